@@ -1,0 +1,42 @@
+# make demo and make test set everything up first; nothing else is needed.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check run bench screenshots format constraints clean
+
+demo: .venv/installed
+	@$(BIN)/jianbao demo
+
+run: .venv/installed
+	@$(BIN)/jianbao run
+
+test: .venv/installed
+	@mkdir -p build
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+check: .venv/installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/installed
+	$(BIN)/python -m benchmarks
+
+screenshots: .venv/installed
+	$(BIN)/python -m tests.browser.screenshots docs/pictures
+
+format: .venv/installed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Pins for every supported Python and platform, with no record of where packages came from.
+constraints: .venv/installed
+	$(BIN)/uv pip compile --universal --python-version 3.11 --all-extras --no-header \
+		--no-emit-index-url --upgrade pyproject.toml -o constraints.txt
+
+.venv/installed: pyproject.toml constraints.txt
+	@PYTHON=$(PYTHON) sh ./setup.sh
+
+clean:
+	rm -rf .venv build
