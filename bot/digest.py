@@ -1,0 +1,84 @@
+"""What goes into a digest, and in what order: a pure decision over the reports and one place's taste."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from storage import Report
+
+
+@dataclass(frozen=True)
+class Taste:
+    """What a place chose, as far as it decides what a digest holds."""
+
+    topics: tuple[str, ...] = ()  #: empty: all
+    follow: tuple[str, ...] = ()  #: keywords that put a story first
+    mute: tuple[str, ...] = ()  #: keywords whose stories stay out
+    stories: int = 6  #: whole cards; further stories are headlines
+
+
+@dataclass(frozen=True)
+class Card:
+    """One story: the report that tells it, and the others that carry it."""
+
+    story_id: int
+    lead: Report
+    others: tuple[Report, ...] = ()  #: of other outlets, in the order in which they were first seen
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        return (self.lead, *self.others)
+
+
+@dataclass(frozen=True)
+class Digest:
+    """Cards in order; the first ``whole`` of them are shown whole, the others as headlines."""
+
+    cards: tuple[Card, ...]
+    whole: int
+
+    @property
+    def shown(self) -> tuple[Card, ...]:
+        return self.cards[: self.whole]
+
+    @property
+    def more(self) -> tuple[Card, ...]:
+        return self.cards[self.whole :]
+
+
+def compose(reports: Sequence[Report], taste: Taste) -> Digest:
+    """The digest of these reports; the same reports in any order give the same digest."""
+    cards = [card for card in cards_of(reports) if not _mentions(card, taste.mute)]
+    cards.sort(key=lambda card: _rank(card, taste))
+    return Digest(tuple(cards), min(len(cards), taste.stories))
+
+
+def cards_of(reports: Iterable[Report]) -> list[Card]:
+    """One card a story, by story id."""
+    ordered = sorted(reports, key=lambda report: (report.story_id, report.first_seen_at, report.article_id))
+    return [_card(story, list(group)) for story, group in groupby(ordered, key=lambda report: report.story_id)]
+
+
+def _card(story_id: int, reports: list[Report]) -> Card:
+    lead = max(reports, key=_worth_leading)
+    others: dict[int, Report] = {}
+    for report in reports:
+        if report.source_id != lead.source_id:
+            others.setdefault(report.source_id, report)
+    return Card(story_id, lead, tuple(others.values()))
+
+
+def _worth_leading(report: Report) -> tuple[bool, float, int]:
+    """A complete report, one with key points, tells the story better than a flash; of those, the newest."""
+    return bool(report.points), report.first_seen_at.timestamp(), report.article_id
+
+
+def _rank(card: Card, taste: Taste) -> tuple[bool, int, float, int]:
+    newest = max(report.first_seen_at for report in card.reports)
+    return not _mentions(card, taste.follow), -len(card.reports), -newest.timestamp(), card.story_id
+
+
+def _mentions(card: Card, keywords: tuple[str, ...]) -> bool:
+    """Whether a headline or a key point has one of the keywords."""
+    texts = [text for report in card.reports for text in (report.title, *(point.text for point in report.points))]
+    return any(keyword.casefold() in text.casefold() for keyword in keywords for text in texts)

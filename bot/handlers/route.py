@@ -1,0 +1,37 @@
+"""How an update finds its handler: one route for each command and each verb of a press."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.handlers.visit import Decision, Errand
+from bot.locale import Locales
+from bot.newsroom import Newsroom
+
+
+@dataclass(frozen=True)
+class Route:
+    """A handler and who may get to it. Exactly one of ``act`` and ``errand`` is set."""
+
+    act: Decision | None = None
+    errand: Errand | None = None  #: what must go out to the network first
+    for_admins: bool = False
+    changes: bool = False  #: changes what a chat gets: in a group, only for its administrators
+    while_waiting: bool = False  #: open to people who are not admitted yet
+
+
+@dataclass(frozen=True)
+class Routes:
+    """Every way in."""
+
+    commands: Mapping[str, Route]  #: by name, without the slash
+    presses: Mapping[str, Route]  #: by the verb of the callback data
+    text: Route  #: plain text, links and forwards
+    inline: Route
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What errands go out with."""
+
+    newsroom: Newsroom
+    locales: Locales

@@ -1,0 +1,14 @@
+"""One message as it will be sent."""
+
+from dataclasses import dataclass
+
+from bot.delivery.calls import Rows
+from bot.locale import Html
+
+
+@dataclass(frozen=True)
+class Part:
+    """Telegram's HTML within its limits, and the buttons under it."""
+
+    html: Html
+    rows: Rows = ()
