@@ -1,0 +1,65 @@
+"""Text in, key points and stories out: pure, with no I/O but dictionaries and no clock.
+
+Importing this package loads nothing: a name is imported when it is first asked for, a dictionary when it is first
+needed, so that `jianbao --help` stays quick.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.cutting import use_cache_dir as use_cache_dir
+    from summarizer.document import Document as Document
+    from summarizer.document import analyse as analyse
+    from summarizer.errors import NaiveTimeError as NaiveTimeError
+    from summarizer.errors import SummarizerError as SummarizerError
+    from summarizer.fingerprint import Grouping as Grouping
+    from summarizer.fingerprint import grouping as grouping
+    from summarizer.fingerprint import is_duplicate as is_duplicate
+    from summarizer.folding import fold as fold
+    from summarizer.heaviest import heaviest_words as heaviest_words
+    from summarizer.heaviest import keywords as keywords
+    from summarizer.reports import Report as Report
+    from summarizer.stories import StoryIndex as StoryIndex
+    from summarizer.stories import same_event as same_event
+    from summarizer.summary import KeyPoint as KeyPoint
+    from summarizer.summary import Summary as Summary
+    from summarizer.summary import summarize as summarize
+    from summarizer.tokens import Token as Token
+    from summarizer.tokens import han_pairs as han_pairs
+    from summarizer.tokens import search_words as search_words
+
+_HOMES = {
+    "Document": "document",
+    "Grouping": "fingerprint",
+    "KeyPoint": "summary",
+    "NaiveTimeError": "errors",
+    "Report": "reports",
+    "StoryIndex": "stories",
+    "Summary": "summary",
+    "SummarizerError": "errors",
+    "Token": "tokens",
+    "analyse": "document",
+    "fold": "folding",
+    "grouping": "fingerprint",
+    "han_pairs": "tokens",
+    "heaviest_words": "heaviest",
+    "is_duplicate": "fingerprint",
+    "keywords": "heaviest",
+    "same_event": "stories",
+    "search_words": "tokens",
+    "summarize": "summary",
+    "use_cache_dir": "cutting",
+}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'summarizer' has no attribute {name!r}")
+    return getattr(import_module(f"summarizer.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(_HOMES)

@@ -1,0 +1,108 @@
+"""A text, read once: paragraphs, sentences and tokens with their places in it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+
+from summarizer.folding import fold
+from summarizer.paragraphs import Role, roles
+from summarizer.sentences import Span, paragraph_spans, sentence_spans
+from summarizer.tokens import Token, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the text; start and end are offsets into the text, half-open."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; start and end are offsets into the text, half-open, without the space around it."""
+
+    start: int
+    end: int
+    #: Its paragraph, as an index into the document's.
+    paragraph: int
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """An analysed text. Every start and end is an offset, in code points, into `text` as it was given."""
+
+    text: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    #: Of the title; their offsets are into `title`.
+    title_tokens: tuple[Token, ...]
+
+    def role(self, sentence: Sentence) -> Role:
+        """What the sentence's paragraph is."""
+        return self.paragraphs[sentence.paragraph].role
+
+    @cached_property
+    def prose(self) -> tuple[Sentence, ...]:
+        """The sentences of the article itself: no byline, subhead, caption, editor's tag or teaser."""
+        return tuple(s for s in self.sentences if self.role(s) is Role.PROSE)
+
+    @cached_property
+    def headline(self) -> Span:
+        """The headline as it stands in the text: the longest line before the prose, where no title was given."""
+        head = takewhile(lambda paragraph: paragraph.role is not Role.PROSE, self.paragraphs)
+        lines = [(p.start, p.end) for p in head if p.role is Role.SUBHEAD]
+        return max(lines, key=lambda line: line[1] - line[0], default=(0, 0))
+
+    @property
+    def headline_tokens(self) -> tuple[Token, ...]:
+        """The title's tokens, or those of the headline in the text."""
+        if self.title:
+            return self.title_tokens
+        start, end = self.headline
+        return tuple(token for token in self.tokens if start <= token.start < end)
+
+    @cached_property
+    def folded_headline(self) -> str:
+        """The title, or the headline in the text, folded."""
+        return fold(self.title or self.text[slice(*self.headline)])
+
+    @cached_property
+    def length(self) -> int:
+        """Characters of the prose, without space."""
+        return sum(len("".join(self.text[s.start : s.end].split())) for s in self.prose)
+
+
+def analyse(text: str, title: str = "") -> Document:
+    """Read a plain text, Chinese or English, of any length and content, in time linear to its length."""
+    spans = paragraph_spans(text)
+    found = roles([text[start:end] for start, end in spans], title)
+    paragraphs = tuple(Paragraph(*span, role) for span, role in zip(spans, found, strict=True))
+    tokens = tokenize(text)
+    return Document(
+        text=text,
+        title=title,
+        paragraphs=paragraphs,
+        sentences=_sentences(text, paragraphs, tokens),
+        tokens=tokens,
+        title_tokens=tokenize(title),
+    )
+
+
+def _sentences(
+    text: str, paragraphs: tuple[Paragraph, ...], tokens: tuple[Token, ...]
+) -> tuple[Sentence, ...]:
+    sentences = []
+    first = 0
+    for index, paragraph in enumerate(paragraphs):
+        for start, end in sentence_spans(text, (paragraph.start, paragraph.end)):
+            last = first
+            while last < len(tokens) and tokens[last].start < end:
+                last += 1
+            sentences.append(Sentence(start, end, index, tokens[first:last]))
+            first = last
+    return tuple(sentences)

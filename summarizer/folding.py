@@ -1,0 +1,53 @@
+"""One form for what readers take for the same: Traditional and Simplified, full and half width, capitals and small."""
+
+import re
+from functools import cache
+
+import opencc
+
+#: Han characters: the blocks that OpenCC's tables speak of, the iteration mark and the round zero.
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_HALF_WIDTH = {0x3000: 0x20} | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+def fold(text: str) -> str:
+    """The text in Simplified characters, half width and small letters; as long as the text, character for character."""
+    return _lower(fold_script(text))
+
+
+def fold_script(text: str) -> str:
+    """The text in Simplified characters and half width, capitals kept; as long as the text."""
+    half = text.translate(_HALF_WIDTH)
+    runs = _HAN_RUN.findall(half)
+    if not runs:
+        return half
+    simplified = iter(_simplify(runs))
+    return _HAN_RUN.sub(lambda _: next(simplified), half)
+
+
+def _simplify(runs: list[str]) -> list[str]:
+    # Joined, so that OpenCC is called once; only Han goes in, because it refuses lone surrogates.
+    converted = _converter().convert("\n".join(runs)).split("\n")
+    return [
+        new if len(new) == len(old) else _simplify_each(old) for old, new in zip(runs, converted, strict=True)
+    ]
+
+
+def _simplify_each(run: str) -> str:
+    """For a phrase whose Simplified form is longer or shorter: character by character, which keeps offsets."""
+    converted = (_converter().convert(character) for character in run)
+    return "".join(new if len(new) == 1 else old for old, new in zip(run, converted, strict=True))
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)  # İ becomes two characters
+
+
+@cache
+def _converter() -> "opencc.OpenCC":
+    return opencc.OpenCC("t2s")

@@ -1,0 +1,101 @@
+"""What can never be a key point, one named rule each. The rules on whole paragraphs are in paragraphs.py."""
+
+import re
+from collections.abc import Callable
+
+from summarizer.candidates import Candidate
+from summarizer.paragraphs import is_call_to_action, width
+from summarizer.sentences import unmatched_quotes
+
+#: In units of half a Han character: ten Han characters, and 180.
+SHORTEST, LONGEST = 20, 360
+
+_HANGING = frozenset(
+    ["他", "她", "它", "他们", "她们", "它们", "这", "这个", "这些", "这种", "这样", "这次", "这位", "这项", "这里", "这是", "那", "那些", "那个", "那么", "此", "此举", "此次", "此时", "对此", "为此", "因此", "因而", "所以", "于是", "不过", "但", "但是", "然而", "而", "而是", "而且", "并且", "并", "也", "还", "还是", "又", "则", "却", "可是", "只是", "其", "其中", "其余", "其他", "其它", "上述", "前者", "后者", "首先", "其次", "再次", "第二", "第三", "随后", "之后", "此后", "接着", "例如", "比如", "譬如", "总之", "不仅", "不但", "同样", "反之", "换言之", "由此", "据此", "甚至", "就是", "就是说", "或者", "以及", "和", "从而", "以便", "与此", "当时", "同样", "双方", "二人", "两人", "另", "另一", "另一方面", "一方面", "即", "如此", "至此", "从此", "除此之外", "之所以", "为何", "为什么", "何以", "正如", "正因", "he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "so", "however", "yet", "his", "her", "their", "its", "such", "also", "or", "then", "still", "thus", "therefore", "instead", "both"]
+)
+_HANGING_OPENING = re.compile(
+    r"在此(?:基础|背景|之前|之后|期间)|由此|与之|除此|尽管如此|即使如此|即便如此|不仅如此|正因(?:为)?(?:如此|此)|相比之下|与此相反|换句话说|也就是说"
+    r"|[他她][^，。]{0,6}(?:说|表示|认为|指出|介绍)|for (?:example|instance)|as a result|in other words|by contrast",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"[（(]?(?:责任编辑|责编|原标题|编辑|记者|通讯员|作者|来源|摄影|供图|图源)\s*[:：丨|/／]|^[（(].{0,60}[）)]$|^.{0,30}(?:摄影?|供图)[。.]?$"
+    r"|(?:责任)?编辑\s*[:：].{0,20}$"
+)
+_FIGURE = re.compile(r"\d")
+_QUOTE = re.compile(r"^[\"“「『][^”」』]*[\"”」』]$")
+_ENDS = '"”’」』）)】 '
+
+
+def is_too_short(candidate: Candidate) -> bool:
+    return width(candidate.text) < SHORTEST or len(candidate.wholes) < 4
+
+
+def is_too_long(candidate: Candidate) -> bool:
+    return candidate.end - candidate.start > LONGEST or width(candidate.text) > LONGEST
+
+
+def is_question(candidate: Candidate) -> bool:
+    """A question, alone or quoted, tells nothing by itself."""
+    return candidate.folded.rstrip(_ENDS).endswith("?")
+
+
+def is_empty_exclamation(candidate: Candidate) -> bool:
+    return candidate.folded.rstrip(_ENDS).endswith("!") and not _FIGURE.search(candidate.text)
+
+
+def is_hanging(candidate: Candidate) -> bool:
+    """It leans on the sentence before it: 他说, 这也, 对此, But."""
+    if not candidate.wholes:
+        return True
+    return candidate.wholes[0].text in _HANGING or bool(_HANGING_OPENING.match(candidate.folded))
+
+
+def has_unbalanced_quotes(candidate: Candidate) -> bool:
+    return bool(unmatched_quotes(candidate.text))
+
+
+def is_list_lead_in(candidate: Candidate) -> bool:
+    """It announces what follows (“——”, a colon), or is the slogan over a list's item."""
+    if candidate.folded.rstrip().endswith(("——", "—", ":", "--")):
+        return True
+    return candidate.is_item and width(candidate.text) < 50 and not _FIGURE.search(candidate.text)
+
+
+def is_call_to_action_sentence(candidate: Candidate) -> bool:
+    return width(candidate.text) < 160 and is_call_to_action(candidate.folded.lower())
+
+
+def is_credit(candidate: Candidate) -> bool:
+    """A byline, an editor's tag or a photo credit that stands in a paragraph of prose."""
+    return width(candidate.text) < 100 and bool(_CREDIT.search(candidate.folded))
+
+
+def is_bare_quote(candidate: Candidate) -> bool:
+    """Nothing but a quotation, without its speaker; figures excuse it."""
+    return bool(_QUOTE.match(candidate.text)) and len(re.findall(r"\d+", candidate.text)) < 2
+
+
+def repeats_headline(candidate: Candidate) -> bool:
+    bare = re.sub(r"[\W_]+", "", candidate.folded).lower()
+    return bool(bare) and bare in re.sub(r"[\W_]+", "", candidate.document.folded_headline)
+
+
+RULES: dict[str, Callable[[Candidate], bool]] = {
+    "too_long": is_too_long,
+    "too_short": is_too_short,
+    "question": is_question,
+    "empty_exclamation": is_empty_exclamation,
+    "hanging": is_hanging,
+    "unbalanced_quotes": has_unbalanced_quotes,
+    "list_lead_in": is_list_lead_in,
+    "call_to_action": is_call_to_action_sentence,
+    "credit": is_credit,
+    "bare_quote": is_bare_quote,
+    "headline": repeats_headline,
+}
+
+
+def barred_by(candidate: Candidate) -> str | None:
+    """The name of the first rule that keeps this candidate from ever being a key point, or None."""
+    return next((name for name, holds in RULES.items() if holds(candidate)), None)
