@@ -1,0 +1,329 @@
+"""The emulator as tests, demo and page drive it: set people and chats up, act as a person, look, wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from bot.playground.emulator.answering import inline_content
+from bot.playground.emulator.changes import Change
+from bot.playground.emulator.entities import Formatted, tidy, with_found
+from bot.playground.emulator.errors import MisuseError
+from bot.playground.emulator.faults import Fault
+from bot.playground.emulator.gateway import Gateway
+from bot.playground.emulator.limits import FloodLimits
+from bot.playground.emulator.profile import commands_for
+from bot.playground.emulator.requests import Request
+from bot.playground.emulator.state import (
+    CallbackQuery,
+    Chat,
+    ChatType,
+    InlineQuery,
+    Json,
+    Message,
+    Person,
+    Status,
+    Topic,
+)
+from bot.playground.emulator.wire import chat_json, person_json, seconds
+from bot.playground.emulator.world import World
+
+Found = TypeVar("Found")
+DEFAULT_TOKEN = "4200000042:AAEmulatedTokenForThePlayground_00"
+
+
+class Emulator:
+    """A Telegram of one bot. Belongs to one event loop; ``clock`` gives aware datetimes.
+
+    Wherever a chat is asked for, a Person means their private chat with the bot. What a person cannot do
+    (press a button that is not there, write to a chat they are not in) raises MisuseError.
+    """
+
+    def __init__(
+        self, clock: Callable[[], datetime], *, token: str = DEFAULT_TOKEN, username: str = "jianbao_bot"
+    ) -> None:
+        self.token = token
+        self.bot = Person(int(token.partition(":")[0]), "简报", username, is_bot=True)
+        self.world = World(self.bot, clock)
+        self.world.people[self.bot.id] = self.bot
+        self.gateway = Gateway(self.world)
+
+    # Setting up
+
+    def person(
+        self, name: str, *, id: int | None = None, username: str | None = None, language: str = "zh-hans"
+    ) -> Person:
+        """A new person. The bot may write to them only once they have written to it."""
+        number = self.world.counters.next_person() if id is None else id
+        person = Person(number, name, username, language)
+        self.world.people[number] = person
+        self.world.chats[number] = Chat(
+            number, ChatType.PRIVATE, name, username, members={number: Status.MEMBER}
+        )
+        self.world.changes.add("chat", number)
+        return person
+
+    def group(
+        self, title: str, members: Sequence[Person], *, forum: bool = False, supergroup: bool = False
+    ) -> Chat:
+        """A group, made by its first member; the bot is not in it yet (see add). A forum is a supergroup."""
+        big = forum or supergroup
+        number = self.world.counters.next_supergroup() if big else self.world.counters.next_group()
+        kind = ChatType.SUPERGROUP if big else ChatType.GROUP
+        return self._new_chat(Chat(number, kind, title, is_forum=forum), members)
+
+    def channel(self, title: str, owner: Person, *, username: str | None = None) -> Chat:
+        """A channel; the bot is not in it yet (see promote)."""
+        number = self.world.counters.next_supergroup()
+        return self._new_chat(Chat(number, ChatType.CHANNEL, title, username), [owner])
+
+    def topic(self, chat: Chat, name: str, by: Person | None = None) -> Topic:
+        """A new topic in a forum, opened by ``by`` (default: the creator)."""
+        if not chat.is_forum:
+            raise MisuseError(f"{chat.title} has no topics; make it with forum=True")
+        draft = self.world.draft(chat, by or self._creator(chat), Formatted(""))
+        chat.topics[draft.id] = Topic(draft.id, name)
+        opened = {"forum_topic_created": {"name": name, "icon_color": 7322096}}
+        self.world.post(replace(draft, thread_id=draft.id, service=opened))
+        return chat.topics[draft.id]
+
+    def delete_topic(self, chat: Chat, topic: Topic) -> None:
+        del chat.topics[topic.id]
+        self.world.changes.add("chat", chat.id)
+
+    def _new_chat(self, chat: Chat, members: Sequence[Person]) -> Chat:
+        if not members:
+            raise MisuseError(f"{chat.title} needs somebody in it; the first member is its creator")
+        chat.members = {person.id: Status.MEMBER for person in members} | {members[0].id: Status.CREATOR}
+        self.world.chats[chat.id] = chat
+        self.world.changes.add("chat", chat.id)
+        return chat
+
+    def _creator(self, chat: Chat) -> Person:
+        return next(
+            self.world.people[number] for number, status in chat.members.items() if status is Status.CREATOR
+        )
+
+    # What happens to membership
+
+    def add(self, chat: Chat, who: Person | None = None) -> None:
+        """Put a person (default: the bot) into a group."""
+        who, by = who or self.bot, self._creator(chat)
+        self.world.set_status(chat, who, Status.MEMBER, by)
+        self.world.post_service(chat, by, {"new_chat_members": [person_json(who)]})
+
+    def promote(self, chat: Chat, who: Person | None = None, status: Status = Status.ADMINISTRATOR) -> None:
+        """Give somebody (default: the bot) a status: administrator, restricted, member again..."""
+        self.world.set_status(chat, who or self.bot, status, self._creator(chat))
+
+    def kick(self, chat: Chat, who: Person | None = None) -> None:
+        self.world.set_status(chat, who or self.bot, Status.KICKED, self._creator(chat))
+
+    def block(self, person: Person) -> None:
+        self._private_status(person, Status.KICKED)
+
+    def unblock(self, person: Person) -> None:
+        self._private_status(person, Status.MEMBER)
+
+    def deactivate(self, person: Person) -> None:
+        """The person deletes their account; the bot is told nothing."""
+        self.world.deactivated.add(person.id)
+
+    def migrate(self, group: Chat) -> Chat:
+        """Turn a group into a supergroup, which has another id; gives the new chat."""
+        chat = Chat(self.world.counters.next_supergroup(), ChatType.SUPERGROUP, group.title)
+        chat.members = dict(group.members)
+        self.world.chats[chat.id] = chat
+        creator = self._creator(group)
+        self.world.post_service(group, creator, {"migrate_to_chat_id": chat.id})
+        group.migrated_to = chat.id
+        self.world.post_service(chat, creator, {"migrate_from_chat_id": group.id})
+        return chat
+
+    def _private_status(self, person: Person, status: Status) -> None:
+        chat = self.world.chats[person.id]
+        if self.bot.id not in chat.members:
+            raise MisuseError(f"{person.name} has not started the bot yet")
+        self.world.set_status(chat, self.bot, status, person)
+
+    # Acting as a person
+
+    def start(self, person: Person, payload: str = "") -> Message:
+        """Press Start, perhaps from a deep link; unblocks the bot as a client does."""
+        chat = self.world.chats[person.id]
+        if chat.status(self.bot.id) is Status.KICKED:
+            self.unblock(person)
+        return self.say(person, person, f"/start {payload}".strip())
+
+    def say(
+        self,
+        chat: Chat | Person | int,
+        person: Person,
+        text: str,
+        thread: int | None = None,
+        reply_to: Message | None = None,
+    ) -> Message:
+        """Write a text; in a channel, its owner's post. ``thread`` is a topic's id."""
+        where = self.chat(chat)
+        body = with_found(tidy(Formatted(text)))
+        message = replace(
+            self._draft_of(where, person, body), reply_to=reply_to.id if reply_to else None, thread_id=thread
+        )
+        return self.world.post(message)
+
+    def forward(
+        self, chat: Chat | Person | int, person: Person, what: Message | str, source: str = ""
+    ) -> Message:
+        """Forward a message that is here, or a text as if from the channel called ``source``."""
+        where = self.chat(chat)
+        body = what.body if isinstance(what, Message) else with_found(tidy(Formatted(what)))
+        origin = self._origin(what) if isinstance(what, Message) else self._foreign_origin(source)
+        return self.world.post(replace(self._draft_of(where, person, body), forward_origin=origin))
+
+    def press(self, person: Person, message: Message, button: str) -> CallbackQuery:
+        """Press the inline button whose text or callback data is ``button``, else whose text contains it."""
+        current = self.world.chats[message.chat_id].messages.get(message.id, message)
+        buttons = [one for row in current.buttons for one in row if "callback_data" in one]
+        exact = (one for one in buttons if button in (one["text"], one["callback_data"]))
+        found = next(exact, None) or next((one for one in buttons if button in one["text"]), None)
+        if found is None:
+            raise MisuseError(
+                f"no button {button!r} under message {message.id}; it has {[b['text'] for b in buttons]}"
+            )
+        query = CallbackQuery(
+            self.world.counters.next_query(),
+            person,
+            current.chat_id,
+            current.id,
+            found["callback_data"],
+            self.world.now(),
+        )
+        self.world.callbacks[query.id] = query
+        self.world.changes.add("callback", current.chat_id, current.id)
+        self.world.tell("callback_query", self._callback_json(query, current))
+        return query
+
+    async def inline(
+        self, person: Person, query: str, *, offset: str = "", timeout: float = 10
+    ) -> InlineQuery:
+        """Type @bot and a query; gives it once the bot has answered, or raises NotInTimeError."""
+        asked = self.ask_inline(person, query, offset)
+        await self.wait_for(lambda: self.world.inlines[asked.id].answer is not None, timeout)
+        return self.world.inlines[asked.id]
+
+    def ask_inline(self, person: Person, query: str, offset: str = "") -> InlineQuery:
+        """The same without waiting; look at inline_query(id) for the answer."""
+        asked = InlineQuery(self.world.counters.next_query(), person, query, offset, self.world.now())
+        self.world.inlines[asked.id] = asked
+        payload = {"id": asked.id, "from": person_json(person), "query": query, "offset": offset}
+        self.world.tell("inline_query", payload)
+        return asked
+
+    def choose(self, chat: Chat | Person | int, query: InlineQuery, result_id: str) -> Message:
+        """Send one of an inline query's results to a chat, as its asker."""
+        answer = self.world.inlines[query.id].answer or {"results": []}
+        result = next((one for one in answer["results"] if one["id"] == result_id), None)
+        if result is None:
+            raise MisuseError(f"inline query {query.query!r} has no result {result_id!r}")
+        draft = self._draft_of(self.chat(chat), query.sender, inline_content(result))
+        return self.world.post(replace(draft, markup=result.get("reply_markup"), via_bot=True))
+
+    def _draft_of(self, chat: Chat, person: Person, body: Formatted) -> Message:
+        if not body.text:
+            raise MisuseError("there is nothing to send")
+        if not chat.status(person.id).is_inside:
+            raise MisuseError(f"{person.name} is not in {chat.title}")
+        if chat.type is ChatType.PRIVATE:
+            if chat.status(self.bot.id) is Status.KICKED:
+                raise MisuseError(f"{person.name} has blocked the bot; unblock it first")
+            chat.members[self.bot.id] = Status.MEMBER
+        return self.world.draft(chat, None if chat.type is ChatType.CHANNEL else person, body)
+
+    def _callback_json(self, query: CallbackQuery, message: Message) -> Json:
+        return {
+            "id": query.id,
+            "from": person_json(query.sender),
+            "message": self.world.message_json(message),
+            "chat_instance": str(query.chat_id),
+            "data": query.data,
+        }
+
+    def _origin(self, message: Message) -> Json:
+        date = seconds(message.date)
+        if message.sender is not None:
+            return {"type": "user", "date": date, "sender_user": person_json(message.sender)}
+        chat = chat_json(self.world.chats[message.chat_id], self.world.people)
+        return {"type": "channel", "date": date, "chat": chat, "message_id": message.id}
+
+    def _foreign_origin(self, source: str) -> Json:
+        date = seconds(self.world.now())
+        if not source:
+            return {"type": "hidden_user", "date": date, "sender_user_name": "匿名"}
+        chat = {"id": -1_001_999_999_999, "type": "channel", "title": source}
+        return {"type": "channel", "date": date, "chat": chat, "message_id": 1}
+
+    # Looking
+
+    def chat(self, reference: Chat | Person | int) -> Chat:
+        number = reference if isinstance(reference, int) else reference.id
+        if number not in self.world.chats:
+            raise MisuseError(f"there is no chat {number} in the emulator")
+        return self.world.chats[number]
+
+    def messages(self, chat: Chat | Person | int, thread: int | None = None) -> tuple[Message, ...]:
+        """A chat's messages as they stand, oldest first; ``thread`` 0 is General, None every topic."""
+        found = self.chat(chat).messages.values()
+        return tuple(message for message in found if thread is None or (message.thread_id or 0) == thread)
+
+    def bot_messages(self, chat: Chat | Person | int, thread: int | None = None) -> tuple[Message, ...]:
+        """Only those that the bot wrote; in a channel, all."""
+        return tuple(one for one in self.messages(chat, thread) if one.sender in (None, self.bot))
+
+    def callback_query(self, id: str) -> CallbackQuery:
+        return self.world.callbacks[id]
+
+    def inline_query(self, id: str) -> InlineQuery:
+        return self.world.inlines[id]
+
+    def commands(self, person: Person, chat: Chat | Person | int) -> list[Json]:
+        """What this person's client completes in this chat: objects with command and description."""
+        return commands_for(self.world.profile, person, self.chat(chat))
+
+    def requests(self, method: str | None = None) -> tuple[Request, ...]:
+        return self.gateway.log.all(method)
+
+    def refused(self) -> tuple[Request, ...]:
+        """Every request that was refused so far: none, for a bot that behaves."""
+        return self.gateway.log.refused()
+
+    # Waiting
+
+    @property
+    def version(self) -> int:
+        return self.world.changes.version
+
+    def changes(self, since: int) -> tuple[Change, ...]:
+        return self.world.changes.since(since)
+
+    async def wait_for_change(self, since: int) -> int:
+        """Wait until something happens after version ``since``; gives the version then."""
+        return await self.world.changes.beyond(since)
+
+    async def wait_for(self, predicate: Callable[[], Found], timeout: float = 10) -> Found:
+        """Wait (real seconds) until ``predicate`` gives something true; gives it. Raises NotInTimeError."""
+        return await self.world.changes.until(predicate, timeout)
+
+    # Making it hard for the bot
+
+    def fail(self, fault: Fault) -> None:
+        self.gateway.faults.add(fault)
+
+    def release(self) -> None:
+        """Let the answers go that SLOW faults hold."""
+        self.gateway.release()
+
+    def enforce_limits(self, on: bool = True) -> None:
+        """Answer 429 beyond Telegram's documented flood limits; off at first."""
+        self.gateway.limits = FloodLimits() if on else None

@@ -1,0 +1,60 @@
+"""Who is in a chat (getChat, getChatMember and their like, leaveChat), and the webhook's methods."""
+
+from __future__ import annotations
+
+from bot.playground.emulator.access import joined_chat, known_chat
+from bot.playground.emulator.errors import bad_request
+from bot.playground.emulator.state import ChatType, Json, Status
+from bot.playground.emulator.wire import full_chat_json, member_json
+from bot.playground.emulator.world import World
+
+
+def get_chat(world: World, values: Json) -> Json:
+    return full_chat_json(known_chat(world, values["chat_id"]), world.people)
+
+
+def get_chat_member(world: World, values: Json) -> Json:
+    chat = joined_chat(world, values["chat_id"])
+    person = world.people.get(values["user_id"])
+    if person is None:
+        raise bad_request("PARTICIPANT_ID_INVALID")
+    return member_json(person, chat.status(person.id))
+
+
+def get_chat_administrators(world: World, values: Json) -> list[Json]:
+    chat = joined_chat(world, values["chat_id"])
+    if chat.type is ChatType.PRIVATE:
+        raise bad_request("there are no administrators in the private chat")
+    admins = ((world.people[number], status) for number, status in chat.members.items() if status.is_admin)
+    others = bool(values.get("return_bots"))
+    return [
+        member_json(person, status)
+        for person, status in admins
+        if others or not person.is_bot or person.id == world.bot.id
+    ]
+
+
+def get_chat_member_count(world: World, values: Json) -> int:
+    return sum(status.is_inside for status in joined_chat(world, values["chat_id"]).members.values())
+
+
+def leave_chat(world: World, values: Json) -> bool:
+    chat = joined_chat(world, values["chat_id"])
+    if chat.type is ChatType.PRIVATE:
+        raise bad_request("can't leave private chats")
+    world.set_status(chat, world.bot, Status.LEFT, by=world.bot)
+    return True
+
+
+def set_webhook(world: World, values: Json) -> bool:
+    raise bad_request("bad webhook: the emulator hands updates out by getUpdates only")
+
+
+def delete_webhook(world: World, values: Json) -> bool:
+    if values.get("drop_pending_updates"):
+        world.updates.drop_all()
+    return True
+
+
+def get_webhook_info(world: World, values: Json) -> Json:
+    return {"url": "", "has_custom_certificate": False, "pending_update_count": len(world.updates)}
