@@ -1,0 +1,69 @@
+"""Feeds and pages in, articles out. No database, no Telegram.
+
+Everything public is named here and loaded at its first use, since the libraries beneath are slow to load.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gatherer.discover import Look, Probe, Source, fetch_article, look, probe
+    from gatherer.entry import Entry, Extracted, Feed, Link
+    from gatherer.errors import DiscoveryError, ExtractError, FeedError, FetchError, GatherError
+    from gatherer.extract import extract_article
+    from gatherer.feeds import parse_feed
+    from gatherer.fetch import Fetcher, FetchPolicy, Response, Validators
+    from gatherer.index import extract_links
+    from gatherer.opml import Outline, read_opml, write_opml
+    from gatherer.polling import next_poll
+    from gatherer.urls import canonical_url
+
+__all__ = [
+    "DiscoveryError",
+    "Entry",
+    "ExtractError",
+    "Extracted",
+    "Feed",
+    "FeedError",
+    "FetchError",
+    "FetchPolicy",
+    "Fetcher",
+    "GatherError",
+    "Link",
+    "Look",
+    "Outline",
+    "Probe",
+    "Response",
+    "Source",
+    "Validators",
+    "canonical_url",
+    "extract_article",
+    "extract_links",
+    "fetch_article",
+    "look",
+    "next_poll",
+    "parse_feed",
+    "probe",
+    "read_opml",
+    "write_opml",
+]
+
+_HOMES = {
+    "discover": ("Look", "Probe", "Source", "fetch_article", "look", "probe"),
+    "entry": ("Entry", "Extracted", "Feed", "Link"),
+    "errors": ("DiscoveryError", "ExtractError", "FeedError", "FetchError", "GatherError"),
+    "extract": ("extract_article",),
+    "feeds": ("parse_feed",),
+    "fetch": ("FetchPolicy", "Fetcher", "Response", "Validators"),
+    "index": ("extract_links",),
+    "opml": ("Outline", "read_opml", "write_opml"),
+    "polling": ("next_poll",),
+    "urls": ("canonical_url",),
+}
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"gatherer.{home}"), name)
+    raise AttributeError(f"module 'gatherer' has no attribute {name!r}")

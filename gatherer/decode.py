@@ -1,0 +1,68 @@
+"""Bytes to text, in one place for feeds and pages."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_XML_DECLARATION = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+_META = re.compile(rb"""<meta[^>]+?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+#: How far into a page its declaration is looked for. HTML says 1024 bytes; real pages put scripts before it.
+_HEAD = 4096
+#: Labels that decode anything and that servers send by default: believed last.
+_WEAK = {"iso8859-1", "cp1252", "ascii"}
+
+
+def decode(body: bytes, charset: str | None = None) -> str:
+    """The text of a page or feed; never raises.
+
+    `charset` is what the HTTP header says. The byte-order mark wins, then each label that decodes without an
+    error (header, XML declaration, meta), then UTF-8, GB 18030, Big5; a body that none decodes is read with
+    the encoding that loses the fewest characters.
+    """
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(encoding, "replace")
+    candidates = list(dict.fromkeys(_candidates(body, charset)))
+    for encoding in candidates:
+        try:
+            return body.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    readings = [body.decode(encoding, "replace") for encoding in candidates]
+    return min(readings, key=lambda text: text.count("\ufffd"))
+
+
+def _candidates(body: bytes, charset: str | None) -> Iterator[str]:
+    labels = [name for label in _labels(body, charset) if (name := _codec_name(label))]
+    yield from (name for name in labels if name not in _WEAK)
+    yield from ("utf-8", "gb18030", "big5")
+    yield from ("cp1252" for name in labels if name in _WEAK)
+
+
+def _labels(body: bytes, charset: str | None) -> Iterator[str]:
+    if charset:
+        yield charset
+    for pattern in (_XML_DECLARATION, _META):
+        if found := pattern.search(body[:_HEAD]):
+            yield found.group(1).decode("ascii", "replace")
+
+
+def _codec_name(label: str) -> str | None:
+    try:
+        info = codecs.lookup(label.strip().strip("\"'"))
+    except (LookupError, ValueError):
+        return None
+    if not getattr(info, "_is_text_encoding", True) or info.name.startswith(("utf-16", "utf-32", "utf-7")):
+        # A label that could be read as ASCII contradicts UTF-16; codecs such as hex or zip are not encodings.
+        return None
+    if info.name == "utf-8-sig":
+        return "utf-8"
+    # Pages that say GB2312 or GBK use characters that only GB 18030, their superset, has.
+    return "gb18030" if info.name in {"gb2312", "gbk"} else info.name

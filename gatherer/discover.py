@@ -1,0 +1,156 @@
+"""Looking at a source: one that is known, or an address of which nothing is known yet."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from gatherer.decode import decode
+from gatherer.entry import Entry, Extracted, Feed, Link
+from gatherer.errors import DiscoveryError, ExtractError, FeedError, FetchError
+from gatherer.extract import extract_article
+from gatherer.feeds import looks_like_feed, parse_feed
+from gatherer.fetch import Fetcher, Response, Validators
+from gatherer.index import extract_links
+from gatherer.markup import one_line, parse_html
+from gatherer.urls import absolute_url, canonical_url
+
+Kind = Literal["feed", "page"]
+#: Runs a function of this package off the event loop: in a thread, or in a process.
+Run = Callable[..., Awaitable[Any]]
+
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
+_PAGE_TYPES = frozenset(
+    {"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"}
+)
+#: A page with fewer headlines lists nothing.
+_FEWEST_LINKS = 5
+#: So many of a site's feeds are tried.
+_MOST_FEEDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that is known."""
+
+    kind: Kind
+    url: str
+    #: What it gave last time.
+    validators: Validators = field(default=Validators())
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a source lists now; nothing where it is `not_modified`."""
+
+    entries: tuple[Entry, ...]
+    title: str
+    validators: Validators
+    not_modified: bool = False
+    #: The address that answered, after redirects.
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What an address turns out to be."""
+
+    kind: Kind
+    #: Where the source is to be read from now on: the feed that a site links to, not the site.
+    url: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+async def look(fetcher: Fetcher, source: Source, run: Run = asyncio.to_thread) -> Look:
+    """What a known source lists now, asked conditionally. Raises FetchError, FeedError.
+
+    A page that has lost all its headlines raises DiscoveryError.
+    """
+    response = await fetcher.fetch(source.url, source.validators)
+    if response.not_modified:
+        return Look((), "", response.validators, not_modified=True, url=response.url)
+    if source.kind == "feed":
+        feed = await run(parse_feed, response.body, response.url, charset=response.charset)
+        return Look(feed.entries, feed.title, response.validators, url=response.url)
+    listing = await run(read_listing, response.body, response.url, charset=response.charset)
+    if not listing.entries:
+        raise DiscoveryError("no_source", source.url)
+    return Look(listing.entries, listing.title, response.validators, url=response.url)
+
+
+async def probe(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> Probe:
+    """What can be followed at `url`: the feed that it is, one that it links to, else its list of headlines.
+
+    Raises FetchError (the address cannot be fetched), FeedError (it is a broken feed), DiscoveryError.
+    """
+    response = await fetcher.fetch(url)
+    if await run(_is_feed, response):
+        feed = await run(parse_feed, response.body, response.url, charset=response.charset)
+        return _feed_probe(response.url, feed)
+    listing = await run(read_listing, response.body, response.url, charset=response.charset)
+    for feed_url in listing.feeds[:_MOST_FEEDS]:
+        if found := await _probe_feed(fetcher, feed_url, run):
+            return found
+    if len(listing.entries) < _FEWEST_LINKS:
+        raise DiscoveryError("no_source", url)
+    return Probe("page", canonical_url(response.url), listing.title, listing.entries)
+
+
+async def fetch_article(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> Extracted:
+    """The article at `url`. Raises FetchError, ExtractError."""
+    response = await fetcher.fetch(url)
+    if response.content_type not in _PAGE_TYPES:
+        raise ExtractError("not_html", url, content_type=response.content_type)
+    article: Extracted = await run(extract_article, response.body, response.url, charset=response.charset)
+    return article
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page seen as a source."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    #: Addresses of the feeds that the page links to, its comments' left out.
+    feeds: tuple[str, ...]
+
+
+def read_listing(body: bytes, url: str, *, charset: str | None = None) -> Listing:
+    """The headlines, the title and the feeds of a page."""
+    text = decode(body, charset)
+    tree = parse_html(text)
+    if tree is None:
+        return Listing("", (), ())
+    title = next((one_line(node.text_content()) for node in tree.iter("title")), "")
+    feeds = [
+        absolute_url(url, node.get("href") or "")
+        for node in tree.iter("link")
+        if "alternate" in (node.get("rel") or "").lower().split()
+        and (node.get("type") or "").lower().startswith(_FEED_TYPES)
+        and "comment" not in f"{node.get('title')} {node.get('href')}".lower()
+    ]
+    entries = tuple(_entry(link) for link in extract_links(text, url))
+    return Listing(title, entries, tuple(dict.fromkeys(feed for feed in feeds if feed)))
+
+
+def _entry(link: Link) -> Entry:
+    return Entry(id=link.url, url=link.url, title=link.title, published=link.published)
+
+
+def _is_feed(response: Response) -> bool:
+    return looks_like_feed(decode(response.body[:4096], response.charset))
+
+
+async def _probe_feed(fetcher: Fetcher, url: str, run: Run) -> Probe | None:
+    try:
+        response = await fetcher.fetch(url)
+        feed = await run(parse_feed, response.body, response.url, charset=response.charset)
+    except (FetchError, FeedError):
+        # One dead link in a page's head says nothing about its other feeds, nor about its headlines.
+        return None
+    return _feed_probe(response.url, feed)
+
+
+def _feed_probe(url: str, feed: Feed) -> Probe:
+    return Probe("feed", canonical_url(url), feed.title, feed.entries)

@@ -1,0 +1,95 @@
+"""What can go wrong while gathering.
+
+GatherError
+├── FetchError       bad_url, refused_address, dns, connect, tls, timeout, too_large, too_many_redirects,
+│                    http_status (field: status), protocol
+├── FeedError        empty, not_a_feed, malformed
+├── ExtractError     empty, not_html (field: content_type), no_article
+├── DiscoveryError   no_source
+└── OutlineError     not_opml
+
+Each has `code`, `url` (what was tried) and `fields`; its str() is one English line. They can be pickled,
+because pages and feeds are parsed in worker processes.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+
+class GatherError(Exception):
+    """A source, feed or page that could not be read."""
+
+    sentences: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(self, code: str, url: str = "", **fields: str | int) -> None:
+        super().__init__(code, url)
+        self.code = code
+        self.url = url
+        self.fields: dict[str, str | int] = fields
+
+    def __str__(self) -> str:
+        fields = {"detail": "", **self.fields}
+        line = self.sentences[self.code].format(url=self.url, **fields)
+        return " ".join(line.split())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.code, self.url, self.fields)
+
+
+def _rebuild(kind: type[GatherError], code: str, url: str, fields: dict[str, str | int]) -> GatherError:
+    return kind(code, url, **fields)
+
+
+class FetchError(GatherError):
+    """An address could not be fetched."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "bad_url": "cannot fetch {url}: not a plain http or https address {detail}; correct the address",
+        "refused_address": "refused to fetch {url}: {host} is not a public address; "
+        "FETCH_ALLOW_PRIVATE=1 lets loopback through",
+        "dns": "cannot fetch {url}: no address found for {host}; check the name and the network",
+        "connect": "cannot fetch {url}: no connection ({detail}); the server may be down, try again later",
+        "tls": "cannot fetch {url}: no trusted TLS connection ({detail}); check the site's certificate",
+        "timeout": "cannot fetch {url}: no complete answer within {seconds} seconds; try again later",
+        "too_large": "cannot fetch {url}: larger than {max_bytes} bytes; choose a smaller page or feed",
+        "too_many_redirects": "cannot fetch {url}: redirected more than {max_redirects} times; "
+        "open it in a browser and use its final address",
+        "http_status": "cannot fetch {url}: the server answered {status}; check that the page still exists",
+        "protocol": "cannot fetch {url}: the answer is not valid HTTP ({detail}); try again later",
+    }
+
+
+class FeedError(GatherError):
+    """What was fetched is no feed that can be read."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "empty": "cannot read the feed {url}: it is empty; try again later",
+        "not_a_feed": "cannot read {url} as a feed: neither RSS, Atom, RDF nor JSON Feed; check the address",
+        "malformed": "cannot read the feed {url}: its {form} is broken ({detail}); tell its publisher",
+    }
+
+
+class ExtractError(GatherError):
+    """A page gives no article."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "empty": "no article in {url}: the page is empty; try again later",
+        "not_html": "no article in {url}: it is {content_type}, not a web page",
+        "no_article": "no article in {url}: no body of text found; open it in a browser",
+    }
+
+
+class DiscoveryError(GatherError):
+    """A site has neither a feed nor a page that lists articles."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "no_source": "nothing to follow at {url}: no feed and no list of articles; give a feed's address",
+    }
+
+
+class OutlineError(GatherError):
+    """A file of sources cannot be read."""
+
+    sentences: ClassVar[Mapping[str, str]] = {
+        "not_opml": "cannot read the list of sources: not OPML; export it again from the other reader"
+    }

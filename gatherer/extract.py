@@ -1,0 +1,100 @@
+"""A news page to its article."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC
+
+import trafilatura
+from lxml.html import HtmlElement
+from readability import Document
+
+from gatherer.cleaning import clean, is_prose
+from gatherer.dates import CHINA
+from gatherer.decode import decode
+from gatherer.entry import Extracted
+from gatherer.errors import ExtractError
+from gatherer.markup import Paragraph, paragraphs, parse_html
+from gatherer.metadata import page_facts
+from gatherer.urls import absolute_url, host_of
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NEXT = re.compile(r"^\W*(?:下一?页|下一頁|余下全文|next(?: page)?)\W*$", re.IGNORECASE)
+#: Fewer characters than this are no article, whatever they say. Chinese says it in a third of English's.
+_SHORTEST_CHINESE = 30
+_SHORTEST = 80
+
+
+def extract_article(html: bytes | str, url: str, *, charset: str | None = None) -> Extracted:
+    """The article of a news page that came from `url`; `charset` is what the HTTP header says.
+
+    Raises ExtractError: empty, no_article.
+    """
+    text = html if isinstance(html, str) else decode(html, charset)
+    tree = parse_html(text)
+    if tree is None:
+        raise ExtractError("empty", url)
+    visible = [line.text for line in paragraphs(tree)]
+    is_chinese = _is_chinese(visible)
+    facts = page_facts(tree, visible, CHINA if is_chinese else UTC)
+    body = _body(text, facts.headline, is_chinese)
+    if not _is_article(body, is_chinese):
+        raise ExtractError("no_article", url)
+    return Extracted(
+        title=facts.headline,
+        text="\n".join(line.text for line in body),
+        published=facts.published,
+        author=facts.author,
+        site=facts.site,
+        next_page=_next_page(tree, url),
+    )
+
+
+def _is_chinese(lines: list[str]) -> bool:
+    sample = "".join(lines)[:20_000]
+    return len(_HAN.findall(sample)) > len(sample) * 0.2
+
+
+def _body(text: str, headline: str, is_chinese: bool) -> list[Paragraph]:
+    """The cleaned body, by the library that is better at the page's language, else by the other.
+
+    On Chinese pages readability keeps what trafilatura loses (4-gram F1 0.95 against 0.89 over 62 real
+    pages); on English ones it is the other way round.
+    """
+    readers: list[Callable[[str], list[Paragraph]]] = [_by_readability, _by_trafilatura]
+    for read in readers if is_chinese else reversed(readers):
+        body, _ = clean(read(text), headline)
+        if _is_article(body, is_chinese):
+            return body
+    return []
+
+
+def _by_readability(text: str) -> list[Paragraph]:
+    try:
+        summary = parse_html(Document(text).summary(html_partial=True))
+    except Exception:  # it names no errors of its own: a page that it trips over is left to the other library
+        return []
+    return [] if summary is None else paragraphs(summary)
+
+
+def _by_trafilatura(text: str) -> list[Paragraph]:
+    try:
+        found = trafilatura.extract(text, include_comments=False)
+    except Exception:  # likewise
+        return []
+    return [Paragraph(line.removeprefix("- ")) for line in (found or "").splitlines() if line.strip()]
+
+
+def _is_article(body: list[Paragraph], is_chinese: bool) -> bool:
+    length = sum(len(line.text) for line in body)
+    linked = sum(line.linked for line in body)
+    is_long = length >= (_SHORTEST_CHINESE if is_chinese else _SHORTEST)
+    return is_long and linked < length / 2 and any(is_prose(line.text) for line in body)
+
+
+def _next_page(tree: HtmlElement, url: str) -> str | None:
+    for node in tree.iter("link", "a"):
+        is_next = node.get("rel") == "next" or (node.tag == "a" and _NEXT.match(node.text_content()))
+        target = absolute_url(url, node.get("href") or "") if is_next else ""
+        if target and host_of(target) == host_of(url) and target != absolute_url(url, ""):
+            return target
+    return None

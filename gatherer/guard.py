@@ -1,0 +1,81 @@
+"""Which addresses may be connected to. Pure: no look-up, no connection."""
+
+import re
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+from yarl import URL
+
+from gatherer.errors import FetchError
+
+_NAT64 = IPv6Network("64:ff9b::/96")
+#: What C libraries read as an address though no standard writes it so: 2130706433, 0x7f.1, 0177.0.0.1, 127.1.
+_ODD_ADDRESS = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+))*\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address that may be asked: parsed once, by the parser that the connection uses too."""
+
+    url: URL
+    host: str
+    port: int
+
+
+def check_url(url: str, *, allow_private: bool) -> Target:
+    """The parsed form of `url`.
+
+    Raises FetchError: bad_url (not http or https, no host, credentials in it), refused_address (a literal
+    address, in any notation, that may not be asked).
+    """
+    try:
+        parsed = URL(url.strip())
+        host, port = parsed.host, parsed.port
+    except (ValueError, TypeError, UnicodeError) as error:
+        raise FetchError("bad_url", url, detail=f"({error})") from error
+    if parsed.scheme not in {"http", "https"} or not host or port is None:
+        raise FetchError("bad_url", url)
+    if parsed.user is not None or parsed.password is not None:
+        raise FetchError("bad_url", str(parsed.with_user(None)), detail="(it holds a name or password)")
+    if is_literal(host):
+        refusal = not is_allowed(host, allow_private=allow_private)
+    else:
+        refusal = _ODD_ADDRESS.fullmatch(host) is not None
+    if refusal:
+        raise FetchError("refused_address", url, host=host)
+    return Target(parsed, host, port)
+
+
+def is_literal(host: str) -> bool:
+    """Whether `host` is an address in standard notation."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def is_allowed(address: str, *, allow_private: bool) -> bool:
+    """Whether a literal address may be connected to: public ones, and with `allow_private` loopback too.
+
+    An IPv6 address that carries an IPv4 one (mapped, 6to4, NAT64) is judged by both.
+    """
+    ip = ip_address(address)
+    carried = _carried(ip) if isinstance(ip, IPv6Address) else None
+    if isinstance(ip, IPv6Address) and ip.ipv4_mapped:
+        return _is_open(ip.ipv4_mapped, allow_private)
+    return _is_open(ip, allow_private) and (carried is None or _is_open(carried, allow_private=False))
+
+
+def _is_open(ip: IPv4Address | IPv6Address, allow_private: bool) -> bool:
+    if ip.is_loopback:
+        return allow_private
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified
+
+
+def _carried(ip: IPv6Address) -> IPv4Address | None:
+    if ip in _NAT64:
+        return IPv4Address(int(ip) & 0xFFFFFFFF)
+    if ip.teredo:
+        return ip.teredo[1]
+    return ip.sixtofour

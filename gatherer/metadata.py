@@ -1,0 +1,193 @@
+"""What a page says of itself: headline, author, time, site; meta tags and JSON-LD before guesses."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from gatherer.dates import find_date, has_time, parse_date
+from gatherer.markup import one_line
+
+_TIME_NAMES = (
+    "article:published_time",
+    "og:published_time",
+    "published_time",
+    "datepublished",
+    "publishdate",
+    "publish-date",
+    "pubdate",
+    "publication_date",
+    "dc.date.issued",
+    "dc.date",
+    "weibo:article:create_at",
+    "firstpublishedtime",
+    "og:release_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "date",
+)
+_AUTHOR_NAMES = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+_SITE_NAMES = ("og:site_name", "sitename", "application-name")
+_HEADLINE_NAMES = ("og:title", "articletitle", "twitter:title", "title", "dc.title")
+_ARTICLE_TYPES = re.compile(r"Article|Posting|Report|WebPage|Video")
+#: What stands between a headline and the names of column and site in <title>.
+_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·»]\s+|\s*(?:--|——)\s*|-(?=[^-]*$)")
+_SITE_LIKE = re.compile(
+    r"(?:网|报|在线|新闻|频道|日报|晚报|晨报|门户|客户端|中心|政府|News|Times|Post|\.com)$", re.IGNORECASE
+)
+_BYLINE = re.compile(
+    r"(?:作者|记者|文字|文)\s*[:：/|｜丨]\s*"
+    r"(?P<marked>[\u4e00-\u9fff·]{2,4}(?:[ 、,，][\u4e00-\u9fff·]{2,4}){0,3})"
+    r"|记者\s+(?P<bare>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,3})(?=\s|$|[)）])"
+    r"|^By\s+(?P<english>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})"
+)
+_SOURCE = re.compile(r"(?:来源|稿源|來源)\s*[:：]\s*(?P<outlet>[^\s:：|,，。]{2,20})")
+#: A byline stands in a line this short.
+_BYLINE_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    headline: str
+    published: datetime | None
+    author: str | None
+    site: str | None
+
+
+def page_facts(tree: HtmlElement, lines: list[str], zone: tzinfo) -> PageFacts:
+    """The facts of a page. `lines` are what it shows, in order; `zone` is what a time without one means."""
+    metas = _metas(tree)
+    data = next(_articles(tree), {})
+    site = _first(metas, _SITE_NAMES) or _name(data.get("publisher"))
+    headline = _headline(tree, metas, data, site)
+    byline = _byline_lines(lines, headline)
+    return PageFacts(
+        headline=headline,
+        published=_published(tree, metas, data, byline, zone),
+        author=_author(metas, data, byline, site),
+        site=site or _site_of_title(tree, headline) or _match(_SOURCE, byline),
+    )
+
+
+def _metas(tree: HtmlElement) -> dict[str, str]:
+    metas: dict[str, str] = {}
+    for node in tree.iter("meta"):
+        name = node.get("property") or node.get("name") or node.get("itemprop") or ""
+        if content := one_line(node.get("content") or ""):
+            metas.setdefault(name.lower(), content)
+    return metas
+
+
+def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The JSON-LD objects that describe an article, those with a headline first."""
+    found: list[dict[str, Any]] = []
+    for node in tree.xpath('//script[@type="application/ld+json"]'):
+        try:
+            found += _objects(json.loads(node.text_content(), strict=False))
+        except (ValueError, RecursionError):
+            continue
+    articles = [item for item in found if _ARTICLE_TYPES.search(str(item.get("@type")))]
+    yield from sorted(articles, key=lambda item: "headline" not in item)
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _objects(item)
+    elif isinstance(value, dict):
+        yield value
+        yield from _objects(value.get("@graph"))
+
+
+def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((metas[name] for name in names if name in metas), None)
+
+
+def _name(value: Any) -> str | None:
+    """The name in a JSON-LD value: a text, an object with a name, or a list of either."""
+    if isinstance(value, list):
+        names = [name for item in value if (name := _name(item))]
+        return ", ".join(names) or None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return (one_line(value) or None) if isinstance(value, str) else None
+
+
+def _headline(tree: HtmlElement, metas: dict[str, str], data: dict[str, Any], site: str | None) -> str:
+    title = _title(tree)
+    stated = [text for text in (_name(data.get("headline")), _first(metas, _HEADLINE_NAMES)) if text]
+    for node in tree.iter("h1", "h2"):
+        text = one_line(node.text_content())
+        if len(text) >= 4 and any(_squeeze(text) in _squeeze(other) for other in (*stated, title)):
+            return text
+    # The tags of some systems name the site or the column; the shortest that <title> repeats is the headline.
+    stated = [text for text in stated if text != site]
+    if stated:
+        return _without_site(stated[0], site)
+    first = next((one_line(node.text_content()) for node in tree.iter("h1")), "")
+    return _without_site(title, site) or first
+
+
+def _title(tree: HtmlElement) -> str:
+    return next((one_line(node.text_content()) for node in tree.iter("title")), "")
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """A title up to the names of column and site that follow it."""
+    parts = _SEPARATOR.split(title)
+    while len(parts) > 1 and (
+        parts[-1] == site or _SITE_LIKE.search(parts[-1]) or len(parts[-1]) < len(parts[0]) / 2
+    ):
+        parts.pop()
+    end = title.find(parts[-1]) + len(parts[-1])
+    return title[:end].strip()
+
+
+def _site_of_title(tree: HtmlElement, headline: str) -> str | None:
+    title = _title(tree)
+    last = _SEPARATOR.split(title)[-1]
+    is_named = last not in headline and title.endswith(last) and 2 <= len(last) <= 30
+    return last if is_named else None
+
+
+def _byline_lines(lines: list[str], headline: str) -> list[str]:
+    """The lines about the headline, where papers put time, outlet and author; else the top of the page."""
+    at = next((n for n, line in enumerate(lines) if _squeeze(line) == _squeeze(headline)), None)
+    near = lines[:30] if at is None else [*lines[at + 1 : at + 9], *reversed(lines[max(at - 3, 0) : at])]
+    return [line for line in near if len(line) <= _BYLINE_LENGTH]
+
+
+def _published(
+    tree: HtmlElement, metas: dict[str, str], data: dict[str, Any], byline: list[str], zone: tzinfo
+) -> datetime | None:
+    stated = [str(data.get("datePublished") or ""), *(metas.get(name, "") for name in _TIME_NAMES)]
+    stated += [str(node.get("datetime") or "") for node in tree.iter("time")][:1]
+    read = [(moment, has_time(text)) for text in stated if text and (moment := parse_date(text, zone))]
+    seen = [found for line in byline if (found := find_date(line, zone))]
+    # A stated day without a time is less than a time on the page; otherwise what is stated wins.
+    timed = [moment for moment, is_timed in read + seen if is_timed]
+    days = [moment for moment, _ in read + seen]
+    return next(iter(timed or days), None)
+
+
+def _author(metas: dict[str, str], data: dict[str, Any], byline: list[str], site: str | None) -> str | None:
+    stated = _name(data.get("author")) or _first(metas, _AUTHOR_NAMES)
+    if stated and stated != site and not stated.startswith("http"):
+        return re.sub(r"^by\s+", "", stated, flags=re.IGNORECASE)
+    return _match(_BYLINE, byline)
+
+
+def _match(pattern: re.Pattern[str], lines: list[str]) -> str | None:
+    for line in lines:
+        if found := pattern.search(line):
+            return next(text for text in found.groups() if text)
+    return None
+
+
+def _squeeze(text: str) -> str:
+    """A headline as it is compared: without spaces, in one case."""
+    return re.sub(r"\s+", "", text).casefold()

@@ -1,0 +1,33 @@
+"""Names to addresses that may be connected to."""
+
+import socket
+
+from aiohttp import ThreadedResolver
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from gatherer.errors import FetchError
+from gatherer.guard import is_allowed
+
+
+class GuardedResolver(AbstractResolver):
+    """Resolves by the system and refuses a name if any of its addresses is refused.
+
+    aiohttp connects to the very addresses that are returned here, so that a name that changes its answer
+    between check and connection gains nothing.
+    """
+
+    def __init__(self, allow_private: bool) -> None:
+        self._allow_private = allow_private
+        self._system = ThreadedResolver()
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """The host's addresses. Raises FetchError (refused_address), or OSError where there are none."""
+        found = await self._system.resolve(host, port, family)
+        if not all(is_allowed(result["host"], allow_private=self._allow_private) for result in found):
+            raise FetchError("refused_address", f"//{host}:{port}", host=host)
+        return found
+
+    async def close(self) -> None:
+        await self._system.close()
