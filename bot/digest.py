@@ -21,7 +21,7 @@ class Taste:
 class Card:
     """One story: the report that tells it, and the others that carry it."""
 
-    story_id: int
+    story_id: int  #: of a report that belongs to no story yet: its article's id, negative
     lead: Report
     others: tuple[Report, ...] = ()  #: of other outlets, in the order in which they were first seen
 
@@ -55,8 +55,12 @@ def compose(reports: Sequence[Report], taste: Taste) -> Digest:
 
 def cards_of(reports: Iterable[Report]) -> list[Card]:
     """One card a story, by story id."""
-    ordered = sorted(reports, key=lambda report: (report.story_id, report.first_seen_at, report.article_id))
-    return [_card(story, list(group)) for story, group in groupby(ordered, key=lambda report: report.story_id)]
+    ordered = sorted(reports, key=lambda report: (_story(report), report.first_seen_at, report.article_id))
+    return [_card(story, list(group)) for story, group in groupby(ordered, key=_story)]
+
+
+def _story(report: Report) -> int:
+    return report.story_id or -report.article_id
 
 
 def _card(story_id: int, reports: list[Report]) -> Card:
@@ -80,5 +84,7 @@ def _rank(card: Card, taste: Taste) -> tuple[bool, int, float, int]:
 
 def _mentions(card: Card, keywords: tuple[str, ...]) -> bool:
     """Whether a headline or a key point has one of the keywords."""
-    texts = [text for report in card.reports for text in (report.title, *(point.text for point in report.points))]
+    texts = [
+        text for report in card.reports for text in (report.title, *(point.text for point in report.points))
+    ]
     return any(keyword.casefold() in text.casefold() for keyword in keywords for text in texts)

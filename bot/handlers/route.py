@@ -27,6 +27,8 @@ class Routes:
     presses: Mapping[str, Route]  #: by the verb of the callback data
     text: Route  #: plain text, links and forwards
     inline: Route
+    membership: Route  #: the bot was added, removed, blocked; a group moved
+    unknown: Route  #: a command that is none of the above
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 
-#: What Telegram's parser, XML or UTF-8 cannot carry: controls but for tab and newline, lone surrogates, non-characters.
+#: What a message cannot carry: controls but for tab and newline, lone surrogates, non-characters.
 _UNSENDABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -15,9 +15,7 @@ class Html(str):
 def escape(text: str) -> Html:
     """Plain text as Telegram's HTML, for element content and quoted attributes."""
     clean = _UNSENDABLE.sub("", text)
-    return Html(
-        clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    )
+    return Html(clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"))
 
 
 def link(url: str, html: Html) -> Html:

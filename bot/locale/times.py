@@ -44,6 +44,13 @@ def _by_skeleton(words: Words, skeleton: str, local: datetime) -> str:
     return str(format_skeleton(skeleton, local, locale=words.language.replace("-", "_")))
 
 
+def brief_moment(words: Words, at: datetime, now: datetime, zone: str) -> str:
+    """07:12 for today, else as ``moment``: where the day is told already."""
+    if _local(at, zone).date() == _local(now, zone).date():
+        return clock_time(at, zone)
+    return moment(words, at, now, zone)
+
+
 def _local(at: datetime, zone: str) -> datetime:
     if at.tzinfo is None:
         raise ValueError(f"a time without a zone: {at.isoformat()}")

@@ -12,14 +12,14 @@ LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
-#: A value put into a message. Numbers get the language's digit groups (2,846): an id or a year is given as text.
+#: A value put into a message. Numbers get digit groups (2,846): an id or a year is given as text.
 Argument = str | int | float
 
 
 class Words:
     """One language's messages.
 
-    An argument longer than 2,500 characters is refused (ValueError), as is one that the message needs and did not get:
+    An argument longer than 2,500 characters is refused (ValueError), and so is a message without one that it needs:
     long texts are put together outside of messages.
     """
 

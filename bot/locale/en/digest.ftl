@@ -1,0 +1,63 @@
+time-today = today { $clock }
+time-yesterday = yesterday { $clock }
+time-date-line = { $weekday }, { $date }, { $clock }
+
+digest-name = { $part ->
+    [morning] Morning
+    [noon] Midday
+    [afternoon] Afternoon
+    [evening] Evening
+   *[night] Night
+}
+digest-first-line = { $others ->
+    [0] { $name } · { $headline }
+   *[other] { $name } · { $headline }, and { $others } more
+}
+digest-date-line = { $date } · about { $minutes } min
+digest-late = { $name } news, late: due { $due }, delivered { $now }
+digest-nothing-new = { $failing ->
+    [0] Nothing new. { $sources ->
+        [one] The one source was read.
+       *[other] All { $sources } sources were read.
+    }
+   *[other] Nothing new. Of { $sources } { $sources ->
+        [one] source
+       *[other] sources
+    }, { $failing } could not be read.
+}
+digest-no-sources = There are no sources yet, so there is no news.
+
+card-source = { $others ->
+    [0] { $source } { $at }
+    [one] { $source } { $at } · 1 other outlet
+   *[other] { $source } { $at } · { $others } other outlets
+}
+
+button-more-cards = { $count } more ›
+button-settings = Settings
+button-back = ‹ Back
+button-previous-card = ‹ Previous
+button-next-card = Next ›
+button-previous-page = ‹ Previous
+button-next-page = Next page ›
+
+list-comma = , 
+search-head = { $pages ->
+    [1] “{ $query }” · { $count } found
+   *[other] “{ $query }” · { $count } found · { $page }/{ $pages }
+}
+search-others = { $count ->
+    [one] also { $sources }
+   *[other] also { $sources }
+}
+search-nothing = Nothing found for “{ $query }”. Try another word, or see /latest
+search-how = What are you looking for? Write it after the command: /search metro
+latest-head = { $has_topic ->
+    [true] Latest · { $topic }
+   *[false] Latest
+}
+latest-nothing = There is no news here yet.
+clipping-length = { $points ->
+    [one] 1 point, from { $length } characters
+   *[other] { $points } points, from { $length } characters
+}

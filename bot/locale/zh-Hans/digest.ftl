@@ -1,0 +1,50 @@
+time-today = 今天 { $clock }
+time-yesterday = 昨天 { $clock }
+time-date-line = { $date } { $weekday } { $clock }
+
+digest-name = { $part ->
+    [morning] 早报
+    [noon] 午报
+    [afternoon] 午后报
+    [evening] 晚报
+   *[night] 夜报
+}
+digest-first-line = { $others ->
+    [0] { $name } · { $headline }
+   *[other] { $name } · { $headline }，另有 { $others } 条
+}
+digest-date-line = { $date } · 约 { $minutes } 分钟
+digest-late = 迟到的{ $name }：{ $due } 的，{ $now } 送达
+digest-nothing-new = { $failing ->
+    [0] 没有新的消息。看了 { $sources } 个来源。
+   *[other] 没有新的消息。看了 { $sources } 个来源，{ $failing } 个读不到。
+}
+digest-no-sources = 还没有来源，所以没有消息。
+
+card-source = { $others ->
+    [0] { $source } { $at }
+   *[other] { $source } { $at } · 另有 { $others } 家
+}
+
+button-more-cards = 还有 { $count } 条 ›
+button-settings = 设置
+button-back = ‹ 返回
+button-previous-card = ‹ 上一条
+button-next-card = 下一条 ›
+button-previous-page = ‹ 上一页
+button-next-page = 下一页 ›
+
+list-comma = 、
+search-head = { $pages ->
+    [1] “{ $query }” · { $count } 条
+   *[other] “{ $query }” · { $count } 条 · { $page }/{ $pages }
+}
+search-others = 另有 { $count } 家：{ $sources }
+search-nothing = 没有找到“{ $query }”。换个词试试，或看看 /latest 。
+search-how = 想找什么？把词写在后面：/search 地铁
+latest-head = { $has_topic ->
+    [true] 最新 · { $topic }
+   *[false] 最新
+}
+latest-nothing = 这里还没有消息。
+clipping-length = { $points } 点，原文 { $length } 字

@@ -1,0 +1,50 @@
+time-today = 今天 { $clock }
+time-yesterday = 昨天 { $clock }
+time-date-line = { $date } { $weekday } { $clock }
+
+digest-name = { $part ->
+    [morning] 早報
+    [noon] 午報
+    [afternoon] 午後報
+    [evening] 晚報
+   *[night] 夜報
+}
+digest-first-line = { $others ->
+    [0] { $name } · { $headline }
+   *[other] { $name } · { $headline }，還有 { $others } 則
+}
+digest-date-line = { $date } · 約 { $minutes } 分鐘讀完
+digest-late = 遲到的{ $name }：原定 { $due }，{ $now } 才送達
+digest-nothing-new = { $failing ->
+    [0] 目前沒有新消息，{ $sources } 個來源都看過了。
+   *[other] 目前沒有新消息。看過 { $sources } 個來源，其中 { $failing } 個讀不到。
+}
+digest-no-sources = 還沒有設定任何來源，所以沒有消息。
+
+card-source = { $others ->
+    [0] { $source } { $at }
+   *[other] { $source } { $at } · 另有 { $others } 家媒體
+}
+
+button-more-cards = 還有 { $count } 則 ›
+button-settings = 設定
+button-back = ‹ 返回
+button-previous-card = ‹ 上一則
+button-next-card = 下一則 ›
+button-previous-page = ‹ 上一頁
+button-next-page = 下一頁 ›
+
+list-comma = 、
+search-head = { $pages ->
+    [1] 「{ $query }」 · { $count } 則
+   *[other] 「{ $query }」 · { $count } 則 · { $page }/{ $pages }
+}
+search-others = 另有 { $count } 家媒體：{ $sources }
+search-nothing = 找不到「{ $query }」的報導。換個說法試試，或看看 /latest 。
+search-how = 想找什麼？把關鍵字寫在後面：/search 捷運
+latest-head = { $has_topic ->
+    [true] 最新消息 · { $topic }
+   *[false] 最新消息
+}
+latest-nothing = 這裡還沒有消息。
+clipping-length = { $points } 個重點，原文 { $length } 字

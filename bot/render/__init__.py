@@ -1,0 +1,38 @@
+"""How things read in chat: pure functions from what is known to Telegram's HTML, within its limits."""
+
+from bot.render.cards import card_rows, render_card
+from bot.render.clippings import Clipping, render_clipping
+from bot.render.digests import (
+    digest_name,
+    digest_rows,
+    late_line,
+    more_pages,
+    more_rows,
+    nothing_new,
+    render_digest,
+    render_more,
+)
+from bot.render.edition import Edition
+from bot.render.lists import Hit, SearchPage, render_latest, render_search
+from bot.render.part import Part
+
+__all__ = [
+    "Clipping",
+    "Edition",
+    "Hit",
+    "Part",
+    "SearchPage",
+    "card_rows",
+    "digest_name",
+    "digest_rows",
+    "late_line",
+    "more_pages",
+    "more_rows",
+    "nothing_new",
+    "render_card",
+    "render_clipping",
+    "render_digest",
+    "render_latest",
+    "render_more",
+    "render_search",
+]

@@ -1,0 +1,141 @@
+"""A digest as messages: the news first, then what can be done next."""
+
+import math
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.delivery.calls import Button, Rows
+from bot.digest import Card, Digest
+from bot.locale import Html, Words, escape
+from bot.locale.times import brief_moment, clock_time, date_line
+from bot.render.blocks import fits, pack, while_it_fits
+from bot.render.cards import best_points, card_block, card_button, source_name
+from bot.render.edition import Edition
+from bot.render.part import Part
+from bot.render.text import clip, headline, one_line
+
+_FIRST_LINE_UNITS = 120
+#: Headlines told beyond the whole cards; what comes after them is behind the button.
+_HEADLINES = 20
+_NUMBERS_A_ROW = 6
+#: Cards on a page of what is behind "more".
+_CARDS_A_PAGE = 6
+
+#: What a reader takes in a minute: Han characters, and words of other scripts.
+_HAN_A_MINUTE, _WORDS_A_MINUTE = 400, 220
+_HAN = re.compile("[\u3400-\u9fff]")
+_WORD = re.compile(r"[^\W\u3400-\u9fff]+")
+
+
+def render_digest(digest: Digest, edition: Edition, words: Words) -> tuple[Html, ...]:
+    """A digest of at least one card as messages, without buttons and ids, so that chats share them."""
+    first, *others = (card_block(number, card, edition, words) for number, card in enumerate(digest.shown, 1))
+    headlines = [_headline(card) for card in digest.more[:_HEADLINES]]
+    quote = [Html(f"<blockquote expandable>{while_it_fits(headlines)}</blockquote>")] if headlines else []
+    return pack([Html(f"{_head(digest, edition, words)}\n\n{first}"), *others, *quote])
+
+
+def digest_rows(digest_id: int, digest: Digest, words: Words, deep_link_to: str | None = None) -> Rows:
+    """The buttons under the last part: cards by number, the rest, the settings.
+
+    ``deep_link_to``: the bot's username where details open in the private chat, for others read this one too.
+    """
+    numbers = [card_button(digest_id, number, deep_link_to) for number in range(1, len(digest.shown) + 1)]
+    below: list[Button] = []
+    if digest.more:
+        text = words.plain("button-more-cards", count=len(digest.more))
+        if deep_link_to is None:
+            below.append(Button(text, f"more:{digest_id}:1"))
+        else:
+            below.append(Button(text, url=f"https://t.me/{deep_link_to}?start=more_{digest_id}"))
+    if deep_link_to is None:
+        below.append(Button(words.plain("button-settings"), "go:settings"))
+    return (*_in_rows(numbers), below)
+
+
+def render_more(digest: Digest, page: int, edition: Edition, words: Words) -> Html:
+    """A page, from 1, of the cards behind "more", numbered as in the digest; one message."""
+    numbered = list(enumerate(digest.cards, 1))[_page(digest, page)]
+    for points in range(edition.points, -1, -1):
+        leaner = Edition(edition.due_at, edition.now, edition.zone, points)
+        html = Html("\n\n".join(card_block(number, card, leaner, words) for number, card in numbered))
+        if points == 0 or fits(html):
+            break
+    return html
+
+
+def more_rows(digest_id: int, digest: Digest, page: int, words: Words) -> Rows:
+    """Under such a page: its cards by number, the neighbouring pages, the way back."""
+    span = _page(digest, page)
+    numbers = [card_button(digest_id, number) for number in range(span.start + 1, span.stop + 1)]
+    around: list[Button] = []
+    if page > 1:
+        around.append(Button(words.plain("button-previous-page"), f"more:{digest_id}:{page - 1}"))
+    if span.stop < len(digest.cards):
+        around.append(Button(words.plain("button-next-page"), f"more:{digest_id}:{page + 1}"))
+    return (*_in_rows(numbers), around, [Button(words.plain("button-back"), f"back:{digest_id}")])
+
+
+def more_pages(digest: Digest) -> int:
+    return math.ceil(len(digest.more) / _CARDS_A_PAGE)
+
+
+def nothing_new(edition: Edition, words: Words, *, looked: int, failed: int) -> Part:
+    """One line for a digest without news: how many sources were looked at, and how many could not be read."""
+    if not looked:
+        return Part(words.html("digest-no-sources"))
+    return Part(words.html("digest-nothing-new", sources=looked, failing=failed))
+
+
+def digest_name(words: Words, due_at: datetime, zone: str) -> str:
+    """早报, 午报, 晚报 ... by the local hour."""
+    hour = due_at.astimezone(ZoneInfo(zone)).hour
+    parts = ((4, "night"), (11, "morning"), (14, "noon"), (18, "afternoon"), (24, "evening"))
+    return words.plain("digest-name", part=next(part for until, part in parts if hour < until))
+
+
+def late_line(words: Words, due_at: datetime, now: datetime, zone: str) -> Html:
+    """What a late digest says in front of its first line."""
+    return words.html(
+        "digest-late",
+        name=digest_name(words, due_at, zone),
+        due=brief_moment(words, due_at, now, zone),
+        now=clock_time(now, zone),
+    )
+
+
+def _head(digest: Digest, edition: Edition, words: Words) -> Html:
+    lead = digest.cards[0].lead
+    first = words.html(
+        "digest-first-line",
+        name=digest_name(words, edition.due_at, edition.zone),
+        headline=clip(one_line(lead.title) or source_name(lead), _FIRST_LINE_UNITS),
+        others=len(digest.shown) - 1,
+    )
+    second = words.html(
+        "digest-date-line",
+        date=date_line(words, edition.due_at, edition.zone),
+        minutes=_minutes(digest, edition),
+    )
+    return Html(f"<b>{first}</b>\n{second}")
+
+
+def _headline(card: Card) -> Html:
+    return Html(f"{headline(card.lead.title, card.lead.url)} {escape(source_name(card.lead))}")
+
+
+def _page(digest: Digest, page: int) -> slice:
+    start = digest.whole + (page - 1) * _CARDS_A_PAGE
+    return slice(start, min(start + _CARDS_A_PAGE, len(digest.cards)))
+
+
+def _in_rows(numbers: list[Button]) -> list[list[Button]]:
+    return [numbers[i : i + _NUMBERS_A_ROW] for i in range(0, len(numbers), _NUMBERS_A_ROW)]
+
+
+def _minutes(digest: Digest, edition: Edition) -> int:
+    points = (point.text for card in digest.shown for point in best_points(card.lead, edition.points))
+    text = "\n".join((*(card.lead.title for card in digest.shown), *points))
+    minutes = len(_HAN.findall(text)) / _HAN_A_MINUTE + len(_WORD.findall(text)) / _WORDS_A_MINUTE
+    return max(1, math.ceil(minutes))
