@@ -84,7 +84,5 @@ def _rank(card: Card, taste: Taste) -> tuple[bool, int, float, int]:
 
 def _mentions(card: Card, keywords: tuple[str, ...]) -> bool:
     """Whether a headline or a key point has one of the keywords."""
-    texts = [
-        text for report in card.reports for text in (report.title, *(point.text for point in report.points))
-    ]
+    texts = [text for report in card.reports for text in (report.title, *(point.text for point in report.points))]
     return any(keyword.casefold() in text.casefold() for keyword in keywords for text in texts)

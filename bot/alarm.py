@@ -1,0 +1,57 @@
+"""An unhandled error: a short code in the log, and the admins told, once an hour."""
+
+import hashlib
+import logging
+import traceback
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.delivery.calls import Address, Call, send
+from bot.delivery.wire import Wire
+from bot.locale import Locales
+from storage import Database, UnitOfWork
+
+log = logging.getLogger(__name__)
+
+QUIET = timedelta(hours=1)
+TOLD_AT = "admins_told_at"
+
+
+class Alarm:
+    """Gives each unhandled error a code that the log, the reader and the admins share."""
+
+    def __init__(self, database: Database, wire: Wire, locales: Locales, clock: Clock) -> None:
+        self._database = database
+        self._wire = wire
+        self._locales = locales
+        self._clock = clock
+
+    async def raise_for(self, error: BaseException, where: str) -> str:
+        """Log it with its traceback, tell the admins if none was told within the hour, and return the code."""
+        code = code_of(error)
+        log.error("unhandled error %s in %s", code, where, exc_info=error)
+        now = self._clock.now()
+        calls = await self._database.write(lambda uow: self._news(uow, code, where, now))
+        for call in calls:
+            await self._wire.say(call)
+        return code
+
+    def _news(self, uow: UnitOfWork, code: str, where: str, now: datetime) -> list[Call]:
+        told_at = uow.facts.get(TOLD_AT)
+        if told_at is not None and now - datetime.fromisoformat(told_at) < QUIET:
+            return []
+        uow.facts.set(TOLD_AT, now.isoformat())
+        return [
+            send(
+                Address(admin.telegram_id),
+                self._locales[self._locales.match(admin.language)].html("alarm", code=code, where=where),
+            )
+            for admin in uow.people.admins()
+        ]
+
+
+def code_of(error: BaseException) -> str:
+    """The same short code for the same error at the same place: E and five hexadecimal digits."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    return "E" + hashlib.sha256(f"{type(error).__name__} {place}".encode()).hexdigest()[:5]

@@ -1,0 +1,75 @@
+"""Where the time comes from. Everything that asks for now, or waits, is given one of these."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Now, as an aware UTC datetime, and sleep that keeps to it."""
+
+    def now(self) -> datetime: ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Return once ``now()`` is at least ``seconds`` later."""
+        ...
+
+    def busy(self) -> AbstractAsyncContextManager[None]:
+        """While this is open the clock does not jump: a send in flight keeps the time that it began at."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(max(0.0, seconds))
+
+    def busy(self) -> AbstractAsyncContextManager[None]:
+        return nullcontext()
+
+
+class ShiftedClock:
+    """The machine's clock moved by an offset that may grow: the playground's, where a day passes at a press.
+
+    A jump waits until nothing is in flight (see ``busy``), then wakes every sleeper whose time has come.
+    """
+
+    def __init__(self, offset: timedelta = timedelta(0)) -> None:
+        self._offset = offset
+        self._in_flight = 0
+        self._changed = asyncio.Condition()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._offset
+
+    async def sleep(self, seconds: float) -> None:
+        until = self.now() + timedelta(seconds=max(0.0, seconds))
+        async with self._changed:
+            while (left := (until - self.now()).total_seconds()) > 0:
+                try:
+                    await asyncio.wait_for(self._changed.wait(), left)
+                except TimeoutError:
+                    return
+
+    async def set_offset(self, offset: timedelta) -> None:
+        """Move to ``offset`` from the machine's clock once nothing is in flight."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._in_flight == 0)
+            self._offset = offset
+            self._changed.notify_all()
+
+    @asynccontextmanager
+    async def busy(self) -> AsyncIterator[None]:
+        self._in_flight += 1
+        try:
+            yield
+        finally:
+            async with self._changed:
+                self._in_flight -= 1
+                self._changed.notify_all()

@@ -1,0 +1,89 @@
+"""Calls of the Bot API as values: made by handlers, stored with what they answer, carried out later."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+NO_PREVIEW = {"is_disabled": True}
+
+
+@dataclass(frozen=True)
+class Button:
+    """One inline button: exactly one of callback data (1-64 bytes), a URL or a query to go inline with."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+    inline: str | None = None
+
+    def as_json(self) -> dict[str, str]:
+        if self.url is not None:
+            return {"text": self.text, "url": self.url}
+        if self.inline is not None:
+            return {"text": self.text, "switch_inline_query_current_chat": self.inline}
+        return {"text": self.text, "callback_data": self.data or "-"}
+
+
+Rows = Sequence[Sequence[Button]]
+
+
+def keyboard(rows: Rows) -> dict[str, Any]:
+    """A ``reply_markup`` of inline buttons; empty rows are left out."""
+    return {"inline_keyboard": [[button.as_json() for button in row] for row in rows if row]}
+
+
+@dataclass(frozen=True)
+class Call:
+    """A Bot API method and its parameters, plain JSON throughout."""
+
+    method: str
+    params: dict[str, Any]
+
+    def as_json(self) -> dict[str, Any]:
+        return {"method": self.method, "params": self.params}
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Self:
+        return cls(value["method"], value["params"])
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a message goes: Telegram's chat id and, in a forum, the topic (0: none)."""
+
+    chat_id: int
+    thread: int = 0
+
+    def params(self) -> dict[str, int]:
+        return {"chat_id": self.chat_id, **({"message_thread_id": self.thread} if self.thread else {})}
+
+
+def send(to: Address, html: str, rows: Rows = (), *, preview: bool = False) -> Call:
+    """A new message. ``html`` is Telegram's HTML, within 4096 UTF-16 units."""
+    params = {**to.params(), "text": html, "parse_mode": "HTML"}
+    if not preview:
+        params["link_preview_options"] = NO_PREVIEW
+    if rows:
+        params["reply_markup"] = keyboard(rows)
+    return Call("sendMessage", params)
+
+
+def edit(chat_id: int, message_id: int, html: str, rows: Rows = (), *, preview: bool = False) -> Call:
+    """The message, changed in place; without ``rows`` its buttons go."""
+    params = {"chat_id": chat_id, "message_id": message_id, "text": html, "parse_mode": "HTML"}
+    if not preview:
+        params["link_preview_options"] = NO_PREVIEW
+    params["reply_markup"] = keyboard(rows)
+    return Call("editMessageText", params)
+
+
+def answer_press(press_id: str, text: str = "", *, alert: bool = False, url: str | None = None) -> Call:
+    """Ends a button's spinner; ``text`` (plain, at most 200 characters) is shown for a moment."""
+    params: dict[str, Any] = {"callback_query_id": press_id}
+    if text:
+        params["text"] = text[:200]
+    if alert:
+        params["show_alert"] = True
+    if url is not None:
+        params["url"] = url
+    return Call("answerCallbackQuery", params)

@@ -1,0 +1,140 @@
+"""What became of a call, as a value: the one place where Telegram's errors are read."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import httpx
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Telegram has it."""
+
+    result: Any
+
+    @property
+    def message_id(self) -> int | None:
+        return self.result.get("message_id") if isinstance(self.result, dict) else None
+
+
+@dataclass(frozen=True)
+class Retry:
+    """Certainly not sent; worth another try. ``after`` is set where Telegram says how long to wait."""
+
+    reason: str
+    after: timedelta | None = None
+
+
+@dataclass(frozen=True)
+class Migrated:
+    """The group has become the supergroup ``to``."""
+
+    to: int
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """The chat does not let the bot in any more: blocked, kicked or deactivated."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Malformed:
+    """Telegram cannot read the message: our bug."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Uncertain:
+    """It may have arrived. Telegram has no idempotency key, so it is not sent again."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Gone:
+    """There is nothing to send to, edit or answer any more."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """An edit that changes nothing, or an answer to a press that is too old: harmless."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Revoked:
+    """The token is not accepted."""
+
+
+Outcome = Sent | Retry | Migrated | Blocked | Malformed | Uncertain | Gone | Unchanged | Revoked
+
+GONE = (
+    "chat not found",
+    "message thread not found",
+    "topic_deleted",
+    "message to edit not found",
+    "peer_id_invalid",
+)
+HARMLESS = ("message is not modified", "query is too old")
+NEVER_LEFT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+
+
+def outcome_of(error: TelegramError) -> Outcome:
+    """Read an error that python-telegram-bot raised. BadRequest and TimedOut are NetworkErrors, so they come first."""
+    match error:
+        case RetryAfter():
+            wait = error.retry_after
+            return Retry(str(error), wait if isinstance(wait, timedelta) else timedelta(seconds=wait))
+        case ChatMigrated():
+            return Migrated(error.new_chat_id)
+        case Forbidden():
+            return Blocked(str(error))
+        case InvalidToken():
+            return Revoked()
+        case BadRequest():
+            return _of_bad_request(str(error))
+        case NetworkError():
+            return _of_network(error)
+        case _:
+            return Uncertain(f"broken answer: {error}")
+
+
+def _of_bad_request(text: str) -> Outcome:
+    lowered = text.lower()
+    if any(sign in lowered for sign in GONE):
+        return Gone(text)
+    if any(sign in lowered for sign in HARMLESS):
+        return Unchanged(text)
+    return Malformed(text)
+
+
+def _of_network(error: NetworkError) -> Outcome:
+    if isinstance(error.__cause__, NEVER_LEFT):
+        return Retry(str(error))
+    if isinstance(error, TimedOut) or error.__cause__ is not None:
+        return Uncertain(str(error) or "timed out")
+    # Telegram answered with a 5xx. Only a gateway's leaves it open whether the server behind it went on.
+    return Uncertain(str(error)) if "gateway" in str(error).lower() else Retry(str(error))

@@ -1,0 +1,67 @@
+"""The way to Telegram: calls go out through python-telegram-bot and come back as outcomes."""
+
+import warnings
+from datetime import timedelta
+from typing import Any
+
+from telegram import Bot
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+from telegram.warnings import PTBUserWarning
+
+from bot.clock import Clock
+from bot.delivery.calls import Call
+from bot.delivery.limiter import Limiter
+from bot.delivery.outcomes import Outcome, Retry, Sent, outcome_of
+
+# Raw answers are wanted: the methods that it recommends instead parse what is then not used.
+warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+
+#: Methods that put a message into a chat, and so count against its pace.
+SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
+ANSWER_TRIES = 3
+
+
+def make_bot(token: str, api_root: str, proxy: str | None) -> Bot:
+    """python-telegram-bot's client for ``api_root`` (without /bot), through ``proxy`` where one is set."""
+    sending = HTTPXRequest(connection_pool_size=32, read_timeout=20, connect_timeout=10, pool_timeout=10, proxy=proxy)
+    polling = HTTPXRequest(connection_pool_size=2, read_timeout=20, connect_timeout=10, proxy=proxy)
+    return Bot(token, base_url=f"{api_root}/bot", request=sending, get_updates_request=polling)
+
+
+class Wire:
+    """Carries calls out at the permitted pace."""
+
+    def __init__(self, bot: Bot, limiter: Limiter, clock: Clock) -> None:
+        self._bot = bot
+        self._clock = clock
+        self.limiter = limiter
+
+    async def carry(self, call: Call) -> Outcome:
+        """Send now, whatever the pace says; a wait that Telegram asks for is noted. Never raises."""
+        chat_id = call.params.get("chat_id") if call.method in SENDING else None
+        self.limiter.take(chat_id)
+        async with self._clock.busy():
+            try:
+                result: Any = await self._bot.do_api_request(call.method, api_kwargs=call.params)
+            except TelegramError as error:
+                outcome = outcome_of(error)
+            else:
+                return Sent(result)
+        if isinstance(outcome, Retry) and outcome.after is not None:
+            self.limiter.pause(call.params.get("chat_id"), self._clock.now() + outcome.after)
+        return outcome
+
+    async def say(self, call: Call) -> Outcome:
+        """Send as soon as the pace allows; what was certainly not sent is tried again, three times in all."""
+        chat_id = call.params.get("chat_id") if call.method in SENDING else None
+        outcome: Outcome = Retry("not tried yet")
+        for attempt in range(ANSWER_TRIES):
+            if attempt:
+                await self._clock.sleep(2.0**attempt)
+            while (wait := self.limiter.ready_at(chat_id) - self._clock.now()) > timedelta(0):
+                await self._clock.sleep(wait.total_seconds())
+            outcome = await self.carry(call)
+            if not isinstance(outcome, Retry):
+                break
+        return outcome

@@ -1,0 +1,45 @@
+"""What can go wrong in the bot itself. Each has a ``code`` and says in one line what a person can do.
+
+BotError
+├── SettingsError    a setting is missing or wrong
+├── TokenError       Telegram does not accept the token (any more)
+├── ConflictError    another process polls with the same token
+└── HandlingError    an update could not be read
+"""
+
+
+class BotError(Exception):
+    """Anything that ends a command with one line; ``code`` names it for the words in bot/locale."""
+
+    code = "bot"
+
+
+class SettingsError(BotError):
+    code = "settings"
+
+    def __init__(self, setting: str, problem: str) -> None:
+        super().__init__(f"{setting}: {problem}")
+        self.setting = setting
+        self.problem = problem
+
+
+class TokenError(BotError):
+    code = "token"
+
+    def __init__(self) -> None:
+        super().__init__("BOT_TOKEN: Telegram does not accept it; get the current one from @BotFather")
+
+
+class ConflictError(BotError):
+    code = "conflict"
+
+    def __init__(self) -> None:
+        super().__init__("another process is polling with this BOT_TOKEN; stop it, then start this one again")
+
+
+class HandlingError(BotError):
+    code = "handling"
+
+    def __init__(self, update_id: int, why: str) -> None:
+        super().__init__(f"update {update_id} cannot be read: {why}")
+        self.update_id = update_id

@@ -1,0 +1,155 @@
+"""Where every update is handled: find its route, see who it is, let the handler decide, and note what is to be said."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from bot.delivery.calls import Address, Call, answer_press, send
+from bot.handlers.entrance import is_group
+from bot.handlers.gate import Doorway, Refusal, is_for_the_bot, refusal
+from bot.handlers.incoming import Incoming, InlineQuestion, Membership, Moved, Press, Said
+from bot.handlers.route import Route, Routes
+from bot.handlers.visit import NOTHING, Decision, Reply, Visit
+from storage import Database, UnitOfWork
+
+#: Asks Telegram whether a person (None: the room itself) administers a group: (chat id, user id) -> bool.
+AsksAdmin = Callable[[int, int], Awaitable[bool]]
+
+
+class Desk:
+    """``recorded`` is called after each transaction: deliveries may wait in the ledger."""
+
+    def __init__(
+        self,
+        database: Database,
+        doorway: Doorway,
+        routes: Routes,
+        is_admin: AsksAdmin,
+        recorded: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._doorway = doorway
+        self._routes = routes
+        self._is_admin = is_admin
+        self._recorded = recorded
+
+    async def handle(self, incoming: Incoming) -> list[Call]:
+        """What is to be said, the changes and the mark ``handled`` being stored already."""
+        route = self._route(incoming)
+        is_group_admin = await self._is_group_admin(incoming, route)
+        decision = await self._decision(incoming, route, is_group_admin)
+        calls = await self._database.write(lambda uow: self._transact(uow, incoming, decision, is_group_admin))
+        self._recorded()
+        return list(calls)
+
+    def apology(self, raw: Mapping[str, Any], code: str) -> list[Call]:
+        """What a person hears when the bot itself failed. Never raises: ``raw`` may be of any shape."""
+        words = self._doorway.locales[self._doorway.policy.language or "zh-Hans"]
+        press, message = raw.get("callback_query"), raw.get("message")
+        if isinstance(press, dict) and isinstance(press.get("id"), str):
+            return [answer_press(press["id"], words.plain("failed", code=code), alert=True)]
+        if isinstance(message, dict) and message.get("chat", {}).get("type") == "private":
+            return [send(Address(message["chat"]["id"]), words.html("failed", code=code))]
+        return []
+
+    def _route(self, incoming: Incoming) -> Route:
+        match incoming.what:
+            case Said() as said:
+                return self._said_route(incoming, said)
+            case Press() as press:
+                return self._routes.presses.get(press.verb, STALE)
+            case InlineQuestion():
+                return self._routes.inline
+            case Membership() | Moved():
+                return self._routes.membership
+
+    def _said_route(self, incoming: Incoming, said: Said) -> Route:
+        if incoming.room is None or not is_for_the_bot(said, incoming.room.kind):
+            return IGNORED
+        if said.command is None:
+            return IGNORED if said.text.startswith("/") and is_group(incoming.room) else self._routes.text
+        return self._routes.commands.get(said.command, self._routes.unknown)
+
+    async def _is_group_admin(self, incoming: Incoming, route: Route) -> bool:
+        """Asked only where it matters: Telegram's own list of the group's administrators."""
+        if incoming.room is None or not is_group(incoming.room) or not (route.changes or incoming.as_room):
+            return False
+        if incoming.as_room:
+            return True
+        return incoming.sender is not None and await self._is_admin(
+            incoming.room.telegram_id, incoming.sender.telegram_id
+        )
+
+    async def _decision(self, incoming: Incoming, route: Route, is_group_admin: bool) -> Decision:
+        """The handler behind the gate; an errand runs first, for those who may."""
+        if route.errand is not None:
+            visit = await self._database.write(lambda uow: self._doorway.enter(uow, incoming, is_group_admin))
+            if refusal(visit, route) is None:
+                return guarded(route, await route.errand(visit))
+        return guarded(route, route.act or _nothing)
+
+    def _transact(
+        self, uow: UnitOfWork, incoming: Incoming, decision: Decision, is_group_admin: bool
+    ) -> tuple[Call, ...]:
+        visit = self._doorway.enter(uow, incoming, is_group_admin)
+        calls = decision(uow, visit).calls
+        uow.updates.handled(incoming.update_id, [call.as_json() for call in calls] or None, incoming.at)
+        return calls
+
+
+def guarded(route: Route, decision: Decision) -> Decision:
+    """The decision for those who may, a kind word or silence for the others."""
+
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        refused = refusal(visit, route)
+        if refused is not None:
+            return turned_away(visit, refused)
+        if route.changes and visit.chat is not None and visit.person is not None:
+            uow.chats.serve_for(visit.chat.id, visit.person.id)
+        return decision(uow, visit)
+
+    return decide
+
+
+def turned_away(visit: Visit, refused: Refusal) -> Reply:
+    """In a group only a press and an administrator's matter is answered, so that a bot's no does not fill the chat."""
+    what = visit.incoming.what
+    if isinstance(what, Press):
+        return visit.toast(visit.words.plain(REFUSED[refused]), alert=True)
+    if isinstance(what, InlineQuestion):
+        return Reply((Call("answerInlineQuery", _nobody(visit, what)),))
+    if refused is Refusal.SILENT or not isinstance(what, Said) or visit.incoming.room is None:
+        return NOTHING
+    if is_group(visit.incoming.room) and refused is not Refusal.NOT_MANAGER:
+        return NOTHING
+    return visit.say(visit.words.html(REFUSED[refused]))
+
+
+def _nobody(visit: Visit, question: InlineQuestion) -> dict[str, Any]:
+    button = {"text": visit.words.plain("inline-not-admitted"), "start_parameter": "inline"}
+    return {
+        "inline_query_id": question.id,
+        "results": [],
+        "cache_time": 5,
+        "is_personal": True,
+        "button": button,
+    }
+
+
+REFUSED = {
+    Refusal.SILENT: "refused-banned",
+    Refusal.NOT_ADMITTED: "refused-not-admitted",
+    Refusal.NOT_ADMIN: "refused-not-admin",
+    Refusal.NOT_MANAGER: "refused-not-manager",
+}
+
+
+def _nothing(uow: UnitOfWork, visit: Visit) -> Reply:
+    return NOTHING
+
+
+def _stale(uow: UnitOfWork, visit: Visit) -> Reply:
+    return visit.toast(visit.words.plain("press-stale"))
+
+
+IGNORED = Route(act=_nothing, while_waiting=True)
+STALE = Route(act=_stale, while_waiting=True)

@@ -1,0 +1,140 @@
+"""From Telegram's update to what a handler sees: parsed, and the visitor looked up."""
+
+from datetime import datetime
+from typing import get_args
+
+import telegram
+from telegram import Bot, MessageEntity, Update
+from telegram.constants import ChatType
+
+from bot.errors import HandlingError
+from bot.handlers.incoming import (
+    ChatKind,
+    Happening,
+    Incoming,
+    InlineQuestion,
+    Membership,
+    Moved,
+    Press,
+    Room,
+    Said,
+    Sender,
+)
+
+
+def lane_of(raw: dict[str, object]) -> int:
+    """Whose updates keep their order among themselves: the chat's id, else the person's, else 0. Never raises."""
+    for value in raw.values():
+        if not isinstance(value, dict):
+            continue
+        inner = value.get("message")
+        for holder in (value, inner if isinstance(inner, dict) else {}):
+            chat = holder.get("chat")
+            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+                return int(chat["id"])
+        person = value.get("from")
+        if isinstance(person, dict) and isinstance(person.get("id"), int):
+            return int(person["id"])
+    return 0
+
+
+def read_update(raw: dict[str, object], bot: Bot, at: datetime) -> Incoming | None:
+    """The update as the handlers see it; None for kinds that the bot has nothing to do with.
+
+    Raises:
+        HandlingError: it is not shaped as the Bot API says.
+    """
+    update_id = raw.get("update_id")
+    try:
+        update = Update.de_json(raw, bot)
+    except Exception as error:  # whatever a strange update makes the library raise
+        raise HandlingError(update_id if isinstance(update_id, int) else 0, repr(error)) from error
+    if update.inline_query is not None:
+        query = update.inline_query
+        return Incoming(
+            update.update_id,
+            at,
+            None,
+            _sender(query.from_user),
+            InlineQuestion(query.id, query.query, query.offset),
+        )
+    if update.callback_query is not None:
+        return _pressed(update, at)
+    if update.my_chat_member is not None:
+        change = update.my_chat_member
+        what = Membership(change.new_chat_member.status)
+        return Incoming(update.update_id, at, _room(change.chat, 0), _sender(change.from_user), what)
+    message = update.message or update.channel_post
+    return None if message is None else _said(update.update_id, message, bot, at)
+
+
+def _pressed(update: Update, at: datetime) -> Incoming:
+    query = update.callback_query
+    assert query is not None
+    message = query.message
+    verb, *arguments = (query.data or "-").split(":")
+    room = None
+    if message is not None:
+        thread = message.message_thread_id if isinstance(message, telegram.Message) and message.is_topic_message else 0
+        room = _room(message.chat, thread or 0)
+    press = Press(query.id, message.message_id if message else None, verb, tuple(arguments))
+    return Incoming(update.update_id, at, room, _sender(query.from_user), press)
+
+
+def _said(update_id: int, message: telegram.Message, bot: Bot, at: datetime) -> Incoming:
+    thread = (message.message_thread_id or 0) if message.is_topic_message else 0
+    room = _room(message.chat, thread)
+    as_room = message.sender_chat is not None and message.sender_chat.id == message.chat.id
+    person = None if as_room or message.from_user is None else _sender(message.from_user)
+    what: Happening = Moved(message.migrate_to_chat_id) if message.migrate_to_chat_id else _text(message, bot)
+    return Incoming(update_id, at, room, person, what, as_room)
+
+
+def _text(message: telegram.Message, bot: Bot) -> Said:
+    text = message.text or message.caption or ""
+    command, argument = _command(text, message, bot.username)
+    reply = message.reply_to_message
+    entities = message.parse_entities() if message.text else message.parse_caption_entities()
+    urls = [
+        e.url or part if e.type == MessageEntity.TEXT_LINK else part for e, part in entities.items() if e.type in LINKS
+    ]
+    mention = f"@{bot.username}".lower()
+    return Said(
+        message_id=message.message_id,
+        text=text,
+        command=command,
+        argument=argument,
+        urls=tuple(dict.fromkeys(urls)),
+        reply_to=reply.message_id if reply else None,
+        reply_to_me=bool(reply and reply.from_user and reply.from_user.id == bot.id),
+        mentions_me=any(e.type == MessageEntity.MENTION and part.lower() == mention for e, part in entities.items()),
+        is_forward=message.forward_origin is not None,
+    )
+
+
+LINKS = (MessageEntity.URL, MessageEntity.TEXT_LINK)
+
+
+def _command(text: str, message: telegram.Message, username: str) -> tuple[str | None, str]:
+    """The command at the beginning, when it is meant for this bot, and what follows it."""
+    first = next(iter(message.entities or ()), None)
+    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset != 0:
+        return None, ""
+    name, _, addressee = text[1 : first.length].partition("@")
+    if addressee and addressee.lower() != username.lower():
+        return None, ""
+    return name.lower(), text[first.length :].strip()
+
+
+def _sender(user: telegram.User) -> Sender:
+    return Sender(user.id, user.full_name, user.username, user.language_code)
+
+
+def _room(chat: telegram.Chat, thread: int) -> Room:
+    kind: ChatKind = chat.type if chat.type in get_args(ChatKind) else "private"
+    return Room(chat.id, kind, chat.title or chat.full_name or "", thread)
+
+
+def is_group(room: Room) -> bool:
+    """A group of either kind: there only its administrators change settings."""
+    return room.kind in (ChatType.GROUP, ChatType.SUPERGROUP)

@@ -1,0 +1,95 @@
+"""Who may come in: the visitor is looked up, and refused kindly where they may not."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.handlers.incoming import Incoming, Said
+from bot.handlers.route import Route
+from bot.handlers.visit import Visit
+from bot.locale import Locales
+from bot.policy import Policy
+from storage import Chat, Person, Place, Preferences, UnitOfWork
+
+
+class Refusal(Enum):
+    """Why a visitor may not."""
+
+    SILENT = auto()  #: banned, or not meant for the bot: no answer at all
+    NOT_ADMITTED = auto()  #: waiting, denied, or without an invite
+    NOT_ADMIN = auto()  #: an admin's command or button
+    NOT_MANAGER = auto()  #: in a group only its administrators change settings
+
+
+def refusal(visit: Visit, route: Route) -> Refusal | None:
+    """None: come in."""
+    person = visit.person
+    if person is not None and person.is_banned:
+        return Refusal.SILENT
+    if route.for_admins:
+        return None if person is not None and person.is_admin else Refusal.NOT_ADMIN
+    if not route.while_waiting and not visit.is_admitted:
+        return Refusal.NOT_ADMITTED
+    if route.changes and not visit.is_manager:
+        return Refusal.NOT_MANAGER
+    return None
+
+
+@dataclass(frozen=True)
+class Doorway:
+    """Builds a Visit inside a transaction; ``is_group_admin`` was asked of Telegram before."""
+
+    policy: Policy
+    locales: Locales
+
+    def enter(self, uow: UnitOfWork, incoming: Incoming, is_group_admin: bool) -> Visit:
+        person = self._person(uow, incoming)
+        chat = self._chat(uow, incoming, person)
+        preferences = self._preferences(uow, incoming, chat, person)
+        served = person if person is not None else self._served(uow, chat, incoming, is_group_admin)
+        is_private = incoming.room is None or incoming.room.kind == "private"
+        return Visit(
+            incoming=incoming,
+            policy=self.policy,
+            person=served,
+            chat=chat,
+            preferences=preferences,
+            words=self.locales[preferences.language],
+            is_manager=is_private or is_group_admin,
+        )
+
+    @staticmethod
+    def _person(uow: UnitOfWork, incoming: Incoming) -> Person | None:
+        who = incoming.sender
+        if who is None:
+            return None
+        return uow.people.meet(who.telegram_id, who.name, who.username, who.language, incoming.at)
+
+    @staticmethod
+    def _chat(uow: UnitOfWork, incoming: Incoming, person: Person | None) -> Chat | None:
+        room = incoming.room
+        if room is None:
+            return uow.chats.private_of(person.id) if person else None
+        owner = person.id if person is not None and room.kind == "private" else None
+        return uow.chats.meet(room.telegram_id, room.kind, room.title, owner, incoming.at)
+
+    @staticmethod
+    def _served(uow: UnitOfWork, chat: Chat | None, incoming: Incoming, is_group_admin: bool) -> Person | None:
+        """An anonymous administrator counts as the person on whose admission the group is served."""
+        if chat is None or chat.person_id is None or not (incoming.as_room and is_group_admin):
+            return None
+        return uow.people.get(chat.person_id)
+
+    def _preferences(
+        self, uow: UnitOfWork, incoming: Incoming, chat: Chat | None, person: Person | None
+    ) -> Preferences:
+        place = Place(chat.id if chat else 0, incoming.room.thread if incoming.room else 0)
+        stored = uow.preferences.get(place)
+        if stored is not None:
+            return stored
+        language = self.policy.language or self.locales.match(person.language if person else None)
+        return Preferences(place=place, language=language, zone=self.policy.zone, subscribed=False)
+
+
+def is_for_the_bot(said: Said, room_kind: str) -> bool:
+    """In a group, plain text counts only as a mention of the bot or a reply to it."""
+    return room_kind == "private" or said.command is not None or said.mentions_me or said.reply_to_me

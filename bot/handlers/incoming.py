@@ -1,0 +1,90 @@
+"""An update as the handlers see it: only what they use, checked and plain."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+ChatKind = Literal["private", "group", "supergroup", "channel"]
+
+
+@dataclass(frozen=True)
+class Sender:
+    """The person behind an update."""
+
+    telegram_id: int
+    name: str
+    username: str | None = None
+    language: str | None = None  #: of the client, as Telegram gives it: "zh-hans", "en-GB"
+
+
+@dataclass(frozen=True)
+class Room:
+    """The chat that an update came from."""
+
+    telegram_id: int
+    kind: ChatKind
+    title: str
+    thread: int = 0  #: a forum's topic; 0 where there is none
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message: typed, forwarded or sent as a link."""
+
+    message_id: int
+    text: str  #: plain text or caption, "" where there is none
+    command: str | None = None  #: "digest" for "/digest@this_bot 科技"; None where there is none, or for another bot
+    argument: str = ""  #: what follows the command, stripped
+    urls: tuple[str, ...] = ()  #: of the text and of its links
+    reply_to: int | None = None  #: a message id of the same chat
+    reply_to_me: bool = False
+    mentions_me: bool = False
+    is_forward: bool = False
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button pressed: callback data is ``verb:argument:...``."""
+
+    id: str
+    message_id: int | None  #: None for a message sent inline
+    verb: str
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class InlineQuestion:
+    """Typed after @bot in any chat."""
+
+    id: str
+    query: str
+    offset: str
+
+
+@dataclass(frozen=True)
+class Membership:
+    """The bot's own standing in a chat changed."""
+
+    status: str  #: creator, administrator, member, restricted, left, kicked
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A group became a supergroup."""
+
+    to: int  #: the new Telegram id
+
+
+Happening = Said | Press | InlineQuestion | Membership | Moved
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One update. ``sender`` is None for a channel's post and an anonymous administrator (``as_room``)."""
+
+    update_id: int
+    at: datetime  #: now, aware UTC
+    room: Room | None  #: None for an inline question
+    sender: Sender | None
+    what: Happening
+    as_room: bool = False  #: said in the name of the group itself: an anonymous administrator

@@ -1,0 +1,83 @@
+"""Who is here, in what chat, with what choices, speaking what language: a handler's view, all values."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.delivery.calls import Address, Call, Rows, answer_press, edit, send
+from bot.handlers.incoming import Incoming, Press
+from bot.locale import Words
+from bot.policy import Policy
+from storage import Chat, Person, Place, Preferences, UnitOfWork
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One update's circumstances, read in the same transaction as what follows from it.
+
+    ``chat`` is the person's private chat for an inline question, and None there when they have none.
+    """
+
+    incoming: Incoming
+    policy: Policy
+    person: Person | None  #: None for an anonymous administrator or a channel
+    chat: Chat | None
+    preferences: Preferences  #: of the place; a new chat's defaults where nothing was chosen yet
+    words: Words  #: in the place's language
+    is_manager: bool  #: may change the chat's settings: its own person, or an administrator of the group
+
+    @property
+    def place(self) -> Place:
+        return self.preferences.place
+
+    @property
+    def address(self) -> Address:
+        assert self.incoming.room is not None
+        return Address(self.incoming.room.telegram_id, self.incoming.room.thread)
+
+    @property
+    def is_admitted(self) -> bool:
+        """May get news: of an anonymous administrator's group, when the person it is served for may."""
+        return self.person is not None and self.person.is_admitted(self.policy.access)
+
+    def say(self, html: str, rows: Rows = (), *, preview: bool = False) -> "Reply":
+        """A new message in this chat and topic; a press is answered too."""
+        return Reply((*self._end_spinner(), send(self.address, html, rows, preview=preview)))
+
+    def show(self, html: str, rows: Rows = (), *, preview: bool = False) -> "Reply":
+        """The pressed message edited in place; a new message where nothing was pressed."""
+        what = self.incoming.what
+        if not isinstance(what, Press) or what.message_id is None:
+            return self.say(html, rows, preview=preview)
+        call = edit(self.address.chat_id, what.message_id, html, rows, preview=preview)
+        return Reply((*self._end_spinner(), call))
+
+    def toast(self, text: str, *, alert: bool = False) -> "Reply":
+        """A passing note on a press; a message where nothing was pressed."""
+        what = self.incoming.what
+        if not isinstance(what, Press):
+            raise ValueError("only a press has a toast")
+        return Reply((answer_press(what.id, text, alert=alert),))
+
+    def _end_spinner(self) -> tuple[Call, ...]:
+        what = self.incoming.what
+        return (answer_press(what.id),) if isinstance(what, Press) else ()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is to be said, in order. Digests and other promises are in the ledger instead, and not here."""
+
+    calls: tuple[Call, ...] = ()
+
+    def __add__(self, other: "Reply") -> "Reply":
+        return Reply(self.calls + other.calls)
+
+
+NOTHING = Reply()
+
+#: A handler: everything it reads and changes is in the one transaction that also marks the update handled.
+Decision = Callable[[UnitOfWork, Visit], Reply]
+
+#: A handler that must go out first (a link, a new source): what it found comes back as a decision.
+#: It gets what it needs by its constructor or a closure; ``visit`` was read in a transaction that is over.
+Errand = Callable[[Visit], Awaitable[Decision]]

@@ -1,0 +1,32 @@
+"""Opens what both the running bot and the command line need: the newsroom with its way to the web."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.analysis import WorkerAnalyst, WorkerRules
+from bot.clock import Clock
+from bot.newsroom import GatherPolicy, Newsroom
+from bot.policy import DEFAULT_TOPIC
+from bot.settings import Settings
+from gatherer import Fetcher, FetchPolicy
+from storage import Database
+
+
+def fetch_policy(settings: Settings) -> FetchPolicy:
+    return FetchPolicy(
+        contact=settings.contact or "",
+        proxy=settings.fetch_proxy or "",
+        allow_private=settings.fetch_allow_private,
+    )
+
+
+@asynccontextmanager
+async def open_newsroom(settings: Settings, database: Database, clock: Clock) -> AsyncIterator[Newsroom]:
+    """A newsroom that fetches and analyses; its worker process ends with it."""
+    analyst = WorkerAnalyst(WorkerRules(cache_dir=settings.data_folder() / "cache"))
+    policy = GatherPolicy(settings.gather_interval, DEFAULT_TOPIC, settings.rsshub_url)
+    try:
+        async with Fetcher(fetch_policy(settings)) as fetcher:
+            yield Newsroom(database, fetcher, analyst, clock, policy)
+    finally:
+        await analyst.close()

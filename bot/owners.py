@@ -1,0 +1,36 @@
+"""Who owns the bot: the ids of ADMIN_IDS for as long as they are set, else whoever opens the first link."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from storage import UnitOfWork
+
+FROM_SETTINGS = "owners_from_settings"
+
+
+def settle_owners(uow: UnitOfWork, admin_ids: Iterable[int], now: datetime) -> None:
+    """Make these people owners, and take the role from those who were owners only by an earlier setting."""
+    wanted = set(admin_ids)
+    earlier = set(uow.facts.get(FROM_SETTINGS) or ())
+    for telegram_id in sorted(wanted):
+        person = uow.people.find(telegram_id) or uow.people.meet(telegram_id, str(telegram_id), None, None, now)
+        if "owner" not in person.roles:
+            uow.people.grant(person.id, "owner", now)
+            uow.audit.record(now, None, "grant_owner", str(telegram_id))
+    for telegram_id in sorted(earlier - wanted):
+        person = uow.people.find(telegram_id)
+        if person is not None:
+            uow.people.revoke(person.id, "owner")
+            uow.audit.record(now, None, "revoke_owner", str(telegram_id))
+    uow.facts.set(FROM_SETTINGS, sorted(wanted))
+
+
+def first_admin_link(uow: UnitOfWork, bot_username: str, new_code: str, now: datetime) -> str | None:
+    """The link that makes the first person an owner, the same until it is used; None once there is an admin."""
+    if uow.people.admins():
+        return None
+    invite = uow.invites.pending("owner")
+    if invite is None:
+        uow.invites.make(new_code, "owner", None, now, limit=1)
+    code = invite.code if invite is not None else new_code
+    return f"https://t.me/{bot_username}?start={code}"

@@ -1,0 +1,16 @@
+"""What the operator set and the bot knows of itself, as far as conversations and digests need it."""
+
+from dataclasses import dataclass
+
+DEFAULT_TOPIC = "要闻"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The same for every chat, fixed while the bot runs."""
+
+    access: str  #: open, approval, invite
+    zone: str  #: of a new chat, an IANA name
+    language: str | None  #: of a new chat; None: the person's client's
+    bot_username: str  #: without @
+    default_topic: str = DEFAULT_TOPIC  #: of a source without a category

@@ -1,0 +1,117 @@
+"""Settings from the environment or .env. A wrong one is a single line that names it."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+PROXY_SCHEMES = ("http", "https", "socks5", "socks5h", "socks4")
+
+
+class Settings(BaseSettings):
+    """What an operator may set; .env.example says what each means."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    bot_token: SecretStr | None = None
+    bot_api_url: str = "https://api.telegram.org"
+    admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
+    data_dir: Path = Path("data")
+    database_url: str | None = None
+    access: Literal["open", "approval", "invite"] = "approval"
+    timezone: str = "Asia/Shanghai"
+    language: Literal["zh-Hans", "zh-Hant", "en"] | None = None
+    gather_every: int = Field(default=15, ge=1, le=1440)
+    send_rate: float = Field(default=25, gt=0, le=1000)
+    fetch_allow_private: bool = False
+    telegram_proxy: str | None = None
+    fetch_proxy: str | None = None
+    rsshub_url: str | None = None
+    contact: str | None = None
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _split_ids(cls, value: Any) -> Any:
+        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ValueError, OSError, KeyError):
+            raise ValueError(f"there is no time zone {value!r}; a name such as Asia/Shanghai is needed") from None
+        return value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("this is no bot token; @BotFather gives one like 123456:ABC-DEF")
+        return value
+
+    @field_validator("bot_api_url", "rsshub_url")
+    @classmethod
+    def _http_root(cls, value: str | None) -> str | None:
+        if value is not None and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
+            raise ValueError("an address that starts with http:// or https:// is needed")
+        return value.rstrip("/") if value else value
+
+    @field_validator("telegram_proxy", "fetch_proxy")
+    @classmethod
+    def _proxy(cls, value: str | None) -> str | None:
+        if value is not None and (urlsplit(value).scheme not in PROXY_SCHEMES or not urlsplit(value).hostname):
+            raise ValueError("a proxy such as http://127.0.0.1:8080 or socks5://127.0.0.1:1080 is needed")
+        return value
+
+    @property
+    def token(self) -> str:
+        """The token in clear; for the Bot API's address only."""
+        if self.bot_token is None:
+            raise SettingsError("BOT_TOKEN", "not set; get one from @BotFather and put it into .env")
+        return self.bot_token.get_secret_value()
+
+    @property
+    def gather_interval(self) -> timedelta:
+        return timedelta(minutes=self.gather_every)
+
+    def store_url(self) -> str:
+        """Where the store is; makes DATA_DIR for SQLite."""
+        if self.database_url is not None:
+            return self.database_url
+        return f"sqlite:///{self.data_folder() / 'jianbao.db'}"
+
+    def data_folder(self) -> Path:
+        """DATA_DIR, made where it is missing."""
+        folder = self.data_dir.expanduser().absolute()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            probe = folder / ".writable"
+            probe.touch()
+            probe.unlink()
+        except OSError as error:
+            raise SettingsError("DATA_DIR", f"{folder} cannot be written to ({error.strerror})") from None
+        return folder
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """The settings of this process.
+
+    Raises:
+        SettingsError: with the first wrong setting's name and what is wrong with it.
+    """
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "settings"
+        raise SettingsError(name, first["msg"].removeprefix("Value error, ")) from None
