@@ -5,9 +5,10 @@ multiple documents", 2004), which costs one pass where LexRank costs the square 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
+from math import log, sqrt
 
 from summarizer.candidates import Candidate
 from summarizer.document import Document
@@ -22,7 +23,7 @@ WEIGHTS: dict[str, float] = {
     "title": 1.0,
     "centrality": 1.2,
     "figures": 0.7,
-    "names": 0.2,
+    "names": 0.15,
     "result": 0.4,
     "length": 0.4,
     "quotation": -0.5,
@@ -31,15 +32,18 @@ WEIGHTS: dict[str, float] = {
 _BEST = sum(value for value in WEIGHTS.values() if value > 0)
 
 _RESULT = re.compile(
-    r"达(?:到|成)?|增长|下降|提高|减少|增加|完成|实现|建成|投产|投用|开通|通车|启用|启动|印发|发布|公布|通过|批准|签署|签约|获得|荣获|夺得|累计|共计"
-    r"|突破|超过|覆盖|同比|查处|立案|判处|逮捕|处罚|罚款|造成|遇难|受伤|死亡|宣布|决定|将于|起施行|当选|上线|首次"
-    r"|\b(?:announced|approved|rose|fell|increased|decreased|killed|injured|launched|signed|won|agreed|opened|percent|million|billion)\b",
+    r"(?:达到?|至|增长|下降|上涨|减少|增加|突破|超过?|近|覆盖)了?[\d约近]|同比|环比|累计|共计|截至|完成|建成|投产|投用|投入使用|开通|通车|开工|启用"
+    r"|印发|发布|公布|出台|获批|批准|签署|签约|荣获|夺得|查处|立案|判处|逮捕|罚款|造成|遇难|受伤|死亡|宣布|决定|将于|起施行|当选|上线"
+    r"|\b(?:announced|approved|rose|fell|increased|decreased|killed|injured|launched|signed|won|agreed|opened)\b"
+    r"|\b(?:percent|million|billion)\b",
     re.IGNORECASE,
 )
 _LEANING = re.compile(
-    r"该(?!行业)|我(?!国|省|市|县|区|军|校|院)|我们|咱|笔者|记者(?:在|看到)|你|您|相信|希望|必须|应当|应该|要(?!闻|求|素|点)|we |i |you ",
+    r"该(?!行业)|我(?![国省市县区军校院])|咱|笔者|记者(?:在|看到)|[你您]|相信|希望|必须|应[当该]|要(?![闻求素点])|(?:we|i|you)\b",
     re.IGNORECASE,
 )
+#: A number that counts or measures: no date, and no term of a sum.
+_FIGURE = re.compile(r"(?<![\d.,+*/<>=-])\d[\d.,]*(?![\d.,]*[年月日号+*/<>=-])")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\"[^\"]*\"")
 
 Vector = dict[str, float]
@@ -60,11 +64,9 @@ def article_of(document: Document) -> Article:
 
 
 def vector(tokens: Iterable[Token]) -> Vector:
-    """Weights of the whole words: term count by inverse document frequency, of length 1."""
-    weights: Vector = {}
-    for token in tokens:
-        if token.is_whole:
-            weights[token.text] = weights.get(token.text, 0.0) + weight(token)
+    """Weights of the whole words, (1 + log of the count) by inverse document frequency, scaled to length 1."""
+    counts: Counter[tuple[str, str]] = Counter((t.text, t.kind) for t in tokens if t.is_whole)
+    weights = {word: (1 + log(n)) * weight(word, kind) for (word, kind), n in counts.items()}
     norm = sqrt(sum(value * value for value in weights.values()))
     return {word: value / norm for word, value in weights.items() if value} if norm else {}
 
@@ -78,7 +80,7 @@ def cosine(one: Vector, other: Vector) -> float:
 def features(candidate: Candidate, words: Vector, article: Article) -> dict[str, float]:
     """The candidate's features by the names in WEIGHTS; `words` is its vector."""
     text = candidate.folded
-    numbers = sum(token.kind == "number" for token in candidate.wholes)
+    numbers = len(_FIGURE.findall(text))
     return {
         "position": 1 / (1 + 0.3 * candidate.position),
         "opens_paragraph": float(candidate.opens_paragraph),

@@ -39,15 +39,19 @@ _SPEECH = re.compile(
 )
 _NEXT_WORD = re.compile(r"\s*[\"“‘(]*([^\W\d_]+)")
 
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "rev", "hon", "jr", "sr", "vs", "no", "fig", "vol", "pp", "etc"]
-)
-_SHORT = frozenset(
-    ["inc", "ltd", "co", "corp", "a.m", "p.m", "u.s", "u.k", "u.n", "e.g", "i.e", "d.c", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
-)
-_STARTERS = frozenset(
-    ["The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "We", "But", "And", "This", "That", "These", "Those", "For", "As", "If", "When", "While", "After", "Before", "With", "From", "However", "Its", "His", "Her", "Their", "Some", "Many", "Most", "More", "No", "There"]
-)
+_TITLES_WORDS = """
+mr mrs ms dr prof st sen rep gov gen col lt sgt capt rev hon jr sr vs no fig vol pp etc
+"""
+_TITLES = frozenset(_TITLES_WORDS.split())
+_SHORT_WORDS = """
+inc ltd co corp a.m p.m u.s u.k u.n e.g i.e d.c jan feb mar apr jun jul aug sept sep oct nov dec
+"""
+_SHORT = frozenset(_SHORT_WORDS.split())
+_STARTERS_WORDS = """
+The A An In On At It He She They We But And This That These Those For As If When While After Before
+With From However Its His Her Their Some Many Most More No There
+"""
+_STARTERS = frozenset(_STARTERS_WORDS.split())
 #: How far behind a quotation its speaker is looked for, in characters.
 _SPEAKER_WITHIN = 40
 #: How long a sentence must be for an ellipsis to end it: shorter, it is a pause.

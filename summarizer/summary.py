@@ -1,5 +1,6 @@
 """An article in a few sentences of its own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.candidates import Candidate, candidates
@@ -75,4 +76,10 @@ def _relevance(asked: tuple[Token, ...], candidate: Candidate) -> float:
     folded = fold(candidate.text)
     # Han words are looked for in the text too: a name may be cut otherwise in its sentence.
     hits = [t for t in asked if t.text in words or (not t.text.isascii() and t.text in folded)]
-    return sum(weight(t) + 0.1 for t in hits) / sum(weight(t) + 0.1 for t in asked)
+    return _total(hits) / _total(asked)
+
+
+def _total(tokens: Iterable[Token]) -> float:
+    return sum(
+        weight(token.text, token.kind) + 0.1 for token in tokens
+    )  # a single Han character counts a little

@@ -4,8 +4,6 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from summarizer.tokens import Token
-
 #: The median of jieba's table, which jieba too takes for a word that the table does not know.
 UNKNOWN = 11.95
 #: Less than a rare Chinese word: in Chinese news Latin words are brands and abbreviations.
@@ -14,21 +12,27 @@ _NUMBER = 5.0
 #: Words below this are grammar and news routine (表示, 记者, 公司): they tell no article from another.
 LIGHT = 4.4
 
-_ENGLISH_GRAMMAR = frozenset(
-    ["a", "about", "above", "after", "again", "against", "all", "also", "am", "an", "and", "any", "are", "aren't", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "can't", "could", "couldn't", "did", "didn't", "do", "does", "doesn't", "doing", "don't", "down", "during", "each", "even", "few", "for", "from", "further", "get", "got", "had", "hadn't", "has", "hasn't", "have", "haven't", "having", "he", "he's", "her", "here", "hers", "herself", "him", "himself", "his", "how", "i", "i'm", "if", "in", "into", "is", "isn't", "it", "it's", "its", "itself", "just", "last", "like", "made", "make", "many", "may", "me", "might", "more", "most", "mr", "mrs", "ms", "much", "must", "my", "myself", "new", "no", "nor", "not", "now", "of", "off", "on", "once", "one", "only", "or", "other", "our", "ours", "out", "over", "own", "per", "said", "same", "say", "says", "she", "should", "since", "so", "some", "such", "than", "that", "that's", "the", "their", "theirs", "them", "themselves", "then", "there", "these", "they", "they're", "this", "those", "through", "to", "told", "too", "two", "under", "until", "up", "us", "very", "was", "wasn't", "we", "were", "weren't", "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "won't", "would", "year", "years", "you", "your", "yours"]
-)
+_ENGLISH_GRAMMAR_WORDS = """
+a about above after again against all also am an and any are aren't as at be because been before
+being below between both but by can can't could couldn't did didn't do does doesn't doing don't down
+during each even few for from further get got had hadn't has hasn't have haven't having he he's her
+here hers herself him himself his how i i'm if in into is isn't it it's its itself just last like
+made make many may me might more most mr mrs ms much must my myself new no nor not now of off on
+once one only or other our ours out over own per said same say says she should since so some such
+than that that's the their theirs them themselves then there these they they're this those through
+to told too two under until up us very was wasn't we were weren't what when where which while who
+whom why will with won't would year years you your yours
+"""
+_ENGLISH_GRAMMAR = frozenset(_ENGLISH_GRAMMAR_WORDS.split())
 
 
-def weight(token: Token) -> float:
-    """The token's inverse document frequency, 0.9 to 14; 0 for English grammar and single Han characters."""
-    if token.kind != "word":
+def weight(word: str, kind: str = "word") -> float:
+    """The inverse document frequency of a token's text, 0.9 to 14; 0 for English grammar and single Han characters."""
+    if kind != "word":
         return _NUMBER
-    word = token.text
     if word.isascii():
         return 0.0 if word in _ENGLISH_GRAMMAR or len(word) < 2 else _LATIN
-    if len(word) < 2:
-        return 0.0
-    return _table().get(word, UNKNOWN)
+    return _table().get(word, UNKNOWN) if len(word) > 1 else 0.0
 
 
 def is_known(word: str) -> bool:

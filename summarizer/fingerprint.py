@@ -1,0 +1,135 @@
+"""What is kept of an article to know it again, and when two articles are the same text.
+
+The sketch holds the smallest hashes of the text's shingles (Broder, "On the resemblance and containment of documents",
+1997): of two sketches and their sizes follows how much of the shorter text the longer one holds.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from math import sqrt
+from typing import Any, Self
+from zlib import crc32
+
+from summarizer.document import Document, analyse
+from summarizer.heaviest import heaviest_words
+from summarizer.reports import AnyReport
+from summarizer.weights import LIGHT, UNKNOWN, is_known, weight
+
+#: Words in a shingle, hashes in a sketch, heavy words kept.
+_SHINGLE, _SKETCH, _HEAVY = 3, 128, 40
+#: How much of the shorter text must stand in the longer one, and how much of it in turn may be left out.
+_CONTAINED, _CUT = 0.75, 0.3
+#: How many of the shorter text's figures and names the longer one must have: a bulletin made from a template has others.
+_SAME_DETAILS = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What duplicates and stories need of an article: numbers and words only, so that it can be stored as JSON."""
+
+    #: Of the prose's letters and digits: equal for the same text. 64 bits, signed, as databases have it.
+    fingerprint: int
+    #: The smallest hashes of its shingles, in order, and how many shingles there are.
+    sketch: tuple[int, ...]
+    shingles: int
+    #: The heaviest words with TF-IDF weights, scaled to length 1.
+    words: dict[str, float]
+    #: Words of the headline, figures, and words that a dictionary lacks (names, mostly); sorted.
+    title: tuple[str, ...]
+    figures: tuple[str, ...]
+    names: tuple[str, ...]
+
+    def to_json(self) -> str:
+        """One line of JSON; `from_json` gives an equal Grouping."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, line: str) -> Self:
+        """The Grouping that `to_json` wrote."""
+        fields: dict[str, Any] = json.loads(line)
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
+        return cls(**values)
+
+
+def grouping(document: Document) -> Grouping:
+    """What to keep of an analysed article; bylines, credits and teasers do not count."""
+    tokens = [token for sentence in document.prose for token in sentence.tokens if token.is_whole]
+    hashes = _shingles([token.text for token in tokens])
+    titled = [token for token in document.headline_tokens if token.is_whole]
+    return Grouping(
+        fingerprint=_fingerprint(token.text for token in tokens),
+        sketch=tuple(sorted(hashes)[:_SKETCH]),
+        shingles=len(hashes),
+        words=_unit(heaviest_words(document, _HEAVY)),
+        title=_sorted(t.text for t in titled if t.kind == "word" and weight(t.text) > LIGHT),
+        figures=_sorted(t.text for t in tokens if t.kind != "word"),
+        names=_sorted(t.text for t in tokens if t.kind == "word" and _is_name(t.text)),
+    )
+
+
+def grouping_of(report: AnyReport) -> Grouping:
+    """The report's own grouping where it carries one, else that of its text, analysed now."""
+    known = getattr(report, "grouping", None)
+    return known if isinstance(known, Grouping) else grouping(analyse(report.text, report.title))
+
+
+def is_duplicate(one: AnyReport, other: AnyReport) -> bool:
+    """Whether both are the same text: reprinted, under a new headline, with its tail cut or another credit line.
+
+    Two reports of one event in different words are not, nor are two bulletins of one template.
+    """
+    return is_same_text(grouping_of(one), grouping_of(other))
+
+
+def is_same_text(one: Grouping, other: Grouping) -> bool:
+    """`is_duplicate` for what was stored."""
+    if not one.shingles or not other.shingles:
+        return False
+    if one.fingerprint == other.fingerprint:
+        return True
+    short, long = sorted((one, other), key=lambda g: g.shingles)
+    if short.shingles < _CUT * long.shingles or containment(short, long) < _CONTAINED:
+        return False
+    details = share(short.figures, long.figures), share(short.names, long.names)
+    return min(details) >= _SAME_DETAILS
+
+
+def containment(short: Grouping, long: Grouping) -> float:
+    """The estimated share of the shorter text's shingles that the longer one has, 0..1."""
+    sample = sorted({*short.sketch, *long.sketch})[:_SKETCH]
+    both = {*short.sketch} & {*long.sketch}
+    resemblance = sum(value in both for value in sample) / len(sample)
+    shared = resemblance * (short.shingles + long.shingles) / (1 + resemblance)
+    return min(1.0, shared / short.shingles)
+
+
+def share(some: tuple[str, ...], of: tuple[str, ...]) -> float:
+    """How much of `some` is in `of`; 1 where there is nothing to be missed."""
+    have = set(of)
+    return sum(item in have for item in some) / len(some) if some else 1.0
+
+
+def _shingles(words: list[str]) -> set[int]:
+    size = min(_SHINGLE, max(1, len(words)))
+    ends = range(size, len(words) + 1)
+    return {crc32(" ".join(words[end - size : end]).encode("utf-8", "replace")) for end in ends}
+
+
+def _fingerprint(words: Iterable[str]) -> int:
+    digest = blake2b("".join(words).encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _unit(weighed: list[tuple[str, float]]) -> dict[str, float]:
+    norm = sqrt(sum(value * value for _, value in weighed)) or 1.0
+    return {word: round(value / norm, 4) for word, value in weighed}
+
+
+def _sorted(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words)))
+
+
+def _is_name(word: str) -> bool:
+    return not word.isascii() and 2 <= len(word) <= 4 and not is_known(word)

@@ -1,0 +1,31 @@
+"""The words that tell an article from others."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from summarizer.document import Document
+from summarizer.tokens import Token
+from summarizer.weights import LIGHT, weight
+
+#: A word of the headline counts as often as this many in the text.
+_TITLE_COUNTS = 3
+
+
+def keywords(document: Document, limit: int = 8) -> list[str]:
+    """The document's heaviest words, heaviest first."""
+    return [word for word, _ in heaviest_words(document, limit)]
+
+
+def heaviest_words(document: Document, limit: int) -> list[tuple[str, float]]:
+    """Words of headline and prose with their TF-IDF weight (jieba's table), heaviest first, ties in order of words."""
+    counts: Counter[str] = Counter(_words(token for s in document.prose for token in s.tokens))
+    for word in _words(document.headline_tokens):
+        counts[word] += _TITLE_COUNTS
+    weighed = (
+        (word, round(count * weight(word), 3)) for word, count in counts.items() if weight(word) > LIGHT
+    )
+    return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:limit]
+
+
+def _words(tokens: Iterable[Token]) -> Iterable[str]:
+    return (t.text for t in tokens if t.is_whole and t.kind == "word" and len(t.text) > 1)
