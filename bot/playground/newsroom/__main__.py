@@ -12,9 +12,7 @@ from bot.playground.newsroom.newsroom import Newsroom
 
 
 def main() -> None:
-    parser = ArgumentParser(
-        prog="python -m bot.playground.newsroom", description="Serve the sample newsroom."
-    )
+    parser = ArgumentParser(prog="python -m bot.playground.newsroom", description="Serve the sample newsroom.")
     parser.add_argument("--port", type=int, default=8090, help="the port on 127.0.0.1 (default: %(default)s)")
     port: int = parser.parse_args().port
     uvicorn.run(create_app(Newsroom(lambda: datetime.now(UTC))), host="127.0.0.1", port=port)

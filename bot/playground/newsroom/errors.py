@@ -42,6 +42,4 @@ class NaiveClockError(NewsroomError):
     code = "naive_clock"
 
     def __init__(self, value: object) -> None:
-        super().__init__(
-            f"the newsroom's clock gave {value!s} without a time zone; give it an aware datetime"
-        )
+        super().__init__(f"the newsroom's clock gave {value!s} without a time zone; give it an aware datetime")

@@ -52,9 +52,7 @@ class Manuscript:
 def load_manuscripts() -> tuple[Manuscript, ...]:
     """Every article of the package, by offset. ManuscriptError names the first file that cannot be read."""
     folder = resources.files("bot.playground.newsroom") / "articles"
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".txt")), key=lambda file: file.name
-    )
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".txt")), key=lambda file: file.name)
     manuscripts = [parse_manuscript(file.read_text(encoding="utf-8"), file.name) for file in files]
     return tuple(sorted(manuscripts, key=lambda manuscript: manuscript.offset))
 
@@ -101,9 +99,7 @@ def _parse_head(head: str, name: str) -> dict[str, str]:
 
 def _parse_body(body: str) -> tuple[Paragraph, ...]:
     blocks = (block.strip() for block in body.split("\n\n"))
-    return tuple(
-        Paragraph(block.removeprefix("## "), is_subhead=block.startswith("## ")) for block in blocks if block
-    )
+    return tuple(Paragraph(block.removeprefix("## "), is_subhead=block.startswith("## ")) for block in blocks if block)
 
 
 def _one_of(allowed: tuple[str, ...], key: str, fields: Mapping[str, str], name: str) -> str:

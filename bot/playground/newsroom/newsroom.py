@@ -50,9 +50,7 @@ class Article:
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        return tuple(
-            Paragraph(self._dated(each.text), each.is_subhead) for each in self.manuscript.paragraphs
-        )
+        return tuple(Paragraph(self._dated(each.text), each.is_subhead) for each in self.manuscript.paragraphs)
 
     @property
     def section(self) -> str:

@@ -80,7 +80,7 @@ OUTLETS = (
         category="本地",
         language="zh-Hans",
         family="daily",
-        slogan="每天清晨,和江水一起到",
+        slogan="每天清晨，和江水一起到",
         accent="#a5281b",
     ),
     Outlet(
@@ -120,7 +120,7 @@ OUTLETS = (
         category="体育",
         language="zh-Hans",
         family="evening",
-        slogan="输赢之外,还有一碗面",
+        slogan="输赢之外，还有一碗面",
         accent="#16794c",
     ),
     Outlet(
@@ -140,7 +140,7 @@ OUTLETS = (
         category="文化",
         language="zh-Hans",
         family="portal",
-        slogan="慢船,慢读",
+        slogan="慢船，慢读",
         accent="#7a5a2b",
     ),
     Outlet(

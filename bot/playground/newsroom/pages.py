@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib import resources
@@ -19,16 +20,27 @@ RANKING_LENGTH = 6
 TEASERS = 4
 #: daily papers of this kind set a subhead as a bold paragraph, which is what makes it hard to tell from text
 SUBHEADS = {
-    "daily": "<p>  <strong>{}</strong></p>",
+    "daily": "<p>\u3000\u3000<strong>{}</strong></p>",
     "evening": "<h3>{}</h3>",
     "portal": "<h2>{}</h2>",
     "world": "<h2>{}</h2>",
     "herald": "<h2>{}</h2>",
 }
 #: two ideographic spaces, typed by hand as old content systems have it
-INDENTS = {"daily": "  "}
-CREDITS = {"zh-Hans": "来源:", "zh-Hant": "來源:", "en": "Source: "}
+INDENTS = {"daily": "\u3000\u3000"}
+CREDITS = {"zh-Hans": "来源：", "zh-Hant": "來源：", "en": "Source: "}
 FAMILIES_WITH_LINKED_DATA = ("portal", "herald")
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What stands around the content of a page."""
+
+    title: str
+    #: elements for the page's head
+    head: str
+    #: what the rankings show, the most read first
+    ranked: Sequence[Article]
 
 
 class Pages:
@@ -60,17 +72,21 @@ class Pages:
             body=_render_body(article),
             related=_render_teasers(self._related(article), root),
         )
-        return self._render_frame(outlet, root, article.title, content, _render_head(article, root))
+        frame = _Frame(article.title, _render_head(article, root), _rank(self._house_of(outlet)))
+        return self._render_frame(frame, content, outlet, root)
 
     def render_index(self, outlet: Outlet, root: str) -> str:
         """The outlet's front page: its headlines with their dates, newest first."""
+        articles = self._newsroom.published(outlet)
         items = "\n".join(
             f'<li><a href="{root}{article.path}">{escape(article.title)}</a> '
             f"<time>{format_long(article.published, outlet.language)}</time></li>"
-            for article in self._newsroom.published(outlet)
+            for article in articles
         )
         content = f'<div class="card"><ul class="list">\n{items}\n</ul></div>'
-        return self._render_frame(outlet, root, outlet.slogan, content, _render_feed_link(outlet, root))
+        # who follows this page for want of a feed must find no other paper's articles here
+        frame = _Frame(outlet.slogan, _render_feed_link(outlet, root), _rank(articles))
+        return self._render_frame(frame, content, outlet, root)
 
     def render_outlets(self, root: str) -> str:
         """The newsstand: every outlet with its latest headline."""
@@ -88,19 +104,18 @@ class Pages:
             kind=outlet.kind,
         )
 
-    def _render_frame(self, outlet: Outlet, root: str, title: str, content: str, head: str) -> str:
-        ranked = _rank(self._neighbours(outlet))
+    def _render_frame(self, frame: _Frame, content: str, outlet: Outlet, root: str) -> str:
         return self._templates[outlet.family].substitute(
             _frame_fields(outlet, root),
-            title=escape(title),
-            head=head,
+            title=escape(frame.title),
+            head=frame.head,
             content=content,
-            day_ranking=_render_teasers(ranked[:RANKING_LENGTH], root),
-            week_ranking=_render_teasers(ranked[::-1][:RANKING_LENGTH], root),
+            day_ranking=_render_teasers(frame.ranked[:RANKING_LENGTH], root),
+            week_ranking=_render_teasers(frame.ranked[::-1][:RANKING_LENGTH], root),
         )
 
-    def _neighbours(self, outlet: Outlet) -> list[Article]:
-        """What the outlet's rankings choose from: the papers of one language belong to one house."""
+    def _house_of(self, outlet: Outlet) -> list[Article]:
+        """What the papers of one house have published: those of one language belong together."""
         return [each for each in self._newsroom.published() if each.outlet.language == outlet.language]
 
     def _related(self, article: Article) -> list[Article]:
@@ -124,9 +139,7 @@ def _render_body(article: Article) -> str:
     family = article.outlet.family
     indent = INDENTS.get(family, "")
     return "\n".join(
-        SUBHEADS[family].format(escape(each.text))
-        if each.is_subhead
-        else f"<p>{indent}{escape(each.text)}</p>"
+        SUBHEADS[family].format(escape(each.text)) if each.is_subhead else f"<p>{indent}{escape(each.text)}</p>"
         for each in article.paragraphs
     )
 
@@ -178,6 +191,4 @@ def _render_feed_link(outlet: Outlet, root: str) -> str:
     if outlet.kind not in MEDIA_TYPES:
         return ""
     url = root + outlet.source_path
-    return (
-        f'<link rel="alternate" type="{MEDIA_TYPES[outlet.kind]}" title="{escape(outlet.name)}" href="{url}">'
-    )
+    return f'<link rel="alternate" type="{MEDIA_TYPES[outlet.kind]}" title="{escape(outlet.name)}" href="{url}">'

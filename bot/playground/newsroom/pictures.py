@@ -45,8 +45,7 @@ def draw_code(slug: str) -> str:
         if not _is_corner(x, y) and bits >> (x * CODE_CELLS + y) & 1
     )
     corners = "".join(
-        f"M{x} {y}h7v7h-7zM{x + 1} {y + 1}v5h5v-5zM{x + 2} {y + 2}h3v3h-3z"
-        for x, y in ((0, 0), (14, 0), (0, 14))
+        f"M{x} {y}h7v7h-7zM{x + 1} {y + 1}v5h5v-5zM{x + 2} {y + 2}h3v3h-3z" for x, y in ((0, 0), (14, 0), (0, 14))
     )
     return _as_data_uri(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 23 23">'

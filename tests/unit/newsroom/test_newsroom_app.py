@@ -98,6 +98,12 @@ async def test_the_outlet_without_a_feed_lists_its_headlines_with_dates(newsroom
     assert (await client.get("/dukou/feed.xml")).status_code == 404
 
 
+async def test_the_page_of_headlines_links_to_no_other_papers_articles(client: Client):
+    links = {link.get("href") for link in (await read_page(client, "/dukou/")).iter("a")}
+
+    assert {link.split("/")[3] for link in links if link.endswith(".html")} == {"dukou"}
+
+
 async def test_every_page_holds_its_article_whole(newsroom: Newsroom, client: Client):
     publish_all(newsroom)
     for article in newsroom.published():
@@ -135,7 +141,7 @@ async def test_links_lead_somewhere(newsroom: Newsroom, client: Client):
 async def test_the_reprint_names_where_it_comes_from(client: Client, newsroom: Newsroom):
     (reprint,) = (each for each in newsroom.published() if each.manuscript.credit)
 
-    assert "来源:渡口文化" in (await client.get(reprint.path)).text
+    assert "来源：渡口文化" in (await client.get(reprint.path)).text
 
 
 async def test_what_waits_cannot_be_read(newsroom: Newsroom, client: Client):
