@@ -1,0 +1,86 @@
+"""From an entry to an article that can be stored: fetched, taken out of its page, analysed."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import gatherer
+from bot.analysed import Analysed, analyse_article, language_of
+from bot.analysis import AnalysisError, Analyst
+from bot.newsroom.plan import Task
+from gatherer import Extracted, Fetcher, GatherError
+
+#: A feed's own text of fewer characters is a teaser, no article.
+_SHORTEST = {"zh": 60, "en": 160}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An article on its way into the store."""
+
+    task: Task
+    title: str
+    text: str
+    author: str | None
+    published: datetime | None
+    analysed: Analysed
+
+
+@dataclass(frozen=True)
+class Miss:
+    """An entry whose article could not be read."""
+
+    task: Task
+    error: GatherError | AnalysisError
+
+
+class Desk:
+    """Where entries become drafts. One that fails is a value, so that the others go on."""
+
+    def __init__(self, fetcher: Fetcher, analyst: Analyst) -> None:
+        self._fetcher = fetcher
+        self._analyst = analyst
+
+    async def draft(self, task: Task) -> Draft | Miss:
+        try:
+            article = await self._article(task)
+            analysed = await self._analyst.run(analyse_article, article.title, article.text)
+        except (GatherError, AnalysisError) as error:
+            return Miss(task, error)
+        return Draft(task, article.title, article.text, article.author, article.published, analysed)
+
+    async def _article(self, task: Task) -> Extracted:
+        entry = task.entry
+        try:
+            page = await gatherer.fetch_article(self._fetcher, entry.url, self._analyst.run)
+        except (GatherError, AnalysisError):
+            if (carried := _carried(task)) is None:
+                raise
+            return carried
+        return Extracted(
+            title=_whole_title(entry.title, page.title),
+            text=page.text,
+            published=_published(entry.published, page.published),
+            author=page.author or entry.author,
+        )
+
+
+def _carried(task: Task) -> Extracted | None:
+    """The article as the feed carries it, where that is more than a teaser."""
+    entry = task.entry
+    text = max(entry.content, entry.summary, key=len)
+    if not entry.title or len(text) < _SHORTEST[language_of(text)]:
+        return None
+    return Extracted(title=entry.title, text=text, published=entry.published, author=entry.author)
+
+
+def _whole_title(listed: str, on_page: str) -> str:
+    """The listing's title, which holds no site's name; the page's where that one is cut short or missing."""
+    is_cut = listed.endswith(("…", "..."))
+    return on_page if on_page and (is_cut or not listed) else listed
+
+
+def _published(listed: datetime | None, on_page: datetime | None) -> datetime | None:
+    """The listing's date, unless it is only the day of the minute that the page gives."""
+    if listed and on_page and listed <= on_page < listed + timedelta(days=1):
+        return on_page
+    return listed or on_page

@@ -1,0 +1,204 @@
+"""Gathering: what is due, looked at, read, grouped and stored."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import gatherer
+from bot.analysis import AnalysisError, Analyst
+from bot.clock import Clock
+from bot.newsroom.drafts import Desk, Draft, Miss
+from bot.newsroom.plan import Plan, Task, entry_hash, first_plan, next_plan
+from bot.newsroom.reading import Reader
+from bot.newsroom.shelving import Shelf
+from bot.newsroom.storybook import Storybook
+from bot.newsroom.values import Found, Gathered, GatherPolicy, ReadArticle
+from gatherer import Fetcher, FetchError, GatherError, Look, Validators, canonical_url, next_poll
+from storage import Database, Failed, Looked, Source, UnitOfWork
+
+#: Seconds that one source, and a whole run, may take.
+SOURCE_LIMIT = 60.0
+RUN_LIMIT = 110.0
+#: Sources looked at at once, and articles of one source read at once.
+_ABREAST = 8
+#: A claimed source is left alone by other processes for so long: longer than a run.
+_LEASE = timedelta(minutes=3)
+_MOST_SOURCES = 1000
+
+OnSource = Callable[[Gathered], None]
+
+
+class Newsroom:
+    """Looks at sources and stores what they tell; reads articles that somebody asks about."""
+
+    def __init__(
+        self, database: Database, fetcher: Fetcher, analyst: Analyst, clock: Clock, policy: GatherPolicy
+    ) -> None:
+        self._database = database
+        self._fetcher = fetcher
+        self._analyst = analyst
+        self._clock = clock
+        self._policy = policy
+        self._desk = Desk(fetcher, analyst)
+        self._reader = Reader(database, fetcher, analyst)
+        self._stories: Storybook | None = None
+        self._shelving = asyncio.Lock()
+
+    async def gather(self, *, everything: bool = False, on_source: OnSource | None = None) -> list[Gathered]:
+        """Look at what is due, or at every source; within two minutes. Failures are values among the others."""
+        now = self._clock.now()
+        sources = await self._database.write(lambda uow: _claim(uow, now, everything))
+        places, end = asyncio.Semaphore(_ABREAST), _loop_time() + RUN_LIMIT
+
+        async def one(source: Source) -> Gathered:
+            async with places:
+                gathered = await self._gather(source, min(end, _loop_time() + SOURCE_LIMIT))
+            if on_source:
+                on_source(gathered)
+            return gathered
+
+        return list(await asyncio.gather(*map(one, sources)))
+
+    async def gather_source(self, source: Source) -> Gathered:
+        """Look at one source now, due or not."""
+        return await self._gather(source, _loop_time() + SOURCE_LIMIT)
+
+    async def read(self, url: str) -> ReadArticle:
+        """The article at an address: as stored where it is known, else from the web, and not stored.
+
+        Raises GatherError, AnalysisError.
+        """
+        return await self._reader.read(url)
+
+    async def read_text(self, text: str) -> ReadArticle:
+        """A text that somebody pasted or forwarded. Raises AnalysisError."""
+        return await self._reader.read_text(text)
+
+    async def look(self, url: str) -> Found:
+        """What could be followed at an address. Raises GatherError, AnalysisError."""
+        return await self._reader.look(resolved(url, self._policy.rsshub_url), url)
+
+    async def _gather(self, source: Source, deadline: float) -> Gathered:
+        try:
+            async with asyncio.timeout_at(deadline):
+                look = await self._look(source)
+        except TimeoutError:
+            return await self._failed(source, _out_of_time(source))
+        except (GatherError, AnalysisError) as error:
+            return await self._failed(source, error)
+        if look.not_modified:
+            await self._looked(source, look.validators)
+            return Gathered(source.url, source.title, "unchanged")
+        return await self._take(source, look, deadline)
+
+    async def _look(self, source: Source) -> Look:
+        return await gatherer.look(
+            self._fetcher,
+            gatherer.Source(
+                "page" if source.kind == "page" else "feed",
+                resolved(source.url, self._policy.rsshub_url),
+                Validators(source.etag, source.last_modified),
+            ),
+            self._analyst.run,
+        )
+
+    async def _take(self, source: Source, look: Look, deadline: float) -> Gathered:
+        """Read and store what the source lists, batch by batch, so that what is done stays done."""
+        now = self._clock.now()
+        plan = await self._database.write(lambda uow: _planned(uow, source, look, now))
+        new, missed, is_complete = 0, 0, True
+        for batch in _batches(plan.tasks):
+            outcomes = await self._drafts(batch, deadline)
+            is_complete = len(outcomes) == len(batch)
+            new += await self._shelve(source, outcomes)
+            missed += sum(isinstance(outcome, Miss) for outcome in outcomes)
+            if not is_complete:
+                break
+        if not is_complete and source.looked_at is None:
+            # Looked at successfully it would no longer count as new, and the rest of its archive would be news.
+            return replace(await self._failed(source, _out_of_time(source)), new=new)
+        # With its validators the source would answer "not modified", and what was missed could not be tried again.
+        await self._looked(source, look.validators if is_complete and not missed else Validators())
+        return Gathered(source.url, source.title, "ok", new)
+
+    async def _drafts(self, batch: Sequence[Task], deadline: float) -> list[Draft | Miss]:
+        """Those of the batch that are done in time, in its order."""
+        drafting = [asyncio.create_task(self._desk.draft(task)) for task in batch]
+        try:
+            await asyncio.wait(drafting, timeout=max(0.0, deadline - _loop_time()))
+        finally:
+            for task in drafting:
+                task.cancel()
+        await asyncio.gather(*drafting, return_exceptions=True)
+        return [task.result() for task in drafting if not task.cancelled()]
+
+    async def _shelve(self, source: Source, outcomes: list[Draft | Miss]) -> int:
+        topic = source.category or self._policy.default_topic
+        async with self._shelving:
+            now = self._clock.now()
+            if self._stories is None or self._stories.is_full(now):
+                self._stories = Storybook(now)
+            shelf = Shelf(source, topic, self._stories, now)
+            try:
+                return await self._database.write(lambda uow: shelf.put(uow, outcomes))
+            except BaseException:
+                # What was rolled back is still in the book; the next one is read from the store.
+                self._stories = None
+                raise
+
+    async def _looked(self, source: Source, validators: Validators) -> None:
+        now = self._clock.now()
+        looked = Looked(next_poll(now, self._policy.every), validators.etag, validators.last_modified, now)
+        await self._database.write(lambda uow: uow.sources.looked(source.id, looked))
+
+    async def _failed(self, source: Source, error: GatherError | AnalysisError) -> Gathered:
+        now = self._clock.now()
+        next_at = next_poll(now, self._policy.every, source.failures + 1)
+        fields = error.fields if isinstance(error, GatherError) else {}
+        failed = Failed(next_at, now, error.code, dict(fields), str(error))
+        await self._database.write(lambda uow: uow.sources.failed(source.id, failed))
+        return Gathered(source.url, source.title, "failed", error=str(error))
+
+
+def resolved(url: str, rsshub_url: str | None) -> str:
+    """The address to fetch: ``rsshub://`` stands for the operator's RSSHub. Raises FetchError."""
+    if not url.startswith("rsshub://"):
+        return url
+    if rsshub_url is None:
+        raise FetchError("bad_url", url, detail="(RSSHUB_URL says what rsshub:// means, and is not set)")
+    return f"{rsshub_url.rstrip('/')}/{url.removeprefix('rsshub://').lstrip('/')}"
+
+
+def _claim(uow: UnitOfWork, now: datetime, everything: bool) -> list[Source]:
+    if everything:
+        return uow.sources.claim_all(now + _LEASE)
+    return uow.sources.claim_due(now, now + _LEASE, _MOST_SOURCES)
+
+
+def _planned(uow: UnitOfWork, source: Source, look: Look, now: datetime) -> Plan:
+    """What to read. What needs no reading is remembered at once: older entries, addresses that are known already."""
+    seen = uow.entries.seen(source.id, [entry.id for entry in look.entries])
+    plan = (first_plan if source.looked_at is None else next_plan)(look.entries, seen, now)
+    for entry in plan.passed_over:
+        uow.entries.record(source.id, entry.id, entry_hash(entry), None, now)
+    tasks = []
+    for task in plan.tasks:
+        known = uow.articles.find(canonical_url(task.entry.url)) if task.article_id is None else None
+        if known is None:
+            tasks.append(task)
+        else:
+            uow.entries.record(source.id, task.entry.id, entry_hash(task.entry), known.id, now)
+    return Plan(tuple(tasks))
+
+
+def _batches(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
+    return (tasks[start : start + _ABREAST] for start in range(0, len(tasks), _ABREAST))
+
+
+def _out_of_time(source: Source) -> FetchError:
+    return FetchError("timeout", source.url, seconds=int(SOURCE_LIMIT))
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,60 @@
+"""Reading what somebody asks about: a link, a pasted text, an address that may become a source."""
+
+from collections.abc import Sequence
+
+import gatherer
+from bot.analysed import key_points
+from bot.analysis import AnalysisError, Analyst
+from bot.newsroom.values import Found, ReadArticle
+from gatherer import Entry, Fetcher, GatherError, canonical_url
+from storage import Database, UnitOfWork
+from summarizer import KeyPoint
+
+#: So many of a source's articles are tried for one that can be read.
+_TRIED = 3
+
+
+class Reader:
+    """Gives articles and stores nothing."""
+
+    def __init__(self, database: Database, fetcher: Fetcher, analyst: Analyst) -> None:
+        self._database = database
+        self._fetcher = fetcher
+        self._analyst = analyst
+
+    async def read(self, url: str) -> ReadArticle:
+        address = canonical_url(url)
+        return await self._database.read(lambda uow: _stored(uow, address)) or await self._fetched(address)
+
+    async def read_text(self, text: str) -> ReadArticle:
+        points = await self._analyst.run(key_points, "", text)
+        return ReadArticle(url="", title="", text=text, points=points)
+
+    async def look(self, address: str, url: str) -> Found:
+        """``address`` is fetched; ``url``, which may be an ``rsshub://``, is how a source there will be known."""
+        probe = await gatherer.probe(self._fetcher, address, self._analyst.run)
+        kept = probe.url if address == url else url
+        return Found(probe.kind, kept, probe.title, probe.entries, await self._first(probe.entries))
+
+    async def _first(self, entries: Sequence[Entry]) -> ReadArticle | None:
+        for entry in [entry for entry in entries if entry.url][:_TRIED]:
+            try:
+                return await self._fetched(entry.url)
+            except (GatherError, AnalysisError):
+                continue  # one page that cannot be read says nothing about the others
+        return None
+
+    async def _fetched(self, url: str) -> ReadArticle:
+        page = await gatherer.fetch_article(self._fetcher, url, self._analyst.run)
+        points = await self._analyst.run(key_points, page.title, page.text)
+        return ReadArticle(url, page.title, page.text, points, page.site, page.author, page.published)
+
+
+def _stored(uow: UnitOfWork, url: str) -> ReadArticle | None:
+    article = uow.articles.find(url)
+    if article is None:
+        return None
+    points = tuple(KeyPoint(p.text, p.start, p.end, p.score) for p in uow.articles.points(article.id))
+    return ReadArticle(
+        url, article.title, article.text, points, article.source_title, article.author, article.published_at
+    )

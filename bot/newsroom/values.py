@@ -1,0 +1,57 @@
+"""What the newsroom is told, and what it tells."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from gatherer import Entry
+from summarizer import KeyPoint
+
+
+@dataclass(frozen=True)
+class GatherPolicy:
+    """The same for every source, fixed while the bot runs."""
+
+    every: timedelta  #: between two looks at a source that is well
+    default_topic: str  #: of a source without a category
+    rsshub_url: str | None = None  #: what ``rsshub://`` means; None: such sources cannot be read
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """How a look at one source went."""
+
+    url: str
+    title: str
+    status: Literal["ok", "unchanged", "failed"]
+    new: int = 0  #: articles stored for the first time
+    error: str | None = None  #: one English line; None unless failed
+
+
+@dataclass(frozen=True)
+class ReadArticle:
+    """An article that somebody asked about: from the store, from the web, or pasted (``url`` is "" then)."""
+
+    url: str
+    title: str
+    text: str
+    points: tuple[KeyPoint, ...]  #: in reading order, with offsets into ``text``
+    site: str | None = None
+    author: str | None = None
+    published: datetime | None = None  #: aware, UTC
+
+    @property
+    def length(self) -> int:
+        """In characters."""
+        return len(self.text)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What an address turns out to be, before it becomes a source."""
+
+    kind: Literal["feed", "page"]
+    url: str  #: where it is to be read from now on: the feed that a site links to, not the site
+    title: str
+    entries: tuple[Entry, ...]
+    first: ReadArticle | None  #: the first of its articles that can be read
