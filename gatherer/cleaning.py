@@ -67,8 +67,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "editors_tag",
         _anywhere(
-            _OPEN
-            + r"(?:责任编辑|責任編輯|责编|責編|本期编辑|文字编辑|编辑|編輯|校对|校對|审核|审读|初审|复审"
+            _OPEN + r"(?:责任编辑|責任編輯|责编|責編|本期编辑|文字编辑|编辑|編輯|校对|校對|审核|审读|初审|复审"
             r"|终审|编审|值班主任|值班编委|值班总编|监制|排版|美编)\s*[:：丨|｜/][^。]*$"
         ),
     ),
@@ -81,7 +80,9 @@ RULES: tuple[Rule, ...] = (
         "time_and_source",
         _at_head(
             r"^\W*(?:发布时间|发表时间|更新时间|发布|时间|日期)?\W*"
-            r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}[^。]*$",
+            r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}[^。]*$"
+            r"|^(?:(?:published|updated|posted)\W*)?(?:[a-z]{3,9}, )?"
+            r"(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2},)? \d{4}\b",
             100,
         ),
     ),
@@ -141,7 +142,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "page_turner",
         _anywhere(
-            r"^\W*(?:上一[篇页条]|下一[篇页条]|上页|下页|前一篇|后一篇|余下全文|返回(?:首页|列表|频道)"
+            r"^\W*(?:[上下]一[篇页条期版]|[上下]页|[前后]一[篇期]|余下全文|返回(?:首页|列表|频道)"
             r"|阅读全文|展开全文|查看更多)(?:\W|$)",
             80,
         ),
@@ -161,7 +162,10 @@ _BOX = re.compile(
     r"|you (?:may|might) also like|editors?['’]? picks?)[\W_]*$",
     re.IGNORECASE,
 )
-_INSIDE = Surroundings("", is_head=False, is_tail=False)
+
+
+#: An editor's tag at the end of the last paragraph.
+_TRAILING_TAG = re.compile(r"\s*[(（【\[](?:责任编辑|責任編輯|责编|編輯|编辑|校对)[^()（）【】\[\]。]{0,30}[)）】\]]$")
 
 
 def clean(lines: Sequence[Paragraph], headline: str) -> tuple[list[Paragraph], list[Dropped]]:
@@ -171,10 +175,12 @@ def clean(lines: Sequence[Paragraph], headline: str) -> tuple[list[Paragraph], l
     """
     kept: list[Paragraph] = []
     dropped: list[Dropped] = []
-    prose = [n for n, line in enumerate(lines) if is_prose(line.text) and not _reason(line, _INSIDE)]
+    at_head = Surroundings(headline, is_head=True, is_tail=False)
+    prose = [n for n, line in enumerate(lines) if is_prose(line.text) and not _reason(line, at_head)]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     in_box = False
-    for n, line in enumerate(lines):
+    for n, whole in enumerate(lines):
+        line = Paragraph(_TRAILING_TAG.sub("", whole.text), whole.linked)
         near = Surroundings(headline, is_head=n < first, is_tail=n > last)
         in_box = _BOX.match(line.text) is not None or (in_box and not is_prose(line.text))
         if reason := "box_of_links" if in_box else _reason(line, near):

@@ -20,9 +20,7 @@ Kind = Literal["feed", "page"]
 Run = Callable[..., Awaitable[Any]]
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
-_PAGE_TYPES = frozenset(
-    {"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"}
-)
+_PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"})
 #: A page with fewer headlines lists nothing.
 _FEWEST_LINKS = 5
 #: So many of a site's feeds are tried.

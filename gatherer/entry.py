@@ -65,6 +65,4 @@ class Extracted:
 
 def digest_id(*parts: str) -> str:
     """An id for an entry that has neither id nor address."""
-    return (
-        "sha1:" + hashlib.sha1("\n".join(parts).encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
-    )
+    return "sha1:" + hashlib.sha1("\n".join(parts).encode("utf-8", "replace"), usedforsecurity=False).hexdigest()

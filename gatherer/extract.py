@@ -15,10 +15,12 @@ from gatherer.entry import Extracted
 from gatherer.errors import ExtractError
 from gatherer.markup import Paragraph, paragraphs, parse_html
 from gatherer.metadata import page_facts
-from gatherer.urls import absolute_url, host_of
+from gatherer.urls import absolute_url, canonical_url
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NEXT = re.compile(r"^\W*(?:下一?页|下一頁|余下全文|next(?: page)?)\W*$", re.IGNORECASE)
+#: The end of an address that changes from one page of an article to the next.
+_PAGE_NUMBER = re.compile(r"(?:[_-]\d{1,2})?(?:\.s?html?)?/?$")
 #: Fewer characters than this are no article, whatever they say. Chinese says it in a third of English's.
 _SHORTEST_CHINESE = 30
 _SHORTEST = 80
@@ -95,6 +97,12 @@ def _next_page(tree: HtmlElement, url: str) -> str | None:
     for node in tree.iter("link", "a"):
         is_next = node.get("rel") == "next" or (node.tag == "a" and _NEXT.match(node.text_content()))
         target = absolute_url(url, node.get("href") or "") if is_next else ""
-        if target and host_of(target) == host_of(url) and target != absolute_url(url, ""):
+        if target and _continues(target, canonical_url(url)):
             return target
     return None
+
+
+def _continues(target: str, url: str) -> bool:
+    """Whether `target` is another page of the article at `url`: blogs call the next article `next` too."""
+    stem = _PAGE_NUMBER.sub("", url.partition("?")[0])
+    return target != url and target.startswith(stem)

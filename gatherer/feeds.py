@@ -37,9 +37,7 @@ def parse_feed(body: bytes, url: str, *, charset: str | None = None) -> Feed:
 def looks_like_feed(text: str) -> bool:
     """Whether a document is worth parsing as a feed rather than as a page."""
     head = text[:2048].lstrip("\ufeff \t\r\n")
-    return (
-        head.startswith("{") or re.search(r"<(?:rss|feed|rdf:RDF|channel)\b", head, re.IGNORECASE) is not None
-    )
+    return head.startswith("{") or re.search(r"<(?:rss|feed|rdf:RDF|channel)\b", head, re.IGNORECASE) is not None
 
 
 def _parse_xml(text: str, url: str) -> Mapping[str, Any]:

@@ -119,9 +119,7 @@ class Fetcher:
         with translated(target, self._policy.timeout):
             async with (
                 asyncio.timeout_at(deadline),
-                self._session.get(
-                    target.url, headers=_conditions(validators), allow_redirects=False
-                ) as answer,
+                self._session.get(target.url, headers=_conditions(validators), allow_redirects=False) as answer,
             ):
                 return await self._answer(answer, validators)
 
@@ -130,9 +128,7 @@ class Fetcher:
         if answer.status in _REDIRECTS and (location := answer.headers.get("Location")):
             return answer.url.join(URL(location))
         if answer.status == 304 and validators != Validators():
-            return Response(
-                url, 304, b"", validators=_validators(answer.headers, validators), not_modified=True
-            )
+            return Response(url, 304, b"", validators=_validators(answer.headers, validators), not_modified=True)
         if not 200 <= answer.status < 300:
             raise FetchError("http_status", url, status=answer.status)
         return Response(

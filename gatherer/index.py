@@ -71,12 +71,7 @@ def _zone(tree: HtmlElement) -> tzinfo:
 def _link(node: HtmlElement, page: _Page) -> Link | None:
     target = absolute_url(page.base, node.get("href") or "")
     title = _title(node)
-    if (
-        not target
-        or not _is_headline(title)
-        or not _is_article_address(target, page.host)
-        or _is_around(node)
-    ):
+    if not target or not _is_headline(title) or not _is_article_address(target, page.host) or _is_around(node):
         return None
     return Link(target, title, _published(node, target, page.zone))
 
@@ -100,15 +95,8 @@ def _is_article_address(target: str, host: str) -> bool:
         return False
     last = parts.path.rstrip("/").rpartition("/")[2]
     is_slug = last.count("-") >= 2 or re.search(r"\d{4}", last) is not None
-    is_file = _STATIC.search(last) is not None and not re.match(
-        r"(?:index|default|list)\b", last, re.IGNORECASE
-    )
-    return (
-        is_slug
-        or is_file
-        or _DATED_PATH.search(parts.path) is not None
-        or bool(_ID_QUERY.search(parts.query))
-    )
+    is_file = _STATIC.search(last) is not None and not re.match(r"(?:index|default|list)\b", last, re.IGNORECASE)
+    return is_slug or is_file or _DATED_PATH.search(parts.path) is not None or bool(_ID_QUERY.search(parts.query))
 
 
 def _site(host: str) -> str:

@@ -139,9 +139,7 @@ def _title(tree: HtmlElement) -> str:
 def _without_site(title: str, site: str | None) -> str:
     """A title up to the names of column and site that follow it."""
     parts = _SEPARATOR.split(title)
-    while len(parts) > 1 and (
-        parts[-1] == site or _SITE_LIKE.search(parts[-1]) or len(parts[-1]) < len(parts[0]) / 2
-    ):
+    while len(parts) > 1 and (parts[-1] == site or _SITE_LIKE.search(parts[-1]) or len(parts[-1]) < len(parts[0]) / 2):
         parts.pop()
     end = title.find(parts[-1]) + len(parts[-1])
     return title[:end].strip()

@@ -5,9 +5,7 @@ from datetime import datetime, timedelta
 _LONGEST = timedelta(hours=24)
 
 
-def next_poll(
-    now: datetime, every: timedelta, failures: int = 0, jitter: timedelta = timedelta(0)
-) -> datetime:
+def next_poll(now: datetime, every: timedelta, failures: int = 0, jitter: timedelta = timedelta(0)) -> datetime:
     """The moment of a source's next look.
 
     `every` is the wait after a look that went well; each failure in a row (`failures` counts them, the last
