@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.handlers.visit import Decision, Errand
 from bot.locale import Locales
 from bot.newsroom import Newsroom
+from storage import Database
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,4 @@ class Tools:
 
     newsroom: Newsroom
     locales: Locales
+    database: Database  #: a new source is stored before it is gathered
