@@ -93,9 +93,7 @@ def analyse(text: str, title: str = "") -> Document:
     )
 
 
-def _sentences(
-    text: str, paragraphs: tuple[Paragraph, ...], tokens: tuple[Token, ...]
-) -> tuple[Sentence, ...]:
+def _sentences(text: str, paragraphs: tuple[Paragraph, ...], tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
     sentences = []
     first = 0
     for index, paragraph in enumerate(paragraphs):

@@ -90,9 +90,7 @@ def features(candidate: Candidate, words: Vector, article: Article) -> dict[str,
         "names": 1 - 0.7 ** sum(_is_name(token) for token in candidate.wholes),
         "result": float(bool(_RESULT.search(text))),
         "length": _length(width(text)),
-        "quotation": min(
-            1.0, sum(len(quote) - 8 for quote in _QUOTED.findall(text) if len(quote) > 16) / len(text)
-        ),
+        "quotation": min(1.0, sum(len(quote) - 8 for quote in _QUOTED.findall(text) if len(quote) > 16) / len(text)),
         "leaning": float(bool(_LEANING.match(text))),
     }
 

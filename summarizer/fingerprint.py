@@ -5,24 +5,34 @@ The sketch holds the smallest hashes of the text's shingles (Broder, "On the res
 """
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from math import sqrt
 from typing import Any, Self
 from zlib import crc32
 
+from summarizer.candidates import skip_lead
 from summarizer.document import Document, analyse
 from summarizer.heaviest import heaviest_words
 from summarizer.reports import AnyReport
-from summarizer.weights import LIGHT, UNKNOWN, is_known, weight
+from summarizer.tokens import Token
+from summarizer.weights import LIGHT, weight
 
 #: Words in a shingle, hashes in a sketch, heavy words kept.
 _SHINGLE, _SKETCH, _HEAVY = 3, 128, 40
 #: How much of the shorter text must stand in the longer one, and how much of it in turn may be left out.
 _CONTAINED, _CUT = 0.75, 0.3
-#: How many of the shorter text's figures and names the longer one must have: a bulletin made from a template has others.
-_SAME_DETAILS = 0.85
+#: How much of the shorter text's figures and rare words the longer one must have: a bulletin made from a template
+#: has others.
+_SAME_FIGURES, _SAME_NAMES = 0.9, 0.95
+#: From this containment on, with fewer common figures or rare words than that, two texts are of one template.
+_TEMPLATE, _SAME_TEMPLATE = 0.35, 0.5
+#: From this inverse document frequency on, a word is rare; names of people and places are.
+_RARE = 7.5
+#: A credit inside the prose: （记者 张三）, (来源：江城日报).
+_CREDIT = re.compile(r"[（(][^（）()]{0,30}(?:记者|記者|通讯员|通訊員|编辑|編輯|来源|來源|摄|攝)[^（）()]{0,40}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class Grouping:
     shingles: int
     #: The heaviest words with TF-IDF weights, scaled to length 1.
     words: dict[str, float]
-    #: Words of the headline, figures, and words that a dictionary lacks (names, mostly); sorted.
+    #: Words of the headline, figures and dates, and rare words (names, mostly); sorted.
     title: tuple[str, ...]
     figures: tuple[str, ...]
     names: tuple[str, ...]
@@ -55,7 +65,7 @@ class Grouping:
 
 def grouping(document: Document) -> Grouping:
     """What to keep of an analysed article; bylines, credits and teasers do not count."""
-    tokens = [token for sentence in document.prose for token in sentence.tokens if token.is_whole]
+    tokens = list(_told(document))
     hashes = _shingles([token.text for token in tokens])
     titled = [token for token in document.headline_tokens if token.is_whole]
     return Grouping(
@@ -92,8 +102,18 @@ def is_same_text(one: Grouping, other: Grouping) -> bool:
     short, long = sorted((one, other), key=lambda g: g.shingles)
     if short.shingles < _CUT * long.shingles or containment(short, long) < _CONTAINED:
         return False
-    details = share(short.figures, long.figures), share(short.names, long.names)
-    return min(details) >= _SAME_DETAILS
+    same_figures = share(short.figures, long.figures) >= _SAME_FIGURES
+    return same_figures and share(short.names, long.names) >= _SAME_NAMES
+
+
+def is_template(one: Grouping, other: Grouping) -> bool:
+    """Whether both are one text with other figures or names filled in: the weather of two days, the courts of two towns."""
+    if not one.shingles or not other.shingles:
+        return False
+    short, long = sorted((one, other), key=lambda g: g.shingles)
+    if containment(short, long) < _TEMPLATE:
+        return False
+    return min(share(short.figures, long.figures), share(short.names, long.names)) < _SAME_TEMPLATE
 
 
 def containment(short: Grouping, long: Grouping) -> float:
@@ -109,6 +129,17 @@ def share(some: tuple[str, ...], of: tuple[str, ...]) -> float:
     """How much of `some` is in `of`; 1 where there is nothing to be missed."""
     have = set(of)
     return sum(item in have for item in some) / len(some) if some else 1.0
+
+
+def _told(document: Document) -> Iterator[Token]:
+    """The whole words of the prose, without datelines and credits."""
+    text = document.text
+    for sentence in document.prose:
+        start = skip_lead(text, sentence.start, sentence.end)
+        credits = [found.span() for found in _CREDIT.finditer(text, start, sentence.end)]
+        for token in sentence.tokens:
+            if token.is_whole and token.start >= start and not any(a <= token.start < b for a, b in credits):
+                yield token
 
 
 def _shingles(words: list[str]) -> set[int]:
@@ -132,4 +163,4 @@ def _sorted(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_name(word: str) -> bool:
-    return not word.isascii() and 2 <= len(word) <= 4 and not is_known(word)
+    return not word.isascii() and 2 <= len(word) <= 6 and weight(word) >= _RARE

@@ -30,9 +30,7 @@ def fold_script(text: str) -> str:
 def _simplify(runs: list[str]) -> list[str]:
     # Joined, so that OpenCC is called once; only Han goes in, because it refuses lone surrogates.
     converted = _converter().convert("\n".join(runs)).split("\n")
-    return [
-        new if len(new) == len(old) else _simplify_each(old) for old, new in zip(runs, converted, strict=True)
-    ]
+    return [new if len(new) == len(old) else _simplify_each(old) for old, new in zip(runs, converted, strict=True)]
 
 
 def _simplify_each(run: str) -> str:

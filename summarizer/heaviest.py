@@ -21,9 +21,7 @@ def heaviest_words(document: Document, limit: int) -> list[tuple[str, float]]:
     counts: Counter[str] = Counter(_words(token for s in document.prose for token in s.tokens))
     for word in _words(document.headline_tokens):
         counts[word] += _TITLE_COUNTS
-    weighed = (
-        (word, round(count * weight(word), 3)) for word, count in counts.items() if weight(word) > LIGHT
-    )
+    weighed = ((word, round(count * weight(word), 3)) for word, count in counts.items() if weight(word) > LIGHT)
     return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
 

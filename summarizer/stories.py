@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from summarizer.features import cosine
-from summarizer.fingerprint import Grouping, grouping_of, is_same_text, share
+from summarizer.fingerprint import Grouping, grouping_of, is_same_text, is_template, share
 from summarizer.reports import AnyReport, published
 
 ReportId = str | int
@@ -17,8 +17,8 @@ SAME_EVENT = 0.5
 
 #: What speaks for one event, each 0..1, and how much; the sum is the likeness.
 WEIGHTS = {"words": 0.9, "title": 0.35, "figures": 0.15, "names": 0.15}
-#: Enough likeness in words without any common figure or name is a template: the vote against it.
-_CLASH = 0.25
+#: What a common template takes away, whatever else is alike.
+_TEMPLATE_COST = 0.6
 #: A report becomes a candidate by sharing this many of its first heavy words.
 _PROBES, _SHARED = 12, 2
 #: How like a story's first report one must be, whichever of its reports it resembles, so that stories do not drift.
@@ -53,7 +53,7 @@ def likeness(one: Grouping, other: Grouping) -> float:
         "names": _mutual(one.names, other.names),
     }
     total = sum(WEIGHTS[name] * value for name, value in evidence.items())
-    return min(1.0, max(0.0, total - (_CLASH if _clash(one, other) else 0.0)))
+    return min(1.0, max(0.0, total - (_TEMPLATE_COST if is_template(one, other) else 0.0)))
 
 
 class StoryIndex:
@@ -131,9 +131,3 @@ def _mutual(some: tuple[str, ...], others: tuple[str, ...]) -> float:
     """The common share of the smaller set; 0 where either is empty."""
     small, large = sorted((some, others), key=len)
     return share(small, large) if small else 0.0
-
-
-def _clash(one: Grouping, other: Grouping) -> bool:
-    """Both have figures and names, and not one in common: 江城 and 海城 each opened a line, but not the same."""
-    pairs = ((one.figures, other.figures), (one.names, other.names))
-    return all(a and b and not {*a} & {*b} for a, b in pairs)

@@ -80,6 +80,4 @@ def _relevance(asked: tuple[Token, ...], candidate: Candidate) -> float:
 
 
 def _total(tokens: Iterable[Token]) -> float:
-    return sum(
-        weight(token.text, token.kind) + 0.1 for token in tokens
-    )  # a single Han character counts a little
+    return sum(weight(token.text, token.kind) + 0.1 for token in tokens)  # a single Han character counts a little
