@@ -1,0 +1,110 @@
+"""Everything that must outlive the process: what was gathered, who reads, what was sent.
+
+``Database`` runs transactions; a ``UnitOfWork`` is one, and holds a repository for each noun. Records are
+frozen dataclasses, times aware and UTC, errors a tree with ``StorageError`` at its root.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from storage.articles import Article as Article
+    from storage.articles import NewArticle as NewArticle
+    from storage.articles import Revision as Revision
+    from storage.articles import StoredGrouping as StoredGrouping
+    from storage.audit import AuditEntry as AuditEntry
+    from storage.broadcasts import Broadcast as Broadcast
+    from storage.chats import Chat as Chat
+    from storage.database import Database as Database
+    from storage.deliveries import Delivery as Delivery
+    from storage.deliveries import NewDelivery as NewDelivery
+    from storage.deliveries import State as State
+    from storage.digests import Digest as Digest
+    from storage.digests import DigestStory as DigestStory
+    from storage.digests import NewDigest as NewDigest
+    from storage.entries import SeenEntry as SeenEntry
+    from storage.errors import DatabaseBusyError as DatabaseBusyError
+    from storage.errors import DatabaseOpenError as DatabaseOpenError
+    from storage.errors import DatabaseWriteError as DatabaseWriteError
+    from storage.errors import MissingDriverError as MissingDriverError
+    from storage.errors import NaiveTimeError as NaiveTimeError
+    from storage.errors import NewerDatabaseError as NewerDatabaseError
+    from storage.errors import RefusedRowError as RefusedRowError
+    from storage.errors import StorageError as StorageError
+    from storage.errors import UnknownDatabaseError as UnknownDatabaseError
+    from storage.invites import Invite as Invite
+    from storage.key_points import KeyPoint as KeyPoint
+    from storage.people import Person as Person
+    from storage.places import Place as Place
+    from storage.preferences import Preferences as Preferences
+    from storage.preferences import Subscriber as Subscriber
+    from storage.reports import Report as Report
+    from storage.schedules import DueSlot as DueSlot
+    from storage.schedules import Schedule as Schedule
+    from storage.search import Found as Found
+    from storage.search import SearchRequest as SearchRequest
+    from storage.search_index import SearchText as SearchText
+    from storage.sources import Failed as Failed
+    from storage.sources import Looked as Looked
+    from storage.sources import Source as Source
+    from storage.sources import SourceHealth as SourceHealth
+    from storage.stories import NewsQuery as NewsQuery
+    from storage.unit_of_work import UnitOfWork as UnitOfWork
+    from storage.updates import NewUpdate as NewUpdate
+    from storage.updates import Update as Update
+
+# Loaded when first asked for: SQLAlchemy takes a third of a second, which `jianbao --help` need not wait for.
+_MODULES = {
+    "Article": "articles",
+    "NewArticle": "articles",
+    "Revision": "articles",
+    "StoredGrouping": "articles",
+    "AuditEntry": "audit",
+    "Broadcast": "broadcasts",
+    "Chat": "chats",
+    "Database": "database",
+    "Delivery": "deliveries",
+    "NewDelivery": "deliveries",
+    "State": "deliveries",
+    "Digest": "digests",
+    "DigestStory": "digests",
+    "NewDigest": "digests",
+    "SeenEntry": "entries",
+    "DatabaseBusyError": "errors",
+    "DatabaseOpenError": "errors",
+    "DatabaseWriteError": "errors",
+    "MissingDriverError": "errors",
+    "NaiveTimeError": "errors",
+    "NewerDatabaseError": "errors",
+    "RefusedRowError": "errors",
+    "StorageError": "errors",
+    "UnknownDatabaseError": "errors",
+    "Invite": "invites",
+    "KeyPoint": "key_points",
+    "Person": "people",
+    "Place": "places",
+    "Preferences": "preferences",
+    "Subscriber": "preferences",
+    "Report": "reports",
+    "DueSlot": "schedules",
+    "Schedule": "schedules",
+    "Found": "search",
+    "SearchRequest": "search",
+    "SearchText": "search_index",
+    "Failed": "sources",
+    "Looked": "sources",
+    "Source": "sources",
+    "SourceHealth": "sources",
+    "NewsQuery": "stories",
+    "UnitOfWork": "unit_of_work",
+    "NewUpdate": "updates",
+    "Update": "updates",
+}
+
+__all__ = list(_MODULES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -1,0 +1,202 @@
+"""Articles: what was said, by whom, and when; with their key points, topics and place in the search index."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, literal, select, update
+
+from storage.column_types import UtcDateTime
+from storage.key_points import KeyPoint, add_points, points_of
+from storage.reports import Report, read_reports, report_rows
+from storage.schema import article_groupings, article_topics, article_versions, articles, sources
+from storage.search import Search
+from storage.search_index import SearchText
+from storage.upsert import upsert
+
+
+@dataclass(frozen=True)
+class NewArticle:
+    source_id: int
+    #: canonical; no two articles share one
+    url: str
+    title: str
+    text: str
+    author: str | None
+    #: zh or en
+    language: str
+    published_at: datetime | None
+    first_seen_at: datetime
+    #: False: only searchable, as a new source's archive is
+    is_news: bool
+    topics: tuple[str, ...]
+    #: in reading order
+    points: tuple[KeyPoint, ...]
+    #: what grouping into stories needs of it, of the summarizer's making
+    grouping: dict[str, Any]
+    words: SearchText
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What an article says now."""
+
+    title: str
+    text: str
+    points: tuple[KeyPoint, ...]
+    grouping: dict[str, Any]
+    words: SearchText
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Article:
+    id: int
+    source_id: int
+    story_id: int | None
+    #: the article that this one repeats under another address
+    duplicate_of: int | None
+    url: str
+    title: str
+    text: str
+    author: str | None
+    language: str
+    published_at: datetime | None
+    first_seen_at: datetime
+    is_news: bool
+    #: 1, and one more with each revision
+    version: int
+    source_title: str
+
+
+@dataclass(frozen=True)
+class StoredGrouping:
+    article_id: int
+    story_id: int | None
+    title: str
+    published_at: datetime | None
+    first_seen_at: datetime
+    grouping: dict[str, Any]
+
+
+class Articles:
+    def __init__(self, connection: Connection, search: Search) -> None:
+        self._connection = connection
+        self._search = search
+
+    def add(self, article: NewArticle) -> int:
+        """Store the article whole; its id. RefusedRowError where its address is known already."""
+        dated_at = min(article.published_at or article.first_seen_at, article.first_seen_at)
+        statement = insert(articles).values(
+            source_id=article.source_id,
+            url=article.url,
+            title=article.title,
+            text=article.text,
+            author=article.author,
+            language=article.language,
+            published_at=article.published_at,
+            first_seen_at=article.first_seen_at,
+            dated_at=dated_at,
+            is_news=article.is_news,
+        )
+        article_id: int = self._connection.execute(statement.returning(articles.c.id)).scalar_one()
+        if article.topics:
+            rows = [{"article_id": article_id, "topic": topic} for topic in dict.fromkeys(article.topics)]
+            self._connection.execute(insert(article_topics), rows)
+        add_points(self._connection, article_id, 1, article.points)
+        self._keep_grouping(article_id, article.grouping)
+        self._search.put(article_id, dated_at, article.words)
+        return article_id
+
+    def revise(self, article_id: int, revision: Revision) -> int:
+        """Put what the article says now in place of what it said, which is kept; the new version's number."""
+        which = articles.c.id == article_id
+        columns = ("article_id", "version", "title", "text", "replaced_at")
+        old = select(
+            articles.c.id,
+            articles.c.version,
+            articles.c.title,
+            articles.c.text,
+            literal(revision.at, UtcDateTime),
+        ).where(which)
+        self._connection.execute(insert(article_versions).from_select(columns, old))
+        change = (
+            update(articles)
+            .where(which)
+            .values(title=revision.title, text=revision.text, version=articles.c.version + 1)
+        )
+        row = self._connection.execute(change.returning(articles.c.version, articles.c.dated_at)).one()
+        add_points(self._connection, article_id, row.version, revision.points)
+        self._keep_grouping(article_id, revision.grouping)
+        self._search.put(article_id, row.dated_at, revision.words)
+        return int(row.version)
+
+    def assign(self, article_id: int, story_id: int, duplicate_of: int | None = None) -> None:
+        """Make the article a report of the story; or a repetition of one of its reports."""
+        self._connection.execute(
+            update(articles).where(articles.c.id == article_id).values(story_id=story_id, duplicate_of=duplicate_of)
+        )
+
+    def get(self, id: int) -> Article | None:
+        return self._one(articles.c.id == id)
+
+    def find(self, url: str) -> Article | None:
+        return self._one(articles.c.url == url)
+
+    def points(self, article_id: int) -> tuple[KeyPoint, ...]:
+        """The key points of the current version, in reading order."""
+        return points_of(self._connection, [article_id])[article_id]
+
+    def groupings(self, since: datetime) -> list[StoredGrouping]:
+        """What grouping needs of the articles first seen since then, oldest first."""
+        statement = (
+            select(
+                articles.c.id.label("article_id"),
+                articles.c.story_id,
+                articles.c.title,
+                articles.c.published_at,
+                articles.c.first_seen_at,
+                article_groupings.c.grouping,
+            )
+            .join(article_groupings, article_groupings.c.article_id == articles.c.id)
+            .where(articles.c.first_seen_at >= since)
+            .order_by(articles.c.first_seen_at, articles.c.id)
+        )
+        return [StoredGrouping(**row) for row in self._connection.execute(statement).mappings()]
+
+    def reports(self, article_ids: Sequence[int]) -> list[Report]:
+        """The articles with these ids, as reports, in the order of the ids; unknown ids are left out."""
+        found = read_reports(self._connection, report_rows().where(articles.c.id.in_(article_ids)))
+        by_id = {report.article_id: report for report in found}
+        return [by_id[id] for id in article_ids if id in by_id]
+
+    def reports_of_stories(self, story_ids: Iterable[int]) -> list[Report]:
+        """All reports of the stories, without repetitions, in order of arrival."""
+        statement = report_rows().where(articles.c.story_id.in_(list(story_ids)), articles.c.duplicate_of.is_(None))
+        ordered = statement.order_by(articles.c.first_seen_at, articles.c.id)
+        return read_reports(self._connection, ordered)
+
+    def latest(self, limit: int, offset: int = 0, topic: str | None = None) -> list[Report]:
+        """The newest by date of publication (arrival, if unknown or still to come), without repetitions."""
+        statement = report_rows().where(articles.c.duplicate_of.is_(None))
+        if topic is not None:
+            of_topic = article_topics.c.article_id == articles.c.id
+            statement = statement.where(exists().where(of_topic, article_topics.c.topic == topic))
+        newest = statement.order_by(articles.c.dated_at.desc(), articles.c.id.desc())
+        return read_reports(self._connection, newest.limit(limit).offset(offset))
+
+    def count(self) -> int:
+        return int(self._connection.execute(select(func.count()).select_from(articles)).scalar_one())
+
+    def _keep_grouping(self, article_id: int, grouping: dict[str, Any]) -> None:
+        row = {"article_id": article_id, "grouping": grouping}
+        upsert(self._connection, article_groupings, row)
+
+    def _one(self, which: ColumnElement[bool]) -> Article | None:
+        columns = [column for column in articles.columns if column.name != "dated_at"]
+        statement = select(*columns, sources.c.title.label("source_title")).join(
+            sources, sources.c.id == articles.c.source_id
+        )
+        row = self._connection.execute(statement.where(which)).mappings().one_or_none()
+        return None if row is None else Article(**row)

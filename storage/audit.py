@@ -1,0 +1,41 @@
+"""What admins and the operator did."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from storage.schema import audit
+
+
+@dataclass(frozen=True)
+class AuditEntry:
+    id: int
+    at: datetime
+    #: who did it; None: the operator, or somebody who asked to be forgotten
+    telegram_id: int | None
+    action: str
+    target: str | None
+    details: dict[str, Any] | None
+
+
+class Audit:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def record(
+        self,
+        at: datetime,
+        telegram_id: int | None,
+        action: str,
+        target: str | None = None,
+        details: dict[str, Any] | None = None,
+    ) -> None:
+        row = {"at": at, "telegram_id": telegram_id, "action": action, "target": target, "details": details}
+        self._connection.execute(insert(audit).values(row))
+
+    def recent(self, limit: int) -> list[AuditEntry]:
+        """Newest first."""
+        rows = self._connection.execute(select(audit).order_by(audit.c.id.desc()).limit(limit)).mappings()
+        return [AuditEntry(**row) for row in rows]

@@ -1,0 +1,113 @@
+"""Chats: where the bot speaks, whether it can, and on whose admission."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, case, delete, exists, func, select, update
+
+from storage.schema import chats, deliveries, digests, keywords, preferences, schedules, shown, subscriptions
+from storage.upsert import insert_into
+
+# Preferences last: which threads the surviving chat has chosen for is asked of them.
+_CHOSEN = (subscriptions, keywords, schedules, preferences)
+
+
+@dataclass(frozen=True)
+class Chat:
+    id: int
+    telegram_id: int
+    #: private, group, supergroup or channel
+    kind: str
+    title: str
+    #: on whose admission it is served
+    person_id: int | None
+    met_at: datetime
+    #: set: Telegram lets nothing through to it; what it owns is kept
+    suspended_at: datetime | None
+    suspended_reason: str | None
+
+
+class Chats:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def meet(self, telegram_id: int, kind: str, title: str, person_id: int | None, now: datetime) -> Chat:
+        """The chat, added when new, its kind and title as they are now; ``person_id`` is set only once."""
+        statement = insert_into(self._connection, chats).values(
+            telegram_id=telegram_id, kind=kind, title=title, person_id=person_id, met_at=now
+        )
+        told = {"kind": kind, "title": title, "person_id": func.coalesce(chats.c.person_id, person_id)}
+        self._connection.execute(statement.on_conflict_do_update(index_elements=["telegram_id"], set_=told))
+        met = self.find(telegram_id)
+        assert met is not None
+        return met
+
+    def get(self, id: int) -> Chat | None:
+        return self._one(chats.c.id == id)
+
+    def find(self, telegram_id: int) -> Chat | None:
+        return self._one(chats.c.telegram_id == telegram_id)
+
+    def private_of(self, person_id: int) -> Chat | None:
+        """The chat in which the bot and the person are alone."""
+        return self._one((chats.c.person_id == person_id) & (chats.c.kind == "private"))
+
+    def suspend(self, id: int, reason: str, now: datetime) -> None:
+        """Send it nothing until resume(); all that it owns stays."""
+        changes = {"suspended_at": now, "suspended_reason": reason}
+        self._connection.execute(update(chats).where(chats.c.id == id).values(changes))
+
+    def resume(self, id: int) -> None:
+        changes = {"suspended_at": None, "suspended_reason": None}
+        self._connection.execute(update(chats).where(chats.c.id == id).values(changes))
+
+    def migrate(self, old_telegram_id: int, new_telegram_id: int) -> None:
+        """A group became a supergroup: the chat keeps its row, and all that it owns, under the new id.
+
+        Where the new id was met already, what that row owns is moved over too; where both chose
+        differently for a thread, the old chat's choice holds.
+        """
+        old, new = self.find(old_telegram_id), self.find(new_telegram_id)
+        if old is None:
+            return
+        told = {"telegram_id": new_telegram_id, "kind": "supergroup"}
+        if new is not None:
+            self._merge(new.id, old.id)
+            told |= {"kind": new.kind, "title": new.title}
+        self._connection.execute(update(chats).where(chats.c.id == old.id).values(told))
+
+    def _merge(self, source: int, target: int) -> None:
+        """Move all that the chat ``source`` owns to ``target``, and remove it."""
+        for table in _CHOSEN:
+            self._move(table, source, target, ~_thread_is_chosen(table, target))
+        same_day = digests.alias()
+        taken = exists().where(
+            same_day.c.chat_id == target,
+            same_day.c.thread == digests.c.thread,
+            same_day.c.slot == digests.c.slot,
+            same_day.c.local_date == digests.c.local_date,
+        )
+        renamed = case((taken, digests.c.slot + ":moved"), else_=digests.c.slot)
+        self._connection.execute(
+            update(digests).where(digests.c.chat_id == source).values(chat_id=target, slot=renamed)
+        )
+        self._move(deliveries, source, target)
+        self._move(shown, source, target)
+        self._connection.execute(delete(chats).where(chats.c.id == source))
+
+    def _move(self, table: Table, source: int, target: int, *which: ColumnElement[bool]) -> None:
+        of_source = table.c.chat_id == source
+        self._connection.execute(update(table).where(of_source, *which).values(chat_id=target))
+
+    def _one(self, which: ColumnElement[bool]) -> Chat | None:
+        row: Any = self._connection.execute(select(chats).where(which)).mappings().first()
+        return None if row is None else Chat(**row)
+
+
+def _thread_is_chosen(table: Table, chat_id: int) -> ColumnElement[bool]:
+    """Whether the chat has preferences, or rows in the table, for the row's thread."""
+    same, chosen = table.alias(), preferences.alias()
+    return exists().where(same.c.chat_id == chat_id, same.c.thread == table.c.thread) | exists().where(
+        chosen.c.chat_id == chat_id, chosen.c.thread == table.c.thread
+    )

@@ -1,0 +1,96 @@
+"""The store: transactions, run in worker threads so that the event loop never waits for a disk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from storage.errors import UnknownDatabaseError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from storage.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+
+_THREADS = 8
+
+
+class Database:
+    """The database that ``url`` names: ``sqlite:////absolute/path.db`` or ``postgresql://...``.
+
+    Making one is cheap: SQLAlchemy is loaded, and the database opened, when it is first used.
+    A transaction is a plain function of a UnitOfWork; its value comes back, its exception too.
+    All methods raise StorageErrors.
+    """
+
+    def __init__(self, url: str) -> None:
+        if not url.startswith(("sqlite:", "postgres:", "postgresql:", "postgresql+psycopg:")):
+            raise UnknownDatabaseError(url)
+        # SQLite lets one write at a time; waiting for a thread is fair, waiting for its lock is not.
+        writers = 1 if url.startswith("sqlite:") else _THREADS
+        self._url = url
+        self._readers = ThreadPoolExecutor(_THREADS, "storage-read")
+        self._writers = ThreadPoolExecutor(writers, "storage-write")
+
+    def migrate(self) -> None:
+        """Make the tables, or bring them up to date; NewerDatabaseError if a newer version made them."""
+        from storage.migrate import migrate
+
+        migrate(self._engine)
+
+    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        """Run ``work`` in a read-only transaction in a thread; several run at once."""
+        return await _finished(self._readers.submit(self.read_now, work))
+
+    async def write(self, work: Callable[[UnitOfWork], T]) -> T:
+        """Run ``work`` in a transaction in a thread: all that it does is kept, or, if it raises, nothing.
+
+        A cancelled await ends only when the transaction has: it is never left running.
+        """
+        return await _finished(self._writers.submit(self.write_now, work))
+
+    def read_now(self, work: Callable[[UnitOfWork], T]) -> T:
+        """read() in the calling thread."""
+        return self._run(work, read_only=True)
+
+    def write_now(self, work: Callable[[UnitOfWork], T]) -> T:
+        """write() in the calling thread."""
+        return self._run(work, read_only=False)
+
+    def close(self) -> None:
+        """Wait for the transactions that run, and let go of the database."""
+        self._readers.shutdown()
+        self._writers.shutdown()
+        if "_engine" in self.__dict__:
+            self._engine.dispose()
+
+    @cached_property
+    def _engine(self) -> Engine:
+        from storage.engine import open_engine
+
+        return open_engine(self._url)
+
+    def _run(self, work: Callable[[UnitOfWork], T], *, read_only: bool) -> T:
+        from storage.engine import transaction
+        from storage.unit_of_work import UnitOfWork
+
+        with transaction(self._engine, read_only=read_only) as connection:
+            return work(UnitOfWork(connection))
+
+
+async def _finished(running: Future[T]) -> T:
+    waiting = asyncio.wrap_future(running)
+    try:
+        return await asyncio.shield(waiting)
+    except asyncio.CancelledError:
+        running.cancel()  # does nothing if it has begun
+        while not waiting.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([waiting])
+        raise

@@ -1,0 +1,214 @@
+"""The ledger: what goes to which chat, written down before it is sent, and what became of it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, select, update
+
+from storage.column_types import storable
+from storage.places import Place
+from storage.schema import PENDING, chats, contents, deliveries, digests
+from storage.upsert import insert_into
+
+
+class State(StrEnum):
+    PENDING = "pending"  #: waits for its turn
+    SENDING = "sending"  #: handed to the wire; nothing heard as yet
+    SENT = "sent"  #: Telegram confirmed it
+    UNCERTAIN = "uncertain"  #: it may have arrived; never sent again unasked
+    FAILED = "failed"  #: Telegram refused it
+    DEAD = "dead"  #: given up: the chat is gone, or it was cancelled
+
+
+@dataclass(frozen=True)
+class NewDelivery:
+    """One message of a digest; there is one for a digest and part."""
+
+    digest_id: int
+    #: counted from 0; sent in this order
+    part: int
+    #: the chat's row id
+    chat_id: int
+    thread: int
+    html: str
+    #: reply_markup, link preview, silent: as the Bot API names them
+    options: dict[str, Any]
+    #: 0 answers, 1 digests, 2 broadcasts: lower goes first
+    lane: int
+    #: not before
+    next_at: datetime
+
+
+@dataclass(frozen=True)
+class Delivery:
+    id: int
+    digest_id: int
+    part: int
+    chat_id: int
+    thread: int
+    chat_telegram_id: int
+    html: str
+    options: dict[str, Any]
+    lane: int
+    state: State
+    #: how often it was handed to the wire
+    attempts: int
+    next_at: datetime
+    #: when it was last handed to the wire
+    started_at: datetime | None
+    sent_at: datetime | None
+    #: Telegram's, once sent
+    message_id: int | None
+    reason: str | None
+
+
+class Deliveries:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, delivery: NewDelivery) -> int:
+        """Write it down as pending; its id. A text that is there already is shared."""
+        statement = insert(deliveries).values(
+            digest_id=delivery.digest_id,
+            part=delivery.part,
+            chat_id=delivery.chat_id,
+            thread=delivery.thread,
+            content_id=self._content(delivery.html),
+            options=delivery.options,
+            lane=delivery.lane,
+            state=State.PENDING,
+            next_at=delivery.next_at,
+        )
+        id: int = self._connection.execute(statement.returning(deliveries.c.id)).scalar_one()
+        return id
+
+    def claim(self, now: datetime, limit: int, lanes: tuple[int, ...]) -> list[Delivery]:
+        """Take what is to be sent now, in order of lane and age; nobody else is given it.
+
+        A part waits until the earlier ones of its digest are neither pending nor being sent;
+        a suspended chat's wait until it is resumed.
+        """
+        due = (
+            select(deliveries.c.id)
+            .join(chats, chats.c.id == deliveries.c.chat_id)
+            .where(
+                PENDING,
+                deliveries.c.lane.in_(lanes),
+                deliveries.c.next_at <= now,
+                chats.c.suspended_at.is_(None),
+                ~_waits_for_earlier_part(),
+            )
+            .order_by(deliveries.c.lane, deliveries.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True, of=deliveries)
+            .cte("due")
+            .prefix_with("MATERIALIZED", dialect="postgresql")
+        )
+        claim = update(deliveries).where(deliveries.c.id.in_(select(due.c.id)))
+        changes = {"state": State.SENDING, "attempts": deliveries.c.attempts + 1, "started_at": now}
+        ids = self._connection.scalars(claim.values(changes).returning(deliveries.c.id)).all()
+        return self._all(_delivery_rows().where(deliveries.c.id.in_(ids)).order_by(*_TURN))
+
+    def next_at(self, now: datetime) -> datetime | None:
+        """When the earliest pending one that is not due yet is due."""
+        earliest = select(func.min(deliveries.c.next_at)).where(PENDING, deliveries.c.next_at > now)
+        next_at: datetime | None = self._connection.execute(earliest).scalar_one()
+        return next_at
+
+    def sent(self, id: int, message_id: int, now: datetime) -> None:
+        self._change(id, {"state": State.SENT, "message_id": message_id, "sent_at": now, "reason": None})
+
+    def retry(self, id: int, next_at: datetime, reason: str) -> None:
+        """It did certainly not arrive: pending again, not before ``next_at``."""
+        self._change(id, {"state": State.PENDING, "next_at": next_at, "reason": reason})
+
+    def uncertain(self, id: int, reason: str) -> None:
+        self._change(id, {"state": State.UNCERTAIN, "reason": reason})
+
+    def failed(self, id: int, reason: str) -> None:
+        self._change(id, {"state": State.FAILED, "reason": reason})
+
+    def dead(self, id: int, reason: str) -> None:
+        self._change(id, {"state": State.DEAD, "reason": reason})
+
+    def recover(self, reason: str) -> int:
+        """At start: what a killed process was sending may have arrived; how many these are."""
+        lost = update(deliveries).where(deliveries.c.state == State.SENDING)
+        return self._connection.execute(lost.values(state=State.UNCERTAIN, reason=reason)).rowcount
+
+    def of(self, digest_id: int) -> list[Delivery]:
+        """The digest's parts in order."""
+        return self._all(_delivery_rows().where(deliveries.c.digest_id == digest_id).order_by(deliveries.c.part))
+
+    def counts(self, since: datetime) -> dict[str, int]:
+        """How many are in each state, of the digests composed since then."""
+        statement = (
+            select(deliveries.c.state, func.count().label("of"))
+            .join(digests, digests.c.id == deliveries.c.digest_id)
+            .where(digests.c.composed_at >= since)
+            .group_by(deliveries.c.state)
+        )
+        rows = self._connection.execute(statement)
+        return {state.value: 0 for state in State} | {row.state: row.of for row in rows}
+
+    def uncertain_for(self, place: Place) -> list[Delivery]:
+        """What may not have arrived at the place, oldest first."""
+        statement = _delivery_rows().where(
+            deliveries.c.chat_id == place.chat_id,
+            deliveries.c.thread == place.thread,
+            deliveries.c.state == State.UNCERTAIN,
+        )
+        return self._all(statement.order_by(deliveries.c.id))
+
+    def at_message(self, chat_id: int, message_id: int) -> Delivery | None:
+        """What was sent as this message; ``chat_id`` is the chat's row id."""
+        in_chat = (deliveries.c.chat_id == chat_id) & (deliveries.c.message_id == message_id)
+        newest = _delivery_rows().where(in_chat).order_by(deliveries.c.id.desc()).limit(1)
+        return next(iter(self._all(newest)), None)
+
+    def cancel(self, slot: str) -> int:
+        """Give up what is pending of all digests with this slot (a broadcast's); how many these are."""
+        of_slot = select(digests.c.id).where(digests.c.slot == slot)
+        pending = update(deliveries).where(PENDING, deliveries.c.digest_id.in_(of_slot))
+        return self._connection.execute(pending.values(state=State.DEAD, reason="cancelled")).rowcount
+
+    def _content(self, html: str) -> int:
+        """The id of the row that holds the text."""
+        digest = hashlib.sha256(storable(html).encode()).hexdigest()
+        statement = insert_into(self._connection, contents).values(hash=digest, html=html)
+        self._connection.execute(statement.on_conflict_do_nothing())
+        held = select(contents.c.id).where(contents.c.hash == digest)
+        id: int = self._connection.execute(held).scalar_one()
+        return id
+
+    def _change(self, id: int, changes: dict[str, Any]) -> None:
+        self._connection.execute(update(deliveries).where(deliveries.c.id == id).values(changes))
+
+    def _all(self, statement: Select[Any]) -> list[Delivery]:
+        rows: Sequence[Any] = self._connection.execute(statement).mappings().all()
+        return [Delivery(**{**row, "state": State(row["state"])}) for row in rows]
+
+
+_TURN = (deliveries.c.lane, deliveries.c.id)
+
+
+def _waits_for_earlier_part() -> ColumnElement[bool]:
+    earlier = deliveries.alias("earlier")
+    return exists().where(
+        earlier.c.digest_id == deliveries.c.digest_id,
+        earlier.c.part < deliveries.c.part,
+        earlier.c.state.in_((State.PENDING, State.SENDING)),
+    )
+
+
+def _delivery_rows() -> Select[Any]:
+    columns = [column for column in deliveries.columns if column.name != "content_id"]
+    return (
+        select(*columns, chats.c.telegram_id.label("chat_telegram_id"), contents.c.html)
+        .join(chats, chats.c.id == deliveries.c.chat_id)
+        .join(contents, contents.c.id == deliveries.c.content_id)
+    )

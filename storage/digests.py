@@ -1,0 +1,99 @@
+"""Digests: what was composed for a place and an hour, and what of it the place was shown."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select
+
+from storage.places import Place
+from storage.schema import digest_stories, digests, shown
+from storage.upsert import insert_into
+
+
+@dataclass(frozen=True)
+class NewDigest:
+    """There is one for a place, slot and local date."""
+
+    place: Place
+    #: HH:MM; else first, ask:<update id>, catchup:<first missed> or cast:<broadcast id>
+    slot: str
+    #: in the place's zone
+    local_date: date
+    due_at: datetime
+    composed_at: datetime
+
+
+@dataclass(frozen=True)
+class Digest:
+    id: int
+    place: Place
+    slot: str
+    local_date: date
+    due_at: datetime
+    composed_at: datetime
+
+
+@dataclass(frozen=True)
+class DigestStory:
+    story_id: int
+    #: whose headline and points stand for the story, and in which version
+    article_id: int
+    version: int
+
+
+class Digests:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, digest: NewDigest, stories: Sequence[DigestStory]) -> int | None:
+        """Record the digest with its stories in order, those behind "more" too; None: it exists already."""
+        statement = insert_into(self._connection, digests).values(
+            chat_id=digest.place.chat_id,
+            thread=digest.place.thread,
+            slot=digest.slot,
+            local_date=digest.local_date,
+            due_at=digest.due_at,
+            composed_at=digest.composed_at,
+        )
+        added = statement.on_conflict_do_nothing().returning(digests.c.id)
+        digest_id: int | None = self._connection.execute(added).scalar_one_or_none()
+        if digest_id is not None and stories:
+            rows = [
+                {"digest_id": digest_id, "position": position, **asdict(story)}
+                for position, story in enumerate(stories)
+            ]
+            self._connection.execute(insert(digest_stories), rows)
+        return digest_id
+
+    def get(self, id: int) -> Digest | None:
+        return self._first(select(digests).where(digests.c.id == id))
+
+    def stories(self, digest_id: int) -> list[DigestStory]:
+        """Its stories in order."""
+        statement = select(digest_stories).where(digest_stories.c.digest_id == digest_id)
+        rows = self._connection.execute(statement.order_by(digest_stories.c.position))
+        return [DigestStory(row.story_id, row.article_id, row.version) for row in rows]
+
+    def latest(self, place: Place) -> Digest | None:
+        """The place's newest; a broadcast, which has no stories, does not count."""
+        of_place = (digests.c.chat_id == place.chat_id) & (digests.c.thread == place.thread)
+        newest = select(digests).where(of_place, digests.c.slot.not_like("cast:%"))
+        return self._first(newest.order_by(digests.c.composed_at.desc(), digests.c.id.desc()).limit(1))
+
+    def mark_shown(self, place: Place, stories: Sequence[DigestStory], delivery_id: int) -> None:
+        """The delivery shows the place these; it does not count once the delivery is failed or dead."""
+        if not stories:
+            return
+        rows = [asdict(place) | asdict(story) | {"delivery_id": delivery_id} for story in stories]
+        statement = insert_into(self._connection, shown).values(rows).on_conflict_do_nothing()
+        self._connection.execute(statement)
+
+    def _first(self, statement: Select[Any]) -> Digest | None:
+        row = self._connection.execute(statement).mappings().first()
+        if row is None:
+            return None
+        values = dict(row)
+        place = Place(values.pop("chat_id"), values.pop("thread"))
+        return Digest(place=place, **values)

@@ -1,0 +1,89 @@
+"""The two engines, set up so that writers never collide and readers never wait."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
+
+from storage.errors import DatabaseOpenError, MissingDriverError, UnknownDatabaseError
+from storage.failures import translated
+
+_PRAGMAS = (
+    "busy_timeout = 15000",  # first: the others may have to wait for a lock
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "cache_size = -8192",
+    "temp_store = MEMORY",
+    "mmap_size = 268435456",
+)
+
+
+def open_engine(url: str) -> Engine:
+    """An engine that is set up, and not yet connected."""
+    parsed = parse(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(parsed)
+    try:
+        return create_engine(parsed, pool_size=8, max_overflow=12, pool_pre_ping=True, connect_args=_PATIENCE)
+    except ModuleNotFoundError as error:
+        raise MissingDriverError("postgres") from error
+
+
+def parse(url: str) -> URL:
+    """UnknownDatabaseError unless it names an SQLite file or a PostgreSQL server."""
+    try:
+        parsed = make_url(url)
+    except exc.ArgumentError as error:
+        raise UnknownDatabaseError(url) from error
+    if parsed.drivername == "sqlite" and parsed.database not in (None, "", ":memory:"):
+        return parsed
+    if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
+        return parsed.set(drivername="postgresql+psycopg")
+    raise UnknownDatabaseError(parsed.render_as_string())
+
+
+def make_folder(url: URL) -> None:
+    """The folder of an SQLite file is made where it is missing."""
+    if url.get_backend_name() != "sqlite":
+        return
+    folder = Path(url.database or "").absolute().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = f"its folder cannot be made ({error.strerror})"
+        advice = "choose another folder, or give access to it"
+        raise DatabaseOpenError(str(url.database), reason, advice) from error
+
+
+@contextmanager
+def transaction(engine: Engine, *, read_only: bool) -> Iterator[Connection]:
+    """A connection in a transaction: committed at the end, rolled back on an error."""
+    with translated(engine.url), engine.connect() as connection:
+        connection.execution_options(read_only=read_only, postgresql_readonly=read_only)
+        with connection.begin():
+            yield connection
+
+
+_PATIENCE = {"connect_timeout": 10}
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = create_engine(url, pool_size=8, max_overflow=4)
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # BEGIN is said below, and by nobody else
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        read_only = connection.get_execution_options().get("read_only", False)
+        connection.exec_driver_sql(f"PRAGMA query_only = {int(read_only)}")
+        # A transaction that reads first and then writes fails at once when another wrote in between.
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine

@@ -1,0 +1,104 @@
+"""What can go wrong with the store.
+
+StorageError
+├── NaiveTimeError        a datetime without a zone was given
+├── UnknownDatabaseError  DATABASE_URL names no engine that is supported
+├── MissingDriverError    the engine's driver is not installed
+├── DatabaseOpenError     the file or the server cannot be opened
+├── NewerDatabaseError    the database was made by a newer version
+├── DatabaseBusyError     another process kept the database locked
+├── DatabaseWriteError    the disk is full, or not writable
+└── RefusedRowError       a row breaks a rule of the schema: it exists already, or what it points to does not
+"""
+
+from datetime import datetime
+
+
+class StorageError(Exception):
+    """Anything that went wrong in the store; ``code`` names it, str() is one line for a log."""
+
+    code = "storage"
+
+
+class NaiveTimeError(StorageError):
+    code = "naive_time"
+
+    def __init__(self, value: datetime) -> None:
+        super().__init__(f"a time without a zone was given: {value.isoformat()}; say which zone it is in")
+        self.value = value
+
+
+class UnknownDatabaseError(StorageError):
+    code = "unknown_database"
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"DATABASE_URL {url!r} names no database that is supported: "
+            "write sqlite:////absolute/path.db or postgresql://user:password@host/name"
+        )
+        self.url = url
+
+
+class MissingDriverError(StorageError):
+    code = "missing_driver"
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(
+            f"the database driver is not installed: install the extra `{extra}`, "
+            f"for example with: pip install 'jianbao[{extra}]'"
+        )
+        self.extra = extra
+
+
+class DatabaseOpenError(StorageError):
+    code = "database_open"
+
+    def __init__(self, database: str, reason: str, advice: str) -> None:
+        super().__init__(f"cannot open the database {database}: {reason}; {advice}")
+        self.database = database
+        self.reason = reason
+
+
+class NewerDatabaseError(StorageError):
+    code = "newer_database"
+
+    def __init__(self, database: str, revision: str) -> None:
+        super().__init__(
+            f"the database {database} was made by a newer version (its revision is {revision}): "
+            "upgrade Jianbao, or restore a backup made by this version"
+        )
+        self.database = database
+        self.revision = revision
+
+
+class DatabaseBusyError(StorageError):
+    code = "database_busy"
+
+    def __init__(self, database: str, reason: str) -> None:
+        super().__init__(
+            f"the database {database} stayed locked ({reason}): "
+            "see whether another program holds it open, and try again"
+        )
+        self.database = database
+        self.reason = reason
+
+
+class DatabaseWriteError(StorageError):
+    code = "database_write"
+
+    def __init__(self, database: str, reason: str) -> None:
+        super().__init__(
+            f"cannot write to the database {database}: {reason}; "
+            "make room on the disk, and see that its folder can be written to"
+        )
+        self.database = database
+        self.reason = reason
+
+
+class RefusedRowError(StorageError):
+    code = "refused_row"
+
+    def __init__(self, database: str, reason: str) -> None:
+        super().__init__(f"the database {database} refused a row: {reason}; it exists already, or points to nothing")
+        self.database = database
+        self.reason = reason

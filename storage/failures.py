@@ -1,0 +1,83 @@
+"""Engine errors, as errors of this package: the one place that knows both drivers' codes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, exc
+
+from storage.errors import (
+    DatabaseBusyError,
+    DatabaseOpenError,
+    DatabaseWriteError,
+    RefusedRowError,
+    StorageError,
+)
+
+# Primary result codes of SQLite: https://sqlite.org/rescode.html
+_SQLITE_BUSY = {5, 6}  # BUSY, LOCKED
+_SQLITE_UNWRITABLE = {8, 10, 13}  # READONLY, IOERR, FULL
+_SQLITE_UNREADABLE = {11, 14, 26}  # CORRUPT, CANTOPEN, NOTADB
+
+# SQLSTATE of PostgreSQL: https://www.postgresql.org/docs/current/errcodes-appendix.html
+_POSTGRES_BUSY = ("40", "55P03", "57014")  # rolled back for another's sake, lock not available, cancelled
+_POSTGRES_UNWRITABLE = ("53", "25006", "58030")  # no disk or memory left, read only, I/O error
+
+
+@contextmanager
+def translated(url: URL) -> Iterator[None]:
+    """Raise what the engine raises as a StorageError; programming errors pass as they are."""
+    try:
+        yield
+    except exc.TimeoutError as error:
+        raise DatabaseBusyError(_name(url), "all connections are in use") from error
+    except exc.StatementError as error:
+        if isinstance(error.orig, StorageError):  # raised while a value was made ready for the engine
+            raise error.orig from None
+        meant = _meaning(error, url)
+        if meant is None:
+            raise
+        raise meant from error
+
+
+def _name(url: URL) -> str:
+    """The database without its password."""
+    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string()
+
+
+def _meaning(error: exc.StatementError, url: URL) -> StorageError | None:
+    name, reason = _name(url), _first_line(error.orig)
+    if isinstance(error, exc.IntegrityError | exc.DataError):
+        return RefusedRowError(name, reason)
+    if not isinstance(error, exc.OperationalError | exc.InternalError | exc.DatabaseError):
+        return None
+    if url.get_backend_name() == "sqlite":
+        return _of_sqlite(error.orig, name, reason)
+    return _of_postgres(error.orig, name, reason)
+
+
+def _of_sqlite(cause: Any, name: str, reason: str) -> StorageError | None:
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    if code in _SQLITE_BUSY:
+        return DatabaseBusyError(name, reason)
+    if code in _SQLITE_UNWRITABLE:
+        return DatabaseWriteError(name, reason)
+    if code in _SQLITE_UNREADABLE:
+        advice = "see that the file is a database, and that its folder can be written to"
+        return DatabaseOpenError(name, reason, advice)
+    return None
+
+
+def _of_postgres(cause: Any, name: str, reason: str) -> StorageError | None:
+    code = getattr(cause, "sqlstate", None) or ""
+    if code.startswith(_POSTGRES_BUSY):
+        return DatabaseBusyError(name, reason)
+    if code.startswith(_POSTGRES_UNWRITABLE):
+        return DatabaseWriteError(name, reason)
+    if code.startswith("42"):  # wrong SQL
+        return None
+    return DatabaseOpenError(name, reason, "see that the server runs and that DATABASE_URL is right")
+
+
+def _first_line(cause: BaseException | None) -> str:
+    return next(iter(str(cause).strip().splitlines()), "no reason was given")

@@ -1,0 +1,7 @@
+"""Run by Alembic, in the transaction that storage.migrate has begun."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"])
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,133 @@
+"""What a place chose: how its digests look and when they rest, and which topics it takes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, true
+
+from storage.chats import Chat
+from storage.people import People, Person
+from storage.places import Place
+from storage.schema import chats, preferences, schedules, subscriptions
+from storage.upsert import upsert
+
+
+@dataclass(frozen=True)
+class Preferences:
+    place: Place
+    #: zh-Hans, zh-Hant or en
+    language: str
+    #: an IANA name
+    zone: str
+    subscribed: bool
+    paused_at: datetime | None = None
+    #: in a digest, before "more"
+    stories: int = 6
+    #: of a story
+    points: int = 2
+    silent: bool = False
+    #: HH:MM in the zone; None: no quiet hours
+    quiet_from: str | None = None
+    quiet_until: str | None = None
+    #: when the last digest was composed: news is what came since
+    digest_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Subscriber:
+    chat: Chat
+    #: on whose admission the chat is served
+    person: Person | None
+    preferences: Preferences
+    #: empty: all
+    topics: tuple[str, ...]
+    #: HH:MM in the zone
+    slots: tuple[str, ...]
+
+
+class PreferencesOfPlaces:
+    def __init__(self, connection: Connection, people: People) -> None:
+        self._connection = connection
+        self._people = people
+
+    def get(self, place: Place) -> Preferences | None:
+        statement = select(preferences).where(*_is(preferences, place))
+        row = self._connection.execute(statement).mappings().one_or_none()
+        return None if row is None else _preferences(row)
+
+    def save(self, chosen: Preferences) -> None:
+        """Keep them, in place of those that the place had."""
+        row = asdict(chosen) | asdict(chosen.place)
+        del row["place"]
+        upsert(self._connection, preferences, row)
+
+    def topics(self, place: Place) -> tuple[str, ...]:
+        """The topics subscribed to, in order; empty: all."""
+        statement = select(subscriptions.c.topic).where(*_is(subscriptions, place))
+        return tuple(self._connection.scalars(statement.order_by(subscriptions.c.topic)))
+
+    def set_topics(self, place: Place, topics: Iterable[str]) -> None:
+        """Subscribe to these and no others; to all, if there are none."""
+        self._connection.execute(delete(subscriptions).where(*_is(subscriptions, place)))
+        rows = [asdict(place) | {"topic": topic} for topic in dict.fromkeys(topics)]
+        if rows:
+            self._connection.execute(insert(subscriptions), rows)
+
+    def subscribers(self, limit: int, offset: int) -> list[Subscriber]:
+        """Who gets digests (the paused and suspended too), and what, in the order in which chats were met."""
+        rows = self._connection.execute(
+            select(preferences, *(column.label(f"chat_{column.name}") for column in chats.columns))
+            .join(chats, chats.c.id == preferences.c.chat_id)
+            .where(preferences.c.subscribed == true())
+            .order_by(chats.c.id, preferences.c.thread)
+            .limit(limit)
+            .offset(offset)
+        ).mappings()
+        found = [(_chat(row), _preferences(row)) for row in rows]
+        ids = [chat.id for chat, _ in found]
+        topics = self._by_place(subscriptions, "topic", ids)
+        slots = self._by_place(schedules, "slot", ids)
+        admitting = [chat.person_id for chat, _ in found if chat.person_id is not None]
+        people = {person.id: person for person in self._people.of_ids(admitting)}
+        return [
+            Subscriber(
+                chat,
+                people.get(chat.person_id) if chat.person_id is not None else None,
+                chosen,
+                topics.get(chosen.place, ()),
+                slots.get(chosen.place, ()),
+            )
+            for chat, chosen in found
+        ]
+
+    def count_subscribed(self) -> int:
+        subscribed = select(func.count()).select_from(preferences).where(preferences.c.subscribed == true())
+        return self._connection.execute(subscribed).scalar_one()
+
+    def _by_place(self, table: Table, column: str, chat_ids: Sequence[int]) -> dict[Place, tuple[str, ...]]:
+        found: dict[Place, tuple[str, ...]] = {}
+        statement = select(table.c.chat_id, table.c.thread, table.c[column])
+        for chat_id, thread, value in self._connection.execute(
+            statement.where(table.c.chat_id.in_(chat_ids)).order_by(table.c[column])
+        ):
+            place = Place(chat_id, thread)
+            found[place] = (*found.get(place, ()), value)
+        return found
+
+
+_CHOSEN = [column.name for column in preferences.columns if not column.primary_key]
+
+
+def _is(table: Table, place: Place) -> tuple[Any, Any]:
+    return table.c.chat_id == place.chat_id, table.c.thread == place.thread
+
+
+def _preferences(row: Any) -> Preferences:
+    chosen = {name: row[name] for name in _CHOSEN}
+    return Preferences(Place(row["chat_id"], row["thread"]), **chosen)
+
+
+def _chat(row: Any) -> Chat:
+    return Chat(**{column.name: row[f"chat_{column.name}"] for column in chats.columns})

@@ -1,0 +1,107 @@
+"""At which hours a place gets its digest, and which of these are due."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, insert, select, true, update
+
+from storage.people import admitted
+from storage.places import Place
+from storage.schema import chats, people, preferences, schedules
+
+
+@dataclass(frozen=True)
+class Schedule:
+    place: Place
+    #: HH:MM in the place's zone
+    slot: str
+    #: a bit for each day on which it is served; bit 0 is Monday
+    weekdays: int
+    next_at: datetime
+
+
+@dataclass(frozen=True)
+class DueSlot:
+    place: Place
+    slot: str
+    weekdays: int
+    #: when it was due
+    next_at: datetime
+    #: an IANA name
+    zone: str
+
+
+class Schedules:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, place: Place) -> list[Schedule]:
+        """The place's slots, by hour."""
+        statement = select(schedules).where(schedules.c.chat_id == place.chat_id, schedules.c.thread == place.thread)
+        rows = self._connection.execute(statement.order_by(schedules.c.slot))
+        return [Schedule(place, row.slot, row.weekdays, row.next_at) for row in rows]
+
+    def replace(self, place: Place, slots: Iterable[Schedule]) -> None:
+        """These are the place's slots, and no others."""
+        self._connection.execute(
+            delete(schedules).where(schedules.c.chat_id == place.chat_id, schedules.c.thread == place.thread)
+        )
+        rows = [
+            asdict(place) | {"slot": slot.slot, "weekdays": slot.weekdays, "next_at": slot.next_at} for slot in slots
+        ]
+        if rows:
+            self._connection.execute(insert(schedules), rows)
+
+    def due(self, now: datetime, limit: int, access_mode: str) -> list[DueSlot]:
+        """Slots to serve, the longest due first; not of the unsubscribed, paused, suspended or not admitted.
+
+        ``access_mode`` is the setting ACCESS; a chat that nobody stands for is served.
+        """
+        columns = (*schedules.columns, preferences.c.zone)
+        statement = (
+            _served(select(*columns), access_mode)
+            .where(schedules.c.next_at <= now)
+            .order_by(schedules.c.next_at, schedules.c.chat_id, schedules.c.thread)
+            .limit(limit)
+        )
+        return [
+            DueSlot(Place(row.chat_id, row.thread), row.slot, row.weekdays, row.next_at, row.zone)
+            for row in self._connection.execute(statement)
+        ]
+
+    def advance(self, place: Place, slot: str, next_at: datetime) -> None:
+        """The slot is due at ``next_at`` and not before."""
+        self._connection.execute(
+            update(schedules)
+            .where(
+                schedules.c.chat_id == place.chat_id,
+                schedules.c.thread == place.thread,
+                schedules.c.slot == slot,
+            )
+            .values(next_at=next_at)
+        )
+
+    def next_at(self, access_mode: str = "open") -> datetime | None:
+        """When the earliest slot that would be served is due; None: there is none."""
+        earliest = _served(select(func.min(schedules.c.next_at)), access_mode)
+        next_at: datetime | None = self._connection.execute(earliest).scalar_one()
+        return next_at
+
+
+def _served(statement: Select[Any], access_mode: str) -> Select[Any]:
+    """Narrow a selection from schedules to what would be served at its hour."""
+    in_place = (preferences.c.chat_id == schedules.c.chat_id) & (preferences.c.thread == schedules.c.thread)
+    return (
+        statement.select_from(schedules)
+        .join(preferences, in_place)
+        .join(chats, chats.c.id == schedules.c.chat_id)
+        .outerjoin(people, people.c.id == chats.c.person_id)
+        .where(
+            preferences.c.subscribed == true(),
+            preferences.c.paused_at.is_(None),
+            chats.c.suspended_at.is_(None),
+            chats.c.person_id.is_(None) | admitted(access_mode),
+        )
+    )

@@ -1,0 +1,346 @@
+"""The tables. Times are aware UTC; ids are integers in order of arrival; names are the field's own.
+
+Telegram's own ids are columns (``telegram_id``), never keys: a group that becomes a supergroup changes one
+row. Preferences, subscriptions, keywords and schedules belong to a place: (chat, thread), thread 0 where
+there is none. The search index is not here, for it is another on each engine: see migrations/.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.schema import SchemaItem
+
+from storage.column_types import BigId, NullableJson, PlainText, UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# Conditions of partial indexes. A query gets the index only if it says the same words, not a bound parameter.
+LISTED = text("removed_at IS NULL")
+OPEN = text("state = 'new' OR answer IS NOT NULL")
+PENDING = text("state = 'pending'")
+
+
+def _numbered(name: str, *items: SchemaItem) -> Table:
+    """A table whose ids count up; none is used again, for old buttons in chats name them."""
+    return Table(name, metadata, Column("id", BigId, primary_key=True), *items, sqlite_autoincrement=True)
+
+
+def _partial(name: str, *columns: str, where: Any) -> Index:
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
+
+
+def _ref(name: str, target: str, **options: Any) -> Column[int]:
+    return Column(name, BigId, ForeignKey(target, ondelete=options.pop("ondelete", "CASCADE")), **options)
+
+
+def _place() -> tuple[Column[int], Column[int]]:
+    """The two columns that say whose a row is; part of the primary key."""
+    return _ref("chat_id", "chats.id", primary_key=True), Column("thread", BigInteger, primary_key=True)
+
+
+# --- what is gathered -------------------------------------------------------------------------------------
+
+sources = _numbered(
+    "sources",
+    Column("url", PlainText, nullable=False, unique=True),
+    Column("kind", PlainText, nullable=False),  # feed, page
+    Column("title", PlainText, nullable=False),
+    Column("category", PlainText),  # NULL: the default topic
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("removed_at", UtcDateTime),  # kept, so that its articles still name their outlet
+    Column("next_at", UtcDateTime, nullable=False),
+    Column("etag", PlainText),
+    Column("last_modified", PlainText),
+    Column("looked_at", UtcDateTime),  # NULL until the first look succeeded
+    Column("failing_since", UtcDateTime),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("error_code", PlainText),
+    Column("error_fields", NullableJson),
+    Column("last_error", PlainText),
+    _partial("ix_sources_next_at", "next_at", where=LISTED),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    _ref("source_id", "sources.id", primary_key=True),
+    Column("entry_id", PlainText, primary_key=True),  # the feed's own id, else its URL; by hash if long
+    Column("seen_at", UtcDateTime, nullable=False),
+    Column("content_hash", PlainText, nullable=False),  # of title and summary: a change means a correction
+    _ref("article_id", "articles.id", ondelete="SET NULL"),
+)
+
+articles = _numbered(
+    "articles",  # in order of arrival; also the row id of the search index
+    _ref("source_id", "sources.id", nullable=False),
+    _ref("story_id", "stories.id", ondelete="SET NULL", index=True),
+    _ref("duplicate_of", "articles.id", ondelete="SET NULL"),  # the same text under another address
+    Column("url", PlainText, nullable=False, unique=True),  # canonical
+    Column("title", PlainText, nullable=False),
+    Column("text", PlainText, nullable=False),
+    Column("author", PlainText),
+    Column("language", PlainText, nullable=False),  # zh, en
+    Column("published_at", UtcDateTime),
+    Column("first_seen_at", UtcDateTime, nullable=False, index=True),
+    Column("dated_at", UtcDateTime, nullable=False, index=True),  # the earlier of the two
+    Column("is_news", Boolean, nullable=False),  # False: only searchable (a new source's archive)
+    Column("version", Integer, nullable=False, default=1),
+    Index("ix_articles_source_id_first_seen_at", "source_id", "first_seen_at"),
+)
+
+article_versions = Table(  # what an article said before it was changed
+    "article_versions",
+    metadata,
+    _ref("article_id", "articles.id", primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("title", PlainText, nullable=False),
+    Column("text", PlainText, nullable=False),
+    Column("replaced_at", UtcDateTime, nullable=False),
+)
+
+key_points = Table(
+    "key_points",
+    metadata,
+    _ref("article_id", "articles.id", primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("text", PlainText, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+)
+
+article_topics = Table(
+    "article_topics",
+    metadata,
+    _ref("article_id", "articles.id", primary_key=True),
+    Column("topic", PlainText, primary_key=True),
+    Index("ix_article_topics_topic", "topic"),
+)
+
+article_groupings = Table(  # what grouping into stories needs of an article, JSON of the summarizer's making
+    "article_groupings",
+    metadata,
+    _ref("article_id", "articles.id", primary_key=True),
+    Column("grouping", JSON, nullable=False),
+)
+
+stories = _numbered(
+    "stories",
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+)
+
+# --- people, chats and what they chose -------------------------------------------------------------------
+
+people = _numbered(
+    "people",
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("name", PlainText, nullable=False),
+    Column("username", PlainText),
+    Column("language", PlainText),  # of the person's client
+    Column("access", PlainText, nullable=False, index=True),  # new, waiting, approved, denied
+    Column("asked_at", UtcDateTime),
+    Column("banned_at", UtcDateTime),  # apart from access, so that /unban gives back what the person had
+    Column("met_at", UtcDateTime, nullable=False),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    _ref("person_id", "people.id", primary_key=True),
+    Column("role", PlainText, primary_key=True),  # owner, admin
+    Column("granted_at", UtcDateTime, nullable=False),
+)
+
+chats = _numbered(
+    "chats",
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("kind", PlainText, nullable=False),  # private, group, supergroup, channel
+    Column("title", PlainText, nullable=False),
+    _ref("person_id", "people.id", ondelete="SET NULL", index=True),  # on whose admission the chat is served
+    Column("met_at", UtcDateTime, nullable=False),
+    Column("suspended_at", UtcDateTime),  # blocked, kicked or deactivated: kept whole
+    Column("suspended_reason", PlainText),
+)
+
+preferences = Table(
+    "preferences",
+    metadata,
+    *_place(),
+    Column("language", PlainText, nullable=False),  # zh-Hans, zh-Hant, en
+    Column("zone", PlainText, nullable=False),  # IANA
+    Column("subscribed", Boolean, nullable=False),
+    Column("paused_at", UtcDateTime),
+    Column("stories", Integer, nullable=False),  # in a digest before "more"
+    Column("points", Integer, nullable=False),  # a story
+    Column("silent", Boolean, nullable=False),
+    Column("quiet_from", PlainText),  # HH:MM; NULL: off
+    Column("quiet_until", PlainText),
+    Column("digest_at", UtcDateTime),  # when the last digest was composed: what is new since then
+)
+
+subscriptions = Table(  # no row: every topic
+    "subscriptions",
+    metadata,
+    *_place(),
+    Column("topic", PlainText, primary_key=True),
+)
+
+keywords = Table(
+    "keywords",
+    metadata,
+    *_place(),
+    Column("word", PlainText, primary_key=True),
+    Column("mode", PlainText, nullable=False),  # follow, mute
+)
+
+schedules = Table(
+    "schedules",
+    metadata,
+    *_place(),
+    Column("slot", PlainText, primary_key=True),  # HH:MM in the place's zone
+    Column("weekdays", Integer, nullable=False, default=127),  # bit 0 is Monday
+    Column("next_at", UtcDateTime, nullable=False, index=True),
+)
+
+# --- the inbox and the ledger ----------------------------------------------------------------------------
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("lane", BigInteger, nullable=False),  # the chat (else person) whose updates keep their order
+    Column("raw", PlainText, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("state", PlainText, nullable=False),  # new, handled, failed
+    Column("handled_at", UtcDateTime),
+    Column("answer", NullableJson),  # calls still to be made for it; NULL once they are made
+    Column("error", PlainText),
+    _partial("ix_updates_open", "update_id", where=OPEN),
+)
+
+digests = _numbered(
+    "digests",
+    _ref("chat_id", "chats.id", nullable=False),
+    Column("thread", BigInteger, nullable=False),
+    Column("slot", PlainText, nullable=False),  # 08:00; first, ask:<update id>, cast:<broadcast id>
+    Column("local_date", Date, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("composed_at", UtcDateTime, nullable=False),
+    UniqueConstraint("chat_id", "thread", "slot", "local_date"),
+)
+
+digest_stories = Table(  # in order, those behind "more" too
+    "digest_stories",
+    metadata,
+    _ref("digest_id", "digests.id", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _ref("story_id", "stories.id", nullable=False),
+    _ref("article_id", "articles.id", nullable=False),  # whose headline and points were shown
+    Column("version", Integer, nullable=False),
+)
+
+contents = _numbered(  # a part's text once, however many chats it goes to
+    "contents",
+    Column("hash", PlainText, nullable=False, unique=True),
+    Column("html", PlainText, nullable=False),
+)
+
+deliveries = _numbered(
+    "deliveries",
+    _ref("digest_id", "digests.id", nullable=False),
+    Column("part", Integer, nullable=False),
+    _ref("chat_id", "chats.id", nullable=False),
+    Column("thread", BigInteger, nullable=False),
+    _ref("content_id", "contents.id", nullable=False, ondelete="RESTRICT"),
+    Column("options", JSON, nullable=False),  # reply_markup, link preview, silent
+    Column("lane", Integer, nullable=False),  # 0 answers, 1 digests, 2 broadcasts: lower goes first
+    Column("state", PlainText, nullable=False),  # the six words of deliveries.State
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("next_at", UtcDateTime, nullable=False),  # not before
+    Column("started_at", UtcDateTime),  # when it was last handed to the wire
+    Column("sent_at", UtcDateTime),
+    Column("message_id", BigInteger),
+    Column("reason", PlainText),
+    UniqueConstraint("digest_id", "part"),
+    _partial("ix_deliveries_pending", "lane", "id", where=PENDING),
+    _partial("ix_deliveries_pending_next_at", "next_at", where=PENDING),
+    Index("ix_deliveries_chat_id_message_id", "chat_id", "message_id"),
+)
+
+shown = Table(  # what a place has been shown; does not count once its delivery is failed or dead
+    "shown",
+    metadata,
+    *_place(),
+    _ref("story_id", "stories.id", primary_key=True),
+    _ref("article_id", "articles.id", primary_key=True),
+    Column("version", Integer, primary_key=True),
+    _ref("delivery_id", "deliveries.id", primary_key=True),
+)
+
+# --- running it ------------------------------------------------------------------------------------------
+
+queries = _numbered(  # what does not fit into a button's 64 bytes
+    "queries",
+    Column("hash", PlainText, nullable=False, unique=True),  # of the text, which outgrows an index's rows
+    Column("text", PlainText, nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+)
+
+broadcasts = _numbered(
+    "broadcasts",
+    _ref("person_id", "people.id", ondelete="SET NULL"),
+    Column("html", PlainText, nullable=False),
+    Column("drafted_at", UtcDateTime, nullable=False),
+    Column("started_at", UtcDateTime),  # NULL: a draft that waits for 确认
+    Column("cancelled_at", UtcDateTime),
+)
+
+invites = _numbered(
+    "invites",
+    Column("code", PlainText, nullable=False, unique=True),
+    Column("grants", PlainText, nullable=False),  # reader, owner (the first admin's link, used once)
+    _ref("person_id", "people.id", ondelete="SET NULL"),  # who made it
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("used", Integer, nullable=False, default=0),
+    Column("limit", Integer),  # NULL: none
+    Column("expires_at", UtcDateTime),
+)
+
+audit = _numbered(
+    "audit",
+    Column("at", UtcDateTime, nullable=False),
+    Column("telegram_id", BigInteger),  # who did it; NULL: the operator, or forgotten
+    Column("action", PlainText, nullable=False),
+    Column("target", PlainText),
+    Column("details", NullableJson),
+)
+
+facts = Table(  # single values that must outlive the process, such as when admins were last told of an error
+    "facts",
+    metadata,
+    Column("name", PlainText, primary_key=True),
+    Column("value", JSON, nullable=False),
+)

@@ -1,0 +1,60 @@
+"""What an engine's search index is given and gives; the two engines' indexes look alike from outside."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from storage.column_types import storable
+
+# Words beyond these are not indexed: PostgreSQL keeps no positions past 16383, nor a megabyte of words.
+_MOST_TERMS = 20_000
+_LONGEST_TERM = 100
+
+
+@dataclass(frozen=True)
+class SearchText:
+    """What an article is found by, cut and folded by the summarizer."""
+
+    #: the words of the title, in order
+    title: list[str]
+    #: the words of the text, in order
+    body: list[str]
+    #: pairs of neighbouring Han characters of both, for names that are cut wrongly
+    pairs: list[str]
+
+
+@dataclass(frozen=True)
+class Match:
+    """Which articles an index is asked for."""
+
+    terms: list[str]
+    #: whether they are pairs of characters, and not words
+    are_pairs: bool
+    #: whether an article must hold all of them, and not any
+    all: bool
+    #: bounds of the articles' dates, both included
+    since: datetime | None
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    article_id: int
+    dated_at: datetime
+    #: more is better; comparable within one answer only
+    relevance: float
+
+
+class SearchIndex(Protocol):
+    def put(self, article_id: int, dated_at: datetime, text: SearchText) -> None:
+        """Index the article, in place of what was indexed of it before."""
+
+    def newest(self, match: Match) -> list[Candidate]:
+        """The newest articles that match, as many as can be ranked quickly, in no order."""
+
+
+def clean_terms(words: Iterable[str]) -> list[str]:
+    """The words as both engines can keep and ask for them; those without a letter or a digit are left out."""
+    cleaned = (storable(word)[:_LONGEST_TERM].lower() for word in words)
+    return [word for word in cleaned if any(map(str.isalnum, word))][:_MOST_TERMS]

@@ -1,0 +1,182 @@
+"""Where articles come from: feeds and news pages, when each is looked at next, and how it fares."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+
+from storage.schema import LISTED, articles, sources
+from storage.upsert import insert_into
+
+
+@dataclass(frozen=True)
+class Source:
+    id: int
+    url: str
+    #: feed or page
+    kind: str
+    title: str
+    #: None: the default topic
+    category: str | None
+    added_at: datetime
+    removed_at: datetime | None
+    next_at: datetime
+    etag: str | None
+    last_modified: str | None
+    #: when a look last succeeded; None before the first
+    looked_at: datetime | None
+    failing_since: datetime | None
+    #: looks that failed, one after another
+    failures: int
+    error_code: str | None
+    error_fields: dict[str, Any] | None
+    last_error: str | None
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A look that succeeded."""
+
+    next_at: datetime
+    etag: str | None
+    last_modified: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A look that failed."""
+
+    next_at: datetime
+    at: datetime
+    #: of the error, for the words in bot/locale
+    code: str
+    fields: dict[str, Any]
+    #: the error in English, one line
+    text: str
+
+
+@dataclass(frozen=True)
+class SourceHealth:
+    source: Source
+    articles_today: int
+    #: when its newest article arrived
+    last_article_at: datetime | None
+
+
+class Sources:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, url: str, kind: str, title: str, category: str | None, now: datetime) -> Source:
+        """A new source is due at once; a removed one is revived; one that is there is returned as it is."""
+        known = self._one(sources.c.url == url)
+        if known is not None and known.removed_at is None:
+            return known
+        row = {
+            "url": url,
+            "kind": kind,
+            "title": title,
+            "category": category,
+            "added_at": now,
+            "next_at": now,
+        }
+        revived = row | {"removed_at": None, "failing_since": None, "failures": 0, "error_code": None}
+        revived |= {"error_fields": None, "last_error": None}
+        statement = insert_into(self._connection, sources).values(row)
+        self._connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_=revived))
+        added = self._one(sources.c.url == url)
+        assert added is not None
+        return added
+
+    def get(self, id: int) -> Source | None:
+        return self._one(sources.c.id == id)
+
+    def find(self, url: str) -> Source | None:
+        """The source with this address, unless it was removed."""
+        return self._one((sources.c.url == url) & LISTED)
+
+    def listing(self) -> list[Source]:
+        """All that are not removed, by title."""
+        return self._all(select(sources).where(LISTED).order_by(sources.c.title, sources.c.id))
+
+    def remove(self, id: int, now: datetime) -> None:
+        """It is looked at no more; its articles stay, and still name it."""
+        self._connection.execute(update(sources).where(sources.c.id == id, LISTED).values(removed_at=now))
+
+    def claim_due(self, now: datetime, until: datetime, limit: int) -> list[Source]:
+        """Those due, the longest due first; none of them is due for anyone else before ``until``."""
+        due = select(sources.c.id).where(LISTED, sources.c.next_at <= now).order_by(sources.c.next_at)
+        claimed = due.limit(limit).with_for_update(skip_locked=True).cte("due")
+        claimed = claimed.prefix_with("MATERIALIZED", dialect="postgresql")
+        return self._claim(sources.c.id.in_(select(claimed.c.id)), until)
+
+    def claim_all(self, until: datetime) -> list[Source]:
+        """Every source, due or not."""
+        return self._claim(LISTED, until)
+
+    def looked(self, id: int, looked: Looked) -> None:
+        self._connection.execute(
+            update(sources)
+            .where(sources.c.id == id)
+            .values(
+                next_at=looked.next_at,
+                etag=looked.etag,
+                last_modified=looked.last_modified,
+                looked_at=looked.at,
+                failing_since=None,
+                failures=0,
+                error_code=None,
+                error_fields=None,
+                last_error=None,
+            )
+        )
+
+    def failed(self, id: int, failed: Failed) -> None:
+        self._connection.execute(
+            update(sources)
+            .where(sources.c.id == id)
+            .values(
+                next_at=failed.next_at,
+                failing_since=func.coalesce(sources.c.failing_since, failed.at),
+                failures=sources.c.failures + 1,
+                error_code=failed.code,
+                error_fields=failed.fields,
+                last_error=failed.text,
+            )
+        )
+
+    def health(self, since: datetime) -> list[SourceHealth]:
+        """How each source fares, troubled ones first; ``since`` is when today began."""
+        of_source = articles.c.source_id == sources.c.id
+        today = select(func.count()).where(of_source, articles.c.first_seen_at >= since).scalar_subquery()
+        last = select(func.max(articles.c.first_seen_at)).where(of_source).scalar_subquery()
+        statement = (
+            select(sources, today.label("articles_today"), last.label("last_article_at"))
+            .where(LISTED)
+            .order_by(sources.c.failing_since.is_(None), sources.c.title, sources.c.id)
+        )
+        names = [column.name for column in sources.columns]
+        return [
+            SourceHealth(Source(**{name: row[name] for name in names}), row["articles_today"], row["last_article_at"])
+            for row in self._connection.execute(statement).mappings()
+        ]
+
+    def topics(self, default: str) -> list[str]:
+        """The categories in use, ``default`` for sources without one; that of most sources first."""
+        topic = func.coalesce(sources.c.category, default).label("topic")
+        counted = select(topic, func.count().label("of")).where(LISTED).group_by(topic).subquery()
+        return list(self._connection.scalars(select(counted.c.topic).order_by(counted.c.of.desc(), counted.c.topic)))
+
+    def _claim(self, which: Any, until: datetime) -> list[Source]:
+        claim = update(sources).where(which).values(next_at=until).returning(sources)
+        return sorted(self._all(claim), key=lambda source: source.id)
+
+    def _one(self, which: Any) -> Source | None:
+        return next(iter(self._all(select(sources).where(which))), None)
+
+    def _all(self, statement: Any) -> list[Source]:
+        rows: Iterable[Any] = self._connection.execute(statement).mappings()
+        return [Source(**row) for row in rows]

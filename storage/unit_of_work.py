@@ -1,0 +1,98 @@
+"""One transaction, and the repositories that work in it."""
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from storage.articles import Articles
+from storage.audit import Audit
+from storage.broadcasts import Broadcasts
+from storage.chats import Chats
+from storage.deliveries import Deliveries
+from storage.digests import Digests
+from storage.entries import Entries
+from storage.facts import Facts
+from storage.invites import Invites
+from storage.people import People
+from storage.preferences import PreferencesOfPlaces
+from storage.queries import Queries
+from storage.schedules import Schedules
+from storage.search import Search
+from storage.sources import Sources
+from storage.stories import Stories
+from storage.updates import Updates
+
+
+class UnitOfWork:
+    """All that is done through it is done together, or not at all; Database begins and ends it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def sources(self) -> Sources:
+        return Sources(self._connection)
+
+    @cached_property
+    def entries(self) -> Entries:
+        return Entries(self._connection)
+
+    @cached_property
+    def articles(self) -> Articles:
+        return Articles(self._connection, self.search)
+
+    @cached_property
+    def stories(self) -> Stories:
+        return Stories(self._connection)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self._connection)
+
+    @cached_property
+    def chats(self) -> Chats:
+        return Chats(self._connection)
+
+    @cached_property
+    def preferences(self) -> PreferencesOfPlaces:
+        return PreferencesOfPlaces(self._connection, self.people)
+
+    @cached_property
+    def schedules(self) -> Schedules:
+        return Schedules(self._connection)
+
+    @cached_property
+    def updates(self) -> Updates:
+        return Updates(self._connection)
+
+    @cached_property
+    def digests(self) -> Digests:
+        return Digests(self._connection)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        return Deliveries(self._connection)
+
+    @cached_property
+    def search(self) -> Search:
+        return Search(self._connection)
+
+    @cached_property
+    def queries(self) -> Queries:
+        return Queries(self._connection)
+
+    @cached_property
+    def broadcasts(self) -> Broadcasts:
+        return Broadcasts(self._connection)
+
+    @cached_property
+    def invites(self) -> Invites:
+        return Invites(self._connection)
+
+    @cached_property
+    def audit(self) -> Audit:
+        return Audit(self._connection)
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self._connection)

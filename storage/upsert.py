@@ -1,0 +1,21 @@
+"""INSERT ... ON CONFLICT, which SQLAlchemy has apart for each engine, with the same words."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+Insert = sqlite.Insert | postgresql.Insert
+
+
+def insert_into(connection: Connection, table: Table) -> Insert:
+    """The engine's own INSERT into the table, which knows on_conflict_do_update and _do_nothing."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def upsert(connection: Connection, table: Table, row: dict[str, Any]) -> None:
+    """Insert the row, or overwrite the one with its primary key."""
+    key = [column.name for column in table.primary_key]
+    changes = {name: value for name, value in row.items() if name not in key}
+    statement = insert_into(connection, table).values(row)
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changes))
