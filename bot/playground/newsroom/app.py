@@ -95,7 +95,8 @@ def _is_unchanged(request: Request, etag: str, modified: datetime | None) -> boo
         return False
     try:
         return modified <= parsedate_to_datetime(since)
-    except ValueError:
+    except (ValueError, TypeError):
+        # no date, or one whose zone is the -0000 of "unknown", which is parsed to a naive time
         return False
 
 

@@ -18,7 +18,7 @@ from bot.playground.newsroom.pictures import draw_code, draw_lead
 
 RANKING_LENGTH = 6
 TEASERS = 4
-#: daily papers of this kind set a subhead as a bold paragraph, which is what makes it hard to tell from text
+#: the daily sets a subhead as a paragraph in bold, as many do, so that only its look tells it from the text
 SUBHEADS = {
     "daily": "<p>\u3000\u3000<strong>{}</strong></p>",
     "evening": "<h3>{}</h3>",
@@ -26,7 +26,7 @@ SUBHEADS = {
     "world": "<h2>{}</h2>",
     "herald": "<h2>{}</h2>",
 }
-#: two ideographic spaces, typed by hand as old content systems have it
+#: the daily indents by hand, with ideographic spaces
 INDENTS = {"daily": "\u3000\u3000"}
 CREDITS = {"zh-Hans": "来源：", "zh-Hant": "來源：", "en": "Source: "}
 FAMILIES_WITH_LINKED_DATA = ("portal", "herald")

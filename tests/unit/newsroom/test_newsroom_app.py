@@ -189,6 +189,7 @@ async def test_an_unchanged_source_answers_304(client: Client, outlet: Outlet):
         {"If-None-Match": '"another"', "If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"},
         {"If-Modified-Since": "Wed, 01 Jan 2020 00:00:00 GMT"},
         {"If-Modified-Since": "yesterday"},
+        {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 -0000"},
     ],
 )
 async def test_a_changed_source_answers_in_full(client: Client, headers: dict[str, str]):

@@ -1,5 +1,6 @@
 """The articles' files: each one reads, and a bad one says what is wrong."""
 
+import re
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 
@@ -126,6 +127,13 @@ def test_traditional_articles_have_no_simplified_quotes():
     for each in parsed():
         text = "".join(paragraph.text for paragraph in each.paragraphs)
         assert ("「" in text) == (each.outlet.language == "zh-Hant"), each.slug
+
+
+def test_chinese_is_set_with_full_width_marks():
+    half_width = re.compile(r"[\u4e00-\u9fff][,:;!?()]|[,:;!?()][\u4e00-\u9fff]")
+    for each in parsed():
+        texts = [each.title, each.caption, *(paragraph.text for paragraph in each.paragraphs)]
+        assert not any(half_width.search(text) for text in texts), each.slug
 
 
 @pytest.mark.parametrize(
