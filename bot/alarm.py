@@ -41,13 +41,11 @@ class Alarm:
         if told_at is not None and now - datetime.fromisoformat(told_at) < QUIET:
             return []
         uow.facts.set(TOLD_AT, now.isoformat())
-        return [
-            send(
-                Address(admin.telegram_id),
-                self._locales[self._locales.match(admin.language)].html("alarm", code=code, where=where),
-            )
-            for admin in uow.people.admins()
-        ]
+        told = []
+        for admin in uow.people.admins():
+            words = self._locales[self._locales.match(admin.language)]
+            told.append(send(Address(admin.telegram_id), words.html("alarm", code=code, where=where)))
+        return told
 
 
 def code_of(error: BaseException) -> str:

@@ -8,7 +8,7 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from telegram import Bot
@@ -43,6 +43,7 @@ log = logging.getLogger(__name__)
 
 STOP_WITHIN = 8.0  #: seconds for what is in flight
 START_PAUSE = 5.0
+LATE_AFTER = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ class App:
         desk = Desk(
             database,
             Doorway(policy, locales),
-            routes(Tools(newsroom, locales)),
+            routes(Tools(newsroom, locales, database)),
             partial(_is_admin, wire),
             sender.wake,
         )
@@ -203,4 +204,7 @@ def _late_line(locales: Locales, delivery: Delivery, now: datetime) -> str:
     late = delivery.options.get("late")
     if late is None or delivery.part:
         return ""
-    return late_line(locales[late["language"]], datetime.fromisoformat(late["due_at"]), now, late["zone"])
+    due_at = datetime.fromisoformat(late["due_at"])
+    if now - due_at <= LATE_AFTER:
+        return ""
+    return late_line(locales[late["language"]], due_at, now, late["zone"]) + "\n"

@@ -1,10 +1,10 @@
 """What happens by itself: APScheduler calls these every few seconds, and each finds in the store what is due."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -15,7 +15,7 @@ from bot.locale import Locales
 from bot.newsroom import Newsroom
 from bot.policy import Policy
 from bot.schedule import next_time
-from storage import Database, DueSlot, StorageError, UnitOfWork
+from storage import Database, DueSlot, Place, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -35,27 +35,29 @@ class DigestTick:
     recorded: Callable[[], None]
 
     async def __call__(self) -> None:
-        while True:
-            now = self.clock.now()
-            if not await self.database.read(lambda uow: uow.schedules.due(now, 1, self.policy.access)):
-                return
-            await self.database.write(lambda uow: self.serve(uow, now))
+        while await self.database.write(self.serve):
             self.recorded()
 
-    def serve(self, uow: UnitOfWork, now: datetime) -> None:
-        """One batch: record each place's digest and move its slots on, together."""
-        due = uow.schedules.due(now, BATCH, self.policy.access)
-        for place, slots in groupby(
-            sorted(due, key=lambda slot: (slot.place.chat_id, slot.place.thread, slot.next_at)),
-            key=lambda slot: slot.place,
-        ):
-            missed = list(slots)
+    def serve(self, uow: UnitOfWork) -> int:
+        """One batch: record each place's digest and move its slots on, together. Returns how many places were due."""
+        now = self.clock.now()
+        places = by_place(uow.schedules.due(now, BATCH, self.policy.access))
+        for place, missed in places.items():
             preferences = uow.preferences.get(place)
             assert preferences is not None, "what is due has preferences"
             words = self.locales[preferences.language]
             issue_digest(uow, Order(place, slot_name(missed, now), missed[0].next_at, now, self.policy, words))
             for slot in missed:
                 uow.schedules.advance(place, slot.slot, next_time(slot.slot, slot.weekdays, slot.zone, now))
+        return len(places)
+
+
+def by_place(due: Sequence[DueSlot]) -> dict[Place, list[DueSlot]]:
+    """Each place's due slots, the earliest first."""
+    places: dict[Place, list[DueSlot]] = defaultdict(list)
+    for slot in sorted(due, key=lambda slot: slot.next_at):
+        places[slot.place].append(slot)
+    return places
 
 
 def slot_name(missed: Sequence[DueSlot], now: datetime) -> str:

@@ -51,7 +51,7 @@ class Promise:
 def issue_digest(uow: UnitOfWork, order: Order) -> int | None:
     """Promise what is new to the place since its last digest, or one line that nothing is.
 
-    Returns the digest's id; None when this slot's digest of this local day exists already, or the place chose nothing yet.
+    Returns the digest's id; None when this slot's digest of this local day exists, or the place chose nothing yet.
     """
     preferences = uow.preferences.get(order.place)
     if preferences is None:
@@ -98,7 +98,8 @@ def _parts(uow: UnitOfWork, order: Order, preferences: Preferences, digest: Dige
         return [nothing_new(edition, order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))]
     texts = render_digest(digest, edition, order.words)
     chat = uow.chats.get(order.place.chat_id)
-    rows: Rows = digest_rows(digest_id, digest, order.words, deep_link_to=_bot_name(order, chat))
+    is_shared = chat is not None and chat.kind != "private"
+    rows = digest_rows(digest_id, digest, order.words, order.policy.bot_username if is_shared else None)
     return [Part(text, rows if text is texts[-1] else ()) for text in texts]
 
 
@@ -131,7 +132,7 @@ def _record(uow: UnitOfWork, digest_id: int, wanted: Promise, options: dict[str,
 
 
 def _options(order: Order, preferences: Preferences) -> dict[str, Any]:
-    """What Telegram is told with each part and, for a scheduled digest, what the sender needs to say that it is late."""
+    """What Telegram is told with each part and, for a scheduled digest, what it takes to say that it is late."""
     options: dict[str, Any] = {"link_preview_options": NO_PREVIEW, "disable_notification": preferences.silent}
     if order.is_scheduled:
         options["late"] = {

@@ -1,7 +1,6 @@
 """From Telegram's update to what a handler sees: parsed, and the visitor looked up."""
 
 from datetime import datetime
-from typing import get_args
 
 import telegram
 from telegram import Bot, MessageEntity, Update
@@ -112,6 +111,12 @@ def _text(message: telegram.Message, bot: Bot) -> Said:
     )
 
 
+KINDS: dict[str, ChatKind] = {
+    "private": "private",
+    "group": "group",
+    "supergroup": "supergroup",
+    "channel": "channel",
+}
 LINKS = (MessageEntity.URL, MessageEntity.TEXT_LINK)
 
 
@@ -131,8 +136,7 @@ def _sender(user: telegram.User) -> Sender:
 
 
 def _room(chat: telegram.Chat, thread: int) -> Room:
-    kind: ChatKind = chat.type if chat.type in get_args(ChatKind) else "private"
-    return Room(chat.id, kind, chat.title or chat.full_name or "", thread)
+    return Room(chat.id, KINDS.get(chat.type, "private"), chat.title or chat.full_name or "", thread)
 
 
 def is_group(room: Room) -> bool:

@@ -87,7 +87,8 @@ class Dispatcher:
         """A store that is full or locked loses nothing: the update stays in it, and is tried again."""
         while not self._stopping:
             try:
-                return await self._answer(update)
+                await self._answer(update)
+                return
             except StorageError as error:
                 log.warning("update %d has to wait: %s", update.update_id, error)
                 await self._clock.sleep(STORE_PAUSE)

@@ -1,0 +1,98 @@
+"""At which hours, on which days, in which zone: what people type, and when the next time is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+#: A bit for each day; bit 0 is Monday.
+EVERY_DAY, WORKDAYS, WEEKENDS = 0b1111111, 0b0011111, 0b1100000
+
+_DAYS = {
+    **dict.fromkeys(("daily", "everyday", "每天", "每日", "天天"), EVERY_DAY),
+    **dict.fromkeys(("weekdays", "weekday", "workdays", "工作日", "平日"), WORKDAYS),
+    **dict.fromkeys(("weekends", "weekend", "周末", "週末", "假日"), WEEKENDS),
+}
+_SEPARATORS = re.compile(r"[\s,，、;；]+")
+_HOUR = re.compile(r"(\d{1,2}):(\d{2})")
+#: What was meant as an hour, if not well: it begins with a digit or has a colon.
+_LIKE_AN_HOUR = re.compile(r"\d|.*:")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to change; what they did not speak of is empty or None."""
+
+    slots: tuple[str, ...] = ()  #: HH:MM, in order
+    weekdays: int | None = None
+    zone: str | None = None  #: an IANA name
+
+
+@dataclass(frozen=True)
+class Misread:
+    """What of it could not be understood."""
+
+    what: Literal["hour", "zone"]
+    text: str
+
+
+def parse_schedule(text: str) -> Wish | Misread:
+    """Read "08:00,20:30 Asia/Shanghai", "07:45 weekdays", "每天 8:00、20:30", in any order."""
+    slots: set[str] = set()
+    weekdays: int | None = None
+    zone: str | None = None
+    for word in filter(None, _SEPARATORS.split(text.replace("：", ":"))):
+        if word.lower() in _DAYS:
+            weekdays = _DAYS[word.lower()]
+        elif _LIKE_AN_HOUR.match(word):
+            slot = as_slot(word)
+            if slot is None:
+                return Misread("hour", word)
+            slots.add(slot)
+        else:
+            zone = zone_called(word)
+            if zone is None:
+                return Misread("zone", word)
+    return Wish(tuple(sorted(slots)), weekdays, zone)
+
+
+def as_slot(text: str) -> str | None:
+    """HH:MM for an hour of the day as people write it; None for anything else."""
+    match = _HOUR.fullmatch(text)
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        return None
+    return f"{int(match[1]):02}:{match[2]}"
+
+
+def zone_called(name: str) -> str | None:
+    """The IANA zone of that name, capitals or not; None if there is none."""
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder, or one too long
+        wanted = name.casefold().replace(" ", "_")
+        return next((zone for zone in sorted(available_timezones()) if zone.casefold() == wanted), None)
+
+
+def next_time(slot: str, weekdays: int, zone: str, after: datetime) -> datetime:
+    """The first time strictly after ``after`` at which it is ``slot`` in the zone on one of the days, in UTC.
+
+    An hour that the clock skips comes as much later as the clock was put forward; one that it repeats comes once,
+    the first time. ``slot`` is HH:MM, ``weekdays`` has at least one bit, ``after`` is aware.
+    """
+    if after.tzinfo is None:
+        raise ValueError(f"a time without a zone: {after.isoformat()}")
+    if not weekdays & EVERY_DAY:
+        raise ValueError("a slot without days never comes")
+    return next(moment for moment in _times(slot, weekdays, zone, after) if moment > after)
+
+
+def _times(slot: str, weekdays: int, zone: str, around: datetime) -> Iterator[datetime]:
+    """The slot's times, in order, from before ``around`` on, for as long as a week can take."""
+    info, hour = ZoneInfo(zone), time.fromisoformat(slot)
+    yesterday = around.astimezone(info).date() - timedelta(days=1)
+    for days in range(16):
+        day = yesterday + timedelta(days=days)
+        if weekdays >> day.weekday() & 1:
+            yield datetime.combine(day, hour, tzinfo=info).astimezone(UTC)

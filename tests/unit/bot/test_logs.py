@@ -1,0 +1,41 @@
+"""What is logged: one line an event, and never the token."""
+
+import json
+import logging
+
+import pytest
+
+from bot.logs import set_up_logging
+
+TOKEN = "123456:very-secret"
+
+
+@pytest.fixture(autouse=True)
+def restore_logging() -> object:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = handlers, level
+
+
+@pytest.mark.parametrize("log_format", ["text", "json"])
+def test_the_token_is_in_no_line_and_no_traceback(log_format: str, capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging(log_format, TOKEN)
+    log = logging.getLogger("somebody.else")
+    log.info("POST https://api.telegram.org/bot%s/sendMessage", TOKEN)
+    try:
+        raise ValueError(f"cannot reach /bot{TOKEN}/getMe")
+    except ValueError:
+        log.exception("failed")
+    logged = capsys.readouterr().err
+    assert "<token>" in logged
+    assert "Traceback" in logged
+    assert TOKEN not in logged
+
+
+def test_json_lines_are_json(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("json", TOKEN)
+    logging.getLogger("bot").warning("江城日报 cannot be reached")
+    line = json.loads(capsys.readouterr().err)
+    assert line["level"] == "warning"
+    assert line["message"] == "江城日报 cannot be reached"

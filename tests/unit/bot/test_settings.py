@@ -1,0 +1,65 @@
+"""Settings: what is wrong is one line that names the setting."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import load_settings
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("BOT_TOKEN", "DATA_DIR", "TIMEZONE", "ADMIN_IDS", "ACCESS", "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_defaults_need_nothing_but_a_token(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    settings = load_settings()
+    assert (settings.access, settings.timezone, settings.gather_every) == ("approval", "Asia/Shanghai", 15)
+    with pytest.raises(SettingsError, match="^BOT_TOKEN: not set"):
+        _ = settings.token
+    monkeypatch.setenv("BOT_TOKEN", "123:abc")
+    assert load_settings().token == "123:abc"
+    assert load_settings().store_url() == f"sqlite:///{tmp_path / 'data' / 'jianbao.db'}"
+
+
+def test_a_file_in_the_working_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("ADMIN_IDS=7, 8\nTIMEZONE=Europe/Berlin\n", "utf-8")
+    settings = load_settings()
+    assert settings.admin_ids == (7, 8)
+    assert settings.timezone == "Europe/Berlin"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("TIMEZONE", "Asia/Fuzhou", "there is no time zone 'Asia/Fuzhou'"),
+        ("BOT_TOKEN", "hunter2", "this is no bot token"),
+        ("ACCESS", "everyone", "'open', 'approval' or 'invite'"),
+        ("ADMIN_IDS", "me", "valid integer"),
+        ("GATHER_EVERY", "0", "greater than or equal to 1"),
+        ("BOT_API_URL", "localhost:8081", "http"),
+        ("FETCH_PROXY", "proxy.example", "a proxy such as"),
+        ("LANGUAGE", "fr", "'zh-Hans', 'zh-Hant' or 'en'"),
+    ],
+)
+def test_a_wrong_one_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert str(caught.value).startswith(f"{name}: ")
+    assert says in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_that_is_a_file_cannot_hold_the_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("in the way")
+    with pytest.raises(SettingsError, match="^DATA_DIR: .*cannot be written to"):
+        load_settings().store_url()
+
+
+def test_the_token_does_not_show_when_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "123:secret")
+    assert "secret" not in repr(load_settings())
