@@ -78,7 +78,7 @@ class PreferencesOfPlaces:
     def subscribers(self, limit: int, offset: int) -> list[Subscriber]:
         """Who gets digests (the paused and suspended too), and what, in the order in which chats were met."""
         rows = self._connection.execute(
-            select(preferences, *(column.label(f"chat_{column.name}") for column in chats.columns))
+            select(preferences, *(column.label(f"of_chat_{column.name}") for column in chats.columns))
             .join(chats, chats.c.id == preferences.c.chat_id)
             .where(preferences.c.subscribed == true())
             .order_by(chats.c.id, preferences.c.thread)
@@ -130,4 +130,4 @@ def _preferences(row: Any) -> Preferences:
 
 
 def _chat(row: Any) -> Chat:
-    return Chat(**{column.name: row[f"chat_{column.name}"] for column in chats.columns})
+    return Chat(**{column.name: row[f"of_chat_{column.name}"] for column in chats.columns})

@@ -66,6 +66,15 @@ class SourceHealth:
     last_article_at: datetime | None
 
 
+_NO_FAILURE: dict[str, Any] = {
+    "failing_since": None,
+    "failures": 0,
+    "error_code": None,
+    "error_fields": None,
+    "last_error": None,
+}
+
+
 class Sources:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -75,16 +84,9 @@ class Sources:
         known = self._one(sources.c.url == url)
         if known is not None and known.removed_at is None:
             return known
-        row = {
-            "url": url,
-            "kind": kind,
-            "title": title,
-            "category": category,
-            "added_at": now,
-            "next_at": now,
-        }
-        revived = row | {"removed_at": None, "failing_since": None, "failures": 0, "error_code": None}
-        revived |= {"error_fields": None, "last_error": None}
+        row: dict[str, Any] = {"url": url, "kind": kind, "title": title, "category": category}
+        row |= {"added_at": now, "next_at": now}
+        revived = row | {"removed_at": None} | _NO_FAILURE
         statement = insert_into(self._connection, sources).values(row)
         self._connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_=revived))
         added = self._one(sources.c.url == url)
@@ -126,11 +128,7 @@ class Sources:
                 etag=looked.etag,
                 last_modified=looked.last_modified,
                 looked_at=looked.at,
-                failing_since=None,
-                failures=0,
-                error_code=None,
-                error_fields=None,
-                last_error=None,
+                **_NO_FAILURE,
             )
         )
 
