@@ -1,5 +1,6 @@
 """From an entry to an article that can be stored: fetched, taken out of its page, analysed."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -7,10 +8,14 @@ import gatherer
 from bot.analysed import Analysed, analyse_article, language_of
 from bot.analysis import AnalysisError, Analyst
 from bot.newsroom.plan import Task
-from gatherer import Extracted, Fetcher, GatherError
+from gatherer import Extracted, Fetcher, FetchError, GatherError
 
 #: A feed's own text of fewer characters is a teaser, no article.
 _SHORTEST = {"zh": 60, "en": 160}
+#: Seconds for a page, its wait for a turn at a busy host included.
+_PAGE_LIMIT = 30.0
+#: Seconds kept for the analysis of what the feed carries, where the page takes all the time there is.
+_SPARE = 5.0
 
 
 @dataclass(frozen=True)
@@ -40,19 +45,25 @@ class Desk:
         self._fetcher = fetcher
         self._analyst = analyst
 
-    async def draft(self, task: Task) -> Draft | Miss:
+    async def draft(self, task: Task, deadline: float) -> Draft | Miss:
+        """The entry's article, by ``deadline``, a time of the event loop."""
         try:
-            article = await self._article(task)
-            analysed = await self._analyst.run(analyse_article, article.title, article.text)
+            async with asyncio.timeout_at(deadline):
+                article = await self._article(task, deadline - _SPARE)
+                analysed = await self._analyst.run(analyse_article, article.title, article.text)
         except (GatherError, AnalysisError) as error:
             return Miss(task, error)
+        except TimeoutError:
+            return Miss(task, FetchError("timeout", task.entry.url, seconds=int(_PAGE_LIMIT)))
         return Draft(task, article.title, article.text, article.author, article.published, analysed)
 
-    async def _article(self, task: Task) -> Extracted:
+    async def _article(self, task: Task, deadline: float) -> Extracted:
         entry = task.entry
+        page_deadline = min(deadline, asyncio.get_running_loop().time() + _PAGE_LIMIT)
         try:
-            page = await gatherer.fetch_article(self._fetcher, entry.url, self._analyst.run)
-        except (GatherError, AnalysisError):
+            async with asyncio.timeout_at(page_deadline):
+                page = await gatherer.fetch_article(self._fetcher, entry.url, self._analyst.run)
+        except (GatherError, AnalysisError, TimeoutError):
             if (carried := _carried(task)) is None:
                 raise
             return carried

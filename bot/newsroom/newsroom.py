@@ -15,7 +15,7 @@ from bot.newsroom.shelving import Shelf
 from bot.newsroom.storybook import Storybook
 from bot.newsroom.values import Found, Gathered, GatherPolicy, ReadArticle
 from gatherer import Fetcher, FetchError, GatherError, Look, Validators, canonical_url, next_poll
-from storage import Database, Failed, Looked, Source, UnitOfWork
+from storage import Database, Failed, Looked, Source, StorageError, UnitOfWork
 
 #: Seconds that one source, and a whole run, may take.
 SOURCE_LIMIT = 60.0
@@ -81,6 +81,12 @@ class Newsroom:
 
     async def _gather(self, source: Source, deadline: float) -> Gathered:
         try:
+            return await self._look_and_take(source, deadline)
+        except StorageError as error:
+            return Gathered(source.url, source.title, "failed", error=str(error))
+
+    async def _look_and_take(self, source: Source, deadline: float) -> Gathered:
+        try:
             async with asyncio.timeout_at(deadline):
                 look = await self._look(source)
         except TimeoutError:
@@ -107,33 +113,25 @@ class Newsroom:
         """Read and store what the source lists, batch by batch, so that what is done stays done."""
         now = self._clock.now()
         plan = await self._database.write(lambda uow: _planned(uow, source, look, now))
-        new, missed, is_complete = 0, 0, True
+        new, missed = 0, False
         for batch in _batches(plan.tasks):
-            outcomes = await self._drafts(batch, deadline)
-            is_complete = len(outcomes) == len(batch)
+            if _loop_time() >= deadline:
+                return await self._unfinished(source, new)
+            outcomes = await asyncio.gather(*(self._desk.draft(task, deadline) for task in batch))
             new += await self._shelve(source, outcomes)
-            missed += sum(isinstance(outcome, Miss) for outcome in outcomes)
-            if not is_complete:
-                break
-        if not is_complete and source.looked_at is None:
-            # Looked at successfully it would no longer count as new, and the rest of its archive would be news.
-            return replace(await self._failed(source, _out_of_time(source)), new=new)
+            missed = missed or any(isinstance(outcome, Miss) for outcome in outcomes)
         # With its validators the source would answer "not modified", and what was missed could not be tried again.
-        await self._looked(source, look.validators if is_complete and not missed else Validators())
+        await self._looked(source, Validators() if missed else look.validators)
         return Gathered(source.url, source.title, "ok", new)
 
-    async def _drafts(self, batch: Sequence[Task], deadline: float) -> list[Draft | Miss]:
-        """Those of the batch that are done in time, in its order."""
-        drafting = [asyncio.create_task(self._desk.draft(task)) for task in batch]
-        try:
-            await asyncio.wait(drafting, timeout=max(0.0, deadline - _loop_time()))
-        finally:
-            for task in drafting:
-                task.cancel()
-        await asyncio.gather(*drafting, return_exceptions=True)
-        return [task.result() for task in drafting if not task.cancelled()]
+    async def _unfinished(self, source: Source, new: int) -> Gathered:
+        if source.looked_at is None:
+            # Looked at successfully it would no longer count as new, and the rest of its archive would be news.
+            return replace(await self._failed(source, _out_of_time(source)), new=new)
+        await self._looked(source, Validators())
+        return Gathered(source.url, source.title, "ok", new)
 
-    async def _shelve(self, source: Source, outcomes: list[Draft | Miss]) -> int:
+    async def _shelve(self, source: Source, outcomes: Sequence[Draft | Miss]) -> int:
         topic = source.category or self._policy.default_topic
         async with self._shelving:
             now = self._clock.now()
