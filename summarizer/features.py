@@ -39,7 +39,8 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _LEANING = re.compile(
-    r"该(?!行业)|我(?![国省市县区军校院])|咱|笔者|记者(?:在|看到)|[你您]|相信|希望|必须|应[当该]|要(?![闻求素点])|(?:we|i|you)\b",
+    r"该(?!行业)|当?我(?![国省市县区军校院])|咱|笔者|记者(?:在|看到)|[你您]|相信|希望|必须|应[当该]|要(?![闻求素点])|切实|真正|不断"
+    r"|(?:we|i|you)\b",
     re.IGNORECASE,
 )
 #: A number that counts or measures: no date, and no term of a sum.

@@ -25,8 +25,10 @@ _SHINGLE, _SKETCH, _HEAVY = 3, 128, 40
 #: How much of the shorter text must stand in the longer one, and how much of it in turn may be left out.
 _CONTAINED, _CUT = 0.75, 0.3
 #: How much of the shorter text's figures and rare words the longer one must have: a bulletin made from a template
-#: has others.
-_SAME_FIGURES, _SAME_NAMES = 0.9, 0.95
+#: has others. A long text may differ by more: it has room for another outlet's notes.
+_SAME_FIGURES, _SAME_NAMES, _SAME_NAMES_IF_LONG = 0.9, 0.95, 0.85
+#: From so many shingles on a text is long.
+_LONG = 120
 #: From this containment on, with fewer common figures or rare words than that, two texts are of one template.
 _TEMPLATE, _SAME_TEMPLATE = 0.35, 0.5
 #: From this inverse document frequency on, a word is rare; names of people and places are.
@@ -102,12 +104,12 @@ def is_same_text(one: Grouping, other: Grouping) -> bool:
     short, long = sorted((one, other), key=lambda g: g.shingles)
     if short.shingles < _CUT * long.shingles or containment(short, long) < _CONTAINED:
         return False
-    same_figures = share(short.figures, long.figures) >= _SAME_FIGURES
-    return same_figures and share(short.names, long.names) >= _SAME_NAMES
+    same_names = _SAME_NAMES if short.shingles < _LONG else _SAME_NAMES_IF_LONG
+    return share(short.figures, long.figures) >= _SAME_FIGURES and share(short.names, long.names) >= same_names
 
 
 def is_template(one: Grouping, other: Grouping) -> bool:
-    """Whether both are one text with other figures or names filled in: the weather of two days, the courts of two towns."""
+    """Whether both are one text with other figures or names filled in, as the weather of two days is."""
     if not one.shingles or not other.shingles:
         return False
     short, long = sorted((one, other), key=lambda g: g.shingles)

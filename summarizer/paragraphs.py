@@ -29,62 +29,80 @@ class Role(Enum):
 _FINAL = re.compile(r"[。！？!?…；;.][\"”’」』）)】]*\Z")
 _LETTERS = re.compile(r"[\W_]+")
 
+# The patterns read folded text: half width, small letters, Simplified characters.
+
 _BYLINE = re.compile(
-    r"""^[（(【\[]?\s*(?:文[/／]图|图[/／]文|文|图)?\s*[/／:：]?\s*
-        [^\s，。,:：]{0,12}?(?:见习|实习|首席|特约|全媒体|融媒体|本报)?(?:记者|通讯员|撰稿人?|特约评论员)[\s:：/／丨|]
-      | ^(?:作者|撰文|撰稿|采写|文)\s*[:：丨|/／]
+    r"""^[(【\[]?\s* (?:文/图|图/文|文|图)? \s*[/:|]?\s*
+        [^\s,。:]{0,12}? (?:见习|实习|首席|特约|全媒体|融媒体|本报)? (?:记者|通讯员|撰稿人?|评论员) [\s:/丨|]
+      | ^(?:作者|撰文|撰稿|采写|文)\s*[:丨|/]
       | ^by\s+[a-z][\w.'-]*(?:\s+[\w.'-]+){0,5}(?:\s*[,|].{0,40})?$
     """,
     re.VERBOSE,
 )
 _DATELINE = re.compile(
-    r"""^(?:\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?|\d{1,2}月\d{1,2}日)[\s\d:时分秒]*(?:来源|作者|编辑|责任编辑|$|[|丨·])
-      | ^(?:来源|稿源|发布时间|发稿时间|更新时间|时间|字号|阅读量?|浏览量?|published|updated|source)\s*[:：]
-      | ^.{2,12}(?:社|网|报|台).{0,10}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(].{0,20}[）)])?$
+    r"""^(?: \d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日? | \d{1,2}月\d{1,2}日 )
+        [\s\d:时分秒]* (?: 来源|作者|编辑|责任编辑|$|[|丨·] )
+      | ^(?:来源|稿源|发布时间|发稿时间|更新时间|时间|字号|阅读量?|浏览量?|published|updated|source)\s*:
+      | ^.{2,12}(?:社|网|报|台).{0,10}\d{1,2}月\d{1,2}日(?:电|讯)(?:\(.{0,20}\))?$
     """,
     re.VERBOSE,
 )
 _EDITOR_TAG = re.compile(
-    r"^[（(【\[<〔]?\s*(?:本文|本期)?(?:责任编辑|责编|编辑|值班编辑|编审|校对|审核|审校|监制|签发|统筹|策划|终审|复审|初审|一审|二审|三审|编\s*辑|总值班)"
-    r"\s*[:：|丨/／\s]|^[（(]\s*(?:完|全文完|end)\s*[）)]$|^(?:edited|editing|reporting) by\b"
+    r"""^[(【\[<〔]?\s* (?:本文|本期)?
+        (?: 责任编辑|责编|值班编辑|编\s*辑|编审|校对|审核|审校|监制|签发|统筹|策划|总值班|[初一复二终三]审 ) \s*[:|丨/\s]
+      | ^\(\s*(?:完|全文完|end)\s*\)$
+      | ^(?:edited|editing|reporting)\ by\b
+    """,
+    re.VERBOSE,
 )
-_ORIGINAL_TITLE = re.compile(r"^[（(【\[]?\s*(?:原标题|原题|原文标题)\s*[:：]")
+_ORIGINAL_TITLE = re.compile(r"^[(【\[]?\s*(?:原标题|原题|原文标题)\s*:")
 _CAPTION = re.compile(
     r"""^[△▲▼▽↑↓]
-      | ^[（(]?(?:图为|图片|资料图|配图|题图|视频|图源|图\d+|图[:：/／|丨]|photo|image|video|getty|credit)(?![a-z])[^。]{0,80}[）)]?$
-      | ^(?:图为|资料图)
-      | (?:\S{1,6}\s*摄影?|供图|[（(]资料图片?[）)]|视频截图|图片来源.{0,20}|getty\s+images)\s*[）)]?[。.]?$
-      | ^[（(]photo\b
+      | ^图为 | ^资料图 | ^\(photo\b
+      | ^\(?(?:图片|配图|题图|视频|图源|图\d+|图[:/丨|]|photo|image|video|getty|credit)(?![a-z])[^。]{0,80}$
+      | (?: (?<!拍)摄|供图|\(资料图片?\)|视频截图|图片来源.{0,20}|getty\s+images )\s*\)?[。.]?$
     """,
     re.VERBOSE,
 )
 _CALL = re.compile(
-    r"""扫描(?:下方|上方|文中|文末|图中|以下|本文|右侧|左侧)|(?:长按|扫码|扫一扫|识别).{0,8}(?:关注|下载|阅读|查看|加入|进群|报名|订阅|二维码)
-      | 点击(?:这里|此处|下方|上方|链接|阅读原文|标题|图片|查看|观看|左下|右下|文末|“)|阅读原文|更多精彩|更多内容请|更多资讯
-      | 关注.{0,12}(?:公众号|微信号|视频号|客户端|官方微博)|(?:欢迎|敬请)(?:关注|订阅|转发|投稿|扫码|留言|下载)|下载.{0,10}(?:app|客户端)(?:。|$|，即)
-      | (?:点赞|在看|转发|分享)(?:、|和|并)(?:点赞|在看|转发|分享)|新闻线索.{0,20}(?:热线|报料|爆料)|报料(?:热线|电话)
-      | 未经.{0,6}(?:授权|许可|允许)|版权(?:所有|归)|转载(?:请|时|需)(?:注明|联系)|免责声明|仅供参考.{0,10}(?:不构成|不作为)
-      | \b(?:subscribe\ (?:to|now)|sign\ up\ (?:for|to|here)|click\ here|follow\ us|all\ rights\ reserved|read\ more|read\ the\ full|download\ (?:the|our)\ app)\b
+    r"""扫描(?:[下上文图右左][方中末侧]|以下|本文)
+      | (?:长按|扫码|扫一扫|识别).{0,8}(?:关注|下载|阅读|查看|进群|订阅|二维码)
+      | 点击(?:这里|此处|[上下]方|链接|标题|图片|查看|观看|左下|右下|文末|“)
+      | 阅读原文|更多精彩|更多内容请|更多资讯
+      | 关注.{0,12}(?:公众号|微信号|视频号|客户端|官方微博)
+      | (?:欢迎|敬请)(?:关注|订阅|转发|投稿|扫码|留言|下载)|下载.{0,10}(?:app|客户端)(?:。|$|,即)
+      | (?:点赞|在看|转发|分享)(?:、|和|并)(?:点赞|在看|转发|分享)
+      | 新闻线索.{0,20}(?:热线|报料|爆料)|报料(?:热线|电话)
+      | 未经.{0,6}(?:授权|许可|允许)|版权(?:所有|归)|转载(?:请|时|需)(?:注明|联系)|免责声明|许可证?(?:协议)?发布
+      | 本文(?:系|首发|转载|由.{0,16}(?:编译|翻译|撰写))|仅供参考.{0,10}(?:不构成|不作为)
+      | \b(?:subscribe\ (?:to|now)|sign\ up\ (?:for|to|here)|click\ here|follow\ us|all\ rights\ reserved)\b
+      | \b(?:read\ more|read\ the\ full|download\ (?:the|our)\ app)\b
     """,
     re.VERBOSE,
 )
 _TAIL_HEADING = re.compile(
-    r"^[\W_]*(?:[日周月]?(?:新闻|阅读|点击|热点|热门)?(?:排行榜?|热榜)|(?:相关|延伸|推荐|扩展|热门|精彩|更多)(?:阅读|新闻|推荐|文章|链接|报道|内容|资讯)"
-    r"|猜你喜欢|热点推荐|为您推荐|大家都在看|今日热点|往期(?:回顾|精选)|下一篇|上一篇"
-    r"|related(?: (?:articles|stories|news))?|most (?:read|popular)|recommended|you may also like|more (?:stories|from .{1,30}))[\W_]*$"
+    r"""^[\W_]*(?:
+        [日周月]?(?:新闻|阅读|点击|热点|热门)?(?:排行榜?|热榜)
+      | (?:相关|延伸|推荐|扩展|热门|精彩|更多)(?:阅读|新闻|推荐|文章|链接|报道|内容|资讯)
+      | 猜你喜欢|热点推荐|为您推荐|大家都在看|今日热点|往期(?:回顾|精选)|下一篇|上一篇
+      | related(?:\ (?:articles|stories|news))?|most\ (?:read|popular)|recommended|you\ may\ also\ like
+      | more\ (?:stories|from\ .{1,30})
+      )[\W_]*$""",
+    re.VERBOSE,
 )
 #: In units of width (a Han character is 2, a Latin letter 1), how long a line without a full stop may be a subhead.
 _SUBHEAD_WIDTH = 76
-_CAPTION_WIDTH = 160
+#: What is longer is no byline, tag or caption, whatever it begins with.
+_NOTE_WIDTH = 160
 
 #: In this order: the first rule that holds names the role.
 _RULES: tuple[tuple[Role, Callable[[str], bool]], ...] = (
-    (Role.ORIGINAL_TITLE, lambda text: bool(_ORIGINAL_TITLE.match(text))),
-    (Role.EDITOR_TAG, lambda text: width(text) < 120 and bool(_EDITOR_TAG.match(text))),
-    (Role.BYLINE, lambda text: width(text) < 120 and not ends_finally(text) and bool(_BYLINE.match(text))),
-    (Role.DATELINE, lambda text: width(text) < 120 and bool(_DATELINE.match(text))),
-    (Role.CAPTION, lambda text: width(text) < _CAPTION_WIDTH and bool(_CAPTION.search(text))),
-    (Role.CALL_TO_ACTION, lambda text: width(text) < _CAPTION_WIDTH and bool(_CALL.search(text))),
+    (Role.ORIGINAL_TITLE, lambda text: width(text) < _NOTE_WIDTH and bool(_ORIGINAL_TITLE.match(text))),
+    (Role.EDITOR_TAG, lambda text: width(text) < _NOTE_WIDTH and bool(_EDITOR_TAG.match(text))),
+    (Role.BYLINE, lambda text: width(text) < _NOTE_WIDTH and not ends_finally(text) and bool(_BYLINE.match(text))),
+    (Role.DATELINE, lambda text: width(text) < _NOTE_WIDTH and bool(_DATELINE.match(text))),
+    (Role.CAPTION, lambda text: width(text) < _NOTE_WIDTH and bool(_CAPTION.search(text))),
+    (Role.CALL_TO_ACTION, lambda text: width(text) < _NOTE_WIDTH and bool(_CALL.search(text))),
     (Role.SUBHEAD, lambda text: width(text) < _SUBHEAD_WIDTH and not ends_finally(text)),
 )
 

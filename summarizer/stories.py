@@ -105,7 +105,7 @@ class StoryIndex:
         best, story = SAME_EVENT, own
         for told in self._candidates(kept, time):
             value = likeness(kept, told.grouping)
-            if (value > best or value == best and story == own) and self._is_anchored(kept, told):
+            if (value > best or (value == best and story == own)) and self._is_anchored(kept, told):
                 best, story = value, told.story
         return story
 

@@ -9,7 +9,9 @@ from summarizer.folding import HAN, fold, fold_script
 
 _PIECE = re.compile(
     rf"""
-      (?P<date>   \d{{2,4}}年 (?:\d{{1,2}}月 (?:\d{{1,2}}[日号])? )? | \d{{1,2}}月 (?:\d{{1,2}}[日号])? | \d{{1,2}}[日号] )
+      (?P<date>   \d{{2,4}}年 (?:\d{{1,2}}月 (?:\d{{1,2}}[日号])? )?
+                | \d{{1,2}}月 (?:\d{{1,2}}[日号])?
+                | \d{{1,2}}[日号] )
     | (?P<number> \d+ (?: [.,:/\-] \d+ )* [%‰]? (?![A-Za-z\d]) )
     | (?P<cut>    [{CUTTABLE}]+ )
     | (?P<han>    [{HAN}] )
