@@ -18,7 +18,7 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_defaults_need_nothing_but_a_token(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     settings = load_settings()
     assert (settings.access, settings.timezone, settings.gather_every) == ("approval", "Asia/Shanghai", 15)
-    with pytest.raises(SettingsError, match="^BOT_TOKEN: not set"):
+    with pytest.raises(SettingsError, match=r"^BOT_TOKEN: not set"):
         _ = settings.token
     monkeypatch.setenv("BOT_TOKEN", "123:abc")
     assert load_settings().token == "123:abc"
@@ -56,7 +56,7 @@ def test_a_wrong_one_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value:
 
 def test_a_folder_that_is_a_file_cannot_hold_the_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way")
-    with pytest.raises(SettingsError, match="^DATA_DIR: .*cannot be written to"):
+    with pytest.raises(SettingsError, match=r"^DATA_DIR: .*cannot be written to"):
         load_settings().store_url()
 
 

@@ -1,0 +1,145 @@
+"""An update as the handlers see it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from telegram import Bot, User
+
+from bot.errors import HandlingError
+from bot.handlers.entrance import lane_of, read_update
+from bot.handlers.incoming import InlineQuestion, Membership, Moved, Press, Said
+
+NOW = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
+LIN = {"id": 7, "is_bot": False, "first_name": "林", "language_code": "zh-hans"}
+GROUP = {"id": -100, "type": "supergroup", "title": "早餐会", "is_forum": True}
+PRIVATE = {"id": 7, "type": "private", "first_name": "林"}
+
+
+@pytest.fixture
+def bot() -> Bot:
+    bot = Bot("123:abc")
+    bot._bot_user = User(99, "简报", is_bot=True, username="jianbao_bot")
+    return bot
+
+
+def message(text: str, chat: dict[str, Any] = PRIVATE, **more: Any) -> dict[str, Any]:
+    return {
+        "update_id": 1,
+        "message": {"message_id": 5, "date": 1764000000, "chat": chat, "from": LIN, "text": text, **more},
+    }
+
+
+def command(text: str, length: int, **more: Any) -> dict[str, Any]:
+    return message(text, entities=[{"type": "bot_command", "offset": 0, "length": length}], **more)
+
+
+def said(raw: dict[str, Any], bot: Bot) -> Said:
+    incoming = read_update(raw, bot, NOW)
+    assert incoming is not None
+    assert isinstance(incoming.what, Said)
+    return incoming.what
+
+
+def test_a_command_and_what_follows_it(bot: Bot) -> None:
+    what = said(command("/subscribe 科技 财经", 10), bot)
+    assert (what.command, what.argument) == ("subscribe", "科技 财经")
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"), [("/latest@Jianbao_bot", 19, "latest"), ("/latest@other_bot", 17, None)]
+)
+def test_a_command_may_be_meant_for_another_bot(bot: Bot, text: str, length: int, expected: str | None) -> None:
+    assert said(command(text, length, chat=GROUP), bot).command == expected
+
+
+def test_links_are_found_in_the_text_and_behind_words(bot: Bot) -> None:
+    entities = [
+        {"type": "url", "offset": 0, "length": 22},
+        {"type": "text_link", "offset": 23, "length": 2, "url": "https://news.example/b"},
+    ]
+    what = said(message("https://news.example/a 这里", entities=entities), bot)
+    assert what.urls == ("https://news.example/a", "https://news.example/b")
+
+
+def test_a_topic_is_a_thread_and_general_is_none(bot: Bot) -> None:
+    in_topic = read_update(message("x", GROUP, message_thread_id=4, is_topic_message=True), bot, NOW)
+    general = read_update(message("x", GROUP, message_thread_id=4), bot, NOW)
+    assert in_topic is not None
+    assert in_topic.room is not None
+    assert in_topic.room.thread == 4
+    assert general is not None
+    assert general.room is not None
+    assert general.room.thread == 0
+
+
+def test_an_anonymous_administrator_speaks_as_the_group(bot: Bot) -> None:
+    incoming = read_update(message("x", GROUP, sender_chat=GROUP), bot, NOW)
+    assert incoming is not None
+    assert incoming.as_room
+    assert incoming.sender is None
+
+
+def test_a_press_is_a_verb_and_its_arguments(bot: Bot) -> None:
+    raw = {
+        "update_id": 2,
+        "callback_query": {
+            "id": "q1",
+            "from": LIN,
+            "chat_instance": "c",
+            "data": "card:12:3",
+            "message": message("digest")["message"],
+        },
+    }
+    incoming = read_update(raw, bot, NOW)
+    assert incoming is not None
+    assert incoming.what == Press("q1", 5, "card", ("12", "3"))
+
+
+def test_an_inline_question_comes_from_no_room(bot: Bot) -> None:
+    incoming = read_update(
+        {"update_id": 3, "inline_query": {"id": "i", "from": LIN, "query": "地铁", "offset": ""}}, bot, NOW
+    )
+    assert incoming is not None
+    assert incoming.room is None
+    assert incoming.what == InlineQuestion("i", "地铁", "")
+
+
+def test_blocked_and_moved(bot: Bot) -> None:
+    member = {"user": {"id": 99, "is_bot": True, "first_name": "简报"}}
+    change = {"chat": PRIVATE, "from": LIN, "date": 1764000000}
+    change |= {
+        "old_chat_member": member | {"status": "member"},
+        "new_chat_member": member | {"status": "kicked", "until_date": 0},
+    }
+    blocked = read_update({"update_id": 4, "my_chat_member": change}, bot, NOW)
+    moved = read_update(message("", {"id": -5, "type": "group", "title": "x"}, migrate_to_chat_id=-1005), bot, NOW)
+    assert blocked is not None
+    assert blocked.what == Membership("kicked")
+    assert moved is not None
+    assert moved.what == Moved(-1005)
+
+
+def test_kinds_that_the_bot_has_nothing_to_do_with(bot: Bot) -> None:
+    edited = {"update_id": 5, "edited_message": message("late second thoughts")["message"]}
+    assert read_update(edited, bot, NOW) is None
+
+
+@pytest.mark.parametrize("raw", [{"update_id": 6, "message": {"text": "no chat"}}, {"update_id": 6, "message": 7}])
+def test_a_broken_update_is_said_to_be_so(bot: Bot, raw: dict[str, Any]) -> None:
+    with pytest.raises(HandlingError, match="update 6 cannot be read"):
+        read_update(raw, bot, NOW)
+
+
+@pytest.mark.parametrize(
+    ("raw", "lane"),
+    [
+        (message("x", GROUP), -100),
+        ({"update_id": 1, "callback_query": {"from": LIN, "message": {"chat": GROUP}}}, -100),
+        ({"update_id": 1, "inline_query": {"from": LIN}}, 7),
+        ({"update_id": 1, "message": {"chat": "?"}}, 0),
+        ({"update_id": 1}, 0),
+    ],
+)
+def test_updates_of_one_chat_share_a_lane(raw: dict[str, Any], lane: int) -> None:
+    assert lane_of(raw) == lane
