@@ -146,10 +146,17 @@ class Deliveries:
 
     def counts(self, since: datetime) -> dict[str, int]:
         """How many are in each state, of the digests composed since then."""
+        return self._counts(digests.c.composed_at >= since)
+
+    def counts_of(self, slot: str) -> dict[str, int]:
+        """How many are in each state, of all digests with this slot (a broadcast's)."""
+        return self._counts(digests.c.slot == slot)
+
+    def _counts(self, which: ColumnElement[bool]) -> dict[str, int]:
         statement = (
             select(deliveries.c.state, func.count().label("of"))
             .join(digests, digests.c.id == deliveries.c.digest_id)
-            .where(digests.c.composed_at >= since)
+            .where(which)
             .group_by(deliveries.c.state)
         )
         rows = self._connection.execute(statement)

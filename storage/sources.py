@@ -115,6 +115,10 @@ class Sources:
         claimed = claimed.prefix_with("MATERIALIZED", dialect="postgresql")
         return self._claim(sources.c.id.in_(select(claimed.c.id)), until)
 
+    def claim(self, id: int, until: datetime) -> Source | None:
+        """One source, due or not; None if it is gone."""
+        return next(iter(self._claim((sources.c.id == id) & LISTED, until)), None)
+
     def claim_all(self, until: datetime) -> list[Source]:
         """Every source, due or not."""
         return self._claim(LISTED, until)

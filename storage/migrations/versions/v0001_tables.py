@@ -10,68 +10,13 @@ TIME = sa.DateTime(timezone=True)
 BIG_ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 
-TABLES = [
-    "sources",
-    "stories",
-    "articles",
-    "entries",
-    "article_versions",
-    "key_points",
-    "article_topics",
-    "article_groupings",
-    "people",
-    "roles",
-    "chats",
-    "preferences",
-    "subscriptions",
-    "keywords",
-    "schedules",
-    "updates",
-    "digests",
-    "digest_stories",
-    "contents",
-    "deliveries",
-    "shown",
-    "queries",
-    "broadcasts",
-    "invites",
-    "audit",
-    "facts",
-]
+def _place() -> tuple[sa.Column[int], sa.Column[int]]:
+    chat = sa.ForeignKey("chats.id", ondelete="CASCADE")
+    return sa.Column("chat_id", BIG_ID, chat, primary_key=True), sa.Column("thread", sa.BigInteger, primary_key=True)
 
 
-def upgrade() -> None:
-    _sources()
-    _stories()
-    _articles()
-    _entries()
-    _article_versions()
-    _key_points()
-    _article_topics()
-    _article_groupings()
-    _people()
-    _roles()
-    _chats()
-    _preferences()
-    _subscriptions()
-    _keywords()
-    _schedules()
-    _updates()
-    _digests()
-    _digest_stories()
-    _contents()
-    _deliveries()
-    _shown()
-    _queries()
-    _broadcasts()
-    _invites()
-    _audit()
-    _facts()
-
-
-def downgrade() -> None:
-    for table in reversed(TABLES):
-        op.drop_table(table)
+def _partial_index(name: str, table: str, columns: list[str], where: str) -> None:
+    op.create_index(name, table, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
 
 
 def _sources() -> None:
@@ -95,8 +40,7 @@ def _sources() -> None:
         sa.Column("last_error", sa.Text),
         sqlite_autoincrement=True,
     )
-    where = sa.text("removed_at IS NULL")
-    op.create_index("ix_sources_next_at", "sources", ["next_at"], sqlite_where=where, postgresql_where=where)
+    _partial_index("ix_sources_next_at", "sources", ["next_at"], "removed_at IS NULL")
 
 
 def _stories() -> None:
@@ -231,8 +175,7 @@ def _chats() -> None:
 def _preferences() -> None:
     op.create_table(
         "preferences",
-        sa.Column("chat_id", BIG_ID, sa.ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
-        sa.Column("thread", sa.BigInteger, primary_key=True),
+        *_place(),
         sa.Column("language", sa.Text, nullable=False),
         sa.Column("zone", sa.Text, nullable=False),
         sa.Column("subscribed", sa.Boolean, nullable=False),
@@ -249,8 +192,7 @@ def _preferences() -> None:
 def _subscriptions() -> None:
     op.create_table(
         "subscriptions",
-        sa.Column("chat_id", BIG_ID, sa.ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
-        sa.Column("thread", sa.BigInteger, primary_key=True),
+        *_place(),
         sa.Column("topic", sa.Text, primary_key=True),
     )
 
@@ -258,8 +200,7 @@ def _subscriptions() -> None:
 def _keywords() -> None:
     op.create_table(
         "keywords",
-        sa.Column("chat_id", BIG_ID, sa.ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
-        sa.Column("thread", sa.BigInteger, primary_key=True),
+        *_place(),
         sa.Column("word", sa.Text, primary_key=True),
         sa.Column("mode", sa.Text, nullable=False),
     )
@@ -268,8 +209,7 @@ def _keywords() -> None:
 def _schedules() -> None:
     op.create_table(
         "schedules",
-        sa.Column("chat_id", BIG_ID, sa.ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
-        sa.Column("thread", sa.BigInteger, primary_key=True),
+        *_place(),
         sa.Column("slot", sa.Text, primary_key=True),
         sa.Column("weekdays", sa.Integer, nullable=False),
         sa.Column("next_at", TIME, nullable=False),
@@ -289,8 +229,7 @@ def _updates() -> None:
         sa.Column("answer", sa.JSON),
         sa.Column("error", sa.Text),
     )
-    where = sa.text("state = 'new' OR answer IS NOT NULL")
-    op.create_index("ix_updates_open", "updates", ["update_id"], sqlite_where=where, postgresql_where=where)
+    _partial_index("ix_updates_open", "updates", ["update_id"], "state = 'new' OR answer IS NOT NULL")
 
 
 def _digests() -> None:
@@ -351,19 +290,14 @@ def _deliveries() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_deliveries_chat_id_message_id", "deliveries", ["chat_id", "message_id"])
-    where = sa.text("state = 'pending'")
-    op.create_index("ix_deliveries_pending", "deliveries", ["lane", "id"], sqlite_where=where, postgresql_where=where)
-    where = sa.text("state = 'pending'")
-    op.create_index(
-        "ix_deliveries_pending_next_at", "deliveries", ["next_at"], sqlite_where=where, postgresql_where=where
-    )
+    _partial_index("ix_deliveries_pending", "deliveries", ["lane", "id"], "state = 'pending'")
+    _partial_index("ix_deliveries_pending_next_at", "deliveries", ["next_at"], "state = 'pending'")
 
 
 def _shown() -> None:
     op.create_table(
         "shown",
-        sa.Column("chat_id", BIG_ID, sa.ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
-        sa.Column("thread", sa.BigInteger, primary_key=True),
+        *_place(),
         sa.Column("story_id", BIG_ID, sa.ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("article_id", BIG_ID, sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("version", sa.Integer, primary_key=True),
@@ -429,3 +363,43 @@ def _facts() -> None:
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("value", sa.JSON, nullable=False),
     )
+
+
+TABLES = {
+    "sources": _sources,
+    "stories": _stories,
+    "articles": _articles,
+    "entries": _entries,
+    "article_versions": _article_versions,
+    "key_points": _key_points,
+    "article_topics": _article_topics,
+    "article_groupings": _article_groupings,
+    "people": _people,
+    "roles": _roles,
+    "chats": _chats,
+    "preferences": _preferences,
+    "subscriptions": _subscriptions,
+    "keywords": _keywords,
+    "schedules": _schedules,
+    "updates": _updates,
+    "digests": _digests,
+    "digest_stories": _digest_stories,
+    "contents": _contents,
+    "deliveries": _deliveries,
+    "shown": _shown,
+    "queries": _queries,
+    "broadcasts": _broadcasts,
+    "invites": _invites,
+    "audit": _audit,
+    "facts": _facts,
+}
+
+
+def upgrade() -> None:
+    for create in TABLES.values():
+        create()
+
+
+def downgrade() -> None:
+    for table in reversed(TABLES):
+        op.drop_table(table)
