@@ -43,6 +43,11 @@ class Chats:
         assert met is not None
         return met
 
+    def serve_for(self, id: int, person_id: int) -> None:
+        """On whose admission the chat is served, where nobody stands for it yet."""
+        unclaimed = (chats.c.id == id) & chats.c.person_id.is_(None)
+        self._connection.execute(update(chats).where(unclaimed).values(person_id=person_id))
+
     def get(self, id: int) -> Chat | None:
         return self._one(chats.c.id == id)
 

@@ -119,12 +119,22 @@ class Deliveries:
         next_at: datetime | None = self._connection.execute(earliest).scalar_one()
         return next_at
 
-    def sent(self, id: int, message_id: int, now: datetime) -> None:
+    def sent(self, id: int, message_id: int | None, now: datetime) -> None:
         self._change(id, {"state": State.SENT, "message_id": message_id, "sent_at": now, "reason": None})
 
     def retry(self, id: int, next_at: datetime, reason: str) -> None:
         """It did certainly not arrive: pending again, not before ``next_at``."""
         self._change(id, {"state": State.PENDING, "next_at": next_at, "reason": reason})
+
+    def postpone(self, id: int, next_at: datetime) -> None:
+        """It was not handed to the wire after all: pending again, and this was no attempt."""
+        changes = {"state": State.PENDING, "next_at": next_at, "attempts": deliveries.c.attempts - 1}
+        self._change(id, changes)
+
+    def hurry(self, now: datetime) -> None:
+        """What waits for another try may go at once."""
+        waiting = update(deliveries).where(PENDING, deliveries.c.attempts > 0, deliveries.c.next_at > now)
+        self._connection.execute(waiting.values(next_at=now))
 
     def uncertain(self, id: int, reason: str) -> None:
         self._change(id, {"state": State.UNCERTAIN, "reason": reason})
