@@ -20,6 +20,8 @@ from storage import Database, Failed, Looked, Source, StorageError, UnitOfWork
 #: Seconds that one source, and a whole run, may take.
 SOURCE_LIMIT = 60.0
 RUN_LIMIT = 110.0
+#: Seconds without which a look is not begun: it would only make the source seem to fail.
+_LEAST = 10.0
 #: Sources looked at at once, and articles of one source read at once.
 _ABREAST = 8
 #: A claimed source is left alone by other processes for so long: longer than a run.
@@ -53,7 +55,10 @@ class Newsroom:
 
         async def one(source: Source) -> Gathered:
             async with places:
-                gathered = await self._gather(source, min(end, _loop_time() + SOURCE_LIMIT))
+                if _loop_time() > end - _LEAST:
+                    gathered = _not_asked(source)
+                else:
+                    gathered = await self._gather(source, min(end, _loop_time() + SOURCE_LIMIT))
             if on_source:
                 on_source(gathered)
             return gathered
@@ -188,6 +193,11 @@ def _planned(uow: UnitOfWork, source: Source, look: Look, now: datetime) -> Plan
         else:
             uow.entries.record(source.id, task.entry.id, entry_hash(task.entry), known.id, now)
     return Plan(tuple(tasks))
+
+
+def _not_asked(source: Source) -> Gathered:
+    why = f"{source.url} was not asked: the run's two minutes were over; it stays due, gather again"
+    return Gathered(source.url, source.title, "failed", error=why)
 
 
 def _batches(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:

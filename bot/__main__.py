@@ -1,0 +1,6 @@
+"""The command ``jianbao``, also ``python -m bot``."""
+
+from bot.cli import main
+
+if __name__ == "__main__":
+    main()

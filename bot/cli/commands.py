@@ -1,0 +1,172 @@
+"""The commands, their arguments and what goes wrong with them. Each imports what it needs when it runs."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
+
+app = typer.Typer(
+    name="jianbao",
+    help="简报: news, gathered and told in a few sentences of its own.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+sources = typer.Typer(help="Where the news comes from.", no_args_is_help=True)
+app.add_typer(sources, name="sources")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs a command and exits: 0 done, 1 failed (one line says why), 2 wrong usage."""
+    from bot.errors import BotError
+    from gatherer.errors import GatherError
+    from storage.errors import StorageError
+    from summarizer.errors import SummarizerError
+
+    try:
+        app(arguments)
+    except (BotError, GatherError, StorageError, SummarizerError) as error:
+        print(f"jianbao: {error}", file=sys.stderr)
+        sys.exit(1)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"jianbao {version('jianbao')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _jianbao(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run() -> None:
+    """Run the bot until Ctrl+C."""
+    from bot.cli.running import run
+
+    run()
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Of the page.")] = 8765,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+) -> None:
+    """Try the bot in a web page: no token, no network."""
+    from bot.playground.demo import main
+
+    main(port, open_browser)
+
+
+@app.command()
+def gather(
+    everything: Annotated[bool, typer.Option("--all", help="Every source, due or not.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Look at the sources that are due, and store what is new."""
+    from bot.cli.gathering import gather
+
+    gather(everything=everything, as_json=as_json)
+
+
+@app.command()
+def digest(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it; send and write nothing.")] = False,
+    chat: Annotated[int | None, typer.Option(help="As this chat would get it, by its numeric id.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Show the digest that a new reader of all topics would get now."""
+    if not dry_run:
+        raise typer.BadParameter("only --dry-run is possible here; digests are sent by `jianbao run`")
+    from bot.cli.digesting import digest
+
+    digest(chat=chat, as_json=as_json)
+
+
+@app.command()
+def summarize(
+    what: Annotated[
+        str, typer.Argument(metavar="FILE|URL|-", help="A text or HTML file, an address, or - for standard input.")
+    ],
+    as_json: Json = False,
+) -> None:
+    """Print the key points of an article."""
+    from bot.cli.summarizing import summarize
+
+    summarize(what, as_json=as_json)
+
+
+@app.command()
+def search(query: str, as_json: Json = False) -> None:
+    """Find articles that were gathered."""
+    from bot.cli.searching import search
+
+    search(query, as_json=as_json)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the store up to date."""
+    from bot.cli.opening import open_store
+    from bot.cli.printing import tell
+
+    with open_store(migrate=True):
+        tell("The store is up to date.")
+
+
+@sources.command()
+def add(
+    url: Annotated[str, typer.Argument(help="A feed, a site that has one, or a page that lists news.")],
+    category: Annotated[str | None, typer.Option(help="Its topic.")] = None,
+) -> None:
+    """Look at an address and follow it."""
+    from bot.cli.sources import add
+
+    add(url, category)
+
+
+@sources.command("list")
+def listing(as_json: Json = False) -> None:
+    """Show the sources and how they fare."""
+    from bot.cli.sources import listing
+
+    listing(as_json=as_json)
+
+
+@sources.command()
+def remove(url: str) -> None:
+    """Follow a source no more; its articles stay."""
+    from bot.cli.sources import remove
+
+    remove(url)
+
+
+@sources.command("import")
+def import_opml(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="OPML; - for standard input.")],
+) -> None:
+    """Follow every source of an OPML file."""
+    from bot.cli.sources import import_opml
+
+    import_opml(file)
+
+
+@sources.command("export")
+def export_opml(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="OPML; - for standard output.")],
+) -> None:
+    """Write the sources to an OPML file."""
+    from bot.cli.sources import export_opml
+
+    export_opml(file)

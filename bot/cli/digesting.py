@@ -1,0 +1,64 @@
+"""``jianbao digest --dry-run``: what a digest would hold now. Nothing is written."""
+
+from bot.cli.errors import CommandError
+from bot.cli.opening import open_store
+from bot.cli.printing import print_json, print_text
+from bot.delivery.issue import news
+from bot.digest import Card
+from bot.settings import Settings
+from storage import Place, Preferences, UnitOfWork
+
+#: Row ids begin at 1, so this place is nobody's: it was shown nothing and chose nothing.
+_NOBODY = Place(0)
+
+
+def digest(*, chat: int | None, as_json: bool) -> None:
+    with open_store() as premises:
+        now = premises.clock.now()
+
+        def composed(uow: UnitOfWork) -> tuple[Preferences, tuple[Card, ...]]:
+            reader = _default_reader(premises.settings) if chat is None else _reader(uow, chat)
+            return reader, news(uow, reader, now).cards
+
+        reader, cards = premises.database.read_now(composed)
+    if as_json:
+        print_json({"stories": [_record(card, reader.points) for card in cards]})
+    else:
+        _print(cards, reader.points)
+
+
+def _default_reader(settings: Settings) -> Preferences:
+    return Preferences(_NOBODY, settings.language or "zh-Hans", settings.timezone, subscribed=True)
+
+
+def _reader(uow: UnitOfWork, telegram_id: int) -> Preferences:
+    chat = uow.chats.find(telegram_id)
+    preferences = uow.preferences.get(Place(chat.id)) if chat else None
+    if preferences is None:
+        raise CommandError(f"cannot compose a digest for chat {telegram_id}: it has chosen nothing yet")
+    return preferences
+
+
+def _record(card: Card, points: int) -> dict[str, object]:
+    return {
+        "title": card.lead.title,
+        "points": _points(card, points),
+        "reports": [{"source": r.source_title, "title": r.title, "url": r.url} for r in card.reports],
+    }
+
+
+def _points(card: Card, count: int) -> list[str]:
+    """The best ones, in reading order."""
+    best = sorted(card.lead.points, key=lambda point: -point.score)[:count]
+    return [point.text for point in card.lead.points if point in best]
+
+
+def _print(cards: tuple[Card, ...], points: int) -> None:
+    if not cards:
+        print_text("Nothing new.")
+    for number, card in enumerate(cards, 1):
+        print_text(f"{number}. {card.lead.title}", "bold")
+        for point in _points(card, points):
+            print_text(f"   · {point}")
+        for report in card.reports:
+            print_text(f"   {report.source_title}  {report.url}", "dim")

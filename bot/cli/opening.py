@@ -1,0 +1,33 @@
+"""What the commands work with: settings, an open store, a clock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from bot.clock import SystemClock
+from bot.settings import Settings, load_settings
+from storage import Database
+
+
+@dataclass(frozen=True)
+class Premises:
+    settings: Settings
+    database: Database
+    clock: SystemClock
+
+
+@contextmanager
+def open_store(*, migrate: bool = False) -> Iterator[Premises]:
+    """The store of the settings, closed at the end; a SQLite one is brought up to date by itself.
+
+    Raises BotError, StorageError.
+    """
+    settings = load_settings()
+    url = settings.store_url()
+    database = Database(url)
+    try:
+        if migrate or url.startswith("sqlite:"):
+            database.migrate()
+        yield Premises(settings, database, SystemClock())
+    finally:
+        database.close()

@@ -1,0 +1,69 @@
+"""Standard output holds what was asked for, a table or one JSON object; everything else goes to standard error."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+#: Of a table in a file or a pipe, where there is no screen to fit.
+_PIPED_WIDTH = 240
+
+
+def print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Cells are plain text: square brackets in them are not rich's markup."""
+    table = Table(*headings, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*(Text(cell, overflow="fold") for cell in row))
+    console = Console()
+    console.print(table, width=None if console.is_terminal else _PIPED_WIDTH)
+
+
+def print_text(text: str = "", style: str = "") -> None:
+    Console().print(Text(text, style), soft_wrap=True)
+
+
+def tell(line: str) -> None:
+    """To the person at the terminal, beside the result."""
+    Console(stderr=True).print(Text(line), soft_wrap=True)
+
+
+@contextmanager
+def progress(what: str, total: int | None) -> Iterator["Bar"]:
+    """A bar on standard error while work goes on; nothing where that is no terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        yield Bar(bar, what, total)
+
+
+class Bar:
+    """Moves one step at a time."""
+
+    def __init__(self, bar: Progress, what: str, total: int | None) -> None:
+        self._bar = bar
+        self._task = bar.add_task(what, total=total)
+
+    def step(self) -> None:
+        self._bar.advance(self._task)
+
+
+def iso(moment: datetime | None) -> str | None:
+    """For programs: ISO 8601, UTC."""
+    return moment.isoformat() if moment else None
+
+
+def local(moment: datetime | None, zone: str) -> str:
+    """For people: in the zone of the settings, to the minute."""
+    from zoneinfo import ZoneInfo
+
+    return moment.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M") if moment else "-"

@@ -1,0 +1,46 @@
+"""``jianbao search``"""
+
+from bot.cli.opening import open_store
+from bot.cli.printing import iso, local, print_json, print_text
+from storage import Article, SearchRequest, UnitOfWork
+from summarizer import han_pairs, search_words, summarize
+
+_MOST = 20
+_SNIPPET = 120
+
+
+def search(query: str, *, as_json: bool) -> None:
+    request = SearchRequest(search_words(query), han_pairs(query), _MOST, 0)
+
+    def found(uow: UnitOfWork) -> list[Article]:
+        ids = uow.search.find(request).article_ids
+        return [article for id in ids if (article := uow.articles.get(id))]
+
+    with open_store() as premises:
+        articles = premises.database.read_now(found)
+    if as_json:
+        print_json({"results": [_record(article, query) for article in articles]})
+        return
+    if not articles:
+        print_text("Nothing found.")
+    for article in articles:
+        print_text(article.title, "bold")
+        print_text(f"  {_snippet(article, query)}")
+        when = local(article.published_at or article.first_seen_at, premises.settings.timezone)
+        print_text(f"  {article.source_title}  {when}  {article.url}", "dim")
+
+
+def _record(article: Article, query: str) -> dict[str, object]:
+    return {
+        "title": article.title,
+        "url": article.url,
+        "published": iso(article.published_at),
+        "source": article.source_title,
+        "snippet": _snippet(article, query),
+    }
+
+
+def _snippet(article: Article, query: str) -> str:
+    """The sentence that answers the query best."""
+    points = summarize(article.text, title=article.title, query=query, max_points=1).points
+    return points[0].text if points else article.text[:_SNIPPET]

@@ -1,0 +1,143 @@
+"""``jianbao sources``"""
+
+import asyncio
+import sys
+from datetime import datetime, time
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from bot.cli.errors import CommandError
+from bot.cli.opening import Premises, open_store
+from bot.cli.printing import iso, local, print_json, print_table, print_text, tell
+from bot.newsroom import Found
+from bot.opening import open_newsroom
+from gatherer import Outline, canonical_url, read_opml, write_opml
+from storage import Source, SourceHealth, UnitOfWork
+
+_SCHEMES = ("http", "https", "rsshub")
+
+
+def add(url: str, category: str | None) -> None:
+    """Looks first, and refuses what cannot be read."""
+    with open_store() as premises:
+        found = asyncio.run(_look(premises, url))
+        title = found.title or found.url
+        known = premises.database.read_now(lambda uow: uow.sources.find(found.url))
+        if known is None:
+            now = premises.clock.now()
+            premises.database.write_now(lambda uow: uow.sources.add(found.url, found.kind, title, category, now))
+    state = "Added" if known is None else "There already"
+    print_text(f"{state}: {title}  {found.url}  ({found.kind}, {len(found.entries)} entries)")
+
+
+async def _look(premises: Premises, url: str) -> Found:
+    async with open_newsroom(premises.settings, premises.database, premises.clock) as newsroom:
+        return await newsroom.look(url)
+
+
+def listing(*, as_json: bool) -> None:
+    with open_store() as premises:
+        zone = premises.settings.timezone
+        midnight = _midnight(premises.clock.now(), zone)
+        sources = premises.database.read_now(lambda uow: uow.sources.health(midnight))
+    if as_json:
+        print_json({"sources": [_record(health.source) for health in sources]})
+        return
+    headings = ("Source", "Kind", "Category", "Health", "Today", "Next look", "Address", "Error")
+    print_table(headings, [_row(health, zone) for health in sources])
+
+
+def remove(url: str) -> None:
+    with open_store() as premises:
+        now = premises.clock.now()
+
+        def removed(uow: UnitOfWork) -> Source:
+            source = uow.sources.find(url) or uow.sources.find(canonical_url(url))
+            if source is None:
+                raise CommandError(f"no source has the address {url}; `jianbao sources list` shows them")
+            uow.sources.remove(source.id, now)
+            return source
+
+        source = premises.database.write_now(removed)
+    print_text(f"Removed: {source.title}  {source.url}")
+
+
+def import_opml(file: str) -> None:
+    """Probes nothing, so a source that cannot be reached is added too."""
+    outlines = read_opml(_bytes(file))
+    with open_store() as premises:
+        now = premises.clock.now()
+        added = premises.database.write_now(lambda uow: sum(_keep(uow, outline, now) for outline in outlines))
+    tell(f"{added} of {len(outlines)} sources are new.")
+
+
+def export_opml(file: str) -> None:
+    with open_store() as premises:
+        sources = premises.database.read_now(lambda uow: uow.sources.listing())
+    opml = write_opml(Outline(source.url, source.title, source.category or "") for source in sources)
+    if file == "-":
+        sys.stdout.buffer.write(opml)
+        return
+    try:
+        Path(file).write_bytes(opml)
+    except OSError as error:
+        raise CommandError(f"cannot write {file}: {error.strerror}") from None
+    tell(f"{len(sources)} sources written to {file}.")
+
+
+def _keep(uow: UnitOfWork, outline: Outline, now: datetime) -> bool:
+    url = outline.url.strip()
+    if urlsplit(url).scheme not in _SCHEMES:
+        tell(f"Left out, because it is no web address: {url}")
+        return False
+    url = url if url.startswith("rsshub:") else canonical_url(url)
+    is_new = uow.sources.find(url) is None
+    uow.sources.add(url, "feed", outline.title or url, outline.category or None, now)
+    return is_new
+
+
+def _bytes(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise CommandError(f"cannot read {file}: {error.strerror}") from None
+
+
+def _health(source: Source) -> str:
+    if source.failing_since:
+        return "failing"
+    return "ok" if source.looked_at else "new"
+
+
+def _record(source: Source) -> dict[str, object]:
+    return {
+        "url": source.url,
+        "title": source.title,
+        "kind": source.kind,
+        "category": source.category,
+        "health": _health(source),
+        "last_error": source.last_error,
+        "next_poll_at": iso(source.next_at),
+    }
+
+
+def _row(health: SourceHealth, zone: str) -> tuple[str, ...]:
+    source = health.source
+    return (
+        source.title,
+        source.kind,
+        source.category or "-",
+        _health(source),
+        str(health.articles_today),
+        local(source.next_at, zone),
+        source.url,
+        source.last_error or "",
+    )
+
+
+def _midnight(now: datetime, zone: str) -> datetime:
+    place = ZoneInfo(zone)
+    return datetime.combine(now.astimezone(place).date(), time(), place)
