@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.document import Document
-from summarizer.folding import fold_script
+from summarizer.paragraphs import width
 from summarizer.tokens import Token
 
 _DATELINE = re.compile(
     r"""(?:
         [【\[][^】\]]{1,20}[】\]]                                          # 【快讯】
-      | (?:本报|本台|本网|[^\s，。,:“]{2,8}?(?:日报|晚报|晨报|时报|早报|商报|青年报|新闻网|在线|客户端|网|台|社))
-        [^，。,“]{0,12}?(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息|报道)(?![话动力视影脑器站网])
+      | (?:本报|本台|本网|[^\s，。,:“]{2,8}?(?:[日晚晨时早商年]报|在线|客户端|网|电视台|卫视|社))
+        [^，。,“]{0,12}?(?:\d{1,2}月\d{1,2}日)?(?:讯|电|(?<!发布)消息|报道)(?![话动力视影脑器站网])
         \s*(?:[（(][^）)]{1,40}[）)])?\s*[:：,，]?
       | [（(][^（()）]{0,12}(?:记者|通讯员)[^（()）]{1,40}[）)]\s*[:：]?
       | [A-Z][A-Za-z .]{1,30}(?:,\s[A-Z][a-z.]+)?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?
@@ -21,6 +21,7 @@ _DATELINE = re.compile(
       )\s*""",
     re.VERBOSE,
 )
+_CAPTION = re.compile(r"[^。，,!？！?\n]{2,30}[↑▲△▼↓]\s*")
 _MARKER = re.compile(r"(?:[—–•·▪■◆●★►▶*\-]+|[（(]?[一二三四五六七八九十\d]{1,2}[）)、]|\d{1,2}\.(?=\s))\s*")
 _CONNECTIVE = re.compile(
     r"""(?:据悉|据了解|据介绍|据透露|据报道|另据报道|另悉|又讯|此外|另外|同时|与此同时|记者(?:今日|昨日|从现场)?(?:了解到|获悉|注意到|看到|发现)
@@ -29,7 +30,7 @@ _CONNECTIVE = re.compile(
     re.VERBOSE,
 )
 #: A dateline, a marker and a connective may follow one another.
-_LEADS = (_MARKER, _DATELINE, _MARKER, _CONNECTIVE)
+_LEADS = (_CAPTION, _MARKER, _DATELINE, _MARKER, _CONNECTIVE)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,12 @@ class Candidate:
     @cached_property
     def folded(self) -> str:
         """The span in Simplified characters and half width, capitals kept: what rules read."""
-        return fold_script(self.text)
+        return self.document.folded[self.start : self.end]
+
+    @cached_property
+    def width(self) -> int:
+        """Its length in units of half a Han character."""
+        return width(self.text)
 
     @cached_property
     def wholes(self) -> tuple[Token, ...]:

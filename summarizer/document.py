@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from summarizer.folding import fold
+from summarizer.folding import fold, fold_script
 from summarizer.paragraphs import Role, roles
 from summarizer.sentences import Span, paragraph_spans, sentence_spans
-from summarizer.tokens import Token, tokenize
+from summarizer.tokens import Token, tokenize, tokenize_folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Document:
     """An analysed text. Every start and end is an offset, in code points, into `text` as it was given."""
 
     text: str
+    #: The text in Simplified characters and half width, capitals kept: what rules read. As long as `text`.
+    folded: str
     title: str
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
@@ -80,11 +82,13 @@ class Document:
 def analyse(text: str, title: str = "") -> Document:
     """Read a plain text, Chinese or English, of any length and content, in time linear to its length."""
     spans = paragraph_spans(text)
-    found = roles([text[start:end] for start, end in spans], title)
+    folded = fold_script(text)
+    found = roles([folded[start:end] for start, end in spans], fold_script(title))
     paragraphs = tuple(Paragraph(*span, role) for span, role in zip(spans, found, strict=True))
-    tokens = tokenize(text)
+    tokens = tokenize_folded(folded)
     return Document(
         text=text,
+        folded=folded,
         title=title,
         paragraphs=paragraphs,
         sentences=_sentences(text, paragraphs, tokens),

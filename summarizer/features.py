@@ -12,7 +12,6 @@ from math import log, sqrt
 
 from summarizer.candidates import Candidate
 from summarizer.document import Document
-from summarizer.paragraphs import width
 from summarizer.tokens import Token
 from summarizer.weights import is_known, weight
 
@@ -90,7 +89,7 @@ def features(candidate: Candidate, words: Vector, article: Article) -> dict[str,
         "figures": 1 - 0.6**numbers,
         "names": 1 - 0.7 ** sum(_is_name(token) for token in candidate.wholes),
         "result": float(bool(_RESULT.search(text))),
-        "length": _length(width(text)),
+        "length": _length(candidate.width),
         "quotation": min(1.0, sum(len(quote) - 8 for quote in _QUOTED.findall(text) if len(quote) > 16) / len(text)),
         "leaning": float(bool(_LEANING.match(text))),
     }

@@ -14,7 +14,7 @@ _HALF_WIDTH = {0x3000: 0x20} | {code: code - 0xFEE0 for code in range(0xFF01, 0x
 
 def fold(text: str) -> str:
     """The text in Simplified characters, half width and small letters; as long as the text, character for character."""
-    return _lower(fold_script(text))
+    return lower(fold_script(text))
 
 
 def fold_script(text: str) -> str:
@@ -39,7 +39,8 @@ def _simplify_each(run: str) -> str:
     return "".join(new if len(new) == 1 else old for old, new in zip(run, converted, strict=True))
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
+    """The text in small letters, as long as the text."""
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from enum import Enum
 
-from summarizer.folding import fold
+from summarizer.folding import lower
 
 
 class Role(Enum):
@@ -49,7 +49,8 @@ _DATELINE = re.compile(
 )
 _EDITOR_TAG = re.compile(
     r"""^[(【\[<〔]?\s* (?:本文|本期)?
-        (?: 责任编辑|责编|值班编辑|编\s*辑|编审|校对|审核|审校|监制|签发|统筹|策划|总值班|[初一复二终三]审 ) \s*[:|丨/\s]
+        (?: 责任编辑|责编|值班编辑|编\s*辑|编审|校对|审核|审校|监制|签发|统筹|策划|总值班|[初一复二终三]审 )
+        \s*[:|丨/\s]
       | ^\(\s*(?:完|全文完|end)\s*\)$
       | ^(?:edited|editing|reporting)\ by\b
     """,
@@ -97,18 +98,18 @@ _NOTE_WIDTH = 160
 
 #: In this order: the first rule that holds names the role.
 _RULES: tuple[tuple[Role, Callable[[str], bool]], ...] = (
-    (Role.ORIGINAL_TITLE, lambda text: width(text) < _NOTE_WIDTH and bool(_ORIGINAL_TITLE.match(text))),
-    (Role.EDITOR_TAG, lambda text: width(text) < _NOTE_WIDTH and bool(_EDITOR_TAG.match(text))),
-    (Role.BYLINE, lambda text: width(text) < _NOTE_WIDTH and not ends_finally(text) and bool(_BYLINE.match(text))),
-    (Role.DATELINE, lambda text: width(text) < _NOTE_WIDTH and bool(_DATELINE.match(text))),
-    (Role.CAPTION, lambda text: width(text) < _NOTE_WIDTH and bool(_CAPTION.search(text))),
-    (Role.CALL_TO_ACTION, lambda text: width(text) < _NOTE_WIDTH and bool(_CALL.search(text))),
+    (Role.ORIGINAL_TITLE, lambda text: bool(_ORIGINAL_TITLE.match(text))),
+    (Role.EDITOR_TAG, lambda text: bool(_EDITOR_TAG.match(text))),
+    (Role.BYLINE, lambda text: not ends_finally(text) and bool(_BYLINE.match(text))),
+    (Role.DATELINE, lambda text: bool(_DATELINE.match(text))),
+    (Role.CAPTION, lambda text: bool(_CAPTION.search(text))),
+    (Role.CALL_TO_ACTION, lambda text: bool(_CALL.search(text))),
     (Role.SUBHEAD, lambda text: width(text) < _SUBHEAD_WIDTH and not ends_finally(text)),
 )
 
 
 def roles(paragraphs: list[str], title: str) -> list[Role]:
-    """The role of each paragraph, in order. `title` is the article's headline, or empty."""
+    """The role of each paragraph, in order; all folded by `fold_script`. `title` is the headline, or empty."""
     headline = _bare(title)
     found: list[Role] = []
     has_prose = False
@@ -127,15 +128,17 @@ def roles(paragraphs: list[str], title: str) -> list[Role]:
 
 def role_of(text: str, headline: str = "") -> Role:
     """What the paragraph is, seen alone; `headline` with letters and digits only."""
-    folded = fold(text)
     if headline and len(text) <= 2 * len(headline) + 20 and _bare(text) == headline:
         return Role.HEADLINE
-    return next((role for role, holds in _RULES if holds(folded)), Role.PROSE)
+    if len(text) > _NOTE_WIDTH or width(text) > _NOTE_WIDTH:
+        return Role.PROSE
+    small = lower(text)
+    return next((role for role, holds in _RULES if holds(small)), Role.PROSE)
 
 
 def is_tail_heading(text: str) -> bool:
     """Whether the line heads rankings or teasers: 相关阅读, 日新闻排行榜, Most read."""
-    return len(text) < 60 and bool(_TAIL_HEADING.match(fold(text)))
+    return len(text) < 60 and bool(_TAIL_HEADING.match(lower(text)))
 
 
 def is_call_to_action(folded: str) -> bool:
@@ -154,4 +157,4 @@ def width(text: str) -> int:
 
 
 def _bare(text: str) -> str:
-    return _LETTERS.sub("", fold(text))
+    return _LETTERS.sub("", lower(text))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from summarizer.candidates import Candidate
-from summarizer.paragraphs import is_call_to_action, width
+from summarizer.paragraphs import is_call_to_action
 from summarizer.sentences import unmatched_quotes
 
 #: In units of half a Han character: ten Han characters, and 180.
@@ -26,20 +26,20 @@ _HANGING_OPENING = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"[（(]?(?:责任编辑|责编|原标题|编辑|记者|通讯员|作者|来源|摄影|供图|图源)\s*[:：丨|/／]|^[（(].{0,60}[）)]$|^.{0,30}(?:摄影?|供图)[。.]?$"
-    r"|(?:责任)?编辑\s*[:：].{0,20}$"
+    r"(?:责任编辑|责编|原标题|编辑|记者|通讯员|作者|来源|摄影|供图|图源)\s*[:丨|/]|^\(.{0,60}\)$|(?:(?<!拍)摄|供图)[。.]?$"
 )
+_CREDITED = re.compile(r"\(?(?:图片来源|图源|来源|原标题|图/|文/)")
 _FIGURE = re.compile(r"\d")
 _QUOTE = re.compile(r"^[\"“「『][^”」』]*[\"”」』]$")
 _ENDS = '"”’」』）)】 '
 
 
 def is_too_short(candidate: Candidate) -> bool:
-    return width(candidate.text) < SHORTEST or len(candidate.wholes) < 4
+    return candidate.width < SHORTEST or len(candidate.wholes) < 4
 
 
 def is_too_long(candidate: Candidate) -> bool:
-    return candidate.end - candidate.start > LONGEST or width(candidate.text) > LONGEST
+    return candidate.end - candidate.start > LONGEST or candidate.width > LONGEST
 
 
 def is_question(candidate: Candidate) -> bool:
@@ -66,16 +66,18 @@ def is_list_lead_in(candidate: Candidate) -> bool:
     """It announces what follows (“——”, a colon), or is the slogan over a list's item."""
     if candidate.folded.rstrip().endswith(("——", "—", ":", "--")):
         return True
-    return candidate.is_item and width(candidate.text) < 50 and not _FIGURE.search(candidate.text)
+    return candidate.is_item and candidate.width < 50 and not _FIGURE.search(candidate.text)
 
 
 def is_call_to_action_sentence(candidate: Candidate) -> bool:
-    return width(candidate.text) < 160 and is_call_to_action(candidate.folded.lower())
+    return candidate.width < 160 and is_call_to_action(candidate.folded.lower())
 
 
 def is_credit(candidate: Candidate) -> bool:
     """A byline, an editor's tag or a photo credit that stands in a paragraph of prose."""
-    return width(candidate.text) < 100 and bool(_CREDIT.search(candidate.folded))
+    if _CREDITED.match(candidate.folded):
+        return True
+    return candidate.width < 100 and bool(_CREDIT.search(candidate.folded))
 
 
 def is_bare_quote(candidate: Candidate) -> bool:

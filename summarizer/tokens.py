@@ -39,7 +39,11 @@ class Token(NamedTuple):
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of the text in order; words inside another stand before it."""
-    folded = fold_script(text)
+    return tokenize_folded(fold_script(text))
+
+
+def tokenize_folded(folded: str) -> tuple[Token, ...]:
+    """`tokenize` for a text that `fold_script` has folded."""
     pieces = list(_PIECE.finditer(folded))
     cuts = cut_runs([piece[0] for piece in pieces if piece.lastgroup == "cut"])
     tokens: list[Token] = []
