@@ -58,24 +58,19 @@ def is_literal(host: str) -> bool:
 def is_allowed(address: str, *, allow_private: bool) -> bool:
     """Whether a literal address may be connected to: public ones, and with `allow_private` loopback too.
 
-    An IPv6 address that carries an IPv4 one (mapped, 6to4, NAT64) is judged by both.
+    An IPv6 address that carries an IPv4 one (mapped, NAT64, 6to4) is judged by that.
     """
     ip = ip_address(address)
-    carried = _carried(ip) if isinstance(ip, IPv6Address) else None
-    if isinstance(ip, IPv6Address) and ip.ipv4_mapped:
+    if isinstance(ip, IPv4Address):
+        return _is_open(ip, allow_private)
+    if ip.ipv4_mapped:
         return _is_open(ip.ipv4_mapped, allow_private)
-    return _is_open(ip, allow_private) and (carried is None or _is_open(carried, allow_private=False))
+    if ip in _NAT64:
+        return _is_open(IPv4Address(int(ip) & 0xFFFFFFFF), allow_private=False)
+    return _is_open(ip, allow_private) and (ip.sixtofour is None or _is_open(ip.sixtofour, False))
 
 
 def _is_open(ip: IPv4Address | IPv6Address, allow_private: bool) -> bool:
     if ip.is_loopback:
         return allow_private
     return ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified
-
-
-def _carried(ip: IPv6Address) -> IPv4Address | None:
-    if ip in _NAT64:
-        return IPv4Address(int(ip) & 0xFFFFFFFF)
-    if ip.teredo:
-        return ip.teredo[1]
-    return ip.sixtofour

@@ -1,5 +1,6 @@
 """Lists of sources, as other feed readers write and read them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -7,7 +8,11 @@ from itertools import groupby
 import listparser
 from lxml import etree
 
+from gatherer.decode import decode
 from gatherer.errors import OutlineError
+from gatherer.markup import one_line
+
+_DECLARATION = re.compile(r"^\s*<\?xml.*?\?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +28,15 @@ class Outline:
 
 def read_opml(body: bytes) -> list[Outline]:
     """The sources of an OPML file, in its order, each address once. Raises OutlineError."""
+    # listparser hands the bytes to an HTML parser, which needs to be told the encoding.
+    text = '<?xml version="1.0" encoding="utf-8"?>' + _DECLARATION.sub("", decode(body))
     try:
-        lists = listparser.parse(body)
+        lists = listparser.parse(text)
     except Exception as error:  # listparser names no errors of its own; lxml's may come through
         raise OutlineError("not_opml") from error
     if not lists.version:
         raise OutlineError("not_opml")
-    return [Outline(feed.url, feed.title or "", _category(feed)) for feed in lists.feeds]
+    return [Outline(feed.url, one_line(feed.title), _category(feed)) for feed in lists.feeds]
 
 
 def write_opml(outlines: Iterable[Outline]) -> bytes:
@@ -39,9 +46,9 @@ def write_opml(outlines: Iterable[Outline]) -> bytes:
     body = etree.SubElement(root, "body")
     by_category = sorted(outlines, key=lambda outline: outline.category)
     for category, group in groupby(by_category, key=lambda outline: outline.category):
-        parent = etree.SubElement(body, "outline", text=category) if category else body
+        parent = etree.SubElement(body, "outline", text=one_line(category)) if category else body
         for outline in group:
-            title = outline.title or outline.url
+            title = one_line(outline.title or outline.url)
             etree.SubElement(parent, "outline", type="rss", text=title, title=title, xmlUrl=outline.url)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 

@@ -1,0 +1,87 @@
+import pytest
+
+from gatherer import FetchError
+from gatherer.guard import check_url, is_allowed
+
+PUBLIC = ["93.184.216.34", "1.1.1.1", "2606:4700:4700::1111", "::ffff:1.1.1.1", "64:ff9b::101:101"]
+LOOPBACK = ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"]
+REFUSED = [
+    "10.0.0.1",
+    "172.16.0.1",
+    "192.168.1.1",
+    "100.64.0.1",
+    "169.254.169.254",
+    "0.0.0.0",
+    "224.0.0.1",
+    "240.0.0.1",
+    "255.255.255.255",
+    "fe80::1",
+    "fe80::1%eth0",
+    "fc00::1",
+    "ff02::1",
+    "::",
+    "::ffff:10.0.0.1",
+    "::ffff:169.254.169.254",
+    "64:ff9b::a00:1",
+    "64:ff9b::7f00:1",
+    "2002:a00:1::",
+]
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_public_addresses_are_allowed(address: str) -> None:
+    assert is_allowed(address, allow_private=False)
+
+
+@pytest.mark.parametrize("address", LOOPBACK)
+def test_loopback_is_allowed_only_on_request(address: str) -> None:
+    assert not is_allowed(address, allow_private=False)
+    assert is_allowed(address, allow_private=True)
+
+
+@pytest.mark.parametrize("address", REFUSED)
+@pytest.mark.parametrize("allow_private", [False, True])
+def test_every_other_address_is_refused_whatever_is_set(address: str, allow_private: bool) -> None:
+    assert not is_allowed(address, allow_private=allow_private)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://2130706433/",
+        "http://0x7f000001/",
+        "http://0x7f.1/",
+        "http://0177.0.0.1/",
+        "http://127.1/",
+        "http://127.0.0.1./",
+        "http://192.168.1.1/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://[fe80::1]/",
+        "http://169\u3002254\u3002169\u3002254/",
+    ],
+)
+def test_literal_addresses_are_refused_in_any_notation(url: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        check_url(url, allow_private=True)
+    assert caught.value.code == "refused_address"
+
+
+@pytest.mark.parametrize(
+    "url", ["", "江城", "ftp://example.com/", "file:///etc/passwd", "http://", "http://a:99999/", "javascript:1"]
+)
+def test_what_is_no_web_address_is_refused(url: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        check_url(url, allow_private=False)
+    assert caught.value.code == "bad_url"
+
+
+def test_credentials_are_refused_and_not_repeated() -> None:
+    with pytest.raises(FetchError) as caught:
+        check_url("http://editor:hunter2@example.com/", allow_private=False)
+    assert caught.value.code == "bad_url"
+    assert "hunter2" not in str(caught.value)
+
+
+def test_a_name_passes_and_gives_host_and_port() -> None:
+    target = check_url("https://News.Example.com/a", allow_private=False)
+    assert (target.host, target.port) == ("news.example.com", 443)
