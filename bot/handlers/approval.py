@@ -1,0 +1,174 @@
+"""What admins decide about people: approve, deny, ban, unban; by command with an id, or on a card.
+
+The ids that people see and type, and that buttons carry, are Telegram's, the same as in ADMIN_IDS.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.delivery.calls import Address, Button, Rows, send
+from bot.delivery.issue import Order, issue_digest
+from bot.handlers.audited import record
+from bot.handlers.incoming import Press, Said
+from bot.handlers.visit import NOTHING, Reply, Visit
+from bot.locale import Html, Locales, Words
+from storage import Person, Place, UnitOfWork
+
+#: At once; more would only wait for Telegram's pace of one message a second.
+CARDS = 10
+
+Judgement = Callable[["Case"], Reply]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One person in front of one admin."""
+
+    uow: UnitOfWork
+    visit: Visit
+    locales: Locales
+    person: Person
+
+    def conclude(self, message: str) -> Reply:
+        """The outcome in one line: in place of the card that was pressed, else a new message."""
+        about = {"name": self.person.name, "id": str(self.person.telegram_id)}
+        return self.visit.show(self.visit.words.html(message, **about))
+
+    def tell(self, message: str) -> Reply:
+        """One line to the person, where they can be reached."""
+        chat = self.uow.chats.private_of(self.person.id)
+        if chat is None or chat.suspended_at is not None:
+            return NOTHING
+        words = words_of(self.uow, self.locales, self.person)
+        return Reply((send(Address(chat.telegram_id), words.html(message)),))
+
+    def record(self, action: str) -> None:
+        record(self.uow, self.visit, action, str(self.person.telegram_id))
+
+
+def judged(judgement: Judgement, locales: Locales) -> Callable[[UnitOfWork, Visit], Reply]:
+    """The decision that finds the person by the id that was typed or pressed, and judges them."""
+
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        asked = _asked_for(visit)
+        if asked is None:
+            return visit.say(visit.words.html("person-id-needed"))
+        person = uow.people.find(int(asked)) if asked.isascii() and asked.isdigit() else None
+        if person is None:
+            return visit.say(visit.words.html("person-unknown", id=asked[:40]))
+        return judgement(Case(uow, visit, locales, person))
+
+    return decide
+
+
+def approve(case: Case) -> Reply:
+    """Harmless when repeated. A person who chose topics and hour while waiting gets the first digest at once."""
+    if case.person.is_banned:
+        return case.conclude("person-banned-before")
+    if case.person.access == "approved" or case.person.is_admin:
+        return case.conclude("person-approved-already")
+    case.uow.people.set_access(case.person.id, "approved", case.visit.incoming.at)
+    case.record("approve")
+    chose = _send_first(case)
+    told = case.tell("access-approved-digest" if chose else "access-approved")
+    return case.conclude("person-approved") + told
+
+
+def deny(case: Case) -> Reply:
+    """A press on a card decides only what is undecided; a typed id takes back an approval as well."""
+    if case.person.is_admin:
+        return case.conclude("person-is-admin")
+    if case.person.is_banned:
+        return case.conclude("person-banned-before")
+    if case.person.access == "approved" and isinstance(case.visit.incoming.what, Press):
+        return case.conclude("person-approved-already")
+    if case.person.access == "denied":
+        return case.conclude("person-denied-already")
+    case.uow.people.set_access(case.person.id, "denied", case.visit.incoming.at)
+    case.record("deny")
+    return case.conclude("person-denied") + case.tell("access-denied")
+
+
+def deny_and_ban(case: Case) -> Reply:
+    """The card's third button: like a denial, only for what is undecided."""
+    if case.person.access == "approved":
+        return case.conclude("person-approved-already")
+    return ban(case)
+
+
+def ban(case: Case) -> Reply:
+    """The person is not told, and gets nothing from now on; what they had stays for an /unban."""
+    if "owner" in case.person.roles:
+        return case.conclude("person-is-owner")
+    if case.person.is_banned:
+        return case.conclude("person-banned-already")
+    case.uow.people.ban(case.person.id, case.visit.incoming.at)
+    case.record("ban")
+    return case.conclude("person-banned")
+
+
+def unban(case: Case) -> Reply:
+    if not case.person.is_banned:
+        return case.conclude("person-not-banned")
+    case.uow.people.unban(case.person.id)
+    case.record("unban")
+    freed = case.uow.people.get(case.person.id)
+    may_read = freed is not None and freed.is_admitted(case.visit.policy.access)
+    return case.conclude("person-unbanned") + (case.tell("access-restored") if may_read else NOTHING)
+
+
+def pending(uow: UnitOfWork, visit: Visit) -> Reply:
+    """/pending: a card for each of those who have waited longest."""
+    waiting = uow.people.waiting()
+    reply = visit.say(visit.words.html("pending", count=len(waiting)))
+    for person in waiting[:CARDS]:
+        reply += Reply((send(visit.address, *request_card(uow, person, visit.words)),))
+    return reply
+
+
+def request_card(uow: UnitOfWork, person: Person, words: Words) -> tuple[Html, Rows]:
+    """Who asks, and what they chose so far, with the three ways to decide."""
+    about = {"name": person.name, "id": str(person.telegram_id)}
+    chosen = _choices(uow, person)
+    html = words.html("request-chose", choices=chosen, **about) if chosen else words.html("request", **about)
+    row = [
+        Button(words.plain(f"button-{name}"), f"{name}:{person.telegram_id}") for name in ("approve", "deny", "denyban")
+    ]
+    return html, [row]
+
+
+def words_of(uow: UnitOfWork, locales: Locales, person: Person) -> Words:
+    """The words of a person's private chat, else of their client."""
+    chat = uow.chats.private_of(person.id)
+    preferences = uow.preferences.get(Place(chat.id)) if chat else None
+    return locales[preferences.language if preferences else locales.match(person.language)]
+
+
+def _choices(uow: UnitOfWork, person: Person) -> str:
+    chat = uow.chats.private_of(person.id)
+    if chat is None:
+        return ""
+    place = Place(chat.id)
+    slots = [schedule.slot for schedule in uow.schedules.of(place)]
+    return ",".join(filter(None, ["、".join(uow.preferences.topics(place)), "、".join(slots)]))
+
+
+def _send_first(case: Case) -> bool:
+    """Whether the person had chosen; then the first digest is in the ledger."""
+    chat = case.uow.chats.private_of(case.person.id)
+    preferences = case.uow.preferences.get(Place(chat.id)) if chat else None
+    if preferences is None or not preferences.subscribed:
+        return False
+    now, words = case.visit.incoming.at, words_of(case.uow, case.locales, case.person)
+    issue_digest(case.uow, Order(preferences.place, "first", now, now, case.visit.policy, words))
+    return True
+
+
+def _asked_for(visit: Visit) -> str | None:
+    what = visit.incoming.what
+    given: Sequence[str] = ()
+    if isinstance(what, Press):
+        given = what.arguments
+    elif isinstance(what, Said):
+        given = what.argument.split()
+    return given[0] if given else None

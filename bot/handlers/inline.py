@@ -1,0 +1,77 @@
+"""@bot 关键词, in any chat: articles that match, to be sent there with their key points."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import summarizer
+from bot.delivery.calls import NO_PREVIEW, Call
+from bot.handlers.incoming import InlineQuestion
+from bot.handlers.visit import NOTHING, Reply, Visit
+from bot.locale import Html, escape
+from bot.locale.times import moment
+from bot.render.cards import best_points, points_lines, source_name, told_at
+from bot.render.text import clip, headline, one_line
+from storage import Report, SearchRequest, UnitOfWork
+
+_PAGE = 10
+_POINTS = 3
+_TITLE_UNITS = 120
+_DESCRIPTION_UNITS = 200
+#: Seconds that Telegram may show the same answer to the same person.
+_CACHE = 30
+
+
+def answer(uow: UnitOfWork, visit: Visit) -> Reply:
+    """The best matches, or the latest while nothing is asked; more are fetched as the person scrolls."""
+    question = visit.incoming.what
+    if not isinstance(question, InlineQuestion):
+        return NOTHING
+    offset = int(question.offset) if question.offset.isascii() and question.offset.isdigit() else 0
+    query = question.query.strip()
+    reports, has_more = _matching(uow, query, offset) if query else _latest(uow, offset)
+    params = {
+        "inline_query_id": question.id,
+        "results": [_result(report, visit) for report in reports],
+        "cache_time": _CACHE,
+        "is_personal": True,
+        "next_offset": str(offset + _PAGE) if has_more else "",
+    }
+    return Reply((Call("answerInlineQuery", params),))
+
+
+def _matching(uow: UnitOfWork, query: str, offset: int) -> tuple[Sequence[Report], bool]:
+    words, pairs = summarizer.search_words(query), summarizer.han_pairs(query)
+    found = uow.search.find(SearchRequest(list(words), list(pairs), _PAGE, offset))
+    reports = {report.article_id: report for report in uow.articles.reports(found.article_ids)}
+    ranked = [reports[article_id] for article_id in found.article_ids if article_id in reports]
+    return ranked, offset + _PAGE < found.total
+
+
+def _latest(uow: UnitOfWork, offset: int) -> tuple[Sequence[Report], bool]:
+    reports = uow.articles.latest(_PAGE + 1, offset)
+    return reports[:_PAGE], len(reports) > _PAGE
+
+
+def _result(report: Report, visit: Visit) -> dict[str, Any]:
+    points = best_points(report, _POINTS)
+    return {
+        "type": "article",
+        "id": str(report.article_id),
+        "title": clip(one_line(report.title) or report.url, _TITLE_UNITS),
+        "description": clip(one_line(points[0].text), _DESCRIPTION_UNITS) if points else source_name(report),
+        "input_message_content": {
+            "message_text": _message(report, visit),
+            "parse_mode": "HTML",
+            "link_preview_options": NO_PREVIEW,
+        },
+    }
+
+
+def _message(report: Report, visit: Visit) -> Html:
+    at = moment(visit.words, told_at(report), visit.incoming.at, visit.preferences.zone)
+    lines = (
+        f"<b>{headline(report.title, report.url)}</b>",
+        *points_lines(best_points(report, _POINTS)),
+        f"{escape(source_name(report))} · {at}",
+    )
+    return Html("\n".join(lines))

@@ -1,0 +1,124 @@
+"""/sourcestatus: how each source fares, and another try at once for one that fails."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.delivery.calls import Button
+from bot.handlers.audited import record
+from bot.handlers.paging import back, page_of, pressed_number
+from bot.handlers.route import Tools
+from bot.handlers.visit import Decision, Errand, Reply, Visit
+from bot.locale import Html, Words
+from bot.locale.markup import link
+from bot.locale.reasons import reason
+from bot.locale.times import moment
+from bot.newsroom import Gathered
+from storage import Source, SourceHealth, UnitOfWork
+
+#: Troubled sources that are told of one by one; of each the reason stands in one line.
+TOLD = 8
+#: A source that is gathered for an admin is left alone by the ticking job for so long.
+LEASE = timedelta(minutes=3)
+_PAGE = 12
+
+
+def status(uow: UnitOfWork, visit: Visit) -> Reply:
+    """Troubled sources first, with why, since when and when they are tried again; the others in one line."""
+    return visit.show(_summary(uow, visit), _buttons(todays_health(uow, visit), visit.words))
+
+
+def every_source(uow: UnitOfWork, visit: Visit) -> Reply:
+    """All of them, a page at a time."""
+    words, page = visit.words, page_of(todays_health(uow, visit), pressed_number(visit), _PAGE)
+    lines = [_line(visit, health) for health in page.items]
+    return visit.show("\n".join(lines), [page.turns(words, "allsources"), back(words, "sourcestatus")])
+
+
+def retry(tools: Tools) -> Errand:
+    """The button's source is gathered now; the screen tells how it went, and the state of all."""
+
+    async def errand(visit: Visit) -> Decision:
+        source_id = pressed_number(visit)
+        until = visit.incoming.at + LEASE
+        source = await tools.database.write(lambda uow: uow.sources.claim(source_id, until))
+        return status if source is None else _retried(await tools.newsroom.gather_source(source))
+
+    return errand
+
+
+def _retried(gathered: Gathered) -> Decision:
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        record(uow, visit, "retry_source", gathered.url, status=gathered.status)
+        outcome = visit.words.html(f"source-{gathered.status}", title=gathered.title, count=gathered.new)
+        html = Html(f"{outcome}\n\n{_summary(uow, visit)}")
+        return visit.show(html, _buttons(todays_health(uow, visit), visit.words))
+
+    return decide
+
+
+def todays_health(uow: UnitOfWork, visit: Visit) -> list[SourceHealth]:
+    """Every source, troubled ones first; today is that of the visit's zone."""
+    return uow.sources.health(_midnight(visit.incoming.at, visit.preferences.zone))
+
+
+def is_troubled(health: SourceHealth) -> bool:
+    return health.source.failing_since is not None
+
+
+def _midnight(now: datetime, zone: str) -> datetime:
+    local = now.astimezone(ZoneInfo(zone))
+    return datetime.combine(local.date(), time(), local.tzinfo).astimezone(UTC)
+
+
+def _summary(uow: UnitOfWork, visit: Visit) -> Html:
+    everything = todays_health(uow, visit)
+    if not everything:
+        return visit.words.html("sources-none")
+    troubled = [health for health in everything if is_troubled(health)]
+    head = visit.words.html("sources-head", count=len(everything), troubled=len(troubled))
+    lines = [head, *(_trouble(visit, health.source) for health in troubled[:TOLD])]
+    if len(troubled) > TOLD:
+        lines.append(visit.words.html("sources-more-troubled", count=len(troubled) - TOLD))
+    fine = [health for health in everything if not is_troubled(health)]
+    if fine:
+        articles = sum(health.articles_today for health in fine)
+        lines.append(visit.words.html("sources-fine", count=len(fine), troubled=len(troubled), articles=articles))
+    return Html("\n".join(lines))
+
+
+def _trouble(visit: Visit, source: Source) -> Html:
+    assert source.failing_since is not None
+    now, zone, words = visit.incoming.at, visit.preferences.zone, visit.words
+    return words.html(
+        "source-trouble",
+        title=source.title,
+        since=moment(words, source.failing_since, now, zone),
+        reason=reason(words, source.error_code or "unknown", source.error_fields or {}),
+        tries=source.failures,
+        next=moment(words, source.next_at, now, zone),
+    )
+
+
+def _line(visit: Visit, health: SourceHealth) -> Html:
+    source, words = health.source, visit.words
+    if is_troubled(health):
+        return _trouble(visit, source)
+    return words.html(
+        "source-line",
+        title=link(source.url, words.html("source-title", title=source.title)),
+        topic=source.category or visit.policy.default_topic,
+        count=health.articles_today,
+        next=moment(words, source.next_at, visit.incoming.at, visit.preferences.zone),
+    )
+
+
+def _buttons(everything: Sequence[SourceHealth], words: Words) -> list[list[Button]]:
+    troubled = [health.source for health in everything if is_troubled(health)]
+    rows = [
+        [Button(words.plain("button-retry", title=source.title[:30]), f"retrysource:{source.id}")]
+        for source in troubled[:TOLD]
+    ]
+    if everything:
+        rows.append([Button(words.plain("button-all-sources"), "allsources:0")])
+    return [*rows, back(words, "admin")]

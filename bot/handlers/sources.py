@@ -1,0 +1,159 @@
+"""/addsource and /removesource: what is gathered, changed from chat."""
+
+from dataclasses import dataclass
+
+from bot.delivery.calls import Button
+from bot.errors import BotError
+from bot.handlers.audited import record
+from bot.handlers.incoming import Said
+from bot.handlers.links import with_scheme
+from bot.handlers.paging import back, page_of, pressed_number
+from bot.handlers.route import Tools
+from bot.handlers.source_status import LEASE
+from bot.handlers.visit import Decision, Errand, Reply, Visit
+from bot.locale import Html
+from bot.locale.reasons import reason
+from bot.newsroom import Found, Gathered
+from gatherer import GatherError, canonical_url
+from storage import Source, UnitOfWork
+
+_PAGE = 8
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an admin typed."""
+
+    url: str
+    category: str | None
+
+
+def add(tools: Tools) -> Errand:
+    """Looks first and refuses what cannot be read; what is added is gathered before the answer."""
+
+    async def errand(visit: Visit) -> Decision:
+        wanted = _wanted(visit)
+        if wanted is None:
+            return _how
+        known = await tools.database.read(lambda uow: _find(uow, wanted.url))
+        if known is not None:
+            return _already(known)
+        try:
+            found = await tools.newsroom.look(wanted.url)
+        except (GatherError, BotError) as error:
+            return _refused(wanted, error)
+        source = await tools.database.write(lambda uow: _store(uow, visit, found, wanted))
+        if source is None:
+            return _already(await tools.database.read(lambda uow: _find(uow, found.url)))
+        return _added(source, found, await tools.newsroom.gather_source(source))
+
+    return errand
+
+
+def remove(uow: UnitOfWork, visit: Visit) -> Reply:
+    """A typed address takes effect at once; without one, a button for each source."""
+    wanted = _wanted(visit)
+    if wanted is None:
+        return _which(uow, visit)
+    source = _find(uow, wanted.url)
+    if source is None:
+        line = visit.words.html("removesource-unknown", url=wanted.url[:300])
+        return visit.say(line) + _which(uow, visit)
+    return _removed(uow, visit, source)
+
+
+def ask_to_remove(uow: UnitOfWork, visit: Visit) -> Reply:
+    source, words = uow.sources.get(pressed_number(visit)), visit.words
+    if source is None or source.removed_at is not None:
+        return visit.show(words.html("removesource-gone"), [back(words, "removesource:0")])
+    sure = Button(words.plain("button-confirm"), f"dropsure:{source.id}")
+    return visit.show(words.html("removesource-sure", title=source.title), [[sure, *back(words, "removesource:0")]])
+
+
+def remove_pressed(uow: UnitOfWork, visit: Visit) -> Reply:
+    source, words = uow.sources.get(pressed_number(visit)), visit.words
+    if source is None or source.removed_at is not None:
+        return visit.show(words.html("removesource-gone"), [back(words, "removesource:0")])
+    return _removed(uow, visit, source)
+
+
+def _wanted(visit: Visit) -> Wanted | None:
+    what = visit.incoming.what
+    typed = what.argument.split(maxsplit=1) if isinstance(what, Said) else []
+    if not typed:
+        return None
+    return Wanted(with_scheme(typed[0]), typed[1].strip() if len(typed) > 1 else None)
+
+
+def _find(uow: UnitOfWork, url: str) -> Source | None:
+    """The source with this address, however it is spelled."""
+    same = canonical_url(url)
+    return next((source for source in uow.sources.listing() if canonical_url(source.url) == same), None)
+
+
+def _store(uow: UnitOfWork, visit: Visit, found: Found, wanted: Wanted) -> Source | None:
+    """None: what was found is a source already (an earlier attempt that was cut short does not count)."""
+    known = _find(uow, found.url)
+    if known is not None and known.looked_at is not None:
+        return None
+    now = visit.incoming.at
+    source = known or uow.sources.add(found.url, found.kind, found.title or found.url, wanted.category, now)
+    if known is None:
+        record(uow, visit, "add_source", source.url, category=source.category)
+    return uow.sources.claim(source.id, now + LEASE)
+
+
+def _how(uow: UnitOfWork, visit: Visit) -> Reply:
+    return visit.show(visit.words.html("addsource-how"), [back(visit.words, "admin")])
+
+
+def _already(source: Source | None) -> Decision:
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        if source is None:
+            return _how(uow, visit)
+        return visit.say(visit.words.html("addsource-duplicate", title=source.title, topic=_topic(source, visit)))
+
+    return decide
+
+
+def _refused(wanted: Wanted, error: GatherError | BotError) -> Decision:
+    fields = error.fields if isinstance(error, GatherError) else {}
+
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        why = reason(visit.words, error.code, fields)
+        return visit.say(visit.words.html("addsource-refused", url=wanted.url[:300], reason=why))
+
+    return decide
+
+
+def _added(source: Source, found: Found, gathered: Gathered) -> Decision:
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        words = visit.words
+        about = {"title": source.title, "topic": _topic(source, visit)}
+        if gathered.status == "failed":
+            return visit.say(words.html("addsource-added-unread", **about))
+        html = words.html("addsource-added", count=gathered.new, **about)
+        if found.first is not None and found.first.title:
+            html = Html(f"{html}\n{words.html('addsource-first', title=found.first.title)}")
+        return visit.say(html, [[Button(words.plain("button-sources"), "sourcestatus")]])
+
+    return decide
+
+
+def _topic(source: Source, visit: Visit) -> str:
+    return source.category or visit.policy.default_topic
+
+
+def _which(uow: UnitOfWork, visit: Visit) -> Reply:
+    words, page = visit.words, page_of(uow.sources.listing(), pressed_number(visit), _PAGE)
+    if not page.items:
+        return visit.show(words.html("removesource-none"), [back(words, "admin")])
+    rows = [[Button(source.title[:60], f"dropsource:{source.id}")] for source in page.items]
+    turns = page.turns(words, "removesource")
+    return visit.show(words.html("removesource-which"), [*rows, turns, back(words, "admin")])
+
+
+def _removed(uow: UnitOfWork, visit: Visit, source: Source) -> Reply:
+    uow.sources.remove(source.id, visit.incoming.at)
+    record(uow, visit, "remove_source", source.url)
+    return visit.show(visit.words.html("removesource-done", title=source.title))

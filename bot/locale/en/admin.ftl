@@ -1,0 +1,150 @@
+button-approve = Approve
+button-deny = Deny
+button-denyban = Deny and ban
+button-confirm = Confirm
+button-cancel = Cancel
+button-progress = Progress
+button-stop = Stop
+button-retry = Try { $title } again
+button-all-sources = Show all
+button-pending = Waiting ({ $count })
+button-subscribers = Subscribers
+button-sources = Sources
+button-addsource = Add a source
+button-removesource = Remove a source
+button-invite = Invite
+button-broadcast = Broadcast
+button-stats = Statistics
+
+access-banned = You can no longer be served here.
+access-denied = An admin turned your request down.
+access-invite-only = This bot is by invitation: ask an admin for a link, and open it.
+access-invite-spent = This invitation no longer works. Ask an admin for a new one.
+access-waiting = As soon as an admin approves, the first digest comes.
+access-owner = You are the admin here now. Add a source: /addsource URL. Everything is in /admin
+access-approved = An admin approved. Send /start to pick topics and an hour; the first digest comes at once.
+access-approved-digest = An admin approved. Your first digest is on its way.
+access-restored = You can use this again; your settings are as they were.
+
+request = { $name } asks to subscribe (id { $id })
+request-chose = { $name } asks to subscribe (id { $id }) · chose { $choices }
+pending = { $count ->
+    [0] Nobody is waiting.
+    [one] One person is waiting:
+   *[other] { $count } people are waiting:
+}
+person-id-needed = Write the id after the command, for example /approve 123456789. Who waits is in /pending
+person-unknown = Nobody here has the id “{ $id }”.
+person-approved = { $name } (id { $id }) is approved.
+person-approved-already = { $name } (id { $id }) was approved before.
+person-denied = { $name } (id { $id }) is denied.
+person-denied-already = { $name } (id { $id }) was denied before.
+person-is-admin = { $name } (id { $id }) is an admin and cannot be denied.
+person-is-owner = { $name } (id { $id }) is an owner and cannot be banned.
+person-banned = { $name } (id { $id }) is banned. To undo: /unban { $id }
+person-banned-already = { $name } (id { $id }) was banned before.
+person-banned-before = { $name } (id { $id }) is banned; first /unban { $id }
+person-not-banned = { $name } (id { $id }) is not banned.
+person-unbanned = { $name } (id { $id }) is no longer banned, and has everything back.
+
+admin-overview = Admin
+    { $subscribed ->
+        [one] 1 subscription
+       *[other] { $subscribed } subscriptions
+    }, { $waiting } waiting
+    { $sources ->
+        [one] 1 source
+       *[other] { $sources } sources
+    }, { $troubled ->
+        [0] all well
+       *[other] { $troubled } in trouble
+    }
+
+subscribers-none = Nobody subscribes yet.
+subscribers-head = Subscriptions · { $count }
+subscriber = { $name } (id { $id }) · { $topics } · { $hours } · { $state } · { $last }
+subscriber-all-topics = all topics
+subscriber-no-hours = no hour
+subscriber-active = active
+subscriber-paused = paused
+subscriber-suspended = out of reach
+subscriber-banned = banned
+subscriber-waiting = waiting
+subscriber-not-admitted = not admitted
+subscriber-nothing-yet = nothing sent yet
+delivery-pending = waits to be sent ({ $when })
+delivery-sending = being sent ({ $when })
+delivery-sent = delivered { $when }
+delivery-uncertain = may not have arrived, { $when }
+delivery-failed = not delivered, { $when }
+delivery-dead = not sent, { $when }
+
+invite-link = Give this link to whoever wants to subscribe; opening it is enough:
+    { $link }
+
+addsource-how = Write the address after the command, and then, if you like, a category:
+    /addsource https://news.example.com local
+    A feed, a site's front page or a page that lists news will do.
+addsource-refused = { $url } was not added: { $reason }.
+addsource-duplicate = { $title } is a source already, in { $topic }.
+addsource-added = { $count ->
+    [one] Added { $title } ({ $topic }): 1 article.
+   *[other] Added { $title } ({ $topic }): { $count } articles.
+}
+addsource-added-unread = Added { $title } ({ $topic }), but its articles cannot be read yet; it is tried again soon. See /sourcestatus
+addsource-first = For example: { $title }
+removesource-which = Which one goes?
+removesource-none = There are no sources.
+removesource-unknown = { $url } is not among the sources.
+removesource-sure = Remove { $title }? It is no longer looked at; its articles stay.
+removesource-done = { $title } is removed.
+removesource-gone = It is no longer among the sources.
+
+sources-none = No sources yet. Add one: /addsource URL
+sources-head = { $troubled ->
+    [0] Sources · { $count }
+   *[other] Sources · { $count }, { $troubled } in trouble
+}
+sources-fine = { $troubled ->
+    [0] All well, { $articles } articles today
+   *[other] The other { $count } are well, { $articles } articles today
+}
+sources-more-troubled = { $count } more are in trouble; see “Show all”
+source-trouble = { $title } · cannot be read since { $since } ({ $reason }). Tries: { $tries }, next { $next }
+source-line = { $title } · { $topic } · { $count } today · next { $next }
+source-title = { $title }
+source-ok = { $title } was read; new articles: { $count }.
+source-unchanged = { $title } was read; nothing new.
+source-failed = { $title } still cannot be read.
+
+broadcast-how = Write the message after the command: /broadcast Maintenance at ten tonight; tomorrow's digest comes as usual.
+broadcast-nobody = Nobody can be reached just now, so nothing was sent.
+broadcast-ask = { $count ->
+    [one] The message above goes, as it is, to 1 subscription.
+   *[other] The message above goes, as it is, to { $count } subscriptions.
+}
+broadcast-started = { $count ->
+    [one] On its way to 1 subscription.
+   *[other] On its way to { $count } subscriptions.
+}
+broadcast-dropped = Not sent.
+broadcast-unknown = This broadcast is not known.
+broadcast-progress = { $clock } · of { $total }: { $sent } delivered, { $waiting } waiting, { $uncertain } uncertain, { $failed } failed
+broadcast-stopped = { $clock } · stopped. Of { $total }: { $sent } delivered, { $waiting } waiting, { $uncertain } uncertain, { $failed } not sent
+
+stats-people = Readers: { $approved } approved, { $waiting } waiting, { $banned } banned
+stats-subscribed = Subscriptions: { $count }
+stats-sources = { $troubled ->
+    [0] Sources: { $count }, all well
+   *[other] Sources: { $count }, { $troubled } in trouble
+}
+stats-articles = Articles: { $today } today, { $count } in all
+stats-deliveries = Last 24 hours: { $sent } delivered, { $pending } waiting, { $uncertain } uncertain, { $failed } failed
+stats-next = Next digest: { $when }
+stats-no-next = Next digest: nobody picked an hour
+
+membership-greeting = Hello. I send a short news digest every day, at the hours you choose. An administrator of this group can set it up with /start
+
+reading-failed = { $url } cannot be read: { $reason }.
+reading-text-failed = This text cannot be read: { $reason }.
+reading-nothing = There is no text here to take key points from.

@@ -1,0 +1,39 @@
+error-unknown = an error not seen before ({ $code })
+error-bad-url = this is not a whole http or https address
+error-refused-address = { $host } is not a public address, and is not read
+error-dns = there is no site { $host }; is it spelled right?
+error-connect = no connection: the site refuses it, or is down
+error-tls = no trusted connection: something is wrong with the site's certificate
+error-timeout = no complete answer within { $seconds } seconds
+error-too-large = the page is too large
+error-too-many-redirects = it redirects more than { $max_redirects } times
+error-http-status = { $status ->
+    [401] one has to log in to see it (401)
+    [403] the site does not let it be read (403)
+    [404] there is no such page (404)
+    [410] the page was taken down (410)
+    [429] the site finds that it is asked too often (429)
+    [500] the site's server failed (500)
+    [502] the site's server failed (502)
+    [503] the site is out of service for now (503)
+   *[other] the site answered { $status }
+}
+error-protocol = the answer is not as HTTP should be
+error-empty = it is empty
+error-not-a-feed = it is no feed that can be read
+error-malformed = the feed is broken
+error-not-html = it is not a web page ({ $content_type })
+error-no-article = there is no article text
+error-no-source = there is neither a feed nor a list of news
+error-not-opml = it is no OPML file
+error-analysis = the text cannot be worked on
+error-naive-time = a time has no zone
+error-summarizer = no key points can be taken from it
+error-storage = something is wrong with the database
+error-unknown-database = the database in the settings is not supported
+error-missing-driver = the database's driver is not installed
+error-database-open = the database cannot be opened
+error-newer-database = the database was made by a newer version; upgrade first
+error-database-busy = the database is busy; try again soon
+error-database-write = the database cannot be written; the disk may be full
+error-refused-row = the database did not take it

@@ -1,0 +1,18 @@
+"""Why something did not work, in the reader's language, from an error's code and fields."""
+
+from collections.abc import Mapping
+
+from bot.locale.markup import Html
+from bot.locale.words import Words
+
+#: A field may hold what a stranger's server sent, at any length.
+_LONGEST_FIELD = 200
+
+
+def reason(words: Words, code: str, fields: Mapping[str, str | int]) -> Html:
+    """A phrase without a full stop; an unknown code is named, so that an admin can look for it in the log."""
+    message = f"error-{code.replace('_', '-')}"
+    if not words.has(message):
+        return words.html("error-unknown", code=code)
+    short = {name: value[:_LONGEST_FIELD] if isinstance(value, str) else value for name, value in fields.items()}
+    return words.html(message, **short)

@@ -1,0 +1,134 @@
+button-approve = 批准
+button-deny = 拒绝
+button-denyban = 拒绝并屏蔽
+button-confirm = 确认
+button-cancel = 取消
+button-progress = 进度
+button-stop = 停止
+button-retry = 重试 { $title }
+button-all-sources = 看全部
+button-pending = 等批准（{ $count }）
+button-subscribers = 订阅者
+button-sources = 来源
+button-addsource = 添加来源
+button-removesource = 移除来源
+button-invite = 邀请
+button-broadcast = 群发
+button-stats = 统计
+
+access-banned = 这里不能再为你服务了。
+access-denied = 管理员没有批准你的请求。
+access-invite-only = 这里凭邀请使用：请向管理员要一个邀请链接，点开它就可以了。
+access-invite-spent = 这个邀请已经失效，请向管理员要一个新的。
+access-waiting = 管理员批准后，马上送第一份。
+access-owner = 你现在是这里的管理员。添加来源：/addsource 网址。全部功能在 /admin 。
+access-approved = 管理员批准了。发 /start 选主题和时间，马上就有第一份。
+access-approved-digest = 管理员批准了，第一份马上就到。
+access-restored = 你又可以使用了，原来的设置都还在。
+
+request = { $name } 想订阅 (id { $id })
+request-chose = { $name } 想订阅 (id { $id }) · 选了{ $choices }
+pending = { $count ->
+    [0] 没有人在等批准。
+   *[other] { $count } 人在等批准：
+}
+person-id-needed = 请在命令后面写上 id，例如 /approve 123456789 。等批准的人在 /pending 。
+person-unknown = 这里没有 id 是“{ $id }”的人。
+person-approved = 批准了{ $name } (id { $id })。
+person-approved-already = { $name } (id { $id }) 已经批准过了。
+person-denied = 拒绝了{ $name } (id { $id })。
+person-denied-already = { $name } (id { $id }) 已经拒绝过了。
+person-is-admin = { $name } (id { $id }) 是管理员，不能拒绝。
+person-is-owner = { $name } (id { $id }) 是所有者，不能屏蔽。
+person-banned = 屏蔽了{ $name } (id { $id })。反悔：/unban { $id }
+person-banned-already = { $name } (id { $id }) 已经屏蔽了。
+person-banned-before = { $name } (id { $id }) 已被屏蔽，先 /unban { $id }
+person-not-banned = { $name } (id { $id }) 没有被屏蔽。
+person-unbanned = { $name } (id { $id }) 不再屏蔽，原来有的都还给了。
+
+admin-overview = 管理
+    { $subscribed } 处订阅，{ $waiting } 人等批准
+    { $troubled ->
+        [0] { $sources } 个来源，都正常
+       *[other] { $sources } 个来源，{ $troubled } 个有问题
+    }
+
+subscribers-none = 还没有人订阅。
+subscribers-head = 订阅 · { $count } 处
+subscriber = { $name } (id { $id }) · { $topics } · { $hours } · { $state } · { $last }
+subscriber-all-topics = 全部主题
+subscriber-no-hours = 没有选时间
+subscriber-active = 正常
+subscriber-paused = 暂停中
+subscriber-suspended = 联系不上
+subscriber-banned = 已屏蔽
+subscriber-waiting = 等批准
+subscriber-not-admitted = 未获准
+subscriber-nothing-yet = 还没有送过
+delivery-pending = 待送（{ $when }）
+delivery-sending = 正在送（{ $when }）
+delivery-sent = { $when } 送达
+delivery-uncertain = { $when } 可能没有送到
+delivery-failed = { $when } 没有送到
+delivery-dead = { $when } 没有送出
+
+invite-link = 把这个链接发给想订阅的人，点开就能用：
+    { $link }
+
+addsource-how = 把网址写在命令后面，后面还可以写分类：
+    /addsource https://news.example.com 本地
+    订阅源、网站首页和新闻列表页都可以。
+addsource-refused = 没有添加 { $url }：{ $reason }。
+addsource-duplicate = { $title } 已经在来源里了，分类是{ $topic }。
+addsource-added = 添加了{ $title }（{ $topic }），收到 { $count } 篇。
+addsource-added-unread = 添加了{ $title }（{ $topic }），但是现在还读不到文章；稍后会再试。看 /sourcestatus 。
+addsource-first = 例如：{ $title }
+removesource-which = 移除哪一个？
+removesource-none = 现在没有来源。
+removesource-unknown = 来源里没有 { $url } 。
+removesource-sure = 移除{ $title }？不再去看它；已有的文章还留着。
+removesource-done = 移除了{ $title }。
+removesource-gone = 它已经不在来源里了。
+
+sources-none = 还没有来源。添加一个：/addsource 网址
+sources-head = { $troubled ->
+    [0] 来源 · { $count } 个
+   *[other] 来源 · { $count } 个，{ $troubled } 个有问题
+}
+sources-fine = { $troubled ->
+    [0] 都正常，今天 { $articles } 篇
+   *[other] 其余 { $count } 个正常，今天 { $articles } 篇
+}
+sources-more-troubled = 还有 { $count } 个也有问题，见“看全部”
+source-trouble = { $title } · 从{ $since }起读不到（{ $reason }）。试过 { $tries } 次，下次 { $next }
+source-line = { $title } · { $topic } · 今天 { $count } 篇 · 下次 { $next }
+source-title = { $title }
+source-ok = { $title }读到了，新的 { $count } 篇。
+source-unchanged = { $title }读到了，没有新的。
+source-failed = { $title }还是读不到。
+
+broadcast-how = 把要发的话写在命令后面：/broadcast 今晚十点维护，明早的简报照常。
+broadcast-nobody = 现在没有可以送到的订阅，所以没有发。
+broadcast-ask = 上面这条会原样发到 { $count } 处。
+broadcast-started = 开始发到 { $count } 处。
+broadcast-dropped = 没有发。
+broadcast-unknown = 找不到这次群发。
+broadcast-progress = { $clock } · 共 { $total } 处：送达 { $sent }，等待 { $waiting }，可能没到 { $uncertain }，失败 { $failed }
+broadcast-stopped = { $clock } · 已停止，共 { $total } 处：送达 { $sent }，等待 { $waiting }，可能没到 { $uncertain }，没有送出 { $failed }
+
+stats-people = 读者：批准 { $approved }，等批准 { $waiting }，屏蔽 { $banned }
+stats-subscribed = 订阅：{ $count } 处
+stats-sources = { $troubled ->
+    [0] 来源：{ $count } 个，都正常
+   *[other] 来源：{ $count } 个，{ $troubled } 个有问题
+}
+stats-articles = 文章：今天 { $today } 篇，共 { $count } 篇
+stats-deliveries = 近 24 小时：送达 { $sent }，等待 { $pending }，可能没到 { $uncertain }，失败 { $failed }
+stats-next = 下一份：{ $when }
+stats-no-next = 下一份：没有人选时间
+
+membership-greeting = 大家好，我每天按选好的时间送一份新闻简报。请群管理员发 /start 选主题和时间。
+
+reading-failed = { $url } 读不了：{ $reason }。
+reading-text-failed = 这段文字读不了：{ $reason }。
+reading-nothing = 这里面没有可以提炼的文字。

@@ -1,0 +1,39 @@
+error-unknown = 出了没见过的错（{ $code }）
+error-bad-url = 这不是一个完整的 http 或 https 网址
+error-refused-address = { $host } 不是公开的网址，不能去读
+error-dns = 找不到 { $host } 这个网站，看看有没有写错
+error-connect = 连不上，对方拒绝连接或者已停机
+error-tls = 安全连接不可信，网站的证书有问题
+error-timeout = { $seconds } 秒内没有答完
+error-too-large = 网页太大，读不下
+error-too-many-redirects = 转来转去超过 { $max_redirects } 次
+error-http-status = { $status ->
+    [401] 要登录才能看（401）
+    [403] 对方不让读（403）
+    [404] 找不到这一页（404）
+    [410] 这一页已经撤下（410）
+    [429] 对方嫌问得太勤（429）
+    [500] 对方的服务器出错（500）
+    [502] 对方的服务器出错（502）
+    [503] 对方暂时不提供服务（503）
+   *[other] 对方回答 { $status }
+}
+error-protocol = 对方的回答不合规范
+error-empty = 是空的
+error-not-a-feed = 不是能读的订阅源
+error-malformed = 订阅源的格式坏了
+error-not-html = 不是网页（{ $content_type }）
+error-no-article = 没有找到正文
+error-no-source = 那里既没有订阅源，也没有新闻列表
+error-not-opml = 不是 OPML 文件
+error-analysis = 这篇文章处理不了
+error-naive-time = 时间没有写明时区
+error-summarizer = 这篇文章提炼不了
+error-storage = 数据库出了问题
+error-unknown-database = 设置里的数据库不支持
+error-database-open = 数据库打不开
+error-newer-database = 数据库是更新的版本建的，请先升级
+error-database-busy = 数据库正忙，请稍后再试
+error-database-write = 数据库写不进去，磁盘可能满了
+error-missing-driver = 缺少数据库的驱动程序
+error-refused-row = 数据库没有收下这一条

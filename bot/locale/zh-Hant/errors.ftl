@@ -1,0 +1,39 @@
+error-unknown = 出了沒見過的錯（{ $code }）
+error-bad-url = 這不是完整的 http 或 https 網址
+error-refused-address = { $host } 不是公開的網址，不能去讀
+error-dns = 找不到 { $host } 這個網站，看看有沒有寫錯
+error-connect = 連不上，對方拒絕連線或者已經停機
+error-tls = 安全連線不可信，網站的憑證有問題
+error-timeout = { $seconds } 秒內沒有答完
+error-too-large = 網頁太大，讀不下
+error-too-many-redirects = 轉來轉去超過 { $max_redirects } 次
+error-http-status = { $status ->
+    [401] 要登入才能看（401）
+    [403] 對方不讓讀（403）
+    [404] 找不到這一頁（404）
+    [410] 這一頁已經撤下（410）
+    [429] 對方嫌問得太勤（429）
+    [500] 對方的伺服器出錯（500）
+    [502] 對方的伺服器出錯（502）
+    [503] 對方暫時不提供服務（503）
+   *[other] 對方回答 { $status }
+}
+error-protocol = 對方的回答不合規範
+error-empty = 是空的
+error-not-a-feed = 不是能讀的訂閱源
+error-malformed = 訂閱源的格式壞了
+error-not-html = 不是網頁（{ $content_type }）
+error-no-article = 沒有找到正文
+error-no-source = 那裡既沒有訂閱源，也沒有新聞列表
+error-not-opml = 不是 OPML 檔案
+error-analysis = 這篇文章處理不了
+error-naive-time = 時間沒有寫明時區
+error-summarizer = 這篇文章提煉不了
+error-storage = 資料庫出了問題
+error-unknown-database = 設定裡的資料庫不支援
+error-missing-driver = 缺少資料庫的驅動程式
+error-database-open = 資料庫打不開
+error-newer-database = 資料庫是較新的版本建的，請先升級
+error-database-busy = 資料庫正忙，請稍後再試
+error-database-write = 資料庫寫不進去，磁碟可能滿了
+error-refused-row = 資料庫沒有收下這一筆
