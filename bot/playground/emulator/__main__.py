@@ -31,9 +31,7 @@ async def _serve(chosen: argparse.Namespace) -> int:
     try:
         await serving.start()
     except OSError as error:
-        sys.stderr.write(
-            f"cannot listen on 127.0.0.1:{chosen.port}: {error.strerror}; choose another --port\n"
-        )
+        sys.stderr.write(f"cannot listen on 127.0.0.1:{chosen.port}: {error.strerror}; choose another --port\n")
         return 1
     sys.stdout.write(f"{serving.url}\n")
     sys.stdout.flush()

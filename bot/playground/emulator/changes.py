@@ -16,8 +16,12 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that happened. ``kind`` is message, edit, delete, membership, chat, callback, inline, action,
-    profile, updates (the bot fetched some) or request (the bot asked for something)."""
+    """One thing that happened.
+
+    ``kind`` is message, edit, delete, chat (a new one, or its topics), membership, callback (pressed or
+    answered), inline (answered), action (the bot is typing), profile (commands, descriptions), updates (one
+    waits for the bot), poll (the bot waits for one), request (the bot asked for anything else).
+    """
 
     version: int
     kind: str

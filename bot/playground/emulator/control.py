@@ -114,9 +114,7 @@ async def chats(emulator: Emulator, given: Json) -> Json:
 
 
 async def start(emulator: Emulator, given: Json) -> Json:
-    return _message(
-        emulator, emulator.start(_person(emulator, given["person"]), str(given.get("payload", "")))
-    )
+    return _message(emulator, emulator.start(_person(emulator, given["person"]), str(given.get("payload", ""))))
 
 
 async def say(emulator: Emulator, given: Json) -> Json:

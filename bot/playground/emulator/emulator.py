@@ -59,15 +59,11 @@ class Emulator:
         number = self.world.counters.next_person() if id is None else id
         person = Person(number, name, username, language)
         self.world.people[number] = person
-        self.world.chats[number] = Chat(
-            number, ChatType.PRIVATE, name, username, members={number: Status.MEMBER}
-        )
+        self.world.chats[number] = Chat(number, ChatType.PRIVATE, name, username, members={number: Status.MEMBER})
         self.world.changes.add("chat", number)
         return person
 
-    def group(
-        self, title: str, members: Sequence[Person], *, forum: bool = False, supergroup: bool = False
-    ) -> Chat:
+    def group(self, title: str, members: Sequence[Person], *, forum: bool = False, supergroup: bool = False) -> Chat:
         """A group, made by its first member; the bot is not in it yet (see add). A forum is a supergroup."""
         big = forum or supergroup
         number = self.world.counters.next_supergroup() if big else self.world.counters.next_group()
@@ -102,9 +98,7 @@ class Emulator:
         return chat
 
     def _creator(self, chat: Chat) -> Person:
-        return next(
-            self.world.people[number] for number, status in chat.members.items() if status is Status.CREATOR
-        )
+        return next(self.world.people[number] for number, status in chat.members.items() if status is Status.CREATOR)
 
     # What happens to membership
 
@@ -143,7 +137,7 @@ class Emulator:
         return chat
 
     def _private_status(self, person: Person, status: Status) -> None:
-        chat = self.world.chats[person.id]
+        chat = self.chat(person)
         if self.bot.id not in chat.members:
             raise MisuseError(f"{person.name} has not started the bot yet")
         self.world.set_status(chat, self.bot, status, person)
@@ -152,7 +146,7 @@ class Emulator:
 
     def start(self, person: Person, payload: str = "") -> Message:
         """Press Start, perhaps from a deep link; unblocks the bot as a client does."""
-        chat = self.world.chats[person.id]
+        chat = self.chat(person)
         if chat.status(self.bot.id) is Status.KICKED:
             self.unblock(person)
         return self.say(person, person, f"/start {payload}".strip())
@@ -167,15 +161,15 @@ class Emulator:
     ) -> Message:
         """Write a text; in a channel, its owner's post. ``thread`` is a topic's id."""
         where = self.chat(chat)
+        if thread is not None and thread not in where.topics:
+            raise MisuseError(f"{where.title} has no topic {thread}")
         body = with_found(tidy(Formatted(text)))
         message = replace(
             self._draft_of(where, person, body), reply_to=reply_to.id if reply_to else None, thread_id=thread
         )
         return self.world.post(message)
 
-    def forward(
-        self, chat: Chat | Person | int, person: Person, what: Message | str, source: str = ""
-    ) -> Message:
+    def forward(self, chat: Chat | Person | int, person: Person, what: Message | str, source: str = "") -> Message:
         """Forward a message that is here, or a text as if from the channel called ``source``."""
         where = self.chat(chat)
         body = what.body if isinstance(what, Message) else with_found(tidy(Formatted(what)))
@@ -189,9 +183,7 @@ class Emulator:
         exact = (one for one in buttons if button in (one["text"], one["callback_data"]))
         found = next(exact, None) or next((one for one in buttons if button in one["text"]), None)
         if found is None:
-            raise MisuseError(
-                f"no button {button!r} under message {message.id}; it has {[b['text'] for b in buttons]}"
-            )
+            raise MisuseError(f"no button {button!r} under message {message.id}; it has {[b['text'] for b in buttons]}")
         query = CallbackQuery(
             self.world.counters.next_query(),
             person,
@@ -205,9 +197,7 @@ class Emulator:
         self.world.tell("callback_query", self._callback_json(query, current))
         return query
 
-    async def inline(
-        self, person: Person, query: str, *, offset: str = "", timeout: float = 10
-    ) -> InlineQuery:
+    async def inline(self, person: Person, query: str, *, offset: str = "", timeout: float = 10) -> InlineQuery:
         """Type @bot and a query; gives it once the bot has answered, or raises NotInTimeError."""
         asked = self.ask_inline(person, query, offset)
         await self.wait_for(lambda: self.world.inlines[asked.id].answer is not None, timeout)
@@ -297,6 +287,11 @@ class Emulator:
     def refused(self) -> tuple[Request, ...]:
         """Every request that was refused so far: none, for a bot that behaves."""
         return self.gateway.log.refused()
+
+    @property
+    def is_polled(self) -> bool:
+        """Whether the bot waits for updates right now."""
+        return self.gateway.polling.is_polled
 
     # Waiting
 

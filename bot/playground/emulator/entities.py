@@ -71,9 +71,7 @@ def _overlap(entity: Entity, cut: int, limit: int) -> int:
     return min(entity.end - cut, limit) - max(entity.offset - cut, 0)
 
 
-_DOMAIN = (
-    r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|cn|org|net|io|gov|edu|info|me|tv|hk|tw|dev|app|example)"
-)
+_DOMAIN = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|cn|org|net|io|gov|edu|info|me|tv|hk|tw|dev|app|example)"
 _NOT_IN_URL = r"\s<>\"'，。；：！？、（）「」『』《》【】“”‘’"
 _FINDERS = (
     (

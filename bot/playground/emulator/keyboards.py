@@ -60,9 +60,7 @@ def _check_inline_button(button: Any) -> None:
         button.get(action) not in (None, "") or (action in button and action.startswith("switch"))
         for action in _ACTIONS
     ):
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(str(button.get("callback_data", "")).encode()) > LONGEST_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
     url = button.get("url")

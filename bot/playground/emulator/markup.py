@@ -5,7 +5,6 @@ What is accepted: https://core.telegram.org/bots/api#html-style
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
@@ -22,8 +21,10 @@ _TYPES = {
 #: Only these named references mean a character; any other "&" stands for itself.
 _REFERENCE = re.compile(r"&(?:(lt|gt|amp|quot);?|#(\d{1,7}|[xX][0-9a-fA-F]{1,6});?)")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_ATTRIBUTE = re.compile(r"""\s*([^\s=>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9.-]+)(?=[\s>])))?""")
+_NAME = re.compile(r"[^\s=>]+")
+_TOKEN = re.compile(r"[A-Za-z0-9.-]*(?=[\s>])")
 _START = re.compile(r"<([^\s>]*)")
+_END = re.compile(r"</([^\s>]*)\s*>")
 _SCHEMES = frozenset({"http", "https", "tg", "ton", "tonsite"})
 
 
@@ -65,9 +66,7 @@ def parse_html(source: str) -> Formatted:
     if scan.opened:
         raise _cannot_parse(f'Can\'t find end tag corresponding to start tag "{scan.opened[-1].tag}"')
     # A language is kept only where code is alone in a pre, which by now is an entity of its own.
-    entities = (
-        replace(entity, language=None) if entity.type == "code" else entity for entity in scan.entities
-    )
+    entities = (replace(entity, language=None) if entity.type == "code" else entity for entity in scan.entities)
     return tidy(Formatted("".join(scan.parts), tuple(entities)))
 
 
@@ -78,13 +77,8 @@ def _next_special(source: str, start: int) -> int:
 
 def _read_reference(scan: _Scan) -> None:
     match = _REFERENCE.match(scan.source, scan.position)
-    character = _decode(match) if match else ""
-    if match and character:
-        scan.say(character)
-        scan.position = match.end()
-    else:
-        scan.say("&")
-        scan.position += 1
+    scan.say(_decode(match) if match else "&")
+    scan.position = match.end() if match else scan.position + 1
 
 
 def _decode(match: re.Match[str]) -> str:
@@ -92,7 +86,12 @@ def _decode(match: re.Match[str]) -> str:
         return _NAMED[match.group(1)]
     digits = match.group(2)
     number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    return chr(number) if 0 < number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else ""
+    if 0xD800 <= number <= 0xDFFF:
+        raise _cannot_parse(
+            "Text contains invalid Unicode characters after decoding HTML entities,"
+            " check for unmatched surrogate code units"
+        )
+    return chr(number) if 0 < number <= 0x10FFFF else match.group()
 
 
 def _read_start_tag(scan: _Scan) -> None:
@@ -114,20 +113,42 @@ def _read_start_tag(scan: _Scan) -> None:
 def _read_attributes(source: str, position: int, tag: str, begin: int) -> tuple[dict[str, str], int]:
     attributes: dict[str, str] = {}
     while True:
-        while position < len(source) and source[position].isspace():
-            position += 1
-        if position >= len(source):
-            raise _cannot_parse(f'Unclosed start tag "{tag}" at byte offset {_bytes(source, begin)}')
-        if source[position] == ">":
+        position = _past_space(source, position)
+        if source[position : position + 1] == ">":
             return attributes, position + 1
-        match = _ATTRIBUTE.match(source, position)
-        if match is None:
+        match = _NAME.match(source, position)
+        position = _past_space(source, match.end() if match else position)
+        if position < len(source) and match is None:
             where = _bytes(source, begin)
             raise _cannot_parse(f'Empty attribute name in the tag "{tag}" at byte offset {where}')
-        name, *values = match.groups()
-        value = next((value for value in values if value is not None), "")
-        attributes[name.lower()] = html.unescape(value)
-        position = match.end()
+        value = ""
+        if source[position : position + 1] == "=":
+            position = _past_space(source, position + 1)
+            if position < len(source):
+                value, position = _read_value(source, position, begin)
+        if position >= len(source):
+            raise _cannot_parse(f'Unclosed start tag "{tag}" at byte offset {_bytes(source, begin)}')
+        if match:
+            attributes[match.group().lower()] = value
+
+
+def _read_value(source: str, position: int, begin: int) -> tuple[str, int]:
+    quote = source[position]
+    if quote in "\"'":
+        end = source.find(quote, position + 1)
+        if end < 0 or end + 1 == len(source):
+            raise _cannot_parse(f"Unclosed start tag at byte offset {_bytes(source, begin)}")
+        return _REFERENCE.sub(_decode, source[position + 1 : end]), end + 1
+    match = _TOKEN.match(source, position)
+    if match is None:
+        raise _cannot_parse(f"Unexpected end of name token at byte offset {_bytes(source, position)}")
+    return match.group().lower(), match.end()
+
+
+def _past_space(source: str, position: int) -> int:
+    while position < len(source) and source[position].isspace():
+        position += 1
+    return position
 
 
 def _read_end_tag(scan: _Scan) -> None:
@@ -135,16 +156,14 @@ def _read_end_tag(scan: _Scan) -> None:
     where = _bytes(scan.source, begin)
     if not scan.opened:
         raise _cannot_parse(f"Unexpected end tag at byte offset {where}")
-    close = scan.source.find(">", begin)
-    if close < 0:
+    match = _END.match(scan.source, begin)
+    if match is None:
         raise _cannot_parse(f"Unclosed end tag at byte offset {where}")
-    found = scan.source[begin + 2 : close].strip().lower()
+    found = match.group(1).lower()
     opened = scan.opened.pop()
     if found and found != opened.tag:
-        raise _cannot_parse(
-            f'Unmatched end tag at byte offset {where}, expected "</{opened.tag}>", found "</{found}>"'
-        )
-    scan.position = close + 1
+        raise _cannot_parse(f'Unmatched end tag at byte offset {where}, expected "</{opened.tag}>", found "</{found}>"')
+    scan.position = match.end()
     if scan.offset > opened.offset:
         _close(scan, opened)
 
@@ -168,7 +187,9 @@ def _entity(opened: _Open, inner: str, length: int) -> Entity | None:
         return Entity(kind, opened.offset, length, url=url) if url else None
     if kind == "custom_emoji":
         emoji = attributes.get("emoji-id", "")
-        return Entity(kind, opened.offset, length, custom_emoji_id=emoji) if emoji.isdigit() else None
+        if not emoji.isdigit():
+            raise _cannot_parse("Invalid custom emoji identifier specified")
+        return Entity(kind, opened.offset, length, custom_emoji_id=emoji)
     if kind == "blockquote" and "expandable" in attributes:
         kind = "expandable_blockquote"
     language = attributes.get("class", "").removeprefix("language-") if opened.tag == "code" else ""

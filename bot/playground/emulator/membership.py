@@ -17,7 +17,7 @@ def get_chat_member(world: World, values: Json) -> Json:
     chat = joined_chat(world, values["chat_id"])
     person = world.people.get(values["user_id"])
     if person is None:
-        raise bad_request("PARTICIPANT_ID_INVALID")
+        raise bad_request("user not found")
     return member_json(person, chat.status(person.id))
 
 

@@ -140,20 +140,14 @@ def _chats() -> Iterable[Method]:
 
 
 def _updates() -> Iterable[Method]:
-    yield _method(
-        "getUpdates", "offset Integer", "limit Integer", "timeout Integer", "allowed_updates String[]"
-    )
+    yield _method("getUpdates", "offset Integer", "limit Integer", "timeout Integer", "allowed_updates String[]")
     yield _method("setWebhook", *_WEBHOOK)
     yield _method("deleteWebhook", "drop_pending_updates Boolean")
     yield _method("getWebhookInfo")
 
 
 METHODS: Mapping[str, Method] = MappingProxyType(
-    {
-        method.name: method
-        for group in (_messages(), _queries(), _profile(), _chats(), _updates())
-        for method in group
-    }
+    {method.name: method for group in (_messages(), _queries(), _profile(), _chats(), _updates()) for method in group}
 )
 _BY_LOWER = MappingProxyType({name.lower(): method for name, method in METHODS.items()})
 

@@ -25,7 +25,7 @@ class Polling:
         return self._waiting > 0
 
     async def get_updates(self, values: Json) -> list[Json]:
-        """Waits up to ``timeout`` real seconds for updates. Raises RefusalError (409) if another poll comes."""
+        """Waits up to ``timeout`` real seconds for updates. Raises RefusalError if another poll comes."""
         self._newest += 1
         if "allowed_updates" in values:
             self._world.updates.allow(values["allowed_updates"])
@@ -36,6 +36,7 @@ class Polling:
             return await self._wait(self._newest, values)
         finally:
             self._waiting -= 1
+            self._world.changes.add("poll")
 
     async def _wait(self, mine: int, values: Json) -> list[Json]:
         limit = values.get("limit", MOST_UPDATES)

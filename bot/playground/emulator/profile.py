@@ -12,6 +12,7 @@ from bot.playground.emulator.wire import bot_json
 from bot.playground.emulator.world import World
 
 MOST_COMMANDS = 100
+LONGEST_COMMAND = 32
 LONGEST_COMMAND_DESCRIPTION = 256
 _SCOPES = frozenset(
     {
@@ -26,12 +27,10 @@ def get_me(world: World, values: Json) -> Json:
 
 
 def set_my_commands(world: World, values: Json) -> bool:
-    commands = values["commands"]
-    if len(commands) > MOST_COMMANDS:
+    key = _key(world, values)
+    if len(values["commands"]) > MOST_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    for command in commands:
-        _check_command(command)
-    world.profile.commands[_key(world, values)] = commands
+    world.profile.commands[key] = [_checked_command(command) for command in values["commands"]]
     world.changes.add("profile")
     return True
 
@@ -55,7 +54,7 @@ def set_my_description(world: World, values: Json) -> bool:
 
 
 def get_my_description(world: World, values: Json) -> Json:
-    return {"description": in_language(world.profile.descriptions, values.get("language_code", ""))}
+    return {"description": in_language(world.profile.descriptions, _language(values))}
 
 
 def set_my_short_description(world: World, values: Json) -> bool:
@@ -63,7 +62,7 @@ def set_my_short_description(world: World, values: Json) -> bool:
 
 
 def get_my_short_description(world: World, values: Json) -> Json:
-    shown = in_language(world.profile.short_descriptions, values.get("language_code", ""))
+    shown = in_language(world.profile.short_descriptions, _language(values))
     return {"short_description": shown}
 
 
@@ -109,25 +108,35 @@ def _key(world: World, values: Json) -> tuple[str, str]:
     if kind not in _SCOPES:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
     chat_id = known_chat(world, scope.get("chat_id", "")).id if kind.startswith("chat") else None
-    language = values.get("language_code", "")
+    return _scope(kind, chat_id, scope.get("user_id")), _language(values)
+
+
+def _language(values: Json) -> str:
+    language: str = values.get("language_code", "")
     if language and not re.fullmatch(r"[a-z]{2}", language):
-        raise bad_request("LANGUAGE_CODE_INVALID")
-    return _scope(kind, chat_id, scope.get("user_id")), language
+        raise bad_request("invalid language code specified")
+    return language
 
 
-def _check_command(command: object) -> None:
+def _checked_command(command: object) -> Json:
     if not isinstance(command, dict) or not {"command", "description"} <= command.keys():
         raise bad_request("can't parse BotCommand: BotCommand must be an Object with command and description")
-    if not re.fullmatch(r"/?[a-z0-9_]{1,32}", str(command["command"])):
+    name = str(command["command"]).strip().removeprefix("/")
+    description = str(command["description"]).strip()
+    for what, text, longest in (
+        ("command", name, LONGEST_COMMAND),
+        ("command description", description, LONGEST_COMMAND_DESCRIPTION),
+    ):
+        if not text:
+            raise bad_request(f"{what} must be non-empty")
+        if len(text) > longest:
+            raise bad_request(f"{what} length must not exceed {longest}")
+    if not re.fullmatch(r"[a-z0-9_]+", name):
         raise bad_request("BOT_COMMAND_INVALID")
-    if not 0 < len(str(command["description"])) <= LONGEST_COMMAND_DESCRIPTION:
-        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+    return {"command": name, "description": description}
 
 
 def _describe(world: World, texts: dict[str, str], values: Json, name: str) -> bool:
-    language = values.get("language_code", "")
-    if language and not re.fullmatch(r"[a-z]{2}", language):
-        raise bad_request("LANGUAGE_CODE_INVALID")
-    texts[language] = values.get(name, "")
+    texts[_language(values)] = values.get(name, "")
     world.changes.add("profile")
     return True

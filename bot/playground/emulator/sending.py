@@ -122,9 +122,7 @@ def check_text(body: Formatted, longest: int) -> None:
 
 def _entity(given: object) -> Entity:
     if not isinstance(given, dict) or not {"type", "offset", "length"} <= given.keys():
-        raise bad_request(
-            "can't parse MessageEntity: MessageEntity must be an Object with type, offset and length"
-        )
+        raise bad_request("can't parse MessageEntity: MessageEntity must be an Object with type, offset and length")
     url = given.get("url")
     if given["type"] == "text_link" and usable_url(str(url or "")) is None:
         raise bad_request(f"entity URL '{url}' is invalid: Wrong HTTP URL")

@@ -14,6 +14,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HOST = "127.0.0.1"
 BREAK = "break_connection"
+PATIENCE = 0.2  # seconds
 
 
 class _Connection(H11Protocol):
@@ -41,13 +42,19 @@ async def break_connection(request: Request) -> Response:
     return _Nothing()
 
 
+async def _ended(tasks: set[asyncio.Task[None]]) -> None:
+    """Answers notice by themselves that their connection is gone; what does not is cancelled."""
+    if tasks:
+        _, late = await asyncio.wait(tasks, timeout=PATIENCE)
+        for task in late:
+            task.cancel()
+
+
 class Serving:
     """Serves ``app`` at 127.0.0.1; ``port`` 0 takes a free one, the same again after cut() and restore()."""
 
     def __init__(self, app: ASGIApp, port: int = 0) -> None:
-        self._config = uvicorn.Config(
-            app, http=_Connection, lifespan="off", log_config=None, access_log=False
-        )
+        self._config = uvicorn.Config(app, http=_Connection, lifespan="off", log_config=None, access_log=False)
         self._server: uvicorn.Server | None = None
         self.port = port
 
@@ -82,8 +89,7 @@ class Serving:
             listener.close()
         for connection in list(server.server_state.connections):
             connection.transport.abort()
-        if server.server_state.tasks:
-            await asyncio.wait(server.server_state.tasks)
+        await _ended(server.server_state.tasks - {asyncio.current_task()})
 
     async def cut(self) -> None:
         """Drop all connections and refuse new ones."""

@@ -6,7 +6,7 @@ import os
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -14,7 +14,7 @@ import pytest
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot.playground.emulator import Emulator, Person, Serving, create_app
+from bot.playground.emulator import DEFAULT_TOKEN, Emulator, Person, Serving, create_app
 
 
 @dataclass
@@ -44,13 +44,19 @@ async def serving(emulator: Emulator) -> AsyncIterator[Serving]:
         yield serving
 
 
-def new_bot(serving: Serving, token: str) -> Bot:
-    return Bot(token, base_url=f"{serving.url}/bot", request=HTTPXRequest(connection_pool_size=8))
+@pytest.fixture
+def new_bot() -> Callable[..., Bot]:
+    """Makes a Bot for a server and a token."""
+
+    def make(serving: Serving, token: str = DEFAULT_TOKEN) -> Bot:
+        return Bot(token, base_url=f"{serving.url}/bot", request=HTTPXRequest(connection_pool_size=8))
+
+    return make
 
 
 @pytest.fixture
-async def bot(emulator: Emulator, serving: Serving) -> AsyncIterator[Bot]:
-    async with new_bot(serving, emulator.token) as bot:
+async def bot(new_bot: Callable[..., Bot], serving: Serving) -> AsyncIterator[Bot]:
+    async with new_bot(serving) as bot:
         yield bot
 
 
