@@ -18,9 +18,9 @@ def settle_owners(uow: UnitOfWork, admin_ids: Iterable[int], now: datetime) -> N
             uow.people.grant(person.id, "owner", now)
             uow.audit.record(now, None, "grant_owner", str(telegram_id))
     for telegram_id in sorted(earlier - wanted):
-        person = uow.people.find(telegram_id)
-        if person is not None:
-            uow.people.revoke(person.id, "owner")
+        former = uow.people.find(telegram_id)
+        if former is not None:
+            uow.people.revoke(former.id, "owner")
             uow.audit.record(now, None, "revoke_owner", str(telegram_id))
     uow.facts.set(FROM_SETTINGS, sorted(wanted))
 

@@ -11,7 +11,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.clock import Clock
 from bot.errors import ConflictError, TokenError
 from bot.handlers.entrance import lane_of
-from storage import Database, NewUpdate, StorageError
+from storage import Database, NewUpdate, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -67,9 +67,12 @@ class Poller:
         updates = [NewUpdate(one["update_id"], lane_of(one), json.dumps(one, ensure_ascii=False)) for one in raw]
         offset = max(update.update_id for update in updates) + 1
         now = self._clock.now()
-        await self._database.write(
-            lambda uow: (uow.updates.store(updates, now), uow.facts.set("next_update_id", offset))
-        )
+
+        def keep(uow: UnitOfWork) -> None:
+            uow.updates.store(updates, now)
+            uow.facts.set("next_update_id", offset)
+
+        await self._database.write(keep)
         return offset
 
     async def _conflict(self, error: Conflict) -> None:
