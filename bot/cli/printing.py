@@ -1,6 +1,7 @@
 """Standard output holds what was asked for, a table or one JSON object; everything else goes to standard error."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -24,8 +25,8 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     table = Table(*headings, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         table.add_row(*(Text(cell, overflow="fold") for cell in row))
-    console = Console()
-    console.print(table, width=None if console.is_terminal else _PIPED_WIDTH)
+    console = Console(width=None if sys.stdout.isatty() else _PIPED_WIDTH)
+    console.print(table)
 
 
 def print_text(text: str = "", style: str = "") -> None:
