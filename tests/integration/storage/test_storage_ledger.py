@@ -1,0 +1,189 @@
+"""Digests and deliveries: what was composed, sent and shown."""
+
+from datetime import date
+
+import pytest
+from storage_desk import NOON, Desk, minutes
+
+from storage import DigestStory, NewDigest, NewsQuery, Place, State, UnitOfWork
+
+
+def claimed(uow: UnitOfWork, *, limit: int = 10, lanes: tuple[int, ...] = (0, 1, 2)) -> list[int]:
+    return [delivery.id for delivery in uow.deliveries.claim(NOON, limit, lanes)]
+
+
+def test_a_place_has_one_digest_for_a_slot_and_a_date(uow: UnitOfWork, desk: Desk) -> None:
+    place, topic = desk.place(1), desk.place(1, thread=7)
+    digest = NewDigest(place, "08:00", date(2026, 11, 24), NOON, NOON)
+    assert uow.digests.add(digest, []) is not None
+    assert uow.digests.add(digest, []) is None
+    assert uow.digests.add(NewDigest(topic, "08:00", date(2026, 11, 24), NOON, NOON), []) is not None
+    assert uow.digests.add(NewDigest(place, "08:00", date(2026, 11, 25), NOON, NOON), []) is not None
+
+
+def test_a_digest_keeps_its_stories_in_order(uow: UnitOfWork, desk: Desk) -> None:
+    articles = [desk.article(), desk.article()]
+    stories = [DigestStory(desk.story(article), article, 1) for article in reversed(articles)]
+    digest_id = desk.digest(desk.place(), *stories)
+    assert uow.digests.stories(digest_id) == stories
+
+
+def test_the_latest_digest_is_not_a_broadcast(uow: UnitOfWork, desk: Desk) -> None:
+    place = desk.place()
+    assert uow.digests.latest(place) is None
+    desk.digest(place, slot="first")
+    evening = desk.digest(place, slot="20:00", at=NOON + minutes(1))
+    desk.digest(place, slot="cast:1", at=NOON + minutes(2))
+    latest = uow.digests.latest(place)
+    assert latest == uow.digests.get(evening)
+    assert latest is not None
+    assert (latest.place, latest.slot, latest.composed_at) == (place, "20:00", NOON + minutes(1))
+
+
+def test_a_claimed_delivery_is_being_sent_and_nobody_else_gets_it(uow: UnitOfWork, desk: Desk) -> None:
+    id = desk.delivery(desk.place(42), html="<b>早报</b>", options={"disable_notification": False})
+    (delivery,) = uow.deliveries.claim(NOON, 10, (1,))
+    assert (delivery.id, delivery.state, delivery.attempts) == (id, State.SENDING, 1)
+    assert (delivery.chat_telegram_id, delivery.html) == (42, "<b>早报</b>")
+    assert delivery.options == {"disable_notification": False}
+    assert delivery.started_at == NOON
+    assert claimed(uow) == []
+
+
+def test_answers_go_before_digests_and_older_before_younger(uow: UnitOfWork, desk: Desk) -> None:
+    place = desk.place()
+    digest, later, answer = (desk.delivery(place, lane=lane) for lane in (1, 1, 0))
+    assert claimed(uow, limit=2) == [answer, digest]
+    assert claimed(uow, limit=2) == [later]
+
+
+def test_only_the_lanes_asked_for_are_claimed(uow: UnitOfWork, desk: Desk) -> None:
+    broadcast = desk.delivery(desk.place(), lane=2)
+    assert claimed(uow, lanes=(0, 1)) == []
+    assert claimed(uow, lanes=(2,)) == [broadcast]
+
+
+def test_parts_of_a_digest_go_one_after_another(uow: UnitOfWork, desk: Desk) -> None:
+    place = desk.place()
+    digest_id = desk.digest(place)
+    first, second = (desk.delivery(place, digest_id, part=part) for part in (0, 1))
+    assert claimed(uow) == [first]
+    assert claimed(uow) == []
+    uow.deliveries.retry(first, NOON + minutes(1), "429")
+    assert claimed(uow) == []  # not even while the first waits for its retry
+    uow.deliveries.uncertain(first, "timed out")
+    assert claimed(uow) == [second]
+
+
+def test_what_is_not_due_waits(uow: UnitOfWork, desk: Desk) -> None:
+    assert uow.deliveries.next_at(NOON) is None
+    id = desk.delivery(desk.place(), next_at=NOON + minutes(5))
+    assert claimed(uow) == []
+    assert uow.deliveries.next_at(NOON) == NOON + minutes(5)
+    assert [one.id for one in uow.deliveries.claim(NOON + minutes(5), 10, (1,))] == [id]
+
+
+def test_a_suspended_chat_gets_nothing_until_it_is_resumed(uow: UnitOfWork, desk: Desk) -> None:
+    place = desk.place()
+    id = desk.delivery(place)
+    uow.chats.suspend(place.chat_id, "blocked", NOON)
+    assert claimed(uow) == []
+    uow.chats.resume(place.chat_id)
+    assert claimed(uow) == [id]
+
+
+def test_what_became_of_a_delivery(uow: UnitOfWork, desk: Desk) -> None:
+    place = desk.place()
+    digest_id = desk.digest(place)
+    ids = [desk.delivery(place, digest_id, part=part) for part in range(6)]
+    uow.deliveries.sent(ids[0], 900, NOON)
+    uow.deliveries.uncertain(ids[1], "timed out")
+    uow.deliveries.failed(ids[2], "chat not found")
+    uow.deliveries.dead(ids[3], "cancelled")
+    uow.deliveries.retry(ids[4], NOON + minutes(1), "429")
+    states = [delivery.state for delivery in uow.deliveries.of(digest_id)]
+    assert states == ["sent", "uncertain", "failed", "dead", "pending", "pending"]
+    assert uow.deliveries.counts(NOON) == {
+        "pending": 2,
+        "sending": 0,
+        "sent": 1,
+        "uncertain": 1,
+        "failed": 1,
+        "dead": 1,
+    }
+    assert set(uow.deliveries.counts(NOON + minutes(1)).values()) == {0}
+    found = uow.deliveries.at_message(place.chat_id, 900)
+    assert found is not None
+    assert (found.id, found.sent_at) == (ids[0], NOON)
+    assert uow.deliveries.at_message(place.chat_id, 901) is None
+    assert [one.id for one in uow.deliveries.uncertain_for(place)] == [ids[1]]
+
+
+def test_what_a_killed_process_was_sending_is_uncertain(uow: UnitOfWork, desk: Desk) -> None:
+    place = desk.place()
+    desk.delivery(place)
+    (taken,) = claimed(uow, limit=1)
+    waiting = desk.delivery(place)
+    assert uow.deliveries.recover("the bot was restarted") == 1
+    assert [(one.id, one.reason) for one in uow.deliveries.uncertain_for(place)] == [(taken, "the bot was restarted")]
+    assert claimed(uow) == [waiting]
+
+
+def test_a_cancelled_broadcast_is_not_sent_further(uow: UnitOfWork, desk: Desk) -> None:
+    first, second = desk.place(), desk.place()
+    sent = desk.delivery(first, desk.digest(first, slot="cast:3"), lane=2)
+    desk.delivery(second, desk.digest(second, slot="cast:3"), lane=2)
+    other = desk.delivery(second)
+    assert claimed(uow, limit=1, lanes=(2,)) == [sent]
+    assert uow.deliveries.cancel("cast:3") == 1
+    assert claimed(uow) == [other]
+
+
+def test_chats_share_a_text(uow: UnitOfWork, desk: Desk) -> None:
+    for _ in range(2):
+        desk.delivery(desk.place(), html="同一篇")
+    assert [delivery.html for delivery in uow.deliveries.claim(NOON, 10, (1,))] == ["同一篇", "同一篇"]
+
+
+class TestNews:
+    def news(self, uow: UnitOfWork, place: Place, *topics: str) -> list[int]:
+        return uow.stories.news_for(NewsQuery(place, NOON - minutes(60), NOON, topics))
+
+    def test_is_what_was_first_seen_in_the_span(self, uow: UnitOfWork, desk: Desk) -> None:
+        desk.story(desk.article(at=NOON - minutes(60)))
+        fresh = desk.story(desk.article(at=NOON - minutes(59)))
+        just_now = desk.story(desk.article(at=NOON), desk.article(at=NOON))
+        desk.story(desk.article(at=NOON + minutes(1)))
+        assert self.news(uow, desk.place()) == [fresh, just_now]
+
+    def test_is_not_what_is_only_searchable_nor_a_repetition(self, uow: UnitOfWork, desk: Desk) -> None:
+        desk.story(desk.article(is_news=False))
+        original, repetition = desk.article(at=NOON - minutes(120)), desk.article()
+        old = desk.story(original)
+        uow.articles.assign(repetition, old, duplicate_of=original)
+        assert self.news(uow, desk.place()) == []
+
+    def test_is_of_the_topics_asked_for(self, uow: UnitOfWork, desk: Desk) -> None:
+        science = desk.story(desk.article(topics=("科技", "要闻")))
+        desk.story(desk.article(topics=("财经",)))
+        assert self.news(uow, desk.place(), "科技", "体育") == [science]
+
+    @pytest.mark.parametrize(
+        ("state", "counts"), [("sent", True), ("uncertain", True), ("failed", False), ("dead", False)]
+    )
+    def test_leaves_out_what_the_place_was_shown(self, uow: UnitOfWork, desk: Desk, state: str, counts: bool) -> None:
+        article = desk.article()
+        story = desk.story(article, desk.article())
+        place = desk.place(1)
+        shown = [DigestStory(story, article, 1)]
+        digest_id = desk.digest(place, *shown)
+        delivery_id = desk.delivery(place, digest_id)
+        uow.digests.mark_shown(place, shown, delivery_id)
+        uow.digests.mark_shown(place, shown, delivery_id)  # said twice, it is no error
+        assert self.news(uow, place) == []
+        assert self.news(uow, desk.place(1, thread=5)) == [story]  # a topic of a group is another place
+        if state == "sent":
+            uow.deliveries.sent(delivery_id, 1, NOON)
+        else:
+            getattr(uow.deliveries, state)(delivery_id, "why")
+        assert self.news(uow, place) == ([] if counts else [story])
