@@ -18,7 +18,7 @@ def known_chat(world: World, reference: int | str) -> Chat:
     else:
         chat = world.chats.get(reference)
     if chat is None or world.bot.id not in chat.members:
-        raise bad_request("chat not found")
+        raise _never_met(world, chat)
     if chat.migrated_to is not None:
         raise RefusalError(
             400,
@@ -26,6 +26,16 @@ def known_chat(world: World, reference: int | str) -> Chat:
             {"migrate_to_chat_id": chat.migrated_to},
         )
     return chat
+
+
+def _never_met(world: World, chat: Chat | None) -> RefusalError:
+    if chat is not None and any(
+        other.status(chat.id).is_inside and other.status(world.bot.id).is_inside
+        for other in world.chats.values()
+        if other is not chat
+    ):
+        return forbidden("bot can't initiate conversation with a user")
+    return bad_request("chat not found")
 
 
 def joined_chat(world: World, reference: int | str) -> Chat:

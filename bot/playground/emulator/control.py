@@ -19,7 +19,7 @@ from bot.playground.emulator.emulator import Emulator
 from bot.playground.emulator.errors import EmulatorError, MisuseError
 from bot.playground.emulator.faults import Fault, FaultKind
 from bot.playground.emulator.server import bot_api_route
-from bot.playground.emulator.state import CallbackQuery, Chat, InlineQuery, Json, Message, Person
+from bot.playground.emulator.state import CallbackQuery, Chat, InlineQuery, Json, Person
 from bot.playground.emulator.wire import chat_json, person_json
 
 Verb = Callable[[Emulator, Json], Awaitable[Json]]
@@ -72,11 +72,6 @@ def _is_on(given: Json, name: str) -> bool:
     return str(given.get(name, False)).lower() in {"true", "1"}
 
 
-def _message(emulator: Emulator, message: Message) -> Json:
-    shown = emulator.world.message_json(message)
-    return shown | {"reply_markup": message.markup} if message.markup else shown
-
-
 async def new_person(emulator: Emulator, given: Json) -> Json:
     person = emulator.person(
         given["name"],
@@ -114,7 +109,7 @@ async def chats(emulator: Emulator, given: Json) -> Json:
 
 
 async def start(emulator: Emulator, given: Json) -> Json:
-    return _message(emulator, emulator.start(_person(emulator, given["person"]), str(given.get("payload", ""))))
+    return emulator.message_json(emulator.start(_person(emulator, given["person"]), str(given.get("payload", ""))))
 
 
 async def say(emulator: Emulator, given: Json) -> Json:
@@ -123,13 +118,13 @@ async def say(emulator: Emulator, given: Json) -> Json:
     chat = emulator.chat(int(given.get("chat", person.id)))
     answered = chat.messages.get(_optional_int(given, "reply_to") or 0)
     message = emulator.say(chat, person, given["text"], _optional_int(given, "thread"), answered)
-    return _message(emulator, message)
+    return emulator.message_json(message)
 
 
 async def forward(emulator: Emulator, given: Json) -> Json:
     person = _person(emulator, given["person"])
     chat = emulator.chat(int(given.get("chat", person.id)))
-    return _message(emulator, emulator.forward(chat, person, given["text"], str(given.get("source", ""))))
+    return emulator.message_json(emulator.forward(chat, person, given["text"], str(given.get("source", ""))))
 
 
 async def press(emulator: Emulator, given: Json) -> Json:
@@ -163,7 +158,7 @@ async def inline(emulator: Emulator, given: Json) -> Json:
 
 async def messages(emulator: Emulator, given: Json) -> Json:
     found = emulator.messages(_chat(emulator, given), _optional_int(given, "thread"))
-    return {"messages": [_message(emulator, message) for message in found]}
+    return {"messages": [emulator.message_json(message) for message in found]}
 
 
 async def log(emulator: Emulator, given: Json) -> Json:

@@ -17,7 +17,7 @@ from bot.playground.emulator.world import World
 DELETABLE_FOR = timedelta(hours=48)
 
 
-def edit_message_text(world: World, values: Json) -> Json:
+def edit_message_text(world: World, values: Json) -> Json | bool:
     message = _message_to_edit(world, values)
     if message.media or message.service:
         raise bad_request("there is no text in the message to edit")
@@ -31,7 +31,7 @@ def edit_message_text(world: World, values: Json) -> Json:
     return _edited(world, message, replace(message, body=body, markup=markup, link_preview=preview))
 
 
-def edit_message_reply_markup(world: World, values: Json) -> Json:
+def edit_message_reply_markup(world: World, values: Json) -> Json | bool:
     message = _message_to_edit(world, values)
     markup = checked_inline_markup(values.get("reply_markup"))
     return _edited(world, message, replace(message, markup=markup))
@@ -52,17 +52,21 @@ def delete_message(world: World, values: Json) -> bool:
 
 def _message_to_edit(world: World, values: Json) -> Message:
     if values.get("inline_message_id"):
-        raise bad_request("MESSAGE_ID_INVALID")  # what the bot sent inline is not its own message here
+        message = world.inline_message(values["inline_message_id"])
+        if message is None:
+            raise bad_request("MESSAGE_ID_INVALID")
+        return message
     if "chat_id" not in values:
         raise bad_request("chat_id is empty")
     return own_message(world, joined_chat(world, values["chat_id"]), values.get("message_id"))
 
 
-def _edited(world: World, old: Message, new: Message) -> Json:
+def _edited(world: World, old: Message, new: Message) -> Json | bool:
     # A preview's options alone are no change: Telegram compares what people see.
     if (new.body, new.markup) == (old.body, old.markup):
         raise bad_request(
             "message is not modified: specified new message content and reply markup are exactly the same"
             " as a current content and reply markup of the message"
         )
-    return world.message_json(world.edit(new))
+    edited = world.edit(new)
+    return True if edited.is_inline else world.message_json(edited)

@@ -27,7 +27,7 @@ from bot.playground.emulator.state import (
     Status,
     Topic,
 )
-from bot.playground.emulator.wire import chat_json, person_json, seconds
+from bot.playground.emulator.wire import callback_json, foreign_origin_json, origin_json, person_json
 from bot.playground.emulator.world import World
 
 Found = TypeVar("Found")
@@ -173,7 +173,10 @@ class Emulator:
         """Forward a message that is here, or a text as if from the channel called ``source``."""
         where = self.chat(chat)
         body = what.body if isinstance(what, Message) else with_found(tidy(Formatted(what)))
-        origin = self._origin(what) if isinstance(what, Message) else self._foreign_origin(source)
+        if isinstance(what, Message):
+            origin = origin_json(self.world.chats[what.chat_id], what, self.world.people)
+        else:
+            origin = foreign_origin_json(source, self.world.now())
         return self.world.post(replace(self._draft_of(where, person, body), forward_origin=origin))
 
     def press(self, person: Person, message: Message, button: str) -> CallbackQuery:
@@ -194,7 +197,7 @@ class Emulator:
         )
         self.world.callbacks[query.id] = query
         self.world.changes.add("callback", current.chat_id, current.id)
-        self.world.tell("callback_query", self._callback_json(query, current))
+        self.world.tell("callback_query", callback_json(query, self._about(current)))
         return query
 
     async def inline(self, person: Person, query: str, *, offset: str = "", timeout: float = 10) -> InlineQuery:
@@ -218,41 +221,25 @@ class Emulator:
         if result is None:
             raise MisuseError(f"inline query {query.query!r} has no result {result_id!r}")
         draft = self._draft_of(self.chat(chat), query.sender, inline_content(result))
-        return self.world.post(replace(draft, markup=result.get("reply_markup"), via_bot=True))
+        return self.world.post(replace(draft, markup=result.get("reply_markup"), is_inline=True))
 
     def _draft_of(self, chat: Chat, person: Person, body: Formatted) -> Message:
         if not body.text:
             raise MisuseError("there is nothing to send")
-        if not chat.status(person.id).is_inside:
-            raise MisuseError(f"{person.name} is not in {chat.title}")
+        status = chat.status(person.id)
+        if not (status.is_admin if chat.type is ChatType.CHANNEL else status.is_inside):
+            raise MisuseError(f"{person.name} is not in {chat.title}, or may not write there")
         if chat.type is ChatType.PRIVATE:
             if chat.status(self.bot.id) is Status.KICKED:
                 raise MisuseError(f"{person.name} has blocked the bot; unblock it first")
             chat.members[self.bot.id] = Status.MEMBER
         return self.world.draft(chat, None if chat.type is ChatType.CHANNEL else person, body)
 
-    def _callback_json(self, query: CallbackQuery, message: Message) -> Json:
-        return {
-            "id": query.id,
-            "from": person_json(query.sender),
-            "message": self.world.message_json(message),
-            "chat_instance": str(query.chat_id),
-            "data": query.data,
-        }
-
-    def _origin(self, message: Message) -> Json:
-        date = seconds(message.date)
-        if message.sender is not None:
-            return {"type": "user", "date": date, "sender_user": person_json(message.sender)}
-        chat = chat_json(self.world.chats[message.chat_id], self.world.people)
-        return {"type": "channel", "date": date, "chat": chat, "message_id": message.id}
-
-    def _foreign_origin(self, source: str) -> Json:
-        date = seconds(self.world.now())
-        if not source:
-            return {"type": "hidden_user", "date": date, "sender_user_name": "匿名"}
-        chat = {"id": -1_001_999_999_999, "type": "channel", "title": source}
-        return {"type": "channel", "date": date, "chat": chat, "message_id": 1}
+    def _about(self, message: Message) -> Json:
+        """How a callback query names its message: one sent inline by its id only."""
+        if message.inline_id:
+            return {"inline_message_id": message.inline_id}
+        return {"message": self.world.message_json(message)}
 
     # Looking
 
@@ -270,6 +257,11 @@ class Emulator:
     def bot_messages(self, chat: Chat | Person | int, thread: int | None = None) -> tuple[Message, ...]:
         """Only those that the bot wrote; in a channel, all."""
         return tuple(one for one in self.messages(chat, thread) if one.sender in (None, self.bot))
+
+    def message_json(self, message: Message) -> Json:
+        """A message as people's clients see it: what the bot is told, and reply keyboards too."""
+        shown = self.world.message_json(message)
+        return shown | {"reply_markup": message.markup} if message.markup else shown
 
     def callback_query(self, id: str) -> CallbackQuery:
         return self.world.callbacks[id]

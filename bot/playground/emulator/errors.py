@@ -1,9 +1,10 @@
 """What can go wrong in the emulator.
 
 EmulatorError
-├── RefusalError    the Bot API says no to a request, in Telegram's own words
-├── MisuseError     a person in the emulator cannot do what was asked (a test or the page asked for nonsense)
-└── NotInTimeError  something waited for did not happen
+├── RefusalError           the Bot API says no to a request, in Telegram's own words
+├── ConnectionBrokenError  no answer is to be given: the connection breaks, or has broken
+├── MisuseError            a person in the emulator cannot do what a test or the page asked for
+└── NotInTimeError         something waited for did not happen
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ class RefusalError(EmulatorError):
         self.status = status
         self.description = description
         self.parameters = parameters
+
+
+class ConnectionBrokenError(EmulatorError):
+    code = "connection_broken"
 
 
 class MisuseError(EmulatorError):

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.playground.emulator import answering, editing, membership, profile, sending
 from bot.playground.emulator.calls import Call, values_of
-from bot.playground.emulator.errors import RefusalError, too_many_requests
+from bot.playground.emulator.errors import ConnectionBrokenError, RefusalError, too_many_requests
 from bot.playground.emulator.faults import Fault, FaultKind, Faults
 from bot.playground.emulator.limits import LIMITED, FloodLimits
 from bot.playground.emulator.polling import Polling
@@ -51,10 +51,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
 )
 
 
-class ConnectionBrokenError(Exception):
-    """The connection is to be broken without an answer; a signal for the server, not an error."""
-
-
 class Gateway:
     def __init__(self, world: World) -> None:
         self.world = world
@@ -80,16 +76,13 @@ class Gateway:
             raise ConnectionBrokenError
         self._note(call, "ok")
         if fault is not None and fault.kind is FaultKind.SLOW:
-            await self._hold()
+            await self._released.wait()
         return result
 
     def release(self) -> None:
         """Let the answers go that SLOW faults hold."""
         self._released.set()
         self._released = asyncio.Event()
-
-    async def _hold(self) -> None:
-        await self._released.wait()
 
     async def _perform(self, call: Call, fault: Fault | None) -> Any:
         if fault is not None and fault.kind is FaultKind.RESET:

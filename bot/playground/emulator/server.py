@@ -14,8 +14,7 @@ from starlette.routing import Route
 
 from bot.playground.emulator.calls import read_call
 from bot.playground.emulator.emulator import Emulator
-from bot.playground.emulator.errors import RefusalError
-from bot.playground.emulator.gateway import ConnectionBrokenError
+from bot.playground.emulator.errors import ConnectionBrokenError, RefusalError
 from bot.playground.emulator.methods import find_method
 from bot.playground.emulator.serving import break_connection
 

@@ -89,11 +89,17 @@ class Message:
     service: Mapping[str, Any] = field(default_factory=dict)
     is_silent: bool = False
     link_preview: Json | None = None
-    via_bot: bool = False
+    #: Sent by a person from the bot's answer to an inline query.
+    is_inline: bool = False
 
     @property
     def text(self) -> str:
         return self.body.text
+
+    @property
+    def inline_id(self) -> str | None:
+        """inline_message_id: what the bot calls a message by that it may not otherwise know of."""
+        return f"inline:{self.chat_id}:{self.id}" if self.is_inline else None
 
     @property
     def buttons(self) -> list[list[Json]]:
@@ -111,10 +117,16 @@ class Chat:
     members: dict[int, Status] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
+    #: Where messages are numbered for the chat alone; 1 is a forum's General, so no topic may have it.
+    next_message: int = 2
     migrated_to: int | None = None
 
     def status(self, person_id: int) -> Status:
         return self.members.get(person_id, Status.LEFT)
+
+    def take_message_id(self) -> int:
+        self.next_message += 1
+        return self.next_message - 1
 
 
 @dataclass(frozen=True)

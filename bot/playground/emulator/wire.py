@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.playground.emulator.state import Chat, ChatType, Json, Media, Message, Person, Status
+from bot.playground.emulator.state import CallbackQuery, Chat, ChatType, Json, Media, Message, Person, Status
+
+FOREIGN_CHANNEL = -1_001_999_999_999
 
 
 def seconds(moment: datetime) -> int:
@@ -133,6 +135,33 @@ def _content(message: Message) -> Json:
     if message.media:
         shown |= _media(message.media, message.id)
     return shown
+
+
+def callback_json(query: CallbackQuery, about: Json) -> Json:
+    """A CallbackQuery; ``about`` holds message or inline_message_id."""
+    return {
+        "id": query.id,
+        "from": person_json(query.sender),
+        "chat_instance": str(query.chat_id),
+        "data": query.data,
+        **about,
+    }
+
+
+def origin_json(chat: Chat, message: Message, people: Mapping[int, Person]) -> Json:
+    """The MessageOrigin of a message that is forwarded."""
+    date = seconds(message.date)
+    if message.sender is not None:
+        return {"type": "user", "date": date, "sender_user": person_json(message.sender)}
+    return {"type": "channel", "date": date, "chat": chat_json(chat, people), "message_id": message.id}
+
+
+def foreign_origin_json(source: str, at: datetime) -> Json:
+    """The MessageOrigin of a text from a channel that is not here, or ("") from somebody who hides."""
+    if not source:
+        return {"type": "hidden_user", "date": seconds(at), "sender_user_name": "匿名"}
+    chat = {"id": FOREIGN_CHANNEL, "type": "channel", "title": source}
+    return {"type": "channel", "date": seconds(at), "chat": chat, "message_id": 1}
 
 
 def _media(media: Media, number: int) -> Json:

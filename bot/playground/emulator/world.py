@@ -51,7 +51,7 @@ class World:
     def draft(self, chat: Chat, sender: Person | None, body: Formatted) -> Message:
         """A message of this moment with its own id, not yet in the chat."""
         own_numbers = chat.type in (ChatType.SUPERGROUP, ChatType.CHANNEL)
-        number = max(chat.messages, default=0) + 1 if own_numbers else self.counters.next_message()
+        number = chat.take_message_id() if own_numbers else self.counters.next_message()
         return Message(id=number, chat_id=chat.id, date=self.now(), sender=sender, body=body)
 
     def post(self, message: Message) -> Message:
@@ -101,7 +101,12 @@ class World:
         )
 
     def message_json(self, message: Message) -> Json:
-        return message_json(self.chats[message.chat_id], message, self.people)
+        shown = message_json(self.chats[message.chat_id], message, self.people)
+        return shown | {"via_bot": person_json(self.bot)} if message.is_inline else shown
+
+    def inline_message(self, inline_id: str) -> Message | None:
+        everything = (message for chat in self.chats.values() for message in chat.messages.values())
+        return next((message for message in everything if message.inline_id == inline_id), None)
 
     def bot_sees(self, chat: Chat, message: Message) -> bool:
         """Privacy mode: in groups a bot that is no admin sees commands, replies to it and mentions of it."""
@@ -113,7 +118,7 @@ class World:
 
     def _addresses_bot(self, chat: Chat, message: Message) -> bool:
         answered = chat.messages.get(message.reply_to or 0)
-        if message.via_bot or (answered is not None and answered.sender == self.bot):
+        if message.is_inline or (answered is not None and answered.sender == self.bot):
             return True
         text = message.text.lower()
         if f"@{self.bot.username}".lower() in text:

@@ -74,7 +74,21 @@ async def test_an_inline_query(bot: Bot, emulator: Emulator, reader: Person) -> 
     answered = await asking
     assert answered.answer["results"][0]["title"] == "三号线"
     sent = emulator.choose(group, answered, "1")
-    assert (sent.text, sent.body.entities[0].type, sent.via_bot) == ("地铁三号线", "bold", True)
+    assert (sent.text, sent.body.entities[0].type, sent.is_inline) == ("地铁三号线", "bold", True)
+
+
+async def test_buttons_under_what_was_sent_inline(bot: Bot, emulator: Emulator, reader: Person) -> None:
+    query = emulator.ask_inline(reader, "地铁")
+    card = InlineQueryResultArticle("1", "三号线", InputTextMessageContent("三号线"), reply_markup=MORE)
+    await bot.answer_inline_query(query.id, [card])
+    sent = emulator.choose(reader, query, "1")
+    pressed = emulator.press(reader, sent, "更多")
+    _, message, callback = await bot.get_updates()
+    assert message.message.via_bot.id == emulator.bot.id
+    assert (callback.callback_query.id, callback.callback_query.message) == (pressed.id, None)
+    inline_id = callback.callback_query.inline_message_id
+    assert await bot.edit_message_text("三号线今天开通", inline_message_id=inline_id) is True
+    assert emulator.messages(reader)[-1].text == "三号线今天开通"
 
 
 async def test_files(bot: Bot, emulator: Emulator, reader: Person) -> None:

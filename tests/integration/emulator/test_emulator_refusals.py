@@ -92,6 +92,12 @@ async def refusal(asked: Asked, kind: type[TelegramError] = BadRequest) -> str:
         (lambda bot, chat: bot.send_chat_action(chat, "dancing"), "Wrong parameter action in request"),
         (lambda bot, chat: bot.edit_message_text("x", chat, 99), "Message to edit not found"),
         (lambda bot, chat: bot.edit_message_text("x", chat, 1), "Message can't be edited"),
+        (lambda bot, chat: bot.edit_message_text("x", inline_message_id="404"), "Message_id_invalid"),
+        (lambda bot, chat: bot._post("editMessageText", {"text": "x"}), "Chat_id is empty"),
+        (
+            lambda bot, chat: bot._post("editMessageText", {"chat_id": chat, "text": "x"}),
+            "Message identifier is not specified",
+        ),
         (lambda bot, chat: bot.delete_message(chat, 99), "Message to delete not found"),
         (
             lambda bot, chat: bot.answer_callback_query("404"),
@@ -157,6 +163,31 @@ async def test_an_edit_that_is_too_long(bot: Bot, emulator: Emulator, reader: Pe
     assert emulator.refused()[0].description == "Bad Request: MESSAGE_TOO_LONG"
 
 
+async def test_an_edit_that_does_not_fit_the_message(bot: Bot, reader: Person) -> None:
+    photo = await bot.send_photo(reader.id, b"png")
+    assert await refusal(bot.edit_message_text("x", reader.id, photo.id)) == "There is no text in the message to edit"
+    sent = await bot.send_message(reader.id, "x")
+    assert await refusal(bot.edit_message_text(" ", reader.id, sent.id)) == "Message text is empty"
+    reply_keyboard = {"chat_id": reader.id, "message_id": sent.id, "reply_markup": {"keyboard": [["x"]]}}
+    assert await refusal(bot._post("editMessageReplyMarkup", reply_keyboard)) == "Inline keyboard expected"
+
+
+@pytest.mark.parametrize(
+    ("markup", "why"),
+    [
+        ({"inline_keyboard": "x"}, "can't parse reply keyboard markup JSON object"),
+        ({"inline_keyboard": [["x"]]}, "can't parse inline keyboard button: InlineKeyboardButton must be an Object"),
+        ({"inline_keyboard": [[{}]]}, "can't parse inline keyboard button: Can't find field \"text\""),
+        ({"keyboard": [[{}]]}, "can't parse keyboard button: Can't find field \"text\""),
+    ],
+)
+async def test_broken_keyboards(
+    bot: Bot, emulator: Emulator, reader: Person, markup: dict[str, object], why: str
+) -> None:
+    await refusal(bot._post("sendMessage", {"chat_id": reader.id, "text": "x", "reply_markup": markup}))
+    assert emulator.refused()[0].description == f"Bad Request: {why}"
+
+
 async def test_a_callback_is_answered_once(bot: Bot, emulator: Emulator, reader: Person) -> None:
     await bot.send_message(reader.id, "x", reply_markup=keyboard("m:1"))
     query = emulator.press(reader, emulator.messages(reader)[-1], "更多")
@@ -202,6 +233,9 @@ async def test_an_inline_query_grows_old(bot: Bot, emulator: Emulator, reader: P
 async def test_people_out_of_reach(bot: Bot, emulator: Emulator, reader: Person) -> None:
     stranger = emulator.person("路人")
     assert await refusal(bot.send_message(stranger.id, "x")) == "Chat not found"
+    emulator.add(emulator.group("江城新闻", [reader, stranger]))
+    why = await refusal(bot.send_message(stranger.id, "x"), Forbidden)
+    assert why == "Forbidden: bot can't initiate conversation with a user"
     emulator.block(reader)
     why = await refusal(bot.send_message(reader.id, "x"), Forbidden)
     assert why == "Forbidden: bot was blocked by the user"
