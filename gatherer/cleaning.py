@@ -165,7 +165,9 @@ _BOX = re.compile(
 
 
 #: An editor's tag at the end of the last paragraph.
-_TRAILING_TAG = re.compile(r"\s*[(（【\[](?:责任编辑|責任編輯|责编|編輯|编辑|校对)[^()（）【】\[\]。]{0,30}[)）】\]]$")
+_TRAILING_TAG = re.compile(
+    r"(?<=\S)\s*[(（【\[](?:责任编辑|責任編輯|责编|編輯|编辑|校对)[^()（）【】\[\]。]{0,30}[)）】\]]$"
+)
 
 
 def clean(lines: Sequence[Paragraph], headline: str) -> tuple[list[Paragraph], list[Dropped]]:

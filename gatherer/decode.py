@@ -31,12 +31,23 @@ def decode(body: bytes, charset: str | None = None) -> str:
             return body[len(mark) :].decode(encoding, "replace")
     candidates = list(dict.fromkeys(_candidates(body, charset)))
     for encoding in candidates:
-        try:
-            return body.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+        if (text := _read(body, encoding)) is not None:
+            return text
     readings = [body.decode(encoding, "replace") for encoding in candidates]
     return min(readings, key=lambda text: text.count("\ufffd"))
+
+
+def _read(body: bytes, encoding: str) -> str | None:
+    try:
+        return body.decode(encoding)
+    except UnicodeDecodeError:
+        pass
+    if encoding != "utf-8":
+        return None
+    # GB 18030 gives a meaning to nearly all bytes: UTF-8 that is cut off or damaged must not come to it.
+    text = body.decode("utf-8", "replace")
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    return text if text.count("\ufffd") * 5 < foreign else None
 
 
 def _candidates(body: bytes, charset: str | None) -> Iterator[str]:

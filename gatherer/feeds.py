@@ -98,7 +98,8 @@ def _address(item: Mapping[str, Any]) -> str:
 
 def _published(item: Mapping[str, Any], zone: tzinfo) -> datetime | None:
     for name in ("published", "updated", "created"):
-        if written := item.get(name):
+        # Asked first, because feedparser's get() gives `published` for `updated`, with a warning.
+        if name in item and (written := item[name]):
             # feedparser reads a date without a zone as UTC, so it comes second.
             return parse_date(str(written), zone) or _from_tuple(item.get(f"{name}_parsed"))
     return None

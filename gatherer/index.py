@@ -12,7 +12,7 @@ from gatherer.dates import CHINA, find_date, zone_of
 from gatherer.decode import decode
 from gatherer.entry import Link
 from gatherer.markup import one_line, parse_html
-from gatherer.urls import absolute_url, host_of
+from gatherer.urls import absolute_url, canonical_url, host_of
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AROUND_THE_NEWS = re.compile(
@@ -52,7 +52,7 @@ def extract_links(html: bytes | str, url: str, *, charset: str | None = None) ->
     found: dict[str, Link] = {}
     for node in tree.iter("a"):
         link = _link(node, page)
-        if link and link.url not in found and link.url != absolute_url(url, ""):
+        if link and link.url not in found and link.url != canonical_url(url):
             found[link.url] = link
     return list(found.values())
 

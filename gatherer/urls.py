@@ -40,6 +40,8 @@ def canonical_url(url: str) -> str:
 
 def absolute_url(base: str, href: str) -> str:
     """`href`, as found on the page `base`, absolute and canonical; empty if it is no web address."""
+    if not href.strip():
+        return ""
     try:
         url = urljoin(base, href.strip())
         is_web = urlsplit(url).scheme.lower() in _DEFAULT_PORTS and bool(urlsplit(url).hostname)

@@ -1,0 +1,100 @@
+import pytest
+
+from gatherer.cleaning import RULES, clean
+from gatherer.markup import Paragraph
+
+HEADLINE = "东湖绿道二期月底开放"
+LEAD = "东湖绿道二期工程3月15日通过验收，将于本月底向市民开放，全长十八公里。"
+MORE = "记者从市园林局获悉，沿线新建驿站十二座，全部配备饮水点和母婴室。"
+END = "市园林局提醒，开放首周实行预约游览，每日限额两万人。"
+
+#: A rule's name, a line that it drops, and whether the line stands before the lead (else behind the end).
+UNWANTED = [
+    ("headline_repeated", "东湖绿道 二期月底开放", "head"),
+    ("editors_tag", "【责任编辑：沈一帆】", "tail"),
+    ("editors_tag", "责编：沈一帆 校对：许棠", "tail"),
+    ("editors_tag", "编辑|许棠", "tail"),
+    ("editors_tag", "审核：顾北辰", "tail"),
+    ("original_title", "原标题：东湖绿道二期工程通过竣工验收，本月底将正式向全体市民开放", "head"),
+    ("source_line", "来源：江城日报", "tail"),
+    ("source_line", "（来源：江城日报 作者：周明远）", "tail"),
+    ("time_and_source", "2020-03-16 07:42:10 来源：江城日报", "head"),
+    ("time_and_source", "发布时间：2020年3月16日 07:42", "head"),
+    ("time_and_source", "Published: May 3, 2024, 6:30 a.m.", "head"),
+    ("byline", "江城日报记者 周明远 通讯员 林小舟 陈青禾", "head"),
+    ("byline", "文/周明远", "head"),
+    ("byline", "By Dana Whitlock", "head"),
+    ("breadcrumb", "您当前的位置：首页 > 民生 > 正文", "head"),
+    ("page_controls", "【字号 大 中 小】 打印 关闭", "head"),
+    ("page_controls", "分享到：微信 微博", "tail"),
+    ("share_call", "扫描二维码，关注江城新闻网官方微信", "tail"),
+    ("share_call", "长按识别二维码", "tail"),
+    ("share_call", "点击上方蓝字关注我们", "head"),
+    ("share_call", "更多精彩请关注江城日报微信公众号", "tail"),
+    ("share_call", "Subscribe to our newsletter", "tail"),
+    ("disclaimer", "免责声明：本网转载稿件仅为传递更多信息之目的，不代表本网观点。", "tail"),
+    ("disclaimer", "未经江城日报社书面授权，不得转载、摘编。", "tail"),
+    ("disclaimer", "如有侵权，请联系我们删除。", "tail"),
+    ("disclaimer", "© 2024 The Rivermouth Courier. All rights reserved.", "tail"),
+    ("feedback_call", "新闻热线：0000-12345678", "tail"),
+    ("photo_credit", "游客在绿道上骑行 江城日报记者 高远 摄", "tail"),
+    ("photo_credit", "图片来源：市园林局", "tail"),
+    ("page_turner", "上一篇：樱花节门票预约通道开启", "tail"),
+    ("page_turner", "前一期 后一期", "tail"),
+]
+
+
+def texts(*lines: str) -> list[Paragraph]:
+    return [Paragraph(line) for line in lines]
+
+
+@pytest.mark.parametrize(("rule", "line", "place"), UNWANTED, ids=[f"{case[0]}-{case[1][:12]}" for case in UNWANTED])
+def test_each_rule_drops_its_lines_and_nothing_else(rule: str, line: str, place: str) -> None:
+    page = texts(line, LEAD, MORE, END) if place == "head" else texts(LEAD, MORE, END, line)
+    kept, dropped = clean(page, HEADLINE)
+    assert [(drop.rule, drop.text) for drop in dropped] == [(rule, line)]
+    assert kept == texts(LEAD, MORE, END)
+
+
+def test_every_rule_has_an_example() -> None:
+    assert {rule.name for rule in RULES} - {case[0] for case in UNWANTED} == {"link_list"}
+
+
+def test_lines_that_are_links_are_dropped_unless_they_are_prose() -> None:
+    teaser = Paragraph("樱花节门票预约通道开启", linked=11)
+    linked_sentence = Paragraph("详细的预约办法和交通管制安排见市园林局今天发布的公告。", linked=26)
+    kept, dropped = clean([*texts(LEAD), linked_sentence, *texts(END), teaser], HEADLINE)
+    assert [drop.text for drop in dropped] == [teaser.text]
+    assert linked_sentence in kept
+
+
+@pytest.mark.parametrize(
+    "head", ["相关阅读", "【延伸阅读】", "日新闻排行榜", "猜你喜欢", "24小时热文", "Related stories", "最新评论："]
+)
+def test_a_box_of_other_articles_ends_with_the_next_prose(head: str) -> None:
+    kept, dropped = clean(texts(LEAD, head, "江城地铁三号线今日试乘", "本周末气温直逼二十八度", MORE), HEADLINE)
+    assert kept == texts(LEAD, MORE)
+    assert {drop.rule for drop in dropped} == {"box_of_links"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一梯一策，解开低层住户的心结",
+        "编辑部的灯又亮了一夜，三位编辑核对完最后一版清样。",
+        "来源不明的资金最终被全部追回，涉案人员已移送司法机关。",
+        "2020年3月，市里决定把绿道延长到十八公里，并接入城市慢行系统。",
+        "记者在现场看到，扫码入园的市民排起长队，秩序井然。",
+        "他说，推荐阅读这本书的人很多，真正读完的人却很少。",
+        "相关新闻发布会将于下周举行，届时会公布全部调查结果。",
+    ],
+)
+def test_the_articles_own_words_stay(line: str) -> None:
+    kept, dropped = clean(texts(LEAD, line, END), HEADLINE)
+    assert not dropped
+    assert kept == texts(LEAD, line, END)
+
+
+def test_an_editors_tag_at_the_end_of_the_last_paragraph_is_cut_off() -> None:
+    kept, _ = clean(texts(LEAD, f"{END}（责任编辑：沈一帆）"), HEADLINE)
+    assert kept == texts(LEAD, END)
