@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 #: A half-open pair of offsets into the text.
@@ -56,6 +57,7 @@ _STARTERS = frozenset(_STARTERS_WORDS.split())
 _SPEAKER_WITHIN = 40
 #: How long a sentence must be for an ellipsis to end it: shorter, it is a pause.
 _PAUSE = 8
+_QUOTES = '"”’」』'
 
 
 def paragraph_spans(text: str) -> list[Span]:
@@ -79,13 +81,14 @@ def sentence_spans(text: str, paragraph: Span) -> list[Span]:
     What stands in quotation marks or brackets is not divided, and a quotation stays with the speaker who follows it.
     """
     start, stop = paragraph
-    starts, ends = _enclosures(text, start, stop)
+    enclosures = _enclosures(text, start, stop)
     spans = []
     for mark in _END.finditer(text, start, stop):
-        end = _absorb(text, mark.end(), stop, starts)
-        if mark.start() < start or _is_inside(starts, ends, mark.start(), end):
+        end = _absorb(text, mark.end(), stop, enclosures)
+        if mark.start() < start or enclosures.hold(mark.start(), end):
             continue
-        if _is_final(text, mark, end, (start, stop)):
+        opener = enclosures.opened_by(mark.end(), end)
+        if end == stop or (_is_final(text, mark, end, (start, stop)) and not _is_phrase(text, start, opener)):
             spans.append(_strip(text, start, end))
             start = end
     spans.append(_strip(text, start, stop))
@@ -97,8 +100,36 @@ def unmatched_quotes(text: str) -> list[int]:
     return _match(text, 0, len(text))[1]
 
 
-def _absorb(text: str, end: int, stop: int, starts: list[int]) -> int:
+@dataclass(frozen=True, slots=True)
+class _Enclosures:
+    """Outermost pairs of quotation marks and brackets: the sorted offsets of their first and last marks."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def hold(self, offset: int, end: int) -> bool:
+        """Whether a pair holds all that stands between the offsets."""
+        i = bisect_left(self.starts, offset) - 1
+        return i >= 0 and self.ends[i] >= end
+
+    def opened_by(self, first: int, end: int) -> int | None:
+        """Where the pair begins whose last mark stands between the offsets."""
+        i = bisect_left(self.ends, first)
+        return self.starts[i] if i < len(self.ends) and self.ends[i] < end else None
+
+
+def _enclosures(text: str, start: int, stop: int) -> _Enclosures:
+    outermost = _Enclosures([], [])
+    for opener, closer in sorted(_match(text, start, stop)[0]):
+        if not outermost.ends or opener > outermost.ends[-1]:
+            outermost.starts.append(opener)
+            outermost.ends.append(closer)
+    return outermost
+
+
+def _absorb(text: str, end: int, stop: int, enclosures: _Enclosures) -> int:
     """The end of a sentence with the marks that close what it holds; a straight quote may open the next one."""
+    starts = enclosures.starts
     while end < stop and text[end] in _AFTER:
         at = bisect_left(starts, end)
         if at < len(starts) and starts[at] == end:
@@ -109,8 +140,6 @@ def _absorb(text: str, end: int, stop: int, starts: list[int]) -> int:
 
 def _is_final(text: str, mark: re.Match[str], end: int, rest: Span) -> bool:
     start, stop = rest
-    if end >= stop:
-        return True
     kind = mark.lastgroup
     if kind == "period":
         return text[end].isspace() and _ends_latin(text, mark.start(), end, stop)
@@ -118,8 +147,15 @@ def _is_final(text: str, mark: re.Match[str], end: int, rest: Span) -> bool:
         return False
     if kind == "ellipsis" and mark.start() - start < _PAUSE:
         return False
-    is_quoted = end > mark.end() and text[end - 1] in '"”’」』'
+    is_quoted = end > mark.end() and text[end - 1] in _QUOTES
     return not (is_quoted and _speaker_follows(text, end, stop))
+
+
+def _is_phrase(text: str, start: int, opener: int | None) -> bool:
+    """Whether the pair is a part of its sentence (看到“为什么？”三个字): words lead straight into it."""
+    if opener is None or opener == start:
+        return False
+    return text[opener] in "《【[" or text[opener - 1].isalnum()
 
 
 def _ends_latin(text: str, dot: int, end: int, stop: int) -> bool:
@@ -145,17 +181,6 @@ def _speaker_follows(text: str, end: int, stop: int) -> bool:
     return _SPEECH.search(clause) is not None
 
 
-def _enclosures(text: str, start: int, stop: int) -> tuple[list[int], list[int]]:
-    """Outermost pairs of quotation marks and brackets, as sorted lists of their starts and ends."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for opener, closer in sorted(_match(text, start, stop)[0]):
-        if not ends or opener > ends[-1]:
-            starts.append(opener)
-            ends.append(closer)
-    return starts, ends
-
-
 def _match(text: str, start: int, stop: int) -> tuple[list[Span], list[int]]:
     pairs: list[Span] = []
     stray: list[int] = []
@@ -177,11 +202,6 @@ def _match(text: str, start: int, stop: int) -> tuple[list[Span], list[int]]:
 
 def _pairables(text: str, start: int, stop: int) -> Iterator[tuple[str, int]]:
     return ((mark[0], mark.start()) for mark in _PAIRABLE.finditer(text, start, stop))
-
-
-def _is_inside(starts: list[int], ends: list[int], offset: int, end: int) -> bool:
-    i = bisect_left(starts, offset) - 1
-    return i >= 0 and ends[i] >= end
 
 
 def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
