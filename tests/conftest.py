@@ -13,12 +13,12 @@ from storage import Database
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
-    """A server with a migrated database named ``migrated``, and an empty one named ``empty``."""
+    """A server with two migrated databases: ``migrated``, to be copied, and ``undone``, for transactions not kept."""
     try:
         with postgres_server() as server:
-            for name in ("migrated", "empty"):
+            for name in ("migrated", "undone"):
                 server.run(f"CREATE DATABASE {name}")
-            _migrate(server.url("migrated"))
+                _migrate(server.url(name))
             yield server
     except PostgresMissingError as error:
         if os.environ.get("JIANBAO_NO_SKIPS") == "1":

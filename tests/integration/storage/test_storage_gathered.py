@@ -1,0 +1,207 @@
+"""Sources, entries, articles and stories: what is gathered."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from storage_desk import NOON, Desk, minutes
+
+from storage import (
+    Database,
+    Failed,
+    KeyPoint,
+    Looked,
+    NaiveTimeError,
+    RefusedRowError,
+    Revision,
+    SearchRequest,
+    SearchText,
+    UnitOfWork,
+)
+
+FEED = "https://paper.example/feed"
+LOOKED = Looked(NOON + minutes(15), '"a1"', "Tue, 24 Nov 2026 04:00:00 GMT", NOON)
+FAILED = Failed(NOON + minutes(15), NOON, "http_status", {"status": 503}, "the server answered 503")
+
+
+class TestSources:
+    def test_a_new_source_is_due_at_once(self, uow: UnitOfWork) -> None:
+        added = uow.sources.add(FEED, "feed", "江城日报", "财经", NOON)
+        assert (added.url, added.kind, added.title, added.category) == (FEED, "feed", "江城日报", "财经")
+        assert added.looked_at is None
+        assert uow.sources.get(added.id) == uow.sources.find(FEED) == added
+        assert [source.id for source in uow.sources.claim_due(NOON, NOON + minutes(5), 10)] == [added.id]
+
+    def test_added_again_it_stays_as_it_is(self, uow: UnitOfWork) -> None:
+        added = uow.sources.add(FEED, "feed", "江城日报", None, NOON)
+        assert uow.sources.add(FEED, "page", "江城晚报", "财经", NOON + minutes(1)) == added
+
+    def test_removed_and_added_again_it_is_revived(self, uow: UnitOfWork) -> None:
+        added = uow.sources.add(FEED, "feed", "江城日报", None, NOON)
+        uow.sources.failed(added.id, FAILED)
+        uow.sources.remove(added.id, NOON)
+        assert uow.sources.find(FEED) is None
+        assert uow.sources.listing() == uow.sources.claim_all(NOON) == uow.sources.health(NOON) == []
+        revived = uow.sources.add(FEED, "feed", "江城日报新版", None, NOON + minutes(1))
+        assert (revived.id, revived.title, revived.failures) == (added.id, "江城日报新版", 0)
+        assert uow.sources.listing() == [revived]
+
+    def test_a_claimed_source_is_nobody_elses_until_the_lease_ends(self, uow: UnitOfWork, desk: Desk) -> None:
+        ids = [desk.source(), desk.source()]
+        claimed = [source.id for _ in ids for source in uow.sources.claim_due(NOON, NOON + minutes(5), 1)]
+        assert sorted(claimed) == ids
+        assert uow.sources.claim_due(NOON, NOON + minutes(5), 10) == []
+        assert len(uow.sources.claim_due(NOON + minutes(5), NOON + minutes(10), 10)) == 2
+
+    def test_all_can_be_claimed_due_or_not(self, uow: UnitOfWork, desk: Desk) -> None:
+        id = desk.source()
+        uow.sources.looked(id, LOOKED)
+        assert [source.id for source in uow.sources.claim_all(NOON + minutes(5))] == [id]
+
+    def test_failures_count_until_a_look_succeeds(self, uow: UnitOfWork, desk: Desk) -> None:
+        id = desk.source()
+        for at in (NOON, NOON + minutes(15)):
+            uow.sources.failed(id, Failed(at + minutes(15), at, FAILED.code, FAILED.fields, FAILED.text))
+        failing = uow.sources.get(id)
+        assert failing is not None
+        assert (failing.failures, failing.failing_since) == (2, NOON)
+        assert (failing.error_code, failing.error_fields) == ("http_status", {"status": 503})
+        assert failing.next_at == NOON + minutes(30)
+        uow.sources.looked(id, LOOKED)
+        well = uow.sources.get(id)
+        assert well is not None
+        assert (well.failures, well.failing_since, well.error_fields, well.last_error) == (0, None, None, None)
+        assert (well.etag, well.last_modified, well.looked_at) == ('"a1"', LOOKED.last_modified, NOON)
+
+    def test_health_names_troubled_sources_first(self, uow: UnitOfWork, desk: Desk) -> None:
+        well, ill = desk.source("安江报"), desk.source("江城晚报")
+        uow.sources.failed(ill, FAILED)
+        desk.article(source_id=well, at=NOON - timedelta(days=1))
+        desk.article(source_id=well, at=NOON)
+        health = uow.sources.health(NOON - minutes(5))
+        assert [(one.source.id, one.articles_today, one.last_article_at) for one in health] == [
+            (ill, 0, None),
+            (well, 1, NOON),
+        ]
+
+    def test_topics_are_the_categories_in_use(self, uow: UnitOfWork, desk: Desk) -> None:
+        for category in ("财经", "科技", "财经", None, "要闻", None):
+            desk.source(category=category)
+        assert uow.sources.topics("要闻") == ["要闻", "财经", "科技"]
+
+
+class TestEntries:
+    def test_what_was_seen_is_known_by_source(self, uow: UnitOfWork, desk: Desk) -> None:
+        source, other, article = desk.source(), desk.source(), desk.article()
+        uow.entries.record(source, "e1", "hash", article, NOON)
+        seen = uow.entries.seen(source, ["e1", "e2"])
+        assert {id: (entry.content_hash, entry.article_id) for id, entry in seen.items()} == {"e1": ("hash", article)}
+        assert uow.entries.seen(other, ["e1"]) == uow.entries.seen(source, []) == {}
+
+    def test_recorded_again_it_is_as_it_is_now(self, uow: UnitOfWork, desk: Desk) -> None:
+        source = desk.source()
+        for content_hash in ("before", "after"):
+            uow.entries.record(source, "e1", content_hash, None, NOON)
+        assert uow.entries.seen(source, ["e1"])["e1"].content_hash == "after"
+
+    def test_an_id_may_be_as_long_as_a_feed_likes(self, uow: UnitOfWork, desk: Desk) -> None:
+        source = desk.source()
+        ids = ["长" * 5000 + end for end in "ab"]
+        uow.entries.record(source, ids[0], "hash", None, NOON)
+        assert list(uow.entries.seen(source, ids)) == ids[:1]
+
+
+class TestArticles:
+    def test_one_is_stored_whole(self, uow: UnitOfWork, desk: Desk) -> None:
+        published = datetime(2026, 11, 24, 11, 30, tzinfo=timezone(timedelta(hours=8)))
+        id = desk.article("地铁三号线开通", source_id=desk.source("江城晚报"), author="王记者", published_at=published)
+        article = uow.articles.get(id)
+        assert article is not None
+        assert uow.articles.find(article.url) == article
+        assert (article.title, article.author, article.source_title) == ("地铁三号线开通", "王记者", "江城晚报")
+        assert article.published_at == published
+        assert article.published_at.tzinfo is UTC
+        (point,) = uow.articles.points(id)
+        assert point == KeyPoint(article.text, 0, len(article.text), 1.0)
+        (report,) = uow.articles.reports([id])
+        assert (report.article_id, report.length, report.topics) == (id, len(article.text), ("要闻",))
+        assert (report.points, report.source_title) == ((point,), "江城晚报")
+        assert uow.articles.count() == 1
+
+    def test_an_unknown_one_is_none(self, uow: UnitOfWork) -> None:
+        assert uow.articles.get(1) is None
+        assert uow.articles.find("https://nowhere.example/") is None
+        assert uow.articles.points(1) == ()
+        assert uow.articles.reports([1]) == []
+
+    def test_a_revised_one_says_what_it_says_now(self, uow: UnitOfWork, desk: Desk) -> None:
+        id = desk.article()
+        points = (KeyPoint("更正", 0, 2, 0.5),)
+        words = SearchText(["机场"], ["更正"], ["机场", "更正"])
+        assert uow.articles.revise(id, Revision("机场启用", "更正。", points, {"words": []}, words, NOON)) == 2
+        article = uow.articles.get(id)
+        assert article is not None
+        assert (article.title, article.text, article.version) == ("机场启用", "更正。", 2)
+        assert uow.articles.points(id) == points
+        assert [one.grouping for one in uow.articles.groupings(NOON)] == [{"words": []}]
+        assert uow.search.find(SearchRequest(["大桥"], [], 10)).article_ids == []
+        assert uow.search.find(SearchRequest(["机场"], [], 10)).article_ids == [id]
+        assert uow.articles.revise(id, Revision("再更正", "更正。", points, {}, words, NOON)) == 3
+
+    def test_two_cannot_share_an_address(self, database: Database) -> None:
+        def twice(uow: UnitOfWork) -> None:
+            desk = Desk(uow)
+            for _ in range(2):
+                desk.article(url="https://paper.example/same")
+
+        with pytest.raises(RefusedRowError):
+            database.write_now(twice)
+        assert database.read_now(lambda uow: uow.articles.count()) == 0
+
+    def test_reports_come_in_the_order_asked_for(self, uow: UnitOfWork, desk: Desk) -> None:
+        ids = [desk.article(), desk.article(), desk.article()]
+        asked = [ids[2], ids[0]]
+        assert [report.article_id for report in uow.articles.reports(asked)] == asked
+
+    def test_reports_of_stories_leave_repetitions_out(self, uow: UnitOfWork, desk: Desk) -> None:
+        later, first, repetition = desk.article(at=NOON + minutes(9)), desk.article(), desk.article()
+        story = desk.story(later, first)
+        uow.articles.assign(repetition, story, duplicate_of=first)
+        desk.story(desk.article())
+        reports = uow.articles.reports_of_stories([story])
+        assert [report.article_id for report in reports] == [first, later]
+        assert {report.story_id for report in reports} == {story}
+
+    def test_the_latest_are_by_publication_of_a_topic(self, uow: UnitOfWork, desk: Desk) -> None:
+        undated = desk.article(published_at=None, at=NOON - minutes(20))
+        from_the_future = desk.article(published_at=NOON + timedelta(days=900), at=NOON - minutes(10))
+        late = desk.article(published_at=NOON - minutes(30), topics=("科技",))
+        uow.articles.assign(desk.article(), desk.story(undated), duplicate_of=undated)
+        assert [one.article_id for one in uow.articles.latest(10)] == [from_the_future, undated, late]
+        assert [one.article_id for one in uow.articles.latest(1, offset=1)] == [undated]
+        assert [one.article_id for one in uow.articles.latest(10, topic="科技")] == [late]
+
+    def test_what_grouping_needs_comes_oldest_first(self, uow: UnitOfWork, desk: Desk) -> None:
+        new, old, too_old = (desk.article(at=NOON - minutes(ago), grouping={"ago": ago}) for ago in (1, 5, 90))
+        story = desk.story(old, too_old)
+        groupings = uow.articles.groupings(NOON - minutes(5))
+        assert [(one.article_id, one.story_id, one.grouping) for one in groupings] == [
+            (old, story, {"ago": 5}),
+            (new, None, {"ago": 1}),
+        ]
+
+    def test_text_of_any_origin_is_stored_and_offsets_stay_right(self, uow: UnitOfWork, desk: Desk) -> None:
+        text = "零\x00字节，半个\ud83d表情，完整的🌉桥。"
+        id = desk.article("标\x00题", text=text, points=(KeyPoint(text[11:], 11, len(text), 1.0),))
+        article = uow.articles.get(id)
+        assert article is not None
+        assert article.title == "标 题"
+        assert len(article.text) == len(text)
+        (point,) = uow.articles.points(id)
+        assert point.text == article.text[point.start : point.end] == "完整的🌉桥。"
+
+    def test_a_time_without_a_zone_is_refused(self, database: Database) -> None:
+        naive = datetime(2026, 11, 24)  # noqa: DTZ001 what is refused
+        with pytest.raises(NaiveTimeError, match="without a zone"):
+            database.write_now(lambda uow: uow.sources.add(FEED, "feed", "江城日报", None, naive))
+        with pytest.raises(NaiveTimeError):
+            database.read_now(lambda uow: uow.articles.groupings(naive))

@@ -1,0 +1,102 @@
+"""The inbox, and what else running the bot needs to keep."""
+
+from storage_desk import NOON, Desk, minutes
+
+from storage import NewUpdate, UnitOfWork
+
+
+class TestUpdates:
+    def open(self, uow: UnitOfWork) -> list[int]:
+        return [update.update_id for update in uow.updates.open()]
+
+    def test_one_is_kept_once(self, uow: UnitOfWork) -> None:
+        first, second = (NewUpdate(id, 42, f'{{"update_id": {id}}}') for id in (11, 10))
+        assert uow.updates.store([first], NOON) == 1
+        assert uow.updates.store([first, second], NOON + minutes(1)) == 1
+        assert uow.updates.store([], NOON) == 0
+        assert self.open(uow) == [10, 11]
+        kept = uow.updates.get(11)
+        assert kept is not None
+        assert (kept.lane, kept.raw, kept.received_at, kept.state) == (42, '{"update_id": 11}', NOON, "new")
+        assert uow.updates.get(12) is None
+
+    def test_handled_it_is_open_while_its_answer_is_to_be_said(self, uow: UnitOfWork) -> None:
+        uow.updates.store([NewUpdate(1, 42, "{}"), NewUpdate(2, 42, "{}")], NOON)
+        uow.updates.handled(1, [{"method": "sendMessage", "text": "好的"}], NOON)
+        uow.updates.handled(2, None, NOON)
+        (waiting,) = uow.updates.open()
+        assert (waiting.update_id, waiting.state) == (1, "handled")
+        assert waiting.answer == [{"method": "sendMessage", "text": "好的"}]
+        uow.updates.answered(1)
+        assert self.open(uow) == []
+
+    def test_what_cannot_be_handled_is_kept_and_not_tried_again(self, uow: UnitOfWork) -> None:
+        uow.updates.store([NewUpdate(1, 42, "not JSON")], NOON)
+        uow.updates.failed(1, "it does not parse", NOON)
+        assert self.open(uow) == []
+        kept = uow.updates.get(1)
+        assert kept is not None
+        assert (kept.state, kept.raw) == ("failed", "not JSON")
+
+
+def test_a_query_has_one_id_however_long_it_is(uow: UnitOfWork) -> None:
+    pasted = "大桥" * 2000
+    id = uow.queries.keep(pasted, NOON)
+    assert uow.queries.keep(pasted, NOON + minutes(1)) == id
+    assert uow.queries.keep("大桥", NOON) != id
+    assert uow.queries.get(id) == pasted
+    assert uow.queries.get(id + 100) is None
+
+
+def test_a_broadcast_starts_once_and_not_after_it_was_cancelled(uow: UnitOfWork, desk: Desk) -> None:
+    admin = uow.people.meet(1, "管理员", None, None, NOON)
+    id = uow.broadcasts.draft(admin.id, "<b>停机通知</b>", NOON)
+    drafted = uow.broadcasts.get(id)
+    assert drafted is not None
+    assert (drafted.person_id, drafted.html, drafted.started_at) == (admin.id, "<b>停机通知</b>", None)
+    assert uow.broadcasts.start(id, NOON)
+    assert not uow.broadcasts.start(id, NOON)
+    assert uow.broadcasts.cancel(id, NOON)
+    assert not uow.broadcasts.cancel(id, NOON)
+    abandoned = uow.broadcasts.draft(None, "草稿", NOON)
+    uow.broadcasts.cancel(abandoned, NOON)
+    assert not uow.broadcasts.start(abandoned, NOON)
+    assert uow.broadcasts.get(abandoned + 1) is None
+
+
+class TestInvites:
+    def test_one_is_used_as_often_as_it_may_be(self, uow: UnitOfWork) -> None:
+        invite = uow.invites.make("abc", "owner", None, NOON, limit=1)
+        assert uow.invites.pending("owner") == invite
+        assert uow.invites.pending("reader") is None
+        used = uow.invites.use("abc", NOON)
+        assert used is not None
+        assert (used.id, used.grants, used.used) == (invite.id, "owner", 1)
+        assert uow.invites.use("abc", NOON) is None
+        assert uow.invites.pending("owner") is None
+
+    def test_without_a_limit_it_lasts(self, uow: UnitOfWork) -> None:
+        uow.invites.make("abc", "reader", None, NOON)
+        assert [uow.invites.use("abc", NOON).used for _ in range(3)] == [1, 2, 3]  # type: ignore[union-attr]
+
+    def test_neither_expired_nor_unknown_ones_let_in(self, uow: UnitOfWork) -> None:
+        uow.invites.make("abc", "reader", None, NOON, expires_at=NOON + minutes(5))
+        assert uow.invites.use("abc", NOON + minutes(5)) is None
+        assert uow.invites.use("abc", NOON) is not None
+        assert uow.invites.use("xyz", NOON) is None
+
+
+def test_the_audit_log_is_read_newest_first(uow: UnitOfWork) -> None:
+    uow.audit.record(NOON, 7, "approve", target="8")
+    uow.audit.record(NOON, None, "sources add", details={"url": "https://paper.example/"})
+    uow.audit.record(NOON, 7, "ban", target="9")
+    newest, older = uow.audit.recent(2)
+    assert (newest.telegram_id, newest.action, newest.target, newest.details) == (7, "ban", "9", None)
+    assert (older.telegram_id, older.details) == (None, {"url": "https://paper.example/"})
+
+
+def test_a_fact_is_what_it_was_set_to_last(uow: UnitOfWork) -> None:
+    assert uow.facts.get("offset") is None
+    for value in (1, {"词": [1, None]}, False):
+        uow.facts.set("offset", value)
+        assert uow.facts.get("offset") == value
