@@ -1,0 +1,39 @@
+"""A small press on loopback, and a newsroom that reads it."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from newsroom_press import HandClock, Press, serving
+
+from bot.analysis import InlineAnalyst
+from bot.newsroom import GatherPolicy, Newsroom
+from gatherer import Fetcher, FetchPolicy
+from storage import Database
+
+
+@pytest.fixture
+def press() -> Iterator[Press]:
+    with serving(Press()) as press:
+        yield press
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    store = Database(f"sqlite:///{tmp_path / 'store.db'}")
+    store.migrate()
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+async def newsroom(database: Database, clock: HandClock) -> AsyncIterator[Newsroom]:
+    policy = GatherPolicy(timedelta(minutes=15), "要闻")
+    async with Fetcher(FetchPolicy(allow_private=True)) as fetcher:
+        yield Newsroom(database, fetcher, InlineAnalyst(), clock, policy)

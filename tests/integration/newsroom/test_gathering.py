@@ -1,0 +1,255 @@
+"""From a source to articles and stories in the store."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+from newsroom_press import CANTEEN, METRO, NOON, HandClock, Item, Press, follow
+
+from bot.newsroom import Newsroom
+from storage import Database, NewsQuery, Place, Report
+
+
+def latest(database: Database) -> list[Report]:
+    return database.read_now(lambda uow: uow.articles.latest(200))
+
+
+def news_count(database: Database) -> int:
+    everything = NewsQuery(Place(0), NOON - timedelta(days=1), NOON + timedelta(days=9))
+    return len(database.read_now(lambda uow: uow.stories.news_for(everything)))
+
+
+async def test_articles_are_stored_with_points_topic_story_and_words(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    follow(database, press.feed_url)
+
+    [gathered] = await newsroom.gather()
+
+    assert (gathered.status, gathered.new, gathered.error) == ("ok", 1, None)
+    [report] = latest(database)
+    assert report.title == "地铁四号线昨天全线开通"
+    assert report.topics == ("要闻",)
+    assert report.language == "zh"
+    assert report.story_id is not None
+    article = database.read_now(lambda uow: uow.articles.get(report.article_id))
+    assert article is not None
+    assert all(point.text == article.text[point.start : point.end] for point in report.points)
+    assert report.points
+
+
+async def test_the_topic_is_the_sources_category(press: Press, database: Database, newsroom: Newsroom) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    follow(database, press.feed_url, "交通")
+    await newsroom.gather()
+    assert latest(database)[0].topics == ("交通",)
+
+
+async def test_a_second_look_adds_nothing(press: Press, database: Database, newsroom: Newsroom) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    follow(database, press.feed_url)
+    await newsroom.gather()
+    asked = len(press.asked)
+
+    [again] = await newsroom.gather(everything=True)
+
+    assert (again.status, again.new) == ("ok", 0)
+    assert press.asked[asked:] == ["/feed.xml"]
+
+
+async def test_a_source_that_has_not_changed_says_so(press: Press, database: Database, newsroom: Newsroom) -> None:
+    press.items, press.etag = [Item("metro", "地铁四号线昨天全线开通", METRO)], '"v1"'
+    follow(database, press.feed_url)
+    await newsroom.gather()
+    [again] = await newsroom.gather(everything=True)
+    assert (again.status, again.new) == ("unchanged", 0)
+
+
+async def test_a_source_is_due_again_after_the_interval(
+    press: Press, database: Database, newsroom: Newsroom, clock: HandClock
+) -> None:
+    follow(database, press.feed_url)
+    assert len(await newsroom.gather()) == 1
+    assert await newsroom.gather() == []
+    clock.time += timedelta(minutes=15)
+    assert len(await newsroom.gather()) == 1
+
+
+async def test_a_removed_source_is_left_alone(press: Press, database: Database, newsroom: Newsroom) -> None:
+    source = follow(database, press.feed_url)
+    database.write_now(lambda uow: uow.sources.remove(source.id, NOON))
+    assert await newsroom.gather(everything=True) == []
+
+
+async def test_dead_and_malformed_sources_do_not_keep_the_good_one_back(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    good = follow(database, press.feed_url)
+    dead = follow(database, press.root.rpartition(":")[0] + ":9/feed.xml")
+    not_a_feed = follow(database, f"{press.root}/a/metro")
+    unresolved = follow(database, "rsshub://jiangcheng/news")
+
+    results = {gathered.url: gathered for gathered in await newsroom.gather()}
+
+    assert results[good.url].new == 1
+    for source in (dead, not_a_feed, unresolved):
+        assert results[source.url].status == "failed"
+        assert "\n" not in (results[source.url].error or "\n")
+        kept = database.read_now(lambda uow, id=source.id: uow.sources.get(id))
+        assert kept is not None
+        assert (kept.failures, kept.last_error) == (1, results[source.url].error)
+        assert kept.failing_since == NOON
+    assert "RSSHUB_URL" in (results[unresolved.url].error or "")
+
+
+async def test_a_broken_feed_is_one_line(press: Press, database: Database, newsroom: Newsroom) -> None:
+    press.feed_body = b"<rss version=\"2.0\"><channel><title>\xe6\xb1\x9f"
+    follow(database, press.feed_url)
+    [gathered] = await newsroom.gather()
+    assert gathered.status == "failed"
+    assert "broken" in (gathered.error or "")
+
+
+async def test_a_page_that_fails_is_replaced_by_what_the_feed_carries(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO, teaser=METRO, page_status=500)]
+    follow(database, press.feed_url)
+    [gathered] = await newsroom.gather()
+    assert gathered.new == 1
+    assert latest(database)[0].length > 100
+
+
+async def test_a_page_that_fails_without_a_text_in_the_feed_is_tried_at_three_looks(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items, press.etag = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=500)], '"v1"'
+    follow(database, press.feed_url)
+    for _ in range(5):
+        await newsroom.gather(everything=True)
+    assert press.asked.count("/a/metro") == 3
+    assert latest(database) == []
+
+
+async def test_a_page_that_recovers_is_stored(press: Press, database: Database, newsroom: Newsroom) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=500)]
+    follow(database, press.feed_url)
+    await newsroom.gather()
+    press.items[0].page_status = 200
+    [gathered] = await newsroom.gather(everything=True)
+    assert gathered.new == 1
+    assert news_count(database) == 1
+
+
+async def test_a_page_of_20_mb_is_given_up_and_the_others_stored(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [Item("huge", "一张太大的网页", ""), Item("metro", "地铁四号线昨天全线开通", METRO)]
+    follow(database, press.feed_url)
+    [gathered] = await newsroom.gather()
+    assert (gathered.status, gathered.new) == ("ok", 1)
+
+
+async def test_a_changed_entry_is_a_new_version_of_its_article(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    follow(database, press.feed_url)
+    await newsroom.gather()
+    [before] = latest(database)
+
+    corrected = METRO.replace("31.2万", "21.3万")
+    press.items = [replace(press.items[0], title="更正：地铁四号线昨天全线开通", text=corrected)]
+    [gathered] = await newsroom.gather(everything=True)
+
+    [after] = latest(database)
+    assert (gathered.status, gathered.new) == ("ok", 0)
+    assert (after.article_id, after.version) == (before.article_id, 2)
+    assert after.title == "更正：地铁四号线昨天全线开通"
+
+
+async def test_a_changed_teaser_alone_is_no_new_version(press: Press, database: Database, newsroom: Newsroom) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    follow(database, press.feed_url)
+    await newsroom.gather()
+    press.items = [replace(press.items[0], teaser="一条新导语")]
+    await newsroom.gather(everything=True)
+    assert latest(database)[0].version == 1
+
+
+async def test_the_same_text_under_another_address_is_a_duplicate(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [
+        Item("metro", "地铁四号线昨天全线开通", METRO, NOON - timedelta(hours=2)),
+        Item("reprint", "四号线通车了", METRO),
+        Item("canteen", "第一百家社区食堂开张", CANTEEN),
+    ]
+    follow(database, press.feed_url)
+    [gathered] = await newsroom.gather()
+    assert gathered.new == 3
+    assert {report.title for report in latest(database)} == {"地铁四号线昨天全线开通", "第一百家社区食堂开张"}
+    assert news_count(database) == 2
+
+
+async def test_an_address_that_another_source_brought_is_not_stored_twice(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    first = follow(database, press.feed_url)
+    second = follow(database, f"{press.root}/feed.xml?section=city")
+    assert (await newsroom.gather_source(first)).new == 1
+    assert (await newsroom.gather_source(second)).new == 0
+    assert press.asked.count("/a/metro") == 1
+
+
+async def test_a_new_sources_archive_is_stored_but_only_the_newest_is_news(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [
+        Item(f"n{day}", f"第{day}天的江城消息", _bulletin(day), NOON - timedelta(days=day)) for day in range(1, 121)
+    ]
+    follow(database, press.feed_url)
+
+    [first] = await newsroom.gather()
+    [second] = await newsroom.gather(everything=True)
+
+    assert (first.new, second.new) == (100, 0)
+    articles = [database.read_now(lambda uow, r=r: uow.articles.get(r.article_id)) for r in latest(database)]
+    news = [article for article in articles if article and article.is_news]
+    assert sorted(article.url.rpartition("/")[2] for article in news) == sorted(f"n{day}" for day in range(1, 11))
+
+
+async def test_a_restart_goes_on_with_the_stories_of_the_store(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    source = follow(database, press.feed_url)
+    await newsroom.gather()
+
+    again = Newsroom(database, newsroom._fetcher, newsroom._analyst, newsroom._clock, newsroom._policy)
+    press.items.insert(0, Item("reprint", "四号线通车了", METRO))
+    await again.gather_source(source)
+
+    reports = [database.read_now(lambda uow, id=id: uow.articles.get(id)) for id in (1, 2)]
+    assert reports[0] is not None
+    assert reports[1] is not None
+    assert reports[1].story_id == reports[0].story_id
+    assert reports[1].duplicate_of == reports[0].id
+
+
+async def test_two_processes_share_the_work(press: Press, database: Database, newsroom: Newsroom) -> None:
+    follow(database, press.feed_url)
+    other = Newsroom(database, newsroom._fetcher, newsroom._analyst, newsroom._clock, newsroom._policy)
+    results = await asyncio.gather(newsroom.gather(), other.gather())
+    assert sorted(len(result) for result in results) == [0, 1]
+
+
+def _bulletin(day: int) -> str:
+    return (
+        f"江城市第{day}号站点昨天记录到{day * 37}次通行，比前一天多出{day}次。\n"
+        f"负责人说，编号{day * 101}的设备运行了{day}天，没有停过一次。\n"
+        f"下一次检修定在{day}天以后，届时将更换{day + 3}个部件。"
+    )
