@@ -10,6 +10,7 @@ from bot.delivery.calls import Address, Button, Rows, send
 from bot.delivery.issue import Order, issue_digest
 from bot.handlers.audited import record
 from bot.handlers.incoming import Press, Said
+from bot.handlers.numbers import whole_number
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html, Locales, Words
 from storage import Person, Place, UnitOfWork
@@ -53,7 +54,8 @@ def judged(judgement: Judgement, locales: Locales) -> Callable[[UnitOfWork, Visi
         asked = _asked_for(visit)
         if asked is None:
             return visit.say(visit.words.html("person-id-needed"))
-        person = uow.people.find(int(asked)) if asked.isascii() and asked.isdigit() else None
+        telegram_id = whole_number(asked)
+        person = None if telegram_id is None else uow.people.find(telegram_id)
         if person is None:
             return visit.say(visit.words.html("person-unknown", id=asked[:40]))
         return judgement(Case(uow, visit, locales, person))
@@ -129,7 +131,7 @@ def pending(uow: UnitOfWork, visit: Visit) -> Reply:
 def request_card(uow: UnitOfWork, person: Person, words: Words) -> tuple[Html, Rows]:
     """Who asks, and what they chose so far, with the three ways to decide."""
     about = {"name": person.name, "id": str(person.telegram_id)}
-    chosen = _choices(uow, person)
+    chosen = _choices(uow, person, words)
     html = words.html("request-chose", choices=chosen, **about) if chosen else words.html("request", **about)
     row = [
         Button(words.plain(f"button-{name}"), f"{name}:{person.telegram_id}") for name in ("approve", "deny", "denyban")
@@ -144,13 +146,16 @@ def words_of(uow: UnitOfWork, locales: Locales, person: Person) -> Words:
     return locales[preferences.language if preferences else locales.match(person.language)]
 
 
-def _choices(uow: UnitOfWork, person: Person) -> str:
+def _choices(uow: UnitOfWork, person: Person, words: Words) -> str:
+    """本地、财经，08:00; "" where nothing is chosen as yet."""
     chat = uow.chats.private_of(person.id)
     if chat is None:
         return ""
     place = Place(chat.id)
     slots = [schedule.slot for schedule in uow.schedules.of(place)]
-    return ",".join(filter(None, ["、".join(uow.preferences.topics(place)), "、".join(slots)]))
+    comma = words.plain("list-comma")
+    chosen = (comma.join(uow.preferences.topics(place)), comma.join(slots))
+    return words.plain("request-comma").join(filter(None, chosen))
 
 
 def _send_first(case: Case) -> bool:

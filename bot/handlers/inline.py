@@ -6,6 +6,7 @@ from typing import Any
 import summarizer
 from bot.delivery.calls import NO_PREVIEW, Call
 from bot.handlers.incoming import InlineQuestion
+from bot.handlers.numbers import whole_number
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html, escape
 from bot.locale.times import moment
@@ -26,7 +27,7 @@ def answer(uow: UnitOfWork, visit: Visit) -> Reply:
     question = visit.incoming.what
     if not isinstance(question, InlineQuestion):
         return NOTHING
-    offset = int(question.offset) if question.offset.isascii() and question.offset.isdigit() else 0
+    offset = whole_number(question.offset) or 0
     query = question.query.strip()
     reports, has_more = _matching(uow, query, offset) if query else _latest(uow, offset)
     params = {

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from bot.delivery.calls import Button
 from bot.handlers.incoming import Press
+from bot.handlers.numbers import whole_number
 from bot.handlers.visit import Visit
 from bot.locale import Words
 
@@ -41,7 +42,7 @@ def pressed_number(visit: Visit) -> int:
     """The number in a button's data; 0 for a command and a button without one."""
     what = visit.incoming.what
     given = what.arguments[0] if isinstance(what, Press) and what.arguments else ""
-    return int(given) if given.isascii() and given.isdigit() else 0
+    return whole_number(given) or 0
 
 
 def back(words: Words, to: str) -> list[Button]:

@@ -23,13 +23,14 @@ def subscribers(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def _line(uow: UnitOfWork, visit: Visit, subscriber: Subscriber) -> Html:
     words, chat, person = visit.words, subscriber.chat, subscriber.person
+    comma = words.plain("list-comma")
     is_private = chat.kind == "private" and person is not None
     return words.html(
         "subscriber",
         name=person.name if is_private and person else chat.title,
         id=str(person.telegram_id if is_private and person else chat.telegram_id),
-        topics="、".join(subscriber.topics) or words.plain("subscriber-all-topics"),
-        hours="、".join(subscriber.slots) or words.plain("subscriber-no-hours"),
+        topics=comma.join(subscriber.topics) or words.plain("subscriber-all-topics"),
+        hours=comma.join(subscriber.slots) or words.plain("subscriber-no-hours"),
         state=words.plain(f"subscriber-{_state(visit, subscriber)}"),
         last=_last_delivery(uow, visit, subscriber.preferences.place),
     )

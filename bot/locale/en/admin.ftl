@@ -26,6 +26,7 @@ access-approved = An admin approved. Send /start to pick topics and an hour; the
 access-approved-digest = An admin approved. Your first digest is on its way.
 access-restored = You can use this again; your settings are as they were.
 
+request-comma = { "; " }
 request = { $name } asks to subscribe (id { $id })
 request-chose = { $name } asks to subscribe (id { $id }) · chose { $choices }
 pending = { $count ->

@@ -26,6 +26,7 @@ access-approved = 管理员批准了。发 /start 选主题和时间，马上就
 access-approved-digest = 管理员批准了，第一份马上就到。
 access-restored = 你又可以使用了，原来的设置都还在。
 
+request-comma = ，
 request = { $name } 想订阅 (id { $id })
 request-chose = { $name } 想订阅 (id { $id }) · 选了{ $choices }
 pending = { $count ->

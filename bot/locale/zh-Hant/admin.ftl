@@ -26,6 +26,7 @@ access-approved = 管理員批准了。傳 /start 選主題和時間，馬上就
 access-approved-digest = 管理員批准了，第一份馬上就到。
 access-restored = 你又可以使用了，原來的設定都還在。
 
+request-comma = ，
 request = { $name } 想訂閱 (id { $id })
 request-chose = { $name } 想訂閱 (id { $id }) · 選了{ $choices }
 pending = { $count ->

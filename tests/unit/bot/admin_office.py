@@ -1,0 +1,175 @@
+"""An admin, some readers and a real store, for the tests of what admins do."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.delivery.calls import Call
+from bot.handlers import inline, links
+from bot.handlers.admin_table import MEMBERSHIP, admin_commands, admin_presses
+from bot.handlers.desk import Desk
+from bot.handlers.gate import Doorway
+from bot.handlers.incoming import Happening, Incoming, InlineQuestion, Press, Room, Said, Sender
+from bot.handlers.route import Route, Routes, Tools
+from bot.handlers.visit import NOTHING
+from bot.locale import Locales
+from bot.newsroom import Found, Gathered, ReadArticle
+from bot.policy import Policy
+from gatherer import GatherError
+from storage import Database, Person, Place, Preferences, Schedule, Source, UnitOfWork
+from summarizer import KeyPoint
+
+T = TypeVar("T")
+NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # 12:00 in Asia/Shanghai
+ADMIN = Sender(1001, "周", "zhou", "zh-hans")
+LIN = Sender(2007, "林", None, "zh-hans")
+IGNORED = Route(act=lambda uow, visit: NOTHING, while_waiting=True)
+
+
+@dataclass
+class CannedNewsroom:
+    """The network's part: what is found under an address, an error to raise or a value to give."""
+
+    articles: dict[str, ReadArticle | GatherError] = field(default_factory=dict)
+    sites: dict[str, Found | GatherError] = field(default_factory=dict)
+    looks: dict[str, Gathered] = field(default_factory=dict)
+    gathered: list[str] = field(default_factory=list)
+
+    async def read(self, url: str) -> ReadArticle:
+        return _given(self.articles[url])
+
+    async def read_text(self, text: str) -> ReadArticle:
+        return article(text, url="", title="")
+
+    async def look(self, url: str) -> Found:
+        return _given(self.sites[url])
+
+    async def gather_source(self, source: Source) -> Gathered:
+        self.gathered.append(source.url)
+        return self.looks.get(source.url, Gathered(source.url, source.title, "ok", new=14))
+
+
+def _given(value: T | GatherError) -> T:
+    if isinstance(value, GatherError):
+        raise value
+    return value
+
+
+def article(text: str, *, url: str, title: str) -> ReadArticle:
+    """Its first sentence is its only key point."""
+    end = text.find("。") + 1
+    return ReadArticle(url, title, text, (KeyPoint(text[:end], 0, end, 1.0),) if end else ())
+
+
+@dataclass
+class Office:
+    """Updates go in as Telegram's would, behind the gate; calls come out."""
+
+    database: Database
+    access: str = "approval"
+    now: datetime = NOON
+    newsroom: CannedNewsroom = field(default_factory=CannedNewsroom)
+    locales: Locales = field(default_factory=Locales)
+    _ids: Any = field(default_factory=lambda: count(1))
+
+    def __post_init__(self) -> None:
+        tools = Tools(self.newsroom, self.locales, self.database)  # type: ignore[arg-type]
+        self.policy = Policy(self.access, "Asia/Shanghai", None, "jianbao_bot")
+        self.doorway = Doorway(self.policy, self.locales)
+        routes = Routes(
+            commands=admin_commands(tools),
+            presses=admin_presses(tools),
+            text=Route(errand=links.reading(tools)),
+            inline=Route(act=inline.answer),
+            membership=MEMBERSHIP,
+            unknown=IGNORED,
+        )
+        self.desk = Desk(self.database, self.doorway, routes, _nobody_is_admin, lambda: None)
+        self.do(lambda uow: uow.people.grant(self.meet(uow, ADMIN).id, "owner", NOON))
+
+    def do(self, work: Callable[[UnitOfWork], T]) -> T:
+        return self.database.write_now(work)
+
+    def meet(self, uow: UnitOfWork, who: Sender) -> Person:
+        """The person and their private chat, whose Telegram ids are the same."""
+        person = uow.people.meet(who.telegram_id, who.name, who.username, who.language, NOON)
+        uow.chats.meet(who.telegram_id, "private", who.name, person.id, NOON)
+        return person
+
+    def subscribe(self, who: Sender, *topics: str, access: str = "approved", hour: str = "08:00") -> Person:
+        """A reader with these topics at one hour a day."""
+
+        def work(uow: UnitOfWork) -> Person:
+            person = self.meet(uow, who)
+            uow.people.set_access(person.id, access, NOON)
+            chat = uow.chats.private_of(person.id)
+            assert chat is not None
+            place = Place(chat.id)
+            uow.preferences.save(Preferences(place, "zh-Hans", "Asia/Shanghai", subscribed=True))
+            uow.preferences.set_topics(place, topics)
+            uow.schedules.replace(place, [Schedule(place, hour, 127, NOON + timedelta(hours=20))])
+            return person
+
+        return self.do(work)
+
+    def person(self, who: Sender) -> Person:
+        found = self.do(lambda uow: uow.people.find(who.telegram_id))
+        assert found is not None
+        return found
+
+    async def type(self, text: str, who: Sender = ADMIN, **said: Any) -> list[Call]:
+        """A message in the person's private chat."""
+        command, _, argument = text.partition(" ")
+        is_command = text.startswith("/")
+        what = Said(7, text, command[1:] if is_command else None, argument.strip() if is_command else "", **said)
+        return await self.arrive(what, who)
+
+    async def press(self, data: str, who: Sender = ADMIN) -> list[Call]:
+        """A button under message 70 of the person's private chat."""
+        verb, *arguments = data.split(":")
+        return await self.arrive(Press("p1", 70, verb, tuple(arguments)), who)
+
+    async def ask_inline(self, query: str, who: Sender, offset: str = "") -> list[Call]:
+        return await self.arrive(InlineQuestion("q1", query, offset), who)
+
+    async def arrive(self, what: Happening, who: Sender | None, room: Room | None = None) -> list[Call]:
+        if room is None and who is not None and not isinstance(what, InlineQuestion):
+            room = Room(who.telegram_id, "private", who.name)
+        return await self.desk.handle(Incoming(next(self._ids), self.now, room, who, what))
+
+    def audited(self) -> list[str]:
+        """Actions, newest first."""
+        return [entry.action for entry in self.do(lambda uow: uow.audit.recent(20))]
+
+
+@contextmanager
+def office_database(migrated: Path, folder: Path) -> Iterator[Database]:
+    """A fresh store in the folder."""
+    shutil.copy(migrated, folder / "store.db")
+    database = Database(f"sqlite:///{folder / 'store.db'}")
+    yield database
+    database.close()
+
+
+async def _nobody_is_admin(chat_id: int, user_id: int) -> bool:
+    return False
+
+
+def texts(calls: list[Call]) -> list[str]:
+    """What is said, in order, without the answers to presses."""
+    return [call.params["text"] for call in calls if call.method in ("sendMessage", "editMessageText")]
+
+
+def said_to(calls: list[Call], who: Sender) -> list[str]:
+    return texts([call for call in calls if call.params.get("chat_id") == who.telegram_id])
+
+
+def buttons(call: Call) -> dict[str, str]:
+    """Text to callback data."""
+    rows = call.params.get("reply_markup", {}).get("inline_keyboard", [])
+    return {button["text"]: button.get("callback_data", "") for row in rows for button in row}
