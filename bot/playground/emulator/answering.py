@@ -60,7 +60,7 @@ def answer_inline_query(world: World, values: Json) -> bool:
 def inline_content(result: Json) -> Formatted:
     """The text that choosing an inline result sends. Raises RefusalError where it would be none."""
     content = result.get("input_message_content")
-    if not isinstance(content, dict) or "message_text" not in content:
+    if not isinstance(content, dict) or not isinstance(content.get("message_text"), str):
         raise bad_request("can't parse inline query result: Input message content is not specified")
     values = {"text": content["message_text"], "parse_mode": content.get("parse_mode") or ""}
     if content.get("entities"):

@@ -57,6 +57,8 @@ class Emulator:
     ) -> Person:
         """A new person. The bot may write to them only once they have written to it."""
         number = self.world.counters.next_person() if id is None else id
+        if number in self.world.people:
+            raise MisuseError(f"there is already a person {number}")
         person = Person(number, name, username, language)
         self.world.people[number] = person
         self.world.chats[number] = Chat(number, ChatType.PRIVATE, name, username, members={number: Status.MEMBER})
@@ -98,7 +100,10 @@ class Emulator:
         return chat
 
     def _creator(self, chat: Chat) -> Person:
-        return next(self.world.people[number] for number, status in chat.members.items() if status is Status.CREATOR)
+        for number, status in chat.members.items():
+            if status is Status.CREATOR:
+                return self.world.people[number]
+        raise MisuseError(f"{chat.title} is a private chat; only groups and channels have members to change")
 
     # What happens to membership
 
@@ -159,8 +164,10 @@ class Emulator:
         thread: int | None = None,
         reply_to: Message | None = None,
     ) -> Message:
-        """Write a text; in a channel, its owner's post. ``thread`` is a topic's id."""
+        """Write a text; in a channel, a post. ``thread`` is a topic's id (default: that of ``reply_to``)."""
         where = self.chat(chat)
+        if thread is None and reply_to is not None:
+            thread = reply_to.thread_id
         if thread is not None and thread not in where.topics:
             raise MisuseError(f"{where.title} has no topic {thread}")
         body = with_found(tidy(Formatted(text)))

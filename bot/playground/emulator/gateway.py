@@ -12,6 +12,7 @@ from bot.playground.emulator.calls import Call, values_of
 from bot.playground.emulator.errors import ConnectionBrokenError, RefusalError, too_many_requests
 from bot.playground.emulator.faults import Fault, FaultKind, Faults
 from bot.playground.emulator.limits import LIMITED, FloodLimits
+from bot.playground.emulator.methods import METHODS
 from bot.playground.emulator.polling import Polling
 from bot.playground.emulator.requests import RequestLog
 from bot.playground.emulator.state import Json
@@ -90,6 +91,8 @@ class Gateway:
             raise ConnectionBrokenError
         if fault is not None and fault.kind is FaultKind.REFUSE:
             raise fault.refusal()
+        if call.method.name not in METHODS:
+            raise RefusalError(404, "Not Found")
         values = values_of(call)
         if call.method.name == "getUpdates":
             return await self.polling.get_updates(values)

@@ -114,22 +114,20 @@ def _read_attributes(source: str, position: int, tag: str, begin: int) -> tuple[
     attributes: dict[str, str] = {}
     while True:
         position = _past_space(source, position)
-        if source[position : position + 1] == ">":
+        if position == len(source):
+            raise _cannot_parse(f'Unclosed start tag "{tag}" at byte offset {_bytes(source, begin)}')
+        if source[position] == ">":
             return attributes, position + 1
         match = _NAME.match(source, position)
-        position = _past_space(source, match.end() if match else position)
-        if position < len(source) and match is None:
+        if match is None:
             where = _bytes(source, begin)
             raise _cannot_parse(f'Empty attribute name in the tag "{tag}" at byte offset {where}')
-        value = ""
+        value, position = "", _past_space(source, match.end())
         if source[position : position + 1] == "=":
             position = _past_space(source, position + 1)
             if position < len(source):
                 value, position = _read_value(source, position, begin)
-        if position >= len(source):
-            raise _cannot_parse(f'Unclosed start tag "{tag}" at byte offset {_bytes(source, begin)}')
-        if match:
-            attributes[match.group().lower()] = value
+        attributes[match.group().lower()] = value
 
 
 def _read_value(source: str, position: int, begin: int) -> tuple[str, int]:

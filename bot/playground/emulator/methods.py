@@ -152,6 +152,6 @@ METHODS: Mapping[str, Method] = MappingProxyType(
 _BY_LOWER = MappingProxyType({name.lower(): method for name, method in METHODS.items()})
 
 
-def find_method(name: str) -> Method | None:
-    """Telegram takes method names in any case."""
-    return _BY_LOWER.get(name.lower())
+def find_method(name: str) -> Method:
+    """Telegram takes method names in any case; an unknown one has no fields and is not in METHODS."""
+    return _BY_LOWER.get(name.lower()) or Method(name, MappingProxyType({}))

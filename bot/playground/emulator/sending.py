@@ -72,22 +72,22 @@ def _send_media(world: World, values: Json, kind: str) -> Json:
 
 
 def _place(chat: Chat, values: Json) -> Place:
+    thread = known_thread(chat, values.get("message_thread_id"))
+    answered = _answered(chat, values.get("reply_parameters") or {})
     return Place(
         chat=chat,
-        thread_id=known_thread(chat, values.get("message_thread_id")),
-        reply_to=_reply_to(chat, values.get("reply_parameters") or {}),
+        thread_id=answered.thread_id if answered and thread is None else thread,
+        reply_to=answered.id if answered else None,
         markup=checked_markup(values.get("reply_markup")),
         is_silent=bool(values.get("disable_notification")),
     )
 
 
-def _reply_to(chat: Chat, parameters: Json) -> int | None:
-    number = parameters.get("message_id")
-    if number is None or number in chat.messages:
-        return number
-    if parameters.get("allow_sending_without_reply"):
-        return None
-    raise bad_request("message to be replied not found")
+def _answered(chat: Chat, parameters: Json) -> Message | None:
+    answered = chat.messages.get(parameters.get("message_id", 0))
+    if parameters and answered is None and not parameters.get("allow_sending_without_reply"):
+        raise bad_request("message to be replied not found")
+    return answered
 
 
 def _sent(world: World, place: Place, body: Formatted) -> Message:
@@ -121,8 +121,11 @@ def check_text(body: Formatted, longest: int) -> None:
 
 
 def _entity(given: object) -> Entity:
-    if not isinstance(given, dict) or not {"type", "offset", "length"} <= given.keys():
-        raise bad_request("can't parse MessageEntity: MessageEntity must be an Object with type, offset and length")
+    if not isinstance(given, dict):
+        raise bad_request("can't parse MessageEntity: MessageEntity must be an Object")
+    for name, kind, published in (("type", str, "String"), ("offset", int, "Integer"), ("length", int, "Integer")):
+        if not isinstance(given.get(name), kind):
+            raise bad_request(f'can\'t parse MessageEntity: Field "{name}" must be of type {published}')
     url = given.get("url")
     if given["type"] == "text_link" and usable_url(str(url or "")) is None:
         raise bad_request(f"entity URL '{url}' is invalid: Wrong HTTP URL")

@@ -49,8 +49,6 @@ async def _answer(emulator: Emulator, request: Request, body: bytes) -> Any:
     if token != emulator.token:
         raise RefusalError(401, "Unauthorized")
     method = find_method(request.path_params["method"])
-    if method is None:
-        raise RefusalError(404, "Not Found")
     call = read_call(method, request.url.query, request.headers.get("content-type", ""), body)
     return await emulator.gateway.answer(call)
 

@@ -15,6 +15,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 HOST = "127.0.0.1"
 BREAK = "break_connection"
 PATIENCE = 0.2  # seconds
+#: Seconds. uvicorn's 5 are httpx's too: a connection would now and then be closed just as it is used.
+KEEP_ALIVE = 75
 
 
 class _Connection(H11Protocol):
@@ -54,7 +56,14 @@ class Serving:
     """Serves ``app`` at 127.0.0.1; ``port`` 0 takes a free one, the same again after cut() and restore()."""
 
     def __init__(self, app: ASGIApp, port: int = 0) -> None:
-        self._config = uvicorn.Config(app, http=_Connection, lifespan="off", log_config=None, access_log=False)
+        self._config = uvicorn.Config(
+            app,
+            http=_Connection,
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            timeout_keep_alive=KEEP_ALIVE,
+        )
         self._server: uvicorn.Server | None = None
         self.port = port
 

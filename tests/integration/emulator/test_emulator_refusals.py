@@ -285,7 +285,8 @@ async def test_a_deleted_topic(bot: Bot, emulator: Emulator, reader: Person) -> 
     emulator.add(forum)
     topic = emulator.topic(forum, "财经")
     sent = await bot.send_message(forum.id, "x", message_thread_id=topic.id)
-    assert sent.message_thread_id == topic.id
+    answer = await bot.send_message(forum.id, "y", reply_parameters=ReplyParameters(sent.id))
+    assert sent.message_thread_id == answer.message_thread_id == topic.id
     emulator.delete_topic(forum, topic)
     why = await refusal(bot.send_message(forum.id, "x", message_thread_id=topic.id))
     assert why == "Message thread not found"
@@ -325,4 +326,6 @@ async def test_a_wrong_token(serving: Serving, token: str) -> None:
 async def test_an_unknown_method(bot: Bot, emulator: Emulator) -> None:
     with pytest.raises(TelegramError, match="not found"):
         await bot.do_api_request("sendTelepathy")
-    assert emulator.requests("sendTelepathy") == ()
+    assert [(one.method, one.status, one.description) for one in emulator.refused()] == [
+        ("sendTelepathy", 404, "Not Found")
+    ]

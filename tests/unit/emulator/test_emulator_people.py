@@ -120,9 +120,10 @@ def test_topics_of_a_forum(emulator: Emulator) -> None:
     emulator.say(forum, owner, "/digest", thread=topic.id)
     emulator.say(forum, owner, "/help")
     in_topic, in_general = told(emulator)
+    assert emulator.say(forum, owner, "/why", reply_to=emulator.messages(forum, topic.id)[-1]).thread_id == topic.id
     assert in_topic["message"]["message_thread_id"] == topic.id
     assert "message_thread_id" not in in_general["message"]
-    assert [one.text for one in emulator.messages(forum, topic.id)][-1] == "/digest"
+    assert [one.text for one in emulator.messages(forum, topic.id)][-2:] == ["/digest", "/why"]
     assert [one.text for one in emulator.messages(forum, 0)][-1] == "/help"
     with pytest.raises(MisuseError, match="no topic"):
         emulator.say(forum, owner, "x", thread=999)
@@ -207,6 +208,12 @@ def test_nonsense_is_misuse(emulator: Emulator) -> None:
         emulator.topic(group, "财经")
     with pytest.raises(MisuseError, match="no chat"):
         emulator.messages(12345)
+    with pytest.raises(MisuseError, match="private chat"):
+        emulator.add(emulator.chat(reader))
+    with pytest.raises(MisuseError, match="already a person"):
+        emulator.person("又一个", id=reader.id)
+    with pytest.raises(MisuseError, match="needs somebody"):
+        emulator.group("空群", [])
     with pytest.raises(MisuseError, match="not started"):
         emulator.block(stranger)
     with pytest.raises(MisuseError, match="no chat"):
