@@ -59,17 +59,31 @@ def cards_of(reports: Iterable[Report]) -> list[Card]:
     return [_card(story, list(group)) for story, group in groupby(ordered, key=_story)]
 
 
+def reopened(stories: Sequence[tuple[int, int]], reports: Sequence[Report], whole: int) -> Digest:
+    """A digest as it was composed: ``stories`` are its (story id, article id of the lead), in order."""
+    by_story: dict[int, list[Report]] = {}
+    for report in sorted(reports, key=lambda report: (report.first_seen_at, report.article_id)):
+        by_story.setdefault(_story(report), []).append(report)
+    cards = [_led_by(article, story, by_story[story]) for story, article in stories if story in by_story]
+    return Digest(tuple(cards), min(len(cards), whole))
+
+
 def _story(report: Report) -> int:
     return report.story_id or -report.article_id
 
 
-def _card(story_id: int, reports: list[Report]) -> Card:
-    lead = max(reports, key=_worth_leading)
+def _card(story: int, reports: list[Report]) -> Card:
+    return _led_by(max(reports, key=_worth_leading).article_id, story, reports)
+
+
+def _led_by(article_id: int, story: int, reports: list[Report]) -> Card:
+    """The story as told by that article; by the best one, if it is gone."""
+    lead = next((report for report in reports if report.article_id == article_id), max(reports, key=_worth_leading))
     others: dict[int, Report] = {}
     for report in reports:
         if report.source_id != lead.source_id:
             others.setdefault(report.source_id, report)
-    return Card(story_id, lead, tuple(others.values()))
+    return Card(story, lead, tuple(others.values()))
 
 
 def _worth_leading(report: Report) -> tuple[bool, float, int]:

@@ -1,5 +1,82 @@
-"""The table of all handlers."""
+"""The table of all handlers: which command, button or message leads where, and for whom it is open."""
 
+from collections.abc import Mapping
+
+from bot.handlers import choices, inline, links, outlets, presses, reading, searching, start, welcome
+from bot.handlers.admin_table import MEMBERSHIP, admin_commands, admin_presses
+from bot.handlers.incoming import Said
+from bot.handlers.pressing import opens
 from bot.handlers.route import Route, Routes, Tools
+from bot.handlers.visit import Decision, Errand, Visit
 
-__all__ = ["Route", "Routes", "Tools"]
+
+def routes(tools: Tools) -> Routes:
+    return Routes(
+        commands={**_reader_commands(tools), **admin_commands(tools)},
+        presses={**_reader_presses(tools), **admin_presses(tools)},
+        text=Route(errand=_read_or_search(tools)),
+        inline=Route(act=inline.answer),
+        membership=MEMBERSHIP,
+        unknown=Route(act=start.unknown, while_waiting=True),
+    )
+
+
+def _reader_commands(tools: Tools) -> Mapping[str, Route]:
+    return {
+        "start": Route(act=start.start(tools.locales), while_waiting=True),
+        "help": Route(act=start.help_, while_waiting=True),
+        "digest": Route(act=reading.digest),
+        "latest": Route(act=reading.latest),
+        "search": Route(act=searching.search),
+        "sources": Route(act=outlets.outlets),
+        "subscribe": _choice(choices.subscribe),
+        "unsubscribe": _choice(choices.unsubscribe),
+        "topics": _choice(choices.show_topics),
+        "schedule": _choice(choices.schedule),
+        "pause": _choice(choices.pause),
+        "resume": _choice(choices.resume),
+        "settings": _choice(choices.show_settings),
+        "language": _choice(presses.language(tools.locales)),
+    }
+
+
+def _reader_presses(tools: Tools) -> Mapping[str, Route]:
+    """By verb. Those that open something are for readers, those that choose also for people who wait."""
+    return {
+        "card": Route(act=opens(reading.open_card)),
+        "more": Route(act=opens(reading.open_more)),
+        "back": Route(act=opens(reading.back)),
+        "latest": Route(act=opens(reading.open_latest)),
+        "find": Route(act=opens(searching.open_search)),
+        "outlets": Route(act=outlets.outlets),
+        "go": _choice(presses.go),
+        "topic": _choice(presses.topic),
+        "hour": _choice(presses.hour),
+        "days": _choice(presses.days),
+        "zone": _choice(presses.zone),
+        "stories": _choice(presses.stories),
+        "points": _choice(presses.points),
+        "language": _choice(presses.language(tools.locales)),
+        "done": _choice(welcome.done),
+        "pause": _choice(choices.pause),
+        "resume": _choice(choices.resume),
+        "resubscribe": _choice(choices.resubscribe),
+    }
+
+
+def _choice(decision: Decision) -> Route:
+    """People who wait may choose as well: their choices are kept."""
+    return Route(act=decision, changes=True, while_waiting=True)
+
+
+def _read_or_search(tools: Tools) -> Errand:
+    """A link, a forwarded post or a long text is read; anything else is a question."""
+    read = links.reading(tools)
+
+    async def errand(visit: Visit) -> Decision:
+        said = visit.incoming.what
+        if isinstance(said, Said) and links.is_to_be_read(said):
+            return await read(visit)
+        return searching.search
+
+    return errand

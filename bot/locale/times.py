@@ -1,22 +1,25 @@
 """Times as people say them: always local, never relative, for a message is read long after it was written."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton
+from babel.dates import format_skeleton, get_timezone_location
 
 from bot.locale.words import Words
 
 
 def moment(words: Words, at: datetime, now: datetime, zone: str) -> str:
-    """今天 07:12, 昨天 21:40, 11月22日, 2025年11月22日: ``at`` as plain text, in an IANA zone."""
+    """今天 07:12, 昨天 21:40, 11月22日, 2025年11月22日: ``at`` as plain text, in an IANA zone.
+
+    What is still to come has its hour on any day: 明天 08:00, 11月30日 08:00.
+    """
     local, today = _local(at, zone), _local(now, zone).date()
     clock = clock_time(at, zone)
-    if local.date() == today:
-        return words.plain("time-today", clock=clock)
-    if local.date() == today - timedelta(days=1):
-        return words.plain("time-yesterday", clock=clock)
-    return _by_skeleton(words, "MMMd" if local.year == today.year else "yMMMd", local)
+    near = {0: "time-today", -1: "time-yesterday", 1: "time-tomorrow"}.get((local.date() - today).days)
+    if near:
+        return words.plain(near, clock=clock)
+    day = _by_skeleton(words, "MMMd" if local.year == today.year else "yMMMd", local)
+    return f"{day} {clock}" if local.date() > today else day
 
 
 def clock_time(at: datetime, zone: str) -> str:
@@ -40,8 +43,22 @@ def full_date(words: Words, at: datetime, zone: str) -> str:
     return f"{_by_skeleton(words, 'yMMMd', _local(at, zone))} {clock_time(at, zone)}"
 
 
+def zone_name(words: Words, zone: str) -> str:
+    """北京时间, 纽约时间: what an IANA zone is called."""
+    if zone == "Asia/Shanghai":  # people name it by the capital, not by the city of its name
+        return words.plain("zone-beijing")
+    if "/" not in zone:  # UTC, EST5EDT: names of no city
+        return zone
+    city = get_timezone_location(ZoneInfo(zone), locale=_babel(words), return_city=True)
+    return words.plain("zone-of", city=city)
+
+
 def _by_skeleton(words: Words, skeleton: str, local: datetime) -> str:
-    return str(format_skeleton(skeleton, local, locale=words.language.replace("-", "_")))
+    return str(format_skeleton(skeleton, local, locale=_babel(words)))
+
+
+def _babel(words: Words) -> str:
+    return words.language.replace("-", "_")
 
 
 def brief_moment(words: Words, at: datetime, now: datetime, zone: str) -> str:

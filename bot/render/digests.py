@@ -2,7 +2,7 @@
 
 import math
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.delivery.calls import Button, Rows
@@ -13,7 +13,11 @@ from bot.render.blocks import fits, pack, while_it_fits
 from bot.render.cards import best_points, card_block, card_button, source_name
 from bot.render.edition import Edition
 from bot.render.part import Part
+from bot.render.rows import in_rows
 from bot.render.text import clip, headline, one_line
+
+#: A digest that comes later than this says so.
+LATE_AFTER = timedelta(minutes=5)
 
 _FIRST_LINE_UNITS = 120
 #: Headlines told beyond the whole cards; what comes after them is behind the button.
@@ -51,7 +55,7 @@ def digest_rows(digest_id: int, digest: Digest, words: Words, deep_link_to: str 
             below.append(Button(text, url=f"https://t.me/{deep_link_to}?start=more_{digest_id}"))
     if deep_link_to is None:
         below.append(Button(words.plain("button-settings"), "go:settings"))
-    return (*_in_rows(numbers), below)
+    return (*in_rows(numbers, _NUMBERS_A_ROW), below)
 
 
 def render_more(digest: Digest, page: int, edition: Edition, words: Words) -> Html:
@@ -74,7 +78,7 @@ def more_rows(digest_id: int, digest: Digest, page: int, words: Words) -> Rows:
         around.append(Button(words.plain("button-previous-page"), f"more:{digest_id}:{page - 1}"))
     if span.stop < len(digest.cards):
         around.append(Button(words.plain("button-next-page"), f"more:{digest_id}:{page + 1}"))
-    return (*_in_rows(numbers), around, [Button(words.plain("button-back"), f"back:{digest_id}")])
+    return (*in_rows(numbers, _NUMBERS_A_ROW), around, [Button(words.plain("button-back"), f"back:{digest_id}")])
 
 
 def more_pages(digest: Digest) -> int:
@@ -128,10 +132,6 @@ def _headline(card: Card) -> Html:
 def _page(digest: Digest, page: int) -> slice:
     start = digest.whole + (page - 1) * _CARDS_A_PAGE
     return slice(start, min(start + _CARDS_A_PAGE, len(digest.cards)))
-
-
-def _in_rows(numbers: list[Button]) -> list[list[Button]]:
-    return [numbers[i : i + _NUMBERS_A_ROW] for i in range(0, len(numbers), _NUMBERS_A_ROW)]
 
 
 def _minutes(digest: Digest, edition: Edition) -> int:

@@ -21,9 +21,7 @@ class Hit:
 
     card: Card
     sentence: str  #: of the lead report, the one that answers best; "" where there is none
-    marks: tuple[
-        tuple[int, int], ...
-    ] = ()  #: spans of the sentence that were asked for, in order, not overlapping
+    marks: tuple[tuple[int, int], ...] = ()  #: spans of the sentence that were asked for, in order, not overlapping
 
 
 @dataclass(frozen=True)
@@ -52,10 +50,7 @@ def render_search(found: SearchPage, edition: Edition, words: Words) -> Html:
 def render_latest(topic: str, cards: Sequence[Card], edition: Edition, words: Words) -> Html:
     """Headlines of a page, newest first; ``topic`` is "" for all."""
     head = words.html("latest-head", topic=clip(one_line(topic), 60), has_topic=str(bool(topic)).lower())
-    lines = (
-        Html(f"{headline(card.lead.title, card.lead.url)}\n{source_line(card, edition, words)}")
-        for card in cards
-    )
+    lines = (Html(f"{headline(card.lead.title, card.lead.url)}\n{source_line(card, edition, words)}") for card in cards)
     return Html("\n\n".join((Html(f"<b>{head}</b>"), *lines)))
 
 
@@ -73,11 +68,7 @@ def _others(card: Card, words: Words) -> list[Html]:
     if not card.others:
         return []
     names = [_source_link(report.url, source_name(report)) for report in card.others[:_OTHERS]]
-    return [
-        words.html(
-            "search-others", count=len(card.others), sources=Html(words.plain("list-comma").join(names))
-        )
-    ]
+    return [words.html("search-others", count=len(card.others), sources=Html(words.plain("list-comma").join(names)))]
 
 
 def _source_link(url: str, name: str) -> Html:

@@ -1,5 +1,6 @@
 time-today = today { $clock }
 time-yesterday = yesterday { $clock }
+time-tomorrow = tomorrow { $clock }
 time-date-line = { $weekday }, { $date }, { $clock }
 
 digest-name = { $part ->

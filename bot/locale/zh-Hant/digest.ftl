@@ -1,5 +1,6 @@
 time-today = 今天 { $clock }
 time-yesterday = 昨天 { $clock }
+time-tomorrow = 明天 { $clock }
 time-date-line = { $date } { $weekday } { $clock }
 
 digest-name = { $part ->

@@ -1,0 +1,70 @@
+"""Questions to the archive: the stories that answer, and in each the sentence that answers best."""
+
+import math
+from collections.abc import Sequence
+
+from bot.digest import Card, cards_of
+from bot.render import Hit, SearchPage
+from storage import Report, SearchRequest, UnitOfWork
+from summarizer import analyse, fold, han_pairs, search_words, summarize
+
+#: Of all that is found the best are told: nobody pages further.
+_ARTICLES = 200
+_STORIES_A_PAGE = 5
+#: A question this long is a text; its beginning is asked for.
+_QUERY_CHARACTERS = 200
+
+
+def ask(uow: UnitOfWork, query: str, page: int = 1) -> SearchPage | None:
+    """A page, from 1, of the stories that answer, best first; None where nothing does."""
+    words, pairs = search_words(query[:_QUERY_CHARACTERS]), han_pairs(query[:_QUERY_CHARACTERS])
+    found = uow.search.find(SearchRequest(words=words, pairs=pairs, limit=_ARTICLES, offset=0))
+    cards = _ranked(uow.articles.reports(found.article_ids), found.article_ids)
+    if not cards:
+        return None
+    pages = math.ceil(len(cards) / _STORIES_A_PAGE)
+    page = min(max(page, 1), pages)
+    shown = cards[(page - 1) * _STORIES_A_PAGE : page * _STORIES_A_PAGE]
+    hits = tuple(_hit(uow, card, query, words) for card in shown)
+    return SearchPage(query, len(cards), page, pages, hits)
+
+
+def _ranked(reports: Sequence[Report], ranking: Sequence[int]) -> list[Card]:
+    """One card a story, led by the report that answers best, of all reports that were found."""
+    rank = {article_id: place for place, article_id in enumerate(ranking)}
+    cards = []
+    for card in cards_of(reports):
+        lead, *others = sorted(card.reports, key=lambda report: rank[report.article_id])
+        cards.append(Card(card.story_id, lead, tuple(others)))
+    return sorted(cards, key=lambda card: rank[card.lead.article_id])
+
+
+def _hit(uow: UnitOfWork, card: Card, query: str, words: Sequence[str]) -> Hit:
+    article = uow.articles.get(card.lead.article_id)
+    text = article.text if article else ""
+    best = summarize(text, title=card.lead.title, query=query, max_points=1).points
+    sentence = best[0].text if best else ""
+    return Hit(card, sentence, marks(sentence, query, words))
+
+
+def marks(sentence: str, query: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Where the sentence has what was asked for: the words, and each part of the query as it was written."""
+    wanted = set(words)
+    spans = [(token.start, token.end) for token in analyse(sentence).tokens if token.text in wanted]
+    folded = fold(sentence)
+    for part in fold(query).split():
+        at = folded.find(part)
+        while at >= 0:
+            spans.append((at, at + len(part)))
+            at = folded.find(part, at + len(part))
+    return _merged(sorted(spans))
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

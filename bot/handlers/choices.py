@@ -1,0 +1,149 @@
+"""What a place chooses by commands: topics, hours, and whether it is served at all."""
+
+import re
+from collections.abc import Sequence
+
+from bot.delivery.calls import Button
+from bot.handlers import panels
+from bot.handlers.choosing import (
+    DEFAULT_HOUR,
+    keep,
+    keep_hours,
+    keep_topics,
+    keep_zone,
+    restart_hours,
+    slots_of,
+    topics_on_offer,
+)
+from bot.handlers.incoming import Said
+from bot.handlers.panels import hours_line, topics_line
+from bot.handlers.visit import Reply, Visit
+from bot.locale.times import moment
+from bot.schedule import Misread, parse_schedule
+from storage import UnitOfWork
+from summarizer import fold
+
+#: More topics are not listed in a sentence.
+_NAMED_TOPICS = 30
+_BETWEEN_TOPICS = re.compile(r"[\s,，、;；]+")
+
+
+def argument_of(visit: Visit) -> str:
+    """What was typed after the command; "" for a press."""
+    return visit.incoming.what.argument if isinstance(visit.incoming.what, Said) else ""
+
+
+def show_settings(uow: UnitOfWork, visit: Visit) -> Reply:
+    return visit.show(*panels.settings(uow, visit))
+
+
+def show_topics(uow: UnitOfWork, visit: Visit) -> Reply:
+    return visit.show(*panels.topics(uow, visit))
+
+
+def subscribe(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``/subscribe 科技 财经`` adds topics; alone it shows the buttons."""
+    named = _named(visit)
+    if not named:
+        return show_topics(uow, visit)
+    on_offer = topics_on_offer(uow, visit)
+    known, unknown = _known(named, on_offer)
+    if unknown:
+        return _unknown_topic(visit, unknown[0], on_offer)
+    visit = keep_topics(uow, visit, (*uow.preferences.topics(visit.place), *known))
+    visit = _subscribed(uow, visit)
+    html = visit.words.html("subscribed", topics=topics_line(uow, visit), hours=hours_line(uow, visit))
+    return visit.say(html, [[_door(visit, "hours"), settings_button(visit)]])
+
+
+def unsubscribe(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``/unsubscribe 科技`` takes a topic out; alone, or with the last one, no more digests come."""
+    named = _named(visit)
+    on_offer = topics_on_offer(uow, visit)
+    known, unknown = _known(named, on_offer)
+    if unknown:
+        return _unknown_topic(visit, unknown[0], on_offer)
+    chosen = uow.preferences.topics(visit.place) or on_offer
+    left = [topic for topic in chosen if topic not in known]
+    if not named or not left:
+        visit = keep(uow, visit, subscribed=False)
+        return visit.say(visit.words.html("unsubscribed"), [[_switch(visit, "resubscribe")]])
+    visit = keep_topics(uow, visit, left)
+    html = visit.words.html("topic-removed", topics=topics_line(uow, visit))
+    return visit.say(html, [[settings_button(visit)]])
+
+
+def resubscribe(uow: UnitOfWork, visit: Visit) -> Reply:
+    """One tap back: as it was, from the next hour on."""
+    visit = _subscribed(uow, visit)
+    html = visit.words.html("resubscribed", next=_next(uow, visit))
+    return visit.show(html, [[settings_button(visit)]])
+
+
+def pause(uow: UnitOfWork, visit: Visit) -> Reply:
+    """Until /resume."""
+    visit = keep(uow, visit, paused_at=visit.preferences.paused_at or visit.incoming.at)
+    return visit.show(visit.words.html("paused"), [[_switch(visit, "resume"), settings_button(visit)]])
+
+
+def resume(uow: UnitOfWork, visit: Visit) -> Reply:
+    """From the next hour on; what fell due during the pause is not caught up with."""
+    visit = restart_hours(uow, keep(uow, visit, paused_at=None))
+    if not slots_of(uow, visit):
+        return visit.show(*panels.hours(uow, visit, "settings"))
+    html = visit.words.html("resumed", next=_next(uow, visit))
+    return visit.show(html, [[settings_button(visit)]])
+
+
+def schedule(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``/schedule 08:00,20:30 Asia/Shanghai``; alone it shows the buttons. Sends no digest by itself."""
+    wish = parse_schedule(argument_of(visit))
+    if isinstance(wish, Misread):
+        return visit.say(visit.words.html(f"schedule-misread-{wish.what}", text=wish.text[:60]))
+    if wish.zone:
+        visit = keep_zone(uow, visit, wish.zone)
+    slots = wish.slots or slots_of(uow, visit)
+    if not slots or not argument_of(visit):
+        return visit.say(*panels.hours(uow, visit))
+    visit = keep_hours(uow, visit, slots, wish.weekdays)
+    html = visit.words.html("scheduled", hours=hours_line(uow, visit), next=_next(uow, visit))
+    return visit.say(html, [[settings_button(visit)]])
+
+
+def settings_button(visit: Visit) -> Button:
+    return Button(visit.words.plain("button-settings"), "go:settings")
+
+
+def _subscribed(uow: UnitOfWork, visit: Visit) -> Visit:
+    return keep_hours(uow, keep(uow, visit, subscribed=True), slots_of(uow, visit) or [DEFAULT_HOUR])
+
+
+def _next(uow: UnitOfWork, visit: Visit) -> str:
+    """When the next digest comes; there is an hour at which it does."""
+    soonest = min(schedule.next_at for schedule in uow.schedules.of(visit.place))
+    return moment(visit.words, soonest, visit.incoming.at, visit.preferences.zone)
+
+
+def _named(visit: Visit) -> list[str]:
+    return list(filter(None, _BETWEEN_TOPICS.split(argument_of(visit))))
+
+
+def _known(named: Sequence[str], on_offer: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The topics meant, in capitals or small, in either script; and the words that mean none."""
+    by_name = {fold(topic): topic for topic in on_offer}
+    known = [by_name[fold(name)] for name in named if fold(name) in by_name]
+    return known, [name for name in named if fold(name) not in by_name]
+
+
+def _unknown_topic(visit: Visit, name: str, on_offer: Sequence[str]) -> Reply:
+    topics = visit.words.plain("list-comma").join(on_offer[:_NAMED_TOPICS])
+    html = visit.words.html("topic-unknown", name=name[:40], topics=topics)
+    return visit.say(html, [[_door(visit, "topics")]])
+
+
+def _door(visit: Visit, panel: str) -> Button:
+    return Button(visit.words.plain(f"button-{panel}"), f"go:{panel}:settings")
+
+
+def _switch(visit: Visit, verb: str) -> Button:
+    return Button(visit.words.plain(f"button-{verb}"), verb)

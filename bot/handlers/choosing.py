@@ -1,0 +1,81 @@
+"""What a place chose, changed: saved at once, and the visit goes on with what is chosen now."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from bot.delivery.issue import Order, issue_digest
+from bot.handlers.visit import Visit
+from bot.schedule import EVERY_DAY, next_time
+from storage import Schedule, UnitOfWork
+
+#: Where none was chosen.
+DEFAULT_HOUR = "08:00"
+
+
+def keep(uow: UnitOfWork, visit: Visit, **changes: Any) -> Visit:
+    """Save fields of the place's preferences."""
+    chosen = replace(uow.preferences.get(visit.place) or visit.preferences, **changes)
+    uow.preferences.save(chosen)
+    return replace(visit, preferences=chosen)
+
+
+def keep_topics(uow: UnitOfWork, visit: Visit, topics: Iterable[str]) -> Visit:
+    uow.preferences.set_topics(visit.place, topics)
+    return keep(uow, visit)
+
+
+def keep_hours(uow: UnitOfWork, visit: Visit, slots: Iterable[str], weekdays: int | None = None) -> Visit:
+    """These are the hours from now on, in the place's zone; whoever picks an hour wants the digest."""
+    days = weekdays or weekdays_of(uow, visit)
+    zone, now = visit.preferences.zone, visit.incoming.at
+    wanted = sorted(set(slots))
+    schedules = [Schedule(visit.place, slot, days, next_time(slot, days, zone, now)) for slot in wanted]
+    uow.schedules.replace(visit.place, schedules)
+    return keep(uow, visit, subscribed=visit.preferences.subscribed or bool(wanted))
+
+
+def keep_zone(uow: UnitOfWork, visit: Visit, zone: str) -> Visit:
+    """The same hours, told by another clock."""
+    return restart_hours(uow, keep(uow, visit, zone=zone))
+
+
+def restart_hours(uow: UnitOfWork, visit: Visit) -> Visit:
+    """Count from now: what fell due in the meantime is not caught up with."""
+    zone, now = visit.preferences.zone, visit.incoming.at
+    for schedule in uow.schedules.of(visit.place):
+        uow.schedules.advance(visit.place, schedule.slot, next_time(schedule.slot, schedule.weekdays, zone, now))
+    return visit
+
+
+def slots_of(uow: UnitOfWork, visit: Visit) -> list[str]:
+    return [schedule.slot for schedule in uow.schedules.of(visit.place)]
+
+
+def weekdays_of(uow: UnitOfWork, visit: Visit) -> int:
+    """The days of the place's hours, which are the same for all of them; every day where there are none."""
+    return next((schedule.weekdays for schedule in uow.schedules.of(visit.place)), EVERY_DAY)
+
+
+def topics_on_offer(uow: UnitOfWork, visit: Visit) -> list[str]:
+    """The topics in use, and those that the place chose when they were."""
+    in_use = uow.sources.topics(visit.policy.default_topic)
+    return list(dict.fromkeys((*in_use, *uow.preferences.topics(visit.place))))
+
+
+def topic_key(topic: str) -> str:
+    """What stands for a topic in a button, which a long name would not fit."""
+    return hashlib.blake2b(topic.encode("utf-8", "replace"), digest_size=5).hexdigest()
+
+
+def topic_of(key: str, topics: Iterable[str]) -> str | None:
+    return next((topic for topic in topics if topic_key(topic) == key), None)
+
+
+def first_digest(uow: UnitOfWork, visit: Visit) -> bool:
+    """The digest that comes at once for somebody who is admitted and never had one; whether it does."""
+    if not visit.is_admitted or visit.preferences.digest_at is not None:
+        return False
+    now = visit.incoming.at
+    return issue_digest(uow, Order(visit.place, "first", now, now, visit.policy, visit.words)) is not None

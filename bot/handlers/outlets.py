@@ -1,0 +1,37 @@
+"""/sources, for readers: where the news comes from."""
+
+from itertools import groupby
+
+from bot.handlers.paging import page_of, pressed_number
+from bot.handlers.pressing import is_private
+from bot.handlers.visit import Reply, Visit
+from bot.locale import Html, escape
+from bot.render.text import clip, one_line
+from storage import Source, UnitOfWork
+
+_OUTLETS_A_PAGE = 30
+
+
+def outlets(uow: UnitOfWork, visit: Visit) -> Reply:
+    """Titles by topic, the largest topic first; long lists are paged in place."""
+    words = visit.words
+    topics = uow.sources.topics(visit.policy.default_topic)
+    listed = sorted(uow.sources.listing(), key=lambda source: (topics.index(_topic(source, visit)), source.title))
+    if not listed:
+        return visit.show(words.html("outlets-none"))
+    page = page_of(listed, pressed_number(visit), _OUTLETS_A_PAGE)
+    head = Html(f"<b>{words.html('outlets-head', count=len(listed))}</b>")
+    lines = [
+        words.html("outlets-of-topic", topic=topic, outlets=Html(words.plain("list-comma").join(map(_outlet, group))))
+        for topic, group in groupby(page.items, key=lambda source: _topic(source, visit))
+    ]
+    turns = page.turns(words, "outlets") if is_private(visit) else []
+    return visit.show(Html("\n".join((head, *lines))), [turns])
+
+
+def _topic(source: Source, visit: Visit) -> str:
+    return source.category or visit.policy.default_topic
+
+
+def _outlet(source: Source) -> Html:
+    return escape(clip(one_line(source.title) or source.url, 60))

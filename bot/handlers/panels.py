@@ -1,0 +1,154 @@
+"""The screens on which a place chooses: each is drawn from the store, so that a press redraws it in place."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from bot.delivery.calls import Button, Rows
+from bot.handlers.choosing import slots_of, topic_key, topics_on_offer, weekdays_of
+from bot.handlers.visit import Visit
+from bot.locale import LANGUAGES, Html, Words
+from bot.locale.times import clock_time, zone_name
+from bot.render.rows import in_rows
+from bot.schedule import EVERY_DAY, WEEKENDS, WORKDAYS
+from storage import UnitOfWork
+
+FIRST_HOURS = ("07:30", "08:00", "12:00", "20:30")
+_HOURS = (*(f"{hour:02}:00" for hour in range(6, 24)), *FIRST_HOURS)
+_ZONES = (
+    *("Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo", "Australia/Sydney"),
+    *("Europe/London", "Europe/Berlin", "America/New_York", "America/Chicago", "America/Los_Angeles", "UTC"),
+)
+STORIES = (5, 6, 8, 10)
+POINTS = (1, 2, 3, 4)
+#: On which days, and the message that says so.
+WEEKS = {EVERY_DAY: "days-daily", WORKDAYS: "days-workdays", WEEKENDS: "days-weekends"}
+#: A keyboard holds 100 buttons; more topics than this are typed.
+_MOST_TOPICS = 60
+
+
+class Panel(NamedTuple):
+    """What a message of choices shows."""
+
+    html: Html
+    rows: Rows
+
+
+def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
+    """Everything that is chosen, and the way to each choice."""
+    words, chosen = visit.words, visit.preferences
+    lines = [
+        Html(f"<b>{words.html('button-settings')}</b>"),
+        words.html("settings-topics", topics=topics_line(uow, visit)),
+        words.html("settings-hours", hours=hours_line(uow, visit)),
+        words.html("settings-length", stories=chosen.stories, points=chosen.points),
+        words.html("settings-language", language=words.plain("language-name")),
+        *standing(visit),
+    ]
+    doors = ("topics", "hours", "zone", "length", "language")
+    buttons = [Button(words.plain(f"button-{name}"), f"go:{name}:settings") for name in doors]
+    switch = "resume" if chosen.paused_at else "pause"
+    if not chosen.subscribed:
+        switch = "resubscribe"
+    return Panel(Html("\n".join(lines)), (*in_rows(buttons, 3), [Button(words.plain(f"button-{switch}"), switch)]))
+
+
+def topics(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
+    words = visit.words
+    if not topics_on_offer(uow, visit):
+        return Panel(words.html("topics-none"), _way_back(words, back))
+    html = words.html("topics-panel", topics=topics_line(uow, visit))
+    return Panel(html, (*topic_rows(uow, visit, f"topics:{back}"), *_way_back(words, back)))
+
+
+def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
+    """Every hour of the day; other minutes are typed."""
+    words, chosen = visit.words, weekdays_of(uow, visit)
+    week = [_choice(words.plain(name), days == chosen, f"days:{days}:{back}") for days, name in WEEKS.items()]
+    html = words.html("hours-panel", hours=hours_line(uow, visit))
+    rows = hour_rows(uow, visit, _HOURS, f"hours:{back}")
+    return Panel(html, (*rows, week, *_way_back(words, back)))
+
+
+def zone(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
+    words, chosen = visit.words, visit.preferences.zone
+    buttons = [
+        _choice(zone_name(words, name), name == chosen, f"zone:{name}:{back}")
+        for name in dict.fromkeys((*_ZONES, chosen))
+    ]
+    html = words.html("zone-panel", zone=zone_name(words, chosen), now=clock_time(visit.incoming.at, chosen))
+    return Panel(html, (*in_rows(buttons, 3), *_way_back(words, back)))
+
+
+def length(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
+    words, chosen = visit.words, visit.preferences
+    stories = [
+        _choice(words.plain("length-stories", count=count), count == chosen.stories, f"stories:{count}:{back}")
+        for count in STORIES
+    ]
+    points = [
+        _choice(words.plain("length-points", count=count), count == chosen.points, f"points:{count}:{back}")
+        for count in POINTS
+    ]
+    html = words.html("length-panel", stories=chosen.stories, points=chosen.points)
+    return Panel(html, (stories, points, *_way_back(words, back)))
+
+
+def language(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
+    """Each language by its own name, so that it is found by whoever reads no other."""
+    names = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
+    row = [_choice(names[code], code == visit.words.language, f"language:{code}:{back}") for code in LANGUAGES]
+    return Panel(visit.words.html("language-panel"), (row, *_way_back(visit.words, back)))
+
+
+def topic_rows(uow: UnitOfWork, visit: Visit, panel: str) -> Rows:
+    chosen = uow.preferences.topics(visit.place)
+    on_offer = topics_on_offer(uow, visit)[:_MOST_TOPICS]
+    buttons = [_choice(_short(topic), topic in chosen, f"topic:{topic_key(topic)}:{panel}") for topic in on_offer]
+    return in_rows(buttons, 3)
+
+
+def hour_rows(uow: UnitOfWork, visit: Visit, offered: Iterable[str], panel: str) -> Rows:
+    chosen = slots_of(uow, visit)
+    slots = sorted({*offered, *chosen})
+    return in_rows([_choice(slot, slot in chosen, f"hour:{slot.replace(':', '')}:{panel}") for slot in slots], 4)
+
+
+def topics_line(uow: UnitOfWork, visit: Visit) -> str:
+    """本地、财经; 全部 where none is chosen."""
+    chosen = uow.preferences.topics(visit.place)
+    return visit.words.plain("list-comma").join(chosen) or visit.words.plain("topics-all")
+
+
+def hours_line(uow: UnitOfWork, visit: Visit) -> str:
+    """每天 08:00、20:30，北京时间（现在 09:14）."""
+    words, slots, name = visit.words, slots_of(uow, visit), visit.preferences.zone
+    if not slots:
+        return words.plain("hours-none")
+    return words.plain(
+        "hours-line",
+        days=words.plain(WEEKS[weekdays_of(uow, visit)]),
+        hours=words.plain("list-comma").join(slots),
+        zone=zone_name(words, name),
+        now=clock_time(visit.incoming.at, name),
+    )
+
+
+def standing(visit: Visit) -> list[Html]:
+    """Why no digest comes, where none does."""
+    if visit.person is not None and not visit.is_admitted:
+        return [visit.words.html("standing-waiting")]
+    if not visit.preferences.subscribed:
+        return [visit.words.html("standing-unsubscribed")]
+    return [visit.words.html("standing-paused")] if visit.preferences.paused_at else []
+
+
+def _choice(text: str, is_chosen: bool, data: str) -> Button:
+    return Button(f"{text} ✓" if is_chosen else text, data)
+
+
+def _way_back(words: Words, back: str) -> Rows:
+    return ([Button(words.plain("button-back"), f"go:{back}")],) if back else ()
+
+
+def _short(topic: str) -> str:
+    return topic if len(topic) <= 20 else f"{topic[:19]}…"

@@ -1,0 +1,138 @@
+"""Choices made by buttons: each is saved, and the panel that it is on is drawn again in place."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from bot.delivery.calls import Call
+from bot.handlers import panels, welcome
+from bot.handlers.choosing import (
+    DEFAULT_HOUR,
+    keep,
+    keep_hours,
+    keep_topics,
+    keep_zone,
+    slots_of,
+    topic_of,
+    topics_on_offer,
+)
+from bot.handlers.incoming import Said
+from bot.handlers.menu import chat_commands
+from bot.handlers.panels import Panel
+from bot.handlers.pressing import pressed, stale
+from bot.handlers.visit import Decision, Reply, Visit
+from bot.locale import LANGUAGES, Locales
+from bot.schedule import as_slot, zone_called
+from storage import UnitOfWork
+
+#: Draws a panel; the last argument is the name of the panel that ‹ 返回 leads to, "" for none.
+Draw = Callable[[UnitOfWork, Visit, str], Panel]
+
+_PANELS: Mapping[str, Draw] = {
+    "topics": panels.topics,
+    "hours": panels.hours,
+    "zone": panels.zone,
+    "length": panels.length,
+    "language": panels.language,
+    "settings": panels.settings,
+    "start": welcome.questions,
+}
+
+
+def go(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``go:PANEL:BACK``: a button that leads to a panel."""
+    name, back, *_ = pressed(visit)
+    draw = _PANELS.get(name)
+    return visit.show(*draw(uow, visit, back)) if draw else stale(visit)
+
+
+def topic(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``topic:KEY:PANEL:BACK``."""
+    key, panel, back, *_ = pressed(visit)
+    chosen = topic_of(key, topics_on_offer(uow, visit))
+    if chosen is None:
+        return stale(visit)
+    visit = keep_topics(uow, visit, _toggled(uow.preferences.topics(visit.place), chosen))
+    draw = welcome.questions if panel == "start" else panels.topics
+    return visit.show(*draw(uow, visit, back))
+
+
+def hour(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``hour:HHMM:PANEL:BACK``."""
+    digits, panel, back, *_ = pressed(visit)
+    slot = as_slot(f"{digits[:2]}:{digits[2:]}")
+    if slot is None:
+        return stale(visit)
+    visit = keep_hours(uow, visit, _toggled(slots_of(uow, visit), slot))
+    if panel == "start":
+        return welcome.picked_hour(uow, visit)
+    return visit.show(*panels.hours(uow, visit, back))
+
+
+def days(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``days:MASK:BACK``."""
+    mask, back, *_ = pressed(visit)
+    if mask not in map(str, panels.WEEKS):
+        return stale(visit)
+    visit = keep_hours(uow, visit, slots_of(uow, visit) or [DEFAULT_HOUR], int(mask))
+    return visit.show(*panels.hours(uow, visit, back))
+
+
+def zone(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``zone:NAME:BACK``."""
+    name, back, *_ = pressed(visit)
+    chosen = zone_called(name)
+    if chosen is None:
+        return stale(visit)
+    visit = keep_zone(uow, visit, chosen)
+    return visit.show(*panels.zone(uow, visit, back))
+
+
+def stories(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``stories:COUNT:BACK``."""
+    count, back, *_ = pressed(visit)
+    if count not in map(str, panels.STORIES):
+        return stale(visit)
+    visit = keep(uow, visit, stories=int(count))
+    return visit.show(*panels.length(uow, visit, back))
+
+
+def points(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``points:COUNT:BACK``."""
+    count, back, *_ = pressed(visit)
+    if count not in map(str, panels.POINTS):
+        return stale(visit)
+    visit = keep(uow, visit, points=int(count))
+    return visit.show(*panels.length(uow, visit, back))
+
+
+def language(locales: Locales) -> Decision:
+    """``/language en``, ``/language``, or ``language:CODE:BACK``; the chat's menu of commands follows."""
+
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        code, back = _language_asked_for(visit, locales)
+        if code not in LANGUAGES:
+            return visit.show(*panels.language(uow, visit, back))
+        visit = replace(keep(uow, visit, language=code), words=locales[code])
+        return visit.show(*panels.language(uow, visit, back)) + Reply(_new_menu(visit))
+
+    return decide
+
+
+def _language_asked_for(visit: Visit, locales: Locales) -> tuple[str, str]:
+    if isinstance(visit.incoming.what, Said):
+        typed = visit.incoming.what.argument
+        return (locales.match(typed) if typed.lower().startswith(("zh", "en")) else ""), ""
+    code, back, *_ = pressed(visit)
+    return code, back
+
+
+def _new_menu(visit: Visit) -> tuple[Call, ...]:
+    person, room = visit.person, visit.incoming.room
+    if room is None or room.kind != "private" or person is None:
+        return ()
+    return (chat_commands(visit.words, room.telegram_id, is_admin=person.is_admin),)
+
+
+def _toggled(chosen: Iterable[str], one: str) -> list[str]:
+    kept = list(chosen)
+    return [other for other in kept if other != one] if one in kept else [*kept, one]

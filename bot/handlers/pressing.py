@@ -1,0 +1,48 @@
+"""What a button carried, or a deep link that does the same in a private chat."""
+
+from collections.abc import Callable, Sequence
+
+from bot.handlers.incoming import Press
+from bot.handlers.visit import Decision, Reply, Visit
+from storage import UnitOfWork
+
+#: Opens what the arguments name: those of a press (``card:12:3``), or of a deep link (``card_12_3``).
+Opening = Callable[[UnitOfWork, Visit, Sequence[str]], Reply]
+
+
+def pressed(visit: Visit) -> tuple[str, ...]:
+    """The arguments of a press, never fewer than three: "" for those that it lacks."""
+    what = visit.incoming.what
+    given = what.arguments if isinstance(what, Press) else ()
+    return (*given, "", "", "")
+
+
+def opens(opening: Opening) -> Decision:
+    """The decision for a press that opens something in place.
+
+    Buttons in groups are deep links instead; one that is pressed there all the same changes nothing that others read.
+    """
+
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        return opening(uow, visit, pressed(visit)) if is_private(visit) else stale(visit)
+
+    return decide
+
+
+def is_private(visit: Visit) -> bool:
+    return visit.incoming.room is not None and visit.incoming.room.kind == "private"
+
+
+def numbers(arguments: Sequence[str], count: int) -> tuple[int, ...] | None:
+    """The first arguments as numbers; None unless there are so many."""
+    given = [text for text in arguments if text][:count]
+    if len(given) < count or not all(text.isascii() and text.isdigit() and len(text) < 16 for text in given):
+        return None
+    return tuple(map(int, given))
+
+
+def stale(visit: Visit) -> Reply:
+    """For a button, or a link, whose subject is gone."""
+    if isinstance(visit.incoming.what, Press):
+        return visit.toast(visit.words.plain("press-stale"))
+    return visit.say(visit.words.html("press-stale"))

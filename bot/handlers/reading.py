@@ -1,0 +1,150 @@
+"""Digests and headlines as readers open them: /digest, /latest, and the cards behind the buttons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.delivery.calls import Button, Rows
+from bot.delivery.issue import Order, issue_digest
+from bot.digest import Card, Digest, cards_of, reopened
+from bot.handlers.choices import argument_of
+from bot.handlers.choosing import keep, topic_key, topic_of, topics_on_offer
+from bot.handlers.pressing import is_private, numbers, stale
+from bot.handlers.visit import NOTHING, Reply, Visit
+from bot.locale import Html
+from bot.render import (
+    LATE_AFTER,
+    Edition,
+    card_rows,
+    digest_rows,
+    late_line,
+    more_pages,
+    more_rows,
+    render_card,
+    render_latest,
+    render_more,
+)
+from storage import Delivery, Report, UnitOfWork
+from summarizer import fold
+
+_HEADLINES_A_PAGE = 8
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A digest of long ago, or of just now, as it was composed."""
+
+    id: int
+    digest: Digest
+    edition: Edition
+
+
+def digest(uow: UnitOfWork, visit: Visit) -> Reply:
+    """/digest: what is new now, or that nothing is; it comes by the ledger."""
+    now, slot = visit.incoming.at, f"ask:{visit.incoming.update_id}"
+    if uow.preferences.get(visit.place) is None:
+        visit = keep(uow, visit)
+    issue_digest(uow, Order(visit.place, slot, now, now, visit.policy, visit.words))
+    return NOTHING
+
+
+def open_card(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
+    """``card DIGEST NUMBER``, numbered from 1 through the whole digest."""
+    opened, number = _opened(uow, visit, arguments)
+    if opened is None or not 1 <= number <= len(opened.digest.cards):
+        return stale(visit)
+    html = render_card(opened.digest.cards[number - 1], opened.edition, visit.words)
+    return visit.show(html, card_rows(opened.id, number, len(opened.digest.cards), visit.words))
+
+
+def open_more(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
+    """``more DIGEST PAGE``: the cards that the digest tells by their headlines only."""
+    opened, page = _opened(uow, visit, (*filter(None, arguments), "1"))
+    if opened is None or not 1 <= page <= more_pages(opened.digest):
+        return stale(visit)
+    html = render_more(opened.digest, page, opened.edition, visit.words)
+    return visit.show(html, more_rows(opened.id, opened.digest, page, visit.words))
+
+
+def back(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
+    """``back DIGEST``: its last part as it was sent."""
+    opened, _ = _opened(uow, visit, (*filter(None, arguments), "1"))
+    parts = uow.deliveries.of(opened.id) if opened else []
+    if opened is None or not parts:
+        return stale(visit)
+    return visit.show(_as_sent(parts[-1], opened, visit), digest_rows(opened.id, opened.digest, visit.words))
+
+
+def latest(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``/latest``, ``/latest 科技``."""
+    asked = argument_of(visit)
+    on_offer = topics_on_offer(uow, visit)
+    topic = next((topic for topic in on_offer if fold(topic) == fold(asked)), None)
+    if asked and topic is None:
+        names = visit.words.plain("list-comma").join(on_offer[:30])
+        return visit.say(visit.words.html("topic-unknown", name=asked[:40], topics=names))
+    return open_latest(uow, visit, ("1", topic_key(topic) if topic else ""))
+
+
+def open_latest(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
+    """``latest PAGE TOPIC``, the topic by its key; all topics without one."""
+    page, *_ = numbers(arguments, 1) or (1,)
+    key = arguments[1] if len(arguments) > 1 else ""
+    topic = topic_of(key, topics_on_offer(uow, visit))
+    if page < 1 or (key and topic is None):
+        return stale(visit)
+    found = uow.articles.latest(_HEADLINES_A_PAGE + 1, (page - 1) * _HEADLINES_A_PAGE, topic)
+    if not found:
+        return visit.show(visit.words.html("latest-nothing"))
+    edition = _edition(visit, visit.incoming.at)
+    html = render_latest(topic or "", _in_order(found[:_HEADLINES_A_PAGE]), edition, visit.words)
+    return visit.show(html, _latest_rows(visit, page, key, has_next=len(found) > _HEADLINES_A_PAGE))
+
+
+def page_button(visit: Visit, text: str, *arguments: str) -> Button:
+    """Turns a page in place; where others read it too, opens it in the private chat instead."""
+    if is_private(visit):
+        return Button(text, ":".join(arguments))
+    return Button(text, url=f"https://t.me/{visit.policy.bot_username}?start={'_'.join(filter(None, arguments))}")
+
+
+def _opened(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> tuple[Opened | None, int]:
+    """The digest that the first argument names, if the visitor may see it, and the number after it."""
+    digest_id, number = numbers(arguments, 2) or (0, 0)
+    record = uow.digests.get(digest_id)
+    chat = uow.chats.get(record.place.chat_id) if record else None
+    if record is None or chat is None or (chat.kind == "private" and chat.id != visit.place.chat_id):
+        return None, number
+    preferences = uow.preferences.get(record.place) or visit.preferences
+    stories = [(story.story_id, story.article_id) for story in uow.digests.stories(digest_id)]
+    reports = uow.articles.reports_of_stories([story for story, _ in stories])
+    digest = reopened(stories, reports, preferences.stories)
+    return Opened(digest_id, digest, _edition(visit, record.due_at)), number
+
+
+def _edition(visit: Visit, due_at: datetime) -> Edition:
+    return Edition(due_at, visit.incoming.at, visit.preferences.zone, visit.preferences.points)
+
+
+def _as_sent(part: Delivery, opened: Opened, visit: Visit) -> Html:
+    """With the line that said that it was late, if it was."""
+    html, late = Html(part.html), part.options.get("late")
+    if part.part or late is None or part.sent_at is None or part.sent_at - opened.edition.due_at <= LATE_AFTER:
+        return html
+    line = late_line(visit.words, opened.edition.due_at, part.sent_at, opened.edition.zone)
+    return Html(f"{line}\n{html}")
+
+
+def _in_order(reports: Sequence[Report]) -> list[Card]:
+    """One card a story, where the newest of its reports stands."""
+    order = {report.article_id: index for index, report in enumerate(reports)}
+    return sorted(cards_of(reports), key=lambda card: min(order[report.article_id] for report in card.reports))
+
+
+def _latest_rows(visit: Visit, page: int, key: str, *, has_next: bool) -> Rows:
+    row = []
+    if page > 1 and is_private(visit):
+        row.append(page_button(visit, visit.words.plain("button-previous-page"), "latest", str(page - 1), key))
+    if has_next:
+        row.append(page_button(visit, visit.words.plain("button-next-page"), "latest", str(page + 1), key))
+    return (row,)

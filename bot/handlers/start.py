@@ -1,0 +1,66 @@
+"""/start: who is at the door, what link they came by, and the first questions."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.handlers import access, panels, welcome
+from bot.handlers.access import Arrival
+from bot.handlers.choices import argument_of
+from bot.handlers.menu import chat_commands
+from bot.handlers.panels import Panel
+from bot.handlers.pressing import Opening, is_private
+from bot.handlers.reading import open_card, open_latest, open_more
+from bot.handlers.searching import open_search
+from bot.handlers.visit import NOTHING, Decision, Reply, Visit
+from bot.locale import Html, Locales
+from storage import UnitOfWork
+
+#: What a deep link from a group opens: ``card_12_3``.
+_OPENINGS: Mapping[str, Opening] = {
+    "card": open_card,
+    "more": open_more,
+    "latest": open_latest,
+    "find": open_search,
+}
+
+
+def start(locales: Locales) -> Decision:
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        if visit.person is None or not is_private(visit):
+            return visit.say(*_where_things_stand(uow, visit))
+        arrival = access.arrive(uow, visit, argument_of(visit), locales)
+        return _received(uow, replace(visit, person=arrival.person), arrival)
+
+    return decide
+
+
+def _received(uow: UnitOfWork, visit: Visit, arrival: Arrival) -> Reply:
+    to_others = Reply(arrival.calls)
+    if not visit.is_admitted and arrival.person.access != "waiting":
+        return (visit.say(arrival.note) if arrival.note else NOTHING) + to_others
+    kind, *arguments = argument_of(visit).split("_")
+    if visit.is_admitted and kind in _OPENINGS:
+        return _OPENINGS[kind](uow, visit, arguments) + to_others
+    html, rows = _where_things_stand(uow, visit)
+    if arrival.note and visit.is_admitted:
+        html = Html(f"{arrival.note}\n\n{html}")
+    if arrival.person.is_admin:
+        to_others += Reply((chat_commands(visit.words, visit.address.chat_id, is_admin=True),))
+    return visit.say(html, rows) + to_others
+
+
+def _where_things_stand(uow: UnitOfWork, visit: Visit) -> Panel:
+    """The questions for whoever did not answer them yet, the settings for the others."""
+    has_answered = visit.preferences.subscribed and bool(uow.schedules.of(visit.place))
+    return panels.settings(uow, visit) if has_answered else welcome.questions(uow, visit)
+
+
+def help_(uow: UnitOfWork, visit: Visit) -> Reply:
+    is_admin = visit.person is not None and visit.person.is_admin
+    lines = [visit.words.html("help"), *([visit.words.html("help-admin")] if is_admin else [])]
+    return visit.say(Html("\n\n".join(lines)))
+
+
+def unknown(uow: UnitOfWork, visit: Visit) -> Reply:
+    """A command that there is not: said in a private chat, where it was certainly meant for the bot."""
+    return visit.say(visit.words.html("command-unknown")) if is_private(visit) else NOTHING

@@ -1,0 +1,31 @@
+bot-description = I turn the news of many outlets into a short digest, at the hours you choose. Its points are sentences of the articles themselves, and an event is told once. Press Start, choose topics and an hour.
+bot-short-description = News digests that you can finish, at the hours you choose.
+
+command-start = Choose topics and times
+command-help = What I can do
+command-digest = What is new now
+command-latest = The latest headlines, or those of a topic
+command-search = Search all articles
+command-subscribe = Add topics: /subscribe tech finance
+command-unsubscribe = Remove topics, or unsubscribe
+command-topics = Choose topics
+command-sources = Where the news comes from
+command-schedule = When it comes: /schedule 08:00,20:30
+command-pause = Pause
+command-resume = Resume
+command-settings = All settings
+command-language = Change the language
+
+command-admin = Administration
+command-pending = Who waits for approval
+command-approve = Approve: /approve id
+command-deny = Deny: /deny id
+command-ban = Ban: /ban id
+command-unban = Unban: /unban id
+command-subscribers = Who gets what
+command-invite = A link to invite readers
+command-addsource = Add a source: /addsource URL category
+command-removesource = Remove a source
+command-sourcestatus = How the sources are doing
+command-broadcast = Send to all subscribers
+command-stats = Statistics

@@ -1,0 +1,95 @@
+language-name = English
+zone-beijing = Beijing time
+zone-of = { $city } time
+days-daily = every day
+days-workdays = weekdays
+days-weekends = weekends
+
+start-greeting = Right now: <b>{ $headline }</b>. At the hours you choose, I bring you a short digest like this.
+start-greeting-quiet = At the hours you choose, I bring you a news digest that you can finish.
+start-questions = Which topics? None chosen means all.
+    At what time?
+start-done = Done: { $topics }, { $hours }.
+start-first-digest = The first one is on its way.
+
+standing-waiting = As soon as an admin approves, the first one comes at once.
+standing-unsubscribed = Not subscribed: nothing comes by itself.
+standing-paused = Paused. /resume to go on.
+
+button-done = Done
+button-other-hours = Other times
+button-topics = Topics
+button-hours = Times
+button-zone = Time zone
+button-length = Length
+button-language = Language
+button-pause = Pause
+button-resume = Resume
+button-resubscribe = Subscribe again
+
+settings-topics = Topics: { $topics }
+settings-hours = Times: { $hours }
+settings-length = Length: { $stories } stories, { $points ->
+    [one] 1 point each
+   *[other] { $points } points each
+}
+settings-language = Language: { $language }
+
+topics-all = all
+topics-none = There are no topics yet: no source was added.
+topics-panel = Which topics? None chosen means all.
+    Now: { $topics }
+topic-unknown = There is no topic “{ $name }”. There are: { $topics }.
+topic-removed = All right. From now on: { $topics }.
+subscribed = Subscribed: { $topics }, { $hours }.
+unsubscribed = Unsubscribed: nothing comes by itself any more. Your topics and times are kept, should you come back.
+resubscribed = Subscribed again. The next one: { $next }.
+
+hours-none = no time chosen
+hours-line = { $days } at { $hours }, { $zone } (now { $now })
+hours-panel = At what time? Choose as many as you like.
+    Now: { $hours }
+    Other minutes can be typed: /schedule 07:45,19:10
+scheduled = All right: { $hours }. The next one: { $next }.
+schedule-misread-hour = “{ $text }” is not a time that I know. Write it like this: /schedule 08:00,20:30
+schedule-misread-zone = I do not know the time zone “{ $text }”. Write it like this: /schedule 08:00 Europe/London
+
+zone-panel = Whose clock?
+    Now: { $zone }, { $now }
+    Other places can be typed: /schedule Europe/Paris
+length-panel = How long?
+    Now: { $stories } stories, { $points ->
+        [one] 1 point
+       *[other] { $points } points
+    } each. The others are behind “more”.
+length-stories = { $count }
+length-points = { $count ->
+    [one] 1 point
+   *[other] { $count } points
+}
+language-panel = Which language? The news stays as it was written.
+
+paused = Paused: nothing comes by itself. /digest works at any time, and /resume goes on.
+resumed = Going on. The next one: { $next }.
+
+outlets-none = There are no sources yet.
+outlets-head = { $count ->
+    [one] 1 source
+   *[other] { $count } sources
+}
+outlets-of-topic = { $topic }: { $outlets }
+
+press-stale = This button is out of date. /digest brings what is new.
+command-unknown = There is no such command. See /help
+
+help = I turn the news of many outlets into a digest that you can finish. Its points are sentences of the articles themselves.
+
+    /digest what is new now
+    /latest the latest headlines
+    /schedule when it comes
+    /topics what it is about
+    /settings all settings
+    /pause and /resume
+
+    Looking for something? Send me the words. Send a link, and I pick out its key points.
+help-admin = You are an admin: /admin

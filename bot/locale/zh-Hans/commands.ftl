@@ -1,0 +1,31 @@
+bot-description = 我把各家的新闻理成一份读得完的简报，按你选的时间送来。要点都是原文里的句子，一件事只说一次。点“开始”，选主题和时间就行。
+bot-short-description = 读得完的新闻简报，按你选的时间送来。
+
+command-start = 选主题和时间
+command-help = 能做什么
+command-digest = 现在有什么新的
+command-latest = 最新的标题，后面可以写主题
+command-search = 在所有文章里找
+command-subscribe = 加主题：/subscribe 科技 财经
+command-unsubscribe = 去掉主题，或退订
+command-topics = 选主题
+command-sources = 新闻来自哪里
+command-schedule = 什么时候送：/schedule 08:00,20:30
+command-pause = 暂停
+command-resume = 恢复
+command-settings = 全部设置
+command-language = 换语言
+
+command-admin = 管理
+command-pending = 等批准的人
+command-approve = 批准：/approve id
+command-deny = 拒绝：/deny id
+command-ban = 屏蔽：/ban id
+command-unban = 不再屏蔽：/unban id
+command-subscribers = 谁订阅了什么
+command-invite = 邀请链接
+command-addsource = 添加来源：/addsource 网址 分类
+command-removesource = 移除来源
+command-sourcestatus = 来源是否正常
+command-broadcast = 发给所有订阅者
+command-stats = 统计

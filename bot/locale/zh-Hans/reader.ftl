@@ -1,0 +1,83 @@
+language-name = 简体中文
+zone-beijing = 北京时间
+zone-of = { $city }时间
+days-daily = 每天
+days-workdays = 工作日
+days-weekends = 周末
+
+start-greeting = 现在的大事：<b>{ $headline }</b>。我每天按你选的时间送一份这样的简报。
+start-greeting-quiet = 我每天按你选的时间，送一份读得完的新闻简报。
+start-questions = 想看哪些？不选就是全部。
+    什么时候送？
+start-done = 好了：{ $hours }，送{ $topics }。
+start-first-digest = 第一份马上就到。
+
+standing-waiting = 管理员批准后，马上送第一份。
+standing-unsubscribed = 现在没有订阅，不会按时送。
+standing-paused = 暂停中，/resume 恢复。
+
+button-done = 好了
+button-other-hours = 别的时间
+button-topics = 主题
+button-hours = 时间
+button-zone = 时区
+button-length = 长度
+button-language = 语言
+button-pause = 暂停
+button-resume = 恢复
+button-resubscribe = 重新订阅
+
+settings-topics = 主题：{ $topics }
+settings-hours = 时间：{ $hours }
+settings-length = 长度：{ $stories } 条，每条 { $points } 点
+settings-language = 语言：{ $language }
+
+topics-all = 全部
+topics-none = 还没有主题：管理员还没有添加来源。
+topics-panel = 想看哪些？不选就是全部。
+    现在：{ $topics }
+topic-unknown = 没有“{ $name }”这个主题。有的是：{ $topics }。
+topic-removed = 好，现在送：{ $topics }。
+subscribed = 订阅了：{ $topics }。{ $hours }。
+unsubscribed = 退订了，不再按时送。随时可以回来，主题和时间都还在。
+resubscribed = 又订阅了，下一份 { $next }。
+
+hours-none = 还没有选时间
+hours-line = { $days } { $hours }，{ $zone }（现在 { $now }）
+hours-panel = 什么时候送？可以选几个。
+    现在：{ $hours }
+    别的分钟数写出来就行：/schedule 07:45,19:10
+scheduled = 好：{ $hours }。下一份 { $next }。
+schedule-misread-hour = “{ $text }”不像时间。写成这样：/schedule 08:00,20:30
+schedule-misread-zone = 不认识时区“{ $text }”。写成这样：/schedule 08:00 Asia/Shanghai
+
+zone-panel = 按哪里的时间？
+    现在：{ $zone }，{ $now }
+    别的地方写出来就行：/schedule Europe/Paris
+length-panel = 一份多长？
+    现在：{ $stories } 条，每条 { $points } 点。其余的在“还有”里。
+length-stories = { $count } 条
+length-points = { $count } 点
+language-panel = 用哪种语言？新闻还是原文。
+
+paused = 暂停了，不再按时送。想看随时 /digest ，恢复用 /resume 。
+resumed = 恢复了，下一份 { $next }。
+
+outlets-none = 还没有来源。
+outlets-head = 来源 · { $count } 个
+outlets-of-topic = { $topic }：{ $outlets }
+
+press-stale = 这个按钮过时了。/digest 看新的。
+command-unknown = 没有这个命令。能做什么：/help
+
+help = 我把各家的新闻理成一份读得完的简报，要点都是原文里的句子。
+
+    /digest 现在有什么新的
+    /latest 最新的标题
+    /schedule 什么时候送
+    /topics 送哪些主题
+    /settings 全部设置
+    /pause 暂停，/resume 恢复
+
+    想找什么，直接把词发给我。发一个链接，我把它的要点摘给你。
+help-admin = 你是管理员：/admin

@@ -1,0 +1,31 @@
+bot-description = 我把各家新聞整理成一份讀得完的簡報，在你選的時間送到。重點都是原文裡的句子，同一件事只說一次。按「開始」，選好主題和時間就可以了。
+bot-short-description = 讀得完的新聞簡報，在你選的時間送到。
+
+command-start = 選主題和時間
+command-help = 可以做什麼
+command-digest = 現在有什麼新消息
+command-latest = 最新標題，後面可加主題
+command-search = 搜尋所有文章
+command-subscribe = 加入主題：/subscribe 科技 財經
+command-unsubscribe = 移除主題，或取消訂閱
+command-topics = 選擇主題
+command-sources = 新聞從哪裡來
+command-schedule = 幾點送到：/schedule 08:00,20:30
+command-pause = 暫停
+command-resume = 恢復
+command-settings = 所有設定
+command-language = 切換語言
+
+command-admin = 管理
+command-pending = 等待批准的人
+command-approve = 批准：/approve id
+command-deny = 拒絕：/deny id
+command-ban = 封鎖：/ban id
+command-unban = 解除封鎖：/unban id
+command-subscribers = 誰訂閱了什麼
+command-invite = 邀請連結
+command-addsource = 新增來源：/addsource 網址 分類
+command-removesource = 移除來源
+command-sourcestatus = 來源是否正常
+command-broadcast = 傳給所有訂閱者
+command-stats = 統計

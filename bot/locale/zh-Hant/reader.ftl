@@ -1,0 +1,83 @@
+language-name = 繁體中文
+zone-beijing = 北京時間
+zone-of = { $city }時間
+days-daily = 每天
+days-workdays = 平日
+days-weekends = 週末
+
+start-greeting = 眼下的大事：<b>{ $headline }</b>。我每天會在你選的時間，送上一份像這樣的簡報。
+start-greeting-quiet = 我每天會在你選的時間，送上一份讀得完的新聞簡報。
+start-questions = 想看哪些主題？不選就是全部。
+    幾點送到？
+start-done = 設定好了：{ $hours }，送上{ $topics }。
+start-first-digest = 第一份馬上送到。
+
+standing-waiting = 管理員批准後，馬上送上第一份。
+standing-unsubscribed = 目前沒有訂閱，不會定時送。
+standing-paused = 目前暫停中，輸入 /resume 恢復。
+
+button-done = 完成
+button-other-hours = 其他時間
+button-topics = 主題
+button-hours = 時間
+button-zone = 時區
+button-length = 長度
+button-language = 語言
+button-pause = 暫停
+button-resume = 恢復
+button-resubscribe = 重新訂閱
+
+settings-topics = 主題：{ $topics }
+settings-hours = 時間：{ $hours }
+settings-length = 長度：{ $stories } 則，每則 { $points } 個重點
+settings-language = 語言：{ $language }
+
+topics-all = 全部
+topics-none = 還沒有主題：管理員尚未加入來源。
+topics-panel = 想看哪些主題？不選就是全部。
+    目前：{ $topics }
+topic-unknown = 沒有「{ $name }」這個主題。可選的有：{ $topics }。
+topic-removed = 好的，之後送：{ $topics }。
+subscribed = 已訂閱：{ $topics }。{ $hours }。
+unsubscribed = 已取消訂閱，不再定時送。想回來隨時可以，主題和時間都替你留著。
+resubscribed = 已重新訂閱，下一份 { $next }。
+
+hours-none = 還沒選時間
+hours-line = { $days } { $hours }，{ $zone }（現在 { $now }）
+hours-panel = 幾點送到？可以複選。
+    目前：{ $hours }
+    想要別的分鐘數，直接輸入：/schedule 07:45,19:10
+scheduled = 好的：{ $hours }。下一份 { $next }。
+schedule-misread-hour = 看不懂時間「{ $text }」。請這樣輸入：/schedule 08:00,20:30
+schedule-misread-zone = 找不到時區「{ $text }」。請這樣輸入：/schedule 08:00 Asia/Taipei
+
+zone-panel = 照哪裡的時間？
+    目前：{ $zone }，{ $now }
+    其他地方直接輸入：/schedule Europe/Paris
+length-panel = 一份要多長？
+    目前：{ $stories } 則，每則 { $points } 個重點。其餘的按「還有」就看得到。
+length-stories = { $count } 則
+length-points = { $count } 點
+language-panel = 要用哪種語言？新聞仍是原文。
+
+paused = 已暫停，不再定時送。想看隨時輸入 /digest ，恢復輸入 /resume 。
+resumed = 已恢復，下一份 { $next }。
+
+outlets-none = 還沒有來源。
+outlets-head = 來源 · 共 { $count } 個
+outlets-of-topic = { $topic }：{ $outlets }
+
+press-stale = 這個按鈕已經過期。輸入 /digest 看新的。
+command-unknown = 沒有這個指令。可以做什麼：/help
+
+help = 我把各家新聞整理成一份讀得完的簡報，重點都是原文裡的句子。
+
+    /digest 現在有什麼新消息
+    /latest 最新標題
+    /schedule 幾點送到
+    /topics 送哪些主題
+    /settings 所有設定
+    /pause 暫停，/resume 恢復
+
+    想找什麼，把關鍵字直接傳給我。傳一個連結，我替你摘出重點。
+help-admin = 你是管理員：/admin

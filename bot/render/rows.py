@@ -1,0 +1,10 @@
+"""Buttons set out in rows."""
+
+from collections.abc import Sequence
+
+from bot.delivery.calls import Button
+
+
+def in_rows(buttons: Sequence[Button], width: int) -> list[Sequence[Button]]:
+    """Rows of ``width``, the last one shorter where they do not come out even."""
+    return [buttons[i : i + width] for i in range(0, len(buttons), width)]

@@ -1,0 +1,109 @@
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.schedule import EVERY_DAY, WEEKENDS, WORKDAYS, Misread, Wish, next_time, parse_schedule, zone_called
+
+ZONES = st.sampled_from(
+    ["Asia/Shanghai", "America/New_York", "Europe/London", "Pacific/Apia", "Australia/Lord_Howe", "America/Sao_Paulo"]
+)
+SLOTS = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))
+MOMENTS = st.datetimes(datetime(2005, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("typed", "wish"),
+    [
+        ("08:00,20:30 Asia/Shanghai", Wish(("08:00", "20:30"), None, "Asia/Shanghai")),
+        ("07:45 weekdays", Wish(("07:45",), WORKDAYS)),
+        ("20:30，8：00、8:00", Wish(("08:00", "20:30"))),
+        ("工作日 7:05", Wish(("07:05",), WORKDAYS)),
+        ("週末 10:00 europe/paris", Wish(("10:00",), WEEKENDS, "Europe/Paris")),
+        ("UTC", Wish(zone="UTC")),
+        ("", Wish()),
+    ],
+)
+def test_reads_what_people_type(typed: str, wish: Wish) -> None:
+    assert parse_schedule(typed) == wish
+
+
+@pytest.mark.parametrize(
+    ("typed", "misread"),
+    [
+        ("25:00", Misread("hour", "25:00")),
+        ("08:00 8:7", Misread("hour", "8:7")),
+        ("800", Misread("hour", "800")),
+        ("08:00 Mars/Olympus", Misread("zone", "Mars/Olympus")),
+        ("08:00 ../etc/passwd", Misread("zone", "../etc/passwd")),
+        ("08:00 Asia", Misread("zone", "Asia")),
+    ],
+)
+def test_names_what_it_cannot_read(typed: str, misread: Misread) -> None:
+    assert parse_schedule(typed) == misread
+
+
+@given(st.text())
+def test_any_text_is_read_or_misread(text: str) -> None:
+    assert isinstance(parse_schedule(text), Wish | Misread)
+
+
+def test_a_zone_is_found_by_any_capitals() -> None:
+    assert zone_called("asia/hong_kong") == "Asia/Hong_Kong"
+    assert zone_called("x" * 5000) is None
+
+
+def test_next_time_is_today_or_the_next_day() -> None:
+    now = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)  # 08:00 in Shanghai, a Tuesday
+    assert next_time("08:00", EVERY_DAY, "Asia/Shanghai", now) == now + timedelta(days=1)
+    assert next_time("08:01", EVERY_DAY, "Asia/Shanghai", now) == now + timedelta(minutes=1)
+    assert next_time("08:01", WEEKENDS, "Asia/Shanghai", now) == now + timedelta(days=4, minutes=1)
+
+
+def test_an_hour_that_the_clock_skips_comes_later() -> None:
+    before = datetime(2026, 3, 8, 0, 0, tzinfo=ZoneInfo("America/New_York"))
+    local = next_time("02:30", EVERY_DAY, "America/New_York", before).astimezone(ZoneInfo("America/New_York"))
+    assert (local.day, local.hour, local.minute) == (8, 3, 30)
+
+
+def test_an_hour_that_the_clock_repeats_comes_once() -> None:
+    zone = "America/New_York"
+    first = next_time("01:30", EVERY_DAY, zone, datetime(2026, 11, 1, 0, 0, tzinfo=ZoneInfo(zone)))
+    assert first == datetime(2026, 11, 1, 5, 30, tzinfo=UTC)
+    assert next_time("01:30", EVERY_DAY, zone, first) == datetime(2026, 11, 2, 6, 30, tzinfo=UTC)
+
+
+def test_a_naive_time_and_no_days_are_refused() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        next_time("08:00", EVERY_DAY, "UTC", datetime(2026, 1, 1))  # noqa: DTZ001
+    with pytest.raises(ValueError, match="days"):
+        next_time("08:00", 0, "UTC", datetime(2026, 1, 1, tzinfo=UTC))
+
+
+@given(SLOTS, st.integers(1, EVERY_DAY), ZONES, MOMENTS)
+def test_next_time_is_later_on_a_day_that_was_asked_for(slot: str, days: int, zone: str, after: datetime) -> None:
+    found = next_time(slot, days, zone, after)
+    assert after < found <= after + timedelta(days=15)
+    local = found.astimezone(ZoneInfo(zone))
+    intended = local.replace(tzinfo=None)
+    skipped = not _exists(local.date().isoformat(), slot, zone) or zone == "Pacific/Apia"
+    assert skipped or (intended.strftime("%H:%M") == slot and days >> local.weekday() & 1)
+
+
+@given(SLOTS, ZONES, MOMENTS)
+def test_every_day_has_its_turn(slot: str, zone: str, after: datetime) -> None:
+    """Over a month each local day that exists is served once, whatever the clocks do."""
+    served = []
+    at = after
+    for _ in range(30):
+        at = next_time(slot, EVERY_DAY, zone, at)
+        served.append(at.astimezone(ZoneInfo(zone)).date())
+    assert len(set(served)) == 30
+    assert (served[-1] - served[0]).days <= 30  # 30 where the zone left a day out
+
+
+def _exists(day: str, slot: str, zone: str) -> bool:
+    local = datetime.fromisoformat(f"{day}T{slot}").replace(tzinfo=ZoneInfo(zone))
+    return local.astimezone(UTC).astimezone(ZoneInfo(zone)).strftime("%H:%M") == slot
