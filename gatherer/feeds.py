@@ -43,7 +43,9 @@ def looks_like_feed(text: str) -> bool:
 def _parse_xml(text: str, url: str) -> Mapping[str, Any]:
     # A stream, because feedparser opens what it is given as a name or an address.
     stream = io.BytesIO(text.encode("utf-8", "replace"))
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+    # It is not told where the feed comes from, because it makes ids that are no addresses absolute with it, and
+    # they would all change when the feed moves.
+    headers = {"content-type": "application/xml; charset=utf-8"}
     try:
         parsed: Mapping[str, Any] = feedparser.parse(
             stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -90,8 +92,10 @@ def _plain_title(item: Mapping[str, Any]) -> str:
 
 
 def _address(item: Mapping[str, Any]) -> str:
-    if link := item.get("link"):
-        return str(link)
+    link = str(item.get("link") or "")
+    # feedparser takes a bare guid for the address, because RSS says that a guid is one unless it denies it.
+    if link and (link != item.get("id") or ":" in link):
+        return link
     enclosures = item.get("enclosures") or ()
     return str(next((part["href"] for part in enclosures if part.get("href")), ""))
 

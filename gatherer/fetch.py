@@ -126,7 +126,7 @@ class Fetcher:
     async def _answer(self, answer: aiohttp.ClientResponse, validators: Validators) -> Response | URL:
         url = str(answer.url)
         if answer.status in _REDIRECTS and (location := answer.headers.get("Location")):
-            return answer.url.join(URL(location))
+            return _destination(answer.url, location)
         if answer.status == 304 and validators != Validators():
             return Response(url, 304, b"", validators=_validators(answer.headers, validators), not_modified=True)
         if not 200 <= answer.status < 300:
@@ -157,6 +157,13 @@ def _connector(policy: FetchPolicy) -> aiohttp.TCPConnector:
     # A proxy is the operator's own choice and usually on loopback, so its address is not judged.
     resolver = aiohttp.ThreadedResolver() if policy.proxy else GuardedResolver(policy.allow_private)
     return aiohttp.TCPConnector(limit=100, resolver=resolver)
+
+
+def _destination(url: URL, location: str) -> URL:
+    try:
+        return url.join(URL(location))
+    except ValueError as error:
+        raise FetchError("bad_url", location, detail=f"({url} redirects to it)") from error
 
 
 def _conditions(validators: Validators) -> dict[str, str]:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import aiohttp
-from python_socks import ProxyError as SocksError
+from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
 from gatherer.errors import FetchError
 from gatherer.guard import Target
+
+_SOCKS_ERRORS = (ProxyConnectionError, ProxyTimeoutError, ProxyError)
 
 
 @contextmanager
@@ -27,7 +29,7 @@ def translated(target: Target, seconds: float) -> Iterator[None]:
         raise FetchError("tls", url, detail=_detail(error)) from error
     except aiohttp.InvalidURL as error:
         raise FetchError("bad_url", url) from error
-    except (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, SocksError, OSError) as error:
+    except (aiohttp.ClientHttpProxyError, *_SOCKS_ERRORS, OSError) as error:
         raise FetchError("connect", url, detail=_detail(error)) from error
     except (aiohttp.ClientError, ValueError) as error:
         raise FetchError("protocol", url, detail=_detail(error)) from error

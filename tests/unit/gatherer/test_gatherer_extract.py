@@ -82,12 +82,16 @@ def test_text_is_taken_as_well_as_bytes() -> None:
     assert extract_article(page("portal").decode(), URL) == extract_article(page("portal"), URL)
 
 
-BODY = "<p>江城日报讯，市政府今天公布新的公交线网方案，调整线路四十六条。</p><p>新方案自下月一日起实行，首末班时间不变。</p>"
+BODY = (
+    "<p>江城日报讯，市政府今天公布新的公交线网方案，调整线路四十六条。</p>"
+    "<p>新方案自下月一日起实行，首末班时间不变。</p>"
+)
 
 
 def article_page(head: str = "", top: str = "", tail: str = "") -> str:
     title = "公交线网调整方案公布"
-    return f"<html><head><title>{title}_江城网</title>{head}</head><body><h1>{title}</h1>{top}<div>{BODY * 3}</div>{tail}</body></html>"
+    start = f"<html><head><title>{title}_江城网</title>{head}</head><body><h1>{title}</h1>{top}"
+    return f"{start}<div>{BODY * 3}</div>{tail}</body></html>"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +100,8 @@ def article_page(head: str = "", top: str = "", tail: str = "") -> str:
         ('<meta name="publishdate" content="2020-01-19 07:37">', ""),
         ('<meta name="publishdate" content="2020-01-19">', "<p>2020-01-19 07:37 来源：江城日报</p>"),
         (
-            '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2020-01-18T23:37Z"}]}</script>',
+            '<script type="application/ld+json">'
+            '{"@graph":[{"@type":"NewsArticle","datePublished":"2020-01-18T23:37Z"}]}</script>',
             "",
         ),
         ("", "<p><time datetime='2020-01-19T07:37:00+08:00'>昨天</time></p>"),

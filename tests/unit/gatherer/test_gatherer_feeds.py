@@ -18,8 +18,10 @@ def rss(items: str, head: str = "<title>江城日报</title><link>http://news.ji
 def test_rss_becomes_entries_with_absolute_links_and_plain_text() -> None:
     feed = parse_feed(
         rss(
-            "<item><title>&lt;b&gt;东湖绿道&lt;/b&gt;本月开放 &amp;amp; 免费</title><link>/a/1.html?utm_source=rss</link>"
-            "<guid isPermaLink='false'>a-1</guid><author>周明远</author><pubDate>Sun, 19 Jan 2020 07:37:00 +0800</pubDate>"
+            "<item><title>&lt;b&gt;东湖绿道&lt;/b&gt;本月开放 &amp;amp; 免费</title>"
+            "<link>/a/1.html?utm_source=rss</link>"
+            "<guid isPermaLink='false'>a-1</guid><author>周明远</author>"
+            "<pubDate>Sun, 19 Jan 2020 07:37:00 +0800</pubDate>"
             "<description><![CDATA[<p>全长十八公里。</p><p>沿线设驿站<br/>十二座。</p>]]></description></item>"
         ),
         URL,
@@ -66,8 +68,9 @@ def test_json_feed_is_read() -> None:
         "date_published": "2020-01-19T07:37:00",
         "authors": [{"name": "罗子衡"}],
     }
-    head = {"version": "https://jsonfeed.org/version/1.1", "title": "江城在线", "home_page_url": "http://a.example/"}
-    feed = parse_feed(json.dumps({**head, "items": [item, "broken", {}]}).encode(), URL)
+    head = {"version": "https://jsonfeed.org/version/1.1", "title": "江城在线"}
+    body = {**head, "home_page_url": "http://a.example/", "items": [item, "broken", {}]}
+    feed = parse_feed(json.dumps(body).encode(), URL)
     first, bare = feed.entries
     assert first == Entry(
         id="7",
@@ -111,6 +114,12 @@ def test_gb_encoded_feeds_are_read_whatever_the_label() -> None:
     assert parse_feed(text.encode("gb18030"), URL).entries[0].title == "镕基路改造完工"
     bare = text.replace('encoding="gb2312"', "")
     assert parse_feed(bare.encode("gb18030"), URL, charset="GB2312").entries[0].title == "镕基路改造完工"
+
+
+def test_an_id_that_is_no_address_stays_as_it_is() -> None:
+    body = rss("<item><guid>a-1</guid><title>头条</title></item>")
+    (entry,) = parse_feed(body, "https://moved.example/rss").entries
+    assert (entry.id, entry.url) == ("a-1", "")
 
 
 def test_an_enclosure_stands_in_for_a_missing_link() -> None:

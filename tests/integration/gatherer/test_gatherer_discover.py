@@ -1,0 +1,125 @@
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from gatherer import Fetcher, GatherError, Source, fetch_article, look, probe
+
+Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Serve = Callable[[Mapping[str, Answer]], Awaitable[str]]
+
+FEED = """<rss version="2.0"><channel><title>江城日报</title>
+<item><title>江城港吞吐量创新高</title><link>/a/1.html</link><guid>a-1</guid></item></channel></rss>"""
+HEADLINES = "".join(f"<li><a href='/a/2020011{n}/{n}.html'>江城今天的第{n}条新闻标题</a></li>" for n in range(6))
+INDEX = f"<html><head><title>江城要闻</title></head><body><ul>{HEADLINES}</ul></body></html>"
+ARTICLE = "<p>江城日报讯，市政府今天公布新的公交线网方案，调整线路四十六条。</p>" * 4
+
+
+def html(text: str, **fields: Any) -> Answer:
+    async def respond(_: web.Request) -> web.Response:
+        return web.Response(text=text, **{"content_type": "text/html", **fields})
+
+    return respond
+
+
+async def test_an_address_may_be_a_feed(serve: Serve, fetcher: Fetcher) -> None:
+    root = await serve({"/rss": html(FEED, content_type="text/xml")})
+    found = await probe(fetcher, f"{root}/rss")
+    assert (found.kind, found.url, found.title) == ("feed", f"{root}/rss", "江城日报")
+    assert [entry.url for entry in found.entries] == [f"{root}/a/1.html"]
+
+
+async def test_a_site_leads_to_the_feed_that_it_links_to(serve: Serve, fetcher: Fetcher) -> None:
+    head = (
+        "<link rel='alternate' type='application/rss+xml' title='Comments' href='/comments/feed'>"
+        "<link rel='alternate' type='application/rss+xml' href='/dead'>"
+        "<link rel='alternate' type='application/atom+xml' href='/rss'>"
+    )
+    root = await serve(
+        {"/": html(f"<html><head>{head}</head></html>"), "/rss": html(FEED), "/comments/feed": html(FEED)}
+    )
+    found = await probe(fetcher, f"{root}/")
+    assert (found.kind, found.url) == ("feed", f"{root}/rss")
+
+
+async def test_a_site_without_a_feed_is_read_by_its_headlines(serve: Serve, fetcher: Fetcher) -> None:
+    root = await serve({"/news/": html(INDEX)})
+    found = await probe(fetcher, f"{root}/news/")
+    assert (found.kind, found.url, found.title) == ("page", f"{root}/news/", "江城要闻")
+    assert len(found.entries) == 6
+    assert found.entries[0].id == found.entries[0].url == f"{root}/a/20200110/0.html"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("<html><body><h1>欢迎</h1></body></html>", "no_source"),
+        ("", "no_source"),
+        ("<rss version='2.0'><channel><title>x", "malformed"),
+    ],
+)
+async def test_what_cannot_be_followed_is_refused(text: str, code: str, serve: Serve, fetcher: Fetcher) -> None:
+    root = await serve({"/": html(text)})
+    with pytest.raises(GatherError) as caught:
+        await probe(fetcher, f"{root}/")
+    assert caught.value.code == code
+
+
+async def test_a_known_feed_is_looked_at_conditionally(serve: Serve, fetcher: Fetcher) -> None:
+    async def feed(request: web.Request) -> web.Response:
+        if request.headers.get("If-None-Match") == '"v1"':
+            return web.Response(status=304)
+        return web.Response(text=FEED, content_type="text/xml", headers={"ETag": '"v1"'})
+
+    root = await serve({"/rss": feed})
+    first = await look(fetcher, Source("feed", f"{root}/rss"))
+    second = await look(fetcher, Source("feed", f"{root}/rss", first.validators))
+    assert ([entry.id for entry in first.entries], first.title, first.not_modified) == (["a-1"], "江城日报", False)
+    assert (second.entries, second.not_modified, second.validators) == ((), True, first.validators)
+
+
+async def test_a_known_index_page_is_looked_at_by_its_headlines(serve: Serve, fetcher: Fetcher) -> None:
+    root = await serve({"/": html(INDEX), "/empty": html("<html><body>维护中</body></html>")})
+    assert len((await look(fetcher, Source("page", f"{root}/"))).entries) == 6
+    with pytest.raises(GatherError) as caught:
+        await look(fetcher, Source("page", f"{root}/empty"))
+    assert caught.value.code == "no_source"
+
+
+async def test_a_feed_that_has_become_a_page_is_told(serve: Serve, fetcher: Fetcher) -> None:
+    root = await serve({"/rss": html("<html><body>本站已关闭</body></html>")})
+    with pytest.raises(GatherError) as caught:
+        await look(fetcher, Source("feed", f"{root}/rss"))
+    assert caught.value.code == "not_a_feed"
+
+
+async def test_one_bad_source_does_not_disturb_another(serve: Serve, fetcher: Fetcher) -> None:
+    root = await serve({"/good": html(FEED), "/bad": html("<rss><channel><title>x"), "/large": html("x" * 20_000_000)})
+    sources = [Source("feed", f"{root}/{name}") for name in ("bad", "good", "large", "missing")]
+    results = await asyncio.gather(*(look(fetcher, source) for source in sources), return_exceptions=True)
+    codes = [result.code if isinstance(result, GatherError) else "ok" for result in results]
+    assert codes == ["malformed", "ok", "too_large", "http_status"]
+
+
+async def test_an_article_is_fetched_and_parsed_off_the_event_loop(serve: Serve, fetcher: Fetcher) -> None:
+    title = "公交线网调整方案公布"
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{ARTICLE}</body></html>"
+    root = await serve({"/a": html(page, charset="gb2312")})
+    ran: list[str] = []
+
+    async def run(work: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        ran.append(work.__name__)
+        return await asyncio.to_thread(work, *args, **named)
+
+    article = await fetch_article(fetcher, f"{root}/a", run)
+    assert (article.title, article.text.count("\n")) == (title, 3)
+    assert ran == ["extract_article"]
+
+
+async def test_what_is_no_page_is_no_article(serve: Serve, fetcher: Fetcher) -> None:
+    root = await serve({"/a.pdf": html("%PDF", content_type="application/pdf")})
+    with pytest.raises(GatherError) as caught:
+        await fetch_article(fetcher, f"{root}/a.pdf")
+    assert (caught.value.code, caught.value.fields["content_type"]) == ("not_html", "application/pdf")
