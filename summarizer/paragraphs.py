@@ -27,6 +27,8 @@ class Role(Enum):
 
 
 _FINAL = re.compile(r"[。！？!?…；;.][\"”’」』）)】]*\Z")
+#: A sentence that ends inside the paragraph, so that the paragraph is more than a line.
+_INNER_END = re.compile(r"[。!?](?=[^\"”’」』)】]{2})")
 _LETTERS = re.compile(r"[\W_]+")
 
 # The patterns read folded text: half width, small letters, Simplified characters.
@@ -103,8 +105,11 @@ _RULES: tuple[tuple[Role, Callable[[str], bool]], ...] = (
     (Role.BYLINE, lambda text: not ends_finally(text) and bool(_BYLINE.match(text))),
     (Role.DATELINE, lambda text: bool(_DATELINE.match(text))),
     (Role.CAPTION, lambda text: bool(_CAPTION.search(text))),
-    (Role.CALL_TO_ACTION, lambda text: bool(_CALL.search(text))),
-    (Role.SUBHEAD, lambda text: width(text) < _SUBHEAD_WIDTH and not ends_finally(text)),
+    (Role.CALL_TO_ACTION, lambda text: not _INNER_END.search(text) and bool(_CALL.search(text))),
+    (
+        Role.SUBHEAD,
+        lambda text: width(text) < _SUBHEAD_WIDTH and not _INNER_END.search(text) and not ends_finally(text),
+    ),
 )
 
 

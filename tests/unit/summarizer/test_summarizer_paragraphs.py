@@ -1,0 +1,89 @@
+import pytest
+
+from summarizer import analyse
+from summarizer.paragraphs import Role, is_tail_heading, roles
+
+PROSE = "江城地铁四号线昨天开通运营，全长25公里，设站18座。"
+
+
+@pytest.mark.parametrize(
+    ("role", "line"),
+    [
+        (Role.BYLINE, "江城日报记者 林知远 通讯员 江建轩 何晓禾"),
+        (Role.BYLINE, "□本报记者 林知远"),
+        (Role.BYLINE, "文/图 江城晚报记者 何晓禾"),
+        (Role.BYLINE, "（记者 林知远）"),
+        (Role.BYLINE, "作者：林知远"),
+        (Role.BYLINE, "By Ann Marlow, city desk"),
+        (Role.DATELINE, "2026-03-12 08:15:20  来源:江城日报  作者:林知远"),
+        (Role.DATELINE, "2026年3月12日 08:15"),
+        (Role.DATELINE, "来源：江城晚报"),
+        (Role.DATELINE, "新华社江城3月12日电"),
+        (Role.EDITOR_TAG, "【责任编辑:周小满】"),
+        (Role.EDITOR_TAG, "（编辑 周小满）"),
+        (Role.EDITOR_TAG, "责编：周小满  校对：吴一苇"),
+        (Role.EDITOR_TAG, "二审 周小满"),
+        (Role.EDITOR_TAG, "（完）"),
+        (Role.ORIGINAL_TITLE, "原标题：江城地铁四号线开通"),
+        (Role.ORIGINAL_TITLE, "（原標題：江城地鐵四號線開通）"),
+        (Role.CAPTION, "图为四号线首班列车驶出车站。"),
+        (Role.CAPTION, "△四号线首班列车"),
+        (Role.CAPTION, "首班列车驶出柳荫里站。 林知远 摄"),
+        (Role.CAPTION, "江城日报记者林知远摄"),
+        (Role.CAPTION, "（资料图）"),
+        (Role.CAPTION, "Photo: the first train leaves"),
+        (Role.CALL_TO_ACTION, "扫描下方二维码，关注江城日报公众号"),
+        (Role.CALL_TO_ACTION, "点击阅读原文，查看更多精彩内容"),
+        (Role.CALL_TO_ACTION, "欢迎关注江城日报微信公众号。"),
+        (Role.CALL_TO_ACTION, "未经授权，不得转载。"),
+        (Role.CALL_TO_ACTION, "Sign up for our newsletter."),
+        (Role.SUBHEAD, "问需于民、挂图作战，列出改造清单"),
+        (Role.SUBHEAD, "What the council decided"),
+    ],
+)
+def test_a_line_that_is_no_prose(role: Role, line: str) -> None:
+    document = analyse(f"{PROSE}\n{line}\n{PROSE}")
+    assert document.paragraphs[1].role is role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        PROSE,
+        "市民扫码即可乘车，全程约需四十分钟。",
+        "这段视频由居民用手机拍摄。",
+        "编辑部大楼昨天完成加固。",
+        "记者从发布会上获悉，全线车站均设母婴室。",
+        "来源于江城水库的自来水水质全部达标。",
+        "The council approved the plan on Monday.",
+    ],
+)
+def test_news_that_looks_like_a_note_is_prose(line: str) -> None:
+    assert roles([PROSE, line], "") == [Role.PROSE, Role.PROSE]
+
+
+def test_the_headline_repeated_is_known_in_either_script() -> None:
+    assert roles(["江城地铁四号线开通！", PROSE], "江城地铁四号线 开通") == [Role.HEADLINE, Role.PROSE]
+
+
+def test_what_follows_the_editors_tag_is_the_tail() -> None:
+    lines = [PROSE, "【责任编辑:周小满】", "• 老茶馆", "这些年，吴阿婆收藏了三百多把老茶壶。"]
+    assert roles(lines, "")[2:] == [Role.TAIL, Role.TAIL]
+
+
+def test_an_editors_tag_in_the_page_head_begins_no_tail() -> None:
+    assert roles(["责任编辑:周小满", PROSE], "") == [Role.EDITOR_TAG, Role.PROSE]
+
+
+@pytest.mark.parametrize("line", ["相关阅读", "日新闻排行榜", "• 周新闻排行榜", "延伸阅读：", "Most read", "猜你喜欢"])
+def test_headings_of_the_tail(line: str) -> None:
+    assert is_tail_heading(line)
+    assert roles([PROSE, line, PROSE], "")[1:] == [Role.TAIL, Role.TAIL]
+
+
+def test_a_call_or_a_half_sentence_does_not_take_the_news_before_it_along() -> None:
+    assert roles([f"{PROSE}点击这里查看线路图。", f"{PROSE}清单具体如下:"], "") == [Role.PROSE, Role.PROSE]
+
+
+def test_a_flash_of_one_line_is_prose() -> None:
+    assert roles(["江城东湖区发生3.2级地震"], "") == [Role.PROSE]
