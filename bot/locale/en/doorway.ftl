@@ -1,0 +1,8 @@
+refused-banned = You can no longer be served here.
+refused-not-admitted = An admin has to approve you first. Send /start to ask.
+refused-not-admin = This is for admins.
+refused-not-manager = In a group only its administrators change settings.
+inline-not-admitted = You need to be approved first
+
+failed = Something went wrong, and it was not done ({ $code }). The admins have been told.
+alarm = An unexpected error: { $code }, in { $where }. The log has the same code.
