@@ -105,7 +105,7 @@ async def test_dead_and_malformed_sources_do_not_keep_the_good_one_back(
 
 
 async def test_a_broken_feed_is_one_line(press: Press, database: Database, newsroom: Newsroom) -> None:
-    press.feed_body = b"<rss version=\"2.0\"><channel><title>\xe6\xb1\x9f"
+    press.feed_body = b'<rss version="2.0"><channel><title>\xe6\xb1\x9f'
     follow(database, press.feed_url)
     [gathered] = await newsroom.gather()
     assert gathered.status == "failed"

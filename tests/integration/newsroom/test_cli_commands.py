@@ -1,0 +1,322 @@
+"""The command line as people and programs use it."""
+
+import asyncio
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from newsroom_press import CANTEEN, METRO, Item, Press, follow
+
+from bot.analysis import InlineAnalyst
+from bot.cli import main
+from bot.clock import SystemClock
+from bot.newsroom import GatherPolicy, Newsroom
+from gatherer import Fetcher, FetchPolicy
+from storage import Database
+
+
+@dataclass(frozen=True)
+class Outcome:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Jianbao = Callable[..., Outcome]
+
+
+@pytest.fixture
+def jianbao(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Jianbao:
+    """Runs a command in an empty folder, with a store of its own."""
+    for name in ("BOT_TOKEN", "DATABASE_URL", "TIMEZONE", "RSSHUB_URL", "FETCH_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("FETCH_ALLOW_PRIVATE", "1")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Outcome:
+        try:
+            main(arguments)
+            status: Any = 0
+        except SystemExit as ended:
+            status = ended.code or 0
+        return Outcome(status, *capfd.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def stocked(press: Press, jianbao: Jianbao, tmp_path: Path) -> Press:
+    """The press's two articles, followed and gathered."""
+    published = datetime.now(UTC) - timedelta(hours=1)
+    press.items = [
+        Item("metro", "地铁四号线昨天全线开通", METRO, published),
+        Item("canteen", "第一百家社区食堂开张", CANTEEN, published),
+    ]
+    assert jianbao("migrate").status == 0
+    asyncio.run(_gather(press, Database(f"sqlite:///{tmp_path / 'data' / 'jianbao.db'}")))
+    return press
+
+
+async def _gather(press: Press, database: Database) -> None:
+    follow(database, press.feed_url, "民生")
+    async with Fetcher(FetchPolicy(allow_private=True)) as fetcher:
+        policy = GatherPolicy(timedelta(minutes=15), "要闻")
+        newsroom = Newsroom(database, fetcher, InlineAnalyst(), SystemClock(), policy)
+        [gathered] = await newsroom.gather(everything=True)
+        assert gathered.new == 2
+    database.close()
+
+
+class TestSources:
+    def test_an_added_source_is_new_until_it_was_looked_at(self, press: Press, jianbao: Jianbao) -> None:
+        added = jianbao("sources", "add", press.feed_url, "--category", "民生")
+        [source] = jianbao("sources", "list", "--json").json["sources"]
+        assert "江城日报" in added.out
+        assert datetime.fromisoformat(source.pop("next_poll_at")).utcoffset() == timedelta(0)
+        assert source == {
+            "url": press.feed_url,
+            "title": "江城日报",
+            "kind": "feed",
+            "category": "民生",
+            "health": "new",
+            "last_error": None,
+        }
+
+    def test_health_follows_the_looks(self, stocked: Press, jianbao: Jianbao) -> None:
+        assert jianbao("sources", "list", "--json").json["sources"][0]["health"] == "ok"
+        stocked.feed_status = 503
+        jianbao("gather", "--all")
+        [source] = jianbao("sources", "list", "--json").json["sources"]
+        assert source["health"] == "failing"
+        assert "503" in source["last_error"]
+        assert "503" in jianbao("sources", "list").out
+
+    def test_what_cannot_be_read_is_refused(self, press: Press, jianbao: Jianbao) -> None:
+        press.feed_status = 404
+        refused = jianbao("sources", "add", press.feed_url)
+        assert (refused.status, refused.out) == (1, "")
+        assert re.fullmatch(r"jianbao: .*404.*\n", refused.err)
+        assert jianbao("sources", "list", "--json").json == {"sources": []}
+
+    def test_a_removed_source_is_gone(self, stocked: Press, jianbao: Jianbao) -> None:
+        assert jianbao("sources", "remove", stocked.feed_url).status == 0
+        assert jianbao("sources", "list", "--json").json == {"sources": []}
+        again = jianbao("sources", "remove", stocked.feed_url)
+        assert again.status == 1
+        assert stocked.feed_url in again.err
+
+    def test_a_list_goes_out_and_comes_back(self, stocked: Press, jianbao: Jianbao, tmp_path: Path) -> None:
+        assert jianbao("sources", "export", "list.opml").status == 0
+        assert jianbao("sources", "export", "-").out == (tmp_path / "list.opml").read_text(encoding="utf-8")
+        jianbao("sources", "remove", stocked.feed_url)
+        assert jianbao("sources", "import", "list.opml").status == 0
+        [source] = jianbao("sources", "list", "--json").json["sources"]
+        assert (source["url"], source["category"]) == (stocked.feed_url, "民生")
+
+    def test_importing_probes_nothing(self, press: Press, jianbao: Jianbao, monkeypatch: pytest.MonkeyPatch) -> None:
+        opml = (
+            '<opml version="2.0"><body><outline text="财经">'
+            f'<outline type="rss" text="不在了" xmlUrl="{press.root}/gone.xml"/></outline></body></opml>'
+        )
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(opml.encode())))
+        assert jianbao("sources", "import", "-").status == 0
+        [source] = jianbao("sources", "list", "--json").json["sources"]
+        assert (source["title"], source["category"], source["health"]) == ("不在了", "财经", "new")
+        assert press.asked == []
+
+    def test_a_file_that_is_no_list_is_refused(self, jianbao: Jianbao, tmp_path: Path) -> None:
+        (tmp_path / "list.opml").write_text("江城", encoding="utf-8")
+        refused = jianbao("sources", "import", "list.opml")
+        assert refused.status == 1
+        assert "OPML" in refused.err
+
+
+class TestGather:
+    def test_what_is_due_is_gathered_once(self, press: Press, jianbao: Jianbao) -> None:
+        press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+        jianbao("sources", "add", press.feed_url)
+        first = jianbao("gather", "--json")
+        assert first.json == {"sources": [{"url": press.feed_url, "status": "ok", "new": 1, "error": None}]}
+        assert jianbao("gather", "--json").json == {"sources": []}
+        assert jianbao("gather", "--all", "--json").json["sources"][0]["new"] == 0
+
+    def test_failed_sources_do_not_fail_it(self, stocked: Press, jianbao: Jianbao) -> None:
+        stocked.feed_status = 500
+        outcome = jianbao("gather", "--all", "--json")
+        assert outcome.status == 0
+        [source] = outcome.json["sources"]
+        assert source["status"] == "failed"
+        assert "500" in source["error"]
+
+
+class TestDigest:
+    def test_it_holds_points_and_reports(self, stocked: Press, jianbao: Jianbao) -> None:
+        stories = jianbao("digest", "--dry-run", "--json").json["stories"]
+        assert {story["title"] for story in stories} == {"地铁四号线昨天全线开通", "第一百家社区食堂开张"}
+        metro = next(story for story in stories if "地铁" in story["title"])
+        assert metro["points"]
+        assert all(point in METRO for point in metro["points"])
+        assert metro["reports"] == [
+            {"source": "江城日报", "title": "地铁四号线昨天全线开通", "url": f"{stocked.root}/a/metro"}
+        ]
+
+    def test_nothing_is_written(self, stocked: Press, jianbao: Jianbao) -> None:
+        assert jianbao("digest", "--dry-run").out == jianbao("digest", "--dry-run").out != ""
+
+    def test_without_dry_run_it_is_wrong_usage(self, jianbao: Jianbao) -> None:
+        assert jianbao("digest", "--json").status == 2
+
+    def test_an_unknown_chat_is_one_line(self, jianbao: Jianbao) -> None:
+        refused = jianbao("digest", "--dry-run", "--chat", "-1001234567890")
+        assert refused.status == 1
+        assert "-1001234567890" in refused.err
+
+
+class TestSearch:
+    def test_it_lists_articles(self, stocked: Press, jianbao: Jianbao) -> None:
+        [found] = jianbao("search", "社区食堂", "--json").json["results"]
+        assert found["snippet"] in CANTEEN
+        assert (found["title"], found["source"]) == ("第一百家社区食堂开张", "江城日报")
+        assert datetime.fromisoformat(found["published"]).tzinfo is not None
+
+    def test_traditional_characters_find_simplified_ones(self, stocked: Press, jianbao: Jianbao) -> None:
+        assert "地铁四号线昨天全线开通" in jianbao("search", "地鐵").out
+
+    def test_finding_nothing_is_no_failure(self, stocked: Press, jianbao: Jianbao) -> None:
+        outcome = jianbao("search", "蒸汽机车", "--json")
+        assert (outcome.status, outcome.json) == (0, {"results": []})
+
+
+class TestSummarize:
+    def test_offsets_are_into_the_files_own_text(self, jianbao: Jianbao, tmp_path: Path) -> None:
+        text = f"地铁四号线昨天全线开通\n\n  {METRO}\n"
+        (tmp_path / "metro.txt").write_text(text, encoding="utf-8")
+        found = jianbao("summarize", "metro.txt", "--json").json
+        assert (found["title"], found["text"]) == ("地铁四号线昨天全线开通", text)
+        assert found["points"]
+        assert all(text[point["start"] : point["end"]] == point["text"] for point in found["points"])
+
+    def test_a_file_in_gb18030_is_read(self, jianbao: Jianbao, tmp_path: Path) -> None:
+        (tmp_path / "metro.txt").write_bytes(METRO.encode("gb18030"))
+        assert "31.2万人次" in jianbao("summarize", "metro.txt").out
+
+    def test_a_page_is_read_from_the_web(self, stocked: Press, jianbao: Jianbao) -> None:
+        found = jianbao("summarize", f"{stocked.root}/a/metro", "--json").json
+        assert found["title"] == "地铁四号线昨天全线开通"
+        assert all(point["text"] in METRO for point in found["points"])
+
+    def test_a_page_is_read_from_a_file_and_from_standard_input(
+        self, jianbao: Jianbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lines = "".join(f"<p>{line}</p>" for line in METRO.splitlines())
+        html = f"<!DOCTYPE html><html><head><title>地铁开通</title></head><body><h1>地铁开通</h1>{lines}</body></html>"
+        (tmp_path / "metro.html").write_text(html, encoding="utf-8")
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(html.encode())))
+        from_file = jianbao("summarize", "metro.html", "--json").json
+        assert from_file["points"]
+        assert jianbao("summarize", "-", "--json").json == from_file
+
+    @pytest.mark.parametrize(
+        ("name", "body", "why"),
+        [
+            ("list.txt", "首页\n要闻\n体育\n".encode(), "no article"),
+            ("empty.txt", b"", "no article"),
+            ("menu.html", "<html><body><a href='/'>首页</a></body></html>".encode(), "no article"),
+            ("picture.txt", b"\x89PNG\r\n\0\0\0", "neither text"),
+        ],
+    )
+    def test_what_is_no_article_is_refused_in_words(
+        self, name: str, body: bytes, why: str, jianbao: Jianbao, tmp_path: Path
+    ) -> None:
+        (tmp_path / name).write_bytes(body)
+        refused = jianbao("summarize", name)
+        assert (refused.status, refused.out) == (1, "")
+        assert re.fullmatch(rf"jianbao: .*{why}.*\n", refused.err)
+
+    def test_a_private_address_is_refused_unless_it_is_allowed(
+        self, stocked: Press, jianbao: Jianbao, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("FETCH_ALLOW_PRIVATE", "0")
+        refused = jianbao("summarize", f"{stocked.root}/a/metro")
+        assert refused.status == 1
+        assert "FETCH_ALLOW_PRIVATE" in refused.err
+
+    def test_a_missing_file_is_one_line(self, jianbao: Jianbao) -> None:
+        refused = jianbao("summarize", "nowhere.txt")
+        assert refused.status == 1
+        assert re.fullmatch(r"jianbao: .*nowhere\.txt.*\n", refused.err)
+
+
+class TestSettings:
+    def test_a_wrong_setting_is_named_in_one_line(self, jianbao: Jianbao, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TIMEZONE", "Mars/Olympus")
+        refused = jianbao("sources", "list")
+        assert refused.status == 1
+        assert re.fullmatch(r"jianbao: TIMEZONE: .*\n", refused.err)
+
+    def test_an_unwritable_data_dir_is_named_in_one_line(
+        self, jianbao: Jianbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "file").touch()
+        monkeypatch.setenv("DATA_DIR", str(tmp_path / "file" / "data"))
+        refused = jianbao("gather")
+        assert refused.status == 1
+        assert re.fullmatch(r"jianbao: DATA_DIR: .*\n", refused.err)
+
+    def test_running_without_a_token_is_one_line(self, jianbao: Jianbao) -> None:
+        refused = jianbao("run")
+        assert refused.status == 1
+        assert re.fullmatch(r"jianbao: BOT_TOKEN: .*\n", refused.err)
+
+
+@pytest.mark.parametrize("command", ["doctor", "backup", "restore", "nonsense"])
+def test_what_is_not_there_is_wrong_usage(command: str, jianbao: Jianbao) -> None:
+    assert jianbao(command).status == 2
+
+
+def test_migrate_makes_the_store(jianbao: Jianbao, tmp_path: Path) -> None:
+    outcome = jianbao("migrate")
+    assert (outcome.status, outcome.out) == (0, "")
+    assert (tmp_path / "data" / "jianbao.db").exists()
+
+
+def test_the_version_is_printed(jianbao: Jianbao) -> None:
+    assert re.fullmatch(r"jianbao \d+\.\d+\.\d+\S*\n", jianbao("--version").out)
+
+
+def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
+    """What takes long to import would make every `--help` wait."""
+    script = "import sys; from bot.cli.commands import app; app(['--help'], standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", cwd=tmp_path, env=_environment()
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert "typer" in loaded
+    assert not loaded & {"sqlalchemy", "telegram", "lxml", "aiohttp", "jieba", "rjieba", "pydantic", "feedparser"}
+
+
+def test_python_m_bot_is_the_same_command(tmp_path: Path) -> None:
+    (tmp_path / "metro.txt").write_text(METRO, encoding="utf-8")
+    command = [sys.executable, "-m", "bot", "summarize", "metro.txt", "--json"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=tmp_path, env=_environment())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["text"] == METRO
+
+
+def _environment() -> dict[str, str]:
+    root = str(Path(__file__).resolve().parents[3])
+    return {**os.environ, "PYTHONPATH": root, "PYTHONUTF8": "1"}
