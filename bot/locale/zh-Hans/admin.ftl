@@ -101,7 +101,7 @@ sources-fine = { $troubled ->
    *[other] 其余 { $count } 个正常，今天 { $articles } 篇
 }
 sources-more-troubled = 还有 { $count } 个也有问题，见“看全部”
-source-trouble = { $title } · 从{ $since }起读不到（{ $reason }）。试过 { $tries } 次，下次 { $next }
+source-trouble = { $title } · 从{ $since } 起读不到（{ $reason }）。试过 { $tries } 次，下次 { $next }
 source-line = { $title } · { $topic } · 今天 { $count } 篇 · 下次 { $next }
 source-title = { $title }
 source-ok = { $title }读到了，新的 { $count } 篇。

@@ -1,0 +1,109 @@
+"""A broadcast: seen first, confirmed once, watched, stopped."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from admin_office import ADMIN, LIN, NOON, Office, buttons, office_database, texts
+
+from bot.handlers.incoming import Sender
+from storage import Delivery, Place
+
+WU = Sender(2009, "吴", None, "zh-hans")
+
+
+@pytest.fixture
+def office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
+    with office_database(migrated_file, tmp_path) as database:
+        yield Office(database)
+
+
+def claimed(office: Office, limit: int = 10) -> list[Delivery]:
+    return office.do(lambda uow: uow.deliveries.claim(NOON, limit, (2,)))
+
+
+async def confirmed(office: Office) -> None:
+    office.subscribe(LIN)
+    office.subscribe(WU)
+    await office.type("/broadcast 今晚维护")
+    await office.press("castsend:1")
+
+
+async def test_the_preview_is_what_will_arrive(office: Office) -> None:
+    office.subscribe(LIN)
+    preview, question = await office.type("/broadcast 今晚 <十点> 维护\n明早照常")
+    assert preview.params["text"] == "今晚 &lt;十点&gt; 维护\n明早照常"
+    assert question.params["text"] == "上面这条会原样发到 1 处。"
+    assert buttons(question) == {"确认": "castsend:1", "取消": "castdrop:1"}
+    assert claimed(office) == []
+    await office.press("castsend:1")
+    (delivery,) = claimed(office)
+    assert (delivery.html, delivery.chat_telegram_id) == (preview.params["text"], LIN.telegram_id)
+
+
+async def test_a_second_confirmation_sends_nothing_again(office: Office) -> None:
+    await confirmed(office)
+    await office.press("castsend:1")
+    assert len(claimed(office)) == 2
+    assert office.audited() == ["broadcast"]
+
+
+async def test_only_who_would_get_a_digest_now(office: Office) -> None:
+    office.subscribe(LIN)
+    office.subscribe(WU, access="waiting")
+    paused = office.subscribe(Sender(2010, "郑"))
+    blocked = office.subscribe(Sender(2011, "王"))
+
+    def go_quiet() -> None:
+        def work(uow):  # type: ignore[no-untyped-def]
+            chat = uow.chats.private_of(paused.id)
+            chosen = uow.preferences.get(Place(chat.id))
+            uow.preferences.save(replace(chosen, paused_at=NOON))
+            uow.chats.suspend(uow.chats.private_of(blocked.id).id, "blocked", NOON)
+
+        office.do(work)
+
+    go_quiet()
+    _, question = await office.type("/broadcast 今晚维护")
+    assert question.params["text"] == "上面这条会原样发到 1 处。"
+
+
+async def test_nobody_to_send_to_and_nothing_to_say(office: Office) -> None:
+    assert texts(await office.type("/broadcast 你好")) == ["现在没有可以送到的订阅，所以没有发。"]
+    assert "/broadcast" in texts(await office.type("/broadcast"))[0]
+    assert "/broadcast" in texts(await office.press("broadcast"))[0]
+
+
+async def test_a_draft_that_was_dropped_cannot_be_sent(office: Office) -> None:
+    office.subscribe(LIN)
+    await office.type("/broadcast 今晚维护")
+    assert texts(await office.press("castdrop:1")) == ["没有发。"]
+    assert texts(await office.press("castsend:1")) == ["没有发。"]
+    assert claimed(office) == []
+
+
+async def test_it_can_be_watched(office: Office) -> None:
+    await confirmed(office)
+    (first,) = claimed(office, limit=1)
+    office.do(lambda uow: uow.deliveries.sent(first.id, 5, NOON))
+    _, call = await office.press("castlook:1")
+    assert call.method == "editMessageText"
+    assert call.params["text"] == "12:00 · 共 2 处：送达 1，等待 1，可能没到 0，失败 0"
+    assert list(buttons(call)) == ["进度", "停止"]
+
+
+async def test_it_can_be_stopped(office: Office) -> None:
+    await confirmed(office)
+    (first,) = claimed(office, limit=1)
+    office.do(lambda uow: uow.deliveries.sent(first.id, 5, NOON))
+    _, call = await office.press("caststop:1")
+    assert call.params["text"] == "12:00 · 已停止，共 2 处：送达 1，等待 0，可能没到 0，没有送出 1"
+    assert buttons(call) == {}
+    assert claimed(office) == []
+    assert office.audited() == ["stop_broadcast", "broadcast"]
+
+
+async def test_a_broadcast_that_is_not_known(office: Office) -> None:
+    (call,) = await office.press("castlook:99", ADMIN)
+    assert call.method == "answerCallbackQuery"

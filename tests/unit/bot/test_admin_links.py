@@ -1,0 +1,166 @@
+"""Links, forwarded posts and pasted texts come back as key points; inline answers."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from admin_office import LIN, NOON, Office, article, office_database, texts
+
+from bot.analysed import analyse_article
+from bot.handlers.incoming import Said, Sender
+from bot.handlers.links import is_to_be_read
+from bot.newsroom import ReadArticle
+from gatherer import ExtractError, FetchError
+from storage import Delivery, KeyPoint, NewArticle, SearchText, UnitOfWork
+
+METRO = "https://news.example/metro"
+PASTED = "江城图书馆新馆昨天开放。" + "馆内有三百个座位,周末延长到晚上九点。" * 12
+
+
+@pytest.fixture
+def office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
+    with office_database(migrated_file, tmp_path) as database:
+        office = Office(database)
+        office.subscribe(LIN)
+        office.newsroom.articles[METRO] = metro()
+        yield office
+
+
+def metro() -> ReadArticle:
+    text = "江城地铁四号线今天开通。全程票价六元。"
+    plain = article(text, url=METRO, title="四号线开通")
+    return ReadArticle(
+        METRO, plain.title, text, plain.points, "江城日报", "记者 周青", datetime(2026, 11, 23, 23, 12, tzinfo=UTC)
+    )
+
+
+def promised(office: Office) -> list[Delivery]:
+    return office.do(lambda uow: uow.deliveries.claim(NOON, 10, (0,)))
+
+
+class TestReading:
+    async def test_a_link_comes_back_as_key_points_with_a_preview(self, office: Office) -> None:
+        assert await office.type(METRO, LIN, urls=(METRO,)) == []
+        (delivery,) = promised(office)
+        assert delivery.html == (
+            f'<b><a href="{METRO}">四号线开通</a></b>\n'
+            "江城日报 · 2026年11月24日 07:12 · 记者 周青\n"
+            "• 江城地铁四号线今天开通。\n"
+            f'<a href="{METRO}">1 点，原文 19 字</a>'
+        )
+        assert "link_preview_options" not in delivery.options
+
+    async def test_the_first_three_of_several(self, office: Office) -> None:
+        urls = tuple(f"https://news.example/{number}" for number in range(4))
+        for url in urls:
+            office.newsroom.articles[url] = article("四号线今天开通。", url=url, title=url)
+        await office.type(" ".join(urls), LIN, urls=urls)
+        first, *_ = promised(office)
+        parts = office.do(lambda uow: uow.deliveries.of(first.digest_id))
+        assert [url in part.html for url, part in zip(urls, parts, strict=False)] == [True] * 3
+
+    async def test_what_cannot_be_read_is_told_beside_what_can(self, office: Office) -> None:
+        gone, bare = "https://news.example/gone", "shop.example"
+        office.newsroom.articles[gone] = FetchError("timeout", gone, seconds=20)
+        office.newsroom.articles[f"https://{bare}"] = ExtractError("not_html", bare, content_type="image/png")
+        (text,) = texts(await office.type("看看", LIN, urls=(gone, METRO, bare)))
+        assert text.split("\n") == [
+            "https://news.example/gone 读不了：20 秒内没有答完。",
+            "https://shop.example 读不了：不是网页（image/png）。",
+        ]
+        assert len(promised(office)) == 1
+
+    async def test_a_forwarded_post_and_a_pasted_text(self, office: Office) -> None:
+        await office.type("江城图书馆新馆昨天开放。", LIN, is_forward=True)
+        await office.type(PASTED, LIN, urls=(METRO,))
+        forwarded, pasted = promised(office)
+        assert forwarded.html.startswith("• 江城图书馆新馆昨天开放。\n1 点")
+        assert "图书馆" in pasted.html
+
+    async def test_a_forwarded_link_is_followed(self, office: Office) -> None:
+        await office.type(METRO, LIN, urls=(METRO,), is_forward=True)
+        assert "四号线" in promised(office)[0].html
+
+    async def test_a_forwarded_picture_has_no_text(self, office: Office) -> None:
+        assert texts(await office.type("", LIN, is_forward=True)) == ["这里面没有可以提炼的文字。"]
+        assert promised(office) == []
+
+    @pytest.mark.parametrize(
+        ("said", "is_read"),
+        [
+            (Said(1, "地铁"), False),
+            (Said(1, "看", urls=(METRO,)), True),
+            (Said(1, "短", is_forward=True), True),
+            (Said(1, "字" * 200), False),
+            (Said(1, "字" * 201), True),
+        ],
+    )
+    def test_what_is_read_and_what_is_a_question(self, said: Said, is_read: bool) -> None:
+        assert is_to_be_read(said) is is_read
+
+
+def store(office: Office, count: int) -> None:
+    def work(uow: UnitOfWork) -> None:
+        source = uow.sources.add("https://news.example/feed", "feed", "江城日报", None, NOON)
+        for number in range(count):
+            text = f"江城地铁{number}号线今天开通。全程票价六元。"
+            title = f"{number}号线<开通>"
+            made = analyse_article(title, text)
+            uow.articles.add(
+                NewArticle(
+                    source_id=source.id,
+                    url=f"https://news.example/{number}",
+                    title=title,
+                    text=text,
+                    author=None,
+                    language="zh",
+                    published_at=NOON - timedelta(minutes=number),
+                    first_seen_at=NOON,
+                    is_news=True,
+                    topics=("要闻",),
+                    points=(KeyPoint(text[:12], 0, 12, 1.0),),
+                    grouping={},
+                    words=SearchText(list(made.title_words), list(made.body_words), list(made.pairs)),
+                )
+            )
+
+    office.do(work)
+
+
+class TestInline:
+    async def test_nothing_asked_gives_the_latest_and_more_of_them(self, office: Office) -> None:
+        store(office, 12)
+        (call,) = await office.ask_inline("", LIN)
+        assert call.method == "answerInlineQuery"
+        assert (call.params["is_personal"], call.params["cache_time"]) == (True, 30)
+        results = call.params["results"]
+        assert [result["title"] for result in results] == [f"{number}号线<开通>" for number in range(10)]
+        assert results[0]["description"] == "江城地铁0号线今天开通。"
+        content = results[0]["input_message_content"]
+        assert content["message_text"].startswith('<b><a href="https://news.example/0">0号线&lt;开通&gt;</a></b>\n• ')
+        assert content["parse_mode"] == "HTML"
+        (rest,) = await office.ask_inline("", LIN, offset=call.params["next_offset"])
+        assert len(rest.params["results"]) == 2
+        assert rest.params["next_offset"] == ""
+
+    async def test_a_question_is_searched_and_paged(self, office: Office) -> None:
+        store(office, 12)
+        (call,) = await office.ask_inline("地铁", LIN)
+        (rest,) = await office.ask_inline("地铁", LIN, offset=call.params["next_offset"])
+        found = [result["id"] for result in call.params["results"] + rest.params["results"]]
+        assert len(set(found)) == len(found) == 12
+
+    async def test_nothing_found(self, office: Office) -> None:
+        (call,) = await office.ask_inline("恐龙", LIN)
+        assert (call.params["results"], call.params["next_offset"]) == ([], "")
+
+    async def test_an_offset_that_is_none(self, office: Office) -> None:
+        (call,) = await office.ask_inline("", LIN, offset="x" * 20)
+        assert call.params["next_offset"] == ""
+
+    async def test_who_is_not_admitted_gets_a_way_in_and_no_news(self, office: Office) -> None:
+        store(office, 1)
+        (call,) = await office.ask_inline("地铁", Sender(3003, "陌生人"))
+        assert call.params["results"] == []
+        assert call.params["button"]["start_parameter"]

@@ -1,0 +1,164 @@
+"""The overview, the subscribers, the statistics, and the chats that the bot is in."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from admin_office import ADMIN, LIN, NOON, Office, buttons, office_database, texts
+
+from bot.handlers.incoming import Membership, Moved, Room, Sender
+from storage import Chat, NewDelivery, NewDigest, Place, UnitOfWork
+
+GROUP = Room(-500, "group", "街坊群")
+
+
+@pytest.fixture
+def office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
+    with office_database(migrated_file, tmp_path) as database:
+        yield Office(database)
+
+
+def chat_of(office: Office, telegram_id: int) -> Chat:
+    chat = office.do(lambda uow: uow.chats.find(telegram_id))
+    assert chat is not None
+    return chat
+
+
+class TestOverview:
+    async def test_it_leads_to_every_screen_and_each_leads_back(self, office: Office) -> None:
+        office.subscribe(LIN, access="waiting")
+        (call,) = await office.type("/admin")
+        assert call.params["text"] == "管理\n1 处订阅，1 人等批准\n0 个来源，都正常"
+        verbs = buttons(call)
+        assert verbs["等批准（1）"] == "pending"
+        for data in set(verbs.values()) - {"pending", "invite"}:
+            screen = (await office.press(data))[-1]
+            assert screen.method == "editMessageText"
+            assert "admin" in buttons(screen).values(), data
+
+    async def test_it_is_for_admins(self, office: Office) -> None:
+        office.subscribe(LIN)
+        for command in ("/admin", "/stats", "/subscribers", "/invite"):
+            assert "管理\n" not in "".join(texts(await office.type(command, LIN)))
+        assert (await office.press("approve:2007", LIN))[0].method == "answerCallbackQuery"
+
+
+class TestSubscribers:
+    async def test_what_they_get_and_whether_it_arrived(self, office: Office) -> None:
+        person = office.subscribe(LIN, "本地", "财经")
+        office.subscribe(ADMIN)
+
+        def deliver(uow: UnitOfWork) -> None:
+            chat = uow.chats.private_of(person.id)
+            assert chat is not None
+            digest = uow.digests.add(NewDigest(Place(chat.id), "08:00", NOON.date(), NOON, NOON), ())
+            assert digest is not None
+            id = uow.deliveries.add(NewDelivery(digest, 0, chat.id, 0, "x", {}, 1, NOON))
+            uow.deliveries.sent(id, 5, NOON)
+
+        office.do(deliver)
+        (text,) = texts(await office.type("/subscribers"))
+        assert text.split("\n") == [
+            "订阅 · 2 处",
+            "周 (id 1001) · 全部主题 · 08:00 · 正常 · 还没有送过",
+            "林 (id 2007) · 本地、财经 · 08:00 · 正常 · 今天 12:00 送达",
+        ]
+
+    async def test_who_gets_nothing_and_why(self, office: Office) -> None:
+        paused = office.subscribe(LIN)
+        banned = office.subscribe(Sender(2010, "郑"))
+        office.subscribe(Sender(2011, "王"), access="waiting")
+        blocked = office.subscribe(Sender(2012, "冯"))
+
+        def work(uow: UnitOfWork) -> None:
+            chat, away = uow.chats.private_of(paused.id), uow.chats.private_of(blocked.id)
+            assert chat is not None
+            assert away is not None
+            chosen = uow.preferences.get(Place(chat.id))
+            assert chosen is not None
+            uow.preferences.save(replace(chosen, paused_at=NOON))
+            uow.people.ban(banned.id, NOON)
+            uow.chats.suspend(away.id, "blocked", NOON)
+
+        office.do(work)
+        (text,) = texts(await office.type("/subscribers"))
+        states = [line.split(" · ")[3] for line in text.split("\n")[1:]]
+        assert states == ["暂停中", "已屏蔽", "等批准", "联系不上"]
+
+    async def test_pages_are_turned_in_place(self, office: Office) -> None:
+        for number in range(9):
+            office.subscribe(Sender(3000 + number, f"读者{number}"))
+        (first,) = await office.type("/subscribers")
+        _, second = await office.press(buttons(first)["下一页 ›"])
+        assert second.method == "editMessageText"
+        assert "读者8" in second.params["text"]
+        assert buttons(second) == {"‹ 上一页": "subscribers:0", "‹ 返回": "admin"}
+
+    async def test_a_page_that_is_no_more(self, office: Office) -> None:
+        office.subscribe(LIN)
+        assert "林" in texts(await office.press("subscribers:7"))[0]
+
+    async def test_nobody(self, office: Office) -> None:
+        assert texts(await office.type("/subscribers")) == ["还没有人订阅。"]
+
+
+async def test_statistics_are_six_lines(office: Office) -> None:
+    office.subscribe(LIN)
+    (text,) = texts(await office.type("/stats"))
+    assert text.split("\n") == [
+        "读者：批准 1，等批准 0，屏蔽 0",
+        "订阅：1 处",
+        "来源：0 个，都正常",
+        "文章：今天 0 篇，共 0 篇",
+        "近 24 小时：送达 0，等待 0，可能没到 0，失败 0",
+        "下一份：明天 08:00",
+    ]
+
+
+class TestMembership:
+    async def test_a_block_suspends_and_keeps_everything(self, office: Office) -> None:
+        office.subscribe(LIN, "本地")
+        assert await office.arrive(Membership("kicked"), LIN) == []
+        chat = chat_of(office, LIN.telegram_id)
+        assert (chat.suspended_at, chat.suspended_reason) == (NOON, "blocked")
+        assert await office.arrive(Membership("member"), LIN) == []
+        assert chat_of(office, LIN.telegram_id).suspended_at is None
+        assert office.do(lambda uow: uow.preferences.topics(Place(chat.id))) == ("本地",)
+
+    async def test_a_group_is_greeted_and_served_on_the_admission_of_whoever_added_the_bot(
+        self, office: Office
+    ) -> None:
+        person = office.subscribe(LIN)
+        (call,) = await office.arrive(Membership("member"), LIN, GROUP)
+        assert call.params["chat_id"] == GROUP.telegram_id
+        assert chat_of(office, GROUP.telegram_id).person_id == person.id
+
+    async def test_a_promotion_is_no_reason_for_another_greeting(self, office: Office) -> None:
+        office.subscribe(LIN)
+        await office.arrive(Membership("member"), LIN, GROUP)
+        office.now = NOON.replace(minute=5)
+        assert await office.arrive(Membership("administrator"), LIN, GROUP) == []
+
+    async def test_a_strangers_group_hears_nothing(self, office: Office) -> None:
+        assert await office.arrive(Membership("member"), Sender(3003, "陌生人"), GROUP) == []
+        assert chat_of(office, GROUP.telegram_id).person_id is None
+
+    async def test_a_channel_is_served_without_a_greeting(self, office: Office) -> None:
+        person = office.subscribe(LIN)
+        channel = Room(-600, "channel", "江城早知道")
+        assert await office.arrive(Membership("administrator"), LIN, channel) == []
+        assert chat_of(office, -600).person_id == person.id
+
+    async def test_being_thrown_out_of_a_group(self, office: Office) -> None:
+        office.subscribe(LIN)
+        await office.arrive(Membership("member"), LIN, GROUP)
+        await office.arrive(Membership("left"), LIN, GROUP)
+        assert chat_of(office, GROUP.telegram_id).suspended_reason == "removed"
+
+    async def test_a_group_that_becomes_a_supergroup_keeps_its_row(self, office: Office) -> None:
+        office.subscribe(LIN)
+        await office.arrive(Membership("member"), LIN, GROUP)
+        before = chat_of(office, GROUP.telegram_id)
+        await office.arrive(Moved(-1005), None, GROUP)
+        assert chat_of(office, -1005).id == before.id

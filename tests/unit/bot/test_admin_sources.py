@@ -1,0 +1,165 @@
+"""Sources by chat: added after a look, removed, and how they fare."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from admin_office import NOON, Office, article, buttons, office_database, texts
+
+from bot.newsroom import Found, Gathered
+from gatherer import DiscoveryError, FetchError
+from storage import Failed, Looked, Source
+
+DAILY = "https://news.example/feed.xml"
+REPORT = article("地铁四号线今日开通。首日六点半发车。", url="https://news.example/1", title="地铁四号线开通")
+
+
+@pytest.fixture
+def office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
+    with office_database(migrated_file, tmp_path) as database:
+        yield Office(database)
+
+
+def add(office: Office, url: str = DAILY, title: str = "江城日报") -> Source:
+    """A source that was looked at already."""
+    source = office.do(lambda uow: uow.sources.add(url, "feed", title, "本地", NOON))
+    office.do(lambda uow: uow.sources.looked(source.id, Looked(NOON, None, None, NOON)))
+    return source
+
+
+def fail(office: Office, source: Source, times: int = 1) -> None:
+    failed = Failed(NOON + timedelta(minutes=30), NOON - timedelta(hours=14), "connect", {"detail": "x"}, "no")
+    for _ in range(times):
+        office.do(lambda uow: uow.sources.failed(source.id, failed))
+
+
+class TestAdding:
+    async def test_it_is_gathered_before_the_answer(self, office: Office) -> None:
+        office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", (), REPORT)
+        (call,) = await office.type("/addsource https://news.example 本地")
+        assert texts([call]) == ["添加了江城日报（本地），收到 14 篇。\n例如：地铁四号线开通"]
+        source = office.do(lambda uow: uow.sources.find(DAILY))
+        assert source is not None
+        assert (source.kind, source.category) == ("feed", "本地")
+        assert office.newsroom.gathered == [DAILY]
+        assert office.audited() == ["add_source"]
+
+    async def test_the_ticking_job_leaves_it_alone_meanwhile(self, office: Office) -> None:
+        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", (), None)
+        await office.type(f"/addsource {DAILY}")
+        later = NOON + timedelta(minutes=1)
+        assert office.do(lambda uow: uow.sources.claim_due(later, later, 10)) == []
+
+    async def test_without_a_scheme_or_a_category(self, office: Office) -> None:
+        office.newsroom.sites["https://news.example"] = Found("page", "https://news.example", "江城", (), None)
+        (text,) = texts(await office.type("/addsource news.example"))
+        assert text == "添加了江城（要闻），收到 14 篇。"
+
+    async def test_what_cannot_be_read_is_refused_in_words(self, office: Office) -> None:
+        office.newsroom.sites[DAILY] = FetchError("http_status", DAILY, status=404)
+        (text,) = texts(await office.type(f"/addsource {DAILY}"))
+        assert text == f"没有添加 {DAILY}：找不到这一页（404）。"
+        assert office.do(lambda uow: uow.sources.listing()) == []
+        assert office.audited() == []
+
+    async def test_a_site_with_nothing_to_follow(self, office: Office) -> None:
+        office.newsroom.sites["https://shop.example"] = DiscoveryError("no_source", "https://shop.example")
+        (text,) = texts(await office.type("/addsource https://shop.example"))
+        assert "既没有订阅源" in text
+
+    @pytest.mark.parametrize("typed", [DAILY, "https://news.example", "HTTPS://NEWS.example/feed.xml?utm_source=a"])
+    async def test_a_source_that_is_there_already(self, office: Office, typed: str) -> None:
+        add(office)
+        office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", (), None)
+        (text,) = texts(await office.type(f"/addsource {typed} 财经"))
+        assert text == "江城日报 已经在来源里了，分类是本地。"
+        assert office.newsroom.gathered == []
+
+    async def test_an_attempt_that_was_cut_short_goes_on(self, office: Office) -> None:
+        office.do(lambda uow: uow.sources.add(DAILY, "feed", "江城日报", None, NOON))
+        office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", (), None)
+        (text,) = texts(await office.type("/addsource https://news.example"))
+        assert "收到 14 篇" in text
+
+    async def test_one_whose_articles_cannot_be_read_yet(self, office: Office) -> None:
+        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", (), None)
+        office.newsroom.looks[DAILY] = Gathered(DAILY, "江城日报", "failed", error="no")
+        (text,) = texts(await office.type(f"/addsource {DAILY}"))
+        assert "/sourcestatus" in text
+
+    async def test_bare_it_asks_for_the_address(self, office: Office) -> None:
+        for call in (await office.type("/addsource"))[:1] + (await office.press("addsource"))[1:]:
+            assert "/addsource https://" in texts([call])[0]
+
+
+class TestRemoving:
+    async def test_a_typed_address_takes_effect_at_once(self, office: Office) -> None:
+        add(office)
+        assert texts(await office.type(f"/removesource {DAILY}")) == ["移除了江城日报。"]
+        assert office.do(lambda uow: uow.sources.listing()) == []
+        assert office.audited() == ["remove_source"]
+
+    async def test_by_buttons_it_asks_first(self, office: Office) -> None:
+        source = add(office)
+        (listing,) = await office.type("/removesource")
+        assert buttons(listing)["江城日报"] == f"dropsource:{source.id}"
+        _, question = await office.press(f"dropsource:{source.id}")
+        assert buttons(question)["确认"] == f"dropsure:{source.id}"
+        assert office.do(lambda uow: uow.sources.find(DAILY)) is not None
+        assert texts(await office.press(f"dropsure:{source.id}")) == ["移除了江城日报。"]
+        assert texts(await office.press(f"dropsure:{source.id}")) == ["它已经不在来源里了。"]
+
+    async def test_an_address_that_is_no_source(self, office: Office) -> None:
+        add(office)
+        unknown, listing = texts(await office.type("/removesource https://other.example"))
+        assert "https://other.example" in unknown
+        assert listing == "移除哪一个？"
+
+    async def test_many_are_paged(self, office: Office) -> None:
+        for number in range(10):
+            add(office, f"https://news.example/{number}", f"第{number}报")
+        (first,) = await office.type("/removesource")
+        assert len(buttons(first)) == 8 + 2
+        _, second = await office.press(buttons(first)["下一页 ›"])
+        assert "第9报" in buttons(second)
+        assert "‹ 上一页" in buttons(second)
+
+
+class TestHealth:
+    async def test_troubled_ones_come_first_with_why_and_since_when(self, office: Office) -> None:
+        add(office, "https://a.example", "安江日报")
+        fail(office, add(office, "https://w.example", "江城晚报"), times=9)
+        (call,) = await office.type("/sourcestatus")
+        assert texts([call])[0].split("\n") == [
+            "来源 · 2 个，1 个有问题",
+            "江城晚报 · 从昨天 22:00 起读不到（连不上，对方拒绝连接或者已停机）。试过 9 次，下次 今天 12:30",
+            "其余 1 个正常，今天 0 篇",
+        ]
+        assert list(buttons(call)) == ["重试 江城晚报", "看全部", "‹ 返回"]
+
+    async def test_all_well_and_none(self, office: Office) -> None:
+        assert texts(await office.type("/sourcestatus")) == ["还没有来源。添加一个：/addsource 网址"]
+        add(office)
+        assert texts(await office.type("/sourcestatus")) == ["来源 · 1 个\n都正常，今天 0 篇"]
+
+    async def test_another_try_at_once(self, office: Office) -> None:
+        source = add(office)
+        fail(office, source)
+        (text,) = texts(await office.press(f"retrysource:{source.id}"))
+        assert office.newsroom.gathered == [DAILY]
+        assert text.startswith("江城日报读到了，新的 14 篇。\n\n来源")
+        assert office.audited() == ["retry_source"]
+
+    async def test_a_try_of_one_that_was_removed(self, office: Office) -> None:
+        source = add(office)
+        office.do(lambda uow: uow.sources.remove(source.id, NOON))
+        assert texts(await office.press(f"retrysource:{source.id}")) == ["还没有来源。添加一个：/addsource 网址"]
+        assert office.newsroom.gathered == []
+
+    async def test_all_of_them_a_page_at_a_time(self, office: Office) -> None:
+        for number in range(13):
+            add(office, f"https://news.example/{number:02}", f"第{number:02}报")
+        _, first = await office.press("allsources:0")
+        _, second = await office.press(buttons(first)["下一页 ›"])
+        assert texts([second]) == ['<a href="https://news.example/12">第12报</a> · 本地 · 今天 0 篇 · 下次 今天 12:00']
