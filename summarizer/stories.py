@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from summarizer.features import cosine
-from summarizer.fingerprint import Grouping, grouping_of, is_same_text, is_template, share
+from summarizer.fingerprint import Grouping, grouping_of, is_same_text, is_template
 from summarizer.reports import AnyReport, published
 
 ReportId = str | int
@@ -17,8 +17,10 @@ SAME_EVENT = 0.5
 
 #: What speaks for one event, each 0..1, and how much; the sum is the likeness.
 WEIGHTS = {"words": 0.9, "title": 0.35, "figures": 0.15, "names": 0.15}
-#: What a common template takes away, whatever else is alike.
-_TEMPLATE_COST = 0.6
+#: As like as reports of one template may be: below the line.
+_TEMPLATE = 0.4
+#: Of fewer figures or names than this, having one in common says little.
+_FEW = 3
 #: A report becomes a candidate by sharing this many of its first heavy words.
 _PROBES, _SHARED = 12, 2
 #: How like a story's first report one must be, whichever of its reports it resembles, so that stories do not drift.
@@ -53,7 +55,7 @@ def likeness(one: Grouping, other: Grouping) -> float:
         "names": _mutual(one.names, other.names),
     }
     total = sum(WEIGHTS[name] * value for name, value in evidence.items())
-    return min(1.0, max(0.0, total - (_TEMPLATE_COST if is_template(one, other) else 0.0)))
+    return min(total, _TEMPLATE if is_template(one, other) else 1.0)
 
 
 class StoryIndex:
@@ -128,6 +130,5 @@ def _near(one: datetime | None, other: datetime | None) -> bool:
 
 
 def _mutual(some: tuple[str, ...], others: tuple[str, ...]) -> float:
-    """The common share of the smaller set; 0 where either is empty."""
-    small, large = sorted((some, others), key=len)
-    return share(small, large) if small else 0.0
+    """The common share of the smaller set."""
+    return len({*some} & {*others}) / max(_FEW, min(len(some), len(others)))

@@ -1,0 +1,104 @@
+"""The same text again, and what only looks like it."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer import Grouping, Report, analyse, grouping, is_duplicate
+
+SENTENCES = [
+    "江城地铁四号线昨天上午开通运营，全长25.4公里，设站18座，连接东湖区与高铁江城东站。",
+    "首日客流达到21万人次，比市交通局的预测多出三成，早高峰时柳荫里站一度限流。",
+    "沿线新建换乘停车场6处，泊位共计3200个，其中充电泊位占两成。",
+    "市发改委同时公布票价，起步价2元，全程6元，老年人凭证免费乘车。",
+    "四号线由江城轨道集团建设，历时四年，总投资176亿元，隧道三次穿越清水河。",
+    "下一步，江城还将开建五号线和六号线，预计2030年全市轨道交通里程突破300公里。",
+]
+BODY = "\n".join(SENTENCES)
+
+
+def report(text: str, title: str = "江城地铁四号线开通", name: str = "a") -> Report:
+    return Report(name, title, text)
+
+
+@pytest.mark.parametrize(
+    ("how", "text"),
+    [
+        ("the same", BODY),
+        ("set in one paragraph", "".join(SENTENCES)),
+        ("full width and spaces", BODY.replace("，", "， ").replace("18", "１８")),
+        ("with other credits", f"江城晚报讯（记者 何晓禾）{BODY}\n（编辑 吴一苇）"),
+        (
+            "with a byline and a tail",
+            f"江城日报记者 林知远\n{BODY}\n【责任编辑:周小满】\n相关阅读\n吴阿婆收藏了三百把茶壶。",
+        ),
+        ("with its tail cut", "\n".join(SENTENCES[:3])),
+        ("lightly edited", BODY.replace("昨天上午", "昨日").replace("同时公布", "公布").replace("一度", "曾")),
+        (
+            "in Traditional characters",
+            BODY.translate(str.maketrans("铁号线运营长东区与达预测车场", "鐵號線運營長東區與達預測車場")),
+        ),
+    ],
+)
+def test_the_same_text(how: str, text: str) -> None:
+    assert is_duplicate(report(BODY), report(text, title="四号线来了", name="b")), how
+    assert is_duplicate(report(text, title="四号线来了", name="b"), report(BODY)), how
+
+
+def weather(day: int, low: int, high: int, wind: str) -> str:
+    return (
+        f"江城市气象台3月{day}日早晨发布天气预报：今天白天多云转晴，最高气温{high}摄氏度，{wind}三到四级；"
+        f"夜间晴，最低气温{low}摄氏度。未来三天江城以晴到多云天气为主，昼夜温差较大，请市民注意添减衣物。"
+    )
+
+
+def verdict(name: str, town: str) -> str:
+    return (
+        f"江城市{town}人民法院昨天对{name}盗窃案作出一审判决，以盗窃罪判处其有期徒刑三年，并处罚金一万元。"
+        "法院经审理认为，被告人以非法占有为目的，秘密窃取他人财物，数额较大，其行为已构成盗窃罪。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("how", "one", "other"),
+    [
+        ("the weather of two days", weather(12, 3, 15, "偏北风"), weather(13, 6, 18, "偏南风")),
+        ("two verdicts", verdict("欧阳小川", "柳荫区"), verdict("司徒大海", "石桥区")),
+        (
+            "one event in other words",
+            BODY,
+            "江城人昨天坐上了四号线。这条25公里长的地铁从东湖直达高铁站，首日有21万人乘坐。",
+        ),
+        ("another event", BODY, "江城水厂昨天完成清洗，全市恢复供水。市民王女士说，水比以前清了，水压也足了不少。"),
+        ("nothing", BODY, ""),
+        ("nothing twice", "", ""),
+        ("one sentence of it", BODY, SENTENCES[0]),
+    ],
+)
+def test_not_the_same_text(how: str, one: str, other: str) -> None:
+    assert not is_duplicate(report(one), report(other, name="b")), how
+
+
+def test_a_grouping_can_be_stored_as_json() -> None:
+    kept = grouping(analyse(BODY, "江城地铁四号线开通"))
+    line = kept.to_json()
+    assert Grouping.from_json(line) == kept
+    assert "\n" not in line
+    assert isinstance(json.loads(line)["fingerprint"], int)
+    assert -(2**63) <= kept.fingerprint < 2**63
+
+
+def test_a_grouping_does_not_depend_on_headline_or_credits_for_its_fingerprint() -> None:
+    plain = grouping(analyse(BODY, "江城地铁四号线开通"))
+    other = grouping(analyse(f"江城日报记者 林知远\n{BODY}\n【责任编辑:周小满】", "四号线来了"))
+    assert plain.fingerprint == other.fingerprint
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from([*SENTENCES, "他说", "“", "\n", "2030年", "\ud800"]), max_size=12).map("".join))
+def test_any_text_has_a_grouping_and_is_its_own_duplicate(text: str) -> None:
+    kept = grouping(analyse(text))
+    assert Grouping.from_json(kept.to_json()) == kept
+    assert is_duplicate(report(text), report(text, name="b")) is (kept.shingles > 0)
