@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
@@ -122,7 +123,8 @@ class _Work:
 
     @property
     def name(self) -> str:
-        return self.function.__name__
+        function = self.function.func if isinstance(self.function, partial) else self.function
+        return function.__name__
 
     def do(self) -> object:
         return self.function(*self.args, **self.kwargs)
