@@ -13,7 +13,7 @@ from bot.handlers.incoming import Press, Said
 from bot.handlers.numbers import whole_number
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html, Locales, Words
-from storage import Person, Place, UnitOfWork
+from storage import Person, Place, Preferences, UnitOfWork
 
 #: At once; more would only wait for Telegram's pace of one message a second.
 CARDS = 10
@@ -64,15 +64,15 @@ def judged(judgement: Judgement, locales: Locales) -> Callable[[UnitOfWork, Visi
 
 
 def approve(case: Case) -> Reply:
-    """Harmless when repeated. A person who chose topics and hour while waiting gets the first digest at once."""
+    """The first digest goes out at once, with the choices made while waiting. Harmless when repeated."""
     if case.person.is_banned:
         return case.conclude("person-banned-before")
     if case.person.access == "approved" or case.person.is_admin:
         return case.conclude("person-approved-already")
     case.uow.people.set_access(case.person.id, "approved", case.visit.incoming.at)
     case.record("approve")
-    chose = _send_first(case)
-    told = case.tell("access-approved-digest" if chose else "access-approved")
+    told = case.tell("access-approved" if _has_chosen(case) else "access-approved-unasked")
+    _send_first(case)
     return case.conclude("person-approved") + told
 
 
@@ -158,15 +158,22 @@ def _choices(uow: UnitOfWork, person: Person, words: Words) -> str:
     return words.plain("request-comma").join(filter(None, chosen))
 
 
-def _send_first(case: Case) -> bool:
-    """Whether the person had chosen; then the first digest is in the ledger."""
+def _send_first(case: Case) -> None:
+    """Promise the first digest, of what was chosen while waiting; of everything where nothing was."""
+    chat = case.uow.chats.private_of(case.person.id)
+    if chat is None:
+        return
+    place, now = Place(chat.id), case.visit.incoming.at
+    words, policy = words_of(case.uow, case.locales, case.person), case.visit.policy
+    if case.uow.preferences.get(place) is None:
+        case.uow.preferences.save(Preferences(place, words.language, policy.zone, subscribed=False))
+    issue_digest(case.uow, Order(place, "first", now, now, policy, words))
+
+
+def _has_chosen(case: Case) -> bool:
     chat = case.uow.chats.private_of(case.person.id)
     preferences = case.uow.preferences.get(Place(chat.id)) if chat else None
-    if preferences is None or not preferences.subscribed:
-        return False
-    now, words = case.visit.incoming.at, words_of(case.uow, case.locales, case.person)
-    issue_digest(case.uow, Order(preferences.place, "first", now, now, case.visit.policy, words))
-    return True
+    return preferences is not None and preferences.subscribed
 
 
 def _asked_for(visit: Visit) -> str | None:

@@ -22,8 +22,8 @@ access-invite-only = This bot is by invitation: ask an admin for a link, and ope
 access-invite-spent = This invitation no longer works. Ask an admin for a new one.
 access-waiting = As soon as an admin approves, the first digest comes.
 access-owner = You are the admin here now. Add a source: /addsource URL. Everything is in /admin
-access-approved = An admin approved. Send /start to pick topics and an hour; the first digest comes at once.
-access-approved-digest = An admin approved. Your first digest is on its way.
+access-approved = An admin approved. Your first digest is on its way.
+access-approved-unasked = An admin approved. Your first digest is on its way. To get one every day, send /start and pick an hour.
 access-restored = You can use this again; your settings are as they were.
 
 request-comma = { "; " }

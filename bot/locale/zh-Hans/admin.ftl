@@ -22,8 +22,8 @@ access-invite-only = 这里凭邀请使用：请向管理员要一个邀请链�
 access-invite-spent = 这个邀请已经失效，请向管理员要一个新的。
 access-waiting = 管理员批准后，马上送第一份。
 access-owner = 你现在是这里的管理员。添加来源：/addsource 网址。全部功能在 /admin 。
-access-approved = 管理员批准了。发 /start 选主题和时间，马上就有第一份。
-access-approved-digest = 管理员批准了，第一份马上就到。
+access-approved = 管理员批准了，第一份马上就到。
+access-approved-unasked = 管理员批准了，第一份马上就到。想每天收到，发 /start 选主题和时间。
 access-restored = 你又可以使用了，原来的设置都还在。
 
 request-comma = ，

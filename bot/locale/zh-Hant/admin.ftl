@@ -22,8 +22,8 @@ access-invite-only = 這裡憑邀請使用：請向管理員要一個邀請連�
 access-invite-spent = 這個邀請已經失效，請向管理員要一個新的。
 access-waiting = 管理員批准後，馬上送第一份。
 access-owner = 你現在是這裡的管理員。新增來源：/addsource 網址。所有功能在 /admin 。
-access-approved = 管理員批准了。傳 /start 選主題和時間，馬上就有第一份。
-access-approved-digest = 管理員批准了，第一份馬上就到。
+access-approved = 管理員批准了，第一份馬上就到。
+access-approved-unasked = 管理員批准了，第一份馬上就到。想每天收到，傳 /start 選主題和時間。
 access-restored = 你又可以使用了，原來的設定都還在。
 
 request-comma = ，

@@ -121,11 +121,12 @@ class TestDecisions:
         assert digest.slot == "first"
         assert office.do(lambda uow: uow.preferences.topics(Place(chat.id))) == ("本地",)
 
-    async def test_who_chose_nothing_is_asked_to(self, office: Office) -> None:
+    async def test_who_chose_nothing_gets_a_first_digest_of_everything(self, office: Office) -> None:
         start(office, LIN)
         calls = await office.type("/approve 2007")
         assert "/start" in said_to(calls, LIN)[0]
-        assert office.do(lambda uow: uow.deliveries.counts(NOON))["pending"] == 0
+        assert office.do(lambda uow: uow.deliveries.counts(NOON))["pending"] == 1
+        assert office.do(lambda uow: uow.preferences.count_subscribed()) == 0
 
     async def test_approving_twice_is_harmless(self, office: Office) -> None:
         office.subscribe(LIN, access="waiting")
