@@ -36,13 +36,13 @@ def parse(url: str) -> URL:
     """UnknownDatabaseError unless it names an SQLite file or a PostgreSQL server."""
     try:
         parsed = make_url(url)
-    except exc.ArgumentError as error:
+    except (exc.ArgumentError, ValueError) as error:
         raise UnknownDatabaseError(url) from error
     if parsed.drivername == "sqlite" and parsed.database not in (None, "", ":memory:"):
         return parsed
     if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
         return parsed.set(drivername="postgresql+psycopg")
-    raise UnknownDatabaseError(parsed.render_as_string())
+    raise UnknownDatabaseError(url)
 
 
 def make_folder(url: URL) -> None:

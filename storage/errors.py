@@ -32,11 +32,12 @@ class UnknownDatabaseError(StorageError):
     code = "unknown_database"
 
     def __init__(self, url: str) -> None:
+        kind = url.partition(":")[0]  # what follows may hold a password
         super().__init__(
-            f"DATABASE_URL {url!r} names no database that is supported: "
+            f"DATABASE_URL ({kind}:...) names no database that is supported: "
             "write sqlite:////absolute/path.db or postgresql://user:password@host/name"
         )
-        self.url = url
+        self.kind = kind
 
 
 class MissingDriverError(StorageError):
@@ -89,7 +90,7 @@ class DatabaseWriteError(StorageError):
     def __init__(self, database: str, reason: str) -> None:
         super().__init__(
             f"cannot write to the database {database}: {reason}; "
-            "make room on the disk, and see that its folder can be written to"
+            "make room on the disk, and see that the file and its folder can be written to"
         )
         self.database = database
         self.reason = reason

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, true, update
+from sqlalchemy import Connection, Select, delete, insert, select, true, update
 
 from storage.people import admitted
 from storage.places import Place
@@ -85,8 +85,9 @@ class Schedules:
 
     def next_at(self, access_mode: str = "open") -> datetime | None:
         """When the earliest slot that would be served is due; None: there is none."""
-        earliest = _served(select(func.min(schedules.c.next_at)), access_mode)
-        next_at: datetime | None = self._connection.execute(earliest).scalar_one()
+        # Not min(): ORDER BY walks the index and stops at the first that is served.
+        earliest = _served(select(schedules.c.next_at), access_mode).order_by(schedules.c.next_at).limit(1)
+        next_at: datetime | None = self._connection.execute(earliest).scalar_one_or_none()
         return next_at
 
 

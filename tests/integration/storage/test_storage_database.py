@@ -1,0 +1,254 @@
+"""Transactions: threads, locks, cancelling, and what goes wrong with a database."""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from postgres_server import PostgresServer
+from storage_desk import NOON, Desk
+
+from storage import (
+    Database,
+    DatabaseBusyError,
+    DatabaseWriteError,
+    MissingDriverError,
+    StorageError,
+    UnitOfWork,
+    UnknownDatabaseError,
+)
+
+
+def count_up(uow: UnitOfWork) -> int:
+    number = int(uow.facts.get("number") or 0) + 1
+    uow.facts.set("number", number)
+    return number
+
+
+def number(uow: UnitOfWork) -> int:
+    return int(uow.facts.get("number") or 0)
+
+
+async def test_what_is_written_is_read(database: Database) -> None:
+    assert await database.write(count_up) == 1
+    assert await database.read(number) == 1
+
+
+async def test_of_what_raises_nothing_is_kept(database: Database) -> None:
+    def fail(uow: UnitOfWork) -> None:
+        count_up(uow)
+        raise LookupError("in the middle")
+
+    with pytest.raises(LookupError, match="in the middle"):
+        await database.write(fail)
+    assert await database.read(number) == 0
+
+
+async def test_reading_cannot_write_and_writing_can_afterwards(database: Database) -> None:
+    with pytest.raises(DatabaseWriteError):
+        await database.read(count_up)
+    assert database.write_now(count_up) == 1
+    with pytest.raises(DatabaseWriteError):
+        database.read_now(count_up)
+
+
+async def test_work_runs_off_the_event_loop(database: Database) -> None:
+    thread = await database.read(lambda uow: threading.current_thread())
+    assert thread is not threading.current_thread()
+
+
+async def test_a_cancelled_await_ends_when_the_transaction_has(database: Database) -> None:
+    begun, goes_on = threading.Event(), threading.Event()
+
+    def slow(uow: UnitOfWork) -> None:
+        begun.set()
+        assert goes_on.wait(10)
+        count_up(uow)
+
+    writing = asyncio.create_task(database.write(slow))
+    await asyncio.to_thread(begun.wait, 10)
+    for _ in range(2):  # however often it is cancelled
+        writing.cancel()
+        await asyncio.sleep(0)
+    assert not writing.done()
+    goes_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await writing
+    assert database.read_now(number) == 1
+
+
+async def test_what_is_cancelled_before_it_begins_does_not_happen(tmp_path: Path, migrated_file: Path) -> None:
+    database = Database(f"sqlite:///{_copy(migrated_file, tmp_path)}")
+    goes_on = threading.Event()
+    first = asyncio.create_task(database.write(lambda uow: goes_on.wait(10)))
+    second = asyncio.create_task(database.write(count_up))
+    await asyncio.sleep(0)
+    second.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await second
+    goes_on.set()
+    await first
+    assert database.read_now(number) == 0
+    database.close()
+
+
+def test_writers_and_readers_do_not_disturb_one_another(database_url: str) -> None:
+    """As several processes would be, each with its own Database."""
+    databases = [Database(database_url) for _ in range(8)]
+
+    def write(database: Database) -> None:
+        for _ in range(20):
+            database.write_now(lambda uow: uow.audit.record(NOON, None, str(number(uow))))
+
+    def read(database: Database) -> None:
+        for _ in range(20):
+            database.read_now(lambda uow: uow.audit.recent(10))
+
+    with ThreadPoolExecutor(8) as threads:
+        works = [write] * 4 + [read] * 4
+        for done in [threads.submit(work, database) for work, database in zip(works, databases, strict=True)]:
+            done.result()
+    assert len(databases[0].read_now(lambda uow: uow.audit.recent(1000))) == 80
+    for database in databases:
+        database.close()
+
+
+@pytest.mark.parametrize("what", ["deliveries", "sources"])
+def test_two_workers_are_given_nothing_twice(database_url: str, what: str) -> None:
+    databases = [Database(database_url) for _ in range(2)]
+
+    def fill(uow: UnitOfWork) -> set[int]:
+        desk = Desk(uow)
+        return {desk.delivery(desk.place()) if what == "deliveries" else desk.source() for _ in range(60)}
+
+    ids = databases[0].write_now(fill)
+    together = threading.Barrier(2)
+
+    def claim(uow: UnitOfWork) -> list[int]:
+        if what == "deliveries":
+            return [one.id for one in uow.deliveries.claim(NOON, 3, (1,))]
+        return [one.id for one in uow.sources.claim_due(NOON, NOON.replace(year=2027), 3)]
+
+    def worker(database: Database) -> list[int]:
+        together.wait(10)
+        taken: list[int] = []
+        while batch := database.write_now(claim):
+            taken += batch
+        return taken
+
+    with ThreadPoolExecutor(2) as threads:
+        taken = [id for worked in threads.map(worker, databases) for id in worked]
+    assert len(taken) == len(ids)
+    assert set(taken) == ids
+    for database in databases:
+        database.close()
+
+
+class TestFailures:
+    def failure(self, work: Callable[[], object]) -> str:
+        """The error's one line."""
+        with pytest.raises(StorageError) as raised:
+            work()
+        line = str(raised.value)
+        assert "\n" not in line
+        return f"{type(raised.value).__name__}: {line}"
+
+    def opened(self, url: str) -> Callable[[], object]:
+        def migrate() -> None:
+            database = Database(url)
+            try:
+                database.migrate()
+            finally:
+                database.close()
+
+        return migrate
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "mysql://root@db/news",
+            "",
+            "jianbao.db",
+            "sqlite://",
+            "sqlite:///:memory:",
+            "postgresql://server:port/news",
+            "sqlite+x:///y",
+        ],
+    )
+    def test_an_unknown_database_is_named(self, url: str) -> None:
+        with pytest.raises(UnknownDatabaseError, match="DATABASE_URL"):
+            self.opened(url)()
+
+    def test_a_password_is_not_told(self, tmp_path: Path) -> None:
+        for url in ("mysql://root:s3cret@db/news", f"postgresql://root:s3cret@/news?host={tmp_path}"):
+            assert "s3cret" not in self.failure(self.opened(url))
+
+    def test_a_folder_that_cannot_be_made(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        line = self.failure(self.opened(f"sqlite:///{tmp_path}/file/jianbao.db"))
+        assert line.startswith("DatabaseOpenError: cannot open the database")
+        assert "folder" in line
+
+    def test_a_folder_in_place_of_the_file(self, tmp_path: Path) -> None:
+        line = self.failure(self.opened(f"sqlite:///{tmp_path}"))
+        assert line.startswith(f"DatabaseOpenError: cannot open the database {tmp_path}")
+
+    def test_a_file_that_is_no_database(self, tmp_path: Path) -> None:
+        (tmp_path / "jianbao.db").write_bytes(b"no database, but long enough to be looked at. " * 100)
+        assert "file is not a database" in self.failure(self.opened(f"sqlite:///{tmp_path}/jianbao.db"))
+
+    def test_a_server_that_does_not_answer(self, tmp_path: Path) -> None:
+        line = self.failure(self.opened(f"postgresql://postgres@/news?host={tmp_path}"))
+        assert line.startswith("DatabaseOpenError")
+        assert "see that the server runs" in line
+
+    @pytest.mark.postgres
+    def test_a_database_that_the_server_does_not_have(self, postgres: PostgresServer) -> None:
+        line = self.failure(self.opened(postgres.url("nowhere")))
+        assert line.startswith("DatabaseOpenError")
+        assert "nowhere" in line
+
+    def test_a_driver_that_is_missing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(__import__("sys").modules, "psycopg", None)
+        with pytest.raises(MissingDriverError, match=r"jianbao\[postgres\]"):
+            self.opened("postgresql://postgres@/news")()
+
+    def test_a_database_that_another_program_keeps_locked(self, tmp_path: Path, migrated_file: Path) -> None:
+        from storage.engine import open_engine, transaction
+
+        path = _copy(migrated_file, tmp_path)
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        engine = open_engine(f"sqlite:///{path}")
+        with transaction(engine, read_only=True) as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 1")  # of the connection that is used again below
+        with pytest.raises(DatabaseBusyError, match="stayed locked"), transaction(engine, read_only=False):
+            pass
+        other.close()
+        engine.dispose()
+
+    def test_a_disk_that_is_full(self, tmp_path: Path, migrated_file: Path) -> None:
+        from storage.engine import open_engine, transaction
+
+        engine = open_engine(f"sqlite:///{_copy(migrated_file, tmp_path)}")
+        with transaction(engine, read_only=True) as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1")  # the least it can be is what there is
+        with (
+            pytest.raises(DatabaseWriteError, match="disk is full"),
+            transaction(engine, read_only=False) as connection,
+        ):
+            UnitOfWork(connection).facts.set("large", "长" * 1_000_000)
+        engine.dispose()
+
+    def test_a_row_that_points_to_nothing(self, database: Database) -> None:
+        line = self.failure(lambda: database.write_now(lambda uow: uow.people.grant(404, "admin", NOON)))
+        assert line.startswith("RefusedRowError")
+
+
+def _copy(file: Path, folder: Path) -> Path:
+    path = folder / "copy.db"
+    path.write_bytes(file.read_bytes())
+    return path

@@ -1,0 +1,101 @@
+"""Each query on a hot path has its index, on both engines."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Connection, Table, event, insert
+from storage_desk import NOON, Desk, minutes
+
+from storage import NewsQuery, Place, SearchRequest, UnitOfWork, schema
+
+
+@pytest.fixture
+def crowd(uow: UnitOfWork) -> UnitOfWork:
+    """So many rows that reading them all would cost more than an index."""
+    connection = uow._connection
+    numbers = range(1, 2001)
+    spread = {number: NOON - minutes(number) for number in numbers}
+    dated = {"published_at": NOON, "dated_at": NOON, "language": "zh", "version": 1}
+    digest = {"thread": 0, "slot": "08:00", "local_date": NOON.date(), "due_at": NOON, "composed_at": NOON}
+    chosen = {"language": "en", "zone": "UTC", "subscribed": True, "stories": 6, "points": 2, "silent": False}
+    delivery = {"part": 0, "thread": 0, "options": {}, "lane": 1, "state": "sent", "attempts": 1}
+    rows: dict[Table, Callable[[int], dict[str, object]]] = {
+        schema.sources: lambda n: {"url": str(n), "kind": "feed", "title": "", "added_at": NOON, "next_at": spread[n]},
+        schema.stories: lambda n: {"opened_at": NOON, "updated_at": NOON},
+        schema.articles: lambda n: (
+            dated
+            | {"source_id": n, "story_id": n, "url": str(n), "title": "", "text": "长" * 500}
+            | {"first_seen_at": spread[n], "dated_at": spread[n], "is_news": True}
+        ),
+        schema.article_groupings: lambda n: {"article_id": n, "grouping": {}},
+        schema.chats: lambda n: {"telegram_id": n, "kind": "private", "title": "", "met_at": NOON},
+        schema.preferences: lambda n: {"chat_id": n, "thread": 0} | chosen,
+        schema.schedules: lambda n: {"chat_id": n, "thread": 0, "slot": "08:00", "next_at": spread[n]},
+        schema.updates: lambda n: {"update_id": n, "lane": 1, "raw": "{}", "received_at": NOON, "state": "handled"},
+        schema.digests: lambda n: digest | {"chat_id": n},
+        schema.contents: lambda n: {"hash": str(n), "html": ""},
+        schema.deliveries: lambda n: (
+            delivery | {"digest_id": n, "chat_id": n, "content_id": n, "next_at": NOON, "message_id": n}
+        ),
+    }
+    for table, row in rows.items():
+        connection.execute(insert(table), [{"id": n, **row(n)} if "id" in table.columns else row(n) for n in numbers])
+    connection.exec_driver_sql("ANALYZE")
+    return uow
+
+
+def plans(uow: UnitOfWork, work: Callable[[UnitOfWork], object]) -> str:
+    """How the engine goes about the statements that ``work`` executes."""
+    connection: Connection = uow._connection
+    seen: list[tuple[str, object]] = []
+
+    def note(*arguments: object) -> None:
+        seen.append((str(arguments[2]), arguments[3]))
+
+    event.listen(connection, "before_cursor_execute", note)
+    work(uow)
+    event.remove(connection, "before_cursor_execute", note)
+    explain = "EXPLAIN QUERY PLAN " if connection.dialect.name == "sqlite" else "EXPLAIN "
+    assert seen
+    return "\n".join(
+        str(row[-1])
+        for sql, given in seen
+        for row in connection.exec_driver_sql(explain + sql, given)  # type: ignore
+    )
+
+
+CHAT = Place(1)
+EARLY = NOON - minutes(1990)  # when few of the crowd were due
+LATE = NOON - minutes(10)
+HOT = {
+    "due sources": (lambda uow: uow.sources.claim_due(EARLY, NOON, 10), "ix_sources_next_at"),
+    "due schedules": (lambda uow: uow.schedules.due(EARLY, 10, "approval"), "ix_schedules_next_at"),
+    "the next schedule": (lambda uow: uow.schedules.next_at("approval"), "ix_schedules_next_at"),
+    "pending deliveries": (lambda uow: uow.deliveries.claim(NOON, 10, (0, 1)), "ix_deliveries_pending"),
+    "the next delivery": (lambda uow: uow.deliveries.next_at(NOON), "ix_deliveries_pending_next_at"),
+    "a message's delivery": (lambda uow: uow.deliveries.at_message(1, 2), "ix_deliveries_chat_id_message_id"),
+    "open updates": (lambda uow: uow.updates.open(), "ix_updates_open"),
+    "news": (lambda uow: uow.stories.news_for(NewsQuery(CHAT, LATE, NOON)), "ix_articles_first_seen_at"),
+    "what grouping needs": (lambda uow: uow.articles.groupings(LATE), "ix_articles_first_seen_at"),
+    "the latest": (lambda uow: uow.articles.latest(10), "ix_articles_dated_at"),
+    "reports of stories": (lambda uow: uow.articles.reports_of_stories([1, 2]), "ix_articles_story_id"),
+}
+
+
+@pytest.mark.parametrize("what", HOT)
+def test_a_hot_query_uses_its_index(crowd: UnitOfWork, what: str) -> None:
+    work, index = HOT[what]
+    assert index in plans(crowd, work)
+
+
+def test_search_walks_the_index_newest_first(uow: UnitOfWork, desk: Desk) -> None:
+    desk.article()
+    if uow._connection.dialect.name == "postgresql":
+        uow._connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # or it reads so small a table whole
+    plan = plans(uow, lambda uow: uow.search.find(SearchRequest(["大桥"], [], 10, since=NOON)))
+    if uow._connection.dialect.name == "sqlite":
+        assert "SCAN article_search VIRTUAL TABLE INDEX" in plan
+        assert "SEARCH articles USING INTEGER PRIMARY KEY" in plan
+        assert "TEMP B-TREE" not in plan
+    else:
+        assert "ix_article_search_words" in plan
