@@ -1,0 +1,124 @@
+"""The whole bot against the emulator and the sample newsroom, on one clock that the test moves."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.app import App, Stage
+from bot.clock import ShiftedClock
+from bot.playground.emulator import Emulator, Message, Person, Serving
+from bot.playground.newsroom import Newsroom, SourceKind
+from bot.settings import Settings, load_settings
+from storage import Database
+
+ZONE = ZoneInfo("Asia/Shanghai")
+PATIENCE = 30  #: seconds: a worker process has to start, and the machine may be busy
+
+
+@dataclass
+class World:
+    """Telegram, the newspapers and the bot; ``said`` is what `run` printed."""
+
+    clock: ShiftedClock
+    emulator: Emulator
+    newsroom: Newsroom
+    telegram: Serving
+    press: Serving
+    folder: Path
+    said: list[str] = field(default_factory=list)
+    _running: asyncio.Task[None] | None = None
+    _app: App | None = None
+    _stage: Stage | None = None
+
+    def settings(self, **more: Any) -> Settings:
+        values = {
+            "bot_token": self.emulator.token,
+            "bot_api_url": self.telegram.url,
+            "data_dir": self.folder,
+            "fetch_allow_private": True,
+            "send_rate": 1000,
+        }
+        return load_settings(_env_file=None, **(values | more))
+
+    async def run(self, **settings: Any) -> None:
+        """Start the bot and wait until everything runs."""
+        on_stage: asyncio.Future[Stage] = asyncio.get_running_loop().create_future()
+        self._app = App(self.settings(**settings), self.clock, self.said.append, on_stage.set_result)
+        self._running = asyncio.create_task(self._app.run())
+        await asyncio.wait({self._running, on_stage}, return_when=asyncio.FIRST_COMPLETED, timeout=PATIENCE)
+        if self._running.done():
+            self._running.result()
+        self._stage = on_stage.result()
+
+    async def stop(self) -> None:
+        if self._app is not None and self._running is not None:
+            self._app.stop()
+            await asyncio.wait_for(self._running, PATIENCE)
+            self._app = self._running = None
+
+    async def subscribe_to_everything(self) -> None:
+        """Put the newsroom's sources into the store, before the bot starts."""
+        now = self.clock.now()
+        database = Database(self.settings().store_url())
+        database.migrate()
+        for source in self.newsroom.sources(self.press.url):
+            kind = "page" if source.kind is SourceKind.INDEX else "feed"
+            database.write_now(lambda uow, s=source, k=kind: uow.sources.add(s.url, k, s.title, s.category, now))
+        database.close()
+
+    async def gathered(self) -> None:
+        """Look at all sources now."""
+        assert self._stage is not None
+        await self._stage.newsroom.gather(everything=True)
+
+    async def jump_to(self, hour: int, minute: int = 0) -> datetime:
+        """Move everybody's clock to the next time that it is this hour in Shanghai."""
+        local = self.clock.now().astimezone(ZONE)
+        target = local.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        if target <= local:
+            target += timedelta(days=1)
+        offset = self.clock.now() - datetime.now(ZONE) + (target - local) + timedelta(seconds=1)
+        await self.clock.set_offset(offset)
+        return target
+
+    async def heard(self, who: Any, *texts: str, since: int = 0) -> Message:
+        """The first message of the bot after ``since`` messages that holds all of the texts."""
+
+        def found() -> Message | None:
+            for message in self.emulator.bot_messages(who)[since:]:
+                if all(text in message.text for text in texts):
+                    return message
+            return None
+
+        return await self.emulator.wait_for(found, timeout=PATIENCE)
+
+    async def reader(self, name: str, *, hour: str = "08:00") -> Person:
+        """Somebody who has started the bot, chosen an hour and got the first digest."""
+        person = self.emulator.person(name)
+        self.emulator.start(person)
+        greeting = await self.heard(person)
+        self.press_button(person, greeting, "好了")
+        await self.heard(person, "\n1 ")
+        self.emulator.say(person, person, f"/schedule {hour}")
+        await self.heard(person, hour, since=self.count(person))
+        return person
+
+    def count(self, who: Any) -> int:
+        return len(self.emulator.bot_messages(who))
+
+    def press_button(self, person: Person, message: Message, label: str) -> None:
+        """Press the first button whose words hold ``label``."""
+        words = [button["text"] for row in message.buttons for button in row if label in button["text"]]
+        assert words, f"no button {label!r} among {message.buttons}"
+        self.emulator.press(person, message, words[0])
+
+    def store(self, look: Callable[[Any], Any]) -> Any:
+        database = Database(self.settings().store_url())
+        try:
+            return database.read_now(look)
+        finally:
+            database.close()
