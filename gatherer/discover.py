@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from functools import partial
+from typing import Any, Literal, TypeVar
 
 from gatherer.decode import decode
 from gatherer.entry import Entry, Extracted, Feed, Link
@@ -15,9 +16,10 @@ from gatherer.index import extract_links
 from gatherer.markup import one_line, parse_html
 from gatherer.urls import absolute_url, canonical_url
 
+_T = TypeVar("_T")
 Kind = Literal["feed", "page"]
 #: Runs a function of this package off the event loop: in a thread, or in a process.
-Run = Callable[..., Awaitable[Any]]
+Run = Callable[[Callable[[], Any]], Awaitable[Any]]
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 _PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"})
@@ -69,9 +71,9 @@ async def look(fetcher: Fetcher, source: Source, run: Run = asyncio.to_thread) -
     if response.not_modified:
         return Look((), "", response.validators, not_modified=True, url=response.url)
     if source.kind == "feed":
-        feed = await run(parse_feed, response.body, response.url, charset=response.charset)
+        feed = await run(_reading(parse_feed, response))
         return Look(feed.entries, feed.title, response.validators, url=response.url)
-    listing = await run(read_listing, response.body, response.url, charset=response.charset)
+    listing = await run(_reading(read_listing, response))
     if not listing.entries:
         raise DiscoveryError("no_source", source.url)
     return Look(listing.entries, listing.title, response.validators, url=response.url)
@@ -83,10 +85,9 @@ async def probe(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> Pro
     Raises FetchError (the address cannot be fetched), FeedError (it is a broken feed), DiscoveryError.
     """
     response = await fetcher.fetch(url)
-    if await run(_is_feed, response):
-        feed = await run(parse_feed, response.body, response.url, charset=response.charset)
-        return _feed_probe(response.url, feed)
-    listing = await run(read_listing, response.body, response.url, charset=response.charset)
+    if looks_like_feed(decode(response.body[:4096], response.charset)):
+        return _feed_probe(response.url, await run(_reading(parse_feed, response)))
+    listing = await run(_reading(read_listing, response))
     for feed_url in listing.feeds[:_MOST_FEEDS]:
         if found := await _probe_feed(fetcher, feed_url, run):
             return found
@@ -100,7 +101,7 @@ async def fetch_article(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread
     response = await fetcher.fetch(url)
     if response.content_type not in _PAGE_TYPES:
         raise ExtractError("not_html", url, content_type=response.content_type)
-    article: Extracted = await run(extract_article, response.body, response.url, charset=response.charset)
+    article: Extracted = await run(_reading(extract_article, response))
     return article
 
 
@@ -136,14 +137,15 @@ def _entry(link: Link) -> Entry:
     return Entry(id=link.url, url=link.url, title=link.title, published=link.published)
 
 
-def _is_feed(response: Response) -> bool:
-    return looks_like_feed(decode(response.body[:4096], response.charset))
+def _reading(read: Callable[..., _T], response: Response) -> Callable[[], _T]:
+    # A partial can be sent to another process, a lambda cannot.
+    return partial(read, response.body, response.url, charset=response.charset)
 
 
 async def _probe_feed(fetcher: Fetcher, url: str, run: Run) -> Probe | None:
     try:
         response = await fetcher.fetch(url)
-        feed = await run(parse_feed, response.body, response.url, charset=response.charset)
+        feed = await run(_reading(parse_feed, response))
     except (FetchError, FeedError):
         # One dead link in a page's head says nothing about its other feeds, nor about its headlines.
         return None

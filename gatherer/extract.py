@@ -1,5 +1,6 @@
 """A news page to its article."""
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ from gatherer.errors import ExtractError
 from gatherer.markup import Paragraph, one_line, paragraphs, parse_html
 from gatherer.metadata import page_facts
 from gatherer.urls import absolute_url, canonical_url
+
+# Both log what they trip over, with tracebacks; here that is a value, and worker processes have no log of their own.
+for _library in ("readability", "trafilatura", "htmldate"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NEXT = re.compile(r"^\W*(?:下一?页|下一頁|余下全文|next(?: page)?)\W*$", re.IGNORECASE)

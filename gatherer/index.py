@@ -138,6 +138,17 @@ def _published(node: HtmlElement, target: str, zone: tzinfo) -> datetime | None:
 def _beside(node: HtmlElement) -> Iterator[str]:
     """The text of the elements around a link, as long as they hold no other headline."""
     for parent, _ in zip(node.iterancestors(), range(_CLIMB), strict=False):
-        if sum(1 for link in parent.iter("a") if _is_headline(_title(link))) > 1:
+        if not _is_alone(parent):
             return
         yield one_line(parent.text_content())
+
+
+def _is_alone(parent: HtmlElement) -> bool:
+    """Whether its headlines all lead to one address, as those of a picture and the words under it do."""
+    targets: set[str] = set()
+    for link in parent.iter("a"):
+        if _is_headline(_title(link)):
+            targets.add(link.get("href") or "")
+        if len(targets) > 1:
+            return False
+    return True

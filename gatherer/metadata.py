@@ -35,17 +35,19 @@ _SITE_NAMES = ("og:site_name", "sitename", "application-name")
 _HEADLINE_NAMES = ("og:title", "articletitle", "twitter:title", "title", "dc.title")
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|WebPage|Video")
 #: What stands between a headline and the names of column and site in <title>.
-_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·»]\s+|\s*(?:--|——)\s*|-(?=[^-]*$)")
+_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—·»]\s+|\s*(?:--|——)\s*|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])")
 _SITE_LIKE = re.compile(
     r"(?:网|报|在线|新闻|频道|日报|晚报|晨报|门户|客户端|中心|政府|News|Times|Post|\.com)$", re.IGNORECASE
 )
+_NAME = r"(?!通[讯訊]员|来源|编辑|摄影|[记記]者)[\u4e00-\u9fff·]{2,4}"
 _BYLINE = re.compile(
-    r"(?:作者|记者|文字|文)\s*[:：/|｜丨]\s*"
-    r"(?P<marked>[\u4e00-\u9fff·]{2,4}(?:[ 、,，][\u4e00-\u9fff·]{2,4}){0,3})"
-    r"|记者\s+(?P<bare>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,3})(?=\s|$|[)）])"
+    r"(?:作者|[记記]者|文字|文)\s*[:：/|｜丨]\s*"
+    rf"(?P<marked>{_NAME}(?:[ 、,，]{_NAME}){{0,3}})"
+    rf"|[记記]者\s+(?P<bare>{_NAME}(?:[ 、]{_NAME}){{0,3}})(?=\s|$|[)）/])"
     r"|^By\s+(?P<english>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})"
 )
 _SOURCE = re.compile(r"(?:来源|稿源|來源)\s*[:：]\s*(?P<outlet>[^\s:：|,，。]{2,20})")
+_SHORTEST_HEADLINE = 4
 #: A byline stands in a line this short.
 _BYLINE_LENGTH = 120
 
@@ -119,17 +121,18 @@ def _name(value: Any) -> str | None:
 
 def _headline(tree: HtmlElement, metas: dict[str, str], data: dict[str, Any], site: str | None) -> str:
     title = _title(tree)
-    stated = [text for text in (_name(data.get("headline")), _first(metas, _HEADLINE_NAMES)) if text]
-    for node in tree.iter("h1", "h2"):
-        text = one_line(node.text_content())
-        if len(text) >= 4 and any(_squeeze(text) in _squeeze(other) for other in (*stated, title)):
-            return text
-    # The tags of some systems name the site or the column; the shortest that <title> repeats is the headline.
-    stated = [text for text in stated if text != site]
-    if stated:
-        return _without_site(stated[0], site)
-    first = next((one_line(node.text_content()) for node in tree.iter("h1")), "")
-    return _without_site(title, site) or first
+    stated = [text for text in (_name(data.get("headline")), _first(metas, _HEADLINE_NAMES)) if text and text != site]
+    claims = [_squeeze(text) for text in (*stated, title)]
+    headings = [one_line(node.text_content()) for node in tree.iter("h1", "h2")]
+    # A logo and a column's name may be headings too, but the headline is longer than either.
+    claimed = [text for text in headings if _squeeze(text) and any(_squeeze(text) in claim for claim in claims)]
+    best = max(claimed, key=len, default="")
+    if len(best) >= _SHORTEST_HEADLINE and not _is_name(best, site):
+        return best
+    bare = _without_site((stated or [title])[0], site)
+    if bare and not _is_name(bare, site):
+        return bare
+    return next((text for text in headings if text and not _is_name(text, site)), bare)
 
 
 def _title(tree: HtmlElement) -> str:
@@ -137,19 +140,27 @@ def _title(tree: HtmlElement) -> str:
 
 
 def _without_site(title: str, site: str | None) -> str:
-    """A title up to the names of column and site that follow it."""
+    """A title without the names of column and site around it."""
     parts = _SEPARATOR.split(title)
-    while len(parts) > 1 and (parts[-1] == site or _SITE_LIKE.search(parts[-1]) or len(parts[-1]) < len(parts[0]) / 2):
+    while len(parts) > 1 and (_is_name(parts[-1], site) or len(parts[-1]) < len(parts[0]) / 2):
         parts.pop()
-    end = title.find(parts[-1]) + len(parts[-1])
-    return title[:end].strip()
+    while len(parts) > 1 and _is_name(parts[0], site):
+        parts.pop(0)
+    start, end = title.find(parts[0]), title.rfind(parts[-1]) + len(parts[-1])
+    return title[start:end].strip()
+
+
+def _is_name(text: str, site: str | None) -> bool:
+    """Whether a part of a title names a site; a headline may end in the same words, but is longer."""
+    longest = 30 if text.isascii() else 10
+    return text == site or (len(text) <= longest and _SITE_LIKE.search(text) is not None)
 
 
 def _site_of_title(tree: HtmlElement, headline: str) -> str | None:
-    title = _title(tree)
-    last = _SEPARATOR.split(title)[-1]
-    is_named = last not in headline and title.endswith(last) and 2 <= len(last) <= 30
-    return last if is_named else None
+    """The name that a page's <title> adds behind the headline, or before it."""
+    parts = _SEPARATOR.split(_title(tree))
+    names = [part for part in (parts[-1], parts[0]) if 2 <= len(part) <= 30 and part not in headline]
+    return next(iter(names), None)
 
 
 def _byline_lines(lines: list[str], headline: str) -> list[str]:

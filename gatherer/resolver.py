@@ -26,7 +26,7 @@ class GuardedResolver(AbstractResolver):
         """The host's addresses. Raises FetchError (refused_address), or OSError where there are none."""
         found = await self._system.resolve(host, port, family)
         if not all(is_allowed(result["host"], allow_private=self._allow_private) for result in found):
-            raise FetchError("refused_address", f"//{host}:{port}", host=host)
+            raise FetchError("refused_address", host=host)
         return found
 
     async def close(self) -> None:

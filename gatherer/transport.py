@@ -19,7 +19,9 @@ def translated(target: Target, seconds: float) -> Iterator[None]:
     try:
         yield
     except FetchError as error:
-        # The resolver knows only the host: say which address was asked for.
+        if error.url:
+            raise
+        # The resolver knows only the host.
         raise FetchError(error.code, url, **error.fields) from error
     except TimeoutError as error:
         raise FetchError("timeout", url, seconds=f"{seconds:g}") from error

@@ -1,4 +1,5 @@
 import asyncio
+import pickle
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -109,9 +110,9 @@ async def test_an_article_is_fetched_and_parsed_off_the_event_loop(serve: Serve,
     root = await serve({"/a": html(page, charset="gb2312")})
     ran: list[str] = []
 
-    async def run(work: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        ran.append(work.__name__)
-        return await asyncio.to_thread(work, *args, **named)
+    async def run(work: Any) -> Any:
+        ran.append(work.func.__name__)
+        return await asyncio.to_thread(pickle.loads(pickle.dumps(work)))
 
     article = await fetch_article(fetcher, f"{root}/a", run)
     assert (article.title, article.text.count("\n")) == (title, 3)

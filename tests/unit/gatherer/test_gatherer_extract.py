@@ -113,6 +113,24 @@ def test_the_time_is_found_to_the_minute(head: str, top: str) -> None:
     assert extract_article(article_page(head, top), URL).published == datetime(2020, 1, 18, 23, 37, tzinfo=UTC)
 
 
+HEADLINE = "江城建成首个智慧养老中心"
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "site"),
+    [
+        (f"{HEADLINE}_江城新闻网", f"<h1>江城新闻网</h1><h2>{HEADLINE}</h2>", "江城新闻网"),
+        (f"{HEADLINE}-民生-江城在线", f"<div>{HEADLINE}</div>", "江城在线"),
+        (f"江城新闻网 - {HEADLINE}", f"<div>{HEADLINE}</div>", "江城新闻网"),
+        (f"{HEADLINE} | 大江文摘", "<h1>今日要闻</h1>", "大江文摘"),
+        ("江城新闻网", f"<h1>{HEADLINE}</h1>", "江城新闻网"),
+    ],
+)
+def test_the_headline_is_told_from_the_names_of_site_and_column(title: str, headings: str, site: str) -> None:
+    article = extract_article(f"<title>{title}</title>{headings}<div>{BODY}</div>", URL)
+    assert (article.title, article.site) == (HEADLINE, site)
+
+
 def test_no_time_is_none() -> None:
     article = extract_article(article_page(), URL)
     assert article.published is None

@@ -43,7 +43,8 @@ def test_atom_keeps_the_whole_article_apart_from_its_summary() -> None:
     body = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>The Courier</title>
     <link href="http://courier.example/"/><entry><id>urn:1</id><title type="html">Bridge &amp;amp; ferry</title>
     <link rel="alternate" href="/local/1"/><updated>2024-05-03T06:30:00-04:00</updated>
-    <summary>In short.</summary><content type="html">&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</content></entry></feed>"""
+    <summary>In short.</summary>
+    <content type="html">&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</content></entry></feed>"""
     (entry,) = parse_feed(body.encode(), "http://courier.example/feed").entries
     assert (entry.title, entry.url) == ("Bridge & ferry", "http://courier.example/local/1")
     assert entry.published == datetime(2024, 5, 3, 10, 30, tzinfo=UTC)
