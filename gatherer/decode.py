@@ -17,6 +17,8 @@ _META = re.compile(rb"""<meta[^>]+?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNOR
 _HEAD = 4096
 #: Labels that decode anything and that servers send by default: believed last.
 _WEAK = {"iso8859-1", "cp1252", "ascii"}
+#: Python's codecs that no page is written in; UTF-16 is none either where its label could be read as ASCII.
+_NO_ENCODING = re.compile(r"utf-?(?:7|16|32)|undefined|idna|punycode|(?:raw.)?unicode.escape|mbcs|oem")
 
 
 def decode(body: bytes, charset: str | None = None) -> str:
@@ -70,8 +72,7 @@ def _codec_name(label: str) -> str | None:
         info = codecs.lookup(label.strip().strip("\"'"))
     except (LookupError, ValueError):
         return None
-    if not getattr(info, "_is_text_encoding", True) or info.name.startswith(("utf-16", "utf-32", "utf-7")):
-        # A label that could be read as ASCII contradicts UTF-16; codecs such as hex or zip are not encodings.
+    if not getattr(info, "_is_text_encoding", True) or _NO_ENCODING.match(info.name):
         return None
     if info.name == "utf-8-sig":
         return "utf-8"

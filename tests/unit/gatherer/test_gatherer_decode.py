@@ -30,7 +30,9 @@ def test_reads_the_xml_declaration() -> None:
     assert NEWS in decode(body)
 
 
-@pytest.mark.parametrize("label", ["ascii", "iso-8859-1", "no-such-charset", "hex", "utf-16", ""])
+@pytest.mark.parametrize(
+    "label", ["ascii", "iso-8859-1", "no-such-charset", "hex", "utf-16", "undefined", "idna", "unicode_escape", ""]
+)
 def test_a_header_that_cannot_be_right_is_not_believed(label: str) -> None:
     assert decode(NEWS.encode(), label) == NEWS
 
