@@ -1,6 +1,6 @@
 """From sources to stories in the store: the one place that turns one package's noun into another's."""
 
 from bot.newsroom.newsroom import Newsroom
-from bot.newsroom.values import Found, Gathered, GatherPolicy, ReadArticle
+from bot.newsroom.values import Found, Gathered, GatherPolicy, Limits, ReadArticle
 
-__all__ = ["Found", "GatherPolicy", "Gathered", "Newsroom", "ReadArticle"]
+__all__ = ["Found", "GatherPolicy", "Gathered", "Limits", "Newsroom", "ReadArticle"]

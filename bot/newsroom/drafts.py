@@ -8,14 +8,11 @@ import gatherer
 from bot.analysed import Analysed, analyse_article, language_of
 from bot.analysis import AnalysisError, Analyst
 from bot.newsroom.plan import Task
+from bot.newsroom.values import Limits
 from gatherer import Extracted, Fetcher, FetchError, GatherError
 
 #: A feed's own text of fewer characters is a teaser, no article.
 _SHORTEST = {"zh": 60, "en": 160}
-#: Seconds for a page, its wait for a turn at a busy host included.
-_PAGE_LIMIT = 30.0
-#: Seconds kept for the analysis of what the feed carries, where the page takes all the time there is.
-_SPARE = 5.0
 
 
 @dataclass(frozen=True)
@@ -41,25 +38,26 @@ class Miss:
 class Desk:
     """Where entries become drafts. One that fails is a value, so that the others go on."""
 
-    def __init__(self, fetcher: Fetcher, analyst: Analyst) -> None:
+    def __init__(self, fetcher: Fetcher, analyst: Analyst, limits: Limits) -> None:
         self._fetcher = fetcher
         self._analyst = analyst
+        self._limits = limits
 
     async def draft(self, task: Task, deadline: float) -> Draft | Miss:
         """The entry's article, by ``deadline``, a time of the event loop."""
         try:
             async with asyncio.timeout_at(deadline):
-                article = await self._article(task, deadline - _SPARE)
+                article = await self._article(task, deadline - self._limits.spare)
                 analysed = await self._analyst.run(analyse_article, article.title, article.text)
         except (GatherError, AnalysisError) as error:
             return Miss(task, error)
         except TimeoutError:
-            return Miss(task, FetchError("timeout", task.entry.url, seconds=int(_PAGE_LIMIT)))
+            return Miss(task, FetchError("timeout", task.entry.url, seconds=round(self._limits.page)))
         return Draft(task, article.title, article.text, article.author, article.published, analysed)
 
     async def _article(self, task: Task, deadline: float) -> Extracted:
         entry = task.entry
-        page_deadline = min(deadline, asyncio.get_running_loop().time() + _PAGE_LIMIT)
+        page_deadline = min(deadline, asyncio.get_running_loop().time() + self._limits.page)
         try:
             async with asyncio.timeout_at(page_deadline):
                 page = await gatherer.fetch_article(self._fetcher, entry.url, self._analyst.run)

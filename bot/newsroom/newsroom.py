@@ -1,6 +1,7 @@
 """Gathering: what is due, looked at, read, grouped and stored."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,7 +10,7 @@ import gatherer
 from bot.analysis import AnalysisError, Analyst
 from bot.clock import Clock
 from bot.newsroom.drafts import Desk, Draft, Miss
-from bot.newsroom.plan import Plan, Task, entry_hash, first_plan, next_plan
+from bot.newsroom.plan import TRIES, Plan, Task, entry_hash, first_plan, next_plan
 from bot.newsroom.reading import Reader
 from bot.newsroom.shelving import Shelf
 from bot.newsroom.storybook import Storybook
@@ -17,11 +18,8 @@ from bot.newsroom.values import Found, Gathered, GatherPolicy, ReadArticle
 from gatherer import Fetcher, FetchError, GatherError, Look, Validators, canonical_url, next_poll
 from storage import Database, Failed, Looked, Source, StorageError, UnitOfWork
 
-#: Seconds that one source, and a whole run, may take.
-SOURCE_LIMIT = 60.0
-RUN_LIMIT = 110.0
-#: Seconds without which a look is not begun: it would only make the source seem to fail.
-_LEAST = 10.0
+log = logging.getLogger(__name__)
+
 #: Sources looked at at once, and articles of one source read at once.
 _ABREAST = 8
 #: A claimed source is left alone by other processes for so long: longer than a run.
@@ -42,7 +40,8 @@ class Newsroom:
         self._analyst = analyst
         self._clock = clock
         self._policy = policy
-        self._desk = Desk(fetcher, analyst)
+        self._limits = policy.limits
+        self._desk = Desk(fetcher, analyst, policy.limits)
         self._reader = Reader(database, fetcher, analyst)
         self._stories: Storybook | None = None
         self._shelving = asyncio.Lock()
@@ -51,14 +50,14 @@ class Newsroom:
         """Look at what is due, or at every source; within two minutes. Failures are values among the others."""
         now = self._clock.now()
         sources = await self._database.write(lambda uow: _claim(uow, now, everything))
-        places, end = asyncio.Semaphore(_ABREAST), _loop_time() + RUN_LIMIT
+        places, end = asyncio.Semaphore(_ABREAST), _loop_time() + self._limits.run
 
         async def one(source: Source) -> Gathered:
             async with places:
-                if _loop_time() > end - _LEAST:
+                if _loop_time() > end - self._limits.least:
                     gathered = _not_asked(source)
                 else:
-                    gathered = await self._gather(source, min(end, _loop_time() + SOURCE_LIMIT))
+                    gathered = await self._gather(source, min(end, _loop_time() + self._limits.source))
             if on_source:
                 on_source(gathered)
             return gathered
@@ -67,7 +66,7 @@ class Newsroom:
 
     async def gather_source(self, source: Source) -> Gathered:
         """Look at one source now, due or not."""
-        return await self._gather(source, _loop_time() + SOURCE_LIMIT)
+        return await self._gather(source, _loop_time() + self._limits.source)
 
     async def read(self, url: str) -> ReadArticle:
         """The article at an address: as stored where it is known, else from the web, and not stored.
@@ -89,13 +88,17 @@ class Newsroom:
             return await self._look_and_take(source, deadline)
         except StorageError as error:
             return Gathered(source.url, source.title, "failed", error=str(error))
+        except Exception as error:  # a fault of ours, which one source brings out, must not keep the others back
+            log.exception("source %s could not be gathered", source.url)
+            why = f"cannot gather {source.url}: {type(error).__name__}, which nobody foresaw; the log has more"
+            return Gathered(source.url, source.title, "failed", error=why)
 
     async def _look_and_take(self, source: Source, deadline: float) -> Gathered:
         try:
             async with asyncio.timeout_at(deadline):
                 look = await self._look(source)
         except TimeoutError:
-            return await self._failed(source, _out_of_time(source))
+            return await self._failed(source, self._out_of_time(source))
         except (GatherError, AnalysisError) as error:
             return await self._failed(source, error)
         if look.not_modified:
@@ -124,7 +127,9 @@ class Newsroom:
                 return await self._unfinished(source, new)
             outcomes = await asyncio.gather(*(self._desk.draft(task, deadline) for task in batch))
             new += await self._shelve(source, outcomes)
-            missed = missed or any(isinstance(outcome, Miss) for outcome in outcomes)
+            for miss in (outcome for outcome in outcomes if isinstance(outcome, Miss)):
+                log.info("%s (try %d of %d)", miss.error, miss.task.tries + 1, TRIES)
+                missed = True
         # With its validators the source would answer "not modified", and what was missed could not be tried again.
         await self._looked(source, Validators() if missed else look.validators)
         return Gathered(source.url, source.title, "ok", new)
@@ -132,7 +137,7 @@ class Newsroom:
     async def _unfinished(self, source: Source, new: int) -> Gathered:
         if source.looked_at is None:
             # Looked at successfully it would no longer count as new, and the rest of its archive would be news.
-            return replace(await self._failed(source, _out_of_time(source)), new=new)
+            return replace(await self._failed(source, self._out_of_time(source)), new=new)
         await self._looked(source, Validators())
         return Gathered(source.url, source.title, "ok", new)
 
@@ -149,6 +154,9 @@ class Newsroom:
                 # What was rolled back is still in the book; the next one is read from the store.
                 self._stories = None
                 raise
+
+    def _out_of_time(self, source: Source) -> FetchError:
+        return FetchError("timeout", source.url, seconds=round(self._limits.source))
 
     async def _looked(self, source: Source, validators: Validators) -> None:
         now = self._clock.now()
@@ -202,10 +210,6 @@ def _not_asked(source: Source) -> Gathered:
 
 def _batches(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
     return (tasks[start : start + _ABREAST] for start in range(0, len(tasks), _ABREAST))
-
-
-def _out_of_time(source: Source) -> FetchError:
-    return FetchError("timeout", source.url, seconds=int(SOURCE_LIMIT))
 
 
 def _loop_time() -> float:

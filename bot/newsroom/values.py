@@ -9,12 +9,24 @@ from summarizer import KeyPoint
 
 
 @dataclass(frozen=True)
+class Limits:
+    """Seconds that gathering may take; a run ends within two minutes, what is being stored included."""
+
+    run: float = 110.0
+    source: float = 60.0
+    page: float = 30.0  #: its wait for a turn at a busy host included
+    spare: float = 5.0  #: of a source's, for what its feed carries where a page takes all the time there is
+    least: float = 10.0  #: with less left of a run no source is asked: it would only seem to fail
+
+
+@dataclass(frozen=True)
 class GatherPolicy:
     """The same for every source, fixed while the bot runs."""
 
     every: timedelta  #: between two looks at a source that is well
     default_topic: str  #: of a source without a category
     rsshub_url: str | None = None  #: what ``rsshub://`` means; None: such sources cannot be read
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True)

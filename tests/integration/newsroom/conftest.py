@@ -33,7 +33,11 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def newsroom(database: Database, clock: HandClock) -> AsyncIterator[Newsroom]:
-    policy = GatherPolicy(timedelta(minutes=15), "要闻")
+async def fetcher() -> AsyncIterator[Fetcher]:
     async with Fetcher(FetchPolicy(allow_private=True)) as fetcher:
-        yield Newsroom(database, fetcher, InlineAnalyst(), clock, policy)
+        yield fetcher
+
+
+@pytest.fixture
+def newsroom(database: Database, fetcher: Fetcher, clock: HandClock) -> Newsroom:
+    return Newsroom(database, fetcher, InlineAnalyst(), clock, GatherPolicy(timedelta(minutes=15), "要闻"))

@@ -79,6 +79,8 @@ class Press:
         slug = request.match_info["slug"]
         if slug == "huge":
             return await _endless(request)
+        if slug == "slow":
+            await asyncio.Event().wait()
         item = next(item for item in self.items if item.slug == slug)
         paragraphs = "".join(f"<p>{escape(line)}</p>" for line in item.text.splitlines())
         html = (

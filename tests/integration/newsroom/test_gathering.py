@@ -1,13 +1,21 @@
 """From a source to articles and stories in the store."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import ParamSpec, TypeVar
 
 from newsroom_press import CANTEEN, METRO, NOON, HandClock, Item, Press, follow
 
-from bot.newsroom import Newsroom
+from bot.analysis import AnalysisError, InlineAnalyst
+from bot.newsroom import GatherPolicy, Limits, Newsroom
+from gatherer import Fetcher
 from storage import Database, NewsQuery, Place, Report
+
+P = ParamSpec("P")
+T = TypeVar("T")
+POLICY = GatherPolicy(timedelta(minutes=15), "要闻")
 
 
 def latest(database: Database) -> list[Report]:
@@ -223,28 +231,97 @@ async def test_a_new_sources_archive_is_stored_but_only_the_newest_is_news(
 
 
 async def test_a_restart_goes_on_with_the_stories_of_the_store(
-    press: Press, database: Database, newsroom: Newsroom
+    press: Press, database: Database, fetcher: Fetcher, clock: HandClock
 ) -> None:
     press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
     source = follow(database, press.feed_url)
-    await newsroom.gather()
-
-    again = Newsroom(database, newsroom._fetcher, newsroom._analyst, newsroom._clock, newsroom._policy)
+    await Newsroom(database, fetcher, InlineAnalyst(), clock, POLICY).gather()
     press.items.insert(0, Item("reprint", "四号线通车了", METRO))
-    await again.gather_source(source)
+    await Newsroom(database, fetcher, InlineAnalyst(), clock, POLICY).gather_source(source)
 
-    reports = [database.read_now(lambda uow, id=id: uow.articles.get(id)) for id in (1, 2)]
-    assert reports[0] is not None
-    assert reports[1] is not None
-    assert reports[1].story_id == reports[0].story_id
-    assert reports[1].duplicate_of == reports[0].id
+    first = database.read_now(lambda uow: uow.articles.find(f"{press.root}/a/metro"))
+    reprint = database.read_now(lambda uow: uow.articles.find(f"{press.root}/a/reprint"))
+    assert first is not None
+    assert reprint is not None
+    assert (reprint.story_id, reprint.duplicate_of) == (first.story_id, first.id)
 
 
-async def test_two_processes_share_the_work(press: Press, database: Database, newsroom: Newsroom) -> None:
+async def test_two_processes_share_the_work(
+    press: Press, database: Database, fetcher: Fetcher, clock: HandClock
+) -> None:
     follow(database, press.feed_url)
-    other = Newsroom(database, newsroom._fetcher, newsroom._analyst, newsroom._clock, newsroom._policy)
-    results = await asyncio.gather(newsroom.gather(), other.gather())
+    newsrooms = [Newsroom(database, fetcher, InlineAnalyst(), clock, POLICY) for _ in range(2)]
+    results = await asyncio.gather(*(newsroom.gather() for newsroom in newsrooms))
     assert sorted(len(result) for result in results) == [0, 1]
+
+
+class FragileAnalyst(InlineAnalyst):
+    """Dies of one article, as a worker process may."""
+
+    async def run(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        if "致命" in args:
+            raise AnalysisError("analyse_article", "ended the worker process")
+        return await super().run(function, *args, **kwargs)
+
+
+async def test_an_article_that_ends_the_worker_does_not_keep_the_others_back(
+    press: Press, database: Database, fetcher: Fetcher, clock: HandClock
+) -> None:
+    press.items = [Item("fatal", "致命", CANTEEN), Item("metro", "地铁四号线昨天全线开通", METRO)]
+    follow(database, press.feed_url)
+    [gathered] = await Newsroom(database, fetcher, FragileAnalyst(), clock, POLICY).gather()
+    assert (gathered.status, gathered.new) == ("ok", 1)
+
+
+async def test_a_page_that_never_comes_does_not_keep_the_others_back(
+    press: Press, database: Database, fetcher: Fetcher, clock: HandClock
+) -> None:
+    press.items = [Item("slow", "一张等不来的网页", ""), Item("metro", "地铁四号线昨天全线开通", METRO)]
+    follow(database, press.feed_url)
+    policy = replace(POLICY, limits=Limits(page=0.5))
+    [gathered] = await Newsroom(database, fetcher, InlineAnalyst(), clock, policy).gather()
+    assert (gathered.status, gathered.new) == ("ok", 1)
+
+
+async def test_a_first_look_that_is_cut_short_goes_on_as_a_first_look(
+    press: Press, database: Database, newsroom: Newsroom, fetcher: Fetcher, clock: HandClock
+) -> None:
+    days = range(1, 25)
+    press.items = [Item(f"n{day}", f"第{day}天的江城消息", _bulletin(day), NOON - timedelta(days=day)) for day in days]
+    # The oldest batch holds a page that never comes, and takes all the time there is.
+    press.items.append(Item("slow", "一张等不来的网页", "", NOON - timedelta(days=99)))
+    source = follow(database, press.feed_url)
+    hurried = replace(POLICY, limits=Limits(source=2, spare=0))
+
+    [cut] = await Newsroom(database, fetcher, InlineAnalyst(), clock, hurried).gather()
+    press.items.pop()
+    rest = await newsroom.gather_source(source)
+
+    assert cut.status == "failed"
+    assert (cut.new, rest.new) == (7, len(days) - 7)
+    assert news_count(database) <= 10
+
+
+async def test_a_run_that_is_over_leaves_sources_for_the_next(
+    press: Press, database: Database, fetcher: Fetcher, clock: HandClock
+) -> None:
+    source = follow(database, press.feed_url)
+    policy = replace(POLICY, limits=Limits(run=1, least=2))
+    [gathered] = await Newsroom(database, fetcher, InlineAnalyst(), clock, policy).gather()
+    kept = database.read_now(lambda uow: uow.sources.get(source.id))
+    assert gathered.status == "failed"
+    assert kept is not None
+    assert (kept.failures, kept.looked_at) == (0, None)
+
+
+async def test_rsshub_addresses_are_read_through_the_operators_rsshub(
+    press: Press, database: Database, fetcher: Fetcher, clock: HandClock
+) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    follow(database, "rsshub://feed.xml")
+    policy = replace(POLICY, rsshub_url=press.root)
+    [gathered] = await Newsroom(database, fetcher, InlineAnalyst(), clock, policy).gather()
+    assert (gathered.url, gathered.new) == ("rsshub://feed.xml", 1)
 
 
 def _bulletin(day: int) -> str:

@@ -1,0 +1,64 @@
+"""Articles that somebody asks about, and addresses that may become sources."""
+
+import pytest
+from newsroom_press import METRO, Item, Press, follow
+
+from bot.newsroom import Newsroom
+from gatherer import DiscoveryError, FetchError
+from storage import Database
+
+
+async def test_a_link_comes_back_as_key_points_and_is_not_stored(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    article = await newsroom.read(f"{press.root}/a/metro?utm_source=chat")
+    assert (article.url, article.title) == (f"{press.root}/a/metro", "地铁四号线昨天全线开通")
+    assert all(article.text[point.start : point.end] == point.text for point in article.points)
+    assert article.points
+    assert database.read_now(lambda uow: uow.articles.count()) == 0
+
+
+async def test_an_article_that_is_stored_is_not_fetched_again(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    follow(database, press.feed_url)
+    await newsroom.gather()
+    asked = len(press.asked)
+    article = await newsroom.read(f"{press.root}/a/metro")
+    assert len(press.asked) == asked
+    assert article.site == "江城日报"
+    assert article.points
+
+
+async def test_a_link_that_cannot_be_fetched_says_why(press: Press, newsroom: Newsroom) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=404)]
+    with pytest.raises(FetchError, match="404"):
+        await newsroom.read(f"{press.root}/a/metro")
+
+
+async def test_a_pasted_text_comes_back_as_key_points(newsroom: Newsroom) -> None:
+    article = await newsroom.read_text(METRO)
+    assert (article.url, article.text, article.length) == ("", METRO, len(METRO))
+    assert article.points
+
+
+async def test_a_look_shows_the_feed_and_the_first_article_that_can_be_read(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [
+        Item("gone", "已经撤下的消息", "", page_status=404),
+        Item("metro", "地铁四号线昨天全线开通", METRO),
+    ]
+    found = await newsroom.look(press.feed_url)
+    assert (found.kind, found.url, found.title, len(found.entries)) == ("feed", press.feed_url, "江城日报", 2)
+    assert found.first is not None
+    assert found.first.title == "地铁四号线昨天全线开通"
+    assert database.read_now(lambda uow: uow.sources.listing()) == []
+
+
+async def test_a_page_that_lists_nothing_is_refused(press: Press, newsroom: Newsroom) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    with pytest.raises(DiscoveryError):
+        await newsroom.look(f"{press.root}/a/metro")
