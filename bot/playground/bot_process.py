@@ -1,0 +1,120 @@
+"""The playground's side of its bot: a child process, started, told the time, killed and started again."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.settings import Settings
+
+STOP_WITHIN = 9.0  #: seconds; the bot itself lets what is in flight end within 8
+
+
+class BotProcess:
+    """One bot at a time. ``environment`` holds its settings, and replaces what this process has of them."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        self._process: asyncio.subprocess.Process | None = None
+        self._hearing: asyncio.Task[None] | None = None
+        self._ready = asyncio.Event()
+        self._gathered: asyncio.Queue[int] = asyncio.Queue()
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it answers: a process needs a second to get there."""
+        return self.is_alive and self._ready.is_set()
+
+    async def start(self) -> None:
+        """It loads its code, and begins once it is told the time."""
+        self._ready = asyncio.Event()
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "bot.playground.child"),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            env={**_without_settings(os.environ), **self._environment},
+            start_new_session=True,  # Ctrl+C in the terminal is the demo's, which then ends the bot in order
+        )
+        self._hearing = asyncio.create_task(self._hear(self._process))
+
+    def tell_offset(self, offset: timedelta) -> None:
+        """How far its clock is to be from the machine's."""
+        self._tell({"offset": offset.total_seconds()})
+
+    async def gather(self, timeout: float = 20) -> int | None:
+        """Have it look at every source now; the number of new articles, None when it does not answer."""
+        if not self.is_ready:
+            return None
+        while not self._gathered.empty():
+            self._gathered.get_nowait()
+        self._tell({"gather": True})
+        with contextlib.suppress(TimeoutError):
+            return await asyncio.wait_for(self._gathered.get(), timeout)
+        return None
+
+    async def wait_until_ready(self, timeout: float = 30) -> bool:
+        """Whether it runs; False when it ended instead, or took too long."""
+        waiting = asyncio.ensure_future(self._ready.wait())
+        hearing = self._hearing
+        assert hearing is not None, "start() comes first"
+        await asyncio.wait((waiting, hearing), timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        return self.is_ready
+
+    async def kill(self) -> None:
+        """As a power cut would: nothing of it gets to end."""
+        if self.is_alive and self._process is not None:
+            self._signal_all(signal.SIGKILL)
+        await self._over()
+
+    async def stop(self) -> None:
+        """Close its input, which ends it in order; kill it when that takes too long."""
+        if not self.is_alive or self._process is None or self._process.stdin is None:
+            return
+        self._process.stdin.close()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._process.wait(), STOP_WITHIN)
+        await self.kill()
+
+    async def _over(self) -> None:
+        if self._process is not None:
+            await self._process.wait()
+        if self._hearing is not None:
+            await self._hearing
+
+    def _signal_all(self, number: signal.Signals) -> None:
+        """To the bot and what it started."""
+        assert self._process is not None
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, number)
+
+    def _tell(self, what: dict[str, Any]) -> None:
+        if self.is_alive and self._process is not None and self._process.stdin is not None:
+            self._process.stdin.write(json.dumps(what).encode() + b"\n")
+
+    async def _hear(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdout is not None
+        while line := await process.stdout.readline():
+            told = json.loads(line)
+            if told.get("ready"):
+                self._ready.set()
+            if "gathered" in told:
+                self._gathered.put_nowait(told["gathered"])
+
+
+def _without_settings(environment: Mapping[str, str]) -> dict[str, str]:
+    """Without a real bot's settings, and with the way to loopback free of proxies."""
+    kept = {name: value for name, value in environment.items() if name.lower() not in Settings.model_fields}
+    return kept | {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}

@@ -1,0 +1,191 @@
+"""The playground's day: a newsroom, a Telegram and a bot on loopback, and what a person may do to them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from bot.clock import ShiftedClock
+from bot.playground import newsroom as papers
+from bot.playground.bot_process import BotProcess
+from bot.playground.cast import Cast, Seat, enlist, seats
+from bot.playground.emulator import Emulator, Serving, create_app
+from bot.playground.emulator.changes import Changes
+from storage import Database, StorageError
+
+if TYPE_CHECKING:
+    from storage import UnitOfWork
+
+ACCESS = "approval"
+ZONE = "Asia/Shanghai"
+#: The bot pauses at most half a minute between tries: when its sleepers wake this much later, each tries at once.
+PAUSE = timedelta(seconds=31)
+#: What comes out on the way to the next hour, where nothing did since the last.
+ON_THE_WAY = 3
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a press on one of the day's controls did: a message of playground.ftl and what fills it in."""
+
+    message: str
+    arguments: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass
+class Day:
+    """Everything between its start and its end; belongs to one event loop."""
+
+    clock: ShiftedClock
+    emulator: Emulator
+    newsroom: papers.Newsroom
+    telegram: Serving
+    web: Serving
+    database: Database
+    bot: BotProcess
+    cast: Cast
+    #: What happens to the day itself; the emulator tells of the chats.
+    changes: Changes = field(default_factory=Changes)
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _published: int = 0
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        return seats(self.emulator, self.cast)
+
+    @property
+    def offset(self) -> timedelta:
+        """How far the day's clock is from the machine's."""
+        return self.clock.now() - datetime.now(UTC)
+
+    @property
+    def is_connected(self) -> bool:
+        return self.telegram.is_up
+
+    async def publish(self) -> Outcome:
+        """The next article comes out, and the bot looks at once."""
+        async with self._turn:
+            article = self.newsroom.publish_next()
+            if article is None:
+                return Outcome("day-published-none")
+            self._published += 1
+            self.changes.add("day")
+            about: dict[str, str | int] = {"source": article.outlet.name, "title": article.title}
+            if not self.is_connected:
+                return Outcome("day-published-cut", about)
+            gathered = await self.bot.gather()
+            return Outcome("day-published" if gathered is not None else "day-published-dead", about)
+
+    async def jump(self) -> Outcome:
+        """To the next hour at which somebody gets a digest; some news comes out on the way."""
+        async with self._turn:
+            next_at = await self.database.read(_next_at)
+            if next_at is None:
+                return Outcome("day-jumped-nowhere")
+            if not self._published:
+                for _ in range(ON_THE_WAY):
+                    self.newsroom.publish_next()
+                if self.is_connected:
+                    await self.bot.gather()
+            self._published = 0
+            await self._move(max(next_at - self.clock.now(), timedelta(0)) + timedelta(milliseconds=50))
+            if self.is_connected and self.bot.is_alive:
+                return Outcome("day-jumped")
+            return Outcome("day-jumped-in-vain")
+
+    async def cut(self) -> Outcome:
+        """Neither Telegram nor the papers can be reached."""
+        async with self._turn:
+            await self.telegram.cut()
+            await self.web.cut()
+            self.changes.add("day")
+            return Outcome("day-cut")
+
+    async def restore(self) -> Outcome:
+        async with self._turn:
+            await self.telegram.restore()
+            await self.web.restore()
+            await self._move(PAUSE)
+            if self.bot.is_ready:
+                await self.bot.gather()
+            return Outcome("day-restored")
+
+    async def kill(self) -> Outcome:
+        async with self._turn:
+            await self.bot.kill()
+            self.changes.add("day")
+            return Outcome("day-killed")
+
+    async def restart(self) -> Outcome:
+        async with self._turn:
+            if not self.bot.is_alive:
+                await self._start_bot()
+            return Outcome("day-restarted" if await self.bot.wait_until_ready() else "day-not-restarted")
+
+    async def _start_bot(self) -> None:
+        await self.bot.start()
+        self.bot.tell_offset(self.offset)
+        self.changes.add("day")
+
+    async def _move(self, by: timedelta) -> None:
+        """The clock of all three, forward."""
+        offset = self.offset + by
+        await self.clock.set_offset(offset)
+        self.bot.tell_offset(offset)
+        self.changes.add("day")
+
+
+def _next_at(uow: UnitOfWork) -> datetime | None:
+    return uow.schedules.next_at(ACCESS)
+
+
+@asynccontextmanager
+async def open_day() -> AsyncIterator[Day]:
+    """A day that has just begun: everything listens, the bot is starting. Its store goes when it ends."""
+    with TemporaryDirectory(prefix="jianbao-", ignore_cleanup_errors=True) as folder:
+        clock = ShiftedClock()
+        emulator = Emulator(clock.now)
+        cast = enlist(emulator)
+        newsroom = papers.Newsroom(clock.now)
+        async with Serving(create_app(emulator)) as telegram, Serving(papers.create_app(newsroom)) as web:
+            bot = BotProcess(_settings(emulator.token, telegram.url, Path(folder), cast))
+            await bot.start()
+            database = Database(f"sqlite:///{folder}/jianbao.db")
+            try:
+                await asyncio.to_thread(_lay_in, database, newsroom.sources(web.url), clock.now())
+                bot.tell_offset(timedelta(0))
+                yield Day(clock, emulator, newsroom, telegram, web, database, bot, cast)
+            finally:
+                await bot.stop()
+                with suppress(StorageError):
+                    database.close()
+
+
+def _settings(token: str, api_url: str, folder: Path, cast: Cast) -> dict[str, str]:
+    return {
+        "BOT_TOKEN": token,
+        "BOT_API_URL": api_url,
+        "DATA_DIR": str(folder),
+        "ACCESS": ACCESS,
+        "ADMIN_IDS": str(cast.admin.id),
+        "TIMEZONE": ZONE,
+        "FETCH_ALLOW_PRIVATE": "1",
+    }
+
+
+def _lay_in(database: Database, listed: list[papers.Source], now: datetime) -> None:
+    """The store with its tables and the papers as its sources."""
+    database.migrate()
+
+    def add(uow: UnitOfWork) -> None:
+        for source in listed:
+            kind = "page" if source.kind is papers.SourceKind.INDEX else "feed"
+            uow.sources.add(source.url, kind, source.title, source.category, now)
+
+    database.write_now(add)

@@ -1,0 +1,99 @@
+"""`jianbao demo`: the whole bot with no token and no network, and a page to try it on."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import webbrowser
+from collections.abc import Iterable
+
+from bot.locale import Locales, Words
+from bot.playground.day import Day, open_day
+from bot.playground.emulator import Message, NotInTimeError, Serving
+from bot.playground.opening import fill_the_other_chats, open_with_first_digest
+from bot.playground.page import create_app
+
+USUAL_PORT = 8000  #: where none is asked for; when it is taken, any other
+
+
+def main(port: int | None, open_browser: bool) -> None:
+    """Run the playground on a loopback port until Ctrl+C or SIGTERM.
+
+    Raises SystemExit(1), after one line on standard error, where the port is taken or the bot does not start.
+    """
+    if code := asyncio.run(_run(port, open_browser)):
+        raise SystemExit(code)
+
+
+async def _run(port: int | None, open_browser: bool) -> int:
+    ended = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    locales = Locales()
+    async with open_day() as day:
+        page = await _serve(day, locales, port)
+        if page is None:
+            return _complain(f"cannot listen on 127.0.0.1:{port}: the port is taken; choose another with --port")
+        try:
+            if open_browser:
+                webbrowser.open(f"{page.url}/")
+            return await _play(day, f"{page.url}/", _terminal_words(locales), ended)
+        finally:
+            await page.stop()
+
+
+async def _serve(day: Day, locales: Locales, port: int | None) -> Serving | None:
+    """The page, listening; None where the port that was asked for is taken."""
+    for choice in (USUAL_PORT, 0) if port is None else (port,):
+        page = Serving(create_app(day, locales), choice)
+        try:
+            await page.start()
+        except OSError:
+            continue
+        return page
+    return None
+
+
+async def _play(day: Day, address: str, words: Words, ended: asyncio.Event) -> int:
+    _say(address)
+    _say(words.plain("terminal-begins", count=len(day.newsroom.published())))
+    opening = asyncio.create_task(open_with_first_digest(day))
+    ending = asyncio.create_task(ended.wait())
+    try:
+        await asyncio.wait((opening, ending), return_when=asyncio.FIRST_COMPLETED)
+        if opening.done():
+            _print_digest(await opening, words, address)
+            await asyncio.wait((asyncio.create_task(fill_the_other_chats(day)), ending), return_when=asyncio.FIRST_COMPLETED)
+            await ending
+    except (NotInTimeError, TimeoutError):
+        return _complain("the bot did not come to its first digest; what it said of that stands above")
+    finally:
+        opening.cancel()
+        ending.cancel()
+    return 0
+
+
+def _terminal_words(locales: Locales) -> Words:
+    """In the language of the terminal, by the variables that POSIX names, in its order."""
+    told = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return locales[locales.match(next(filter(None, told), None))]
+
+
+def _print_digest(digest: Iterable[Message], words: Words, address: str) -> None:
+    _say("\n" + words.plain("terminal-digest") + "\n")
+    for message in digest:
+        for line in message.text.splitlines():
+            _say(f"  {line}")
+    _say("\n" + words.plain("terminal-try", url=address))
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _complain(text: str) -> int:
+    sys.stderr.write(f"{text}\n")
+    return 1

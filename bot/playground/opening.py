@@ -1,0 +1,96 @@
+"""How the playground's day begins: a few people write to the bot, an admin lets one of them in, the digest comes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from bot.playground.day import Day
+from bot.playground.emulator import Message, Person
+from storage import Place, State, UnitOfWork
+
+PATIENCE = 30.0  #: seconds, on the slowest of machines
+LOOK_AGAIN = 0.05  #: seconds
+#: Marks that the button of a topic is pressed by its text.
+TOPICS = ("本地", "科技", "财经")
+
+
+async def open_with_first_digest(day: Day) -> tuple[Message, ...]:
+    """The reader's first digest, as messages; everything before it too is done by pressing and writing.
+
+    Raises NotInTimeError where the bot does not do its part.
+    """
+    cast, emulator = day.cast, day.emulator
+    emulator.start(cast.admin)
+    await emulator.wait_for(lambda: emulator.bot_messages(cast.admin), PATIENCE)
+    emulator.start(cast.reader)
+    await asyncio.gather(_answer_questions(day, cast.reader, TOPICS), _gathered(day))
+    await _let_in(day, cast.reader)
+    return await _first_digest(day, cast.reader)
+
+
+async def fill_the_other_chats(day: Day) -> None:
+    """One more reader, one who waits, and a group and a channel that the admin brings the bot into."""
+    cast, emulator = day.cast, day.emulator
+    emulator.start(cast.waiting)
+    emulator.start(cast.english)
+    await _let_in(day, cast.english)
+    await _answer_questions(day, cast.english, ())
+    emulator.add(cast.group)
+    emulator.say(cast.group, cast.admin, "/subscribe 本地 财经", cast.topics[0].id)
+    emulator.promote(cast.channel)
+
+
+async def _answer_questions(day: Day, person: Person, topics: tuple[str, ...]) -> None:
+    for topic in topics:
+        await _press(day, person, topic)
+    await _press(day, person, "done")
+
+
+async def _let_in(day: Day, person: Person) -> None:
+    await _press(day, day.cast.admin, f"approve:{person.id}")
+
+
+async def _press(day: Day, person: Person, button: str) -> None:
+    """Press a button by its text or data once it is there, and wait until the bot has answered."""
+    emulator = day.emulator
+
+    def offered() -> Message | None:
+        return next((one for one in reversed(emulator.bot_messages(person)) if _has(one, button)), None)
+
+    query = emulator.press(person, await emulator.wait_for(offered, PATIENCE), button)
+    await emulator.wait_for(lambda: emulator.callback_query(query.id).answer is not None, PATIENCE)
+
+
+def _has(message: Message, button: str) -> bool:
+    return any(button in (one["text"], one.get("callback_data")) for row in message.buttons for one in row)
+
+
+async def _gathered(day: Day) -> None:
+    """Wait until the bot has looked at every source."""
+
+    def all_looked_at(uow: UnitOfWork) -> bool:
+        return all(source.looked_at or source.failures for source in uow.sources.listing())
+
+    await _until(day, all_looked_at)
+
+
+async def _first_digest(day: Day, person: Person) -> tuple[Message, ...]:
+    numbers: list[int] = []
+
+    def arrived(uow: UnitOfWork) -> bool:
+        chat = uow.chats.find(person.id)
+        digest = uow.digests.latest(Place(chat.id)) if chat else None
+        parts = uow.deliveries.of(digest.id) if digest else []
+        numbers[:] = [part.message_id for part in parts if part.message_id is not None]
+        return bool(parts) and all(part.state is State.SENT for part in parts)
+
+    await _until(day, arrived)
+    return tuple(one for one in day.emulator.bot_messages(person) if one.id in numbers)
+
+
+async def _until(day: Day, holds: Callable[[UnitOfWork], bool]) -> None:
+    """Look into the store until something holds; the bot's process does not say when."""
+    async with asyncio.timeout(PATIENCE):
+        while not await day.database.read(holds):
+            await asyncio.sleep(LOOK_AGAIN)

@@ -1,0 +1,104 @@
+"""What the bot does behind the chats, read from its store: whom it serves when, what it sent, how its sources fare."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.locale import Words
+from bot.locale.reasons import reason
+from bot.locale.times import date_line, moment
+from bot.playground.day import ACCESS, ZONE, Day
+from storage import Chat, Delivery, Digest, SourceHealth, State, Subscriber, UnitOfWork
+
+Json = dict[str, Any]
+
+MOST_PLACES = 20
+MOST_DIGESTS = 5
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Reads for one page, in its language. ``day`` knows the names of a group's topics, which no store holds."""
+
+    day: Day
+    words: Words
+    now: datetime
+
+    def read(self, uow: UnitOfWork) -> Json:
+        """Values for JSON: next, schedule, ledger, sources; all text, but for marks of a state by its name."""
+        subscribers = uow.preferences.subscribers(MOST_PLACES, 0)
+        next_at = uow.schedules.next_at(ACCESS)
+        health = uow.sources.health(_midnight(self.now))
+        return {
+            "next": date_line(self.words, next_at, ZONE) if next_at else self.words.plain("play-next-none"),
+            "schedule": [self._served(uow, one) for one in subscribers],
+            "ledger": self._ledger(uow, subscribers),
+            "sources": [self._source(one) for one in health],
+        }
+
+    def _served(self, uow: UnitOfWork, subscriber: Subscriber) -> Json:
+        person = subscriber.person
+        times = [one.next_at for one in uow.schedules.of(subscriber.preferences.place)]
+        if person is not None and not person.is_admitted(ACCESS):
+            when = self.words.plain("play-waits")
+        elif subscriber.preferences.paused_at or not times:
+            when = self.words.plain("play-paused")
+        else:
+            when = date_line(self.words, min(times), ZONE)
+        comma = self.words.plain("list-comma")
+        topics = comma.join(subscriber.topics) or self.words.plain("play-all-topics")
+        return {"who": self._name(subscriber.chat, subscriber.preferences.place.thread), "what": topics, "when": when}
+
+    def _ledger(self, uow: UnitOfWork, subscribers: list[Subscriber]) -> list[Json]:
+        """The last digest of each place, the newest first."""
+        latest = [(one, uow.digests.latest(one.preferences.place)) for one in subscribers]
+        found = sorted(
+            ((one, digest) for one, digest in latest if digest),
+            key=lambda pair: pair[1].composed_at,
+            reverse=True,
+        )
+        return [self._entry(one.chat, digest, uow.deliveries.of(digest.id)) for one, digest in found[:MOST_DIGESTS]]
+
+    def _entry(self, chat: Chat, digest: Digest, parts: list[Delivery]) -> Json:
+        return {
+            "who": self._name(chat, digest.place.thread),
+            "slot": self._slot(digest.slot),
+            "parts": [{"state": part.state.value, "says": self._state(part)} for part in parts],
+        }
+
+    def _slot(self, slot: str) -> str:
+        kind = slot.partition(":")[0]
+        return self.words.plain(f"play-slot-{kind}") if kind in ("first", "ask", "catchup") else slot
+
+    def _state(self, part: Delivery) -> str:
+        if part.state is State.SENT and part.sent_at:
+            return self.words.plain("play-state-sent", when=moment(self.words, part.sent_at, self.now, ZONE))
+        if part.state is State.PENDING and part.attempts:
+            return self.words.plain("play-state-retry", count=part.attempts)
+        return self.words.plain(f"play-state-{part.state.value}")
+
+    def _source(self, health: SourceHealth) -> Json:
+        source = health.source
+        is_well = not source.failures
+        trouble = "" if is_well else reason(self.words, source.error_code or "", source.error_fields or {})
+        return {
+            "title": source.title,
+            "topic": source.category or "",
+            "count": health.articles_today,
+            "ok": is_well,
+            "says": html.unescape(trouble) if trouble else self.words.plain("play-source-ok"),
+        }
+
+    def _name(self, chat: Chat, thread: int) -> str:
+        here = self.day.emulator.world.chats.get(chat.telegram_id)
+        topic = here.topics.get(thread) if here else None
+        return f"{chat.title} › {topic.name}" if topic else chat.title
+
+
+def _midnight(now: datetime) -> datetime:
+    """When today began, where the day's people live."""
+    return now.astimezone(ZoneInfo(ZONE)).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,0 +1,108 @@
+"""What is in the emulated Telegram, as the page's script draws it: values for JSON, words already in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.locale import Words
+from bot.playground.cast import Seat
+from bot.playground.day import Day
+from bot.playground.emulator import Chat, Message
+from bot.playground.emulator.profile import in_language
+
+Json = dict[str, Any]
+
+LONGEST_SNIPPET = 60
+
+
+def seat_view(day: Day, seat: Seat, words: Words) -> Json:
+    """One line of the list of people, with what this person's client offers in this chat."""
+    profile = day.emulator.world.profile
+    return {
+        "key": seat.key,
+        "role": seat.role,
+        "person": seat.person.id,
+        "chat": seat.chat.id,
+        "name": seat.chat.title,
+        "hint": words.plain(f"play-role-{seat.role}"),
+        "commands": day.emulator.commands(seat.person, seat.chat),
+        "description": in_language(profile.descriptions, (seat.person.language or "")[:2]),
+    }
+
+
+def chat_view(day: Day, chat: Chat) -> Json:
+    people = day.emulator.world.people
+    members = (people[number] for number, status in chat.members.items() if status.is_inside)
+    return {
+        "id": chat.id,
+        "type": chat.type.value,
+        "title": chat.title,
+        "topics": [{"id": topic.id, "name": topic.name} for topic in chat.topics.values()],
+        "members": [{"id": person.id, "name": person.name} for person in members if not person.is_bot],
+    }
+
+
+def messages_view(day: Day, messages: Iterable[Message], words: Words) -> list[Json]:
+    return [_message_view(day, message, words) for message in messages]
+
+
+def _message_view(day: Day, message: Message, words: Words) -> Json:
+    sender, markup = message.sender, message.markup or {}
+    return {
+        "id": message.id,
+        "chat": message.chat_id,
+        "thread": message.thread_id or 0,
+        "at": message.date.timestamp(),
+        "edited": message.edited is not None,
+        "sender": {"id": sender.id, "name": sender.name, "bot": sender.is_bot} if sender else None,
+        "text": message.text,
+        "entities": [entity.as_json() for entity in message.body.entities],
+        "buttons": message.buttons,
+        "keyboard": markup.get("keyboard"),
+        "removesKeyboard": bool(markup.get("remove_keyboard")),
+        "reply": _reply(day, message),
+        "forwarded": _origin(message, words),
+        "service": _service(message, words),
+        "via": message.is_inline,
+        "silent": message.is_silent,
+        "preview": _preview(day, message),
+    }
+
+
+def _reply(day: Day, message: Message) -> Json | None:
+    answered = day.emulator.chat(message.chat_id).messages.get(message.reply_to or 0)
+    if answered is None:
+        return None
+    name = answered.sender.name if answered.sender else day.emulator.chat(message.chat_id).title
+    return {"id": answered.id, "name": name, "text": answered.text.split("\n", 1)[0][:LONGEST_SNIPPET]}
+
+
+def _origin(message: Message, words: Words) -> str | None:
+    origin = message.forward_origin
+    if origin is None:
+        return None
+    named = origin.get("chat", {}).get("title") or origin.get("sender_user", {}).get("first_name")
+    return words.plain("play-forwarded", name=named or origin.get("sender_user_name", ""))
+
+
+def _service(message: Message, words: Words) -> str | None:
+    if not message.service:
+        return None
+    if topic := message.service.get("forum_topic_created"):
+        return words.plain("play-topic-created", name=topic["name"])
+    if joined := message.service.get("new_chat_members"):
+        return words.plain("play-joined", name="、".join(one["first_name"] for one in joined))
+    return words.plain("play-moved")
+
+
+def _preview(day: Day, message: Message) -> Json | None:
+    """What Telegram fetches of the first link: here, only the newsroom's own pages are known."""
+    if (message.link_preview or {}).get("is_disabled") or not message.text:
+        return None
+    path = next((urlsplit(one.url).path for one in message.body.entities if one.url), None)
+    article = next((one for one in day.newsroom.published() if one.path == path), None)
+    if article is None:
+        return None
+    return {"site": article.outlet.name, "title": article.title, "text": article.summary}
