@@ -1,12 +1,12 @@
 """Questions to the archive: the stories that answer, and in each the sentence that answers best."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.digest import Card, cards_of
 from bot.render import Hit, SearchPage
 from storage import Report, SearchRequest, UnitOfWork
-from summarizer import analyse, fold, han_pairs, search_words, summarize
+from summarizer import Document, analyse, fold, han_pairs, search_words, summarize
 
 #: Of all that is found the best are told: nobody pages further.
 _ARTICLES = 200
@@ -41,10 +41,17 @@ def _ranked(reports: Sequence[Report], ranking: Sequence[int]) -> list[Card]:
 
 def _hit(uow: UnitOfWork, card: Card, query: str, words: Sequence[str]) -> Hit:
     article = uow.articles.get(card.lead.article_id)
-    text = article.text if article else ""
-    best = summarize(text, title=card.lead.title, query=query, max_points=1).points
-    sentence = best[0].text if best else ""
-    return Hit(card, sentence, marks(sentence, query, words))
+    document = analyse(article.text if article else "", card.lead.title)
+    for sentence in _answers(document, query):
+        if spans := marks(sentence, query, words):
+            return Hit(card, sentence, spans)
+    return Hit(card, next(_answers(document, query), ""))
+
+
+def _answers(document: Document, query: str) -> Iterator[str]:
+    """The sentence that tells most of it; then, should that not have the words, every other in order."""
+    yield from (point.text for point in summarize(document, query=query, max_points=1).points)
+    yield from (document.text[sentence.start : sentence.end] for sentence in document.prose)
 
 
 def marks(sentence: str, query: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:

@@ -25,8 +25,8 @@ def outlets(uow: UnitOfWork, visit: Visit) -> Reply:
         words.html("outlets-of-topic", topic=topic, outlets=Html(words.plain("list-comma").join(map(_outlet, group))))
         for topic, group in groupby(page.items, key=lambda source: _topic(source, visit))
     ]
-    turns = page.turns(words, "outlets") if is_private(visit) else []
-    return visit.show(Html("\n".join((head, *lines))), [turns])
+    turns = [page.turns(words, "outlets")] if page.last and is_private(visit) else []
+    return visit.show(Html("\n".join((head, *lines))), turns)
 
 
 def _topic(source: Source, visit: Visit) -> str:

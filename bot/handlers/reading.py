@@ -147,4 +147,4 @@ def _latest_rows(visit: Visit, page: int, key: str, *, has_next: bool) -> Rows:
         row.append(page_button(visit, visit.words.plain("button-previous-page"), "latest", str(page - 1), key))
     if has_next:
         row.append(page_button(visit, visit.words.plain("button-next-page"), "latest", str(page + 1), key))
-    return (row,)
+    return (row,) if row else ()

@@ -53,4 +53,4 @@ def _turns(visit: Visit, query_id: int, found: SearchPage) -> Rows:
         row.append(page_button(visit, words.plain("button-previous-page"), "find", str(query_id), str(found.page - 1)))
     if found.page < found.pages:
         row.append(page_button(visit, words.plain("button-next-page"), "find", str(query_id), str(found.page + 1)))
-    return (row,)
+    return (row,) if row else ()

@@ -17,16 +17,6 @@ FAMILIES = (
     *("command-", "button-", "days-", "error-", "schedule-misread-", "access-", "person-", "delivery-"),
     *("refused-", "source-", "subscriber-"),
 )
-    "command-",
-    "button-",
-    "days-",
-    "error-",
-    "schedule-misread-",
-    "access-",
-    "person-",
-    "delivery-",
-    "refused-",
-)
 
 
 class Variables(Visitor):  # type: ignore[misc]  # fluent.syntax has no types

@@ -1,0 +1,188 @@
+"""What a place chooses: typed and by buttons, kept at once, undone with one tap."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, NOON, ReadingRoom, buttons, reading_database, shown, text
+
+from storage import Database
+
+TOMORROW_8 = datetime(2026, 11, 25, 0, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
+    with reading_database(migrated_file, tmp_path) as database:
+        yield database
+
+
+@pytest.fixture
+def room(database: Database) -> ReadingRoom:
+    room = ReadingRoom(database)
+    room.publish(METRO, CANTEEN, FONTS)
+    return room
+
+
+class TestTopics:
+    async def test_typed_topics_are_added_and_the_hour_is_eight(self, room: ReadingRoom) -> None:
+        html = text(await room.type("/subscribe 科技 財經"))
+        assert html == "订阅了：科技、财经。每天 08:00，北京时间（现在 12:00）。"
+        assert set(room.topics()) == {"科技", "财经"}
+        assert room.hours() == {"08:00": TOMORROW_8}
+        assert room.promised() == []
+
+    async def test_an_unknown_topic_changes_nothing(self, room: ReadingRoom) -> None:
+        html = text(await room.type("/subscribe 科技 <体育>"))
+        assert "没有“&lt;体育&gt;”这个主题" in html
+        assert "本地" in html
+        assert room.topics() == ()
+
+    async def test_bare_it_shows_the_buttons(self, room: ReadingRoom) -> None:
+        offered = buttons(shown(await room.type("/subscribe")))
+        ticked = shown(await room.press(offered["科技"]))
+        assert "现在：科技" in ticked.params["text"]
+        assert "科技" in buttons(shown(await room.press(offered["科技"])))
+        assert room.topics() == ()
+
+    async def test_one_topic_is_taken_out_also_of_all(self, room: ReadingRoom) -> None:
+        assert text(await room.type("/unsubscribe 科技")) == "好，现在送：本地、财经。"
+        await room.type("/subscribe 科技")
+        await room.type("/unsubscribe 本地,财经")
+        assert room.topics() == ("科技",)
+
+    async def test_unsubscribing_is_one_tap_from_undone(self, room: ReadingRoom) -> None:
+        await room.type("/subscribe 科技")
+        gone = shown(await room.type("/unsubscribe"))
+        assert not room.preferences().subscribed
+        room.now += timedelta(days=3)
+        assert "下一份 明天 08:00" in text(await room.press(buttons(gone)["重新订阅"]))
+        assert room.preferences().subscribed
+        assert room.hours() == {"08:00": TOMORROW_8 + timedelta(days=3)}
+        assert room.topics() == ("科技",)
+
+    async def test_without_the_last_topic_nothing_comes(self, room: ReadingRoom) -> None:
+        await room.type("/subscribe 科技")
+        await room.type("/unsubscribe 科技")
+        assert not room.preferences().subscribed
+
+    async def test_a_topic_with_a_long_name_has_a_button(self, room: ReadingRoom) -> None:
+        room.do(lambda uow: uow.sources.add("https://a.example/", "feed", "甲", "长" * 60, NOON))
+        offered = buttons(shown(await room.type("/topics")))
+        (name,) = [name for name in offered if name.startswith("长长")]
+        await room.press(offered[name])
+        assert room.topics() == ("长" * 60,)
+
+
+class TestSchedule:
+    async def test_hours_and_zone_are_typed(self, room: ReadingRoom) -> None:
+        html = text(await room.type("/schedule 08:00,20:30 Asia/Tokyo"))
+        assert html == "好：每天 08:00、20:30，东京时间（现在 13:00）。下一份 今天 20:30。"
+        assert room.hours() == {
+            "08:00": datetime(2026, 11, 24, 23, 0, tzinfo=UTC),
+            "20:30": datetime(2026, 11, 24, 11, 30, tzinfo=UTC),
+        }
+        assert room.preferences().subscribed
+        assert room.promised() == []
+
+    async def test_the_hour_that_it_is_now_comes_tomorrow(self, room: ReadingRoom) -> None:
+        await room.type("/schedule 12:00")
+        assert room.hours() == {"12:00": NOON + timedelta(days=1)}
+
+    async def test_weekdays(self, room: ReadingRoom) -> None:
+        room.now = datetime(2026, 11, 27, 4, 0, tzinfo=UTC)  # a Friday
+        html = text(await room.type("/schedule 07:45 weekdays"))
+        assert "工作日 07:45" in html
+        assert room.hours() == {"07:45": datetime(2026, 11, 29, 23, 45, tzinfo=UTC)}
+
+    @pytest.mark.parametrize(
+        ("typed", "named"), [("08:00 Mars/Olympus", "时区“Mars/Olympus”"), ("25:61", "“25:61”"), ("8点半", "“8点半”")]
+    )
+    async def test_what_was_wrong_is_named_in_one_line(self, room: ReadingRoom, typed: str, named: str) -> None:
+        html = text(await room.type(f"/schedule {typed}"))
+        assert named in html
+        assert "\n" not in html
+        assert room.hours() == {}
+
+    async def test_only_a_zone_moves_the_hours(self, room: ReadingRoom) -> None:
+        await room.type("/schedule 08:00")
+        await room.type("/schedule Europe/London")
+        assert room.hours() == {"08:00": datetime(2026, 11, 24, 8, 0, tzinfo=UTC)}
+
+    async def test_buttons_pick_hours_and_days(self, room: ReadingRoom) -> None:
+        offered = buttons(shown(await room.type("/schedule")))
+        await room.press(offered["20:30"])
+        picked = shown(await room.press(offered["07:30"]))
+        assert {"07:30 ✓", "20:30 ✓"} <= buttons(picked).keys()
+        weekend = shown(await room.press(offered["周末"]))
+        assert "周末 07:30、20:30" in weekend.params["text"]
+        assert room.hours()["07:30"] == datetime(2026, 11, 27, 23, 30, tzinfo=UTC)
+        assert room.promised() == []
+
+
+class TestPause:
+    async def test_until_it_is_resumed_and_nothing_is_caught_up_with(self, room: ReadingRoom) -> None:
+        await room.type("/schedule 08:00")
+        paused = shown(await room.type("/pause"))
+        assert room.preferences().paused_at == NOON
+        room.now += timedelta(days=9)
+        assert "下一份 明天 08:00" in text(await room.press(buttons(paused)["恢复"]))
+        assert room.preferences().paused_at is None
+        assert room.hours() == {"08:00": TOMORROW_8 + timedelta(days=9)}
+
+    async def test_resuming_without_hours_asks_for_them(self, room: ReadingRoom) -> None:
+        assert "什么时候送？" in text(await room.type("/resume"))
+
+
+class TestSettings:
+    async def test_one_message_says_everything(self, room: ReadingRoom) -> None:
+        await room.type("/subscribe 科技")
+        call = shown(await room.type("/settings"))
+        assert call.params["text"].splitlines() == [
+            "<b>设置</b>",
+            "主题：科技",
+            "时间：每天 08:00，北京时间（现在 12:00）",
+            "长度：6 条，每条 2 点",
+            "语言：简体中文",
+        ]
+        assert list(buttons(call)) == ["主题", "时间", "时区", "长度", "语言", "暂停"]
+
+    @pytest.mark.parametrize("door", ["主题", "时间", "时区", "长度", "语言"])
+    async def test_each_choice_has_the_way_back(self, room: ReadingRoom, door: str) -> None:
+        doors = buttons(shown(await room.type("/settings")))
+        inside = shown(await room.press(doors[door]))
+        assert inside.method == "editMessageText"
+        for data in buttons(inside).values():
+            again = shown(await room.press(data))
+            assert "‹ 返回" in buttons(again) or "‹ Back" in buttons(again) or data == "go:settings"
+        assert text(await room.press(buttons(inside)["‹ 返回"])).startswith("<b>")
+
+    async def test_length(self, room: ReadingRoom) -> None:
+        await room.press("stories:10:settings")
+        await room.press("points:1:settings")
+        assert (room.preferences().stories, room.preferences().points) == (10, 1)
+
+    async def test_the_language_changes_words_and_menu(self, room: ReadingRoom) -> None:
+        calls = await room.press("language:zh-Hant:settings")
+        assert "要用哪種語言" in text(calls)
+        (menu,) = [call for call in calls if call.method == "setMyCommands"]
+        assert menu.params["commands"][0]["description"] == "現在有什麼新消息"
+        assert text(await room.type("/language en")).startswith("Which language?")
+        assert room.preferences().language == "en"
+        assert "哪" not in text(await room.type("/language klingon"))
+
+    @pytest.mark.parametrize(
+        "data",
+        ["go:nowhere", "topic:feed", "hour:9999:hours", "days:3", "zone:Mars", "stories:99", "points:x"],
+    )
+    async def test_old_buttons_do_no_harm(self, room: ReadingRoom, data: str) -> None:
+        calls = await room.press(data)
+        assert calls[0].method == "answerCallbackQuery"
+        assert room.topics() == ()
+        assert room.hours() == {}
+
+    async def test_in_a_group_only_its_administrators_choose(self, room: ReadingRoom) -> None:
+        assert "群管理员" in text(await room.type("/schedule 08:00", room=GROUP))
+        room.group_admins.add(LIN.telegram_id)
+        assert "每天 08:00" in text(await room.type("/schedule 08:00", room=GROUP))

@@ -1,0 +1,204 @@
+"""Digests asked for, cards opened in place, the latest, and answers from the archive."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from reading_room import (
+    CANTEEN,
+    CHEN,
+    FONTS,
+    GROUP,
+    METRO,
+    METRO_AGAIN,
+    ReadingRoom,
+    Story,
+    buttons,
+    reading_database,
+    shown,
+    text,
+)
+
+from bot.delivery.calls import Call
+from storage import Database, Delivery
+
+
+@pytest.fixture
+def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
+    with reading_database(migrated_file, tmp_path) as database:
+        yield database
+
+
+@pytest.fixture
+def room(database: Database) -> ReadingRoom:
+    room = ReadingRoom(database)
+    room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
+    return room
+
+
+def many(count: int) -> list[Story]:
+    return [replace(FONTS, title=f"江城新闻第{number}条") for number in range(1, count + 1)]
+
+
+async def digest_of(room: ReadingRoom) -> Delivery:
+    assert await room.type("/digest") == []
+    return room.promised()[-1]
+
+
+class TestDigest:
+    async def test_what_is_new_comes_once_with_points_and_links(self, room: ReadingRoom) -> None:
+        digest = await digest_of(room)
+        assert digest.html.startswith("<b>午报 · 地铁四号线今日全线开通，另有 2 条</b>")
+        assert "首日运营时间为6:30至23:00，全程票价6元。" in digest.html
+        assert "江城日报 11:00 · 另有 1 家" in digest.html
+        assert list(buttons(digest)) == ["1", "2", "3", "设置"]
+        room.now += timedelta(minutes=5)
+        assert (await digest_of(room)).html == "没有新的消息。看了 4 个来源。"
+
+    async def test_only_of_the_topics_that_were_chosen(self, room: ReadingRoom) -> None:
+        await room.type("/subscribe 科技")
+        digest = await digest_of(room)
+        assert "古籍识别工具开源" in digest.html
+        assert "地铁" not in digest.html
+
+    async def test_a_card_opens_in_place_and_closes_again(self, room: ReadingRoom) -> None:
+        digest = await digest_of(room)
+        opened = shown(await room.press(buttons(digest)["1"]))
+        assert opened.method == "editMessageText"
+        assert opened.params["text"].startswith('<b><a href="https://news.example/')
+        assert "江城晚报</a> 10:00 · 四号线开通首日见闻" in opened.params["text"]
+        assert list(buttons(opened)) == ["下一条 ›", "‹ 返回"]
+        closed = shown(await room.press(buttons(opened)["‹ 返回"]))
+        assert closed.params["text"] == digest.html
+        assert buttons(closed) == buttons(digest)
+
+    async def test_what_is_behind_more_is_paged_in_place(self, database: Database) -> None:
+        room = ReadingRoom(database)
+        room.publish(*many(15))
+        digest = await digest_of(room)
+        assert "<blockquote expandable>" in digest.html
+        first = shown(await room.press(buttons(digest)["还有 9 条 ›"]))
+        assert list(buttons(first)) == ["7", "8", "9", "10", "11", "12", "下一页 ›", "‹ 返回"]
+        second = shown(await room.press(buttons(first)["下一页 ›"]))
+        assert list(buttons(second)) == ["13", "14", "15", "‹ 上一页", "‹ 返回"]
+        assert shown(await room.press(buttons(second)["15"])).params["text"].count("江城新闻第") == 1
+
+    async def test_a_digest_of_another_person_stays_closed(self, room: ReadingRoom) -> None:
+        digest = await digest_of(room)
+        for data in (f"card:{digest.digest_id}:1", f"back:{digest.digest_id}", f"more:{digest.digest_id}:1"):
+            assert is_only_a_toast(await room.press(data, CHEN))
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            "card:1:99",
+            "card:77:1",
+            "card",
+            "card:x:y",
+            "card:1:0",
+            "more:1:1",
+            "back:77",
+            "back",
+            "find:9:1",
+            "latest:0",
+        ],
+    )
+    async def test_old_buttons_do_no_harm(self, room: ReadingRoom, data: str) -> None:
+        await digest_of(room)
+        assert is_only_a_toast(await room.press(data))
+
+    async def test_no_press_changes_what_a_group_reads(self, room: ReadingRoom) -> None:
+        await digest_of(room)
+        assert is_only_a_toast(await room.press("card:1:1", room=GROUP))
+
+    async def test_without_sources_it_says_so(self, database: Database) -> None:
+        assert (await digest_of(ReadingRoom(database))).html == "还没有来源，所以没有消息。"
+
+
+class TestLatest:
+    async def test_headlines_newest_first_a_story_once(self, room: ReadingRoom) -> None:
+        html = text(await room.type("/latest"))
+        assert html.startswith("<b>最新</b>")
+        assert html.count("四号线") == 1
+
+    async def test_of_one_topic_in_either_script(self, room: ReadingRoom) -> None:
+        html = text(await room.type("/latest 財經"))
+        assert "社区食堂" in html
+        assert "地铁" not in html
+        assert "没有“体育”这个主题" in text(await room.type("/latest 体育"))
+
+    async def test_pages_turn_in_place(self, database: Database) -> None:
+        room = ReadingRoom(database)
+        room.publish(*many(10))
+        first = shown(await room.type("/latest"))
+        second = shown(await room.press(buttons(first)["下一页 ›"]))
+        assert second.method == "editMessageText"
+        assert list(buttons(second)) == ["‹ 上一页"]
+        assert shown(await room.press(buttons(second)["‹ 上一页"])).params["text"] == first.params["text"]
+
+    async def test_in_a_group_the_next_page_opens_in_private(self, database: Database) -> None:
+        room = ReadingRoom(database)
+        room.publish(*many(10))
+        first = shown(await room.type("/latest 科技", room=GROUP))
+        address = buttons(first)["下一页 ›"]
+        assert address.startswith("https://t.me/jianbao_bot?start=latest_2_")
+        opened = await room.type("/start " + address.partition("start=")[2])
+        assert "最新 · 科技" in text(opened)
+
+    async def test_nothing_there(self, database: Database) -> None:
+        assert text(await ReadingRoom(database).type("/latest")) == "这里还没有消息。"
+
+
+class TestSearch:
+    async def test_a_plain_word_is_answered_by_a_sentence(self, room: ReadingRoom) -> None:
+        html = text(await room.type("票价"))
+        assert html.startswith("“票价” · 1 条")
+        assert "全程<b>票价</b>6元" in html
+        assert "江城日报 · 今天 11:00" in html
+
+    async def test_a_story_is_told_once_with_every_report_linked(self, room: ReadingRoom) -> None:
+        html = text(await room.type("/search 地铁"))
+        assert html.startswith("“地铁” · 1 条")
+        assert html.count("<a href=") == 2
+        assert "另有 1 家：" in html
+
+    async def test_traditional_finds_simplified(self, room: ReadingRoom) -> None:
+        assert "<b>地铁</b>" in text(await room.type("地鐵"))
+
+    async def test_pages_turn_in_place(self, database: Database) -> None:
+        room = ReadingRoom(database)
+        room.publish(*many(7))
+        first = shown(await room.type("古籍"))
+        assert "1/2" in first.params["text"]
+        second = shown(await room.press(buttons(first)["下一页 ›"]))
+        assert second.method == "editMessageText"
+        assert "2/2" in second.params["text"]
+        assert list(buttons(second)) == ["‹ 上一页"]
+
+    async def test_nothing_found_is_said_kindly(self, room: ReadingRoom) -> None:
+        assert "没有找到“<b>鲸鱼”".replace("<b>", "&lt;b&gt;") in text(await room.type("<b>鲸鱼"))
+        assert "/search 地铁" in text(await room.type("/search"))
+
+    async def test_in_a_group_only_when_it_is_asked(self, room: ReadingRoom) -> None:
+        assert await room.type("地铁", room=GROUP) == []
+        asked = await room.type("@jianbao_bot 地铁", room=GROUP, mentions_me=True)
+        assert text(asked).startswith("“地铁” · 1 条")
+        assert "“票价”" in text(await room.type("票价", room=GROUP, reply_to_me=True))
+
+    async def test_nobody_unapproved_finds_anything(self, database: Database) -> None:
+        room = ReadingRoom(database, access="approval")
+        room.publish(METRO)
+        assert "地铁" not in text(await room.type("地铁"))
+
+
+async def test_sources_are_listed_by_topic(room: ReadingRoom, database: Database) -> None:
+    html = text(await room.type("/sources"))
+    assert html.splitlines()[0] == "<b>来源 · 4 个</b>"
+    assert "本地：江城日报、江城晚报" in html
+
+
+def is_only_a_toast(calls: list[Call]) -> bool:
+    (call,) = calls
+    return call.method == "answerCallbackQuery" and "过时" in call.params["text"]
