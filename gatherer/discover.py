@@ -47,8 +47,6 @@ class Look:
     title: str
     validators: Validators
     not_modified: bool = False
-    #: The address that answered, after redirects.
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Probe:
     """What an address turns out to be."""
 
     kind: Kind
-    #: Where the source is to be read from now on: the feed that a site links to, not the site.
+    #: Where to read the source from now on: the address that was asked about, or the feed that its page links to.
     url: str
     title: str
     entries: tuple[Entry, ...]
@@ -69,14 +67,14 @@ async def look(fetcher: Fetcher, source: Source, run: Run = asyncio.to_thread) -
     """
     response = await fetcher.fetch(source.url, source.validators)
     if response.not_modified:
-        return Look((), "", response.validators, not_modified=True, url=response.url)
+        return Look((), "", response.validators, not_modified=True)
     if source.kind == "feed":
         feed = await run(_reading(parse_feed, response))
-        return Look(feed.entries, feed.title, response.validators, url=response.url)
+        return Look(feed.entries, feed.title, response.validators)
     listing = await run(_reading(read_listing, response))
     if not listing.entries:
         raise DiscoveryError("no_source", source.url)
-    return Look(listing.entries, listing.title, response.validators, url=response.url)
+    return Look(listing.entries, listing.title, response.validators)
 
 
 async def probe(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> Probe:
@@ -86,14 +84,14 @@ async def probe(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> Pro
     """
     response = await fetcher.fetch(url)
     if looks_like_feed(decode(response.body[:4096], response.charset)):
-        return _feed_probe(response.url, await run(_reading(parse_feed, response)))
+        return _feed_probe(url, await run(_reading(parse_feed, response)))
     listing = await run(_reading(read_listing, response))
     for feed_url in listing.feeds[:_MOST_FEEDS]:
         if found := await _probe_feed(fetcher, feed_url, run):
             return found
     if len(listing.entries) < _FEWEST_LINKS:
         raise DiscoveryError("no_source", url)
-    return Probe("page", canonical_url(response.url), listing.title, listing.entries)
+    return Probe("page", canonical_url(url), listing.title, listing.entries)
 
 
 async def fetch_article(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> Extracted:
@@ -149,7 +147,7 @@ async def _probe_feed(fetcher: Fetcher, url: str, run: Run) -> Probe | None:
     except (FetchError, FeedError):
         # One dead link in a page's head says nothing about its other feeds, nor about its headlines.
         return None
-    return _feed_probe(response.url, feed)
+    return _feed_probe(url, feed)
 
 
 def _feed_probe(url: str, feed: Feed) -> Probe:

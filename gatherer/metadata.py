@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
@@ -62,16 +62,41 @@ class PageFacts:
 
 def page_facts(tree: HtmlElement, lines: list[str], zone: tzinfo) -> PageFacts:
     """The facts of a page. `lines` are what it shows, in order; `zone` is what a time without one means."""
-    metas = _metas(tree)
-    data = next(_articles(tree), {})
-    site = _first(metas, _SITE_NAMES) or _name(data.get("publisher"))
-    headline = _headline(tree, metas, data, site)
+    stated = _stated(tree)
+    headline = _headline(tree, stated)
     byline = _byline_lines(lines, headline)
     return PageFacts(
         headline=headline,
-        published=_published(tree, metas, data, byline, zone),
-        author=_author(metas, data, byline, site),
-        site=site or _site_of_title(tree, headline) or _match(_SOURCE, byline),
+        published=_published(stated, byline, zone),
+        author=_author(stated, byline),
+        site=stated.site or _site_of_title(stated.title, headline) or _match(_SOURCE, byline),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What the page says of itself, not what it shows."""
+
+    #: Of <title>; empty if it has none.
+    title: str
+    #: By name, lower-case; only those that say something.
+    metas: Mapping[str, str]
+    #: The JSON-LD object of the article; empty if there is none.
+    data: Mapping[str, Any]
+    #: The <time> of the page that comes first.
+    time: str
+
+    @property
+    def site(self) -> str | None:
+        return _first(self.metas, _SITE_NAMES) or _name(self.data.get("publisher"))
+
+
+def _stated(tree: HtmlElement) -> _Stated:
+    return _Stated(
+        title=next((one_line(node.text_content()) for node in tree.iter("title")), ""),
+        metas=_metas(tree),
+        data=next(_articles(tree), {}),
+        time=next((str(node.get("datetime") or "") for node in tree.iter("time")), ""),
     )
 
 
@@ -105,7 +130,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
         yield from _objects(value.get("@graph"))
 
 
-def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
+def _first(metas: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((metas[name] for name in names if name in metas), None)
 
 
@@ -119,24 +144,21 @@ def _name(value: Any) -> str | None:
     return (one_line(value) or None) if isinstance(value, str) else None
 
 
-def _headline(tree: HtmlElement, metas: dict[str, str], data: dict[str, Any], site: str | None) -> str:
-    title = _title(tree)
-    stated = [text for text in (_name(data.get("headline")), _first(metas, _HEADLINE_NAMES)) if text and text != site]
-    claims = [_squeeze(text) for text in (*stated, title)]
-    headings = [one_line(node.text_content()) for node in tree.iter("h1", "h2")]
+def _headline(tree: HtmlElement, stated: _Stated) -> str:
+    site = stated.site
+    named = (_name(stated.data.get("headline")), _first(stated.metas, _HEADLINE_NAMES))
+    titles = [text for text in named if text and text != site]
+    headings = [text for node in tree.iter("h1", "h2") if (text := one_line(node.text_content()))]
     # A logo and a column's name may be headings too, but the headline is longer than either.
-    claimed = [text for text in headings if _squeeze(text) and any(_squeeze(text) in claim for claim in claims)]
+    claims = [_squeeze(text) for text in (*titles, stated.title)]
+    claimed = [text for text in headings if any(_squeeze(text) in claim for claim in claims)]
     best = max(claimed, key=len, default="")
     if len(best) >= _SHORTEST_HEADLINE and not _is_name(best, site):
         return best
-    bare = _without_site((stated or [title])[0], site)
+    bare = _without_site(next(iter(titles), stated.title), site)
     if bare and not _is_name(bare, site):
         return bare
-    return next((text for text in headings if text and not _is_name(text, site)), bare)
-
-
-def _title(tree: HtmlElement) -> str:
-    return next((one_line(node.text_content()) for node in tree.iter("title")), "")
+    return next((text for text in headings if not _is_name(text, site)), bare)
 
 
 def _without_site(title: str, site: str | None) -> str:
@@ -156,9 +178,9 @@ def _is_name(text: str, site: str | None) -> bool:
     return text == site or (len(text) <= longest and _SITE_LIKE.search(text) is not None)
 
 
-def _site_of_title(tree: HtmlElement, headline: str) -> str | None:
+def _site_of_title(title: str, headline: str) -> str | None:
     """The name that a page's <title> adds behind the headline, or before it."""
-    parts = _SEPARATOR.split(_title(tree))
+    parts = _SEPARATOR.split(title)
     names = [part for part in (parts[-1], parts[0]) if 2 <= len(part) <= 30 and part not in headline]
     return next(iter(names), None)
 
@@ -170,23 +192,20 @@ def _byline_lines(lines: list[str], headline: str) -> list[str]:
     return [line for line in near if len(line) <= _BYLINE_LENGTH]
 
 
-def _published(
-    tree: HtmlElement, metas: dict[str, str], data: dict[str, Any], byline: list[str], zone: tzinfo
-) -> datetime | None:
-    stated = [str(data.get("datePublished") or ""), *(metas.get(name, "") for name in _TIME_NAMES)]
-    stated += [str(node.get("datetime") or "") for node in tree.iter("time")][:1]
-    read = [(moment, has_time(text)) for text in stated if text and (moment := parse_date(text, zone))]
-    seen = [found for line in byline if (found := find_date(line, zone))]
-    # A stated day without a time is less than a time on the page; otherwise what is stated wins.
-    timed = [moment for moment, is_timed in read + seen if is_timed]
-    days = [moment for moment, _ in read + seen]
-    return next(iter(timed or days), None)
+def _published(stated: _Stated, byline: list[str], zone: tzinfo) -> datetime | None:
+    texts = [str(stated.data.get("datePublished") or ""), *(stated.metas.get(name, "") for name in _TIME_NAMES)]
+    texts.append(stated.time)
+    said = [(moment, has_time(text)) for text in texts if text and (moment := parse_date(text, zone))]
+    shown = [found for line in byline if (found := find_date(line, zone))]
+    # A day that is stated says less than a time that is shown; otherwise what is stated wins.
+    by_worth = sorted(said + shown, key=lambda found: not found[1])
+    return next((moment for moment, _ in by_worth), None)
 
 
-def _author(metas: dict[str, str], data: dict[str, Any], byline: list[str], site: str | None) -> str | None:
-    stated = _name(data.get("author")) or _first(metas, _AUTHOR_NAMES)
-    if stated and stated != site and not stated.startswith("http"):
-        return re.sub(r"^by\s+", "", stated, flags=re.IGNORECASE)
+def _author(stated: _Stated, byline: list[str]) -> str | None:
+    name = _name(stated.data.get("author")) or _first(stated.metas, _AUTHOR_NAMES)
+    if name and name != stated.site and not name.startswith("http"):
+        return re.sub(r"^by\s+", "", name, flags=re.IGNORECASE)
     return _match(_BYLINE, byline)
 
 
