@@ -15,7 +15,11 @@ _TIME = (
     r"(?P<half>上午|中午|下午|晚上|凌晨|早上)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{2})"
     r"(?:\s*[:：分]\s*(?P<second>\d{2})(?!\d))?"
 )
-_ZONE = r"(?:GMT|UTC)?\s*(?P<zone>Z\b|[+-]\d{1,2}(?::?\d{2})?(?!\d))"
+#: Strict, because what follows a time may also be the end of a span: `07:37-08:15`.
+_ZONE = (
+    r"(?:GMT|UTC)?(?P<zone>Z\b|[+-](?:0\d|1[0-4])(?::?(?:00|30|45))?(?![\d:])"
+    r"|(?:(?<=GMT)|(?<=UTC))[+-]\d{1,2}(?![\d:]))"
+)
 #: The gap between day and time takes a weekday in brackets, or the T of ISO 8601.
 _MOMENT = re.compile(
     rf"(?<!\d){_DAY}(?:(?:\s*(?:[T,]|[(（]?(?:星期|周)[一二三四五六日天][)）]?)\s*|\s+|(?<=日))"

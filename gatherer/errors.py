@@ -30,7 +30,7 @@ class GatherError(Exception):
     def __str__(self) -> str:
         fields = {"detail": "", **self.fields}
         line = self.sentences[self.code].format(url=self.url, **fields)
-        return " ".join(line.split())
+        return " ".join(line.split()).replace(" ;", ";")
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.code, self.url, self.fields)

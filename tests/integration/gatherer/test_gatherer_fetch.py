@@ -253,6 +253,29 @@ async def test_requests_go_through_the_proxy_that_is_set(serve: Serve) -> None:
         assert (await fetcher.fetch("http://news.example/a")).body == b"by proxy"
 
 
+async def test_a_socks_proxy_is_asked_for_the_name() -> None:
+    asked: list[bytes] = []
+
+    async def socks(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        greeting = await reader.readexactly(2)
+        await reader.readexactly(greeting[1])
+        writer.write(b"\x05\x00")
+        request = await reader.readexactly(5)
+        asked.append(await reader.readexactly(request[4]))
+        await reader.readexactly(2)
+        writer.write(b"\x05\x00\x00\x01\x7f\x00\x00\x01\x00\x50")
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nby socks")
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(socks, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        async with Fetcher(FetchPolicy(proxy=f"socks5://127.0.0.1:{port}")) as fetcher:
+            response = await fetcher.fetch("http://news.example/a")
+    assert (response.body, asked) == (b"by socks", [b"news.example"])
+
+
 async def test_literal_private_addresses_are_refused_through_a_proxy_too(serve: Serve) -> None:
     proxy = await serve({"/{path:.*}": answer(text="by proxy")})
     assert (await refusal("http://10.0.0.1/", FetchPolicy(proxy=proxy))).code == "refused_address"
