@@ -60,7 +60,7 @@ def run() -> None:
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Of the page.")] = 8765,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Of the page.")] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
 ) -> None:
     """Try the bot in a web page: no token, no network."""

@@ -5,6 +5,7 @@ from bot.cli.opening import open_store
 from bot.cli.printing import print_json, print_text
 from bot.delivery.issue import news
 from bot.digest import Card
+from bot.render.cards import best_points
 from bot.settings import Settings
 from storage import Place, Preferences, UnitOfWork
 
@@ -42,15 +43,9 @@ def _reader(uow: UnitOfWork, telegram_id: int) -> Preferences:
 def _record(card: Card, points: int) -> dict[str, object]:
     return {
         "title": card.lead.title,
-        "points": _points(card, points),
+        "points": [point.text for point in best_points(card.lead, points)],
         "reports": [{"source": r.source_title, "title": r.title, "url": r.url} for r in card.reports],
     }
-
-
-def _points(card: Card, count: int) -> list[str]:
-    """The best ones, in reading order."""
-    best = sorted(card.lead.points, key=lambda point: -point.score)[:count]
-    return [point.text for point in card.lead.points if point in best]
 
 
 def _print(cards: tuple[Card, ...], points: int) -> None:
@@ -58,7 +53,7 @@ def _print(cards: tuple[Card, ...], points: int) -> None:
         print_text("Nothing new.")
     for number, card in enumerate(cards, 1):
         print_text(f"{number}. {card.lead.title}", "bold")
-        for point in _points(card, points):
-            print_text(f"   · {point}")
+        for point in best_points(card.lead, points):
+            print_text(f"   · {point.text}")
         for report in card.reports:
             print_text(f"   {report.source_title}  {report.url}", "dim")

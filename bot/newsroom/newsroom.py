@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Literal
 
 import gatherer
 from bot.analysis import AnalysisError, Analyst
@@ -15,7 +16,17 @@ from bot.newsroom.reading import Reader
 from bot.newsroom.shelving import Shelf
 from bot.newsroom.storybook import Storybook
 from bot.newsroom.values import Found, Gathered, GatherPolicy, ReadArticle
-from gatherer import Fetcher, FetchError, GatherError, Look, Validators, canonical_url, next_poll
+from gatherer import (
+    DiscoveryError,
+    FeedError,
+    Fetcher,
+    FetchError,
+    GatherError,
+    Look,
+    Validators,
+    canonical_url,
+    next_poll,
+)
 from storage import Database, Failed, Looked, Source, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -107,15 +118,27 @@ class Newsroom:
         return await self._take(source, look, deadline)
 
     async def _look(self, source: Source) -> Look:
-        return await gatherer.look(
-            self._fetcher,
-            gatherer.Source(
-                "page" if source.kind == "page" else "feed",
-                resolved(source.url, self._policy.rsshub_url),
-                Validators(source.etag, source.last_modified),
-            ),
-            self._analyst.run,
-        )
+        try:
+            return await self._listing(source, "page" if source.kind == "page" else "feed")
+        except FeedError as error:
+            if error.code != "not_a_feed" or source.looked_at is not None:
+                raise
+            return await self._look_at_page(source, error)
+
+    async def _look_at_page(self, source: Source, error: FeedError) -> Look:
+        """A new source that is no feed may be a page of headlines: an imported list calls everything a feed."""
+        try:
+            look = await self._listing(source, "page")
+        except DiscoveryError:
+            raise error from None
+        now = self._clock.now()
+        await self._database.write(lambda uow: _make_page(uow, source, look.title, now))
+        return look
+
+    async def _listing(self, source: Source, kind: Literal["feed", "page"]) -> Look:
+        address = resolved(source.url, self._policy.rsshub_url)
+        validators = Validators(source.etag, source.last_modified)
+        return await gatherer.look(self._fetcher, gatherer.Source(kind, address, validators), self._analyst.run)
 
     async def _take(self, source: Source, look: Look, deadline: float) -> Gathered:
         """Read and store what the source lists, batch by batch, so that what is done stays done."""
@@ -185,6 +208,13 @@ def _claim(uow: UnitOfWork, now: datetime, everything: bool) -> list[Source]:
     if everything:
         return uow.sources.claim_all(now + _LEASE)
     return uow.sources.claim_due(now, now + _LEASE, _MOST_SOURCES)
+
+
+def _make_page(uow: UnitOfWork, source: Source, title: str, now: datetime) -> None:
+    """Follow the address anew, as a page; named by its own title where it had only its address for one."""
+    uow.sources.remove(source.id, now)
+    named = title if title and source.title == source.url else source.title
+    uow.sources.add(source.url, "page", named, source.category, now)
 
 
 def _planned(uow: UnitOfWork, source: Source, look: Look, now: datetime) -> Plan:

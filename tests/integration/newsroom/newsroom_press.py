@@ -74,6 +74,12 @@ class Press:
         headers = {"ETag": self.etag} if self.etag else {}
         return web.Response(status=self.feed_status, body=body, content_type="application/rss+xml", headers=headers)
 
+    async def index(self, request: web.Request) -> web.Response:
+        self.asked.append(request.path)
+        links = "".join(f"<li><a href='/a/{item.slug}'>{escape(item.title)}</a></li>" for item in self.items)
+        html = f"<html lang='zh'><head><title>江城日报</title></head><body><ul>{links}</ul></body></html>"
+        return web.Response(text=html, content_type="text/html")
+
     async def page(self, request: web.Request) -> web.StreamResponse:
         self.asked.append(request.path)
         slug = request.match_info["slug"]
@@ -91,7 +97,9 @@ class Press:
 
     def app(self) -> web.Application:
         app = web.Application()
-        app.add_routes([web.get("/feed.xml", self.feed), web.get("/a/{slug}", self.page)])
+        app.add_routes(
+            [web.get("/feed.xml", self.feed), web.get("/a/{slug}", self.page), web.get("/index.html", self.index)]
+        )
         return app
 
     def _rss(self) -> str:

@@ -314,6 +314,20 @@ async def test_a_run_that_is_over_leaves_sources_for_the_next(
     assert (kept.failures, kept.looked_at) == (0, None)
 
 
+async def test_a_page_of_headlines_that_was_imported_as_a_feed_is_followed_as_a_page(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [Item(f"2026-11-2{day}", f"江城二十{day}日的七条街道消息", _bulletin(day)) for day in range(1, 4)]
+    source = follow(database, f"{press.root}/index.html")
+    [first] = await newsroom.gather()
+    press.items.append(Item("2026-11-24", "江城二十四日的七条街道消息", _bulletin(4)))
+    [second] = await newsroom.gather(everything=True)
+    kept = database.read_now(lambda uow: uow.sources.get(source.id))
+    assert (first.new, second.new) == (3, 1)
+    assert kept is not None
+    assert kept.kind == "page"
+
+
 async def test_rsshub_addresses_are_read_through_the_operators_rsshub(
     press: Press, database: Database, fetcher: Fetcher, clock: HandClock
 ) -> None:
