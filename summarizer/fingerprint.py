@@ -29,11 +29,9 @@ _CONTAINED, _CUT = 0.75, 0.3
 _SAME_FIGURES, _SAME_NAMES, _SAME_NAMES_IF_LONG = 0.9, 0.95, 0.85
 #: From so many shingles on a text is long.
 _LONG = 120
-#: From this containment on, with fewer common figures or rare words than that, two texts are of one template.
-_TEMPLATE, _SAME_TEMPLATE = 0.35, 0.5
-#: From this containment on, so many rare words that each lacks of the other are a template's too, if their lengths
-#: differ by no more than that share.
-_FILLED_IN, _SWAPPED, _SAME_LENGTH = 0.6, 2, 0.1
+#: From this containment on, texts with fewer common figures or rare words than that are of one template; so are short
+#: ones of one length (give or take that share) that each have so many rare words which the other lacks.
+_TEMPLATE, _SAME_TEMPLATE, _SAME_LENGTH, _SWAPPED = 0.6, 0.5, 0.1, 2
 #: From this inverse document frequency on, a word is rare; names of people and places are.
 _RARE = 7.5
 #: A credit inside the prose: （记者 张三）, (来源：江城日报).
@@ -116,12 +114,11 @@ def is_template(one: Grouping, other: Grouping) -> bool:
     if not one.shingles or not other.shingles:
         return False
     short, long = sorted((one, other), key=lambda g: g.shingles)
-    common = containment(short, long)
-    if common < _TEMPLATE:
+    if containment(short, long) < _TEMPLATE:
         return False
     if min(share(short.figures, long.figures), share(short.names, long.names)) < _SAME_TEMPLATE:
         return True
-    return common >= _FILLED_IN and short.shingles < _LONG and _swaps_names(short, long)
+    return short.shingles < _LONG and _swaps_names(short, long)
 
 
 def _swaps_names(short: Grouping, long: Grouping) -> bool:
