@@ -1,0 +1,213 @@
+"""How things read, and that Telegram takes whatever there is to tell."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from printed import NEWS, NOW, TEXTS, TIMES, URLS, accepts, points, report
+
+from bot.digest import Taste, cards_of, compose
+from bot.locale import LANGUAGES, Html, Locales
+from bot.render import (
+    Clipping,
+    Edition,
+    Hit,
+    SearchPage,
+    card_rows,
+    digest_rows,
+    late_line,
+    more_pages,
+    more_rows,
+    nothing_new,
+    render_card,
+    render_clipping,
+    render_digest,
+    render_latest,
+    render_more,
+    render_search,
+)
+from bot.render.blocks import entity_count, pack, parsed_length
+from bot.render.text import clip, one_line, utf16_length
+from storage import Report
+
+LOCALES = Locales()
+ZH, EN = LOCALES["zh-Hans"], LOCALES["en"]
+EDITION = Edition(NOW, NOW, "Asia/Shanghai")
+#: A digest of forty stories takes a while to make up.
+FEWER = settings(max_examples=40, deadline=None)
+WORDS = st.sampled_from([LOCALES[language] for language in LANGUAGES])
+
+METRO = report(
+    1,
+    7,
+    url="https://jcrb.example/metro?a=1&b=2",
+    title="地铁四号线今日全线开通",
+    published_at=NOW - timedelta(minutes=48),
+    points=points("首日运营时间为 6:30 至 23:00，全程票价 6 元。", "21 座车站中有 5 座可以换乘。"),
+)
+SEEN_BY_OTHERS = [report(2, 7, source_title="江城晚报", title="四号线首日见闻"), report(3, 7, source_title="江城视讯")]
+
+
+def test_a_digest_reads_as_it_was_drawn() -> None:
+    others = [report(number, title="别的事", source_id=number) for number in range(20, 25)]
+    digest = compose([METRO, *(replace(one, points=()) for one in SEEN_BY_OTHERS), *others], Taste())
+    (part,) = render_digest(digest, EDITION, ZH)
+    assert part.startswith(
+        "<b>早报 · 地铁四号线今日全线开通，另有 5 条</b>\n"
+        "11月24日 周二 08:00 · 约 1 分钟\n"
+        "\n"
+        '<b>1 <a href="https://jcrb.example/metro?a=1&amp;b=2">地铁四号线今日全线开通</a></b>\n'
+        "• 首日运营时间为 6:30 至 23:00，全程票价 6 元。\n"
+        "• 21 座车站中有 5 座可以换乘。\n"
+        "江城日报 07:12 · 另有 2 家\n"
+        "\n"
+        "<b>2 <a"
+    )
+
+
+def test_in_english() -> None:
+    digest = compose([replace(METRO, title="Metro line 4 opens today"), report(20)], Taste())
+    (part,) = render_digest(digest, EDITION, EN)
+    assert part.startswith("<b>Morning · Metro line 4 opens today, and 1 more</b>\nTue, Nov 24, 08:00 · about 1 min\n")
+
+
+@pytest.mark.parametrize(
+    ("hour", "name"), [(0, "夜报"), (4, "早报"), (10, "早报"), (11, "午报"), (14, "午后报"), (18, "晚报"), (23, "晚报")]
+)
+def test_the_local_hour_names_the_digest(hour: int, name: str) -> None:
+    due = datetime(2026, 11, 24, hour, tzinfo=UTC)
+    (part,) = render_digest(compose([METRO], Taste()), Edition(due, due, "UTC"), ZH)
+    assert part.startswith(f"<b>{name} · 地铁四号线今日全线开通</b>")
+
+
+def test_headlines_beyond_the_whole_cards_stand_in_an_expandable_quote() -> None:
+    digest = compose([report(number) for number in range(1, 16)], Taste(stories=6))
+    (part,) = render_digest(digest, EDITION, ZH)
+    quote = part.partition("<blockquote expandable>")[2]
+    assert quote.count("<a href=") == 9
+    assert part.endswith("</blockquote>")
+
+
+def test_the_heaviest_points_are_told_in_reading_order() -> None:
+    light, heavy = points("轻。", score=0.1), points("占位。", "重。", "也重。", score=0.9)[1:]
+    (part,) = render_digest(compose([report(1, points=(*light, *heavy))], Taste()), EDITION, ZH)
+    assert "轻" not in part
+    assert part.index("• 重。") < part.index("• 也重。")
+
+
+def test_buttons_open_in_place_or_in_the_private_chat() -> None:
+    digest = compose([report(number) for number in range(1, 16)], Taste(stories=6))
+    numbers, below = digest_rows(12, digest, ZH)
+    assert [(b.text, b.data) for b in numbers][-1] == ("6", "card:12:6")
+    assert [(b.text, b.data) for b in below] == [("还有 9 条 ›", "more:12:1"), ("设置", "go:settings")]
+    numbers, below = digest_rows(12, digest, ZH, deep_link_to="jianbao_bot")
+    assert numbers[0].url == "https://t.me/jianbao_bot?start=card_12_1"
+    assert [b.url for b in below] == ["https://t.me/jianbao_bot?start=more_12"]
+
+
+def test_a_late_digest_says_so() -> None:
+    due = NOW - timedelta(minutes=102)
+    assert late_line(ZH, NOW, NOW + timedelta(minutes=102), "Asia/Shanghai") == "迟到的早报：08:00 的，09:42 送达"
+    assert "late" in late_line(EN, due, NOW, "Asia/Shanghai")
+
+
+def test_nothing_new_is_one_line() -> None:
+    assert nothing_new(EDITION, ZH, looked=12, failed=2).html == "没有新的消息。看了 12 个来源，2 个读不到。"
+    assert nothing_new(EDITION, EN, looked=1, failed=0).html == "Nothing new. The one source was read."
+    assert nothing_new(EDITION, ZH, looked=0, failed=0).html == "还没有来源，所以没有消息。"
+
+
+def test_a_card_has_every_point_and_every_outlet() -> None:
+    told = replace(METRO, points=(*METRO.points, *points("第三点。")))
+    (card,) = cards_of([told, *(replace(one, points=()) for one in SEEN_BY_OTHERS)])
+    html = render_card(card, EDITION, ZH)
+    assert html.count("• ") == 3
+    assert '<a href="https://news.example/2">江城晚报</a> 07:00 · 四号线首日见闻' in html
+    (around, way_back) = card_rows(5, 2, 3, ZH)
+    assert [button.data for button in (*around, *way_back)] == ["card:5:1", "card:5:3", "back:5"]
+
+
+def test_a_search_marks_what_was_asked_for() -> None:
+    (card,) = cards_of([METRO, *SEEN_BY_OTHERS])
+    hit = Hit(card, "地铁<四号线>开通", ((0, 2),))
+    html = render_search(SearchPage("地铁", 23, 1, 5, (hit,)), EDITION, ZH)
+    assert html.startswith("“地铁” · 23 条 · 1/5\n\n<b><a")
+    assert "\n<b>地铁</b>&lt;四号线&gt;开通\n" in html
+
+
+def test_a_long_sentence_is_shown_around_the_mark() -> None:
+    hit = Hit(cards_of([METRO])[0], "无" * 900 + "地铁" + "关" * 900, ((900, 902),))
+    html = render_search(SearchPage("地铁", 1, 1, 1, (hit,)), EDITION, ZH)
+    assert "<b>地铁</b>" in html
+    assert accepts(html).text.count("无") == 60
+
+
+def test_a_clipping_reads_as_it_was_drawn() -> None:
+    clipping = Clipping("https://jcrb.example/a", "标题", "江城日报", "林知秋", NOW, ("第一点。", "第二点。"), 2846)
+    assert render_clipping(clipping, ZH, "Asia/Shanghai") == (
+        '<b><a href="https://jcrb.example/a">标题</a></b>\n'
+        "江城日报 · 2026年11月24日 08:00 · 林知秋\n"
+        "• 第一点。\n"
+        "• 第二点。\n"
+        '<a href="https://jcrb.example/a">2 点，原文 2,846 字</a>'
+    )
+
+
+def test_a_pasted_text_has_no_headline_and_no_link() -> None:
+    clipping = Clipping("", "", "", "", None, ("一点。",), 300)
+    assert render_clipping(clipping, ZH, "UTC") == "• 一点。\n1 点，原文 300 字"
+
+
+class TestWhateverThereIsToTell:
+    """Telegram's limits hold: 4,096 units parsed, 100 entities, well-formed, and something to see."""
+
+    @FEWER
+    @given(NEWS, st.integers(5, 10), st.integers(1, 4), WORDS)
+    def test_digests(self, news: tuple[Report, ...], stories: int, count: int, words: object) -> None:
+        digest = compose(news, Taste(stories=stories))
+        parts = render_digest(digest, replace(EDITION, points=count), words)  # type: ignore[arg-type]
+        assert all(accepts(part, room=4096 - 200) for part in parts)
+        shown = "\n".join(parts)
+        assert all(f"<b>{number} " in shown for number in range(1, len(digest.shown) + 1))
+
+    @FEWER
+    @given(NEWS, st.integers(1, 4))
+    def test_cards_and_pages_behind_more(self, news: tuple[Report, ...], count: int) -> None:
+        digest = compose(news, Taste(stories=5))
+        assert all(accepts(render_card(card, EDITION, ZH)) for card in digest.cards)
+        numbered = 0
+        for page in range(1, more_pages(digest) + 1):
+            accepts(render_more(digest, page, replace(EDITION, points=count), ZH))
+            numbered += sum(button.text.isdigit() for row in more_rows(1, digest, page, ZH) for button in row)
+        assert numbered == len(digest.more)
+
+    @FEWER
+    @given(NEWS, TEXTS, TEXTS)
+    def test_searches_and_headlines(self, news: tuple[Report, ...], sentence: str, query: str) -> None:
+        cards = cards_of(news)
+        half = len(sentence) // 2
+        hits = tuple(Hit(card, sentence, ((half, half + 1),) if sentence else ()) for card in cards[:5])
+        accepts(render_search(SearchPage(query, 5, 1, 2, hits), EDITION, ZH))
+        accepts(render_latest(query, cards[:8], EDITION, ZH))
+
+    @given(
+        st.builds(Clipping, URLS, TEXTS, TEXTS, TEXTS, st.none() | TIMES, st.lists(TEXTS).map(tuple), st.integers(0))
+    )
+    def test_clippings(self, clipping: Clipping) -> None:
+        accepts(render_clipping(clipping, ZH, "Asia/Shanghai"))
+
+
+@given(st.lists(st.sampled_from([Html("<b>x</b>" * 30), Html("字" * 1500), Html("😀" * 900)]), min_size=1))
+def test_blocks_are_packed_in_order_and_never_cut(blocks: list[Html]) -> None:
+    parts = pack(blocks)
+    assert "\n\n".join(parts) == "\n\n".join(blocks)
+    assert all(parsed_length(part) <= 3896 and entity_count(part) <= 95 for part in parts)
+
+
+@given(st.text(), st.integers(2, 50))
+def test_clipped_text_fits_and_begins_the_same(text: str, units: int) -> None:
+    clipped = clip(one_line(text), units)
+    assert utf16_length(clipped) <= units
+    assert one_line(text).startswith(clipped.removesuffix("…"))
