@@ -95,6 +95,9 @@ _TAIL_HEADING = re.compile(
 )
 #: In units of width (a Han character is 2, a Latin letter 1), how long a line without a full stop may be a subhead.
 _SUBHEAD_WIDTH = 76
+_LATIN_SUBHEAD_WIDTH = 120
+#: How many lines a teaser has at most, from its heading to the heading again.
+_TEASER_LINES = 3
 #: What is longer is no byline, tag or caption, whatever it begins with.
 _NOTE_WIDTH = 160
 
@@ -106,10 +109,7 @@ _RULES: tuple[tuple[Role, Callable[[str], bool]], ...] = (
     (Role.DATELINE, lambda text: bool(_DATELINE.match(text))),
     (Role.CAPTION, lambda text: bool(_CAPTION.search(text))),
     (Role.CALL_TO_ACTION, lambda text: not _INNER_END.search(text) and bool(_CALL.search(text))),
-    (
-        Role.SUBHEAD,
-        lambda text: width(text) < _SUBHEAD_WIDTH and not _INNER_END.search(text) and not ends_finally(text),
-    ),
+    (Role.SUBHEAD, lambda text: _is_line(text)),
 )
 
 
@@ -126,8 +126,21 @@ def roles(paragraphs: list[str], title: str) -> list[Role]:
             in_tail = has_prose  # before any prose it is part of the page's head
         has_prose = has_prose or role is Role.PROSE
         found.append(role)
-    if len(paragraphs) == 1 and found == [Role.SUBHEAD]:
+    if found == [Role.SUBHEAD]:
         return [Role.PROSE]  # a flash of one line
+    return _with_teasers(paragraphs, found)
+
+
+def _with_teasers(paragraphs: list[str], found: list[Role]) -> list[Role]:
+    """A teaser's heading stands again under it, where the page had its picture: all between is of another article."""
+    last_seen: dict[str, int] = {}
+    for index, (text, role) in enumerate(zip(paragraphs, found, strict=True)):
+        if role is Role.SUBHEAD:
+            heading = _bare(text)
+            first = last_seen.get(heading, index)
+            if 1 < index - first <= _TEASER_LINES and heading:
+                found[first : index + 1] = [Role.TAIL] * (index + 1 - first)
+            last_seen[heading] = index
     return found
 
 
@@ -154,6 +167,12 @@ def is_call_to_action(folded: str) -> bool:
 def ends_finally(text: str) -> bool:
     """Whether the text ends as a sentence does."""
     return bool(_FINAL.search(text[-8:]))
+
+
+def _is_line(text: str) -> bool:
+    units = width(text)
+    limit = _LATIN_SUBHEAD_WIDTH if units < 1.2 * len(text) else _SUBHEAD_WIDTH
+    return units < limit and not _INNER_END.search(text) and not ends_finally(text)
 
 
 def width(text: str) -> int:

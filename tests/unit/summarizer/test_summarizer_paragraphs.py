@@ -39,6 +39,7 @@ PROSE = "江城地铁四号线昨天开通运营，全长25公里，设站18座�
         (Role.CALL_TO_ACTION, "Sign up for our newsletter."),
         (Role.SUBHEAD, "问需于民、挂图作战，列出改造清单"),
         (Role.SUBHEAD, "What the council decided"),
+        (Role.SUBHEAD, "River City council approves a fourth metro line after two years of debate on its route"),
     ],
 )
 def test_a_line_that_is_no_prose(role: Role, line: str) -> None:
@@ -79,6 +80,11 @@ def test_an_editors_tag_in_the_page_head_begins_no_tail() -> None:
 def test_headings_of_the_tail(line: str) -> None:
     assert is_tail_heading(line)
     assert roles([PROSE, line, PROSE], "")[1:] == [Role.TAIL, Role.TAIL]
+
+
+def test_a_teaser_stands_between_its_heading_and_the_heading_again() -> None:
+    lines = [PROSE, "• 老茶馆", "这些年，吴阿婆收藏了三百多把老茶壶。", "老茶馆", PROSE]
+    assert roles(lines, "") == [Role.PROSE, Role.TAIL, Role.TAIL, Role.TAIL, Role.PROSE]
 
 
 def test_a_call_or_a_half_sentence_does_not_take_the_news_before_it_along() -> None:
