@@ -14,6 +14,7 @@ from bot.locale.markup import link
 from bot.locale.reasons import reason
 from bot.locale.times import moment
 from bot.newsroom import Gathered
+from bot.render.text import clip, one_line
 from storage import Source, SourceHealth, UnitOfWork
 
 #: Troubled sources that are told of one by one; of each the reason stands in one line.
@@ -21,6 +22,7 @@ TOLD = 8
 #: A source that is gathered for an admin is left alone by the ticking job for so long.
 LEASE = timedelta(minutes=3)
 _PAGE = 12
+_NAME_UNITS = 60
 
 
 def status(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -62,6 +64,11 @@ def todays_health(uow: UnitOfWork, visit: Visit) -> list[SourceHealth]:
     return uow.sources.health(_midnight(visit.incoming.at, visit.preferences.zone))
 
 
+def name_of(source: Source) -> str:
+    """Its title on one line that can be seen, for a message or a button; else its address."""
+    return clip(one_line(source.title) or one_line(source.url) or "…", _NAME_UNITS)
+
+
 def is_troubled(health: SourceHealth) -> bool:
     return health.source.failing_since is not None
 
@@ -92,7 +99,7 @@ def _trouble(visit: Visit, source: Source) -> Html:
     now, zone, words = visit.incoming.at, visit.preferences.zone, visit.words
     return words.html(
         "source-trouble",
-        title=source.title,
+        title=name_of(source),
         since=moment(words, source.failing_since, now, zone),
         reason=reason(words, source.error_code or "unknown", source.error_fields or {}),
         tries=source.failures,
@@ -106,7 +113,7 @@ def _line(visit: Visit, health: SourceHealth) -> Html:
         return _trouble(visit, source)
     return words.html(
         "source-line",
-        title=link(source.url, words.html("source-title", title=source.title)),
+        title=link(source.url, words.html("source-title", title=name_of(source))),
         topic=source.category or visit.policy.default_topic,
         count=health.articles_today,
         next=moment(words, source.next_at, visit.incoming.at, visit.preferences.zone),
@@ -116,7 +123,7 @@ def _line(visit: Visit, health: SourceHealth) -> Html:
 def _buttons(everything: Sequence[SourceHealth], words: Words) -> list[list[Button]]:
     troubled = [health.source for health in everything if is_troubled(health)]
     rows = [
-        [Button(words.plain("button-retry", title=source.title[:30]), f"retrysource:{source.id}")]
+        [Button(words.plain("button-retry", title=name_of(source)), f"retrysource:{source.id}")]
         for source in troubled[:TOLD]
     ]
     if everything:

@@ -9,11 +9,12 @@ from bot.handlers.incoming import Said
 from bot.handlers.links import with_scheme
 from bot.handlers.paging import back, page_of, pressed_number
 from bot.handlers.route import Tools
-from bot.handlers.source_status import LEASE
+from bot.handlers.source_status import LEASE, name_of
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html
 from bot.locale.reasons import reason
 from bot.newsroom import Found, Gathered
+from bot.render.text import one_line
 from gatherer import GatherError, canonical_url
 from storage import Source, UnitOfWork
 
@@ -67,7 +68,7 @@ def ask_to_remove(uow: UnitOfWork, visit: Visit) -> Reply:
     if source is None or source.removed_at is not None:
         return visit.show(words.html("removesource-gone"), [back(words, "removesource:0")])
     sure = Button(words.plain("button-confirm"), f"dropsure:{source.id}")
-    return visit.show(words.html("removesource-sure", title=source.title), [[sure, *back(words, "removesource:0")]])
+    return visit.show(words.html("removesource-sure", title=name_of(source)), [[sure, *back(words, "removesource:0")]])
 
 
 def remove_pressed(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -111,7 +112,7 @@ def _already(source: Source | None) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
         if source is None:
             return _how(uow, visit)
-        return visit.say(visit.words.html("addsource-duplicate", title=source.title, topic=_topic(source, visit)))
+        return visit.say(visit.words.html("addsource-duplicate", title=name_of(source), topic=_topic(source, visit)))
 
     return decide
 
@@ -129,12 +130,12 @@ def _refused(wanted: Wanted, error: GatherError | BotError) -> Decision:
 def _added(source: Source, found: Found, gathered: Gathered) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
         words = visit.words
-        about = {"title": source.title, "topic": _topic(source, visit)}
+        about = {"title": name_of(source), "topic": _topic(source, visit)}
         if gathered.status == "failed":
             return visit.say(words.html("addsource-added-unread", **about))
         html = words.html("addsource-added", count=gathered.new, **about)
         if found.first is not None and found.first.title:
-            html = Html(f"{html}\n{words.html('addsource-first', title=found.first.title)}")
+            html = Html(f"{html}\n{words.html('addsource-first', title=one_line(found.first.title)[:200])}")
         return visit.say(html, [[Button(words.plain("button-sources"), "sourcestatus")]])
 
     return decide
@@ -148,7 +149,7 @@ def _which(uow: UnitOfWork, visit: Visit) -> Reply:
     words, page = visit.words, page_of(uow.sources.listing(), pressed_number(visit), _PAGE)
     if not page.items:
         return visit.show(words.html("removesource-none"), [back(words, "admin")])
-    rows = [[Button(source.title[:60], f"dropsource:{source.id}")] for source in page.items]
+    rows = [[Button(name_of(source), f"dropsource:{source.id}")] for source in page.items]
     turns = page.turns(words, "removesource")
     return visit.show(words.html("removesource-which"), [*rows, turns, back(words, "admin")])
 
@@ -156,4 +157,4 @@ def _which(uow: UnitOfWork, visit: Visit) -> Reply:
 def _removed(uow: UnitOfWork, visit: Visit, source: Source) -> Reply:
     uow.sources.remove(source.id, visit.incoming.at)
     record(uow, visit, "remove_source", source.url)
-    return visit.show(visit.words.html("removesource-done", title=source.title))
+    return visit.show(visit.words.html("removesource-done", title=name_of(source)))

@@ -81,7 +81,10 @@ addsource-how = 請把網址寫在指令後面，再後面可以寫分類：
     訂閱源、網站首頁和新聞列表頁都可以。
 addsource-refused = 沒有新增 { $url }：{ $reason }。
 addsource-duplicate = { $title } 已經在來源裡了，分類是{ $topic }。
-addsource-added = 已新增{ $title }（{ $topic }），收到 { $count } 篇。
+addsource-added = { $count ->
+    [0] 已新增{ $title }（{ $topic }），裡面沒有還沒收過的文章。
+   *[other] 已新增{ $title }（{ $topic }），收到 { $count } 篇。
+}
 addsource-added-unread = 已新增{ $title }（{ $topic }），但目前還讀不到文章；稍後會再試。請看 /sourcestatus 。
 addsource-first = 例如：{ $title }
 removesource-which = 要移除哪一個？

@@ -8,7 +8,7 @@ import pytest
 from admin_office import ADMIN, LIN, NOON, Office, buttons, office_database, texts
 
 from bot.handlers.incoming import Sender
-from storage import Delivery, Place
+from storage import Delivery, Place, UnitOfWork
 
 WU = Sender(2009, "吴", None, "zh-hans")
 
@@ -55,16 +55,16 @@ async def test_only_who_would_get_a_digest_now(office: Office) -> None:
     paused = office.subscribe(Sender(2010, "郑"))
     blocked = office.subscribe(Sender(2011, "王"))
 
-    def go_quiet() -> None:
-        def work(uow):  # type: ignore[no-untyped-def]
-            chat = uow.chats.private_of(paused.id)
-            chosen = uow.preferences.get(Place(chat.id))
-            uow.preferences.save(replace(chosen, paused_at=NOON))
-            uow.chats.suspend(uow.chats.private_of(blocked.id).id, "blocked", NOON)
+    def fall_silent(uow: UnitOfWork) -> None:
+        quiet, away = uow.chats.private_of(paused.id), uow.chats.private_of(blocked.id)
+        assert quiet is not None
+        assert away is not None
+        chosen = uow.preferences.get(Place(quiet.id))
+        assert chosen is not None
+        uow.preferences.save(replace(chosen, paused_at=NOON))
+        uow.chats.suspend(away.id, "blocked", NOON)
 
-        office.do(work)
-
-    go_quiet()
+    office.do(fall_silent)
     _, question = await office.type("/broadcast 今晚维护")
     assert question.params["text"] == "上面这条会原样发到 1 处。"
 

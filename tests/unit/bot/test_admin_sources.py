@@ -76,6 +76,17 @@ class TestAdding:
         assert text == "江城日报 已经在来源里了，分类是本地。"
         assert office.newsroom.gathered == []
 
+    async def test_one_that_brings_nothing_new(self, office: Office) -> None:
+        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", (), None)
+        office.newsroom.looks[DAILY] = Gathered(DAILY, "江城日报", "ok", new=0)
+        (text,) = texts(await office.type(f"/addsource {DAILY}"))
+        assert "没有还没收过的文章" in text
+
+    async def test_a_title_that_cannot_be_seen_gives_way_to_the_address(self, office: Office) -> None:
+        add(office, title="\u200b")
+        (listing,) = await office.type("/removesource")
+        assert DAILY in buttons(listing)
+
     async def test_an_attempt_that_was_cut_short_goes_on(self, office: Office) -> None:
         office.do(lambda uow: uow.sources.add(DAILY, "feed", "江城日报", None, NOON))
         office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", (), None)
