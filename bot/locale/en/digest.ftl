@@ -42,7 +42,7 @@ button-next-card = Next ›
 button-previous-page = ‹ Previous
 button-next-page = Next page ›
 
-list-comma = , 
+list-comma = { ", " }
 search-head = { $pages ->
     [1] “{ $query }” · { $count } found
    *[other] “{ $query }” · { $count } found · { $page }/{ $pages }
