@@ -1,5 +1,7 @@
 """The two engines, set up so that writers never collide and readers never wait."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +13,7 @@ from storage.errors import DatabaseOpenError, MissingDriverError, UnknownDatabas
 from storage.failures import translated
 
 _PRAGMAS = (
-    "busy_timeout = 15000",  # first: the others may have to wait for a lock
-    "journal_mode = WAL",
+    "busy_timeout = 15000",  # milliseconds
     "synchronous = NORMAL",
     "foreign_keys = ON",
     "cache_size = -8192",
@@ -78,6 +79,7 @@ def _sqlite(url: URL) -> Engine:
         connection.isolation_level = None  # BEGIN is said below, and by nobody else
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
+        _use_wal(connection)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -87,3 +89,15 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """A switch made once in a file's life, which fails at once, whatever busy_timeout says, if another makes it too."""
+    for tries_left in reversed(range(100)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not tries_left:
+                raise
+        time.sleep(0.05)

@@ -1,20 +1,26 @@
 """Each query on a hot path has its index, on both engines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from sqlalchemy import Connection, Table, event, insert
+from sqlalchemy import Connection, Engine, Table, event, insert
 from storage_desk import NOON, Desk, minutes
 
 from storage import NewsQuery, Place, SearchRequest, UnitOfWork, schema
 
 
-@pytest.fixture
-def crowd(uow: UnitOfWork) -> UnitOfWork:
+@pytest.fixture(scope="module")
+def crowd(engine: Engine) -> Iterator[UnitOfWork]:
     """So many rows that reading them all would cost more than an index."""
-    connection = uow._connection
-    numbers = range(1, 2001)
-    spread = {number: NOON - minutes(number) for number in numbers}
+    with engine.connect() as connection, connection.begin() as transaction:
+        fill(connection)
+        yield UnitOfWork(connection)
+        transaction.rollback()
+
+
+def fill(connection: Connection) -> None:
+    numbers = range(1_000_001, 1_002_001)  # beyond those that other tests on this database are given
+    spread = {number: NOON - minutes(number - numbers[0]) for number in numbers}
     dated = {"published_at": NOON, "dated_at": NOON, "language": "zh", "version": 1}
     digest = {"thread": 0, "slot": "08:00", "local_date": NOON.date(), "due_at": NOON, "composed_at": NOON}
     chosen = {"language": "en", "zone": "UTC", "subscribed": True, "stories": 6, "points": 2, "silent": False}
@@ -41,7 +47,6 @@ def crowd(uow: UnitOfWork) -> UnitOfWork:
     for table, row in rows.items():
         connection.execute(insert(table), [{"id": n, **row(n)} if "id" in table.columns else row(n) for n in numbers])
     connection.exec_driver_sql("ANALYZE")
-    return uow
 
 
 def plans(uow: UnitOfWork, work: Callable[[UnitOfWork], object]) -> str:
@@ -88,12 +93,12 @@ def test_a_hot_query_uses_its_index(crowd: UnitOfWork, what: str) -> None:
     assert index in plans(crowd, work)
 
 
-def test_search_walks_the_index_newest_first(uow: UnitOfWork, desk: Desk) -> None:
-    desk.article()
-    if uow._connection.dialect.name == "postgresql":
-        uow._connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # or it reads so small a table whole
-    plan = plans(uow, lambda uow: uow.search.find(SearchRequest(["大桥"], [], 10, since=NOON)))
-    if uow._connection.dialect.name == "sqlite":
+def test_search_walks_the_index_newest_first(crowd: UnitOfWork) -> None:
+    Desk(crowd).article()
+    if crowd._connection.dialect.name == "postgresql":
+        crowd._connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # or it reads so small a table whole
+    plan = plans(crowd, lambda uow: uow.search.find(SearchRequest(["大桥"], [], 10, since=NOON)))
+    if crowd._connection.dialect.name == "sqlite":
         assert "SCAN article_search VIRTUAL TABLE INDEX" in plan
         assert "SEARCH articles USING INTEGER PRIMARY KEY" in plan
         assert "TEMP B-TREE" not in plan
