@@ -62,15 +62,14 @@ def _is_linked(line: Paragraph, near: Surroundings) -> bool:
 
 _OPEN = r"^[\[【(（〔\s]*"
 
+_EDITORS_TAG = _anywhere(
+    _OPEN + r"(?:责任编辑|責任編輯|责编|責編|本期编辑|文字编辑|编辑|編輯|校对|校對|审核|审读|初审|复审"
+    r"|终审|编审|值班主任|值班编委|值班总编|监制|排版|美编)\s*[:：丨|｜/][^。]*$"
+)
+
 RULES: tuple[Rule, ...] = (
     Rule("headline_repeated", _repeats_headline),
-    Rule(
-        "editors_tag",
-        _anywhere(
-            _OPEN + r"(?:责任编辑|責任編輯|责编|責編|本期编辑|文字编辑|编辑|編輯|校对|校對|审核|审读|初审|复审"
-            r"|终审|编审|值班主任|值班编委|值班总编|监制|排版|美编)\s*[:：丨|｜/][^。]*$"
-        ),
-    ),
+    Rule("editors_tag", _EDITORS_TAG),
     Rule("original_title", _anywhere(_OPEN + r"(?:原标题|原標題|原题)\s*[:：]", 120)),
     Rule(
         "source_line",
@@ -164,6 +163,7 @@ _BOX = re.compile(
 )
 
 
+_NOWHERE = Surroundings("", is_head=False, is_tail=False)
 #: An editor's tag at the end of the last paragraph.
 _TRAILING_TAG = re.compile(
     r"(?<=\S)\s*[(（【\[](?:责任编辑|責任編輯|责编|編輯|编辑|校对)[^()（）【】\[\]。]{0,30}[)）】\]]$"
@@ -173,23 +173,35 @@ _TRAILING_TAG = re.compile(
 def clean(lines: Sequence[Paragraph], headline: str) -> tuple[list[Paragraph], list[Dropped]]:
     """The article's own lines, and what was dropped with the name of the rule that dropped it.
 
-    A box of other articles (`相关阅读`, rankings) ends with the next line of prose, or with the page.
+    Other articles follow such words as `相关阅读`, up to the next line of prose, and the editor's tag.
     """
     kept: list[Paragraph] = []
     dropped: list[Dropped] = []
     at_head = Surroundings(headline, is_head=True, is_tail=False)
     prose = [n for n, line in enumerate(lines) if is_prose(line.text) and not _reason(line, at_head)]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    end = _end(lines)
     in_box = False
     for n, whole in enumerate(lines):
         line = Paragraph(_TRAILING_TAG.sub("", whole.text), whole.linked)
-        near = Surroundings(headline, is_head=n < first, is_tail=n > last)
         in_box = _BOX.match(line.text) is not None or (in_box and not is_prose(line.text))
-        if reason := "box_of_links" if in_box else _reason(line, near):
-            dropped.append(Dropped(reason, line.text))
+        reason = _reason(line, Surroundings(headline, is_head=n < first, is_tail=n > last))
+        if reason or in_box or n > end:
+            dropped.append(Dropped(reason or "other_articles", line.text))
         else:
             kept.append(line)
     return kept, dropped
+
+
+def _end(lines: Sequence[Paragraph]) -> int:
+    """The index of the editor's tag, unless more text follows it than came before; else of the last line."""
+    sizes = [len(line.text) if is_prose(line.text) else 0 for line in lines]
+    before, half = 0, sum(sizes) / 2
+    for n, line in enumerate(lines):
+        if before > half and _EDITORS_TAG(line, _NOWHERE):
+            return n
+        before += sizes[n]
+    return len(lines) - 1
 
 
 def is_prose(text: str) -> bool:

@@ -74,7 +74,7 @@ def test_lines_that_are_links_are_dropped_unless_they_are_prose() -> None:
 def test_a_box_of_other_articles_ends_with_the_next_prose(head: str) -> None:
     kept, dropped = clean(texts(LEAD, head, "江城地铁三号线今日试乘", "本周末气温直逼二十八度", MORE), HEADLINE)
     assert kept == texts(LEAD, MORE)
-    assert {drop.rule for drop in dropped} == {"box_of_links"}
+    assert {drop.rule for drop in dropped} == {"other_articles"}
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,19 @@ def test_the_articles_own_words_stay(line: str) -> None:
     kept, dropped = clean(texts(LEAD, line, END), HEADLINE)
     assert not dropped
     assert kept == texts(LEAD, line, END)
+
+
+def test_teasers_behind_the_editors_tag_are_no_part_of_the_article() -> None:
+    kept, dropped = clean(
+        texts(LEAD, END, "【责任编辑：沈一帆】", "夜色里的江城", "让我们一同在他们的歌声中感受江上的夜晚。"), HEADLINE
+    )
+    assert kept == texts(LEAD, END)
+    assert [drop.rule for drop in dropped] == ["editors_tag", "other_articles", "other_articles"]
+
+
+def test_an_editors_tag_above_the_article_does_not_end_it() -> None:
+    kept, _ = clean(texts("责任编辑：沈一帆", LEAD, MORE, END), HEADLINE)
+    assert kept == texts(LEAD, MORE, END)
 
 
 def test_an_editors_tag_at_the_end_of_the_last_paragraph_is_cut_off() -> None:
