@@ -133,7 +133,7 @@ def add(
     """Look at an address and follow it."""
     from bot.cli.sources import add
 
-    add(url, category)
+    add(url, category or None)
 
 
 @sources.command("list")

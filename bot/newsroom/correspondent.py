@@ -130,18 +130,21 @@ class Correspondent:
         return Gathered(source.url, source.title, "ok", new)
 
     async def _shelve(self, source: Source, outcomes: Sequence[Draft | Miss]) -> int:
-        topic = source.category or self._policy.default_topic
         async with self._shelving:
-            now = self._clock.now()
-            if self._stories is None or self._stories.is_full(now):
-                self._stories = Storybook(now)
-            shelf = Shelf(source, topic, self._stories, now)
             try:
-                return await self._database.write(lambda uow: shelf.put(uow, outcomes))
+                return await self._database.write(lambda uow: self._put(uow, source, outcomes))
             except BaseException:
                 # What was rolled back is still in the book; the next one is read from the store.
                 self._stories = None
                 raise
+
+    def _put(self, uow: UnitOfWork, source: Source, outcomes: Sequence[Draft | Miss]) -> int:
+        # Taken within the transaction: what waits for its turn while a digest is composed is news after it.
+        now = self._clock.now()
+        if self._stories is None or self._stories.is_full(now):
+            self._stories = Storybook(now)
+        topic = source.category or self._policy.default_topic
+        return Shelf(source, topic, self._stories, now).put(uow, outcomes)
 
     def _out_of_time(self, source: Source) -> FetchError:
         return FetchError("timeout", source.url, seconds=round(self._policy.limits.source))
