@@ -55,11 +55,11 @@ def _answers(document: Document, query: str) -> Iterator[str]:
 
 
 def marks(sentence: str, query: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """Where the sentence has what was asked for: the words, and each part of the query as it was written."""
+    """Where the sentence has what was asked for: its words, and names in Han that may be cut otherwise there."""
     wanted = set(words)
     spans = [(token.start, token.end) for token in analyse(sentence).tokens if token.text in wanted]
     folded = fold(sentence)
-    for part in fold(query).split():
+    for part in (part for part in fold(query).split() if not part.isascii()):
         at = folded.find(part)
         while at >= 0:
             spans.append((at, at + len(part)))
