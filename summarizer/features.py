@@ -31,16 +31,20 @@ WEIGHTS: dict[str, float] = {
 _BEST = sum(value for value in WEIGHTS.values() if value > 0)
 
 _RESULT = re.compile(
-    r"(?:达到?|至|增长|下降|上涨|减少|增加|突破|超过?|近|覆盖)了?[\d约近]|同比|环比|累计|共计|截至|完成|建成|投产|投用|投入使用|开通|通车|开工|启用"
-    r"|印发|发布|公布|出台|获批|批准|签署|签约|荣获|夺得|查处|立案|判处|逮捕|罚款|造成|遇难|受伤|死亡|宣布|决定|将于|起施行|当选|上线"
-    r"|\b(?:announced|approved|rose|fell|increased|decreased|killed|injured|launched|signed|won|agreed|opened)\b"
-    r"|\b(?:percent|million|billion)\b",
-    re.IGNORECASE,
+    r"""(?:达到?|至|增长|下降|上涨|减少|增加|突破|超过?|近|覆盖)了?[\d约近]|同比|环比|累计|共计|截至
+      | 完成|建成|投产|投用|投入使用|开通|通车|开工|启用|印发|发布|公布|出台|获批|批准|签署|签约|上线
+      | 荣获|夺得|查处|立案|判处|逮捕|罚款|造成|遇难|受伤|死亡|宣布|决定|将于|起施行|当选
+      | \b(?:announced|approved|rose|fell|increased|decreased|killed|injured|launched|signed|won|agreed|opened)\b
+      | \b(?:percent|million|billion)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+#: An opening that speaks to the reader, of the speaker, or of what ought to be.
 _LEANING = re.compile(
-    r"[^“「]{0,12}[你您]|该(?!行业)|当?我(?![国省市县区军校院])|咱|笔者|记者(?:在|看到)|相信|希望|必须|应[当该]|要(?![闻求素点])|切实|真正|不断"
-    r"|(?:we|i|you)\b",
-    re.IGNORECASE,
+    r"""[^“「]{0,12}[你您] | 该(?!行业) | 当?我(?![国省市县区军校院]) | 咱|笔者|记者(?:在|看到)
+      | 相信|希望|必须|应[当该]|要(?![闻求素点])|切实|真正|不断 | (?:we|i|you)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 #: A number that counts or measures: no date, and no term of a sum.
 _FIGURE = re.compile(r"(?<![\d.,+*/<>=-])\d[\d.,]*(?![\d.,]*[年月日号+*/<>=-])")

@@ -12,8 +12,8 @@ SHORTEST, LONGEST = 20, 360
 
 _HANGING_WORDS = """
 他 她 它 他们 她们 它们 这 这个 这些 这种 这样 这次 这位 这项 这里 这是 那 那些 那个 那么 此 此举
-此次 此时 对此 为此 因此 因而 所以 于是 不过 但 但是 然而 而 而是 而且 并且 并 也 还 还是 又 则 却
-可是 只是 其 其中 其余 其他 其它 上述 前者 后者 首先 其次 再次 第二 第三 随后 之后 此后 接着 例如
+此次 此时 对此 为此 因此 因而 所以 于是 不过 但 但是 然而 而 而是 而且 并且 并 同时 也 也是 还 还是 又 则 却
+可是 只是 其 其中 其余 其他 其它 上述 前者 后者 首先 其次 再次 随后 之后 此后 接着 例如
 比如 譬如 总之 不仅 不但 同样 反之 换言之 由此 据此 甚至 就是 就是说 或者 以及 和 从而 以便 与此
 当时 双方 二人 两人 另 另一 另一方面 一方面 即 如此 至此 从此 除此之外 之所以 为何 为什么 何以 正如
 正因 he she it they this that these those but and so however yet his her their its such also or then
@@ -21,9 +21,12 @@ still thus therefore instead both
 """
 _HANGING = frozenset(_HANGING_WORDS.split())
 _HANGING_OPENING = re.compile(
-    r"在此(?:基础|背景|之前|之后|期间)|由此|与之|除此|尽管如此|即使如此|即便如此|不仅如此|正因(?:为)?(?:如此|此)|相比之下|与此相反|换句话说|也就是说"
-    r"|[他她][^，。]{0,6}(?:说|表示|认为|指出|介绍)|for (?:example|instance)|as a result|in other words|by contrast",
-    re.IGNORECASE,
+    r"""(?:在|对于?|针对|除了?|受|通过|根据|与|为了?|从|由|以|按照)(?:此|这|那|上述|之)
+      | (?:尽管|即使|即便|不仅)如此 | 正因 | 相比之下 | 换句话说 | 也就是说 | 第[二三四五六],
+      | [他她][^,。]{0,6}(?:说|表示|认为|指出|介绍)
+      | for\ (?:example|instance)\b | as\ a\ result\b | in\ other\ words\b | by\ contrast\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _CREDIT = re.compile(
     r"(?:责任编辑|责编|原标题|编辑|记者|通讯员|作者|来源|摄影|供图|图源)\s*[:丨|/]|^\(.{0,60}\)$|(?:(?<!拍)摄|供图)[。.]?$"
