@@ -89,7 +89,7 @@ addsource-how = Write the address after the command, and then, if you like, a ca
 addsource-refused = { $url } was not added: { $reason }.
 addsource-duplicate = { $title } is a source already, in { $topic }.
 addsource-added = { $count ->
-    [0] Added { $title } ({ $topic }); it holds no article that was not here already.
+    [0] Added { $title } ({ $topic }); nothing new in it so far.
     [one] Added { $title } ({ $topic }): 1 article.
    *[other] Added { $title } ({ $topic }): { $count } articles.
 }

@@ -82,7 +82,7 @@ addsource-how = 把网址写在命令后面，后面还可以写分类：
 addsource-refused = 没有添加 { $url }：{ $reason }。
 addsource-duplicate = { $title } 已经在来源里了，分类是{ $topic }。
 addsource-added = { $count ->
-    [0] 添加了{ $title }（{ $topic }），里面没有还没收过的文章。
+    [0] 添加了{ $title }（{ $topic }），目前没有新文章。
    *[other] 添加了{ $title }（{ $topic }），收到 { $count } 篇。
 }
 addsource-added-unread = 添加了{ $title }（{ $topic }），但是现在还读不到文章；稍后会再试。看 /sourcestatus 。

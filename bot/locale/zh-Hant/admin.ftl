@@ -82,7 +82,7 @@ addsource-how = 請把網址寫在指令後面，再後面可以寫分類：
 addsource-refused = 沒有新增 { $url }：{ $reason }。
 addsource-duplicate = { $title } 已經在來源裡了，分類是{ $topic }。
 addsource-added = { $count ->
-    [0] 已新增{ $title }（{ $topic }），裡面沒有還沒收過的文章。
+    [0] 已新增{ $title }（{ $topic }），目前沒有新文章。
    *[other] 已新增{ $title }（{ $topic }），收到 { $count } 篇。
 }
 addsource-added-unread = 已新增{ $title }（{ $topic }），但目前還讀不到文章；稍後會再試。請看 /sourcestatus 。

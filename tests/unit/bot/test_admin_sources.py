@@ -80,7 +80,7 @@ class TestAdding:
         office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", (), None)
         office.newsroom.looks[DAILY] = Gathered(DAILY, "江城日报", "ok", new=0)
         (text,) = texts(await office.type(f"/addsource {DAILY}"))
-        assert "没有还没收过的文章" in text
+        assert "目前没有新文章" in text
 
     async def test_a_title_that_cannot_be_seen_gives_way_to_the_address(self, office: Office) -> None:
         add(office, title="\u200b")
