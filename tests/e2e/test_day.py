@@ -73,8 +73,12 @@ async def test_inline_questions_are_answered_for_readers_only(world: World) -> N
     zhou, stranger = world.emulator.person("老周", id=1001), world.emulator.person("路人")
     world.emulator.start(zhou)
     await world.heard(zhou)
-    assert (await world.emulator.inline(zhou, "地铁")).answer
-    assert not (await world.emulator.inline(stranger, "地铁")).results
+    admins = (await world.emulator.inline(zhou, "地铁")).answer
+    assert admins is not None
+    assert admins["results"]
+    strangers = (await world.emulator.inline(stranger, "地铁")).answer
+    assert strangers is not None
+    assert not strangers["results"]
 
 
 async def test_a_source_is_added_in_chat(world: World) -> None:
