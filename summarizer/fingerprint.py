@@ -102,7 +102,7 @@ def is_same_text(one: Grouping, other: Grouping) -> bool:
         return False
     if one.fingerprint == other.fingerprint:
         return True
-    short, long = sorted((one, other), key=lambda g: g.shingles)
+    short, long = _by_length(one, other)
     if short.shingles < _CUT * long.shingles or containment(short, long) < _CONTAINED:
         return False
     same_names = _SAME_NAMES if short.shingles < _LONG else _SAME_NAMES_IF_LONG
@@ -113,12 +113,17 @@ def is_template(one: Grouping, other: Grouping) -> bool:
     """Whether both are one text with other figures or names filled in, as the weather of two days is."""
     if not one.shingles or not other.shingles:
         return False
-    short, long = sorted((one, other), key=lambda g: g.shingles)
+    short, long = _by_length(one, other)
     if containment(short, long) < _TEMPLATE:
         return False
     if min(share(short.figures, long.figures), share(short.names, long.names)) < _SAME_TEMPLATE:
         return True
     return short.shingles < _LONG and _swaps_names(short, long)
+
+
+def _by_length(one: Grouping, other: Grouping) -> list[Grouping]:
+    """The shorter first; of one length, in an order that does not depend on who asks."""
+    return sorted((one, other), key=lambda kept: (kept.shingles, kept.fingerprint))
 
 
 def _swaps_names(short: Grouping, long: Grouping) -> bool:

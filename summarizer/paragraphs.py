@@ -126,8 +126,8 @@ def roles(paragraphs: list[str], title: str) -> list[Role]:
             in_tail = has_prose  # before any prose it is part of the page's head
         has_prose = has_prose or role is Role.PROSE
         found.append(role)
-    if found == [Role.SUBHEAD]:
-        return [Role.PROSE]  # a flash of one line
+    if not has_prose:  # a flash, or a post that ends its lines without full stops
+        return [Role.PROSE if role is Role.SUBHEAD else role for role in found]
     return _with_teasers(paragraphs, found)
 
 

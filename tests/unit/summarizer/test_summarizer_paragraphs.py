@@ -93,3 +93,8 @@ def test_a_call_or_a_half_sentence_does_not_take_the_news_before_it_along() -> N
 
 def test_a_flash_of_one_line_is_prose() -> None:
     assert roles(["江城东湖区发生3.2级地震"], "") == [Role.PROSE]
+
+
+def test_lines_without_full_stops_are_prose_where_there_is_no_other() -> None:
+    lines = ["江城地铁四号线昨天开通", "全长25公里 设站18座", "江城日报记者 林知远"]
+    assert roles(lines, "") == [Role.PROSE, Role.PROSE, Role.BYLINE]

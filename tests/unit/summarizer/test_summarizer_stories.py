@@ -93,6 +93,11 @@ def test_a_naive_time_is_refused() -> None:
         StoryIndex().add(naive)
 
 
+def test_title_alone_can_tell_the_event() -> None:
+    one, other = Report("a", METRO[0][0], ""), Report("b", "江城地铁四号线开通 全长25.4公里", "")
+    assert same_event(one, other) >= 0.5
+
+
 def test_two_verdicts_of_one_court_are_two_events() -> None:
     def verdict(name: str, town: str) -> tuple[str, str]:
         return (
