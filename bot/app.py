@@ -60,7 +60,7 @@ class App:
 
     settings: Settings
     clock: Clock
-    announce: Callable[[str], None] = print
+    announce: Callable[[str], None] = partial(print, flush=True)
     on_stage: Callable[[Stage], None] = lambda stage: None
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
 
