@@ -1,7 +1,7 @@
 """Who gets in: what /start means for somebody who is new, waits, was invited, or is to be the first admin."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.delivery.calls import Address, Call, send
 from bot.handlers.approval import request_card, words_of
@@ -74,11 +74,10 @@ def _honour(uow: UnitOfWork, visit: Visit, guest: Person, invitation: Invite) ->
 def _ask(uow: UnitOfWork, visit: Visit, person: Person, locales: Locales) -> tuple[Call, ...]:
     """The person waits from now on; the cards for the admins, each in that admin's language."""
     uow.people.set_access(person.id, "waiting", visit.incoming.at)
-    waiting = replace(person, access="waiting")
     cards = []
     for admin in uow.people.admins():
         chat = uow.chats.private_of(admin.id)
         if chat is not None and chat.suspended_at is None:
-            html, rows = request_card(uow, waiting, words_of(uow, locales, admin))
+            html, rows = request_card(uow, person, words_of(uow, locales, admin))
             cards.append(send(Address(chat.telegram_id), html, rows))
     return tuple(cards)

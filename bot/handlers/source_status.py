@@ -10,11 +10,10 @@ from bot.handlers.paging import back, page_of, pressed_number
 from bot.handlers.route import Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html, Words
-from bot.locale.markup import link
 from bot.locale.reasons import reason
 from bot.locale.times import moment
 from bot.newsroom import Gathered
-from bot.render.text import clip, one_line
+from bot.render.text import clip, headline, one_line
 from storage import Source, SourceHealth, UnitOfWork
 
 #: Troubled sources that are told of one by one; of each the reason stands in one line.
@@ -65,7 +64,7 @@ def todays_health(uow: UnitOfWork, visit: Visit) -> list[SourceHealth]:
 
 
 def name_of(source: Source) -> str:
-    """Its title on one line that can be seen, for a message or a button; else its address."""
+    """Its title on one line; its address where nothing would be seen of that. Plain, fit for a button."""
     return clip(one_line(source.title) or one_line(source.url) or "…", _NAME_UNITS)
 
 
@@ -101,7 +100,7 @@ def _trouble(visit: Visit, source: Source) -> Html:
         "source-trouble",
         title=name_of(source),
         since=moment(words, source.failing_since, now, zone),
-        reason=reason(words, source.error_code or "unknown", source.error_fields or {}),
+        reason=reason(words, source.error_code or "-", source.error_fields or {}),
         tries=source.failures,
         next=moment(words, source.next_at, now, zone),
     )
@@ -113,7 +112,7 @@ def _line(visit: Visit, health: SourceHealth) -> Html:
         return _trouble(visit, source)
     return words.html(
         "source-line",
-        title=link(source.url, words.html("source-title", title=name_of(source))),
+        title=headline(name_of(source), source.url),
         topic=source.category or visit.policy.default_topic,
         count=health.articles_today,
         next=moment(words, source.next_at, visit.incoming.at, visit.preferences.zone),

@@ -14,11 +14,13 @@ from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html
 from bot.locale.reasons import reason
 from bot.newsroom import Found, Gathered
-from bot.render.text import one_line
+from bot.render.text import clip, one_line
 from gatherer import GatherError, canonical_url
 from storage import Source, UnitOfWork
 
 _PAGE = 8
+#: A category is a topic, and a topic has to fit a button.
+_CATEGORY_UNITS = 30
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ def _wanted(visit: Visit) -> Wanted | None:
     typed = what.argument.split(maxsplit=1) if isinstance(what, Said) else []
     if not typed:
         return None
-    return Wanted(with_scheme(typed[0]), typed[1].strip() if len(typed) > 1 else None)
+    category = clip(one_line(typed[1]), _CATEGORY_UNITS) if len(typed) > 1 else ""
+    return Wanted(with_scheme(typed[0]), category or None)
 
 
 def _find(uow: UnitOfWork, url: str) -> Source | None:
@@ -135,7 +138,7 @@ def _added(source: Source, found: Found, gathered: Gathered) -> Decision:
             return visit.say(words.html("addsource-added-unread", **about))
         html = words.html("addsource-added", count=gathered.new, **about)
         if found.first is not None and found.first.title:
-            html = Html(f"{html}\n{words.html('addsource-first', title=one_line(found.first.title)[:200])}")
+            html = Html(f"{html}\n{words.html('addsource-first', title=clip(one_line(found.first.title), 200))}")
         return visit.say(html, [[Button(words.plain("button-sources"), "sourcestatus")]])
 
     return decide

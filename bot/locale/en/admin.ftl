@@ -114,7 +114,6 @@ sources-fine = { $troubled ->
 sources-more-troubled = { $count } more are in trouble; see “Show all”
 source-trouble = { $title } · cannot be read since { $since } ({ $reason }). Tries: { $tries }, next { $next }
 source-line = { $title } · { $topic } · { $count } today · next { $next }
-source-title = { $title }
 source-ok = { $title } was read; new articles: { $count }.
 source-unchanged = { $title } was read; nothing new.
 source-failed = { $title } still cannot be read.

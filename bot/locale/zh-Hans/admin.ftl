@@ -106,7 +106,6 @@ sources-fine = { $troubled ->
 sources-more-troubled = 还有 { $count } 个也有问题，见“看全部”
 source-trouble = { $title } · 从{ $since } 起读不到（{ $reason }）。试过 { $tries } 次，下次 { $next }
 source-line = { $title } · { $topic } · 今天 { $count } 篇 · 下次 { $next }
-source-title = { $title }
 source-ok = { $title }读到了，新的 { $count } 篇。
 source-unchanged = { $title }读到了，没有新的。
 source-failed = { $title }还是读不到。

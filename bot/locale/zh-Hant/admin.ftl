@@ -106,7 +106,6 @@ sources-fine = { $troubled ->
 sources-more-troubled = 還有 { $count } 個也有問題，請看「全部來源」
 source-trouble = { $title } · 從{ $since } 起讀不到（{ $reason }）。試過 { $tries } 次，下次 { $next }
 source-line = { $title } · { $topic } · 今天 { $count } 篇 · 下次 { $next }
-source-title = { $title }
 source-ok = { $title }讀到了，新的 { $count } 篇。
 source-unchanged = { $title }讀到了，沒有新的。
 source-failed = { $title }還是讀不到。

@@ -56,6 +56,15 @@ class TestAdding:
         (text,) = texts(await office.type("/addsource news.example"))
         assert text == "添加了江城（要闻），收到 14 篇。"
 
+    async def test_a_category_is_short_enough_for_a_button(self, office: Office) -> None:
+        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", (), None)
+        await office.type(f"/addsource {DAILY} 本地 \n 新闻{'很长' * 1500}")
+        source = office.do(lambda uow: uow.sources.find(DAILY))
+        assert source is not None
+        assert source.category is not None
+        assert source.category.startswith("本地 新闻很长")
+        assert len(source.category) == 30
+
     async def test_what_cannot_be_read_is_refused_in_words(self, office: Office) -> None:
         office.newsroom.sites[DAILY] = FetchError("http_status", DAILY, status=404)
         (text,) = texts(await office.type(f"/addsource {DAILY}"))
