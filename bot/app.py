@@ -5,6 +5,7 @@ import contextlib
 import logging
 import secrets
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -46,6 +47,12 @@ START_PAUSE = 5.0
 LATE_AFTER = timedelta(minutes=5)
 
 
+def _print_at_once(line: str) -> None:
+    """Also into a pipe, where somebody may wait for it."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 @dataclass(frozen=True)
 class Stage:
     """What a test or the playground may reach into while the bot runs."""
@@ -60,7 +67,7 @@ class App:
 
     settings: Settings
     clock: Clock
-    announce: Callable[[str], None] = partial(print, flush=True)
+    announce: Callable[[str], None] = _print_at_once
     on_stage: Callable[[Stage], None] = lambda stage: None
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
 
