@@ -250,6 +250,7 @@ digests = _numbered(
     Column("due_at", UtcDateTime, nullable=False),
     Column("composed_at", UtcDateTime, nullable=False),
     UniqueConstraint("chat_id", "thread", "slot", "local_date"),
+    Index("ix_digests_slot", "slot"),  # a broadcast's
 )
 
 digest_stories = Table(  # in order, those behind "more" too

@@ -190,19 +190,12 @@ def _preferences() -> None:
 
 
 def _subscriptions() -> None:
-    op.create_table(
-        "subscriptions",
-        *_place(),
-        sa.Column("topic", sa.Text, primary_key=True),
-    )
+    op.create_table("subscriptions", *_place(), sa.Column("topic", sa.Text, primary_key=True))
 
 
 def _keywords() -> None:
     op.create_table(
-        "keywords",
-        *_place(),
-        sa.Column("word", sa.Text, primary_key=True),
-        sa.Column("mode", sa.Text, nullable=False),
+        "keywords", *_place(), sa.Column("word", sa.Text, primary_key=True), sa.Column("mode", sa.Text, nullable=False)
     )
 
 
@@ -245,6 +238,7 @@ def _digests() -> None:
         sa.UniqueConstraint("chat_id", "thread", "slot", "local_date"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_digests_slot", "digests", ["slot"])
 
 
 def _digest_stories() -> None:
@@ -358,11 +352,7 @@ def _audit() -> None:
 
 
 def _facts() -> None:
-    op.create_table(
-        "facts",
-        sa.Column("name", sa.Text, primary_key=True),
-        sa.Column("value", sa.JSON, nullable=False),
-    )
+    op.create_table("facts", sa.Column("name", sa.Text, primary_key=True), sa.Column("value", sa.JSON, nullable=False))
 
 
 TABLES = {

@@ -83,6 +83,26 @@ def test_what_is_not_due_waits(uow: UnitOfWork, desk: Desk) -> None:
     assert [one.id for one in uow.deliveries.claim(NOON + minutes(5), 10, (1,))] == [id]
 
 
+def test_what_was_not_handed_to_the_wire_after_all_was_no_attempt(uow: UnitOfWork, desk: Desk) -> None:
+    id = desk.delivery(desk.place())
+    assert claimed(uow) == [id]
+    uow.deliveries.postpone(id, NOON + minutes(5))
+    assert claimed(uow) == []
+    (again,) = uow.deliveries.claim(NOON + minutes(5), 10, (1,))
+    assert again.attempts == 1
+
+
+def test_what_waits_for_another_try_can_be_hurried_and_what_waits_for_its_time_cannot(
+    uow: UnitOfWork, desk: Desk
+) -> None:
+    tried = desk.delivery(desk.place())
+    assert claimed(uow) == [tried]
+    uow.deliveries.retry(tried, NOON + minutes(5), "the network is down")
+    desk.delivery(desk.place(), next_at=NOON + minutes(5))
+    uow.deliveries.hurry(NOON)
+    assert claimed(uow) == [tried]
+
+
 def test_a_suspended_chat_gets_nothing_until_it_is_resumed(uow: UnitOfWork, desk: Desk) -> None:
     place = desk.place()
     id = desk.delivery(place)
@@ -136,6 +156,8 @@ def test_a_cancelled_broadcast_is_not_sent_further(uow: UnitOfWork, desk: Desk) 
     other = desk.delivery(second)
     assert claimed(uow, limit=1, lanes=(2,)) == [sent]
     assert uow.deliveries.cancel("cast:3") == 1
+    counts = uow.deliveries.counts_of("cast:3")
+    assert {state: count for state, count in counts.items() if count} == {"sending": 1, "dead": 1}
     assert claimed(uow) == [other]
 
 

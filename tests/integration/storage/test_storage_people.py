@@ -79,6 +79,13 @@ class TestChats:
         private = uow.chats.meet(1, "private", "陈读者", first.id, NOON)
         assert uow.chats.private_of(first.id) == private
 
+    def test_somebody_can_stand_for_a_chat_once(self, uow: UnitOfWork) -> None:
+        first, second = meet(uow, 1), meet(uow, 2)
+        chat = uow.chats.meet(-5, "group", "茶馆", None, NOON)
+        for person in (first, second):
+            uow.chats.serve_for(chat.id, person.id)
+        assert uow.chats.get(chat.id) == replace(chat, person_id=first.id)
+
     def test_suspended_it_keeps_what_it_owns(self, uow: UnitOfWork, desk: Desk) -> None:
         place = desk.place()
         uow.chats.suspend(place.chat_id, "bot was blocked", NOON)

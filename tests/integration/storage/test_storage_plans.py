@@ -79,6 +79,7 @@ HOT = {
     "pending deliveries": (lambda uow: uow.deliveries.claim(NOON, 10, (0, 1)), "ix_deliveries_pending"),
     "the next delivery": (lambda uow: uow.deliveries.next_at(NOON), "ix_deliveries_pending_next_at"),
     "a message's delivery": (lambda uow: uow.deliveries.at_message(1, 2), "ix_deliveries_chat_id_message_id"),
+    "how a broadcast fares": (lambda uow: uow.deliveries.counts_of("cast:1"), "ix_digests_slot"),
     "open updates": (lambda uow: uow.updates.open(), "ix_updates_open"),
     "news": (lambda uow: uow.stories.news_for(NewsQuery(CHAT, LATE, NOON)), "ix_articles_first_seen_at"),
     "what grouping needs": (lambda uow: uow.articles.groupings(LATE), "ix_articles_first_seen_at"),
