@@ -176,6 +176,7 @@ def _settings(token: str, api_url: str, folder: Path, cast: Cast) -> dict[str, s
         "ADMIN_IDS": str(cast.admin.id),
         "TIMEZONE": ZONE,
         "FETCH_ALLOW_PRIVATE": "1",
+        "SEND_RATE": "1000",  # this Telegram has no need to be spared
     }
 
 

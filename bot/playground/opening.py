@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from bot.playground.day import Day
 from bot.playground.emulator import Message, Person
-from storage import Place, State, UnitOfWork
+from storage import Place
+
+if TYPE_CHECKING:
+    from storage import UnitOfWork
 
 PATIENCE = 30.0  #: seconds, on the slowest of machines
 LOOK_AGAIN = 0.05  #: seconds
-#: Marks that the button of a topic is pressed by its text.
-TOPICS = ("本地", "科技", "财经")
+TOPICS = ("本地", "财经")  #: the reader's
+DONE = "done"  #: what the button 好了 says to the bot
 
 
 async def open_with_first_digest(day: Day) -> tuple[Message, ...]:
@@ -24,8 +28,8 @@ async def open_with_first_digest(day: Day) -> tuple[Message, ...]:
     emulator.start(cast.admin)
     await emulator.wait_for(lambda: emulator.bot_messages(cast.admin), PATIENCE)
     emulator.start(cast.reader)
-    await asyncio.gather(_answer_questions(day, cast.reader, TOPICS), _gathered(day))
-    await _let_in(day, cast.reader)
+    await asyncio.gather(_let_in(day, cast.reader), _choose(day, cast.reader, TOPICS), _gathered(day))
+    await _press(day, cast.reader, DONE)
     return await _first_digest(day, cast.reader)
 
 
@@ -35,16 +39,15 @@ async def fill_the_other_chats(day: Day) -> None:
     emulator.start(cast.waiting)
     emulator.start(cast.english)
     await _let_in(day, cast.english)
-    await _answer_questions(day, cast.english, ())
+    await _press(day, cast.english, DONE)
     emulator.add(cast.group)
     emulator.say(cast.group, cast.admin, "/subscribe 本地 财经", cast.topics[0].id)
     emulator.promote(cast.channel)
 
 
-async def _answer_questions(day: Day, person: Person, topics: tuple[str, ...]) -> None:
+async def _choose(day: Day, person: Person, topics: tuple[str, ...]) -> None:
     for topic in topics:
         await _press(day, person, topic)
-    await _press(day, person, "done")
 
 
 async def _let_in(day: Day, person: Person) -> None:
@@ -83,7 +86,7 @@ async def _first_digest(day: Day, person: Person) -> tuple[Message, ...]:
         digest = uow.digests.latest(Place(chat.id)) if chat else None
         parts = uow.deliveries.of(digest.id) if digest else []
         numbers[:] = [part.message_id for part in parts if part.message_id is not None]
-        return bool(parts) and all(part.state is State.SENT for part in parts)
+        return bool(parts) and len(numbers) == len(parts)
 
     await _until(day, arrived)
     return tuple(one for one in day.emulator.bot_messages(person) if one.id in numbers)
