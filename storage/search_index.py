@@ -11,6 +11,9 @@ from storage.column_types import storable
 _MOST_TERMS = 20_000
 _LONGEST_TERM = 100
 
+#: in seconds
+WEEK = 7 * 24 * 60 * 60
+
 
 @dataclass(frozen=True)
 class SearchText:
@@ -58,3 +61,13 @@ def clean_terms(words: Iterable[str]) -> list[str]:
     """The words as both engines can keep and ask for them; those without a letter or a digit are left out."""
     cleaned = (storable(word)[:_LONGEST_TERM].lower() for word in words)
     return [word for word in cleaned if any(map(str.isalnum, word))][:_MOST_TERMS]
+
+
+def week_of(at: datetime) -> int:
+    """The week of a moment, counted from the epoch."""
+    return int(at.timestamp()) // WEEK
+
+
+def week_word(week: int) -> str:
+    """What each article of the week is indexed by, so that a span of dates is a search for a few words."""
+    return f"@w{week}"

@@ -10,11 +10,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, TextClause, text
 
-from storage.search_index import Candidate, Match, SearchText, clean_terms
+from storage.search_index import WEEK, Candidate, Match, SearchText, clean_terms, week_of, week_word
 
 # Ranking more makes words that are everywhere slow, and moves little on the first pages.
 _CANDIDATES = 200
-_WEEK = 7 * 24 * 60 * 60
 # How many weeks each step adds; the last step takes all that is older.
 _STEPS = (1, 4, 16)
 
@@ -35,7 +34,7 @@ class PostgresIndex:
     def put(self, article_id: int, dated_at: datetime, words: SearchText) -> None:
         at = int(dated_at.timestamp())
         title, body = clean_terms(words.title), clean_terms(words.body)
-        week = _lexeme(_week_word(at // _WEEK))
+        week = _lexeme(week_word(week_of(dated_at)))
         marked = [*_marked(title, 1, "A"), *_marked(body, len(title) + 1, "D"), week]
         self._connection.execute(
             text(
@@ -66,7 +65,7 @@ class PostgresIndex:
 
     def _step(self, match: Match, step: _Step, most: int) -> list[Candidate]:
         terms = (" & " if match.all else " | ").join(map(_lexeme, match.terms))
-        weeks = " | ".join(_lexeme(_week_word(week)) for week in step.weeks)
+        weeks = " | ".join(_lexeme(week_word(week)) for week in step.weeks)
         given = {"match": f"({weeks}) & ({terms})" if weeks else terms, "terms": terms, "most": most}
         rows = self._connection.execute(
             _PAIRS if match.are_pairs else _WORDS, given | {"since": step.since, "until": step.until}
@@ -76,11 +75,11 @@ class PostgresIndex:
 
 def _widening(since: int, until: int) -> Iterator[_Step]:
     """The span from newest to oldest, cut into steps."""
-    week = until // _WEEK
+    week = until // WEEK
     for width in _STEPS:
         first = week - width + 1
-        yield _Step(max(since, first * _WEEK), until, range(first, week + 1))
-        week, until = first - 1, first * _WEEK - 1
+        yield _Step(max(since, first * WEEK), until, range(first, week + 1))
+        week, until = first - 1, first * WEEK - 1
         if until < since:
             return
     yield _Step(since, until, range(0))
@@ -106,7 +105,3 @@ def _marked(terms: Iterable[str], first: int, weight: str) -> Iterator[str]:
 
 def _lexeme(term: str) -> str:
     return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
-
-
-def _week_word(week: int) -> str:
-    return f"@w{week}"

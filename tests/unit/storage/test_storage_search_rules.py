@@ -7,11 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.search import _ranked
-from storage.search_index import Candidate, clean_terms
+from storage.search_index import WEEK, Candidate, clean_terms
 from storage.search_postgres import _lexeme, _widening
 
 NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
-WEEK = 7 * 24 * 60 * 60
 
 
 @given(st.integers(0, 10**10), st.integers(0, 10**10))
