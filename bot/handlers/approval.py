@@ -4,11 +4,12 @@ The ids that people see and type, and that buttons carry, are Telegram's, the sa
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.delivery.calls import Address, Button, Rows, send
 from bot.delivery.issue import Order, issue_digest
 from bot.handlers.audited import record
+from bot.handlers.choosing import restart_hours
 from bot.handlers.incoming import Press, Said
 from bot.handlers.numbers import whole_number
 from bot.handlers.visit import NOTHING, Reply, Visit
@@ -71,7 +72,9 @@ def approve(case: Case) -> Reply:
         return case.conclude("person-approved-already")
     case.uow.people.set_access(case.person.id, "approved", case.visit.incoming.at)
     case.record("approve")
-    told = case.tell("access-approved" if _has_chosen(case) else "access-approved-unasked")
+    chosen = _preferences_of(case)
+    told = case.tell("access-approved" if chosen is not None and chosen.subscribed else "access-approved-unasked")
+    _restart_hours(case)
     _send_first(case)
     return case.conclude("person-approved") + told
 
@@ -114,6 +117,7 @@ def unban(case: Case) -> Reply:
         return case.conclude("person-not-banned")
     case.uow.people.unban(case.person.id)
     case.record("unban")
+    _restart_hours(case)
     freed = case.uow.people.get(case.person.id)
     may_read = freed is not None and freed.is_admitted(case.visit.policy.access)
     return case.conclude("person-unbanned") + (case.tell("access-restored") if may_read else NOTHING)
@@ -170,10 +174,16 @@ def _send_first(case: Case) -> None:
     issue_digest(case.uow, Order(place, "first", now, now, policy, words))
 
 
-def _has_chosen(case: Case) -> bool:
+def _restart_hours(case: Case) -> None:
+    """The hours that passed while the person was kept out are not caught up with."""
+    chosen = _preferences_of(case)
+    if chosen is not None:
+        restart_hours(case.uow, replace(case.visit, preferences=chosen))
+
+
+def _preferences_of(case: Case) -> Preferences | None:
     chat = case.uow.chats.private_of(case.person.id)
-    preferences = case.uow.preferences.get(Place(chat.id)) if chat else None
-    return preferences is not None and preferences.subscribed
+    return case.uow.preferences.get(Place(chat.id)) if chat else None
 
 
 def _asked_for(visit: Visit) -> str | None:

@@ -1,6 +1,7 @@
 """Who gets in: arrival, cards, approval, bans, invites."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,17 @@ class TestDecisions:
         assert "/start" in said_to(calls, LIN)[0]
         assert office.do(lambda uow: uow.deliveries.counts(NOON))["pending"] == 1
         assert office.do(lambda uow: uow.preferences.count_subscribed()) == 0
+
+    @pytest.mark.parametrize("access", ["waiting", "approved"])
+    async def test_hours_that_passed_meanwhile_are_not_caught_up_with(self, office: Office, access: str) -> None:
+        person = office.subscribe(LIN, access=access)
+        if access == "approved":
+            office.do(lambda uow: uow.people.ban(person.id, NOON))
+        office.now = NOON + timedelta(days=3)
+        await office.type("/approve 2007" if access == "waiting" else "/unban 2007")
+        assert office.person(LIN).is_admitted("approval")
+        assert office.do(lambda uow: uow.schedules.due(office.now, 10, "approval")) == []
+        assert office.do(lambda uow: uow.schedules.next_at()) == NOON + timedelta(days=3, hours=20)
 
     async def test_approving_twice_is_harmless(self, office: Office) -> None:
         office.subscribe(LIN, access="waiting")
