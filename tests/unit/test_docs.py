@@ -1,0 +1,167 @@
+"""What the documents say, held against the code: settings, commands, make's targets, paths and links."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from bot.cli.commands import app
+from bot.handlers.table import routes
+from bot.locale import Locales
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+READMES = ("README.md", "README.zh-CN.md")
+DOCUMENTS = (*READMES, "CHANGELOG.md", "CONTRIBUTING.md", *(f"docs/{file.name}" for file in ROOT.glob("docs/*.md")))
+
+#: Of .env.example, values that only show the form.
+EXAMPLES = {"DATABASE_URL"}
+#: Read from the environment, but by the tests.
+OF_TESTS = {"JIANBAO_NO_SKIPS"}
+#: Commands of somebody else's bot.
+OF_BOTFATHER = {"newbot", "setinline"}
+
+
+def text_of(document: str) -> str:
+    return (ROOT / document).read_text("utf-8")
+
+
+def blocks(text: str) -> list[str]:
+    """The fenced blocks of code, indentation aside."""
+    fenced = re.findall(r"^( *)```\w*\n(.*?)^\1```", text, re.DOTALL | re.MULTILINE)
+    return ["\n".join(line.strip() for line in block.splitlines()) for _, block in fenced]
+
+
+def spans(text: str) -> list[str]:
+    """What stands in backticks in running text."""
+    prose = re.sub(r"^( *)```.*?^\1```", "", text, flags=re.DOTALL | re.MULTILINE)
+    return [span.replace("\n", " ") for span in re.findall(r"`([^`]+)`", prose)]
+
+
+def code(document: str) -> list[str]:
+    text = text_of(document)
+    return [*spans(text), *(line for block in blocks(text) for line in block.splitlines())]
+
+
+def defaults() -> dict[str, object]:
+    return {name.upper(): field.default for name, field in Settings.model_fields.items()}
+
+
+def settings_from(values: dict[str, str]) -> dict[str, object]:
+    """The settings that these values of the environment make, by name in capitals."""
+    made = Settings(_env_file=None, **{name.lower(): value for name, value in values.items() if value})
+    return {name.upper(): value for name, value in made.model_dump().items()}
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in defaults():
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_env_example_has_every_setting_with_its_default() -> None:
+    listed = dict(re.findall(r"^#?([A-Z_]+)=(.*)$", text_of(".env.example"), re.MULTILINE))
+    assert listed.keys() == defaults().keys()
+    shown = {name: value for name, value in listed.items() if name not in EXAMPLES}
+    assert settings_from(shown) == defaults()
+
+
+def test_operating_has_every_setting_with_its_default() -> None:
+    rows = re.findall(r"^\| `([A-Z_]+)` \| (?:`(.*?)`)? *\|", text_of("docs/operating.md"), re.MULTILINE)
+    assert dict(rows).keys() == defaults().keys()
+    assert settings_from(dict(rows)) == defaults()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_document_names_a_setting_that_does_not_exist(document: str) -> None:
+    named = {name for span in code(document) for name in re.findall(r"^([A-Z]+(?:_[A-Z]+)+)(?:=|$)", span)}
+    named |= set(re.findall(r"\b(?:ACCESS|LANGUAGE|TIMEZONE|[A-Z]+_(?:URL|PROXY|DIR|IDS))\b", text_of(document)))
+    assert named - OF_TESTS <= defaults().keys()
+
+
+def terminal_commands() -> dict[str, Any]:
+    """Every command by its words: "run", "sources add"."""
+
+    def walk(command: Any, words: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+        if hasattr(command, "commands"):  # Typer has a copy of click, and so its own classes of groups
+            for name, child in command.commands.items():
+                yield from walk(child, (*words, name))
+        else:
+            yield " ".join(words), command
+
+    return dict(walk(get_command(app), ()))
+
+
+def calls(document: str) -> Iterator[tuple[str, list[str]]]:
+    """Each call of jianbao that a document shows: its command and its options."""
+    known = terminal_commands()
+    for line in code(document):
+        if match := re.match(r"(?:\S*/)?jianbao (?!-)(.+)", line):
+            words = match[1].split()
+            command = next((name for name in (" ".join(words[:2]), words[0]) if name in known), " ".join(words[:2]))
+            yield command, [word for word in words if word.startswith("--")]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_what_a_document_runs_exists(document: str) -> None:
+    known = terminal_commands()
+    for command, options in calls(document):
+        if command == "sources":  # all of them together
+            continue
+        assert command in known, f"{document}: jianbao {command}"
+        offered = {name for parameter in known[command].params for name in parameter.opts}
+        assert set(options) <= offered, f"{document}: jianbao {command} {options}"
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_the_readmes_name_every_command(document: str) -> None:
+    assert {command for command, _ in calls(document)} >= terminal_commands().keys()
+
+
+def chat_commands() -> set[str]:
+    return {*routes(SimpleNamespace(newsroom=None, locales=Locales(), database=None)).commands}
+
+
+def named_in_chat(document: str) -> set[str]:
+    return {match[1] for span in code(document) if (match := re.match(r"/([a-z]+)(?: |$)", span))}
+
+
+def test_every_chat_command_is_documented() -> None:
+    assert named_in_chat("docs/commands.md") - OF_BOTFATHER == chat_commands()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_document_names_a_chat_command_that_does_not_exist(document: str) -> None:
+    assert named_in_chat(document) <= chat_commands() | OF_BOTFATHER
+
+
+def test_the_readmes_show_the_same() -> None:
+    english, chinese = map(text_of, READMES)
+    assert blocks(english) == blocks(chinese)
+    assert set(spans(english)) == set(spans(chinese))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_targets_that_a_document_makes_exist(document: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
+    made = {match[1] for span in code(document) if (match := re.match(r"make (?:\S+=\S+ )?([a-z]+)$", span))}
+    assert made <= targets
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_paths_that_a_document_names_exist(document: str) -> None:
+    folders = ("bot", "gatherer", "storage", "summarizer", "tests", "benchmarks", "docs", ".ci")
+    paths = [span for span in spans(text_of(document)) if re.fullmatch(rf"(?:{'|'.join(folders)})/[\w./*-]*", span)]
+    assert [path for path in paths if not any(ROOT.glob(path))] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_lead_somewhere(document: str) -> None:
+    links = re.findall(r"\]\(([^)\s]+)\)", text_of(document))
+    local = [link.partition("#")[0] for link in links if not link.startswith(("http://", "https://", "#"))]
+    folder = (ROOT / document).parent
+    assert [link for link in local if not (folder / link).exists()] == []
