@@ -25,9 +25,8 @@ def heaviest_words(document: Document, limit: int) -> list[tuple[str, float]]:
     counts: Counter[str] = Counter(_words(token for s in document.prose for token in s.tokens))
     for word in _words(document.headline_tokens):
         counts[word] += _TITLE_COUNTS
-    weighed = (
-        (word, round((1 + log(count)) * weight(word), 3)) for word, count in counts.items() if weight(word) > LIGHT
-    )
+    weights = ((word, weight(word), count) for word, count in counts.items())
+    weighed = ((word, round((1 + log(count)) * idf, 3)) for word, idf, count in weights if idf > LIGHT)
     return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
 
