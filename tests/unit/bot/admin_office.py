@@ -28,6 +28,7 @@ T = TypeVar("T")
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # 12:00 in Asia/Shanghai
 ADMIN = Sender(1001, "周", "zhou", "zh-hans")
 LIN = Sender(2007, "林", None, "zh-hans")
+LOCALES = Locales()
 IGNORED = Route(act=lambda uow, visit: NOTHING, while_waiting=True)
 
 
@@ -74,7 +75,7 @@ class Office:
     access: str = "approval"
     now: datetime = NOON
     newsroom: CannedNewsroom = field(default_factory=CannedNewsroom)
-    locales: Locales = field(default_factory=Locales)
+    locales: Locales = LOCALES
     _ids: Any = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:

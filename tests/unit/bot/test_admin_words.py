@@ -11,6 +11,7 @@ from bot.locale import LANGUAGES, Locales
 from bot.locale.reasons import reason
 from gatherer import FetchError, GatherError
 
+LOCALES = Locales()
 FIELDS = {
     "host": "news.example",
     "status": 418,
@@ -33,7 +34,7 @@ def codes() -> Iterator[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", sorted(set(codes())))
 def test_each_code_has_a_phrase(language: str, code: str) -> None:
-    words = Locales()[language]
+    words = LOCALES[language]
     phrase = reason(words, code, FIELDS)
     assert phrase
     assert phrase != reason(words, "unknown", {"code": code})
@@ -41,12 +42,12 @@ def test_each_code_has_a_phrase(language: str, code: str) -> None:
 
 
 def test_a_code_without_words_is_named() -> None:
-    assert reason(Locales()["en"], "out_of_ink", {}) == "an error not seen before (out_of_ink)"
+    assert reason(LOCALES["en"], "out_of_ink", {}) == "an error not seen before (out_of_ink)"
 
 
 def test_what_a_server_sent_is_neither_markup_nor_endless() -> None:
     error = gatherer.ExtractError("not_html", "https://news.example", content_type="<b>" + "x" * 5000)
-    phrase = reason(Locales()["en"], error.code, error.fields)
+    phrase = reason(LOCALES["en"], error.code, error.fields)
     assert "&lt;b&gt;" in phrase
     assert len(phrase) < 300
 
@@ -54,7 +55,7 @@ def test_what_a_server_sent_is_neither_markup_nor_endless() -> None:
 def test_a_status_that_people_know_is_said_in_words() -> None:
     def said(status: int) -> str:
         error = FetchError("http_status", "https://news.example", status=status)
-        return reason(Locales()["zh-Hans"], error.code, error.fields)
+        return reason(LOCALES["zh-Hans"], error.code, error.fields)
 
     assert said(404) == "找不到这一页（404）"
     assert said(418) == "对方回答 418"
