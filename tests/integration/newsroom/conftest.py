@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from newsroom_press import HandClock, Press, serving
@@ -17,14 +16,6 @@ from storage import Database
 def press() -> Iterator[Press]:
     with serving(Press()) as press:
         yield press
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    store = Database(f"sqlite:///{tmp_path / 'store.db'}")
-    store.migrate()
-    yield store
-    store.close()
 
 
 @pytest.fixture
