@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from summarizer.candidates import Candidate, candidates
 from summarizer.document import Document, analyse
 from summarizer.features import article_of, features, score, vector
-from summarizer.folding import fold
+from summarizer.folding import lower
 from summarizer.rules import barred_by
 from summarizer.selection import Scored, select
 from summarizer.tokens import Token, tokenize
 from summarizer.weights import weight
+
+#: From this share of the query's words on, by weight, a sentence answers it: more than its 的 and 了.
+_ANSWERS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,15 @@ def _scored(document: Document, query: str) -> list[Scored]:
 
 
 def _relevance(asked: tuple[Token, ...], candidate: Candidate) -> float:
-    """The share of the query's words, by weight, that the candidate holds."""
+    """The share of the query's words, by weight, that the candidate holds; 0 where that is hardly any."""
     if not asked:
         return 0.0
     words = {token.text for token in candidate.tokens}
-    folded = fold(candidate.text)
+    folded = lower(candidate.folded)
     # Han words are looked for in the text too: a name may be cut otherwise in its sentence.
     hits = [t for t in asked if t.text in words or (not t.text.isascii() and t.text in folded)]
-    return _total(hits) / _total(asked)
+    share = _total(hits) / _total(asked)
+    return share if share >= _ANSWERS else 0.0
 
 
 def _total(tokens: Iterable[Token]) -> float:

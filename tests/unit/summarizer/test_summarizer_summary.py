@@ -107,6 +107,7 @@ def test_a_query_brings_its_answer_first() -> None:
 
 def test_a_query_without_an_answer_gives_the_plain_summary() -> None:
     assert summarize(METRO, query="火星 殖民地") == summarize(METRO)
+    assert summarize(METRO, query="火星上的市长") == summarize(METRO)
 
 
 def test_room_in_characters_is_kept() -> None:
