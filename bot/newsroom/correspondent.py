@@ -84,7 +84,7 @@ class Correspondent:
         try:
             return await self._listing(source, "page" if source.kind == "page" else "feed")
         except FeedError as error:
-            if error.code != "not_a_feed" or source.looked_at is not None:
+            if error.code != "not_a_feed" or not _is_new(source):
                 raise
             return await self._look_at_page(source, error)
 
@@ -123,7 +123,7 @@ class Correspondent:
         return Gathered(source.url, source.title, "ok", new)
 
     async def _unfinished(self, source: Source, new: int) -> Gathered:
-        if source.looked_at is None:
+        if _is_new(source):
             # Looked at successfully it would no longer count as new, and the rest of its archive would be news.
             return replace(await self._failed(source, self._out_of_time(source)), new=new)
         await self._looked(source, Validators())
@@ -172,6 +172,11 @@ def resolved(url: str, rsshub_url: str | None) -> str:
     return f"{rsshub_url.rstrip('/')}/{url.removeprefix('rsshub://').lstrip('/')}"
 
 
+def _is_new(source: Source) -> bool:
+    """Whether it was never looked at since it was added; one that was removed and added again is new again."""
+    return source.looked_at is None or source.looked_at < source.added_at
+
+
 def _make_page(uow: UnitOfWork, source: Source, title: str, now: datetime) -> None:
     """Follow the address anew, as a page; named by its own title where it had only its address for one."""
     uow.sources.remove(source.id, now)
@@ -182,7 +187,7 @@ def _make_page(uow: UnitOfWork, source: Source, title: str, now: datetime) -> No
 def _planned(uow: UnitOfWork, source: Source, look: Look, now: datetime) -> Plan:
     """What to read. What needs no reading is remembered at once: older entries, addresses that are known already."""
     seen = uow.entries.seen(source.id, [entry.id for entry in look.entries])
-    plan = (first_plan if source.looked_at is None else next_plan)(look.entries, seen, now)
+    plan = (first_plan if _is_new(source) else next_plan)(look.entries, seen, now)
     for entry in plan.passed_over:
         uow.entries.record(source.id, entry.id, entry_hash(entry), None, now)
     tasks = []

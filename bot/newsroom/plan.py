@@ -37,7 +37,7 @@ class Plan:
 def first_plan(entries: Sequence[Entry], seen: Mapping[str, SeenEntry], now: datetime) -> Plan:
     """A source's first look: the newest entries are stored, and are news only where they are recent.
 
-    ``seen`` is what an earlier first look, cut short, has done already.
+    ``seen`` is what an earlier look has done: one that was cut short, or one before the source was removed.
     """
     listed = _newest_first(entries)
     newest = listed[:MOST]
@@ -45,7 +45,8 @@ def first_plan(entries: Sequence[Entry], seen: Mapping[str, SeenEntry], now: dat
     if len(news) < _FEWEST_NEWS:
         news = {entry.id for entry in newest[:_FEWEST_NEWS]}
     tasks = [_retry(entry, seen[entry.id]) if entry.id in seen else Task(entry, entry.id in news) for entry in newest]
-    return Plan(tuple(task for task in reversed(tasks) if task), tuple(listed[MOST:]))
+    older = tuple(entry for entry in listed[MOST:] if entry.id not in seen)
+    return Plan(tuple(task for task in reversed(tasks) if task), older)
 
 
 def next_plan(entries: Sequence[Entry], seen: Mapping[str, SeenEntry], now: datetime) -> Plan:

@@ -90,6 +90,24 @@ async def test_a_removed_source_is_left_alone(press: Press, database: Database, 
     assert await newsroom.gather(everything=True) == []
 
 
+async def test_what_came_while_a_source_was_removed_is_an_archive(
+    press: Press, database: Database, newsroom: Newsroom, clock: HandClock
+) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    source = follow(database, press.feed_url)
+    await newsroom.gather()
+    database.write_now(lambda uow: uow.sources.remove(source.id, NOON))
+    clock.time += timedelta(days=30)
+    press.items += [Item(f"n{day}", f"第{day}天的江城消息", _bulletin(day)) for day in range(1, 21)]
+    database.write_now(lambda uow: uow.sources.add(press.feed_url, "feed", "江城日报", None, clock.time))
+
+    [gathered] = await newsroom.gather()
+
+    articles = [database.read_now(lambda uow, id=r.article_id: uow.articles.get(id)) for r in latest(database)]
+    assert gathered.new == 20
+    assert sum(article.is_news for article in articles if article and "/n" in article.url) <= 10
+
+
 async def test_dead_and_malformed_sources_do_not_keep_the_good_one_back(
     press: Press, database: Database, newsroom: Newsroom
 ) -> None:
