@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from storage.errors import UnknownDatabaseError
@@ -37,6 +37,8 @@ class Database:
         self._url = url
         self._readers = ThreadPoolExecutor(_THREADS, "storage-read")
         self._writers = ThreadPoolExecutor(writers, "storage-write")
+        self._opening = Lock()
+        self._opened: Engine | None = None
 
     def migrate(self) -> None:
         """Make the tables, or bring them up to date; NewerDatabaseError if a newer version made them."""
@@ -67,14 +69,17 @@ class Database:
         """Wait for the transactions that run, and let go of the database."""
         self._readers.shutdown()
         self._writers.shutdown()
-        if "_engine" in self.__dict__:
-            self._engine.dispose()
+        if self._opened is not None:
+            self._opened.dispose()
 
-    @cached_property
+    @property
     def _engine(self) -> Engine:
         from storage.engine import open_engine
 
-        return open_engine(self._url)
+        with self._opening:  # two threads may be the first at once
+            if self._opened is None:
+                self._opened = open_engine(self._url)
+            return self._opened
 
     def _run(self, work: Callable[[UnitOfWork], T], *, read_only: bool) -> T:
         from storage.engine import transaction

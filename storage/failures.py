@@ -20,8 +20,9 @@ _SQLITE_UNWRITABLE = {8, 10, 13}  # READONLY, IOERR, FULL
 _SQLITE_UNREADABLE = {11, 14, 26}  # CORRUPT, CANTOPEN, NOTADB
 
 # SQLSTATE of PostgreSQL: https://www.postgresql.org/docs/current/errcodes-appendix.html
-_POSTGRES_BUSY = ("40", "55P03", "57014")  # rolled back for another's sake, lock not available, cancelled
+_POSTGRES_BUSY = ("40", "53300", "55P03", "57014")  # rolled back for another's sake, too many, locked, cancelled
 _POSTGRES_UNWRITABLE = ("53", "25006", "58030")  # no disk or memory left, read only, I/O error
+_POSTGRES_FORBIDDEN = "42501"
 
 
 @contextmanager
@@ -31,6 +32,8 @@ def translated(url: URL) -> Iterator[None]:
         yield
     except exc.TimeoutError as error:
         raise DatabaseBusyError(_name(url), "all connections are in use") from error
+    except OverflowError as error:  # SQLite's driver, of an integer beyond 64 bits
+        raise RefusedRowError(_name(url), str(error)) from error
     except exc.StatementError as error:
         if isinstance(error.orig, StorageError):  # raised while a value was made ready for the engine
             raise error.orig from None
@@ -47,13 +50,13 @@ def _name(url: URL) -> str:
 
 def _meaning(error: exc.StatementError, url: URL) -> StorageError | None:
     name, reason = _name(url), _first_line(error.orig)
-    if isinstance(error, exc.IntegrityError | exc.DataError):
+    if isinstance(error, exc.IntegrityError | exc.DataError) or isinstance(error.orig, OverflowError):
         return RefusedRowError(name, reason)
-    if not isinstance(error, exc.OperationalError | exc.InternalError | exc.DatabaseError):
+    if not isinstance(error, exc.DBAPIError):
         return None
     if url.get_backend_name() == "sqlite":
         return _of_sqlite(error.orig, name, reason)
-    return _of_postgres(error.orig, name, reason)
+    return _of_postgres(error, name, reason)
 
 
 def _of_sqlite(cause: Any, name: str, reason: str) -> StorageError | None:
@@ -68,13 +71,15 @@ def _of_sqlite(cause: Any, name: str, reason: str) -> StorageError | None:
     return None
 
 
-def _of_postgres(cause: Any, name: str, reason: str) -> StorageError | None:
-    code = getattr(cause, "sqlstate", None) or ""
+def _of_postgres(error: exc.DBAPIError, name: str, reason: str) -> StorageError | None:
+    code = getattr(error.orig, "sqlstate", None) or ""
+    if code == _POSTGRES_FORBIDDEN:
+        return DatabaseOpenError(name, reason, "give its user the right to make and change tables")
     if code.startswith(_POSTGRES_BUSY):
         return DatabaseBusyError(name, reason)
     if code.startswith(_POSTGRES_UNWRITABLE):
         return DatabaseWriteError(name, reason)
-    if code.startswith("42"):  # wrong SQL
+    if isinstance(error, exc.ProgrammingError | exc.NotSupportedError):
         return None
     return DatabaseOpenError(name, reason, "see that the server runs and that DATABASE_URL is right")
 

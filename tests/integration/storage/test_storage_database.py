@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -242,6 +243,26 @@ class TestFailures:
         ):
             UnitOfWork(connection).facts.set("large", "长" * 1_000_000)
         engine.dispose()
+
+    @pytest.mark.postgres
+    def test_a_server_that_gives_no_rights(self, postgres: PostgresServer) -> None:
+        postgres.run("CREATE ROLE guest LOGIN")
+        with postgres.copy_of("template0") as url:
+            line = self.failure(self.opened(url.replace("postgres@", "guest@")))
+        assert line.startswith("DatabaseOpenError")
+        assert "permission denied" in line
+
+    def test_a_number_that_is_too_large(self, database: Database) -> None:
+        too_large = 10**20
+        line = self.failure(
+            lambda: database.write_now(lambda uow: uow.people.meet(too_large, "无名", None, None, NOON))
+        )
+        assert line.startswith("RefusedRowError")
+
+    def test_a_date_that_is_too_early(self, database: Database) -> None:
+        too_early = datetime.min.replace(tzinfo=timezone(timedelta(hours=8)))
+        line = self.failure(lambda: database.read_now(lambda uow: uow.articles.groupings(too_early)))
+        assert line.startswith("RefusedRowError")
 
     def test_a_row_that_points_to_nothing(self, database: Database) -> None:
         line = self.failure(lambda: database.write_now(lambda uow: uow.people.grant(404, "admin", NOON)))

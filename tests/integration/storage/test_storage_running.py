@@ -30,6 +30,12 @@ class TestUpdates:
         uow.updates.answered(1)
         assert self.open(uow) == []
 
+    def test_an_answer_may_hold_any_text(self, uow: UnitOfWork) -> None:
+        uow.updates.store([NewUpdate(1, 42, "{}")], NOON)
+        answer = [{"text": "零\x00字节，半个\ud83d表情，完整的🌉桥"}]
+        uow.updates.handled(1, answer, NOON)
+        assert uow.updates.open()[0].answer == answer
+
     def test_what_cannot_be_handled_is_kept_and_not_tried_again(self, uow: UnitOfWork) -> None:
         uow.updates.store([NewUpdate(1, 42, "not JSON")], NOON)
         uow.updates.failed(1, "it does not parse", NOON)
