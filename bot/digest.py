@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from storage import Report
@@ -88,11 +89,16 @@ def _led_by(article_id: int, story: int, reports: list[Report]) -> Card:
 
 def _worth_leading(report: Report) -> tuple[bool, float, int]:
     """A complete report, one with key points, tells the story better than a flash; of those, the newest."""
-    return bool(report.points), report.first_seen_at.timestamp(), report.article_id
+    return bool(report.points), _dated_at(report).timestamp(), report.article_id
+
+
+def _dated_at(report: Report) -> datetime:
+    """When it was published; some sources date what is still to come, and it is no fresher for that."""
+    return min(report.published_at or report.first_seen_at, report.first_seen_at)
 
 
 def _rank(card: Card, taste: Taste) -> tuple[bool, int, float, int]:
-    newest = max(report.first_seen_at for report in card.reports)
+    newest = max(map(_dated_at, card.reports))
     return not _mentions(card, taste.follow), -len(card.reports), -newest.timestamp(), card.story_id
 
 

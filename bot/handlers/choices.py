@@ -16,8 +16,9 @@ from bot.handlers.choosing import (
     topics_on_offer,
 )
 from bot.handlers.incoming import Said
-from bot.handlers.panels import hours_line, topics_line
+from bot.handlers.panels import hours_line, standing, topics_line
 from bot.handlers.visit import Reply, Visit
+from bot.locale import Html
 from bot.locale.times import moment
 from bot.schedule import Misread, parse_schedule
 from storage import UnitOfWork
@@ -52,8 +53,8 @@ def subscribe(uow: UnitOfWork, visit: Visit) -> Reply:
         return _unknown_topic(visit, unknown[0], on_offer)
     visit = keep_topics(uow, visit, (*uow.preferences.topics(visit.place), *known))
     visit = _subscribed(uow, visit)
-    html = visit.words.html("subscribed", topics=topics_line(uow, visit), hours=hours_line(uow, visit))
-    return visit.say(html, [[_door(visit, "hours"), settings_button(visit)]])
+    done = visit.words.html("subscribed", topics=topics_line(uow, visit), hours=hours_line(uow, visit))
+    return visit.say(_with_standing(done, visit), [[_door(visit, "hours"), settings_button(visit)]])
 
 
 def unsubscribe(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -106,12 +107,17 @@ def schedule(uow: UnitOfWork, visit: Visit) -> Reply:
     if not slots or not argument_of(visit):
         return visit.say(*panels.hours(uow, visit))
     visit = keep_hours(uow, visit, slots, wish.weekdays)
-    html = visit.words.html("scheduled", hours=hours_line(uow, visit), next=_next(uow, visit))
-    return visit.say(html, [[settings_button(visit)]])
+    done = visit.words.html("scheduled", hours=hours_line(uow, visit), next=_next(uow, visit))
+    return visit.say(_with_standing(done, visit), [[settings_button(visit)]])
 
 
 def settings_button(visit: Visit) -> Button:
     return Button(visit.words.plain("button-settings"), "go:settings")
+
+
+def _with_standing(done: Html, visit: Visit) -> Html:
+    """What was done, and why no digest comes all the same, where none does."""
+    return Html("\n".join((done, *standing(visit))))
 
 
 def _subscribed(uow: UnitOfWork, visit: Visit) -> Visit:

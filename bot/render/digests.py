@@ -126,7 +126,7 @@ def _head(digest: Digest, edition: Edition, words: Words) -> Html:
 
 
 def _headline(card: Card) -> Html:
-    return Html(f"{headline(card.lead.title, card.lead.url)} {escape(source_name(card.lead))}")
+    return Html(f"{headline(card.lead.title, card.lead.url)} · {escape(source_name(card.lead))}")
 
 
 def _page(digest: Digest, page: int) -> slice:

@@ -21,6 +21,7 @@ from storage import Database, Delivery, KeyPoint, NewArticle, Place, Preferences
 from summarizer import han_pairs, search_words
 
 T = TypeVar("T")
+LOCALES = Locales()
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # 12:00 on Tuesday in Asia/Shanghai
 LIN = Sender(2007, "林", None, "zh-hans")
 CHEN = Sender(2008, "陈", None, "zh-hans")
@@ -64,7 +65,7 @@ class ReadingRoom:
     database: Database
     access: str = "open"
     now: datetime = NOON
-    locales: Locales = field(default_factory=Locales)
+    locales: Locales = LOCALES
     group_admins: set[int] = field(default_factory=set)
     _ids: Any = field(default_factory=lambda: count(1))
 

@@ -38,6 +38,14 @@ def test_order_is_followed_words_then_outlets_then_freshness() -> None:
     assert [card.story_id for card in digest.cards] == [5, 3, 2, 1]
 
 
+def test_what_was_published_last_is_freshest_but_not_what_is_dated_ahead() -> None:
+    seen = NOW - timedelta(hours=1)
+    stale = report(1, first_seen_at=seen, published_at=NOW - timedelta(hours=20))
+    ahead = report(2, first_seen_at=seen - timedelta(hours=2), published_at=NOW + timedelta(days=3))
+    fresh = report(3, first_seen_at=seen, published_at=NOW - timedelta(hours=2))
+    assert [card.story_id for card in compose([stale, ahead, fresh], Taste()).cards] == [3, 2, 1]
+
+
 def test_muted_words_are_left_out_wherever_they_stand() -> None:
     in_title = report(1, title="明星结婚")
     in_point = report(2, points=points("Pop STAR marries."))

@@ -131,6 +131,10 @@ class TestPause:
         assert room.preferences().paused_at is None
         assert room.hours() == {"08:00": TOMORROW_8 + timedelta(days=9)}
 
+    async def test_a_choice_does_not_hide_that_nothing_comes(self, room: ReadingRoom) -> None:
+        await room.type("/pause")
+        assert text(await room.type("/subscribe 科技")).endswith("\n暂停中，/resume 恢复。")
+
     async def test_resuming_without_hours_asks_for_them(self, room: ReadingRoom) -> None:
         assert "什么时候送？" in text(await room.type("/resume"))
 

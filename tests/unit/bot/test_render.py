@@ -193,7 +193,9 @@ class TestWhateverThereIsToTell:
         accepts(render_latest(query, cards[:8], EDITION, ZH))
 
     @given(
-        st.builds(Clipping, URLS, TEXTS, TEXTS, TEXTS, st.none() | TIMES, st.lists(TEXTS).map(tuple), st.integers(0))
+        st.builds(
+            Clipping, URLS, TEXTS, TEXTS, TEXTS, st.none() | TIMES, st.lists(TEXTS).map(tuple), st.integers(0, 10**6)
+        )
     )
     def test_clippings(self, clipping: Clipping) -> None:
         accepts(render_clipping(clipping, ZH, "Asia/Shanghai"))
