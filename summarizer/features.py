@@ -15,7 +15,8 @@ from summarizer.document import Document
 from summarizer.tokens import Token
 from summarizer.weights import is_known, weight
 
-#: Set by hand on a few dozen articles and looked at against three sets of references; negative where the feature speaks against the candidate.
+#: Set by hand on a few dozen articles and looked at against three sets of references; negative where the feature
+#: speaks against the candidate.
 WEIGHTS: dict[str, float] = {
     "position": 1.4,
     "opens_paragraph": 0.15,

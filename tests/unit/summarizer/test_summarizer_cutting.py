@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer import cutting, use_cache_dir
 from summarizer.cutting import cut_runs, jieba_cutter, rjieba_cutter
 
 TEXTS = [
@@ -37,6 +38,12 @@ def test_jieba_caches_only_where_it_is_told_to(tmp_path: Path, monkeypatch: pyte
     jieba_cutter()
     assert [path.name for path in own.iterdir()] == ["jieba.cache"]
     assert list(shared.iterdir()) == []
+
+
+def test_the_cache_folder_is_kept_for_the_first_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cutting._CacheDir, "path", None)
+    use_cache_dir(tmp_path)
+    assert cutting._CacheDir.path == tmp_path
 
 
 def test_offsets_are_into_each_run() -> None:
