@@ -71,7 +71,9 @@ async def _play(day: Day, address: str, words: Words, ended: asyncio.Event) -> i
         await asyncio.wait((opening, ending), return_when=asyncio.FIRST_COMPLETED)
         if opening.done():
             _print_digest(await opening, words, address)
-            await asyncio.wait((asyncio.create_task(fill_the_other_chats(day)), ending), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(
+                (asyncio.create_task(fill_the_other_chats(day)), ending), return_when=asyncio.FIRST_COMPLETED
+            )
             await ending
     except (NotInTimeError, TimeoutError):
         return _complain("the bot did not come to its first digest; what it said of that stands above")

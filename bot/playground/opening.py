@@ -58,10 +58,10 @@ async def _press(day: Day, person: Person, button: str) -> None:
     """Press a button by its text or data once it is there, and wait until the bot has answered."""
     emulator = day.emulator
 
-    def offered() -> Message | None:
-        return next((one for one in reversed(emulator.bot_messages(person)) if _has(one, button)), None)
+    def offered() -> list[Message]:
+        return [one for one in emulator.bot_messages(person) if _has(one, button)]
 
-    query = emulator.press(person, await emulator.wait_for(offered, PATIENCE), button)
+    query = emulator.press(person, (await emulator.wait_for(offered, PATIENCE))[-1], button)
     await emulator.wait_for(lambda: emulator.callback_query(query.id).answer is not None, PATIENCE)
 
 
@@ -93,7 +93,7 @@ async def _first_digest(day: Day, person: Person) -> tuple[Message, ...]:
 
 
 async def _until(day: Day, holds: Callable[[UnitOfWork], bool]) -> None:
-    """Look into the store until something holds; the bot's process does not say when."""
+    """Look into the store until something holds."""
     async with asyncio.timeout(PATIENCE):
-        while not await day.database.read(holds):
+        while not await day.database.read(holds):  # noqa: ASYNC110 - another process changes it, and tells nobody
             await asyncio.sleep(LOOK_AGAIN)

@@ -1,5 +1,4 @@
 play-title = Jianbao · Playground
-play-brand = Jianbao
 play-tagline = Be somebody, talk to the bot, and watch what it does behind the scenes.
 play-people = Who you are
 play-chat = Chat
@@ -26,8 +25,10 @@ play-bot-online = bot
 play-bot-starting = the bot is starting…
 play-bot-dead = the bot is not running
 play-bot-cut = no network
-play-members = { $count } people and the bot
-play-group = group
+play-members = { $count ->
+    [one] one person and the bot
+   *[other] { $count } people and the bot
+}
 play-channel = channel
 play-start = Start
 play-placeholder = Message
@@ -38,11 +39,9 @@ play-edited = edited
 play-silent = silent
 play-general = General
 play-topics = Topics
-play-typing = typing…
 play-speaker = Who speaks
-play-as-person = as { $name }
-play-you = You
 play-via = via the bot
+play-unfold = Show more or less
 play-unread = unread
 play-no-answer = The bot did not answer. Is it running? Is the network there?
 play-lost = Lost touch with the demo; trying again…

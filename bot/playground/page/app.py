@@ -90,9 +90,7 @@ class _Site:
         return self._locales[self._locales.match(told)]
 
 
-async def _answered(
-    request: Request, work: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] | None
-) -> Response:
+async def _answered(request: Request, work: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] | None) -> Response:
     """What ``work`` makes of the request's JSON object; what a person cannot do is a 400 with its reason."""
     # A form of another site's page could be sent here without asking; JSON cannot.
     if request.headers.get("content-type") != "application/json":

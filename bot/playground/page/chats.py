@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bot.locale import Words
 from bot.playground.cast import Seat
 from bot.playground.day import Day
-from bot.playground.emulator import Chat, Message
+from bot.playground.emulator import Chat, ChatType, Message
 from bot.playground.emulator.profile import in_language
 
 Json = dict[str, Any]
@@ -32,15 +32,18 @@ def seat_view(day: Day, seat: Seat, words: Words) -> Json:
     }
 
 
-def chat_view(day: Day, chat: Chat) -> Json:
+def chat_view(day: Day, chat: Chat, words: Words) -> Json:
     people = day.emulator.world.people
-    members = (people[number] for number, status in chat.members.items() if status.is_inside)
+    members = [people[number] for number, status in chat.members.items() if status.is_inside]
+    persons = [{"id": person.id, "name": person.name} for person in members if not person.is_bot]
+    is_channel = chat.type is ChatType.CHANNEL
     return {
         "id": chat.id,
         "type": chat.type.value,
         "title": chat.title,
         "topics": [{"id": topic.id, "name": topic.name} for topic in chat.topics.values()],
-        "members": [{"id": person.id, "name": person.name} for person in members if not person.is_bot],
+        "members": persons,
+        "about": words.plain("play-channel" if is_channel else "play-members", count=len(persons)),
     }
 
 

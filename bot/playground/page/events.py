@@ -69,7 +69,7 @@ def _state(day: Day, words: Words) -> Json:
         "bot": {"id": day.emulator.bot.id, "name": day.emulator.bot.name, "username": day.emulator.bot.username},
         "words": {name: words.plain(f"play-{name}") for name in SCRIPT_WORDS},
         "seats": [seat_view(day, seat, words) for seat in day.seats],
-        "chats": [chat_view(day, chat) for chat in chats],
+        "chats": [chat_view(day, chat, words) for chat in chats],
         "messages": [view for chat in chats for view in messages_view(day, chat.messages.values(), words)],
         "day": day_view(day),
     }
@@ -89,7 +89,7 @@ def _chats(day: Day, changes: Iterable[Change], words: Words) -> Json:
         told["messages"] = messages_view(day, (message for _, _, message in found if message), words)
         told["deleted"] = [[chat, number] for chat, number, message in found if message is None]
     if kinds & {"chat", "membership"}:
-        told["chats"] = [chat_view(day, seat.chat) for seat in day.seats]
+        told["chats"] = [chat_view(day, seat.chat, words) for seat in day.seats]
     if "profile" in kinds:
         told["seats"] = [seat_view(day, seat, words) for seat in day.seats]
     return told

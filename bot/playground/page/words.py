@@ -6,14 +6,12 @@ import html
 import re
 from collections.abc import Iterable
 
-from bot.locale import LANGUAGES, Words
+from bot.locale import Words
 
 #: Those that the script needs; they are ``play-<name>`` in playground.ftl.
 SCRIPT_WORDS = (
-    "bot-online", "bot-starting", "bot-dead", "bot-cut", "members", "channel", "start", "placeholder", "send", "edited",
-    "general", "typing", "topics", "as-person", "unread", "no-answer", "lost", "results-none", "cut", "restore",
-    "kill", "restart", "today-count", "topic-of", "ok", "speaker", "you", "via", "menu", "news-left", "empty-chat",
-    "silent",
+    "bot-online", "bot-starting", "bot-dead", "bot-cut", "edited", "silent", "general", "unread", "via", "unfold",
+    "no-answer", "lost", "results-none", "empty-chat",
 )  # fmt: skip
 _BLANK = re.compile(r"{{ ([a-z-]+) }}")
 
@@ -33,8 +31,6 @@ def preferred(accept_language: str, known: Iterable[str]) -> str | None:
 
 def fill_in(page: str, words: Words) -> str:
     """The page with each ``{{ message-id }}`` replaced by its words."""
-    return _BLANK.sub(lambda match: html.escape(words.plain(match.group(1))), page.replace("{{ lang }}", words.language))
-
-
-def is_known(language: str | None) -> bool:
-    return language in LANGUAGES
+    return _BLANK.sub(
+        lambda match: html.escape(words.plain(match.group(1))), page.replace("{{ lang }}", words.language)
+    )

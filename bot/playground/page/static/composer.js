@@ -1,0 +1,154 @@
+// Where a person writes: commands complete themselves, @bot asks inline, a reply keyboard stands above.
+
+import { $, element, post } from "./dom.js";
+
+const PAUSE = 200; // milliseconds without a key before an inline question is asked
+
+export class Composer {
+  /** seat(): the seat that writes; say(text), choose(query, result), username, words. */
+  constructor({ seat, say, choose, follow, username, words }) {
+    Object.assign(this, { seat, say, choose, follow, username, words });
+    this.input = $("text");
+    this.list = $("choices");
+    this.active = -1;
+    this.asked = 0;
+    $("composer").addEventListener("submit", (event) => this.submit(event));
+    this.input.addEventListener("input", () => this.complete());
+    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    $("menu").addEventListener("click", () => this.write("/"));
+    $("ask").addEventListener("click", () => this.write(`@${this.username} `));
+  }
+
+  /** Put a text in, as if it had been typed. */
+  write(text) {
+    this.input.value = text;
+    this.input.focus();
+    this.complete();
+  }
+
+  clear() {
+    this.input.value = "";
+    this.close();
+  }
+
+  keyboard(rows) {
+    const box = $("keyboard");
+    box.hidden = !rows;
+    box.replaceChildren(
+      ...(rows ?? []).map((row) =>
+        element("div", { class: "button-row" }, ...row.map((one) => {
+          const text = one.text ?? one;
+          return element("button", { type: "button", onclick: () => this.say(text) }, text);
+        })),
+      ),
+    );
+  }
+
+  submit(event) {
+    event.preventDefault();
+    const text = this.input.value.trim();
+    if (this.active >= 0) return this.options()[this.active].click();
+    const isQuestion = text.toLowerCase().startsWith(`@${this.username} `) || text === `@${this.username}`;
+    if (!text || isQuestion) return undefined; // the results are the answer, not the text
+    this.clear();
+    return this.say(text);
+  }
+
+  complete() {
+    const text = this.input.value;
+    this.asked += 1;
+    if (/^\/\w*$/.test(text)) return this.commands(text.slice(1).toLowerCase());
+    const question = new RegExp(`^@${this.username}\\s(.*)$`, "i").exec(text);
+    if (question) return this.ask(question[1].trim(), this.asked);
+    return this.close();
+  }
+
+  commands(start) {
+    const found = this.seat().commands.filter((one) => one.command.startsWith(start));
+    this.open(
+      found.map((one) => ({
+        title: `/${one.command}`,
+        text: one.description,
+        pick: () => {
+          this.clear();
+          this.say(`/${one.command}`);
+        },
+      })),
+    );
+  }
+
+  async ask(query, number) {
+    await new Promise((done) => setTimeout(done, PAUSE));
+    if (number !== this.asked) return;
+    const seat = this.seat();
+    const answer = await post("/act/inline", { person: seat.person, query });
+    if (number !== this.asked || seat !== this.seat()) return;
+    const shown = (answer.results ?? []).map((one) => ({
+      title: one.title,
+      text: one.description,
+      pick: () => {
+        this.clear();
+        this.choose(answer.query, one.id);
+      },
+    }));
+    if (answer.button?.start_parameter) {
+      shown.unshift({ title: answer.button.text, text: "", pick: () => this.start(answer.button.start_parameter) });
+    }
+    const none = { title: answer.late ? this.words["no-answer"] : this.words["results-none"], text: "" };
+    this.open(shown.length ? shown : [none]);
+  }
+
+  start(payload) {
+    this.clear();
+    this.follow(`https://t.me/${this.username}?start=${payload}`);
+  }
+
+  open(choices) {
+    this.active = -1;
+    this.list.replaceChildren(
+      ...choices.map((one, index) =>
+        element(
+          "button",
+          { type: "button", role: "option", id: `choice-${index}`, tabindex: "-1", "aria-selected": "false",
+            disabled: !one.pick, onclick: one.pick },
+          element("b", {}, one.title),
+          one.text ? element("span", {}, one.text) : null,
+        ),
+      ),
+    );
+    this.list.hidden = !choices.length;
+    this.list.scrollTop = 0;
+    this.input.setAttribute("aria-expanded", String(choices.length > 0));
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  close() {
+    this.asked += 1;
+    this.open([]);
+  }
+
+  options() {
+    return [...this.list.querySelectorAll("[role=option]:not(:disabled)")];
+  }
+
+  key(event) {
+    const options = this.options();
+    if (event.key === "Escape") return this.close();
+    if (!options.length || !["ArrowDown", "ArrowUp", "Tab"].includes(event.key)) return undefined;
+    if (event.key === "Tab") {
+      if (this.active >= 0) {
+        event.preventDefault();
+        options[this.active].click();
+      }
+      return undefined;
+    }
+    event.preventDefault();
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    this.active = (this.active + step + options.length + (this.active < 0 && step < 0 ? 1 : 0)) % options.length;
+    options.forEach((one, index) => one.setAttribute("aria-selected", String(index === this.active)));
+    options[this.active].scrollIntoView({ block: "nearest" });
+    this.input.setAttribute("aria-activedescendant", options[this.active].id);
+    return undefined;
+  }
+}

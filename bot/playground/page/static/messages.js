@@ -1,0 +1,158 @@
+// The chat's log: bubbles that are added, edited in place and taken away, each with its buttons.
+
+import { $, element } from "./dom.js";
+import { formatted } from "./text.js";
+
+const ZONE = "Asia/Shanghai";
+const language = document.documentElement.lang;
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: ZONE });
+const day = new Intl.DateTimeFormat(language, { month: "long", day: "numeric", timeZone: ZONE });
+const NEAR = 80; // pixels from the end within which a log counts as read to the end
+
+export class Log {
+  /** actions: press(message, button), follow(url), command(text), query(text); words: the page's. */
+  constructor(actions, words) {
+    this.actions = actions;
+    this.words = words;
+    this.box = $("log");
+    this.view = null;
+  }
+
+  /** view: {chat, person, thread, isPrivate, messages}; everything anew. */
+  show(view) {
+    this.view = view;
+    this.day = null;
+    this.box.setAttribute("aria-busy", "true");
+    this.box.replaceChildren();
+    for (const message of view.messages) this.append(message);
+    if (!view.messages.length) this.box.append(element("p", { class: "empty" }, view.empty));
+    this.box.removeAttribute("aria-busy");
+    this.scrollToNewest();
+  }
+
+  add(message) {
+    const known = this.box.querySelector(`[data-message="${message.id}"]`);
+    if (known) return this.replace(known, message);
+    const wasNear = this.distance() < NEAR;
+    this.box.querySelector(".empty")?.remove();
+    this.append(message);
+    const isMine = message.sender?.id === this.view.person;
+    if (wasNear || isMine) this.scrollToNewest();
+  }
+
+  remove(id) {
+    this.box.querySelector(`[data-message="${id}"]`)?.remove();
+  }
+
+  distance() {
+    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight;
+  }
+
+  /** To the end, or to the top of a newest message that is taller than the log. */
+  scrollToNewest() {
+    const newest = this.box.lastElementChild;
+    if (newest && newest.offsetHeight > this.box.clientHeight - 24) {
+      this.box.scrollTop = newest.offsetTop - this.box.offsetTop - 8;
+    } else {
+      this.box.scrollTop = this.box.scrollHeight;
+    }
+  }
+
+  append(message) {
+    const date = day.format(message.at * 1000);
+    if (date !== this.day) {
+      this.day = date;
+      this.box.append(element("p", { class: "date" }, date));
+    }
+    this.box.append(this.bubble(message));
+  }
+
+  /** What stands at the buttons stays there, for that is where the reader looks. */
+  replace(old, message) {
+    const hadFocus = old.contains(document.activeElement);
+    const wasOpen = Boolean(old.querySelector(".folded.open"));
+    const before = old.getBoundingClientRect().bottom;
+    const fresh = this.bubble(message);
+    old.replaceWith(fresh);
+    if (wasOpen) fresh.querySelector(".fold")?.click();
+    this.box.scrollTop += fresh.getBoundingClientRect().bottom - before;
+    const top = fresh.getBoundingClientRect().top - this.box.getBoundingClientRect().top;
+    if (fresh.offsetHeight < this.box.clientHeight && top < 0) this.box.scrollTop += top - 8;
+    if (hadFocus) fresh.querySelector(".buttons button, .buttons a")?.focus({ preventScroll: true });
+  }
+
+  bubble(message) {
+    if (message.service) {
+      return element("p", { class: "service", "data-message": message.id }, message.service);
+    }
+    const isMine = message.sender?.id === this.view.person;
+    const row = element("article", {
+      class: `message ${isMine ? "mine" : "theirs"}`,
+      "data-message": String(message.id),
+    });
+    row.append(this.body(message, isMine));
+    if (message.buttons.length) row.append(this.buttons(message));
+    return row;
+  }
+
+  body(message, isMine) {
+    const { words } = this;
+    const body = element("div", { class: "bubble" });
+    if (!this.view.isPrivate && !isMine && message.sender) {
+      body.append(element("p", { class: "sender" }, message.sender.name));
+    }
+    if (message.forwarded) body.append(element("p", { class: "forwarded" }, message.forwarded));
+    if (message.via) body.append(element("p", { class: "forwarded" }, words.via));
+    if (message.reply) {
+      body.append(element("p", { class: "reply" }, element("b", {}, message.reply.name), message.reply.text));
+    }
+    const text = element("div", { class: "text" });
+    text.append(formatted(message.text, message.entities, this.actions));
+    body.append(text);
+    if (message.preview) body.append(preview(message.preview));
+    const stamp = element("time", { datetime: new Date(message.at * 1000).toISOString() }, clock.format(message.at * 1000));
+    const marks = [message.edited ? words.edited : null, message.silent ? words.silent : null].filter(Boolean);
+    body.append(element("p", { class: "stamp" }, marks.length ? `${marks.join(" ")} ` : "", stamp));
+    return body;
+  }
+
+  buttons(message) {
+    const rows = message.buttons.map((row) =>
+      element("div", { class: "button-row" }, ...row.map((one) => this.button(message, one))),
+    );
+    return element("div", { class: "buttons" }, ...rows);
+  }
+
+  button(message, one) {
+    if (one.url) {
+      const link = element("a", { href: one.url, target: "_blank", rel: "noopener noreferrer" }, one.text);
+      link.addEventListener("click", (event) => {
+        if (this.actions.follow(one.url)) event.preventDefault();
+      });
+      return link;
+    }
+    const query = one.switch_inline_query_current_chat ?? one.switch_inline_query;
+    const node = element("button", { type: "button" }, one.text);
+    node.addEventListener("click", async () => {
+      if (query !== undefined) return this.actions.query(query);
+      node.setAttribute("aria-busy", "true");
+      await this.actions.press(message, one);
+      node.removeAttribute("aria-busy");
+    });
+    return node;
+  }
+}
+
+function preview(card) {
+  return element(
+    "div",
+    { class: "preview" },
+    element("b", {}, card.site),
+    element("strong", {}, card.title),
+    element("span", {}, card.text),
+  );
+}
+
+export const shownClock = (at) => clock.format(at);
+export const shownDay = (at) =>
+  new Intl.DateTimeFormat(language, { month: "short", day: "numeric", weekday: "short", timeZone: ZONE }).format(at);

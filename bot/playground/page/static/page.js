@@ -1,0 +1,268 @@
+// The page: who one is, the chat that is open, and the stream of what happens.
+
+import { showBehind, showDay, wireControls } from "./behind.js";
+import { Composer } from "./composer.js";
+import { $, avatar, element, post } from "./dom.js";
+import { Log, shownClock, shownDay } from "./messages.js";
+
+const TOAST = 4000; // milliseconds
+const page = { seats: [], chats: new Map(), day: null, seat: null, thread: 0, speaker: null, read: new Map() };
+let words, log, composer, bot;
+
+const source = new EventSource(`/events?lang=${document.documentElement.lang}`);
+source.addEventListener("state", (event) => begin(JSON.parse(event.data)));
+source.addEventListener("chats", (event) => update(JSON.parse(event.data)));
+source.addEventListener("day", (event) => onDay(JSON.parse(event.data)));
+source.addEventListener("behind", (event) => showBehind(JSON.parse(event.data)));
+source.addEventListener("error", () => words && toast(words.lost));
+
+wireControls(onDay);
+setInterval(tick, 1000);
+for (const button of document.querySelectorAll("[data-show]")) {
+  button.addEventListener("click", () => show(button.dataset.show));
+}
+for (const link of document.querySelectorAll(".languages a")) {
+  if (link.lang === document.documentElement.lang) link.setAttribute("aria-current", "true");
+}
+
+function begin(state) {
+  ({ words, bot } = state);
+  page.seats = state.seats;
+  page.chats = new Map(state.chats.map((chat) => [chat.id, { ...chat, messages: new Map() }]));
+  for (const message of state.messages) keep(message);
+  if (!log) {
+    log = new Log({ press, follow, command: say, unfold: words.unfold, query: (text) => composer.write(`@${bot.username} ${text}`) }, words);
+    composer = new Composer({ seat: () => page.seat, say, choose, follow, username: bot.username, words });
+    $("speaker").addEventListener("change", (event) => speakAs(Number(event.target.value)));
+    $("begin").addEventListener("click", () => post("/act/start", { person: page.seat.person }));
+  }
+  const key = page.seat?.key ?? location.hash.slice(1);
+  onDay(state.day);
+  open(page.seats.find((seat) => seat.key === key) ?? page.seats[0], page.thread);
+}
+
+function keep(message) {
+  page.chats.get(message.chat)?.messages.set(message.id, message);
+}
+
+function update(told) {
+  for (const chat of told.chats ?? []) Object.assign(page.chats.get(chat.id) ?? {}, chat);
+  if (told.seats) {
+    page.seats = told.seats;
+    page.seat = page.seats.find((seat) => seat.key === page.seat.key);
+  }
+  for (const [chat, id] of told.deleted ?? []) {
+    page.chats.get(chat)?.messages.delete(id);
+    if (chat === page.seat.chat) log.remove(id);
+  }
+  for (const message of told.messages ?? []) {
+    keep(message);
+    if (message.chat === page.seat.chat && isHere(message)) log.add(message);
+  }
+  markRead();
+  showSeats();
+  showHead();
+}
+
+// Which chat, and as whom
+
+function open(seat, thread) {
+  const isOther = page.seat?.key !== seat.key;
+  page.seat = seat;
+  const chat = chatOf(seat);
+  page.thread = thread ?? (chat.topics.length ? chat.topics[0].id : 0);
+  page.speaker = isOther ? seat.person : page.speaker ?? seat.person;
+  history.replaceState(null, "", `${location.search}#${seat.key}`);
+  if (isOther) composer.clear();
+  log.show({
+    person: page.speaker,
+    isPrivate: chat.type === "private",
+    messages: messagesOf(chat).filter(isHere),
+    empty: seat.description || words["empty-chat"],
+  });
+  markRead();
+  showSeats();
+  showHead();
+}
+
+const chatOf = (seat) => page.chats.get(seat.chat);
+const messagesOf = (chat) => [...chat.messages.values()].sort((one, other) => one.id - other.id);
+const isHere = (message) => !chatOf(page.seat).topics.length || message.thread === page.thread;
+
+function speakAs(person) {
+  page.speaker = person;
+  open(page.seat, page.thread);
+}
+
+function markRead() {
+  if (document.body.dataset.view === "chat" || matchMedia("(min-width: 60rem)").matches) {
+    for (const message of chatOf(page.seat).messages.values()) {
+      if (isHere(message)) page.read.set(`${page.seat.key}/${message.thread}`, message.id);
+    }
+  }
+}
+
+function unread(seat, thread) {
+  return [...chatOf(seat).messages.values()].filter(
+    (one) =>
+      (thread === undefined || one.thread === thread) &&
+      !one.service &&
+      one.sender?.id !== seat.person &&
+      one.id > (page.read.get(`${seat.key}/${one.thread}`) ?? 0),
+  ).length;
+}
+
+function showSeats() {
+  const focused = document.activeElement?.dataset?.seat;
+  $("seats").replaceChildren(...page.seats.map(seatItem));
+  if (focused) document.querySelector(`[data-seat="${focused}"]`)?.focus({ preventScroll: true });
+}
+
+function seatItem(seat) {
+  const isOpen = seat.key === page.seat.key;
+  const count = isOpen ? 0 : unread(seat);
+  const last = messagesOf(chatOf(seat)).filter((one) => !one.service).at(-1);
+  const button = element(
+    "button",
+    { type: "button", "data-seat": seat.key, "aria-current": isOpen ? "true" : undefined, onclick: () => choosePerson(seat) },
+    avatar(seat.name, seat.chat),
+    element(
+      "span",
+      { class: "seat-text" },
+      element("b", {}, seat.name),
+      element("span", { class: "hint" }, seat.hint),
+      element("span", { class: "last" }, last ? last.text.split("\n", 1)[0] : ""),
+    ),
+    count ? element("span", { class: "badge", "aria-label": `${count} ${words.unread}` }, String(count)) : null,
+  );
+  return element("li", {}, button);
+}
+
+function choosePerson(seat) {
+  show("chat");
+  open(seat);
+}
+
+function showHead() {
+  const { seat } = page;
+  const chat = chatOf(seat);
+  const isPrivate = chat.type === "private";
+  $("chat-title").textContent = isPrivate ? bot.name : chat.title;
+  $("chat-avatar").replaceWith(Object.assign(avatar(isPrivate ? bot.name : chat.title, isPrivate ? 3 : chat.id), { id: "chat-avatar" }));
+  $("chat-state").textContent = botState() ?? (isPrivate ? words["bot-online"] : chat.about);
+  showTopics(chat);
+  showSpeakers(chat);
+  const messages = messagesOf(chat).filter(isHere);
+  const last = messages.filter((one) => one.keyboard || one.removesKeyboard).at(-1);
+  composer.keyboard(last?.keyboard ?? null);
+  const isNew = isPrivate && !messages.length;
+  $("begin").hidden = !isNew;
+  $("composer").hidden = isNew;
+}
+
+function botState() {
+  if (page.day?.bot === "dead") return words["bot-dead"];
+  if (page.day && !page.day.connected) return words["bot-cut"];
+  return page.day?.bot === "starting" ? words["bot-starting"] : null;
+}
+
+function showTopics(chat) {
+  const tabs = [{ id: 0, name: words.general }, ...chat.topics];
+  $("topics").hidden = !chat.topics.length;
+  $("topics").replaceChildren(
+    ...tabs.map((topic) => {
+      const count = topic.id === page.thread ? 0 : unread(page.seat, topic.id);
+      return element(
+        "button",
+        { type: "button", role: "tab", "aria-selected": String(topic.id === page.thread), onclick: () => open(page.seat, topic.id) },
+        topic.name,
+        count ? element("span", { class: "badge" }, String(count)) : null,
+      );
+    }),
+  );
+}
+
+function showSpeakers(chat) {
+  const select = $("speaker");
+  select.hidden = chat.type === "private" || chat.members.length < 2;
+  select.replaceChildren(
+    ...chat.members.map((one) =>
+      element("option", { value: String(one.id), selected: one.id === page.speaker }, one.name)),
+  );
+}
+
+// What a person does
+
+async function act(name, body) {
+  const answer = await post(`/act/${name}`, body);
+  if (answer.error) toast(answer.error);
+  return answer;
+}
+
+function say(text) {
+  return act("say", { person: page.speaker, chat: page.seat.chat, thread: page.thread, text });
+}
+
+function choose(query, result) {
+  return act("choose", { person: page.speaker, chat: page.seat.chat, query, result });
+}
+
+async function press(message, button) {
+  const answer = await act("press", {
+    person: page.speaker, chat: message.chat, message: message.id, data: button.callback_data,
+  });
+  if (answer.late) return toast(words["no-answer"]);
+  if (answer.url && follow(answer.url)) return undefined;
+  if (answer.text && answer.alert) return alertWith(answer.text);
+  return answer.text ? toast(answer.text) : undefined;
+}
+
+/** A link to the bot opens its private chat with whoever follows it; any other is the browser's. */
+function follow(url) {
+  const address = new URL(url, location.href);
+  const isBot = address.hostname === "t.me" && address.pathname.slice(1).toLowerCase() === bot.username.toLowerCase();
+  if (!isBot) return false;
+  const person = page.speaker;
+  const seat = page.seats.find((one) => one.chat === person);
+  if (!seat) return false;
+  choosePerson(seat);
+  act("start", { person, payload: address.searchParams.get("start") ?? "" });
+  return true;
+}
+
+// What is told in passing
+
+let toastTimer;
+function toast(text) {
+  const box = $("toast");
+  box.textContent = text;
+  box.hidden = false;
+  clearTimeout(toastTimer);
+  toastTimer = setTimeout(() => (box.hidden = true), TOAST);
+}
+
+function alertWith(text) {
+  $("alert-text").textContent = text;
+  $("alert").showModal();
+}
+
+function onDay(day) {
+  page.day = day;
+  showDay(day);
+  tick();
+  if (page.seat) showHead();
+}
+
+function tick() {
+  if (!page.day) return;
+  const now = Date.now() + page.day.offset * 1000;
+  $("clock").textContent = shownClock(now);
+  $("date").textContent = shownDay(now);
+}
+
+function show(view) {
+  document.body.dataset.view = view;
+  for (const button of document.querySelectorAll("[data-show]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.show === view));
+  }
+}
