@@ -11,13 +11,11 @@ from summarizer import Document, analyse, fold, han_pairs, search_words, summari
 #: Of all that is found the best are told: nobody pages further.
 _ARTICLES = 200
 _STORIES_A_PAGE = 5
-#: A question this long is a text; its beginning is asked for.
-_QUERY_CHARACTERS = 200
 
 
 def ask(uow: UnitOfWork, query: str, page: int = 1) -> SearchPage | None:
     """A page, from 1, of the stories that answer, best first; None where nothing does."""
-    words, pairs = search_words(query[:_QUERY_CHARACTERS]), han_pairs(query[:_QUERY_CHARACTERS])
+    words, pairs = search_words(query), han_pairs(query)
     found = uow.search.find(SearchRequest(words=words, pairs=pairs, limit=_ARTICLES, offset=0))
     cards = _ranked(uow.articles.reports(found.article_ids), found.article_ids)
     if not cards:

@@ -26,6 +26,10 @@ WEEKS = {EVERY_DAY: "days-daily", WORKDAYS: "days-workdays", WEEKENDS: "days-wee
 _MOST_TOPICS = 60
 
 
+#: Each language in its own words.
+LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
+
+
 class Panel(NamedTuple):
     """What a message of choices shows."""
 

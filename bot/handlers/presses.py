@@ -1,5 +1,6 @@
 """Choices made by buttons: each is saved, and the panel that it is on is drawn again in place."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
@@ -119,11 +120,14 @@ def language(locales: Locales) -> Decision:
 
 
 def _language_asked_for(visit: Visit, locales: Locales) -> tuple[str, str]:
-    if isinstance(visit.incoming.what, Said):
-        typed = visit.incoming.what.argument
-        return (locales.match(typed) if typed.lower().startswith(("zh", "en")) else ""), ""
-    code, back, *_ = pressed(visit)
-    return code, back
+    """The code that was pressed, or meant by what was typed ("en", "zh-TW", "English"), and the panel to go back to."""
+    if not isinstance(visit.incoming.what, Said):
+        code, back, *_ = pressed(visit)
+        return code, back
+    typed = visit.incoming.what.argument
+    by_name = {name.casefold(): code for code, name in panels.LANGUAGE_NAMES.items()}
+    is_code = re.match(r"(zh|en)([-_]|$)", typed, re.IGNORECASE)
+    return by_name.get(typed.casefold(), locales.match(typed) if is_code else ""), ""
 
 
 def _new_menu(visit: Visit) -> tuple[Call, ...]:

@@ -12,6 +12,9 @@ from bot.handlers.visit import Reply, Visit
 from bot.render import Edition, SearchPage, render_search
 from storage import UnitOfWork
 
+#: A longer question is a text, of which the beginning is asked for.
+_LONGEST_QUERY = 200
+
 
 def search(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/search 地铁``, or 地铁 by itself."""
@@ -38,7 +41,8 @@ def _query(visit: Visit) -> str:
     if not isinstance(said, Said):
         return ""
     text = said.argument if said.command else said.text
-    return " ".join(re.sub(rf"@{re.escape(visit.policy.bot_username)}\b", " ", text, flags=re.IGNORECASE).split())
+    own_name = re.compile(rf"@{re.escape(visit.policy.bot_username)}\b", re.IGNORECASE)
+    return " ".join(own_name.sub(" ", text).split())[:_LONGEST_QUERY]
 
 
 def _shown(visit: Visit, query_id: int, found: SearchPage) -> Reply:

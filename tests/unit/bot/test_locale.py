@@ -74,7 +74,9 @@ def test_texts_fit_telegrams_limits(language: str) -> None:
         assert 1 <= len(words.plain(f"command-{command}")) <= 256
     assert len(words.plain("bot-description")) <= 512
     assert len(words.plain("bot-short-description")) <= 120
-    assert len(words.plain("press-stale")) <= 200
+    for toast in ("press-stale", *(name for name in messages(language) if name.startswith("refused-"))):
+        assert len(words.plain(toast)) <= 200
+    assert len(words.plain("inline-not-admitted")) <= 64
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

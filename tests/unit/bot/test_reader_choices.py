@@ -174,7 +174,8 @@ class TestSettings:
         assert menu.params["commands"][0]["description"] == "現在有什麼新消息"
         assert text(await room.type("/language en")).startswith("Which language?")
         assert room.preferences().language == "en"
-        assert "哪" not in text(await room.type("/language klingon"))
+        assert "Which language?" in text(await room.type("/language klingon"))
+        assert "要用哪種語言" in text(await room.type("/language 繁體中文"))
 
     @pytest.mark.parametrize(
         "data",

@@ -181,6 +181,12 @@ class TestSearch:
         assert "没有找到“<b>鲸鱼”".replace("<b>", "&lt;b&gt;") in text(await room.type("<b>鲸鱼"))
         assert "/search 地铁" in text(await room.type("/search"))
 
+    @pytest.mark.parametrize(
+        "typed", ["\ud800", "地\x00铁", "'\"*()", "NEAR OR AND NOT", "？？？", "𠀀", "地铁 " * 90, "\u200b"]
+    )
+    async def test_whatever_is_typed_is_answered(self, room: ReadingRoom, typed: str) -> None:
+        assert text(await room.type(f"/search {typed}"))
+
     async def test_in_a_group_only_when_it_is_asked(self, room: ReadingRoom) -> None:
         assert await room.type("地铁", room=GROUP) == []
         asked = await room.type("@jianbao_bot 地铁", room=GROUP, mentions_me=True)
