@@ -23,7 +23,6 @@ from gatherer import (
     GatherError,
     Look,
     Validators,
-    canonical_url,
     next_poll,
 )
 from storage import Database, Failed, Looked, Source, StorageError, UnitOfWork
@@ -192,7 +191,7 @@ def _planned(uow: UnitOfWork, source: Source, look: Look, now: datetime) -> Plan
         uow.entries.record(source.id, entry.id, entry_hash(entry), None, now)
     tasks = []
     for task in plan.tasks:
-        known = uow.articles.find(canonical_url(task.entry.url)) if task.article_id is None else None
+        known = uow.articles.find(task.entry.url) if task.article_id is None else None
         if known is None:
             tasks.append(task)
         else:

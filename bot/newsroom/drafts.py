@@ -9,10 +9,12 @@ from bot.analysed import Analysed, analyse_article, language_of
 from bot.analysis import AnalysisError, Analyst
 from bot.newsroom.plan import Task
 from bot.newsroom.values import Limits
-from gatherer import Extracted, Fetcher, FetchError, GatherError
+from gatherer import Entry, Extracted, Fetcher, FetchError, GatherError
 
 #: A feed's own text of fewer characters is a teaser, no article.
 _SHORTEST = {"zh": 60, "en": 160}
+#: Of a first line that stands in for a headline where neither listing nor page has one.
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True)
@@ -62,33 +64,32 @@ class Desk:
             async with asyncio.timeout_at(page_deadline):
                 page = await gatherer.fetch_article(self._fetcher, entry.url, self._analyst.run)
         except (GatherError, AnalysisError, TimeoutError):
-            if (carried := _carried(task)) is None:
+            if (told := carried(entry)) is None:
                 raise
-            return carried
+            return told
         return Extracted(
-            title=_whole_title(entry.title, page.title),
+            title=whole_title(entry.title, page.title) or page.text.partition("\n")[0][:_LONGEST_TITLE],
             text=page.text,
-            published=_published(entry.published, page.published),
+            published=published_at(entry.published, page.published),
             author=page.author or entry.author,
         )
 
 
-def _carried(task: Task) -> Extracted | None:
+def carried(entry: Entry) -> Extracted | None:
     """The article as the feed carries it, where that is more than a teaser."""
-    entry = task.entry
     text = max(entry.content, entry.summary, key=len)
     if not entry.title or len(text) < _SHORTEST[language_of(text)]:
         return None
     return Extracted(title=entry.title, text=text, published=entry.published, author=entry.author)
 
 
-def _whole_title(listed: str, on_page: str) -> str:
+def whole_title(listed: str, on_page: str) -> str:
     """The listing's title, which holds no site's name; the page's where that one is cut short or missing."""
     is_cut = listed.endswith(("…", "..."))
     return on_page if on_page and (is_cut or not listed) else listed
 
 
-def _published(listed: datetime | None, on_page: datetime | None) -> datetime | None:
+def published_at(listed: datetime | None, on_page: datetime | None) -> datetime | None:
     """The listing's date, unless it is only the day of the minute that the page gives."""
     if listed and on_page and listed <= on_page < listed + timedelta(days=1):
         return on_page

@@ -8,7 +8,6 @@ from bot.analysed import Analysed
 from bot.newsroom.drafts import Draft, Miss
 from bot.newsroom.plan import Task, entry_hash, hash_after_failure
 from bot.newsroom.storybook import Storybook, Told, grouping_record
-from gatherer import canonical_url
 from storage import KeyPoint, NewArticle, Revision, SearchText, Source, UnitOfWork
 
 
@@ -31,7 +30,7 @@ class Shelf:
         if isinstance(outcome, Miss):
             self._remember(uow, task, hash_after_failure(task), task.article_id)
             return False
-        known = uow.articles.find(canonical_url(task.entry.url))
+        known = uow.articles.find(task.entry.url)
         if known is None:
             self._remember(uow, task, entry_hash(task.entry), self._add(uow, outcome))
             return True
@@ -50,7 +49,7 @@ class Shelf:
         analysed = draft.analysed
         return NewArticle(
             source_id=self.source.id,
-            url=canonical_url(draft.task.entry.url),
+            url=draft.task.entry.url,
             title=draft.title,
             text=draft.text,
             author=draft.author,
