@@ -77,9 +77,13 @@ def _sqlite(url: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # BEGIN is said below, and by nobody else
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-        _use_wal(connection)
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+            _use_wal(connection)
+        except sqlite3.Error:
+            connection.close()  # the pool does not know of it yet
+            raise
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from sqlalchemy import select
 from storage_desk import NOON, Desk, minutes
 
 from storage import (
@@ -17,6 +18,7 @@ from storage import (
     SearchText,
     UnitOfWork,
 )
+from storage.schema import stories
 
 FEED = "https://paper.example/feed"
 LOOKED = Looked(NOON + minutes(15), '"a1"', "Tue, 24 Nov 2026 04:00:00 GMT", NOON)
@@ -188,6 +190,12 @@ class TestArticles:
         assert [one.article_id for one in uow.articles.latest(10)] == [from_the_future, undated, late]
         assert [one.article_id for one in uow.articles.latest(1, offset=1)] == [undated]
         assert [one.article_id for one in uow.articles.latest(10, topic="科技")] == [late]
+
+    def test_a_story_remembers_when_it_went_on(self, uow: UnitOfWork, desk: Desk) -> None:
+        story = desk.story(desk.article())
+        uow.stories.touch(story, NOON + minutes(5))
+        row = uow._connection.execute(select(stories).where(stories.c.id == story)).one()
+        assert (row.opened_at, row.updated_at) == (NOON, NOON + minutes(5))
 
     def test_what_grouping_needs_comes_oldest_first(self, uow: UnitOfWork, desk: Desk) -> None:
         new, old, too_old = (desk.article(at=NOON - minutes(ago), grouping={"ago": ago}) for ago in (1, 5, 90))
