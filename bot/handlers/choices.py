@@ -1,8 +1,5 @@
 """What a place chooses by commands: topics, hours, and whether it is served at all."""
 
-import re
-from collections.abc import Sequence
-
 from bot.delivery.calls import Button
 from bot.handlers import panels
 from bot.handlers.choosing import (
@@ -13,20 +10,15 @@ from bot.handlers.choosing import (
     keep_zone,
     restart_hours,
     slots_of,
-    topics_on_offer,
 )
 from bot.handlers.incoming import Said
 from bot.handlers.panels import hours_line, standing, topics_line
+from bot.handlers.topics import topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.locale.times import moment
 from bot.schedule import Misread, parse_schedule
 from storage import UnitOfWork
-from summarizer import fold
-
-#: More topics are not listed in a sentence.
-_NAMED_TOPICS = 30
-_BETWEEN_TOPICS = re.compile(r"[\s,，、;；]+")
 
 
 def argument_of(visit: Visit) -> str:
@@ -44,13 +36,12 @@ def show_topics(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def subscribe(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/subscribe 科技 财经`` adds topics; alone it shows the buttons."""
-    named = _named(visit)
-    if not named:
+    if not argument_of(visit):
         return show_topics(uow, visit)
     on_offer = topics_on_offer(uow, visit)
-    known, unknown = _known(named, on_offer)
+    known, unknown = topics_called(argument_of(visit), on_offer)
     if unknown:
-        return _unknown_topic(visit, unknown[0], on_offer)
+        return unknown_topic(visit, unknown[0], on_offer)
     visit = keep_topics(uow, visit, (*uow.preferences.topics(visit.place), *known))
     visit = _subscribed(uow, visit)
     done = visit.words.html("subscribed", topics=topics_line(uow, visit), hours=hours_line(uow, visit))
@@ -59,14 +50,13 @@ def subscribe(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def unsubscribe(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/unsubscribe 科技`` takes a topic out; alone, or with the last one, no more digests come."""
-    named = _named(visit)
     on_offer = topics_on_offer(uow, visit)
-    known, unknown = _known(named, on_offer)
+    known, unknown = topics_called(argument_of(visit), on_offer)
     if unknown:
-        return _unknown_topic(visit, unknown[0], on_offer)
+        return unknown_topic(visit, unknown[0], on_offer)
     chosen = uow.preferences.topics(visit.place) or on_offer
     left = [topic for topic in chosen if topic not in known]
-    if not named or not left:
+    if not known or not left:
         visit = keep(uow, visit, subscribed=False)
         return visit.say(visit.words.html("unsubscribed"), [[_switch(visit, "resubscribe")]])
     visit = keep_topics(uow, visit, left)
@@ -128,23 +118,6 @@ def _next(uow: UnitOfWork, visit: Visit) -> str:
     """When the next digest comes; there is an hour at which it does."""
     soonest = min(schedule.next_at for schedule in uow.schedules.of(visit.place))
     return moment(visit.words, soonest, visit.incoming.at, visit.preferences.zone)
-
-
-def _named(visit: Visit) -> list[str]:
-    return list(filter(None, _BETWEEN_TOPICS.split(argument_of(visit))))
-
-
-def _known(named: Sequence[str], on_offer: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The topics meant, in capitals or small, in either script; and the words that mean none."""
-    by_name = {fold(topic): topic for topic in on_offer}
-    known = [by_name[fold(name)] for name in named if fold(name) in by_name]
-    return known, [name for name in named if fold(name) not in by_name]
-
-
-def _unknown_topic(visit: Visit, name: str, on_offer: Sequence[str]) -> Reply:
-    topics = visit.words.plain("list-comma").join(on_offer[:_NAMED_TOPICS])
-    html = visit.words.html("topic-unknown", name=name[:40], topics=topics)
-    return visit.say(html, [[_door(visit, "topics")]])
 
 
 def _door(visit: Visit, panel: str) -> Button:

@@ -1,6 +1,5 @@
 """What a place chose, changed: saved at once, and the visit goes on with what is chosen now."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -56,21 +55,6 @@ def slots_of(uow: UnitOfWork, visit: Visit) -> list[str]:
 def weekdays_of(uow: UnitOfWork, visit: Visit) -> int:
     """The days of the place's hours, which are the same for all of them; every day where there are none."""
     return next((schedule.weekdays for schedule in uow.schedules.of(visit.place)), EVERY_DAY)
-
-
-def topics_on_offer(uow: UnitOfWork, visit: Visit) -> list[str]:
-    """The topics in use, and those that the place chose when they were."""
-    in_use = uow.sources.topics(visit.policy.default_topic)
-    return list(dict.fromkeys((*in_use, *uow.preferences.topics(visit.place))))
-
-
-def topic_key(topic: str) -> str:
-    """What stands for a topic in a button, which a long name would not fit."""
-    return hashlib.blake2b(topic.encode("utf-8", "replace"), digest_size=5).hexdigest()
-
-
-def topic_of(key: str, topics: Iterable[str]) -> str | None:
-    return next((topic for topic in topics if topic_key(topic) == key), None)
 
 
 def first_digest(uow: UnitOfWork, visit: Visit) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.delivery.calls import Button, Rows
-from bot.handlers.choosing import slots_of, topic_key, topics_on_offer, weekdays_of
+from bot.handlers.choosing import slots_of, weekdays_of
+from bot.handlers.topics import topic_key, topics_on_offer
 from bot.handlers.visit import Visit
 from bot.locale import LANGUAGES, Html, Words
 from bot.locale.times import clock_time, zone_name

@@ -13,13 +13,12 @@ from bot.handlers.choosing import (
     keep_topics,
     keep_zone,
     slots_of,
-    topic_of,
-    topics_on_offer,
 )
 from bot.handlers.incoming import Said
 from bot.handlers.menu import chat_commands
 from bot.handlers.panels import Panel
 from bot.handlers.pressing import pressed, stale
+from bot.handlers.topics import topic_of, topics_on_offer
 from bot.handlers.visit import Decision, Reply, Visit
 from bot.locale import LANGUAGES, Locales
 from bot.schedule import as_slot, zone_called

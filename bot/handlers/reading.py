@@ -8,8 +8,9 @@ from bot.delivery.calls import Button, Rows
 from bot.delivery.issue import Order, issue_digest
 from bot.digest import Card, Digest, cards_of, reopened
 from bot.handlers.choices import argument_of
-from bot.handlers.choosing import keep, topic_key, topic_of, topics_on_offer
+from bot.handlers.choosing import keep
 from bot.handlers.pressing import is_private, numbers, stale
+from bot.handlers.topics import topic_key, topic_of, topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html
 from bot.render import (
@@ -25,7 +26,6 @@ from bot.render import (
     render_more,
 )
 from storage import Delivery, Report, UnitOfWork
-from summarizer import fold
 
 _HEADLINES_A_PAGE = 8
 
@@ -77,13 +77,11 @@ def back(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
 
 def latest(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/latest``, ``/latest 科技``."""
-    asked = argument_of(visit)
     on_offer = topics_on_offer(uow, visit)
-    topic = next((topic for topic in on_offer if fold(topic) == fold(asked)), None)
-    if asked and topic is None:
-        names = visit.words.plain("list-comma").join(on_offer[:30])
-        return visit.say(visit.words.html("topic-unknown", name=asked[:40], topics=names))
-    return open_latest(uow, visit, ("1", topic_key(topic) if topic else ""))
+    known, unknown = topics_called(argument_of(visit), on_offer)
+    if unknown:
+        return unknown_topic(visit, unknown[0], on_offer)
+    return open_latest(uow, visit, ("1", topic_key(known[0]) if known else ""))
 
 
 def open_latest(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
@@ -115,11 +113,16 @@ def _opened(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> tuple[Op
     chat = uow.chats.get(record.place.chat_id) if record else None
     if record is None or chat is None or (chat.kind == "private" and chat.id != visit.place.chat_id):
         return None, number
-    preferences = uow.preferences.get(record.place) or visit.preferences
     stories = [(story.story_id, story.article_id) for story in uow.digests.stories(digest_id)]
     reports = uow.articles.reports_of_stories([story for story, _ in stories])
-    digest = reopened(stories, reports, preferences.stories)
+    digest = reopened(stories, reports, _shown_whole(uow.deliveries.of(digest_id)))
     return Opened(digest_id, digest, _edition(visit, record.due_at)), number
+
+
+def _shown_whole(parts: Sequence[Delivery]) -> int:
+    """How many cards the digest shows whole, whatever is chosen now: as many as have a button of their own."""
+    markup = parts[-1].options.get("reply_markup", {}) if parts else {}
+    return sum(button["text"].isdigit() for row in markup.get("inline_keyboard", ()) for button in row)
 
 
 def _edition(visit: Visit, due_at: datetime) -> Edition:

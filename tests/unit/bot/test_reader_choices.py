@@ -52,6 +52,11 @@ class TestTopics:
         await room.type("/unsubscribe 本地,财经")
         assert room.topics() == ("科技",)
 
+    async def test_a_topic_may_have_a_space_in_its_name(self, room: ReadingRoom) -> None:
+        room.do(lambda uow: uow.sources.add("https://a.example/", "feed", "Herald", "World News", NOON))
+        await room.type("/subscribe world news，科技")
+        assert set(room.topics()) == {"World News", "科技"}
+
     async def test_unsubscribing_is_one_tap_from_undone(self, room: ReadingRoom) -> None:
         await room.type("/subscribe 科技")
         gone = shown(await room.type("/unsubscribe"))

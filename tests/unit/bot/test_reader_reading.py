@@ -74,6 +74,14 @@ class TestDigest:
         assert closed.params["text"] == digest.html
         assert buttons(closed) == buttons(digest)
 
+    async def test_it_opens_as_it_was_whatever_is_chosen_since(self, database: Database) -> None:
+        room = ReadingRoom(database)
+        room.publish(*many(9))
+        digest = await digest_of(room)
+        await room.press("stories:8:settings")
+        closed = shown(await room.press(f"back:{digest.digest_id}"))
+        assert buttons(closed) == buttons(digest)
+
     async def test_what_is_behind_more_is_paged_in_place(self, database: Database) -> None:
         room = ReadingRoom(database)
         room.publish(*many(15))

@@ -1,0 +1,51 @@
+"""The topics that there are, and how people and buttons name them."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.delivery.calls import Button
+from bot.handlers.visit import Reply, Visit
+from storage import UnitOfWork
+from summarizer import fold
+
+#: More topics are not listed in a sentence.
+_NAMED = 30
+_COMMAS = re.compile(r"\s*[,，、;；]\s*")
+_COMMAS_OR_SPACE = re.compile(r"[\s,，、;；]+")
+
+
+def topics_on_offer(uow: UnitOfWork, visit: Visit) -> list[str]:
+    """The topics in use, and those that the place chose when they were."""
+    in_use = uow.sources.topics(visit.policy.default_topic)
+    return list(dict.fromkeys((*in_use, *uow.preferences.topics(visit.place))))
+
+
+def topic_key(topic: str) -> str:
+    """What stands for a topic in a button, which a long name would not fit."""
+    return hashlib.blake2b(topic.encode("utf-8", "replace"), digest_size=5).hexdigest()
+
+
+def topic_of(key: str, topics: Iterable[str]) -> str | None:
+    return next((topic for topic in topics if topic_key(topic) == key), None)
+
+
+def topics_called(text: str, topics: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The topics named in a text, and the names of none; capitals or small, in either script.
+
+    Names stand between commas, or else between spaces: a topic may have a space in its name.
+    """
+    by_name = {fold(topic): topic for topic in topics}
+    for separator in (_COMMAS, _COMMAS_OR_SPACE):
+        names = [name for name in separator.split(text.strip()) if name]
+        unknown = [name for name in names if fold(name) not in by_name]
+        if not unknown:
+            break
+    return [by_name[fold(name)] for name in names if fold(name) in by_name], unknown
+
+
+def unknown_topic(visit: Visit, name: str, topics: Sequence[str]) -> Reply:
+    """There is no such topic, but these; and the buttons."""
+    known = visit.words.plain("list-comma").join(topics[:_NAMED])
+    html = visit.words.html("topic-unknown", name=name[:40], topics=known)
+    return visit.say(html, [[Button(visit.words.plain("button-topics"), "go:topics:settings")]])
