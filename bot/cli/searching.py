@@ -1,9 +1,10 @@
 """``jianbao search``"""
 
+from bot.archive import marks
 from bot.cli.opening import open_store
 from bot.cli.printing import iso, local, print_json, print_text
 from storage import Article, SearchRequest, UnitOfWork
-from summarizer import han_pairs, search_words, summarize
+from summarizer import analyse, han_pairs, search_words, summarize
 
 _MOST = 20
 _SNIPPET = 120
@@ -41,6 +42,10 @@ def _record(article: Article, query: str) -> dict[str, object]:
 
 
 def _snippet(article: Article, query: str) -> str:
-    """The sentence that answers the query best."""
-    points = summarize(article.text, title=article.title, query=query, max_points=1).points
-    return points[0].text if points else article.text[:_SNIPPET]
+    """The sentence that answers best of those that have what was asked for."""
+    document = analyse(article.text, article.title)
+    best = [point.text for point in summarize(document, query=query, max_points=1).points]
+    sentences = best + [document.text[sentence.start : sentence.end] for sentence in document.prose]
+    words = search_words(query)
+    answers = (sentence for sentence in sentences if marks(sentence, query, words))
+    return next(answers, sentences[0] if sentences else article.text[:_SNIPPET])
