@@ -28,8 +28,8 @@ async def open_with_first_digest(day: Day) -> tuple[Message, ...]:
     emulator.start(cast.admin)
     await emulator.wait_for(lambda: emulator.bot_messages(cast.admin), PATIENCE)
     emulator.start(cast.reader)
-    await asyncio.gather(_let_in(day, cast.reader), _choose(day, cast.reader, TOPICS), _gathered(day))
-    await _press(day, cast.reader, DONE)
+    await asyncio.gather(_choose(day, cast.reader, (*TOPICS, DONE)), _gathered(day))
+    await _let_in(day, cast.reader)
     return await _first_digest(day, cast.reader)
 
 
@@ -38,16 +38,16 @@ async def fill_the_other_chats(day: Day) -> None:
     cast, emulator = day.cast, day.emulator
     emulator.start(cast.waiting)
     emulator.start(cast.english)
+    await _choose(day, cast.english, (DONE,))
     await _let_in(day, cast.english)
-    await _press(day, cast.english, DONE)
     emulator.add(cast.group)
     emulator.say(cast.group, cast.admin, "/subscribe 本地 财经", cast.topics[0].id)
     emulator.promote(cast.channel)
 
 
-async def _choose(day: Day, person: Person, topics: tuple[str, ...]) -> None:
-    for topic in topics:
-        await _press(day, person, topic)
+async def _choose(day: Day, person: Person, buttons: tuple[str, ...]) -> None:
+    for button in buttons:
+        await _press(day, person, button)
 
 
 async def _let_in(day: Day, person: Person) -> None:
