@@ -27,7 +27,8 @@ def argument_of(visit: Visit) -> str:
 
 
 def show_settings(uow: UnitOfWork, visit: Visit) -> Reply:
-    return visit.show(*panels.settings(uow, visit))
+    """Always a message of its own: under a digest, the digest stays."""
+    return visit.say(*panels.settings(uow, visit))
 
 
 def show_topics(uow: UnitOfWork, visit: Visit) -> Reply:

@@ -49,6 +49,7 @@ def _reader_presses(tools: Tools) -> Mapping[str, Route]:
         "latest": Route(act=opens(reading.open_latest)),
         "find": Route(act=opens(searching.open_search)),
         "outlets": Route(act=outlets.outlets),
+        "settings": _choice(choices.show_settings),
         "go": _choice(presses.go),
         "topic": _choice(presses.topic),
         "hour": _choice(presses.hour),

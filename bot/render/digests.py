@@ -54,7 +54,7 @@ def digest_rows(digest_id: int, digest: Digest, words: Words, deep_link_to: str 
         else:
             below.append(Button(text, url=f"https://t.me/{deep_link_to}?start=more_{digest_id}"))
     if deep_link_to is None:
-        below.append(Button(words.plain("button-settings"), "go:settings"))
+        below.append(Button(words.plain("button-settings"), "settings"))
     return (*in_rows(numbers, _NUMBERS_A_ROW), below)
 
 

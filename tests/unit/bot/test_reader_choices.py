@@ -157,6 +157,11 @@ class TestSettings:
         ]
         assert list(buttons(call)) == ["主题", "时间", "时区", "长度", "语言", "暂停"]
 
+    async def test_under_a_digest_they_come_as_a_message_of_their_own(self, room: ReadingRoom) -> None:
+        await room.type("/digest")
+        (digest,) = room.promised()
+        assert shown(await room.press(buttons(digest)["设置"])).method == "sendMessage"
+
     @pytest.mark.parametrize("door", ["主题", "时间", "时区", "长度", "语言"])
     async def test_each_choice_has_the_way_back(self, room: ReadingRoom, door: str) -> None:
         doors = buttons(shown(await room.type("/settings")))

@@ -101,7 +101,7 @@ def test_buttons_open_in_place_or_in_the_private_chat() -> None:
     digest = compose([report(number) for number in range(1, 16)], Taste(stories=6))
     numbers, below = digest_rows(12, digest, ZH)
     assert [(b.text, b.data) for b in numbers][-1] == ("6", "card:12:6")
-    assert [(b.text, b.data) for b in below] == [("还有 9 条 ›", "more:12:1"), ("设置", "go:settings")]
+    assert [(b.text, b.data) for b in below] == [("还有 9 条 ›", "more:12:1"), ("设置", "settings")]
     numbers, below = digest_rows(12, digest, ZH, deep_link_to="jianbao_bot")
     assert numbers[0].url == "https://t.me/jianbao_bot?start=card_12_1"
     assert [b.url for b in below] == ["https://t.me/jianbao_bot?start=more_12"]
