@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.delivery.calls import Button
 from bot.digest import Taste, compose
 from bot.handlers import panels
+from bot.handlers.choices import settings_button
 from bot.handlers.choosing import DEFAULT_HOUR, first_digest, keep_hours, slots_of
 from bot.handlers.panels import Panel, hours_line, topics_line
 from bot.handlers.visit import Reply, Visit
@@ -56,7 +57,7 @@ def done(uow: UnitOfWork, visit: Visit) -> Reply:
     if first_digest(uow, visit):
         lines.append(words.html("start-first-digest"))
     lines += panels.standing(visit)
-    return visit.show(Html("\n".join(lines)), [[Button(words.plain("button-settings"), "go:settings")]])
+    return visit.show(Html("\n".join(lines)), [[settings_button(visit)]])
 
 
 def _headline_of_the_moment(uow: UnitOfWork, visit: Visit) -> str:
