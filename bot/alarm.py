@@ -5,8 +5,8 @@ import logging
 import traceback
 from datetime import datetime, timedelta
 
+from bot.calls import Address, Call, send
 from bot.clock import Clock
-from bot.delivery.calls import Address, Call, send
 from bot.delivery.wire import Wire
 from bot.locale import Locales
 from storage import Database, UnitOfWork

@@ -16,8 +16,8 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.alarm import Alarm
+from bot.calls import Call
 from bot.clock import Clock
-from bot.delivery.calls import Call
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Sent
 from bot.delivery.sender import Sender
@@ -38,7 +38,8 @@ from bot.owners import first_admin_link, settle_owners
 from bot.policy import Policy
 from bot.render import late_line
 from bot.settings import Settings
-from storage import Database, Delivery
+from storage import Database, Delivery, UnitOfWork
+from summarizer import search_words
 
 log = logging.getLogger(__name__)
 
@@ -144,6 +145,7 @@ class App:
         )
         dispatcher = Dispatcher(database, bot, wire, desk, alarm, self.clock)
         poller = Poller(bot, database, self.clock, dispatcher.wake)
+        await asyncio.to_thread(search_words, "简报")  # the dictionary, before anybody has to wait for it
         await self._prepare(database, wire, policy, locales)
         digests = DigestTick(database, self.clock, policy, locales, sender.wake)
         clockwork = scheduler([(digests, DIGEST_TICK), (GatherTick(newsroom), GATHER_TICK)], alarm)
@@ -196,14 +198,18 @@ async def _is_admin(wire: Wire, chat_id: int, user_id: int) -> bool:
 
 async def _show_menu(database: Database, wire: Wire, locales: Locales, now: datetime) -> None:
     """Register commands and descriptions, when they differ from what was registered last."""
-    admins = await database.read(lambda uow: [admin.telegram_id for admin in uow.people.admins()])
-    calls = menu(locales, admins)
+    calls = menu(locales, await database.read(_admins_met))
     wanted = [call.as_json() for call in calls]
     if await database.read(lambda uow: uow.facts.get("menu")) == wanted:
         return
     outcomes = [await wire.say(call) for call in calls]
     if all(isinstance(outcome, Sent) for outcome in outcomes):
         await database.write(lambda uow: uow.facts.set("menu", wanted))
+
+
+def _admins_met(uow: UnitOfWork) -> list[int]:
+    """Those who have talked to the bot: Telegram knows no commands for a chat that is not there."""
+    return [admin.telegram_id for admin in uow.people.admins() if uow.chats.private_of(admin.id) is not None]
 
 
 def _late_line(locales: Locales, delivery: Delivery, now: datetime) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, func, insert, literal, select, update
 
-from storage.column_types import UtcDateTime
+from storage.column_types import UtcDateTime, aware
 from storage.key_points import KeyPoint, add_points, points_of
 from storage.reports import Report, read_reports, report_rows
 from storage.schema import article_groupings, article_topics, article_versions, articles, sources
@@ -87,7 +87,8 @@ class Articles:
 
     def add(self, article: NewArticle) -> int:
         """Store the article whole; its id. RefusedRowError where its address is known already."""
-        dated_at = min(article.published_at or article.first_seen_at, article.first_seen_at)
+        seen_at = aware(article.first_seen_at)
+        dated_at = min(aware(article.published_at or seen_at), seen_at)
         statement = insert(articles).values(
             source_id=article.source_id,
             url=article.url,
@@ -96,7 +97,7 @@ class Articles:
             author=article.author,
             language=article.language,
             published_at=article.published_at,
-            first_seen_at=article.first_seen_at,
+            first_seen_at=seen_at,
             dated_at=dated_at,
             is_news=article.is_news,
         )

@@ -21,6 +21,13 @@ def storable(text: str) -> str:
     return text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
 
 
+def aware(when: datetime) -> datetime:
+    """The moment, if it has a zone; NaiveTimeError if it has none."""
+    if when.tzinfo is None:
+        raise NaiveTimeError(when)
+    return when
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware datetime, stored in UTC on both engines; a naive one is refused."""
 
@@ -30,9 +37,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        if value.tzinfo is None:
-            raise NaiveTimeError(value)
-        value = value.astimezone(UTC)
+        value = aware(value).astimezone(UTC)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:

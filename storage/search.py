@@ -6,6 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from storage.column_types import aware
 from storage.search_index import Candidate, Match, SearchIndex, SearchText, clean_terms
 from storage.search_postgres import PostgresIndex
 from storage.search_sqlite import SqliteIndex
@@ -51,7 +52,7 @@ class Search:
     def find(self, request: SearchRequest) -> Found:
         """Articles with all the words; if there are none, with all the pairs; if none, with any word."""
         words, pairs = _asked(request.words), _asked(request.pairs)
-        span = (request.since, request.until)
+        span = (request.since and aware(request.since), request.until and aware(request.until))
         attempts: list[tuple[Literal["words", "pairs", "any"], Match]] = [
             ("words", Match(words, False, True, *span)),
             ("pairs", Match(pairs, True, True, *span)),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.delivery.calls import NO_PREVIEW, keyboard
+from bot.calls import NO_PREVIEW, keyboard
 from bot.digest import Digest, Taste, compose
 from bot.locale import Words
 from bot.policy import Policy

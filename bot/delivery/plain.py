@@ -3,7 +3,7 @@
 import html
 import re
 
-from bot.delivery.calls import Call
+from bot.calls import Call
 
 TAG = re.compile(r"<[^>]*>")
 LIMIT = 4096

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.calls import Address, Call
 from bot.clock import Clock
-from bot.delivery.calls import Address, Call
 from bot.delivery.outcomes import (
     Blocked,
     Gone,

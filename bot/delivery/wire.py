@@ -9,8 +9,8 @@ from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
+from bot.calls import Call
 from bot.clock import Clock
-from bot.delivery.calls import Call
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Outcome, Retry, Sent, outcome_of
 

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from bot.delivery.calls import Address, Call, send
+from bot.calls import Address, Call, send
 from bot.handlers.approval import request_card, words_of
 from bot.handlers.audited import record
 from bot.handlers.visit import Reply, Visit

@@ -6,7 +6,7 @@ The ids that people see and type, and that buttons carry, are Telegram's, the sa
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.delivery.calls import Address, Button, Rows, send
+from bot.calls import Address, Button, Rows, send
 from bot.delivery.issue import Order, issue_digest
 from bot.handlers.audited import record
 from bot.handlers.choosing import restart_hours

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.delivery.calls import Button, Rows, send
+from bot.calls import Button, Rows, send
 from bot.delivery.issue import BROADCASTS, Promise, promise
 from bot.handlers.audited import record
 from bot.handlers.incoming import Said

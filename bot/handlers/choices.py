@@ -1,6 +1,6 @@
 """What a place chooses by commands: topics, hours, and whether it is served at all."""
 
-from bot.delivery.calls import Button
+from bot.calls import Button
 from bot.handlers import panels
 from bot.handlers.choosing import (
     DEFAULT_HOUR,

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.delivery.calls import Address, Call, answer_press, send
+from bot.calls import Address, Call, answer_press, send
 from bot.handlers.entrance import is_group
 from bot.handlers.gate import Doorway, Refusal, is_for_the_bot, refusal
 from bot.handlers.incoming import Incoming, InlineQuestion, Membership, Moved, Press, Said

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import summarizer
-from bot.delivery.calls import NO_PREVIEW, Call
+from bot.calls import NO_PREVIEW, Call
 from bot.handlers.incoming import InlineQuestion
 from bot.handlers.numbers import whole_number
 from bot.handlers.visit import NOTHING, Reply, Visit

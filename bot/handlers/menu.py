@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.delivery.calls import Call
+from bot.calls import Call
 from bot.locale import Locales, Words
 
 #: For everybody, in the order in which clients list them.

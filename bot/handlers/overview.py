@@ -1,6 +1,6 @@
 """/admin: how things stand, and a button to each screen."""
 
-from bot.delivery.calls import Button
+from bot.calls import Button
 from bot.handlers.source_status import is_troubled, todays_health
 from bot.handlers.visit import Reply, Visit
 from storage import UnitOfWork

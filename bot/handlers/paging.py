@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.delivery.calls import Button
+from bot.calls import Button
 from bot.handlers.incoming import Press
 from bot.handlers.numbers import whole_number
 from bot.handlers.visit import Visit

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.delivery.calls import Button, Rows
+from bot.calls import Button, Rows
 from bot.handlers.choosing import slots_of, weekdays_of
 from bot.handlers.topics import topic_key, topics_on_offer
 from bot.handlers.visit import Visit

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from bot.delivery.calls import Call
+from bot.calls import Call
 from bot.handlers import panels, welcome
 from bot.handlers.choosing import (
     DEFAULT_HOUR,

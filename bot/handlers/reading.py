@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.delivery.calls import Button, Rows
+from bot.calls import Button, Rows
 from bot.delivery.issue import Order, issue_digest
 from bot.digest import Card, Digest, cards_of, reopened
 from bot.handlers.choices import argument_of

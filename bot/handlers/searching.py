@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.archive import ask
-from bot.delivery.calls import Rows
+from bot.calls import Rows
 from bot.handlers.incoming import Said
 from bot.handlers.pressing import is_private, numbers, stale
 from bot.handlers.reading import page_button

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.delivery.calls import Button
+from bot.calls import Button
 from bot.handlers.audited import record
 from bot.handlers.paging import back, page_of, pressed_number
 from bot.handlers.route import Tools

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.delivery.calls import Button
+from bot.calls import Button
 from bot.errors import BotError
 from bot.handlers.audited import record
 from bot.handlers.incoming import Said

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.delivery.calls import Button
+from bot.calls import Button
 from bot.handlers.visit import Reply, Visit
 from storage import UnitOfWork
 from summarizer import fold

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.delivery.calls import Address, Call, Rows, answer_press, edit, send
+from bot.calls import Address, Call, Rows, answer_press, edit, send
 from bot.handlers.incoming import Incoming, Press
 from bot.locale import Words
 from bot.policy import Policy

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.delivery.calls import Button
+from bot.calls import Button
 from bot.digest import Taste, compose
 from bot.handlers import panels
 from bot.handlers.choices import settings_button

@@ -12,8 +12,8 @@ from collections import defaultdict, deque
 from telegram import Bot
 
 from bot.alarm import Alarm
+from bot.calls import Call
 from bot.clock import Clock
-from bot.delivery.calls import Call
 from bot.delivery.outcomes import Gone, Sent, Unchanged
 from bot.delivery.wire import Wire
 from bot.errors import HandlingError

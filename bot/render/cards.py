@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.delivery.calls import Button, Rows
+from bot.calls import Button, Rows
 from bot.digest import Card
 from bot.locale import Html, Words, escape
 from bot.locale.markup import link

@@ -5,7 +5,7 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.delivery.calls import Button, Rows
+from bot.calls import Button, Rows
 from bot.digest import Card, Digest
 from bot.locale import Html, Words, escape
 from bot.locale.times import brief_moment, clock_time, date_line

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.delivery.calls import Rows
+from bot.calls import Rows
 from bot.locale import Html
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.delivery.calls import Button
+from bot.calls import Button
 
 
 def in_rows(buttons: Sequence[Button], width: int) -> list[Sequence[Button]]:

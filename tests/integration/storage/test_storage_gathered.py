@@ -222,3 +222,7 @@ class TestArticles:
             database.write_now(lambda uow: uow.sources.add(FEED, "feed", "江城日报", None, naive))
         with pytest.raises(NaiveTimeError):
             database.read_now(lambda uow: uow.articles.groupings(naive))
+        with pytest.raises(NaiveTimeError):
+            database.write_now(lambda uow: Desk(uow).article(published_at=naive))
+        with pytest.raises(NaiveTimeError):
+            database.read_now(lambda uow: uow.search.find(SearchRequest(["大桥"], [], 10, since=naive)))

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.delivery.calls import Call
+from bot.calls import Call
 from bot.handlers import inline, links
 from bot.handlers.admin_table import MEMBERSHIP, admin_commands, admin_presses
 from bot.handlers.desk import Desk

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.delivery.calls import Call
+from bot.calls import Call
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
 from bot.handlers.incoming import Incoming, Press, Room, Said, Sender

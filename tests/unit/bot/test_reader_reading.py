@@ -21,7 +21,7 @@ from reading_room import (
     text,
 )
 
-from bot.delivery.calls import Call
+from bot.calls import Call
 from storage import Database, Delivery
 
 

@@ -6,8 +6,10 @@ import { formatted } from "./text.js";
 const ZONE = "Asia/Shanghai";
 const language = document.documentElement.lang;
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: ZONE });
-const day = new Intl.DateTimeFormat(language, { month: "long", day: "numeric", timeZone: ZONE });
+const day = new Intl.DateTimeFormat(language, { month: language === "en" ? "short" : "long", day: "numeric", timeZone: ZONE });
 const NEAR = 80; // pixels from the end within which a log counts as read to the end
+const LONG = 0.6; // of the log's height
+const LATEST = 2; // messages that count as having just come
 
 export class Log {
   /** actions: press(message, button), follow(url), command(text), query(text); words: the page's. */
@@ -33,7 +35,7 @@ export class Log {
   add(message) {
     const known = this.box.querySelector(`[data-message="${message.id}"]`);
     if (known) return this.replace(known, message);
-    const wasNear = this.distance() < NEAR;
+    const wasNear = this.distance() < NEAR || this.isAtTopOfNewest();
     this.box.querySelector(".empty")?.remove();
     this.append(message);
     const isMine = message.sender?.id === this.view.person;
@@ -44,17 +46,25 @@ export class Log {
     this.box.querySelector(`[data-message="${id}"]`)?.remove();
   }
 
+  /** Whether the newest message is long and its beginning is in view: what comes then is looked at next. */
+  isAtTopOfNewest() {
+    const newest = this.box.lastElementChild;
+    return Boolean(newest) && newest.offsetTop - this.box.scrollTop >= 0;
+  }
+
   distance() {
     return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight;
   }
 
-  /** To the end, or to the top of a newest message that is taller than the log. */
+  /** To the end; or to the top of a long message that just came, so that it is read from its beginning. */
   scrollToNewest() {
-    const newest = this.box.lastElementChild;
-    if (newest && newest.offsetHeight > this.box.clientHeight - 24) {
-      this.box.scrollTop = newest.offsetTop - this.box.offsetTop - 8;
-    } else {
-      this.box.scrollTop = this.box.scrollHeight;
+    this.box.scrollTop = this.box.scrollHeight;
+    for (const row of [...this.box.children].slice(-LATEST)) {
+      const isLong = row.matches(".theirs") && row.offsetHeight > this.box.clientHeight * LONG;
+      if (isLong && !row.matches(":has(~ .mine)")) {
+        this.box.scrollTop = row.offsetTop - 8;
+        return;
+      }
     }
   }
 
@@ -154,5 +164,5 @@ function preview(card) {
 }
 
 export const shownClock = (at) => clock.format(at);
-export const shownDay = (at) =>
-  new Intl.DateTimeFormat(language, { month: "short", day: "numeric", weekday: "short", timeZone: ZONE }).format(at);
+const weekday = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: ZONE });
+export const shownDay = (at) => `${day.format(at)} ${weekday.format(at)}`;

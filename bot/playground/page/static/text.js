@@ -68,7 +68,8 @@ function expandable(label) {
   const inside = element("div", { class: "folded" });
   const outside = element("blockquote", { class: "expandable" }, inside);
   const toggle = element("button", { type: "button", class: "fold", "aria-expanded": "false" });
-  toggle.addEventListener("click", () => {
+  outside.addEventListener("click", (event) => {
+    if (event.target.closest("a, .as-link")) return;
     const isOpen = inside.classList.toggle("open");
     toggle.setAttribute("aria-expanded", String(isOpen));
   });
