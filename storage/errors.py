@@ -8,7 +8,7 @@ StorageError
 ├── NewerDatabaseError    the database was made by a newer version
 ├── DatabaseBusyError     another process kept the database locked
 ├── DatabaseWriteError    the disk is full, or not writable
-└── RefusedRowError       a row breaks a rule of the schema: it exists already, or what it points to does not
+└── RefusedRowError       a row exists already, points to nothing, or is too large
 """
 
 from datetime import datetime
@@ -100,6 +100,8 @@ class RefusedRowError(StorageError):
     code = "refused_row"
 
     def __init__(self, database: str, reason: str) -> None:
-        super().__init__(f"the database {database} refused a row: {reason}; it exists already, or points to nothing")
+        super().__init__(
+            f"the database {database} refused a row: {reason}; it exists already, points to nothing, or is too large"
+        )
         self.database = database
         self.reason = reason

@@ -22,6 +22,7 @@ _SQLITE_UNREADABLE = {11, 14, 26}  # CORRUPT, CANTOPEN, NOTADB
 # SQLSTATE of PostgreSQL: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRES_BUSY = ("40", "53300", "55P03", "57014")  # rolled back for another's sake, too many, locked, cancelled
 _POSTGRES_UNWRITABLE = ("53", "25006", "58030")  # no disk or memory left, read only, I/O error
+_POSTGRES_TOO_LARGE = "54"  # for an index, or for a tsvector
 _POSTGRES_FORBIDDEN = "42501"
 
 
@@ -75,6 +76,8 @@ def _of_postgres(error: exc.DBAPIError, name: str, reason: str) -> StorageError 
     code = getattr(error.orig, "sqlstate", None) or ""
     if code == _POSTGRES_FORBIDDEN:
         return DatabaseOpenError(name, reason, "give its user the right to make and change tables")
+    if code.startswith(_POSTGRES_TOO_LARGE):
+        return RefusedRowError(name, reason)
     if code.startswith(_POSTGRES_BUSY):
         return DatabaseBusyError(name, reason)
     if code.startswith(_POSTGRES_UNWRITABLE):

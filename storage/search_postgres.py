@@ -16,6 +16,8 @@ from storage.search_index import WEEK, Candidate, Match, SearchText, clean_terms
 _CANDIDATES = 200
 # How many weeks each step adds; the last step takes all that is older.
 _STEPS = (1, 4, 16)
+# Before any date that a page may claim, in seconds.
+_EVER = -(10**11)
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class PostgresIndex:
         if latest is None:
             return []
         until = min(latest, int(match.until.timestamp())) if match.until else latest
-        since = int(match.since.timestamp()) if match.since else 0
+        since = int(match.since.timestamp()) if match.since else _EVER
         found: list[Candidate] = []
         for step in _widening(since, until):
             if len(found) < _CANDIDATES:

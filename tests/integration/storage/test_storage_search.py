@@ -1,6 +1,6 @@
 """Search: what finds what, and in which order, on both engines."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -171,6 +171,12 @@ class TestSpan:
         until = SearchRequest(["大桥"], [], 10, until=NOON - timedelta(days=30))
         assert uow.search.find(since).article_ids == [new]
         assert uow.search.find(until).article_ids == [old]
+
+
+def test_an_article_from_before_there_were_computers_is_found(uow: UnitOfWork, desk: Desk) -> None:
+    old = desk.article(published_at=datetime(1, 1, 2, tzinfo=UTC))
+    desk.article(words=SearchText(["别的"], [], []))
+    assert find(uow, "大桥") == [old]
 
 
 def test_a_deleted_article_is_not_found(uow: UnitOfWork, desk: Desk) -> None:

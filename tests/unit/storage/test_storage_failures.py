@@ -28,6 +28,7 @@ ON_POSTGRES = [
     ("42501", DatabaseOpenError),  # no right
     ("23505", RefusedRowError),  # unique violation
     ("22003", RefusedRowError),  # out of range
+    ("54000", RefusedRowError),  # too large for an index
 ]
 
 
