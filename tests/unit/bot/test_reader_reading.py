@@ -22,6 +22,8 @@ from reading_room import (
 )
 
 from bot.calls import Call
+from bot.delivery.issue import Order, issue_digest
+from bot.policy import Policy
 from storage import Database, Delivery
 
 
@@ -81,6 +83,17 @@ class TestDigest:
         await room.press("stories:8:settings")
         closed = shown(await room.press(f"back:{digest.digest_id}"))
         assert buttons(closed) == buttons(digest)
+
+    async def test_a_late_digest_still_says_so_when_its_card_is_closed(self, room: ReadingRoom) -> None:
+        await room.type("/subscribe 本地")
+        place, due = room.place(), room.now - timedelta(minutes=102)
+        policy = Policy("open", "Asia/Shanghai", None, "jianbao_bot")
+        words = room.locales["zh-Hans"]
+        room.do(lambda uow: issue_digest(uow, Order(place, "10:18", due, room.now, policy, words)))
+        (digest,) = room.promised()
+        room.do(lambda uow: uow.deliveries.sent(digest.id, 70, room.now))
+        closed = text(await room.press(f"back:{digest.digest_id}"))
+        assert closed == f"迟到的早报：10:18 的，12:00 送达\n{digest.html}"
 
     async def test_what_is_behind_more_is_paged_in_place(self, database: Database) -> None:
         room = ReadingRoom(database)
