@@ -11,7 +11,7 @@ play-cut = Cut the network
 play-restore = Give the network back
 play-kill = Kill the bot
 play-restart = Restart the bot
-play-welcome = No token and no network needed: papers, chats and bot all live on your machine.
+play-welcome = No token, no network: papers, chats and bot are all on this machine.
 play-languages = Language
 
 play-role-reader = Reads a digest every morning

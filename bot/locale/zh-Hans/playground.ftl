@@ -11,7 +11,7 @@ play-cut = 断网
 play-restore = 恢复网络
 play-kill = 杀掉机器人
 play-restart = 重启机器人
-play-welcome = 这里不用令牌，也不用网络：报社、聊天和机器人都在你这台机器上。
+play-welcome = 不用令牌，也不用网络：报社、聊天、机器人都在这台机器上。
 play-languages = 语言
 
 play-role-reader = 每天早上看简报

@@ -11,7 +11,7 @@ play-cut = 斷網
 play-restore = 恢復網路
 play-kill = 強制結束機器人
 play-restart = 重新啟動機器人
-play-welcome = 這裡不用權杖，也不用網路：報社、聊天和機器人都在你這台機器上。
+play-welcome = 不用權杖，也不用網路：報社、聊天、機器人都在這台機器上。
 play-languages = 語言
 
 play-role-reader = 每天早上看簡報

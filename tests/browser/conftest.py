@@ -1,0 +1,46 @@
+"""What the tests in a browser share: Chromium once, a demo for each module, a fresh page for each test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import chromium, running_browser, running_demo
+
+PATIENCE = 20_000  # milliseconds: a bot that is killed takes a while to come back on a busy machine
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if chromium() is None:
+        why = "Chromium is not installed: apt-get install chromium"
+        if os.environ.get("JIANBAO_NO_SKIPS") == "1":
+            pytest.fail(why)
+        pytest.skip(why)
+    expect.set_options(timeout=PATIENCE)
+    with running_browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def demo(browser: Browser) -> Iterator[str]:
+    """A demo's address. (The browser comes first: without one, none is started.)"""
+    with running_demo() as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, demo: str) -> Iterator[Page]:
+    """The playground as a Chinese reader opens it; the page may not complain of anything."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.goto(demo)
+    yield page
+    context.close()
+    assert complaints == []

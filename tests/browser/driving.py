@@ -1,0 +1,58 @@
+"""The playground's demo as a process of its own, and a browser to look at it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+STOP_WITHIN = 10  # seconds
+
+
+@contextmanager
+def running_demo() -> Iterator[str]:
+    """A demo on a free port; its address. It has to end in order within ten seconds."""
+    command = [sys.executable, "-c", "from bot.playground.demo import main; main(0, False)"]
+    environment = {**os.environ, "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1"}
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                assert process.wait(STOP_WITHIN) == 0
+            finally:
+                process.kill()
+
+
+@contextmanager
+def running_browser() -> Iterator[Browser]:
+    """Debian's Chromium; call chromium() first to know whether there is one."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def chromium() -> str | None:
+    """Where Chromium is."""
+    return shutil.which("chromium")

@@ -1,0 +1,123 @@
+"""The playground in a browser: reading, asking, inline, and an admin at work."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def seat(page: Page, name: str) -> Locator:
+    return page.locator("[data-seat]", has_text=name)
+
+
+def newest(page: Page) -> Locator:
+    return page.locator("#log > :last-child")
+
+
+def first_digest(page: Page) -> Locator:
+    return page.locator(".message", has=page.get_by_role("button", name="1", exact=True)).first
+
+
+def write(page: Page, text: str) -> None:
+    page.locator("#text").fill(text)
+    page.locator("#text").press("Enter")
+
+
+def test_the_first_digest_is_there_without_a_press(page: Page) -> None:
+    expect(first_digest(page).locator(".text")).to_contain_text(re.compile(r"[早午晚夜]报|午后报"))
+    expect(first_digest(page).locator(".text a").first).to_have_attribute("href", re.compile(r"^http://127"))
+    expect(page.locator("#ledger")).to_contain_text("小林")
+    expect(page.locator("#sources li")).to_have_count(8)
+
+
+def test_a_number_opens_the_card_in_place_and_goes_back(page: Page) -> None:
+    digest = first_digest(page)
+    number = digest.get_attribute("data-message")
+    same = page.locator(f'[data-message="{number}"]')
+    headline = same.locator(".text a").first.inner_text()
+    same.get_by_role("button", name="1", exact=True).click()
+    expect(same.get_by_role("button", name="返回")).to_be_visible()
+    expect(same.locator(".text")).to_contain_text(headline)
+    same.get_by_role("button", name="返回").press("Enter")
+    expect(same.get_by_role("button", name="1", exact=True)).to_be_focused()
+
+
+def test_the_headlines_behind_a_digest_unfold(page: Page) -> None:
+    fold = first_digest(page).locator(".fold")
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    fold.click()
+    expect(fold).to_have_attribute("aria-expanded", "true")
+
+
+def test_a_question_is_answered_from_the_archive(page: Page) -> None:
+    write(page, "地铁")
+    expect(newest(page)).to_contain_text("“地铁” ·")
+    expect(newest(page).locator("strong", has_text="地铁").first).to_be_visible()
+
+
+def test_commands_complete_themselves(page: Page) -> None:
+    page.locator("#text").fill("/sett")
+    option = page.get_by_role("option", name="/settings")
+    expect(option).to_be_visible()
+    page.locator("#text").press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    page.locator("#text").press("Enter")
+    expect(newest(page)).to_contain_text("本地、财经")
+    expect(page.locator("#choices")).to_be_hidden()
+
+
+def test_an_inline_question_offers_news_and_the_chosen_one_is_sent(page: Page) -> None:
+    page.get_by_label("在任何聊天里找新闻").click()
+    page.locator("#text").press_sequentially("地铁")
+    option = page.get_by_role("option", name=re.compile("地铁")).first
+    title = option.locator("b").inner_text()
+    option.click()
+    expect(page.locator(".message.mine").last).to_contain_text(title)
+    expect(page.locator(".message.mine").last).to_contain_text("通过机器人")
+
+
+def test_an_admin_lets_somebody_in_who_then_gets_a_digest(page: Page) -> None:
+    seat(page, "老周").click()
+    request = page.locator(".message", has_text="阿敏")
+    request.get_by_role("button", name="批准", exact=True).click()
+    expect(page.locator(".message", has_text="批准了阿敏")).to_be_visible()
+    seat(page, "阿敏").click()
+    expect(first_digest(page)).to_be_visible()
+
+
+def test_a_group_has_its_topics_and_its_speakers(page: Page) -> None:
+    seat(page, "读报群").click()
+    expect(page.get_by_role("tab")).to_have_text([re.compile("综合"), re.compile("早报"), re.compile("体育")])
+    page.get_by_role("tab", name="体育").click()
+    page.get_by_label("以谁的身份说话").select_option("小林")
+    write(page, "今天的面真好吃")
+    expect(page.locator(".message.mine")).to_contain_text("今天的面真好吃")
+
+
+def test_a_link_to_the_bot_stays_inside(page: Page) -> None:
+    seat(page, "老周").click()
+    write(page, "/invite")
+    link = newest(page).locator("a[href*='t.me']")
+    expect(link).to_be_visible()
+    link.click()
+    expect(page.locator(".message.mine").last).to_contain_text("/start")
+
+
+def test_the_page_speaks_the_browsers_language(page: Page, demo: str) -> None:
+    page.goto(f"{demo}?lang=en")
+    expect(page.get_by_role("button", name="Jump to the next digest")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_on_a_phone_there_is_one_column_and_nothing_sticks_out(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(first_digest(page)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    expect(page.locator(".behind")).to_be_hidden()
+    page.get_by_role("button", name="幕后").click()
+    expect(page.locator("#schedule")).to_contain_text("小林")
+    expect(page.locator("#log")).to_be_hidden()
+    small = "els => els.filter(e => e.offsetHeight && e.offsetHeight < 40).map(e => e.outerHTML)"
+    assert page.locator("button:not(.as-link):not(.fold), .languages a").evaluate_all(small) == []

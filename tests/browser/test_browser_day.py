@@ -1,0 +1,65 @@
+"""The controls of the playground's day, each used in a browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def control(page: Page, name: str) -> Locator:
+    return page.locator(".controls").get_by_role("button", name=name)
+
+
+def newest(page: Page) -> Locator:
+    return page.locator("#log > :last-child")
+
+
+def write(page: Page, text: str) -> None:
+    page.locator("#text").fill(text)
+    page.locator("#text").press("Enter")
+
+
+@pytest.fixture(autouse=True)
+def opened(page: Page) -> None:
+    """The first digest is there: before it, nobody waits for a next one."""
+    expect(page.locator(".message", has=page.get_by_role("button", name="1", exact=True)).first).to_be_visible()
+    expect(page.locator("#schedule")).to_contain_text("读报群 › 早报")
+
+
+def test_what_is_published_comes_at_the_next_hour(page: Page) -> None:
+    control(page, "发布下一条新闻").click()
+    expect(page.locator("#says")).to_contain_text(re.compile("发布了“.+”，机器人收到了"))
+    title = re.search("“(.+)”", page.locator("#says").inner_text())
+    assert title is not None
+    control(page, "快进到下一份").click()
+    expect(page.locator("#clock")).to_have_text("08:00")
+    expect(newest(page)).to_contain_text("早报")
+    expect(newest(page)).to_contain_text(title.group(1))
+    expect(page.locator("#ledger")).to_contain_text("08:00 送达")
+
+
+def test_what_is_due_while_the_network_is_cut_comes_after_it(page: Page) -> None:
+    before = page.locator(".message").count()
+    control(page, "断网").click()
+    expect(page.locator("#says")).to_contain_text("网络断了")
+    expect(page.locator("#chat-state")).to_have_text("网络断了")
+    control(page, "快进到下一份").click()
+    expect(page.locator("#ledger")).to_contain_text("没送成，等着再试")
+    expect(page.locator(".message")).to_have_count(before)
+    control(page, "恢复网络").click()
+    expect(page.locator("#says")).to_contain_text("网络恢复了")
+    expect(page.locator(".message")).to_have_count(before + 1)
+    expect(page.locator("#ledger")).not_to_contain_text("等着再试")
+
+
+def test_a_killed_bot_takes_up_where_it_was(page: Page) -> None:
+    control(page, "杀掉机器人").click()
+    expect(page.locator("#chat-state")).to_have_text("机器人没在运行")
+    write(page, "/latest")
+    expect(newest(page)).to_contain_text("/latest")
+    control(page, "重启机器人").click()
+    expect(page.locator("#says")).to_contain_text("机器人又起来了")
+    expect(newest(page)).to_contain_text("最新")
+    expect(page.locator(".message.mine", has_text="/latest")).to_have_count(1)
