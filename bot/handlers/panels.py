@@ -141,7 +141,7 @@ def hours_line(uow: UnitOfWork, visit: Visit) -> str:
 def standing(visit: Visit) -> list[Html]:
     """Why no digest comes, where none does."""
     if visit.person is not None and not visit.is_admitted:
-        return [visit.words.html("standing-waiting")]
+        return [visit.words.html("access-waiting")]
     if not visit.preferences.subscribed:
         return [visit.words.html("standing-unsubscribed")]
     return [visit.words.html("standing-paused")] if visit.preferences.paused_at else []

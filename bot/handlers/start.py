@@ -42,7 +42,7 @@ def _received(uow: UnitOfWork, visit: Visit, arrival: Arrival) -> Reply:
     if visit.is_admitted and kind in _OPENINGS:
         return _OPENINGS[kind](uow, visit, arguments) + to_others
     html, rows = _where_things_stand(uow, visit)
-    if arrival.note and visit.is_admitted:
+    if arrival.note and arrival.note not in html:
         html = Html(f"{arrival.note}\n\n{html}")
     if arrival.person.is_admin:
         to_others += Reply((chat_commands(visit.words, visit.address.chat_id, is_admin=True),))

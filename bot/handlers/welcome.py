@@ -23,7 +23,7 @@ def questions(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     words = visit.words
     lines = [greeting(uow, visit), Html(""), words.html("start-questions")]
     if not visit.is_admitted and visit.person is not None:
-        lines.append(words.html("standing-waiting"))
+        lines.append(words.html("access-waiting"))
     last = [
         Button(words.plain("button-other-hours"), "go:hours:start"),
         Button(words.plain("button-done"), "done"),

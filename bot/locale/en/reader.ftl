@@ -12,7 +12,6 @@ start-questions = Which topics? None chosen means all.
 start-done = Done: { $topics }, { $hours }.
 start-first-digest = The first one is on its way.
 
-standing-waiting = As soon as an admin approves, the first one comes at once.
 standing-unsubscribed = Not subscribed: nothing comes by itself.
 standing-paused = Paused. /resume to go on.
 

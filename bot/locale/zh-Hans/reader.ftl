@@ -12,7 +12,6 @@ start-questions = 想看哪些？不选就是全部。
 start-done = 好了：{ $hours }，送{ $topics }。
 start-first-digest = 第一份马上就到。
 
-standing-waiting = 管理员批准后，马上送第一份。
 standing-unsubscribed = 现在没有订阅，不会按时送。
 standing-paused = 暂停中，/resume 恢复。
 

@@ -12,7 +12,6 @@ start-questions = 想看哪些主題？不選就是全部。
 start-done = 設定好了：{ $hours }，送上{ $topics }。
 start-first-digest = 第一份馬上送到。
 
-standing-waiting = 管理員批准後，馬上送上第一份。
 standing-unsubscribed = 目前沒有訂閱，不會定時送。
 standing-paused = 目前暫停中，輸入 /resume 恢復。
 

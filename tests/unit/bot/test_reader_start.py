@@ -124,6 +124,14 @@ async def test_approval_sends_the_first_digest_at_once(database: Database) -> No
     assert "地铁四号线今日全线开通" in digest.html
 
 
+async def test_whoever_waits_is_told_once_and_why_their_invite_did_not_work(database: Database) -> None:
+    room = ReadingRoom(database, access="approval")
+    assert text(await room.type("/start")).count("管理员批准后") == 1
+    spent = text(await room.type("/start in-abcdef"))
+    assert spent.startswith("这个邀请已经失效")
+    assert "什么时候送？" in spent
+
+
 async def test_without_an_invite_there_are_no_questions(database: Database) -> None:
     room = ReadingRoom(database, access="invite")
     assert buttons(shown(await room.type("/start"))) == {}
