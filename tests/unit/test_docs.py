@@ -12,6 +12,7 @@ from typer.main import get_command
 from bot.cli.commands import app
 from bot.handlers.table import routes
 from bot.locale import Locales
+from bot.playground.demo import USUAL_PORT
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -137,6 +138,11 @@ def test_every_chat_command_is_documented() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_no_document_names_a_chat_command_that_does_not_exist(document: str) -> None:
     assert named_in_chat(document) <= chat_commands() | OF_BOTFATHER
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_the_readmes_show_where_the_demo_is(document: str) -> None:
+    assert f"`http://127.0.0.1:{USUAL_PORT}/`" in text_of(document)
 
 
 def test_the_readmes_show_the_same() -> None:
