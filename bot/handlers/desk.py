@@ -70,8 +70,8 @@ class Desk:
         return self._routes.commands.get(said.command, self._routes.unknown)
 
     async def _is_group_admin(self, incoming: Incoming, route: Route) -> bool:
-        """Asked only where it matters: Telegram's own list of the group's administrators."""
-        if incoming.room is None or not is_group(incoming.room) or not (route.changes or incoming.as_room):
+        """Asked only where it matters: Telegram's list of administrators. Only they speak in a channel's name."""
+        if incoming.room is None or incoming.room.kind == "private" or not (route.changes or incoming.as_room):
             return False
         if incoming.as_room:
             return True
