@@ -23,8 +23,8 @@ Run = Callable[[Callable[[], Any]], Awaitable[Any]]
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 _PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"})
-#: A page with fewer headlines lists nothing.
-_FEWEST_LINKS = 5
+#: A page with fewer headlines lists nothing. A small paper has few at a time: one is chance, two are a list.
+_FEWEST_LINKS = 2
 #: So many of a site's feeds are tried.
 _MOST_FEEDS = 3
 

@@ -53,10 +53,17 @@ async def test_a_site_without_a_feed_is_read_by_its_headlines(serve: Serve, fetc
     assert found.entries[0].id == found.entries[0].url == f"{root}/a/20200110/0.html"
 
 
+async def test_a_small_paper_may_have_two_headlines(serve: Serve, fetcher: Fetcher) -> None:
+    first, second, *_ = HEADLINES.split("</li>")
+    root = await serve({"/news/": html(f"<html><body><ul>{first}{second}</ul></body></html>")})
+    assert len((await probe(fetcher, f"{root}/news/")).entries) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
         ("<html><body><h1>欢迎</h1></body></html>", "no_source"),
+        ("<html><body><a href='/a/20200110/1.html'>江城今天的第1条新闻标题</a></body></html>", "no_source"),
         ("", "no_source"),
         ("<rss version='2.0'><channel><title>x", "malformed"),
     ],
