@@ -56,7 +56,8 @@ class Desk:
             case Said() as said:
                 return self._said_route(incoming, said)
             case Press() as press:
-                return self._routes.presses.get(press.verb, STALE)
+                # A message sent inline stands in no chat that the bot knows; none of those has a button of ours.
+                return STALE if incoming.room is None else self._routes.presses.get(press.verb, STALE)
             case InlineQuestion():
                 return self._routes.inline
             case Membership() | Moved():

@@ -2,8 +2,9 @@
 
 from itertools import groupby
 
+from bot.handlers.incoming import Press
 from bot.handlers.paging import page_of, pressed_number
-from bot.handlers.pressing import is_private
+from bot.handlers.pressing import is_private, stale
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, escape
 from bot.render.text import clip, one_line
@@ -15,6 +16,8 @@ _OUTLETS_A_PAGE = 30
 def outlets(uow: UnitOfWork, visit: Visit) -> Reply:
     """Titles by topic, the largest topic first; long lists are paged in place."""
     words = visit.words
+    if isinstance(visit.incoming.what, Press) and not is_private(visit):
+        return stale(visit)  # a group's list has no buttons: this one would be laid over what others read
     topics = uow.sources.topics(visit.policy.default_topic)
     listed = sorted(uow.sources.listing(), key=lambda source: (topics.index(_topic(source, visit)), source.title))
     if not listed:

@@ -42,7 +42,7 @@ def go(uow: UnitOfWork, visit: Visit) -> Reply:
     """``go:PANEL:BACK``: a button that leads to a panel."""
     name, back, *_ = pressed(visit)
     draw = _PANELS.get(name)
-    return visit.show(*draw(uow, visit, back)) if draw else stale(visit)
+    return visit.show(*draw(uow, visit, _known(back))) if draw else stale(visit)
 
 
 def topic(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -53,7 +53,7 @@ def topic(uow: UnitOfWork, visit: Visit) -> Reply:
         return stale(visit)
     visit = keep_topics(uow, visit, _toggled(uow.preferences.topics(visit.place), chosen))
     draw = welcome.questions if panel == "start" else panels.topics
-    return visit.show(*draw(uow, visit, back))
+    return visit.show(*draw(uow, visit, _known(back)))
 
 
 def hour(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -65,7 +65,7 @@ def hour(uow: UnitOfWork, visit: Visit) -> Reply:
     visit = keep_hours(uow, visit, _toggled(slots_of(uow, visit), slot))
     if panel == "start":
         return welcome.picked_hour(uow, visit)
-    return visit.show(*panels.hours(uow, visit, back))
+    return visit.show(*panels.hours(uow, visit, _known(back)))
 
 
 def days(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -74,7 +74,7 @@ def days(uow: UnitOfWork, visit: Visit) -> Reply:
     if mask not in map(str, panels.WEEKS):
         return stale(visit)
     visit = keep_hours(uow, visit, slots_of(uow, visit) or [DEFAULT_HOUR], int(mask))
-    return visit.show(*panels.hours(uow, visit, back))
+    return visit.show(*panels.hours(uow, visit, _known(back)))
 
 
 def zone(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -84,7 +84,7 @@ def zone(uow: UnitOfWork, visit: Visit) -> Reply:
     if chosen is None:
         return stale(visit)
     visit = keep_zone(uow, visit, chosen)
-    return visit.show(*panels.zone(uow, visit, back))
+    return visit.show(*panels.zone(uow, visit, _known(back)))
 
 
 def stories(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -93,7 +93,7 @@ def stories(uow: UnitOfWork, visit: Visit) -> Reply:
     if count not in map(str, panels.STORIES):
         return stale(visit)
     visit = keep(uow, visit, stories=int(count))
-    return visit.show(*panels.length(uow, visit, back))
+    return visit.show(*panels.length(uow, visit, _known(back)))
 
 
 def points(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -102,7 +102,7 @@ def points(uow: UnitOfWork, visit: Visit) -> Reply:
     if count not in map(str, panels.POINTS):
         return stale(visit)
     visit = keep(uow, visit, points=int(count))
-    return visit.show(*panels.length(uow, visit, back))
+    return visit.show(*panels.length(uow, visit, _known(back)))
 
 
 def language(locales: Locales) -> Decision:
@@ -111,9 +111,9 @@ def language(locales: Locales) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
         code, back = _language_asked_for(visit, locales)
         if code not in LANGUAGES:
-            return visit.show(*panels.language(uow, visit, back))
+            return visit.show(*panels.language(uow, visit, _known(back)))
         visit = replace(keep(uow, visit, language=code), words=locales[code])
-        return visit.show(*panels.language(uow, visit, back)) + Reply(_new_menu(visit))
+        return visit.show(*panels.language(uow, visit, _known(back))) + Reply(_new_menu(visit))
 
     return decide
 
@@ -134,6 +134,11 @@ def _new_menu(visit: Visit) -> tuple[Call, ...]:
     if room is None or room.kind != "private" or person is None:
         return ()
     return (chat_commands(visit.words, room.telegram_id, is_admin=person.is_admin),)
+
+
+def _known(panel: str) -> str:
+    """The panel that a forged button would lead back to goes into new buttons only if there is one of that name."""
+    return panel if panel in _PANELS else ""
 
 
 def _toggled(chosen: Iterable[str], one: str) -> list[str]:

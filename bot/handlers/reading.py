@@ -107,13 +107,18 @@ def page_button(visit: Visit, text: str, *arguments: str) -> Button:
 
 
 def _opened(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> tuple[Opened | None, int]:
-    """The digest that the first argument names, if the visitor may see it, and the number after it."""
+    """The digest that the first argument names, if the visitor may see it, and the number after it.
+
+    A group's may be seen by every reader: its buttons open in private chats, and its stories stand in the archive.
+    """
     digest_id, number = numbers(arguments, 2) or (0, 0)
     record = uow.digests.get(digest_id)
     chat = uow.chats.get(record.place.chat_id) if record else None
     if record is None or chat is None or (chat.kind == "private" and chat.id != visit.place.chat_id):
         return None, number
     stories = [(story.story_id, story.article_id) for story in uow.digests.stories(digest_id)]
+    if not stories:  # an answer to a link or a pasted text, say: its chat's own
+        return None, number
     reports = uow.articles.reports_of_stories([story for story, _ in stories])
     digest = reopened(stories, reports, _shown_whole(uow.deliveries.of(digest_id)))
     return Opened(digest_id, digest, _edition(visit, record.due_at)), number

@@ -1,0 +1,129 @@
+"""Callback data that no button of ours carries: garbled, forged, somebody else's. Nothing breaks, nothing leaks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from reading_room import CANTEEN, CHEN, GROUP, LIN, METRO, METRO_AGAIN, NOON, OWNER, ReadingRoom, reading_database
+from soundness import assert_sound
+
+from bot.calls import Call
+from bot.delivery.issue import Promise, promise
+from bot.handlers.admin_table import admin_presses
+from bot.handlers.incoming import Incoming, Press, Sender
+from bot.handlers.route import Tools
+from bot.handlers.table import routes
+from bot.locale import Html
+from bot.render import Part
+from storage import Database, Place
+
+MALLORY = Sender(6666, "</b><a href='tg://user?id=1'>{ $x }</a>", None, "en")
+
+GIVEN = ("0", "-1", "9223372036854775808", "1" * 40, "²", "x" * 56, "../etc/passwd", "{ $x }</b>", "' OR 1=1 --")
+PANELS = ("topics", "hours", "zone", "length", "language", "settings", "start")
+
+
+def garbled(verb: str) -> Iterator[str]:
+    """The verb with what it does not expect; callback data has at most 64 bytes."""
+    yield verb
+    yield f"{verb}:" + ":" * 40
+    for given in GIVEN:
+        yield f"{verb}:{given}"[:64]
+        yield f"{verb}:1:{given}:{given}"[:64]
+
+
+@pytest.fixture
+def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
+    with reading_database(migrated_file, tmp_path) as database:
+        yield database
+
+
+@pytest.fixture
+def room(database: Database) -> ReadingRoom:
+    room = ReadingRoom(database)
+    room.publish(METRO, METRO_AGAIN, CANTEEN)
+    owner = room.do(lambda uow: uow.people.meet(OWNER.telegram_id, OWNER.name, None, OWNER.language, NOON))
+    room.do(lambda uow: uow.people.grant(owner.id, "owner", NOON))
+    return room
+
+
+def verbs(room: ReadingRoom) -> list[str]:
+    """Those whose handlers stay at home."""
+    table = routes(Tools(None, room.locales, room.database)).presses  # type: ignore[arg-type]
+    return [verb for verb, route in table.items() if route.errand is None]
+
+
+async def test_no_button_data_breaks_anything(room: ReadingRoom) -> None:
+    await room.type("/digest", OWNER)
+    for verb in verbs(room):
+        for data in garbled(verb):
+            assert_sound(await room.press(data, OWNER))
+
+
+@pytest.mark.parametrize("data", ["go:{}:", "topic:1:{}:", "hour:0800:{}:", "days:127:", "zone:UTC:", "language:en:"])
+async def test_a_way_back_that_leads_nowhere_is_none(room: ReadingRoom, data: str) -> None:
+    for panel in PANELS:
+        filled = data.format(panel)
+        assert_sound(await room.press(filled + "x" * (64 - len(filled))))
+
+
+async def test_a_press_on_a_message_that_stands_nowhere_is_stale(room: ReadingRoom) -> None:
+    for verb in (*verbs(room), "nonsense", ""):
+        press = Press("p1", None, verb, ("1", "1"))
+        calls = await room.desk.handle(Incoming(1, NOON, None, OWNER, press))
+        assert [call.method for call in calls] == ["answerCallbackQuery"], verb
+
+
+async def test_an_admins_buttons_are_for_admins(room: ReadingRoom) -> None:
+    table = admin_presses(Tools(None, room.locales, room.database))  # type: ignore[arg-type]
+    for verb in table:
+        (call,) = await room.press(f"{verb}:{OWNER.telegram_id}", MALLORY)
+        assert call.params["show_alert"], verb
+    assert not room.do(lambda uow: uow.audit.recent(1))
+
+
+async def test_whoever_is_banned_gets_nothing_by_any_button(room: ReadingRoom) -> None:
+    await room.type("/digest")
+    room.do(lambda uow: uow.people.ban(uow.people.find(LIN.telegram_id).id, NOON))  # type: ignore[union-attr]
+    answers = {text(await room.press(f"{verb}:1:1")) for verb in verbs(room)}
+    assert len(answers) == 1
+
+
+async def test_whoever_waits_reads_nothing(database: Database) -> None:
+    room = ReadingRoom(database, access="approval")
+    room.publish(METRO, METRO_AGAIN, CANTEEN)
+    await room.type("/start")
+    for verb in verbs(room):
+        for data in (f"{verb}:1", f"{verb}:1:1"):
+            told = " ".join(str(call.params.get("text")) for call in await room.press(data))
+            assert METRO.title not in told, data
+            assert CANTEEN.title not in told, data
+
+
+async def test_a_digest_of_another_private_chat_is_not_opened(room: ReadingRoom) -> None:
+    await room.type("/digest", CHEN)
+    await room.press("hour:0800:settings")
+    for data in ("card:1:1", "more:1:1", "back:1"):
+        assert METRO.title not in text(await room.press(data))
+        assert METRO.title not in text(await room.type(f"/start {data.replace(':', '_')}"))
+
+
+async def test_what_was_asked_in_a_group_is_not_told_elsewhere(room: ReadingRoom) -> None:
+    """A digest's stories stand in the archive, which every reader may ask; an answer to a pasted text does not."""
+    room.do(lambda uow: uow.chats.meet(GROUP.telegram_id, GROUP.kind, GROUP.title, None, NOON))
+    group = room.do(lambda uow: uow.chats.find(GROUP.telegram_id))
+    assert group is not None
+    asked = Promise(Place(group.id), "ask:1", NOON, "UTC", [Part(Html("the group's own secret"))])
+    digest_id = room.do(lambda uow: promise(uow, asked))
+    for data in (f"back:{digest_id}", f"card:{digest_id}:1", f"more:{digest_id}:1"):
+        assert "secret" not in text(await room.press(data))
+
+
+async def test_a_list_of_outlets_is_not_laid_over_what_a_group_reads(room: ReadingRoom) -> None:
+    calls = await room.press("outlets:0", room=GROUP)
+    assert [call.method for call in calls] == ["answerCallbackQuery"]
+
+
+def text(calls: list[Call]) -> str:
+    """All that is said."""
+    return "\n".join(str(call.params.get("text", "")) for call in calls)
