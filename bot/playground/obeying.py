@@ -37,7 +37,7 @@ def run() -> int:
 async def _run() -> None:
     settings = load_settings(_env_file=None)  # the working folder's .env is another bot's
     set_up_logging("text", settings.token)
-    logging.getLogger().setLevel(logging.WARNING)
+    logging.getLogger().setLevel(logging.ERROR)  # cuts and kills are the playground's sport, and shown on its page
     clock = ShiftedClock()
     stage: asyncio.Future[Stage] = asyncio.get_running_loop().create_future()
     app = App(settings, clock, announce=_discard, on_stage=stage.set_result)

@@ -43,6 +43,7 @@ async def fill_the_other_chats(day: Day) -> None:
     emulator.add(cast.group)
     emulator.say(cast.group, cast.admin, "/subscribe 本地 财经", cast.topics[0].id)
     emulator.promote(cast.channel)
+    emulator.say(cast.channel, cast.admin, "/schedule 08:00")
 
 
 async def _choose(day: Day, person: Person, buttons: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""What the tests in a browser share: Chromium once, a demo for each module, a fresh page for each test."""
+"""What the tests in a browser share: Chromium and a demo for each module, a fresh page for each test."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from tests.browser.driving import chromium, running_browser, running_demo
 PATIENCE = 20_000  # milliseconds: a bot that is killed takes a while to come back on a busy machine
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed after each module: while it is open, playwright's event loop runs, and no test may run one of its own."""
     if chromium() is None:
         why = "Chromium is not installed: apt-get install chromium"
         if os.environ.get("JIANBAO_NO_SKIPS") == "1":

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -51,6 +51,25 @@ def running_browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield browser
         browser.close()
+
+
+def seat(page: Page, name: str) -> Locator:
+    """The line of somebody, or of a group or channel, in the list of people."""
+    return page.locator("[data-seat]").filter(has=page.locator("b").get_by_text(name, exact=True))
+
+
+def first_digest(page: Page) -> Locator:
+    return page.locator(".message").filter(has=page.get_by_role("button", name="1", exact=True)).first
+
+
+def newest(page: Page) -> Locator:
+    """The last line of the chat."""
+    return page.locator("#log > :last-child")
+
+
+def write(page: Page, text: str) -> None:
+    page.locator("#text").fill(text)
+    page.locator("#text").press("Enter")
 
 
 def chromium() -> str | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import chromium, running_browser, running_demo
+from tests.browser.driving import chromium, first_digest, newest, running_browser, running_demo, seat, write
 
 PATIENCE = 30_000  # milliseconds
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
@@ -39,7 +39,7 @@ def take(browser: Browser, address: str, folder: Path, look: str) -> None:
     )
     page = context.new_page()
     page.goto(address)
-    digest = page.locator(".message", has_text="另有").first
+    digest = first_digest(page)
     expect(digest).to_be_visible(timeout=PATIENCE)
     expect(page.locator("#schedule")).to_contain_text("读报群", timeout=PATIENCE)
     shoot(page, folder, f"{look}-digest")
@@ -51,20 +51,14 @@ def take(browser: Browser, address: str, folder: Path, look: str) -> None:
     back.click()
     expect(digest.get_by_role("button", name="1", exact=True)).to_be_visible(timeout=PATIENCE)
 
-    search(page, "地铁")
+    write(page, "地铁")
+    expect(newest(page)).to_contain_text("“地铁” ·", timeout=PATIENCE)
     shoot(page, folder, f"{look}-search")
 
-    page.locator("[data-seat]", has_text="老周").click()
+    seat(page, "老周").click()
     expect(page.get_by_role("button", name="批准", exact=True)).to_be_visible(timeout=PATIENCE)
     shoot(page, folder, f"{look}-admin")
     context.close()
-
-
-def search(page: Page, words: str) -> None:
-    """Ask, and wait until the newest answer is there."""
-    page.locator("#text").fill(words)
-    page.locator("#text").press("Enter")
-    expect(page.locator("#log > :last-child")).to_contain_text(f"“{words}” ·", timeout=PATIENCE)
 
 
 def shoot(page: Page, folder: Path, name: str) -> None:

@@ -3,26 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import first_digest, newest, seat, write
 
 pytestmark = pytest.mark.browser
-
-
-def seat(page: Page, name: str) -> Locator:
-    return page.locator("[data-seat]", has_text=name)
-
-
-def newest(page: Page) -> Locator:
-    return page.locator("#log > :last-child")
-
-
-def first_digest(page: Page) -> Locator:
-    return page.locator(".message", has=page.get_by_role("button", name="1", exact=True)).first
-
-
-def write(page: Page, text: str) -> None:
-    page.locator("#text").fill(text)
-    page.locator("#text").press("Enter")
 
 
 def test_the_first_digest_is_there_without_a_press(page: Page) -> None:
@@ -94,6 +79,11 @@ def test_a_group_has_its_topics_and_its_speakers(page: Page) -> None:
     page.get_by_label("以谁的身份说话").select_option("小林")
     write(page, "今天的面真好吃")
     expect(page.locator(".message.mine")).to_contain_text("今天的面真好吃")
+
+
+def test_a_channel_is_served_at_the_hour_that_its_owner_posted(page: Page) -> None:
+    seat(page, "江城早知道").click()
+    expect(page.locator(".message", has_text="每天 08:00")).to_be_visible()
 
 
 def test_a_link_to_the_bot_stays_inside(page: Page) -> None:

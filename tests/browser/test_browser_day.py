@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.driving import first_digest, newest, write
+
 pytestmark = pytest.mark.browser
 
 
@@ -12,19 +14,10 @@ def control(page: Page, name: str) -> Locator:
     return page.locator(".controls").get_by_role("button", name=name)
 
 
-def newest(page: Page) -> Locator:
-    return page.locator("#log > :last-child")
-
-
-def write(page: Page, text: str) -> None:
-    page.locator("#text").fill(text)
-    page.locator("#text").press("Enter")
-
-
 @pytest.fixture(autouse=True)
 def opened(page: Page) -> None:
     """The first digest is there: before it, nobody waits for a next one."""
-    expect(page.locator(".message", has=page.get_by_role("button", name="1", exact=True)).first).to_be_visible()
+    expect(first_digest(page)).to_be_visible()
     expect(page.locator("#schedule")).to_contain_text("读报群 › 早报")
 
 

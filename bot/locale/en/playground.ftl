@@ -1,8 +1,8 @@
 play-title = Jianbao · Playground
-play-tagline = Be somebody, talk to the bot, and watch what it does behind the scenes.
+play-tagline = Be somebody, talk to the bot, and watch what it does backstage.
 play-people = Who you are
 play-chat = Chat
-play-behind = Behind
+play-behind = Backstage
 play-controls = The day
 play-clock = The time here
 play-publish = Publish the next news

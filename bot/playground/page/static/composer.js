@@ -70,6 +70,7 @@ export class Composer {
       found.map((one) => ({
         title: `/${one.command}`,
         text: one.description,
+        fill: `/${one.command} `,
         pick: () => {
           this.clear();
           this.say(`/${one.command}`);
@@ -111,7 +112,7 @@ export class Composer {
         element(
           "button",
           { type: "button", role: "option", id: `choice-${index}`, tabindex: "-1", "aria-selected": "false",
-            disabled: !one.pick, onclick: one.pick },
+            "data-fill": one.fill, disabled: !one.pick, onclick: one.pick },
           element("b", {}, one.title),
           one.text ? element("span", {}, one.text) : null,
         ),
@@ -128,6 +129,13 @@ export class Composer {
     this.open([]);
   }
 
+  /** Tab writes the command out, for words to follow it. */
+  fill(event, text) {
+    if (!text || event.shiftKey) return;
+    event.preventDefault();
+    this.write(text);
+  }
+
   options() {
     return [...this.list.querySelectorAll("[role=option]:not(:disabled)")];
   }
@@ -136,13 +144,7 @@ export class Composer {
     const options = this.options();
     if (event.key === "Escape") return this.close();
     if (!options.length || !["ArrowDown", "ArrowUp", "Tab"].includes(event.key)) return undefined;
-    if (event.key === "Tab") {
-      if (this.active >= 0) {
-        event.preventDefault();
-        options[this.active].click();
-      }
-      return undefined;
-    }
+    if (event.key === "Tab") return this.fill(event, options[Math.max(this.active, 0)].dataset.fill);
     event.preventDefault();
     const step = event.key === "ArrowDown" ? 1 : -1;
     this.active = (this.active + step + options.length + (this.active < 0 && step < 0 ? 1 : 0)) % options.length;

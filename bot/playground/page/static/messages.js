@@ -7,7 +7,7 @@ const ZONE = "Asia/Shanghai";
 const language = document.documentElement.lang;
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: ZONE });
 const day = new Intl.DateTimeFormat(language, { month: language === "en" ? "short" : "long", day: "numeric", timeZone: ZONE });
-const NEAR = 80; // pixels from the end within which a log counts as read to the end
+const NEAR = 80; // pixels that one may have scrolled up and still follow what comes
 const LONG = 0.6; // of the log's height
 const LATEST = 2; // messages that count as having just come
 
@@ -35,37 +35,24 @@ export class Log {
   add(message) {
     const known = this.box.querySelector(`[data-message="${message.id}"]`);
     if (known) return this.replace(known, message);
-    const wasNear = this.distance() < NEAR || this.isAtTopOfNewest();
+    const wasAtNewest = this.box.scrollTop >= this.newest - NEAR;
     this.box.querySelector(".empty")?.remove();
     this.append(message);
     const isMine = message.sender?.id === this.view.person;
-    if (wasNear || isMine) this.scrollToNewest();
+    if (wasAtNewest || isMine) this.scrollToNewest();
   }
 
   remove(id) {
     this.box.querySelector(`[data-message="${id}"]`)?.remove();
   }
 
-  /** Whether the newest message is long and its beginning is in view: what comes then is looked at next. */
-  isAtTopOfNewest() {
-    const newest = this.box.lastElementChild;
-    return Boolean(newest) && newest.offsetTop - this.box.scrollTop >= 0;
-  }
-
-  distance() {
-    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight;
-  }
-
   /** To the end; or to the top of a long message that just came, so that it is read from its beginning. */
   scrollToNewest() {
-    this.box.scrollTop = this.box.scrollHeight;
-    for (const row of [...this.box.children].slice(-LATEST)) {
-      const isLong = row.matches(".theirs") && row.offsetHeight > this.box.clientHeight * LONG;
-      if (isLong && !row.matches(":has(~ .mine)")) {
-        this.box.scrollTop = row.offsetTop - 8;
-        return;
-      }
-    }
+    const isLong = (row) => row.matches(".theirs") && row.offsetHeight > this.box.clientHeight * LONG;
+    const isUnanswered = (row) => !row.matches(":has(~ .mine)");
+    const start = [...this.box.children].slice(-LATEST).find((row) => isLong(row) && isUnanswered(row));
+    this.box.scrollTop = start ? start.offsetTop - 8 : this.box.scrollHeight;
+    this.newest = this.box.scrollTop;
   }
 
   append(message) {
@@ -88,6 +75,7 @@ export class Log {
     this.box.scrollTop += fresh.getBoundingClientRect().bottom - before;
     const top = fresh.getBoundingClientRect().top - this.box.getBoundingClientRect().top;
     if (fresh.offsetHeight < this.box.clientHeight && top < 0) this.box.scrollTop += top - 8;
+    this.newest = Math.min(this.newest, this.box.scrollTop);
     if (hadFocus) fresh.querySelector(".buttons button, .buttons a")?.focus({ preventScroll: true });
   }
 
