@@ -122,10 +122,11 @@ class Correspondent:
         return Gathered(source.url, source.title, "ok", new)
 
     async def _unfinished(self, source: Source, new: int) -> Gathered:
-        if _is_new(source):
-            # Looked at successfully it would no longer count as new, and the rest of its archive would be news.
-            return replace(await self._failed(source, self._out_of_time(source)), new=new)
-        await self._looked(source, Validators())
+        """Out of time with something done: it stays due, and a first look goes on as a first look."""
+        if not new:
+            return await self._failed(source, self._out_of_time(source))
+        now = self._clock.now()
+        await self._database.write(lambda uow: uow.sources.claim(source.id, now))
         return Gathered(source.url, source.title, "ok", new)
 
     async def _shelve(self, source: Source, outcomes: Sequence[Draft | Miss]) -> int:
