@@ -44,11 +44,11 @@ class Desk:
     def apology(self, raw: Mapping[str, Any], code: str) -> list[Call]:
         """What a person hears when the bot itself failed. Never raises: ``raw`` may be of any shape."""
         words = self._doorway.locales[self._doorway.policy.language or "zh-Hans"]
-        press, message = raw.get("callback_query"), raw.get("message")
-        if isinstance(press, dict) and isinstance(press.get("id"), str):
-            return [answer_press(press["id"], words.plain("failed", code=code), alert=True)]
-        if isinstance(message, dict) and message.get("chat", {}).get("type") == "private":
-            return [send(Address(message["chat"]["id"]), words.html("failed", code=code))]
+        match raw:
+            case {"callback_query": {"id": str(press)}}:
+                return [answer_press(press, words.plain("failed", code=code), alert=True)]
+            case {"message": {"chat": {"type": "private", "id": int(chat)}}}:
+                return [send(Address(chat), words.html("failed", code=code))]
         return []
 
     def _route(self, incoming: Incoming) -> Route:
@@ -112,28 +112,25 @@ def guarded(route: Route, decision: Decision) -> Decision:
 
 
 def turned_away(visit: Visit, refused: Refusal) -> Reply:
-    """In a group only a press and an administrator's matter is answered, so that a bot's no does not fill the chat."""
+    """Where others read it only a press and an administrator's matter is answered: a bot's no does not fill a chat."""
     what = visit.incoming.what
     if isinstance(what, Press):
         return visit.toast(visit.words.plain(REFUSED[refused]), alert=True)
     if isinstance(what, InlineQuestion):
-        return Reply((Call("answerInlineQuery", _nobody(visit, what)),))
+        return Reply((Call("answerInlineQuery", _nobody(visit, what, refused)),))
     if refused is Refusal.SILENT or not isinstance(what, Said) or visit.incoming.room is None:
         return NOTHING
-    if is_group(visit.incoming.room) and refused is not Refusal.NOT_MANAGER:
+    if visit.incoming.room.kind != "private" and refused is not Refusal.NOT_MANAGER:
         return NOTHING
     return visit.say(visit.words.html(REFUSED[refused]))
 
 
-def _nobody(visit: Visit, question: InlineQuestion) -> dict[str, Any]:
-    button = {"text": visit.words.plain("inline-not-admitted"), "start_parameter": "inline"}
-    return {
-        "inline_query_id": question.id,
-        "results": [],
-        "cache_time": 5,
-        "is_personal": True,
-        "button": button,
-    }
+def _nobody(visit: Visit, question: InlineQuestion, refused: Refusal) -> dict[str, Any]:
+    """Nothing, and the way to the bot for whoever may ask to be let in."""
+    nothing = {"inline_query_id": question.id, "results": [], "cache_time": 5, "is_personal": True}
+    if refused is Refusal.SILENT:
+        return nothing
+    return nothing | {"button": {"text": visit.words.plain("inline-not-admitted"), "start_parameter": "inline"}}
 
 
 REFUSED = {

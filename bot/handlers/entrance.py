@@ -29,12 +29,23 @@ def lane_of(raw: dict[str, object]) -> int:
         inner = value.get("message")
         for holder in (value, inner if isinstance(inner, dict) else {}):
             chat = holder.get("chat")
-            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+            if isinstance(chat, dict) and _is_id(chat.get("id")):
                 return int(chat["id"])
         person = value.get("from")
-        if isinstance(person, dict) and isinstance(person.get("id"), int):
+        if isinstance(person, dict) and _is_id(person.get("id")):
             return int(person["id"])
     return 0
+
+
+def _is_id(value: object) -> bool:
+    """Whether a column holds it: Telegram's ids have at most 52 bits."""
+    return isinstance(value, int) and -(2**63) <= value < 2**63
+
+
+def _checked(id: int) -> int:
+    if not _is_id(id):
+        raise ValueError("an id is no whole number of 64 bits")
+    return id
 
 
 def read_update(raw: dict[str, object], bot: Bot, at: datetime) -> Incoming | None:
@@ -45,18 +56,16 @@ def read_update(raw: dict[str, object], bot: Bot, at: datetime) -> Incoming | No
     """
     update_id = raw.get("update_id")
     try:
-        update = Update.de_json(raw, bot)
-    except Exception as error:  # whatever a strange update makes the library raise
+        return _read(Update.de_json(raw, bot), bot, at)
+    except Exception as error:  # whatever a strange update makes the library, or its readers here, raise
         raise HandlingError(update_id if isinstance(update_id, int) else 0, repr(error)) from error
+
+
+def _read(update: Update, bot: Bot, at: datetime) -> Incoming | None:
     if update.inline_query is not None:
         query = update.inline_query
-        return Incoming(
-            update.update_id,
-            at,
-            None,
-            _sender(query.from_user),
-            InlineQuestion(query.id, query.query, query.offset),
-        )
+        question = InlineQuestion(query.id, query.query, query.offset)
+        return Incoming(update.update_id, at, None, _sender(query.from_user), question)
     if update.callback_query is not None:
         return _pressed(update, at)
     if update.my_chat_member is not None:
@@ -132,11 +141,12 @@ def _command(text: str, message: telegram.Message, username: str) -> tuple[str |
 
 
 def _sender(user: telegram.User) -> Sender:
-    return Sender(user.id, user.full_name, user.username, user.language_code)
+    return Sender(_checked(user.id), user.full_name, user.username, user.language_code)
 
 
 def _room(chat: telegram.Chat, thread: int) -> Room:
-    return Room(chat.id, KINDS.get(chat.type, "private"), chat.title or chat.full_name or "", thread)
+    # A kind that is not known is refused: taken for a private chat, it would need no administrator to change it.
+    return Room(_checked(chat.id), KINDS[chat.type], chat.title or chat.full_name or "", thread)
 
 
 def is_group(room: Room) -> bool:

@@ -1,16 +1,19 @@
 """/sources, for readers: where the news comes from."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from bot.handlers.incoming import Press
 from bot.handlers.paging import page_of, pressed_number
 from bot.handlers.pressing import is_private, stale
 from bot.handlers.visit import Reply, Visit
-from bot.locale import Html, escape
+from bot.locale import Html, Words, escape
 from bot.render.text import clip, one_line
 from storage import Source, UnitOfWork
 
 _OUTLETS_A_PAGE = 30
+_TOPIC = 60
+_GAP = "\ufffc"  #: "object replacement character"
 
 
 def outlets(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -25,11 +28,16 @@ def outlets(uow: UnitOfWork, visit: Visit) -> Reply:
     page = page_of(listed, pressed_number(visit), _OUTLETS_A_PAGE)
     head = Html(f"<b>{words.html('outlets-head', count=len(listed))}</b>")
     lines = [
-        words.html("outlets-of-topic", topic=topic, outlets=Html(words.plain("list-comma").join(map(_outlet, group))))
-        for topic, group in groupby(page.items, key=lambda source: _topic(source, visit))
+        _of_topic(words, topic, group) for topic, group in groupby(page.items, key=lambda source: _topic(source, visit))
     ]
     turns = [page.turns(words, "outlets")] if page.last and is_private(visit) else []
     return visit.show(Html("\n".join((head, *lines))), turns)
+
+
+def _of_topic(words: Words, topic: str, outlets: Iterable[Source]) -> Html:
+    """The titles come in last: all of them, escaped, may be longer than what a message takes for an argument."""
+    listed = words.plain("list-comma").join(map(_outlet, outlets))
+    return Html(words.html("outlets-of-topic", topic=topic[:_TOPIC], outlets=_GAP).replace(_GAP, listed))
 
 
 def _topic(source: Source, visit: Visit) -> str:

@@ -51,7 +51,9 @@ def retry(tools: Tools) -> Errand:
 def _retried(gathered: Gathered) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
         record(uow, visit, "retry_source", gathered.url, status=gathered.status)
-        outcome = visit.words.html(f"source-{gathered.status}", title=gathered.title, count=gathered.new)
+        outcome = visit.words.html(
+            f"source-{gathered.status}", title=clip(one_line(gathered.title), _NAME_UNITS), count=gathered.new
+        )
         html = Html(f"{outcome}\n\n{_summary(uow, visit)}")
         return visit.show(html, _buttons(todays_health(uow, visit), visit.words))
 

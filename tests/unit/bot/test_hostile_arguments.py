@@ -1,0 +1,117 @@
+"""Commands and questions with arguments that nobody in their right mind types."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from reading_room import CANTEEN, METRO, NOON, OWNER, ReadingRoom, Story, reading_database
+from soundness import assert_sound
+
+from bot.calls import Call
+from bot.handlers.incoming import Incoming, InlineQuestion, Room, Said, Sender
+from bot.handlers.route import Tools
+from bot.handlers.table import routes
+
+ABSURD = {
+    "ten thousand characters": "简" * 10_000,
+    "ten thousand words": "a b " * 2_500,
+    "emoji": "👨‍👩‍👧‍👦🏳️‍🌈" * 300,
+    "from right to left": "\u202eכותרת\u202c\u2067خبر",
+    "nothing to be seen": "\u200b\u2060\ufeff\u3000",
+    "controls": "a\x00b\x07\x1b[31m\r\n\x7f",
+    "half a pair": "\ud83d \udc00",
+    "SQL": "'; DROP TABLE articles; -- \" OR 1=1",
+    "FTS": '地铁 AND OR NOT NEAR(a, 5) "unclosed * ^ col:x (((',
+    "tsquery": "地铁 & | ! <-> :* \\ ''",
+    "markup": '</b><a href="tg://user?id=1">&amp;&lt;</blockquote>',
+    "Fluent": '{ $x } { NUMBER(1) } { message.attr } {"',
+    "a format": "%s %(x)s {0} {x!r} ${x}",
+    "a number beyond 64 bits": "9223372036854775808",
+    "a negative number": "-1",
+    "digits of another script": "٣٤٥",
+    "commas": ",,,，，、、;;;:::",
+    "hours": "24:60,99:99,-1:00,8:0,1e9:00",
+    "a zone outside": "../../../etc/passwd",
+    "a folder of zones": "America",
+    "a URL that is none": "http://[::1/%00\ud800",
+}
+
+
+@pytest.fixture
+def room(migrated_file: Path, tmp_path: Path) -> Iterator[ReadingRoom]:
+    with reading_database(migrated_file, tmp_path) as database:
+        room = ReadingRoom(database)
+        room.publish(METRO, CANTEEN)
+        owner = room.do(lambda uow: uow.people.meet(OWNER.telegram_id, OWNER.name, None, OWNER.language, NOON))
+        room.do(lambda uow: uow.people.grant(owner.id, "owner", NOON))
+        yield room
+
+
+@pytest.mark.parametrize("argument", ABSURD.values(), ids=ABSURD)
+async def test_every_command_bears_it(room: ReadingRoom, argument: str) -> None:
+    table = routes(Tools(None, room.locales, room.database)).commands  # type: ignore[arg-type]
+    for command in (name for name, route in table.items() if route.errand is None and name != "broadcast"):
+        assert_sound(await said(room, command, argument))
+
+
+@pytest.mark.parametrize("argument", ABSURD.values(), ids=ABSURD)
+async def test_an_inline_question_bears_it(room: ReadingRoom, argument: str) -> None:
+    for query, offset in ((argument, ""), ("地铁", argument)):
+        question = InlineQuestion("q1", query, offset)
+        (call,) = await room.desk.handle(Incoming(1, NOON, None, OWNER, question))
+        assert len(call.params["results"]) <= 50
+
+
+@pytest.mark.parametrize("command", ["approve", "deny", "ban", "unban"])
+@pytest.mark.parametrize("id", ["9223372036854775808", "-9223372036854775809", "1" * 4000, "1e5", "٣", "</b>"])
+async def test_nobody_has_such_an_id(room: ReadingRoom, command: str, id: str) -> None:
+    (call,) = await said(room, command, id)
+    assert "\n" not in call.params["text"]
+    assert len(call.params["text"]) < 200
+
+
+@pytest.mark.parametrize("name", ["</b>", "<a href='x'>", "{ $id }", "&lt;", "\u202e\u200b", "", '"' * 129])
+async def test_people_may_have_any_name(room: ReadingRoom, name: str) -> None:
+    who = Sender(6666, name, None, "zh-hans")
+    for text in ("/start", "/settings", "/digest", "地铁"):
+        assert_sound(await room.type(text, who))
+    for command in ("subscribers", "ban", "unban", "pending"):
+        assert_sound(await said(room, command, "6666"))
+
+
+@pytest.mark.parametrize("title", ['"' * 60, "&" * 4000, "\ufffc" * 60, "{ $topic }"])
+async def test_thirty_outlets_may_have_any_title(room: ReadingRoom, title: str) -> None:
+    for number in range(40):
+        room.do(lambda uow, n=number: uow.sources.add(f"https://a.example/{n}", "feed", title, "本地", NOON))
+    for text in ("/sources", "/sourcestatus", "/removesource"):
+        assert_sound(await room.type(text, OWNER))
+    for data in ("outlets:1", "allsources:0", "allsources:2", "removesource:3", "dropsource:9"):
+        assert_sound(await room.press(data, OWNER))
+
+
+def outlandish() -> dict[str, Story]:
+    """Reports whose every text is hostile."""
+    texts = {**ABSURD, "no title": "", "ten thousand in one word": "x" * 10_000, "ten thousand marks": "！" * 10_000}
+    return {name: Story(f"报{text}", text, f"{text}。" * 3, topic=text[:30] or "本地") for name, text in texts.items()}
+
+
+@pytest.mark.parametrize("story", outlandish().values(), ids=outlandish())
+async def test_reports_may_say_anything(room: ReadingRoom, story: Story) -> None:
+    room.publish(story)
+    for text in ("/start", "/latest", "/sources", "/topics", "/digest", "/sourcestatus", "/removesource", "地铁"):
+        assert_sound(await room.type(text, OWNER))
+    for delivery in room.promised(OWNER):
+        assert_sound([Call("sendMessage", {"text": delivery.html, **delivery.options})])
+    for data in ("card:1:1", "card:1:2", "card:1:3", "back:1", "more:1:1"):
+        assert_sound(await room.press(data, OWNER))
+    (call,) = await room.desk.handle(Incoming(1, NOON, None, OWNER, InlineQuestion("q1", "", "")))
+    for result in call.params["results"]:
+        content = result["input_message_content"]
+        assert_sound([Call("sendMessage", {"text": content["message_text"]})])
+        assert result["title"]
+
+
+async def said(room: ReadingRoom, command: str, argument: str) -> list[Call]:
+    what = Said(7, f"/{command} {argument}", command, argument.strip())
+    there = Room(OWNER.telegram_id, "private", OWNER.name)
+    return await room.desk.handle(Incoming(1, NOON, there, OWNER, what))
