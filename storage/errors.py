@@ -8,6 +8,7 @@ StorageError
 ├── NewerDatabaseError    the database was made by a newer version
 ├── DatabaseBusyError     another process kept the database locked
 ├── DatabaseWriteError    the disk is full, or not writable
+├── ReadOnlyError         a read transaction tried to write: a fault of the program
 └── RefusedRowError       a row exists already, points to nothing, or is too large
 """
 
@@ -18,6 +19,8 @@ class StorageError(Exception):
     """Anything that went wrong in the store; ``code`` names it, str() is one line for a log."""
 
     code = "storage"
+    #: whether the same may work later, once what it says is seen to
+    may_pass = False
 
 
 class NaiveTimeError(StorageError):
@@ -53,6 +56,7 @@ class MissingDriverError(StorageError):
 
 class DatabaseOpenError(StorageError):
     code = "database_open"
+    may_pass = True
 
     def __init__(self, database: str, reason: str, advice: str) -> None:
         super().__init__(f"cannot open the database {database}: {reason}; {advice}")
@@ -74,6 +78,7 @@ class NewerDatabaseError(StorageError):
 
 class DatabaseBusyError(StorageError):
     code = "database_busy"
+    may_pass = True
 
     def __init__(self, database: str, reason: str) -> None:
         super().__init__(
@@ -86,6 +91,7 @@ class DatabaseBusyError(StorageError):
 
 class DatabaseWriteError(StorageError):
     code = "database_write"
+    may_pass = True
 
     def __init__(self, database: str, reason: str) -> None:
         super().__init__(
@@ -94,6 +100,14 @@ class DatabaseWriteError(StorageError):
         )
         self.database = database
         self.reason = reason
+
+
+class ReadOnlyError(StorageError):
+    code = "read_only"
+
+    def __init__(self, database: str) -> None:
+        super().__init__(f"a transaction that only reads the database {database} tried to write to it: use write()")
+        self.database = database
 
 
 class RefusedRowError(StorageError):

@@ -1,5 +1,7 @@
 """One transaction, and the repositories that work in it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 from sqlalchemy import Connection
@@ -12,6 +14,7 @@ from storage.deliveries import Deliveries
 from storage.digests import Digests
 from storage.entries import Entries
 from storage.facts import Facts
+from storage.failures import translated
 from storage.invites import Invites
 from storage.people import People
 from storage.preferences import PreferencesOfPlaces
@@ -28,6 +31,12 @@ class UnitOfWork:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What is done inside is undone if it raises; the rest of the transaction stands, and goes on."""
+        with translated(self._connection.engine.url), self._connection.begin_nested():
+            yield
 
     @cached_property
     def sources(self) -> Sources:

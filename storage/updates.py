@@ -1,11 +1,11 @@
 """The inbox: what Telegram told, kept before it is told that it arrived."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, text, update
 
 from storage.schema import OPEN, updates
 from storage.upsert import insert_into
@@ -48,9 +48,15 @@ class Updates:
         statement = insert_into(self._connection, updates).values(rows).on_conflict_do_nothing()
         return len(self._connection.scalars(statement.returning(updates.c.update_id)).all())
 
-    def open(self, limit: int = 1000) -> list[Update]:
-        """Those unhandled, and those whose answer is still to be said, in order."""
-        return self._all(select(*_COLUMNS).where(OPEN).order_by(updates.c.update_id).limit(limit))
+    def open_lanes(self, limit: int, but: Collection[int] = ()) -> list[int]:
+        """Lanes in which something is open, the longest waiting first: unhandled, or its answer still to be said."""
+        waiting = select(updates.c.lane).where(_OPEN, updates.c.lane.not_in(but)).group_by(updates.c.lane)
+        return list(self._connection.scalars(waiting.order_by(func.min(updates.c.update_id)).limit(limit)))
+
+    def next_open(self, lane: int) -> Update | None:
+        """The first one that is open in the lane."""
+        in_lane = select(*_COLUMNS).where(_OPEN, updates.c.lane == lane)
+        return next(iter(self._all(in_lane.order_by(updates.c.update_id).limit(1))), None)
 
     def get(self, update_id: int) -> Update | None:
         return next(iter(self._all(select(*_COLUMNS).where(updates.c.update_id == update_id))), None)
@@ -74,4 +80,5 @@ class Updates:
         return [Update(**row) for row in self._connection.execute(statement).mappings()]
 
 
+_OPEN = text(f"({OPEN.text})")  # it is an OR, and other conditions are put beside it
 _COLUMNS = tuple(updates.c[name] for name in ("update_id", "lane", "raw", "received_at", "state", "answer"))
