@@ -6,10 +6,9 @@ import traceback
 from datetime import datetime, timedelta
 
 from bot.calls import Address, Call, send
-from bot.clock import Clock
 from bot.delivery.wire import Wire
 from bot.locale import Locales
-from storage import Database, UnitOfWork
+from storage import Database, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -20,25 +19,28 @@ TOLD_AT = "admins_told_at"
 class Alarm:
     """Gives each unhandled error a code that the log, the reader and the admins share."""
 
-    def __init__(self, database: Database, wire: Wire, locales: Locales, clock: Clock) -> None:
+    def __init__(self, database: Database, wire: Wire, locales: Locales) -> None:
         self._database = database
         self._wire = wire
         self._locales = locales
-        self._clock = clock
 
-    async def raise_for(self, error: BaseException, where: str) -> str:
-        """Log it with its traceback, tell the admins if none was told within the hour, and return the code."""
+    async def raise_for(self, error: Exception, where: str) -> None:
+        """Log it with its traceback, and tell the admins if they were told nothing within the hour."""
         code = code_of(error)
         log.error("unhandled error %s in %s", code, where, exc_info=error)
-        now = self._clock.now()
-        calls = await self._database.write(lambda uow: self._news(uow, code, where, now))
+        now = self._wire.clock.now()
+        try:
+            calls = await self._database.write(lambda uow: self._news(uow, code, where, now))
+        except StorageError as failure:
+            log.warning("the admins cannot be told: %s", failure)
+            return
         for call in calls:
             await self._wire.say(call)
-        return code
 
     def _news(self, uow: UnitOfWork, code: str, where: str, now: datetime) -> list[Call]:
         told_at = uow.facts.get(TOLD_AT)
-        if told_at is not None and now - datetime.fromisoformat(told_at) < QUIET:
+        # Told in the future: the clock was put back.
+        if told_at is not None and timedelta(0) <= now - datetime.fromisoformat(told_at) < QUIET:
             return []
         uow.facts.set(TOLD_AT, now.isoformat())
         told = []

@@ -1,15 +1,11 @@
 """The composition root: builds everything once, runs it until it is told to stop, and puts it away again."""
 
 import asyncio
-import contextlib
 import logging
-import secrets
-import signal
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from functools import partial
 
 from telegram import Bot
@@ -18,6 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.alarm import Alarm
 from bot.calls import Call
 from bot.clock import Clock
+from bot.delivery.lateness import first_line
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Sent
 from bot.delivery.sender import Sender
@@ -25,27 +22,25 @@ from bot.delivery.wire import Wire, make_bot
 from bot.errors import TokenError
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
-from bot.handlers.menu import menu
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.inbox.dispatcher import Dispatcher
 from bot.inbox.poller import Poller
-from bot.jobs import DIGEST_TICK, GATHER_TICK, DigestTick, GatherTick, scheduler
+from bot.inbox.reception import Reception
+from bot.jobs import DIGEST_TICK, GATHER_TICK, MENU_TICK, Clockwork, DigestTick, Editor, GatherTick
 from bot.locale import Locales
 from bot.newsroom import Newsroom
 from bot.opening import open_newsroom
-from bot.owners import first_admin_link, settle_owners
 from bot.policy import Policy
-from bot.render import late_line
+from bot.running import run_until, unless
 from bot.settings import Settings
-from storage import Database, Delivery, UnitOfWork
+from bot.settling import MenuTick, recover, settle_admins
+from storage import Database
 from summarizer import search_words
 
 log = logging.getLogger(__name__)
 
-STOP_WITHIN = 8.0  #: seconds for what is in flight
-START_PAUSE = 5.0
-LATE_AFTER = timedelta(minutes=5)
+START_PAUSE = 5.0  #: seconds between tries to reach Telegram at start
 
 
 def _print_at_once(line: str) -> None:
@@ -73,117 +68,81 @@ class App:
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     def stop(self) -> None:
+        """Let ``run`` end: at once where nothing is in flight."""
         self._stop.set()
 
     async def run(self) -> None:
-        """Until ``stop`` or a signal.
+        """Until ``stop``.
 
         Raises:
             BotError, StorageError: it cannot start, or cannot go on; one line says why.
         """
-        self._listen_to_signals()
         database = Database(self.settings.store_url())
         try:
             await asyncio.to_thread(database.migrate)
             async with (
                 open_newsroom(self.settings, database, self.clock) as newsroom,
-                self._telegram() as bot,
+                _client(self.settings) as bot,
             ):
-                if bot is not None:
+                if await unless(self._stop, self._connect(bot)):
                     await self._serve(database, newsroom, bot)
         finally:
             database.close()
 
-    def _listen_to_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            with contextlib.suppress(NotImplementedError, ValueError):  # Windows; not the main thread
-                loop.add_signal_handler(number, self.stop)
-
-    @asynccontextmanager
-    async def _telegram(self) -> AsyncIterator[Bot | None]:
-        """A connected client; None when told to stop before Telegram answered."""
-        bot = make_bot(self.settings.token, self.settings.bot_api_url, self.settings.telegram_proxy)
-        try:
-            yield bot if await self._connect(bot) else None
-        finally:
-            await bot.shutdown()
-
-    async def _connect(self, bot: Bot) -> bool:
+    async def _connect(self, bot: Bot) -> None:
+        """Until Telegram answers. Raises TokenError."""
         told = False
-        while not self._stop.is_set():
+        while True:
             try:
                 await bot.initialize()
                 await bot.delete_webhook()
-                return True
+                return
             except InvalidToken as error:
                 raise TokenError from error
             except TelegramError as error:
                 if not told:
-                    log.warning(
-                        "Telegram cannot be reached at %s (%s); trying again",
-                        self.settings.bot_api_url,
-                        error,
-                    )
+                    address = self.settings.bot_api_url
+                    log.warning("Telegram cannot be reached at %s (%s); trying again", address, error)
                 told = True
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._stop.wait(), START_PAUSE)
-        return False
+            await self.clock.sleep(START_PAUSE)
 
     async def _serve(self, database: Database, newsroom: Newsroom, bot: Bot) -> None:
-        locales = Locales()
-        wire = Wire(bot, Limiter(self.clock.now, self.settings.send_rate), self.clock)
-        alarm = Alarm(database, wire, locales, self.clock)
-        policy = Policy(self.settings.access, self.settings.timezone, self.settings.language, bot.username)
-        sender = Sender(database, wire, self.clock, partial(_late_line, locales))
-        desk = Desk(
-            database,
-            Doorway(policy, locales),
-            routes(Tools(newsroom, locales, database)),
-            partial(_is_admin, wire),
-            sender.wake,
-        )
-        dispatcher = Dispatcher(database, bot, wire, desk, alarm, self.clock)
+        settings, locales = self.settings, Locales()
+        policy = Policy(settings.access, settings.timezone, settings.language, bot.username)
+        wire = Wire(bot, Limiter(self.clock.now, settings.send_rate), self.clock)
+        alarm = Alarm(database, wire, locales)
+        sender = Sender(database, wire, self.clock, partial(first_line, locales))
+        doorway = Doorway(policy, locales)
+        table = routes(Tools(newsroom, locales, database))
+        desk = Desk(database, doorway, table, partial(_is_admin, wire), sender.wake)
+        dispatcher = Dispatcher(database, self.clock, Reception(database, desk, wire, alarm).take_up)
         poller = Poller(bot, database, self.clock, dispatcher.wake)
-        await asyncio.to_thread(search_words, "简报")  # the dictionary, before anybody has to wait for it
-        await self._prepare(database, wire, policy, locales)
-        digests = DigestTick(database, self.clock, policy, locales, sender.wake)
-        clockwork = scheduler([(digests, DIGEST_TICK), (GatherTick(newsroom), GATHER_TICK)], alarm)
-        clockwork.start()
+        digests = DigestTick(database, Editor(self.clock, policy, locales), alarm, sender.wake)
+        ticks = ((digests, DIGEST_TICK), (GatherTick(newsroom), GATHER_TICK))
+        menu = (MenuTick(database, wire, locales), MENU_TICK)
+        await self._settle(database, policy)
         self.on_stage(Stage(newsroom, sender))
-        try:
-            await self._until_stopped(sender, dispatcher, poller)
-        finally:
-            clockwork.shutdown(wait=False)
+        endless = (poller.run(sender.hurry), Clockwork((*ticks, menu), alarm).run(), _revoked(sender))
+        await run_until(self._stop, endless, (sender, dispatcher))
 
-    async def _prepare(self, database: Database, wire: Wire, policy: Policy, locales: Locales) -> None:
-        """What is settled before the first update: what was in flight, who owns the bot, its menu."""
-        now = self.clock.now()
-        uncertain = await database.write(lambda uow: uow.deliveries.recover("the bot stopped while it was sent"))
-        if uncertain:
-            log.warning("%d messages may or may not have arrived before the last stop; /missed brings them", uncertain)
-        await database.write(lambda uow: settle_owners(uow, self.settings.admin_ids, now))
-        link = await database.write(
-            lambda uow: first_admin_link(uow, policy.bot_username, secrets.token_urlsafe(12), now)
-        )
+    async def _settle(self, database: Database, policy: Policy) -> None:
+        """What comes before the first update."""
+        await asyncio.to_thread(search_words, "简报")  # the dictionary, before anybody has to wait for it
+        await recover(database)
+        link = await settle_admins(database, self.settings.admin_ids, policy.bot_username, self.clock.now())
         if link is not None:
             self.announce(f"No admin yet. Whoever opens this link first becomes the owner: {link}")
-        await _show_menu(database, wire, locales, now)
         self.announce(f"@{policy.bot_username} is running. Ctrl+C stops it.")
 
-    async def _until_stopped(self, sender: Sender, dispatcher: Dispatcher, poller: Poller) -> None:
-        """Run all side by side until told to stop or the first error; then let what is in flight end."""
-        work = (self._stop.wait(), sender.run(), dispatcher.run(), poller.run(sender.hurry), _revoked(sender))
-        tasks = [asyncio.ensure_future(one) for one in work]
-        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(STOP_WITHIN):
-                await asyncio.gather(sender.stop(), dispatcher.stop())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        for task in ended:
-            task.result()
+
+@asynccontextmanager
+async def _client(settings: Settings) -> AsyncIterator[Bot]:
+    """Not yet connected."""
+    bot = make_bot(settings.token, settings.bot_api_url, settings.telegram_proxy)
+    try:
+        yield bot
+    finally:
+        await bot.shutdown()
 
 
 async def _revoked(sender: Sender) -> None:
@@ -194,30 +153,3 @@ async def _revoked(sender: Sender) -> None:
 async def _is_admin(wire: Wire, chat_id: int, user_id: int) -> bool:
     outcome = await wire.say(Call("getChatMember", {"chat_id": chat_id, "user_id": user_id}))
     return isinstance(outcome, Sent) and outcome.result.get("status") in ("creator", "administrator")
-
-
-async def _show_menu(database: Database, wire: Wire, locales: Locales, now: datetime) -> None:
-    """Register commands and descriptions, when they differ from what was registered last."""
-    calls = menu(locales, await database.read(_admins_met))
-    wanted = [call.as_json() for call in calls]
-    if await database.read(lambda uow: uow.facts.get("menu")) == wanted:
-        return
-    outcomes = [await wire.say(call) for call in calls]
-    if all(isinstance(outcome, Sent) for outcome in outcomes):
-        await database.write(lambda uow: uow.facts.set("menu", wanted))
-
-
-def _admins_met(uow: UnitOfWork) -> list[int]:
-    """Those who have talked to the bot: Telegram knows no commands for a chat that is not there."""
-    return [admin.telegram_id for admin in uow.people.admins() if uow.chats.private_of(admin.id) is not None]
-
-
-def _late_line(locales: Locales, delivery: Delivery, now: datetime) -> str:
-    """What goes before a scheduled digest that comes more than five minutes late; else nothing."""
-    late = delivery.options.get("late")
-    if late is None or delivery.part:
-        return ""
-    due_at = datetime.fromisoformat(late["due_at"])
-    if now - due_at <= LATE_AFTER:
-        return ""
-    return late_line(locales[late["language"]], due_at, now, late["zone"]) + "\n"

@@ -73,3 +73,14 @@ class ShiftedClock:
             async with self._changed:
                 self._in_flight -= 1
                 self._changed.notify_all()
+
+
+async def sleep_until_called(clock: Clock, seconds: float, call: asyncio.Event) -> None:
+    """Return once ``seconds`` have passed or ``call`` is set, whichever is first."""
+    waits = [asyncio.ensure_future(clock.sleep(seconds)), asyncio.ensure_future(call.wait())]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+        await asyncio.gather(*waits, return_exceptions=True)

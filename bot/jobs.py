@@ -1,5 +1,6 @@
-"""What happens by itself: APScheduler calls these every few seconds, and each finds in the store what is due."""
+"""What happens by itself: APScheduler rings every few seconds, and each tick finds in the store what is due."""
 
+import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
@@ -19,37 +20,73 @@ from storage import Database, DueSlot, Place, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
 
-BATCH = 50  #: places served in one transaction, so that others get to write in between
+BATCH = 50  #: slots served in one transaction, so that others get to write in between
 DIGEST_TICK = 1.0  #: real seconds
 GATHER_TICK = 2.0
+MENU_TICK = 3600.0
+
+Tick = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Editor:
+    """Promises the digests that are due."""
+
+    clock: Clock
+    policy: Policy
+    locales: Locales
+
+    def serve(self, uow: UnitOfWork) -> "Served":
+        """One batch: record each place's digest and move its slots on, together.
+
+        A digest that cannot be made costs its place that hour, and nobody else anything; its news is in the next one.
+        """
+        now = self.clock.now()
+        places = by_place(uow.schedules.due(now, BATCH, self.policy.access))
+        faults: list[Exception] = []
+        for place, missed in places.items():
+            try:
+                with uow.apart():
+                    self._issue(uow, place, missed, now)
+            except StorageError as error:
+                if error.may_pass:
+                    raise
+                faults.append(error)
+            except Exception as error:
+                faults.append(error)
+            for slot in missed:
+                uow.schedules.advance(place, slot.slot, next_time(slot.slot, slot.weekdays, slot.zone, now))
+        return Served(len(places), faults)
+
+    def _issue(self, uow: UnitOfWork, place: Place, missed: Sequence[DueSlot], now: datetime) -> None:
+        preferences = uow.preferences.get(place)
+        assert preferences is not None, "what is due has preferences"
+        words = self.locales[preferences.language]
+        issue_digest(uow, Order(place, slot_name(missed, now), missed[0].next_at, now, self.policy, words))
+
+
+@dataclass(frozen=True)
+class Served:
+    """What became of a batch."""
+
+    places: int  #: how many were due
+    faults: Sequence[Exception]  #: ours, of those that could not be served
 
 
 @dataclass(frozen=True)
 class DigestTick:
-    """Promises the digests that are due; ``recorded`` is called when there were any."""
+    """Serves what is due, batch by batch; ``recorded`` is called after each."""
 
     database: Database
-    clock: Clock
-    policy: Policy
-    locales: Locales
+    editor: Editor
+    alarm: Alarm
     recorded: Callable[[], None]
 
     async def __call__(self) -> None:
-        while await self.database.write(self.serve):
+        while (served := await self.database.write(self.editor.serve)).places:
             self.recorded()
-
-    def serve(self, uow: UnitOfWork) -> int:
-        """One batch: record each place's digest and move its slots on, together. Returns how many places were due."""
-        now = self.clock.now()
-        places = by_place(uow.schedules.due(now, BATCH, self.policy.access))
-        for place, missed in places.items():
-            preferences = uow.preferences.get(place)
-            assert preferences is not None, "what is due has preferences"
-            words = self.locales[preferences.language]
-            issue_digest(uow, Order(place, slot_name(missed, now), missed[0].next_at, now, self.policy, words))
-            for slot in missed:
-                uow.schedules.advance(place, slot.slot, next_time(slot.slot, slot.weekdays, slot.zone, now))
-        return len(places)
+            for fault in served.faults:
+                await self.alarm.raise_for(fault, "a digest")
 
 
 def by_place(due: Sequence[DueSlot]) -> dict[Place, list[DueSlot]]:
@@ -81,33 +118,42 @@ class GatherTick:
                 log.info("source %s: %d new", gathered.url, gathered.new)
 
 
-def scheduler(ticks: Sequence[tuple[Callable[[], Awaitable[None]], float]], alarm: Alarm) -> AsyncIOScheduler:
-    """A scheduler, not started, that calls each tick every so many real seconds and never twice at once."""
-    clockwork = AsyncIOScheduler(timezone=UTC)
-    for tick, seconds in ticks:
-        clockwork.add_job(
-            _guarded(tick, alarm),
-            "interval",
-            seconds=seconds,
-            next_run_time=datetime.now(UTC),
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-        )
-    # A tick that is still running when the next is due is no news.
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    return clockwork
+@dataclass(frozen=True)
+class Clockwork:
+    """Calls each tick every so many real seconds, and never twice at once."""
+
+    ticks: Sequence[tuple[Tick, float]]
+    alarm: Alarm
+
+    async def run(self) -> None:
+        """Until cancelled; then the ticks are cancelled too, and over when this returns."""
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        async with asyncio.TaskGroup() as loops:
+            for tick, seconds in self.ticks:
+                due = asyncio.Event()
+                due.set()
+                scheduler.add_job(
+                    _ring, "interval", args=(due,), seconds=seconds, coalesce=True, misfire_grace_time=None
+                )
+                loops.create_task(self._loop(tick, due), name=type(tick).__name__)
+            scheduler.start()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                scheduler.shutdown(wait=False)
+
+    async def _loop(self, tick: Tick, due: asyncio.Event) -> None:
+        """Rung while it runs, a tick runs once more. What goes wrong is answered: the next one tries again."""
+        while await due.wait():
+            due.clear()
+            try:
+                await tick()
+            except StorageError as error:
+                log.warning("%s has to wait: %s", type(tick).__name__, error)
+            except Exception as error:
+                await self.alarm.raise_for(error, type(tick).__name__)
 
 
-def _guarded(tick: Callable[[], Awaitable[None]], alarm: Alarm) -> Callable[[], Awaitable[None]]:
-    """The tick with its errors answered: the next one tries again, and nothing was lost."""
-
-    async def run() -> None:
-        try:
-            await tick()
-        except StorageError as error:
-            log.warning("%s has to wait: %s", type(tick).__name__, error)
-        except Exception as error:
-            await alarm.raise_for(error, type(tick).__name__)
-
-    return run
+async def _ring(due: asyncio.Event) -> None:
+    """A coroutine, because a plain function would be called in a thread."""
+    due.set()

@@ -11,18 +11,19 @@ FROM_SETTINGS = "owners_from_settings"
 def settle_owners(uow: UnitOfWork, admin_ids: Iterable[int], now: datetime) -> None:
     """Make these people owners, and take the role from those who were owners only by an earlier setting."""
     wanted = set(admin_ids)
-    earlier = set(uow.facts.get(FROM_SETTINGS) or ())
+    by_setting = set(uow.facts.get(FROM_SETTINGS) or ())
     for telegram_id in sorted(wanted):
         person = uow.people.find(telegram_id) or uow.people.meet(telegram_id, str(telegram_id), None, None, now)
         if "owner" not in person.roles:
             uow.people.grant(person.id, "owner", now)
             uow.audit.record(now, None, "grant_owner", str(telegram_id))
-    for telegram_id in sorted(earlier - wanted):
+            by_setting.add(telegram_id)
+    for telegram_id in sorted(by_setting - wanted):
         former = uow.people.find(telegram_id)
         if former is not None:
             uow.people.revoke(former.id, "owner")
             uow.audit.record(now, None, "revoke_owner", str(telegram_id))
-    uow.facts.set(FROM_SETTINGS, sorted(wanted))
+    uow.facts.set(FROM_SETTINGS, sorted(by_setting & wanted))
 
 
 def first_admin_link(uow: UnitOfWork, bot_username: str, new_code: str, now: datetime) -> str | None:

@@ -31,16 +31,31 @@ class Bucket:
     pace: Pace
     full_at: datetime
 
-    def ready_at(self) -> datetime:
+    def ready_at(self, now: datetime) -> datetime:
         """From when one more may be taken."""
-        return self.full_at - self.pace.interval * (self.pace.burst - 1)
+        return self._full_at(now) - self.pace.interval * (self.pace.burst - 1)
 
     def take(self, now: datetime) -> "Bucket":
-        return replace(self, full_at=max(now, self.full_at) + self.pace.interval)
+        return replace(self, full_at=max(now, self._full_at(now)) + self.pace.interval)
+
+    def _full_at(self, now: datetime) -> datetime:
+        """Further off than it fills from empty, twice over, means that the clock was put back: then it is full now."""
+        return now if self.full_at - now > 2 * self.pace.interval * self.pace.burst else self.full_at
 
 
 PRIVATE = Pace(1)
 GROUP = Pace(20, timedelta(minutes=1))
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A wait that Telegram asked for. It ends early when the clock is put back before its beginning."""
+
+    since: datetime
+    until: datetime
+
+    def is_over(self, now: datetime) -> bool:
+        return not self.since <= now < self.until
 
 
 class Limiter:
@@ -50,17 +65,16 @@ class Limiter:
         self._now = now
         self._bot = Bucket(Pace(rate, burst=max(1, int(rate / 5))), now())
         self._chats: dict[int, Bucket] = {}
-        self._paused_until: dict[int, datetime] = {}
+        self._pauses: dict[int | None, Pause] = {}  #: None: of all chats
 
     def ready_at(self, chat_id: int | None) -> datetime:
         """The earliest time for one more message to the chat, pauses included; None: no chat in particular."""
-        times = [self._bot.ready_at()]
-        if chat_id is not None:
-            if chat_id in self._chats:
-                times.append(self._chats[chat_id].ready_at())
-            if chat_id in self._paused_until:
-                times.append(self._paused_until[chat_id])
-        return max(times)
+        now = self._now()
+        times = [self._bot.ready_at(now)]
+        if chat_id is not None and chat_id in self._chats:
+            times.append(self._chats[chat_id].ready_at(now))
+        pauses = (self._pauses.get(which) for which in {None, chat_id})
+        return max(*times, *(pause.until for pause in pauses if pause is not None and not pause.is_over(now)), now)
 
     def take(self, chat_id: int | None) -> None:
         """Note that one goes out now."""
@@ -76,10 +90,8 @@ class Limiter:
     def pause(self, chat_id: int | None, until: datetime) -> None:
         """Telegram asked to wait: for this chat; for all of them when a second chat is told so meanwhile."""
         now = self._now()
-        self._paused_until = {chat: end for chat, end in self._paused_until.items() if end > now}
-        others_paused = any(chat != chat_id for chat in self._paused_until)
-        if chat_id is None or others_paused:
-            full_at = until + self._bot.pace.interval * (self._bot.pace.burst - 1)
-            self._bot = replace(self._bot, full_at=max(self._bot.full_at, full_at))
-        if chat_id is not None:
-            self._paused_until[chat_id] = until
+        self._pauses = {which: pause for which, pause in self._pauses.items() if not pause.is_over(now)}
+        others_paused = any(which != chat_id for which in self._pauses)
+        for which in {chat_id, None} if others_paused else {chat_id}:
+            known = self._pauses.get(which)
+            self._pauses[which] = Pause(now, until if known is None else max(until, known.until))

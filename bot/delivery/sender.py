@@ -1,38 +1,27 @@
 """The one polite sender: takes what is due from the ledger, hands it to the wire, records what became of it."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.calls import Address, Call
-from bot.clock import Clock
-from bot.delivery.outcomes import (
-    Blocked,
-    Gone,
-    Malformed,
-    Migrated,
-    Outcome,
-    Retry,
-    Revoked,
-    Sent,
-    Uncertain,
-    Unchanged,
-)
+from bot.clock import Clock, sleep_until_called
+from bot.delivery.ledger import record
+from bot.delivery.outcomes import Malformed, Outcome, Revoked
 from bot.delivery.plain import as_plain
 from bot.delivery.wire import Wire
-from storage import Database, Delivery, UnitOfWork
+from storage import Database, Delivery, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 16
-TRIES = 300  #: about a day of an unreachable Telegram, at the longest wait
-LONGEST_WAIT = timedelta(minutes=5)
+ALL_LANES = (0, 1, 2)
 #: Of a delivery's options, what Telegram is told; the rest is the ledger's own.
 PASSED_ON = ("reply_markup", "link_preview_options", "disable_notification")
 IDLE_LOOK = 30.0  #: seconds after which the ledger is looked at though nobody called
+STORE_PAUSE = 5.0  #: seconds until a store that failed is asked again
 
 
 class Sender:
@@ -46,11 +35,16 @@ class Sender:
         self._clock = clock
         self._late_line = late_line
         self._called = asyncio.Event()
-        self._stopping = False
-        self._flights: set[asyncio.Task[None]] = set()
+        self._stopping = asyncio.Event()
+        self._in_flight = 0
         self.token_revoked = asyncio.Event()
 
     def wake(self) -> None:
+        self._called.set()
+
+    def stop(self) -> None:
+        """Let ``run`` end once what is in flight has landed; the rest stays pending."""
+        self._stopping.set()
         self._called.set()
 
     async def hurry(self) -> None:
@@ -61,70 +55,82 @@ class Sender:
 
     async def run(self) -> None:
         """Until ``stop``: claim what may go now, send it, record the outcome."""
-        while not self._stopping:
+        async with asyncio.TaskGroup() as flights:
+            while await self._may_go():
+                try:
+                    await self._serve(flights)
+                except StorageError as error:
+                    log.warning("deliveries have to wait: %s", error)
+                    await sleep_until_called(self._clock, STORE_PAUSE, self._stopping)
+
+    async def _may_go(self) -> bool:
+        """Wait until the pace allows one more and there is room in flight; False when told to stop."""
+        while not self._stopping.is_set():
             self._called.clear()
-            claimed = await self._claim()
-            for delivery in claimed:
-                self._launch(delivery)
-            if not claimed:
-                await self._rest()
+            wait = (self._wire.limiter.ready_at(None) - self._clock.now()).total_seconds()
+            if wait > 0:
+                await sleep_until_called(self._clock, wait, self._stopping)
+            elif self._in_flight >= IN_FLIGHT:
+                await self._called.wait()
+            else:
+                return True
+        return False
 
-    async def stop(self) -> None:
-        """Take nothing more; what is in flight ends, the rest stays pending."""
-        self._stopping = True
-        self._called.set()
-        if self._flights:
-            await asyncio.wait(self._flights)
-
-    async def _claim(self) -> list[Delivery]:
-        """As many as may go at this moment: what is claimed counts as uncertain after a kill."""
-        while len(self._flights) >= IN_FLIGHT and not self._stopping:
-            await asyncio.wait(self._flights, return_when=asyncio.FIRST_COMPLETED)
-        wait = self._wire.limiter.ready_at(None) - self._clock.now()
-        if wait > timedelta(0):
-            await self._clock.sleep(wait.total_seconds())
-        if self._stopping:
-            return []
+    async def _serve(self, flights: asyncio.TaskGroup) -> None:
+        """Launch the next one, or rest. One at a time: what is claimed counts as uncertain after a kill."""
         now = self._clock.now()
-        return await self._database.write(lambda uow: uow.deliveries.claim(now, 1, (0, 1, 2)))
+        claimed = await self._database.write(lambda uow: uow.deliveries.claim(now, 1, ALL_LANES))
+        for delivery in claimed:
+            self._in_flight += 1
+            flights.create_task(self._fly(delivery), name=f"delivery {delivery.id}")
+        if not claimed:
+            await self._rest(now)
 
-    def _launch(self, delivery: Delivery) -> None:
-        flight = asyncio.create_task(self._send(delivery), name=f"delivery {delivery.id}")
-        self._flights.add(flight)
-        flight.add_done_callback(self._landed)
+    async def _rest(self, looked_at: datetime) -> None:
+        """Sleep until called, or until the next one that was not due at ``looked_at`` is."""
+        next_at = await self._database.read(lambda uow: uow.deliveries.next_at(looked_at))
+        seconds = IDLE_LOOK if next_at is None else (next_at - self._clock.now()).total_seconds()
+        await sleep_until_called(self._clock, min(IDLE_LOOK, seconds), self._called)
 
-    def _landed(self, flight: asyncio.Task[None]) -> None:
-        self._flights.discard(flight)
-        self._called.set()
-        if not flight.cancelled() and (error := flight.exception()) is not None:
-            log.error("a delivery failed in the bot itself", exc_info=error)
-
-    async def _rest(self) -> None:
-        """Sleep until called, or until the next pending delivery may go."""
-        now = self._clock.now()
-        next_at = await self._database.read(lambda uow: uow.deliveries.next_at(now))
-        seconds = IDLE_LOOK if next_at is None else min(IDLE_LOOK, max(0.02, (next_at - now).total_seconds()))
-        nap = asyncio.create_task(self._clock.sleep(seconds))
-        call = asyncio.create_task(self._called.wait())
-        _, pending = await asyncio.wait({nap, call}, return_when=asyncio.FIRST_COMPLETED)
-        for task in pending:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+    async def _fly(self, delivery: Delivery) -> None:
+        """A fault of ours leaves it as it is, being sent, which the next start takes for uncertain."""
+        try:
+            await self._send(delivery)
+        except Exception:
+            log.exception("delivery %d failed in the bot itself", delivery.id)
+        finally:
+            self._in_flight -= 1
+            self._called.set()
 
     async def _send(self, delivery: Delivery) -> None:
-        ready_at = self._wire.limiter.ready_at(delivery.chat_telegram_id)
-        if ready_at > self._clock.now():
-            await self._database.write(lambda uow: uow.deliveries.postpone(delivery.id, ready_at))
-            return
-        outcome = await self._wire.carry(call_for(delivery, self._late_line(delivery, self._clock.now())))
-        if isinstance(outcome, Malformed):
-            log.error("delivery %d is malformed (our bug): %s", delivery.id, outcome.reason)
-            outcome = await self._wire.carry(as_plain(call_for(delivery, "")))
         now = self._clock.now()
-        await self._database.write(lambda uow: record(uow, delivery, outcome, now))
+        ready_at = self._wire.limiter.ready_at(delivery.chat_telegram_id)
+        if ready_at > now:
+            await self._write(lambda uow: uow.deliveries.postpone(delivery.id, ready_at))
+            return
+        outcome = await self._carry(delivery, call_for(delivery, self._late_line(delivery, now)))
+        now = self._clock.now()
+        await self._write(lambda uow: record(uow, delivery, outcome, now))
         if isinstance(outcome, Revoked):
             self.token_revoked.set()
+
+    async def _carry(self, delivery: Delivery, call: Call) -> Outcome:
+        outcome = await self._wire.carry(call)
+        if not isinstance(outcome, Malformed):
+            return outcome
+        log.error("delivery %d is malformed (our bug): %s", delivery.id, outcome.reason)
+        return await self._wire.carry(as_plain(call))
+
+    async def _write(self, work: Callable[[UnitOfWork], None]) -> None:
+        """What is known must get into the ledger: a store that failed is asked until it works."""
+        while True:
+            try:
+                return await self._database.write(work)
+            except StorageError as error:
+                if not error.may_pass:
+                    raise
+                log.warning("what became of a delivery has to wait: %s", error)
+                await self._clock.sleep(STORE_PAUSE)
 
 
 def call_for(delivery: Delivery, first_line: str) -> Call:
@@ -133,32 +139,3 @@ def call_for(delivery: Delivery, first_line: str) -> Call:
     params: dict[str, Any] = {**to.params(), "text": first_line + delivery.html, "parse_mode": "HTML"}
     shown = {name: value for name, value in delivery.options.items() if name in PASSED_ON}
     return Call("sendMessage", params | shown)
-
-
-def backoff(attempts: int) -> timedelta:
-    """2, 4, 8 ... seconds after the first, second, third try, at most five minutes."""
-    return min(LONGEST_WAIT, timedelta(seconds=2.0 ** min(attempts, 12)))
-
-
-def record(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
-    """Write into the ledger what became of a delivery, and into the chat what that says of it."""
-    ledger = uow.deliveries
-    match outcome:
-        case Sent():
-            ledger.sent(delivery.id, outcome.message_id, now)
-        case Retry() if delivery.attempts >= TRIES and outcome.after is None:
-            ledger.failed(delivery.id, outcome.reason)
-        case Retry():
-            ledger.retry(delivery.id, now + (outcome.after or backoff(delivery.attempts)), outcome.reason)
-        case Migrated():
-            uow.chats.migrate(delivery.chat_telegram_id, outcome.to)
-            ledger.retry(delivery.id, now, "the group became a supergroup")
-        case Blocked():
-            uow.chats.suspend(delivery.chat_id, outcome.reason, now)
-            ledger.dead(delivery.id, outcome.reason)
-        case Uncertain():
-            ledger.uncertain(delivery.id, outcome.reason)
-        case Gone() | Malformed() | Unchanged():
-            ledger.dead(delivery.id, outcome.reason)
-        case Revoked():
-            ledger.retry(delivery.id, now + backoff(delivery.attempts), "the token was refused")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
@@ -19,7 +19,7 @@ warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWar
 
 #: Methods that put a message into a chat, and so count against its pace.
 SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
-ANSWER_TRIES = 3
+ANSWER_TRIES = 6  #: over a minute: an answer is still of use then
 
 
 def make_bot(token: str, api_root: str, proxy: str | None) -> Bot:
@@ -29,38 +29,54 @@ def make_bot(token: str, api_root: str, proxy: str | None) -> Bot:
     return Bot(token, base_url=f"{api_root}/bot", request=sending, get_updates_request=polling)
 
 
+async def ask(bot: Bot, method: str, params: dict[str, Any], **timeouts: Any) -> Any:
+    """The raw result of a call. Raises TelegramErrors only, whatever comes in the place of an answer."""
+    try:
+        return await bot.do_api_request(method, api_kwargs=params, **timeouts)
+    except EndPointNotFound as error:
+        # To a client that is initialized python-telegram-bot tells a token revoked since then like this.
+        if "unauthorized" in str(error.__cause__).lower():
+            raise InvalidToken(str(error.__cause__)) from error
+        raise
+    except TelegramError:
+        raise
+    except Exception as error:  # JSON that is no answer: it looks for `result`, or `description`, in anything
+        raise TelegramError(f"what came is no answer of the Bot API: {error!r}") from error
+
+
 class Wire:
     """Carries calls out at the permitted pace."""
 
     def __init__(self, bot: Bot, limiter: Limiter, clock: Clock) -> None:
-        self._bot = bot
-        self._clock = clock
+        self.bot = bot
+        self.clock = clock
         self.limiter = limiter
 
     async def carry(self, call: Call) -> Outcome:
         """Send now, whatever the pace says; a wait that Telegram asks for is noted. Never raises."""
         chat_id = call.params.get("chat_id") if call.method in SENDING else None
         self.limiter.take(chat_id)
-        async with self._clock.busy():
+        async with self.clock.busy():
             try:
-                result: Any = await self._bot.do_api_request(call.method, api_kwargs=call.params)
+                result = await ask(self.bot, call.method, call.params)
             except TelegramError as error:
                 outcome = outcome_of(error)
             else:
                 return Sent(result)
-        if isinstance(outcome, Retry) and outcome.after is not None:
-            self.limiter.pause(call.params.get("chat_id"), self._clock.now() + outcome.after)
+        # The limits of the profile's methods are their own, and no reason for anybody to wait.
+        if isinstance(outcome, Retry) and outcome.after is not None and not call.method.startswith("setMy"):
+            self.limiter.pause(call.params.get("chat_id"), self.clock.now() + outcome.after)
         return outcome
 
     async def say(self, call: Call) -> Outcome:
-        """Send as soon as the pace allows; what was certainly not sent is tried again, three times in all."""
+        """Send as soon as the pace allows; what was certainly not sent is tried again for a minute."""
         chat_id = call.params.get("chat_id") if call.method in SENDING else None
         outcome: Outcome = Retry("not tried yet")
         for attempt in range(ANSWER_TRIES):
             if attempt:
-                await self._clock.sleep(2.0**attempt)
-            while (wait := self.limiter.ready_at(chat_id) - self._clock.now()) > timedelta(0):
-                await self._clock.sleep(wait.total_seconds())
+                await self.clock.sleep(2.0**attempt)
+            while (wait := self.limiter.ready_at(chat_id) - self.clock.now()) > timedelta(0):
+                await self.clock.sleep(wait.total_seconds())
             outcome = await self.carry(call)
             if not isinstance(outcome, Retry):
                 break

@@ -11,7 +11,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.clock import Clock
 from bot.errors import ConflictError, TokenError
 from bot.handlers.entrance import lane_of
-from storage import Database, NewUpdate, StorageError, UnitOfWork
+from storage import Database, NewUpdate, StorageError
 
 log = logging.getLogger(__name__)
 
@@ -38,42 +38,38 @@ class Poller:
         Raises:
             ConflictError, TokenError: nothing more will come.
         """
-        offset = await self._database.read(lambda uow: uow.facts.get("next_update_id")) or 0
+        offset = 0
         while True:
             try:
-                offset = await self._store(await self._fetch(offset), offset)
+                offset = await self._store(await self._fetch(offset))
+                if self._failures:
+                    log.info("updates come in again after %d failures", self._failures)
+                    await recovered()
+                self._failures = self._conflicts = 0
             except Conflict as error:
                 await self._conflict(error)
             except InvalidToken as error:
                 raise TokenError from error
             except (TelegramError, StorageError) as error:
                 await self._pause(error)
-            else:
-                if self._failures:
-                    log.info("updates come in again after %d failures", self._failures)
-                    await recovered()
-                self._failures = self._conflicts = 0
-                self._arrived()
 
-    async def _fetch(self, offset: int) -> list[dict[str, Any]]:
+    async def _fetch(self, offset: int) -> list[NewUpdate]:
         wanted = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": ALLOWED}
         got: Any = await self._bot.do_api_request("getUpdates", api_kwargs=wanted, read_timeout=LONG_POLL + 10)
-        return list(got)
+        return new_updates(got)
 
-    async def _store(self, raw: list[dict[str, Any]], offset: int) -> int:
-        """Store the batch and return the offset that acknowledges it."""
-        if not raw:
-            return offset
-        updates = [NewUpdate(one["update_id"], lane_of(one), json.dumps(one, ensure_ascii=False)) for one in raw]
-        offset = max(update.update_id for update in updates) + 1
+    async def _store(self, updates: list[NewUpdate]) -> int:
+        """Store the batch and return the offset that acknowledges it; 0, whatever comes next, once all is.
+
+        The offset is kept nowhere: what was stored and not acknowledged comes again, and is stored once. After a
+        quiet week Telegram numbers its updates anew, and below an old offset it would drop them unseen.
+        """
+        if not updates:
+            return 0
         now = self._clock.now()
-
-        def keep(uow: UnitOfWork) -> None:
-            uow.updates.store(updates, now)
-            uow.facts.set("next_update_id", offset)
-
-        await self._database.write(keep)
-        return offset
+        await self._database.write(lambda uow: uow.updates.store(updates, now))
+        self._arrived()
+        return max(update.update_id for update in updates) + 1
 
     async def _conflict(self, error: Conflict) -> None:
         self._conflicts += 1
@@ -90,3 +86,15 @@ class Poller:
             wait = error.retry_after
             seconds = max(seconds, wait if isinstance(wait, int) else wait.total_seconds())
         await self._clock.sleep(seconds)
+
+
+def new_updates(got: Any) -> list[NewUpdate]:
+    """What getUpdates answered, as the store takes it.
+
+    Raises:
+        TelegramError: it is no list of objects with an ``update_id``; whatever answered was not the Bot API.
+    """
+    if not isinstance(got, list) or not all(isinstance(one, dict) and type(one.get("update_id")) is int for one in got):
+        raise TelegramError("the answer to getUpdates is no list of updates; see that BOT_API_URL is right")
+    # ASCII, because a half of a surrogate pair, which JSON may hold, can be stored in no other way.
+    return [NewUpdate(one["update_id"], lane_of(one), json.dumps(one)) for one in got]

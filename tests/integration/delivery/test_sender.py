@@ -12,8 +12,9 @@ import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.delivery.issue import Promise, promise
+from bot.delivery.ledger import backoff
 from bot.delivery.limiter import Limiter
-from bot.delivery.sender import Sender, backoff
+from bot.delivery.sender import Sender
 from bot.delivery.wire import Wire
 from bot.locale import Html
 from bot.render import Part
@@ -86,7 +87,7 @@ async def deliver(database: Database, telegram: FakeTelegram, done: Callable[[],
         while not done():
             clock.slept.clear()
             await clock.slept.wait()
-    await sender.stop()
+    sender.stop()
     await running
     database.close()
 

@@ -1,0 +1,90 @@
+"""Running side by side, and ending in order, and in time."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Protocol
+
+log = logging.getLogger(__name__)
+
+STOP_WITHIN = 8.0  #: seconds for what is in flight
+LAST_RESORT = 9.5  #: seconds after a signal at which the process ends whatever holds it
+
+
+class Finishes(Protocol):
+    """Runs until ``stop``, and then for as long as what it has in hand takes."""
+
+    async def run(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+async def run_until(
+    stop: asyncio.Event, endless: Sequence[Coroutine[Any, Any, None]], finishing: Sequence[Finishes]
+) -> None:
+    """Run all side by side until ``stop`` is set, or one of them ends, whose error is then raised.
+
+    Then the endless are cancelled, so that nothing more comes in, and the others finish.
+    """
+    endless_tasks = [asyncio.ensure_future(one) for one in endless]
+    finishing_tasks = [asyncio.ensure_future(one.run()) for one in finishing]
+    told = asyncio.ensure_future(stop.wait())
+    try:
+        tasks = (told, *endless_tasks, *finishing_tasks)
+        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        await cancelled(endless_tasks)
+        for one in finishing:
+            one.stop()
+        await asyncio.wait(finishing_tasks, timeout=STOP_WITHIN)
+    finally:
+        await cancelled((told, *endless_tasks, *finishing_tasks))
+    for task in ended:
+        task.result()
+
+
+async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
+    """Whether ``work`` was done; it is cancelled when ``stop`` is set."""
+    doing, told = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait((doing, told), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        await cancelled((doing, told))
+    if doing.cancelled():
+        return False
+    doing.result()
+    return True
+
+
+async def cancelled(tasks: Sequence[asyncio.Future[Any]]) -> None:
+    """Cancel those that still run, and wait until they have ended; what they raise is theirs."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def stop_at_signals(stop: Callable[[], None]) -> None:
+    """SIGINT and SIGTERM call ``stop``; if the process is still there much later, it ends as by a kill.
+
+    A lookup of a name, or a server that does not answer, can hold a thread for minutes, and Python waits for its
+    threads. Whatever is cut off then, the next start finds in the store.
+    """
+
+    def told() -> None:
+        stop()
+        last = threading.Timer(LAST_RESORT, _leave)
+        last.daemon = True
+        last.start()
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError, ValueError):  # Windows; not the main thread
+            loop.add_signal_handler(number, told)
+
+
+def _leave() -> None:
+    log.warning("something does not end; leaving it")
+    os._exit(0)

@@ -1,0 +1,62 @@
+"""What is settled at start: what was in flight, who owns the bot, its menu."""
+
+import logging
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.delivery.outcomes import Sent
+from bot.delivery.wire import Wire
+from bot.handlers.menu import menu
+from bot.locale import Locales
+from bot.owners import first_admin_link, settle_owners
+from storage import Database, UnitOfWork
+
+log = logging.getLogger(__name__)
+
+#: The fact that holds what was registered last.
+REGISTERED = "menu"
+
+
+async def recover(database: Database) -> None:
+    """What was being sent when the process ended may have arrived, and is not sent again."""
+    uncertain = await database.write(lambda uow: uow.deliveries.recover("the bot stopped while it was sent"))
+    if uncertain:
+        log.warning("%d messages may or may not have arrived before the last stop; /missed brings them", uncertain)
+
+
+async def settle_admins(database: Database, admin_ids: Iterable[int], bot_username: str, now: datetime) -> str | None:
+    """Give and take the role of owner; returns the link for the first admin where there is none."""
+
+    def settle(uow: UnitOfWork) -> str | None:
+        settle_owners(uow, admin_ids, now)
+        return first_admin_link(uow, bot_username, secrets.token_urlsafe(12), now)
+
+    return await database.write(settle)
+
+
+@dataclass(frozen=True)
+class MenuTick:
+    """Registers commands and descriptions when they differ from what was registered last."""
+
+    database: Database
+    wire: Wire
+    locales: Locales
+
+    async def __call__(self) -> None:
+        calls = menu(self.locales, await self.database.read(_admins_met))
+        wanted = [call.as_json() for call in calls]
+        if await self.database.read(lambda uow: uow.facts.get(REGISTERED)) == wanted:
+            return
+        for call in calls:
+            outcome = await self.wire.say(call)
+            if not isinstance(outcome, Sent):
+                log.warning("the menu is registered later: %s: %s", call.method, outcome)
+                return
+        await self.database.write(lambda uow: uow.facts.set(REGISTERED, wanted))
+
+
+def _admins_met(uow: UnitOfWork) -> list[int]:
+    """Those who have talked to the bot: Telegram knows no commands for a chat that is not there."""
+    return [admin.telegram_id for admin in uow.people.admins() if uow.chats.private_of(admin.id) is not None]
