@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, 
 
 from storage.column_types import storable
 from storage.places import Place
-from storage.schema import PENDING, chats, contents, deliveries, digests
+from storage.schema import PENDING, chats, contents, deliveries, digests, people
 from storage.upsert import insert_into
 
 
@@ -90,7 +90,7 @@ class Deliveries:
         """Take what is to be sent now, in order of lane and age; nobody else is given it.
 
         A part waits until the earlier ones of its digest are neither pending nor being sent;
-        a suspended chat's wait until it is resumed.
+        a suspended chat's wait until it is resumed, a banned person's until they are unbanned.
         """
         due = (
             select(deliveries.c.id)
@@ -100,6 +100,7 @@ class Deliveries:
                 deliveries.c.lane.in_(lanes),
                 deliveries.c.next_at <= now,
                 chats.c.suspended_at.is_(None),
+                ~exists().where(people.c.id == chats.c.person_id, people.c.banned_at.is_not(None)),
                 ~_waits_for_earlier_part(),
             )
             .order_by(deliveries.c.lane, deliveries.c.id)
@@ -190,8 +191,16 @@ class Deliveries:
     def cancel(self, slot: str) -> int:
         """Give up what is pending of all digests with this slot (a broadcast's); how many these are."""
         of_slot = select(digests.c.id).where(digests.c.slot == slot)
-        pending = update(deliveries).where(PENDING, deliveries.c.digest_id.in_(of_slot))
-        return self._connection.execute(pending.values(state=State.DEAD, reason="cancelled")).rowcount
+        return self._give_up(deliveries.c.digest_id.in_(of_slot), "cancelled")
+
+    def cancel_for(self, person_id: int, reason: str) -> int:
+        """Give up what is pending for the chats that are served on the person's admission; how many these are."""
+        of_person = select(chats.c.id).where(chats.c.person_id == person_id)
+        return self._give_up(deliveries.c.chat_id.in_(of_person), reason)
+
+    def _give_up(self, which: ColumnElement[bool], reason: str) -> int:
+        pending = update(deliveries).where(PENDING, which)
+        return self._connection.execute(pending.values(state=State.DEAD, reason=reason)).rowcount
 
     def _content(self, html: str) -> int:
         """The id of the row that holds the text."""

@@ -62,7 +62,7 @@ def make_folder(url: URL) -> None:
 @contextmanager
 def transaction(engine: Engine, *, read_only: bool) -> Iterator[Connection]:
     """A connection in a transaction: committed at the end, rolled back on an error."""
-    with translated(engine.url), engine.connect() as connection:
+    with translated(engine.url, read_only=read_only), engine.connect() as connection:
         connection.execution_options(read_only=read_only, postgresql_readonly=read_only)
         with connection.begin():
             yield connection

@@ -10,6 +10,7 @@ from storage.errors import (
     DatabaseBusyError,
     DatabaseOpenError,
     DatabaseWriteError,
+    ReadOnlyError,
     RefusedRowError,
     StorageError,
 )
@@ -26,9 +27,17 @@ _POSTGRES_TOO_LARGE = "54"  # for an index, or for a tsvector
 _POSTGRES_FORBIDDEN = "42501"
 
 
+# What the engines say to a write in a transaction that was begun for reading.
+_SQLITE_READONLY = 8
+_POSTGRES_READONLY = "25006"
+
+
 @contextmanager
-def translated(url: URL) -> Iterator[None]:
-    """Raise what the engine raises as a StorageError; programming errors pass as they are."""
+def translated(url: URL, *, read_only: bool = False) -> Iterator[None]:
+    """Raise what the engine raises as a StorageError; programming errors pass as they are.
+
+    ``read_only``: in a transaction begun for reading.
+    """
     try:
         yield
     except exc.TimeoutError as error:
@@ -39,6 +48,8 @@ def translated(url: URL) -> Iterator[None]:
         if isinstance(error.orig, StorageError):  # raised while a value was made ready for the engine
             raise error.orig from None
         meant = _meaning(error, url)
+        if read_only and _is_write_refused(error.orig):
+            meant = ReadOnlyError(_name(url))
         if meant is None:
             raise
         raise meant from error
@@ -58,6 +69,11 @@ def _meaning(error: exc.StatementError, url: URL) -> StorageError | None:
     if url.get_backend_name() == "sqlite":
         return _of_sqlite(error.orig, name, reason)
     return _of_postgres(error, name, reason)
+
+
+def _is_write_refused(cause: Any) -> bool:
+    sqlstate, code = getattr(cause, "sqlstate", None), getattr(cause, "sqlite_errorcode", None)
+    return sqlstate == _POSTGRES_READONLY or code == _SQLITE_READONLY
 
 
 def _of_sqlite(cause: Any, name: str, reason: str) -> StorageError | None:

@@ -90,6 +90,7 @@ def deny(case: Case) -> Reply:
     if case.person.access == "denied":
         return case.conclude("person-denied-already")
     case.uow.people.set_access(case.person.id, "denied", case.visit.incoming.at)
+    case.uow.deliveries.cancel_for(case.person.id, "denied")
     case.record("deny")
     return case.conclude("person-denied") + case.tell("access-denied")
 
@@ -108,6 +109,7 @@ def ban(case: Case) -> Reply:
     if case.person.is_banned:
         return case.conclude("person-banned-already")
     case.uow.people.ban(case.person.id, case.visit.incoming.at)
+    case.uow.deliveries.cancel_for(case.person.id, "banned")
     case.record("ban")
     return case.conclude("person-banned")
 

@@ -17,6 +17,7 @@ from storage import (
     DatabaseBusyError,
     DatabaseWriteError,
     MissingDriverError,
+    ReadOnlyError,
     StorageError,
     UnitOfWork,
     UnknownDatabaseError,
@@ -49,10 +50,10 @@ async def test_of_what_raises_nothing_is_kept(database: Database) -> None:
 
 
 async def test_reading_cannot_write_and_writing_can_afterwards(database: Database) -> None:
-    with pytest.raises(DatabaseWriteError):
+    with pytest.raises(ReadOnlyError):
         await database.read(count_up)
     assert database.write_now(count_up) == 1
-    with pytest.raises(DatabaseWriteError):
+    with pytest.raises(ReadOnlyError, match=r"use write\(\)"):
         database.read_now(count_up)
 
 
