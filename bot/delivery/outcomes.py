@@ -8,6 +8,7 @@ import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -25,7 +26,8 @@ class Sent:
 
     @property
     def message_id(self) -> int | None:
-        return self.result.get("message_id") if isinstance(self.result, dict) else None
+        given = self.result.get("message_id") if isinstance(self.result, dict) else None
+        return given if isinstance(given, int) else None
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,8 @@ GONE = (
     "message to edit not found",
     "peer_id_invalid",
 )
+#: Nobody is believed to ask for more patience.
+LONGEST_WAIT = timedelta(days=1)
 HARMLESS = ("message is not modified", "query is too old")
 NEVER_LEFT = (
     httpx.ConnectError,
@@ -107,13 +111,17 @@ def outcome_of(error: TelegramError) -> Outcome:
     match error:
         case RetryAfter():
             wait = error.retry_after
-            return Retry(str(error), wait if isinstance(wait, timedelta) else timedelta(seconds=wait))
+            return Retry(
+                str(error), min(wait if isinstance(wait, timedelta) else timedelta(seconds=wait), LONGEST_WAIT)
+            )
         case ChatMigrated():
             return Migrated(error.new_chat_id)
         case Forbidden():
             return Blocked(str(error))
         case InvalidToken():
             return Revoked()
+        case EndPointNotFound():
+            return Retry(str(error))
         case BadRequest():
             return _of_bad_request(str(error))
         case NetworkError():

@@ -29,21 +29,21 @@ def lane_of(raw: dict[str, object]) -> int:
         inner = value.get("message")
         for holder in (value, inner if isinstance(inner, dict) else {}):
             chat = holder.get("chat")
-            if isinstance(chat, dict) and _is_id(chat.get("id")):
+            if isinstance(chat, dict) and is_id(chat.get("id")):
                 return int(chat["id"])
         person = value.get("from")
-        if isinstance(person, dict) and _is_id(person.get("id")):
+        if isinstance(person, dict) and is_id(person.get("id")):
             return int(person["id"])
     return 0
 
 
-def _is_id(value: object) -> bool:
+def is_id(value: object) -> bool:
     """Whether a column holds it: Telegram's ids have at most 52 bits."""
     return isinstance(value, int) and -(2**63) <= value < 2**63
 
 
 def _checked(id: int) -> int:
-    if not _is_id(id):
+    if not is_id(id):
         raise ValueError("an id is no whole number of 64 bits")
     return id
 

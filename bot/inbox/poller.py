@@ -9,8 +9,9 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock
+from bot.delivery.wire import ask
 from bot.errors import ConflictError, TokenError
-from bot.handlers.entrance import lane_of
+from bot.handlers.entrance import is_id, lane_of
 from storage import Database, NewUpdate, StorageError
 
 log = logging.getLogger(__name__)
@@ -55,8 +56,7 @@ class Poller:
 
     async def _fetch(self, offset: int) -> list[NewUpdate]:
         wanted = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": ALLOWED}
-        got: Any = await self._bot.do_api_request("getUpdates", api_kwargs=wanted, read_timeout=LONG_POLL + 10)
-        return new_updates(got)
+        return new_updates(await ask(self._bot, "getUpdates", wanted, read_timeout=LONG_POLL + 10))
 
     async def _store(self, updates: list[NewUpdate]) -> int:
         """Store the batch and return the offset that acknowledges it; 0, whatever comes next, once all is.
@@ -94,7 +94,7 @@ def new_updates(got: Any) -> list[NewUpdate]:
     Raises:
         TelegramError: it is no list of objects with an ``update_id``; whatever answered was not the Bot API.
     """
-    if not isinstance(got, list) or not all(isinstance(one, dict) and type(one.get("update_id")) is int for one in got):
+    if not isinstance(got, list) or not all(isinstance(one, dict) and is_id(one.get("update_id")) for one in got):
         raise TelegramError("the answer to getUpdates is no list of updates; see that BOT_API_URL is right")
     # ASCII, because a half of a surrogate pair, which JSON may hold, can be stored in no other way.
     return [NewUpdate(one["update_id"], lane_of(one), json.dumps(one)) for one in got]
