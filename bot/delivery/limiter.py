@@ -68,13 +68,13 @@ class Limiter:
         self._pauses: dict[int | None, Pause] = {}  #: None: of all chats
 
     def ready_at(self, chat_id: int | None) -> datetime:
-        """The earliest time for one more message to the chat, pauses included; None: no chat in particular."""
+        """From when one more may go to the chat, pauses included; past: at once. None: no chat in particular."""
         now = self._now()
         times = [self._bot.ready_at(now)]
         if chat_id is not None and chat_id in self._chats:
             times.append(self._chats[chat_id].ready_at(now))
         pauses = (self._pauses.get(which) for which in {None, chat_id})
-        return max(*times, *(pause.until for pause in pauses if pause is not None and not pause.is_over(now)), now)
+        return max(times + [pause.until for pause in pauses if pause is not None and not pause.is_over(now)])
 
     def take(self, chat_id: int | None) -> None:
         """Note that one goes out now."""

@@ -103,8 +103,7 @@ class Sender:
             self._called.set()
 
     async def _send(self, delivery: Delivery) -> None:
-        now = self._clock.now()
-        ready_at = self._wire.limiter.ready_at(delivery.chat_telegram_id)
+        now, ready_at = self._clock.now(), self._wire.limiter.ready_at(delivery.chat_telegram_id)
         if ready_at > now:
             await self._write(lambda uow: uow.deliveries.postpone(delivery.id, ready_at))
             return

@@ -1,0 +1,168 @@
+"""What Telegram tells is in the store before the next offset says that it arrived."""
+
+import asyncio
+import json
+import logging
+from typing import Any
+
+import pytest
+from inbox_office import FastClock, command
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.errors import ConflictError, TokenError
+from bot.inbox.poller import Poller, new_updates
+from storage import Database, DatabaseBusyError
+
+
+class Told(BaseException):
+    """The script is over."""
+
+
+class Script:
+    """Answers getUpdates with one thing after another: a batch, or an error."""
+
+    def __init__(self, *answers: Any) -> None:
+        self._answers = list(answers)
+        self.offsets: list[int] = []
+
+    async def do_api_request(self, endpoint: str, api_kwargs: dict[str, Any], read_timeout: float) -> Any:
+        assert endpoint == "getUpdates"
+        self.offsets.append(api_kwargs["offset"])
+        if not self._answers:
+            raise Told
+        answer = self._answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+class Polling:
+    """One poller's life, until the script is over."""
+
+    def __init__(self, database: Database, *answers: Any) -> None:
+        self.database = database
+        self.script = Script(*answers)
+        self.clock = FastClock()
+        self.arrived = 0
+        self.recovered = 0
+        self.fails_to_recover = 0
+
+    def _arrived(self) -> None:
+        self.arrived += 1
+
+    async def _recovered(self) -> None:
+        self.recovered += 1
+        if self.recovered <= self.fails_to_recover:
+            raise DatabaseBusyError("store.db", "locked")
+
+    async def run(self) -> None:
+        poller = Poller(self.script, self.database, self.clock, self._arrived)  # type: ignore[arg-type]
+        with pytest.raises(Told):
+            await poller.run(self._recovered)
+
+    def stored(self) -> list[int]:
+        found = []
+        for lane in self.database.read_now(lambda uow: uow.updates.open_lanes(100)):
+            update = self.database.read_now(lambda uow, lane=lane: uow.updates.next_open(lane))  # type: ignore[misc]
+            assert update is not None
+            found.append(update.update_id)
+        return sorted(found)
+
+
+def batch(*ids: int) -> list[dict[str, Any]]:
+    """One update each of as many chats."""
+    return [command(id, "/digest", chat=id) for id in ids]
+
+
+async def test_the_offset_acknowledges_what_is_stored(database: Database) -> None:
+    polling = Polling(database, batch(4, 6), batch(7))
+    await polling.run()
+    assert polling.script.offsets == [0, 7, 8]
+    assert polling.stored() == [4, 6, 7]
+    assert polling.arrived == 2
+
+
+async def test_after_a_quiet_time_whatever_number_comes_is_taken(database: Database) -> None:
+    polling = Polling(database, batch(900), [], batch(12))
+    await polling.run()
+    assert polling.script.offsets == [0, 901, 0, 13]
+    assert polling.stored() == [12, 900]
+
+
+async def test_what_comes_again_is_stored_once(database: Database) -> None:
+    await Polling(database, batch(4)).run()
+    database.write_now(lambda uow: uow.updates.handled(4, None, FastClock().now()))
+    await Polling(database, batch(4, 5)).run()
+    assert Polling(database).stored() == [5]
+
+
+async def test_what_could_not_be_stored_is_not_acknowledged(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, failures = database.write, [DatabaseBusyError("store.db", "locked")]
+
+    async def fails_once(work: Any) -> Any:
+        if failures:
+            raise failures.pop()
+        return await write(work)
+
+    monkeypatch.setattr(database, "write", fails_once)
+    polling = Polling(database, batch(4), batch(4))
+    await polling.run()
+    assert polling.script.offsets == [0, 0, 5]
+    assert polling.stored() == [4]
+
+
+async def test_an_outage_is_one_line_and_its_end_is_told_on(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    polling = Polling(database, NetworkError("down"), NetworkError("down"), RetryAfter(40), batch(4), [])
+    before = polling.clock.now()
+    await polling.run()
+    assert (polling.clock.now() - before).total_seconds() == 0.5 + 1 + 40
+    assert polling.recovered == 1
+    assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
+
+
+async def test_a_store_that_fails_at_the_end_of_an_outage_does_not_end_the_poller(database: Database) -> None:
+    polling = Polling(database, NetworkError("down"), batch(4), batch(5))
+    polling.fails_to_recover = 1
+    await polling.run()
+    assert polling.recovered == 2
+    assert polling.stored() == [4, 5]
+
+
+async def test_another_process_that_goes_on_polling_ends_it(database: Database) -> None:
+    twice = Polling(database, Conflict("other"), Conflict("other"), batch(4))
+    await twice.run()
+    poller = Poller(Script(*[Conflict("other")] * 3), database, FastClock(), lambda: None)  # type: ignore[arg-type]
+    with pytest.raises(ConflictError, match="another process"):
+        await poller.run(twice._recovered)
+
+
+async def test_a_refused_token_ends_it(database: Database) -> None:
+    poller = Poller(Script(InvalidToken()), database, FastClock(), lambda: None)  # type: ignore[arg-type]
+    with pytest.raises(TokenError, match="BOT_TOKEN"):
+        await poller.run(lambda: asyncio.sleep(0))
+
+
+@pytest.mark.parametrize("answer", [True, {}, [7], [{"message": {}}], [{"update_id": "4"}], [{"update_id": 1 << 70}]])
+async def test_an_answer_that_is_not_the_bot_apis_is_an_outage(database: Database, answer: Any) -> None:
+    polling = Polling(database, answer, batch(4))
+    await polling.run()
+    assert polling.script.offsets == [0, 0, 5]
+    assert polling.recovered == 1
+
+
+def test_half_a_surrogate_pair_survives_the_store(database: Database) -> None:
+    (update,) = new_updates([{"update_id": 4, "message": {"text": "半个\ud83d表情\x00"}}])
+    database.write_now(lambda uow: uow.updates.store([update], FastClock().now()))
+    kept = database.read_now(lambda uow: uow.updates.get(4))
+    assert kept is not None
+    assert json.loads(kept.raw)["message"]["text"] == "半个\ud83d表情\x00"
+
+
+def test_what_is_no_list_of_updates_is_said_to_be_so() -> None:
+    with pytest.raises(TelegramError, match="BOT_API_URL"):
+        new_updates({"ok": True})
