@@ -3,22 +3,26 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.delivery.issue import Promise, promise
-from bot.delivery.ledger import backoff
+from bot.delivery.ledger import TRIES, backoff, record
 from bot.delivery.limiter import Limiter
+from bot.delivery.outcomes import Retry
 from bot.delivery.sender import Sender
 from bot.delivery.wire import Wire
 from bot.locale import Html
 from bot.render import Part
-from storage import Database, Delivery, Place, State
+from storage import Database, DatabaseBusyError, Delivery, Place, State, UnitOfWork
+
+T = TypeVar("T")
 
 START = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
 
@@ -43,15 +47,29 @@ class FastClock:
         yield
 
 
+class RestingClock(FastClock):
+    """Whoever sleeps, sleeps for good."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.resting = asyncio.Event()
+
+    async def sleep(self, seconds: float) -> None:
+        self.resting.set()
+        await asyncio.Event().wait()
+
+
 class FakeTelegram:
     """Takes calls as python-telegram-bot's Bot does; ``answers`` are raised or returned in turn, then all is well."""
 
     def __init__(self, *answers: TelegramError) -> None:
         self.answers = list(answers)
+        self.on_call: Callable[[], object] = lambda: None
         self.calls: list[dict[str, Any]] = []
 
     async def do_api_request(self, endpoint: str, api_kwargs: dict[str, Any]) -> dict[str, Any]:
         self.calls.append(api_kwargs)
+        self.on_call()
         if self.answers:
             raise self.answers.pop(0)
         return {"message_id": 100 + len(self.calls)}
@@ -174,3 +192,96 @@ def test_after_a_kill_what_was_in_flight_is_uncertain(database: Database, place:
 @pytest.mark.parametrize(("attempts", "seconds"), [(1, 2), (3, 8), (20, 300)])
 def test_waits_grow_to_five_minutes(attempts: int, seconds: int) -> None:
     assert backoff(attempts) == timedelta(seconds=seconds)
+
+
+class Flaky(Database):
+    """Its next ``failures`` transactions of those that write fail before they begin."""
+
+    failures = 0
+
+    async def write(self, work: Callable[[UnitOfWork], T]) -> T:
+        if self.failures:
+            self.failures -= 1
+            raise DatabaseBusyError("bot.db", "locked")
+        return await super().write(work)
+
+
+@pytest.mark.parametrize("sends", [False, True])
+async def test_a_store_that_is_locked_delays_what_is_promised_and_repeats_nothing(
+    database: Database, place: Place, tmp_path: Path, sends: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    digest_id = promised(database, place, "first", "second")
+    flaky = Flaky(f"sqlite:///{tmp_path / 'bot.db'}")
+    telegram = FakeTelegram()
+    if sends:  # locked only once the first is with Telegram
+        telegram.on_call = lambda: setattr(flaky, "failures", 2 if len(telegram.calls) == 1 else 0)
+    else:
+        flaky.failures = 2
+    await deliver(flaky, telegram, settled(database, digest_id))
+    database.close()
+    assert [call["text"] for call in telegram.calls] == ["first", "second"]
+    assert len(caplog.records) == 2
+
+
+async def test_told_to_stop_what_is_in_flight_lands_and_the_rest_stays_pending(
+    database: Database, place: Place
+) -> None:
+    digest_id = promised(database, place, "first", "second")
+    telegram, clock = FakeTelegram(), FastClock()
+    wire = Wire(telegram, Limiter(clock.now, 25), clock)  # type: ignore[arg-type]
+    sender = Sender(database, wire, clock, lambda delivery, now: "")
+    telegram.on_call = sender.stop
+    async with asyncio.timeout(10):
+        await sender.run()
+    assert [part.state for part in parts(database, digest_id)] == [State.SENT, State.PENDING]
+    database.close()
+
+
+async def test_what_is_promised_while_the_sender_rests_goes_out_when_it_is_called(
+    database: Database, place: Place
+) -> None:
+    telegram, clock = FakeTelegram(), RestingClock()
+    wire = Wire(telegram, Limiter(clock.now, 25), clock)  # type: ignore[arg-type]
+    sender = Sender(database, wire, clock, lambda delivery, now: "")
+    telegram.on_call = sender.stop
+    running = asyncio.create_task(sender.run())
+    async with asyncio.timeout(10):
+        await clock.resting.wait()
+        promised(database, place, "news")
+        sender.wake()
+        await running
+    assert [call["text"] for call in telegram.calls] == ["news"]
+    database.close()
+
+
+async def test_a_fault_of_ours_in_one_delivery_leaves_it_in_flight_and_the_next_goes_out(
+    database: Database, place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, whole = promised(database, place, "broken"), promised(database, place, "whole", slot="09:00")
+
+    def late_line(delivery: Delivery, now: datetime) -> str:
+        if delivery.digest_id == broken:
+            raise LookupError("a fault of ours")
+        return ""
+
+    telegram, clock = FakeTelegram(), FastClock()
+    wire = Wire(telegram, Limiter(clock.now, 25), clock)  # type: ignore[arg-type]
+    sender = Sender(database, wire, clock, late_line)
+    telegram.on_call = sender.stop
+    async with asyncio.timeout(10):
+        await sender.run()
+    assert [parts(database, id)[0].state for id in (broken, whole)] == [State.SENDING, State.SENT]
+    assert database.write_now(lambda uow: uow.deliveries.recover("stopped")) == 1
+    assert "a fault of ours" in caplog.text
+    database.close()
+
+
+@pytest.mark.parametrize("after", [None, timedelta(seconds=1)])
+def test_what_cannot_be_sent_for_a_day_is_given_up(database: Database, place: Place, after: timedelta | None) -> None:
+    digest_id = promised(database, place, "news")
+    (part,) = parts(database, digest_id)
+    for attempts, state in ((TRIES - 1, State.PENDING), (TRIES, State.FAILED)):
+        tried = replace(part, attempts=attempts)
+        database.write_now(lambda uow, tried=tried: record(uow, tried, Retry("no way", after), START))  # type: ignore[misc]
+        assert parts(database, digest_id)[0].state is state
+    database.close()

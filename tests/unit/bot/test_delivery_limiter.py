@@ -70,3 +70,23 @@ def test_a_second_chat_that_has_to_wait_stops_them_all() -> None:
     assert limiter.ready_at(9) == until
     now.move(31)
     assert limiter.ready_at(9) <= now()
+
+
+def test_a_clock_that_is_put_back_keeps_nobody_waiting() -> None:
+    now = Hand()
+    limiter = Limiter(now, rate=25)
+    for chat in range(5):
+        limiter.take(chat)
+    limiter.pause(7, START + timedelta(minutes=5))
+    now.move(-3600)
+    assert all(limiter.ready_at(chat) <= now() for chat in (None, 0, 4, 7))
+    limiter.take(0)
+    assert limiter.ready_at(0) == now() + timedelta(seconds=1)
+
+
+def test_a_shorter_wait_does_not_end_a_longer_one() -> None:
+    now = Hand()
+    limiter = Limiter(now, rate=25)
+    limiter.pause(7, START + timedelta(seconds=30))
+    limiter.pause(7, START + timedelta(seconds=3))
+    assert limiter.ready_at(7) == START + timedelta(seconds=30)
