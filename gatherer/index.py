@@ -26,8 +26,8 @@ _DATED_PATH = re.compile(r"/(?P<y>20\d\d)[-/]?(?P<m>[01]\d)[-/]?(?P<d>[0-3]\d)?(
 _ID_QUERY = re.compile(r"(?:^|&)[\w-]*(?:id|aid|nid|sn|no)=\w+", re.IGNORECASE)
 #: A headline is at least this long: in Han characters, or in Latin ones.
 _SHORTEST_HAN, _SHORTEST_LATIN = 7, 24
-#: How far above a link its date is looked for.
-_CLIMB = 3
+#: How far above a link its date is looked for, and among how many links: more are no neighbours, but a list.
+_CLIMB, _NEIGHBOURS = 3, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,9 @@ def _beside(node: HtmlElement) -> Iterator[str]:
 def _is_alone(parent: HtmlElement) -> bool:
     """Whether its headlines all lead to one address, as those of a picture and the words under it do."""
     targets: set[str] = set()
-    for link in parent.iter("a"):
+    for number, link in enumerate(parent.iter("a")):
+        if number == _NEIGHBOURS:
+            return False
         if _is_headline(_title(link)):
             targets.add(link.get("href") or "")
         if len(targets) > 1:
