@@ -6,20 +6,16 @@ import sys
 from datetime import UTC, datetime
 
 
-class HideToken(logging.Filter):
-    """Takes the token out of whatever is logged, by whichever library."""
+class WithoutToken(logging.Formatter):
+    """Another formatter's lines without the token, whichever library logged it, in tracebacks too."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, formatter: logging.Formatter, token: str) -> None:
         super().__init__()
+        self._formatter = formatter
         self._token = token
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        message = record.getMessage()
-        if self._token in message:
-            record.msg, record.args = message.replace(self._token, "<token>"), None
-        if record.exc_info:
-            record.exc_text = logging.Formatter().formatException(record.exc_info).replace(self._token, "<token>")
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        return self._formatter.format(record).replace(self._token, "<token>")
 
 
 class JsonLines(logging.Formatter):
@@ -33,7 +29,7 @@ class JsonLines(logging.Formatter):
             "message": record.getMessage(),
         }
         if record.exc_info:
-            line["traceback"] = record.exc_text or self.formatException(record.exc_info)
+            line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
 
 
@@ -41,14 +37,9 @@ def set_up_logging(log_format: str, token: str) -> None:
     """The root logger writes to standard error from here on."""
     handler = logging.StreamHandler(sys.stderr)
     text = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S")
-    handler.setFormatter(JsonLines() if log_format == "json" else text)
-    handler.addFilter(HideToken(token))
+    handler.setFormatter(WithoutToken(JsonLines() if log_format == "json" else text, token))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for noisy in (
-        "httpx",
-        "httpcore",
-        "telegram",
-        "apscheduler",
-        "alembic",
-    ):  # httpx logs URLs, which hold the token
+    for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):  # httpx logs URLs, which hold the token
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # It logs, with a traceback, what it also raises, and what it raises is handled.
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)

@@ -67,22 +67,24 @@ async def cancelled(tasks: Sequence[asyncio.Future[Any]]) -> None:
 
 
 def stop_at_signals(stop: Callable[[], None]) -> None:
-    """SIGINT and SIGTERM call ``stop``; if the process is still there much later, it ends as by a kill.
+    """From now on SIGINT and SIGTERM call ``stop`` in this event loop, and nothing else, however often they come.
 
-    A lookup of a name, or a server that does not answer, can hold a thread for minutes, and Python waits for its
-    threads. Whatever is cut off then, the next start finds in the store.
+    If the process is still there much later, it ends as by a kill: a lookup of a name, or a server that does not
+    answer, can hold a thread for minutes, and Python waits for its threads. What is cut off then, the next start
+    finds in the store.
     """
+    loop = asyncio.get_running_loop()
 
-    def told() -> None:
-        stop()
+    def told(number: int, frame: object) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: it is ending already
+            loop.call_soon_threadsafe(stop)
         last = threading.Timer(LAST_RESORT, _leave)
         last.daemon = True
         last.start()
 
-    loop = asyncio.get_running_loop()
+    # Not the loop's own way: its handlers go with it, and a second signal would end what is being put away.
     for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError, ValueError):  # Windows; not the main thread
-            loop.add_signal_handler(number, told)
+        signal.signal(number, told)
 
 
 def _leave() -> None:

@@ -1,0 +1,95 @@
+"""Running side by side, and ending in order."""
+
+import asyncio
+
+import pytest
+
+from bot.running import run_until, unless
+
+
+class Worker:
+    """Finishes what it has in hand when it is told to stop."""
+
+    def __init__(self, log: list[str], turns: int = 3) -> None:
+        self._log = log
+        self._turns = turns
+        self._stopped = asyncio.Event()
+
+    async def run(self) -> None:
+        await self._stopped.wait()
+        for _ in range(self._turns):
+            await asyncio.sleep(0)
+        self._log.append("finished")
+
+    def stop(self) -> None:
+        self._log.append("told")
+        self._stopped.set()
+
+
+class Stubborn(Worker):
+    """Has something in hand that does not end."""
+
+    async def run(self) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self._log.append("cancelled")
+
+
+async def endless(log: list[str]) -> None:
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await asyncio.sleep(0)
+        log.append("cut off")
+
+
+async def broken() -> None:
+    await asyncio.sleep(0)
+    raise LookupError("broken")
+
+
+def told_to_stop() -> asyncio.Event:
+    stop = asyncio.Event()
+    asyncio.get_running_loop().call_soon(stop.set)
+    return stop
+
+
+async def test_nothing_more_comes_in_before_the_others_are_told_to_finish() -> None:
+    log: list[str] = []
+    await run_until(told_to_stop(), [endless(log)], [Worker(log)])
+    assert log == ["cut off", "told", "finished"]
+
+
+async def test_the_first_error_ends_all_in_the_same_order_and_is_raised() -> None:
+    log: list[str] = []
+    with pytest.raises(LookupError, match="broken"):
+        await run_until(asyncio.Event(), [endless(log), broken()], [Worker(log)])
+    assert log == ["cut off", "told", "finished"]
+
+
+async def test_what_does_not_finish_in_time_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.running.STOP_WITHIN", 0)
+    log: list[str] = []
+    await run_until(told_to_stop(), [endless(log)], [Stubborn(log)])
+    assert log == ["cut off", "told", "cancelled"]
+
+
+async def test_cancelled_itself_it_leaves_nothing_running() -> None:
+    log: list[str] = []
+    running = asyncio.create_task(run_until(asyncio.Event(), [endless(log)], [Stubborn(log)]))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert sorted(log) == ["cancelled", "cut off"]
+
+
+async def test_work_is_done_unless_it_is_stopped() -> None:
+    log: list[str] = []
+    assert await unless(asyncio.Event(), asyncio.sleep(0))
+    assert not await unless(told_to_stop(), endless(log))
+    assert log == ["cut off"]
+    with pytest.raises(LookupError, match="broken"):
+        await unless(asyncio.Event(), broken())
