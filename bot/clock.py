@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -43,26 +43,27 @@ class ShiftedClock:
     def __init__(self, offset: timedelta = timedelta(0)) -> None:
         self._offset = offset
         self._in_flight = 0
-        self._changed = asyncio.Condition()
+        self._landed = asyncio.Condition()
+        self._jumped = asyncio.Event()  #: replaced at each jump
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self._offset
 
     async def sleep(self, seconds: float) -> None:
         until = self.now() + timedelta(seconds=max(0.0, seconds))
-        async with self._changed:
-            while (left := (until - self.now()).total_seconds()) > 0:
-                try:
-                    await asyncio.wait_for(self._changed.wait(), left)
-                except TimeoutError:
-                    return
+        while (left := (until - self.now()).total_seconds()) > 0:
+            # wait_for() of 3.11 loses a cancellation that comes together with what it waits for.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(left):
+                    await self._jumped.wait()
 
     async def set_offset(self, offset: timedelta) -> None:
         """Move to ``offset`` from the machine's clock once nothing is in flight."""
-        async with self._changed:
-            await self._changed.wait_for(lambda: self._in_flight == 0)
+        async with self._landed:
+            await self._landed.wait_for(lambda: self._in_flight == 0)
             self._offset = offset
-            self._changed.notify_all()
+            self._jumped.set()
+            self._jumped = asyncio.Event()
 
     @asynccontextmanager
     async def busy(self) -> AsyncIterator[None]:
@@ -70,9 +71,9 @@ class ShiftedClock:
         try:
             yield
         finally:
-            async with self._changed:
+            async with self._landed:
                 self._in_flight -= 1
-                self._changed.notify_all()
+                self._landed.notify_all()
 
 
 async def sleep_until_called(clock: Clock, seconds: float, call: asyncio.Event) -> None:

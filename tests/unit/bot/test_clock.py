@@ -25,3 +25,13 @@ async def test_a_jump_waits_for_what_is_in_flight() -> None:
         assert clock.now() - datetime.now(UTC) < timedelta(minutes=1)
     await jump
     assert clock.now() - datetime.now(UTC) > timedelta(minutes=59)
+
+
+async def test_a_sleeper_is_cancelled_even_when_a_jump_comes_with_it() -> None:
+    clock = ShiftedClock()
+    sleeper = asyncio.create_task(clock.sleep(3600))
+    await asyncio.sleep(0)
+    await clock.set_offset(timedelta(seconds=1))
+    sleeper.cancel()
+    await asyncio.wait([sleeper], timeout=1)
+    assert sleeper.cancelled()
