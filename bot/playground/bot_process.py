@@ -8,11 +8,13 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.settings import Settings
+
+T = TypeVar("T")
 
 STOP_WITHIN = 9.0  #: seconds; the bot itself lets what is in flight end within 8
 
@@ -35,6 +37,11 @@ class BotProcess:
     def is_ready(self) -> bool:
         """Whether it answers: a process needs a second to get there."""
         return self.is_alive and self._ready.is_set()
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it ended by itself, with an error."""
+        return self._process is not None and (self._process.returncode or 0) > 0
 
     async def start(self) -> None:
         """It loads its code, and begins once it is told the time."""
@@ -60,18 +67,11 @@ class BotProcess:
         while not self._gathered.empty():
             self._gathered.get_nowait()
         self._tell({"gather": True})
-        with contextlib.suppress(TimeoutError):
-            return await asyncio.wait_for(self._gathered.get(), timeout)
-        return None
+        return await self._unless_it_ends(self._gathered.get(), timeout)
 
     async def wait_until_ready(self, timeout: float = 30) -> bool:
         """Whether it runs; False when it ended instead, or took too long."""
-        waiting = asyncio.ensure_future(self._ready.wait())
-        hearing = self._hearing
-        assert hearing is not None, "start() comes first"
-        await asyncio.wait((waiting, hearing), timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
-        return self.is_ready
+        return bool(await self._unless_it_ends(self._ready.wait(), timeout))
 
     async def kill(self) -> None:
         """As a power cut would: nothing of it gets to end."""
@@ -87,6 +87,16 @@ class BotProcess:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._process.wait(), STOP_WITHIN)
         await self.kill()
+
+    async def _unless_it_ends(self, answer: Coroutine[Any, Any, T], timeout: float) -> T | None:
+        """What it answers; None when the process ends first, or after ``timeout`` seconds."""
+        assert self._hearing is not None, "start() comes first"
+        waiting = asyncio.ensure_future(answer)
+        await asyncio.wait((waiting, self._hearing), timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+        if waiting.done():
+            return waiting.result()
+        waiting.cancel()
+        return None
 
     async def _over(self) -> None:
         if self._process is not None:

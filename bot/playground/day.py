@@ -117,15 +117,17 @@ class Day:
             return Outcome("day-restored")
 
     async def kill(self) -> Outcome:
-        async with self._turn:
-            await self.bot.kill()
-            self.changes.add("day")
-            return Outcome("day-killed")
+        """At once, whatever it is doing for another control."""
+        await self.bot.kill()
+        self.changes.add("day")
+        return Outcome("day-killed")
 
     async def restart(self) -> Outcome:
         async with self._turn:
             if not self.bot.is_alive:
                 await self._start_bot()
+            if not self.is_connected:
+                return Outcome("day-restarted-cut")
             return Outcome("day-restarted" if await self.bot.wait_until_ready() else "day-not-restarted")
 
     async def _start_bot(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bot.playground.day import Day, open_day
-from bot.playground.emulator import Message, NotInTimeError, Serving
+from bot.playground.emulator import EmulatorError, Message, Serving
 from bot.playground.opening import fill_the_other_chats, open_with_first_digest
 
 if TYPE_CHECKING:
@@ -63,24 +64,33 @@ async def _serve(day: Day, locales: Locales, port: int | None) -> Serving | None
 
 
 async def _play(day: Day, address: str, words: Words, ended: asyncio.Event) -> int:
+    """Until it is ended; the exit status."""
     _say(address)
     _say(words.plain("terminal-begins", count=len(day.newsroom.published())))
-    opening = asyncio.create_task(open_with_first_digest(day))
+    opening = asyncio.create_task(_open(day, address, words))
+    starting = asyncio.create_task(day.bot.wait_until_ready())
     ending = asyncio.create_task(ended.wait())
     try:
+        await asyncio.wait((starting, ending), return_when=asyncio.FIRST_COMPLETED)
+        if day.bot.has_failed:
+            return _complain("the bot did not start; why stands above")
         await asyncio.wait((opening, ending), return_when=asyncio.FIRST_COMPLETED)
         if opening.done():
-            _print_digest(await opening, words, address)
-            await asyncio.wait(
-                (asyncio.create_task(fill_the_other_chats(day)), ending), return_when=asyncio.FIRST_COMPLETED
-            )
-            await ending
-    except (NotInTimeError, TimeoutError):
-        return _complain("the bot did not come to its first digest; what it said of that stands above")
+            opening.result()
+        await ending
     finally:
-        opening.cancel()
-        ending.cancel()
+        for task in (opening, starting, ending):
+            task.cancel()
+        await asyncio.gather(opening, starting, return_exceptions=True)
     return 0
+
+
+async def _open(day: Day, address: str, words: Words) -> None:
+    """The opening, and what the terminal shows of it. It ends early where somebody at the page gets in its way."""
+    with contextlib.suppress(EmulatorError, TimeoutError):
+        digest = await open_with_first_digest(day)
+        _print_digest(digest, words, address)
+        await fill_the_other_chats(day)
 
 
 def _terminal_words(locales: Locales) -> Words:

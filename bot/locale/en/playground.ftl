@@ -90,6 +90,7 @@ day-cut = The network is cut: no message in or out, no paper can be read. What i
 day-restored = The network is back; what waited goes out at once.
 day-killed = The bot was killed, with no time to tidy up. Write all the same: it takes up where it was.
 day-restarted = The bot runs again: nothing lost, nothing repeated.
+day-restarted-cut = The bot was started, but there is no network: it goes on as soon as that is back.
 day-not-restarted = The bot did not start; the terminal says why.
 
 terminal-begins = The playground: { $count } articles, a bot and a few readers, all on this machine. The bot is reading the papers; the first digest is about to come.

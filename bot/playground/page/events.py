@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from typing import Any
 
 from bot.locale import Words
@@ -20,7 +20,7 @@ LOOK_AGAIN = 1.0  #: seconds; the store changes without anybody telling
 GATHERED_FOR = 0.02  #: seconds in which changes become one event
 
 
-async def events(day: Day, words: Words) -> AsyncIterator[str]:
+async def events(day: Day, words: Words) -> AsyncGenerator[str, None]:
     """Frames for an EventSource: ``state`` first, then ``chats``, ``day`` and ``behind`` as they change."""
     seen = day.emulator.version
     yield _frame("state", _state(day, words))
