@@ -1,0 +1,10 @@
+"""`make bench`: every benchmark, one after another."""
+
+import subprocess
+import sys
+
+ALL = ("day", "memory")
+
+if __name__ == "__main__":
+    for name in ALL:
+        subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)

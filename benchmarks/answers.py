@@ -1,0 +1,15 @@
+"""Where answers are kept."""
+
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+RESULTS = Path(__file__).parent / "results"
+
+
+def keep(name: str, lines: list[str]) -> None:
+    """Print the answer and keep it, with the command that made it and the day."""
+    head = [f"$ python -m benchmarks.{name}", f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}", ""]
+    text = "\n".join([*head, *lines]) + "\n"
+    (RESULTS / f"{name}.txt").write_text(text, "utf-8")
+    print(text)

@@ -1,0 +1,111 @@
+"""Telegram and the newspapers, in a process of their own, so that what is measured is the bot alone."""
+
+import asyncio
+import multiprocessing
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+from typing import Any
+
+from bot.playground.emulator import Emulator, Serving, create_app
+from bot.playground.newsroom import Newsroom, SourceKind
+from bot.playground.newsroom import create_app as newsroom_app
+
+READER = 2001
+KINDS = {SourceKind.INDEX: "page"}
+
+
+@dataclass(frozen=True)
+class FarSide:
+    """A handle on the other process: each method asks it for one thing and waits for the answer."""
+
+    pipe: Connection
+
+    def _ask(self, what: str, *arguments: Any) -> Any:
+        self.pipe.send((what, arguments))
+        return self.pipe.recv()
+
+    def addresses(self) -> tuple[str, str, str]:
+        """Of the Bot API, the newsroom, and the bot's token."""
+        first, second, token = self._ask("addresses")
+        return first, second, token
+
+    def sources(self) -> list[tuple[str, str, str, str]]:
+        return list(self._ask("sources"))
+
+    def publish(self) -> bool:
+        return bool(self._ask("publish"))
+
+    def say(self, text: str) -> None:
+        """The reader types; ``/start`` opens the chat."""
+        self._ask("say", text)
+
+    def press(self, label: str) -> bool:
+        """The reader presses the newest button whose words hold ``label``."""
+        return bool(self._ask("press", label))
+
+    def heard(self) -> list[str]:
+        """What the bot said to the reader."""
+        return list(self._ask("heard"))
+
+    def refused(self) -> int:
+        return int(self._ask("refused"))
+
+
+@contextmanager
+def far_side() -> Iterator[FarSide]:
+    """Starts the process and ends it."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_live, args=(there,), daemon=True)
+    process.start()
+    try:
+        yield FarSide(here)
+    finally:
+        here.close()
+        process.join(5)
+        process.terminate()
+
+
+def _live(pipe: Connection) -> None:
+    asyncio.run(_serve(pipe))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def _serve(pipe: Connection) -> None:
+    emulator, newsroom = Emulator(_now), Newsroom(_now)
+    async with Serving(create_app(emulator)) as telegram, Serving(newsroom_app(newsroom)) as press:
+        verbs = _verbs(emulator, newsroom, (telegram.url, press.url))
+        while True:
+            try:
+                verb, arguments = await asyncio.to_thread(pipe.recv)
+            except EOFError:
+                return
+            pipe.send(verbs[verb](*arguments))
+
+
+def _verbs(emulator: Emulator, newsroom: Newsroom, urls: tuple[str, str]) -> dict[str, Callable[..., Any]]:
+    reader = emulator.person("林", id=READER)
+
+    def press(label: str) -> bool:
+        for message in reversed(emulator.bot_messages(reader)):
+            for button in (button for row in message.buttons for button in row):
+                if label in button["text"]:
+                    emulator.press(reader, message, button["text"])
+                    return True
+        return False
+
+    return {
+        "addresses": lambda: (*urls, emulator.token),
+        "sources": lambda: [(s.url, KINDS.get(s.kind, "feed"), s.title, s.category) for s in newsroom.sources(urls[1])],
+        "publish": lambda: newsroom.publish_next() is not None,
+        "say": lambda text: emulator.say(reader, reader, text) and None,
+        "press": press,
+        "heard": lambda: [message.text for message in emulator.bot_messages(reader)],
+        "refused": lambda: len(emulator.refused()),
+    }
