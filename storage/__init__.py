@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from storage.errors import MissingDriverError as MissingDriverError
     from storage.errors import NaiveTimeError as NaiveTimeError
     from storage.errors import NewerDatabaseError as NewerDatabaseError
+    from storage.errors import OlderDatabaseError as OlderDatabaseError
     from storage.errors import ReadOnlyError as ReadOnlyError
     from storage.errors import RefusedRowError as RefusedRowError
     from storage.errors import StorageError as StorageError
@@ -77,6 +78,7 @@ _MODULES = {
     "MissingDriverError": "errors",
     "NaiveTimeError": "errors",
     "NewerDatabaseError": "errors",
+    "OlderDatabaseError": "errors",
     "ReadOnlyError": "errors",
     "RefusedRowError": "errors",
     "StorageError": "errors",

@@ -6,6 +6,7 @@ StorageError
 ├── MissingDriverError    the engine's driver is not installed
 ├── DatabaseOpenError     the file or the server cannot be opened
 ├── NewerDatabaseError    the database was made by a newer version
+├── OlderDatabaseError    the database's tables were never made, or not brought up to date
 ├── DatabaseBusyError     another process kept the database locked
 ├── DatabaseWriteError    the disk is full, or not writable
 ├── ReadOnlyError         a read transaction tried to write: a fault of the program
@@ -74,6 +75,16 @@ class NewerDatabaseError(StorageError):
         )
         self.database = database
         self.revision = revision
+
+
+class OlderDatabaseError(StorageError):
+    code = "older_database"
+    may_pass = True
+
+    def __init__(self, database: str, reason: str) -> None:
+        super().__init__(f"the database {database} is not up to date ({reason}): run `jianbao migrate` first")
+        self.database = database
+        self.reason = reason
 
 
 class DatabaseBusyError(StorageError):

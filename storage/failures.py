@@ -10,6 +10,7 @@ from storage.errors import (
     DatabaseBusyError,
     DatabaseOpenError,
     DatabaseWriteError,
+    OlderDatabaseError,
     ReadOnlyError,
     RefusedRowError,
     StorageError,
@@ -25,6 +26,7 @@ _POSTGRES_BUSY = ("40", "53300", "55P03", "57014")  # rolled back for another's 
 _POSTGRES_UNWRITABLE = ("53", "25006", "58030")  # no disk or memory left, read only, I/O error
 _POSTGRES_TOO_LARGE = "54"  # for an index, or for a tsvector
 _POSTGRES_FORBIDDEN = "42501"
+_POSTGRES_MISSING = ("42P01", "42703")  # a table, a column
 
 
 # What the engines say to a write in a transaction that was begun for reading.
@@ -92,6 +94,8 @@ def _of_postgres(error: exc.DBAPIError, name: str, reason: str) -> StorageError 
     code = getattr(error.orig, "sqlstate", None) or ""
     if code == _POSTGRES_FORBIDDEN:
         return DatabaseOpenError(name, reason, "give its user the right to make and change tables")
+    if code in _POSTGRES_MISSING:  # migrations are tested to make whatever is asked for, so they did not run
+        return OlderDatabaseError(name, reason)
     if code.startswith(_POSTGRES_TOO_LARGE):
         return RefusedRowError(name, reason)
     if code.startswith(_POSTGRES_BUSY):

@@ -34,6 +34,7 @@ error-unknown-database = the database in the settings is not supported
 error-missing-driver = the database's driver is not installed
 error-database-open = the database cannot be opened
 error-newer-database = the database was made by a newer version; upgrade first
+error-older-database = the database is not up to date; `jianbao migrate` has to be run
 error-database-busy = the database is busy; try again soon
 error-database-write = the database cannot be written; the disk may be full
 error-refused-row = the database did not take it

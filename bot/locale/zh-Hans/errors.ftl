@@ -33,6 +33,7 @@ error-storage = 数据库出了问题
 error-unknown-database = 设置里的数据库不支持
 error-database-open = 数据库打不开
 error-newer-database = 数据库是更新的版本建的，请先升级
+error-older-database = 数据库还没有升级，请先运行 jianbao migrate
 error-database-busy = 数据库正忙，请稍后再试
 error-database-write = 数据库写不进去，磁盘可能满了
 error-missing-driver = 缺少数据库的驱动程序

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from newsroom_press import CANTEEN, METRO, Item, Press, follow
+from postgres_server import PostgresServer
 
 from bot.analysis import InlineAnalyst
 from bot.cli import main
@@ -320,3 +321,17 @@ def test_python_m_bot_is_the_same_command(tmp_path: Path) -> None:
 def _environment() -> dict[str, str]:
     root = str(Path(__file__).resolve().parents[3])
     return {**os.environ, "PYTHONPATH": root, "PYTHONUTF8": "1"}
+
+
+@pytest.mark.postgres
+class TestOnPostgres:
+    def test_a_store_that_was_not_migrated_says_so_in_a_line(
+        self, postgres: PostgresServer, jianbao: Jianbao, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with postgres.copy_of("template0") as url:
+            monkeypatch.setenv("DATABASE_URL", url)
+            refused = jianbao("sources", "list")
+            assert (refused.status, refused.out) == (1, "")
+            assert re.fullmatch(r"jianbao: .*jianbao migrate.*\n", refused.err)
+            assert jianbao("migrate").status == 0
+            assert jianbao("sources", "list", "--json").json == {"sources": []}

@@ -11,6 +11,7 @@ from storage import (
     DatabaseBusyError,
     DatabaseOpenError,
     DatabaseWriteError,
+    OlderDatabaseError,
     RefusedRowError,
     StorageError,
 )
@@ -26,6 +27,8 @@ ON_POSTGRES = [
     ("25006", DatabaseWriteError),  # read-only transaction
     ("57P01", DatabaseOpenError),  # the server shuts down
     ("42501", DatabaseOpenError),  # no right
+    ("42P01", OlderDatabaseError),  # no such table
+    ("42703", OlderDatabaseError),  # no such column
     ("23505", RefusedRowError),  # unique violation
     ("22003", RefusedRowError),  # out of range
     ("54000", RefusedRowError),  # too large for an index
