@@ -1,6 +1,6 @@
 """Where every update is handled: find its route, see who it is, let the handler decide, and note what is to be said."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.calls import Address, Call, answer_press, send
@@ -11,31 +11,20 @@ from bot.handlers.route import Route, Routes
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from storage import Database, UnitOfWork
 
-#: Asks Telegram whether a person (None: the room itself) administers a group: (chat id, user id) -> bool.
-AsksAdmin = Callable[[int, int], Awaitable[bool]]
-
 
 class Desk:
     """``recorded`` is called after each transaction: deliveries may wait in the ledger."""
 
-    def __init__(
-        self,
-        database: Database,
-        doorway: Doorway,
-        routes: Routes,
-        is_admin: AsksAdmin,
-        recorded: Callable[[], None],
-    ) -> None:
+    def __init__(self, database: Database, doorway: Doorway, routes: Routes, recorded: Callable[[], None]) -> None:
         self._database = database
         self._doorway = doorway
         self._routes = routes
-        self._is_admin = is_admin
         self._recorded = recorded
 
     async def handle(self, incoming: Incoming) -> list[Call]:
         """What is to be said, the changes and the mark ``handled`` being stored already."""
         route = self._route(incoming)
-        is_group_admin = await self._is_group_admin(incoming, route)
+        is_group_admin = await self._doorway.is_group_admin(incoming, route)
         decision = await self._decision(incoming, route, is_group_admin)
         calls = await self._database.write(lambda uow: self._transact(uow, incoming, decision, is_group_admin))
         self._recorded()
@@ -69,16 +58,6 @@ class Desk:
         if said.command is None:
             return IGNORED if said.text.startswith("/") and is_group(incoming.room) else self._routes.text
         return self._routes.commands.get(said.command, self._routes.unknown)
-
-    async def _is_group_admin(self, incoming: Incoming, route: Route) -> bool:
-        """Asked only where it matters: Telegram's list of administrators. Only they speak in a channel's name."""
-        if incoming.room is None or incoming.room.kind == "private" or not (route.changes or incoming.as_room):
-            return False
-        if incoming.as_room:
-            return True
-        return incoming.sender is not None and await self._is_admin(
-            incoming.room.telegram_id, incoming.sender.telegram_id
-        )
 
     async def _decision(self, incoming: Incoming, route: Route, is_group_admin: bool) -> Decision:
         """The handler behind the gate; an errand runs first, for those who may."""
@@ -115,14 +94,24 @@ def turned_away(visit: Visit, refused: Refusal) -> Reply:
     """Where others read it only a press and an administrator's matter is answered: a bot's no does not fill a chat."""
     what = visit.incoming.what
     if isinstance(what, Press):
-        return visit.toast(visit.words.plain(REFUSED[refused]), alert=True)
+        return visit.toast(visit.words.plain(_why(visit, refused)), alert=True)
     if isinstance(what, InlineQuestion):
         return Reply((Call("answerInlineQuery", _nobody(visit, what, refused)),))
     if refused is Refusal.SILENT or not isinstance(what, Said) or visit.incoming.room is None:
         return NOTHING
     if visit.incoming.room.kind != "private" and refused is not Refusal.NOT_MANAGER:
         return NOTHING
-    return visit.say(visit.words.html(REFUSED[refused]))
+    return visit.say(visit.words.html(_why(visit, refused)))
+
+
+def _why(visit: Visit, refused: Refusal) -> str:
+    """The message that says it; to those who are not admitted, also what they can do."""
+    if refused is not Refusal.NOT_ADMITTED:
+        return REFUSED[refused]
+    if visit.policy.access == "invite":
+        return "access-invite-only"
+    access = visit.person.access if visit.person is not None else "new"
+    return {"waiting": "access-waiting", "denied": "access-denied"}.get(access, REFUSED[refused])
 
 
 def _nobody(visit: Visit, question: InlineQuestion, refused: Refusal) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Who may come in: the visitor is looked up, and refused kindly where they may not."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -9,6 +10,9 @@ from bot.handlers.visit import Visit
 from bot.locale import Locales
 from bot.policy import Policy
 from storage import Chat, Person, Place, Preferences, UnitOfWork
+
+#: Asks Telegram whether somebody administers a group: (chat id, user id) -> bool.
+AsksAdmin = Callable[[int, int], Awaitable[bool]]
 
 
 class Refusal(Enum):
@@ -27,21 +31,38 @@ def refusal(visit: Visit, route: Route) -> Refusal | None:
         return Refusal.SILENT
     if route.for_admins:
         return None if person is not None and person.is_admin else Refusal.NOT_ADMIN
-    if not route.while_waiting and not visit.is_admitted:
+    if not visit.is_admitted and not _is_open_before(visit, route):
         return Refusal.NOT_ADMITTED
     if route.changes and not visit.is_manager:
         return Refusal.NOT_MANAGER
     return None
 
 
+def _is_open_before(visit: Visit, route: Route) -> bool:
+    """Without admission. Choices are kept for those only whom an admin will decide on, and where they are alone."""
+    if not route.while_waiting or not route.changes:
+        return route.while_waiting
+    room = visit.incoming.room
+    return visit.person is not None and visit.person.access == "waiting" and room is not None and room.kind == "private"
+
+
 @dataclass(frozen=True)
 class Doorway:
-    """Builds a Visit inside a transaction; ``is_group_admin`` was asked of Telegram before."""
+    """Finds out who is there: what only Telegram knows before, the rest inside the transaction."""
 
     policy: Policy
     locales: Locales
+    is_admin: AsksAdmin
+
+    async def is_group_admin(self, incoming: Incoming, route: Route) -> bool:
+        """Asked only where it matters: Telegram's list of administrators. Only they speak in a channel's name."""
+        room, sender = incoming.room, incoming.sender
+        if room is None or room.kind == "private" or not (route.changes or incoming.as_room):
+            return False
+        return incoming.as_room or (sender is not None and await self.is_admin(room.telegram_id, sender.telegram_id))
 
     def enter(self, uow: UnitOfWork, incoming: Incoming, is_group_admin: bool) -> Visit:
+        """Who is here, in what chat; both are met if they are new."""
         person = self._person(uow, incoming)
         chat = self._chat(uow, incoming, person)
         preferences = self._preferences(uow, incoming, chat, person)

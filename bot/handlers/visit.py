@@ -52,7 +52,7 @@ class Visit:
         return Reply((*self._end_spinner(), call))
 
     def toast(self, text: str, *, alert: bool = False) -> "Reply":
-        """A passing note on a press; a message where nothing was pressed."""
+        """A passing note on a press. Raises ValueError where nothing was pressed."""
         what = self.incoming.what
         if not isinstance(what, Press):
             raise ValueError("only a press has a toast")

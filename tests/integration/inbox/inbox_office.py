@@ -83,7 +83,6 @@ class Office:
 
     def __post_init__(self) -> None:
         wire = Wire(self.telegram, Limiter(self.clock.now, 1000), self.clock)
-        doorway = Doorway(Policy("open", "Asia/Shanghai", None, "jianbao_bot"), LOCALES)
         commands = {"add": Route(act=_add, while_waiting=True), "break": Route(act=_break, while_waiting=True)}
         nothing = Route(act=lambda uow, visit: NOTHING, while_waiting=True)
         table = Routes(commands, {}, nothing, nothing, nothing, nothing)
@@ -91,7 +90,8 @@ class Office:
         async def nobody(chat_id: int, user_id: int) -> bool:
             return False
 
-        desk = Desk(self.database, doorway, table, nobody, lambda: None)
+        doorway = Doorway(Policy("open", "Asia/Shanghai", None, "jianbao_bot"), LOCALES, nobody)
+        desk = Desk(self.database, doorway, table, lambda: None)
         self.reception = Reception(self.database, desk, wire, Alarm(self.database, wire, LOCALES))
         self.dispatcher = Dispatcher(self.database, self.clock, self.reception.take_up)
 

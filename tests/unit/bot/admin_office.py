@@ -81,7 +81,7 @@ class Office:
     def __post_init__(self) -> None:
         tools = Tools(self.newsroom, self.locales, self.database)  # type: ignore[arg-type]
         self.policy = Policy(self.access, "Asia/Shanghai", None, "jianbao_bot")
-        self.doorway = Doorway(self.policy, self.locales)
+        self.doorway = Doorway(self.policy, self.locales, _nobody_is_admin)
         routes = Routes(
             commands=admin_commands(tools),
             presses=admin_presses(tools),
@@ -90,7 +90,7 @@ class Office:
             membership=MEMBERSHIP,
             unknown=IGNORED,
         )
-        self.desk = Desk(self.database, self.doorway, routes, _nobody_is_admin, lambda: None)
+        self.desk = Desk(self.database, self.doorway, routes, lambda: None)
         self.do(lambda uow: uow.people.grant(self.meet(uow, ADMIN).id, "owner", NOON))
 
     def do(self, work: Callable[[UnitOfWork], T]) -> T:

@@ -72,7 +72,7 @@ class ReadingRoom:
     def __post_init__(self) -> None:
         policy = Policy(self.access, "Asia/Shanghai", None, "jianbao_bot")
         tools = Tools(None, self.locales, self.database)  # type: ignore[arg-type]  # no test here goes out
-        self.desk = Desk(self.database, Doorway(policy, self.locales), routes(tools), self._is_admin, lambda: None)
+        self.desk = Desk(self.database, Doorway(policy, self.locales, self._is_admin), routes(tools), lambda: None)
 
     async def _is_admin(self, chat_id: int, user_id: int) -> bool:
         return user_id in self.group_admins
