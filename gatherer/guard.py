@@ -7,6 +7,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from yarl import URL
 
 from gatherer.errors import FetchError
+from gatherer.urls import LONGEST_URL
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 #: What C libraries read as an address though no standard writes it so: 2130706433, 0x7f.1, 0177.0.0.1, 127.1.
@@ -28,6 +29,8 @@ def check_url(url: str, *, allow_private: bool) -> Target:
     Raises FetchError: bad_url (not http or https, no host, credentials in it), refused_address (a literal
     address, in any notation, that may not be asked).
     """
+    if len(url) > LONGEST_URL:
+        raise FetchError("bad_url", f"{url[:80]}…", detail=f"(it is longer than {LONGEST_URL} characters)")
     try:
         parsed = URL(url.strip())
         host, port = parsed.host, parsed.port

@@ -8,6 +8,8 @@ _TRACKING = re.compile(
     r"|mc_[ce]id|_hs(?:enc|mi)|hm(?:sr|pl|cu|kw|ci)|at_(?:medium|campaign)|cmpid|ncid|wt_mc|mtm_.*|pk_.*",
     re.IGNORECASE,
 )
+#: Browsers and servers agree on about so much; a database's index bears little more.
+LONGEST_URL = 2048
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 #: Left as they are; everything else outside ASCII letters and digits is percent-encoded.
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
@@ -39,7 +41,7 @@ def canonical_url(url: str) -> str:
 
 
 def absolute_url(base: str, href: str) -> str:
-    """`href`, as found on the page `base`, absolute and canonical; empty if it is no web address."""
+    """`href`, as found on the page `base`, absolute and canonical; empty if it is no web address, or too long a one."""
     if not href.strip():
         return ""
     try:
@@ -47,7 +49,8 @@ def absolute_url(base: str, href: str) -> str:
         is_web = urlsplit(url).scheme.lower() in _DEFAULT_PORTS and bool(urlsplit(url).hostname)
     except ValueError:
         return ""
-    return canonical_url(url) if is_web else ""
+    canonical = canonical_url(url) if is_web else ""
+    return canonical if len(canonical) <= LONGEST_URL else ""
 
 
 def host_of(url: str) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -11,7 +11,7 @@ import gatherer
 from bot.analysis import AnalysisError, Analyst
 from bot.clock import Clock
 from bot.newsroom.drafts import Desk, Draft, Miss
-from bot.newsroom.plan import TRIES, Plan, Task, entry_hash, first_plan, next_plan
+from bot.newsroom.plan import TRIES, Plan, Task, entry_hash, first_plan, newest_first, next_plan
 from bot.newsroom.shelving import Shelf
 from bot.newsroom.storybook import Storybook
 from bot.newsroom.values import Gathered, GatherPolicy
@@ -186,8 +186,9 @@ def _make_page(uow: UnitOfWork, source: Source, title: str, now: datetime) -> No
 
 def _planned(uow: UnitOfWork, source: Source, look: Look, now: datetime) -> Plan:
     """What to read. What needs no reading is remembered at once: older entries, addresses that are known already."""
-    seen = uow.entries.seen(source.id, [entry.id for entry in look.entries])
-    plan = (first_plan if _is_new(source) else next_plan)(look.entries, seen, now)
+    entries = newest_first(look.entries)
+    seen = uow.entries.seen(source.id, [entry.id for entry in entries])
+    plan = (first_plan if _is_new(source) else next_plan)(entries, seen, now)
     for entry in plan.passed_over:
         uow.entries.record(source.id, entry.id, entry_hash(entry), None, now)
     tasks = []

@@ -10,6 +10,8 @@ from storage import SeenEntry
 
 #: So many of a source's entries are worked on at one look, the newest.
 MOST = 100
+#: Of what a source lists so many are looked at, the newest; each is remembered, which takes its time.
+MOST_LISTED = 1000
 #: A page that cannot be read is tried at so many looks.
 TRIES = 3
 _RECENT = timedelta(hours=24)
@@ -39,7 +41,7 @@ def first_plan(entries: Sequence[Entry], seen: Mapping[str, SeenEntry], now: dat
 
     ``seen`` is what an earlier look has done: one that was cut short, or one before the source was removed.
     """
-    listed = _newest_first(entries)
+    listed = newest_first(entries)
     newest = listed[:MOST]
     news = {entry.id for entry in newest if _is_recent(entry, now)}
     if len(news) < _FEWEST_NEWS:
@@ -55,7 +57,7 @@ def next_plan(entries: Sequence[Entry], seen: Mapping[str, SeenEntry], now: date
         _retry(entry, seen[entry.id]) or _revision(entry, seen[entry.id], now)
         if entry.id in seen
         else Task(entry, is_news=True)
-        for entry in _newest_first(entries)
+        for entry in newest_first(entries)
     ]
     return Plan(tuple(reversed([task for task in tasks if task][:MOST])))
 
@@ -86,14 +88,14 @@ def _revision(entry: Entry, known: SeenEntry, now: datetime) -> Task | None:
     return Task(entry, is_news=_is_recent(entry, now), article_id=known.article_id)
 
 
-def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
+def newest_first(entries: Sequence[Entry]) -> list[Entry]:
     """Each once, those without an address left out; a listing with undated entries keeps its own order."""
     listed = list({entry.id: entry for entry in reversed(entries) if entry.url}.values())[::-1]
     dates = [entry.published for entry in listed if entry.published]
     if len(dates) < len(listed):
-        return listed
+        return listed[:MOST_LISTED]
     dated = zip(dates, listed, strict=True)
-    return [entry for _, entry in sorted(dated, key=lambda pair: pair[0], reverse=True)]
+    return [entry for _, entry in sorted(dated, key=lambda pair: pair[0], reverse=True)][:MOST_LISTED]
 
 
 def _is_recent(entry: Entry, now: datetime) -> bool:
