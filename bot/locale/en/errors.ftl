@@ -37,4 +37,5 @@ error-newer-database = the database was made by a newer version; upgrade first
 error-older-database = the database is not up to date; `jianbao migrate` has to be run
 error-database-busy = the database is busy; try again soon
 error-database-write = the database cannot be written; the disk may be full
+error-read-only = the database was opened for reading only
 error-refused-row = the database did not take it

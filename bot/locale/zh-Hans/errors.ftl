@@ -36,5 +36,6 @@ error-newer-database = 数据库是更新的版本建的，请先升级
 error-older-database = 数据库还没有升级，请先运行 jianbao migrate
 error-database-busy = 数据库正忙，请稍后再试
 error-database-write = 数据库写不进去，磁盘可能满了
+error-read-only = 数据库这时只能读
 error-missing-driver = 缺少数据库的驱动程序
 error-refused-row = 数据库没有收下这一条

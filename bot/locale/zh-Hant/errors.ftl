@@ -37,4 +37,5 @@ error-newer-database = 資料庫是較新的版本建的，請先升級
 error-older-database = 資料庫還沒有升級，請先執行 jianbao migrate
 error-database-busy = 資料庫正忙，請稍後再試
 error-database-write = 資料庫寫不進去，磁碟可能滿了
+error-read-only = 資料庫這時只能讀
 error-refused-row = 資料庫沒有收下這一筆
