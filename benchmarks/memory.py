@@ -143,8 +143,9 @@ def pss(pid: int) -> float:
 
 
 def children(pid: int) -> list[int]:
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
-    own = [int(child) for child in listed]
+    """Of any of its threads, and theirs."""
+    lists = [listed.read_text("ascii") for listed in Path(f"/proc/{pid}/task").glob("*/children")]
+    own = [int(child) for listed in lists for child in listed.split()]
     return own + [grandchild for child in own for grandchild in children(child)]
 
 
