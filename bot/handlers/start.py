@@ -26,6 +26,8 @@ _OPENINGS: Mapping[str, Opening] = {
 
 def start(locales: Locales) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        if visit.person is not None and not is_private(visit) and not visit.is_admitted:
+            return NOTHING
         if visit.person is None or not is_private(visit):
             return visit.say(*_where_things_stand(uow, visit))
         arrival = access.arrive(uow, visit, argument_of(visit), locales)

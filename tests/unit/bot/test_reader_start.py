@@ -164,3 +164,32 @@ async def test_help_names_the_commands(room: ReadingRoom) -> None:
     assert "/digest" in text(await room.type("/help"))
     assert "/help" in text(await room.type("/whatever"))
     assert await room.type("/whatever", room=GROUP) == []
+
+
+async def test_a_choice_before_the_first_start_is_told_how_to_ask(database: Database) -> None:
+    room = ReadingRoom(database, access="approval")
+    told = text(await room.type("/schedule 08:00"))
+    assert "/start" in told
+    assert room.hours() == {}
+
+
+async def test_those_who_wait_are_told_that_they_wait(database: Database) -> None:
+    room = ReadingRoom(database, access="approval")
+    await room.type("/start")
+    assert text(await room.type("/digest")) == "管理员批准后，马上送第一份。"
+    await room.type("/schedule 08:00")
+    assert list(room.hours()) == ["08:00"]
+
+
+async def test_by_invitation_only_says_that_it_takes_an_invitation(database: Database) -> None:
+    room = ReadingRoom(database, access="invite")
+    for typed in ("/start", "/digest", "/schedule 08:00", "地铁"):
+        assert "邀请链接" in text(await room.type(typed))
+    assert room.hours() == {}
+
+
+async def test_a_group_of_somebody_who_is_not_admitted_gets_nothing(database: Database) -> None:
+    room = ReadingRoom(database, access="approval", group_admins={LIN.telegram_id})
+    await room.type("/start")
+    for typed in ("/start", "/digest", "/schedule 08:00", "/topics"):
+        assert await room.type(typed, room=GROUP) == []
