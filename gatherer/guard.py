@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from yarl import URL
 
@@ -10,6 +10,8 @@ from gatherer.errors import FetchError
 from gatherer.urls import LONGEST_URL
 
 _NAT64 = IPv6Network("64:ff9b::/96")
+#: Public by their look, but a cloud's own inside it: protocol assignments (Oracle's metadata), Azure's wire server.
+_INSIDE_CLOUDS = (IPv4Network("192.0.0.0/24"), IPv4Network("168.63.129.16/32"))
 #: What C libraries read as an address though no standard writes it so: 2130706433, 0x7f.1, 0177.0.0.1, 127.1.
 _ODD_ADDRESS = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+))*\.?", re.IGNORECASE)
 
@@ -76,4 +78,6 @@ def is_allowed(address: str, *, allow_private: bool) -> bool:
 def _is_open(ip: IPv4Address | IPv6Address, allow_private: bool) -> bool:
     if ip.is_loopback:
         return allow_private
+    if any(ip in network for network in _INSIDE_CLOUDS):
+        return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified
