@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from storage.places import Place
-from storage.schema import digest_stories, digests, shown
+from storage.schema import articles, digest_stories, digests, shown
 from storage.upsert import insert_into
 
 
@@ -75,6 +75,15 @@ class Digests:
         statement = select(digest_stories).where(digest_stories.c.digest_id == digest_id)
         rows = self._connection.execute(statement.order_by(digest_stories.c.position))
         return [DigestStory(row.story_id, row.article_id, row.version) for row in rows]
+
+    def oldest_news(self, digest_id: int) -> datetime | None:
+        """When the first of its leads was first seen; None: it has no stories."""
+        of_digest = digest_stories.c.digest_id == digest_id
+        first = select(func.min(articles.c.first_seen_at)).join(
+            digest_stories, digest_stories.c.article_id == articles.c.id
+        )
+        first_seen: datetime | None = self._connection.execute(first.where(of_digest)).scalar_one()
+        return first_seen
 
     def latest(self, place: Place) -> Digest | None:
         """The place's newest; a broadcast, which has no stories, does not count."""

@@ -1,0 +1,91 @@
+"""Issuing digests: what is promised, once, and to whom it counts as shown."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from reading_room import CANTEEN, FONTS, METRO, METRO_AGAIN, NOON, ReadingRoom, reading_database
+
+from bot.delivery.issue import ANSWERS, DIGESTS, Order, issue_digest
+from bot.delivery.lateness import first_line
+from bot.delivery.ledger import TRIES, record
+from bot.delivery.outcomes import Blocked, Gone, Malformed, Outcome, Retry, Sent, Uncertain
+from bot.policy import Policy
+from storage import Database, Delivery, Place, State
+
+POLICY = Policy("open", "Asia/Shanghai", None, "jianbao_bot")
+
+
+@pytest.fixture
+def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
+    with reading_database(migrated_file, tmp_path) as database:
+        yield database
+
+
+@pytest.fixture
+async def room(database: Database) -> ReadingRoom:
+    room = ReadingRoom(database)
+    room.publish(METRO, METRO_AGAIN, CANTEEN)
+    await room.type("/subscribe 本地 财经")
+    return room
+
+
+def issue(room: ReadingRoom, slot: str, after: timedelta = timedelta(0)) -> list[Delivery]:
+    """The parts of the digest; none where there is no new one."""
+    place, at = room.place(), room.now + after
+    words = room.locales["zh-Hans"]
+    digest_id = room.do(lambda uow: issue_digest(uow, Order(place, slot, at, at, POLICY, words)))
+    return [] if digest_id is None else room.do(lambda uow: uow.deliveries.of(digest_id))
+
+
+def test_a_slot_of_a_day_is_one_digest(room: ReadingRoom) -> None:
+    (part,) = issue(room, "08:00")
+    assert METRO.title in part.html
+    assert part.state is State.PENDING
+    assert issue(room, "08:00", timedelta(hours=1)) == []
+    assert issue(room, "08:00", timedelta(days=1)) != []
+
+
+def test_a_place_that_chose_nothing_has_none(room: ReadingRoom) -> None:
+    order = Order(Place(999), "08:00", NOON, NOON, POLICY, room.locales["zh-Hans"])
+    assert room.do(lambda uow: issue_digest(uow, order)) is None
+
+
+def test_what_was_shown_is_not_shown_again(room: ReadingRoom) -> None:
+    issue(room, "08:00")
+    room.now += timedelta(hours=2)
+    room.publish(replace(FONTS, topic="本地"))
+    (part,) = issue(room, "20:00")
+    assert FONTS.title in part.html
+    assert METRO.title not in part.html
+
+
+@pytest.mark.parametrize(("slot", "lane"), [("08:00", DIGESTS), ("catchup:08:00", DIGESTS), ("first", ANSWERS)])
+def test_scheduled_ones_wait_behind_answers_and_say_that_they_are_late(room: ReadingRoom, slot: str, lane: int) -> None:
+    (part,) = issue(room, slot)
+    assert part.lane == lane
+    lines = [first_line(room.locales, part, NOON + timedelta(minutes=minutes)) for minutes in (5, 6)]
+    assert [bool(line) for line in lines] == [False, lane == DIGESTS]
+    if lane == DIGESTS:
+        assert "迟" in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "comes_again"),
+    [
+        (Sent({"message_id": 1}), False),
+        (Uncertain("timed out"), False),
+        (Blocked("blocked"), True),
+        (Gone("chat not found"), True),
+        (Malformed("our bug"), True),
+        (Retry("no way"), True),
+    ],
+)
+def test_what_nobody_was_shown_is_in_the_next_digest(room: ReadingRoom, outcome: Outcome, comes_again: bool) -> None:
+    (part,) = issue(room, "08:00")
+    room.do(lambda uow: record(uow, replace(part, attempts=TRIES), outcome, NOON))
+    (later,) = issue(room, "20:00", timedelta(hours=8))
+    assert (METRO.title in later.html) is comes_again
+    assert (CANTEEN.title in later.html) is comes_again
