@@ -1,0 +1,127 @@
+"""Who may not, and what they hear of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from reading_room import GROUP, LIN, NOON, OWNER, ReadingRoom, reading_database
+
+from bot.calls import Call
+from bot.handlers.incoming import Incoming, InlineQuestion, Said
+from storage import Database, Person
+
+
+@pytest.fixture
+def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
+    with reading_database(migrated_file, tmp_path) as database:
+        yield database
+
+
+@pytest.fixture
+def room(database: Database) -> ReadingRoom:
+    return ReadingRoom(database, access="approval", group_admins={OWNER.telegram_id})
+
+
+def admit(room: ReadingRoom) -> Person:
+    person = room.do(lambda uow: uow.people.meet(LIN.telegram_id, LIN.name, None, LIN.language, NOON))
+    room.do(lambda uow: uow.people.set_access(person.id, "approved", NOON))
+    return person
+
+
+def toast(calls: list[Call]) -> str:
+    (call,) = calls
+    assert call.method == "answerCallbackQuery"
+    assert call.params["show_alert"]
+    return str(call.params["text"])
+
+
+async def ask(room: ReadingRoom) -> Call:
+    (call,) = await room.desk.handle(Incoming(900, NOON, None, LIN, InlineQuestion("q", "地铁", "")))
+    return call
+
+
+async def test_who_is_not_admitted_reads_nothing_by_any_entrance(room: ReadingRoom) -> None:
+    for typed in ("/digest", "/latest", "/search 地铁", "地铁"):
+        (call,) = await room.type(typed)
+        assert "/start" in call.params["text"]
+    assert toast(await room.press("more:1:1"))
+    inline = await ask(room)
+    assert inline.params["results"] == []
+    assert inline.params["button"]["start_parameter"] == "inline"
+
+
+async def test_who_is_banned_hears_nothing_but_the_end_of_a_spinner(room: ReadingRoom) -> None:
+    person = admit(room)
+    room.do(lambda uow: uow.people.ban(person.id, NOON))
+    for typed in ("/start", "/digest", "/stats", "地铁"):
+        assert await room.type(typed) == []
+    assert toast(await room.press("more:1:1")) == "这里不能再为你服务了。"
+    assert "button" not in (await ask(room)).params
+
+
+async def test_a_readers_hand_on_an_admins_things(room: ReadingRoom) -> None:
+    admit(room)
+    (call,) = await room.type("/stats")
+    assert call.params["text"] == "这是管理员用的。"
+    assert toast(await room.press("approve:7")) == "这是管理员用的。"
+    assert await room.type("/stats", room=GROUP) == []
+
+
+async def test_in_a_group_only_its_administrators_change_settings(room: ReadingRoom) -> None:
+    admit(room)
+    (refused,) = await room.type("/pause", room=GROUP)
+    assert refused.params["text"] == "在群里只有群管理员能改设置。"
+    room.group_admins.add(LIN.telegram_id)
+    (done,) = await room.type("/pause", room=GROUP)
+    assert done.params["text"] != refused.params["text"]
+
+
+@dataclass
+class Asking(ReadingRoom):
+    """Notes of whom Telegram was asked."""
+
+    asked: list[int] = field(default_factory=list)
+
+    async def _is_admin(self, chat_id: int, user_id: int) -> bool:
+        self.asked.append(user_id)
+        return await super()._is_admin(chat_id, user_id)
+
+
+async def test_telegram_is_asked_for_a_groups_administrators_only_where_it_matters(database: Database) -> None:
+    room = Asking(database)
+    await room.type("/help", room=GROUP)
+    await room.type("/pause")
+    assert room.asked == []
+    await room.type("/pause", room=GROUP)
+    assert room.asked == [LIN.telegram_id]
+
+
+async def test_in_a_group_what_is_not_said_to_the_bot_is_not_heard(room: ReadingRoom) -> None:
+    admit(room)
+    assert await room.type("地铁", room=GROUP) == []
+    assert await room.type("地铁", room=GROUP, mentions_me=True) != []
+    assert await room.type("地铁", room=GROUP, reply_to_me=True) != []
+    another_bots = Said(7, "/digest@other_bot", None)
+    assert await room.desk.handle(Incoming(901, NOON, GROUP, LIN, another_bots)) == []
+
+
+async def test_an_anonymous_administrator_counts_as_whom_the_group_is_served_for(room: ReadingRoom) -> None:
+    said = Said(7, "/pause", "pause", "")
+
+    async def as_the_group(update_id: int) -> list[Call]:
+        return await room.desk.handle(Incoming(update_id, NOON, GROUP, None, said, as_room=True))
+
+    before = await as_the_group(902)
+    admit(room)
+    room.group_admins.add(LIN.telegram_id)
+    await room.type("/resume", room=GROUP)
+    after = await as_the_group(903)
+    assert before == []
+    assert after != []
+
+
+async def test_a_press_on_a_button_of_an_older_version_is_answered(room: ReadingRoom) -> None:
+    admit(room)
+    (call,) = await room.press("gone:1")
+    assert call.params["text"] == room.locales["zh-Hans"].plain("press-stale")
