@@ -36,10 +36,10 @@ async def open_with_first_digest(day: Day) -> tuple[Message, ...]:
 async def fill_the_other_chats(day: Day) -> None:
     """One more reader, one who waits, and a group and a channel that the admin brings the bot into."""
     cast, emulator = day.cast, day.emulator
-    emulator.start(cast.waiting)
     emulator.start(cast.english)
     await _choose(day, cast.english, (DONE,))
     await _let_in(day, cast.english)
+    emulator.start(cast.waiting)
     emulator.add(cast.group)
     emulator.say(cast.group, cast.admin, "/subscribe 本地 财经", cast.topics[0].id)
     emulator.promote(cast.channel)

@@ -26,6 +26,7 @@ def seat_view(day: Day, seat: Seat, words: Words) -> Json:
         "person": seat.person.id,
         "chat": seat.chat.id,
         "name": seat.chat.title,
+        "language": seat.person.language,
         "hint": words.plain(f"play-role-{seat.role}"),
         "commands": day.emulator.commands(seat.person, seat.chat),
         "description": in_language(profile.descriptions, (seat.person.language or "")[:2]),

@@ -44,7 +44,7 @@ def wait_until_gone(pid: int) -> None:
     try:
         poll = select.poll()
         poll.register(descriptor)
-        assert poll.poll(STOP_WITHIN * 1000), f"process {pid} did not end"
+        assert poll.poll(2 * STOP_WITHIN * 1000), f"process {pid} did not end"
     finally:
         os.close(descriptor)
 

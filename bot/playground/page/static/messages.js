@@ -20,10 +20,11 @@ export class Log {
     this.view = null;
   }
 
-  /** view: {chat, person, thread, isPrivate, messages}; everything anew. */
+  /** view: {person, language, isPrivate, messages, empty}; everything anew. */
   show(view) {
     this.view = view;
     this.day = null;
+    this.box.lang = view.language;
     this.box.setAttribute("aria-busy", "true");
     this.box.replaceChildren();
     for (const message of view.messages) this.append(message);
@@ -153,4 +154,5 @@ function preview(card) {
 
 export const shownClock = (at) => clock.format(at);
 const weekday = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: ZONE });
-export const shownDay = (at) => `${day.format(at)} ${weekday.format(at)}`;
+export const shownDay = (at) =>
+  language === "en" ? `${weekday.format(at)}, ${day.format(at)}` : `${day.format(at)} ${weekday.format(at)}`;

@@ -76,6 +76,7 @@ function open(seat, thread) {
   if (isOther) composer.clear();
   log.show({
     person: page.speaker,
+    language: seat.language,
     isPrivate: chat.type === "private",
     messages: messagesOf(chat).filter(isHere),
     empty: seat.description || words["empty-chat"],
