@@ -86,7 +86,7 @@ class WorkerAnalyst:
         try:
             async with asyncio.timeout(self._rules.limit.total_seconds()):
                 if self._worker is None:
-                    self._worker = await asyncio.to_thread(_Worker, self._rules.cache_dir)
+                    self._worker = await self._started()
                 return await asyncio.to_thread(self._worker.ask, work)
         except TimeoutError:
             self._end()
@@ -96,6 +96,14 @@ class WorkerAnalyst:
             raise AnalysisError(work.name, "ended the worker process") from None
         except asyncio.CancelledError:
             self._end()  # the thread waits at the pipe: only the worker's end frees it
+            raise
+
+    async def _started(self) -> "_Worker":
+        starting = asyncio.ensure_future(asyncio.to_thread(_Worker, self._rules.cache_dir))
+        try:
+            return await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            await asyncio.to_thread((await starting).end)  # nobody else knows of it
             raise
 
     def _end(self) -> asyncio.Future[None] | None:

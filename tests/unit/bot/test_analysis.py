@@ -1,16 +1,18 @@
 """Work away from the event loop."""
 
 import asyncio
+import multiprocessing
 import os
 import signal
 import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.analysed import analyse_article, language_of
-from bot.analysis import AnalysisError, InlineAnalyst, WorkerAnalyst, WorkerRules
+from bot.analysis import AnalysisError, InlineAnalyst, WorkerAnalyst, WorkerRules, _Worker
 from gatherer import FeedError, parse_feed
 
 LONG = WorkerRules(idle=timedelta(minutes=5))
@@ -95,6 +97,25 @@ async def test_the_loop_goes_on_while_the_worker_works(worker: WorkerAnalyst) ->
         turns += 1
         await asyncio.sleep(0)
     assert turns > 10
+
+
+async def test_cancelled_while_the_worker_starts_it_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    begins, make = asyncio.Event(), _Worker.__init__
+    loop = asyncio.get_running_loop()
+
+    def noticed(worker: _Worker, cache_dir: Path | None) -> None:
+        loop.call_soon_threadsafe(begins.set)
+        make(worker, cache_dir)
+
+    monkeypatch.setattr(_Worker, "__init__", noticed)
+    analyst = WorkerAnalyst(LONG)
+    work = asyncio.create_task(analyst.run(own_pid))
+    await begins.wait()
+    work.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await work
+    assert multiprocessing.active_children() == []
+    await analyst.close()
 
 
 async def test_inline_work_has_the_same_errors() -> None:
