@@ -5,6 +5,8 @@ import logging
 import sys
 from datetime import UTC, datetime
 
+_SAID_AGAIN = 600.0  #: seconds
+
 
 class WithoutToken(logging.Formatter):
     """Another formatter's lines without the token, whichever library logged it, in tracebacks too."""
@@ -33,11 +35,29 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class SaidBefore(logging.Filter):
+    """Leaves out a line that was written within ten minutes: what waits for a full disk tries every few seconds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno < logging.WARNING or record.exc_info:
+            return True
+        line, now = f"{record.name}: {record.getMessage()}", record.created
+        if 0 <= now - self._written.get(line, -_SAID_AGAIN) < _SAID_AGAIN:
+            return False
+        self._written = {said: at for said, at in self._written.items() if now - at < _SAID_AGAIN} | {line: now}
+        return True
+
+
 def set_up_logging(log_format: str, token: str) -> None:
     """The root logger writes to standard error from here on."""
     handler = logging.StreamHandler(sys.stderr)
     text = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S")
     handler.setFormatter(WithoutToken(JsonLines() if log_format == "json" else text, token))
+    handler.addFilter(SaidBefore())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):  # httpx logs URLs, which hold the token
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -60,6 +60,12 @@ class World:
             await asyncio.wait_for(self._running, PATIENCE)
             self._app = self._running = None
 
+    async def stopped(self) -> None:
+        """Wait until the bot ends by itself, and raise what ended it."""
+        assert self._running is not None
+        running, self._app, self._running = self._running, None, None
+        await asyncio.wait_for(running, PATIENCE)
+
     async def subscribe_to_everything(self) -> None:
         """Put the newsroom's sources into the store, before the bot starts."""
         now = self.clock.now()

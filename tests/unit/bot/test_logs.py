@@ -39,3 +39,17 @@ def test_json_lines_are_json(capsys: pytest.CaptureFixture[str]) -> None:
     line = json.loads(capsys.readouterr().err)
     assert line["level"] == "warning"
     assert line["message"] == "江城日报 cannot be reached"
+
+
+def test_the_same_trouble_is_told_once_in_ten_minutes(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("text", TOKEN)
+    log = logging.getLogger("bot.delivery.sender")
+    for seconds in (0, 5, 599, 601):
+        record = log.makeRecord(log.name, logging.WARNING, "", 0, "deliveries have to wait: %s", ("full",), None)
+        record.created = 1_764_000_000 + seconds
+        log.handle(record)
+    log.warning("deliveries have to wait: locked")
+    log.info("source a: 1 new")
+    log.info("source a: 1 new")
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.rpartition(": ")[2] for line in lines] == ["full", "full", "locked", "1 new", "1 new"]
