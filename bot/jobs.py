@@ -20,7 +20,7 @@ from storage import Database, DueSlot, Place, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
 
-BATCH = 50  #: slots served in one transaction, so that others get to write in between
+BATCH = 10  #: slots served in one transaction, so that others get to write in between
 DIGEST_TICK = 1.0  #: real seconds
 GATHER_TICK = 2.0
 MENU_TICK = 3600.0

@@ -1,0 +1,93 @@
+"""Whom a wait that Telegram asks for concerns, and how long an answer is tried."""
+
+import asyncio
+from contextlib import AbstractAsyncContextManager, nullcontext
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from telegram.error import RetryAfter, TimedOut
+
+from bot.calls import Address, Call, send
+from bot.delivery.limiter import Limiter
+from bot.delivery.outcomes import Retry, Sent, Uncertain
+from bot.delivery.wire import ANSWER_TRIES, Wire
+
+START = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
+
+
+class FastClock:
+    """Time that passes as fast as it is slept."""
+
+    def __init__(self) -> None:
+        self.at = START
+
+    def now(self) -> datetime:
+        return self.at
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(0)
+        self.at += timedelta(seconds=seconds)
+
+    def busy(self) -> AbstractAsyncContextManager[None]:
+        return nullcontext()
+
+
+class Telegram:
+    """Refuses with each of ``errors`` in turn; then all is well."""
+
+    def __init__(self, *errors: Exception) -> None:
+        self.errors = list(errors)
+        self.calls = 0
+
+    async def do_api_request(self, endpoint: str, api_kwargs: dict[str, Any]) -> Any:
+        self.calls += 1
+        if self.errors:
+            raise self.errors.pop(0)
+        return {"message_id": 1}
+
+
+def wire_to(telegram: Any) -> Wire:
+    clock = FastClock()
+    return Wire(telegram, Limiter(clock.now, 25), clock)
+
+
+@pytest.mark.parametrize(
+    ("call", "chat_7", "everybody"),
+    [
+        (send(Address(7), "news"), 30, 0),
+        (Call("getChatMember", {"chat_id": 7, "user_id": 8}), 30, 0),
+        (Call("answerCallbackQuery", {"callback_query_id": "q"}), 30, 30),
+        (Call("setMyCommands", {"commands": []}), 0, 0),
+    ],
+)
+async def test_a_wait_concerns_the_chat_or_all_but_no_profile_concerns_a_chat(
+    call: Call, chat_7: int, everybody: int
+) -> None:
+    wire = wire_to(Telegram(RetryAfter(30)))
+    assert isinstance(await wire.carry(call), Retry)
+
+    def wait(chat: int | None) -> float:
+        return max(0.0, (wire.limiter.ready_at(chat) - START).total_seconds())
+
+    assert (wait(7), wait(9), wait(None)) == (chat_7, everybody, everybody)
+
+
+async def test_an_answer_waits_as_long_as_it_is_told_to() -> None:
+    telegram = Telegram(RetryAfter(30))
+    wire = wire_to(telegram)
+    assert isinstance(await wire.say(send(Address(7), "news")), Sent)
+    assert telegram.calls == 2
+    assert wire.clock.now() - START >= timedelta(seconds=30)
+
+
+async def test_an_answer_is_given_up_after_some_tries() -> None:
+    telegram = Telegram(*[RetryAfter(1)] * 100)
+    assert isinstance(await wire_to(telegram).say(send(Address(7), "news")), Retry)
+    assert telegram.calls == ANSWER_TRIES
+
+
+async def test_an_answer_that_may_have_arrived_is_not_said_again() -> None:
+    telegram = Telegram(TimedOut())
+    assert isinstance(await wire_to(telegram).say(send(Address(7), "news")), Uncertain)
+    assert telegram.calls == 1
