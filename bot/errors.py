@@ -34,7 +34,9 @@ class ConflictError(BotError):
     code = "conflict"
 
     def __init__(self) -> None:
-        super().__init__("another process is polling with this BOT_TOKEN, or has set a webhook; stop it, then start this one again")
+        super().__init__(
+            "another process is polling with this BOT_TOKEN, or has set a webhook; stop it, then start this one again"
+        )
 
 
 class HandlingError(BotError):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.calls import NO_PREVIEW, keyboard
+from bot.calls import NO_PREVIEW, Rows, keyboard
 from bot.digest import Digest, Taste, compose
 from bot.locale import Words
 from bot.policy import Policy
@@ -57,30 +57,24 @@ def issue_digest(uow: UnitOfWork, order: Order) -> int | None:
     if preferences is None:
         return None
     digest = news(uow, preferences, order.now)
-    record = NewDigest(
-        place=order.place,
-        slot=order.slot,
-        local_date=order.due_at.astimezone(ZoneInfo(preferences.zone)).date(),
-        due_at=order.due_at,
-        composed_at=order.now,
-    )
     stories = [DigestStory(card.story_id, card.lead.article_id, card.lead.version) for card in digest.cards]
-    digest_id = uow.digests.add(record, stories)
+    digest_id = uow.digests.add(_digest_record(order, preferences.zone), stories)
     if digest_id is None:
         return None
-    parts = _parts(uow, order, preferences, digest, digest_id)
-    wanted = Promise(
-        order.place,
-        order.slot,
-        order.now,
-        preferences.zone,
-        parts,
-        DIGESTS if order.is_scheduled else ANSWERS,
-    )
+    parts = _parts(uow, order, preferences, digest)
+    if digest.cards:
+        parts[-1] = replace(parts[-1], rows=_rows(uow, order, digest, digest_id))
+    lane = DIGESTS if order.is_scheduled else ANSWERS
+    wanted = Promise(order.place, order.slot, order.now, preferences.zone, parts, lane)
     deliveries = _record(uow, digest_id, wanted, _options(order, preferences))
     uow.digests.mark_shown(order.place, stories, deliveries[0])
     uow.preferences.save(replace(preferences, digest_at=order.now))
     return digest_id
+
+
+def _digest_record(order: Order, zone: str) -> NewDigest:
+    local_date = order.due_at.astimezone(ZoneInfo(zone)).date()
+    return NewDigest(order.place, order.slot, local_date, order.due_at, order.now)
 
 
 def news(uow: UnitOfWork, preferences: Preferences, now: datetime) -> Digest:
@@ -91,16 +85,20 @@ def news(uow: UnitOfWork, preferences: Preferences, now: datetime) -> Digest:
     return compose(uow.articles.reports_of_stories(found), Taste(topics=topics, stories=preferences.stories))
 
 
-def _parts(uow: UnitOfWork, order: Order, preferences: Preferences, digest: Digest, digest_id: int) -> list[Part]:
+def _parts(uow: UnitOfWork, order: Order, preferences: Preferences, digest: Digest) -> list[Part]:
+    """Its messages, at least one."""
     edition = Edition(order.due_at, order.now, preferences.zone, preferences.points)
-    if not digest.cards:
-        sources = uow.sources.listing()
-        return [nothing_new(edition, order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))]
-    texts = render_digest(digest, edition, order.words)
+    if digest.cards:
+        return [Part(text) for text in render_digest(digest, edition, order.words)]
+    sources = uow.sources.listing()
+    return [nothing_new(edition, order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))]
+
+
+def _rows(uow: UnitOfWork, order: Order, digest: Digest, digest_id: int) -> Rows:
+    """The buttons below the last one; in a chat that others read, cards open in private."""
     chat = uow.chats.get(order.place.chat_id)
     is_shared = chat is not None and chat.kind != "private"
-    rows = digest_rows(digest_id, digest, order.words, order.policy.bot_username if is_shared else None)
-    return [Part(text, rows if text is texts[-1] else ()) for text in texts]
+    return digest_rows(digest_id, digest, order.words, order.policy.bot_username if is_shared else None)
 
 
 def promise(uow: UnitOfWork, wanted: Promise) -> int | None:
