@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 
 from bot.alarm import Alarm
 from bot.calls import Call
@@ -99,7 +99,7 @@ class App:
                 return
             except InvalidToken as error:
                 raise TokenError from error
-            except TelegramError as error:
+            except Exception as error:  # TelegramErrors, and what a server that is no Bot API makes the client raise
                 if not told:
                     address = self.settings.bot_api_url
                     log.warning("Telegram cannot be reached at %s (%s); trying again", address, error)

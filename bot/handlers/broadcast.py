@@ -11,6 +11,7 @@ from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, Words, escape
 from bot.locale.times import clock_time
 from bot.render import Part
+from bot.render.text import one_line
 from storage import Broadcast, Place, Subscriber, UnitOfWork
 
 _BATCH = 500
@@ -20,7 +21,7 @@ def broadcast(uow: UnitOfWork, visit: Visit) -> Reply:
     """The message exactly as it will arrive, then how many get it and the question whether to send it."""
     what, words = visit.incoming.what, visit.words
     text = what.argument if isinstance(what, Said) else ""
-    if not text:
+    if not one_line(text):  # nothing of it would be seen, and Telegram would refuse it everywhere
         return visit.show(words.html("broadcast-how"), [back(words, "admin")])
     count = sum(1 for _ in _recipients(uow, visit))
     if not count:

@@ -8,10 +8,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 
+from bot.app import App
 from bot.errors import TokenError
 from bot.logs import SaidBefore
-from bot.playground.emulator import Fault, FaultKind
+from bot.playground.emulator import Fault, FaultKind, Serving
 from storage import DatabaseWriteError, UnitOfWork
 from storage.database import Database
 from tests.e2e.world import World
@@ -133,6 +138,22 @@ async def test_what_went_out_while_the_disk_was_full_is_known_for_sent(
         await world.clock.sleep(0.1)
     await until_settled(world)
     assert world.count(lin) == before + 1
+
+
+@pytest.mark.parametrize("answer", [[], {"ok": True}, {"ok": True, "result": []}, {"ok": True, "result": {"id": 1}}])
+async def test_a_server_that_is_no_telegram_is_asked_again(
+    world: World, caplog: pytest.LogCaptureFixture, answer: object
+) -> None:
+    async def respond(request: Request) -> JSONResponse:
+        return JSONResponse(answer)
+
+    portal = Starlette(routes=[Route("/{path:path}", respond, methods=["GET", "POST"])])
+    async with Serving(portal) as serving:
+        app = App(world.settings(bot_api_url=serving.url), world.clock, world.said.append)
+        running = asyncio.create_task(app.run())
+        await until(world, lambda: "Telegram cannot be reached" in caplog.text)
+        app.stop()
+        await running
 
 
 async def test_a_token_revoked_while_it_runs_ends_it_with_its_name(world: World) -> None:

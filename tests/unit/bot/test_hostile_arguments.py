@@ -13,9 +13,9 @@ from bot.handlers.route import Tools
 from bot.handlers.table import routes
 
 ABSURD = {
-    "ten thousand characters": "简" * 10_000,
-    "ten thousand words": "a b " * 2_500,
-    "emoji": "👨‍👩‍👧‍👦🏳️‍🌈" * 300,
+    "a message full of one word": "简" * 10_000,
+    "a message full of words": "a b " * 2_500,
+    "emoji": "👨‍👩‍👧‍👦🏳️‍🌈" * 200,
     "from right to left": "\u202eכותרת\u202c\u2067خبر",
     "nothing to be seen": "\u200b\u2060\ufeff\u3000",
     "controls": "a\x00b\x07\x1b[31m\r\n\x7f",
@@ -50,8 +50,9 @@ def room(migrated_file: Path, tmp_path: Path) -> Iterator[ReadingRoom]:
 @pytest.mark.parametrize("argument", ABSURD.values(), ids=ABSURD)
 async def test_every_command_bears_it(room: ReadingRoom, argument: str) -> None:
     table = routes(Tools(None, room.locales, room.database)).commands  # type: ignore[arg-type]
-    for command in (name for name, route in table.items() if route.errand is None and name != "broadcast"):
-        assert_sound(await said(room, command, argument))
+    await room.press("hour:0800:settings")
+    for command in (name for name, route in table.items() if route.errand is None):
+        assert_sound(await said(room, command, argument[:4000]))
 
 
 @pytest.mark.parametrize("argument", ABSURD.values(), ids=ABSURD)
