@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, case, func, select, update
 
 from storage.schema import LISTED, articles, sources
 from storage.upsert import insert_into
@@ -43,6 +43,8 @@ class Looked:
     etag: str | None
     last_modified: str | None
     at: datetime
+    #: what it calls itself; its name from now on if it has only its address for one
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ class Sources:
         return self._claim(LISTED, until)
 
     def looked(self, id: int, looked: Looked) -> None:
+        is_unnamed = sources.c.title.in_(("", sources.c.url))
         self._connection.execute(
             update(sources)
             .where(sources.c.id == id)
@@ -132,6 +135,7 @@ class Sources:
                 etag=looked.etag,
                 last_modified=looked.last_modified,
                 looked_at=looked.at,
+                title=case((is_unnamed, looked.title), else_=sources.c.title) if looked.title else sources.c.title,
                 **_NO_FAILURE,
             )
         )

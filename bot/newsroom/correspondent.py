@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -75,7 +75,7 @@ class Correspondent:
         except (GatherError, AnalysisError) as error:
             return await self._failed(source, error)
         if look.not_modified:
-            await self._looked(source, look.validators)
+            await self._looked(source, look)
             return Gathered(source.url, source.title, "unchanged")
         return await self._take(source, look, deadline)
 
@@ -118,7 +118,7 @@ class Correspondent:
                 log.info("%s (try %d of %d)", miss.error, miss.task.tries + 1, TRIES)
                 missed = True
         # With its validators the source would answer "not modified", and what was missed could not be tried again.
-        await self._looked(source, Validators() if missed else look.validators)
+        await self._looked(source, replace(look, validators=Validators()) if missed else look)
         return Gathered(source.url, source.title, "ok", new)
 
     async def _unfinished(self, source: Source, new: int) -> Gathered:
@@ -149,9 +149,10 @@ class Correspondent:
     def _out_of_time(self, source: Source) -> FetchError:
         return FetchError("timeout", source.url, seconds=round(self._policy.limits.source))
 
-    async def _looked(self, source: Source, validators: Validators) -> None:
+    async def _looked(self, source: Source, look: Look) -> None:
         now = self._clock.now()
-        looked = Looked(next_poll(now, self._policy.every), validators.etag, validators.last_modified, now)
+        etag, last_modified = look.validators.etag, look.validators.last_modified
+        looked = Looked(next_poll(now, self._policy.every), etag, last_modified, now, look.title)
         await self._database.write(lambda uow: uow.sources.looked(source.id, looked))
 
     async def _failed(self, source: Source, error: GatherError | AnalysisError) -> Gathered:

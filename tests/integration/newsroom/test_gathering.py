@@ -349,6 +349,26 @@ async def test_a_page_of_headlines_that_was_imported_as_a_feed_is_followed_as_a_
     assert kept.kind == "page"
 
 
+async def test_a_feed_that_was_imported_without_a_name_takes_its_own(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    url = press.feed_url
+    source = database.write_now(lambda uow: uow.sources.add(url, "feed", url, None, NOON))
+    await newsroom.gather()
+    kept = database.read_now(lambda uow: uow.sources.get(source.id))
+    assert kept is not None
+    assert kept.title == "江城日报"
+
+
+async def test_a_name_that_was_given_stays(press: Press, database: Database, newsroom: Newsroom) -> None:
+    url = press.feed_url
+    source = database.write_now(lambda uow: uow.sources.add(url, "feed", "我的日报", None, NOON))
+    await newsroom.gather()
+    kept = database.read_now(lambda uow: uow.sources.get(source.id))
+    assert kept is not None
+    assert kept.title == "我的日报"
+
+
 async def test_rsshub_addresses_are_read_through_the_operators_rsshub(
     press: Press, database: Database, fetcher: Fetcher, clock: HandClock
 ) -> None:
