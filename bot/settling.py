@@ -23,7 +23,7 @@ async def recover(database: Database) -> None:
     """What was being sent when the process ended may have arrived, and is not sent again."""
     uncertain = await database.write(lambda uow: uow.deliveries.recover("the bot stopped while it was sent"))
     if uncertain:
-        log.warning("%d messages may or may not have arrived before the last stop; /missed brings them", uncertain)
+        log.warning("%d messages may or may not have arrived before the last stop; they are not sent again", uncertain)
 
 
 async def settle_admins(database: Database, admin_ids: Iterable[int], bot_username: str, now: datetime) -> str | None:
