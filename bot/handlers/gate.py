@@ -30,7 +30,9 @@ def refusal(visit: Visit, route: Route) -> Refusal | None:
     if person is not None and person.is_banned:
         return Refusal.SILENT
     if route.for_admins:
-        return None if person is not None and person.is_admin else Refusal.NOT_ADMIN
+        # An anonymous administrator is served as whoever brought the bot there, and is not that person.
+        is_there = visit.incoming.sender is not None
+        return None if person is not None and person.is_admin and is_there else Refusal.NOT_ADMIN
     if not visit.is_admitted and not _is_open_before(visit, route):
         return Refusal.NOT_ADMITTED
     if route.changes and not visit.is_manager:

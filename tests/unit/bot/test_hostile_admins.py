@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from admin_office import ADMIN, LIN, NOON, Office, office_database, said_to
 
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import Incoming, Room, Said, Sender
 from storage import Delivery, Place, State
 
 FORMER = Sender(1002, "前管理员", None, "zh-hans")
@@ -70,6 +70,19 @@ async def test_a_banned_persons_inline_question_is_answered_by_nothing(office: O
     assert "button" not in call.params
     (call,) = await office.ask_inline("地铁", Sender(3003, "路人"))
     assert "button" in call.params
+
+
+@pytest.mark.parametrize("room", [Room(-5, "supergroup", "街坊群"), Room(-6, "channel", "江城快讯")])
+async def test_whoever_speaks_in_the_name_of_an_admins_chat_is_no_admin(office: Office, room: Room) -> None:
+    owner = office.person(ADMIN)
+    office.do(lambda uow: uow.chats.meet(room.telegram_id, room.kind, room.title, owner.id, NOON))
+    office.subscribe(LIN)
+    for command, argument in (("ban", "2007"), ("invite", ""), ("stats", ""), ("broadcast", "hello")):
+        what = Said(7, f"/{command} {argument}", command, argument)
+        calls = await office.desk.handle(Incoming(1, NOON, room, None, what, as_room=True))
+        assert calls == [], command
+    assert not office.person(LIN).is_banned
+    assert office.audited() == []
 
 
 async def test_the_admin_is_not_kept_out_by_a_number(office: Office) -> None:
