@@ -75,6 +75,17 @@ class FakeTelegram:
         return {"message_id": 100 + len(self.calls)}
 
 
+class HungTelegram:
+    """Takes a call and never answers."""
+
+    def __init__(self) -> None:
+        self.called = asyncio.Event()
+
+    async def do_api_request(self, endpoint: str, api_kwargs: dict[str, Any]) -> None:
+        self.called.set()
+        await asyncio.Event().wait()
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
     database = Database(f"sqlite:///{tmp_path / 'bot.db'}")
@@ -285,3 +296,23 @@ def test_what_cannot_be_sent_for_a_day_is_given_up(database: Database, place: Pl
         database.write_now(lambda uow, tried=tried: record(uow, tried, Retry("no way", after), START))  # type: ignore[misc]
         assert parts(database, digest_id)[0].state is state
     database.close()
+
+
+async def test_killed_with_one_in_flight_nothing_is_repeated_and_the_rest_goes_out(
+    database: Database, place: Place
+) -> None:
+    digest_id = promised(database, place, "first", "second")
+    hung, clock = HungTelegram(), FastClock()
+    wire = Wire(hung, Limiter(clock.now, 25), clock)  # type: ignore[arg-type]
+    process = asyncio.create_task(Sender(database, wire, clock, lambda delivery, now: "").run())
+    async with asyncio.timeout(10):
+        await hung.called.wait()
+    process.cancel()
+    await asyncio.gather(process, return_exceptions=True)
+    assert [part.state for part in parts(database, digest_id)] == [State.SENDING, State.PENDING]
+
+    assert database.write_now(lambda uow: uow.deliveries.recover("killed")) == 1
+    telegram = FakeTelegram()
+    await deliver(database, telegram, settled(database, digest_id))
+    assert [call["text"] for call in telegram.calls] == ["second"]
+    assert [part.state for part in parts(database, digest_id)] == [State.UNCERTAIN, State.SENT]
