@@ -42,8 +42,8 @@ async def _run(port: int | None, open_browser: bool) -> int:
         if page is None:
             return _complain(f"cannot listen on 127.0.0.1:{port}: the port is taken; choose another with --port")
         try:
-            if open_browser:
-                webbrowser.open(f"{page.url}/")
+            if open_browser:  # not on the event loop: a browser in the terminal returns when it is left
+                asyncio.get_running_loop().run_in_executor(None, webbrowser.open, f"{page.url}/")
             return await _play(day, f"{page.url}/", _terminal_words(locales), ended)
         finally:
             await page.stop()
@@ -108,8 +108,9 @@ def _print_digest(digest: Iterable[Message], words: Words, address: str) -> None
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+    with contextlib.suppress(BrokenPipeError):  # whoever read the address may have closed the pipe after it
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
 
 
 def _complain(text: str) -> int:

@@ -111,3 +111,20 @@ def test_on_a_phone_there_is_one_column_and_nothing_sticks_out(page: Page) -> No
     expect(page.locator("#log")).to_be_hidden()
     small = "els => els.filter(e => e.offsetHeight && e.offsetHeight < 40).map(e => e.outerHTML)"
     assert page.locator("button:not(.as-link):not(.fold), .languages a").evaluate_all(small) == []
+
+
+def test_several_lines_are_one_message(page: Page) -> None:
+    page.locator("#text").fill("地铁")
+    page.locator("#text").press("Shift+Enter")
+    page.locator("#text").press_sequentially("四号线")
+    page.locator("#text").press("Enter")
+    expect(page.locator(".message.mine").last.locator(".text")).to_have_text("地铁\n四号线")
+
+
+def test_a_link_comes_back_as_key_points(page: Page) -> None:
+    link = first_digest(page).locator(".text a").first
+    headline, address = link.inner_text(), link.get_attribute("href")
+    assert address is not None
+    write(page, address)
+    expect(newest(page)).to_contain_text("原文")
+    expect(newest(page).locator(".preview")).to_contain_text(headline)

@@ -120,7 +120,6 @@ export class Composer {
     );
     this.list.hidden = !choices.length;
     this.list.scrollTop = 0;
-    this.input.setAttribute("aria-expanded", String(choices.length > 0));
     this.input.removeAttribute("aria-activedescendant");
   }
 
@@ -141,8 +140,10 @@ export class Composer {
   }
 
   key(event) {
+    if (event.isComposing) return undefined; // the keys are the input method's
     const options = this.options();
     if (event.key === "Escape") return this.close();
+    if (event.key === "Enter" && !event.shiftKey) return this.submit(event);
     if (!options.length || !["ArrowDown", "ArrowUp", "Tab"].includes(event.key)) return undefined;
     if (event.key === "Tab") return this.fill(event, options[Math.max(this.active, 0)].dataset.fill);
     event.preventDefault();

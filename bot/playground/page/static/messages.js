@@ -18,6 +18,10 @@ export class Log {
     this.words = words;
     this.box = $("log");
     this.view = null;
+    this.isAtEnd = false;
+    this.box.addEventListener("scroll", () => (this.isAtEnd = this.distance() < NEAR));
+    // A keyboard that comes up, or a long text in the making, takes room from the log.
+    new ResizeObserver(() => this.isAtEnd && (this.box.scrollTop = this.box.scrollHeight)).observe(this.box);
   }
 
   /** view: {person, language, isPrivate, messages, empty}; everything anew. */
@@ -47,6 +51,10 @@ export class Log {
     this.box.querySelector(`[data-message="${id}"]`)?.remove();
   }
 
+  distance() {
+    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight;
+  }
+
   /** To the end; or to the top of a long message that just came, so that it is read from its beginning. */
   scrollToNewest() {
     const isLong = (row) => row.matches(".theirs") && row.offsetHeight > this.box.clientHeight * LONG;
@@ -54,6 +62,7 @@ export class Log {
     const start = [...this.box.children].slice(-LATEST).find((row) => isLong(row) && isUnanswered(row));
     this.box.scrollTop = start ? start.offsetTop - 8 : this.box.scrollHeight;
     this.newest = this.box.scrollTop;
+    this.isAtEnd = this.distance() < NEAR;
   }
 
   append(message) {
