@@ -1,5 +1,6 @@
 """/search, and plain text: a question to the archive, its answer paged in place."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 
@@ -28,11 +29,17 @@ def search(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def open_search(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
-    """``find QUERY PAGE``: the query by its row id."""
+    """``find QUERY PAGE SEAL``: the query by its row id. Others' questions are not for whoever counts through the ids."""
     query_id, page = numbers(arguments, 2) or (0, 0)
     query = uow.queries.get(query_id)
-    found = ask(uow, query, page) if query else None
+    is_meant = query is not None and _seal(query) in arguments[2:]
+    found = ask(uow, query, page) if query and is_meant else None
     return _shown(visit, query_id, found) if found else stale(visit)
+
+
+def _seal(query: str) -> str:
+    """What only somebody who has seen the question knows."""
+    return hashlib.blake2b(query.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def _query(visit: Visit) -> str:
@@ -52,9 +59,11 @@ def _shown(visit: Visit, query_id: int, found: SearchPage) -> Reply:
 
 
 def _turns(visit: Visit, query_id: int, found: SearchPage) -> Rows:
-    words, row = visit.words, []
+    words, row, seal = visit.words, [], _seal(found.query)
     if found.page > 1 and is_private(visit):
-        row.append(page_button(visit, words.plain("button-previous-page"), "find", str(query_id), str(found.page - 1)))
+        previous = ("find", str(query_id), str(found.page - 1), seal)
+        row.append(page_button(visit, words.plain("button-previous-page"), *previous))
     if found.page < found.pages:
-        row.append(page_button(visit, words.plain("button-next-page"), "find", str(query_id), str(found.page + 1)))
+        following = ("find", str(query_id), str(found.page + 1), seal)
+        row.append(page_button(visit, words.plain("button-next-page"), *following))
     return (row,) if row else ()

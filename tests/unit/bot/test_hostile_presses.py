@@ -119,6 +119,15 @@ async def test_what_was_asked_in_a_group_is_not_told_elsewhere(room: ReadingRoom
         assert "secret" not in text(await room.press(data))
 
 
+async def test_questions_of_others_are_not_counted_through(room: ReadingRoom) -> None:
+    await room.type("地铁四号线", CHEN)
+    for data in ("find:1:1", "find:1:1:", "find:1:1:1", "find:1:2:0000"):
+        assert "地铁四号线" not in text(await room.press(data))
+    await room.press("hour:0800:settings")
+    for payload in ("find_1_1", "find_1_1_", "find_1_2_0"):
+        assert "地铁四号线" not in text(await room.type(f"/start {payload}"))
+
+
 async def test_a_list_of_outlets_is_not_laid_over_what_a_group_reads(room: ReadingRoom) -> None:
     calls = await room.press("outlets:0", room=GROUP)
     assert [call.method for call in calls] == ["answerCallbackQuery"]
