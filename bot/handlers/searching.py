@@ -29,7 +29,7 @@ def search(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def open_search(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
-    """``find QUERY PAGE SEAL``: the query by its row id; whoever counts through the ids does not read others' questions."""
+    """``find QUERY PAGE SEAL``: the query by its row id. The seal keeps others' questions from whoever counts up."""
     query_id, page = numbers(arguments, 2) or (0, 0)
     query = uow.queries.get(query_id)
     is_meant = query is not None and _seal(query) in arguments[2:]
