@@ -1,15 +1,15 @@
 """The ledger and the sender: what is promised goes out, and what became of it is written down."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
 import pytest
+from fast_clock import MIDNIGHT, FastClock
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.delivery.issue import Promise, promise
@@ -24,27 +24,7 @@ from storage import Database, DatabaseBusyError, Delivery, Place, State, UnitOfW
 
 T = TypeVar("T")
 
-START = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
-
-
-class FastClock:
-    """Time that passes as fast as it is slept."""
-
-    def __init__(self) -> None:
-        self.at = START
-        self.slept = asyncio.Event()
-
-    def now(self) -> datetime:
-        return self.at
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(0)
-        self.at += timedelta(seconds=seconds)
-        self.slept.set()
-
-    @asynccontextmanager
-    async def busy(self) -> AsyncIterator[None]:
-        yield
+START = MIDNIGHT
 
 
 class RestingClock(FastClock):

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from fast_clock import MIDNIGHT, FastClock
 from telegram import Bot, User
 
 from bot.alarm import Alarm
@@ -23,26 +23,7 @@ from bot.locale import Locales
 from bot.policy import Policy
 from storage import Database, UnitOfWork, Update
 
-NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 LOCALES = Locales()
-
-
-class FastClock:
-    """Time that passes as fast as it is slept."""
-
-    def __init__(self) -> None:
-        self.at = NOON
-
-    def now(self) -> datetime:
-        return self.at
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(0)
-        self.at += timedelta(seconds=seconds)
-
-    @asynccontextmanager
-    async def busy(self) -> AsyncIterator[None]:
-        yield
 
 
 class FakeTelegram(Bot):
@@ -96,7 +77,7 @@ class Office:
         self.dispatcher = Dispatcher(self.database, self.clock, self.reception.take_up)
 
     def arrive(self, *raw: dict[str, Any]) -> None:
-        self.database.write_now(lambda uow: uow.updates.store(new_updates(list(raw)), NOON))
+        self.database.write_now(lambda uow: uow.updates.store(new_updates(list(raw)), MIDNIGHT))
         self.dispatcher.wake()
 
     @asynccontextmanager

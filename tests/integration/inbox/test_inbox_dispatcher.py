@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from inbox_office import NOON, Office, command
+from fast_clock import MIDNIGHT
+from inbox_office import Office, command
 
 from storage import Database, DatabaseBusyError, UnitOfWork
 
@@ -96,8 +97,8 @@ async def test_told_to_stop_it_finishes_what_it_has_in_hand_and_takes_nothing_mo
 async def test_a_fault_of_ours_is_marked_and_told_and_changes_nothing(
     database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    owner = database.write_now(lambda uow: uow.people.meet(1001, "周", None, "zh-hans", NOON))
-    database.write_now(lambda uow: uow.people.grant(owner.id, "owner", NOON))
+    owner = database.write_now(lambda uow: uow.people.meet(1001, "周", None, "zh-hans", MIDNIGHT))
+    database.write_now(lambda uow: uow.people.grant(owner.id, "owner", MIDNIGHT))
     office = Office(database)
     office.arrive(command(1, "/break"), command(2, "/add b"))
     async with office.open():

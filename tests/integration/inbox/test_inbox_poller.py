@@ -6,7 +6,8 @@ import logging
 from typing import Any
 
 import pytest
-from inbox_office import FastClock, command
+from fast_clock import FastClock
+from inbox_office import command
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.errors import ConflictError, TokenError

@@ -1,36 +1,16 @@
 """Whom a wait that Telegram asks for concerns, and how long an answer is tried."""
 
-import asyncio
-from contextlib import AbstractAsyncContextManager, nullcontext
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from fast_clock import MIDNIGHT, FastClock
 from telegram.error import RetryAfter, TimedOut
 
 from bot.calls import Address, Call, send
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Retry, Sent, Uncertain
 from bot.delivery.wire import ANSWER_TRIES, Wire
-
-START = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
-
-
-class FastClock:
-    """Time that passes as fast as it is slept."""
-
-    def __init__(self) -> None:
-        self.at = START
-
-    def now(self) -> datetime:
-        return self.at
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(0)
-        self.at += timedelta(seconds=seconds)
-
-    def busy(self) -> AbstractAsyncContextManager[None]:
-        return nullcontext()
 
 
 class Telegram:
@@ -68,7 +48,7 @@ async def test_a_wait_concerns_the_chat_or_all_but_no_profile_concerns_a_chat(
     assert isinstance(await wire.carry(call), Retry)
 
     def wait(chat: int | None) -> float:
-        return max(0.0, (wire.limiter.ready_at(chat) - START).total_seconds())
+        return max(0.0, (wire.limiter.ready_at(chat) - MIDNIGHT).total_seconds())
 
     assert (wait(7), wait(9), wait(None)) == (chat_7, everybody, everybody)
 
@@ -78,7 +58,7 @@ async def test_an_answer_waits_as_long_as_it_is_told_to() -> None:
     wire = wire_to(telegram)
     assert isinstance(await wire.say(send(Address(7), "news")), Sent)
     assert telegram.calls == 2
-    assert wire.clock.now() - START >= timedelta(seconds=30)
+    assert wire.clock.now() - MIDNIGHT >= timedelta(seconds=30)
 
 
 async def test_an_answer_is_given_up_after_some_tries() -> None:
