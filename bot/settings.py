@@ -111,6 +111,8 @@ def load_settings(**overrides: Any) -> Settings:
     """
     try:
         return Settings(**overrides)
+    except (UnicodeDecodeError, OSError):
+        raise SettingsError(".env", "it cannot be read; it has to be a text file in UTF-8") from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "settings"

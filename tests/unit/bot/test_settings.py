@@ -54,6 +54,12 @@ def test_a_wrong_one_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value:
     assert "\n" not in str(caught.value)
 
 
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("CONTACT=江城\n".encode("gb18030"))
+    with pytest.raises(SettingsError, match=r"^\.env: .*UTF-8"):
+        load_settings()
+
+
 def test_a_folder_that_is_a_file_cannot_hold_the_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way")
     with pytest.raises(SettingsError, match=r"^DATA_DIR: .*cannot be written to"):
