@@ -12,6 +12,7 @@ from bot.cli.opening import Premises, open_store
 from bot.cli.printing import iso, local, print_json, print_table, print_text, tell
 from bot.newsroom import Found
 from bot.opening import open_newsroom
+from bot.render.text import topic_name
 from gatherer import Outline, canonical_url, read_opml, write_opml
 from storage import Source, SourceHealth, UnitOfWork
 
@@ -26,7 +27,8 @@ def add(url: str, category: str | None) -> None:
         known = premises.database.read_now(lambda uow: uow.sources.find(found.url))
         if known is None:
             now = premises.clock.now()
-            premises.database.write_now(lambda uow: uow.sources.add(found.url, found.kind, title, category, now))
+            topic = topic_name(category)
+            premises.database.write_now(lambda uow: uow.sources.add(found.url, found.kind, title, topic, now))
     state = "Added" if known is None else "There already"
     print_text(f"{state}: {title}  {found.url}  ({found.kind}, {len(found.entries)} entries)")
 
@@ -93,7 +95,7 @@ def _keep(uow: UnitOfWork, outline: Outline, now: datetime) -> bool:
         return False
     url = url if url.startswith("rsshub:") else canonical_url(url)
     is_new = uow.sources.find(url) is None
-    uow.sources.add(url, "feed", outline.title or url, outline.category or None, now)
+    uow.sources.add(url, "feed", outline.title or url, topic_name(outline.category), now)
     return is_new
 
 

@@ -14,13 +14,11 @@ from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html
 from bot.locale.reasons import reason
 from bot.newsroom import Found, Gathered
-from bot.render.text import clip, one_line
+from bot.render.text import clip, one_line, topic_name
 from gatherer import GatherError, canonical_url
 from storage import Source, UnitOfWork
 
 _PAGE = 8
-#: A category is a topic, and a topic has to fit a button.
-_CATEGORY_UNITS = 30
 
 
 @dataclass(frozen=True)
@@ -85,8 +83,7 @@ def _wanted(visit: Visit) -> Wanted | None:
     typed = what.argument.split(maxsplit=1) if isinstance(what, Said) else []
     if not typed:
         return None
-    category = clip(one_line(typed[1]), _CATEGORY_UNITS) if len(typed) > 1 else ""
-    return Wanted(with_scheme(typed[0]), category or None)
+    return Wanted(with_scheme(typed[0]), topic_name(typed[1]) if len(typed) > 1 else None)
 
 
 def _find(uow: UnitOfWork, url: str) -> Source | None:

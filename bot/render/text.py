@@ -11,6 +11,8 @@ _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 TITLE_UNITS = 300
+#: A category is a topic, and thirty topics have to fit into a sentence, and one into a button.
+TOPIC_UNITS = 30
 #: Addresses that Telegram makes a link of.
 LINKABLE = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 
@@ -32,6 +34,11 @@ def clip(text: str, units: int) -> str:
         return text
     kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (units - 1)]
     return kept.decode("utf-16-le", "ignore").rstrip() + "…"
+
+
+def topic_name(category: str | None) -> str | None:
+    """A source's category, as it was typed or imported, fit for a topic; None where there is nothing to read."""
+    return clip(one_line(category or ""), TOPIC_UNITS) or None
 
 
 def headline(title: str, url: str) -> Html:

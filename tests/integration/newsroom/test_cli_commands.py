@@ -139,6 +139,13 @@ class TestSources:
         assert (source["title"], source["category"], source["health"]) == ("不在了", "财经", "new")
         assert press.asked == []
 
+    def test_a_category_without_end_is_cut_to_a_topic(self, jianbao: Jianbao, tmp_path: Path) -> None:
+        outline = f'<outline text="{"财经" * 5000}"><outline text="a" xmlUrl="https://a.example/f"/></outline>'
+        (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{outline}</body></opml>', encoding="utf-8")
+        assert jianbao("sources", "import", "list.opml").status == 0
+        [source] = jianbao("sources", "list", "--json").json["sources"]
+        assert source["category"] == "财经" * 14 + "财…"
+
     def test_a_file_that_is_no_list_is_refused(self, jianbao: Jianbao, tmp_path: Path) -> None:
         (tmp_path / "list.opml").write_text("江城", encoding="utf-8")
         refused = jianbao("sources", "import", "list.opml")
