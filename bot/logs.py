@@ -45,7 +45,8 @@ class SaidBefore(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         if record.levelno < logging.WARNING or record.exc_info:
             return True
-        line, now = f"{record.name}: {record.getMessage()}", record.created
+        # Not the message itself: where it cannot be made, the handler says so, and the caller goes on.
+        line, now = f"{record.name}: {record.msg} {record.args}", record.created
         if 0 <= now - self._written.get(line, -_SAID_AGAIN) < _SAID_AGAIN:
             return False
         self._written = {said: at for said, at in self._written.items() if now - at < _SAID_AGAIN} | {line: now}

@@ -53,3 +53,13 @@ def test_the_same_trouble_is_told_once_in_ten_minutes(capsys: pytest.CaptureFixt
     log.info("source a: 1 new")
     lines = capsys.readouterr().err.splitlines()
     assert [line.rpartition(": ")[2] for line in lines] == ["full", "full", "locked", "1 new", "1 new"]
+
+
+def test_a_line_that_cannot_be_made_does_not_stop_who_logs_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging, "raiseExceptions", True)
+    set_up_logging("text", TOKEN)
+    logging.getLogger("bot").warning("%d sources", "many")
+    logging.getLogger("bot").warning("the next one")
+    assert "the next one" in capsys.readouterr().err
