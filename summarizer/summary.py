@@ -36,7 +36,7 @@ class Summary:
 
 
 def summarize(
-    source: str | Document,
+    text: str | Document,
     *,
     title: str = "",
     query: str = "",
@@ -48,7 +48,7 @@ def summarize(
     At most `max_points` points, of at most `max_chars` characters together; fewer where the article is short. `title`
     is the headline, and is ignored for a Document, which has its own. The same input always gives the same points.
     """
-    document = analyse(source, title) if isinstance(source, str) else source
+    document = analyse(text, title) if isinstance(text, str) else text
     scored = _scored(document, query)
     # A summary of half the article is none.
     count = min(max_points, (len(document.prose) + 1) // 2)

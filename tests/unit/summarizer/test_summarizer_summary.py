@@ -52,6 +52,13 @@ def test_a_city_newspapers_page_says_what_was_done_and_with_what_result() -> Non
         assert all(clutter not in point for point in points)
 
 
+def test_everything_may_be_given_by_name() -> None:
+    flash = "地铁四号线明日首班车改为六点整"
+    assert [point.text for point in summarize(text=flash, title="", query="", max_points=3, max_chars=None).points] == [
+        flash
+    ]
+
+
 def test_the_length_counts_the_prose_alone() -> None:
     assert summarize("江城日报记者 林知远\n\n江城昨天 下雨。\n【责任编辑:周小满】\n明天还下雨。").source_length == 7
 
