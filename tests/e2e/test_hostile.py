@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,8 +20,6 @@ from bot.playground.emulator import Fault, FaultKind, Serving
 from storage import DatabaseWriteError, UnitOfWork
 from storage.database import Database
 from tests.e2e.world import World
-
-MONTH = timedelta(days=30)
 
 #: Updates such as Telegram never sends, by what they hold beside their id.
 STRANGE: tuple[dict[str, Any], ...] = (
@@ -46,7 +44,7 @@ async def opened_with_news(world: World) -> None:
 
 
 async def pass_time(world: World, **time: float) -> None:
-    await world.clock.set_offset(world.clock.now() - datetime.now(world.clock.now().tzinfo) + timedelta(**time))
+    await world.clock.set_offset(world.clock.now() - datetime.now(UTC) + timedelta(**time))
 
 
 async def until(world: World, done: Callable[[], bool]) -> None:

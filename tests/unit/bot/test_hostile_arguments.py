@@ -90,20 +90,20 @@ async def test_thirty_outlets_may_have_any_title(room: ReadingRoom, title: str) 
         assert_sound(await room.press(data, OWNER))
 
 
-def outlandish() -> dict[str, Story]:
+def outlandish() -> list[Story]:
     """Reports whose every text is hostile."""
     texts = {**ABSURD, "no title": "", "ten thousand in one word": "x" * 10_000, "ten thousand marks": "！" * 10_000}
-    return {name: Story(f"报{text}", text, f"{text}。" * 3, topic=text[:30] or "本地") for name, text in texts.items()}
+    return [Story(f"报{text}", text, f"{text}。" * 3, topic=text[:30] or "本地") for text in texts.values()]
 
 
-@pytest.mark.parametrize("story", outlandish().values(), ids=outlandish())
-async def test_reports_may_say_anything(room: ReadingRoom, story: Story) -> None:
-    room.publish(story)
+@pytest.mark.parametrize("part", range(4))
+async def test_reports_may_say_anything(room: ReadingRoom, part: int) -> None:
+    room.publish(*outlandish()[part::4])
     for text in ("/start", "/latest", "/sources", "/topics", "/digest", "/sourcestatus", "/removesource", "地铁"):
         assert_sound(await room.type(text, OWNER))
     for delivery in room.promised(OWNER):
         assert_sound([Call("sendMessage", {"text": delivery.html, **delivery.options})])
-    for data in ("card:1:1", "card:1:2", "card:1:3", "back:1", "more:1:1"):
+    for data in (*(f"card:1:{number}" for number in range(1, 10)), "back:1", "more:1:1"):
         assert_sound(await room.press(data, OWNER))
     (call,) = await room.desk.handle(Incoming(1, NOON, None, OWNER, InlineQuestion("q1", "", "")))
     for result in call.params["results"]:
