@@ -17,7 +17,8 @@ _PIPED_WIDTH = 240
 
 
 def print_json(value: dict[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    # Flushed here, where Typer is still there to end quietly if whoever read it has gone.
+    print(json.dumps(value, ensure_ascii=False, indent=2), flush=True)
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
