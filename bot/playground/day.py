@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.clock import ShiftedClock
+from bot.locale.times import clock_time
 from bot.playground import newsroom as papers
 from bot.playground.bot_process import BotProcess
 from bot.playground.cast import Cast, Seat, enlist, seats
@@ -95,9 +96,8 @@ class Day:
                     await self.bot.gather()
             self._published = 0
             await self._move(max(next_at - self.clock.now(), timedelta(0)) + timedelta(milliseconds=50))
-            if self.is_connected and self.bot.is_alive:
-                return Outcome("day-jumped")
-            return Outcome("day-jumped-in-vain")
+            goes_out = self.is_connected and self.bot.is_alive
+            return Outcome("day-jumped" if goes_out else "day-jumped-in-vain", {"clock": clock_time(next_at, ZONE)})
 
     async def cut(self) -> Outcome:
         """Neither Telegram nor the papers can be reached."""

@@ -9,14 +9,11 @@ import signal
 import sys
 import webbrowser
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from bot.locale import Locales, Words
 from bot.playground.day import Day, open_day
 from bot.playground.emulator import EmulatorError, Message, Serving
 from bot.playground.opening import fill_the_other_chats, open_with_first_digest
-
-if TYPE_CHECKING:
-    from bot.locale import Locales, Words
 
 USUAL_PORT = 8000  #: where none is asked for; when it is taken, any other
 
@@ -35,8 +32,6 @@ async def _run(port: int | None, open_browser: bool) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     async with open_day() as day:
-        from bot.locale import Locales  # takes its time, and the bot is loading its code by now
-
         locales = Locales()
         page = await _serve(day, locales, port)
         if page is None:
@@ -51,7 +46,7 @@ async def _run(port: int | None, open_browser: bool) -> int:
 
 async def _serve(day: Day, locales: Locales, port: int | None) -> Serving | None:
     """The page, listening; None where the port that was asked for is taken."""
-    from bot.playground.page import create_app
+    from bot.playground.page import create_app  # with SQLAlchemy: by now the bot is loading its own
 
     for choice in (USUAL_PORT, 0) if port is None else (port,):
         page = Serving(create_app(day, locales), choice)

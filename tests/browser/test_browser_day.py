@@ -28,6 +28,7 @@ def test_what_is_published_comes_at_the_next_hour(page: Page) -> None:
     assert title is not None
     control(page, "快进到下一份").click()
     expect(page.locator("#clock")).to_have_text("08:00")
+    expect(page.locator("#says")).to_contain_text("快进到 08:00")
     expect(newest(page)).to_contain_text("早报")
     expect(newest(page)).to_contain_text(title.group(1))
     expect(page.locator("#ledger")).to_contain_text("08:00 送达")
