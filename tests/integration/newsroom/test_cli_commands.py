@@ -327,12 +327,12 @@ def test_python_m_bot_is_the_same_command(tmp_path: Path) -> None:
 
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     """As `jianbao ... | head -1`."""
-    (tmp_path / "metro.txt").write_text(METRO, encoding="utf-8")
-    command = [sys.executable, "-m", "bot", "summarize", "metro.txt", "--json"]
     reader, writer = os.pipe()
     os.close(reader)
+    command = [sys.executable, "-m", "bot", "sources", "list", "--json"]
+    environment = {**_environment(), "DATA_DIR": str(tmp_path)}
     with os.fdopen(writer, "wb") as gone:
-        done = subprocess.run(command, stdout=gone, stderr=subprocess.PIPE, cwd=tmp_path, env=_environment())
+        done = subprocess.run(command, stdout=gone, stderr=subprocess.PIPE, cwd=tmp_path, env=environment)
     assert done.stderr == b""
 
 
