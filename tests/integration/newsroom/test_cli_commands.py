@@ -330,7 +330,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     command = [sys.executable, "-m", "bot", "sources", "list", "--json"]
-    environment = {**_environment(), "DATA_DIR": str(tmp_path)}
+    environment = {**_environment(), "DATA_DIR": str(tmp_path), "PYTHONUNBUFFERED": ""}
     with os.fdopen(writer, "wb") as gone:
         done = subprocess.run(command, stdout=gone, stderr=subprocess.PIPE, cwd=tmp_path, env=environment)
     assert done.stderr == b""
