@@ -62,9 +62,9 @@ def first_digest(page: Page) -> Locator:
     return page.locator(".message").filter(has=page.get_by_role("button", name="1", exact=True)).first
 
 
-def newest(page: Page) -> Locator:
-    """The last line of the chat."""
-    return page.locator("#log > :last-child")
+def answer(page: Page, text: str) -> Locator:
+    """The last message of somebody else that has this text; what the bot says of its own accord may come after it."""
+    return page.locator(".message.theirs", has_text=text).last
 
 
 def write(page: Page, text: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import chromium, first_digest, newest, running_browser, running_demo, seat, write
+from tests.browser.driving import answer, chromium, first_digest, running_browser, running_demo, seat, write
 
 PATIENCE = 30_000  # milliseconds
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
@@ -52,7 +52,7 @@ def take(browser: Browser, address: str, folder: Path, look: str) -> None:
     expect(digest.get_by_role("button", name="1", exact=True)).to_be_visible(timeout=PATIENCE)
 
     write(page, "地铁")
-    expect(newest(page)).to_contain_text("“地铁” ·", timeout=PATIENCE)
+    expect(answer(page, "“地铁” ·")).to_be_visible(timeout=PATIENCE)
     shoot(page, folder, f"{look}-search")
 
     seat(page, "老周").click()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import first_digest, newest, seat, write
+from tests.browser.driving import answer, first_digest, seat, write
 
 pytestmark = pytest.mark.browser
 
@@ -38,8 +38,7 @@ def test_the_headlines_behind_a_digest_unfold(page: Page) -> None:
 
 def test_a_question_is_answered_from_the_archive(page: Page) -> None:
     write(page, "地铁")
-    expect(newest(page)).to_contain_text("“地铁” ·")
-    expect(newest(page).locator("strong", has_text="地铁").first).to_be_visible()
+    expect(answer(page, "“地铁” ·").locator("strong", has_text="地铁").first).to_be_visible()
 
 
 def test_commands_complete_themselves(page: Page) -> None:
@@ -49,7 +48,7 @@ def test_commands_complete_themselves(page: Page) -> None:
     page.locator("#text").press("ArrowDown")
     expect(option).to_have_attribute("aria-selected", "true")
     page.locator("#text").press("Enter")
-    expect(newest(page)).to_contain_text("本地、财经")
+    expect(answer(page, "时间").filter(has_text="本地、财经")).to_be_visible()
     expect(page.locator("#choices")).to_be_hidden()
 
 
@@ -89,7 +88,7 @@ def test_a_channel_is_served_at_the_hour_that_its_owner_posted(page: Page) -> No
 def test_a_link_to_the_bot_stays_inside(page: Page) -> None:
     seat(page, "老周").click()
     write(page, "/invite")
-    link = newest(page).locator("a[href*='t.me']")
+    link = page.locator(".message a[href*='t.me']")
     expect(link).to_be_visible()
     link.click()
     expect(page.locator(".message.mine").last).to_contain_text("/start")
@@ -126,5 +125,4 @@ def test_a_link_comes_back_as_key_points(page: Page) -> None:
     headline, address = link.inner_text(), link.get_attribute("href")
     assert address is not None
     write(page, address)
-    expect(newest(page)).to_contain_text("原文")
-    expect(newest(page).locator(".preview")).to_contain_text(headline)
+    expect(answer(page, "原文").locator(".preview")).to_contain_text(headline)

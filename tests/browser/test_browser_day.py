@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driving import first_digest, newest, write
+from tests.browser.driving import answer, first_digest, write
 
 pytestmark = pytest.mark.browser
 
@@ -29,8 +29,7 @@ def test_what_is_published_comes_at_the_next_hour(page: Page) -> None:
     control(page, "快进到下一份").click()
     expect(page.locator("#clock")).to_have_text("08:00")
     expect(page.locator("#says")).to_contain_text("快进到 08:00")
-    expect(newest(page)).to_contain_text("早报")
-    expect(newest(page)).to_contain_text(title.group(1))
+    expect(answer(page, "早报 ·")).to_contain_text(title.group(1))
     expect(page.locator("#ledger")).to_contain_text("08:00 送达")
 
 
@@ -52,8 +51,8 @@ def test_a_killed_bot_takes_up_where_it_was(page: Page) -> None:
     control(page, "杀掉机器人").click()
     expect(page.locator("#chat-state")).to_have_text("机器人没在运行")
     write(page, "/latest")
-    expect(newest(page)).to_contain_text("/latest")
+    expect(page.locator(".message.mine").last).to_contain_text("/latest")
     control(page, "重启机器人").click()
     expect(page.locator("#says")).to_contain_text("机器人又起来了")
-    expect(newest(page)).to_contain_text("最新")
+    expect(answer(page, "最新")).to_be_visible()
     expect(page.locator(".message.mine", has_text="/latest")).to_have_count(1)
