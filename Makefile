@@ -12,7 +12,7 @@ run: .venv/installed
 
 test: .venv/installed
 	@mkdir -p build
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest --basetemp=build/tmp --cov --cov-report=term:skip-covered
 
 check: .venv/installed
 	$(BIN)/ruff format --check .
