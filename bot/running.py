@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 log = logging.getLogger(__name__)
 
-STOP_WITHIN = 8.0  #: seconds for what is in flight
-LAST_RESORT = 9.5  #: seconds after a signal at which the process ends whatever holds it
+STOP_WITHIN = 6.0  #: seconds for what is in flight
+LAST_RESORT = 8.5  #: seconds after a signal at which the process ends whatever holds it
 
 
 class Finishes(Protocol):

@@ -16,7 +16,7 @@ from bot.settings import Settings
 
 T = TypeVar("T")
 
-STOP_WITHIN = 9.0  #: seconds; the bot itself lets what is in flight end within 8
+STOP_WITHIN = 9.0  #: seconds; the bot itself ends within 8.5
 
 
 class BotProcess:
