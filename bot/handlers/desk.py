@@ -99,7 +99,7 @@ def turned_away(visit: Visit, refused: Refusal) -> Reply:
         return Reply((Call("answerInlineQuery", _nobody(visit, what, refused)),))
     if refused is Refusal.SILENT or not isinstance(what, Said) or visit.incoming.room is None:
         return NOTHING
-    if visit.incoming.room.kind != "private" and refused is not Refusal.NOT_MANAGER:
+    if visit.incoming.room.kind != "private" and refused not in SAID_ALOUD:
         return NOTHING
     return visit.say(visit.words.html(_why(visit, refused)))
 
@@ -122,10 +122,13 @@ def _nobody(visit: Visit, question: InlineQuestion, refused: Refusal) -> dict[st
     return nothing | {"button": {"text": visit.words.plain("inline-not-admitted"), "start_parameter": "inline"}}
 
 
+#: Also where others read it.
+SAID_ALOUD = (Refusal.NOT_MANAGER, Refusal.NOT_HERE)
 REFUSED = {
     Refusal.SILENT: "refused-banned",
     Refusal.NOT_ADMITTED: "refused-not-admitted",
     Refusal.NOT_ADMIN: "refused-not-admin",
+    Refusal.NOT_HERE: "refused-not-here",
     Refusal.NOT_MANAGER: "refused-not-manager",
 }
 

@@ -21,6 +21,7 @@ class Refusal(Enum):
     SILENT = auto()  #: banned, or not meant for the bot: no answer at all
     NOT_ADMITTED = auto()  #: waiting, denied, or without an invite
     NOT_ADMIN = auto()  #: an admin's command or button
+    NOT_HERE = auto()  #: an admin's command where others would read the answer
     NOT_MANAGER = auto()  #: in a group only its administrators change settings
 
 
@@ -31,8 +32,9 @@ def refusal(visit: Visit, route: Route) -> Refusal | None:
         return Refusal.SILENT
     if route.for_admins:
         # An anonymous administrator is served as whoever brought the bot there, and is not that person.
-        is_there = visit.incoming.sender is not None
-        return None if person is not None and person.is_admin and is_there else Refusal.NOT_ADMIN
+        if person is None or not person.is_admin or visit.incoming.sender is None:
+            return Refusal.NOT_ADMIN
+        return None if visit.is_private else Refusal.NOT_HERE
     if not visit.is_admitted and not _is_open_before(visit, route):
         return Refusal.NOT_ADMITTED
     if route.changes and not visit.is_manager:
@@ -44,8 +46,7 @@ def _is_open_before(visit: Visit, route: Route) -> bool:
     """Without admission. Choices are kept for those only whom an admin will decide on, and where they are alone."""
     if not route.while_waiting or not route.changes:
         return route.while_waiting
-    room = visit.incoming.room
-    return visit.person is not None and visit.person.access == "waiting" and room is not None and room.kind == "private"
+    return visit.person is not None and visit.person.access == "waiting" and visit.is_private
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,12 @@ class Visit:
         return self.preferences.place
 
     @property
+    def is_private(self) -> bool:
+        """Nobody else reads the answer."""
+        room = self.incoming.room
+        return room is not None and room.kind == "private"
+
+    @property
     def address(self) -> Address:
         assert self.incoming.room is not None
         return Address(self.incoming.room.telegram_id, self.incoming.room.thread)

@@ -1,6 +1,7 @@
 refused-banned = You can no longer be served here.
 refused-not-admitted = An admin has to approve you first. Send /start to ask.
 refused-not-admin = This is for admins.
+refused-not-here = Admins use this in the private chat with me.
 refused-not-manager = In a group only its administrators change settings.
 inline-not-admitted = You need to be approved first
 

@@ -1,6 +1,7 @@
 refused-banned = 这里不能再为你服务了。
 refused-not-admitted = 要管理员批准才能用。发 /start 申请。
 refused-not-admin = 这是管理员用的。
+refused-not-here = 这是管理员用的，请在和我的私聊里用。
 refused-not-manager = 在群里只有群管理员能改设置。
 inline-not-admitted = 要先获准使用
 

@@ -1,6 +1,7 @@
 refused-banned = 這裡無法再為你服務。
 refused-not-admitted = 需要管理員批准才能使用。輸入 /start 提出申請。
 refused-not-admin = 這項功能僅供管理員使用。
+refused-not-here = 這項功能請管理員到與我的私訊中使用。
 refused-not-manager = 在群組裡，只有群組管理員能更改設定。
 inline-not-admitted = 需先獲准使用
 

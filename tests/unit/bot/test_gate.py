@@ -68,6 +68,15 @@ async def test_a_readers_hand_on_an_admins_things(room: ReadingRoom) -> None:
     assert await room.type("/stats", room=GROUP) == []
 
 
+async def test_an_admin_is_not_answered_where_others_would_read_it(room: ReadingRoom) -> None:
+    person = admit(room)
+    room.do(lambda uow: uow.people.grant(person.id, "admin", NOON))
+    (refused,) = await room.type("/subscribers", room=GROUP)
+    assert refused.params["text"] == "这是管理员用的，请在和我的私聊里用。"
+    (answered,) = await room.type("/subscribers")
+    assert answered.params["text"] != refused.params["text"]
+
+
 async def test_in_a_group_only_its_administrators_change_settings(room: ReadingRoom) -> None:
     admit(room)
     (refused,) = await room.type("/pause", room=GROUP)
