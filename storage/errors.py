@@ -49,8 +49,8 @@ class MissingDriverError(StorageError):
 
     def __init__(self, extra: str) -> None:
         super().__init__(
-            f"the database driver is not installed: install the extra `{extra}`, "
-            f"for example with: pip install 'jianbao[{extra}]'"
+            "the database's driver is not installed: in Jianbao's folder, run "
+            f"pip install -c constraints.txt -e '.[{extra}]'"
         )
         self.extra = extra
 

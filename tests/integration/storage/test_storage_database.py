@@ -2,9 +2,11 @@
 
 import asyncio
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from storage import (
     UnitOfWork,
     UnknownDatabaseError,
 )
+from storage.engine import open_engine, transaction
 
 
 def count_up(uow: UnitOfWork) -> int:
@@ -82,8 +85,8 @@ async def test_a_cancelled_await_ends_when_the_transaction_has(database: Databas
     assert database.read_now(number) == 1
 
 
-async def test_what_is_cancelled_before_it_begins_does_not_happen(tmp_path: Path, migrated_file: Path) -> None:
-    database = Database(f"sqlite:///{_copy(migrated_file, tmp_path)}")
+async def test_what_is_cancelled_before_it_begins_does_not_happen(sqlite_database: Database) -> None:
+    database = sqlite_database
     goes_on = threading.Event()
     first = asyncio.create_task(database.write(lambda uow: goes_on.wait(10)))
     second = asyncio.create_task(database.write(count_up))
@@ -94,7 +97,6 @@ async def test_what_is_cancelled_before_it_begins_does_not_happen(tmp_path: Path
     goes_on.set()
     await first
     assert database.read_now(number) == 0
-    database.close()
 
 
 def test_writers_and_readers_do_not_disturb_one_another(database_url: str) -> None:
@@ -160,11 +162,8 @@ class TestFailures:
 
     def opened(self, url: str) -> Callable[[], object]:
         def migrate() -> None:
-            database = Database(url)
-            try:
+            with closing(Database(url)) as database:
                 database.migrate()
-            finally:
-                database.close()
 
         return migrate
 
@@ -214,17 +213,14 @@ class TestFailures:
         assert "nowhere" in line
 
     def test_a_driver_that_is_missing(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setitem(__import__("sys").modules, "psycopg", None)
-        with pytest.raises(MissingDriverError, match=r"jianbao\[postgres\]"):
+        monkeypatch.setitem(sys.modules, "psycopg", None)
+        with pytest.raises(MissingDriverError, match=r"pip install -c constraints\.txt -e '\.\[postgres\]'"):
             self.opened("postgresql://postgres@/news")()
 
-    def test_a_database_that_another_program_keeps_locked(self, tmp_path: Path, migrated_file: Path) -> None:
-        from storage.engine import open_engine, transaction
-
-        path = _copy(migrated_file, tmp_path)
-        other = sqlite3.connect(path, isolation_level=None)
+    def test_a_database_that_another_program_keeps_locked(self, sqlite_url: str) -> None:
+        other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        engine = open_engine(f"sqlite:///{path}")
+        engine = open_engine(sqlite_url)
         with transaction(engine, read_only=True) as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 1")  # of the connection that is used again below
         with pytest.raises(DatabaseBusyError, match="stayed locked"), transaction(engine, read_only=False):
@@ -232,10 +228,8 @@ class TestFailures:
         other.close()
         engine.dispose()
 
-    def test_a_disk_that_is_full(self, tmp_path: Path, migrated_file: Path) -> None:
-        from storage.engine import open_engine, transaction
-
-        engine = open_engine(f"sqlite:///{_copy(migrated_file, tmp_path)}")
+    def test_a_disk_that_is_full(self, sqlite_url: str) -> None:
+        engine = open_engine(sqlite_url)
         with transaction(engine, read_only=True) as connection:
             connection.exec_driver_sql("PRAGMA max_page_count = 1")  # the least it can be is what there is
         with (
@@ -268,9 +262,3 @@ class TestFailures:
     def test_a_row_that_points_to_nothing(self, database: Database) -> None:
         line = self.failure(lambda: database.write_now(lambda uow: uow.people.grant(404, "admin", NOON)))
         assert line.startswith("RefusedRowError")
-
-
-def _copy(file: Path, folder: Path) -> Path:
-    path = folder / "copy.db"
-    path.write_bytes(file.read_bytes())
-    return path
