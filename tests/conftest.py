@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,12 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    """A fresh migrated database on SQLite: copied, which takes a hundredth of the time of migrating."""
+    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'jianbao.db')}"
+
+
+@pytest.fixture
 def postgres_url(postgres: PostgresServer) -> Iterator[str]:
     """A fresh migrated database on PostgreSQL."""
     with postgres.copy_of("migrated") as url:
@@ -41,23 +48,24 @@ def postgres_url(postgres: PostgresServer) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest) -> str:
     """A fresh migrated database, on each engine in turn."""
-    if request.param == "postgres":
-        return str(request.getfixturevalue("postgres_url"))
-    path = tmp_path / "jianbao.db"
-    shutil.copy(request.getfixturevalue("migrated_file"), path)
-    return f"sqlite:///{path}"
+    return str(request.getfixturevalue(f"{request.param}_url"))
 
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
+    with closing(Database(database_url)) as database:
+        yield database
+
+
+@pytest.fixture
+def sqlite_database(sqlite_url: str) -> Iterator[Database]:
+    """For what is the same on each engine."""
+    with closing(Database(sqlite_url)) as database:
+        yield database
 
 
 def _migrate(url: str) -> None:
-    database = Database(url)
-    database.migrate()
-    database.close()
+    with closing(Database(url)) as database:
+        database.migrate()

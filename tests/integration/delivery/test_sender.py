@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
@@ -67,10 +67,8 @@ class HungTelegram:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    database = Database(f"sqlite:///{tmp_path / 'bot.db'}")
-    database.migrate()
-    return database
+def database(sqlite_database: Database) -> Database:
+    return sqlite_database
 
 
 @pytest.fixture
@@ -87,10 +85,14 @@ def promised(database: Database, place: Place, *texts: str, slot: str = "08:00")
     return digest_id
 
 
+def sender_of(database: Database, telegram: FakeTelegram | HungTelegram, clock: FastClock) -> Sender:
+    wire = Wire(telegram, Limiter(clock.now, 25), clock)  # type: ignore[arg-type]
+    return Sender(database, wire, clock, lambda delivery, now: "")
+
+
 async def deliver(database: Database, telegram: FakeTelegram, done: Callable[[], bool]) -> None:
     clock = FastClock()
-    wire = Wire(telegram, Limiter(clock.now, 25), clock)  # type: ignore[arg-type]
-    sender = Sender(database, wire, clock, lambda delivery, now: "")
+    sender = sender_of(database, telegram, clock)
     running = asyncio.create_task(sender.run())
     async with asyncio.timeout(10):
         while not done():
@@ -98,7 +100,6 @@ async def deliver(database: Database, telegram: FakeTelegram, done: Callable[[],
             await clock.slept.wait()
     sender.stop()
     await running
-    database.close()
 
 
 def parts(database: Database, digest_id: int) -> list[Delivery]:
@@ -199,17 +200,16 @@ class Flaky(Database):
 
 @pytest.mark.parametrize("sends", [False, True])
 async def test_a_store_that_is_locked_delays_what_is_promised_and_repeats_nothing(
-    database: Database, place: Place, tmp_path: Path, sends: bool, caplog: pytest.LogCaptureFixture
+    database: Database, place: Place, sqlite_url: str, sends: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
     digest_id = promised(database, place, "first", "second")
-    flaky = Flaky(f"sqlite:///{tmp_path / 'bot.db'}")
     telegram = FakeTelegram()
-    if sends:  # locked only once the first is with Telegram
-        telegram.on_call = lambda: setattr(flaky, "failures", 2 if len(telegram.calls) == 1 else 0)
-    else:
-        flaky.failures = 2
-    await deliver(flaky, telegram, settled(database, digest_id))
-    database.close()
+    with closing(Flaky(sqlite_url)) as flaky:
+        if sends:  # locked only once the first is with Telegram
+            telegram.on_call = lambda: setattr(flaky, "failures", 2 if len(telegram.calls) == 1 else 0)
+        else:
+            flaky.failures = 2
+        await deliver(flaky, telegram, settled(database, digest_id))
     assert [call["text"] for call in telegram.calls] == ["first", "second"]
     assert len(caplog.records) == 2
 
@@ -219,21 +219,18 @@ async def test_told_to_stop_what_is_in_flight_lands_and_the_rest_stays_pending(
 ) -> None:
     digest_id = promised(database, place, "first", "second")
     telegram, clock = FakeTelegram(), FastClock()
-    wire = Wire(telegram, Limiter(clock.now, 25), clock)  # type: ignore[arg-type]
-    sender = Sender(database, wire, clock, lambda delivery, now: "")
+    sender = sender_of(database, telegram, clock)
     telegram.on_call = sender.stop
     async with asyncio.timeout(10):
         await sender.run()
     assert [part.state for part in parts(database, digest_id)] == [State.SENT, State.PENDING]
-    database.close()
 
 
 async def test_what_is_promised_while_the_sender_rests_goes_out_when_it_is_called(
     database: Database, place: Place
 ) -> None:
     telegram, clock = FakeTelegram(), RestingClock()
-    wire = Wire(telegram, Limiter(clock.now, 25), clock)  # type: ignore[arg-type]
-    sender = Sender(database, wire, clock, lambda delivery, now: "")
+    sender = sender_of(database, telegram, clock)
     telegram.on_call = sender.stop
     running = asyncio.create_task(sender.run())
     async with asyncio.timeout(10):
@@ -242,7 +239,6 @@ async def test_what_is_promised_while_the_sender_rests_goes_out_when_it_is_calle
         sender.wake()
         await running
     assert [call["text"] for call in telegram.calls] == ["news"]
-    database.close()
 
 
 async def test_a_fault_of_ours_in_one_delivery_leaves_it_in_flight_and_the_next_goes_out(
@@ -264,7 +260,6 @@ async def test_a_fault_of_ours_in_one_delivery_leaves_it_in_flight_and_the_next_
     assert [parts(database, id)[0].state for id in (broken, whole)] == [State.SENDING, State.SENT]
     assert database.write_now(lambda uow: uow.deliveries.recover("stopped")) == 1
     assert "a fault of ours" in caplog.text
-    database.close()
 
 
 @pytest.mark.parametrize("after", [None, timedelta(seconds=1)])
@@ -275,7 +270,6 @@ def test_what_cannot_be_sent_for_a_day_is_given_up(database: Database, place: Pl
         tried = replace(part, attempts=attempts)
         database.write_now(lambda uow, tried=tried: record(uow, tried, Retry("no way", after), START))  # type: ignore[misc]
         assert parts(database, digest_id)[0].state is state
-    database.close()
 
 
 async def test_killed_with_one_in_flight_nothing_is_repeated_and_the_rest_goes_out(
@@ -283,8 +277,7 @@ async def test_killed_with_one_in_flight_nothing_is_repeated_and_the_rest_goes_o
 ) -> None:
     digest_id = promised(database, place, "first", "second")
     hung, clock = HungTelegram(), FastClock()
-    wire = Wire(hung, Limiter(clock.now, 25), clock)  # type: ignore[arg-type]
-    process = asyncio.create_task(Sender(database, wire, clock, lambda delivery, now: "").run())
+    process = asyncio.create_task(sender_of(database, hung, clock).run())
     async with asyncio.timeout(10):
         await hung.called.wait()
     process.cancel()

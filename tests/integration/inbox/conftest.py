@@ -1,8 +1,4 @@
-"""A store for each test."""
-
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
+"""The inbox is tested on SQLite alone, for what it asks of the store is tested on both engines."""
 
 import pytest
 
@@ -10,8 +6,5 @@ from storage import Database
 
 
 @pytest.fixture
-def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
-    shutil.copy(migrated_file, tmp_path / "store.db")
-    database = Database(f"sqlite:///{tmp_path / 'store.db'}")
-    yield database
-    database.close()
+def database(sqlite_database: Database) -> Database:
+    return sqlite_database

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import TypeVar
 
 import pytest
@@ -147,10 +147,15 @@ class Flaky(Database):
             raise DatabaseBusyError("store.db", "locked")
 
 
+@pytest.fixture
+def flaky(sqlite_url: str) -> Iterator[Flaky]:
+    with closing(Flaky(sqlite_url)) as flaky:
+        yield flaky
+
+
 async def test_a_locked_store_loses_nothing_and_changes_nothing_twice(
-    database: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    flaky: Flaky, caplog: pytest.LogCaptureFixture
 ) -> None:
-    flaky = Flaky(f"sqlite:///{tmp_path / 'store.db'}")
     office = Office(flaky)
     office.arrive(command(1, "/add a"))
     # The look for lanes, a lane's look, the handler; then the handler works, and the mark that its answer was said not.
@@ -162,4 +167,3 @@ async def test_a_locked_store_loses_nothing_and_changes_nothing_twice(
     assert office.total() == 1
     assert office.update(1).answer is None
     assert not [record for record in caplog.records if record.levelno > logging.WARNING]
-    flaky.close()

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -68,7 +69,8 @@ def stocked(press: Press, jianbao: Jianbao, tmp_path: Path) -> Press:
         Item("canteen", "第一百家社区食堂开张", CANTEEN, published),
     ]
     assert jianbao("migrate").status == 0
-    asyncio.run(_gather(press, Database(f"sqlite:///{tmp_path / 'data' / 'jianbao.db'}")))
+    with closing(Database(f"sqlite:///{tmp_path / 'data' / 'jianbao.db'}")) as database:
+        asyncio.run(_gather(press, database))
     return press
 
 
@@ -79,7 +81,6 @@ async def _gather(press: Press, database: Database) -> None:
         newsroom = Newsroom(database, fetcher, InlineAnalyst(), SystemClock(), policy)
         [gathered] = await newsroom.gather(everything=True)
         assert gathered.new == 2
-    database.close()
 
 
 class TestSources:

@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,11 +35,8 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 def migrate(url: str) -> None:
-    database = Database(url)
-    try:
+    with closing(Database(url)) as database:
         database.migrate()
-    finally:
-        database.close()
 
 
 def differences(connection: Connection) -> list[object]:
@@ -86,9 +84,8 @@ def test_processes_that_migrate_at_once_do_no_harm(empty_url: str) -> None:
     command = [sys.executable, "-c", MIGRATE, empty_url]
     processes = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(3)]
     assert [(process.communicate()[1], process.returncode) for process in processes] == [(b"", 0)] * 3
-    database = Database(empty_url)
-    assert database.read_now(lambda uow: uow.articles.count()) == 0
-    database.close()
+    with closing(Database(empty_url)) as database:
+        assert database.read_now(lambda uow: uow.articles.count()) == 0
 
 
 def test_where_nothing_is_to_be_done_alembic_is_not_even_loaded(migrated_file: Path) -> None:

@@ -1,12 +1,9 @@
 """An admin, some readers and a real store, for the tests of what admins do."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.calls import Call
@@ -146,15 +143,6 @@ class Office:
     def audited(self) -> list[str]:
         """Actions, newest first."""
         return [entry.action for entry in self.do(lambda uow: uow.audit.recent(20))]
-
-
-@contextmanager
-def office_database(migrated: Path, folder: Path) -> Iterator[Database]:
-    """A fresh store in the folder."""
-    shutil.copy(migrated, folder / "store.db")
-    database = Database(f"sqlite:///{folder / 'store.db'}")
-    yield database
-    database.close()
 
 
 async def _nobody_is_admin(chat_id: int, user_id: int) -> bool:

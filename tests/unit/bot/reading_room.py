@@ -1,12 +1,9 @@
 """Readers, a group, a store with news, and the whole table of handlers, for the tests of what readers do."""
 
-import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.calls import Call
@@ -158,15 +155,6 @@ def _sentences(text: str) -> tuple[KeyPoint, ...]:
         points.append(KeyPoint(text[start:end], start, end, 1.0))
         start = end
     return tuple(points)
-
-
-@contextmanager
-def reading_database(migrated: Path, folder: Path) -> Iterator[Database]:
-    """A fresh store in the folder."""
-    shutil.copy(migrated, folder / "store.db")
-    database = Database(f"sqlite:///{folder / 'store.db'}")
-    yield database
-    database.close()
 
 
 def shown(calls: Sequence[Call]) -> Call:

@@ -1,23 +1,15 @@
 """Who gets in: arrival, cards, approval, bans, invites."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from admin_office import ADMIN, LIN, NOON, Office, buttons, office_database, said_to, texts
+from admin_office import ADMIN, LIN, NOON, Office, buttons, said_to, texts
 
 from bot.handlers.access import Arrival, arrive
 from bot.handlers.incoming import Incoming, Room, Said, Sender
 from storage import Database, Place, UnitOfWork
 
 CHEN = Sender(2008, "Chen <b>", None, "en")
-
-
-@pytest.fixture
-def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
-    with office_database(migrated_file, tmp_path) as database:
-        yield database
 
 
 @pytest.fixture

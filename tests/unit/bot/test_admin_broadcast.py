@@ -1,22 +1,19 @@
 """A broadcast: seen first, confirmed once, watched, stopped."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from admin_office import ADMIN, LIN, NOON, Office, buttons, office_database, texts
+from admin_office import ADMIN, LIN, NOON, Office, buttons, texts
 
 from bot.handlers.incoming import Sender
-from storage import Delivery, Place, UnitOfWork
+from storage import Database, Delivery, Place, UnitOfWork
 
 WU = Sender(2009, "吴", None, "zh-hans")
 
 
 @pytest.fixture
-def office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
-    with office_database(migrated_file, tmp_path) as database:
-        yield Office(database)
+def office(database: Database) -> Office:
+    return Office(database)
 
 
 def claimed(office: Office, limit: int = 10) -> list[Delivery]:

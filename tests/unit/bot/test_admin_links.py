@@ -1,30 +1,27 @@
 """Links, forwarded posts and pasted texts come back as key points; inline answers."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from admin_office import LIN, NOON, Office, article, office_database, texts
+from admin_office import LIN, NOON, Office, article, texts
 
 from bot.analysed import analyse_article
 from bot.handlers.incoming import Said, Sender
 from bot.handlers.links import is_to_be_read
 from bot.newsroom import ReadArticle
 from gatherer import ExtractError, FetchError
-from storage import Delivery, KeyPoint, NewArticle, SearchText, UnitOfWork
+from storage import Database, Delivery, KeyPoint, NewArticle, SearchText, UnitOfWork
 
 METRO = "https://news.example/metro"
 PASTED = "江城图书馆新馆昨天开放。" + "馆内有三百个座位,周末延长到晚上九点。" * 12
 
 
 @pytest.fixture
-def office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
-    with office_database(migrated_file, tmp_path) as database:
-        office = Office(database)
-        office.subscribe(LIN)
-        office.newsroom.articles[METRO] = metro()
-        yield office
+def office(database: Database) -> Office:
+    office = Office(database)
+    office.subscribe(LIN)
+    office.newsroom.articles[METRO] = metro()
+    return office
 
 
 def metro() -> ReadArticle:

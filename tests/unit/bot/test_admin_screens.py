@@ -1,22 +1,19 @@
 """The overview, the subscribers, the statistics, and the chats that the bot is in."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from admin_office import ADMIN, LIN, NOON, Office, buttons, office_database, texts
+from admin_office import ADMIN, LIN, NOON, Office, buttons, texts
 
 from bot.handlers.incoming import Membership, Moved, Room, Sender
-from storage import Chat, NewDelivery, NewDigest, Place, UnitOfWork
+from storage import Chat, Database, NewDelivery, NewDigest, Place, UnitOfWork
 
 GROUP = Room(-500, "group", "街坊群")
 
 
 @pytest.fixture
-def office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
-    with office_database(migrated_file, tmp_path) as database:
-        yield Office(database)
+def office(database: Database) -> Office:
+    return Office(database)
 
 
 def chat_of(office: Office, telegram_id: int) -> Chat:

@@ -1,24 +1,21 @@
 """Sources by chat: added after a look, removed, and how they fare."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from admin_office import NOON, Office, article, buttons, office_database, texts
+from admin_office import NOON, Office, article, buttons, texts
 
 from bot.newsroom import Found, Gathered
 from gatherer import DiscoveryError, FetchError
-from storage import Failed, Looked, Source
+from storage import Database, Failed, Looked, Source
 
 DAILY = "https://news.example/feed.xml"
 REPORT = article("地铁四号线今日开通。首日六点半发车。", url="https://news.example/1", title="地铁四号线开通")
 
 
 @pytest.fixture
-def office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
-    with office_database(migrated_file, tmp_path) as database:
-        yield Office(database)
+def office(database: Database) -> Office:
+    return Office(database)
 
 
 def add(office: Office, url: str = DAILY, title: str = "江城日报") -> Source:

@@ -1,10 +1,7 @@
 """A fault of ours: logged with its traceback, and told to the admins once an hour."""
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,14 +38,12 @@ class Wire:
 
 
 @pytest.fixture
-def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
-    shutil.copy(migrated_file, tmp_path / "store.db")
-    database = Database(f"sqlite:///{tmp_path / 'store.db'}")
+def database(database: Database) -> Database:
+    """With two admins."""
     for id, role in ((1001, "owner"), (1002, "admin")):
         person = database.write_now(lambda uow, id=id: uow.people.meet(id, "周", None, "zh-hans", NOON))  # type: ignore[misc]
         database.write_now(lambda uow, p=person.id, r=role: uow.people.grant(p, r, NOON))  # type: ignore[misc]
-    yield database
-    database.close()
+    return database
 
 
 def fault(kind: type[Exception] = LookupError) -> Exception:

@@ -1,21 +1,13 @@
 """Who may not, and what they hear of it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-from reading_room import GROUP, LIN, NOON, OWNER, ReadingRoom, reading_database
+from reading_room import GROUP, LIN, NOON, OWNER, ReadingRoom
 
 from bot.calls import Call
 from bot.handlers.incoming import Incoming, InlineQuestion, Said
 from storage import Database, Person
-
-
-@pytest.fixture
-def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
-    with reading_database(migrated_file, tmp_path) as database:
-        yield database
 
 
 @pytest.fixture

@@ -1,21 +1,17 @@
 """Old cards, former admins and the banned: an approval is judged when it is pressed, not when it was drawn."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from admin_office import ADMIN, LIN, NOON, Office, office_database, said_to
+from admin_office import ADMIN, LIN, NOON, Office, said_to
 
 from bot.handlers.incoming import Incoming, Room, Said, Sender
-from storage import Delivery, Place, State
+from storage import Database, Delivery, Place, State
 
 FORMER = Sender(1002, "前管理员", None, "zh-hans")
 
 
 @pytest.fixture
-def office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
-    with office_database(migrated_file, tmp_path) as database:
-        yield Office(database)
+def office(database: Database) -> Office:
+    return Office(database)
 
 
 @pytest.mark.parametrize("verb", ["approve", "deny", "denyban"])

@@ -1,16 +1,14 @@
 """Commands and questions with arguments that nobody in their right mind types."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from reading_room import CANTEEN, METRO, NOON, OWNER, ReadingRoom, Story, reading_database
+from reading_room import CANTEEN, METRO, NOON, OWNER, ReadingRoom, Story
 from soundness import assert_sound
 
 from bot.calls import Call
 from bot.handlers.incoming import Incoming, InlineQuestion, Room, Said, Sender
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
+from storage import Database
 
 ABSURD = {
     "a message full of one word": "简" * 10_000,
@@ -38,13 +36,12 @@ ABSURD = {
 
 
 @pytest.fixture
-def room(migrated_file: Path, tmp_path: Path) -> Iterator[ReadingRoom]:
-    with reading_database(migrated_file, tmp_path) as database:
-        room = ReadingRoom(database)
-        room.publish(METRO, CANTEEN)
-        owner = room.do(lambda uow: uow.people.meet(OWNER.telegram_id, OWNER.name, None, OWNER.language, NOON))
-        room.do(lambda uow: uow.people.grant(owner.id, "owner", NOON))
-        yield room
+def room(database: Database) -> ReadingRoom:
+    room = ReadingRoom(database)
+    room.publish(METRO, CANTEEN)
+    owner = room.do(lambda uow: uow.people.meet(OWNER.telegram_id, OWNER.name, None, OWNER.language, NOON))
+    room.do(lambda uow: uow.people.grant(owner.id, "owner", NOON))
+    return room
 
 
 @pytest.mark.parametrize("argument", ABSURD.values(), ids=ABSURD)

@@ -1,10 +1,9 @@
 """Callback data that no button of ours carries: garbled, forged, somebody else's. Nothing breaks, nothing leaks."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from reading_room import CANTEEN, CHEN, GROUP, LIN, METRO, METRO_AGAIN, NOON, OWNER, ReadingRoom, reading_database
+from reading_room import CANTEEN, CHEN, GROUP, LIN, METRO, METRO_AGAIN, NOON, OWNER, ReadingRoom
 from soundness import assert_sound
 
 from bot.calls import Call
@@ -30,12 +29,6 @@ def garbled(verb: str) -> Iterator[str]:
     for given in GIVEN:
         yield f"{verb}:{given}"[:64]
         yield f"{verb}:1:{given}:{given}"[:64]
-
-
-@pytest.fixture
-def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
-    with reading_database(migrated_file, tmp_path) as database:
-        yield database
 
 
 @pytest.fixture

@@ -1,18 +1,17 @@
 """Updates of strange shape: read, ignored or refused as unreadable, and never more than that."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from reading_room import METRO, ReadingRoom, reading_database
+from reading_room import METRO, ReadingRoom
 from soundness import assert_sound
 from telegram import Bot, User
 
 from bot.errors import HandlingError
 from bot.handlers.entrance import lane_of, read_update
+from storage import Database
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 LIN = {"id": 7, "is_bot": False, "first_name": "林"}
@@ -77,11 +76,10 @@ def bot() -> Bot:
 
 
 @pytest.fixture
-def room(migrated_file: Path, tmp_path: Path) -> Iterator[ReadingRoom]:
-    with reading_database(migrated_file, tmp_path) as database:
-        room = ReadingRoom(database)
-        room.publish(METRO)
-        yield room
+def room(database: Database) -> ReadingRoom:
+    room = ReadingRoom(database)
+    room.publish(METRO)
+    return room
 
 
 @pytest.mark.parametrize("raw", READABLE.values(), ids=READABLE)

@@ -1,12 +1,10 @@
 """Issuing digests: what is promised, once, and to whom it counts as shown."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from reading_room import CANTEEN, FONTS, METRO, METRO_AGAIN, NOON, ReadingRoom, reading_database
+from reading_room import CANTEEN, FONTS, METRO, METRO_AGAIN, NOON, ReadingRoom
 
 from bot.delivery.issue import ANSWERS, DIGESTS, Order, issue_digest
 from bot.delivery.lateness import first_line
@@ -16,12 +14,6 @@ from bot.policy import Policy
 from storage import Database, Delivery, Place, State
 
 POLICY = Policy("open", "Asia/Shanghai", None, "jianbao_bot")
-
-
-@pytest.fixture
-def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
-    with reading_database(migrated_file, tmp_path) as database:
-        yield database
 
 
 @pytest.fixture

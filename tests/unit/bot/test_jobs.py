@@ -1,12 +1,9 @@
 """What happens by itself: digests at their hour, each once, whatever was missed."""
 
 import asyncio
-import shutil
-from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -94,11 +91,8 @@ class Office:
 
 
 @pytest.fixture
-def office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
-    shutil.copy(migrated_file, tmp_path / "store.db")
-    database = Database(f"sqlite:///{tmp_path / 'store.db'}")
-    yield Office(database)
-    database.close()
+def office(database: Database) -> Office:
+    return Office(database)
 
 
 async def test_a_digest_at_its_hour_once_and_the_next_tomorrow(office: Office) -> None:

@@ -1,9 +1,7 @@
 """Who owns the bot."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -13,14 +11,6 @@ from storage import Database, UnitOfWork
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
 Owners = Callable[..., list[int]]
-
-
-@pytest.fixture
-def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
-    shutil.copy(migrated_file, tmp_path / "store.db")
-    database = Database(f"sqlite:///{tmp_path / 'store.db'}")
-    yield database
-    database.close()
 
 
 @pytest.fixture

@@ -1,21 +1,13 @@
 """What a place chooses: typed and by buttons, kept at once, undone with one tap."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, NOON, ReadingRoom, buttons, reading_database, shown, text
+from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, NOON, ReadingRoom, buttons, shown, text
 
 from storage import Database
 
 TOMORROW_8 = datetime(2026, 11, 25, 0, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
-    with reading_database(migrated_file, tmp_path) as database:
-        yield database
 
 
 @pytest.fixture

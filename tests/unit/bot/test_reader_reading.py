@@ -1,9 +1,7 @@
 """Digests asked for, cards opened in place, the latest, and answers from the archive."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from reading_room import (
@@ -16,7 +14,6 @@ from reading_room import (
     ReadingRoom,
     Story,
     buttons,
-    reading_database,
     shown,
     text,
 )
@@ -25,12 +22,6 @@ from bot.calls import Call
 from bot.delivery.issue import Order, issue_digest
 from bot.policy import Policy
 from storage import Database, Delivery
-
-
-@pytest.fixture
-def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
-    with reading_database(migrated_file, tmp_path) as database:
-        yield database
 
 
 @pytest.fixture

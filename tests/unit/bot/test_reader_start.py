@@ -1,8 +1,6 @@
 """A first meeting: two questions, answered by buttons, and a first digest at once."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from reading_room import (
@@ -16,18 +14,11 @@ from reading_room import (
     OWNER,
     ReadingRoom,
     buttons,
-    reading_database,
     shown,
     text,
 )
 
 from storage import Database
-
-
-@pytest.fixture
-def database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
-    with reading_database(migrated_file, tmp_path) as database:
-        yield database
 
 
 @pytest.fixture

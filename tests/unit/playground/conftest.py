@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import httpx
 import pytest
@@ -32,15 +30,12 @@ def locales() -> Locales:
 
 
 @pytest.fixture
-async def day(tmp_path: Path, migrated_file: Path) -> AsyncIterator[Day]:
-    shutil.copy(migrated_file, tmp_path / "day.db")
-    database = Database(f"sqlite:///{tmp_path / 'day.db'}")
+async def day(database: Database) -> AsyncIterator[Day]:
     clock = ShiftedClock(START - datetime.now(UTC))
     emulator, newsroom = Emulator(clock.now), Newsroom(clock.now)
     async with Serving(telegram_app(emulator)) as telegram, Serving(web_app(newsroom)) as web:
         cast = enlist(emulator)
         yield Day(clock, emulator, newsroom, telegram, web, database, BotProcess({}), cast)
-    database.close()
 
 
 @pytest.fixture
