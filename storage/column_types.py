@@ -1,5 +1,6 @@
 """How values are kept, alike on both engines."""
 
+import hashlib
 from datetime import UTC, datetime
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, Text, TypeDecorator
@@ -19,6 +20,11 @@ def storable(text: str) -> str:
     Each is replaced by one character, so that offsets into the text stay right.
     """
     return text.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of the text as it is stored, in hex: its key where it may outgrow the rows of an index."""
+    return hashlib.sha256(storable(text).encode()).hexdigest()
 
 
 def aware(when: datetime) -> datetime:

@@ -1,6 +1,5 @@
 """The ledger: what goes to which chat, written down before it is sent, and what became of it."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, select, update
 
-from storage.column_types import storable
+from storage.column_types import text_hash
 from storage.places import Place
 from storage.schema import PENDING, chats, contents, deliveries, digests, people
 from storage.upsert import insert_into
@@ -204,10 +203,10 @@ class Deliveries:
 
     def _content(self, html: str) -> int:
         """The id of the row that holds the text."""
-        digest = hashlib.sha256(storable(html).encode()).hexdigest()
-        statement = insert_into(self._connection, contents).values(hash=digest, html=html)
+        key = text_hash(html)
+        statement = insert_into(self._connection, contents).values(hash=key, html=html)
         self._connection.execute(statement.on_conflict_do_nothing())
-        held = select(contents.c.id).where(contents.c.hash == digest)
+        held = select(contents.c.id).where(contents.c.hash == key)
         id: int = self._connection.execute(held).scalar_one()
         return id
 

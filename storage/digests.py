@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select
 
-from storage.places import Place
+from storage.places import Place, is_at
 from storage.schema import articles, digest_stories, digests, shown
 from storage.upsert import insert_into
 
@@ -87,8 +87,7 @@ class Digests:
 
     def latest(self, place: Place) -> Digest | None:
         """The place's newest; a broadcast, which has no stories, does not count."""
-        of_place = (digests.c.chat_id == place.chat_id) & (digests.c.thread == place.thread)
-        newest = select(digests).where(of_place, digests.c.slot.not_like("cast:%"))
+        newest = select(digests).where(is_at(digests, place), digests.c.slot.not_like("cast:%"))
         return self._first(newest.order_by(digests.c.composed_at.desc(), digests.c.id.desc()).limit(1))
 
     def mark_shown(self, place: Place, stories: Sequence[DigestStory], delivery_id: int) -> None:

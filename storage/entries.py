@@ -1,13 +1,12 @@
 """What a source's listing was seen to hold, so that only what is new or changed is fetched."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from storage.column_types import storable
+from storage.column_types import storable, text_hash
 from storage.schema import entries
 from storage.upsert import upsert
 
@@ -50,7 +49,4 @@ class Entries:
 
 
 def _key(entry_id: str) -> str:
-    entry_id = storable(entry_id)
-    if len(entry_id) <= _LONGEST_KEY:
-        return entry_id
-    return "sha256:" + hashlib.sha256(entry_id.encode()).hexdigest()
+    return storable(entry_id) if len(entry_id) <= _LONGEST_KEY else f"sha256:{text_hash(entry_id)}"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement, Table
+
 
 @dataclass(frozen=True)
 class Place:
@@ -9,3 +11,8 @@ class Place:
     chat_id: int
     #: Telegram's message_thread_id of a forum topic; 0 where there is none
     thread: int = 0
+
+
+def is_at(table: Table, place: Place) -> ColumnElement[bool]:
+    """Whether a row of the table is the place's."""
+    return (table.c.chat_id == place.chat_id) & (table.c.thread == place.thread)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, true
 
 from storage.chats import Chat
 from storage.people import People, Person
-from storage.places import Place
+from storage.places import Place, is_at
 from storage.schema import chats, preferences, schedules, subscriptions
 from storage.upsert import upsert
 
@@ -53,7 +53,7 @@ class PreferencesOfPlaces:
         self._people = people
 
     def get(self, place: Place) -> Preferences | None:
-        statement = select(preferences).where(*_is(preferences, place))
+        statement = select(preferences).where(is_at(preferences, place))
         row = self._connection.execute(statement).mappings().one_or_none()
         return None if row is None else _preferences(row)
 
@@ -65,12 +65,12 @@ class PreferencesOfPlaces:
 
     def topics(self, place: Place) -> tuple[str, ...]:
         """The topics subscribed to, in order; empty: all."""
-        statement = select(subscriptions.c.topic).where(*_is(subscriptions, place))
+        statement = select(subscriptions.c.topic).where(is_at(subscriptions, place))
         return tuple(self._connection.scalars(statement.order_by(subscriptions.c.topic)))
 
     def set_topics(self, place: Place, topics: Iterable[str]) -> None:
         """Subscribe to these and no others; to all, if there are none."""
-        self._connection.execute(delete(subscriptions).where(*_is(subscriptions, place)))
+        self._connection.execute(delete(subscriptions).where(is_at(subscriptions, place)))
         rows = [asdict(place) | {"topic": topic} for topic in dict.fromkeys(topics)]
         if rows:
             self._connection.execute(insert(subscriptions), rows)
@@ -118,10 +118,6 @@ class PreferencesOfPlaces:
 
 
 _CHOSEN = [column.name for column in preferences.columns if not column.primary_key]
-
-
-def _is(table: Table, place: Place) -> tuple[Any, Any]:
-    return table.c.chat_id == place.chat_id, table.c.thread == place.thread
 
 
 def _preferences(row: Any) -> Preferences:

@@ -1,11 +1,10 @@
 """What people asked, where a button cannot hold it."""
 
-import hashlib
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from storage.column_types import storable
+from storage.column_types import text_hash
 from storage.schema import queries
 from storage.upsert import insert_into
 
@@ -16,10 +15,10 @@ class Queries:
 
     def keep(self, text: str, now: datetime) -> int:
         """The id under which the text is kept; the same text has one id."""
-        digest = hashlib.sha256(storable(text).encode()).hexdigest()
-        statement = insert_into(self._connection, queries).values(hash=digest, text=text, asked_at=now)
+        key = text_hash(text)
+        statement = insert_into(self._connection, queries).values(hash=key, text=text, asked_at=now)
         self._connection.execute(statement.on_conflict_do_update(index_elements=["hash"], set_={"asked_at": now}))
-        held = select(queries.c.id).where(queries.c.hash == digest)
+        held = select(queries.c.id).where(queries.c.hash == key)
         id: int = self._connection.execute(held).scalar_one()
         return id
 

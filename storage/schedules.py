@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, insert, select, true, update
 
 from storage.people import admitted
-from storage.places import Place
+from storage.places import Place, is_at
 from storage.schema import chats, people, preferences, schedules
 
 
@@ -39,15 +39,13 @@ class Schedules:
 
     def of(self, place: Place) -> list[Schedule]:
         """The place's slots, by hour."""
-        statement = select(schedules).where(schedules.c.chat_id == place.chat_id, schedules.c.thread == place.thread)
+        statement = select(schedules).where(is_at(schedules, place))
         rows = self._connection.execute(statement.order_by(schedules.c.slot))
         return [Schedule(place, row.slot, row.weekdays, row.next_at) for row in rows]
 
     def replace(self, place: Place, slots: Iterable[Schedule]) -> None:
         """These are the place's slots, and no others."""
-        self._connection.execute(
-            delete(schedules).where(schedules.c.chat_id == place.chat_id, schedules.c.thread == place.thread)
-        )
+        self._connection.execute(delete(schedules).where(is_at(schedules, place)))
         rows = [
             asdict(place) | {"slot": slot.slot, "weekdays": slot.weekdays, "next_at": slot.next_at} for slot in slots
         ]
@@ -73,15 +71,8 @@ class Schedules:
 
     def advance(self, place: Place, slot: str, next_at: datetime) -> None:
         """The slot is due at ``next_at`` and not before."""
-        self._connection.execute(
-            update(schedules)
-            .where(
-                schedules.c.chat_id == place.chat_id,
-                schedules.c.thread == place.thread,
-                schedules.c.slot == slot,
-            )
-            .values(next_at=next_at)
-        )
+        advanced = update(schedules).where(is_at(schedules, place), schedules.c.slot == slot)
+        self._connection.execute(advanced.values(next_at=next_at))
 
     def next_at(self, access_mode: str = "open") -> datetime | None:
         """When the earliest slot that would be served is due; None: there is none."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, exists, insert, select, true, update
 
-from storage.places import Place
+from storage.places import Place, is_at
 from storage.schema import article_topics, articles, deliveries, shown, stories
 
 
@@ -62,8 +62,7 @@ class Stories:
 
 def _was_shown(place: Place) -> ColumnElement[bool]:
     return exists().where(
-        shown.c.chat_id == place.chat_id,
-        shown.c.thread == place.thread,
+        is_at(shown, place),
         shown.c.story_id == articles.c.story_id,
         deliveries.c.id == shown.c.delivery_id,
         deliveries.c.state.not_in(("failed", "dead")),
