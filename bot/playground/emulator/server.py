@@ -8,7 +8,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -37,7 +37,7 @@ async def bot_api(request: Request) -> Response:
         result = await _unless_gone(request, _answer(emulator, request, await request.body()))
     except RefusalError as refusal:
         return _refused(refusal)
-    except ConnectionBrokenError:
+    except (ConnectionBrokenError, ClientDisconnect):
         return await break_connection(request)
     return JSONResponse({"ok": True, "result": result})
 

@@ -69,3 +69,18 @@ async def test_a_poll_whose_client_died_is_no_conflict(emulator: Emulator, servi
         await emulator.wait_for(lambda: not emulator.is_polled)
     assert await bot.get_updates() == ()
     assert [request.outcome for request in emulator.requests("getUpdates")] == ["gone", "ok"]
+
+
+async def test_a_bot_that_dies_in_the_middle_of_a_request_is_no_error(
+    serving: Serving, emulator: Emulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    host, _, port = serving.url.removeprefix("http://").partition(":")
+    _, writer = await asyncio.open_connection(host, int(port))
+    head = f"POST /bot{emulator.token}/getMe HTTP/1.1\r\nHost: {host}\r\nContent-Length: 100\r\n\r\n"
+    writer.write(f"{head}half of".encode())
+    await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+    async with httpx.AsyncClient() as client:  # by its answer the first request has been seen to its end
+        assert (await client.get(f"{serving.url}/bot{emulator.token}/getMe")).json()["ok"]
+    assert not caplog.records
