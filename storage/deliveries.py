@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, select, update
 
 from storage.column_types import text_hash
-from storage.places import Place
 from storage.schema import PENDING, chats, contents, deliveries, digests, people
 from storage.upsert import insert_into
 
@@ -171,21 +170,6 @@ class Deliveries:
         )
         rows = self._connection.execute(statement)
         return {state.value: 0 for state in State} | {row.state: row.of for row in rows}
-
-    def uncertain_for(self, place: Place) -> list[Delivery]:
-        """What may not have arrived at the place, oldest first."""
-        statement = _delivery_rows().where(
-            deliveries.c.chat_id == place.chat_id,
-            deliveries.c.thread == place.thread,
-            deliveries.c.state == State.UNCERTAIN,
-        )
-        return self._all(statement.order_by(deliveries.c.id))
-
-    def at_message(self, chat_id: int, message_id: int) -> Delivery | None:
-        """What was sent as this message; ``chat_id`` is the chat's row id."""
-        in_chat = (deliveries.c.chat_id == chat_id) & (deliveries.c.message_id == message_id)
-        newest = _delivery_rows().where(in_chat).order_by(deliveries.c.id.desc()).limit(1)
-        return next(iter(self._all(newest)), None)
 
     def cancel(self, slot: str) -> int:
         """Give up what is pending of all digests with this slot (a broadcast's); how many these are."""

@@ -288,7 +288,6 @@ deliveries = _numbered(
     UniqueConstraint("digest_id", "part"),
     _partial("ix_deliveries_pending", "lane", "id", where=PENDING),
     _partial("ix_deliveries_pending_next_at", "next_at", where=PENDING),
-    Index("ix_deliveries_chat_id_message_id", "chat_id", "message_id"),
 )
 
 shown = Table(  # what a place has been shown; does not count once its delivery is failed or dead

@@ -283,7 +283,6 @@ def _deliveries() -> None:
         sa.UniqueConstraint("digest_id", "part"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_deliveries_chat_id_message_id", "deliveries", ["chat_id", "message_id"])
     _partial_index("ix_deliveries_pending", "deliveries", ["lane", "id"], "state = 'pending'")
     _partial_index("ix_deliveries_pending_next_at", "deliveries", ["next_at"], "state = 'pending'")
 

@@ -121,8 +121,9 @@ def test_what_became_of_a_delivery(uow: UnitOfWork, desk: Desk) -> None:
     uow.deliveries.failed(ids[2], "chat not found")
     uow.deliveries.dead(ids[3], "cancelled")
     uow.deliveries.retry(ids[4], NOON + minutes(1), "429")
-    states = [delivery.state for delivery in uow.deliveries.of(digest_id)]
-    assert states == ["sent", "uncertain", "failed", "dead", "pending", "pending"]
+    found = uow.deliveries.of(digest_id)
+    assert [one.state for one in found] == ["sent", "uncertain", "failed", "dead", "pending", "pending"]
+    assert (found[0].message_id, found[0].sent_at) == (900, NOON)
     assert uow.deliveries.counts(NOON) == {
         "pending": 2,
         "sending": 0,
@@ -132,20 +133,17 @@ def test_what_became_of_a_delivery(uow: UnitOfWork, desk: Desk) -> None:
         "dead": 1,
     }
     assert set(uow.deliveries.counts(NOON + minutes(1)).values()) == {0}
-    found = uow.deliveries.at_message(place.chat_id, 900)
-    assert found is not None
-    assert (found.id, found.sent_at) == (ids[0], NOON)
-    assert uow.deliveries.at_message(place.chat_id, 901) is None
-    assert [one.id for one in uow.deliveries.uncertain_for(place)] == [ids[1]]
 
 
 def test_what_a_killed_process_was_sending_is_uncertain(uow: UnitOfWork, desk: Desk) -> None:
     place = desk.place()
-    desk.delivery(place)
-    (taken,) = claimed(uow, limit=1)
+    digest_id = desk.digest(place)
+    desk.delivery(place, digest_id)
+    claimed(uow, limit=1)
     waiting = desk.delivery(place)
     assert uow.deliveries.recover("the bot was restarted") == 1
-    assert [(one.id, one.reason) for one in uow.deliveries.uncertain_for(place)] == [(taken, "the bot was restarted")]
+    (lost,) = uow.deliveries.of(digest_id)
+    assert (lost.state, lost.reason) == ("uncertain", "the bot was restarted")
     assert claimed(uow) == [waiting]
 
 

@@ -78,7 +78,6 @@ HOT = {
     "the next schedule": (lambda uow: uow.schedules.next_at("approval"), "ix_schedules_next_at"),
     "pending deliveries": (lambda uow: uow.deliveries.claim(NOON, 10, (0, 1)), "ix_deliveries_pending"),
     "the next delivery": (lambda uow: uow.deliveries.next_at(NOON), "ix_deliveries_pending_next_at"),
-    "a message's delivery": (lambda uow: uow.deliveries.at_message(1, 2), "ix_deliveries_chat_id_message_id"),
     "how a broadcast fares": (lambda uow: uow.deliveries.counts_of("cast:1"), "ix_digests_slot"),
     "lanes with open updates": (lambda uow: uow.updates.open_lanes(10, [1, 2]), "ix_updates_open"),
     "a lane's next update": (lambda uow: uow.updates.next_open(42), "ix_updates_open"),
