@@ -4,10 +4,11 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
+from gatherer.han import han_count
+
 #: What a Chinese page or feed means where it names no zone.
 CHINA = timezone(timedelta(hours=8))
 _EARLIEST = 1980
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
 _DAY = r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?:\s*日)?"
@@ -55,7 +56,7 @@ def zone_of(language: str, sample: str) -> tzinfo:
     """What a text without zones means: China's where it is Chinese, by stated language, else by script."""
     if language:
         return CHINA if language.lower().startswith("zh") else UTC
-    return CHINA if _HAN.search(sample) and not _KANA.search(sample) else UTC
+    return CHINA if han_count(sample) and not _KANA.search(sample) else UTC
 
 
 def _numeric(text: str, zone: tzinfo) -> datetime | None:

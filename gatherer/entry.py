@@ -29,10 +29,6 @@ class Feed:
     title: str
     #: In the feed's order.
     entries: tuple[Entry, ...]
-    #: The site that the feed belongs to; absolute, or empty.
-    site_url: str = ""
-    #: As the feed says it (`zh-CN`), or empty.
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from gatherer.dates import CHINA
 from gatherer.decode import decode
 from gatherer.entry import Extracted
 from gatherer.errors import ExtractError
+from gatherer.han import han_share
 from gatherer.markup import Paragraph, one_line, paragraphs, parse_html
 from gatherer.metadata import page_facts
 from gatherer.urls import absolute_url, canonical_url
@@ -23,7 +24,6 @@ from gatherer.urls import absolute_url, canonical_url
 for _library in ("readability", "trafilatura", "htmldate"):
     logging.getLogger(_library).setLevel(logging.CRITICAL)
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _NEXT = re.compile(r"^\W*(?:下一?页|下一頁|余下全文|next(?: page)?)\W*$", re.IGNORECASE)
 #: The end of an address that changes from one page of an article to the next.
 _PAGE_NUMBER = re.compile(r"(?:[_-]\d{1,2})?(?:\.s?html?)?/?$")
@@ -55,7 +55,7 @@ def extract_article(html: bytes | str, url: str, *, charset: str | None = None) 
         raise ExtractError("empty", url)
     shown = paragraphs(tree)
     visible = [line.text for line in shown]
-    is_chinese = _is_chinese(visible)
+    is_chinese = han_share("".join(visible)) > 0.2
     facts = page_facts(tree, visible, CHINA if is_chinese else UTC)
     links = {one_line(node.text_content()) for node in tree.iter("a")}
     links |= {line.text for line in shown if line.link_share > 0.7}
@@ -70,11 +70,6 @@ def extract_article(html: bytes | str, url: str, *, charset: str | None = None) 
         site=facts.site,
         next_page=_next_page(tree, url),
     )
-
-
-def _is_chinese(lines: list[str]) -> bool:
-    sample = "".join(lines)[:20_000]
-    return len(_HAN.findall(sample)) > len(sample) * 0.2
 
 
 def _body(page: _Page, is_chinese: bool) -> list[Paragraph]:

@@ -62,13 +62,11 @@ def _parse_xml(text: str, url: str) -> Mapping[str, Any]:
 
 def _feed(parsed: Mapping[str, Any], url: str) -> Feed:
     head = parsed["feed"]
-    site_url = absolute_url(url, str(head.get("link") or ""))
-    language = str(head.get("language") or "")
+    base = absolute_url(url, str(head.get("link") or "")) or url
     title = _plain_title(head)
     sample = title + "".join(str(item.get("title") or "") for item in parsed["entries"][:5])
-    zone = zone_of(language, sample)
-    entries = tuple(_entry(item, site_url or url, zone) for item in parsed["entries"])
-    return Feed(title, entries, site_url, language)
+    zone = zone_of(str(head.get("language") or ""), sample)
+    return Feed(title, tuple(_entry(item, base, zone) for item in parsed["entries"]))
 
 
 def _entry(item: Mapping[str, Any], base: str, zone: tzinfo) -> Entry:

@@ -11,10 +11,10 @@ from lxml.html import HtmlElement
 from gatherer.dates import CHINA, find_date, zone_of
 from gatherer.decode import decode
 from gatherer.entry import Link
+from gatherer.han import han_count, han_share
 from gatherer.markup import one_line, parse_html
 from gatherer.urls import absolute_url, canonical_url, host_of
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _AROUND_THE_NEWS = re.compile(
     r"(?:^|[-_\s])(?:nav|navbar|menu|header|footer|foot|breadcrumbs?|crumb|copyright|friend|links?|rank(?:ing)?|paihang|hot"
     r"|login|search|share|pager|pagination|ad|ads|banner)(?:$|[-_\s])",
@@ -63,9 +63,8 @@ def _base(tree: HtmlElement, url: str) -> str:
 
 
 def _zone(tree: HtmlElement) -> tzinfo:
-    sample = tree.text_content()[:20_000]
-    is_han = len(_HAN.findall(sample)) > len(sample) * 0.05
-    return CHINA if is_han else zone_of(tree.get("lang") or "en", "")
+    is_chinese = han_share(tree.text_content()) > 0.05
+    return CHINA if is_chinese else zone_of(tree.get("lang") or "en", "")
 
 
 def _link(node: HtmlElement, page: _Page) -> Link | None:
@@ -86,7 +85,7 @@ def _title(node: HtmlElement) -> str:
 
 
 def _is_headline(title: str) -> bool:
-    return len(_HAN.findall(title)) >= _SHORTEST_HAN or (len(title) >= _SHORTEST_LATIN and " " in title)
+    return han_count(title) >= _SHORTEST_HAN or (len(title) >= _SHORTEST_LATIN and " " in title)
 
 
 def _is_article_address(target: str, host: str) -> bool:

