@@ -21,7 +21,6 @@ _OPENERS = {
     "【": "】",
     "[": "]",
 }
-_CLOSERS = frozenset(_OPENERS.values())
 _PAIRABLE = re.compile('["“”‘’「」『』《》（）()【】\\[\\]]')
 _END = re.compile(
     r"""
