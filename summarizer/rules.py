@@ -4,8 +4,11 @@ import re
 from collections.abc import Callable
 
 from summarizer.candidates import Candidate
-from summarizer.paragraphs import is_call_to_action
+from summarizer.folding import lower
+from summarizer.paragraphs import is_call_to_action, width
 from summarizer.sentences import unmatched_quotes
+from summarizer.tokens import Token
+from summarizer.weights import LIGHT, weight
 
 #: In units of half a Han character: ten Han characters, and 180.
 SHORTEST, LONGEST = 20, 360
@@ -93,6 +96,25 @@ def repeats_headline(candidate: Candidate) -> bool:
     return bool(bare) and bare in re.sub(r"[\W_]+", "", candidate.document.folded_headline)
 
 
+def restates_headline(candidate: Candidate) -> bool:
+    """Every word that tells something is the headline's, but for an opening one: 江城 before 地铁四号线今日开通.
+
+    A figure, or any other word, that the headline lacks is news.
+    """
+    headline = candidate.document.folded_headline
+    words = {token.text for token in candidate.document.headline_tokens}
+    telling = [token for token in candidate.wholes if weight(token.text, token.kind) > LIGHT]
+    unsaid = [token for token in telling if not _is_said(token, words, lower(headline))]
+    if len(telling) < 4 or candidate.width > width(headline) + 12:
+        return False
+    return not unsaid or (unsaid == telling[:1] and unsaid[0].kind == "word")
+
+
+def _is_said(token: Token, words: set[str], text: str) -> bool:
+    """Han words are looked for in the text too, which may be cut otherwise there."""
+    return token.text in words or (token.kind == "word" and not token.text.isascii() and token.text in text)
+
+
 RULES: dict[str, Callable[[Candidate], bool]] = {
     "too_long": is_too_long,
     "too_short": is_too_short,
@@ -105,6 +127,7 @@ RULES: dict[str, Callable[[Candidate], bool]] = {
     "credit": is_credit,
     "bare_quote": is_bare_quote,
     "headline": repeats_headline,
+    "restated_headline": restates_headline,
 }
 
 

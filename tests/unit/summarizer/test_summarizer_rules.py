@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer import analyse
+from summarizer import analyse, summarize
 from summarizer.candidates import Candidate, candidates
 from summarizer.rules import RULES, barred_by
 
@@ -38,6 +38,7 @@ def candidate(sentence: str, title: str = "") -> Candidate:
         ("credit", "编辑：周小满，校对：吴一苇，审核：郑可风。"),
         ("bare_quote", "“看得见的面子和住得久的里子都要有。”"),
         ("headline", "江城地铁四号线开通运营。"),
+        ("restated_headline", "昨天江城地铁四号线开通运营。"),
     ],
 )
 def test_barred(rule: str, sentence: str) -> None:
@@ -61,6 +62,36 @@ def test_barred(rule: str, sentence: str) -> None:
 )
 def test_let_through(sentence: str) -> None:
     assert barred_by(candidate(sentence)) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("地铁四号线今日全线开通", "江城地铁四号线今日全线开通。"),
+        ("地鐵四號線今日全線開通", "江城地铁四号线今日全线开通。"),
+        ("社区食堂开到第100家 一荤两素12元", "江城社区食堂开到第100家。"),
+        ("Metro Line 4 opens on its full length today", "The Metro Line 4 opens today on its full length."),
+    ],
+)
+def test_a_lead_that_tells_no_more_than_the_headline_is_passed_over(title: str, lead: str) -> None:
+    document = analyse(f"{lead}\n首日运营时间为6:30至23:00，全程票价6元。", title)
+    assert [point.text for point in summarize(document, max_points=1).points] == [document.text[len(lead) + 1 :]]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("地铁四号线今日全线开通", "江城地铁四号线今日全线开通，首日客流预计达41.2万人次。"),
+        ("地铁四号线今日全线开通", "江城地铁四号线今日提前全线开通。"),
+        ("停運十一年 諾德蘭臥鋪夜車重新上路", "停運十一年的諾德蘭跨國夜車「北斗號」重新上路。"),
+        ("江城港吞吐量破300万标箱", "江城港吞吐量破301万标箱。"),
+        ("江城马拉松昨日落幕", "2.6万名选手参加的江城马拉松昨日落幕。"),
+        ("Metro Line 4 opens today", "Metro Line 4 opens today with 21 stations."),
+    ],
+)
+def test_a_lead_that_adds_to_the_headline_comes_first(title: str, lead: str) -> None:
+    document = analyse(f"{lead}\n全线各站都有工作人员为乘客指路。", title)
+    assert [point.text for point in summarize(document, max_points=1).points] == [lead]
 
 
 @pytest.mark.parametrize(
