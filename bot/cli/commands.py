@@ -10,7 +10,7 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard 
 
 app = typer.Typer(
     name="jianbao",
-    help="简报: news, gathered and told in a few sentences of its own.",
+    help="简报: news from many sources, each article in a few of its own sentences, word for word.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
