@@ -16,6 +16,7 @@ class Taste:
     follow: tuple[str, ...] = ()  #: keywords that put a story first
     mute: tuple[str, ...] = ()  #: keywords whose stories stay out
     stories: int = 6  #: whole cards; further stories are headlines
+    language: str = ""  #: as articles have it, zh or en: what is written in it comes first; "" for no preference
 
 
 @dataclass(frozen=True)
@@ -47,17 +48,22 @@ class Digest:
         return self.cards[self.whole :]
 
 
+def language_of_news(language: str) -> str:
+    """What articles are written in for readers of one of the bot's languages: either script of Chinese is zh."""
+    return language.partition("-")[0]
+
+
 def compose(reports: Sequence[Report], taste: Taste) -> Digest:
     """The digest of these reports; the same reports in any order give the same digest."""
-    cards = [card for card in cards_of(reports) if not _mentions(card, taste.mute)]
+    cards = [card for card in cards_of(reports, taste.language) if not _mentions(card, taste.mute)]
     cards.sort(key=lambda card: _rank(card, taste))
     return Digest(tuple(cards), min(len(cards), taste.stories))
 
 
-def cards_of(reports: Iterable[Report]) -> list[Card]:
-    """One card a story, by story id."""
+def cards_of(reports: Iterable[Report], language: str = "") -> list[Card]:
+    """One card a story, by story id, told in the given language where somebody does."""
     ordered = sorted(reports, key=lambda report: (_story(report), report.first_seen_at, report.article_id))
-    return [_card(story, list(group)) for story, group in groupby(ordered, key=_story)]
+    return [_card(story, list(group), language) for story, group in groupby(ordered, key=_story)]
 
 
 def reopened(stories: Sequence[tuple[int, int]], reports: Sequence[Report], whole: int) -> Digest:
@@ -73,8 +79,9 @@ def _story(report: Report) -> int:
     return report.story_id or -report.article_id
 
 
-def _card(story: int, reports: list[Report]) -> Card:
-    return _led_by(max(reports, key=_worth_leading).article_id, story, reports)
+def _card(story: int, reports: list[Report], language: str) -> Card:
+    readable = [report for report in reports if report.language == language] or reports
+    return _led_by(max(readable, key=_worth_leading).article_id, story, reports)
 
 
 def _led_by(article_id: int, story: int, reports: list[Report]) -> Card:
@@ -97,9 +104,11 @@ def _dated_at(report: Report) -> datetime:
     return min(report.published_at or report.first_seen_at, report.first_seen_at)
 
 
-def _rank(card: Card, taste: Taste) -> tuple[bool, int, float, int]:
+def _rank(card: Card, taste: Taste) -> tuple[bool, bool, int, float, int]:
+    """Followed words first, then what the reader can read, what many carry, what is new."""
     newest = max(map(_dated_at, card.reports))
-    return not _mentions(card, taste.follow), -len(card.reports), -newest.timestamp(), card.story_id
+    is_foreign = bool(taste.language) and card.lead.language != taste.language
+    return not _mentions(card, taste.follow), is_foreign, -len(card.reports), -newest.timestamp(), card.story_id
 
 
 def _mentions(card: Card, keywords: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from printed import NEWS, NOW, points, report
 
-from bot.digest import Taste, cards_of, compose, reopened
+from bot.digest import Taste, cards_of, compose, language_of_news, reopened
 from storage import Report
 
 
@@ -36,6 +36,25 @@ def test_order_is_followed_words_then_outlets_then_freshness() -> None:
     followed = report(5, title="鲸鱼回来了", first_seen_at=NOW - timedelta(hours=20))
     digest = compose([old, fresh, *wide, followed], Taste(follow=("鲸鱼",)))
     assert [card.story_id for card in digest.cards] == [5, 3, 2, 1]
+
+
+def test_what_the_reader_can_read_comes_first() -> None:
+    english = [report(1, 1, language="en"), report(2, 1, language="en")]
+    followed = report(3, language="en", title="Whales")
+    chinese = report(4, first_seen_at=NOW - timedelta(hours=20))
+    news = [*english, followed, chinese]
+    taste = Taste(language=language_of_news("zh-Hant"), follow=("whales",))
+    assert [card.story_id for card in compose(news, taste).cards] == [3, 4, 1]
+    assert [card.story_id for card in compose(news, Taste(language="en")).cards] == [1, 3, 4]
+    assert [card.story_id for card in compose(news, Taste()).cards] == [1, 3, 4]
+
+
+def test_a_card_is_told_by_a_report_that_the_reader_can_read() -> None:
+    chinese = report(1, 7, points=(), first_seen_at=NOW - timedelta(hours=9))
+    english = report(2, 7, language="en", first_seen_at=NOW)
+    assert cards_of([chinese, english], "zh")[0].lead == chinese
+    assert cards_of([chinese, english], "en")[0].lead == english
+    assert cards_of([english], "zh")[0].lead == english
 
 
 def test_what_was_published_last_is_freshest_but_not_what_is_dated_ahead() -> None:
