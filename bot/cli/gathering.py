@@ -22,8 +22,8 @@ async def _gather(premises: Premises, everything: bool) -> list[Gathered]:
     database = premises.database
     total = await database.read(lambda uow: len(uow.sources.listing())) if everything else None
     async with open_newsroom(premises.settings, database, premises.clock) as newsroom:
-        with progress("Gathering", total) as bar:
-            return await newsroom.gather(everything=everything, on_source=lambda _: bar.step())
+        with progress("Gathering", total) as step:
+            return await newsroom.gather(everything=everything, on_source=lambda _: step())
 
 
 def _record(result: Gathered) -> dict[str, object]:

@@ -2,10 +2,12 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -26,11 +28,10 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     table = Table(*headings, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         table.add_row(*(Text(cell, overflow="fold") for cell in row))
-    console = Console(width=None if sys.stdout.isatty() else _PIPED_WIDTH)
-    console.print(table)
+    Console(width=None if sys.stdout.isatty() else _PIPED_WIDTH).print(table)
 
 
-def print_text(text: str = "", style: str = "") -> None:
+def print_text(text: str, style: str = "") -> None:
     Console().print(Text(text, style), soft_wrap=True)
 
 
@@ -40,23 +41,12 @@ def tell(line: str) -> None:
 
 
 @contextmanager
-def progress(what: str, total: int | None) -> Iterator["Bar"]:
-    """A bar on standard error while work goes on; nothing where that is no terminal."""
+def progress(what: str, total: int | None) -> Iterator[Callable[[], None]]:
+    """A bar on standard error, and what moves it by a step; it is not shown where that is no terminal."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        yield Bar(bar, what, total)
-
-
-class Bar:
-    """Moves one step at a time."""
-
-    def __init__(self, bar: Progress, what: str, total: int | None) -> None:
-        self._bar = bar
-        self._task = bar.add_task(what, total=total)
-
-    def step(self) -> None:
-        self._bar.advance(self._task)
+        yield partial(bar.advance, bar.add_task(what, total=total))
 
 
 def iso(moment: datetime | None) -> str | None:
@@ -66,6 +56,4 @@ def iso(moment: datetime | None) -> str | None:
 
 def local(moment: datetime | None, zone: str) -> str:
     """For people: in the zone of the settings, to the minute."""
-    from zoneinfo import ZoneInfo
-
     return moment.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M") if moment else "-"

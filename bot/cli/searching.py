@@ -11,7 +11,7 @@ _SNIPPET = 120
 
 
 def search(query: str, *, as_json: bool) -> None:
-    request = SearchRequest(search_words(query), han_pairs(query), _MOST, 0)
+    request = SearchRequest(search_words(query), han_pairs(query), _MOST)
 
     def found(uow: UnitOfWork) -> list[Article]:
         ids = uow.search.find(request).article_ids

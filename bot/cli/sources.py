@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.cli.errors import CommandError
+from bot.cli.files import read_bytes
 from bot.cli.opening import Premises, open_store
 from bot.cli.printing import iso, local, print_json, print_table, print_text, tell
 from bot.newsroom import Found
@@ -67,7 +68,7 @@ def remove(url: str) -> None:
 
 def import_opml(file: str) -> None:
     """Probes nothing, so a source that cannot be reached is added too."""
-    outlines = read_opml(_bytes(file))
+    outlines = read_opml(read_bytes(file))
     with open_store() as premises:
         now = premises.clock.now()
         added = premises.database.write_now(lambda uow: sum(_keep(uow, outline, now) for outline in outlines))
@@ -97,15 +98,6 @@ def _keep(uow: UnitOfWork, outline: Outline, now: datetime) -> bool:
     is_new = uow.sources.find(url) is None
     uow.sources.add(url, "feed", outline.title or url, topic_name(outline.category), now)
     return is_new
-
-
-def _bytes(file: str) -> bytes:
-    if file == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise CommandError(f"cannot read {file}: {error.strerror}") from None
 
 
 def _health(source: Source) -> str:

@@ -1,11 +1,11 @@
 """``jianbao summarize``: an article from a file, an address or standard input."""
 
 import asyncio
-import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bot.cli.errors import CommandError
+from bot.cli.files import read_bytes
 from bot.cli.printing import print_json, print_text
 from gatherer import Extracted, Fetcher, extract_article, fetch_article
 from summarizer import analyse
@@ -37,7 +37,7 @@ def summarize(what: str, *, as_json: bool) -> None:
 def _read(what: str) -> _Article:
     if what.startswith(("http://", "https://")):
         return _from_page(asyncio.run(_fetched(what)))
-    body = _bytes(what)
+    body = read_bytes(what)
     if _is_html(what, body):
         address = "-" if what == "-" else Path(what).absolute().as_uri()
         return _from_page(extract_article(body, address))
@@ -54,15 +54,6 @@ async def _fetched(url: str) -> Extracted:
 
 def _from_page(page: Extracted) -> _Article:
     return _Article(page.title, page.text)
-
-
-def _bytes(what: str) -> bytes:
-    if what == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(what).read_bytes()
-    except OSError as error:
-        raise CommandError(f"cannot read {what}: {error.strerror}") from None
 
 
 def _is_html(name: str, body: bytes) -> bool:
