@@ -41,8 +41,6 @@ class Analyst(Protocol):
         """What ``function`` returns. Raises the packages' own errors as they are, AnalysisError for any other."""
         ...
 
-    async def close(self) -> None: ...
-
 
 @dataclass(frozen=True)
 class WorkerRules:
@@ -110,17 +108,6 @@ class WorkerAnalyst:
         worker, self._worker = self._worker, None
         # A process with a dictionary in memory takes a while to go: not on the event loop.
         return asyncio.get_running_loop().run_in_executor(None, worker.end) if worker else None
-
-
-class InlineAnalyst:
-    """The same in the calling thread, for a command that has nothing else to do, and for tests."""
-
-    async def run(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        work = _Work(function, args, kwargs)
-        return cast(T, _settled(_outcome(work), work.name))
-
-    async def close(self) -> None:
-        return None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from bot.analysis import WorkerAnalyst, WorkerRules
 from bot.clock import Clock
-from bot.newsroom import GatherPolicy, Newsroom
+from bot.newsroom import GatherPolicy, Means, Newsroom
 from bot.policy import DEFAULT_TOPIC
 from bot.settings import Settings
 from gatherer import Fetcher, FetchPolicy
@@ -27,6 +27,6 @@ async def open_newsroom(settings: Settings, database: Database, clock: Clock) ->
     policy = GatherPolicy(settings.gather_interval, DEFAULT_TOPIC, settings.rsshub_url)
     try:
         async with Fetcher(fetch_policy(settings)) as fetcher:
-            yield Newsroom(database, fetcher, analyst, clock, policy)
+            yield Newsroom(Means(database, fetcher, analyst, clock), policy)
     finally:
         await analyst.close()

@@ -3,44 +3,25 @@
 import asyncio
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
 import gatherer
-from bot.analysis import AnalysisError, Analyst
-from bot.clock import Clock
-from bot.newsroom.drafts import Desk, Draft, Miss
+from bot.analysis import AnalysisError
+from bot.newsroom.drafts import Draft, Drafter, Miss
+from bot.newsroom.means import Means
 from bot.newsroom.plan import TRIES, Plan, Task, entry_hash, first_plan, newest_first, next_plan
 from bot.newsroom.shelving import Shelf
 from bot.newsroom.storybook import Storybook
 from bot.newsroom.values import Gathered, GatherPolicy
-from gatherer import (
-    DiscoveryError,
-    FeedError,
-    Fetcher,
-    FetchError,
-    GatherError,
-    Look,
-    Validators,
-    next_poll,
-)
-from storage import Database, Failed, Looked, Source, StorageError, UnitOfWork
+from gatherer import DiscoveryError, FeedError, FetchError, GatherError, Look, Validators, next_poll
+from storage import Failed, Looked, Source, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
 
 #: Articles of one source that are read at once.
 _ABREAST = 8
-
-
-@dataclass(frozen=True)
-class Means:
-    """What gathering works with; all of it is opened and closed elsewhere."""
-
-    database: Database
-    fetcher: Fetcher
-    analyst: Analyst
-    clock: Clock
 
 
 class Correspondent:
@@ -51,7 +32,7 @@ class Correspondent:
         self._database = means.database
         self._clock = means.clock
         self._policy = policy
-        self._desk = Desk(means.fetcher, means.analyst, policy.limits)
+        self._drafter = Drafter(means.fetcher, means.analyst, policy.limits)
         self._stories: Storybook | None = None
         self._shelving = asyncio.Lock()
 
@@ -112,7 +93,7 @@ class Correspondent:
         for batch in _batches(plan.tasks):
             if _loop_time() >= deadline:
                 return await self._unfinished(source, new)
-            outcomes = await asyncio.gather(*(self._desk.draft(task, deadline) for task in batch))
+            outcomes = await asyncio.gather(*(self._drafter.draft(task, deadline) for task in batch))
             new += await self._shelve(source, outcomes)
             for miss in (outcome for outcome in outcomes if isinstance(outcome, Miss)):
                 log.info("%s (try %d of %d)", miss.error, miss.task.tries + 1, TRIES)

@@ -37,8 +37,8 @@ class Miss:
     error: GatherError | AnalysisError
 
 
-class Desk:
-    """Where entries become drafts. One that fails is a value, so that the others go on."""
+class Drafter:
+    """Makes drafts of entries. One that fails is a value, so that the others go on."""
 
     def __init__(self, fetcher: Fetcher, analyst: Analyst, limits: Limits) -> None:
         self._fetcher = fetcher

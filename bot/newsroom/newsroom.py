@@ -4,13 +4,11 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.analysis import Analyst
-from bot.clock import Clock
-from bot.newsroom.correspondent import Correspondent, Means, resolved
+from bot.newsroom.correspondent import Correspondent, resolved
+from bot.newsroom.means import Means
 from bot.newsroom.reading import Reader
 from bot.newsroom.values import Found, Gathered, GatherPolicy, ReadArticle
-from gatherer import Fetcher
-from storage import Database, Source, UnitOfWork
+from storage import Source, UnitOfWork
 
 #: Sources looked at at once.
 _ABREAST = 8
@@ -24,15 +22,13 @@ OnSource = Callable[[Gathered], None]
 class Newsroom:
     """Looks at sources and stores what they tell; reads articles that somebody asks about."""
 
-    def __init__(
-        self, database: Database, fetcher: Fetcher, analyst: Analyst, clock: Clock, policy: GatherPolicy
-    ) -> None:
-        self._database = database
-        self._clock = clock
+    def __init__(self, means: Means, policy: GatherPolicy) -> None:
+        self._database = means.database
+        self._clock = means.clock
         self._policy = policy
         self._limits = policy.limits
-        self._correspondent = Correspondent(Means(database, fetcher, analyst, clock), policy)
-        self._reader = Reader(database, fetcher, analyst)
+        self._correspondent = Correspondent(means, policy)
+        self._reader = Reader(means)
 
     async def gather(self, *, everything: bool = False, on_source: OnSource | None = None) -> list[Gathered]:
         """Look at what is due, or at every source; within two minutes. Failures are values among the others."""

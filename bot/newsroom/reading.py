@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import gatherer
 from bot.analysed import key_points
-from bot.analysis import AnalysisError, Analyst
+from bot.analysis import AnalysisError
+from bot.newsroom.means import Means
 from bot.newsroom.values import Found, ReadArticle
-from gatherer import Entry, Fetcher, GatherError, canonical_url
-from storage import Database, UnitOfWork
+from gatherer import Entry, GatherError, canonical_url
+from storage import UnitOfWork
 from summarizer import KeyPoint
 
 #: So many of a source's articles are tried for one that can be read.
@@ -17,10 +18,10 @@ _TRIED = 3
 class Reader:
     """Gives articles and stores nothing."""
 
-    def __init__(self, database: Database, fetcher: Fetcher, analyst: Analyst) -> None:
-        self._database = database
-        self._fetcher = fetcher
-        self._analyst = analyst
+    def __init__(self, means: Means) -> None:
+        self._database = means.database
+        self._fetcher = means.fetcher
+        self._analyst = means.analyst
 
     async def read(self, url: str) -> ReadArticle:
         address = canonical_url(url)

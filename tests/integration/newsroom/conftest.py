@@ -4,10 +4,9 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 
 import pytest
-from newsroom_press import HandClock, Press, serving
+from newsroom_press import HandClock, InlineAnalyst, Press, serving
 
-from bot.analysis import InlineAnalyst
-from bot.newsroom import GatherPolicy, Newsroom
+from bot.newsroom import GatherPolicy, Means, Newsroom
 from gatherer import Fetcher, FetchPolicy
 from storage import Database
 
@@ -31,4 +30,4 @@ async def fetcher() -> AsyncIterator[Fetcher]:
 
 @pytest.fixture
 def newsroom(database: Database, fetcher: Fetcher, clock: HandClock) -> Newsroom:
-    return Newsroom(database, fetcher, InlineAnalyst(), clock, GatherPolicy(timedelta(minutes=15), "要闻"))
+    return Newsroom(Means(database, fetcher, InlineAnalyst(), clock), GatherPolicy(timedelta(minutes=15), "要闻"))

@@ -2,17 +2,20 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import ParamSpec, TypeVar
 from xml.sax.saxutils import escape
 
 from aiohttp import web
 
 from storage import Database, Source
 
+P = ParamSpec("P")
+T = TypeVar("T")
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
 METRO = """江城地铁四号线昨天全线开通，当天运送乘客31.2万人次，比预计多出四成。
@@ -37,6 +40,13 @@ class HandClock:
 
     async def sleep(self, seconds: float) -> None:
         self.time += timedelta(seconds=seconds)
+
+
+class InlineAnalyst:
+    """Works in the calling thread."""
+
+    async def run(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return function(*args, **kwargs)
 
 
 @dataclass

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
-from newsroom_press import CANTEEN, METRO, NOON, HandClock, Item, Press, follow
+from newsroom_press import CANTEEN, METRO, NOON, HandClock, InlineAnalyst, Item, Press, follow
 
-from bot.analysis import AnalysisError, InlineAnalyst
-from bot.newsroom import GatherPolicy, Limits, Newsroom
+from bot.analysis import AnalysisError
+from bot.newsroom import GatherPolicy, Limits, Means, Newsroom
 from gatherer import Fetcher
 from storage import Database, NewsQuery, Place, Report
 
@@ -253,9 +253,9 @@ async def test_a_restart_goes_on_with_the_stories_of_the_store(
 ) -> None:
     press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
     source = follow(database, press.feed_url)
-    await Newsroom(database, fetcher, InlineAnalyst(), clock, POLICY).gather()
+    await Newsroom(Means(database, fetcher, InlineAnalyst(), clock), POLICY).gather()
     press.items.insert(0, Item("reprint", "四号线通车了", METRO))
-    await Newsroom(database, fetcher, InlineAnalyst(), clock, POLICY).gather_source(source)
+    await Newsroom(Means(database, fetcher, InlineAnalyst(), clock), POLICY).gather_source(source)
 
     first = database.read_now(lambda uow: uow.articles.find(f"{press.root}/a/metro"))
     reprint = database.read_now(lambda uow: uow.articles.find(f"{press.root}/a/reprint"))
@@ -268,7 +268,7 @@ async def test_two_processes_share_the_work(
     press: Press, database: Database, fetcher: Fetcher, clock: HandClock
 ) -> None:
     follow(database, press.feed_url)
-    newsrooms = [Newsroom(database, fetcher, InlineAnalyst(), clock, POLICY) for _ in range(2)]
+    newsrooms = [Newsroom(Means(database, fetcher, InlineAnalyst(), clock), POLICY) for _ in range(2)]
     results = await asyncio.gather(*(newsroom.gather() for newsroom in newsrooms))
     assert sorted(len(result) for result in results) == [0, 1]
 
@@ -287,7 +287,7 @@ async def test_an_article_that_ends_the_worker_does_not_keep_the_others_back(
 ) -> None:
     press.items = [Item("fatal", "致命", CANTEEN), Item("metro", "地铁四号线昨天全线开通", METRO)]
     follow(database, press.feed_url)
-    [gathered] = await Newsroom(database, fetcher, FragileAnalyst(), clock, POLICY).gather()
+    [gathered] = await Newsroom(Means(database, fetcher, FragileAnalyst(), clock), POLICY).gather()
     assert (gathered.status, gathered.new) == ("ok", 1)
 
 
@@ -297,7 +297,7 @@ async def test_a_page_that_never_comes_does_not_keep_the_others_back(
     press.items = [Item("slow", "一张等不来的网页", ""), Item("metro", "地铁四号线昨天全线开通", METRO)]
     follow(database, press.feed_url)
     policy = replace(POLICY, limits=Limits(page=0.5))
-    [gathered] = await Newsroom(database, fetcher, InlineAnalyst(), clock, policy).gather()
+    [gathered] = await Newsroom(Means(database, fetcher, InlineAnalyst(), clock), policy).gather()
     assert (gathered.status, gathered.new) == ("ok", 1)
 
 
@@ -311,7 +311,7 @@ async def test_a_first_look_that_is_cut_short_goes_on_as_a_first_look(
     source = follow(database, press.feed_url)
     hurried = replace(POLICY, limits=Limits(source=2, spare=0))
 
-    [cut] = await Newsroom(database, fetcher, InlineAnalyst(), clock, hurried).gather()
+    [cut] = await Newsroom(Means(database, fetcher, InlineAnalyst(), clock), hurried).gather()
     press.items.pop()
     kept = database.read_now(lambda uow: uow.sources.get(source.id))
     [rest] = await newsroom.gather()
@@ -328,7 +328,7 @@ async def test_a_run_that_is_over_leaves_sources_for_the_next(
 ) -> None:
     source = follow(database, press.feed_url)
     policy = replace(POLICY, limits=Limits(run=1, least=2))
-    [gathered] = await Newsroom(database, fetcher, InlineAnalyst(), clock, policy).gather()
+    [gathered] = await Newsroom(Means(database, fetcher, InlineAnalyst(), clock), policy).gather()
     kept = database.read_now(lambda uow: uow.sources.get(source.id))
     assert gathered.status == "failed"
     assert kept is not None
@@ -375,7 +375,7 @@ async def test_rsshub_addresses_are_read_through_the_operators_rsshub(
     press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
     follow(database, "rsshub://feed.xml")
     policy = replace(POLICY, rsshub_url=press.root)
-    [gathered] = await Newsroom(database, fetcher, InlineAnalyst(), clock, policy).gather()
+    [gathered] = await Newsroom(Means(database, fetcher, InlineAnalyst(), clock), policy).gather()
     assert (gathered.url, gathered.new) == ("rsshub://feed.xml", 1)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.analysed import analyse_article, language_of
-from bot.analysis import AnalysisError, InlineAnalyst, WorkerAnalyst, WorkerRules, _Worker
+from bot.analysis import AnalysisError, WorkerAnalyst, WorkerRules, _Worker
 from gatherer import FeedError, parse_feed
 
 LONG = WorkerRules(idle=timedelta(minutes=5))
@@ -116,15 +116,6 @@ async def test_cancelled_while_the_worker_starts_it_leaves_no_process(monkeypatc
         await work
     assert multiprocessing.active_children() == []
     await analyst.close()
-
-
-async def test_inline_work_has_the_same_errors() -> None:
-    analyst = InlineAnalyst()
-    assert await analyst.run(own_pid) == os.getpid()
-    with pytest.raises(AnalysisError, match="LookupError"):
-        await analyst.run(stumble)
-    with pytest.raises(FeedError):
-        await analyst.run(parse_feed, b"", "https://jiangcheng.example/feed")
 
 
 @pytest.mark.parametrize(
