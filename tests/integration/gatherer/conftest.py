@@ -1,14 +1,13 @@
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+"""A web on loopback, and a fetcher that may ask it."""
+
+from collections.abc import AsyncIterator, Mapping
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from loopback_web import Answer, Serve
 
 from gatherer import Fetcher, FetchPolicy
-
-Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
-#: Serves answers by path on loopback; gives the server's root, without a slash at its end.
-Serve = Callable[[Mapping[str, Answer]], Awaitable[str]]
 
 
 @pytest.fixture

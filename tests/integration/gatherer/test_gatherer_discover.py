@@ -1,15 +1,14 @@
+"""Sources known and unknown, looked at on a small web."""
+
 import asyncio
 import pickle
-from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import pytest
 from aiohttp import web
+from loopback_web import Answer, Serve, answer
 
 from gatherer import Fetcher, GatherError, Source, fetch_article, look, probe
-
-Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
-Serve = Callable[[Mapping[str, Answer]], Awaitable[str]]
 
 FEED = """<rss version="2.0"><channel><title>江城日报</title>
 <item><title>江城港吞吐量创新高</title><link>/a/1.html</link><guid>a-1</guid></item></channel></rss>"""
@@ -18,11 +17,8 @@ INDEX = f"<html><head><title>江城要闻</title></head><body><ul>{HEADLINES}</u
 ARTICLE = "<p>江城日报讯，市政府今天公布新的公交线网方案，调整线路四十六条。</p>" * 4
 
 
-def html(text: str, **fields: Any) -> Answer:
-    async def respond(_: web.Request) -> web.Response:
-        return web.Response(text=text, **{"content_type": "text/html", **fields})
-
-    return respond
+def html(text: str, **fields: object) -> Answer:
+    return answer(text=text, **{"content_type": "text/html", **fields})
 
 
 async def test_an_address_may_be_a_feed(serve: Serve, fetcher: Fetcher) -> None:

@@ -1,26 +1,18 @@
+"""Asking the web: redirects, limits, proxies, and what goes wrong."""
+
 import asyncio
 import gzip
 import socket
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 import pytest
 from aiohttp import web
+from loopback_web import Answer, Serve, answer
 
 from gatherer import Fetcher, FetchError, FetchPolicy, Validators
 
-Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
-Serve = Callable[[Mapping[str, Answer]], Awaitable[str]]
-
 POLICY = FetchPolicy(allow_private=True)
 MEGABYTE = b"x" * 1024 * 1024
-
-
-def answer(**fields: object) -> Answer:
-    async def respond(_: web.Request) -> web.Response:
-        return web.Response(**fields)  # type: ignore[arg-type]
-
-    return respond
 
 
 def redirect(location: str) -> Answer:

@@ -60,13 +60,15 @@ class TestSources:
         assert [source.id for source in uow.sources.claim_all(NOON + minutes(5))] == [id]
 
     def test_one_can_be_claimed_due_or_not(self, uow: UnitOfWork, desk: Desk) -> None:
-        id, _ = desk.source(), desk.source()
+        id, other = desk.source(), desk.source()
         uow.sources.looked(id, LOOKED)
         claimed = uow.sources.claim(id, NOON + minutes(60))
         assert claimed is not None
         assert (claimed.id, claimed.next_at) == (id, NOON + minutes(60))
+        assert [source.id for source in uow.sources.claim_due(NOON, NOON + minutes(60), 10)] == [other]
         uow.sources.remove(id, NOON)
         assert uow.sources.claim(id, NOON) is None
+        assert uow.sources.claim(999, NOON) is None
 
     def test_failures_count_until_a_look_succeeds(self, uow: UnitOfWork, desk: Desk) -> None:
         id = desk.source()

@@ -159,6 +159,16 @@ def test_a_cancelled_broadcast_is_not_sent_further(uow: UnitOfWork, desk: Desk) 
     assert claimed(uow) == [other]
 
 
+def test_deliveries_of_one_slot_are_counted_by_state(uow: UnitOfWork, desk: Desk) -> None:
+    first, second = desk.place(), desk.place()
+    sent = desk.delivery(first, desk.digest(first, slot="cast:1"))
+    desk.delivery(second, desk.digest(second, slot="cast:1"))
+    desk.delivery(first, desk.digest(first, slot="cast:2"))
+    uow.deliveries.sent(sent, 5, NOON)
+    counts = uow.deliveries.counts_of("cast:1")
+    assert (counts["sent"], counts["pending"], counts["failed"]) == (1, 1, 0)
+
+
 def test_chats_share_a_text(uow: UnitOfWork, desk: Desk) -> None:
     for _ in range(2):
         desk.delivery(desk.place(), html="同一篇")

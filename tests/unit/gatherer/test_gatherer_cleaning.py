@@ -1,3 +1,5 @@
+"""What does not belong to an article, by example, and what only looks like it."""
+
 import pytest
 
 from gatherer.cleaning import RULES, clean

@@ -1,3 +1,5 @@
+"""Dates in the forms that Chinese and English sources write."""
+
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest

@@ -1,3 +1,5 @@
+"""Bytes to text, whatever their label says."""
+
 import codecs
 
 import pytest

@@ -1,3 +1,5 @@
+"""Invented news pages, and the article that is in each."""
+
 from datetime import UTC, datetime
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""RSS, Atom, RDF and JSON Feed, whole and broken."""
+
 import json
 import socket
 from datetime import UTC, datetime

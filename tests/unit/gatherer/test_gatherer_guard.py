@@ -1,3 +1,5 @@
+"""Which addresses may be asked."""
+
 import pytest
 
 from gatherer import FetchError

@@ -1,3 +1,5 @@
+"""The headlines of a page that lists news."""
+
 from datetime import UTC, datetime
 from pathlib import Path
 

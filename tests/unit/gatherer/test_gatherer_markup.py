@@ -1,3 +1,5 @@
+"""HTML as a person would read it."""
+
 import pytest
 
 from gatherer.markup import one_line, paragraphs, parse_html, plain_text

@@ -1,3 +1,5 @@
+"""Lists of sources, out and in again."""
+
 import pytest
 
 from gatherer import GatherError, Outline, read_opml, write_opml

@@ -1,3 +1,5 @@
+"""What gatherer offers, and what it costs to load."""
+
 import pickle
 import subprocess
 import sys

@@ -1,3 +1,5 @@
+"""When a source is looked at again."""
+
 from datetime import UTC, datetime, timedelta
 
 import pytest

@@ -1,3 +1,5 @@
+"""One address, one spelling."""
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Both engines cut Han runs alike."""
+
 from pathlib import Path
 
 import pytest

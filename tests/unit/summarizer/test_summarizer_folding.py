@@ -1,3 +1,5 @@
+"""One form for what readers take for the same."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

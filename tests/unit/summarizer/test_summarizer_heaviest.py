@@ -1,3 +1,5 @@
+"""The words that tell an article from others."""
+
 from summarizer import analyse, heaviest_words, keywords
 
 TEXT = (

@@ -1,3 +1,5 @@
+"""What each paragraph of a page is, one example a role, and what only looks like it."""
+
 import pytest
 
 from summarizer import analyse

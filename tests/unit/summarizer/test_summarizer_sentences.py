@@ -1,3 +1,5 @@
+"""Where sentences begin and end, in Chinese and English."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

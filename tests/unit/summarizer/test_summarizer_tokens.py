@@ -1,3 +1,5 @@
+"""Words, numbers and dates with their places."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
