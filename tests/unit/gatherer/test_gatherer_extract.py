@@ -115,6 +115,18 @@ def test_the_time_is_found_to_the_minute(head: str, top: str) -> None:
     assert extract_article(article_page(head, top), URL).published == datetime(2020, 1, 18, 23, 37, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("top", "author"),
+    [
+        ("<div><span>记者：苏小满</span> <span>阅读 1.3万</span></div>", "苏小满"),
+        ("<div><span>記者：蘇小滿</span> <span>瀏覽 860</span></div>", "蘇小滿"),
+        ("<p>记者：苏小满 程一舟 评论 46</p>", "苏小满 程一舟"),
+    ],
+)
+def test_what_a_page_counts_beside_its_author_is_no_name(top: str, author: str) -> None:
+    assert extract_article(article_page(top=top), URL).author == author
+
+
 HEADLINE = "江城建成首个智慧养老中心"
 
 
