@@ -25,9 +25,11 @@ from bot.render import (
     render_latest,
     render_more,
 )
+from bot.render.rows import in_rows
 from storage import Delivery, Report, UnitOfWork
 
 _HEADLINES_A_PAGE = 8
+_TOPICS_TO_PRESS = 12
 
 
 @dataclass(frozen=True)
@@ -88,15 +90,17 @@ def open_latest(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Repl
     """``latest PAGE TOPIC``, the topic by its key; all topics without one."""
     page, *_ = numbers(arguments, 1) or (1,)
     key = arguments[1] if len(arguments) > 1 else ""
-    topic = topic_of(key, topics_on_offer(uow, visit))
+    on_offer = topics_on_offer(uow, visit)
+    topic = topic_of(key, on_offer)
     if page < 1 or (key and topic is None):
         return stale(visit)
     found = uow.articles.latest(_HEADLINES_A_PAGE + 1, (page - 1) * _HEADLINES_A_PAGE, topic)
     if not found:
-        return visit.show(visit.words.html("latest-nothing"))
+        return visit.show(visit.words.html("latest-nothing"), _topic_rows(visit, key, on_offer))
     edition = _edition(visit, visit.incoming.at)
     html = render_latest(topic or "", _in_order(found[:_HEADLINES_A_PAGE]), edition, visit.words)
-    return visit.show(html, _latest_rows(visit, page, key, has_next=len(found) > _HEADLINES_A_PAGE))
+    turns = _latest_turns(visit, page, key, has_next=len(found) > _HEADLINES_A_PAGE)
+    return visit.show(html, (*turns, *_topic_rows(visit, key, on_offer)))
 
 
 def page_button(visit: Visit, text: str, *arguments: str) -> Button:
@@ -149,10 +153,19 @@ def _in_order(reports: Sequence[Report]) -> list[Card]:
     return sorted(cards_of(reports), key=lambda card: min(order[report.article_id] for report in card.reports))
 
 
-def _latest_rows(visit: Visit, page: int, key: str, *, has_next: bool) -> Rows:
+def _latest_turns(visit: Visit, page: int, key: str, *, has_next: bool) -> Rows:
     row = []
     if page > 1 and is_private(visit):
         row.append(page_button(visit, visit.words.plain("button-previous-page"), "latest", str(page - 1), key))
     if has_next:
         row.append(page_button(visit, visit.words.plain("button-next-page"), "latest", str(page + 1), key))
     return (row,) if row else ()
+
+
+def _topic_rows(visit: Visit, key: str, topics: Sequence[str]) -> Rows:
+    """The same list for all topics, or another one; where others read it too, only what is asked for."""
+    if not is_private(visit) or len(topics) < 2:
+        return ()
+    named = [(visit.words.plain("button-all-topics"), ""), *((topic, topic_key(topic)) for topic in topics)]
+    buttons = [Button(f"{name} ✓" if of == key else name, f"latest:1:{of}") for name, of in named[:_TOPICS_TO_PRESS]]
+    return in_rows(buttons, 4)

@@ -141,6 +141,16 @@ class TestLatest:
         assert "地铁" not in html
         assert "没有“体育”这个主题" in text(await room.type("/latest 体育"))
 
+    async def test_each_topic_is_a_press_away(self, room: ReadingRoom) -> None:
+        everything = shown(await room.type("/latest"))
+        assert set(buttons(everything)) == {"全部 ✓", "本地", "财经", "科技"}
+        finance = shown(await room.press(buttons(everything)["财经"]))
+        assert finance.method == "editMessageText"
+        assert "最新 · 财经" in finance.params["text"]
+        back = shown(await room.press(buttons(finance)["全部"]))
+        assert back.params["text"] == everything.params["text"]
+        assert not buttons(shown(await room.type("/latest", room=GROUP)))
+
     async def test_pages_turn_in_place(self, database: Database) -> None:
         room = ReadingRoom(database)
         room.publish(*many(10))
