@@ -58,8 +58,9 @@ def unsubscribe(uow: UnitOfWork, visit: Visit) -> Reply:
     chosen = uow.preferences.topics(visit.place) or on_offer
     left = [topic for topic in chosen if topic not in known]
     if not known or not left:
+        html = visit.words.html("unsubscribed-last", topics=topics_line(uow, visit)) if known else None
         visit = keep(uow, visit, subscribed=False)
-        return visit.say(visit.words.html("unsubscribed"), [[_switch(visit, "resubscribe")]])
+        return visit.say(html or visit.words.html("unsubscribed"), [[_switch(visit, "resubscribe")]])
     visit = keep_topics(uow, visit, left)
     html = visit.words.html("topic-removed", topics=topics_line(uow, visit))
     return visit.say(html, [[settings_button(visit)]])

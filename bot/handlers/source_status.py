@@ -11,7 +11,7 @@ from bot.handlers.route import Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html, Words
 from bot.locale.reasons import reason
-from bot.locale.times import moment
+from bot.locale.times import brief_moment, moment
 from bot.newsroom import Gathered
 from bot.render.text import clip, headline, one_line
 from storage import Source, SourceHealth, UnitOfWork
@@ -104,7 +104,7 @@ def _trouble(visit: Visit, source: Source) -> Html:
         since=moment(words, source.failing_since, now, zone),
         reason=reason(words, source.error_code or "-", source.error_fields or {}),
         tries=source.failures,
-        next=moment(words, source.next_at, now, zone),
+        next=brief_moment(words, source.next_at, now, zone),
     )
 
 
@@ -117,7 +117,7 @@ def _line(visit: Visit, health: SourceHealth) -> Html:
         title=headline(name_of(source), source.url),
         topic=source.category or visit.policy.default_topic,
         count=health.articles_today,
-        next=moment(words, source.next_at, visit.incoming.at, visit.preferences.zone),
+        next=brief_moment(words, source.next_at, visit.incoming.at, visit.preferences.zone),
     )
 
 

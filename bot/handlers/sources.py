@@ -157,4 +157,5 @@ def _which(uow: UnitOfWork, visit: Visit) -> Reply:
 def _removed(uow: UnitOfWork, visit: Visit, source: Source) -> Reply:
     uow.sources.remove(source.id, visit.incoming.at)
     record(uow, visit, "remove_source", source.url)
-    return visit.show(visit.words.html("removesource-done", title=name_of(source)))
+    html = visit.words.html("removesource-done", title=name_of(source))
+    return visit.show(html, [back(visit.words, "removesource:0")])

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.calls import Button, Rows
 from bot.digest import Card, Digest
 from bot.locale import Html, Words, escape
-from bot.locale.times import brief_moment, clock_time, date_line
+from bot.locale.times import brief_moment, clock_time, date_line, moment
 from bot.render.blocks import fits, pack, while_it_fits
 from bot.render.cards import best_points, card_block, card_button, source_name
 from bot.render.edition import Edition
@@ -100,12 +100,14 @@ def digest_name(words: Words, due_at: datetime, zone: str) -> str:
 
 
 def late_line(words: Words, due_at: datetime, now: datetime, zone: str) -> Html:
-    """What a late digest says in front of its first line."""
+    """What a late digest says in front of its first line; the day too, where it is another one."""
+    due = brief_moment(words, due_at, now, zone)
+    is_of_today = due == clock_time(due_at, zone)
     return words.html(
         "digest-late",
         name=digest_name(words, due_at, zone),
-        due=brief_moment(words, due_at, now, zone),
-        now=clock_time(now, zone),
+        due=due,
+        now=clock_time(now, zone) if is_of_today else moment(words, now, now, zone),
     )
 
 

@@ -22,8 +22,8 @@ access-invite-only = This bot is by invitation: ask an admin for a link, and ope
 access-invite-spent = This invitation no longer works. Ask an admin for a new one.
 access-waiting = As soon as an admin approves, the first digest comes.
 access-owner = You are the admin here now. Add a source: /addsource URL. Everything is in /admin
-access-approved = An admin approved. Your first digest is on its way.
-access-approved-unasked = An admin approved. Your first digest is on its way. To get one every day, send /start and pick an hour.
+access-approved = An admin approved you: from now on I bring you your digests.
+access-approved-unasked = An admin approved you: everything works from now on. To get a digest every day, send /start and pick an hour.
 access-restored = You can use this again; your settings are as they were.
 
 request-comma = { "; " }
@@ -54,11 +54,15 @@ admin-overview = Admin
        *[other] { $subscribed } subscriptions
     }, { $waiting } waiting
     { $sources ->
-        [one] 1 source
-       *[other] { $sources } sources
-    }, { $troubled ->
-        [0] all well
-       *[other] { $troubled } in trouble
+        [0] no sources yet
+        [one] 1 source, { $troubled ->
+            [0] all well
+           *[other] in trouble
+        }
+       *[other] { $sources } sources, { $troubled ->
+            [0] all well
+           *[other] { $troubled } in trouble
+        }
     }
 
 subscribers-none = Nobody subscribes yet.
@@ -95,10 +99,10 @@ addsource-added = { $count ->
 }
 addsource-added-unread = Added { $title } ({ $topic }), but its articles cannot be read yet; it is tried again soon. See /sourcestatus
 addsource-first = For example: { $title }
-removesource-which = Which one goes?
+removesource-which = Remove which one?
 removesource-none = There are no sources.
 removesource-unknown = { $url } is not among the sources.
-removesource-sure = Remove { $title }? It is no longer looked at; its articles stay.
+removesource-sure = Remove { $title }? It will not be looked at any more; its articles stay.
 removesource-done = { $title } is removed.
 removesource-gone = It is no longer among the sources.
 
@@ -108,11 +112,17 @@ sources-head = { $troubled ->
    *[other] Sources · { $count }, { $troubled } in trouble
 }
 sources-fine = { $troubled ->
-    [0] All well, { $articles } articles today
-   *[other] The other { $count } are well, { $articles } articles today
+    [0] All well, today's articles: { $articles }
+   *[other] { $count ->
+        [one] The other one is well, today's articles: { $articles }
+       *[other] The other { $count } are well, today's articles: { $articles }
+    }
 }
-sources-more-troubled = { $count } more are in trouble; see “Show all”
-source-trouble = { $title } · cannot be read since { $since } ({ $reason }). Tries: { $tries }, next { $next }
+sources-more-troubled = { $count ->
+    [one] 1 more is in trouble; see “Show all”
+   *[other] { $count } more are in trouble; see “Show all”
+}
+source-trouble = { $title } · cannot be read since { $since }: { $reason }. Tries: { $tries }, next { $next }
 source-line = { $title } · { $topic } · { $count } today · next { $next }
 source-ok = { $title } was read; new articles: { $count }.
 source-unchanged = { $title } was read; nothing new.
@@ -135,14 +145,17 @@ broadcast-stopped = { $clock } · stopped. Of { $total }: { $sent } delivered, {
 
 stats-people = Readers: { $approved } approved, { $waiting } waiting, { $banned } banned
 stats-subscribed = Subscriptions: { $count }
-stats-sources = { $troubled ->
-    [0] Sources: { $count }, all well
-   *[other] Sources: { $count }, { $troubled } in trouble
+stats-sources = { $count ->
+    [0] Sources: none yet
+   *[other] { $troubled ->
+        [0] Sources: { $count }, all well
+       *[other] Sources: { $count }, { $troubled } in trouble
+    }
 }
 stats-articles = Articles: { $today } today, { $count } in all
 stats-deliveries = Last 24 hours: { $sent } delivered, { $pending } waiting, { $uncertain } uncertain, { $failed } failed
 stats-next = Next digest: { $when }
-stats-no-next = Next digest: nobody picked an hour
+stats-no-next = Next digest: none, as nobody has picked an hour
 
 membership-greeting = Hello. I send a short news digest every day, at the hours you choose. An administrator of this group can set it up with /start
 

@@ -35,11 +35,12 @@ card-source = { $others ->
 }
 
 button-more-cards = { $count } more ›
+button-all-topics = All
 button-settings = Settings
 button-back = ‹ Back
 button-previous-card = ‹ Previous
 button-next-card = Next ›
-button-previous-page = ‹ Previous
+button-previous-page = ‹ Previous page
 button-next-page = Next page ›
 
 list-comma = { ", " }

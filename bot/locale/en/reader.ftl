@@ -5,11 +5,12 @@ days-daily = every day
 days-workdays = weekdays
 days-weekends = weekends
 
-start-greeting = Right now: <b>{ $headline }</b>. At the hours you choose, I bring you a short digest like this.
+start-greeting = Right now: <b>{ $headline }</b>
+    At the hours you choose, I bring you a short digest like this.
 start-greeting-quiet = At the hours you choose, I bring you a news digest that you can finish.
 start-questions = Which topics? None chosen means all.
     At what time?
-start-done = Done: { $topics }, { $hours }.
+start-done = Done. Topics: { $topics }. Times: { $hours }.
 start-first-digest = The first one is on its way.
 
 standing-unsubscribed = Not subscribed: nothing comes by itself.
@@ -42,6 +43,7 @@ topic-unknown = There is no topic “{ $name }”. There are: { $topics }.
 topic-removed = All right. From now on: { $topics }.
 subscribed = Subscribed: { $topics }, { $hours }.
 unsubscribed = Unsubscribed: nothing comes by itself any more. Your topics and times are kept, should you come back.
+unsubscribed-last = Without { $topics } no topic is left, so you are unsubscribed: nothing comes by itself any more. To come back, press the button below; the topics are then { $topics } again.
 resubscribed = Subscribed again. The next one: { $next }.
 
 hours-none = no time chosen
@@ -51,7 +53,7 @@ hours-panel = At what time? Choose as many as you like.
     Other minutes can be typed: /schedule 07:45,19:10
 scheduled = All right: { $hours }. The next one: { $next }.
 schedule-misread-hour = “{ $text }” is not a time that I know. Write it like this: /schedule 08:00,20:30
-schedule-misread-zone = I do not know the time zone “{ $text }”. Write it like this: /schedule 08:00 Europe/London
+schedule-misread-zone = “{ $text }” is not a time zone that I know. Write it like this: /schedule 08:00 Europe/London
 
 zone-panel = Whose clock?
     Now: { $zone }, { $now }
@@ -61,15 +63,15 @@ length-panel = How long?
         [one] 1 point
        *[other] { $points } points
     } each. The others are behind “more”.
-length-stories = { $count }
+length-stories = { $count } stories
 length-points = { $count ->
     [one] 1 point
    *[other] { $count } points
 }
 language-panel = Which language? The news stays as it was written.
 
-paused = Paused: nothing comes by itself. /digest works at any time, and /resume goes on.
-resumed = Going on. The next one: { $next }.
+paused = Paused: nothing comes by itself. /digest works at any time, and /resume brings them back.
+resumed = Resumed. The next one: { $next }.
 
 outlets-none = There are no sources yet.
 outlets-head = { $count ->

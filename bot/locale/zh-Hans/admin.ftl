@@ -22,41 +22,44 @@ access-invite-only = 这里凭邀请使用：请向管理员要一个邀请链�
 access-invite-spent = 这个邀请已经失效，请向管理员要一个新的。
 access-waiting = 管理员批准后，马上送第一份。
 access-owner = 你现在是这里的管理员。添加来源：/addsource 网址。全部功能在 /admin 。
-access-approved = 管理员批准了，第一份马上就到。
-access-approved-unasked = 管理员批准了，第一份马上就到。想每天收到，发 /start 选主题和时间。
+access-approved = 管理员批准了，从现在起给你送简报。
+access-approved-unasked = 管理员批准了，现在就可以用。想每天收到，发 /start 选主题和时间。
 access-restored = 你又可以使用了，原来的设置都还在。
 
 request-comma = ，
-request = { $name } 想订阅 (id { $id })
-request-chose = { $name } 想订阅 (id { $id }) · 选了{ $choices }
+request = { $name }（id { $id }）想订阅
+request-chose = { $name }（id { $id }）想订阅 · 选了{ $choices }
 pending = { $count ->
     [0] 没有人在等批准。
    *[other] { $count } 人在等批准：
 }
 person-id-needed = 请在命令后面写上 id，例如 /approve 123456789 。等批准的人在 /pending 。
 person-unknown = 这里没有 id 是“{ $id }”的人。
-person-approved = 批准了{ $name } (id { $id })。
-person-approved-already = { $name } (id { $id }) 已经批准过了。
-person-denied = 拒绝了{ $name } (id { $id })。
-person-denied-already = { $name } (id { $id }) 已经拒绝过了。
-person-is-admin = { $name } (id { $id }) 是管理员，不能拒绝。
-person-is-owner = { $name } (id { $id }) 是所有者，不能屏蔽。
-person-banned = 屏蔽了{ $name } (id { $id })。反悔：/unban { $id }
-person-banned-already = { $name } (id { $id }) 已经屏蔽了。
-person-banned-before = { $name } (id { $id }) 已被屏蔽，先 /unban { $id }
-person-not-banned = { $name } (id { $id }) 没有被屏蔽。
-person-unbanned = { $name } (id { $id }) 不再屏蔽，原来有的都还给了。
+person-approved = 批准了{ $name }（id { $id }）。
+person-approved-already = { $name }（id { $id }）已经批准过了。
+person-denied = 拒绝了{ $name }（id { $id }）。
+person-denied-already = { $name }（id { $id }）已经拒绝过了。
+person-is-admin = { $name }（id { $id }）是管理员，不能拒绝。
+person-is-owner = { $name }（id { $id }）是所有者，不能屏蔽。
+person-banned = 屏蔽了{ $name }（id { $id }）。反悔：/unban { $id }
+person-banned-already = { $name }（id { $id }）已经屏蔽了。
+person-banned-before = { $name }（id { $id }）已被屏蔽，先 /unban { $id }
+person-not-banned = { $name }（id { $id }）没有被屏蔽。
+person-unbanned = { $name }（id { $id }）不再屏蔽，原来有的都还给了。
 
 admin-overview = 管理
     { $subscribed } 处订阅，{ $waiting } 人等批准
-    { $troubled ->
-        [0] { $sources } 个来源，都正常
-       *[other] { $sources } 个来源，{ $troubled } 个有问题
+    { $sources ->
+        [0] 还没有来源
+       *[other] { $troubled ->
+            [0] { $sources } 个来源，都正常
+           *[other] { $sources } 个来源，{ $troubled } 个有问题
+        }
     }
 
 subscribers-none = 还没有人订阅。
 subscribers-head = 订阅 · { $count } 处
-subscriber = { $name } (id { $id }) · { $topics } · { $hours } · { $state } · { $last }
+subscriber = { $name }（id { $id }） · { $topics } · { $hours } · { $state } · { $last }
 subscriber-all-topics = 全部主题
 subscriber-no-hours = 没有选时间
 subscriber-active = 正常
@@ -80,17 +83,17 @@ addsource-how = 把网址写在命令后面，后面还可以写分类：
     /addsource https://news.example.com 本地
     订阅源、网站首页和新闻列表页都可以。
 addsource-refused = 没有添加 { $url }：{ $reason }。
-addsource-duplicate = { $title } 已经在来源里了，分类是{ $topic }。
+addsource-duplicate = 来源里已经有{ $title }，分类是{ $topic }。
 addsource-added = { $count ->
     [0] 添加了{ $title }（{ $topic }），目前没有新文章。
    *[other] 添加了{ $title }（{ $topic }），收到 { $count } 篇。
 }
-addsource-added-unread = 添加了{ $title }（{ $topic }），但是现在还读不到文章；稍后会再试。看 /sourcestatus 。
+addsource-added-unread = 添加了{ $title }（{ $topic }），但是现在还读不到文章，稍后会再试。看 /sourcestatus 。
 addsource-first = 例如：{ $title }
 removesource-which = 移除哪一个？
 removesource-none = 现在没有来源。
 removesource-unknown = 来源里没有 { $url } 。
-removesource-sure = 移除{ $title }？不再去看它；已有的文章还留着。
+removesource-sure = 移除{ $title }？不再去看它，已有的文章还留着。
 removesource-done = 移除了{ $title }。
 removesource-gone = 它已经不在来源里了。
 
@@ -104,11 +107,11 @@ sources-fine = { $troubled ->
    *[other] 其余 { $count } 个正常，今天 { $articles } 篇
 }
 sources-more-troubled = 还有 { $count } 个也有问题，见“看全部”
-source-trouble = { $title } · 从{ $since } 起读不到（{ $reason }）。试过 { $tries } 次，下次 { $next }
+source-trouble = { $title } · 从{ $since } 起读不到：{ $reason }。试过 { $tries } 次，下次 { $next }
 source-line = { $title } · { $topic } · 今天 { $count } 篇 · 下次 { $next }
-source-ok = { $title }读到了，新的 { $count } 篇。
-source-unchanged = { $title }读到了，没有新的。
-source-failed = { $title }还是读不到。
+source-ok = { $title }：读到了，新的 { $count } 篇。
+source-unchanged = { $title }：读到了，没有新的。
+source-failed = { $title }：还是读不到。
 
 broadcast-how = 把要发的话写在命令后面：/broadcast 今晚十点维护，明早的简报照常。
 broadcast-nobody = 现在没有可以送到的订阅，所以没有发。
@@ -121,14 +124,17 @@ broadcast-stopped = { $clock } · 已停止，共 { $total } 处：送达 { $sen
 
 stats-people = 读者：批准 { $approved }，等批准 { $waiting }，屏蔽 { $banned }
 stats-subscribed = 订阅：{ $count } 处
-stats-sources = { $troubled ->
-    [0] 来源：{ $count } 个，都正常
-   *[other] 来源：{ $count } 个，{ $troubled } 个有问题
+stats-sources = { $count ->
+    [0] 来源：还没有
+   *[other] { $troubled ->
+        [0] 来源：{ $count } 个，都正常
+       *[other] 来源：{ $count } 个，{ $troubled } 个有问题
+    }
 }
 stats-articles = 文章：今天 { $today } 篇，共 { $count } 篇
 stats-deliveries = 近 24 小时：送达 { $sent }，等待 { $pending }，可能没到 { $uncertain }，失败 { $failed }
 stats-next = 下一份：{ $when }
-stats-no-next = 下一份：没有人选时间
+stats-no-next = 下一份：没有，还没有人选时间
 
 membership-greeting = 大家好，我每天按选好的时间送一份新闻简报。请群管理员发 /start 选主题和时间。
 

@@ -28,6 +28,7 @@ card-source = { $others ->
 }
 
 button-more-cards = 还有 { $count } 条 ›
+button-all-topics = 全部
 button-settings = 设置
 button-back = ‹ 返回
 button-previous-card = ‹ 上一条
@@ -48,4 +49,4 @@ latest-head = { $has_topic ->
    *[false] 最新
 }
 latest-nothing = 这里还没有消息。
-clipping-length = { $points } 点，原文 { $length } 字
+clipping-length = { $points } 个要点，原文 { $length } 字

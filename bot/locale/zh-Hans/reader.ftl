@@ -5,11 +5,12 @@ days-daily = 每天
 days-workdays = 工作日
 days-weekends = 周末
 
-start-greeting = 现在的大事：<b>{ $headline }</b>。我每天按你选的时间送一份这样的简报。
+start-greeting = 现在的大事：<b>{ $headline }</b>
+    我每天按你选的时间送一份这样的简报。
 start-greeting-quiet = 我每天按你选的时间，送一份读得完的新闻简报。
 start-questions = 想看哪些？不选就是全部。
     什么时候送？
-start-done = 好了：{ $hours }，送{ $topics }。
+start-done = 好了。主题：{ $topics }。时间：{ $hours }。
 start-first-digest = 第一份马上就到。
 
 standing-unsubscribed = 现在没有订阅，不会按时送。
@@ -28,7 +29,7 @@ button-resubscribe = 重新订阅
 
 settings-topics = 主题：{ $topics }
 settings-hours = 时间：{ $hours }
-settings-length = 长度：{ $stories } 条，每条 { $points } 点
+settings-length = 长度：{ $stories } 条，每条 { $points } 个要点
 settings-language = 语言：{ $language }
 
 topics-all = 全部
@@ -39,7 +40,8 @@ topic-unknown = 没有“{ $name }”这个主题。有的是：{ $topics }。
 topic-removed = 好，现在送：{ $topics }。
 subscribed = 订阅了：{ $topics }。{ $hours }。
 unsubscribed = 退订了，不再按时送。随时可以回来，主题和时间都还在。
-resubscribed = 又订阅了，下一份 { $next }。
+unsubscribed-last = 去掉{ $topics }，一个主题也不剩，所以退订了，不再按时送。想回来按下面的按钮，主题还是{ $topics }。
+resubscribed = 重新订阅了，下一份 { $next }。
 
 hours-none = 还没有选时间
 hours-line = { $days } { $hours }，{ $zone }（现在 { $now }）
@@ -47,16 +49,16 @@ hours-panel = 什么时候送？可以选几个。
     现在：{ $hours }
     别的分钟数写出来就行：/schedule 07:45,19:10
 scheduled = 好：{ $hours }。下一份 { $next }。
-schedule-misread-hour = “{ $text }”不像时间。写成这样：/schedule 08:00,20:30
-schedule-misread-zone = 不认识时区“{ $text }”。写成这样：/schedule 08:00 Asia/Shanghai
+schedule-misread-hour = 没看懂“{ $text }”，不像时间。写成这样：/schedule 08:00,20:30
+schedule-misread-zone = 没看懂“{ $text }”，没有这个时区。写成这样：/schedule 08:00 Asia/Shanghai
 
 zone-panel = 按哪里的时间？
     现在：{ $zone }，{ $now }
     别的地方写出来就行：/schedule Europe/Paris
 length-panel = 一份多长？
-    现在：{ $stories } 条，每条 { $points } 点。其余的在“还有”里。
+    现在：{ $stories } 条，每条 { $points } 个要点。其余的按“还有”看。
 length-stories = { $count } 条
-length-points = { $count } 点
+length-points = 要点 { $count }
 language-panel = 用哪种语言？新闻还是原文。
 
 paused = 暂停了，不再按时送。想看随时 /digest ，恢复用 /resume 。

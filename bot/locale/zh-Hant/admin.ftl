@@ -22,41 +22,44 @@ access-invite-only = 這裡憑邀請使用：請向管理員要一個邀請連�
 access-invite-spent = 這個邀請已經失效，請向管理員要一個新的。
 access-waiting = 管理員批准後，馬上送第一份。
 access-owner = 你現在是這裡的管理員。新增來源：/addsource 網址。所有功能在 /admin 。
-access-approved = 管理員批准了，第一份馬上就到。
-access-approved-unasked = 管理員批准了，第一份馬上就到。想每天收到，傳 /start 選主題和時間。
+access-approved = 管理員批准了，從現在起為你送上簡報。
+access-approved-unasked = 管理員批准了，現在就可以使用。想每天收到，傳 /start 選主題和時間。
 access-restored = 你又可以使用了，原來的設定都還在。
 
 request-comma = ，
-request = { $name } 想訂閱 (id { $id })
-request-chose = { $name } 想訂閱 (id { $id }) · 選了{ $choices }
+request = { $name }（id { $id }）想訂閱
+request-chose = { $name }（id { $id }）想訂閱 · 選了{ $choices }
 pending = { $count ->
     [0] 沒有人在等待批准。
    *[other] { $count } 人在等待批准：
 }
 person-id-needed = 請在指令後面寫上 id，例如 /approve 123456789 。等待批准的人在 /pending 。
 person-unknown = 這裡沒有 id 是「{ $id }」的人。
-person-approved = 已批准{ $name } (id { $id })。
-person-approved-already = { $name } (id { $id }) 先前已經批准過了。
-person-denied = 已拒絕{ $name } (id { $id })。
-person-denied-already = { $name } (id { $id }) 先前已經拒絕過了。
-person-is-admin = { $name } (id { $id }) 是管理員，不能拒絕。
-person-is-owner = { $name } (id { $id }) 是擁有者，不能封鎖。
-person-banned = 已封鎖{ $name } (id { $id })。要取消：/unban { $id }
-person-banned-already = { $name } (id { $id }) 先前已經封鎖了。
-person-banned-before = { $name } (id { $id }) 已被封鎖，請先 /unban { $id }
-person-not-banned = { $name } (id { $id }) 沒有被封鎖。
-person-unbanned = { $name } (id { $id }) 已解除封鎖，原有的一切都恢復了。
+person-approved = 已批准{ $name }（id { $id }）。
+person-approved-already = { $name }（id { $id }）先前已經批准過了。
+person-denied = 已拒絕{ $name }（id { $id }）。
+person-denied-already = { $name }（id { $id }）先前已經拒絕過了。
+person-is-admin = { $name }（id { $id }）是管理員，不能拒絕。
+person-is-owner = { $name }（id { $id }）是擁有者，不能封鎖。
+person-banned = 已封鎖{ $name }（id { $id }）。要取消：/unban { $id }
+person-banned-already = { $name }（id { $id }）先前已經封鎖了。
+person-banned-before = { $name }（id { $id }）已被封鎖，請先 /unban { $id }
+person-not-banned = { $name }（id { $id }）沒有被封鎖。
+person-unbanned = { $name }（id { $id }）已解除封鎖，原有的一切都恢復了。
 
 admin-overview = 管理
-    { $subscribed } 處訂閱，{ $waiting } 人等待批准
-    { $troubled ->
-        [0] { $sources } 個來源，全部正常
-       *[other] { $sources } 個來源，其中 { $troubled } 個有問題
+    { $subscribed } 個訂閱，{ $waiting } 人等待批准
+    { $sources ->
+        [0] 還沒有來源
+       *[other] { $troubled ->
+            [0] { $sources } 個來源，全部正常
+           *[other] { $sources } 個來源，其中 { $troubled } 個有問題
+        }
     }
 
 subscribers-none = 還沒有人訂閱。
-subscribers-head = 訂閱 · { $count } 處
-subscriber = { $name } (id { $id }) · { $topics } · { $hours } · { $state } · { $last }
+subscribers-head = 訂閱 · { $count } 個
+subscriber = { $name }（id { $id }） · { $topics } · { $hours } · { $state } · { $last }
 subscriber-all-topics = 全部主題
 subscriber-no-hours = 沒有選時間
 subscriber-active = 正常
@@ -78,19 +81,19 @@ invite-link = 把這個連結傳給想訂閱的人，點開就能用：
 
 addsource-how = 請把網址寫在指令後面，再後面可以寫分類：
     /addsource https://news.example.com 本地
-    訂閱源、網站首頁和新聞列表頁都可以。
+    RSS、網站首頁和新聞列表頁都可以。
 addsource-refused = 沒有新增 { $url }：{ $reason }。
-addsource-duplicate = { $title } 已經在來源裡了，分類是{ $topic }。
+addsource-duplicate = 來源裡已經有{ $title }，分類是{ $topic }。
 addsource-added = { $count ->
     [0] 已新增{ $title }（{ $topic }），目前沒有新文章。
    *[other] 已新增{ $title }（{ $topic }），收到 { $count } 篇。
 }
-addsource-added-unread = 已新增{ $title }（{ $topic }），但目前還讀不到文章；稍後會再試。請看 /sourcestatus 。
+addsource-added-unread = 已新增{ $title }（{ $topic }），但目前還讀不到文章，稍後會再試。請看 /sourcestatus 。
 addsource-first = 例如：{ $title }
 removesource-which = 要移除哪一個？
 removesource-none = 目前沒有來源。
 removesource-unknown = 來源裡沒有 { $url } 。
-removesource-sure = 要移除{ $title }嗎？以後不再讀取；已有的文章會留著。
+removesource-sure = 要移除{ $title }嗎？以後不再讀取，已有的文章會留著。
 removesource-done = 已移除{ $title }。
 removesource-gone = 它已經不在來源裡了。
 
@@ -104,34 +107,37 @@ sources-fine = { $troubled ->
    *[other] 其餘 { $count } 個正常，今天 { $articles } 篇
 }
 sources-more-troubled = 還有 { $count } 個也有問題，請看「全部來源」
-source-trouble = { $title } · 從{ $since } 起讀不到（{ $reason }）。試過 { $tries } 次，下次 { $next }
+source-trouble = { $title } · 從{ $since } 起讀不到：{ $reason }。試過 { $tries } 次，下次 { $next }
 source-line = { $title } · { $topic } · 今天 { $count } 篇 · 下次 { $next }
-source-ok = { $title }讀到了，新的 { $count } 篇。
-source-unchanged = { $title }讀到了，沒有新的。
-source-failed = { $title }還是讀不到。
+source-ok = { $title }：讀到了，新的 { $count } 篇。
+source-unchanged = { $title }：讀到了，沒有新的。
+source-failed = { $title }：還是讀不到。
 
 broadcast-how = 請把要傳的話寫在指令後面：/broadcast 今晚十點維護，明早的簡報照常。
 broadcast-nobody = 目前沒有可以送到的訂閱，所以沒有傳送。
-broadcast-ask = 上面這則會原樣傳到 { $count } 處。
-broadcast-started = 開始傳到 { $count } 處。
+broadcast-ask = 上面這則會原樣傳給 { $count } 個訂閱者。
+broadcast-started = 開始傳給 { $count } 個訂閱者。
 broadcast-dropped = 沒有傳送。
 broadcast-unknown = 找不到這次群發。
-broadcast-progress = { $clock } · 共 { $total } 處：送達 { $sent }，等待 { $waiting }，可能沒到 { $uncertain }，失敗 { $failed }
-broadcast-stopped = { $clock } · 已停止，共 { $total } 處：送達 { $sent }，等待 { $waiting }，可能沒到 { $uncertain }，沒有送出 { $failed }
+broadcast-progress = { $clock } · 共 { $total } 個：送達 { $sent }，等待 { $waiting }，可能沒到 { $uncertain }，失敗 { $failed }
+broadcast-stopped = { $clock } · 已停止，共 { $total } 個：送達 { $sent }，等待 { $waiting }，可能沒到 { $uncertain }，沒有送出 { $failed }
 
 stats-people = 讀者：已批准 { $approved }，等待批准 { $waiting }，封鎖 { $banned }
-stats-subscribed = 訂閱：{ $count } 處
-stats-sources = { $troubled ->
-    [0] 來源：{ $count } 個，全部正常
-   *[other] 來源：{ $count } 個，{ $troubled } 個有問題
+stats-subscribed = 訂閱：{ $count } 個
+stats-sources = { $count ->
+    [0] 來源：還沒有
+   *[other] { $troubled ->
+        [0] 來源：{ $count } 個，全部正常
+       *[other] 來源：{ $count } 個，{ $troubled } 個有問題
+    }
 }
 stats-articles = 文章：今天 { $today } 篇，共 { $count } 篇
 stats-deliveries = 近 24 小時：送達 { $sent }，等待 { $pending }，可能沒到 { $uncertain }，失敗 { $failed }
 stats-next = 下一份：{ $when }
-stats-no-next = 下一份：沒有人選時間
+stats-no-next = 下一份：沒有，還沒有人選時間
 
 membership-greeting = 大家好，我每天在選好的時間送一份新聞簡報。請群組管理員傳 /start 選主題和時間。
 
-reading-failed = { $url } 讀不了：{ $reason }。
-reading-text-failed = 這段文字讀不了：{ $reason }。
-reading-nothing = 這裡面沒有可以提煉的文字。
+reading-failed = 無法讀取 { $url }：{ $reason }。
+reading-text-failed = 無法讀取這段文字：{ $reason }。
+reading-nothing = 這裡面沒有可以整理成重點的文字。

@@ -28,6 +28,7 @@ card-source = { $others ->
 }
 
 button-more-cards = 還有 { $count } 則 ›
+button-all-topics = 全部
 button-settings = 設定
 button-back = ‹ 返回
 button-previous-card = ‹ 上一則
@@ -41,7 +42,7 @@ search-head = { $pages ->
    *[other] 「{ $query }」 · { $count } 則 · { $page }/{ $pages }
 }
 search-others = 另有 { $count } 家媒體：{ $sources }
-search-nothing = 找不到「{ $query }」的報導。換個說法試試，或看看 /latest 。
+search-nothing = 找不到「{ $query }」的報導。換個關鍵字試試，或看看 /latest 。
 search-how = 想找什麼？把關鍵字寫在後面：/search 捷運
 latest-head = { $has_topic ->
     [true] 最新消息 · { $topic }

@@ -1,34 +1,34 @@
 error-unknown = 出了沒見過的錯（{ $code }）
 error-bad-url = 這不是完整的 http 或 https 網址
-error-refused-address = { $host } 不是公開的網址，不能去讀
-error-dns = 找不到 { $host } 這個網站，看看有沒有寫錯
+error-refused-address = { $host } 不是公開的網址，不能讀取
+error-dns = 找不到 { $host } 這個網站，看看有沒有打錯
 error-connect = 連不上，對方拒絕連線或者已經停機
 error-tls = 安全連線不可信，網站的憑證有問題
-error-timeout = { $seconds } 秒內沒有答完
-error-too-large = 網頁太大，讀不下
-error-too-many-redirects = 轉來轉去超過 { $max_redirects } 次
+error-timeout = { $seconds } 秒內沒有回應完
+error-too-large = 網頁太大，無法讀取
+error-too-many-redirects = 重新導向超過 { $max_redirects } 次
 error-http-status = { $status ->
     [401] 要登入才能看（401）
-    [403] 對方不讓讀（403）
+    [403] 對方不允許讀取（403）
     [404] 找不到這一頁（404）
     [410] 這一頁已經撤下（410）
-    [429] 對方嫌問得太勤（429）
+    [429] 對方說讀取太頻繁（429）
     [500] 對方的伺服器出錯（500）
     [502] 對方的伺服器出錯（502）
     [503] 對方暫時不提供服務（503）
-   *[other] 對方回答 { $status }
+   *[other] 對方回應 { $status }
 }
-error-protocol = 對方的回答不合規範
+error-protocol = 對方的回應不合規範
 error-empty = 是空的
-error-not-a-feed = 不是能讀的訂閱源
-error-malformed = 訂閱源的格式壞了
+error-not-a-feed = 不是可以讀取的 RSS
+error-malformed = RSS 的格式有誤
 error-not-html = 不是網頁（{ $content_type }）
-error-no-article = 沒有找到正文
-error-no-source = 那裡既沒有訂閱源，也沒有新聞列表
+error-no-article = 找不到內文
+error-no-source = 那裡既沒有 RSS，也沒有新聞列表
 error-not-opml = 不是 OPML 檔案
-error-analysis = 這篇文章處理不了
+error-analysis = 這篇文章無法處理
 error-naive-time = 時間沒有寫明時區
-error-summarizer = 這篇文章提煉不了
+error-summarizer = 這篇文章無法整理出重點
 error-storage = 資料庫出了問題
 error-unknown-database = 設定裡的資料庫不支援
 error-missing-driver = 缺少資料庫的驅動程式

@@ -5,11 +5,12 @@ days-daily = 每天
 days-workdays = 平日
 days-weekends = 週末
 
-start-greeting = 眼下的大事：<b>{ $headline }</b>。我每天會在你選的時間，送上一份像這樣的簡報。
+start-greeting = 目前頭條：<b>{ $headline }</b>
+    我每天會在你選的時間，送上一份像這樣的簡報。
 start-greeting-quiet = 我每天會在你選的時間，送上一份讀得完的新聞簡報。
 start-questions = 想看哪些主題？不選就是全部。
     幾點送到？
-start-done = 設定好了：{ $hours }，送上{ $topics }。
+start-done = 設定好了。主題：{ $topics }。時間：{ $hours }。
 start-first-digest = 第一份馬上送到。
 
 standing-unsubscribed = 目前沒有訂閱，不會定時送。
@@ -39,24 +40,25 @@ topic-unknown = 沒有「{ $name }」這個主題。可選的有：{ $topics }�
 topic-removed = 好的，之後送：{ $topics }。
 subscribed = 已訂閱：{ $topics }。{ $hours }。
 unsubscribed = 已取消訂閱，不再定時送。想回來隨時可以，主題和時間都替你留著。
+unsubscribed-last = 拿掉{ $topics }後，一個主題也不剩，所以已取消訂閱，不再定時送。想回來就按下面的按鈕，主題還是{ $topics }。
 resubscribed = 已重新訂閱，下一份 { $next }。
 
 hours-none = 還沒選時間
 hours-line = { $days } { $hours }，{ $zone }（現在 { $now }）
 hours-panel = 幾點送到？可以複選。
     目前：{ $hours }
-    想要別的分鐘數，直接輸入：/schedule 07:45,19:10
+    其他時間可以直接輸入：/schedule 07:45,19:10
 scheduled = 好的：{ $hours }。下一份 { $next }。
-schedule-misread-hour = 看不懂時間「{ $text }」。請這樣輸入：/schedule 08:00,20:30
-schedule-misread-zone = 找不到時區「{ $text }」。請這樣輸入：/schedule 08:00 Asia/Taipei
+schedule-misread-hour = 看不懂「{ $text }」，不像時間。請這樣輸入：/schedule 08:00,20:30
+schedule-misread-zone = 看不懂「{ $text }」，沒有這個時區。請這樣輸入：/schedule 08:00 Asia/Taipei
 
-zone-panel = 照哪裡的時間？
+zone-panel = 用哪裡的時間？
     目前：{ $zone }，{ $now }
     其他地方直接輸入：/schedule Europe/Paris
 length-panel = 一份要多長？
     目前：{ $stories } 則，每則 { $points } 個重點。其餘的按「還有」就看得到。
 length-stories = { $count } 則
-length-points = { $count } 點
+length-points = 重點 { $count }
 language-panel = 要用哪種語言？新聞仍是原文。
 
 paused = 已暫停，不再定時送。想看隨時輸入 /digest ，恢復輸入 /resume 。

@@ -41,13 +41,13 @@ class TestArrival:
         assert arrival.note == "管理员批准后，马上送第一份。"
         (card,) = arrival.calls
         assert card.params["chat_id"] == ADMIN.telegram_id
-        assert card.params["text"] == "林 想订阅 (id 2007)"
+        assert card.params["text"] == "林（id 2007）想订阅"
         assert buttons(card) == {"批准": "approve:2007", "拒绝": "deny:2007", "拒绝并屏蔽": "denyban:2007"}
         assert start(office, LIN).calls == ()
 
     def test_a_name_is_no_markup(self, office: Office) -> None:
         (card,) = start(office, CHEN).calls
-        assert card.params["text"].startswith("Chen &lt;b&gt; ")
+        assert card.params["text"].startswith("Chen &lt;b&gt;（id")
 
     def test_without_an_invite_where_one_is_needed(self, database: Database) -> None:
         arrival = start(Office(database, access="invite"), LIN)
@@ -96,7 +96,7 @@ class TestDecisions:
         office.subscribe(LIN, "本地", "财经", access="waiting")
         head, card = await office.type("/pending")
         assert head.params["text"] == "1 人在等批准："
-        assert card.params["text"] == "林 想订阅 (id 2007) · 选了本地、财经，08:00"
+        assert card.params["text"] == "林（id 2007）想订阅 · 选了本地、财经，08:00"
 
     async def test_nobody_waits(self, office: Office) -> None:
         assert texts(await office.type("/pending")) == ["没有人在等批准。"]
@@ -104,8 +104,8 @@ class TestDecisions:
     async def test_approval_keeps_the_choices_and_promises_the_first_digest(self, office: Office) -> None:
         person = office.subscribe(LIN, "本地", access="waiting")
         calls = await office.press("approve:2007")
-        assert said_to(calls, ADMIN) == ["批准了林 (id 2007)。"]
-        assert said_to(calls, LIN) == ["管理员批准了，第一份马上就到。"]
+        assert said_to(calls, ADMIN) == ["批准了林（id 2007）。"]
+        assert said_to(calls, LIN) == ["管理员批准了，从现在起给你送简报。"]
         assert office.person(LIN).access == "approved"
         chat = office.do(lambda uow: uow.chats.private_of(person.id))
         assert chat is not None
@@ -136,7 +136,7 @@ class TestDecisions:
         office.subscribe(LIN, access="waiting")
         await office.press("approve:2007")
         calls = await office.press("approve:2007")
-        assert said_to(calls, ADMIN) == ["林 (id 2007) 已经批准过了。"]
+        assert said_to(calls, ADMIN) == ["林（id 2007）已经批准过了。"]
         assert said_to(calls, LIN) == []
         assert office.audited() == ["approve"]
 

@@ -44,7 +44,7 @@ class TestReading:
             f'<b><a href="{METRO}">四号线开通</a></b>\n'
             "江城日报 · 2026年11月24日 07:12 · 记者 周青\n"
             "• 江城地铁四号线今天开通。\n"
-            f'<a href="{METRO}">1 点，原文 19 字</a>'
+            f'<a href="{METRO}">1 个要点，原文 19 字</a>'
         )
         assert "link_preview_options" not in delivery.options
 
@@ -72,7 +72,7 @@ class TestReading:
         await office.type("江城图书馆新馆昨天开放。", LIN, is_forward=True)
         await office.type(PASTED, LIN, urls=(METRO,))
         forwarded, pasted = promised(office)
-        assert forwarded.html.startswith("• 江城图书馆新馆昨天开放。\n1 点")
+        assert forwarded.html.startswith("• 江城图书馆新馆昨天开放。\n1 个要点")
         assert "图书馆" in pasted.html
 
     async def test_a_forwarded_link_is_followed(self, office: Office) -> None:

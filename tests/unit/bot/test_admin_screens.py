@@ -26,7 +26,7 @@ class TestOverview:
     async def test_it_leads_to_every_screen_and_each_leads_back(self, office: Office) -> None:
         office.subscribe(LIN, access="waiting")
         (call,) = await office.type("/admin")
-        assert call.params["text"] == "管理\n1 处订阅，1 人等批准\n0 个来源，都正常"
+        assert call.params["text"] == "管理\n1 处订阅，1 人等批准\n还没有来源"
         verbs = buttons(call)
         assert verbs["等批准（1）"] == "pending"
         for data in set(verbs.values()) - {"pending", "invite"}:
@@ -58,8 +58,8 @@ class TestSubscribers:
         (text,) = texts(await office.type("/subscribers"))
         assert text.split("\n") == [
             "订阅 · 2 处",
-            "周 (id 1001) · 全部主题 · 08:00 · 正常 · 还没有送过",
-            "林 (id 2007) · 本地、财经 · 08:00 · 正常 · 今天 12:00 送达",
+            "周（id 1001） · 全部主题 · 08:00 · 正常 · 还没有送过",
+            "林（id 2007） · 本地、财经 · 08:00 · 正常 · 今天 12:00 送达",
         ]
 
     async def test_who_gets_nothing_and_why(self, office: Office) -> None:
@@ -106,7 +106,7 @@ async def test_statistics_are_six_lines(office: Office) -> None:
     assert text.split("\n") == [
         "读者：批准 1，等批准 0，屏蔽 0",
         "订阅：1 处",
-        "来源：0 个，都正常",
+        "来源：还没有",
         "文章：今天 0 篇，共 0 篇",
         "近 24 小时：送达 0，等待 0，可能没到 0，失败 0",
         "下一份：明天 08:00",

@@ -79,7 +79,7 @@ class TestAdding:
         add(office)
         office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", (), None)
         (text,) = texts(await office.type(f"/addsource {typed} 财经"))
-        assert text == "江城日报 已经在来源里了，分类是本地。"
+        assert text == "来源里已经有江城日报，分类是本地。"
         assert office.newsroom.gathered == []
 
     async def test_one_that_brings_nothing_new(self, office: Office) -> None:
@@ -124,7 +124,8 @@ class TestRemoving:
         _, question = await office.press(f"dropsource:{source.id}")
         assert buttons(question)["确认"] == f"dropsure:{source.id}"
         assert office.do(lambda uow: uow.sources.find(DAILY)) is not None
-        assert texts(await office.press(f"dropsure:{source.id}")) == ["移除了江城日报。"]
+        _, removed = await office.press(f"dropsure:{source.id}")
+        assert (texts([removed]), list(buttons(removed))) == (["移除了江城日报。"], ["‹ 返回"])
         assert texts(await office.press(f"dropsure:{source.id}")) == ["它已经不在来源里了。"]
 
     async def test_an_address_that_is_no_source(self, office: Office) -> None:
@@ -150,7 +151,7 @@ class TestHealth:
         (call,) = await office.type("/sourcestatus")
         assert texts([call])[0].split("\n") == [
             "来源 · 2 个，1 个有问题",
-            "江城晚报 · 从昨天 22:00 起读不到（连不上，对方拒绝连接或者已停机）。试过 9 次，下次 今天 12:30",
+            "江城晚报 · 从昨天 22:00 起读不到：连不上，对方拒绝连接或者已停机。试过 9 次，下次 12:30",
             "其余 1 个正常，今天 0 篇",
         ]
         assert list(buttons(call)) == ["重试 江城晚报", "看全部", "‹ 返回"]
@@ -165,7 +166,7 @@ class TestHealth:
         fail(office, source)
         (text,) = texts(await office.press(f"retrysource:{source.id}"))
         assert office.newsroom.gathered == [DAILY]
-        assert text.startswith("江城日报读到了，新的 14 篇。\n\n来源")
+        assert text.startswith("江城日报：读到了，新的 14 篇。\n\n来源")
         assert office.audited() == ["retry_source"]
 
     async def test_a_try_of_one_that_was_removed(self, office: Office) -> None:
@@ -179,4 +180,4 @@ class TestHealth:
             add(office, f"https://news.example/{number:02}", f"第{number:02}报")
         _, first = await office.press("allsources:0")
         _, second = await office.press(buttons(first)["下一页 ›"])
-        assert texts([second]) == ['<a href="https://news.example/12">第12报</a> · 本地 · 今天 0 篇 · 下次 今天 12:00']
+        assert texts([second]) == ['<a href="https://news.example/12">第12报</a> · 本地 · 今天 0 篇 · 下次 12:00']

@@ -61,8 +61,11 @@ class TestTopics:
 
     async def test_without_the_last_topic_nothing_comes(self, room: ReadingRoom) -> None:
         await room.type("/subscribe 科技")
-        await room.type("/unsubscribe 科技")
+        gone = shown(await room.type("/unsubscribe 科技"))
+        assert "一个主题也不剩" in gone.params["text"]
         assert not room.preferences().subscribed
+        await room.press(buttons(gone)["重新订阅"])
+        assert (room.topics(), room.preferences().subscribed) == (("科技",), True)
 
     async def test_a_topic_with_a_long_name_has_a_button(self, room: ReadingRoom) -> None:
         room.do(lambda uow: uow.sources.add("https://a.example/", "feed", "甲", "长" * 60, NOON))
@@ -94,7 +97,8 @@ class TestSchedule:
         assert room.hours() == {"07:45": datetime(2026, 11, 29, 23, 45, tzinfo=UTC)}
 
     @pytest.mark.parametrize(
-        ("typed", "named"), [("08:00 Mars/Olympus", "时区“Mars/Olympus”"), ("25:61", "“25:61”"), ("8点半", "“8点半”")]
+        ("typed", "named"),
+        [("08:00 Mars/Olympus", "“Mars/Olympus”，没有这个时区"), ("25:61", "“25:61”"), ("8点半", "“8点半”")],
     )
     async def test_what_was_wrong_is_named_in_one_line(self, room: ReadingRoom, typed: str, named: str) -> None:
         html = text(await room.type(f"/schedule {typed}"))
@@ -144,7 +148,7 @@ class TestSettings:
             "<b>设置</b>",
             "主题：科技",
             "时间：每天 08:00，北京时间（现在 12:00）",
-            "长度：6 条，每条 2 点",
+            "长度：6 条，每条 2 个要点",
             "语言：简体中文",
         ]
         assert list(buttons(call)) == ["主题", "时间", "时区", "长度", "语言", "暂停"]

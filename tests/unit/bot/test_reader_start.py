@@ -54,7 +54,7 @@ async def test_topics_and_an_hour_bring_the_first_digest_at_once(room: ReadingRo
 async def test_done_chooses_what_was_not_and_repeats_nothing(room: ReadingRoom) -> None:
     offered = buttons(shown(await room.type("/start")))
     finished = shown(await room.press(offered["好了"]))
-    assert finished.params["text"] == "好了：每天 08:00，北京时间（现在 12:00），送全部。\n第一份马上就到。"
+    assert finished.params["text"] == "好了。主题：全部。时间：每天 08:00，北京时间（现在 12:00）。\n第一份马上就到。"
     assert buttons(finished) == {"设置": "go:settings"}
     assert len(room.promised()) == 1
     again = await room.press(offered["好了"])

@@ -110,6 +110,8 @@ def test_buttons_open_in_place_or_in_the_private_chat() -> None:
 def test_a_late_digest_says_so() -> None:
     due = NOW - timedelta(minutes=102)
     assert late_line(ZH, NOW, NOW + timedelta(minutes=102), "Asia/Shanghai") == "迟到的早报：08:00 的，09:42 送达"
+    a_day_on = late_line(ZH, NOW, NOW + timedelta(days=1), "Asia/Shanghai")
+    assert a_day_on == "迟到的早报：昨天 08:00 的，今天 08:00 送达"
     assert "late" in late_line(EN, due, NOW, "Asia/Shanghai")
 
 
@@ -151,13 +153,13 @@ def test_a_clipping_reads_as_it_was_drawn() -> None:
         "江城日报 · 2026年11月24日 08:00 · 林知秋\n"
         "• 第一点。\n"
         "• 第二点。\n"
-        '<a href="https://jcrb.example/a">2 点，原文 2,846 字</a>'
+        '<a href="https://jcrb.example/a">2 个要点，原文 2,846 字</a>'
     )
 
 
 def test_a_pasted_text_has_no_headline_and_no_link() -> None:
     clipping = Clipping("", "", "", "", None, ("一点。",), 300)
-    assert render_clipping(clipping, ZH, "UTC") == "• 一点。\n1 点，原文 300 字"
+    assert render_clipping(clipping, ZH, "UTC") == "• 一点。\n1 个要点，原文 300 字"
 
 
 class TestWhateverThereIsToTell:
