@@ -73,11 +73,6 @@ class Document:
         """The title, or the headline in the text, folded."""
         return fold(self.title or self.text[slice(*self.headline)])
 
-    @cached_property
-    def length(self) -> int:
-        """Characters of the prose, without space."""
-        return sum(len("".join(self.text[s.start : s.end].split())) for s in self.prose)
-
 
 def analyse(text: str, title: str = "") -> Document:
     """Read a plain text, Chinese or English, of any length and content, in time linear to its length."""

@@ -31,8 +31,6 @@ class Summary:
     """The key points in reading order; none where the text has no sentence that tells something by itself."""
 
     points: tuple[KeyPoint, ...]
-    #: The article's length: characters of its prose, without space.
-    source_length: int
 
 
 def summarize(
@@ -56,7 +54,7 @@ def summarize(
         KeyPoint(s.candidate.text, s.candidate.start, s.candidate.end, round(s.score, 4))
         for s in select(scored, count, max_chars)
     )
-    return Summary(points, document.length)
+    return Summary(points)
 
 
 def _scored(document: Document, query: str) -> list[Scored]:

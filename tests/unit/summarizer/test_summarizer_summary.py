@@ -59,10 +59,6 @@ def test_everything_may_be_given_by_name() -> None:
     ]
 
 
-def test_the_length_counts_the_prose_alone() -> None:
-    assert summarize("江城日报记者 林知远\n\n江城昨天 下雨。\n【责任编辑:周小满】\n明天还下雨。").source_length == 7
-
-
 def test_english() -> None:
     points = texts(ENGLISH)
     assert points[0].startswith("River City opened its fourth metro line on Thursday")
