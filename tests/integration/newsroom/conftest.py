@@ -1,12 +1,11 @@
 """A small press on loopback, and a newsroom that reads it."""
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import timedelta
 
 import pytest
-from newsroom_press import HandClock, InlineAnalyst, Press, serving
+from newsroom_press import POLICY, HandClock, InlineAnalyst, Press, serving
 
-from bot.newsroom import GatherPolicy, Means, Newsroom
+from bot.newsroom import Means, Newsroom
 from gatherer import Fetcher, FetchPolicy
 from storage import Database
 
@@ -29,5 +28,10 @@ async def fetcher() -> AsyncIterator[Fetcher]:
 
 
 @pytest.fixture
-def newsroom(database: Database, fetcher: Fetcher, clock: HandClock) -> Newsroom:
-    return Newsroom(Means(database, fetcher, InlineAnalyst(), clock), GatherPolicy(timedelta(minutes=15), "要闻"))
+def means(database: Database, fetcher: Fetcher, clock: HandClock) -> Means:
+    return Means(database, fetcher, InlineAnalyst(), clock)
+
+
+@pytest.fixture
+def newsroom(means: Means) -> Newsroom:
+    return Newsroom(means, POLICY)

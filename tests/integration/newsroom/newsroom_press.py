@@ -12,11 +12,13 @@ from xml.sax.saxutils import escape
 
 from aiohttp import web
 
-from storage import Database, Source
+from bot.newsroom import GatherPolicy
+from storage import Database, Report, Source
 
 P = ParamSpec("P")
 T = TypeVar("T")
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+POLICY = GatherPolicy(timedelta(minutes=15), "要闻")
 
 METRO = """江城地铁四号线昨天全线开通，当天运送乘客31.2万人次，比预计多出四成。
 四号线全长32.6公里，设21座车站，从沙洲尾到望江机场只要47分钟，票价6元。
@@ -161,3 +163,7 @@ async def _open(runner: web.AppRunner) -> str:
 def follow(database: Database, url: str, category: str | None = None) -> Source:
     """The source at this address, due at noon."""
     return database.write_now(lambda uow: uow.sources.add(url, "feed", "江城日报", category, NOON))
+
+
+def latest(database: Database) -> list[Report]:
+    return database.read_now(lambda uow: uow.articles.latest(200))

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom_press import CANTEEN, METRO, InlineAnalyst, Item, Press, follow
+from newsroom_press import CANTEEN, METRO, POLICY, InlineAnalyst, Item, Press, follow
 from postgres_server import PostgresServer
 
 from bot.cli import main
 from bot.clock import SystemClock
-from bot.newsroom import GatherPolicy, Means, Newsroom
+from bot.newsroom import Means, Newsroom
 from gatherer import Fetcher, FetchPolicy
 from storage import Database
 
@@ -76,8 +76,7 @@ def stocked(press: Press, jianbao: Jianbao, tmp_path: Path) -> Press:
 async def _gather(press: Press, database: Database) -> None:
     follow(database, press.feed_url, "民生")
     async with Fetcher(FetchPolicy(allow_private=True)) as fetcher:
-        policy = GatherPolicy(timedelta(minutes=15), "要闻")
-        newsroom = Newsroom(Means(database, fetcher, InlineAnalyst(), SystemClock()), policy)
+        newsroom = Newsroom(Means(database, fetcher, InlineAnalyst(), SystemClock()), POLICY)
         [gathered] = await newsroom.gather(everything=True)
         assert gathered.new == 2
 

@@ -6,20 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
-from newsroom_press import CANTEEN, METRO, NOON, HandClock, InlineAnalyst, Item, Press, follow
+from newsroom_press import CANTEEN, METRO, NOON, POLICY, HandClock, InlineAnalyst, Item, Press, follow, latest
 
 from bot.analysis import AnalysisError
-from bot.newsroom import GatherPolicy, Limits, Means, Newsroom
-from gatherer import Fetcher
-from storage import Database, NewsQuery, Place, Report
+from bot.newsroom import Limits, Means, Newsroom
+from storage import Database, NewsQuery, Place
 
 P = ParamSpec("P")
 T = TypeVar("T")
-POLICY = GatherPolicy(timedelta(minutes=15), "要闻")
-
-
-def latest(database: Database) -> list[Report]:
-    return database.read_now(lambda uow: uow.articles.latest(200))
 
 
 def news_count(database: Database) -> int:
@@ -248,14 +242,12 @@ async def test_a_new_sources_archive_is_stored_but_only_the_newest_is_news(
     assert sorted(article.url.rpartition("/")[2] for article in news) == sorted(f"n{day}" for day in range(1, 11))
 
 
-async def test_a_restart_goes_on_with_the_stories_of_the_store(
-    press: Press, database: Database, fetcher: Fetcher, clock: HandClock
-) -> None:
+async def test_a_restart_goes_on_with_the_stories_of_the_store(press: Press, database: Database, means: Means) -> None:
     press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
     source = follow(database, press.feed_url)
-    await Newsroom(Means(database, fetcher, InlineAnalyst(), clock), POLICY).gather()
+    await Newsroom(means, POLICY).gather()
     press.items.insert(0, Item("reprint", "四号线通车了", METRO))
-    await Newsroom(Means(database, fetcher, InlineAnalyst(), clock), POLICY).gather_source(source)
+    await Newsroom(means, POLICY).gather_source(source)
 
     first = database.read_now(lambda uow: uow.articles.find(f"{press.root}/a/metro"))
     reprint = database.read_now(lambda uow: uow.articles.find(f"{press.root}/a/reprint"))
@@ -264,11 +256,9 @@ async def test_a_restart_goes_on_with_the_stories_of_the_store(
     assert (reprint.story_id, reprint.duplicate_of) == (first.story_id, first.id)
 
 
-async def test_two_processes_share_the_work(
-    press: Press, database: Database, fetcher: Fetcher, clock: HandClock
-) -> None:
+async def test_two_processes_share_the_work(press: Press, database: Database, means: Means) -> None:
     follow(database, press.feed_url)
-    newsrooms = [Newsroom(Means(database, fetcher, InlineAnalyst(), clock), POLICY) for _ in range(2)]
+    newsrooms = [Newsroom(means, POLICY) for _ in range(2)]
     results = await asyncio.gather(*(newsroom.gather() for newsroom in newsrooms))
     assert sorted(len(result) for result in results) == [0, 1]
 
@@ -283,26 +273,26 @@ class FragileAnalyst(InlineAnalyst):
 
 
 async def test_an_article_that_ends_the_worker_does_not_keep_the_others_back(
-    press: Press, database: Database, fetcher: Fetcher, clock: HandClock
+    press: Press, database: Database, means: Means
 ) -> None:
     press.items = [Item("fatal", "致命", CANTEEN), Item("metro", "地铁四号线昨天全线开通", METRO)]
     follow(database, press.feed_url)
-    [gathered] = await Newsroom(Means(database, fetcher, FragileAnalyst(), clock), POLICY).gather()
+    [gathered] = await Newsroom(replace(means, analyst=FragileAnalyst()), POLICY).gather()
     assert (gathered.status, gathered.new) == ("ok", 1)
 
 
 async def test_a_page_that_never_comes_does_not_keep_the_others_back(
-    press: Press, database: Database, fetcher: Fetcher, clock: HandClock
+    press: Press, database: Database, means: Means
 ) -> None:
     press.items = [Item("slow", "一张等不来的网页", ""), Item("metro", "地铁四号线昨天全线开通", METRO)]
     follow(database, press.feed_url)
     policy = replace(POLICY, limits=Limits(page=0.5))
-    [gathered] = await Newsroom(Means(database, fetcher, InlineAnalyst(), clock), policy).gather()
+    [gathered] = await Newsroom(means, policy).gather()
     assert (gathered.status, gathered.new) == ("ok", 1)
 
 
 async def test_a_first_look_that_is_cut_short_goes_on_as_a_first_look(
-    press: Press, database: Database, newsroom: Newsroom, fetcher: Fetcher, clock: HandClock
+    press: Press, database: Database, newsroom: Newsroom, means: Means
 ) -> None:
     days = range(1, 25)
     press.items = [Item(f"n{day}", f"第{day}天的江城消息", _bulletin(day), NOON - timedelta(days=day)) for day in days]
@@ -311,7 +301,7 @@ async def test_a_first_look_that_is_cut_short_goes_on_as_a_first_look(
     source = follow(database, press.feed_url)
     hurried = replace(POLICY, limits=Limits(source=2, spare=0))
 
-    [cut] = await Newsroom(Means(database, fetcher, InlineAnalyst(), clock), hurried).gather()
+    [cut] = await Newsroom(means, hurried).gather()
     press.items.pop()
     kept = database.read_now(lambda uow: uow.sources.get(source.id))
     [rest] = await newsroom.gather()
@@ -323,12 +313,10 @@ async def test_a_first_look_that_is_cut_short_goes_on_as_a_first_look(
     assert news_count(database) <= 10
 
 
-async def test_a_run_that_is_over_leaves_sources_for_the_next(
-    press: Press, database: Database, fetcher: Fetcher, clock: HandClock
-) -> None:
+async def test_a_run_that_is_over_leaves_sources_for_the_next(press: Press, database: Database, means: Means) -> None:
     source = follow(database, press.feed_url)
     policy = replace(POLICY, limits=Limits(run=1, least=2))
-    [gathered] = await Newsroom(Means(database, fetcher, InlineAnalyst(), clock), policy).gather()
+    [gathered] = await Newsroom(means, policy).gather()
     kept = database.read_now(lambda uow: uow.sources.get(source.id))
     assert gathered.status == "failed"
     assert kept is not None
@@ -370,12 +358,12 @@ async def test_a_name_that_was_given_stays(press: Press, database: Database, new
 
 
 async def test_rsshub_addresses_are_read_through_the_operators_rsshub(
-    press: Press, database: Database, fetcher: Fetcher, clock: HandClock
+    press: Press, database: Database, means: Means
 ) -> None:
     press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
     follow(database, "rsshub://feed.xml")
     policy = replace(POLICY, rsshub_url=press.root)
-    [gathered] = await Newsroom(Means(database, fetcher, InlineAnalyst(), clock), policy).gather()
+    [gathered] = await Newsroom(means, policy).gather()
     assert (gathered.url, gathered.new) == ("rsshub://feed.xml", 1)
 
 

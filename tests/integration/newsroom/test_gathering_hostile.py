@@ -5,10 +5,10 @@ from email.utils import format_datetime
 from itertools import count
 from xml.sax.saxutils import escape
 
-from newsroom_press import CANTEEN, METRO, NOON, Item, Press, follow
+from newsroom_press import CANTEEN, METRO, NOON, Item, Press, follow, latest
 
 from bot.newsroom import Newsroom
-from storage import Database, Report
+from storage import Database
 
 GOOD = Item("metro", "地铁四号线昨天全线开通", METRO)
 
@@ -24,10 +24,6 @@ def item(link: str, title: str = "社区食堂开到第一百家", guid: str = "
         f"<title>{escape(title)}</title><pubDate>{format_datetime(NOON - timedelta(hours=1))}</pubDate>"
         f"<description>{escape(text)}</description></item>"
     )
-
-
-def latest(database: Database) -> list[Report]:
-    return database.read_now(lambda uow: uow.articles.latest(200))
 
 
 async def test_thousands_of_entries_cost_a_hundred_articles(
