@@ -6,10 +6,17 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import hypothesis
 import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
 from postgres_server import PostgresMissingError, PostgresServer, postgres_server
 
 from storage import Database
+
+# Nothing is written into the tree. No deadline: the machine may be busy. In CI the same examples each time.
+set_hypothesis_home_dir(Path(__file__).parent.parent / "build" / "hypothesis")
+hypothesis.settings.register_profile("jianbao", derandomize="CI" in os.environ, database=None)
+hypothesis.settings.load_profile("jianbao")
 
 
 @pytest.fixture(scope="session")

@@ -88,7 +88,7 @@ def test_a_report_without_a_story_is_a_card_by_itself() -> None:
     assert [card.story_id for card in cards_of(lone)] == [-3, -2, 1]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(NEWS, st.randoms(use_true_random=False))
 def test_the_same_reports_in_any_order_give_the_same_digest(news: tuple[Report, ...], order: random.Random) -> None:
     shuffled = list(news)
@@ -96,7 +96,7 @@ def test_the_same_reports_in_any_order_give_the_same_digest(news: tuple[Report, 
     assert compose(shuffled, Taste()) == compose(news, Taste())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(NEWS)
 def test_a_digest_opens_as_it_was_composed(news: tuple[Report, ...]) -> None:
     digest = compose(news, Taste(stories=5))

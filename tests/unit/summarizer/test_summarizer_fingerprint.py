@@ -96,7 +96,7 @@ def test_a_grouping_does_not_depend_on_headline_or_credits_for_its_fingerprint()
     assert plain.fingerprint == other.fingerprint
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.sampled_from([*SENTENCES, "他说", "“", "\n", "2030年", "\ud800"]), max_size=12).map("".join))
 def test_any_text_has_a_grouping_and_is_its_own_duplicate(text: str) -> None:
     kept = grouping(analyse(text))

@@ -152,7 +152,7 @@ PIECES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     PIECES | st.text(alphabet=st.sampled_from(ALPHABET)) | st.text(),
     st.text(max_size=10),
