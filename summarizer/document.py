@@ -60,7 +60,7 @@ class Document:
         lines = [(p.start, p.end) for p in head if p.role is Role.SUBHEAD]
         return max(lines, key=lambda line: line[1] - line[0], default=(0, 0))
 
-    @property
+    @cached_property
     def headline_tokens(self) -> tuple[Token, ...]:
         """The title's tokens, or those of the headline in the text."""
         if self.title:
