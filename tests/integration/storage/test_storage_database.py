@@ -86,17 +86,30 @@ async def test_a_cancelled_await_ends_when_the_transaction_has(database: Databas
 
 
 async def test_what_is_cancelled_before_it_begins_does_not_happen(sqlite_database: Database) -> None:
-    database = sqlite_database
     goes_on = threading.Event()
-    first = asyncio.create_task(database.write(lambda uow: goes_on.wait(10)))
-    second = asyncio.create_task(database.write(count_up))
+    first = asyncio.create_task(sqlite_database.write(lambda uow: goes_on.wait(10)))
+    second = asyncio.create_task(sqlite_database.write(count_up))
     await asyncio.sleep(0)
     second.cancel()
     with pytest.raises(asyncio.CancelledError):
         await second
     goes_on.set()
     await first
-    assert database.read_now(number) == 0
+    assert sqlite_database.read_now(number) == 0
+
+
+def test_closed_it_holds_no_connection_of_any_thread(sqlite_url: str) -> None:
+    log = Path(sqlite_url.removeprefix("sqlite:///") + "-wal")  # SQLite removes it when the last connection is closed
+    together = threading.Barrier(8)
+
+    async def read_in_eight_threads(database: Database) -> None:
+        await asyncio.gather(*(database.read(lambda uow: (number(uow), together.wait(10))) for _ in range(8)))
+
+    with closing(Database(sqlite_url)) as database:
+        database.write_now(count_up)
+        asyncio.run(read_in_eight_threads(database))
+        assert log.exists()
+    assert not log.exists()
 
 
 def test_writers_and_readers_do_not_disturb_one_another(database_url: str) -> None:
