@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from storage.updates import Update as Update
 
 # Loaded when first asked for: SQLAlchemy takes a third of a second, which `jianbao --help` need not wait for.
-_MODULES = {
+_HOMES = {
     "Article": "articles",
     "NewArticle": "articles",
     "Revision": "articles",
@@ -105,10 +105,10 @@ _MODULES = {
     "Update": "updates",
 }
 
-__all__ = list(_MODULES)
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

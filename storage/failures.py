@@ -28,7 +28,6 @@ _POSTGRES_TOO_LARGE = "54"  # for an index, or for a tsvector
 _POSTGRES_FORBIDDEN = "42501"
 _POSTGRES_MISSING = ("42P01", "42703")  # a table, a column
 
-
 # What the engines say to a write in a transaction that was begun for reading.
 _SQLITE_READONLY = 8
 _POSTGRES_READONLY = "25006"
