@@ -1,5 +1,7 @@
 """What a place chooses by commands: topics, hours, and whether it is served at all."""
 
+from collections.abc import Sequence
+
 from bot.calls import Button
 from bot.handlers import panels
 from bot.handlers.choosing import (
@@ -58,12 +60,19 @@ def unsubscribe(uow: UnitOfWork, visit: Visit) -> Reply:
     chosen = uow.preferences.topics(visit.place) or on_offer
     left = [topic for topic in chosen if topic not in known]
     if not known or not left:
-        html = visit.words.html("unsubscribed-last", topics=topics_line(uow, visit)) if known else None
-        visit = keep(uow, visit, subscribed=False)
-        return visit.say(html or visit.words.html("unsubscribed"), [[_switch(visit, "resubscribe")]])
+        return _unsubscribed(uow, visit, uow.preferences.topics(visit.place) if known else ())
     visit = keep_topics(uow, visit, left)
     html = visit.words.html("topic-removed", topics=topics_line(uow, visit))
     return visit.say(html, [[settings_button(visit)]])
+
+
+def _unsubscribed(uow: UnitOfWork, visit: Visit, last: Sequence[str]) -> Reply:
+    """``last``: the chosen topics, where they were all taken out; they are kept, since none would mean all."""
+    visit = keep(uow, visit, subscribed=False)
+    html = visit.words.html("unsubscribed")
+    if last:
+        html = visit.words.html("unsubscribed-last", topics=topics_line(uow, visit))
+    return visit.say(html, [[_switch(visit, "resubscribe")]])
 
 
 def resubscribe(uow: UnitOfWork, visit: Visit) -> Reply:

@@ -1,7 +1,7 @@
 error-unknown = an error not seen before ({ $code })
 error-bad-url = this is not a complete http or https address
 error-refused-address = { $host } is not a public address, and is not read
-error-dns = there is no site { $host }: check its spelling
+error-dns = there is no site { $host } (check its spelling)
 error-connect = no connection: the site refuses it, or is down
 error-tls = no trusted connection: something is wrong with the site's certificate
 error-timeout = no complete answer within { $seconds } seconds

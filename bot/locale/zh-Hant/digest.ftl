@@ -12,7 +12,7 @@ digest-name = { $part ->
 }
 digest-first-line = { $others ->
     [0] { $name } · { $headline }
-   *[other] { $name } · { $headline }，還有 { $others } 則
+   *[other] { $name } · { $headline }，另有 { $others } 則
 }
 digest-date-line = { $date } · 約 { $minutes } 分鐘讀完
 digest-late = 遲到的{ $name }：原定 { $due }，{ $now } 才送達

@@ -67,6 +67,10 @@ class TestTopics:
         await room.press(buttons(gone)["重新订阅"])
         assert (room.topics(), room.preferences().subscribed) == (("科技",), True)
 
+    async def test_without_any_of_all_topics_nothing_comes(self, room: ReadingRoom) -> None:
+        assert text(await room.type("/unsubscribe 科技 财经 本地")).startswith("退订了")
+        assert (room.topics(), room.preferences().subscribed) == ((), False)
+
     async def test_a_topic_with_a_long_name_has_a_button(self, room: ReadingRoom) -> None:
         room.do(lambda uow: uow.sources.add("https://a.example/", "feed", "甲", "长" * 60, NOON))
         offered = buttons(shown(await room.type("/topics")))
