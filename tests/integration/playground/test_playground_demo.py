@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-STOP_WITHIN = 10  # seconds
+PATIENCE = 60  # seconds: for starting and ending on a busy machine
 START = "from bot.playground.demo import main; main({port}, False)"
 
 
@@ -44,7 +44,7 @@ def wait_until_gone(pid: int) -> None:
     try:
         poll = select.poll()
         poll.register(descriptor)
-        assert poll.poll(2 * STOP_WITHIN * 1000), f"process {pid} did not end"
+        assert poll.poll(PATIENCE * 1000), f"process {pid} did not end"
     finally:
         os.close(descriptor)
 
@@ -65,7 +65,7 @@ def test_it_ends_in_order_and_leaves_nothing(tmp_path: Path, number: signal.Sign
         read_until(process, "Ctrl+C")  # the first digest is there
         [bot] = children(process.pid)
         process.send_signal(number)
-        _, complaints = process.communicate(timeout=STOP_WITHIN)
+        _, complaints = process.communicate(timeout=PATIENCE)
         assert (process.returncode, complaints) == (0, "")
         assert not Path(f"/proc/{bot}").exists()
         assert [path.name for path in tmp_path.iterdir()] == [".env"]
@@ -76,7 +76,7 @@ def test_it_can_be_ended_before_it_has_begun(tmp_path: Path) -> None:
         assert process.stdout is not None
         process.stdout.readline()
         process.send_signal(signal.SIGTERM)
-        _, complaints = process.communicate(timeout=STOP_WITHIN)
+        _, complaints = process.communicate(timeout=PATIENCE)
         assert (process.returncode, complaints) == (0, "")
 
 
@@ -96,7 +96,7 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with demo(tmp_path, port) as process:
-            said, complaints = process.communicate(timeout=STOP_WITHIN)
+            said, complaints = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert said == ""
     assert complaints.splitlines() == [
