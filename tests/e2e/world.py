@@ -16,7 +16,7 @@ from bot.settings import Settings, load_settings
 from storage import Database
 
 ZONE = ZoneInfo("Asia/Shanghai")
-PATIENCE = 30  #: seconds: a worker process has to start, and the machine may be busy
+PATIENCE = 60  #: seconds: a worker process has to start, and the machine may be busy
 
 
 @dataclass
