@@ -9,18 +9,15 @@ NO_PREVIEW = {"is_disabled": True}
 
 @dataclass(frozen=True)
 class Button:
-    """One inline button: exactly one of callback data (1-64 bytes), a URL or a query to go inline with."""
+    """One inline button: either callback data (1-64 bytes) or a URL."""
 
     text: str
     data: str | None = None
     url: str | None = None
-    inline: str | None = None
 
     def as_json(self) -> dict[str, str]:
         if self.url is not None:
             return {"text": self.text, "url": self.url}
-        if self.inline is not None:
-            return {"text": self.text, "switch_inline_query_current_chat": self.inline}
         return {"text": self.text, "callback_data": self.data or "-"}
 
 
@@ -58,32 +55,32 @@ class Address:
         return {"chat_id": self.chat_id, **({"message_thread_id": self.thread} if self.thread else {})}
 
 
-def send(to: Address, html: str, rows: Rows = (), *, preview: bool = False) -> Call:
+def send(to: Address, html: str, rows: Rows = ()) -> Call:
     """A new message. ``html`` is Telegram's HTML, within 4096 UTF-16 units."""
-    params = {**to.params(), "text": html, "parse_mode": "HTML"}
-    if not preview:
-        params["link_preview_options"] = NO_PREVIEW
+    params = {**to.params(), "text": html, "parse_mode": "HTML", "link_preview_options": NO_PREVIEW}
     if rows:
         params["reply_markup"] = keyboard(rows)
     return Call("sendMessage", params)
 
 
-def edit(chat_id: int, message_id: int, html: str, rows: Rows = (), *, preview: bool = False) -> Call:
+def edit(chat_id: int, message_id: int, html: str, rows: Rows = ()) -> Call:
     """The message, changed in place; without ``rows`` its buttons go."""
-    params = {"chat_id": chat_id, "message_id": message_id, "text": html, "parse_mode": "HTML"}
-    if not preview:
-        params["link_preview_options"] = NO_PREVIEW
-    params["reply_markup"] = keyboard(rows)
+    params = {
+        "chat_id": chat_id,
+        "message_id": message_id,
+        "text": html,
+        "parse_mode": "HTML",
+        "link_preview_options": NO_PREVIEW,
+        "reply_markup": keyboard(rows),
+    }
     return Call("editMessageText", params)
 
 
-def answer_press(press_id: str, text: str = "", *, alert: bool = False, url: str | None = None) -> Call:
+def answer_press(press_id: str, text: str = "", *, alert: bool = False) -> Call:
     """Ends a button's spinner; ``text`` (plain, at most 200 characters) is shown for a moment."""
     params: dict[str, Any] = {"callback_query_id": press_id}
     if text:
         params["text"] = text[:200]
     if alert:
         params["show_alert"] = True
-    if url is not None:
-        params["url"] = url
     return Call("answerCallbackQuery", params)

@@ -88,11 +88,11 @@ def news(uow: UnitOfWork, preferences: Preferences, now: datetime) -> Digest:
 
 def _parts(uow: UnitOfWork, order: Order, preferences: Preferences, digest: Digest) -> list[Part]:
     """Its messages, at least one."""
-    edition = Edition(order.due_at, order.now, preferences.zone, preferences.points)
     if digest.cards:
+        edition = Edition(order.due_at, order.now, preferences.zone, preferences.points)
         return [Part(text) for text in render_digest(digest, edition, order.words)]
     sources = uow.sources.listing()
-    return [nothing_new(edition, order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))]
+    return [nothing_new(order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))]
 
 
 def _rows(uow: UnitOfWork, order: Order, digest: Digest, digest_id: int) -> Rows:

@@ -45,17 +45,16 @@ class Visit:
         """May get news: of an anonymous administrator's group, when the person it is served for may."""
         return self.person is not None and self.person.is_admitted(self.policy.access)
 
-    def say(self, html: str, rows: Rows = (), *, preview: bool = False) -> "Reply":
+    def say(self, html: str, rows: Rows = ()) -> "Reply":
         """A new message in this chat and topic; a press is answered too."""
-        return Reply((*self._end_spinner(), send(self.address, html, rows, preview=preview)))
+        return Reply((*self._end_spinner(), send(self.address, html, rows)))
 
-    def show(self, html: str, rows: Rows = (), *, preview: bool = False) -> "Reply":
+    def show(self, html: str, rows: Rows = ()) -> "Reply":
         """The pressed message edited in place; a new message where nothing was pressed."""
         what = self.incoming.what
         if not isinstance(what, Press) or what.message_id is None:
-            return self.say(html, rows, preview=preview)
-        call = edit(self.address.chat_id, what.message_id, html, rows, preview=preview)
-        return Reply((*self._end_spinner(), call))
+            return self.say(html, rows)
+        return Reply((*self._end_spinner(), edit(self.address.chat_id, what.message_id, html, rows)))
 
     def toast(self, text: str, *, alert: bool = False) -> "Reply":
         """A passing note on a press. Raises ValueError where nothing was pressed."""

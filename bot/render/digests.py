@@ -85,7 +85,7 @@ def more_pages(digest: Digest) -> int:
     return math.ceil(len(digest.more) / _CARDS_A_PAGE)
 
 
-def nothing_new(edition: Edition, words: Words, *, looked: int, failed: int) -> Part:
+def nothing_new(words: Words, *, looked: int, failed: int) -> Part:
     """One line for a digest without news: how many sources were looked at, and how many could not be read."""
     if not looked:
         return Part(words.html("digest-no-sources"))
