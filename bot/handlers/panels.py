@@ -7,9 +7,10 @@ from bot.calls import Button, Rows
 from bot.handlers.choosing import slots_of, weekdays_of
 from bot.handlers.topics import topic_key, topics_on_offer
 from bot.handlers.visit import Visit
-from bot.locale import LANGUAGES, Html, Words
+from bot.locale import Html, Words
 from bot.locale.times import clock_time, zone_name
 from bot.render.rows import in_rows
+from bot.render.text import clip
 from bot.schedule import EVERY_DAY, WEEKENDS, WORKDAYS
 from storage import UnitOfWork
 
@@ -25,8 +26,7 @@ POINTS = (1, 2, 3, 4)
 WEEKS = {EVERY_DAY: "days-daily", WORKDAYS: "days-workdays", WEEKENDS: "days-weekends"}
 #: A keyboard holds 100 buttons; more topics than this are typed.
 _MOST_TOPICS = 60
-
-
+_TOPIC_UNITS = 20
 #: Each language in its own words.
 LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
 
@@ -100,15 +100,18 @@ def length(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
 
 def language(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     """Each language by its own name, so that it is found by whoever reads no other."""
-    names = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
-    row = [_choice(names[code], code == visit.words.language, f"language:{code}:{back}") for code in LANGUAGES]
+    row = [
+        _choice(name, code == visit.words.language, f"language:{code}:{back}") for code, name in LANGUAGE_NAMES.items()
+    ]
     return Panel(visit.words.html("language-panel"), (row, *_way_back(visit.words, back)))
 
 
 def topic_rows(uow: UnitOfWork, visit: Visit, panel: str) -> Rows:
     chosen = uow.preferences.topics(visit.place)
     on_offer = topics_on_offer(uow, visit)[:_MOST_TOPICS]
-    buttons = [_choice(_short(topic), topic in chosen, f"topic:{topic_key(topic)}:{panel}") for topic in on_offer]
+    buttons = [
+        _choice(clip(topic, _TOPIC_UNITS), topic in chosen, f"topic:{topic_key(topic)}:{panel}") for topic in on_offer
+    ]
     return in_rows(buttons, 3)
 
 
@@ -153,7 +156,3 @@ def _choice(text: str, is_chosen: bool, data: str) -> Button:
 
 def _way_back(words: Words, back: str) -> Rows:
     return ([Button(words.plain("button-back"), f"go:{back}")],) if back else ()
-
-
-def _short(topic: str) -> str:
-    return topic if len(topic) <= 20 else f"{topic[:19]}…"
