@@ -14,7 +14,6 @@ from bot.handlers.topics import topic_key, topic_of, topics_called, topics_on_of
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html
 from bot.render import (
-    LATE_AFTER,
     Edition,
     card_rows,
     digest_rows,
@@ -140,11 +139,10 @@ def _edition(visit: Visit, due_at: datetime) -> Edition:
 
 def _as_sent(part: Delivery, opened: Opened, visit: Visit) -> Html:
     """With the line that said that it was late, if it was."""
-    html, late = Html(part.html), part.options.get("late")
-    if part.part or late is None or part.sent_at is None or part.sent_at - opened.edition.due_at <= LATE_AFTER:
-        return html
-    line = late_line(visit.words, opened.edition.due_at, part.sent_at, opened.edition.zone)
-    return Html(f"{line}\n{html}")
+    if part.part or "late" not in part.options or part.sent_at is None:
+        return Html(part.html)
+    first_line = late_line(visit.words, opened.edition.due_at, part.sent_at, opened.edition.zone)
+    return Html(f"{first_line}{part.html}")
 
 
 def _in_order(reports: Sequence[Report]) -> list[Card]:

@@ -3,7 +3,6 @@
 from bot.render.cards import card_rows, render_card
 from bot.render.clippings import Clipping, render_clipping
 from bot.render.digests import (
-    LATE_AFTER,
     digest_name,
     digest_rows,
     late_line,
@@ -18,7 +17,6 @@ from bot.render.lists import Hit, SearchPage, render_latest, render_search
 from bot.render.part import Part
 
 __all__ = [
-    "LATE_AFTER",
     "Clipping",
     "Edition",
     "Hit",

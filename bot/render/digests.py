@@ -17,7 +17,7 @@ from bot.render.rows import in_rows
 from bot.render.text import clip, headline, one_line
 
 #: A digest that comes later than this says so.
-LATE_AFTER = timedelta(minutes=5)
+_LATE_AFTER = timedelta(minutes=5)
 
 _FIRST_LINE_UNITS = 120
 #: Headlines told beyond the whole cards; what comes after them is behind the button.
@@ -100,15 +100,21 @@ def digest_name(words: Words, due_at: datetime, zone: str) -> str:
 
 
 def late_line(words: Words, due_at: datetime, now: datetime, zone: str) -> Html:
-    """What a late digest says in front of its first line; the day too, where it is another one."""
+    """What goes in front of the first line of a digest that comes late, a line itself; nothing for one in time.
+
+    ``due_at`` and ``now`` are aware; the day is told too, where it is another one.
+    """
+    if now - due_at <= _LATE_AFTER:
+        return Html("")
     due = brief_moment(words, due_at, now, zone)
     is_of_today = due == clock_time(due_at, zone)
-    return words.html(
+    line = words.html(
         "digest-late",
         name=digest_name(words, due_at, zone),
         due=due,
         now=clock_time(now, zone) if is_of_today else moment(words, now, now, zone),
     )
+    return Html(f"{line}\n")
 
 
 def _head(digest: Digest, edition: Edition, words: Words) -> Html:

@@ -109,10 +109,11 @@ def test_buttons_open_in_place_or_in_the_private_chat() -> None:
 
 def test_a_late_digest_says_so() -> None:
     due = NOW - timedelta(minutes=102)
-    assert late_line(ZH, NOW, NOW + timedelta(minutes=102), "Asia/Shanghai") == "迟到的早报：08:00 的，09:42 送达"
+    assert late_line(ZH, NOW, NOW + timedelta(minutes=102), "Asia/Shanghai") == "迟到的早报：08:00 的，09:42 送达\n"
     a_day_on = late_line(ZH, NOW, NOW + timedelta(days=1), "Asia/Shanghai")
-    assert a_day_on == "迟到的早报：昨天 08:00 的，今天 08:00 送达"
+    assert a_day_on == "迟到的早报：昨天 08:00 的，今天 08:00 送达\n"
     assert "late" in late_line(EN, due, NOW, "Asia/Shanghai")
+    assert late_line(EN, NOW, NOW + timedelta(minutes=5), "Asia/Shanghai") == ""
 
 
 def test_nothing_new_is_one_line() -> None:
