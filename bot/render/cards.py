@@ -5,11 +5,10 @@ from datetime import datetime
 from bot.calls import Button, Rows
 from bot.digest import Card
 from bot.locale import Html, Words, escape
-from bot.locale.markup import link
 from bot.locale.times import brief_moment
 from bot.render.blocks import while_it_fits
 from bot.render.edition import Edition
-from bot.render.text import LINKABLE, clip, headline, one_line
+from bot.render.text import clip, headline, linked, one_line
 from storage import KeyPoint, Report
 
 _POINT_UNITS = 500
@@ -82,8 +81,7 @@ def card_button(digest_id: int, number: int, deep_link_to: str | None = None) ->
 
 
 def _outlet(report: Report, card: Card, edition: Edition, words: Words) -> Html:
-    name = escape(source_name(report))
-    linked = link(report.url, name) if LINKABLE.fullmatch(report.url) else name
-    line = Html(f"{linked} {brief_moment(words, told_at(report), edition.now, edition.zone)}")
+    name = linked(report.url, escape(source_name(report)))
+    line = Html(f"{name} {brief_moment(words, told_at(report), edition.now, edition.zone)}")
     title = clip(one_line(report.title), _OTHER_TITLE_UNITS)
     return Html(f"{line} · {escape(title)}") if title and report is not card.lead else line

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.locale import Html, Words, escape
-from bot.locale.markup import link
 from bot.locale.times import full_date
 from bot.render.blocks import while_it_fits
-from bot.render.text import LINKABLE, clip, headline, one_line
+from bot.render.text import clip, headline, linked, one_line
 
 _POINT_UNITS = 600
 
@@ -33,9 +32,7 @@ def render_clipping(clipping: Clipping, words: Words, zone: str) -> Html:
     points = [Html(f"• {escape(clip(one_line(point), _POINT_UNITS))}") for point in clipping.points if one_line(point)]
     told = while_it_fits([*top, *points])
     foot = words.html("clipping-length", points=len(points), length=clipping.length)
-    if LINKABLE.fullmatch(clipping.url):
-        foot = link(clipping.url, foot)
-    return Html(f"{told}\n{foot}")
+    return Html(f"{told}\n{linked(clipping.url, foot)}")
 
 
 def _about(text: str) -> Html:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from bot.digest import Card
 from bot.locale import Html, Words, escape
-from bot.locale.markup import link
 from bot.locale.times import moment
 from bot.render.cards import source_line, source_name, told_at
 from bot.render.edition import Edition
-from bot.render.text import LINKABLE, clip, headline, one_line
+from bot.render.text import clip, headline, linked, one_line
 
 _SENTENCE_UNITS = 240
 _OTHERS = 8
@@ -67,12 +66,8 @@ def _hit(hit: Hit, edition: Edition, words: Words) -> Html:
 def _others(card: Card, words: Words) -> list[Html]:
     if not card.others:
         return []
-    names = [_source_link(report.url, source_name(report)) for report in card.others[:_OTHERS]]
+    names = [linked(report.url, escape(source_name(report))) for report in card.others[:_OTHERS]]
     return [words.html("search-others", count=len(card.others), sources=Html(words.plain("list-comma").join(names)))]
-
-
-def _source_link(url: str, name: str) -> Html:
-    return link(url, escape(name)) if LINKABLE.fullmatch(url) else escape(name)
 
 
 def _marked(hit: Hit) -> Html:

@@ -14,7 +14,7 @@ TITLE_UNITS = 300
 #: A category is a topic, and thirty topics have to fit into a sentence, and one into a button.
 TOPIC_UNITS = 30
 #: Addresses that Telegram makes a link of.
-LINKABLE = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
+_LINKABLE = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 
 
 def utf16_length(text: str) -> int:
@@ -43,5 +43,9 @@ def topic_name(category: str | None) -> str | None:
 
 def headline(title: str, url: str) -> Html:
     """A title, linked where the address can be; a title that cannot be seen gives way to the address."""
-    text = escape(clip(one_line(title) or one_line(url) or "…", TITLE_UNITS))
-    return link(url, text) if LINKABLE.fullmatch(url) else text
+    return linked(url, escape(clip(one_line(title) or one_line(url) or "…", TITLE_UNITS)))
+
+
+def linked(url: str, html: Html) -> Html:
+    """The line, made a link where the address can be one."""
+    return link(url, html) if _LINKABLE.fullmatch(url) else html
