@@ -3,14 +3,14 @@
 The ids that people see and type, and that buttons carry, are Telegram's, the same as in ADMIN_IDS.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.calls import Address, Button, Rows, send
 from bot.delivery.issue import Order, issue_digest
 from bot.handlers.audited import record
 from bot.handlers.choosing import restart_hours
-from bot.handlers.incoming import Press, Said
+from bot.handlers.incoming import Press
 from bot.handlers.numbers import whole_number
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html, Locales, Words
@@ -190,9 +190,5 @@ def _preferences_of(case: Case) -> Preferences | None:
 
 def _asked_for(visit: Visit) -> str | None:
     what = visit.incoming.what
-    given: Sequence[str] = ()
-    if isinstance(what, Press):
-        given = what.arguments
-    elif isinstance(what, Said):
-        given = what.argument.split()
+    given = what.arguments if isinstance(what, Press) else visit.argument.split()
     return given[0] if given else None

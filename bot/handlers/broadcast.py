@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bot.calls import Button, Rows, send
 from bot.delivery.issue import BROADCASTS, Promise, promise
 from bot.handlers.audited import record
-from bot.handlers.incoming import Said
 from bot.handlers.paging import back, pressed_number
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, Words, escape
@@ -19,8 +18,7 @@ _BATCH = 500
 
 def broadcast(uow: UnitOfWork, visit: Visit) -> Reply:
     """The message exactly as it will arrive, then how many get it and the question whether to send it."""
-    what, words = visit.incoming.what, visit.words
-    text = what.argument if isinstance(what, Said) else ""
+    text, words = visit.argument, visit.words
     if not one_line(text):  # nothing of it would be seen, and Telegram would refuse it everywhere
         return visit.show(words.html("broadcast-how"), [back(words, "admin")])
     count = sum(1 for _ in _recipients(uow, visit))

@@ -13,7 +13,6 @@ from bot.handlers.choosing import (
     restart_hours,
     slots_of,
 )
-from bot.handlers.incoming import Said
 from bot.handlers.panels import hours_line, standing, topics_line
 from bot.handlers.topics import topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import Reply, Visit
@@ -21,11 +20,6 @@ from bot.locale import Html
 from bot.locale.times import moment
 from bot.schedule import Misread, parse_schedule
 from storage import UnitOfWork
-
-
-def argument_of(visit: Visit) -> str:
-    """What was typed after the command; "" for a press."""
-    return visit.incoming.what.argument if isinstance(visit.incoming.what, Said) else ""
 
 
 def show_settings(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -39,10 +33,10 @@ def show_topics(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def subscribe(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/subscribe 科技 财经`` adds topics; alone it shows the buttons."""
-    if not argument_of(visit):
+    if not visit.argument:
         return show_topics(uow, visit)
     on_offer = topics_on_offer(uow, visit)
-    known, unknown = topics_called(argument_of(visit), on_offer)
+    known, unknown = topics_called(visit.argument, on_offer)
     if unknown:
         return unknown_topic(visit, unknown[0], on_offer)
     visit = keep_topics(uow, visit, (*uow.preferences.topics(visit.place), *known))
@@ -54,7 +48,7 @@ def subscribe(uow: UnitOfWork, visit: Visit) -> Reply:
 def unsubscribe(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/unsubscribe 科技`` takes a topic out; alone, or with the last one, no more digests come."""
     on_offer = topics_on_offer(uow, visit)
-    known, unknown = topics_called(argument_of(visit), on_offer)
+    known, unknown = topics_called(visit.argument, on_offer)
     if unknown:
         return unknown_topic(visit, unknown[0], on_offer)
     chosen = uow.preferences.topics(visit.place) or on_offer
@@ -99,13 +93,13 @@ def resume(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def schedule(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/schedule 08:00,20:30 Asia/Shanghai``; alone it shows the buttons. Sends no digest by itself."""
-    wish = parse_schedule(argument_of(visit))
+    wish = parse_schedule(visit.argument)
     if isinstance(wish, Misread):
         return visit.say(visit.words.html(f"schedule-misread-{wish.what}", text=wish.text[:60]))
     if wish.zone:
         visit = keep_zone(uow, visit, wish.zone)
     slots = wish.slots or slots_of(uow, visit)
-    if not slots or not argument_of(visit):
+    if not slots or not visit.argument:
         return visit.say(*panels.hours(uow, visit))
     visit = keep_hours(uow, visit, slots, wish.weekdays)
     done = visit.words.html("scheduled", hours=hours_line(uow, visit), next=_next(uow, visit))

@@ -99,7 +99,7 @@ def turned_away(visit: Visit, refused: Refusal) -> Reply:
         return Reply((Call("answerInlineQuery", _nobody(visit, what, refused)),))
     if refused is Refusal.SILENT or not isinstance(what, Said) or visit.incoming.room is None:
         return NOTHING
-    if visit.incoming.room.kind != "private" and refused not in SAID_ALOUD:
+    if not visit.is_private and refused not in SAID_ALOUD:
         return NOTHING
     return visit.say(visit.words.html(_why(visit, refused)))
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bot.handlers.incoming import Press
 from bot.handlers.paging import page_of, pressed_number
-from bot.handlers.pressing import is_private, stale
+from bot.handlers.pressing import stale
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, Words, escape
 from bot.render.text import clip, one_line
@@ -19,7 +19,7 @@ _GAP = "\ufffc"  #: "object replacement character"
 def outlets(uow: UnitOfWork, visit: Visit) -> Reply:
     """Titles by topic, the largest topic first; long lists are paged in place."""
     words = visit.words
-    if isinstance(visit.incoming.what, Press) and not is_private(visit):
+    if isinstance(visit.incoming.what, Press) and not visit.is_private:
         return stale(visit)  # a group's list has no buttons: this one would be laid over what others read
     topics = uow.sources.topics(visit.policy.default_topic)
     listed = sorted(uow.sources.listing(), key=lambda source: (topics.index(_topic(source, visit)), source.title))
@@ -30,7 +30,7 @@ def outlets(uow: UnitOfWork, visit: Visit) -> Reply:
     lines = [
         _of_topic(words, topic, group) for topic, group in groupby(page.items, key=lambda source: _topic(source, visit))
     ]
-    turns = [page.turns(words, "outlets")] if page.last and is_private(visit) else []
+    turns = [page.turns(words, "outlets")] if page.last and visit.is_private else []
     return visit.show(Html("\n".join((head, *lines))), turns)
 
 

@@ -130,10 +130,9 @@ def _language_asked_for(visit: Visit, locales: Locales) -> tuple[str, str]:
 
 
 def _new_menu(visit: Visit) -> tuple[Call, ...]:
-    person, room = visit.person, visit.incoming.room
-    if room is None or room.kind != "private" or person is None:
+    if visit.person is None or not visit.is_private:
         return ()
-    return (chat_commands(visit.words, room.telegram_id, is_admin=person.is_admin),)
+    return (chat_commands(visit.words, visit.address.chat_id, is_admin=visit.person.is_admin),)
 
 
 def _known(panel: str) -> str:

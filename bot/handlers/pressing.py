@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.handlers.incoming import Press
+from bot.handlers.numbers import whole_number
 from bot.handlers.visit import Decision, Reply, Visit
 from storage import UnitOfWork
 
@@ -24,21 +25,16 @@ def opens(opening: Opening) -> Decision:
     """
 
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-        return opening(uow, visit, pressed(visit)) if is_private(visit) else stale(visit)
+        return opening(uow, visit, pressed(visit)) if visit.is_private else stale(visit)
 
     return decide
 
 
-def is_private(visit: Visit) -> bool:
-    return visit.incoming.room is not None and visit.incoming.room.kind == "private"
-
-
 def numbers(arguments: Sequence[str], count: int) -> tuple[int, ...] | None:
     """The first arguments as numbers; None unless there are so many."""
-    given = [text for text in arguments if text][:count]
-    if len(given) < count or not all(text.isascii() and text.isdigit() and len(text) < 16 for text in given):
-        return None
-    return tuple(map(int, given))
+    given = [whole_number(text) for text in arguments if text][:count]
+    known = tuple(number for number in given if number is not None)
+    return known if len(known) == count else None
 
 
 def stale(visit: Visit) -> Reply:

@@ -7,9 +7,8 @@ from datetime import datetime
 from bot.calls import Button, Rows
 from bot.delivery.issue import Order, issue_digest
 from bot.digest import Card, Digest, cards_of, reopened
-from bot.handlers.choices import argument_of
 from bot.handlers.choosing import keep
-from bot.handlers.pressing import is_private, numbers, stale
+from bot.handlers.pressing import numbers, stale
 from bot.handlers.topics import topic_key, topic_of, topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html
@@ -79,7 +78,7 @@ def back(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
 def latest(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/latest``, ``/latest 科技``."""
     on_offer = topics_on_offer(uow, visit)
-    known, unknown = topics_called(argument_of(visit), on_offer)
+    known, unknown = topics_called(visit.argument, on_offer)
     if unknown:
         return unknown_topic(visit, unknown[0], on_offer)
     return open_latest(uow, visit, ("1", topic_key(known[0]) if known else ""))
@@ -104,7 +103,7 @@ def open_latest(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Repl
 
 def page_button(visit: Visit, text: str, *arguments: str) -> Button:
     """Turns a page in place; where others read it too, opens it in the private chat instead."""
-    if is_private(visit):
+    if visit.is_private:
         return Button(text, ":".join(arguments))
     return Button(text, url=f"https://t.me/{visit.policy.bot_username}?start={'_'.join(filter(None, arguments))}")
 
@@ -153,7 +152,7 @@ def _in_order(reports: Sequence[Report]) -> list[Card]:
 
 def _latest_turns(visit: Visit, page: int, key: str, *, has_next: bool) -> Rows:
     row = []
-    if page > 1 and is_private(visit):
+    if page > 1 and visit.is_private:
         row.append(page_button(visit, visit.words.plain("button-previous-page"), "latest", str(page - 1), key))
     if has_next:
         row.append(page_button(visit, visit.words.plain("button-next-page"), "latest", str(page + 1), key))
@@ -162,7 +161,7 @@ def _latest_turns(visit: Visit, page: int, key: str, *, has_next: bool) -> Rows:
 
 def _topic_rows(visit: Visit, key: str, topics: Sequence[str]) -> Rows:
     """The same list for all topics, or another one; where others read it too, only what is asked for."""
-    if not is_private(visit) or len(topics) < 2:
+    if not visit.is_private or len(topics) < 2:
         return ()
     named = [(visit.words.plain("button-all-topics"), ""), *((topic, topic_key(topic)) for topic in topics)]
     buttons = [Button(f"{name} ✓" if of == key else name, f"latest:1:{of}") for name, of in named[:_TOPICS_TO_PRESS]]

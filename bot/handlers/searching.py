@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.archive import ask
 from bot.calls import Rows
 from bot.handlers.incoming import Said
-from bot.handlers.pressing import is_private, numbers, stale
+from bot.handlers.pressing import numbers, stale
 from bot.handlers.reading import page_button
 from bot.handlers.visit import Reply, Visit
 from bot.render import Edition, SearchPage, render_search
@@ -60,7 +60,7 @@ def _shown(visit: Visit, query_id: int, found: SearchPage) -> Reply:
 
 def _turns(visit: Visit, query_id: int, found: SearchPage) -> Rows:
     words, row, seal = visit.words, [], _seal(found.query)
-    if found.page > 1 and is_private(visit):
+    if found.page > 1 and visit.is_private:
         previous = ("find", str(query_id), str(found.page - 1), seal)
         row.append(page_button(visit, words.plain("button-previous-page"), *previous))
     if found.page < found.pages:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from bot.calls import Button
 from bot.errors import BotError
 from bot.handlers.audited import record
-from bot.handlers.incoming import Said
 from bot.handlers.links import with_scheme
 from bot.handlers.paging import back, page_of, pressed_number
 from bot.handlers.route import Tools
@@ -79,8 +78,7 @@ def remove_pressed(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def _wanted(visit: Visit) -> Wanted | None:
-    what = visit.incoming.what
-    typed = what.argument.split(maxsplit=1) if isinstance(what, Said) else []
+    typed = visit.argument.split(maxsplit=1)
     if not typed:
         return None
     return Wanted(with_scheme(typed[0]), topic_name(typed[1]) if len(typed) > 1 else None)

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from bot.handlers import access, panels, welcome
 from bot.handlers.access import Arrival
-from bot.handlers.choices import argument_of
 from bot.handlers.menu import chat_commands
 from bot.handlers.panels import Panel
-from bot.handlers.pressing import Opening, is_private
+from bot.handlers.pressing import Opening
 from bot.handlers.reading import open_card, open_latest, open_more
 from bot.handlers.searching import open_search
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
@@ -26,11 +25,11 @@ _OPENINGS: Mapping[str, Opening] = {
 
 def start(locales: Locales) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-        if visit.person is not None and not is_private(visit) and not visit.is_admitted:
+        if visit.person is not None and not visit.is_private and not visit.is_admitted:
             return NOTHING
-        if visit.person is None or not is_private(visit):
+        if visit.person is None or not visit.is_private:
             return visit.say(*_where_things_stand(uow, visit))
-        arrival = access.arrive(uow, visit, argument_of(visit), locales)
+        arrival = access.arrive(uow, visit, visit.argument, locales)
         return _received(uow, replace(visit, person=arrival.person), arrival)
 
     return decide
@@ -40,7 +39,7 @@ def _received(uow: UnitOfWork, visit: Visit, arrival: Arrival) -> Reply:
     to_others = Reply(arrival.calls)
     if not visit.is_admitted and arrival.person.access != "waiting":
         return (visit.say(arrival.note) if arrival.note else NOTHING) + to_others
-    kind, *arguments = argument_of(visit).split("_")
+    kind, *arguments = visit.argument.split("_")
     if visit.is_admitted and kind in _OPENINGS:
         return _OPENINGS[kind](uow, visit, arguments) + to_others
     html, rows = _where_things_stand(uow, visit)
@@ -65,4 +64,4 @@ def help_(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def unknown(uow: UnitOfWork, visit: Visit) -> Reply:
     """A command that there is not: said in a private chat, where it was certainly meant for the bot."""
-    return visit.say(visit.words.html("command-unknown")) if is_private(visit) else NOTHING
+    return visit.say(visit.words.html("command-unknown")) if visit.is_private else NOTHING

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.calls import Address, Call, Rows, answer_press, edit, send
-from bot.handlers.incoming import Incoming, Press
+from bot.handlers.incoming import Incoming, Press, Said
 from bot.locale import Words
 from bot.policy import Policy
 from storage import Chat, Person, Place, Preferences, UnitOfWork
@@ -28,6 +28,11 @@ class Visit:
     @property
     def place(self) -> Place:
         return self.preferences.place
+
+    @property
+    def argument(self) -> str:
+        """What was typed after the command; "" for anything but a message."""
+        return self.incoming.what.argument if isinstance(self.incoming.what, Said) else ""
 
     @property
     def is_private(self) -> bool:
