@@ -88,6 +88,12 @@ def next_time(slot: str, weekdays: int, zone: str, after: datetime) -> datetime:
     return next(moment for moment in _times(slot, weekdays, zone, after) if moment > after)
 
 
+def midnight(now: datetime, zone: str) -> datetime:
+    """When the day of ``now`` began in the zone, in UTC; ``now`` is aware."""
+    local = now.astimezone(ZoneInfo(zone))
+    return datetime.combine(local.date(), time(), local.tzinfo).astimezone(UTC)
+
+
 def _times(slot: str, weekdays: int, zone: str, around: datetime) -> Iterator[datetime]:
     """The slot's times, in order, from before ``around`` on, for as long as a week can take."""
     info, hour = ZoneInfo(zone), time.fromisoformat(slot)

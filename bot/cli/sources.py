@@ -2,10 +2,9 @@
 
 import asyncio
 import sys
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from bot.cli.errors import CommandError
 from bot.cli.files import read_bytes
@@ -14,6 +13,7 @@ from bot.cli.printing import iso, local, print_json, print_table, print_text, te
 from bot.newsroom import Found
 from bot.opening import open_newsroom
 from bot.render.text import topic_name
+from bot.schedule import midnight
 from gatherer import Outline, canonical_url, read_opml, write_opml
 from storage import Source, SourceHealth, UnitOfWork
 
@@ -42,8 +42,8 @@ async def _look(premises: Premises, url: str) -> Found:
 def listing(*, as_json: bool) -> None:
     with open_store() as premises:
         zone = premises.settings.timezone
-        midnight = _midnight(premises.clock.now(), zone)
-        sources = premises.database.read_now(lambda uow: uow.sources.health(midnight))
+        today = midnight(premises.clock.now(), zone)
+        sources = premises.database.read_now(lambda uow: uow.sources.health(today))
     if as_json:
         print_json({"sources": [_record(health.source) for health in sources]})
         return
@@ -130,8 +130,3 @@ def _row(health: SourceHealth, zone: str) -> tuple[str, ...]:
         source.url,
         source.last_error or "",
     )
-
-
-def _midnight(now: datetime, zone: str) -> datetime:
-    place = ZoneInfo(zone)
-    return datetime.combine(now.astimezone(place).date(), time(), place)

@@ -6,12 +6,12 @@ import html
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.locale import Words
 from bot.locale.reasons import reason
 from bot.locale.times import date_line, moment
 from bot.playground.day import ACCESS, ZONE, Day
+from bot.schedule import midnight
 from storage import Chat, Delivery, Digest, SourceHealth, State, Subscriber, UnitOfWork
 
 Json = dict[str, Any]
@@ -32,7 +32,7 @@ class Behind:
         """Values for JSON: next, schedule, ledger, sources; all text, but for marks of a state by its name."""
         subscribers = uow.preferences.subscribers(MOST_PLACES, 0)
         next_at = uow.schedules.next_at(ACCESS)
-        health = uow.sources.health(_midnight(self.now))
+        health = uow.sources.health(midnight(self.now, ZONE))
         return {
             "next": date_line(self.words, next_at, ZONE) if next_at else self.words.plain("play-next-none"),
             "schedule": [self._served(uow, one) for one in subscribers],
@@ -97,8 +97,3 @@ class Behind:
         here = self.day.emulator.world.chats.get(chat.telegram_id)
         topic = here.topics.get(thread) if here else None
         return f"{chat.title} › {topic.name}" if topic else chat.title
-
-
-def _midnight(now: datetime) -> datetime:
-    """When today began, where the day's people live."""
-    return now.astimezone(ZoneInfo(ZONE)).replace(hour=0, minute=0, second=0, microsecond=0)
