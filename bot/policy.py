@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from storage import Source
+
 DEFAULT_TOPIC = "要闻"
 
 
@@ -14,3 +16,6 @@ class Policy:
     language: str | None  #: of a new chat; None: the person's client's
     bot_username: str  #: without @
     default_topic: str = DEFAULT_TOPIC  #: of a source without a category
+
+    def topic_of(self, source: Source) -> str:
+        return source.category or self.default_topic

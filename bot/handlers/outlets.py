@@ -22,14 +22,14 @@ def outlets(uow: UnitOfWork, visit: Visit) -> Reply:
     if isinstance(visit.incoming.what, Press) and not visit.is_private:
         return stale(visit)  # a group's list has no buttons: this one would be laid over what others read
     topics = uow.sources.topics(visit.policy.default_topic)
-    listed = sorted(uow.sources.listing(), key=lambda source: (topics.index(_topic(source, visit)), source.title))
+    listed = sorted(
+        uow.sources.listing(), key=lambda source: (topics.index(visit.policy.topic_of(source)), source.title)
+    )
     if not listed:
         return visit.show(words.html("outlets-none"))
     page = page_of(listed, pressed_number(visit), _OUTLETS_A_PAGE)
     head = Html(f"<b>{words.html('outlets-head', count=len(listed))}</b>")
-    lines = [
-        _of_topic(words, topic, group) for topic, group in groupby(page.items, key=lambda source: _topic(source, visit))
-    ]
+    lines = [_of_topic(words, topic, group) for topic, group in groupby(page.items, key=visit.policy.topic_of)]
     turns = [page.turns(words, "outlets")] if page.last and visit.is_private else []
     return visit.show(Html("\n".join((head, *lines))), turns)
 
@@ -38,10 +38,6 @@ def _of_topic(words: Words, topic: str, outlets: Iterable[Source]) -> Html:
     """The titles come in last: all of them, escaped, may be longer than what a message takes for an argument."""
     listed = words.plain("list-comma").join(map(_outlet, outlets))
     return Html(words.html("outlets-of-topic", topic=topic[:_TOPIC], outlets=_GAP).replace(_GAP, listed))
-
-
-def _topic(source: Source, visit: Visit) -> str:
-    return source.category or visit.policy.default_topic
 
 
 def _outlet(source: Source) -> Html:

@@ -1,8 +1,7 @@
 """/sourcestatus: how each source fares, and another try at once for one that fails."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from bot.calls import Button
 from bot.handlers.audited import record
@@ -14,6 +13,7 @@ from bot.locale.reasons import reason
 from bot.locale.times import brief_moment, moment
 from bot.newsroom import Gathered
 from bot.render.text import clip, headline, one_line
+from bot.schedule import midnight
 from storage import Source, SourceHealth, UnitOfWork
 
 #: Troubled sources that are told of one by one; of each the reason stands in one line.
@@ -26,7 +26,8 @@ _NAME_UNITS = 60
 
 def status(uow: UnitOfWork, visit: Visit) -> Reply:
     """Troubled sources first, with why, since when and when they are tried again; the others in one line."""
-    return visit.show(_summary(uow, visit), _buttons(todays_health(uow, visit), visit.words))
+    everything = todays_health(uow, visit)
+    return visit.show(_summary(visit, everything), _buttons(everything, visit.words))
 
 
 def every_source(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -54,15 +55,15 @@ def _retried(gathered: Gathered) -> Decision:
         outcome = visit.words.html(
             f"source-{gathered.status}", title=clip(one_line(gathered.title), _NAME_UNITS), count=gathered.new
         )
-        html = Html(f"{outcome}\n\n{_summary(uow, visit)}")
-        return visit.show(html, _buttons(todays_health(uow, visit), visit.words))
+        everything = todays_health(uow, visit)
+        return visit.show(f"{outcome}\n\n{_summary(visit, everything)}", _buttons(everything, visit.words))
 
     return decide
 
 
 def todays_health(uow: UnitOfWork, visit: Visit) -> list[SourceHealth]:
     """Every source, troubled ones first; today is that of the visit's zone."""
-    return uow.sources.health(_midnight(visit.incoming.at, visit.preferences.zone))
+    return uow.sources.health(midnight(visit.incoming.at, visit.preferences.zone))
 
 
 def name_of(source: Source) -> str:
@@ -74,13 +75,7 @@ def is_troubled(health: SourceHealth) -> bool:
     return health.source.failing_since is not None
 
 
-def _midnight(now: datetime, zone: str) -> datetime:
-    local = now.astimezone(ZoneInfo(zone))
-    return datetime.combine(local.date(), time(), local.tzinfo).astimezone(UTC)
-
-
-def _summary(uow: UnitOfWork, visit: Visit) -> Html:
-    everything = todays_health(uow, visit)
+def _summary(visit: Visit, everything: Sequence[SourceHealth]) -> Html:
     if not everything:
         return visit.words.html("sources-none")
     troubled = [health for health in everything if is_troubled(health)]
@@ -115,7 +110,7 @@ def _line(visit: Visit, health: SourceHealth) -> Html:
     return words.html(
         "source-line",
         title=headline(name_of(source), source.url),
-        topic=source.category or visit.policy.default_topic,
+        topic=visit.policy.topic_of(source),
         count=health.articles_today,
         next=brief_moment(words, source.next_at, visit.incoming.at, visit.preferences.zone),
     )

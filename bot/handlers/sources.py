@@ -63,18 +63,26 @@ def remove(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def ask_to_remove(uow: UnitOfWork, visit: Visit) -> Reply:
-    source, words = uow.sources.get(pressed_number(visit)), visit.words
-    if source is None or source.removed_at is not None:
-        return visit.show(words.html("removesource-gone"), [back(words, "removesource:0")])
+    source, words = _pressed_source(uow, visit), visit.words
+    if source is None:
+        return _gone(visit)
     sure = Button(words.plain("button-confirm"), f"dropsure:{source.id}")
     return visit.show(words.html("removesource-sure", title=name_of(source)), [[sure, *back(words, "removesource:0")]])
 
 
 def remove_pressed(uow: UnitOfWork, visit: Visit) -> Reply:
-    source, words = uow.sources.get(pressed_number(visit)), visit.words
-    if source is None or source.removed_at is not None:
-        return visit.show(words.html("removesource-gone"), [back(words, "removesource:0")])
-    return _removed(uow, visit, source)
+    source = _pressed_source(uow, visit)
+    return _gone(visit) if source is None else _removed(uow, visit, source)
+
+
+def _pressed_source(uow: UnitOfWork, visit: Visit) -> Source | None:
+    """The one that the button names; None where it was removed meanwhile."""
+    source = uow.sources.get(pressed_number(visit))
+    return source if source is not None and source.removed_at is None else None
+
+
+def _gone(visit: Visit) -> Reply:
+    return visit.show(visit.words.html("removesource-gone"), [back(visit.words, "removesource:0")])
 
 
 def _wanted(visit: Visit) -> Wanted | None:
@@ -110,7 +118,9 @@ def _already(source: Source | None) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
         if source is None:
             return _how(uow, visit)
-        return visit.say(visit.words.html("addsource-duplicate", title=name_of(source), topic=_topic(source, visit)))
+        return visit.say(
+            visit.words.html("addsource-duplicate", title=name_of(source), topic=visit.policy.topic_of(source))
+        )
 
     return decide
 
@@ -128,7 +138,7 @@ def _refused(wanted: Wanted, error: GatherError | BotError) -> Decision:
 def _added(source: Source, found: Found, gathered: Gathered) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
         words = visit.words
-        about = {"title": name_of(source), "topic": _topic(source, visit)}
+        about = {"title": name_of(source), "topic": visit.policy.topic_of(source)}
         if gathered.status == "failed":
             return visit.say(words.html("addsource-added-unread", **about))
         html = words.html("addsource-added", count=gathered.new, **about)
@@ -137,10 +147,6 @@ def _added(source: Source, found: Found, gathered: Gathered) -> Decision:
         return visit.say(html, [[Button(words.plain("button-sources"), "sourcestatus")]])
 
     return decide
-
-
-def _topic(source: Source, visit: Visit) -> str:
-    return source.category or visit.policy.default_topic
 
 
 def _which(uow: UnitOfWork, visit: Visit) -> Reply:
