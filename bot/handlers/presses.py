@@ -1,7 +1,7 @@
 """Choices made by buttons: each is saved, and the panel that it is on is drawn again in place."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.calls import Call
@@ -87,22 +87,17 @@ def zone(uow: UnitOfWork, visit: Visit) -> Reply:
     return visit.show(*panels.zone(uow, visit, _known(back)))
 
 
-def stories(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``stories:COUNT:BACK``."""
-    count, back, *_ = pressed(visit)
-    if count not in map(str, panels.STORIES):
-        return stale(visit)
-    visit = keep(uow, visit, stories=int(count))
-    return visit.show(*panels.length(uow, visit, _known(back)))
+def length(field: str, offered: Sequence[int]) -> Decision:
+    """``stories:COUNT:BACK`` and ``points:COUNT:BACK``, which are fields of the place's preferences."""
 
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        count, back, *_ = pressed(visit)
+        if count not in map(str, offered):
+            return stale(visit)
+        visit = keep(uow, visit, **{field: int(count)})
+        return visit.show(*panels.length(uow, visit, _known(back)))
 
-def points(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``points:COUNT:BACK``."""
-    count, back, *_ = pressed(visit)
-    if count not in map(str, panels.POINTS):
-        return stale(visit)
-    visit = keep(uow, visit, points=int(count))
-    return visit.show(*panels.length(uow, visit, _known(back)))
+    return decide
 
 
 def language(locales: Locales) -> Decision:

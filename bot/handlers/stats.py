@@ -5,16 +5,16 @@ from datetime import timedelta
 from bot.handlers.paging import back
 from bot.handlers.source_status import is_troubled, todays_health
 from bot.handlers.visit import Reply, Visit
+from bot.locale import Html
 from bot.locale.times import moment
 from storage import UnitOfWork
 
 
 def stats(uow: UnitOfWork, visit: Visit) -> Reply:
-    words, now = visit.words, visit.incoming.at
+    words = visit.words
     people = uow.people.count_by_access()
     health = todays_health(uow, visit)
-    sent = uow.deliveries.counts(now - timedelta(days=1))
-    next_at = uow.schedules.next_at()
+    sent = uow.deliveries.counts(visit.incoming.at - timedelta(days=1))
     lines = [
         words.html(
             "stats-people",
@@ -32,8 +32,13 @@ def stats(uow: UnitOfWork, visit: Visit) -> Reply:
             uncertain=sent.get("uncertain", 0),
             failed=sent.get("failed", 0) + sent.get("dead", 0),
         ),
-        words.html("stats-next", when=moment(words, next_at, now, visit.preferences.zone))
-        if next_at
-        else words.html("stats-no-next"),
+        _next(uow, visit),
     ]
     return visit.show("\n".join(lines), [back(words, "admin")])
+
+
+def _next(uow: UnitOfWork, visit: Visit) -> Html:
+    next_at = uow.schedules.next_at()
+    if next_at is None:
+        return visit.words.html("stats-no-next")
+    return visit.words.html("stats-next", when=moment(visit.words, next_at, visit.incoming.at, visit.preferences.zone))

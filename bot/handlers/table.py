@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.handlers import choices, inline, links, outlets, presses, reading, searching, start, welcome
+from bot.handlers import choices, inline, links, outlets, panels, presses, reading, searching, start, welcome
 from bot.handlers.admin_table import MEMBERSHIP, admin_commands, admin_presses
 from bot.handlers.incoming import Said
 from bot.handlers.pressing import opens
@@ -55,8 +55,8 @@ def _reader_presses(tools: Tools) -> Mapping[str, Route]:
         "hour": _choice(presses.hour),
         "days": _choice(presses.days),
         "zone": _choice(presses.zone),
-        "stories": _choice(presses.stories),
-        "points": _choice(presses.points),
+        "stories": _choice(presses.length("stories", panels.STORIES)),
+        "points": _choice(presses.length("points", panels.POINTS)),
         "language": _choice(presses.language(tools.locales)),
         "done": _choice(welcome.done),
         "pause": _choice(choices.pause),
