@@ -110,10 +110,7 @@ def outcome_of(error: TelegramError) -> Outcome:
     """Read an error that python-telegram-bot raised. BadRequest and TimedOut are NetworkErrors, so they come first."""
     match error:
         case RetryAfter():
-            wait = error.retry_after
-            return Retry(
-                str(error), min(wait if isinstance(wait, timedelta) else timedelta(seconds=wait), LONGEST_WAIT)
-            )
+            return Retry(str(error), min(wait_asked_for(error), LONGEST_WAIT))
         case ChatMigrated():
             return Migrated(error.new_chat_id)
         case Forbidden():
@@ -128,6 +125,12 @@ def outcome_of(error: TelegramError) -> Outcome:
             return _of_network(error)
         case _:
             return Uncertain(f"broken answer: {error}")
+
+
+def wait_asked_for(error: RetryAfter) -> timedelta:
+    """python-telegram-bot gives seconds or a timedelta, as an environment variable of its own says."""
+    wait = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
 
 
 def _of_bad_request(text: str) -> Outcome:

@@ -54,8 +54,7 @@ class Wire:
 
     async def carry(self, call: Call) -> Outcome:
         """Send now, whatever the pace says; a wait that Telegram asks for is noted. Never raises."""
-        chat_id = call.params.get("chat_id") if call.method in SENDING else None
-        self.limiter.take(chat_id)
+        self.limiter.take(_paced_chat(call))
         async with self.clock.busy():
             try:
                 result = await ask(self.bot, call.method, call.params)
@@ -70,14 +69,18 @@ class Wire:
 
     async def say(self, call: Call) -> Outcome:
         """Send as soon as the pace allows; what was certainly not sent is tried again for a minute."""
-        chat_id = call.params.get("chat_id") if call.method in SENDING else None
         outcome: Outcome = Retry("not tried yet")
         for attempt in range(ANSWER_TRIES):
             if attempt:
                 await self.clock.sleep(2.0**attempt)
-            while (wait := self.limiter.ready_at(chat_id) - self.clock.now()) > timedelta(0):
+            while (wait := self.limiter.ready_at(_paced_chat(call)) - self.clock.now()) > timedelta(0):
                 await self.clock.sleep(wait.total_seconds())
             outcome = await self.carry(call)
             if not isinstance(outcome, Retry):
                 break
         return outcome
+
+
+def _paced_chat(call: Call) -> int | None:
+    """The chat whose pace the call has to keep; None: only the whole bot's."""
+    return call.params.get("chat_id") if call.method in SENDING else None

@@ -9,6 +9,7 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock
+from bot.delivery.outcomes import wait_asked_for
 from bot.delivery.wire import ask
 from bot.errors import ConflictError, TokenError
 from bot.handlers.entrance import is_id, lane_of
@@ -83,8 +84,7 @@ class Poller:
             log.warning("updates cannot be fetched (%s); trying again", error)
         seconds = min(LONGEST_PAUSE, 2.0 ** min(self._failures - 1, 5) / 2)
         if isinstance(error, RetryAfter):
-            wait = error.retry_after
-            seconds = max(seconds, wait if isinstance(wait, int) else wait.total_seconds())
+            seconds = max(seconds, wait_asked_for(error).total_seconds())
         await self._clock.sleep(seconds)
 
 
