@@ -3,8 +3,8 @@
 import secrets
 from dataclasses import dataclass
 
-from bot.calls import Address, Call, send
-from bot.handlers.approval import request_card, words_of
+from bot.calls import Call, send
+from bot.handlers.approval import address_of, request_card, words_of
 from bot.handlers.audited import record
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, Locales
@@ -76,8 +76,7 @@ def _ask(uow: UnitOfWork, visit: Visit, person: Person, locales: Locales) -> tup
     uow.people.set_access(person.id, "waiting", visit.incoming.at)
     cards = []
     for admin in uow.people.admins():
-        chat = uow.chats.private_of(admin.id)
-        if chat is not None and chat.suspended_at is None:
-            html, rows = request_card(uow, person, words_of(uow, locales, admin))
-            cards.append(send(Address(chat.telegram_id), html, rows))
+        to = address_of(uow, admin)
+        if to is not None:
+            cards.append(send(to, *request_card(uow, person, words_of(uow, locales, admin))))
     return tuple(cards)

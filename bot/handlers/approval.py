@@ -38,11 +38,9 @@ class Case:
 
     def tell(self, message: str) -> Reply:
         """One line to the person, where they can be reached."""
-        chat = self.uow.chats.private_of(self.person.id)
-        if chat is None or chat.suspended_at is not None:
-            return NOTHING
+        to = address_of(self.uow, self.person)
         words = words_of(self.uow, self.locales, self.person)
-        return Reply((send(Address(chat.telegram_id), words.html(message)),))
+        return NOTHING if to is None else Reply((send(to, words.html(message)),))
 
     def record(self, action: str) -> None:
         record(self.uow, self.visit, action, str(self.person.telegram_id))
@@ -72,7 +70,7 @@ def approve(case: Case) -> Reply:
         return case.conclude("person-approved-already")
     case.uow.people.set_access(case.person.id, "approved", case.visit.incoming.at)
     case.record("approve")
-    chosen = _preferences_of(case)
+    chosen = _preferences_of(case.uow, case.person)
     told = case.tell("access-approved" if chosen is not None and chosen.subscribed else "access-approved-unasked")
     _restart_hours(case)
     _send_first(case)
@@ -145,19 +143,23 @@ def request_card(uow: UnitOfWork, person: Person, words: Words) -> tuple[Html, R
     return html, [row]
 
 
+def address_of(uow: UnitOfWork, person: Person) -> Address | None:
+    """Where a person can be written to; None for one who blocked the bot, or never wrote to it."""
+    chat = uow.chats.private_of(person.id)
+    return Address(chat.telegram_id) if chat is not None and chat.suspended_at is None else None
+
+
 def words_of(uow: UnitOfWork, locales: Locales, person: Person) -> Words:
     """The words of a person's private chat, else of their client."""
-    chat = uow.chats.private_of(person.id)
-    preferences = uow.preferences.get(Place(chat.id)) if chat else None
+    preferences = _preferences_of(uow, person)
     return locales[preferences.language if preferences else locales.match(person.language)]
 
 
 def _choices(uow: UnitOfWork, person: Person, words: Words) -> str:
     """本地、财经，08:00; "" where nothing is chosen as yet."""
-    chat = uow.chats.private_of(person.id)
-    if chat is None:
+    place = _place_of(uow, person)
+    if place is None:
         return ""
-    place = Place(chat.id)
     slots = [schedule.slot for schedule in uow.schedules.of(place)]
     comma = words.plain("list-comma")
     chosen = (comma.join(uow.preferences.topics(place)), comma.join(slots))
@@ -166,10 +168,9 @@ def _choices(uow: UnitOfWork, person: Person, words: Words) -> str:
 
 def _send_first(case: Case) -> None:
     """Promise the first digest, of what was chosen while waiting; of everything where nothing was."""
-    chat = case.uow.chats.private_of(case.person.id)
-    if chat is None:
+    place, now = _place_of(case.uow, case.person), case.visit.incoming.at
+    if place is None:
         return
-    place, now = Place(chat.id), case.visit.incoming.at
     words, policy = words_of(case.uow, case.locales, case.person), case.visit.policy
     if case.uow.preferences.get(place) is None:
         case.uow.preferences.save(Preferences(place, words.language, policy.zone, subscribed=False))
@@ -178,14 +179,20 @@ def _send_first(case: Case) -> None:
 
 def _restart_hours(case: Case) -> None:
     """The hours that passed while the person was kept out are not caught up with."""
-    chosen = _preferences_of(case)
+    chosen = _preferences_of(case.uow, case.person)
     if chosen is not None:
         restart_hours(case.uow, replace(case.visit, preferences=chosen))
 
 
-def _preferences_of(case: Case) -> Preferences | None:
-    chat = case.uow.chats.private_of(case.person.id)
-    return case.uow.preferences.get(Place(chat.id)) if chat else None
+def _preferences_of(uow: UnitOfWork, person: Person) -> Preferences | None:
+    place = _place_of(uow, person)
+    return uow.preferences.get(place) if place else None
+
+
+def _place_of(uow: UnitOfWork, person: Person) -> Place | None:
+    """A person's private chat."""
+    chat = uow.chats.private_of(person.id)
+    return Place(chat.id) if chat else None
 
 
 def _asked_for(visit: Visit) -> str | None:

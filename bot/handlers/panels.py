@@ -107,6 +107,7 @@ def language(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
 
 
 def topic_rows(uow: UnitOfWork, visit: Visit, panel: str) -> Rows:
+    """A button for each topic; ``panel`` is drawn again after a press: ``start``, or ``topics:BACK``."""
     chosen = uow.preferences.topics(visit.place)
     on_offer = topics_on_offer(uow, visit)[:_MOST_TOPICS]
     buttons = [
@@ -116,6 +117,7 @@ def topic_rows(uow: UnitOfWork, visit: Visit, panel: str) -> Rows:
 
 
 def hour_rows(uow: UnitOfWork, visit: Visit, offered: Iterable[str], panel: str) -> Rows:
+    """A button for each hour (HH:MM) that is offered or chosen; ``panel`` as for topics."""
     chosen = slots_of(uow, visit)
     slots = sorted({*offered, *chosen})
     return in_rows([_choice(slot, slot in chosen, f"hour:{slot.replace(':', '')}:{panel}") for slot in slots], 4)
