@@ -7,13 +7,11 @@ from itertools import count
 from typing import Any, TypeVar
 
 from bot.calls import Call
-from bot.handlers import inline, links
-from bot.handlers.admin_table import MEMBERSHIP, admin_commands, admin_presses
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
 from bot.handlers.incoming import Happening, Incoming, InlineQuestion, Press, Room, Said, Sender
-from bot.handlers.route import Route, Routes, Tools
-from bot.handlers.visit import NOTHING
+from bot.handlers.route import Tools
+from bot.handlers.table import routes
 from bot.locale import Locales
 from bot.newsroom import Found, Gathered, ReadArticle
 from bot.policy import Policy
@@ -26,7 +24,6 @@ NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # 12:00 in Asia/Shanghai
 ADMIN = Sender(1001, "周", "zhou", "zh-hans")
 LIN = Sender(2007, "林", None, "zh-hans")
 LOCALES = Locales()
-IGNORED = Route(act=lambda uow, visit: NOTHING, while_waiting=True)
 
 
 @dataclass
@@ -79,15 +76,7 @@ class Office:
         tools = Tools(self.newsroom, self.locales, self.database)  # type: ignore[arg-type]
         self.policy = Policy(self.access, "Asia/Shanghai", None, "jianbao_bot")
         self.doorway = Doorway(self.policy, self.locales, _nobody_is_admin)
-        routes = Routes(
-            commands=admin_commands(tools),
-            presses=admin_presses(tools),
-            text=Route(errand=links.reading(tools)),
-            inline=Route(act=inline.answer),
-            membership=MEMBERSHIP,
-            unknown=IGNORED,
-        )
-        self.desk = Desk(self.database, self.doorway, routes, lambda: None)
+        self.desk = Desk(self.database, self.doorway, routes(tools), lambda: None)
         self.do(lambda uow: uow.people.grant(self.meet(uow, ADMIN).id, "owner", NOON))
 
     def do(self, work: Callable[[UnitOfWork], T]) -> T:
