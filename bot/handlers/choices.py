@@ -83,8 +83,10 @@ def pause(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def resume(uow: UnitOfWork, visit: Visit) -> Reply:
-    """From the next hour on; what fell due during the pause is not caught up with."""
+    """From the next hour on, also for who had unsubscribed; what fell due meanwhile is not caught up with."""
     visit = restart_hours(uow, keep(uow, visit, paused_at=None))
+    if not visit.preferences.subscribed and slots_of(uow, visit):
+        return resubscribe(uow, visit)
     if not slots_of(uow, visit):
         return visit.show(*panels.hours(uow, visit, "settings"))
     html = visit.words.html("resumed", next=_next(uow, visit))

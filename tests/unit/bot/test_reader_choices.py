@@ -140,6 +140,14 @@ class TestPause:
         await room.type("/pause")
         assert text(await room.type("/subscribe 科技")).endswith("\n暂停中，/resume 恢复。")
 
+    async def test_resuming_brings_back_who_had_unsubscribed(self, room: ReadingRoom) -> None:
+        await room.type("/schedule 08:00")
+        await room.type("/unsubscribe")
+        await room.type("/pause")
+        assert "下一份 明天 08:00" in text(await room.type("/resume"))
+        assert room.preferences().subscribed
+        assert room.hours() == {"08:00": TOMORROW_8}
+
     async def test_resuming_without_hours_asks_for_them(self, room: ReadingRoom) -> None:
         assert "什么时候送？" in text(await room.type("/resume"))
 
