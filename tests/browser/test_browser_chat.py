@@ -80,6 +80,17 @@ def test_a_group_has_its_topics_and_its_speakers(page: Page) -> None:
     expect(page.locator(".message.mine")).to_contain_text("今天的面真好吃")
 
 
+def test_what_is_chosen_inline_in_a_topic_stays_there_and_is_its_speakers(page: Page) -> None:
+    seat(page, "读报群").click()
+    page.get_by_role("tab", name="体育").click()
+    page.get_by_label("以谁的身份说话").select_option("小林")
+    page.get_by_label("在任何聊天里找新闻").click()
+    page.locator("#text").press_sequentially("地铁")
+    page.locator("#choices").get_by_role("option", name=re.compile("地铁")).first.click()
+    expect(page.locator(".message.mine").last).to_contain_text("通过机器人")
+    expect(page.get_by_role("tab", name="体育")).to_have_attribute("aria-selected", "true")
+
+
 def test_a_channel_is_served_at_the_hour_that_its_owner_posted(page: Page) -> None:
     seat(page, "江城早知道").click()
     expect(page.locator(".message", has_text="每天 08:00")).to_be_visible()
@@ -110,6 +121,16 @@ def test_on_a_phone_there_is_one_column_and_nothing_sticks_out(page: Page) -> No
     expect(page.locator("#log")).to_be_hidden()
     small = "els => els.filter(e => e.offsetHeight && e.offsetHeight < 40).map(e => e.outerHTML)"
     assert page.locator("button:not(.as-link):not(.fold), .languages a").evaluate_all(small) == []
+
+
+def test_on_a_phone_the_longest_date_stands_clear_of_the_views(page: Page, demo: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{demo}?lang=en")
+    expect(page.locator("#date")).to_contain_text(",")
+    date, views = page.locator("#date").bounding_box(), page.locator(".views").bounding_box()
+    assert date is not None
+    assert views is not None
+    assert date["x"] + date["width"] <= views["x"]
 
 
 def test_several_lines_are_one_message(page: Page) -> None:

@@ -14,12 +14,12 @@ play-restart = Restart the bot
 play-welcome = No token, no network: papers, chats and bot are all on this machine.
 play-languages = Language
 
-play-role-reader = Reads a digest every morning
+play-role-reader = Reads every morning
 play-role-english = Reads in English
-play-role-admin = Runs the bot: people, sources, numbers
-play-role-waiting = Wants to subscribe, waits for approval
-play-role-group = A group, a digest for each topic
-play-role-channel = A channel; the bot may post
+play-role-admin = Runs the bot
+play-role-waiting = Waits to be let in
+play-role-group = A group with topics
+play-role-channel = A channel
 
 play-bot-online = bot
 play-bot-starting = the bot is starting…

@@ -16,10 +16,10 @@ play-languages = 语言
 
 play-role-reader = 每天早上看简报
 play-role-english = Reads in English
-play-role-admin = 管着机器人：批准、来源、统计
+play-role-admin = 批准读者，管来源
 play-role-waiting = 想订阅，等批准
-play-role-group = 群，每个话题各有各的简报
-play-role-channel = 频道，机器人是管理员
+play-role-group = 每个话题一份简报
+play-role-channel = 频道，每天一份
 
 play-bot-online = 机器人
 play-bot-starting = 机器人正在启动…

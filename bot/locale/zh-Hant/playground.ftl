@@ -16,10 +16,10 @@ play-languages = 語言
 
 play-role-reader = 每天早上看簡報
 play-role-english = Reads in English
-play-role-admin = 管著機器人：批准、來源、統計
+play-role-admin = 批准讀者，管來源
 play-role-waiting = 想訂閱，等批准
-play-role-group = 群組，每個主題各有各的簡報
-play-role-channel = 頻道，機器人是管理員
+play-role-group = 每個主題一份簡報
+play-role-channel = 頻道，每天一份
 
 play-bot-online = 機器人
 play-bot-starting = 機器人正在啟動…

@@ -221,14 +221,16 @@ class Emulator:
         self.world.tell("inline_query", payload)
         return asked
 
-    def choose(self, chat: Chat | Person | int, query: InlineQuery, result_id: str) -> Message:
-        """Send one of an inline query's results to a chat, as its asker."""
+    def choose(
+        self, chat: Chat | Person | int, query: InlineQuery, result_id: str, thread: int | None = None
+    ) -> Message:
+        """Send one of an inline query's results to a chat or its topic, as its asker."""
         answer = self.world.inlines[query.id].answer or {"results": []}
         result = next((one for one in answer["results"] if one["id"] == result_id), None)
         if result is None:
             raise MisuseError(f"inline query {query.query!r} has no result {result_id!r}")
         draft = self._draft_of(self.chat(chat), query.sender, inline_content(result))
-        return self.world.post(replace(draft, markup=result.get("reply_markup"), is_inline=True))
+        return self.world.post(replace(draft, markup=result.get("reply_markup"), is_inline=True, thread_id=thread))
 
     def _draft_of(self, chat: Chat, person: Person, body: Formatted) -> Message:
         if not body.text:

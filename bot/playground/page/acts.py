@@ -58,11 +58,11 @@ async def inline(day: Day, given: Json) -> Json:
 
 
 async def choose(day: Day, given: Json) -> Json:
-    """chat, query, result: send one of an inline query's results."""
+    """chat, thread (0: none), query, result: send one of an inline query's results."""
     asked = day.emulator.world.inlines.get(str(given["query"]))
     if asked is None:
         raise MisuseError("these results are gone; type the question again")
-    day.emulator.choose(int(given["chat"]), asked, str(given["result"]))
+    day.emulator.choose(int(given["chat"]), asked, str(given["result"]), int(given.get("thread") or 0) or None)
     return {}
 
 

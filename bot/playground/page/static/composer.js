@@ -5,9 +5,9 @@ import { $, element, post } from "./dom.js";
 const PAUSE = 200; // milliseconds without a key before an inline question is asked
 
 export class Composer {
-  /** seat(): the seat that writes; say(text), choose(query, result), username, words. */
-  constructor({ seat, say, choose, follow, username, words }) {
-    Object.assign(this, { seat, say, choose, follow, username, words });
+  /** seat(): where one writes; speaker(): who does; say(text), choose(query, result), username, words. */
+  constructor({ seat, speaker, say, choose, follow, username, words }) {
+    Object.assign(this, { seat, speaker, say, choose, follow, username, words });
     this.input = $("text");
     this.list = $("choices");
     this.active = -1;
@@ -83,7 +83,7 @@ export class Composer {
     await new Promise((done) => setTimeout(done, PAUSE));
     if (number !== this.asked) return;
     const seat = this.seat();
-    const answer = await post("/act/inline", { person: seat.person, query });
+    const answer = await post("/act/inline", { person: this.speaker(), query });
     if (number !== this.asked || seat !== this.seat()) return;
     const shown = (answer.results ?? []).map((one) => ({
       title: one.title,

@@ -32,7 +32,7 @@ function begin(state) {
   for (const message of state.messages) keep(message);
   if (!log) {
     log = new Log({ press, follow, command: say, unfold: words.unfold, query: (text) => composer.write(`@${bot.username} ${text}`) }, words);
-    composer = new Composer({ seat: () => page.seat, say, choose, follow, username: bot.username, words });
+    composer = new Composer({ seat: () => page.seat, speaker: () => page.speaker, say, choose, follow, username: bot.username, words });
     $("speaker").addEventListener("change", (event) => speakAs(Number(event.target.value)));
     $("begin").addEventListener("click", () => post("/act/start", { person: page.seat.person }));
   }
@@ -205,7 +205,7 @@ function say(text) {
 }
 
 function choose(query, result) {
-  return act("choose", { person: page.speaker, chat: page.seat.chat, query, result });
+  return act("choose", { person: page.speaker, chat: page.seat.chat, thread: page.thread, query, result });
 }
 
 async function press(message, button) {
