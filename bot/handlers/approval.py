@@ -12,6 +12,7 @@ from bot.handlers.audited import record
 from bot.handlers.choosing import restart_hours
 from bot.handlers.incoming import Press
 from bot.handlers.numbers import whole_number
+from bot.handlers.pressing import pressed
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html, Locales, Words
 from storage import Person, Place, Preferences, UnitOfWork
@@ -196,6 +197,5 @@ def _place_of(uow: UnitOfWork, person: Person) -> Place | None:
 
 
 def _asked_for(visit: Visit) -> str | None:
-    what = visit.incoming.what
-    given = what.arguments if isinstance(what, Press) else visit.argument.split()
-    return given[0] if given else None
+    typed = visit.argument.split()
+    return pressed(visit)[0] or (typed[0] if typed else None)

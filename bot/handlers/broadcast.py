@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from bot.calls import Button, Rows, send
 from bot.delivery.issue import BROADCASTS, Promise, promise
 from bot.handlers.audited import record
-from bot.handlers.paging import back, pressed_number
+from bot.handlers.paging import back
+from bot.handlers.pressing import pressed_number
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, Words, escape
 from bot.locale.times import clock_time

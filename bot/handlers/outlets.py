@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from bot.handlers.incoming import Press
-from bot.handlers.paging import page_of, pressed_number
-from bot.handlers.pressing import stale
+from bot.handlers.paging import page_of
+from bot.handlers.pressing import pressed_number, stale
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, Words, escape
 from bot.render.text import clip, one_line

@@ -1,12 +1,10 @@
 """Long lists, a page at a time, turned in place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.calls import Button
-from bot.handlers.incoming import Press
-from bot.handlers.numbers import whole_number
+from bot.calls import Button, Rows
 from bot.handlers.visit import Visit
 from bot.locale import Words
 
@@ -38,11 +36,24 @@ def page_of(items: Sequence[T], number: int, size: int) -> Page[T]:
     return Page(items[number * size : (number + 1) * size], number, last)
 
 
-def pressed_number(visit: Visit) -> int:
-    """The number in a button's data; 0 for a command and a button without one."""
-    what = visit.incoming.what
-    given = what.arguments[0] if isinstance(what, Press) and what.arguments else ""
-    return whole_number(given) or 0
+def page_turns(visit: Visit, page: int, has_next: bool, data: Callable[[int], Sequence[str]]) -> Rows:
+    """Buttons to the pages beside this one, from 1; ``data`` gives the verb and arguments that open a page.
+
+    Where others read it too there is no way back: the next page opens in the private chat instead.
+    """
+    row = []
+    if page > 1 and visit.is_private:
+        row.append(_turn(visit, "button-previous-page", data(page - 1)))
+    if has_next:
+        row.append(_turn(visit, "button-next-page", data(page + 1)))
+    return (row,) if row else ()
+
+
+def _turn(visit: Visit, message: str, data: Sequence[str]) -> Button:
+    text = visit.words.plain(message)
+    if visit.is_private:
+        return Button(text, ":".join(data))
+    return Button(text, url=f"https://t.me/{visit.policy.bot_username}?start={'_'.join(filter(None, data))}")
 
 
 def back(words: Words, to: str) -> list[Button]:

@@ -18,6 +18,11 @@ def pressed(visit: Visit) -> tuple[str, ...]:
     return (*given, "", "", "")
 
 
+def pressed_number(visit: Visit) -> int:
+    """The number that a button carries first; 0 for a command and a button without one."""
+    return whole_number(pressed(visit)[0]) or 0
+
+
 def opens(opening: Opening) -> Decision:
     """The decision for a press that opens something in place.
 

@@ -8,6 +8,7 @@ from bot.calls import Button, Rows
 from bot.delivery.issue import Order, issue_digest
 from bot.digest import Card, Digest, cards_of, reopened
 from bot.handlers.choosing import keep
+from bot.handlers.paging import page_turns
 from bot.handlers.pressing import numbers, stale
 from bot.handlers.topics import topic_key, topic_of, topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import NOTHING, Reply, Visit
@@ -97,15 +98,9 @@ def open_latest(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Repl
         return visit.show(visit.words.html("latest-nothing"), _topic_rows(visit, key, on_offer))
     edition = _edition(visit, visit.incoming.at)
     html = render_latest(topic or "", _in_order(found[:_HEADLINES_A_PAGE]), edition, visit.words)
-    turns = _latest_turns(visit, page, key, has_next=len(found) > _HEADLINES_A_PAGE)
+    has_next = len(found) > _HEADLINES_A_PAGE
+    turns = page_turns(visit, page, has_next, lambda number: ("latest", str(number), key))
     return visit.show(html, (*turns, *_topic_rows(visit, key, on_offer)))
-
-
-def page_button(visit: Visit, text: str, *arguments: str) -> Button:
-    """Turns a page in place; where others read it too, opens it in the private chat instead."""
-    if visit.is_private:
-        return Button(text, ":".join(arguments))
-    return Button(text, url=f"https://t.me/{visit.policy.bot_username}?start={'_'.join(filter(None, arguments))}")
 
 
 def _opened(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> tuple[Opened | None, int]:
@@ -148,15 +143,6 @@ def _in_order(reports: Sequence[Report]) -> list[Card]:
     """One card a story, where the newest of its reports stands."""
     order = {report.article_id: index for index, report in enumerate(reports)}
     return sorted(cards_of(reports), key=lambda card: min(order[report.article_id] for report in card.reports))
-
-
-def _latest_turns(visit: Visit, page: int, key: str, *, has_next: bool) -> Rows:
-    row = []
-    if page > 1 and visit.is_private:
-        row.append(page_button(visit, visit.words.plain("button-previous-page"), "latest", str(page - 1), key))
-    if has_next:
-        row.append(page_button(visit, visit.words.plain("button-next-page"), "latest", str(page + 1), key))
-    return (row,) if row else ()
 
 
 def _topic_rows(visit: Visit, key: str, topics: Sequence[str]) -> Rows:

@@ -5,10 +5,9 @@ import re
 from collections.abc import Sequence
 
 from bot.archive import ask
-from bot.calls import Rows
 from bot.handlers.incoming import Said
+from bot.handlers.paging import page_turns
 from bot.handlers.pressing import numbers, stale
-from bot.handlers.reading import page_button
 from bot.handlers.visit import Reply, Visit
 from bot.render import Edition, SearchPage, render_search
 from storage import UnitOfWork
@@ -55,15 +54,8 @@ def _query(visit: Visit) -> str:
 def _shown(visit: Visit, query_id: int, found: SearchPage) -> Reply:
     now, chosen = visit.incoming.at, visit.preferences
     html = render_search(found, Edition(now, now, chosen.zone, chosen.points), visit.words)
-    return visit.show(html, _turns(visit, query_id, found))
-
-
-def _turns(visit: Visit, query_id: int, found: SearchPage) -> Rows:
-    words, row, seal = visit.words, [], _seal(found.query)
-    if found.page > 1 and visit.is_private:
-        previous = ("find", str(query_id), str(found.page - 1), seal)
-        row.append(page_button(visit, words.plain("button-previous-page"), *previous))
-    if found.page < found.pages:
-        following = ("find", str(query_id), str(found.page + 1), seal)
-        row.append(page_button(visit, words.plain("button-next-page"), *following))
-    return (row,) if row else ()
+    seal = _seal(found.query)
+    turns = page_turns(
+        visit, found.page, found.page < found.pages, lambda number: ("find", str(query_id), str(number), seal)
+    )
+    return visit.show(html, turns)

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from bot.calls import Button
 from bot.handlers.audited import record
-from bot.handlers.paging import back, page_of, pressed_number
+from bot.handlers.paging import back, page_of
+from bot.handlers.pressing import pressed_number
 from bot.handlers.route import Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html, Words

@@ -6,7 +6,8 @@ from bot.calls import Button
 from bot.errors import BotError
 from bot.handlers.audited import record
 from bot.handlers.links import with_scheme
-from bot.handlers.paging import back, page_of, pressed_number
+from bot.handlers.paging import back, page_of
+from bot.handlers.pressing import pressed_number
 from bot.handlers.route import Tools
 from bot.handlers.source_status import LEASE, name_of
 from bot.handlers.visit import Decision, Errand, Reply, Visit

@@ -1,6 +1,7 @@
 """/subscribers: who gets what, when, and whether the last digest arrived."""
 
-from bot.handlers.paging import Page, back, pressed_number
+from bot.handlers.paging import Page, back
+from bot.handlers.pressing import pressed_number
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.locale.times import moment
