@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
+from reading_room import pressed, typed
+
 from bot.calls import Call
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
-from bot.handlers.incoming import Happening, Incoming, InlineQuestion, Press, Room, Said, Sender
+from bot.handlers.incoming import Happening, Incoming, InlineQuestion, Room, Sender
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.locale import Locales
@@ -111,15 +113,11 @@ class Office:
 
     async def type(self, text: str, who: Sender = ADMIN, **said: Any) -> list[Call]:
         """A message in the person's private chat."""
-        command, _, argument = text.partition(" ")
-        is_command = text.startswith("/")
-        what = Said(7, text, command[1:] if is_command else None, argument.strip() if is_command else "", **said)
-        return await self.arrive(what, who)
+        return await self.arrive(typed(text, **said), who)
 
     async def press(self, data: str, who: Sender = ADMIN) -> list[Call]:
-        """A button under message 70 of the person's private chat."""
-        verb, *arguments = data.split(":")
-        return await self.arrive(Press("p1", 70, verb, tuple(arguments)), who)
+        """A button in the person's private chat."""
+        return await self.arrive(pressed(data), who)
 
     async def ask_inline(self, query: str, who: Sender, offset: str = "") -> list[Call]:
         return await self.arrive(InlineQuestion("q1", query, offset), who)

@@ -81,16 +81,10 @@ class ReadingRoom:
         self.do(lambda uow: _publish(uow, stories, self.now))
 
     async def type(self, text: str, who: Sender = LIN, room: Room | None = None, **said: Any) -> list[Call]:
-        command, _, argument = text.partition(" ")
-        is_command = text.startswith("/")
-        what = Said(7, text, command[1:] if is_command else None, argument.strip() if is_command else "", **said)
-        return await self._arrive(what, who, room)
+        return await self._arrive(typed(text, **said), who, room)
 
     async def press(self, data: str, who: Sender = LIN, room: Room | None = None) -> list[Call]:
-        """A button under message 70."""
-        assert len(data.encode()) <= 64
-        verb, *arguments = data.split(":")
-        return await self._arrive(Press("p1", 70, verb, tuple(arguments)), who, room)
+        return await self._arrive(pressed(data), who, room)
 
     async def _arrive(self, what: Said | Press, who: Sender, room: Room | None) -> list[Call]:
         room = room or Room(who.telegram_id, "private", who.name)
@@ -120,6 +114,20 @@ class ReadingRoom:
         """What waits in the ledger for a chat, in order."""
         found = self.do(lambda uow: uow.deliveries.claim(self.now + timedelta(minutes=1), 100, (0, 1, 2)))
         return [delivery for delivery in found if delivery.chat_telegram_id == who.telegram_id]
+
+
+def typed(text: str, **said: Any) -> Said:
+    """A message; its command and argument as the entrance reads them."""
+    command, _, argument = text.partition(" ")
+    is_command = text.startswith("/")
+    return Said(7, text, command[1:] if is_command else None, argument.strip() if is_command else "", **said)
+
+
+def pressed(data: str) -> Press:
+    """A button under message 70."""
+    assert len(data.encode()) <= 64
+    verb, *arguments = data.split(":")
+    return Press("p1", 70, verb, tuple(arguments))
 
 
 def _publish(uow: UnitOfWork, stories: Sequence[Story], now: datetime) -> None:

@@ -5,7 +5,7 @@ from reading_room import CANTEEN, METRO, NOON, OWNER, ReadingRoom, Story
 from soundness import assert_sound
 
 from bot.calls import Call
-from bot.handlers.incoming import Incoming, InlineQuestion, Room, Said, Sender
+from bot.handlers.incoming import Incoming, InlineQuestion, Sender
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from storage import Database
@@ -49,7 +49,7 @@ async def test_every_command_bears_it(room: ReadingRoom, argument: str) -> None:
     table = routes(Tools(None, room.locales, room.database)).commands  # type: ignore[arg-type]
     await room.press("hour:0800:settings")
     for command in (name for name, route in table.items() if route.errand is None):
-        assert_sound(await said(room, command, argument[:4000]))
+        assert_sound(await room.type(f"/{command} {argument[:4000]}", OWNER))
 
 
 @pytest.mark.parametrize("argument", ABSURD.values(), ids=ABSURD)
@@ -63,7 +63,7 @@ async def test_an_inline_question_bears_it(room: ReadingRoom, argument: str) -> 
 @pytest.mark.parametrize("command", ["approve", "deny", "ban", "unban"])
 @pytest.mark.parametrize("id", ["9223372036854775808", "-9223372036854775809", "1" * 4000, "1e5", "٣", "</b>"])
 async def test_nobody_has_such_an_id(room: ReadingRoom, command: str, id: str) -> None:
-    (call,) = await said(room, command, id)
+    (call,) = await room.type(f"/{command} {id}", OWNER)
     assert "\n" not in call.params["text"]
     assert len(call.params["text"]) < 200
 
@@ -74,7 +74,7 @@ async def test_people_may_have_any_name(room: ReadingRoom, name: str) -> None:
     for text in ("/start", "/settings", "/digest", "地铁"):
         assert_sound(await room.type(text, who))
     for command in ("subscribers", "ban", "unban", "pending"):
-        assert_sound(await said(room, command, "6666"))
+        assert_sound(await room.type(f"/{command} 6666", OWNER))
 
 
 @pytest.mark.parametrize("title", ['"' * 60, "&" * 4000, "\ufffc" * 60, "{ $topic }"])
@@ -107,9 +107,3 @@ async def test_reports_may_say_anything(room: ReadingRoom, part: int) -> None:
         content = result["input_message_content"]
         assert_sound([Call("sendMessage", {"text": content["message_text"]})])
         assert result["title"]
-
-
-async def said(room: ReadingRoom, command: str, argument: str) -> list[Call]:
-    what = Said(7, f"/{command} {argument}", command, argument.strip())
-    there = Room(OWNER.telegram_id, "private", OWNER.name)
-    return await room.desk.handle(Incoming(1, NOON, there, OWNER, what))

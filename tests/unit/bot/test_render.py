@@ -216,3 +216,4 @@ def test_clipped_text_fits_and_begins_the_same(text: str, units: int) -> None:
     clipped = clip(one_line(text), units)
     assert utf16_length(clipped) <= units
     assert one_line(text).startswith(clipped.removesuffix("…"))
+    assert one_line(text).startswith(clipped.removesuffix("…"))
