@@ -10,11 +10,8 @@ from storage import Report
 
 @dataclass(frozen=True)
 class Taste:
-    """What a place chose, as far as it decides what a digest holds."""
+    """What a place chose, as far as it decides how the news of its topics are laid out."""
 
-    topics: tuple[str, ...] = ()  #: empty: all
-    follow: tuple[str, ...] = ()  #: keywords that put a story first
-    mute: tuple[str, ...] = ()  #: keywords whose stories stay out
     stories: int = 6  #: whole cards; further stories are headlines
     language: str = ""  #: as articles have it, zh or en: what is written in it comes first; "" for no preference
 
@@ -55,8 +52,7 @@ def language_of_news(language: str) -> str:
 
 def compose(reports: Sequence[Report], taste: Taste) -> Digest:
     """The digest of these reports; the same reports in any order give the same digest."""
-    cards = [card for card in cards_of(reports, taste.language) if not _mentions(card, taste.mute)]
-    cards.sort(key=lambda card: _rank(card, taste))
+    cards = sorted(cards_of(reports, taste.language), key=lambda card: _rank(card, taste.language))
     return Digest(tuple(cards), min(len(cards), taste.stories))
 
 
@@ -104,14 +100,8 @@ def _dated_at(report: Report) -> datetime:
     return min(report.published_at or report.first_seen_at, report.first_seen_at)
 
 
-def _rank(card: Card, taste: Taste) -> tuple[bool, bool, int, float, int]:
-    """Followed words first, then what the reader can read, what many carry, what is new."""
+def _rank(card: Card, language: str) -> tuple[bool, int, float, int]:
+    """What the reader can read first, then what many carry, what is new."""
     newest = max(map(_dated_at, card.reports))
-    is_foreign = bool(taste.language) and card.lead.language != taste.language
-    return not _mentions(card, taste.follow), is_foreign, -len(card.reports), -newest.timestamp(), card.story_id
-
-
-def _mentions(card: Card, keywords: tuple[str, ...]) -> bool:
-    """Whether a headline or a key point has one of the keywords."""
-    texts = [text for report in card.reports for text in (report.title, *(point.text for point in report.points))]
-    return any(keyword.casefold() in text.casefold() for keyword in keywords for text in texts)
+    is_foreign = bool(language) and card.lead.language != language
+    return is_foreign, -len(card.reports), -newest.timestamp(), card.story_id

@@ -62,7 +62,7 @@ class Editor:
         preferences = uow.preferences.get(place)
         assert preferences is not None, "what is due has preferences"
         words = self.locales[preferences.language]
-        issue_digest(uow, Order(place, slot_name(missed, now), missed[0].next_at, now, self.policy, words))
+        issue_digest(uow, Order(place, slot_name(missed, now), missed[0].next_at, now, self.policy.bot_username, words))
 
 
 @dataclass(frozen=True)

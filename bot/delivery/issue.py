@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from bot.calls import NO_PREVIEW, Rows, keyboard
 from bot.digest import Digest, Taste, compose, language_of_news
 from bot.locale import Words
-from bot.policy import Policy
 from bot.render import Edition, Part, digest_rows, nothing_new, render_digest
 from storage import DigestStory, NewDelivery, NewDigest, NewsQuery, Place, Preferences, UnitOfWork
 
@@ -27,7 +26,7 @@ class Order:
     slot: str  #: 08:00; first; ask:<update id>; catchup:<first missed>
     due_at: datetime  #: aware UTC
     now: datetime  #: aware UTC
-    policy: Policy
+    bot_username: str  #: without @
     words: Words
 
     @property
@@ -82,7 +81,7 @@ def news(uow: UnitOfWork, preferences: Preferences, now: datetime) -> Digest:
     topics = uow.preferences.topics(preferences.place)
     since = preferences.digest_at or now - FIRST_LOOK
     found = uow.stories.news_for(NewsQuery(preferences.place, since, now, topics))
-    taste = Taste(topics=topics, stories=preferences.stories, language=language_of_news(preferences.language))
+    taste = Taste(preferences.stories, language_of_news(preferences.language))
     return compose(uow.articles.reports_of_stories(found), taste)
 
 
@@ -99,7 +98,7 @@ def _rows(uow: UnitOfWork, order: Order, digest: Digest, digest_id: int) -> Rows
     """The buttons below the last one; in a chat that others read, cards open in private."""
     chat = uow.chats.get(order.place.chat_id)
     is_shared = chat is not None and chat.kind != "private"
-    return digest_rows(digest_id, digest, order.words, order.policy.bot_username if is_shared else None)
+    return digest_rows(digest_id, digest, order.words, order.bot_username if is_shared else None)
 
 
 def promise(uow: UnitOfWork, wanted: Promise) -> int | None:

@@ -175,7 +175,7 @@ def _send_first(case: Case) -> None:
     words, policy = words_of(case.uow, case.locales, case.person), case.visit.policy
     if case.uow.preferences.get(place) is None:
         case.uow.preferences.save(Preferences(place, words.language, policy.zone, subscribed=False))
-    issue_digest(case.uow, Order(place, "first", now, now, policy, words))
+    issue_digest(case.uow, Order(place, "first", now, now, policy.bot_username, words))
 
 
 def _restart_hours(case: Case) -> None:

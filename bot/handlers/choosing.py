@@ -62,4 +62,5 @@ def first_digest(uow: UnitOfWork, visit: Visit) -> bool:
     if not visit.is_admitted or visit.preferences.digest_at is not None:
         return False
     now = visit.incoming.at
-    return issue_digest(uow, Order(visit.place, "first", now, now, visit.policy, visit.words)) is not None
+    order = Order(visit.place, "first", now, now, visit.policy.bot_username, visit.words)
+    return issue_digest(uow, order) is not None

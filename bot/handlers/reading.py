@@ -45,7 +45,7 @@ def digest(uow: UnitOfWork, visit: Visit) -> Reply:
     now, slot = visit.incoming.at, f"ask:{visit.incoming.update_id}"
     if uow.preferences.get(visit.place) is None:
         visit = keep(uow, visit)
-    issue_digest(uow, Order(visit.place, slot, now, now, visit.policy, visit.words))
+    issue_digest(uow, Order(visit.place, slot, now, now, visit.policy.bot_username, visit.words))
     return NOTHING
 
 

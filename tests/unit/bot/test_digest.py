@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from printed import NEWS, NOW, points, report
+from printed import NEWS, NOW, report
 
 from bot.digest import Taste, cards_of, compose, language_of_news, reopened
 from storage import Report
@@ -29,22 +29,21 @@ def test_the_newest_report_with_key_points_leads() -> None:
     assert (card.lead, card.others) == (full, (flash,))
 
 
-def test_order_is_followed_words_then_outlets_then_freshness() -> None:
+def test_order_is_outlets_then_freshness() -> None:
     old = report(1, first_seen_at=NOW - timedelta(hours=9))
     fresh = report(2, first_seen_at=NOW - timedelta(minutes=9))
     wide = [report(3, 3, first_seen_at=NOW - timedelta(hours=8)), report(4, 3)]
-    followed = report(5, title="鲸鱼回来了", first_seen_at=NOW - timedelta(hours=20))
-    digest = compose([old, fresh, *wide, followed], Taste(follow=("鲸鱼",)))
-    assert [card.story_id for card in digest.cards] == [5, 3, 2, 1]
+    digest = compose([old, fresh, *wide], Taste())
+    assert [card.story_id for card in digest.cards] == [3, 2, 1]
 
 
 def test_what_the_reader_can_read_comes_first() -> None:
     english = [report(1, 1, language="en"), report(2, 1, language="en")]
-    followed = report(3, language="en", title="Whales")
+    lone = report(3, language="en", title="Whales")
     chinese = report(4, first_seen_at=NOW - timedelta(hours=20))
-    news = [*english, followed, chinese]
-    taste = Taste(language=language_of_news("zh-Hant"), follow=("whales",))
-    assert [card.story_id for card in compose(news, taste).cards] == [3, 4, 1]
+    news = [*english, lone, chinese]
+    taste = Taste(language=language_of_news("zh-Hant"))
+    assert [card.story_id for card in compose(news, taste).cards] == [4, 1, 3]
     assert [card.story_id for card in compose(news, Taste(language="en")).cards] == [1, 3, 4]
     assert [card.story_id for card in compose(news, Taste()).cards] == [1, 3, 4]
 
@@ -63,14 +62,6 @@ def test_what_was_published_last_is_freshest_but_not_what_is_dated_ahead() -> No
     ahead = report(2, first_seen_at=seen - timedelta(hours=2), published_at=NOW + timedelta(days=3))
     fresh = report(3, first_seen_at=seen, published_at=NOW - timedelta(hours=2))
     assert [card.story_id for card in compose([stale, ahead, fresh], Taste()).cards] == [3, 2, 1]
-
-
-def test_muted_words_are_left_out_wherever_they_stand() -> None:
-    in_title = report(1, title="明星结婚")
-    in_point = report(2, points=points("Pop STAR marries."))
-    assert [card.story_id for card in compose([in_title, in_point, report(3)], Taste(mute=("明星", "star"))).cards] == [
-        3
-    ]
 
 
 def test_what_is_beyond_the_whole_cards_is_behind_more() -> None:

@@ -10,10 +10,7 @@ from bot.delivery.issue import ANSWERS, DIGESTS, Order, issue_digest
 from bot.delivery.lateness import first_line
 from bot.delivery.ledger import TRIES, record
 from bot.delivery.outcomes import Blocked, Gone, Malformed, Outcome, Retry, Sent, Uncertain
-from bot.policy import Policy
 from storage import Database, Delivery, Place, State
-
-POLICY = Policy("open", "Asia/Shanghai", None, "jianbao_bot")
 
 
 @pytest.fixture
@@ -28,7 +25,7 @@ def issue(room: ReadingRoom, slot: str, after: timedelta = timedelta(0)) -> list
     """The parts of the digest; none where there is no new one."""
     place, at = room.place(), room.now + after
     words = room.locales["zh-Hans"]
-    digest_id = room.do(lambda uow: issue_digest(uow, Order(place, slot, at, at, POLICY, words)))
+    digest_id = room.do(lambda uow: issue_digest(uow, Order(place, slot, at, at, "jianbao_bot", words)))
     return [] if digest_id is None else room.do(lambda uow: uow.deliveries.of(digest_id))
 
 
@@ -41,7 +38,7 @@ def test_a_slot_of_a_day_is_one_digest(room: ReadingRoom) -> None:
 
 
 def test_a_place_that_chose_nothing_has_none(room: ReadingRoom) -> None:
-    order = Order(Place(999), "08:00", NOON, NOON, POLICY, room.locales["zh-Hans"])
+    order = Order(Place(999), "08:00", NOON, NOON, "jianbao_bot", room.locales["zh-Hans"])
     assert room.do(lambda uow: issue_digest(uow, order)) is None
 
 

@@ -20,7 +20,6 @@ from reading_room import (
 
 from bot.calls import Call
 from bot.delivery.issue import Order, issue_digest
-from bot.policy import Policy
 from storage import Database, Delivery
 
 
@@ -78,9 +77,8 @@ class TestDigest:
     async def test_a_late_digest_still_says_so_when_its_card_is_closed(self, room: ReadingRoom) -> None:
         await room.type("/subscribe 本地")
         place, due = room.place(), room.now - timedelta(minutes=102)
-        policy = Policy("open", "Asia/Shanghai", None, "jianbao_bot")
         words = room.locales["zh-Hans"]
-        room.do(lambda uow: issue_digest(uow, Order(place, "10:18", due, room.now, policy, words)))
+        room.do(lambda uow: issue_digest(uow, Order(place, "10:18", due, room.now, "jianbao_bot", words)))
         (digest,) = room.promised()
         room.do(lambda uow: uow.deliveries.sent(digest.id, 70, room.now))
         closed = text(await room.press(f"back:{digest.digest_id}"))
