@@ -7,6 +7,7 @@ from bot.calls import Address, Call, answer_press, send
 from bot.handlers.entrance import is_group
 from bot.handlers.gate import Doorway, Refusal, is_for_the_bot, refusal
 from bot.handlers.incoming import Incoming, InlineQuestion, Membership, Moved, Press, Said
+from bot.handlers.pressing import stale
 from bot.handlers.route import Route, Routes
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from storage import Database, UnitOfWork
@@ -138,7 +139,7 @@ def _nothing(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def _stale(uow: UnitOfWork, visit: Visit) -> Reply:
-    return visit.toast(visit.words.plain("press-stale"))
+    return stale(visit)
 
 
 IGNORED = Route(act=_nothing, while_waiting=True)
