@@ -78,7 +78,7 @@ class ReadingRoom:
         return self.database.write_now(work)
 
     def publish(self, *stories: Story) -> None:
-        self.do(lambda uow: _publish(uow, stories, self.now))
+        self.do(lambda uow: publish(uow, stories, self.now))
 
     async def type(self, text: str, who: Sender = LIN, room: Room | None = None, **said: Any) -> list[Call]:
         return await self._arrive(typed(text, **said), who, room)
@@ -130,7 +130,8 @@ def pressed(data: str) -> Press:
     return Press("p1", 70, verb, tuple(arguments))
 
 
-def _publish(uow: UnitOfWork, stories: Sequence[Story], now: datetime) -> None:
+def publish(uow: UnitOfWork, stories: Sequence[Story], now: datetime) -> None:
+    """Each story's report, in the store as the newsroom would leave it; every sentence is a key point."""
     known: dict[str, int] = {}
     for story in stories:
         feed = f"https://news.example/{story.outlet}/{story.topic}"

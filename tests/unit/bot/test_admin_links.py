@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from admin_office import LIN, NOON, Office, article, texts
+from reading_room import Story, publish
 
-from bot.analysed import analyse_article
 from bot.handlers.incoming import Said, Sender
 from bot.handlers.links import is_to_be_read
 from bot.newsroom import ReadArticle
 from gatherer import ExtractError, FetchError
-from storage import Database, Delivery, KeyPoint, NewArticle, SearchText, UnitOfWork
+from storage import Database, Delivery
 
 METRO = "https://news.example/metro"
 PASTED = "江城图书馆新馆昨天开放。" + "馆内有三百个座位,周末延长到晚上九点。" * 12
@@ -98,31 +98,17 @@ class TestReading:
 
 
 def store(office: Office, count: int) -> None:
-    def work(uow: UnitOfWork) -> None:
-        source = uow.sources.add("https://news.example/feed", "feed", "江城日报", None, NOON)
-        for number in range(count):
-            text = f"江城地铁{number}号线今天开通。全程票价六元。"
-            title = f"{number}号线<开通>"
-            made = analyse_article(title, text)
-            uow.articles.add(
-                NewArticle(
-                    source_id=source.id,
-                    url=f"https://news.example/{number}",
-                    title=title,
-                    text=text,
-                    author=None,
-                    language="zh",
-                    published_at=NOON - timedelta(minutes=number),
-                    first_seen_at=NOON,
-                    is_news=True,
-                    topics=("要闻",),
-                    points=(KeyPoint(text[:12], 0, 12, 1.0),),
-                    grouping={},
-                    words=SearchText(list(made.title_words), list(made.body_words), list(made.pairs)),
-                )
-            )
-
-    office.do(work)
+    """Reports of lines 0, 1, 2 ..., the newest first."""
+    reports = [
+        Story(
+            "江城日报",
+            f"{number}号线<开通>",
+            f"江城地铁{number}号线今天开通。全程票价六元。",
+            age=timedelta(minutes=number),
+        )
+        for number in range(count)
+    ]
+    office.do(lambda uow: publish(uow, reports, NOON))
 
 
 class TestInline:
@@ -135,7 +121,9 @@ class TestInline:
         assert [result["title"] for result in results] == [f"{number}号线<开通>" for number in range(10)]
         assert results[0]["description"] == "江城地铁0号线今天开通。"
         content = results[0]["input_message_content"]
-        assert content["message_text"].startswith('<b><a href="https://news.example/0">0号线&lt;开通&gt;</a></b>\n• ')
+        assert content["message_text"].startswith(
+            '<b><a href="https://news.example/0-江城日报">0号线&lt;开通&gt;</a></b>\n• '
+        )
         assert content["parse_mode"] == "HTML"
         (rest,) = await office.ask_inline("", LIN, offset=call.params["next_offset"])
         assert len(rest.params["results"]) == 2
