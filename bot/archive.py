@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.digest import Card, cards_of
 from bot.render import Hit, SearchPage
-from storage import Report, SearchRequest, UnitOfWork
+from storage import Found, Report, SearchRequest, UnitOfWork
 from summarizer import Document, analyse, fold, han_pairs, search_words, summarize
 
 #: Of all that is found the best are told: nobody pages further.
@@ -15,16 +15,19 @@ _STORIES_A_PAGE = 5
 
 def ask(uow: UnitOfWork, query: str, page: int = 1) -> SearchPage | None:
     """A page, from 1, of the stories that answer, best first; None where nothing does."""
-    words, pairs = search_words(query), han_pairs(query)
-    found = uow.search.find(SearchRequest(words=words, pairs=pairs, limit=_ARTICLES, offset=0))
+    found = matching(uow, query, _ARTICLES)
     cards = _ranked(uow.articles.reports(found.article_ids), found.article_ids)
     if not cards:
         return None
     pages = math.ceil(len(cards) / _STORIES_A_PAGE)
     page = min(max(page, 1), pages)
     shown = cards[(page - 1) * _STORIES_A_PAGE : page * _STORIES_A_PAGE]
-    hits = tuple(_hit(uow, card, query, words) for card in shown)
-    return SearchPage(query, len(cards), page, pages, hits)
+    return SearchPage(query, len(cards), page, pages, tuple(_hit(uow, card, query) for card in shown))
+
+
+def matching(uow: UnitOfWork, query: str, limit: int, offset: int = 0) -> Found:
+    """The articles that answer, best first, by their ids."""
+    return uow.search.find(SearchRequest(search_words(query), han_pairs(query), limit, offset))
 
 
 def _ranked(reports: Sequence[Report], ranking: Sequence[int]) -> list[Card]:
@@ -37,13 +40,21 @@ def _ranked(reports: Sequence[Report], ranking: Sequence[int]) -> list[Card]:
     return sorted(cards, key=lambda card: rank[card.lead.article_id])
 
 
-def _hit(uow: UnitOfWork, card: Card, query: str, words: Sequence[str]) -> Hit:
+def _hit(uow: UnitOfWork, card: Card, query: str) -> Hit:
     article = uow.articles.get(card.lead.article_id)
-    document = analyse(article.text if article else "", card.lead.title)
+    return Hit(card, *best_answer(article.text if article else "", card.lead.title, query))
+
+
+def best_answer(text: str, title: str, query: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The best sentence of an article that has what was asked for, and where it has it.
+
+    Where none has it, the best of all, without spans; "" of a text without sentences.
+    """
+    document, words = analyse(text, title), search_words(query)
     for sentence in _answers(document, query):
         if spans := marks(sentence, query, words):
-            return Hit(card, sentence, spans)
-    return Hit(card, next(_answers(document, query), ""))
+            return sentence, spans
+    return next(_answers(document, query), ""), ()
 
 
 def _answers(document: Document, query: str) -> Iterator[str]:

@@ -1,20 +1,17 @@
 """``jianbao search``"""
 
-from bot.archive import marks
+from bot.archive import best_answer, matching
 from bot.cli.opening import open_store
 from bot.cli.printing import iso, local, print_json, print_text
-from storage import Article, SearchRequest, UnitOfWork
-from summarizer import analyse, han_pairs, search_words, summarize
+from storage import Article, UnitOfWork
 
 _MOST = 20
 _SNIPPET = 120
 
 
 def search(query: str, *, as_json: bool) -> None:
-    request = SearchRequest(search_words(query), han_pairs(query), _MOST)
-
     def found(uow: UnitOfWork) -> list[Article]:
-        ids = uow.search.find(request).article_ids
+        ids = matching(uow, query, _MOST).article_ids
         return [article for id in ids if (article := uow.articles.get(id))]
 
     with open_store() as premises:
@@ -42,10 +39,5 @@ def _record(article: Article, query: str) -> dict[str, object]:
 
 
 def _snippet(article: Article, query: str) -> str:
-    """The sentence that answers best of those that have what was asked for."""
-    document = analyse(article.text, article.title)
-    best = [point.text for point in summarize(document, query=query, max_points=1).points]
-    sentences = best + [document.text[sentence.start : sentence.end] for sentence in document.prose]
-    words = search_words(query)
-    answers = (sentence for sentence in sentences if marks(sentence, query, words))
-    return next(answers, sentences[0] if sentences else article.text[:_SNIPPET])
+    sentence, _ = best_answer(article.text, article.title, query)
+    return sentence or article.text[:_SNIPPET]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-import summarizer
+from bot.archive import matching
 from bot.calls import NO_PREVIEW, Call
 from bot.handlers.incoming import InlineQuestion
 from bot.handlers.numbers import whole_number
@@ -12,7 +12,7 @@ from bot.locale import Html, escape
 from bot.locale.times import moment
 from bot.render.cards import best_points, points_lines, source_name, told_at
 from bot.render.text import clip, headline, one_line
-from storage import Report, SearchRequest, UnitOfWork
+from storage import Report, UnitOfWork
 
 _PAGE = 10
 _POINTS = 3
@@ -41,8 +41,7 @@ def answer(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def _matching(uow: UnitOfWork, query: str, offset: int) -> tuple[Sequence[Report], bool]:
-    words, pairs = summarizer.search_words(query), summarizer.han_pairs(query)
-    found = uow.search.find(SearchRequest(list(words), list(pairs), _PAGE, offset))
+    found = matching(uow, query, _PAGE, offset)
     reports = {report.article_id: report for report in uow.articles.reports(found.article_ids)}
     ranked = [reports[article_id] for article_id in found.article_ids if article_id in reports]
     return ranked, offset + _PAGE < found.total
