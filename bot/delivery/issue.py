@@ -39,12 +39,12 @@ class Promise:
     """Any other message that must not get lost: an answer to a link, a broadcast."""
 
     place: Place
-    slot: str
-    now: datetime
-    zone: str
+    slot: str  #: ask:<update id>; cast:<id>
+    now: datetime  #: aware UTC
+    zone: str  #: an IANA name; its local date is the digest's
     parts: Sequence[Part]
     lane: int = ANSWERS
-    preview: bool = False
+    preview: bool = False  #: whether Telegram shows what the first link leads to
 
 
 def issue_digest(uow: UnitOfWork, order: Order) -> int | None:
@@ -102,7 +102,7 @@ def _rows(uow: UnitOfWork, order: Order, digest: Digest, digest_id: int) -> Rows
 
 
 def promise(uow: UnitOfWork, wanted: Promise) -> int | None:
-    """Record the parts; None when the same was promised already."""
+    """Record the parts; gives the id they are kept under, None when the same was promised already."""
     local_date = wanted.now.astimezone(ZoneInfo(wanted.zone)).date()
     digest_id = uow.digests.add(NewDigest(wanted.place, wanted.slot, local_date, wanted.now, wanted.now), ())
     if digest_id is not None:
