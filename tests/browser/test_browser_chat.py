@@ -29,6 +29,34 @@ def test_a_number_opens_the_card_in_place_and_goes_back(page: Page) -> None:
     expect(same.get_by_role("button", name="1", exact=True)).to_be_focused()
 
 
+def test_a_press_of_a_key_leaves_the_focus_where_it_was(page: Page) -> None:
+    write(page, "/schedule")
+    hours = answer(page, "什么时候送")
+    hours.get_by_role("button", name="20:30").press("Enter")
+    expect(hours.get_by_role("button", name="20:30 ✓")).to_be_focused()
+    hours.get_by_role("button", name="20:30 ✓").press("Space")
+    expect(hours.get_by_role("button", name="20:30", exact=True)).to_be_focused()
+
+
+def test_what_comes_meanwhile_does_not_undo_a_press(page: Page) -> None:
+    line = seat(page, "老周")
+    box = line.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 80, box["y"] + 20)
+    page.mouse.down()
+    write(page, "/language")
+    expect(answer(page, "用哪种语言")).to_be_visible()
+    page.mouse.up()
+    expect(line).to_have_attribute("aria-current", "true")
+
+
+def test_the_focus_stays_on_a_topic(page: Page) -> None:
+    seat(page, "读报群").click()
+    page.get_by_role("tab", name="体育").press("Enter")
+    expect(page.get_by_role("tab", name="体育")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("tab", name="体育")).to_be_focused()
+
+
 def test_the_headlines_behind_a_digest_unfold(page: Page) -> None:
     fold = first_digest(page).locator(".fold")
     expect(fold).to_have_attribute("aria-expanded", "false")

@@ -31,14 +31,15 @@ from bot.playground.emulator.wire import callback_json, foreign_origin_json, ori
 from bot.playground.emulator.world import World
 
 Found = TypeVar("Found")
+#: A chat by itself or by its id; a person stands for their private chat with the bot.
+Where = Chat | Person | int
 DEFAULT_TOKEN = "4200000042:AAEmulatedTokenForThePlayground_00"
 
 
 class Emulator:
     """A Telegram of one bot. Belongs to one event loop; ``clock`` gives aware datetimes.
 
-    Wherever a chat is asked for, a Person means their private chat with the bot. What a person cannot do
-    (press a button that is not there, write to a chat they are not in) raises MisuseError.
+    What a person cannot do (press a button that is not there, write to a chat they are not in) raises MisuseError.
     """
 
     def __init__(
@@ -158,7 +159,7 @@ class Emulator:
 
     def say(
         self,
-        chat: Chat | Person | int,
+        chat: Where,
         person: Person,
         text: str,
         thread: int | None = None,
@@ -176,7 +177,7 @@ class Emulator:
         )
         return self.world.post(message)
 
-    def forward(self, chat: Chat | Person | int, person: Person, what: Message | str, source: str = "") -> Message:
+    def forward(self, chat: Where, person: Person, what: Message | str, source: str = "") -> Message:
         """Forward a message that is here, or a text as if from the channel called ``source``."""
         where = self.chat(chat)
         body = what.body if isinstance(what, Message) else with_found(tidy(Formatted(what)))
@@ -221,9 +222,7 @@ class Emulator:
         self.world.tell("inline_query", payload)
         return asked
 
-    def choose(
-        self, chat: Chat | Person | int, query: InlineQuery, result_id: str, thread: int | None = None
-    ) -> Message:
+    def choose(self, chat: Where, query: InlineQuery, result_id: str, thread: int | None = None) -> Message:
         """Send one of an inline query's results to a chat or its topic, as its asker."""
         answer = self.world.inlines[query.id].answer or {"results": []}
         result = next((one for one in answer["results"] if one["id"] == result_id), None)
@@ -252,18 +251,18 @@ class Emulator:
 
     # Looking
 
-    def chat(self, reference: Chat | Person | int) -> Chat:
+    def chat(self, reference: Where) -> Chat:
         number = reference if isinstance(reference, int) else reference.id
         if number not in self.world.chats:
             raise MisuseError(f"there is no chat {number} in the emulator")
         return self.world.chats[number]
 
-    def messages(self, chat: Chat | Person | int, thread: int | None = None) -> tuple[Message, ...]:
+    def messages(self, chat: Where, thread: int | None = None) -> tuple[Message, ...]:
         """A chat's messages as they stand, oldest first; ``thread`` 0 is General, None every topic."""
         found = self.chat(chat).messages.values()
         return tuple(message for message in found if thread is None or (message.thread_id or 0) == thread)
 
-    def bot_messages(self, chat: Chat | Person | int, thread: int | None = None) -> tuple[Message, ...]:
+    def bot_messages(self, chat: Where, thread: int | None = None) -> tuple[Message, ...]:
         """Only those that the bot wrote; in a channel, all."""
         return tuple(one for one in self.messages(chat, thread) if one.sender in (None, self.bot))
 
@@ -278,7 +277,7 @@ class Emulator:
     def inline_query(self, id: str) -> InlineQuery:
         return self.world.inlines[id]
 
-    def commands(self, person: Person, chat: Chat | Person | int) -> list[Json]:
+    def commands(self, person: Person, chat: Where) -> list[Json]:
         """What this person's client completes in this chat: objects with command and description."""
         return commands_for(self.world.profile, person, self.chat(chat))
 

@@ -14,6 +14,20 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
+/** Make a parent's children like fresh ones, in place, so that a press or the focus on one of them is not lost. */
+export function renew(parent, fresh) {
+  if (parent.children.length !== fresh.length) return parent.replaceChildren(...fresh);
+  return fresh.forEach((one, index) => liken(parent.children[index], one));
+}
+
+function liken(old, fresh) {
+  if (old.isEqualNode(fresh)) return;
+  for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const name of fresh.getAttributeNames()) old.setAttribute(name, fresh.getAttribute(name));
+  if (fresh.children.length && fresh.children.length === fresh.childNodes.length) renew(old, [...fresh.children]);
+  else old.replaceChildren(...fresh.childNodes);
+}
+
 /** A steady colour for a name, one of six in the style sheet. */
 export function avatar(name, seed) {
   const shown = element("span", { class: "avatar", "aria-hidden": "true" }, [...name][0] ?? "");

@@ -9,6 +9,7 @@ const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-dig
 const day = new Intl.DateTimeFormat(language, { month: language === "en" ? "short" : "long", day: "numeric", timeZone: ZONE });
 const NEAR = 80; // pixels that one may have scrolled up and still follow what comes
 const LONG = 0.6; // of the log's height
+const BUTTONS = ".buttons button, .buttons a";
 const LATEST = 2; // messages that count as having just come
 
 export class Log {
@@ -76,7 +77,7 @@ export class Log {
 
   /** What stands at the buttons stays there, for that is where the reader looks. */
   replace(old, message) {
-    const hadFocus = old.contains(document.activeElement);
+    const focused = old.querySelector(":focus");
     const wasOpen = Boolean(old.querySelector(".folded.open"));
     const before = old.getBoundingClientRect().bottom;
     const fresh = this.bubble(message);
@@ -86,7 +87,7 @@ export class Log {
     const top = fresh.getBoundingClientRect().top - this.box.getBoundingClientRect().top;
     if (fresh.offsetHeight < this.box.clientHeight && top < 0) this.box.scrollTop += top - 8;
     this.newest = Math.min(this.newest, this.box.scrollTop);
-    if (hadFocus) fresh.querySelector(".buttons button, .buttons a")?.focus({ preventScroll: true });
+    if (focused) successor(focused, old, fresh)?.focus({ preventScroll: true });
   }
 
   bubble(message) {
@@ -149,6 +150,15 @@ export class Log {
     });
     return node;
   }
+}
+
+/** The button that stands for one of the old message's: the same words, ticked or not, or the same place; else the first. */
+function successor(button, old, fresh) {
+  const before = [...old.querySelectorAll(BUTTONS)];
+  const after = [...fresh.querySelectorAll(BUTTONS)];
+  const words = (one) => one.textContent.replace(" ✓", "");
+  const place = before.length === after.length ? before.indexOf(button) : -1;
+  return after.find((one) => words(one) === words(button)) ?? after[place] ?? after[0];
 }
 
 function preview(card) {

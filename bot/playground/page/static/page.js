@@ -2,7 +2,7 @@
 
 import { showBehind, showDay, wireControls } from "./behind.js";
 import { Composer } from "./composer.js";
-import { $, avatar, element, post } from "./dom.js";
+import { $, avatar, element, post, renew } from "./dom.js";
 import { Log, shownClock, shownDay } from "./messages.js";
 
 const TOAST = 4000; // milliseconds
@@ -114,9 +114,7 @@ function unread(seat, thread) {
 }
 
 function showSeats() {
-  const focused = document.activeElement?.dataset?.seat;
-  $("seats").replaceChildren(...page.seats.map(seatItem));
-  if (focused) document.querySelector(`[data-seat="${focused}"]`)?.focus({ preventScroll: true });
+  renew($("seats"), page.seats.map(seatItem));
 }
 
 function seatItem(seat) {
@@ -125,7 +123,7 @@ function seatItem(seat) {
   const last = messagesOf(chatOf(seat)).filter((one) => !one.service).at(-1);
   const button = element(
     "button",
-    { type: "button", "data-seat": seat.key, "aria-current": isOpen ? "true" : undefined, onclick: () => choosePerson(seat) },
+    { type: "button", "data-seat": seat.key, "aria-current": isOpen ? "true" : undefined, onclick: () => choosePerson(seat.key) },
     avatar(seat.name, seat.chat),
     element(
       "span",
@@ -139,9 +137,9 @@ function seatItem(seat) {
   return element("li", {}, button);
 }
 
-function choosePerson(seat) {
+function choosePerson(key) {
   show("chat");
-  open(seat);
+  open(page.seats.find((one) => one.key === key));
 }
 
 function showHead() {
@@ -170,12 +168,14 @@ function botState() {
 function showTopics(chat) {
   const tabs = [{ id: 0, name: words.general }, ...chat.topics];
   $("topics").hidden = !chat.topics.length;
-  $("topics").replaceChildren(
-    ...tabs.map((topic) => {
+  renew(
+    $("topics"),
+    tabs.map((topic) => {
       const count = topic.id === page.thread ? 0 : unread(page.seat, topic.id);
       return element(
         "button",
-        { type: "button", role: "tab", "aria-selected": String(topic.id === page.thread), onclick: () => open(page.seat, topic.id) },
+        { type: "button", role: "tab", "aria-selected": String(topic.id === page.thread), "data-topic": String(topic.id),
+          onclick: (event) => open(page.seat, Number(event.currentTarget.dataset.topic)) },
         topic.name,
         count ? element("span", { class: "badge" }, String(count)) : null,
       );
@@ -186,10 +186,8 @@ function showTopics(chat) {
 function showSpeakers(chat) {
   const select = $("speaker");
   select.hidden = chat.type === "private" || chat.members.length < 2;
-  select.replaceChildren(
-    ...chat.members.map((one) =>
-      element("option", { value: String(one.id), selected: one.id === page.speaker }, one.name)),
-  );
+  renew(select, chat.members.map((one) => element("option", { value: String(one.id) }, one.name)));
+  select.value = String(page.speaker);
 }
 
 // What a person does
@@ -226,7 +224,7 @@ function follow(url) {
   const person = page.speaker;
   const seat = page.seats.find((one) => one.chat === person);
   if (!seat) return false;
-  choosePerson(seat);
+  choosePerson(seat.key);
   act("start", { person, payload: address.searchParams.get("start") ?? "" });
   return true;
 }
