@@ -1,7 +1,7 @@
 """An admin, some readers and a real store, for the tests of what admins do."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
@@ -105,6 +105,23 @@ class Office:
             return person
 
         return self.do(work)
+
+    def place(self, person: Person) -> Place:
+        """Their private chat."""
+        chat = self.do(lambda uow: uow.chats.private_of(person.id))
+        assert chat is not None
+        return Place(chat.id)
+
+    def pause(self, person: Person) -> None:
+        place = self.place(person)
+        chosen = self.do(lambda uow: uow.preferences.get(place))
+        assert chosen is not None
+        self.do(lambda uow: uow.preferences.save(replace(chosen, paused_at=NOON)))
+
+    def block(self, person: Person) -> None:
+        """As if they had blocked the bot."""
+        place = self.place(person)
+        self.do(lambda uow: uow.chats.suspend(place.chat_id, "blocked", NOON))
 
     def person(self, who: Sender) -> Person:
         found = self.do(lambda uow: uow.people.find(who.telegram_id))

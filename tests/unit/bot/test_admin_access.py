@@ -7,7 +7,7 @@ from admin_office import ADMIN, LIN, NOON, Office, buttons, said_to, texts
 
 from bot.handlers.access import Arrival, arrive
 from bot.handlers.incoming import Incoming, Room, Said, Sender
-from storage import Database, Place, UnitOfWork
+from storage import Database, UnitOfWork
 
 CHEN = Sender(2008, "Chen <b>", None, "en")
 
@@ -107,12 +107,11 @@ class TestDecisions:
         assert said_to(calls, ADMIN) == ["批准了林（id 2007）。"]
         assert said_to(calls, LIN) == ["管理员批准了，从现在起给你送简报。"]
         assert office.person(LIN).access == "approved"
-        chat = office.do(lambda uow: uow.chats.private_of(person.id))
-        assert chat is not None
-        digest = office.do(lambda uow: uow.digests.latest(Place(chat.id)))
+        place = office.place(person)
+        digest = office.do(lambda uow: uow.digests.latest(place))
         assert digest is not None
         assert digest.slot == "first"
-        assert office.do(lambda uow: uow.preferences.topics(Place(chat.id))) == ("本地",)
+        assert office.do(lambda uow: uow.preferences.topics(place)) == ("本地",)
 
     async def test_who_chose_nothing_gets_a_first_digest_of_everything(self, office: Office) -> None:
         start(office, LIN)

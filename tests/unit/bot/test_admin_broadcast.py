@@ -1,12 +1,10 @@
 """A broadcast: seen first, confirmed once, watched, stopped."""
 
-from dataclasses import replace
-
 import pytest
 from admin_office import ADMIN, LIN, NOON, Office, buttons, texts
 
 from bot.handlers.incoming import Sender
-from storage import Database, Delivery, Place, UnitOfWork
+from storage import Database, Delivery
 
 WU = Sender(2009, "吴", None, "zh-hans")
 
@@ -49,19 +47,8 @@ async def test_a_second_confirmation_sends_nothing_again(office: Office) -> None
 async def test_only_who_would_get_a_digest_now(office: Office) -> None:
     office.subscribe(LIN)
     office.subscribe(WU, access="waiting")
-    paused = office.subscribe(Sender(2010, "郑"))
-    blocked = office.subscribe(Sender(2011, "王"))
-
-    def fall_silent(uow: UnitOfWork) -> None:
-        quiet, away = uow.chats.private_of(paused.id), uow.chats.private_of(blocked.id)
-        assert quiet is not None
-        assert away is not None
-        chosen = uow.preferences.get(Place(quiet.id))
-        assert chosen is not None
-        uow.preferences.save(replace(chosen, paused_at=NOON))
-        uow.chats.suspend(away.id, "blocked", NOON)
-
-    office.do(fall_silent)
+    office.pause(office.subscribe(Sender(2010, "郑")))
+    office.block(office.subscribe(Sender(2011, "王")))
     _, question = await office.type("/broadcast 今晚维护")
     assert question.params["text"] == "上面这条会原样发到 1 处。"
 

@@ -1,7 +1,5 @@
 """The overview, the subscribers, the statistics, and the chats that the bot is in."""
 
-from dataclasses import replace
-
 import pytest
 from admin_office import ADMIN, LIN, NOON, Office, buttons, texts
 
@@ -46,12 +44,12 @@ class TestSubscribers:
         person = office.subscribe(LIN, "本地", "财经")
         office.subscribe(ADMIN)
 
+        place = office.place(person)
+
         def deliver(uow: UnitOfWork) -> None:
-            chat = uow.chats.private_of(person.id)
-            assert chat is not None
-            digest = uow.digests.add(NewDigest(Place(chat.id), "08:00", NOON.date(), NOON, NOON), ())
+            digest = uow.digests.add(NewDigest(place, "08:00", NOON.date(), NOON, NOON), ())
             assert digest is not None
-            id = uow.deliveries.add(NewDelivery(digest, 0, chat.id, 0, "x", {}, 1, NOON))
+            id = uow.deliveries.add(NewDelivery(digest, 0, place.chat_id, 0, "x", {}, 1, NOON))
             uow.deliveries.sent(id, 5, NOON)
 
         office.do(deliver)
@@ -63,22 +61,11 @@ class TestSubscribers:
         ]
 
     async def test_who_gets_nothing_and_why(self, office: Office) -> None:
-        paused = office.subscribe(LIN)
+        office.pause(office.subscribe(LIN))
         banned = office.subscribe(Sender(2010, "郑"))
+        office.do(lambda uow: uow.people.ban(banned.id, NOON))
         office.subscribe(Sender(2011, "王"), access="waiting")
-        blocked = office.subscribe(Sender(2012, "冯"))
-
-        def work(uow: UnitOfWork) -> None:
-            chat, away = uow.chats.private_of(paused.id), uow.chats.private_of(blocked.id)
-            assert chat is not None
-            assert away is not None
-            chosen = uow.preferences.get(Place(chat.id))
-            assert chosen is not None
-            uow.preferences.save(replace(chosen, paused_at=NOON))
-            uow.people.ban(banned.id, NOON)
-            uow.chats.suspend(away.id, "blocked", NOON)
-
-        office.do(work)
+        office.block(office.subscribe(Sender(2012, "冯")))
         (text,) = texts(await office.type("/subscribers"))
         states = [line.split(" · ")[3] for line in text.split("\n")[1:]]
         assert states == ["暂停中", "已屏蔽", "等批准", "联系不上"]

@@ -5,7 +5,7 @@ from admin_office import ADMIN, LIN, NOON, Office, said_to
 from reading_room import typed
 
 from bot.handlers.incoming import Incoming, Room, Sender
-from storage import Database, Delivery, Place, State
+from storage import Database, Delivery, State
 
 FORMER = Sender(1002, "前管理员", None, "zh-hans")
 
@@ -89,8 +89,7 @@ async def test_the_admin_is_not_kept_out_by_a_number(office: Office) -> None:
 
 def pending(office: Office) -> list[Delivery]:
     """All that was promised to 林, whatever became of it."""
-    chat = office.do(lambda uow: uow.chats.find(LIN.telegram_id))
-    assert chat is not None
-    digest = office.do(lambda uow: uow.digests.latest(Place(chat.id)))
+    place = office.place(office.person(LIN))
+    digest = office.do(lambda uow: uow.digests.latest(place))
     assert digest is not None
     return office.do(lambda uow: uow.deliveries.of(digest.id))
