@@ -75,7 +75,7 @@ def approve(case: Case) -> Reply:
     told = case.tell("access-approved" if chosen is not None and chosen.subscribed else "access-approved-unasked")
     _restart_hours(case)
     _send_first(case)
-    return case.conclude("person-approved") + told
+    return told + case.conclude("person-approved")  # told at once: the digest is soon on its way
 
 
 def deny(case: Case) -> Reply:

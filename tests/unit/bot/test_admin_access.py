@@ -106,6 +106,7 @@ class TestDecisions:
         calls = await office.press("approve:2007")
         assert said_to(calls, ADMIN) == ["批准了林（id 2007）。"]
         assert said_to(calls, LIN) == ["管理员批准了，从现在起给你送简报。"]
+        assert calls[0].params["chat_id"] == LIN.telegram_id  # before the digest can come
         assert office.person(LIN).access == "approved"
         place = office.place(person)
         digest = office.do(lambda uow: uow.digests.latest(place))
