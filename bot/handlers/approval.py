@@ -72,10 +72,13 @@ def approve(case: Case) -> Reply:
     case.uow.people.set_access(case.person.id, "approved", case.visit.incoming.at)
     case.record("approve")
     chosen = _preferences_of(case.uow, case.person)
-    told = case.tell("access-approved" if chosen is not None and chosen.subscribed else "access-approved-unasked")
     _restart_hours(case)
-    _send_first(case)
-    return told + case.conclude("person-approved")  # told at once: the digest is soon on its way
+    brings_news = _send_first(case)
+    if chosen is None or not chosen.subscribed:
+        told = case.tell("access-approved-unasked")
+    else:  # the digest says it best, and would have to wait for its turn behind another message
+        told = NOTHING if brings_news else case.tell("access-approved")
+    return told + case.conclude("person-approved")
 
 
 def deny(case: Case) -> Reply:
@@ -167,15 +170,16 @@ def _choices(uow: UnitOfWork, person: Person, words: Words) -> str:
     return words.plain("request-comma").join(filter(None, chosen))
 
 
-def _send_first(case: Case) -> None:
-    """Promise the first digest, of what was chosen while waiting; of everything where nothing was."""
+def _send_first(case: Case) -> bool:
+    """Promise the first digest, of what was chosen while waiting; of everything where nothing was. Has it stories?"""
     place, now = _place_of(case.uow, case.person), case.visit.incoming.at
     if place is None:
-        return
+        return False
     words, policy = words_of(case.uow, case.locales, case.person), case.visit.policy
     if case.uow.preferences.get(place) is None:
         case.uow.preferences.save(Preferences(place, words.language, policy.zone, subscribed=False))
-    issue_digest(case.uow, Order(place, "first", now, now, policy.bot_username, words))
+    digest_id = issue_digest(case.uow, Order(place, "first", now, now, policy.bot_username, words))
+    return digest_id is not None and bool(case.uow.digests.stories(digest_id))
 
 
 def _restart_hours(case: Case) -> None:

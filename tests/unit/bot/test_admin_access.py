@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from admin_office import ADMIN, LIN, NOON, Office, buttons, said_to, texts
+from reading_room import METRO, publish
 
 from bot.handlers.access import Arrival, arrive
 from bot.handlers.incoming import Incoming, Room, Said, Sender
@@ -106,13 +107,20 @@ class TestDecisions:
         calls = await office.press("approve:2007")
         assert said_to(calls, ADMIN) == ["批准了林（id 2007）。"]
         assert said_to(calls, LIN) == ["管理员批准了，从现在起给你送简报。"]
-        assert calls[0].params["chat_id"] == LIN.telegram_id  # before the digest can come
         assert office.person(LIN).access == "approved"
         place = office.place(person)
         digest = office.do(lambda uow: uow.digests.latest(place))
         assert digest is not None
         assert digest.slot == "first"
         assert office.do(lambda uow: uow.preferences.topics(place)) == ("本地",)
+
+    async def test_a_first_digest_with_news_says_by_itself_that_one_is_in(self, office: Office) -> None:
+        office.subscribe(LIN, "本地", access="waiting")
+        office.do(lambda uow: publish(uow, [METRO], NOON))
+        calls = await office.press("approve:2007")
+        assert said_to(calls, LIN) == []
+        [digest] = office.do(lambda uow: uow.deliveries.claim(NOON, 9, (0, 1, 2)))
+        assert METRO.title in digest.html
 
     async def test_who_chose_nothing_gets_a_first_digest_of_everything(self, office: Office) -> None:
         start(office, LIN)
