@@ -36,7 +36,7 @@ from bot.running import run_until, unless
 from bot.settings import Settings
 from bot.settling import MenuTick, recover, settle_admins
 from storage import Database
-from summarizer import search_words
+from summarizer import summarize
 
 log = logging.getLogger(__name__)
 
@@ -127,7 +127,8 @@ class App:
 
     async def _settle(self, database: Database, policy: Policy) -> None:
         """What comes before the first update."""
-        await asyncio.to_thread(search_words, "简报")  # the dictionary, before anybody has to wait for it
+        # Dictionary and word weights, before anybody has to wait for them.
+        await asyncio.to_thread(summarize, "今天的简报送到了。", query="简报")
         await recover(database)
         link = await settle_admins(database, self.settings.admin_ids, policy.bot_username, self.clock.now())
         if link is not None:
