@@ -39,6 +39,7 @@ function begin(state) {
   const key = page.seat?.key ?? location.hash.slice(1);
   onDay(state.day);
   open(page.seats.find((seat) => seat.key === key) ?? page.seats[0], page.thread);
+  $("text").disabled = false; // what was written before would have gone to nobody
 }
 
 function keep(message) {
