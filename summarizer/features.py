@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log, sqrt
+from typing import NamedTuple
 
 from summarizer.candidates import Candidate
 from summarizer.document import Document
@@ -100,10 +101,22 @@ def features(candidate: Candidate, words: Vector, article: Article) -> dict[str,
     }
 
 
-def score(values: dict[str, float]) -> float:
-    """The weighted sum of the features, scaled to 0..1."""
-    total = sum(WEIGHTS[name] * value for name, value in values.items())
-    return min(1.0, max(0.0, total / _BEST))
+class Part(NamedTuple):
+    """What one feature adds to a score, or takes from it."""
+
+    name: str
+    value: float
+
+
+def parts_of(values: dict[str, float]) -> tuple[Part, ...]:
+    """What each feature adds to the score, heaviest first; what adds nothing is left out."""
+    parts = (Part(name, round(WEIGHTS[name] * value / _BEST, 4)) for name, value in values.items())
+    return tuple(sorted((part for part in parts if part.value), key=lambda part: (-abs(part.value), part.name)))
+
+
+def total(parts: Iterable[Part]) -> float:
+    """The score, 0..1."""
+    return round(min(1.0, max(0.0, sum(part.value for part in parts))), 4)
 
 
 def _coverage(title: Vector, words: Vector) -> float:

@@ -6,7 +6,7 @@ Maximal marginal relevance (Carbonell and Goldstein, "The use of MMR", 1998).
 from dataclasses import dataclass
 
 from summarizer.candidates import Candidate
-from summarizer.features import Vector, cosine
+from summarizer.features import Part, Vector, cosine
 
 #: How much likeness to a chosen point costs, and from where on it is repetition.
 _REDUNDANCY, _REPETITION = 0.6, 0.55
@@ -23,6 +23,7 @@ class Scored:
     candidate: Candidate
     words: Vector
     score: float
+    parts: tuple[Part, ...] = ()
     relevance: float = 0.0
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from summarizer.candidates import Candidate, candidates
 from summarizer.document import Document, analyse
-from summarizer.features import article_of, features, score, vector
+from summarizer.features import Part, article_of, features, parts_of, total, vector
 from summarizer.folding import lower
 from summarizer.rules import barred_by
 from summarizer.selection import Scored, select
@@ -24,6 +24,8 @@ class KeyPoint:
     start: int
     end: int
     score: float
+    #: What the score is made of, by name, heaviest first; they add up to it, before it is kept within 0..1.
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def summarize(
     # A summary of half the article is none.
     count = min(max_points, (len(document.prose) + 1) // 2)
     points = tuple(
-        KeyPoint(s.candidate.text, s.candidate.start, s.candidate.end, round(s.score, 4))
+        KeyPoint(s.candidate.text, s.candidate.start, s.candidate.end, s.score, s.parts)
         for s in select(scored, count, max_chars)
     )
     return Summary(points)
@@ -64,8 +66,8 @@ def _scored(document: Document, query: str) -> list[Scored]:
     for candidate in candidates(document):
         if barred_by(candidate) is None:
             words = vector(candidate.tokens)
-            points = score(features(candidate, words, article))
-            scored.append(Scored(candidate, words, points, _relevance(asked, candidate)))
+            parts = parts_of(features(candidate, words, article))
+            scored.append(Scored(candidate, words, total(parts), parts, _relevance(asked, candidate)))
     return scored
 
 

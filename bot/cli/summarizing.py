@@ -1,14 +1,14 @@
 """``jianbao summarize``: an article from a file, an address or standard input."""
 
 import asyncio
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cli.errors import CommandError
 from bot.cli.files import read_bytes
 from bot.cli.printing import print_json, print_text
 from gatherer import Extracted, Fetcher, extract_article, fetch_article
-from summarizer import analyse
+from summarizer import KeyPoint, analyse
 from summarizer import summarize as key_points
 
 
@@ -26,12 +26,16 @@ def summarize(what: str, *, as_json: bool) -> None:
         raise CommandError(f"no article in {what}: no sentence in it tells something by itself; give a whole article")
     title = article.title or article.text[slice(*document.headline)]
     if as_json:
-        print_json({"title": title, "text": article.text, "points": [asdict(point) for point in points]})
+        print_json({"title": title, "text": article.text, "points": [_as_object(point) for point in points]})
         return
     if title:
         print_text(title, "bold")
     for point in points:
         print_text(f"· {point.text}")
+
+
+def _as_object(point: KeyPoint) -> dict[str, object]:
+    return {"text": point.text, "start": point.start, "end": point.end, "score": point.score}
 
 
 def _read(what: str) -> _Article:

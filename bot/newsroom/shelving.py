@@ -1,7 +1,7 @@
 """Drafts into the store: new articles, corrections, repetitions, and what is remembered of each entry."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.analysed import Analysed
@@ -80,7 +80,7 @@ class Shelf:
 
 
 def _points(analysed: Analysed) -> tuple[KeyPoint, ...]:
-    return tuple(KeyPoint(**asdict(point)) for point in analysed.points)
+    return tuple(KeyPoint(point.text, point.start, point.end, point.score) for point in analysed.points)
 
 
 def _words(analysed: Analysed) -> SearchText:
