@@ -1,0 +1,1 @@
+"""How good the key points are: measured against references, beside other methods."""
