@@ -3,7 +3,9 @@
 All get the plain splitter's sentences. What is not installed is left out, and the tables say so; nothing is fetched.
 """
 
+import logging
 import re
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -128,11 +130,11 @@ class _Words:
 @cache
 def jieba() -> Any:
     """jieba itself, which else would keep its cache in the folder that all users of the machine share."""
-    from summarizer.cutting import jieba_cutter
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it imports pkg_resources, and its patterns hold invalid escapes
+        import jieba as package
 
-    jieba_cutter()  # imports it without its warnings
-    import jieba as package
-
+    package.setLogLevel(logging.WARNING)
     _CACHE.mkdir(exist_ok=True)
     package.dt.tmp_dir = str(_CACHE)
     package.initialize()
