@@ -1,0 +1,69 @@
+"""Tables of ROUGE: each method beside the first three sentences."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from benchmarks.summaries.baselines import Point
+from benchmarks.summaries.material import Article
+from benchmarks.summaries.rouge import Rouge
+from benchmarks.summaries.scoring import Stratum, Values, differences, half, interval, mean, score, strata
+from benchmarks.summaries.tables import table
+
+BASE = "Lead-3"
+
+#: What a method takes from each article, in their order; None where it was not asked.
+Taken = Mapping[str, Sequence[Sequence[Point] | None]]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A method's figures in hundredths, article by article."""
+
+    r1: Values
+    r2: Values
+    rl: Values
+    mean: Values
+
+
+def figures(articles: Sequence[Article], taken: Sequence[Sequence[Point] | None]) -> Figures:
+    """ROUGE of all that a method took."""
+    scored = [None if points is None else score(a, points) for a, points in zip(articles, taken, strict=True)]
+
+    def each(part: Callable[[Rouge], float]) -> Values:
+        return [None if one is None else 100 * part(one) for one in scored]
+
+    return Figures(each(lambda s: s.r1), each(lambda s: s.r2), each(lambda s: s.rl), each(lambda s: s.mean))
+
+
+def quality(title: str, articles: Sequence[Article], whole: Sequence[Article], taken: Taken) -> list[str]:
+    """Two tables of the articles, which are a part of the whole sets: the means, and what they differ from Lead-3."""
+    parts = strata(articles, whole)
+    found = {name: figures(articles, points) for name, points in taken.items()}
+    return [*_means(title, parts, found), "", *_gains(parts, found)]
+
+
+def _means(title: str, parts: Sequence[Stratum], found: Mapping[str, Figures]) -> list[str]:
+    sets = list(dict.fromkeys(part.set for part in parts))
+    columns = [[part for part in parts if part.set == name] for name in sets]
+    rows = []
+    for name, own in found.items():
+        values = [own.mean] * (len(sets) + 3) + [own.r1, own.r2, own.rl]
+        over = [*columns, half(parts, True), half(parts, False), parts, parts, parts, parts]
+        asked = sum(value is not None for value in own.mean)
+        rows.append([name, f"{asked:,}", *(f"{mean(v, p):.2f}" for v, p in zip(values, over, strict=True))])
+    return table([title, "articles", *sets, "lead-like", "others", "MEAN", "R1", "R2", "RL"], rows)
+
+
+def _gains(parts: Sequence[Stratum], found: Mapping[str, Figures]) -> list[str]:
+    rows = []
+    for name, own in found.items():
+        if name != BASE:
+            gains = differences(own.mean, found[BASE].mean)
+            over = (parts, half(parts, True), half(parts, False))
+            rows.append([name, *(_gain(gains, some) for some in over)])
+    return table([f"Mean of R1, R2, RL less that of {BASE}, 95% interval", "all", "lead-like", "others"], rows)
+
+
+def _gain(gains: Values, parts: Sequence[Stratum]) -> str:
+    low, high = interval(gains, parts)
+    return f"{mean(gains, parts):+.2f} [{low:+.2f}, {high:+.2f}]"
