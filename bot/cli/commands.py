@@ -29,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(arguments)
     except (BotError, GatherError, StorageError, SummarizerError) as error:
-        print(f"jianbao: {error}", file=sys.stderr)
+        from bot.cli.printing import plain
+
+        print(f"jianbao: {plain(str(error))}", file=sys.stderr)
         sys.exit(1)
 
 
@@ -99,12 +101,21 @@ def summarize(
     what: Annotated[
         str, typer.Argument(metavar="FILE|URL|-", help="A text or HTML file, an address, or - for standard input.")
     ],
+    points: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")] = 3,
+    max_chars: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="At most so many characters, all points together.")
+    ] = None,
+    query: Annotated[str, typer.Option(metavar="WORDS", help="First the sentences that answer this.")] = "",
+    title: Annotated[str, typer.Option(help="The headline, where the text lacks it.")] = "",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the article with its points marked, and what speaks for each.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Print the key points of an article."""
-    from bot.cli.summarizing import summarize
+    from bot.cli.summarizing import Wanted, summarize
 
-    summarize(what, as_json=as_json)
+    summarize(what, Wanted(title, query, points, max_chars), is_explained=explain, as_json=as_json)
 
 
 @app.command()

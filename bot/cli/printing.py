@@ -16,6 +16,8 @@ from rich.text import Text
 
 #: Of a table in a file or a pipe, where there is no screen to fit.
 _PIPED_WIDTH = 240
+#: Line ends and tabs become spaces where they stand inside a line; an escape sequence is seen, and does nothing.
+_CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], "\ufffd") | dict.fromkeys(map(ord, "\t\n\r\x85"), " ")
 
 
 def print_json(value: dict[str, Any]) -> None:
@@ -27,12 +29,17 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Cells are plain text: square brackets in them are not rich's markup."""
     table = Table(*headings, box=None, pad_edge=False, header_style="bold")
     for row in rows:
-        table.add_row(*(Text(cell, overflow="fold") for cell in row))
+        table.add_row(*(Text(plain(cell), overflow="fold") for cell in row))
     Console(width=None if sys.stdout.isatty() else _PIPED_WIDTH).print(table)
 
 
 def print_text(text: str, style: str = "") -> None:
-    Console().print(Text(text, style), soft_wrap=True)
+    Console().print(Text(plain(text), style), soft_wrap=True)
+
+
+def plain(text: str) -> str:
+    """The text as it may go to a terminal, as long as before: nothing in it moves the cursor or rings."""
+    return text.translate(_CONTROLS)
 
 
 def tell(line: str) -> None:
