@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from summarizer.document import analyse as analyse
     from summarizer.errors import NaiveTimeError as NaiveTimeError
     from summarizer.errors import SummarizerError as SummarizerError
+    from summarizer.explaining import Explanation as Explanation
+    from summarizer.explaining import Judged as Judged
+    from summarizer.explaining import explain as explain
     from summarizer.fingerprint import Grouping as Grouping
     from summarizer.fingerprint import grouping as grouping
     from summarizer.fingerprint import is_duplicate as is_duplicate
@@ -31,7 +34,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Document": "document",
+    "Explanation": "explaining",
     "Grouping": "fingerprint",
+    "Judged": "explaining",
     "KeyPoint": "summary",
     "NaiveTimeError": "errors",
     "Report": "reports",
@@ -40,6 +45,7 @@ _HOMES = {
     "SummarizerError": "errors",
     "Token": "tokens",
     "analyse": "document",
+    "explain": "explaining",
     "fold": "folding",
     "grouping": "fingerprint",
     "han_pairs": "tokens",
