@@ -1,10 +1,14 @@
 """A small press on loopback, and a newsroom that reads it."""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from newsroom_press import POLICY, HandClock, InlineAnalyst, Press, serving
+from newsroom_terminal import Jianbao, Outcome
 
+from bot.cli import main
 from bot.newsroom import Means, Newsroom
 from gatherer import Fetcher, FetchPolicy
 from storage import Database
@@ -35,3 +39,23 @@ def means(database: Database, fetcher: Fetcher, clock: HandClock) -> Means:
 @pytest.fixture
 def newsroom(means: Means) -> Newsroom:
     return Newsroom(means, POLICY)
+
+
+@pytest.fixture
+def jianbao(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Jianbao:
+    """Runs a command in an empty folder, with a store of its own."""
+    for name in ("BOT_TOKEN", "DATABASE_URL", "TIMEZONE", "RSSHUB_URL", "FETCH_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("FETCH_ALLOW_PRIVATE", "1")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Outcome:
+        try:
+            main(arguments)
+            status: Any = 0
+        except SystemExit as ended:
+            status = ended.code or 0
+        return Outcome(status, *capfd.readouterr())
+
+    return run

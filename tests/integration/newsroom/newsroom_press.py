@@ -107,10 +107,19 @@ class Press:
         )
         return web.Response(status=item.page_status, text=html, content_type="text/html")
 
+    async def text(self, request: web.Request) -> web.Response:
+        item = next(item for item in self.items if item.slug == request.match_info["slug"])
+        return web.Response(body=item.text.encode("gb18030"), content_type="text/plain")
+
     def app(self) -> web.Application:
         app = web.Application()
         app.add_routes(
-            [web.get("/feed.xml", self.feed), web.get("/a/{slug}", self.page), web.get("/index.html", self.index)]
+            [
+                web.get("/feed.xml", self.feed),
+                web.get("/a/{slug}", self.page),
+                web.get("/{slug}.txt", self.text),
+                web.get("/index.html", self.index),
+            ]
         )
         return app
 

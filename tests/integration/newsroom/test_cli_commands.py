@@ -7,56 +7,19 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from newsroom_press import CANTEEN, METRO, POLICY, InlineAnalyst, Item, Press, follow
+from newsroom_terminal import Jianbao
 from postgres_server import PostgresServer
 
-from bot.cli import main
 from bot.clock import SystemClock
 from bot.newsroom import Means, Newsroom
 from gatherer import Fetcher, FetchPolicy
 from storage import Database
-
-
-@dataclass(frozen=True)
-class Outcome:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Jianbao = Callable[..., Outcome]
-
-
-@pytest.fixture
-def jianbao(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Jianbao:
-    """Runs a command in an empty folder, with a store of its own."""
-    for name in ("BOT_TOKEN", "DATABASE_URL", "TIMEZONE", "RSSHUB_URL", "FETCH_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("FETCH_ALLOW_PRIVATE", "1")
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> Outcome:
-        try:
-            main(arguments)
-            status: Any = 0
-        except SystemExit as ended:
-            status = ended.code or 0
-        return Outcome(status, *capfd.readouterr())
-
-    return run
 
 
 @pytest.fixture
@@ -206,66 +169,6 @@ class TestSearch:
     def test_finding_nothing_is_no_failure(self, stocked: Press, jianbao: Jianbao) -> None:
         outcome = jianbao("search", "蒸汽机车", "--json")
         assert (outcome.status, outcome.json) == (0, {"results": []})
-
-
-class TestSummarize:
-    def test_offsets_are_into_the_files_own_text(self, jianbao: Jianbao, tmp_path: Path) -> None:
-        text = f"地铁四号线昨天全线开通\n\n  {METRO}\n"
-        (tmp_path / "metro.txt").write_text(text, encoding="utf-8")
-        found = jianbao("summarize", "metro.txt", "--json").json
-        assert (found["title"], found["text"]) == ("地铁四号线昨天全线开通", text)
-        assert found["points"]
-        assert all(text[point["start"] : point["end"]] == point["text"] for point in found["points"])
-
-    def test_a_file_in_gb18030_is_read(self, jianbao: Jianbao, tmp_path: Path) -> None:
-        (tmp_path / "metro.txt").write_bytes(METRO.encode("gb18030"))
-        assert "31.2万人次" in jianbao("summarize", "metro.txt").out
-
-    def test_a_page_is_read_from_the_web(self, stocked: Press, jianbao: Jianbao) -> None:
-        found = jianbao("summarize", f"{stocked.root}/a/metro", "--json").json
-        assert found["title"] == "地铁四号线昨天全线开通"
-        assert all(point["text"] in METRO for point in found["points"])
-
-    def test_a_page_is_read_from_a_file_and_from_standard_input(
-        self, jianbao: Jianbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        lines = "".join(f"<p>{line}</p>" for line in METRO.splitlines())
-        html = f"<!DOCTYPE html><html><head><title>地铁开通</title></head><body><h1>地铁开通</h1>{lines}</body></html>"
-        (tmp_path / "metro.html").write_text(html, encoding="utf-8")
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(html.encode())))
-        from_file = jianbao("summarize", "metro.html", "--json").json
-        assert from_file["points"]
-        assert jianbao("summarize", "-", "--json").json == from_file
-
-    @pytest.mark.parametrize(
-        ("name", "body", "why"),
-        [
-            ("list.txt", "首页\n要闻\n体育\n".encode(), "no article"),
-            ("empty.txt", b"", "no article"),
-            ("menu.html", "<html><body><a href='/'>首页</a></body></html>".encode(), "no article"),
-            ("picture.txt", b"\x89PNG\r\n\0\0\0", "neither text"),
-        ],
-    )
-    def test_what_is_no_article_is_refused_in_words(
-        self, name: str, body: bytes, why: str, jianbao: Jianbao, tmp_path: Path
-    ) -> None:
-        (tmp_path / name).write_bytes(body)
-        refused = jianbao("summarize", name)
-        assert (refused.status, refused.out) == (1, "")
-        assert re.fullmatch(rf"jianbao: .*{why}.*\n", refused.err)
-
-    def test_a_private_address_is_refused_unless_it_is_allowed(
-        self, stocked: Press, jianbao: Jianbao, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setenv("FETCH_ALLOW_PRIVATE", "0")
-        refused = jianbao("summarize", f"{stocked.root}/a/metro")
-        assert refused.status == 1
-        assert "FETCH_ALLOW_PRIVATE" in refused.err
-
-    def test_a_missing_file_is_one_line(self, jianbao: Jianbao) -> None:
-        refused = jianbao("summarize", "nowhere.txt")
-        assert refused.status == 1
-        assert re.fullmatch(r"jianbao: .*nowhere\.txt.*\n", refused.err)
 
 
 class TestSettings:

@@ -1,0 +1,92 @@
+"""An explained summary on the terminal: the article with its points marked in place, and what each is made of."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.cli.printing import plain
+from bot.cli.reasons import FEATURE_WORDS, ROLE_WORDS, RULE_WORDS
+from bot.cli.wrapping import wrapped
+from summarizer import Explanation, Judged, KeyPoint
+
+#: Black on green reads on a dark terminal and on a light one.
+_POINT, _NUMBER = "black on green", "bold green"
+#: Of the column beside the article, and of the least that is left for it.
+_MARGIN, _NARROWEST = 18, 20
+#: Parts below this are told together.
+_SMALL = 0.005
+#: Cells of the bar of the heaviest part.
+_BAR = 24
+
+
+def print_explained(explanation: Explanation) -> None:
+    """In colour where the terminal has any; elsewhere a point stands between ▶1 and ◀."""
+    console = Console(highlight=False)
+    width = max(_NARROWEST, console.width - _MARGIN - 2)
+    has_colour = console.color_system is not None and not console.no_color
+    if explanation.document.title:
+        console.print(_beside("", Text(plain(explanation.document.title), "bold")), "", sep="\n", soft_wrap=True)
+    for _, sentences in groupby(explanation.sentences, key=lambda judged: judged.paragraph):
+        for judged in sentences:
+            margin = _verdict(judged, explanation)
+            for line in wrapped(_marked(judged, explanation, has_colour=has_colour), width):
+                console.print(_beside(margin, line), soft_wrap=True)
+                margin = Text()
+        console.print()
+    for number, point in enumerate(explanation.points, 1):
+        for row in _grounds(number, point):
+            console.print(row, soft_wrap=True)
+        console.print()
+
+
+def _beside(margin: Text | str, line: Text | str) -> Text:
+    margin = Text(margin) if isinstance(margin, str) else margin
+    return Text.assemble(" " * (_MARGIN - margin.cell_len), margin, "  " if line else "", line)
+
+
+def _verdict(judged: Judged, explanation: Explanation) -> Text:
+    if judged.point:
+        return Text(f"point {judged.point}  {judged.score:.2f}", _NUMBER)
+    if judged.is_eligible:
+        # Only where it is asked why this one was passed over: what was taken instead scores less.
+        weakest = min((point.score for point in explanation.points), default=1.0)
+        is_echo = judged.echoes and judged.score > weakest
+        return Text(f"like point {judged.echoes}  {judged.score:.2f}" if is_echo else f"{judged.score:.2f}")
+    start, end = explanation.document.headline
+    words = RULE_WORDS[judged.rule] if judged.rule else ROLE_WORDS[judged.role]
+    return Text("the headline" if start <= judged.start < end else words, "dim italic")
+
+
+def _marked(judged: Judged, explanation: Explanation, *, has_colour: bool) -> Text:
+    source = plain(explanation.document.text)
+    text = Text(style="" if judged.is_eligible else "dim")
+    at = judged.start
+    for number, point in enumerate(explanation.points, 1):
+        if judged.start <= point.start < judged.end:
+            text.append(source[at : point.start], "dim")
+            quoted = source[point.start : point.end]
+            text.append(quoted if has_colour else f"▶{number} {quoted} ◀", _POINT)
+            at = point.end
+    return text.append(source[at : judged.end], "dim" if judged.point else "")
+
+
+def _grounds(number: int, point: KeyPoint) -> Iterator[Text]:
+    """A row for each part: its value, its name in words and a bar."""
+    yield _beside(Text(f"point {number}  {point.score:.2f}", _NUMBER), "")
+    parts = list(_parts(point))
+    heaviest = max((abs(value) for _, value in parts), default=1.0)
+    for words, value in parts:
+        bar = "█" * max(1, round(_BAR * abs(value) / heaviest))
+        figure = f"{value:+.2f}".replace("-", "−")
+        yield _beside(figure, Text.assemble(f"{words:<34}", "  ", (bar, "green" if value > 0 else "red")))
+
+
+def _parts(point: KeyPoint) -> Iterator[tuple[str, float]]:
+    for part in point.parts:
+        if abs(part.value) >= _SMALL:
+            yield FEATURE_WORDS[part.name], part.value
+    rest = sum(part.value for part in point.parts if abs(part.value) < _SMALL)
+    if abs(rest) >= _SMALL:
+        yield "all else together", rest
