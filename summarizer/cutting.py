@@ -6,23 +6,31 @@ every machine, so jieba stands in where it is not installed.
 
 import logging
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-#: A word with its start and end in the run; in search mode words inside a longer word come before it.
-Cut = tuple[str, int, int]
-Cutter = Callable[[str], list[Cut]]
-
 #: What both engines take for Han; a character beyond it is a word of its own.
 CUTTABLE = "\u4e00-\u9fd5"
+#: Divides runs for both engines, and comes back as a word.
+BREAK = "\n"
 
 
 class _CacheDir:
     """Where jieba may keep its marshalled dictionary: a process has one dictionary, so one place."""
 
     path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Cuts runs of CUTTABLE characters that BREAK divides: the words, joined, are the text that was given."""
+
+    cut: Callable[[str], list[str]]
+    #: Whether the dictionary has the word.
+    has_word: Callable[[str], bool]
 
 
 def use_cache_dir(path: Path) -> None:
@@ -34,41 +42,34 @@ def use_cache_dir(path: Path) -> None:
     _CacheDir.path = path
 
 
-def cut_runs(runs: list[str]) -> Iterator[list[Cut]]:
-    """The words of each run of CUTTABLE characters, in search mode, with offsets into the run."""
-    if not runs:
-        return
-    words = iter(_cutter()("\n".join(runs)))  # one call: a line break divides runs for both engines
-    base = 0
-    word = next(words, None)
-    for run in runs:
-        end = base + len(run)
-        cuts: list[Cut] = []
-        while word is not None and word[2] <= end:
-            if word[0] != "\n":
-                cuts.append((word[0], word[1] - base, word[2] - base))
-            word = next(words, None)
-        yield cuts
-        base = end + 1
-        while word is not None and word[0] == "\n":
-            word = next(words, None)
-
-
 @cache
-def _cutter() -> Cutter:
-    return rjieba_cutter() if find_spec("rjieba") else jieba_cutter(_CacheDir.path)
+def engine() -> Engine:
+    """The engine of this process, loaded when it is first asked for."""
+    return rjieba_engine() if find_spec("rjieba") else jieba_engine(_CacheDir.path)
 
 
-def rjieba_cutter() -> Cutter:
-    """The cutter in Rust; its dictionary loads in 0.1 s."""
+def words_inside(word: str) -> list[tuple[str, int]]:
+    """The dictionary's words of two and three characters inside a longer one, with offsets: jieba's search mode.
+
+    The word has more than two characters.
+    """
+    has_word = engine().has_word
+    parts = [(word[i : i + 2], i) for i in range(len(word) - 1)]
+    if len(word) > 3:
+        parts += [(word[i : i + 3], i) for i in range(len(word) - 2)]
+    return [(part, i) for part, i in parts if has_word(part)]
+
+
+def rjieba_engine() -> Engine:
+    """The engine in Rust; its dictionary loads in 0.1 s."""
     import rjieba
 
-    engine = rjieba.Jieba()
-    return lambda text: engine.tokenize(text, "search")
+    loaded = rjieba.Jieba()
+    return Engine(loaded.cut, loaded.has_word)
 
 
-def jieba_cutter(cache_dir: Path | None = None) -> Cutter:
-    """The cutter in Python; without a folder for its cache it reads its dictionary anew and writes nothing."""
+def jieba_engine(cache_dir: Path | None = None) -> Engine:
+    """The engine in Python; without a folder for its cache it reads its dictionary anew and writes nothing."""
     with warnings.catch_warnings():
         # jieba imports pkg_resources, and its patterns hold invalid escapes: github.com/fxsjy/jieba/issues/1013
         warnings.filterwarnings("ignore", message=r".*pkg_resources", category=UserWarning)
@@ -77,12 +78,13 @@ def jieba_cutter(cache_dir: Path | None = None) -> Cutter:
         warnings.filterwarnings("ignore", message=r".*invalid escape sequence", category=SyntaxWarning)
         import jieba
     jieba.setLogLevel(logging.WARNING)
-    engine = jieba.Tokenizer()
+    loaded = jieba.Tokenizer()
     if cache_dir is None:
         # jieba's own initialize() always dumps a cache, into the shared temporary folder unless told otherwise.
-        engine.FREQ, engine.total = engine.gen_pfdict(engine.get_dict_file())
-        engine.initialized = True
+        loaded.FREQ, loaded.total = loaded.gen_pfdict(loaded.get_dict_file())
+        loaded.initialized = True
     else:
-        engine.tmp_dir = str(cache_dir)
-        engine.initialize()
-    return lambda text: list(engine.tokenize(text, mode="search"))
+        loaded.tmp_dir = str(cache_dir)
+        loaded.initialize()
+    # The beginnings of words stand in jieba's table too, with 0.
+    return Engine(loaded.lcut, lambda word: bool(loaded.FREQ.get(word)))

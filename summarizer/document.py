@@ -7,7 +7,7 @@ from itertools import takewhile
 from summarizer.folding import fold, fold_script
 from summarizer.paragraphs import Role, roles
 from summarizer.sentences import Span, paragraph_spans, sentence_spans
-from summarizer.tokens import Token, tokenize, tokenize_folded
+from summarizer.tokens import Token, Words, tokenize, with_parts, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,13 @@ class Sentence:
     end: int
     #: Its paragraph, as an index into the document's.
     paragraph: int
-    tokens: tuple[Token, ...]
+    #: Its whole words.
+    words: Words
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All its tokens, those inside another before it; made anew at each call: what counts words reads `words`."""
+        return with_parts(self.words.tokens())
 
 
 @dataclass(frozen=True)
@@ -40,9 +46,18 @@ class Document:
     title: str
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
-    tokens: tuple[Token, ...]
-    #: Of the title; their offsets are into `title`.
-    title_tokens: tuple[Token, ...]
+    #: Its whole words, all that a summary needs.
+    words: Words
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens in order, those inside another before it: what the text can be found by."""
+        return with_parts(self.words.tokens())
+
+    @cached_property
+    def title_tokens(self) -> tuple[Token, ...]:
+        """All tokens of the title; their offsets are into `title`."""
+        return tokenize(self.title)
 
     def role(self, sentence: Sentence) -> Role:
         """What the sentence's paragraph is."""
@@ -66,7 +81,7 @@ class Document:
         if self.title:
             return self.title_tokens
         start, end = self.headline
-        return tuple(token for token in self.tokens if start <= token.start < end)
+        return with_parts(self.words.between(start, end).tokens())
 
     @cached_property
     def folded_headline(self) -> str:
@@ -80,26 +95,20 @@ def analyse(text: str, title: str = "") -> Document:
     folded = fold_script(text)
     found = roles([folded[start:end] for start, end in spans], fold_script(title))
     paragraphs = tuple(Paragraph(*span, role) for span, role in zip(spans, found, strict=True))
-    tokens = tokenize_folded(folded)
+    words = words_of(folded)
     return Document(
         text=text,
         folded=folded,
         title=title,
         paragraphs=paragraphs,
-        sentences=_sentences(text, paragraphs, tokens),
-        tokens=tokens,
-        title_tokens=tokenize(title),
+        sentences=_sentences(text, paragraphs, words),
+        words=words,
     )
 
 
-def _sentences(text: str, paragraphs: tuple[Paragraph, ...], tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
-    sentences = []
-    first = 0
-    for index, paragraph in enumerate(paragraphs):
-        for start, end in sentence_spans(text, (paragraph.start, paragraph.end)):
-            last = first
-            while last < len(tokens) and tokens[last].start < end:
-                last += 1
-            sentences.append(Sentence(start, end, index, tokens[first:last]))
-            first = last
-    return tuple(sentences)
+def _sentences(text: str, paragraphs: tuple[Paragraph, ...], words: Words) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(start, end, index, words.between(start, end))
+        for index, paragraph in enumerate(paragraphs)
+        for start, end in sentence_spans(text, (paragraph.start, paragraph.end))
+    )

@@ -23,16 +23,18 @@ than that that's the their theirs them themselves then there these they they're 
 to told too two under until up us very was wasn't we were weren't what when where which while who
 whom why will with won't would year years you your yours
 """
-_ENGLISH_GRAMMAR = frozenset(_ENGLISH_GRAMMAR_WORDS.split())
 
 
 def weight(word: str, kind: str = "word") -> float:
     """The inverse document frequency of a token's text, 0.9 to 14; 0 for English grammar and single Han characters."""
     if kind != "word":
         return _NUMBER
-    if word.isascii():
-        return 0.0 if word in _ENGLISH_GRAMMAR or len(word) < 2 else _LATIN
-    return _table().get(word, UNKNOWN) if len(word) > 1 else 0.0
+    known = _table().get(word)
+    if known is not None:
+        return known
+    if len(word) < 2:
+        return 0.0
+    return _LATIN if word.isascii() else UNKNOWN
 
 
 def is_known(word: str) -> bool:
@@ -46,5 +48,9 @@ def _table() -> dict[str, float]:
     assert spec is not None
     assert spec.submodule_search_locations is not None
     path = Path(spec.submodule_search_locations[0], "analyse", "idf.txt")
+    table = dict.fromkeys(_ENGLISH_GRAMMAR_WORDS.split(), 0.0)
     with path.open(encoding="utf-8") as lines:
-        return {word: float(idf) for word, _, idf in (line.rstrip("\n").rpartition(" ") for line in lines)}
+        for line in lines:
+            word, _, idf = line.rpartition(" ")
+            table[word] = float(idf) if len(word) > 1 else 0.0
+    return table

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizer import cutting, use_cache_dir
-from summarizer.cutting import cut_runs, jieba_cutter, rjieba_cutter
+from summarizer.cutting import BREAK, Engine, jieba_engine, rjieba_engine, words_inside
 
 TEXTS = [
     "江城市住建局把老旧小区改造列为头号民生工程",
@@ -19,15 +21,44 @@ TEXTS = [
 
 
 @pytest.fixture(scope="module")
-def without_cache() -> object:
-    return jieba_cutter()
+def in_python() -> Engine:
+    return jieba_engine()
 
 
-def test_both_engines_cut_alike(without_cache: object) -> None:
+@pytest.fixture(scope="module")
+def in_rust() -> Engine:
     pytest.importorskip("rjieba")
-    in_rust = rjieba_cutter()
+    return rjieba_engine()
+
+
+def test_both_engines_cut_alike(in_python: Engine, in_rust: Engine) -> None:
     for text in TEXTS:
-        assert [tuple(cut) for cut in in_rust(text)] == without_cache(text)  # type: ignore[operator]
+        assert in_rust.cut(text) == in_python.cut(text)
+
+
+def test_both_engines_have_the_same_words(in_python: Engine, in_rust: Engine) -> None:
+    words = ["领导", "领导小", "领导小组", "铁站", "鑫森淼", "地"]  # 领导小 only begins a word of the dictionary
+    assert [in_rust.has_word(word) for word in words] == [in_python.has_word(word) for word in words]
+    assert not in_python.has_word("领导小")
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("江城市领导小组地铁站的了鑫淼"), min_size=1)))
+def test_both_engines_give_back_all_that_they_were_given(in_python: Engine, in_rust: Engine, runs: list[str]) -> None:
+    text = BREAK.join(["", *runs, ""])
+    words = in_rust.cut(text)
+    assert words == in_python.cut(text)
+    assert "".join(words) == text
+    assert words.count(BREAK) == text.count(BREAK)
+
+
+def test_words_inside_a_word_are_those_of_the_search_mode(in_python: Engine) -> None:
+    import jieba
+
+    engine = jieba.Tokenizer()
+    engine.FREQ, engine.total, engine.initialized = *engine.gen_pfdict(engine.get_dict_file()), True
+    for word in ("地铁站", "领导小组", "中华人民共和国", "计算所", "鑫森淼"):
+        found = [(part, start) for part, start, _ in engine.tokenize(word, mode="search") if part != word]
+        assert words_inside(word) == found
 
 
 def test_jieba_caches_only_where_it_is_told_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,8 +67,8 @@ def test_jieba_caches_only_where_it_is_told_to(tmp_path: Path, monkeypatch: pyte
     shared.mkdir()
     own.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(shared))
-    jieba_cutter(own)
-    jieba_cutter()
+    jieba_engine(own)
+    jieba_engine()
     assert [path.name for path in own.iterdir()] == ["jieba.cache"]
     assert list(shared.iterdir()) == []
 
@@ -46,14 +77,3 @@ def test_the_cache_folder_is_kept_for_the_first_cut(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(cutting._CacheDir, "path", None)
     use_cache_dir(tmp_path)
     assert cutting._CacheDir.path == tmp_path
-
-
-def test_offsets_are_into_each_run() -> None:
-    runs = ["江城市", "领导小组", "了"]
-    for run, cuts in zip(runs, cut_runs(runs), strict=True):
-        assert cuts
-        assert all(run[start:end] == word for word, start, end in cuts)
-
-
-def test_no_runs_no_words() -> None:
-    assert list(cut_runs([])) == []

@@ -1,5 +1,9 @@
 """One form for what readers take for the same."""
 
+import re
+import unicodedata
+
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,3 +46,24 @@ HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
 @given(st.text() | st.text(alphabet=HAN))
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+#: Among them 乾 and 著, which stay in some words, 於 and 瞭, which phrases change, and marks of full width.
+SCRIPTS = st.sampled_from("臺灣鐵路乾坤乾燥著名看著於是樊於期瞭解瞭望台湾铁路里面後面皇后，。（）：Ａ１ \n")
+
+
+@given(st.text(alphabet=SCRIPTS) | st.text(alphabet=HAN))
+def test_every_run_is_converted_as_if_it_stood_alone(text: str) -> None:
+    plain = opencc.OpenCC("t2s").convert
+    folded = fold_script(text)
+    for run in re.finditer(f"[{folding.HAN}]+", text):
+        assert folded[run.start() : run.end()] == plain(run[0])
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x2F00, max_codepoint=0xFFFF)))
+def test_what_is_no_han_only_loses_its_width(text: str) -> None:
+    for character, folded in zip(text, fold_script(text), strict=True):
+        if "\u3000" < character < "\uff01" or character > "\uff5e":
+            assert character == folded or re.match(f"[{folding.HAN}]", character)
+        elif character >= "\uff01":
+            assert folded == unicodedata.normalize("NFKC", character)

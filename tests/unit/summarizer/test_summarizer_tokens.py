@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import fold, han_pairs, search_words
-from summarizer.tokens import tokenize
+from summarizer.folding import fold_script
+from summarizer.tokens import kind_of, tokenize, words_of
 
 
 def wholes(text: str) -> list[str]:
@@ -47,12 +48,52 @@ def test_pairs_do_not_cross_what_is_not_han() -> None:
     assert han_pairs("臺灣，地鐵A線路") == ["台湾", "地铁", "线路"]
 
 
-@given(st.text(alphabet=st.sampled_from("江城地鐵臺灣的了，。“”A b.-'1234年月日 \n　１Ａ😀\x00İ")))
+def test_a_number_that_ends_in_letters_is_a_word() -> None:
+    assert [kind_of(word) for word in ("5g", "73.6%", "2026-01-19", "1月", "5号", "号")] == [
+        "word", "number", "number", "date", "date", "word",
+    ]  # fmt: skip
+
+
+def test_a_date_inside_a_longer_number_is_none() -> None:
+    assert wholes("12345年") == ["12345", "年"]
+    assert wholes("2020-2025年") == ["2020-2025", "年"]
+
+
+def test_an_endless_run_is_divided_and_loses_nothing() -> None:
+    run = "江城地铁" * 600
+    words = words_of(run)
+    assert "".join(words.texts) == run
+    assert set(words.texts) <= {"江城", "地铁"}
+
+
+def test_the_words_of_a_span_are_those_that_begin_in_it() -> None:
+    words = words_of("江城地铁4号线开通").between(2, 6)
+    assert words.texts == ("地铁", "4号")
+    assert words.starts == (2, 4)
+
+
+MIXED = st.text(alphabet=st.sampled_from("江城地鐵臺灣的了，。“”A b.-'1234年月日 \n　１Ａ😀\x00İ〇"))
+
+
+@given(MIXED | st.text())
 def test_every_token_stands_where_it_says(text: str) -> None:
     folded = fold(text)
     end = 0
     for token in tokenize(text):
-        assert folded[token.start : token.end].lower() == token.text
+        assert folded[token.start : token.end] == token.text
+        assert token.kind in ("word", kind_of(token.text))
         if token.is_whole:
             assert token.start >= end
             end = token.end
+
+
+@given(MIXED | st.text())
+def test_the_whole_words_are_the_tokens_inside_no_other(text: str) -> None:
+    assert words_of(fold_script(text)).tokens() == tuple(token for token in tokenize(text) if token.is_whole)
+
+
+@given(MIXED)
+def test_no_letter_and_no_digit_is_lost(text: str) -> None:
+    folded = fold(text)
+    covered = {i for token in tokenize(text) for i in range(token.start, token.end)}
+    assert all(i in covered for i, character in enumerate(folded) if character.isalnum())
