@@ -17,7 +17,8 @@ SEED = 20240229
 
 _END = re.compile(
     r"""[。！？!?]+[”’」』）)]*(?:"(?=\s|$))?
-      | (?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|Jr|vs|No))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen))\.["”’)]*(?=\s+["“‘(]?[A-Z\d])
+      | (?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|Jr|vs|No|Lt))
+        (?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Jan|Feb|Aug|Oct|Nov|Dec))(?<!\b(?:Prof|Capt|Cmdr|Sept))\.["”’)]*(?=\s+["“‘(]?[A-Z\d])
       | \n+""",
     re.VERBOSE,
 )
