@@ -1,8 +1,11 @@
 """How much a word weighs: jieba's table of inverse document frequencies, and a list for English."""
 
-from functools import cache
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Self
+
+from summarizer.tokens import kind_of
 
 #: The median of jieba's table, which jieba too takes for a word that the table does not know.
 UNKNOWN = 11.95
@@ -25,24 +28,45 @@ whom why will with won't would year years you your yours
 """
 
 
+class _Weights(dict[str, float]):
+    """The inverse document frequency of each word, 0.9 to 14; 0 for English grammar and single Han characters.
+
+    The table loads at the first look-up. A word that it lacks is weighed by its form each time, and not kept.
+    """
+
+    def loaded(self) -> Self:
+        """The same, with its table."""
+        if not self:
+            self.update(_table())
+        return self
+
+    def __missing__(self, word: str) -> float:
+        if not self:
+            return self.loaded()[word]
+        if kind_of(word) != "word":
+            return _NUMBER
+        if len(word) < 2:
+            return 0.0
+        return _LATIN if word.isascii() else UNKNOWN
+
+
+_WEIGHTS = _Weights()
+
+
 def weight(word: str, kind: str = "word") -> float:
-    """The inverse document frequency of a token's text, 0.9 to 14; 0 for English grammar and single Han characters."""
-    if kind != "word":
-        return _NUMBER
-    known = _table().get(word)
-    if known is not None:
-        return known
-    if len(word) < 2:
-        return 0.0
-    return _LATIN if word.isascii() else UNKNOWN
+    """What a token's text weighs, 0 to 14."""
+    return _WEIGHTS[word] if kind == "word" else _NUMBER
+
+
+#: The same for many words, as `map` wants it: a look-up, no call of a function, for the text of any whole token.
+weigh: Callable[[str], float] = _WEIGHTS.__getitem__
 
 
 def is_known(word: str) -> bool:
     """Whether the table has the word; names of people and small places are what it mostly lacks."""
-    return word in _table()
+    return word in _WEIGHTS.loaded()
 
 
-@cache
 def _table() -> dict[str, float]:
     spec = find_spec("jieba")  # not an import: only its table is wanted, and importing jieba takes its time
     assert spec is not None
