@@ -24,7 +24,7 @@ DATELINE = re.compile(
 TIME_WORDS = re.compile(
     r"""\d{4}\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日? | \d{1,2}月\d{1,2}日
       | \d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分? | 星期[一二三四五六日天] | [上下]午 | 北京时间
-      | (?:来源|稿源|发布|发稿|更新)(?:时间)?\s*[：:]\s*\S{0,14} | 字号|阅读|浏览|评论|收藏|分享|打印
+      | (?:(?<!片)来源|稿源|发布|发稿|更新)(?:时间)?\s*[：:]\s*\S{0,14} | 字号|阅读|浏览|评论|收藏|分享|打印
       | \b(?:published|updated|posted|last|on|at|source|a\.?m\.?|p\.?m\.?|[A-Z]{2,3}T)\b
       | \b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b
       | \b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?(?:\s+\d{4})?
@@ -45,7 +45,7 @@ BYLINE = re.compile(
 CREDIT = re.compile(
     r"""责任编辑|责\s*编|值班编辑
       | (?:编辑|校对|审核|审校|监制|签发|统筹|策划|编审|制作)\s*[：:丨|｜／/]
-      | [（(](?:完|全文完|end|END)[）)] | ^[（(][\u4e00-\u9fff]{2,4}[）)]$ | (?:来源|稿源|出处)\s*[：:丨|｜]
+      | [（(](?:完|全文完|end|END)[）)] | ^[（(][\u4e00-\u9fff]{2,4}[）)]$ | (?:(?<!片)来源|稿源|出处)\s*[：:丨|｜]
       | \((?:Reporting|Editing|Writing|Additional\ reporting)\ by | ^(?:Reporting|Editing|Edited|Editor)\s*(?:by|:)
       | \bcontributed\ to\ this\ (?:report|story)\b | ^(?:Source|Credits?):\s
     """,
@@ -104,7 +104,7 @@ SPEAKERS = re.compile(
     r"[说称道告诉问答喊写指谈]|表示|认为|坦言|介绍|强调|回应|透露|\b(?:said|says|told|asked|wrote|added|according)\b"
 )
 #: A heading of a few Han characters, a space, and the sentence; articles of a law are headed so.
-GLUED = re.compile(r"(?!第[一二三四五六七八九十百]+[条章款节])[\u4e00-\u9fff“”、？?]{3,16}\s+[\u4e00-\u9fff“]{2}")
+GLUED = re.compile(r"(?!第[一二三四五六七八九十百]+[条章款节])[\u4e00-\u9fff、？?]{3,16}\s+[\u4e00-\u9fff]{2}")
 #: A full stop behind one of these ends no sentence.
 ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Cmdr|Capt|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Maj|Rev|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.\Z"

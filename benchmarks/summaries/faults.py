@@ -71,7 +71,7 @@ def empty_exclamation(p: Seen) -> bool:
 
 
 def hanging(p: Seen) -> bool:
-    text = p.text.lstrip('“"‘「『 ')
+    text = p.simplified.lstrip('“"‘「『 ')
     return bool(words.HANGING.match(text)) and not words.NOT_HANGING.match(text)
 
 
@@ -125,14 +125,14 @@ def bare_quote(p: Seen) -> bool:
     """All of it is quoted, or it stands inside a quote that began before it, and nobody is named who speaks."""
     rest = _QUOTED.sub("", p.simplified)
     opened = p.line.count("“") - p.line.count("”") + p.line.count("「") - p.line.count("」") + p.line.count('"') % 2
-    is_inside = opened > 0 and not words.SPEAKERS.search(rest)
-    return is_inside or (rest != p.simplified and len(letters(rest)) < 4 and p.size > 10)
+    is_all = rest != p.simplified and len(letters(rest)) < 4 and p.size > 10
+    return (opened > 0 or is_all) and not words.SPEAKERS.search(rest)
 
 
 def table_or_list(p: Seen) -> bool:
     items = [item for item in re.split(r"[、，,]", p.text) if item.strip()]
     short = [item for item in items if (len(item) <= 5 if p.lang == "zh" else len(item.split()) <= 3)]
-    many = len(items) >= 9 and len(short) >= 0.75 * len(items)
+    many = len(items) >= 9 and len("、".join(short)) >= 0.6 * len(p.text)
     return many or len(re.findall(r"[\t|｜]", p.text)) >= 2 or bool(_NAMES.search(p.text))
 
 
