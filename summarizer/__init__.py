@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from summarizer.heaviest import heaviest_words as heaviest_words
     from summarizer.heaviest import keywords as keywords
     from summarizer.reports import Report as Report
+    from summarizer.several import SourcedPoint as SourcedPoint
+    from summarizer.several import summarize_reports as summarize_reports
     from summarizer.stories import StoryIndex as StoryIndex
     from summarizer.stories import same_event as same_event
     from summarizer.summary import KeyPoint as KeyPoint
@@ -40,6 +42,7 @@ _HOMES = {
     "KeyPoint": "summary",
     "NaiveTimeError": "errors",
     "Report": "reports",
+    "SourcedPoint": "several",
     "StoryIndex": "stories",
     "Summary": "summary",
     "SummarizerError": "errors",
@@ -55,6 +58,7 @@ _HOMES = {
     "same_event": "stories",
     "search_words": "tokens",
     "summarize": "summary",
+    "summarize_reports": "several",
     "use_cache_dir": "cutting",
 }
 

@@ -1,0 +1,148 @@
+"""Several reports of one event in a few of their sentences, none of which repeats another."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
+
+from summarizer.document import Document, analyse
+from summarizer.features import Vector, article_of, cosine
+from summarizer.quantities import Quantity, clash, quantities
+from summarizer.reports import AnyReport
+from summarizer.selection import Scored
+from summarizer.summary import scored_candidates, summarize
+
+#: How much it counts that a sentence tells what all reports tell, and that it stands in the best of them.
+_AGREED, _LEADING = 0.5, 0.1
+#: From so much of its weight on that chosen points tell already, a sentence adds nothing.
+_REPEATED = 0.55
+#: From so much of a chosen point on that a sentence tells again, it is the same at greater length.
+_ECHOED = 0.75
+#: How much of what is repeated costs; less where the figures differ, for that is news.
+_REDUNDANCY, _DISPUTED = 0.8, 0.4
+#: Points below this share of the best one's score are not worth a reader's time.
+_FLOOR = 0.45
+#: Only so many of each report's best are compared with one another.
+_POOL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedPoint:
+    """A sentence worth quoting and whose it is: `text` is the report's text from `start` to `end`, score in 0..1."""
+
+    #: The id of its report.
+    report: str | int
+    text: str
+    start: int
+    end: int
+    score: float
+
+
+def summarize_reports(
+    reports: Iterable[AnyReport], *, max_points: int = 5, max_chars: int | None = None
+) -> tuple[SourcedPoint, ...]:
+    """What the reports of one event, best in one language, tell together: verbatim, each point with its report.
+
+    The points of the report that tells most of it come first, in reading order, then what others add, most first. At
+    most `max_points`, of at most `max_chars` characters together. What a point tells already is not told again, unless
+    the figures differ. A report may carry its analysed text as `document`, which saves the analysis; of a single
+    report the points are those of `summarize`.
+    """
+    told = [(report.id, _document(report)) for report in reports]
+    if len(told) == 1:
+        [(id, document)] = told
+        points = summarize(document, max_points=max_points, max_chars=max_chars).points
+        return tuple(SourcedPoint(id, p.text, p.start, p.end, p.score) for p in points)
+    chosen = _chosen(_pool(told), max_points, max_chars)
+    ordered = sorted(chosen, key=lambda one: (not one.leads, one.scored.candidate.start if one.leads else 0))
+    return tuple(_point(one) for one in ordered)
+
+
+@dataclass(frozen=True, eq=False)
+class _Offer:
+    """A candidate of one of the reports."""
+
+    report: str | int
+    #: The report's place among those given.
+    place: int
+    #: Whether the report is the one that tells most.
+    leads: bool
+    #: How many points its report may give: a summary of half the article is none.
+    most: int
+    scored: Scored
+    #: Its score, and how well it tells what all reports tell.
+    value: float
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        return quantities(self.scored.candidate.folded)
+
+
+def _pool(told: Sequence[tuple[str | int, Document]]) -> list[_Offer]:
+    centroids = [article_of(document).centroid for _, document in told]
+    common = _sum(centroids)
+    nearest = [round(cosine(centroid, common), 6) for centroid in centroids]
+    lead = nearest.index(max(nearest)) if nearest else 0
+    pool = []
+    for place, (id, document) in enumerate(told):
+        best = sorted(scored_candidates(document), key=lambda one: (-one.score, one.candidate.start))[:_POOL]
+        for scored in best:
+            value = scored.score + _AGREED * cosine(scored.words, common) + _LEADING * (place == lead)
+            pool.append(_Offer(id, place, place == lead, (len(document.prose) + 1) // 2, scored, value))
+    return pool
+
+
+def _chosen(pool: list[_Offer], count: int, max_chars: int | None) -> list[_Offer]:
+    room = max_chars if max_chars is not None else sum(offer.scored.length for offer in pool)
+    floor = _FLOOR * max((offer.scored.score for offer in pool), default=0.0)
+    given: Counter[int] = Counter()
+    chosen: list[_Offer] = []
+    while len(chosen) < count:
+        pool = [o for o in pool if o.scored.length <= room and o.scored.score >= floor and given[o.place] < o.most]
+        gains = [(gain, offer) for offer in pool if (gain := _gain(offer, chosen)) is not None]
+        if not gains:
+            break
+        _, taken = max(gains, key=lambda pair: (round(pair[0], 6), -pair[1].place, -pair[1].scored.candidate.start))
+        chosen.append(taken)
+        pool.remove(taken)
+        given[taken.place] += 1
+        room -= taken.scored.length
+    return chosen
+
+
+def _gain(offer: _Offer, chosen: list[_Offer]) -> float | None:
+    """What the offer adds to what is chosen; None where that is nothing."""
+    disputed = [other for other in chosen if clash(offer.quantities, other.quantities)]
+    agreed = [other for other in chosen if other not in disputed]
+    said = _share_said(offer, agreed)
+    if said > _REPEATED or any(_share_said(other, [offer]) > _ECHOED for other in agreed):
+        return None
+    return offer.value * (1 - _REDUNDANCY * said - _DISPUTED * _share_said(offer, disputed))
+
+
+def _share_said(offer: _Offer, by: list[_Offer]) -> float:
+    """How much of the offer, by weight, these say."""
+    words = {word for other in by for word in other.scored.words}
+    total = sum(offer.scored.words.values())
+    return sum(weight for word, weight in offer.scored.words.items() if word in words) / total if total else 1.0
+
+
+def _sum(vectors: Iterable[Vector]) -> Vector:
+    """The sum of the vectors, scaled to length 1."""
+    total: defaultdict[str, float] = defaultdict(float)
+    for vector in vectors:
+        for word, weight in vector.items():
+            total[word] += weight
+    norm = sqrt(sum(weight * weight for weight in total.values()))
+    return {word: weight / norm for word, weight in total.items()} if norm else {}
+
+
+def _document(report: AnyReport) -> Document:
+    known = getattr(report, "document", None)
+    return known if isinstance(known, Document) else analyse(report.text, report.title)
+
+
+def _point(offer: _Offer) -> SourcedPoint:
+    candidate = offer.scored.candidate
+    return SourcedPoint(offer.report, candidate.text, candidate.start, candidate.end, offer.scored.score)

@@ -1,0 +1,154 @@
+"""Several outlets on one event: what they tell together, and who tells it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import summarizer.several
+from summarizer import Document, Report, SourcedPoint, analyse, fold, summarize, summarize_reports
+
+DAILY = Report(
+    "daily",
+    "江城地铁四号线开通",
+    "江城日报讯（记者 林知远）江城地铁四号线昨天上午开通运营，全长25.4公里，设站18座，连接东湖区与高铁江城东站。\n"
+    "首日客流达到21万人次，比预测多三成。\n"
+    "市发改委同时公布票价，起步价2元，全程6元。\n"
+    "沿线新建停车场6处，泊位共计3200个，下月起收费。\n"
+    "工程由江城轨道集团承建，历时四年。建设者里有三百多人参加过三号线。\n"
+    "五号线计划明年动工，勘察已经开始。",
+)
+EVENING = Report(
+    "evening",
+    "四号线来了",
+    "昨天上午，江城地铁四号线开通运营，全长25.4公里，设站18座。\n"
+    "运营方介绍，首日客流达到31万人次，比预测多三成。\n"
+    "六十二岁的郑玉兰成了第一位乘客，她从沙洲尾上车，去城里卖菜。\n"
+    "相邻的12条公交线路今天起调整，站牌已经全部更换。\n"
+    "车站里挂出了老照片，都是市民捐的。\n"
+    "列车上的广播有江城话。",
+)
+FIRE = (
+    Report(
+        1,
+        "Fire closes the fish market",
+        "A fire closed the River City fish market on Tuesday and injured 12 people, the fire service said.\n"
+        "The market, which has 140 stalls, will stay closed for at least two weeks.\n"
+        "Eighty firefighters needed four hours to put the fire out.",
+    ),
+    Report(
+        2,
+        "Market burns",
+        "A fire closed the fish market of River City on Tuesday and injured 12 people, the fire service said.\n"
+        "Traders will get 300 yuan a day from the city until the market opens again.\n"
+        "The fire began in a cold store in the basement, investigators found.",
+    ),
+)
+
+
+def texts(*reports: Report, **limits: int) -> list[str]:
+    return [point.text for point in summarize_reports(reports, **limits)]
+
+
+def test_each_report_gives_what_only_it_tells() -> None:
+    points = summarize_reports((DAILY, EVENING))
+    told = "".join(point.text for point in points)
+    assert {point.report for point in points} == {"daily", "evening"}
+    assert "票价" in told
+    assert "公交线路" in told
+
+
+def test_what_both_tell_is_told_once() -> None:
+    assert sum("25.4公里" in text for text in texts(DAILY, EVENING, max_points=8)) == 1
+    assert sum("injured 12" in text for text in texts(*FIRE, max_points=6)) == 1
+
+
+def test_figures_that_differ_are_told_side_by_side() -> None:
+    points = texts(DAILY, EVENING, max_points=8)
+    assert any("21万人次" in text for text in points)
+    assert any("31万人次" in text for text in points)
+
+
+def test_in_english_too_others_add_what_the_best_lacks() -> None:
+    points = summarize_reports(FIRE, max_points=4)
+    assert {point.report for point in points} == {1, 2}
+    assert any("300 yuan" in point.text for point in points)
+
+
+def test_the_best_reports_points_come_first_in_reading_order() -> None:
+    points = summarize_reports((DAILY, EVENING), max_points=6)
+    sources = [point.report for point in points]
+    best = sources[0]
+    count = sources.count(best)
+    assert sources[:count] == [best] * count
+    starts = [point.start for point in points[:count]]
+    assert starts == sorted(starts)
+
+
+def test_a_reprint_adds_nothing() -> None:
+    reprint = Report("reprint", "转载：四号线开通", f"（来源：江城日报）\n{DAILY.text}")
+    points = summarize_reports((DAILY, reprint), max_points=8)
+    assert len({fold(point.text) for point in points}) == len(points)
+    alone = {point.text for point in summarize(DAILY.text, title=DAILY.title, max_points=8).points}
+    assert {point.text for point in points} >= alone
+
+
+def test_of_a_single_report_the_points_are_its_summary() -> None:
+    [alone, *_] = summarize_reports([DAILY], max_points=2)
+    plain = summarize(DAILY.text, title=DAILY.title, max_points=2).points
+    assert alone == SourcedPoint("daily", plain[0].text, plain[0].start, plain[0].end, plain[0].score)
+    assert len(summarize_reports([DAILY], max_points=2)) == len(plain)
+
+
+def test_no_report_has_no_points() -> None:
+    assert summarize_reports([]) == ()
+    assert summarize_reports([Report(1, "", ""), Report(2, "", "首页\n要闻")]) == ()
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What a store might hand over."""
+
+    id: int
+    title: str
+    text: str
+    document: Document
+    published: datetime | None = None
+
+
+def test_an_analysed_report_is_not_analysed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = summarize_reports((Report(1, DAILY.title, DAILY.text), Report(2, EVENING.title, EVENING.text)))
+    stored = [
+        Stored(number, report.title, report.text, analyse(report.text, report.title))
+        for number, report in enumerate((DAILY, EVENING), 1)
+    ]
+    monkeypatch.setattr(summarizer.several, "analyse", None)
+    assert summarize_reports(stored) == plain
+
+
+SENTENCES = [
+    *(line for report in (DAILY, EVENING, *FIRE) for line in report.text.split("\n")),
+    "他说，这很好。",
+    "扫码关注我们",
+    "首日客流达到22万人次，比预测多三成。",
+]
+TEXTS = st.lists(st.sampled_from(SENTENCES), max_size=8).map("\n".join) | st.text(max_size=60)
+
+
+@settings(max_examples=60)
+@given(st.lists(TEXTS, max_size=4), st.integers(0, 6), st.none() | st.integers(0, 200))
+def test_points_are_verbatim_apart_and_within_their_room(bodies: list[str], count: int, room: int | None) -> None:
+    reports = [Report(number, "地铁四号线", body) for number, body in enumerate(bodies)]
+    points = summarize_reports(reports, max_points=count, max_chars=room)
+    assert points == summarize_reports(reports, max_points=count, max_chars=room)
+    assert len(points) <= count
+    assert room is None or sum(len(point.text) for point in points) <= room
+    assert len({fold(point.text) for point in points}) == len(points)
+    spans = sorted((point.report, point.start, point.end) for point in points)
+    assert all(one[0] != other[0] or one[2] <= other[1] for one, other in pairwise(spans))
+    for point in points:
+        assert point.text == bodies[int(point.report)][point.start : point.end]
+        assert 0 <= point.score <= 1
