@@ -7,7 +7,7 @@ from itertools import takewhile
 from summarizer.folding import fold, fold_script
 from summarizer.paragraphs import Role, roles
 from summarizer.sentences import Span, paragraph_spans, sentence_spans
-from summarizer.tokens import Token, Words, tokenize, with_parts, words_of
+from summarizer.tokens import Token, Words, with_parts, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,14 @@ class Document:
         return with_parts(self.words.tokens())
 
     @cached_property
+    def title_words(self) -> Words:
+        """The whole words of the title; their places are in `title`."""
+        return words_of(fold_script(self.title))
+
+    @cached_property
     def title_tokens(self) -> tuple[Token, ...]:
         """All tokens of the title; their offsets are into `title`."""
-        return tokenize(self.title)
+        return with_parts(self.title_words.tokens())
 
     def role(self, sentence: Sentence) -> Role:
         """What the sentence's paragraph is."""
@@ -76,12 +81,14 @@ class Document:
         return max(lines, key=lambda line: line[1] - line[0], default=(0, 0))
 
     @cached_property
+    def headline_words(self) -> Words:
+        """The whole words of the title, or of the headline in the text."""
+        return self.title_words if self.title else self.words.between(*self.headline)
+
+    @cached_property
     def headline_tokens(self) -> tuple[Token, ...]:
         """The title's tokens, or those of the headline in the text."""
-        if self.title:
-            return self.title_tokens
-        start, end = self.headline
-        return with_parts(self.words.between(start, end).tokens())
+        return with_parts(self.headline_words.tokens())
 
     @cached_property
     def folded_headline(self) -> str:

@@ -17,7 +17,7 @@ from summarizer.candidates import skip_lead
 from summarizer.document import Document, analyse
 from summarizer.heaviest import heaviest_words
 from summarizer.reports import AnyReport
-from summarizer.tokens import Token
+from summarizer.tokens import kind_of
 from summarizer.weights import LIGHT, weight
 
 #: Words in a shingle, hashes in a sketch, heavy words kept.
@@ -68,17 +68,18 @@ class Grouping:
 
 def grouping(document: Document) -> Grouping:
     """What to keep of an analysed article; bylines, credits and teasers do not count."""
-    tokens = list(_told(document))
-    hashes = _shingles([token.text for token in tokens])
-    titled = [token for token in document.headline_tokens if token.is_whole]
+    words = list(_told(document))
+    hashes = _shingles(words)
+    figures = {word for word in words if kind_of(word) != "word"}
+    titled = (word for word in document.headline_words.texts if kind_of(word) == "word")
     return Grouping(
-        fingerprint=_fingerprint(token.text for token in tokens),
+        fingerprint=_fingerprint(words),
         sketch=tuple(sorted(hashes)[:_SKETCH]),
         shingles=len(hashes),
         words=_unit(heaviest_words(document, _HEAVY)),
-        title=_sorted(t.text for t in titled if t.kind == "word" and weight(t.text) > LIGHT),
-        figures=_sorted(t.text for t in tokens if t.kind != "word"),
-        names=_sorted(t.text for t in tokens if t.kind == "word" and _is_name(t.text)),
+        title=_sorted(word for word in titled if weight(word) > LIGHT),
+        figures=_sorted(figures),
+        names=_sorted(word for word in words if _is_name(word) and word not in figures),
     )
 
 
@@ -148,15 +149,16 @@ def share(some: tuple[str, ...], of: tuple[str, ...]) -> float:
     return sum(item in have for item in some) / len(some) if some else 1.0
 
 
-def _told(document: Document) -> Iterator[Token]:
+def _told(document: Document) -> Iterator[str]:
     """The whole words of the prose, without datelines and credits."""
     text = document.text
     for sentence in document.prose:
         start = skip_lead(text, sentence.start, sentence.end)
         credits = [found.span() for found in _CREDIT.finditer(text, start, sentence.end)]
-        for token in sentence.tokens:
-            if token.is_whole and token.start >= start and not any(a <= token.start < b for a, b in credits):
-                yield token
+        words = sentence.words.between(start, sentence.end)
+        for word, at in zip(words.texts, words.starts, strict=True):
+            if not any(first <= at < end for first, end in credits):
+                yield word
 
 
 def _shingles(words: list[str]) -> set[int]:

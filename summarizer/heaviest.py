@@ -1,11 +1,10 @@
 """The words that tell an article from others."""
 
 from collections import Counter
-from collections.abc import Iterable
 from math import log
 
 from summarizer.document import Document
-from summarizer.tokens import Token
+from summarizer.tokens import kind_of
 from summarizer.weights import LIGHT, weight
 
 #: A word of the headline counts as often as this many in the text.
@@ -22,13 +21,9 @@ def heaviest_words(document: Document, limit: int) -> list[tuple[str, float]]:
 
     The log keeps a topic's one word (垃圾, 地铁), however often it is said, from making two events look like one.
     """
-    counts: Counter[str] = Counter(_words(token for s in document.prose for token in s.tokens))
-    for word in _words(document.headline_tokens):
+    counts = Counter(word for sentence in document.prose for word in sentence.words.texts)
+    for word in document.headline_words.texts:
         counts[word] += _TITLE_COUNTS
-    weights = ((word, weight(word), count) for word, count in counts.items())
+    weights = ((word, weight(word), count) for word, count in counts.items() if kind_of(word) == "word")
     weighed = ((word, round((1 + log(count)) * idf, 3)) for word, idf, count in weights if idf > LIGHT)
     return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:limit]
-
-
-def _words(tokens: Iterable[Token]) -> Iterable[str]:
-    return (t.text for t in tokens if t.is_whole and t.kind == "word" and len(t.text) > 1)
