@@ -1,227 +1,244 @@
-"""Where paragraphs and sentences begin and end, as spans of the given text, in one pass over it."""
+"""Where sentences begin and end, as spans of the given text, in one pass over it.
+
+The cases are those of pySBD's golden rules (Sadvilkar and Neumann, 2020) and what Chinese pages add to them. Nothing
+inside quotation marks or brackets ends a sentence; behind them it ends by what closed them and by what follows.
+"""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from typing import NamedTuple
 
-#: A half-open pair of offsets into the text.
-Span = tuple[int, int]
+from summarizer.enclosures import Enclosures, enclosures
+from summarizer.lines import Span as Span
+from summarizer.lines import paragraph_spans as paragraph_spans
+from summarizer.lines import strip
+from summarizer.periods import ends_with_period, ends_without_space, goes_on_small, next_word
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_OPENERS = {
-    "“": "”",
-    "‘": "’",
-    "「": "」",
-    "『": "』",
-    "《": "》",
-    "（": "）",
-    "(": ")",
-    "【": "】",
-    "[": "]",
-}
-_PAIRABLE = re.compile('["“”‘’「」『』《》（）()【】\\[\\]]')
-_END = re.compile(
-    r"""
-      (?P<full>     [。！？｡]+ [。！？!?…]* )
-    | (?P<ellipsis> …+ | \.{3,} )
-    | (?P<mark>     [!?]+ )
-    | (?P<period>   \. )
+_MARKS = re.compile("[。｡！？!?….．]+")
+_FULL = frozenset("。｡！？")
+_HALF = frozenset("!?")
+_PERIODS = (".", "．")
+_AFTER = frozenset('"”’」』）)】]》〉[')
+_QUOTES = frozenset('"”’」』')
+_OPENING_QUOTES = frozenset('"“‘「『')
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+#: Behind these the sentence has not ended.
+_GOES_ON = frozenset("，。、；：,;:）)】]》…！？!?")
+#: Words that go on behind a quotation (“为什么？”的问题), and behind a pause (他想说什么……却没有说).
+_PARTICLES = ("的", "等")
+_GOES_ON_AFTER_PAUSE = re.compile("[的等却但就还才又并则便了吧呢吗啊]|都(?!市)|也(?!许)")
+_VERB_BEFORE_QUOTE = frozenset("：:说說道称稱问問喊叫答示出写寫")
+#: How far behind a quotation its speaker is looked for, in characters.
+_SPEAKER_WITHIN = 40
+_SPEECH = re.compile(
+    r"""(?<![小据據传傳])[说說](?![明法服]) | (?<![名职職简簡号號俗统統昵])[称稱](?!为|為|号|呼)
+      | (?<![知街味频渠管赛轨通报跑河车隧])道(?=[，,。！]) | (?<![疑学提访慰顾])[问問](?=[，,。道])
+      | 表示|告[诉訴]|[认認][为為]|指出|坦言|直言|感慨|感[叹嘆]|[提谈談]到|吐槽|笑着|(?:连连|纷纷)点赞|十分认可
+      | (?: 介[绍紹]|[强強][调調]|透露|解[释釋]|回[忆憶]|分析|呼[吁籲]|反映|建[议議]|[补補]充|回[应應]|回答|[总總][结結]
+          | [评評][价價]|提醒 ) (?=[，,。！道说說称稱]|\Z)
+      | \b(?:said|says|told|added|asked|wrote|replied|recalled|explained|shouted|cried)\b
     """,
     re.VERBOSE,
 )
-_AFTER = '"”’」』）)】]》'
-_WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
-_SPEECH = re.compile(
-    r"说|表示|介绍|告诉|认为|指出|强调|坦言|感慨|称|透露|解释|回忆|分析|呼吁|十分认可|說|介紹|告訴|認為|指出|強調|稱"
-    r"|\b(?:said|says|told|added|asked|wrote|replied)\b"
+#: What follows a quotation with these words is the next sentence, whoever speaks in it.
+_NEW_SUBJECT = re.compile(
+    r"""另?[据據] | 此外 | 目前 | 然而 | 不[过過] | 但 | [会會]上， | [对對]此 | [随隨][后後] | [与與]此同[时時]
+      | [他她][们們]?[还還]
+      | [^。！？!?“「，]*(?:此前|[报報])[报報]道""",
+    re.VERBOSE,
 )
-_NEXT_WORD = re.compile(r"\s*[\"“‘(]*([^\W\d_]+)")
-
-_TITLES_WORDS = """
-mr mrs ms dr prof st sen rep gov gen col lt sgt capt rev hon jr sr vs no fig vol pp etc
-"""
-_TITLES = frozenset(_TITLES_WORDS.split())
-_SHORT_WORDS = """
-inc ltd co corp a.m p.m u.s u.k u.n e.g i.e d.c jan feb mar apr jun jul aug sept sep oct nov dec
-"""
-_SHORT = frozenset(_SHORT_WORDS.split())
-_STARTERS_WORDS = """
-The A An In On At It He She They We But And This That These Those For As If When While After Before
-With From However Its His Her Their Some Many Most More No There
-"""
-_STARTERS = frozenset(_STARTERS_WORDS.split())
-#: How far behind a quotation its speaker is looked for, in characters.
-_SPEAKER_WITHIN = 40
+_CLAUSE = re.compile(r"([^。！？!?：:“「]*[。！]?)([：:？?]?)")
 #: How long a sentence must be for an ellipsis to end it: shorter, it is a pause.
 _PAUSE = 8
-_QUOTES = '"”’」』'
+
+_HAN = "\u3400-\u9fff"
+_NUMERALS = "一二三四五六七八九十"
+#: A subhead and its text in one line: 一、加强领导 市委…; 落实责任　市委…. The text behind it runs on for a while.
+#: A plain subhead needs a wide space: a narrow one stands in headlines, and between a title and a name.
+_SUBHEAD = re.compile(
+    rf"""(?: (?: [{_NUMERALS}]{{1,3}}、 | [（(][{_NUMERALS}\d]{{1,3}}[）)] | \d{{1,2}}[、.．] ) \s?
+            [{_HAN}“《] [{_HAN}“”‘’《》A-Za-z\d]{{1,24}} (?<=[{_HAN}”’》]) [ \u3000]+
+          | (?!\S*(?:记者|記者|通讯员|通訊員|作者|编辑|編輯|编译|来源|摄|图)\s) [{_HAN}]{{4,12}} \u3000 )
+        (?=[“《\d{_HAN}][^\s。！？]{{12}})""",
+    re.VERBOSE,
+)
+_SPACE = frozenset(" \u3000")
+#: How far into a paragraph the space behind a subhead stands.
+_SUBHEAD_WITHIN = 34
+_ITEM = re.compile(r"(?<![\d.．、第])([1-9]\d?)[.．、](?=[^\W\d_])")
 
 
-def paragraph_spans(text: str) -> list[Span]:
-    """The lines of the text without the space around them; hard-wrapped Latin lines are one paragraph."""
-    lines = [_strip(text, line.start(), line.end()) for line in _LINE.finditer(text)]
-    lines = [line for line in lines if line[0] < line[1]]
-    if not _is_hard_wrapped(text, lines):
-        return lines
-    spans: list[Span] = []
-    for before, line in zip([(0, 0), *lines], lines, strict=False):
-        if spans and _runs_on(text, before, line):
-            spans[-1] = (spans[-1][0], line[1])
-        else:
-            spans.append(line)
-    return spans
+class _Stop(NamedTuple):
+    """A run of marks that may end the sentence."""
+
+    text: str
+    #: Where the sentence begins.
+    begun: int
+    #: The run's span, and where the marks end that close after it.
+    first: int
+    last: int
+    end: int
+    #: Where the quotation or bracket opens that is closed here; -1 without one.
+    opener: int
+    #: The paragraph's end.
+    limit: int
 
 
 def sentence_spans(text: str, paragraph: Span) -> list[Span]:
     """The sentences of a paragraph, in order and without the space around them.
 
-    What stands in quotation marks or brackets is not divided, and a quotation stays with the speaker who follows it.
+    What stands in quotation marks or brackets is not divided, and a quotation stays with the speaker who follows it;
+    one that the next paragraph goes on with reaches to the end of its paragraph.
     """
-    start, stop = paragraph
-    enclosures = _enclosures(text, start, stop)
+    start = paragraph[0]
     spans = []
-    for mark in _END.finditer(text, start, stop):
-        end = _absorb(text, mark.end(), stop, enclosures)
-        if mark.start() < start or enclosures.hold(mark.start(), end):
-            continue
-        opener = enclosures.opened_by(mark.end(), end)
-        if end == stop or (_is_final(text, mark, end, (start, stop)) and not _is_phrase(text, start, opener)):
-            spans.append(_strip(text, start, end))
-            start = end
-    spans.append(_strip(text, start, stop))
-    return [span for span in spans if span[0] < span[1]]
+    for end in _ends(text, paragraph):
+        span = strip(text, start, end)
+        if span[0] < span[1]:
+            spans.append(span)
+        start = end
+    return spans
 
 
 def unmatched_quotes(text: str) -> list[int]:
     """Offsets of quotation marks and brackets that lack their other half."""
-    return _match(text, 0, len(text))[1]
+    return enclosures(text, 0, len(text)).strays
 
 
-@dataclass(frozen=True, slots=True)
-class _Enclosures:
-    """Outermost pairs of quotation marks and brackets: the sorted offsets of their first and last marks."""
-
-    starts: list[int]
-    ends: list[int]
-
-    def hold(self, offset: int, end: int) -> bool:
-        """Whether a pair holds all that stands between the offsets."""
-        i = bisect_left(self.starts, offset) - 1
-        return i >= 0 and self.ends[i] >= end
-
-    def opened_by(self, first: int, end: int) -> int | None:
-        """Where the pair begins whose last mark stands between the offsets."""
-        i = bisect_left(self.ends, first)
-        return self.starts[i] if i < len(self.ends) and self.ends[i] < end else None
-
-
-def _enclosures(text: str, start: int, stop: int) -> _Enclosures:
-    outermost = _Enclosures([], [])
-    for opener, closer in sorted(_match(text, start, stop)[0]):
-        if not outermost.ends or opener > outermost.ends[-1]:
-            outermost.starts.append(opener)
-            outermost.ends.append(closer)
-    return outermost
-
-
-def _absorb(text: str, end: int, stop: int, enclosures: _Enclosures) -> int:
-    """The end of a sentence with the marks that close what it holds; a straight quote may open the next one."""
-    starts = enclosures.starts
-    while end < stop and text[end] in _AFTER:
-        at = bisect_left(starts, end)
-        if at < len(starts) and starts[at] == end:
+def _ends(text: str, paragraph: Span) -> Iterator[int]:
+    """Where the sentences of the paragraph end, its own end last; space may stand before an end."""
+    start, stop = paragraph
+    pairs = enclosures(text, start, stop)
+    items = _item_starts(text, start, stop, pairs)[::-1]
+    for run in _MARKS.finditer(text, start, stop):
+        first, last = run.span()
+        if last - first > 1 and text[last - 1] in _PERIODS and text[first] in _FULL:  # 。.name
+            last = first + 1
+        while items and items[-1] <= first:
+            start = items.pop()
+            yield start
+        end = _absorb(text, last, stop, pairs) if last < stop and text[last] in _AFTER else last
+        if end >= stop:
             break
+        if text[end] in _GOES_ON or (pairs.starts and pairs.hold(first, end)):
+            continue
+        if end > last or text[last - 1] not in _FULL:
+            candidate = _Stop(text, start, first, last, end, pairs.opened_by(last, end), stop)
+            if not _is_final(candidate):
+                continue
+        yield end
+        start = end
+    yield from reversed(items)
+    yield stop
+
+
+def _item_starts(text: str, start: int, stop: int, pairs: Enclosures) -> list[int]:
+    """Where sentences begin that no mark tells: behind a subhead in their line, at 2. and 3. of a run-on list."""
+    starts = []
+    if not _SPACE.isdisjoint(text[start : start + _SUBHEAD_WITHIN]):
+        subhead = _SUBHEAD.match(text, start, stop)
+        if subhead and text.find("。", subhead.end(), stop) > 0:
+            starts.append(subhead.end())
+    if text.find("2.", start, stop) < 0 and text.find("2、", start, stop) < 0:
+        return starts
+    due = 1
+    for item in _ITEM.finditer(text, start, stop):
+        number, at = int(item[1]), item.start()
+        if number == 1:
+            due = 2
+        elif number == due and due > 1 and not pairs.hold(at, at + 1):
+            due += 1
+            if text[at - 1].isalpha() or text[at - 1] in _AFTER:  # not behind ；, where the list is one sentence
+                starts.append(at)
+    return starts
+
+
+def _absorb(text: str, end: int, stop: int, pairs: Enclosures) -> int:
+    """The end of a sentence with the marks that close what it holds, or with a footnote's number."""
+    note = _FOOTNOTE.match(text, end, stop)
+    if note:
+        return note.end()
+    while end < stop and text[end] in _AFTER and not pairs.open_at(end):
         end += 1
     return end
 
 
-def _is_final(text: str, mark: re.Match[str], end: int, rest: Span) -> bool:
-    start, stop = rest
-    kind = mark.lastgroup
-    if kind == "period":
-        return text[end].isspace() and _ends_latin(text, mark.start(), end, stop)
-    if kind == "mark" and ((text[end].isalnum() and text[end].isascii()) or text[end] in "=&/"):
+def _is_final(stop: _Stop) -> bool:
+    marks = stop.text[stop.first : stop.last]
+    if marks in _PERIODS:
+        return _is_period_final(stop)
+    if _FULL.isdisjoint(marks) and not (_is_pause_final(stop) if _HALF.isdisjoint(marks) else _is_mark_final(stop)):
         return False
-    if kind == "ellipsis" and mark.start() - start < _PAUSE:
-        return False
-    is_quoted = end > mark.end() and text[end - 1] in _QUOTES
-    return not (is_quoted and _speaker_follows(text, end, stop))
+    return stop.end == stop.last or _is_closed_final(stop)
 
 
-def _is_phrase(text: str, start: int, opener: int | None) -> bool:
-    """Whether the pair is a part of its sentence (看到“为什么？”三个字): words lead straight into it."""
-    if opener is None or opener == start:
+def _is_period_final(stop: _Stop) -> bool:
+    text, dot = stop.text, stop.first
+    if dot == stop.begun:  # .NET
         return False
-    return text[opener] in "《【[" or text[opener - 1].isalnum()
+    if not text[dot - 1].isascii() and not text[stop.end].isspace():
+        return _is_han_period(stop)
+    if text[stop.end].isspace():
+        return ends_with_period(text, stop.begun, dot, stop.end)
+    return stop.end == stop.last and ends_without_space(text, stop.begun, dot)
 
 
-def _ends_latin(text: str, dot: int, end: int, stop: int) -> bool:
-    following = _NEXT_WORD.match(text, end, min(stop, end + 60))
-    if following and following[1][0].islower():
+def _is_han_period(stop: _Stop) -> bool:
+    """Between Han a period ends a sentence only in a text that ends them so: else it stands in a foreign name."""
+    text, limit = stop.text, stop.limit
+    return text[limit - 1] in _PERIODS and not text[limit - 2].isascii() and text[stop.end].isalpha()
+
+
+def _is_mark_final(stop: _Stop) -> bool:
+    """Whether an exclamation or question mark in half width is one: not in an address, nor spoken of as a sign."""
+    text, after = stop.text, stop.text[stop.end]
+    before = text[stop.first - 1 : stop.first]
+    if stop.end == stop.last and before.isascii() and after.isascii() and (after.isalnum() or after in "=&/-_%#"):
         return False
-    before = _WORD_BEFORE.search(text, max(0, dot - 20), dot)
-    if before is None:
+    if before.isspace() and not text[stop.begun : stop.first].rstrip()[-1:].isascii():
+        return False
+    return not (before.isascii() and goes_on_small(next_word(text, stop.end)))
+
+
+def _is_pause_final(stop: _Stop) -> bool:
+    """Whether an ellipsis ends the sentence, rather than being a pause in it."""
+    text, before = stop.text, stop.text[stop.first - 1 : stop.first]
+    if stop.first - stop.begun < _PAUSE:
+        return False
+    if stop.end > stop.last:
         return True
-    word = before[0].lower()
-    if word in _TITLES:
+    if before in "/\\" or (before.isspace() and stop.last - stop.first <= 3):  # a path, or dots that are spoken of
+        return next_word(text, stop.end)[:1].isupper()
+    if _GOES_ON_AFTER_PAUSE.match(text, stop.end) or goes_on_small(next_word(text, stop.end)):
         return False
-    if word in _SHORT or len(word.rpartition(".")[2]) == 1:
-        return following is not None and following[1] in _STARTERS and len(word) > 1
-    return not (end > dot + 1 and _speaker_follows(text, end, stop))
+    return not (before.isascii() and text[stop.end].isascii() and text[stop.end].isalnum())
 
 
-def _speaker_follows(text: str, end: int, stop: int) -> bool:
-    ahead = text[end : min(stop, end + _SPEAKER_WITHIN)]
-    if ahead[0] in "“「\"'‘":
+def _is_closed_final(stop: _Stop) -> bool:
+    """Whether the sentence ends with the quotation or bracket that ends here."""
+    text, opener = stop.text, stop.opener
+    if opener >= stop.first:  # a footnote's number
+        return True
+    if text[stop.end] in _PARTICLES:
         return False
-    clause = re.split(r"[。！？!?：:“「]", ahead, maxsplit=1)[0]
-    return _SPEECH.search(clause) is not None
-
-
-def _match(text: str, start: int, stop: int) -> tuple[list[Span], list[int]]:
-    pairs: list[Span] = []
-    stray: list[int] = []
-    open_marks: list[tuple[str, int]] = []
-    for character, offset in _pairables(text, start, stop):
-        depth = next((d for d in (1, 2, 3) if d <= len(open_marks) and open_marks[-d][0] == character), 0)
-        if depth:
-            pairs.append((open_marks[-depth][1], offset))
-            stray.extend(opened for _, opened in open_marks[len(open_marks) - depth + 1 :])
-            del open_marks[-depth:]
-        elif character == '"':
-            open_marks.append(('"', offset))
-        elif character in _OPENERS:
-            open_marks.append((_OPENERS[character], offset))
-        elif character != "’":  # alone it is an apostrophe
-            stray.append(offset)
-    return pairs, sorted(stray + [offset for _, offset in open_marks])
-
-
-def _pairables(text: str, start: int, stop: int) -> Iterator[tuple[str, int]]:
-    return ((mark[0], mark.start()) for mark in _PAIRABLE.finditer(text, start, stop))
-
-
-def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
-    """Whether the text is Latin prose broken at a fixed width, as mail and plain-text files are."""
-    running = sum(_runs_on(text, before, line) for before, line in pairwise(lines))
-    return running >= 3 and running * 2 > len(lines)
-
-
-def _runs_on(text: str, before: Span, line: Span) -> bool:
-    if before[1] - before[0] < 40 or text.count("\n", before[1], line[0]) != 1:
+    before = text[opener - 1] if opener > stop.begun else ""
+    if opener > stop.begun and _is_phrase(text[opener], before):
         return False
-    return text[before[1] - 1].isascii() and text[before[1] - 1] not in '.!?:"' and text[line[0]].isascii()
+    if text[stop.end - 1] not in _QUOTES:
+        return True
+    return before in _VERB_BEFORE_QUOTE or not _speaker_follows(stop)
 
 
-def _strip(text: str, start: int, end: int) -> Span:
-    while start < end and _is_blank(text[start]):
-        start += 1
-    while end > start and _is_blank(text[end - 1]):
-        end -= 1
-    return start, end
+def _is_phrase(opener: str, before: str) -> bool:
+    """Whether the pair is a part of its sentence (看到“为什么？”三个字): words lead straight into it."""
+    return opener in "《〈【[" or (before.isalnum() and before not in _VERB_BEFORE_QUOTE)
 
 
-def _is_blank(character: str) -> bool:
-    return character.isspace() or character in "\ufeff\u200b\u200c\u200d\u2060\x00"
+def _speaker_follows(stop: _Stop) -> bool:
+    ahead = stop.text[stop.end : min(stop.limit, stop.end + _SPEAKER_WITHIN)].lstrip()
+    if ahead[:1] in _OPENING_QUOTES or _NEW_SUBJECT.match(ahead):
+        return False
+    if ahead.startswith("——"):  # “……。”——培根
+        return stop.opener == stop.begun
+    clause, colon = _CLAUSE.findall(ahead)[0]
+    return not colon and _SPEECH.search(clause) is not None  # a colon announces the next quotation
