@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from summarizer.fingerprint import is_duplicate as is_duplicate
     from summarizer.folding import fold as fold
     from summarizer.heaviest import heaviest_words as heaviest_words
-    from summarizer.heaviest import keywords as keywords
+    from summarizer.keywording import keywords as keywords
     from summarizer.reports import Report as Report
     from summarizer.several import SourcedPoint as SourcedPoint
     from summarizer.several import summarize_reports as summarize_reports
@@ -54,7 +54,7 @@ _HOMES = {
     "han_pairs": "tokens",
     "heaviest_words": "heaviest",
     "is_duplicate": "fingerprint",
-    "keywords": "heaviest",
+    "keywords": "keywording",
     "same_event": "stories",
     "search_words": "tokens",
     "summarize": "summary",

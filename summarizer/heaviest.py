@@ -1,4 +1,4 @@
-"""The words that tell an article from others."""
+"""The words that tell an event from others; what a person would call the topic is in `keywording`."""
 
 from collections import Counter
 from math import log
@@ -9,11 +9,6 @@ from summarizer.weights import LIGHT, weight
 
 #: A word of the headline counts as often as this many in the text.
 _TITLE_COUNTS = 3
-
-
-def keywords(document: Document, limit: int = 8) -> list[str]:
-    """The document's heaviest words, heaviest first."""
-    return [word for word, _ in heaviest_words(document, limit)]
 
 
 def heaviest_words(document: Document, limit: int) -> list[tuple[str, float]]:
