@@ -43,8 +43,8 @@ def goes_on_small(word: str) -> bool:
 def ends_with_period(text: str, begun: int, dot: int, end: int) -> bool:
     """Whether a period ends the sentence begun there; space follows at `end`, behind the marks that close after it."""
     following = next_word(text, end)
-    if text[dot - 1].isspace():  # tokenized English, or a dot in Chinese prose that is spoken of
-        return text[begun:dot].rstrip()[-1:].isascii() and following.isascii()
+    if text[dot - 1].isspace():
+        return _ends_spaced(text[begun:dot].rstrip()[-1:], text[end : end + 2].strip(), following)
     if goes_on_small(following):
         return False
     number = _NUMBER_BEFORE.search(text, max(begun, dot - 5), dot)
@@ -58,6 +58,13 @@ def ends_with_period(text: str, begun: int, dot: int, end: int) -> bool:
     if word in _SHORT or len(word.rpartition(".")[2]) == 1:
         return following in _STARTERS
     return True
+
+
+def _ends_spaced(before: str, after: str, following: str) -> bool:
+    """A period with space on both sides: tokenized English, one of . . ., or a dot that Chinese prose speaks of."""
+    if before == "." or after == ".":
+        return before == "." and following[:1].isupper()
+    return before.isascii() and following.isascii()
 
 
 def ends_without_space(text: str, begun: int, dot: int) -> bool:

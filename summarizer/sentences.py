@@ -65,7 +65,7 @@ _SUBHEAD = re.compile(
 _SPACE = frozenset(" \u3000")
 #: How far into a paragraph the space behind a subhead stands.
 _SUBHEAD_WITHIN = 34
-_ITEM = re.compile(r"(?<![\d.．、第])([1-9]\d?)[.．、](?=[^\W\d_])")
+_ITEM = re.compile(r"(?<![\d.．、第])([1-9]\d?)[.．、]\s?(?=[^\W\d_])")
 
 
 class _Stop(NamedTuple):
@@ -144,11 +144,12 @@ def _item_starts(text: str, start: int, stop: int, pairs: Enclosures) -> list[in
     due = 1
     for item in _ITEM.finditer(text, start, stop):
         number, at = int(item[1]), item.start()
+        before = text[max(start, at - 2) : at].rstrip()[-1:]
         if number == 1:
-            due = 2
+            due = 1 if before.isascii() and before.isalpha() else 2  # Figure 1.
         elif number == due and due > 1 and not pairs.hold(at, at + 1):
             due += 1
-            if text[at - 1].isalpha() or text[at - 1] in _AFTER:  # not behind ；, where the list is one sentence
+            if before.isalpha() or before in _AFTER:  # not behind ；, where the list is one sentence
                 starts.append(at)
     return starts
 
@@ -193,7 +194,7 @@ def _is_mark_final(stop: _Stop) -> bool:
     """Whether an exclamation or question mark in half width is one: not in an address, nor spoken of as a sign."""
     text, after = stop.text, stop.text[stop.end]
     before = text[stop.first - 1 : stop.first]
-    if stop.end == stop.last and before.isascii() and after.isascii() and (after.isalnum() or after in "=&/-_%#"):
+    if stop.end == stop.last and before.isascii() and after.isascii() and (after.isalnum() or after in "=&/-_%#\\"):
         return False
     if before.isspace() and not text[stop.begun : stop.first].rstrip()[-1:].isascii():
         return False
@@ -203,7 +204,7 @@ def _is_mark_final(stop: _Stop) -> bool:
 def _is_pause_final(stop: _Stop) -> bool:
     """Whether an ellipsis ends the sentence, rather than being a pause in it."""
     text, before = stop.text, stop.text[stop.first - 1 : stop.first]
-    if stop.first - stop.begun < _PAUSE:
+    if stop.first - stop.begun < _PAUSE or before == "[":  # Bohr [...] used
         return False
     if stop.end > stop.last:
         return True
