@@ -8,6 +8,7 @@ from summarizer.folding import fold, fold_script
 from summarizer.paragraphs import Role, roles
 from summarizer.sentences import Span, paragraph_spans, sentence_spans
 from summarizer.tokens import Token, Words, with_parts, words_of
+from summarizer.weights import weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Document:
     def tokens(self) -> tuple[Token, ...]:
         """All tokens in order, those inside another before it: what the text can be found by."""
         return with_parts(self.words.tokens())
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """What each of its whole words weighs: looked up once, because the table is larger than a processor's cache."""
+        return {word: weigh(word) for word in dict.fromkeys(self.words.texts)}
 
     @cached_property
     def title_words(self) -> Words:
