@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from math import log
 
 from summarizer.document import Document
+from summarizer.english import singulars
 from summarizer.tokens import Words, kind_of
 from summarizer.weights import LIGHT, is_known, weight
 
@@ -147,21 +148,12 @@ def _one_number(counts: Counter[str]) -> Counter[str]:
         bare[word.replace("’", "'").removesuffix("'s").removesuffix("'")] += count
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for word in bare:
-        forms[next((form for form in _singulars(word) if form in bare), word)].append(word)
+        forms[next((form for form in singulars(word) if form in bare), word)].append(word)
     merged: Counter[str] = Counter()
     for words in forms.values():
         most = max(words, key=lambda word: (bare[word], word))
         merged[most] = sum(bare[word] for word in words)
     return merged
-
-
-def _singulars(word: str) -> tuple[str, ...]:
-    """What the word may be the plural of."""
-    if not word.isascii() or len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
-        return ()
-    if word.endswith("ies"):
-        return (word[:-3] + "y",)
-    return (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
 
 
 def _apart(words: list[str]) -> list[str]:

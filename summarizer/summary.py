@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from summarizer.answering import relevance
+from summarizer.answering import relevance, wanted
 from summarizer.candidates import candidates
 from summarizer.document import Document, analyse
 from summarizer.features import Part, article_of, features, parts_of, total, vector
 from summarizer.rules import barred_by
 from summarizer.selection import Scored, select
-from summarizer.tokens import tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def summarize(
 def scored_candidates(document: Document, query: str = "") -> list[Scored]:
     """The candidates that no rule bars, in order, with what speaks for each."""
     article = article_of(document)
-    asked = tokenize(query)
+    asked = wanted(query)
     scored = []
     for candidate in candidates(document):
         if barred_by(candidate) is None:
