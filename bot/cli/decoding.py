@@ -52,10 +52,15 @@ def decoded(body: bytes) -> str | None:
 
 
 def _as_utf8(body: bytes) -> str | None:
-    """UTF-8 lets little else pass for it; a damaged character in a hundred is forgiven."""
+    """Little else passes for UTF-8; where a file is damaged or cut off, most of it still does."""
     text = body.decode("utf-8", "replace")
-    is_utf8 = text.count("\ufffd") * 100 <= sum(character > "\x7f" for character in text)
-    return text if is_utf8 and not _holds_controls(text) else None
+    if _holds_controls(text):
+        return None
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        beyond = sum(character > "\x7f" for character in text)
+        return text if text.count("\ufffd") * 5 < beyond else None
 
 
 def _sample(body: bytes, encoding: str) -> str:

@@ -42,7 +42,7 @@ _CODE_LINE = re.compile(
 _LINK_LINE = re.compile(r"^(?:[-*\d.、\s]*)?(?:\[[^\]]*\]\()?(?:https?://|www\.)\S+$")
 #: Of the lines, how many make the whole so; and how few lines say nothing.
 _MOSTLY, _FEW = 0.6, 3
-_SEPARATORS = ("\t", ";", "|", ",")
+_SEPARATORS = ("\t", ";", "|", ",", ":")
 
 
 def binary_kind(body: bytes) -> str | None:

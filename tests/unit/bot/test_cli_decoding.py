@@ -48,6 +48,12 @@ def test_a_line_is_enough(text: str, encoding: str) -> None:
     assert decoded(text.encode(encoding)) == text
 
 
+def test_a_mark_of_damage_in_a_sound_file_is_a_character() -> None:
+    assert decoded("What cannot be read is shown as �, and that’s all.".encode()) == (
+        "What cannot be read is shown as �, and that’s all."
+    )
+
+
 def test_a_file_that_is_cut_within_a_character_is_read() -> None:
     assert decoded((SIMPLIFIED * 20).encode()[:-4]) == (SIMPLIFIED * 20)[:-3] + "\ufffd"
     assert (decoded((SIMPLIFIED * 20).encode("gbk")[:-3]) or "").startswith(SIMPLIFIED * 19)

@@ -23,6 +23,7 @@ def rename(folder):
         ("-", "日期,最高,最低\n3月1日,12,4\n3月2日,14,6\n", "table"),
         ("a.csv", "只有一行", "table"),
         ("-", "name\tage\tcity\nAnn\t31\tRiver City\nBob\t29\tLakeside\n", "table"),
+        ("-", "root:x:0:/root\nmail:x:8:/var/mail\nnews:x:9:/var/news\n", "table"),
         ("-", PYTHON, "code"),
         ("page.js", "// 一行", "code"),
         ("-", '#include <stdio.h>\nint main(void) {\n  puts("x");\n  return 0;\n}\n', "code"),
