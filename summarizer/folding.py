@@ -20,13 +20,20 @@ def fold(text: str) -> str:
 def fold_script(text: str) -> str:
     """The text in Simplified characters and half width, capitals kept; as long as the text."""
     half = _half_width(text)
+    if half.isascii() or _is_simplified(half):
+        return half
     # Joined, so that OpenCC is called once; only Han goes in, because it refuses lone surrogates.
     joined = "\n".join(_HAN_RUN.findall(half))
-    converted = _converter().convert(joined) if joined else joined
-    if converted == joined:  # as of most texts
-        return half
-    simplified = map(_same_length, joined.split("\n"), converted.split("\n"))
+    simplified = map(_same_length, joined.split("\n"), _converter().convert(joined).split("\n"))
     return _HAN_RUN.sub(lambda _: next(simplified), half)
+
+
+def _is_simplified(text: str) -> bool:
+    """Whether OpenCC leaves the text alone, as most; False where it refuses it."""
+    try:
+        return _converter().convert(text) == text
+    except UnicodeEncodeError:
+        return False
 
 
 def _half_width(text: str) -> str:
