@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-ALL = ("day", "memory")
+ALL = ("day", "memory", "summaries")
 
 if __name__ == "__main__":
     for name in ALL:

@@ -7,9 +7,10 @@ from pathlib import Path
 RESULTS = Path(__file__).parent / "results"
 
 
-def keep(name: str, lines: list[str]) -> None:
-    """Print the answer and keep it, with the command that made it and the day."""
-    head = [f"$ python -m benchmarks.{name}", f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}", ""]
+def keep(name: str, lines: list[str], options: str = "") -> None:
+    """Print the answer and keep it, with the command that made it and the day; with options under a name of its own."""
+    command = f"$ python -m benchmarks.{name} {options}".rstrip()
+    head = [command, f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}", ""]
     text = "\n".join([*head, *lines]) + "\n"
-    (RESULTS / f"{name}.txt").write_text(text, "utf-8")
+    (RESULTS / f"{name}{options.replace('--', '-')}.txt").write_text(text, "utf-8")
     print(text)

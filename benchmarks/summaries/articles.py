@@ -68,8 +68,13 @@ def parse(content: str, name: str, lang: str) -> OwnArticle:
 
 def with_references(own: Iterable[OwnArticle]) -> list[Article]:
     """Those that have reference summaries, as one set that is called "own"."""
-    articles = (Article(a.id, a.lang, a.title, a.text, a.refs, lead=False, set="own") for a in own if a.refs)
+    articles = (article_of(article) for article in own if article.refs)
     return [replace(article, lead=is_lead_like(article)) for article in articles]
+
+
+def article_of(own: OwnArticle) -> Article:
+    """The article in the form of those of the sets."""
+    return Article(own.id, own.lang, own.title, own.text, own.refs, lead=False, set="own")
 
 
 def is_lead_like(article: Article) -> bool:

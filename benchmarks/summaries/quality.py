@@ -43,25 +43,33 @@ def quality(title: str, articles: Sequence[Article], whole: Sequence[Article], t
 
 
 def _means(title: str, parts: Sequence[Stratum], found: Mapping[str, Figures]) -> list[str]:
-    sets = list(dict.fromkeys(part.set for part in parts))
-    columns = [[part for part in parts if part.set == name] for name in sets]
+    columns = {**_groups(parts), "MEAN": parts}
     rows = []
     for name, own in found.items():
-        values = [own.mean] * (len(sets) + 3) + [own.r1, own.r2, own.rl]
-        over = [*columns, half(parts, True), half(parts, False), parts, parts, parts, parts]
         asked = sum(value is not None for value in own.mean)
-        rows.append([name, f"{asked:,}", *(f"{mean(v, p):.2f}" for v, p in zip(values, over, strict=True))])
-    return table([title, "articles", *sets, "lead-like", "others", "MEAN", "R1", "R2", "RL"], rows)
+        means = [mean(own.mean, some) for some in columns.values()]
+        means += [mean(values, parts) for values in (own.r1, own.r2, own.rl)]
+        rows.append([name, f"{asked:,}", *(f"{value:.2f}" for value in means)])
+    return table([title, "articles", *columns, "R1", "R2", "RL"], rows)
 
 
 def _gains(parts: Sequence[Stratum], found: Mapping[str, Figures]) -> list[str]:
+    columns = {"MEAN": parts, **_groups(parts)}
     rows = []
     for name, own in found.items():
         if name != BASE:
             gains = differences(own.mean, found[BASE].mean)
-            over = (parts, half(parts, True), half(parts, False))
-            rows.append([name, *(_gain(gains, some) for some in over)])
-    return table([f"Mean of R1, R2, RL less that of {BASE}, 95% interval", "all", "lead-like", "others"], rows)
+            rows.append([name, *(_gain(gains, some) for some in columns.values())])
+    return table([f"Less {BASE}", *columns], rows)
+
+
+def _groups(parts: Sequence[Stratum]) -> dict[str, Sequence[Stratum]]:
+    """Each set, and each half of all sets; nothing where there is one set only, which is too small for halves."""
+    names = list(dict.fromkeys(part.set for part in parts))
+    if len(names) < 2:
+        return {}
+    by_set: dict[str, Sequence[Stratum]] = {name: [part for part in parts if part.set == name] for name in names}
+    return {**by_set, "lead-like": half(parts, True), "others": half(parts, False)}
 
 
 def _gain(gains: Values, parts: Sequence[Stratum]) -> str:

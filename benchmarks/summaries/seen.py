@@ -71,11 +71,11 @@ def letters(text: str) -> str:
 
 
 def is_broken(line: str, source: str) -> bool:
-    """Whether the line was broken because it was full: many lines of the source are about as long as the longest."""
-    lengths = [len(one.rstrip()) for one in source.splitlines() if one.strip()]
-    full = 0.85 * max(lengths, default=0)
+    """Whether the line was broken because it was full: many lines of the source are about as long as the long ones."""
+    lengths = sorted(len(one.strip()) for one in source.splitlines() if one.strip())
+    full = 0.85 * lengths[int(0.8 * len(lengths))] if lengths else 0
     is_wrapped = sum(length >= full for length in lengths) >= max(3, 0.4 * len(lengths))
-    return is_wrapped and len(line.rstrip()) >= full and not FINAL.search(line)
+    return is_wrapped and len(line.strip()) >= full and not FINAL.search(line)
 
 
 @cache

@@ -10,10 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.summaries.material import Article, read
+from benchmarks.summaries.articles import article_of, read_own
+from benchmarks.summaries.material import FOLDER, Article, read
 from benchmarks.summaries.profiling import shares
 from benchmarks.summaries.tables import table
 
@@ -27,15 +30,14 @@ _FIRST = (
 )
 
 
-def measured(jobs: Sequence[str] | None = None) -> list[str]:
-    """The tables, as lines; only those of the jobs named, if any are."""
-    wanted = jobs or ["rates", "lengths", "imports", "profile"]
-    return [line for name in wanted for line in [*_TABLES[name](), ""]]
+def measured(folder: Path = FOLDER, jobs: Sequence[str] = ()) -> list[str]:
+    """The tables, as lines; only those of the jobs named, if any are. The articles are those of the sets."""
+    return [line for name in jobs or _TABLES for line in [*_TABLES[name](folder), ""]][:-1]
 
 
-def rates() -> list[str]:
+def rates(folder: Path) -> list[str]:
     """Articles a second, ours and others'."""
-    found = {name: _child(name) for name in _RATES}
+    found = {name: _child(name, folder) for name in _RATES}
     best = found["ours, rjieba"]
     rows = [
         [name, f"{rate:,.0f}", f"{1000 / rate:.2f}", f"{rate / best:.3f}"] if rate and best else [name, "absent"]
@@ -49,17 +51,17 @@ def rates() -> list[str]:
     return lines
 
 
-def lengths() -> list[str]:
+def lengths(folder: Path) -> list[str]:
     """Time by the length of one text."""
     rows = []
     for shape in ("articles joined", "no marks, no breaks"):
         for length in LENGTHS:
-            seconds = _child(f"length {length} {shape}") or 0.0
+            seconds = _child(f"length {length} {shape}", folder) or 0.0
             rows.append([shape, f"{length:,}", f"{seconds * 1e3:,.1f}", f"{seconds * 1e6 / length:.2f}"])
     return table(["One text", "characters", "ms", "µs a character"], rows)
 
 
-def imports() -> list[str]:
+def imports(_: Path) -> list[str]:
     """Seconds, fresh processes, best of five: what `jianbao --help` and the first article wait for."""
     rows = [
         ["import summarizer", f"{_fresh(_IMPORT):.3f}"],
@@ -68,14 +70,14 @@ def imports() -> list[str]:
     return table(["A fresh process", "seconds"], rows)
 
 
-def profile() -> list[str]:
+def profile(folder: Path) -> list[str]:
     """Where the time goes, by file, with what each calls outside the package; cProfile makes small calls dearer."""
-    found: dict[str, float] = json.loads(_output("profile"))
+    found: dict[str, float] = json.loads(_output("profile", folder))
     rows = [[name, f"{share:.1%}"] for name, share in found.items() if share >= 0.005]
     return table(["Where ours spends its time, by file", "share"], rows)
 
 
-_TABLES: dict[str, Callable[[], list[str]]] = {
+_TABLES: dict[str, Callable[[Path], list[str]]] = {
     "rates": rates, "lengths": lengths, "imports": imports, "profile": profile,
 }  # fmt: skip
 
@@ -85,14 +87,14 @@ def _fresh(code: str) -> float:
     return min(float(run.stdout) for run in runs)
 
 
-def _child(job: str) -> float | None:
+def _child(job: str, folder: Path) -> float | None:
     """The job's figure, or None where what it needs is not installed."""
-    answer: float | None = json.loads(_output(job))
+    answer: float | None = json.loads(_output(job, folder))
     return answer
 
 
-def _output(job: str) -> str:
-    command = [sys.executable, "-m", "benchmarks.summaries.speed", "--child", job]
+def _output(job: str, folder: Path) -> str:
+    command = [sys.executable, "-m", "benchmarks.summaries.speed", "--child", job, str(folder)]
     run = subprocess.run(command, env=os.environ | _ONE_THREAD, stdout=subprocess.PIPE, text=True, check=True)
     return run.stdout
 
@@ -100,10 +102,10 @@ def _output(job: str) -> str:
 # In the child:
 
 
-def _answer(job: str) -> Any:
+def _answer(job: str, folder: Path) -> Any:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
-    articles = [a for a in read() if len(a.text) in CHARACTERS and a.lang == "zh"]
+    articles = _articles(folder)
     if job == "profile":
         from benchmarks.summaries.peers import ours
 
@@ -114,7 +116,15 @@ def _answer(job: str) -> Any:
         return _seconds_for(_long_text(articles, int(length), shape))
     prepare, count = _RATES[job]
     method = prepare()
-    return method and _rate(method, articles[:: len(articles) // count][:count])
+    return method and _rate(method, articles[:: max(1, len(articles) // count)][:count])
+
+
+def _articles(folder: Path) -> list[Article]:
+    """Those of the sets of about 650 characters, or, where there are no sets, the project's own, cut there."""
+    try:
+        return [a for a in read(folder) if len(a.text) in CHARACTERS and a.lang == "zh"]
+    except FileNotFoundError:
+        return [replace(article_of(own), text=own.text[: CHARACTERS.start + 100]) for own in read_own("zh")]
 
 
 def _rate(method: Callable[[Article], Any], articles: Sequence[Article]) -> float:
@@ -203,6 +213,6 @@ _RATES: dict[str, tuple[Callable[[], Callable[[Article], Any] | None], int]] = {
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]:
-        print(json.dumps(_answer(sys.argv[2])))
+        print(json.dumps(_answer(sys.argv[2], Path(sys.argv[3]))))
     else:
-        print("\n".join(measured(sys.argv[1:])))
+        print("\n".join(measured(jobs=sys.argv[1:])))
