@@ -44,7 +44,7 @@ def ends_with_period(text: str, begun: int, dot: int, end: int) -> bool:
     """Whether a period ends the sentence begun there; space follows at `end`, behind the marks that close after it."""
     following = next_word(text, end)
     if text[dot - 1].isspace():
-        return _ends_spaced(text[begun:dot].rstrip()[-1:], text[end : end + 2].strip(), following)
+        return _ends_spaced(text[max(begun, dot - 4) : dot].rstrip()[-1:], text[end : end + 2].strip(), following)
     if goes_on_small(following):
         return False
     number = _NUMBER_BEFORE.search(text, max(begun, dot - 5), dot)
@@ -82,7 +82,7 @@ def ends_without_space(text: str, begun: int, dot: int) -> bool:
 
 def _is_marker(text: str, begun: int, digits: int) -> bool:
     """Whether a number with a period counts an item: 1. Open the file."""
-    before = text[begun:digits][-12:].rstrip(" \u3000\"“‘'(（[")
+    before = text[max(begun, digits - 12) : digits].rstrip(" \u3000\"“‘'(（[")
     return not before or before[-1] in ":：;；,，、。"
 
 

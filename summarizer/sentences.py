@@ -27,7 +27,8 @@ _GOES_ON = frozenset("，。、；：,;:）)】]》…！？!?")
 #: Words that go on behind a quotation (“为什么？”的问题), and behind a pause (他想说什么……却没有说).
 _PARTICLES = ("的", "等")
 _GOES_ON_AFTER_PAUSE = re.compile("[的等却但就还才又并则便了吧呢吗啊]|都(?!市)|也(?!许)")
-_VERB_BEFORE_QUOTE = frozenset("：:说說道称稱问問喊叫答示出写寫")
+#: What a quotation with its speaker before it stands behind: a colon, a comma, or the last character of a verb.
+_LEADS_IN = frozenset("：:，,说說道称稱问問喊叫答示出写寫候应應骂罵叹嘆")
 #: How far behind a quotation its speaker is looked for, in characters.
 _SPEAKER_WITHIN = 40
 _SPEECH = re.compile(
@@ -44,10 +45,14 @@ _SPEECH = re.compile(
 _NEW_SUBJECT = re.compile(
     r"""另?[据據] | 此外 | 目前 | 然而 | 不[过過] | 但 | [会會]上， | [对對]此 | [随隨][后後] | [与與]此同[时時]
       | [他她][们們]?[还還]
-      | [^。！？!?“「，]*(?:此前|[报報])[报報]道""",
+      | [^。！？!?“「，]*(?: (?:此前|[报報])[报報]道 | (?:[还還]|同[时時])[说說称稱表告指提介强透] )""",
     re.VERBOSE,
 )
 _CLAUSE = re.compile(r"([^。！？!?：:“「]*[。！]?)([：:？?]?)")
+#: Up to this length, marks without a word belong to the sentence before them: ” 。 or ！😀.
+_ORPHAN = 4
+#: Dots with space before them are spoken of (.. 表示上级目录), as after a slash.
+_SPOKEN_OF = ("..", "...")
 #: How long a sentence must be for an ellipsis to end it: shorter, it is a pause.
 _PAUSE = 8
 
@@ -91,11 +96,13 @@ def sentence_spans(text: str, paragraph: Span) -> list[Span]:
     one that the next paragraph goes on with reaches to the end of its paragraph.
     """
     start = paragraph[0]
-    spans = []
+    spans: list[Span] = []
     for end in _ends(text, paragraph):
-        span = strip(text, start, end)
-        if span[0] < span[1]:
-            spans.append(span)
+        first, last = strip(text, start, end)
+        if spans and last - first <= _ORPHAN and not any(map(str.isalnum, text[first:last])):
+            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+        elif first < last:
+            spans.append((first, last))
         start = end
     return spans
 
@@ -196,7 +203,7 @@ def _is_mark_final(stop: _Stop) -> bool:
     before = text[stop.first - 1 : stop.first]
     if stop.end == stop.last and before.isascii() and after.isascii() and (after.isalnum() or after in "=&/-_%#\\"):
         return False
-    if before.isspace() and not text[stop.begun : stop.first].rstrip()[-1:].isascii():
+    if before.isspace() and not text[max(stop.begun, stop.first - 4) : stop.first].rstrip()[-1:].isascii():
         return False
     return not (before.isascii() and goes_on_small(next_word(text, stop.end)))
 
@@ -208,7 +215,7 @@ def _is_pause_final(stop: _Stop) -> bool:
         return False
     if stop.end > stop.last:
         return True
-    if before in "/\\" or (before.isspace() and stop.last - stop.first <= 3):  # a path, or dots that are spoken of
+    if before in "/\\" or (before.isspace() and text[stop.first : stop.last] in _SPOKEN_OF):
         return next_word(text, stop.end)[:1].isupper()
     if _GOES_ON_AFTER_PAUSE.match(text, stop.end) or goes_on_small(next_word(text, stop.end)):
         return False
@@ -227,12 +234,12 @@ def _is_closed_final(stop: _Stop) -> bool:
         return False
     if text[stop.end - 1] not in _QUOTES:
         return True
-    return before in _VERB_BEFORE_QUOTE or not _speaker_follows(stop)
+    return before in _LEADS_IN or not _speaker_follows(stop)
 
 
 def _is_phrase(opener: str, before: str) -> bool:
     """Whether the pair is a part of its sentence (看到“为什么？”三个字): words lead straight into it."""
-    return opener in "《〈【[" or (before.isalnum() and before not in _VERB_BEFORE_QUOTE)
+    return opener in "《〈【[" or (before.isalnum() and before not in _LEADS_IN)
 
 
 def _speaker_follows(stop: _Stop) -> bool:

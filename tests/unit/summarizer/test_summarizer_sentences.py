@@ -51,6 +51,10 @@ QUOTES = """
 “水位在下降。”陈工建议，先清淤泥。|雨停了。
 “他是谁？”|带着这个疑问，孩子们读完了故事。
 “票价不变。”|刘洋提醒：月票需要换卡。
+仪仗队员齐声回应“您好！”|两国元首握手致意。
+车队停了两小时，“路面结冰了。”|司机们介绍，往年也是这样。
+“票价不变。”|刘洋还告诉记者，月票需要换卡。
+“票价不变。” 。|月票需要换卡。
 “票价不变。”|此前报道，月票需要换卡。
 他高举“江城万岁！”、“地铁万岁！”等横幅。|人群欢呼。
 “他说：‘走吧。雨停了。’|他们就走了。|没有人回头。
@@ -83,6 +87,7 @@ PAUSES = """
 桥头挤满了人……！|没有人说话。
 “吃饭了吗？降压药吃了吗？”……|社区医生每天都这样问候。
 男友竟带她去看一场电影...|18岁生日那天下着雨。
+有人在雨里打了起来 ……|民警赶到了现场。
 省略号写作 ... 或者六个点。|两种都可以。
 相对路径由 . 或者 .. 开始。|绝对路径不同。
 电脑展上展出了平板、手表……等新品。|人很多。
@@ -153,6 +158,11 @@ Nobody believed it... until May.| Then it rained.
 Nobody believed the council...| Then it rained.
 The work is done.|The next stage is planned.| It starts in May.
 The config is read by os.Path and java.util.List is used.| Done.
+"Bohr [...] used stairs [...] often" (Smith 55).| He left.
+She works at Yahoo! in the city.| He does not.
+It is shown in Figure 1.| The line is flat, as in Figure 2.| Then it falls.
+Indicate the omission with a period . . . .| The next sentence follows.
+1. The first item |2. The second item
 Really?| Yes!| No.
 The tram opened .| it is free .
 1. Open the file.| 2. Close it.
@@ -271,3 +281,32 @@ def test_every_visible_character_is_in_one_sentence(text: str) -> None:
         assert strip(text, end, start)[0] >= start
         end = stop
     assert strip(text, end, len(text))[0] == len(text)
+
+
+class Counted(str):
+    """A text that counts the characters that are taken from it."""
+
+    __slots__ = ("taken",)
+    taken: int
+
+    def __getitem__(self, key: object) -> str:
+        part = super().__getitem__(key)  # type: ignore[index]
+        self.taken += len(part)
+        return part
+
+
+NASTY = """
+“|”|"|.|. |…|......江|“”|“好。”|”“|江|（(|? |！|1.江2.城|1. a|A. |U.S. |“好。”他|。[1]|、\n|江城地铁四号线今天上午开通全长二十公里沿线\n|江。    城|　
+"""
+
+
+@pytest.mark.parametrize("unit", NASTY.strip("\n").split("|"))
+def test_four_times_the_text_is_four_times_the_work(unit: str) -> None:
+    taken = []
+    for length in (2_000, 8_000):
+        text = Counted((unit * length)[:length])
+        text.taken = 0
+        for paragraph in paragraph_spans(text):
+            sentence_spans(text, paragraph)
+        taken.append(text.taken)
+    assert taken[1] <= 4.1 * taken[0] + 400
