@@ -69,6 +69,8 @@ def _ends_spaced(before: str, after: str, following: str) -> bool:
 
 def ends_without_space(text: str, begun: int, dot: int) -> bool:
     """Whether a period with a letter right behind it ends a sentence: done.The next, OpenAI.之后."""
+    if text[dot - 1] == "%":
+        return text[dot + 1].isalpha()
     word = _word_before(text, begun, dot)
     if len(word) < 2 or not word.isascii() or "." in word or word in _TITLES or word in _SHORT or word in _NUMBERED:
         return False

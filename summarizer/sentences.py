@@ -18,10 +18,10 @@ _MARKS = re.compile("[。｡！？!?….．]+")
 _FULL = frozenset("。｡！？")
 _HALF = frozenset("!?")
 _PERIODS = (".", "．")
-_AFTER = frozenset('"”’」』）)】]》〉[')
-_QUOTES = frozenset('"”’」』')
+_AFTER = frozenset("\"'”’」』）)】]》〉[")
+_QUOTES = frozenset("\"'”’」』")
 _OPENING_QUOTES = frozenset('"“‘「『')
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\])+")
 #: Behind these the sentence has not ended.
 _GOES_ON = frozenset("，。、；：,;:）)】]》…！？!?")
 #: Words that go on behind a quotation (“为什么？”的问题), and behind a pause (他想说什么……却没有说).

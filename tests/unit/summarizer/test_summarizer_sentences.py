@@ -73,6 +73,7 @@ TITLES_AND_BRACKETS = """
 【快讯】江城地铁开通。|全长20公里。
 江城建于三世纪。[3]|后来扩建。
 江城建于三世纪[3]。|后来扩建。
+江城建于三世纪。[3][12]|后来扩建。
 他笑了笑（没有说话。|雨停了。|门关了。
 """
 
@@ -124,6 +125,7 @@ J. K. 马洛来到江城。|她签了名。
 随时键入 ? 来查看键盘绑定。|再按一次退出。
 文件 a.txt 在 http://a.example.com/x?y=1!z 下载。|不收费。
 打开 index.php?id=3 就能看到。|它很快。
+物价上涨0.3%.|明年目标5%。
 他说.|接着走了.|门没有关.
 作家约翰.史密斯来到江城。|他签了名。
 系统 Pop!_OS 已发布。|下载不收费。
@@ -143,6 +145,8 @@ J. K. Marlow paid $3.5 million.| Nobody asked why.
 “It is over.”| The mayor left.
 ‘It’s over. We’ve won,’ he said.| Nobody slept.
 He said “no.”| She left.
+It was 'the worst.'| They agreed.
+He's in the '90s.| It's Jones' house.
 The sign “Why?” was red.| Nobody knew.
 Visit example.com today.| It is free!
 It opens at 9 a.m. on Sunday.| It closes at 5 p.m.| The fee is $3.
