@@ -31,9 +31,10 @@ def fold_script(text: str) -> str:
 def _is_simplified(text: str) -> bool:
     """Whether OpenCC leaves the text alone, as most; False where it refuses it."""
     try:
-        return _converter().convert(text) == text
+        simplified: str = _converter().convert(text)
     except UnicodeEncodeError:
         return False
+    return simplified == text
 
 
 def _half_width(text: str) -> str:

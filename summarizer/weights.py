@@ -1,9 +1,9 @@
 """How much a word weighs: jieba's table of inverse document frequencies, and a list for English."""
 
 from collections.abc import Callable
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Self
 
 from summarizer.tokens import kind_of
 
@@ -12,6 +12,8 @@ UNKNOWN = 11.95
 #: Less than a rare Chinese word: in Chinese news Latin words are brands and abbreviations.
 _LATIN = 8.0
 _NUMBER = 5.0
+#: So many words are kept at hand.
+_KEPT = 20_000
 #: Words below this are grammar and news routine (表示, 记者, 公司): they tell no article from another.
 LIGHT = 4.4
 
@@ -29,32 +31,20 @@ whom why will with won't would year years you your yours
 
 
 class _Weights(dict[str, float]):
-    """The inverse document frequency of each word, 0.9 to 14; 0 for English grammar and single Han characters.
-
-    The table loads at the first look-up. A word that it lacks is weighed by its form each time, and not kept.
-    """
-
-    def loaded(self) -> Self:
-        """The same, with its table."""
-        if not self:
-            self.update(_table())
-        return self
+    """What the words met of late weigh: the table is larger than a processor's cache, and news repeats its words."""
 
     def __missing__(self, word: str) -> float:
-        if not self:
-            return self.loaded()[word]
-        if kind_of(word) != "word":
-            return _NUMBER
-        if len(word) < 2:
-            return 0.0
-        return _LATIN if word.isascii() else UNKNOWN
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = found = _look_up(word)
+        return found
 
 
 _WEIGHTS = _Weights()
 
 
 def weight(word: str, kind: str = "word") -> float:
-    """What a token's text weighs, 0 to 14."""
+    """The inverse document frequency of a token's text, 0.9 to 14; 0 for English grammar and single Han characters."""
     return _WEIGHTS[word] if kind == "word" else _NUMBER
 
 
@@ -64,9 +54,21 @@ weigh: Callable[[str], float] = _WEIGHTS.__getitem__
 
 def is_known(word: str) -> bool:
     """Whether the table has the word; names of people and small places are what it mostly lacks."""
-    return word in _WEIGHTS.loaded()
+    return word in _table()
 
 
+def _look_up(word: str) -> float:
+    known = _table().get(word)
+    if known is not None:
+        return known
+    if kind_of(word) != "word":
+        return _NUMBER
+    if len(word) < 2:
+        return 0.0
+    return _LATIN if word.isascii() else UNKNOWN
+
+
+@cache
 def _table() -> dict[str, float]:
     spec = find_spec("jieba")  # not an import: only its table is wanted, and importing jieba takes its time
     assert spec is not None

@@ -32,3 +32,10 @@ def test_a_document_knows_what_its_words_weigh() -> None:
     document = analyse("江城地铁4号线开通，全长25.4公里。")
     assert list(document.weights) == ["江城", "地铁", "4号", "线", "开通", "全长", "25.4", "公里"]
     assert all(value == weigh(word) for word, value in document.weights.items())
+
+
+def test_words_kept_at_hand_weigh_the_same_when_they_are_looked_up_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["江城", "地铁", "周小满", "的", "tram", "the", "25.4"]
+    before = [weigh(word) for word in words]
+    monkeypatch.setattr("summarizer.weights._KEPT", 1)
+    assert [weigh(word) for word in words * 2] == before * 2
