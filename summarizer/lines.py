@@ -10,7 +10,7 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 #: Where a page was made one line: the space that stood around a line, or the indent of the next paragraph.
 _GAP = re.compile(r"[ \xa0]{4,}|\u3000{2,}")
 #: No line begins with these: the one before goes on.
-_NEVER_FIRST = frozenset("、，。；：！？")
+_NEVER_FIRST = frozenset("、，。；！？")
 _FINAL = frozenset("。！？!?.…：:；;”’」』\"'）)】]》|")
 _ITEM = re.compile(r"[-—–*•·●■◆▪①-⑳>#|]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]")
 _BLANK = frozenset("\ufeff\u200b\u200c\u200d\u2060\x00")

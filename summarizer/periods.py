@@ -51,12 +51,13 @@ def ends_with_period(text: str, begun: int, dot: int, end: int) -> bool:
     if number:
         return not _is_marker(text, begun, number.start())
     word = _word_before(text, begun, dot)
-    if word in _TITLES or dot - len(word) == begun:
-        return word not in _TITLES and len(word) > 1 and word not in _SHORT
+    if word in _TITLES:
+        return False
     if word in _NUMBERED:
         return bool(following)
     if word in _SHORT or len(word.rpartition(".")[2]) == 1:
-        return following in _STARTERS
+        is_first = dot - len(word) - begun <= 1  # A. The first item
+        return not is_first and following in _STARTERS
     return True
 
 

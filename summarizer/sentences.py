@@ -49,7 +49,8 @@ _NEW_SUBJECT = re.compile(
     re.VERBOSE,
 )
 _CLAUSE = re.compile(r"([^。！？!?：:“「]*[。！]?)([：:？?]?)")
-#: Up to this length, marks without a word belong to the sentence before them: ” 。 or ！😀.
+#: Marks without a word that close belong to the sentence before them (” 。), up to this length.
+_CLOSING = frozenset("。｡！？!?.．…”’」』）)】]》〉")
 _ORPHAN = 4
 #: Dots with space before them are spoken of (.. 表示上级目录), as after a slash.
 _SPOKEN_OF = ("..", "...")
@@ -99,8 +100,8 @@ def sentence_spans(text: str, paragraph: Span) -> list[Span]:
     spans: list[Span] = []
     for end in _ends(text, paragraph):
         first, last = strip(text, start, end)
-        if spans and last - first <= _ORPHAN and not any(map(str.isalnum, text[first:last])):
-            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+        if spans and first < last <= first + _ORPHAN and _CLOSING.issuperset(text[first:last]):
+            spans[-1] = (spans[-1][0], last)
         elif first < last:
             spans.append((first, last))
         start = end

@@ -55,6 +55,7 @@ QUOTES = """
 车队停了两小时，“路面结冰了。”|司机们介绍，往年也是这样。
 “票价不变。”|刘洋还告诉记者，月票需要换卡。
 “票价不变。” 。|月票需要换卡。
+“票价不变。”|月票需要换卡。|“
 “票价不变。”|此前报道，月票需要换卡。
 他高举“江城万岁！”、“地铁万岁！”等横幅。|人群欢呼。
 “他说：‘走吧。雨停了。’|他们就走了。|没有人回头。
@@ -150,6 +151,8 @@ He's in the '90s.| It's Jones' house.
 The sign “Why?” was red.| Nobody knew.
 Visit example.com today.| It is free!
 It opens at 9 a.m. on Sunday.| It closes at 5 p.m.| The fee is $3.
+No. 5 is old.| No. 6 is new.
+A. The first item.| B. The second item.
 See No. 5 and Fig. 2. |He said no.| Then he left.
 River Inc. said on Friday it would close.| Shares fell.
 He works at River Inc.| The firm is old.
