@@ -5,8 +5,9 @@ from functools import cached_property
 from itertools import takewhile
 
 from summarizer.folding import fold, fold_script
+from summarizer.lines import Span, paragraph_spans
 from summarizer.paragraphs import Role, roles
-from summarizer.sentences import Span, paragraph_spans, sentence_spans
+from summarizer.sentences import sentence_spans
 from summarizer.tokens import Token, Words, with_parts, words_of
 from summarizer.weights import weigh
 

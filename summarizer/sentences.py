@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.enclosures import Enclosures, enclosures
-from summarizer.lines import Span as Span
-from summarizer.lines import paragraph_spans as paragraph_spans
-from summarizer.lines import strip
+from summarizer.lines import Span, strip
 from summarizer.periods import ends_with_period, ends_without_space, goes_on_small, next_word
 
 _MARKS = re.compile("[。｡！？!?….．]+")
