@@ -52,7 +52,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"some of: {', '.join(PARTS)}")
     parser.add_argument("--all", action="store_true", help="all articles of the sets")
     parser.add_argument("--data", type=Path, default=FOLDER, metavar="FOLDER", help="where the sets are")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     if unknown := set(options.parts) - PARTS.keys():
         parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     return options

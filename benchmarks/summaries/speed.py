@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -40,7 +41,7 @@ def rates(folder: Path) -> list[str]:
     found = {name: _child(name, folder) for name in _RATES}
     best = found["ours, rjieba"]
     rows = [
-        [name, f"{rate:,.0f}", f"{1000 / rate:.2f}", f"{rate / best:.3f}"] if rate and best else [name, "absent"]
+        [name, f"{rate:,.0f}", f"{1000 / rate:.2f}", f"{rate / best:.3f}" if best else ""] if rate else [name, "absent"]
         for name, rate in found.items()
     ]
     head = ["Articles a second, one core", "a second", "ms each", "to ours"]
@@ -156,6 +157,10 @@ def _cpu(work: Callable[[], Any]) -> float:
     return time.process_time() - began
 
 
+def _ours_with_rjieba() -> Callable[[Article], Any] | None:
+    return _ours() if find_spec("rjieba") else None
+
+
 def _ours() -> Callable[[Article], Any]:
     from benchmarks.summaries.peers import ours
 
@@ -201,7 +206,7 @@ def _peer(name: str) -> Callable[[], Callable[[Article], Any] | None]:
 
 #: What is asked, with how to make it ready and on how many articles it is asked.
 _RATES: dict[str, tuple[Callable[[], Callable[[Article], Any] | None], int]] = {
-    "ours, rjieba": (_ours, 600),
+    "ours, rjieba": (_ours_with_rjieba, 600),
     "ours, plain jieba": (_ours_without_rjieba, 300),
     "rjieba's tokenizing alone, in search mode": (_rjieba_alone, 600),
     "jieba's tokenizing alone, in search mode": (_jieba_alone, 300),

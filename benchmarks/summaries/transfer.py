@@ -1,0 +1,42 @@
+"""Do weights fitted on two sets help on the third? If not, they know the sets and not the craft."""
+
+from collections.abc import Callable, Sequence
+
+from benchmarks.summaries.baselines import Point, lead
+from benchmarks.summaries.material import Article
+from benchmarks.summaries.quality import figures
+from benchmarks.summaries.scoring import Stratum, Values, differences, interval, mean, strata
+from benchmarks.summaries.tables import table
+
+Method = Callable[[Article], Sequence[Point]]
+#: Weights fitted to these articles, as a method that uses them.
+Fit = Callable[[Sequence[Article]], Method]
+
+
+def transfer(articles: Sequence[Article], fit: Fit) -> list[str]:
+    """For each set, a method fitted on the others' articles beside one fitted on all sets, over the part kept aside.
+
+    Neither sees what is kept aside, of any set.
+    """
+    seen = [article for article in articles if not article.is_kept_aside]
+    everywhere = fit(seen)
+    rows = []
+    for name in dict.fromkeys(article.set for article in articles):
+        whole = [article for article in articles if article.set == name]
+        aside = [article for article in whole if article.is_kept_aside]
+        elsewhere = fit([article for article in seen if article.set != name])
+        parts = strata(aside, whole)
+        base, here, there = (_means(aside, method) for method in (lead, everywhere, elsewhere))
+        gains = (_gain(here, base, parts), _gain(there, base, parts), _gain(there, here, parts))
+        rows.append([name, f"{len(aside)}", f"{mean(base, parts):.2f}", *gains])
+    return table(["Scored on", "articles", "Lead-3", "fitted on all", "on the others", "others less all"], rows)
+
+
+def _means(articles: Sequence[Article], method: Method) -> Values:
+    return figures(articles, [method(article) for article in articles]).mean
+
+
+def _gain(one: Values, other: Values, parts: Sequence[Stratum]) -> str:
+    gains = differences(one, other)
+    low, high = interval(gains, parts)
+    return f"{mean(gains, parts):+.2f} [{low:+.2f}, {high:+.2f}]"
