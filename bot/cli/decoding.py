@@ -5,6 +5,7 @@ frequent ones, and next to none where it is read in a wrong encoding.
 """
 
 import codecs
+import re
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,6 +33,7 @@ _LEAST = 0.04
 _CLEAR = 0.2
 #: So much of a file tells its encoding.
 _SAMPLE = 16 * 1024
+_CONTROL = re.compile(r"[^\x1a\x1b\t\n\v\f\r -\U0010ffff]")
 _ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252")
 
 
@@ -88,5 +90,4 @@ def _likeness(text: str, encoding: str) -> float:
 
 def _holds_controls(text: str) -> bool:
     """Whether there are characters that no text file has, more than one in a thousand."""
-    controls = sum(character < " " and character not in "\t\n\r\f\v\x1b\x1a" for character in text)
-    return controls * 1000 > len(text)
+    return len(_CONTROL.findall(text)) * 1000 > len(text)

@@ -1,6 +1,7 @@
 """An explained summary on the terminal: the article with its points marked in place, and what each is made of."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from rich.console import Console
@@ -21,17 +22,27 @@ _SMALL = 0.005
 _BAR = 24
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """The article as it goes to the terminal."""
+
+    #: Its text, as long as before, without what steers a terminal.
+    source: str
+    has_colour: bool
+
+
 def print_explained(explanation: Explanation) -> None:
     """In colour where the terminal has any; elsewhere a point stands between ▶1 and ◀."""
     console = Console(highlight=False)
     width = max(_NARROWEST, console.width - _MARGIN - 2)
-    has_colour = console.color_system is not None and not console.no_color
+    shown = _Shown(plain(explanation.document.text), console.color_system is not None and not console.no_color)
     if explanation.document.title:
         console.print(_beside("", Text(plain(explanation.document.title), "bold")), "", sep="\n", soft_wrap=True)
     for _, sentences in groupby(explanation.sentences, key=lambda judged: judged.paragraph):
         for judged in sentences:
             margin = _verdict(judged, explanation)
-            for line in wrapped(_marked(judged, explanation, has_colour=has_colour), width):
+            point = explanation.points[judged.point - 1] if judged.point else None
+            for line in wrapped(_marked(judged, point, shown), width):
                 console.print(_beside(margin, line), soft_wrap=True)
                 margin = Text()
         console.print()
@@ -59,17 +70,16 @@ def _verdict(judged: Judged, explanation: Explanation) -> Text:
     return Text("the headline" if start <= judged.start < end else words, "dim italic")
 
 
-def _marked(judged: Judged, explanation: Explanation, *, has_colour: bool) -> Text:
-    source = plain(explanation.document.text)
-    text = Text(style="" if judged.is_eligible else "dim")
-    at = judged.start
-    for number, point in enumerate(explanation.points, 1):
-        if judged.start <= point.start < judged.end:
-            text.append(source[at : point.start], "dim")
-            quoted = source[point.start : point.end]
-            text.append(quoted if has_colour else f"▶{number} {quoted} ◀", _POINT)
-            at = point.end
-    return text.append(source[at : judged.end], "dim" if judged.point else "")
+def _marked(judged: Judged, point: KeyPoint | None, shown: _Shown) -> Text:
+    """The sentence, with the point that it holds set apart: a dateline before it is no part of it."""
+    if point is None:
+        return Text(shown.source[judged.start : judged.end], "" if judged.is_eligible else "dim")
+    quoted = shown.source[point.start : point.end]
+    return Text.assemble(
+        (shown.source[judged.start : point.start], "dim"),
+        (quoted if shown.has_colour else f"▶{judged.point} {quoted} ◀", _POINT),
+        (shown.source[point.end : judged.end], "dim"),
+    )
 
 
 def _grounds(number: int, point: KeyPoint) -> Iterator[Text]:

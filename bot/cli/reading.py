@@ -9,8 +9,7 @@ from bot.cli.decoding import decoded
 from bot.cli.errors import CommandError
 from bot.cli.files import read_bytes
 from bot.cli.kinds import binary_kind, text_kind
-from gatherer import Extracted, ExtractError, Fetcher, extract_article
-from gatherer.fetch import Response
+from gatherer import Extracted, ExtractError, Fetcher, Response, extract_article
 
 #: A million characters of Chinese are 3 MB.
 _MOST_BYTES = 20 * 1024 * 1024
