@@ -16,9 +16,9 @@ from summarizer.summary import scored_candidates, summarize
 #: How much it counts that a sentence tells what all reports tell, and that it stands in the best of them.
 _AGREED, _LEADING = 0.5, 0.1
 #: From so much of its weight on that chosen points tell already, a sentence adds nothing.
-_REPEATED = 0.55
+_REPEATED = 0.45
 #: From so much of a chosen point on that a sentence tells again, it is the same at greater length.
-_ECHOED = 0.75
+_ECHOED = 0.6
 #: How much of what is repeated costs; less where the figures differ, for that is news.
 _REDUNDANCY, _DISPUTED = 0.8, 0.4
 #: Points below this share of the best one's score are not worth a reader's time.

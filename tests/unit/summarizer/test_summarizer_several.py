@@ -66,6 +66,19 @@ def test_what_both_tell_is_told_once() -> None:
     assert sum("injured 12" in text for text in texts(*FIRE, max_points=6)) == 1
 
 
+def test_one_fact_in_other_words_is_told_once() -> None:
+    fact = "江城药业公告，实际控制人林知远因涉嫌信息披露违法违规，证监会决定对其立案。"
+    longer = (
+        "江城药业昨天晚间发布公告称，近日接到实际控制人林知远通知，林知远收到证监会的立案告知书，"
+        "因涉嫌信息披露违法违规，证监会决定对其立案。"
+    )
+    reports = [
+        Report(1, "", f"{fact}\n公司生产止咳糖浆，去年收入12亿元。\n股价昨天下跌6%。"),
+        Report(2, "", f"{longer}\n公司董事长三年前辞职，由林知远之女接任。\n工厂目前照常生产。"),
+    ]
+    assert sum("立案" in text for text in texts(*reports, max_points=6)) == 1
+
+
 def test_figures_that_differ_are_told_side_by_side() -> None:
     points = texts(DAILY, EVENING, max_points=8)
     assert any("21万人次" in text for text in points)
