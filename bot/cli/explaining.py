@@ -46,8 +46,9 @@ def print_explained(explanation: Explanation) -> None:
                 console.print(_beside(margin, line), soft_wrap=True)
                 margin = Text()
         console.print()
-    for number, point in enumerate(explanation.points, 1):
-        for row in _grounds(number, point):
+    taken = {judged.point: judged for judged in explanation.sentences}
+    for number in range(1, len(explanation.points) + 1):
+        for row in _grounds(taken[number]):
             console.print(row, soft_wrap=True)
         console.print()
 
@@ -82,10 +83,11 @@ def _marked(judged: Judged, point: KeyPoint | None, shown: _Shown) -> Text:
     )
 
 
-def _grounds(number: int, point: KeyPoint) -> Iterator[Text]:
-    """A row for each part: its value, its name in words and a bar."""
-    yield _beside(Text(f"point {number}  {point.score:.2f}", _NUMBER), "")
-    parts = list(_parts(point))
+def _grounds(taken: Judged) -> Iterator[Text]:
+    """A row for each part of a point's score: its value, its name in words and a bar."""
+    answer = f"answers {taken.relevance:.0%} of what was asked, by weight" if taken.relevance else ""
+    yield _beside(Text(f"point {taken.point}  {taken.score:.2f}", _NUMBER), answer)
+    parts = list(_parts(taken))
     heaviest = max((abs(value) for _, value in parts), default=1.0)
     for words, value in parts:
         bar = "█" * max(1, round(_BAR * abs(value) / heaviest))
@@ -93,10 +95,10 @@ def _grounds(number: int, point: KeyPoint) -> Iterator[Text]:
         yield _beside(figure, Text.assemble(f"{words:<34}", "  ", (bar, "green" if value > 0 else "red")))
 
 
-def _parts(point: KeyPoint) -> Iterator[tuple[str, float]]:
-    for part in point.parts:
+def _parts(taken: Judged) -> Iterator[tuple[str, float]]:
+    for part in taken.parts:
         if abs(part.value) >= _SMALL:
             yield FEATURE_WORDS[part.name], part.value
-    rest = sum(part.value for part in point.parts if abs(part.value) < _SMALL)
+    rest = sum(part.value for part in taken.parts if abs(part.value) < _SMALL)
     if abs(rest) >= _SMALL:
         yield "all else together", rest

@@ -1,5 +1,7 @@
 """An explained summary, as it is read on a terminal."""
 
+import re
+
 import pytest
 from rich.cells import cell_len
 
@@ -44,6 +46,13 @@ def test_below_each_point_is_told_what_it_is_made_of(shown: str) -> None:
     assert grounds.index("point 1") < grounds.index("point 2")
     for part in explain(analyse(ARTICLE, "地铁四号线开通"), max_points=2).points[0].parts[:3]:
         assert FEATURE_WORDS[part.name] in grounds
+
+
+def test_what_answers_a_query_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    print_explained(explain(analyse(ARTICLE), query="首日客流 火星", max_points=1))
+    out = capsys.readouterr().out
+    assert "▶1 首日客流达到21万人次" in out
+    assert re.search(r"point 1  0\.\d\d  answers \d\d% of what was asked", out)
 
 
 def test_no_line_is_wider_than_the_terminal_or_ends_in_blanks(shown: str) -> None:
