@@ -1,46 +1,24 @@
-"""The spans that may become key points: sentences of the prose, begun behind a dateline or a connective."""
+"""The spans that may become key points: sentences of the prose, without what stands before and behind them."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.document import Document
+from summarizer.clauses import cut_long, is_latin, is_long
+from summarizer.document import Document, Sentence
+from summarizer.endings import cut_tail
+from summarizer.openings import begins_with_marker, skip_lead
 from summarizer.paragraphs import width
-from summarizer.tokens import Token
+from summarizer.tokens import Token, Words, with_parts
 
-_OUTLET = (
-    r"(?:本[报台网]|[^\s，。,:“]{0,8}?"
-    r"(?:[日晚晨时早商年]报|在线|客户端|网|电视台|卫视|(?:新华|中新|通讯|路透|法新|美联|共同|塔斯|韩联|财联)社))"
+_RECALLING = re.compile(
+    r"(?:会上|会后|会议期间|席间|期间|其间|现场|活动现场|画面|视频|报道|文章|声明|通报|公告|报告|书中|文中|片中|信中|当天|当晚"
+    r"|当日|据报道|消息)(?:还|也|又|中)?(?:称|说|写道|指出|显示|提到|认为|强调|补充|,)"
+    r"|(?:The|A)\ (?:report|statement|video|move|announcement|decision|latter|former|two)\b"
 )
-_DATELINE = re.compile(
-    rf"""(?:
-        [【\[][^】\]]{{1,20}}[】\]]                                             # 【快讯】
-      | {_OUTLET} (?:                                                          # 新华社江城1月19日电（记者 某某）
-            [^，。,“]{{0,8}}?(?:\d{{4}}年)?\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日\s?(?:电|讯|消息|报道)
-          | 讯(?![息号飞])
-          | (?:综合)?(?:消息|报道)(?=\s*[（(:：,，])
-        ) \s*(?:[（(][^）)]{{1,40}}[）)])?\s*[:：,，]?
-      | [^\s，。,:“]{{2,12}}(?:讯|电)\s*[（(][^（()）]{{0,12}}(?:记者|通讯员)[^（()）]{{1,40}}[）)]\s*[:：]?
-      | [（(][^（()）]{{0,12}}(?:记者|通讯员)[^（()）]{{1,40}}[）)]\s*[:：]?
-      | (?: [A-Z][A-Z\ .'-]{{2,30}}(?:,[^—–\n]{{1,24}})? | [A-Z][A-Za-z\ .,]{{1,40}}\([A-Z][A-Za-z]+\) )
-        \s*(?:—|--|–|-)\s                                                      # JIANGCHENG, Jan. 19 (Reuters) —
-      )\s*""",
-    re.VERBOSE,
-)
-_CAPTION = re.compile(r"[^。，,!？！?\n]{2,30}[↑▲△▼↓]\s*")
-_MARKER = re.compile(
-    r"(?:[—–]{1,2}|[•·▪■◆●★►▶*]+|-\s|[（(][一二三四五六七八九十\d]{1,2}[）)]"
-    r"|[一二三四五六七八九十\d]{1,2}、(?![一二三四五六七八九十\d])|\d{1,2}\.(?=\s))\s*"
-)
-_CONNECTIVE = re.compile(
-    r"""(?:据悉|据了解|据介绍|据透露|据报道|另据报道|另悉|又讯|此外|另外|同时|与此同时|记者(?:今日|昨日|从现场)?(?:了解到|获悉|注意到|看到|发现)
-        |记者(?:\d{1,2}日|今日|昨日|今天|昨天)?从[^，。,]{2,24}(?:获悉|了解到))[，,：:]\s*
-      | (?:Meanwhile|In\ addition|Additionally|Moreover|Furthermore|Also),\s+""",
-    re.VERBOSE,
-)
-#: A dateline, a marker and a connective may follow one another.
-_LEADS = (_CAPTION, _MARKER, _DATELINE, _MARKER, _CONNECTIVE)
+_PERSONAL = re.compile(r"我(?![国省市县区军校院党方部州乡镇所局])|[你您咱]|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur)\b")
+_QUOTED = re.compile(r"[“「][^”」]*[”」]|\"[^\"]*\"")
 
 
 @dataclass(frozen=True)
@@ -55,7 +33,12 @@ class Candidate:
     opens_paragraph: bool
     #: Whether the span begins behind a list's dash or number.
     is_item: bool
-    tokens: tuple[Token, ...]
+    #: Its whole words.
+    words: Words
+    #: The span in Simplified characters and half width, capitals kept: what rules read.
+    folded: str
+    #: Whether it ends at a clause's border, because the whole sentence is too long.
+    is_cut: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -63,43 +46,69 @@ class Candidate:
         return self.document.text[self.start : self.end]
 
     @cached_property
-    def folded(self) -> str:
-        """The span in Simplified characters and half width, capitals kept: what rules read."""
-        return self.document.folded[self.start : self.end]
-
-    @cached_property
     def width(self) -> int:
         """Its length in units of half a Han character."""
         return width(self.text)
 
     @cached_property
+    def is_latin(self) -> bool:
+        """Whether its length is counted in words."""
+        return is_latin(self.text)
+
+    @cached_property
+    def recalls(self) -> bool:
+        """Whether it opens with a meeting, report or film named before (会上, 报道称): clear, but better behind it."""
+        return _RECALLING.match(self.folded) is not None
+
+    @cached_property
+    def is_personal(self) -> bool:
+        """Whether it says I, we or you outside quotation marks: an author's voice, or a quotation's lost part."""
+        return _PERSONAL.search(self.folded) is not None and bool(_PERSONAL.search(_QUOTED.sub("", self.folded)))
+
+    @cached_property
     def wholes(self) -> tuple[Token, ...]:
-        """Its tokens, without those inside another."""
-        return tuple(token for token in self.tokens if token.is_whole)
+        """A token for each of its words."""
+        return self.words.tokens()
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """All its tokens, those inside another before it."""
+        return with_parts(self.wholes)
 
 
 def candidates(document: Document) -> Iterator[Candidate]:
     """A candidate for each sentence of the prose, in order; none of them is judged yet."""
     before = -1
     for position, sentence in enumerate(document.prose):
-        start = skip_lead(document.text, sentence.start, sentence.end)
+        start, end, is_cut = _span(document, sentence)
         yield Candidate(
             document=document,
             start=start,
-            end=sentence.end,
+            end=end,
             position=position,
             opens_paragraph=sentence.paragraph != before,
-            is_item=_MARKER.match(document.text, sentence.start, start) is not None,
-            tokens=tuple(token for token in sentence.tokens if token.start >= start),
+            is_item=start > sentence.start and begins_with_marker(document.folded, sentence.start, start),
+            words=_words(sentence, start, end),
+            folded=document.folded[start:end],
+            is_cut=is_cut,
         )
         before = sentence.paragraph
 
 
-def skip_lead(text: str, start: int, end: int) -> int:
-    """Where the sentence says something: behind dateline, list marker and connective."""
-    at = start
-    for lead in _LEADS:
-        found = lead.match(text, at, end)
-        if found and found.end() < end:
-            at = found.end()
-    return at
+def _span(document: Document, sentence: Sentence) -> tuple[int, int, bool]:
+    """Where the quotable part of the sentence begins and ends, and whether it was cut at a clause's border."""
+    folded = document.folded
+    start = skip_lead(folded, sentence.start, sentence.end)
+    end = cut_tail(folded, start, sentence.end)
+    if folded[end - 1] == ";" and end - start > 1:  # an item of a list, whole without it
+        end -= 1
+    if not is_long(folded[start:end]):
+        return start, end, False
+    kept = cut_long(folded[start:end])
+    return (start, start + kept, True) if kept else (start, end, False)
+
+
+def _words(sentence: Sentence, start: int, end: int) -> Words:
+    if (start, end) == (sentence.start, sentence.end):
+        return sentence.words
+    return sentence.words.between(start, end)

@@ -13,9 +13,9 @@ from math import sqrt
 from typing import Any, Self
 from zlib import crc32
 
-from summarizer.candidates import skip_lead
 from summarizer.document import Document, analyse
 from summarizer.heaviest import heaviest_words
+from summarizer.openings import skip_lead
 from summarizer.reports import AnyReport
 from summarizer.tokens import kind_of
 from summarizer.weights import LIGHT, weight
@@ -153,7 +153,7 @@ def _told(document: Document) -> Iterator[str]:
     """The whole words of the prose, without datelines and credits."""
     text = document.text
     for sentence in document.prose:
-        start = skip_lead(text, sentence.start, sentence.end)
+        start = skip_lead(document.folded, sentence.start, sentence.end)
         credits = [found.span() for found in _CREDIT.finditer(text, start, sentence.end)]
         words = sentence.words.between(start, sentence.end)
         for word, at in zip(words.texts, words.starts, strict=True):

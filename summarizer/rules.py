@@ -1,51 +1,46 @@
 """What can never be a key point, one named rule each. The rules on whole paragraphs are in paragraphs.py."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from summarizer import furniture
 from summarizer.candidates import Candidate
+from summarizer.clauses import is_long
 from summarizer.folding import lower
-from summarizer.paragraphs import is_call_to_action, width
+from summarizer.furniture import Furniture
+from summarizer.hanging import hangs
+from summarizer.paragraphs import width
 from summarizer.sentences import unmatched_quotes
 from summarizer.tokens import Token
 from summarizer.weights import LIGHT, weight
 
-#: In units of half a Han character: ten Han characters, and 180.
-SHORTEST, LONGEST = 20, 360
-
-_HANGING_WORDS = """
-他 她 它 他们 她们 它们 这 这个 这些 这种 这样 这次 这位 这项 这里 这是 那 那些 那个 那么 此 此举
-此次 此时 对此 为此 因此 因而 所以 于是 不过 但 但是 然而 而 而是 而且 并且 并 同时 也 也是 还 还是 又 则 却
-可是 只是 其 其中 其余 其他 其它 上述 前者 后者 是的 当然 首先 其次 再次 随后 之后 此后 接着 例如
-比如 譬如 总之 不仅 不但 同样 反之 换言之 由此 据此 甚至 就是 就是说 或者 以及 和 从而 以便 与此
-当时 双方 二人 两人 另 另一 另一方面 一方面 即 如此 至此 从此 除此之外 之所以 为何 为什么 何以 正如
-正因 he she it they this that these those but and so however yet his her their its such also or then
-still thus therefore instead both
-"""
-_HANGING = frozenset(_HANGING_WORDS.split())
-_HANGING_OPENING = re.compile(
-    r"""(?:在|对于?|针对|除了?|受|通过|根据|与|为了?|从|由|以|按照)(?:此|这|那|上述|之)
-      | (?:尽管|即使|即便|不仅)如此 | 正因 | 相比之下 | 换句话说 | 也就是说 | 第[二三四五六],
-      | [他她][^,。]{0,6}(?:说|表示|认为|指出|介绍)
-      | for\ (?:example|instance)\b | as\ a\ result\b | in\ other\ words\b | by\ contrast\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_CREDIT = re.compile(
-    r"(?:责任编辑|责编|原标题|编辑|记者|通讯员|作者|来源|摄影|供图|图源)\s*[:丨|/]|^\(.{0,60}\)$|(?:(?<!拍)摄|供图)[。.]?$"
-)
-_CREDITED = re.compile(r"\(?(?:图片来源|图源|来源|原标题|图/|文/)")
+#: In units of half a Han character: ten Han characters.
+SHORTEST = 20
+#: A run of so many characters without any mark is lines that a page set apart, glued together.
+_SHORTEST_RUN_ON = 58
+_ASIDE = re.compile(r"\([^()]*\)[。.]?")
+_RUN_ON = re.compile(rf"[^\W_a-zA-Z]{{{_SHORTEST_RUN_ON},}}")
 _FIGURE = re.compile(r"\d")
-_QUOTE = re.compile(r"^[\"“「『][^”」』]*[\"”」』]$")
+_QUOTES = re.compile(r"(?:\s*(?:“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"))+[。.]?")
+_SPEAKERLESS_TAIL = re.compile(r"[”」』\"][^,。:“”「」]{0,3}$")
+#: 张三、李四、王五: names and nothing said of them.
+_NAMES = re.compile(
+    r"[^,。]{0,16}?(?:[\u4e00-\u9fff·]{2,4}[、\s]){4,}[\u4e00-\u9fff·]{2,4}等?(?:\d+[人名位])?"
+    r"(?:[^,。]{0,10}(?:出席|参加|参会|参与|陪同|发言|在座|主持)[^,。]{0,14})?[。.]?"
+)
+_TABLE = re.compile(r"(?:[\u4e00-\u9fff]{1,6}\s+){7,}|(?:\d[\d.,%]*\s+){4,}|\|.*\||\t.*\t")
+_NUMBERED = re.compile(r"(?:\d{1,2}[、.)]\s?[^\d\s,。]{2,24}\s?){4,}")
+_QUOTED = re.compile('["“”‘’「」『』《》（）()【】\\[\\]]')
+_OPEN_QUOTES = frozenset('“「『"')
 _ENDS = '"”’」』）)】 '
 
 
 def is_too_short(candidate: Candidate) -> bool:
-    return candidate.width < SHORTEST or len(candidate.wholes) < 4
+    return len(candidate.words.texts) < 4 or (len(candidate.folded) < SHORTEST and candidate.width < SHORTEST)
 
 
 def is_too_long(candidate: Candidate) -> bool:
-    return candidate.end - candidate.start > LONGEST or candidate.width > LONGEST
+    return is_long(candidate.folded)
 
 
 def is_question(candidate: Candidate) -> bool:
@@ -54,44 +49,70 @@ def is_question(candidate: Candidate) -> bool:
 
 
 def is_empty_exclamation(candidate: Candidate) -> bool:
-    return candidate.folded.rstrip(_ENDS).endswith("!") and not _FIGURE.search(candidate.text)
-
-
-def is_hanging(candidate: Candidate) -> bool:
-    """It leans on the sentence before it: 他说, 这也, 对此, But."""
-    if not candidate.wholes:
-        return True
-    return candidate.wholes[0].text in _HANGING or bool(_HANGING_OPENING.match(candidate.folded))
+    """An exclamation is a point only where it is long enough to tell what is counted."""
+    if not candidate.folded.rstrip(_ENDS).endswith("!"):
+        return False
+    return candidate.width < 30 or not _FIGURE.search(candidate.folded)
 
 
 def has_unbalanced_quotes(candidate: Candidate) -> bool:
-    return bool(unmatched_quotes(candidate.text))
+    return _QUOTED.search(candidate.folded) is not None and bool(unmatched_quotes(candidate.folded))
 
 
 def is_list_lead_in(candidate: Candidate) -> bool:
-    """It announces what follows (“——”, a colon), or is the slogan over a list's item."""
-    if candidate.folded.rstrip().endswith(("——", "—", ":", "--")):
+    """It announces what follows (“——”, a colon)."""
+    return candidate.folded.rstrip().endswith(("——", "—", ":", "--"))
+
+
+def is_slogan(candidate: Candidate) -> bool:
+    """The short line over a list's item: ——摸清家底，压实责任。"""
+    return candidate.is_item and candidate.width < 50 and not _FIGURE.search(candidate.folded)
+
+
+def is_unfinished(candidate: Candidate) -> bool:
+    """It breaks off at a comma, or trails away."""
+    return candidate.folded.rstrip(_ENDS).endswith((",", "、", "…", "..."))
+
+
+def is_caption(candidate: Candidate) -> bool:
+    """It begins with the arrow that points a caption to its picture."""
+    return candidate.folded.startswith(("▲", "△", "▽", "▼", "↑", "↓", "◎", "图:"))
+
+
+def is_aside(candidate: Candidate) -> bool:
+    """All of it stands in brackets."""
+    return candidate.folded[0] == "(" and _ASIDE.fullmatch(candidate.folded) is not None
+
+
+def is_run_on(candidate: Candidate) -> bool:
+    """Lines of a page that were glued together: no sentence goes on for so long without a mark."""
+    return len(candidate.folded) > _SHORTEST_RUN_ON and _RUN_ON.search(candidate.folded) is not None
+
+
+def is_list_of_names(candidate: Candidate) -> bool:
+    return candidate.folded.count("、") > 3 and _NAMES.fullmatch(candidate.folded) is not None
+
+
+def is_table_row(candidate: Candidate) -> bool:
+    """Cells in a row, or a list's items run together."""
+    text = candidate.folded
+    if "|" in text or "\t" in text:
+        return candidate.is_latin or _TABLE.search(text) is not None
+    if not candidate.is_latin and text.count(" ") > 3 and _TABLE.search(text):
         return True
-    return candidate.is_item and candidate.width < 50 and not _FIGURE.search(candidate.text)
-
-
-def is_call_to_action_sentence(candidate: Candidate) -> bool:
-    return candidate.width < 160 and is_call_to_action(candidate.folded.lower())
-
-
-def is_credit(candidate: Candidate) -> bool:
-    """A byline, an editor's tag or a photo credit that stands in a paragraph of prose."""
-    if _CREDITED.match(candidate.folded):
-        return True
-    return candidate.width < 100 and bool(_CREDIT.search(candidate.folded))
+    return ("3、" in text or "3." in text) and _NUMBERED.search(text) is not None
 
 
 def is_bare_quote(candidate: Candidate) -> bool:
     """Nothing but a quotation, without its speaker; figures excuse it."""
-    return bool(_QUOTE.match(candidate.text)) and len(re.findall(r"\d+", candidate.text)) < 2
+    if candidate.folded[0] not in _OPEN_QUOTES:
+        return False
+    return bool(_QUOTES.fullmatch(candidate.folded)) and len(re.findall(r"\d+", candidate.folded)) < 2
 
 
 def repeats_headline(candidate: Candidate) -> bool:
+    if len(candidate.folded) > 2 * len(candidate.document.folded_headline):
+        return False
     bare = re.sub(r"[\W_]+", "", candidate.folded).lower()
     return bool(bare) and bare in re.sub(r"[\W_]+", "", candidate.document.folded_headline)
 
@@ -102,10 +123,12 @@ def restates_headline(candidate: Candidate) -> bool:
     A figure, or any other word, that the headline lacks is news.
     """
     headline = candidate.document.folded_headline
+    if not headline or candidate.width > width(headline) + 12:
+        return False
     words = {token.text for token in candidate.document.headline_tokens}
     telling = [token for token in candidate.wholes if weight(token.text, token.kind) > LIGHT]
     unsaid = [token for token in telling if not _is_said(token, words, lower(headline))]
-    if len(telling) < 4 or candidate.width > width(headline) + 12:
+    if len(telling) < 4:
         return False
     return not unsaid or (unsaid == telling[:1] and unsaid[0].kind == "word")
 
@@ -115,22 +138,58 @@ def _is_said(token: Token, words: set[str], text: str) -> bool:
     return token.text in words or (token.kind == "word" and not token.text.isascii() and token.text in text)
 
 
-RULES: dict[str, Callable[[Candidate], bool]] = {
-    "too_long": is_too_long,
+def is_english_furniture(candidate: Candidate) -> bool:
+    return candidate.is_latin and furniture.is_english(candidate.folded)
+
+
+def _is_furniture(kind: Furniture) -> Callable[[Candidate], bool]:
+    return lambda candidate: kind.holds(candidate.folded)
+
+
+_PLAIN: dict[str, Callable[[Candidate], bool]] = {
     "too_short": is_too_short,
-    "question": is_question,
-    "empty_exclamation": is_empty_exclamation,
-    "hanging": is_hanging,
-    "unbalanced_quotes": has_unbalanced_quotes,
-    "list_lead_in": is_list_lead_in,
-    "call_to_action": is_call_to_action_sentence,
-    "credit": is_credit,
+    "hanging": hangs,
+    "too_long": is_too_long,
     "bare_quote": is_bare_quote,
+    "unbalanced_quotes": has_unbalanced_quotes,
+    "caption": is_caption,
+    "aside": is_aside,
+    "run_on": is_run_on,
+    "slogan": is_slogan,
+    "names": is_list_of_names,
+    "table": is_table_row,
     "headline": repeats_headline,
     "restated_headline": restates_headline,
 }
+#: Asked only where a sentence does not end with the Chinese full stop.
+_OF_ENGLISH: dict[str, Callable[[Candidate], bool]] = {"english_furniture": is_english_furniture}
+#: Asked only where a sentence does not end with a full stop.
+_OF_ENDS: dict[str, Callable[[Candidate], bool]] = {
+    "question": is_question,
+    "empty_exclamation": is_empty_exclamation,
+    "list_lead_in": is_list_lead_in,
+    "unfinished": is_unfinished,
+}
+#: Asked only where a sentence has a sign of any kind.
+_OF_FURNITURE = {name: _is_furniture(kind) for name, kind in furniture.KINDS.items()}
+RULES = {**_PLAIN, **_OF_ENDS, **_OF_ENGLISH, **_OF_FURNITURE}
 
 
 def barred_by(candidate: Candidate) -> str | None:
     """The name of the first rule that keeps this candidate from ever being a key point, or None."""
-    return next((name for name, holds in RULES.items() if holds(candidate)), None)
+    for rules in _asked(candidate):
+        for name, holds in rules.items():
+            if holds(candidate):
+                return name
+    return None
+
+
+def _asked(candidate: Candidate) -> Iterator[dict[str, Callable[[Candidate], bool]]]:
+    last = candidate.folded[-1]
+    if last != "。":
+        yield _OF_ENGLISH
+        if last != ".":
+            yield _OF_ENDS
+    yield _PLAIN
+    if furniture.has_sign(candidate.folded):
+        yield _OF_FURNITURE

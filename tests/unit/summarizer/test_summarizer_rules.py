@@ -22,21 +22,19 @@ def candidate(sentence: str, title: str = "") -> Candidate:
         ("question", "四号线开通之后，市民的出行习惯会不会改变？"),
         ("question", "“改造到底改什么，应当由谁说了算？”"),
         ("empty_exclamation", "爬了二十年的楼梯，终于等到了电梯啊！"),
-        ("hanging", "他说，这条线路方便了沿线十万居民。"),
-        ("hanging", "这也让不少居民打消了心里的顾虑。"),
-        ("hanging", "对此，市住建局表示将加快改造进度。"),
-        ("hanging", "在此基础上，市住建局加快了改造进度。"),
-        ("hanging", "受此影响，江城地铁二号线昨天停运半天。"),
-        ("hanging", "同时推出的还有三条接驳公交线路。"),
-        ("hanging", "不仅如此，施工队伍的门槛也进一步提高。"),
-        ("hanging", "But the second station will open only in May."),
+        ("empty_exclamation", "江城72人受到表彰！"),
         ("unbalanced_quotes", "市住建局负责人表示，“改造的面子和里子都要有。"),
         ("list_lead_in", "小区改造在资金、施工、验收等环节上推动成果落到实处——"),
-        ("list_lead_in", "市住建局列出的三类改造清单具体如下："),
-        ("list_lead_in", "——摸清家底，压实各方责任。"),
-        ("call_to_action", "全线各站均已开通扫码乘车，点击这里查看线路图和首末班车的时间表。"),
-        ("credit", "编辑：周小满，校对：吴一苇，审核：郑可风。"),
+        ("list_lead_in", "市住建局列出的三类改造清单："),
+        ("unfinished", "下了一夜的雨，老街上的积水漫过了门槛……"),
+        ("slogan", "——摸清家底，压实各方责任。"),
         ("bare_quote", "“看得见的面子和住得久的里子都要有。”"),
+        ("bare_quote", "“面子和里子都要有。”“居民说了才算数。”"),
+        ("aside", "（江城市档案馆与市图书馆联合整理了这些照片。）"),
+        ("caption", "▲四号线首班列车昨天清晨驶出柳荫里车站。"),
+        ("run_on", "江城地铁四号线昨天开通首班列车驶出车站" * 4 + "。"),
+        ("names", "林知远、何晓禾、周小满、吴一苇、郑可风、江建轩等出席活动。"),
+        ("table", "一季度 二季度 三季度 四季度 合计 同比 环比 备注。"),
         ("headline", "江城地铁四号线开通运营。"),
         ("restated_headline", "昨天江城地铁四号线开通运营。"),
     ],
@@ -50,14 +48,122 @@ def test_barred(rule: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "他说，这条线路方便了沿线十万居民。",
+        "这也让不少居民打消了心里的顾虑。",
+        "对此，市住建局表示将加快改造进度。",
+        "在此基础上，市住建局加快了改造进度。",
+        "受此影响，江城地铁二号线昨天停运半天。",
+        "同时推出的还有三条接驳公交线路。",
+        "不仅如此，施工队伍的门槛也进一步提高。",
+        "该公司去年在江城新开门店十二家。",
+        "上述项目将在明年五月底前完工。",
+        "其称，门店已经把发票交给了厂家。",
+        "此次活动共接诊居民一百余人。",
+        "本次活动由江城市文化馆承办。",
+        "虽然该提案没有点名，但各方都明白所指。",
+        "随着这一项目的推进，周边房屋陆续拆除。",
+        "8月8日，该案在江城区法院开庭审理。",
+        "目前，他已经回到江城，重新开起了茶馆。",
+        "据了解，这些树苗来自城西的三家苗圃。",
+        "但居民们仍然担心噪声会影响休息。",
+        "But the second station will open only in May.",
+        "After that, the council paid for the repairs.",
+        "In his view the line should have opened a year ago.",
+    ],
+)
+def test_what_hangs_on_the_sentence_before_is_barred(sentence: str) -> None:
+    assert barred_by(candidate(sentence)) == "hanging"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "他山之石文化公司昨天在江城开业，首月免费接待学生。",
+        "也门与江城昨天签署了港口合作备忘录。",
+        "那曲市昨天与江城签署了牦牛肉供货协议。",
+        "并购江城钢厂的方案昨天获得股东会通过。",
+        "第二季度江城港吞吐量同比增长8.9%。",
+        "据江城海关介绍，前七个月进出口额同比增长8.9%。",
+        "对于老旧小区，江城今年安排改造资金2.3亿元。",
+        "随着江城东站投入使用，四号线客流增长三成。",
+        "虽然江城连日降雨，水库水位仍低于警戒线两米。",
+        "After the flood, River City rebuilt all its bridges.",
+        "Italy signed a port agreement with River City on Monday.",
+    ],
+)
+def test_what_only_looks_as_if_it_hung(sentence: str) -> None:
+    assert barred_by(candidate(sentence)) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [
+        ("call_to_action", "全线各站均已开通扫码乘车，点击这里查看线路图和首末班车的时间表。"),
+        ("call_to_action", "更多精彩资讯请在应用市场下载江城晚报客户端。"),
+        ("call_to_action", "长按识别二维码，关注我们的江城发布公众号。"),
+        ("call_to_action", "活动名额有限，赶紧报名参加江城的夏夜音乐会。"),
+        ("call_to_action", "分享让更多人看到江城老街的夏夜和灯火。"),
+        ("terms", "未经授权不得转载、复制或建立镜像，违者必究。"),
+        ("terms", "版权归原作者所有，如有侵权请与江城晚报联系删除。"),
+        ("terms", "以上内容仅供参考，请以江城轨道集团的公告为准。"),
+        ("terms", "股市有风险，投资需谨慎，江城证券提示您理性入市。"),
+        ("terms", "本公司董事会保证公告不存在任何虚假记载或者重大遗漏。"),
+        ("credit", "编辑：周小满，校对：吴一苇，审核：郑可风。"),
+        ("credit", "文章来源：江城晚报客户端，整理者是周小满。"),
+        ("credit", "东湖区的晨练（江城日报记者 林知远 何晓禾）是老城的风景。"),
+        ("dateline", "四号线开通（见习记者林知远）首日客流达到21万人次（本报记者 何晓禾）预计月底再增。"),
+        ("advertisement", "广告 卧式搅拌机的工作原理和选购的五个要点。"),
+        ("contact", "市民如遇停水，可拨打江城水务热线0123-4567890反映。"),
+        ("contact", "投诉请寄江城晚报读者信箱 readers@example.org 收。"),
+        ("contact", "活动地点：江城市东湖区柳荫里十二号市民中心。"),
+        ("reference", "各区改造进度如下图所示，东湖区走在最前面。"),
+        ("reference", "图为首班列车昨天清晨驶出柳荫里车站的情景。"),
+        ("reference", "截至昨天，江城今年的改造清单和完成时限如下：一、东湖区。"),
+        ("technical", "安装时在终端里输入 sudo apt-get install 江城 即可。"),
+        ("technical", "线路图的下载位置是 https://example.org/line-4 ，约三百兆。"),
+        ("announcement", "下面我们来看一看四号线沿线各站的周边设施。"),
+        ("announcement", "小编为您整理了四号线沿线各站的周边设施。"),
+        ("announcement", "大家好，欢迎来到江城老街的夏夜小课堂。"),
+        ("biography", "（作者系江城大学城市规划研究所的副研究员）四号线。"),
+        ("english_furniture", "Sign up for the morning newsletter of the River City Post."),
+        ("english_furniture", "Read more: what the new metro line means for house prices."),
+        ("english_furniture", "This article was first published in the River City Post."),
+        ("english_furniture", "Photo: the first train leaves Willow Lane on Monday morning."),
+        ("english_furniture", "Ann Marlow is a freelance writer based in River City."),
+        ("english_furniture", "Reporting by Ann Marlow in River City and Lin Zhi in Eastport."),
+        ("english_furniture", "Advertisement - story continues below the picture of the line."),
+    ],
+)
+def test_page_furniture_in_the_prose_is_barred(rule: str, sentence: str) -> None:
+    assert RULES[rule](candidate(sentence))
+    assert barred_by(candidate(sentence)) is not None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         LEAD,
         "截至目前，全区已加装电梯318部，惠及居民5400户。",
         "“截至去年底，改造完工率81.4%，电梯覆盖率46.2%。”",
         "本次改造投入2.3亿元，是上一年的两倍！",
         "“居民看得明明白白，工程才能顺顺当当。”市住建局相关负责人表示。",
-        "第二季度江城港吞吐量同比增长8.9%。",
-        "也门与江城昨天签署了港口合作备忘录。",
         "The council approved the new tram line on Monday.",
+        # a warning is no call, and a scan is news where somebody does it
+        "江城警方提醒，切勿轻易点击链接，也不要向陌生人转账。",
+        "市民扫码即可乘车，全程四十分钟，票价最高六元。",
+        "救援队声明，未经授权使用队员照片募捐的账号已被举报。",
+        "四号线试乘活动吸引了三万名市民关注和参与。",
+        # a source that is named inside is no credit, and 编辑, 拍摄 are also work
+        "江城晚报的报道称，四号线首日客流达到21万人次。",
+        "江城出版社的编辑昨天获得了年度图书奖。",
+        "居民用手机拍摄的视频昨天播放量超过百万次。",
+        "江城供图书馆使用的新楼昨天封顶，藏书可达百万册。",
+        # names that do something, lists of things
+        "新增航线通往兰州、银川、西宁、拉萨、乌鲁木齐和喀什，每周各三班。",
+        "江城客服中心新增座席120个，平均等候时间降到9秒。",
+        "江城联系汽车企业十二家，共建智能网联测试区。",
+        "The reporter Ann Marlow won the city prize for her series on the flood.",
+        "River City will subsidise 4,000 photo albums of the old town.",
     ],
 )
 def test_let_through(sentence: str) -> None:
@@ -92,37 +198,3 @@ def test_a_lead_that_tells_no_more_than_the_headline_is_passed_over(title: str, 
 def test_a_lead_that_adds_to_the_headline_comes_first(title: str, lead: str) -> None:
     document = analyse(f"{lead}\n全线各站都有工作人员为乘客指路。", title)
     assert [point.text for point in summarize(document, max_points=1).points] == [lead]
-
-
-@pytest.mark.parametrize(
-    ("lead", "rest"),
-    [
-        ("本报讯（记者 林知远）", "江城地铁四号线昨天开通运营。"),
-        ("新华社江城3月12日电（记者 林知远 何晓禾）", "江城地铁四号线昨天开通运营。"),
-        ("江城体育讯（记者 雷骁）", "江城地铁四号线昨天开通运营。"),
-        ("江城晚报讯 ", "江城地铁四号线昨天开通运营。"),
-        ("【快讯】", "江城地铁四号线昨天开通运营。"),
-        ("据悉，", "江城地铁四号线昨天开通运营。"),
-        ("记者12日从市交通局获悉，", "江城地铁四号线昨天开通运营。"),
-        ("——", "建立联席会议机制，水务、电力、燃气等部门同步进场施工。"),
-        ("（一）", "建立联席会议机制，水务、电力、燃气等部门同步进场施工。"),
-        ("RIVER CITY, March 12 (Wire) — ", "The council approved the tram line."),
-        ("Meanwhile, ", "The council approved the tram line."),
-    ],
-)
-def test_a_point_begins_behind_dateline_marker_and_connective(lead: str, rest: str) -> None:
-    assert candidate(lead + rest).text == rest
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "江城市气象台3月12日发布消息，明天全市有小雨。",
-        "江城电网停电检修安排昨天公布。",
-        "三、四年级学生昨天参观了四号线。",
-        "-5℃的低温将在今夜影响江城北部山区。",
-        "Council leaders — who met on Monday — approved it.",
-    ],
-)
-def test_news_that_looks_like_a_dateline_stays_whole(sentence: str) -> None:
-    assert candidate(sentence).text == sentence

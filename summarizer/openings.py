@@ -1,0 +1,236 @@
+"""Where a sentence begins to tell something: behind its dateline, byline, list marker and connective.
+
+All patterns read text folded by `fold_script`: half width, Simplified characters, capitals kept.
+"""
+
+import re
+from dataclasses import dataclass
+
+from summarizer.signs import any_of
+
+_OUTLET = (
+    r"(?:本[报台网刊]|[^\s,。:“]{0,10}?"
+    r"(?:报|在线|客户端|网|电视台|卫视|新闻|频道|(?:新华|中新|通讯|路透|法新|美联|共同|塔斯|韩联|财联)社))"
+)
+_DATE = r"(?:\d{4}年)?\s?(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日"
+#: 电 or 讯, and not the beginning of 电话, 讯问.
+_WIRED = r"(?:电(?![话视子影机力动池脑网台站告商梯缆])|讯(?![息号飞问]))"
+_NOTE = r"[(〔][^()〔〕]{1,50}[)〕]"
+_DATELINE = re.compile(
+    rf"""(?:
+        [【\[][^】\]]{{1,20}}[】\]]                                             # 【快讯】
+      | (?!另?据){_OUTLET} (?:                                                 # 新华社江城1月19日电(记者 某某)
+            [^,。“]{{0,8}}?{_DATE}\s?(?:电|讯|消息|报道)(?![话视子影机力动池脑网台站告])
+          | 讯(?![息号飞问])
+          | (?:综合)?(?:消息|报道)(?=\s*[(:,])
+          | \s?(?:综合|记者[^,。:]{{2,12}}?)报道(?=\s*[:,(])
+        ) \s*(?:{_NOTE})?\s*[:,]?
+      | 央视网消息\s*(?:{_NOTE})?\s*[:,]?
+      | [^\s,。:“]{{2,12}}(?:讯|电)\s*\([^()]{{0,12}}(?:记者|通讯员)(?!备?注)[^()]{{1,40}}\)\s*[:,]?
+      | [^\s,。:“]{{2,12}}讯\s+ | [^\s,。:“]{{0,12}}{_DATE}{_WIRED}\s*(?:{_NOTE})?\s*[:,]?  # 7月25日讯
+      | \([^()]{{0,12}}(?:记者|通讯员)(?!备?注)[^()]{{1,40}}\)\s*[:,]?
+      | (?: [A-Z][A-Z\ .'-]{{2,30}}(?:,[^—–\n]{{1,24}})? | [A-Z][A-Za-z\ .,]{{1,40}}\([A-Z][A-Za-z]+\) )
+        \s*(?:—|--|–|-)\s                                                      # JIANGCHENG, Jan. 19 (Reuters) —
+      )\s*""",
+    re.VERBOSE,
+)
+#: 新华社记者 某某 通讯员 某某, with spaces where a page has line breaks.
+_BYLINE = re.compile(
+    r"(?:[^\s,。:“(]{0,12}?(?:记者|通讯员|实习生|作者|撰文|文)\s?[丨|/:]?\s*"
+    r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}(?:[\s、]+[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}){0,6}\s+)+"
+)
+_CAPTION = re.compile(
+    r"""(?: [^。,!?\n]{2,30}[↑▲△▼↓]
+      | \((?:图片?来源|资料图|图源|图/|视频截图|[^()]{0,16}(?:供图|摄)\))[^()]{0,30}\)?
+      | (?:资料图|×)(?!书|片) | 图(?=\d{1,2}月|\d{4}年|据) | [^。,>]{0,12}>>+
+      | [^。,:“]{0,30}(?:供图|视觉中国\s?图|\s(?:资料图|图))(?![片的纸书表])
+      | (?:[^\s,。:“]{0,8}记者\s?)?[\u4e00-\u9fff]{2,3}(?<![拍航偷])摄(?![影像制氏入取的])
+      | [^\s,。:“]{2,6}社发\([^()]{1,12}\)
+      )\s*""",
+    re.VERBOSE,
+)
+_MARKER = re.compile(
+    r"(?:[—–]{1,2}|[•·▪■◆●★►▶*]+|-\s|\([一二三四五六七八九十\d]{1,2}\)"
+    r"|[一二三四五六七八九十\d]{1,2}、(?![一二三四五六七八九十\d])|\d{1,2}\.(?=[\s\u4e00-\u9fff“]))\s*"
+)
+#: A label that a page sets apart, and that its text has glued to the sentence; 的 would make it a part of it.
+_LABEL = re.compile(
+    r"""(?:核心提示|内容提要|摘要|导读|导语|要点|简讯|快讯|编者按|新闻背景|背景(?:链接|资料)|(?:案情|事件|新闻|赛事)(?:回顾|简介)
+        |基本案情|案情简介|警情通报|情况通报|诉讼进展|最新进展|key\ points?|background)
+        (?: \s*[:】\]|]\s* | (?=据|根据|\d{1,4}[年月日]|近日|日前) )
+      | [^,。:“]{0,14}如下\s*:\s* | 以下[为是][^,。:“]{0,20}:\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CONNECTIVE = re.compile(
+    r"""(?:据悉|据了解|据介绍|据透露|据报道|另据报道|另据了解|另悉|又讯|此外|另外|同时|与此同时|值得一提的是|值得注意的是
+        |值得关注的是|需要指出的是|除此之外|事实上|接下来|具体来看|公开资料显示|最终|最后|随后|此前|之后|此后|后来|稍后|早些时候
+        |记者(?:今日|昨日|从现场)?(?:了解到|获悉|注意到|看到|发现))[,:]\s*(?![该他她它这此其])
+      | 另(?=据)
+      | (?:Meanwhile|In\ addition|Additionally|Moreover|Furthermore|Also|In\ fact|Separately|On\ top\ of\ that),\s+""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What may stand before a sentence's own words. The cheap tests come first: most sentences have no lead."""
+
+    pattern: re.Pattern[str]
+    #: One of these characters is its first; empty, any may be.
+    firsts: str = ""
+    #: One of these stands within the first characters of the sentence; without it, none needs to.
+    signs: re.Pattern[str] | None = None
+
+
+#: 江城晚报记者12日从市交通局获悉; what was learnt stands alone.
+_LEARNT = re.compile(
+    rf"(?:(?:近日|日前|{_DATE})(?:上午|下午)?,)?[^,。:“]{{0,30}}?从[^,。:“]{{2,30}}(?:获悉|了解到),\s*(?![该他她它这此其])"
+)
+#: In this order they may follow one another.
+_LEADS = (
+    _Lead(
+        _CAPTION,
+        signs=any_of(
+            "↑ ▲ △ ▼ ↓ × 资料图 图源 来源 供图 图/ 截图 >> 摄 _图 社发 图据 图1 图2 图3 图4 图5 图6 图7 图8 图9"
+        ),
+    ),
+    _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(一二三四五六七八九十0123456789"),
+    _Lead(_BYLINE, signs=any_of("记者 通讯员 实习生 作者 撰文 文_ 文/ 文| 文丨 文:")),
+    _Lead(_DATELINE, signs=any_of("讯 电( 电_ 电记 日电 报道 消息 】 ] 记者 通讯员 — -- )_- _–_")),
+    _Lead(
+        _LABEL,
+        signs=any_of(
+            ": 案情据 案情2 通报据 回顾 背景 进展 提示 提要 摘要 导读 导语 要点 简讯 快讯 编者按 链接 background"
+        ),
+    ),
+    _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(一二三四五六七八九十0123456789"),
+    _Lead(_LEARNT, signs=any_of("获悉 了解到")),
+    _Lead(_CONNECTIVE, firsts="据另又此同与值需除事接具公记最随之后稍早MIAFSO"),
+)
+_FIRSTS = frozenset("".join(lead.firsts for lead in _LEADS))
+_ANY_SIGN = re.compile("|".join(lead.signs.pattern for lead in _LEADS if lead.signs is not None))
+#: How far the signs are looked for, in characters.
+_SIGNS_WITHIN = 60
+
+#: What no sentence holds inside: a dateline, a photo credit or an advertisement, behind a headline or a caption. Each
+#: alternative begins with a letter as such, for the reason given in signs.py; only where it ends is asked.
+_INSIDE = re.compile(
+    "(?:"
+    + "|".join(
+        [
+            rf"{last}[^,。“:]{{0,8}}?{_DATE}\s?(?:{_WIRED}|消息(?=[,(:]))\s*(?:{_NOTE})?\s*[:,]?"
+            for last in "社网报台道端闻"
+        ]
+        + [rf"{wire}\s*\([^()]{{0,12}}(?:记者|通讯员)(?!备?注)[^()]{{1,50}}\)\s*[:,]?" for wire in "讯电"]
+        + [
+            r"\((?:本报|见习|实习|首席|特约|全媒体|融媒体)?(?:记者|通讯员)(?!备?注)[^()]{1,50}\)\s*[:,]?",
+            r"【[^】]{0,24}(?:讯|电|报道|消息|记者|网)[^】]{0,16}】",
+            r"网消息:",
+            r"本文转自\s*[【:]?[^】;,。]{1,16}[】;]?;?",
+            r"图片来源[:/]\s*[^\s,。)]{2,14}\)",
+            r"图源[:/]\s*[^\s,。)]{2,14}\)",
+            r"摄(?<=[\s/]摄)(?![影像制氏入取的])",
+            r"供图(?<=[\s/]供图)",
+            r"通讯员供图",
+            r"广告\s[^×]{2,70}×",
+            rf"日{_WIRED}\s*{_NOTE}",
+            r"网讯(?<=[\u4e00-\u9fff]{4})",
+            r"报讯(?<=[日晚晨早商]报讯)",
+        ]
+    )
+    + r")\s*"
+)
+_INSIDE_SIGNS = any_of(
+    "记者 通讯员 】 摄 供图 图源 图片来源 广告_ 讯( 讯_ 讯为 讯近 讯记 讯据 电( 电_ 消息: 消息( 转自"
+)
+#: How far behind its beginning a sentence is searched for them, in characters.
+_INSIDE_WITHIN = 150
+
+_ORIGINAL_TITLE = re.compile(r"[(【\[]?\s*(?:原标题|原题|原文标题)\s*:\s*")
+#: The time that opens a sentence; where words stand before it without a mark, they are a headline or a byline.
+_TIME = re.compile(
+    r"(?:当地时间|北京时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|中午|晚上?|凌晨|晚间|清晨|早[上晨]|午后|夜间)?(?:\d{1,2}时许?)?\Z"
+    r"|(?:近日|日前|近期|今日|昨日|今天(?:上午|下午|凌晨)?|昨天(?:上午|下午|晚上?)?)\Z"
+)
+_TIME_ENDS = frozenset("日前期天午晚晨间后上时许")
+#: Behind these the time is a part of what stands before it.
+_JOINS = frozenset('在于从自至到截止和与是的由、日月称曾年及或即为了将,;:("“《/-·~')
+_JOINS_WORDS = ("记者", "今年", "去年", "明年", "公司", "发布", "预计", "警方", "消息", "本报", "同意", "方面")
+#: What opens the text behind an original title, where its end is not marked: a source, a time.
+_TEXT_OPENING = re.compile(
+    r"据[^,。]{2,24}(?:消息|报道|报导|介绍|通报|数据|公告),|记者(?:\d{1,2}日)?从[^,。]{2,24}(?:获悉|了解到),"
+    r"|(?P<behind>(?:APP|客户端|记者)(?:获悉|注意到|了解到),)|(?:当地时间|北京时间)(?:\d{1,2}月)?\d{1,2}日"
+    r"|(?<![在于从自至到截和与由])(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下中]午|晚上?|凌晨|晚间)?,|(?:近日|日前|近期),"
+)
+#: A headline has so many characters at least.
+_SHORT_HEADLINE = 8
+#: What remains of a sentence must be so long, in characters.
+_REST = 8
+
+
+def skip_lead(folded: str, start: int, end: int) -> int:
+    """Where the sentence says something: behind headline, dateline, list marker and connective."""
+    at = _behind_inner(folded, start, end)
+    if at == start and folded[start] in "原(【[":
+        at = _behind_headline(folded, start, end)
+    at = _behind_leads(folded, at, end)
+    at = _behind_glued(folded, at, end)
+    return _behind_leads(folded, at, end) if at > start else at
+
+
+def begins_with_marker(folded: str, start: int, end: int) -> bool:
+    """Whether a list's dash or number stands there."""
+    return _MARKER.match(folded, start, end) is not None
+
+
+def _behind_leads(folded: str, at: int, end: int) -> int:
+    if folded[at] not in _FIRSTS and _ANY_SIGN.search(folded, at, min(end, at + _SIGNS_WITHIN)) is None:
+        return at
+    for lead in _LEADS:
+        if lead.firsts and folded[at] not in lead.firsts:
+            continue
+        if lead.signs is not None and lead.signs.search(folded, at, min(end, at + _SIGNS_WITHIN)) is None:
+            continue
+        found = lead.pattern.match(folded, at, end)
+        if found and found.end() < end:
+            at = found.end()
+    return at
+
+
+def _behind_headline(folded: str, start: int, end: int) -> int:
+    """Behind 原标题 and its headline, where what follows shows its own beginning."""
+    title = _ORIGINAL_TITLE.match(folded, start, end)
+    if title is None:
+        return start
+    text = _TEXT_OPENING.search(folded, title.end() + _SHORT_HEADLINE, end)
+    if text is None or end - text.end() <= _REST:
+        return start
+    return text.end() if text["behind"] else text.start()
+
+
+def _behind_inner(folded: str, at: int, end: int) -> int:
+    """Behind the last dateline or photo credit that has a headline or a caption before it."""
+    stop = min(end, at + _INSIDE_WITHIN)
+    if _INSIDE_SIGNS.search(folded, at, stop) is None:
+        return at
+    for found in _INSIDE.finditer(folded, at, stop):
+        if end - found.end() > _REST:
+            at = found.end()
+    return at
+
+
+def _behind_glued(folded: str, at: int, end: int) -> int:
+    """Behind a headline or byline that runs, without a mark, into the time that opens the sentence."""
+    comma = folded.find(",", at, min(end, at + 90))
+    if comma < at + _SHORT_HEADLINE or folded[comma - 1] not in _TIME_ENDS:
+        return at
+    time = _TIME.search(folded, max(at, comma - 24), comma)
+    if time is None or time.start() < at + _SHORT_HEADLINE or end - comma <= _REST:
+        return at
+    before = folded[at : time.start()]
+    is_joined = before[-1] in _JOINS or before.endswith(_JOINS_WORDS) or not _is_closed(before)
+    return at if is_joined else time.start()
+
+
+def _is_closed(text: str) -> bool:
+    return all(text.count(a) == text.count(b) for a, b in ("“”", "《》", "()"))

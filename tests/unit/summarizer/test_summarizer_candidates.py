@@ -1,0 +1,181 @@
+"""What of a sentence is quoted: without the credit at its end, and cut at a clause's border where it is too long."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import analyse
+from summarizer.candidates import Candidate, candidates
+from summarizer.clauses import LONGEST, is_long
+from summarizer.rules import RULES
+
+LEAD = "江城地铁四号线昨天开通运营，全长25公里。"
+#: 60 characters, a statement of its own.
+STATED = (
+    "江城市住建局昨天召开老旧小区改造推进会，宣布全市已有一百二十个小区完成屋面、管网、消防和电梯四个方面的改造任务"
+)
+
+
+def candidate(sentence: str) -> Candidate:
+    """The sentence as the second of an article's first paragraph."""
+    return list(candidates(analyse(f"{LEAD}{sentence}\n{LEAD}")))[1]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "（记者 林知远）。",
+        "(责任编辑：周小满)。",
+        "（来源：江城晚报）",
+        "（江城轨道集团供图）。",
+        "来源：江城晚报",
+        "责任编辑：周小满",
+        "编辑：周小满 校对：吴一苇",
+        "【编辑：周小满】",
+        "返回搜狐，查看更多责任编辑：",
+        " 江城晚报综合报道",
+    ],
+)
+def test_a_credit_at_the_end_is_cut_off(tail: str) -> None:
+    assert candidate(f"沿线新建停车场六处，泊位共计三千个{tail}").text == "沿线新建停车场六处，泊位共计三千个"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "四号线连接三个城区（东湖、柳荫、江北）。",
+        "江城的供水主要来自东湖水库（库容两亿立方米）。",
+        "The line has 18 stations (two more than planned).",
+    ],
+)
+def test_brackets_at_the_end_that_tell_something_stay(sentence: str) -> None:
+    assert candidate(sentence).text == sentence
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "，推动各区对照清单加快进度、压实责任" * 4,
+        "；下一步将把加装电梯和无障碍改造列为重点，在明年年底以前覆盖全部一百五十个社区，并为每个社区配备两名专职的工程监理人员，监理费用由市财政承担",
+    ],
+)
+def test_a_sentence_too_long_is_cut_where_a_statement_is_whole(rest: str) -> None:
+    cut = candidate(f"{STATED}{rest}。")
+    assert cut.is_cut
+    assert cut.text.startswith(STATED)
+    assert not cut.text.endswith(("，", "；", "、"))
+    assert len(cut.text) <= LONGEST
+    assert f"{STATED}{rest}".startswith(cut.text + "，") or f"{STATED}{rest}".startswith(cut.text + "；")
+
+
+LONG = "各区都要对照清单逐项核对进度，明确责任人和完成时限，确保群众反映的每一个问题都有着落、有回音、有结果"
+
+UNDIVIDED = LONG.replace("，", "、")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"为进一步改善老城居民的居住条件和出行环境，全面落实全市老旧小区改造工作会议精神，{LONG}{LONG}。",
+        f"江城市住建局负责人在昨天下午的推进会上说：“{LONG}，{LONG}，{LONG}。”",
+        f"虽然江城市今年以来连续遭遇三轮强降雨和两次寒潮的影响以及原材料价格的上涨，{UNDIVIDED}{UNDIVIDED}。",
+        f"改造清单主要包括三个方面：一是{LONG}；二是{LONG}；三是{LONG}。",
+        "江城" * 70 + "。",
+    ],
+)
+def test_a_sentence_too_long_without_such_a_place_is_left_and_barred(sentence: str) -> None:
+    whole = candidate(sentence)
+    assert not whole.is_cut
+    assert RULES["too_long"](whole)
+
+
+@pytest.mark.parametrize(
+    ("kept", "rest"),
+    [
+        (STATED, f"，但{LONG}，{LONG}"),
+        (STATED, f"，其中{LONG}、{LONG.replace('，', '、')}"),
+    ],
+)
+def test_a_cut_does_not_take_away_what_limits_the_statement(kept: str, rest: str) -> None:
+    assert candidate(f"{kept}{rest}。").text != kept
+
+
+def test_english_is_cut_before_a_clause_that_can_be_left_out() -> None:
+    kept = (
+        "River City opened its fourth metro line on Thursday, two months early and four percent below its budget of "
+        "3.1 billion dollars"
+    )
+    rest = (
+        ", while residents along the route, who had lived with dust, noise and closed roads for four years, asked the "
+        "council when the bus lines that were given up during the works would come back and who would pay for the "
+        "repair of the streets that heavy lorries had worn out"
+    )
+    cut = candidate(f"{kept}{rest}.")
+    assert (cut.text, cut.is_cut) == (kept, True)
+
+
+def test_an_item_of_a_list_ends_before_its_semicolon() -> None:
+    texts = [c.text for c in candidates(analyse("新建停车场六处，泊位三千个；\n改造电梯三百部，惠及五千户。"))]
+    assert texts[0] == "新建停车场六处，泊位三千个"
+
+
+@pytest.mark.parametrize("sentence", ["会上，江城港宣布新开三条航线。", "报道称，江城港昨天新开三条航线。"])
+def test_what_recalls_a_meeting_or_report_says_so(sentence: str) -> None:
+    assert candidate(sentence).recalls
+
+
+@pytest.mark.parametrize("sentence", ["会议中心昨天在江城东湖落成。", "江城港昨天新开三条航线。"])
+def test_news_recalls_nothing(sentence: str) -> None:
+    assert not candidate(sentence).recalls
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_personal"),
+    [
+        ("我在江城住了二十年，从没见过这么大的雨。", True),
+        ("We lived in River City for twenty years.", True),
+        ("“我们昨天搬进了新家。”江城居民王女士说。", False),
+        ("我国昨天与江城签署了港口备忘录。", False),
+        ("Western River City voted on Monday.", False),
+    ],
+)
+def test_who_speaks(sentence: str, is_personal: bool) -> None:
+    assert candidate(sentence).is_personal is is_personal
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            STATED,
+            LONG,
+            LEAD,
+            "，",
+            "；",
+            "。",
+            "：",
+            "“",
+            "”",
+            "（记者 林知远）",
+            "原标题：",
+            "据悉，",
+            "【快讯】",
+            "——",
+            "\n",
+            "River City ",
+            ". ",
+        ]
+    ),
+    max_size=20,
+).map("".join)
+
+
+@given(PIECES | st.text(max_size=200))
+def test_candidates_are_spans_in_order_and_know_their_words(text: str) -> None:
+    document = analyse(text)
+    end = 0
+    for found in candidates(document):
+        assert end <= found.start < found.end
+        assert found.folded == document.folded[found.start : found.end]
+        assert all(found.start <= at < found.end for at in found.words.starts)
+        assert not (found.is_cut and is_long(found.folded))
+        end = found.end

@@ -1,0 +1,94 @@
+"""Where a sentence begins to tell something: behind headline, byline, dateline, marker and connective."""
+
+import pytest
+
+from summarizer import analyse
+from summarizer.candidates import Candidate, candidates
+
+LEAD = "江城地铁四号线昨天开通运营，全长25公里。"
+
+
+def candidate(sentence: str) -> Candidate:
+    """The sentence as the second of an article's first paragraph."""
+    return list(candidates(analyse(f"{LEAD}{sentence}\n{LEAD}")))[1]
+
+
+@pytest.mark.parametrize(
+    ("lead", "rest"),
+    [
+        ("本报讯（记者 林知远）", "江城地铁四号线昨天开通运营。"),
+        ("新华社江城3月12日电（记者 林知远 何晓禾）", "江城地铁四号线昨天开通运营。"),
+        ("江城体育讯（记者 雷骁）", "江城地铁四号线昨天开通运营。"),
+        ("江城晚报讯 ", "江城地铁四号线昨天开通运营。"),
+        ("【快讯】", "江城地铁四号线昨天开通运营。"),
+        ("据悉，", "江城地铁四号线昨天开通运营。"),
+        ("记者12日从市交通局获悉，", "江城地铁四号线昨天开通运营。"),
+        ("——", "建立联席会议机制，水务、电力、燃气等部门同步进场施工。"),
+        ("（一）", "建立联席会议机制，水务、电力、燃气等部门同步进场施工。"),
+        ("RIVER CITY, March 12 (Wire) — ", "The council approved the tram line."),
+        ("Meanwhile, ", "The council approved the tram line."),
+        ("JIANGCHENG, Jan 19 (Wire) - ", "The council approved the tram line."),
+        ("央视网消息（新闻联播）：", "江城地铁四号线昨天开通运营。"),
+        ("财联社8月1日电，", "江城地铁四号线昨天开通运营。"),
+        ("7月25日讯 ", "江城地铁四号线昨天开通运营。"),
+        ("【江城时报综合报道】", "江城地铁四号线昨天开通运营。"),
+        ("（江城晚报記者 林知遠）", "江城地铁四号线昨天开通运营。"),
+        ("江城晚报记者 林知远 通讯员 何晓禾  ", "江城地铁四号线昨天开通运营。"),
+        ("核心提示：", "江城地铁四号线昨天开通运营。"),
+        ("通报全文如下：", "江城地铁四号线昨天开通运营。"),
+        ("最终，", "江城区法院判令被告赔偿四十五万元。"),
+        ("3月12日，江城晚报记者从江城轨道集团获悉，", "四号线昨天开通运营。"),
+        ("首班列车驶出柳荫里（通讯员供图）", "江城地铁四号线昨天开通运营。"),
+        ("首班列车驶出柳荫里站 林知远 摄 ", "江城地铁四号线昨天开通运营。"),
+        ("新华社记者林知远摄", "江城地铁四号线昨天开通运营。"),
+        ("江城轨道集团供图", "江城地铁四号线昨天开通运营。"),
+        ("广告 老茶壶收藏的五个窍门 ×", "江城地铁四号线昨天开通运营。"),
+        ("此前报道>>>", "江城地铁四号线昨天开通运营。"),
+    ],
+)
+def test_a_point_begins_behind_dateline_marker_and_connective(lead: str, rest: str) -> None:
+    assert candidate(lead + rest).text == rest
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "江城市气象台3月12日发布消息，明天全市有小雨。",
+        "江城电网停电检修安排昨天公布。",
+        "三、四年级学生昨天参观了四号线。",
+        "-5℃的低温将在今夜影响江城北部山区。",
+        "Council leaders — who met on Monday — approved it.",
+    ],
+)
+def test_news_that_looks_like_a_dateline_stays_whole(sentence: str) -> None:
+    assert candidate(sentence).text == sentence
+
+
+@pytest.mark.parametrize(
+    ("headline", "rest"),
+    [
+        ("四号线全线开通 市民称便江城晚报讯（记者 林知远）", "江城地铁四号线昨天开通运营。"),
+        ("四号线全线开通 市民称便新华社江城3月12日电 ", "江城地铁四号线昨天开通运营。"),
+        ("原标题：四号线全线开通，市民称便", "3月12日，江城地铁四号线开通运营。"),
+        ("原标题：四号线全线开通 市民称便", "据江城轨道集团消息，四号线昨天开通运营。"),
+        ("原标题：四号线全线开通 市民称便江城财经APP获悉，", "江城轨道集团昨天发行债券十亿元。"),
+        ("四号线全线开通市民称便", "近日，江城地铁四号线开通运营。"),
+    ],
+)
+def test_a_headline_glued_to_its_text_is_left_out(headline: str, rest: str) -> None:
+    assert candidate(headline + rest).text == rest
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "截至今年3月12日，四号线累计运送乘客三百万人次。",
+        "江城轨道集团将于3月12日，在东湖区举行开通仪式。",
+        "据《江城晚报》3月12日报道，四号线客流增长三成。",
+        "记者从江城大学获悉，该校学生夺得两枚金牌。",
+        "江城摄影协会昨天公布了年度照片奖。",
+        "同时推出的三条接驳线路昨天开通。",
+    ],
+)
+def test_what_belongs_to_the_sentence_is_not_taken_for_its_lead(sentence: str) -> None:
+    assert candidate(sentence).text == sentence
