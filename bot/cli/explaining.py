@@ -92,7 +92,7 @@ def _grounds(taken: Judged) -> Iterator[Text]:
     for words, value in parts:
         bar = "█" * max(1, round(_BAR * abs(value) / heaviest))
         figure = f"{value:+.2f}".replace("-", "−")
-        yield _beside(figure, Text.assemble(f"{words:<34}", "  ", (bar, "green" if value > 0 else "red")))
+        yield _beside(figure, Text.assemble(f"{words:<30}", "  ", (bar, "green" if value > 0 else "red")))
 
 
 def _parts(taken: Judged) -> Iterator[tuple[str, float]]:

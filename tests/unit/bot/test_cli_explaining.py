@@ -84,11 +84,11 @@ def test_an_article_cannot_write_on_the_terminal(capsys: pytest.CaptureFixture[s
 
 
 def test_every_feature_rule_and_role_has_words() -> None:
-    assert set(FEATURE_WORDS) == set(WEIGHTS)
-    assert set(RULE_WORDS) == set(RULES)
+    assert set(FEATURE_WORDS) >= set(WEIGHTS)
+    assert set(RULE_WORDS) >= set(RULES)
     assert set(ROLE_WORDS) == set(Role)
 
 
 def test_words_fit_their_column() -> None:
-    assert max(map(len, FEATURE_WORDS.values())) <= 34
+    assert max(map(len, FEATURE_WORDS.values())) <= 30
     assert max(map(len, [*RULE_WORDS.values(), *ROLE_WORDS.values()])) <= 18
