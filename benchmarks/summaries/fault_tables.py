@@ -1,16 +1,16 @@
 """Tables of faults: of the points that each method takes, the share that breaks each rule."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from benchmarks.summaries.baselines import COUNT, Point, plain_sentences, ranked
+from benchmarks.summaries import baselines
+from benchmarks.summaries.baselines import COUNT, plain_sentences, ranked
 from benchmarks.summaries.faults import RULES, count, faults
 from benchmarks.summaries.material import Article
+from benchmarks.summaries.quality import Taken
+from benchmarks.summaries.rouge import Point
 from benchmarks.summaries.seen import seen
 from benchmarks.summaries.tables import table
-
-Taken = Mapping[str, Sequence[Sequence[Point] | None]]
-
 
 #: What a page has around its prose; a byline may stand in a sentence.
 FURNITURE = {
@@ -25,7 +25,7 @@ FURNITURE = {
 }
 
 
-def prose_lead(article: Article) -> list[Point]:
+def prose_lead(article: Article) -> list[baselines.Point]:
     """The first three sentences that the rules take for prose: a lead for articles that stand as a page gives them."""
     sentences = plain_sentences(article.text)
     judged = zip(sentences, seen(article.text, article.title, article.lang, sentences), strict=True)

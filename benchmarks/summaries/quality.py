@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks.summaries.baselines import Point
 from benchmarks.summaries.material import Article
-from benchmarks.summaries.rouge import Rouge
+from benchmarks.summaries.rouge import Point, Rouge
 from benchmarks.summaries.scoring import Stratum, Values, differences, half, interval, mean, score, strata
 from benchmarks.summaries.tables import table
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from benchmarks.summaries.baselines import Point, lead
+from benchmarks.summaries.baselines import lead
 from benchmarks.summaries.material import Article
 from benchmarks.summaries.quality import figures
+from benchmarks.summaries.rouge import Point
 from benchmarks.summaries.scoring import Stratum, Values, differences, interval, mean, strata
 from benchmarks.summaries.tables import table
 
