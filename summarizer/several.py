@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import sqrt
+from math import ceil, sqrt
 
 from summarizer.document import Document, analyse
 from summarizer.features import Vector, article_of, cosine
@@ -21,9 +21,9 @@ _REPEATED = 0.45
 _ECHOED = 0.6
 #: How much of what is repeated costs; less where the figures differ, for that is news.
 _REDUNDANCY, _DISPUTED = 0.8, 0.4
-#: Points below this share of the best one's score are not worth a reader's time.
-_FLOOR = 0.45
-#: Only so many of each report's best are compared with one another.
+#: Of each report only this share of its sentences, the better ones, is worth a reader's time.
+_WORTH = 2 / 3
+#: And only so many of them are compared with one another.
 _POOL = 40
 
 
@@ -86,8 +86,8 @@ def _pool(told: Sequence[tuple[str | int, Document]]) -> list[_Offer]:
     lead = nearest.index(max(nearest)) if nearest else 0
     pool = []
     for place, (id, document) in enumerate(told):
-        best = sorted(scored_candidates(document), key=lambda one: (-one.score, one.candidate.start))[:_POOL]
-        for scored in best:
+        ordered = sorted(scored_candidates(document), key=lambda one: (-one.score, one.candidate.start))
+        for scored in ordered[: min(_POOL, ceil(_WORTH * len(ordered)))]:
             value = scored.score + _AGREED * cosine(scored.words, common) + _LEADING * (place == lead)
             pool.append(_Offer(id, place, place == lead, (len(document.prose) + 1) // 2, scored, value))
     return pool
@@ -95,11 +95,10 @@ def _pool(told: Sequence[tuple[str | int, Document]]) -> list[_Offer]:
 
 def _chosen(pool: list[_Offer], count: int, max_chars: int | None) -> list[_Offer]:
     room = max_chars if max_chars is not None else sum(offer.scored.length for offer in pool)
-    floor = _FLOOR * max((offer.scored.score for offer in pool), default=0.0)
     given: Counter[int] = Counter()
     chosen: list[_Offer] = []
     while len(chosen) < count:
-        pool = [o for o in pool if o.scored.length <= room and o.scored.score >= floor and given[o.place] < o.most]
+        pool = [o for o in pool if o.scored.length <= room and given[o.place] < o.most]
         gains = [(gain, offer) for offer in pool if (gain := _gain(offer, chosen)) is not None]
         if not gains:
             break

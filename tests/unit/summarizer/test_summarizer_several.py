@@ -57,7 +57,7 @@ def test_each_report_gives_what_only_it_tells() -> None:
     points = summarize_reports((DAILY, EVENING))
     told = "".join(point.text for point in points)
     assert {point.report for point in points} == {"daily", "evening"}
-    assert "票价" in told
+    assert "东湖区" in told
     assert "公交线路" in told
 
 
