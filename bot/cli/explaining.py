@@ -67,7 +67,7 @@ def _verdict(judged: Judged, explanation: Explanation) -> Text:
         is_echo = judged.echoes and judged.score > weakest
         return Text(f"like point {judged.echoes}  {judged.score:.2f}" if is_echo else f"{judged.score:.2f}")
     start, end = explanation.document.headline
-    words = RULE_WORDS[judged.rule] if judged.rule else ROLE_WORDS[judged.role]
+    words = RULE_WORDS.get(judged.rule, judged.rule) if judged.rule else ROLE_WORDS[judged.role]
     return Text("the headline" if start <= judged.start < end else words, "dim italic")
 
 
@@ -98,7 +98,7 @@ def _grounds(taken: Judged) -> Iterator[Text]:
 def _parts(taken: Judged) -> Iterator[tuple[str, float]]:
     for part in taken.parts:
         if abs(part.value) >= _SMALL:
-            yield FEATURE_WORDS[part.name], part.value
+            yield FEATURE_WORDS.get(part.name, part.name), part.value
     rest = sum(part.value for part in taken.parts if abs(part.value) < _SMALL)
     if abs(rest) >= _SMALL:
         yield "all else together", rest
