@@ -13,7 +13,7 @@ _POINTING_WORDS = """
 he she it they this that these those his her their its both him them
 """
 _BINDING_WORDS = """
-对此 为此 因此 因而 所以 于是 不过 但 但是 然而 而 而是 而且 并且 并 同时 也 也是 也就是说 还 还是 还有 又 则 却
+对此 遂 为此 因此 因而 所以 于是 不过 但 但是 然而 而 而是 而且 并且 并 同时 也 也是 也就是说 还 还是 还有 又 则 却
 可是 只是 可见
 是的 当然 首先 其次 再次 最后 随后 之后 此后 此外 另外 接着 然后 紧接着 例如 比如 譬如 总之 不仅 不但 同样 反之
 换言之 由此 据此 甚至
@@ -30,7 +30,7 @@ _HANGING = _POINTING | frozenset(_BINDING_WORDS.split())
 
 #: What can stand before a pronoun and names nobody: 最终,他; 虽然该; 8日,这.
 _NAMELESS_WORDS = """
-虽然 虽 尽管 即使 即便 由于 因 因为 在 对 对于 从 当 随着 为 为了 以 据 按 按照 根据 针对 关于 围绕 通过 经 经过 除
+鉴于 虽然 虽 尽管 即使 即便 由于 因 因为 在 对 对于 从 当 随着 为 为了 以 据 按 按照 根据 针对 关于 围绕 通过 经 经过 除
 除了 与 和 如果 若 只有 只要 一旦 随
 被 把 将 让 使 给 向 由 跟 比 就 后 前 中 时 事实上 目前 如今 现在 当时 后来 最终 最后 最近 近日 日前 近期 近年来 日
 月 年 之前 此前 今天 昨天 今年 去年 今日 昨日

@@ -36,7 +36,7 @@ _DATELINE = re.compile(
 )
 #: 新华社记者 某某 通讯员 某某, with spaces where a page has line breaks.
 _BYLINE = re.compile(
-    r"(?:[^\s,。:“(]{0,12}?(?:记者|通讯员|实习生|作者|撰文|文)\s?[丨|/:]?\s*"
+    r"(?:[^\s,。:“(]{0,12}?(?:记者|通讯员|实习生|作者|撰文|综合编译|文)\s?[丨|/:]?\s*"
     r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}(?:[\s、]+[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}){0,6}\s+)+"
 )
 _CAPTION = re.compile(
@@ -85,6 +85,7 @@ class _Lead:
 #: 江城晚报记者12日从市交通局获悉; what was learnt stands alone.
 _LEARNT = re.compile(
     rf"(?:(?:近日|日前|{_DATE})(?:上午|下午)?,)?[^,。:“]{{0,30}}?从[^,。:“]{{2,30}}(?:获悉|了解到),\s*(?![该他她它这此其])"
+    r"|[^,。“”]{0,56}(?:APP|客户端)(?:获悉|了解到|注意到),\s*(?![该他她它这此其])"
 )
 #: In this order they may follow one another.
 _LEADS = (
@@ -95,7 +96,7 @@ _LEADS = (
         ),
     ),
     _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(一二三四五六七八九十0123456789"),
-    _Lead(_BYLINE, signs=any_of("记者 通讯员 实习生 作者 撰文 文_ 文/ 文| 文丨 文:")),
+    _Lead(_BYLINE, signs=any_of("记者 通讯员 实习生 作者 撰文 编译 文_ 文/ 文| 文丨 文:")),
     _Lead(_DATELINE, signs=any_of("讯 电( 电_ 电记 日电 报道 消息 】 ] 记者 通讯员 — -- )_- _–_")),
     _Lead(
         _LABEL,

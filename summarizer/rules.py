@@ -18,11 +18,22 @@ from summarizer.weights import LIGHT, weight
 SHORTEST = 20
 #: A run of so many characters without any mark is lines that a page set apart, glued together.
 _SHORTEST_RUN_ON = 58
+#: What a picture shows, without a verb: 启动仪式现场。
+_LONGEST_SCENE = 42
+_SCENE = re.compile(
+    r"[^,。!?:“了并同将为]*(?:(?:活动|仪式|开幕式|闭幕式|演出|会议|签约|比赛|施工|作业|排涝|巡航|事发|培训)现场(?:图片)?|剧照|海报|效果图|示意图)[。.]?"
+)
+#: Han, a space, Han, outside quotation marks and before any mark.
+_HALVES = re.compile(r"[\u4e00-\u9fff\d]{5,}\s[\u4e00-\u9fff\d]{5,}")
+_PURPOSE_ALONE = re.compile(
+    r"为(?:了|进一步|切实|深入|更好|全面|推[进动]|加强)[^,。]*"
+    r"(?:,(?:进一步|切实|不断|有效|全面|培育|打好|提[升高]|推动|促进|营造|加强|增强|丰富|弘扬|落实|保障|确保|帮助|助力|让|使|守护|维护|筑牢"
+    r"|深化|夯实|激发|引导|规范|完善|优化)[^,。]*)+[。.]"
+)
 _ASIDE = re.compile(r"\([^()]*\)[。.]?")
 _RUN_ON = re.compile(rf"[^\W_a-zA-Z]{{{_SHORTEST_RUN_ON},}}")
 _FIGURE = re.compile(r"\d")
 _QUOTES = re.compile(r"(?:\s*(?:“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"))+[。.]?")
-_SPEAKERLESS_TAIL = re.compile(r"[”」』\"][^,。:“”「」]{0,3}$")
 #: 张三、李四、王五: names and nothing said of them.
 _NAMES = re.compile(
     r"[^,。]{0,16}?(?:[\u4e00-\u9fff·]{2,4}[、\s]){4,}[\u4e00-\u9fff·]{2,4}等?(?:\d+[人名位])?"
@@ -75,13 +86,26 @@ def is_unfinished(candidate: Candidate) -> bool:
 
 
 def is_caption(candidate: Candidate) -> bool:
-    """It begins with the arrow that points a caption to its picture."""
+    """It begins with the arrow that points a caption to its picture, or names what a picture shows."""
+    if len(candidate.folded) < _LONGEST_SCENE and _SCENE.fullmatch(candidate.folded):
+        return True
     return candidate.folded.startswith(("▲", "△", "▽", "▼", "↑", "↓", "◎", "图:"))
 
 
 def is_aside(candidate: Candidate) -> bool:
     """All of it stands in brackets."""
     return candidate.folded[0] == "(" and _ASIDE.fullmatch(candidate.folded) is not None
+
+
+def is_glued(candidate: Candidate) -> bool:
+    """A headline or subhead of two halves, with the sentence that follows it: 消费回暖 信心增强今年前七个月…"""
+    text = candidate.folded
+    return " " in text and (text[-1] == "。" or candidate.is_cut) and _HALVES.match(text) is not None
+
+
+def is_purpose_alone(candidate: Candidate) -> bool:
+    """It says what something is for, and breaks off before the deed."""
+    return candidate.folded[0] == "为" and _PURPOSE_ALONE.fullmatch(candidate.folded) is not None
 
 
 def is_run_on(candidate: Candidate) -> bool:
@@ -154,6 +178,8 @@ _PLAIN: dict[str, Callable[[Candidate], bool]] = {
     "unbalanced_quotes": has_unbalanced_quotes,
     "caption": is_caption,
     "aside": is_aside,
+    "glued": is_glued,
+    "purpose": is_purpose_alone,
     "run_on": is_run_on,
     "slogan": is_slogan,
     "names": is_list_of_names,
