@@ -12,6 +12,7 @@ from summarizer.features import WEIGHTS
 from summarizer.paragraphs import Role
 from summarizer.rules import RULES
 
+TITLE = "地铁四号线开通，首日客流21万人次"
 ARTICLE = (
     "本报记者 林知远\n"
     "江城日报讯（记者 林知远）江城地铁四号线昨天上午开通运营，全长25.4公里，设站18座。谁会来坐这条新线呢？\n"
@@ -23,7 +24,7 @@ ARTICLE = (
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
     monkeypatch.setenv("COLUMNS", "80")
-    print_explained(explain(analyse(ARTICLE, "地铁四号线开通"), max_points=2))
+    print_explained(explain(analyse(ARTICLE, TITLE), max_points=2))
     return capsys.readouterr().out
 
 
@@ -44,7 +45,7 @@ def test_the_margin_says_why_a_sentence_was_not_taken(shown: str) -> None:
 def test_below_each_point_is_told_what_it_is_made_of(shown: str) -> None:
     grounds = shown.partition("扫描下方")[2]
     assert grounds.index("point 1") < grounds.index("point 2")
-    for part in explain(analyse(ARTICLE, "地铁四号线开通"), max_points=2).points[0].parts[:3]:
+    for part in explain(analyse(ARTICLE, TITLE), max_points=2).points[0].parts[:3]:
         assert FEATURE_WORDS[part.name] in grounds
 
 
