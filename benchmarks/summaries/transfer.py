@@ -20,17 +20,20 @@ def transfer(articles: Sequence[Article], fit: Fit) -> list[str]:
     Neither sees what is kept aside, of any set.
     """
     seen = [article for article in articles if not article.is_kept_aside]
+    aside = [article for article in articles if article.is_kept_aside]
+    names = list(dict.fromkeys(article.set for article in articles))
     everywhere = fit(seen)
+    elsewhere = {name: fit([article for article in seen if article.set != name]) for name in names}
+    base, here, there = (
+        _means(aside, method) for method in (lead, everywhere, lambda article: elsewhere[article.set](article))
+    )
+    strata_of_all = strata(aside, articles)
     rows = []
-    for name in dict.fromkeys(article.set for article in articles):
-        whole = [article for article in articles if article.set == name]
-        aside = [article for article in whole if article.is_kept_aside]
-        elsewhere = fit([article for article in seen if article.set != name])
-        parts = strata(aside, whole)
-        base, here, there = (_means(aside, method) for method in (lead, everywhere, elsewhere))
+    for name in (*names, "MEAN"):
+        parts = [part for part in strata_of_all if name in (part.set, "MEAN")]
         gains = (_gain(here, base, parts), _gain(there, base, parts), _gain(there, here, parts))
-        rows.append([name, f"{len(aside)}", f"{mean(base, parts):.2f}", *gains])
-    return table(["Scored on", "articles", "Lead-3", "fitted on all", "on the others", "others less all"], rows)
+        rows.append([name, f"{mean(base, parts):.2f}", *gains])
+    return table(["Scored on, kept aside", "Lead-3", "fitted on all", "on the others", "others less all"], rows)
 
 
 def _means(articles: Sequence[Article], method: Method) -> Values:
