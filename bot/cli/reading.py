@@ -5,11 +5,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import gatherer  # what it needs for a page loads with the first page
 from bot.cli.decoding import decoded
 from bot.cli.errors import CommandError
 from bot.cli.files import read_bytes
 from bot.cli.kinds import binary_kind, text_kind
-from gatherer import Extracted, ExtractError, Fetcher, Response, extract_article
 
 #: A million characters of Chinese are 3 MB.
 _MOST_BYTES = 20 * 1024 * 1024
@@ -46,20 +46,20 @@ def read_article(what: str) -> ReadText:
     return _from_web(asyncio.run(_fetched(what)))
 
 
-async def _fetched(url: str) -> Response:
+async def _fetched(url: str) -> "gatherer.Response":
     from bot.opening import fetch_policy
     from bot.settings import load_settings
 
-    async with Fetcher(fetch_policy(load_settings())) as fetcher:
+    async with gatherer.Fetcher(fetch_policy(load_settings())) as fetcher:
         return await fetcher.fetch(url)
 
 
-def _from_web(response: Response) -> ReadText:
+def _from_web(response: "gatherer.Response") -> ReadText:
     if response.content_type == "text/plain":
         return _read(response.url, response.body, response.url)
     if response.content_type not in _PAGE_TYPES:
-        raise ExtractError("not_html", response.url, content_type=response.content_type)
-    return _from_page(extract_article(response.body, response.url, charset=response.charset))
+        raise gatherer.ExtractError("not_html", response.url, content_type=response.content_type)
+    return _from_page(gatherer.extract_article(response.body, response.url, charset=response.charset))
 
 
 def _read(what: str, body: bytes, address: str) -> ReadText:
@@ -70,13 +70,13 @@ def _read(what: str, body: bytes, address: str) -> ReadText:
         raise CommandError(f"no article in {what}: it is {kind or 'neither text nor a web page'}")
     if _is_page(what, text):
         # What the page says of its encoding counts for more than what it looks like.
-        return _from_page(extract_article(body if _CHARSET.search(body[:4096]) else text, address))
+        return _from_page(gatherer.extract_article(body if _CHARSET.search(body[:4096]) else text, address))
     if kind := text_kind(what, text):
         raise CommandError(f"no article in {what}: it is {kind}")
     return ReadText("", text)
 
 
-def _from_page(page: Extracted) -> ReadText:
+def _from_page(page: "gatherer.Extracted") -> ReadText:
     return ReadText(page.title, page.text)
 
 
