@@ -8,7 +8,7 @@ from functools import cached_property
 from summarizer.clauses import cut_long, is_latin, is_long
 from summarizer.document import Document, Sentence
 from summarizer.endings import cut_tail
-from summarizer.openings import begins_with_marker, skip_lead
+from summarizer.openings import begins_with_marker, behind_title, skip_lead
 from summarizer.paragraphs import width
 from summarizer.tokens import Token, Words, with_parts
 
@@ -98,7 +98,12 @@ def candidates(document: Document) -> Iterator[Candidate]:
 def _span(document: Document, sentence: Sentence) -> tuple[int, int, bool]:
     """Where the quotable part of the sentence begins and ends, and whether it was cut at a clause's border."""
     folded = document.folded
-    start = skip_lead(folded, sentence.start, sentence.end)
+    start = (
+        behind_title(folded, sentence.start, sentence.end, document.folded_headline)
+        if document.title
+        else sentence.start
+    )
+    start = skip_lead(folded, start, sentence.end)
     end = cut_tail(folded, start, sentence.end)
     if folded[end - 1] == ";" and end - start > 1:  # an item of a list, whole without it
         end -= 1

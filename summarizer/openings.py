@@ -6,6 +6,7 @@ All patterns read text folded by `fold_script`: half width, Simplified character
 import re
 from dataclasses import dataclass
 
+from summarizer.folding import lower
 from summarizer.signs import any_of
 
 _OUTLET = (
@@ -63,7 +64,7 @@ _LABEL = re.compile(
 )
 _CONNECTIVE = re.compile(
     r"""(?:据悉|据了解|据介绍|据透露|据报道|另据报道|另据了解|另悉|又讯|此外|另外|同时|与此同时|值得一提的是|值得注意的是
-        |值得关注的是|需要指出的是|除此之外|事实上|接下来|具体来看|公开资料显示|最终|最后|随后|此前|之后|此后|后来|稍后|早些时候
+        |值得关注的是|需要指出的是|除此之外|事实上|接下来|具体来看|公开资料显示|最终|最后|随后|此前|之后|此后|后来|稍后|次日|早些时候
         |记者(?:今日|昨日|从现场)?(?:了解到|获悉|注意到|看到|发现))[,:]\s*(?![该他她它这此其])
       | 另(?=据)
       | (?:Meanwhile|In\ addition|Additionally|Moreover|Furthermore|Also|In\ fact|Separately|On\ top\ of\ that),\s+""",
@@ -106,7 +107,7 @@ _LEADS = (
     ),
     _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(一二三四五六七八九十0123456789"),
     _Lead(_LEARNT, signs=any_of("获悉 了解到")),
-    _Lead(_CONNECTIVE, firsts="据另又此同与值需除事接具公记最随之后稍早MIAFSO"),
+    _Lead(_CONNECTIVE, firsts="据另又此同与值需除事接具公记最随之后稍次早MIAFSO"),
 )
 _FIRSTS = frozenset("".join(lead.firsts for lead in _LEADS))
 _ANY_SIGN = re.compile("|".join(lead.signs.pattern for lead in _LEADS if lead.signs is not None))
@@ -163,6 +164,7 @@ _TEXT_OPENING = re.compile(
     r"|(?P<behind>(?:APP|客户端|记者)(?:获悉|注意到|了解到),)|(?:当地时间|北京时间)(?:\d{1,2}月)?\d{1,2}日"
     r"|(?<![在于从自至到截和与由])(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下中]午|晚上?|凌晨|晚间)?,|(?:近日|日前|近期),"
 )
+_TEXT_BEGINS = re.compile(r"\d|据|记者|近|日前|昨|今|当地|本报|新华|中新|央视|[【\[(“]")
 #: A headline has so many characters at least.
 _SHORT_HEADLINE = 8
 #: What remains of a sentence must be so long, in characters.
@@ -177,6 +179,19 @@ def skip_lead(folded: str, start: int, end: int) -> int:
     at = _behind_leads(folded, at, end)
     at = _behind_glued(folded, at, end)
     return _behind_leads(folded, at, end) if at > start else at
+
+
+def behind_title(folded: str, start: int, end: int, headline: str) -> int:
+    """Behind the article's own headline, where the text runs on from it without a mark; all folded, the headline small.
+
+    A lead may begin with the headline's words too: the text behind it must begin as a text does, or say them again.
+    """
+    stop = start + len(headline)
+    if len(headline) < _SHORT_HEADLINE or end - stop < _REST or lower(folded[start:stop]) != headline:
+        return start
+    at = stop + len(folded[stop:end]) - len(folded[stop:end].lstrip())
+    is_text = _TEXT_BEGINS.match(folded, at, end) or lower(folded[at : at + 3]) in headline
+    return at if is_text else start
 
 
 def begins_with_marker(folded: str, start: int, end: int) -> bool:

@@ -43,6 +43,7 @@ _TABLE = re.compile(r"(?:[\u4e00-\u9fff]{1,6}\s+){7,}|(?:\d[\d.,%]*\s+){4,}|\|.*
 _NUMBERED = re.compile(r"(?:\d{1,2}[、.)]\s?[^\d\s,。]{2,24}\s?){4,}")
 _QUOTED = re.compile('["“”‘’「」『』《》（）()【】\\[\\]]')
 _OPEN_QUOTES = frozenset('“「『"')
+_SPEAKING = ("说。", "说道。", "表示。", "介绍。", "介绍道。", "坦言。", "感慨道。", "补充道。")
 _ENDS = '"”’」』）)】 '
 
 
@@ -71,8 +72,14 @@ def has_unbalanced_quotes(candidate: Candidate) -> bool:
 
 
 def is_list_lead_in(candidate: Candidate) -> bool:
-    """It announces what follows (“——”, a colon)."""
+    """It announces what follows: “——”, a colon."""
     return candidate.folded.rstrip().endswith(("——", "—", ":", "--"))
+
+
+def is_speakers_lead_in(candidate: Candidate) -> bool:
+    """It names who speaks, and what is said has gone to the next line: 市民王女士高兴地说。"""
+    text = candidate.folded
+    return text.endswith(_SPEAKING) and "”" not in text and "」" not in text
 
 
 def is_slogan(candidate: Candidate) -> bool:
@@ -181,6 +188,7 @@ _PLAIN: dict[str, Callable[[Candidate], bool]] = {
     "glued": is_glued,
     "purpose": is_purpose_alone,
     "run_on": is_run_on,
+    "speaker_alone": is_speakers_lead_in,
     "slogan": is_slogan,
     "names": is_list_of_names,
     "table": is_table_row,

@@ -93,3 +93,19 @@ def test_a_headline_glued_to_its_text_is_left_out(headline: str, rest: str) -> N
 )
 def test_what_belongs_to_the_sentence_is_not_taken_for_its_lead(sentence: str) -> None:
     assert candidate(sentence).text == sentence
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "point"),
+    [
+        (
+            "四号线全线开通 市民称便",
+            "四号线全线开通 市民称便3月12日上午首班列车驶出柳荫里。",
+            "3月12日上午首班列车驶出柳荫里。",
+        ),
+        ("四號線全線開通市民稱便", "四号线全线开通市民称便四号线昨天驶出首班列车。", "四号线昨天驶出首班列车。"),
+        ("江城地铁四号线开通", "江城地铁四号线开通运营，全长25公里。", "江城地铁四号线开通运营，全长25公里。"),
+    ],
+)
+def test_the_given_title_is_left_out_where_the_text_runs_on_from_it(title: str, text: str, point: str) -> None:
+    assert next(candidates(analyse(text, title))).text == point

@@ -27,6 +27,7 @@ def candidate(sentence: str, title: str = "") -> Candidate:
         ("list_lead_in", "小区改造在资金、施工、验收等环节上推动成果落到实处——"),
         ("list_lead_in", "市住建局列出的三类改造清单："),
         ("unfinished", "下了一夜的雨，老街上的积水漫过了门槛……"),
+        ("speaker_alone", "昨天，江城老街的茶馆店主周小满高兴地说。"),
         ("slogan", "——摸清家底，压实各方责任。"),
         ("bare_quote", "“看得见的面子和住得久的里子都要有。”"),
         ("bare_quote", "“面子和里子都要有。”“居民说了才算数。”"),
@@ -60,6 +61,7 @@ def test_barred(rule: str, sentence: str) -> None:
         "不仅如此，施工队伍的门槛也进一步提高。",
         "该公司去年在江城新开门店十二家。",
         "上述项目将在明年五月底前完工。",
+        "前两项罪名最高可各判处五年监禁。",
         "其称，门店已经把发票交给了厂家。",
         "此次活动共接诊居民一百余人。",
         "本次活动由江城市文化馆承办。",
@@ -163,6 +165,8 @@ def test_page_furniture_in_the_prose_is_barred(rule: str, sentence: str) -> None
         "江城出版社的编辑昨天获得了年度图书奖。",
         "居民用手机拍摄的视频昨天播放量超过百万次。",
         "江城供图书馆使用的新楼昨天封顶，藏书可达百万册。",
+        # what is said stands before the speaker
+        "“改造之后楼道亮堂多了，老人也敢自己下楼。”居民周小满说。",
         # a purpose with its deed, people on their way to a scene, a headline's words in quotation marks
         "为了让老人就近吃上热饭，江城昨天开了第一百家社区食堂。",
         "接到报警后，江城东湖区民警迅速赶到比赛现场。",
