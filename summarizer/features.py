@@ -1,7 +1,10 @@
-"""What speaks for a candidate: features by name, each 0..1, and one table of their weights.
+"""What speaks for a candidate, or against it: features by name, most of them 0..1. ranking.json has what each is worth.
 
-Centrality is the candidate's likeness to the centroid of the article (Radev et al., "Centroid-based summarization of
-multiple documents", 2004), which costs one pass where LexRank costs the square of the sentences.
+They are relative to the article, or count words, so that they mean the same in a bulletin and in a feature, in Chinese
+and in English. Each costs one pass over words that are there already. Centrality is likeness to the centroid of the
+article (Radev et al., "Centroid-based summarization of multiple documents", 2004), where LexRank costs the square of
+the sentences. Tried and left out, because a fit found next to nothing in them: names, verbs of results and of speech,
+the first and second person, likeness to the neighbours, ranks within the article.
 """
 
 import re
@@ -13,34 +16,43 @@ from typing import NamedTuple
 
 from summarizer.candidates import Candidate
 from summarizer.document import Document
-from summarizer.tokens import Token
-from summarizer.weights import is_known, weight
+from summarizer.tokens import han_pairs
+from summarizer.weights import weigh
 
-#: Set by hand on a few dozen articles and looked at against three sets of references; negative where the feature
-#: speaks against the candidate.
-WEIGHTS: dict[str, float] = {
-    "position": 1.4,
-    "opens_paragraph": 0.15,
-    "title": 1.0,
-    "centrality": 1.2,
-    "figures": 0.9,
-    "names": 0.15,
-    "result": 0.5,
-    "length": 0.4,
-    "quotation": -0.5,
-    "leaning": -0.4,
-}
-_BEST = sum(value for value in WEIGHTS.values() if value > 0)
-
-_RESULT = re.compile(
-    r"""(?:达到?|至|增长|下降|上涨|减少|增加|突破|超过?|近|覆盖)了?[\d约近]|同比|环比|累计|共计|截至
-      | 完成|建成|投产|投用|投入使用|开通|通车|开工|启用|印发|发布|公布|出台|获批|批准|签署|签约|上线
-      | 荣获|夺得|查处|立案|判处|逮捕|罚款|造成|遇难|受伤|死亡|宣布|决定|将于|起施行|当选
-      | \b(?:announced|approved|rose|fell|increased|decreased|killed|injured|launched|signed|won|agreed|opened)\b
-      | \b(?:percent|million|billion)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
+#: The names of the features, in the order of `features`.
+NAMES = (
+    "position",
+    "paragraph",
+    "depth",
+    "last",
+    "opens_paragraph",
+    "title",
+    "centrality",
+    "common",
+    "lead",
+    "length",
+    "longer",
+    "too_long",
+    "date",
+    "lead_of_long",
+    "figures",
+    "quotation",
+    "leaning",
 )
+
+#: From so many words on a sentence takes long to read, in Chinese and in English.
+_LONG = 45
+
+_DATE = re.compile(
+    r"""\d[年月日号] | [昨今前]日 | [昨今]天 | 近日 | 目前
+      | \b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|to|yester)day\b
+      | \b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d
+    """,
+    re.VERBOSE,
+)
+#: A number that counts or measures: no date, and no term of a sum.
+_FIGURE = re.compile(r"(?<![\d.,+*/<>=-])\d[\d.,]*(?![\d.,]*[年月日号+*/<>=-])")
+_QUOTED = re.compile(r"[“「][^”」]{12,}|\"[^\"]{12,}\"")
 #: An opening that speaks to the reader, of the speaker, or of what ought to be.
 _LEANING = re.compile(
     r"""[^“「]{0,12}[你您] | 该(?!行业) | 当?我(?![国省市县区军校院]) | 咱|笔者|记者(?:在|看到)
@@ -48,9 +60,6 @@ _LEANING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-#: A number that counts or measures: no date, and no term of a sum.
-_FIGURE = re.compile(r"(?<![\d.,+*/<>=-])\d[\d.,]*(?![\d.,]*[年月日号+*/<>=-])")
-_QUOTED = re.compile(r"[“「][^”」]*[”」]|\"[^\"]*\"")
 
 Vector = dict[str, float]
 
@@ -59,46 +68,20 @@ Vector = dict[str, float]
 class Article:
     """What a candidate is measured against."""
 
+    #: What each word that tells something weighs.
+    weights: Vector
     centroid: Vector
-    title: Vector
-
-
-def article_of(document: Document) -> Article:
-    """The centroid of the prose, and the headline's words."""
-    tokens = (token for sentence in document.prose for token in sentence.tokens)
-    return Article(vector(tokens), vector(document.headline_tokens))
-
-
-def vector(tokens: Iterable[Token]) -> Vector:
-    """Weights of the whole words, (1 + log of the count) by inverse document frequency, scaled to length 1."""
-    counts: Counter[tuple[str, str]] = Counter((t.text, t.kind) for t in tokens if t.is_whole)
-    weights = {word: (1 + log(n)) * weight(word, kind) for (word, kind), n in counts.items()}
-    norm = sqrt(sum(value * value for value in weights.values()))
-    return {word: value / norm for word, value in weights.items() if value} if norm else {}
-
-
-def cosine(one: Vector, other: Vector) -> float:
-    """The cosine of two vectors of length 1."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(value * large[word] for word, value in small.items() if word in large)
-
-
-def features(candidate: Candidate, words: Vector, article: Article) -> dict[str, float]:
-    """The candidate's features by the names in WEIGHTS; `words` is its vector."""
-    text = candidate.folded
-    numbers = len(_FIGURE.findall(text))
-    return {
-        "position": 1 / (1 + 0.3 * candidate.position),
-        "opens_paragraph": float(candidate.opens_paragraph),
-        "title": _coverage(article.title, words),
-        "centrality": min(1.0, 1.6 * cosine(words, article.centroid)),
-        "figures": 1 - 0.6**numbers,
-        "names": 1 - 0.7 ** sum(_is_name(token) for token in candidate.wholes),
-        "result": float(bool(_RESULT.search(text))),
-        "length": _length(candidate.width),
-        "quotation": min(1.0, sum(len(quote) - 8 for quote in _QUOTED.findall(text) if len(quote) > 16) / len(text)),
-        "leaning": float(bool(_LEANING.match(text))),
-    }
+    #: The logarithm of how many of the sentences have the word.
+    common: Vector
+    #: The words of the first sentence.
+    lead: frozenset[str]
+    #: The headline's pairs of Han characters, and its other words.
+    title_pairs: frozenset[str]
+    title_words: frozenset[str]
+    #: How many sentences, how many words they have on average, and the number of each one's paragraph.
+    sentences: int
+    mean_words: float
+    paragraphs: tuple[int, ...]
 
 
 class Part(NamedTuple):
@@ -108,31 +91,94 @@ class Part(NamedTuple):
     value: float
 
 
-def parts_of(values: dict[str, float]) -> tuple[Part, ...]:
-    """What each feature adds to the score, heaviest first; what adds nothing is left out."""
-    parts = (Part(name, round(WEIGHTS[name] * value / _BEST, 4)) for name, value in values.items())
-    return tuple(sorted((part for part in parts if part.value), key=lambda part: (-abs(part.value), part.name)))
+def article_of(document: Document) -> Article:
+    """The words of the prose and the headline, counted."""
+    weights = {word: value for word, value in document.weights.items() if value}
+    sentences = [sentence.words.texts for sentence in document.prose]
+    told = [dict.fromkeys(filter(weights.__contains__, texts)) for texts in sentences]
+    spread = Counter(word for words in told for word in words)
+    return Article(
+        weights=weights,
+        centroid=_vector((word for texts in sentences for word in texts), weights),
+        common={word: log(count) for word, count in spread.items()},
+        lead=frozenset(told[0] if told else ()),
+        title_pairs=frozenset(han_pairs(document.folded_headline)),
+        title_words=frozenset(w for w in document.headline_words.texts if _is_latin_or_figure(w)),
+        sentences=len(sentences),
+        mean_words=sum(map(len, sentences)) / max(1, len(sentences)),
+        paragraphs=_numbered([sentence.paragraph for sentence in document.prose]),
+    )
 
 
-def total(parts: Iterable[Part]) -> float:
-    """The score, 0..1."""
-    return round(min(1.0, max(0.0, sum(part.value for part in parts))), 4)
+def features(candidate: Candidate, article: Article) -> tuple[float, ...]:
+    """The candidate's features in the order of NAMES."""
+    text, at = candidate.folded, candidate.position
+    words = tuple(filter(article.weights.__contains__, dict.fromkeys(candidate.words.texts)))
+    length = len(candidate.words.texts)
+    return (
+        1 / (1 + at),
+        1 / (1 + article.paragraphs[at]),
+        at / article.sentences,
+        float(at == article.sentences - 1),
+        float(candidate.opens_paragraph),
+        _told_of_title(text, words, article),
+        *_centrality(words, article, is_lead=at == 0),
+        length / _LONG,
+        log((1 + length) / (1 + article.mean_words)),
+        max(0.0, length / _LONG - 1),
+        float(_DATE.search(text) is not None),
+        log(article.sentences) / (1 + at),
+        1 - 0.6 ** len(_FIGURE.findall(text)),
+        float(_QUOTED.search(text) is not None),
+        float(_LEANING.match(text) is not None),
+    )
 
 
-def _coverage(title: Vector, words: Vector) -> float:
-    """How much of the headline the candidate says, by weight."""
-    total = sum(title.values())
-    return sum(value for word, value in title.items() if word in words) / total if total else 0.0
+def vector(candidate: Candidate) -> Vector:
+    """The words of a candidate, as `article_of` weighs those of the article."""
+    return _vector(candidate.words.texts, candidate.document.weights)
 
 
-def _length(units: int) -> float:
-    """1 for what reads at a glance (20 to 90 Han characters), falling to 0 at the limits of the rules."""
-    if units < 40:
-        return units / 40
-    return 1.0 if units <= 180 else max(0.0, 1 - (units - 180) / 180)
+def cosine(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors of length 1."""
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    return sum(value * large[word] for word, value in small.items() if word in large)
 
 
-def _is_name(token: Token) -> bool:
-    if token.kind != "word" or len(token.text) < 2:
-        return False
-    return not token.text.isascii() and not is_known(token.text)
+def _vector(words: Iterable[str], weights: Vector) -> Vector:
+    """(1 + log of the count) by inverse document frequency for each word, scaled to length 1."""
+    counts = Counter(words)
+    values = {word: (1 + log(n)) * weights[word] for word, n in counts.items() if weights.get(word)}
+    norm = sqrt(sum(value * value for value in values.values()))
+    return {word: value / norm for word, value in values.items()} if norm else {}
+
+
+def _centrality(words: tuple[str, ...], article: Article, is_lead: bool) -> tuple[float, float, float]:
+    """Likeness to the centroid, how widely its words are spread, and how much of it the first sentence has."""
+    if not words:
+        return 0.0, 0.0, 0.0
+    weights = [article.weights[word] for word in words]
+    near = sum(article.centroid.get(word, 0.0) * value for word, value in zip(words, weights, strict=True))
+    norm = sqrt(sum(value * value for value in weights))
+    common = sum(article.common.get(word, 0.0) for word in words) / len(words)
+    said = sum(value for word, value in zip(words, weights, strict=True) if word in article.lead)
+    return near / norm, common, 1.0 if is_lead else said / sum(weights)
+
+
+def _told_of_title(text: str, words: tuple[str, ...], article: Article) -> float:
+    """The share of the headline that the candidate tells; pairs of characters, as jieba may cut a name otherwise."""
+    total = len(article.title_pairs) + len(article.title_words)
+    if not total:
+        return 0.0
+    told = sum(pair in text for pair in article.title_pairs) + len(article.title_words.intersection(words))
+    return told / total
+
+
+def _is_latin_or_figure(word: str) -> bool:
+    return word.isascii() and weigh(word) > 0
+
+
+def _numbered(marks: list[int]) -> tuple[int, ...]:
+    """The number of each mark among the different ones, which stand together."""
+    numbers = {mark: number for number, mark in enumerate(dict.fromkeys(marks))}
+    return tuple(numbers[mark] for mark in marks)

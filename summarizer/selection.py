@@ -1,64 +1,71 @@
 """Which candidates to take: the best, each unlike those already taken, within the room there is.
 
-Maximal marginal relevance (Carbonell and Goldstein, "The use of MMR", 1998).
+Greedy, and lazy: the rules and the likeness to what is chosen are asked of the best candidates only, since most are
+never come to. A candidate like a chosen one is left out; a penalty for some likeness (Carbonell and Goldstein, "The
+use of MMR", 1998) was measured and chose no better.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.candidates import Candidate
-from summarizer.features import Part, Vector, cosine
+from summarizer.features import Part, Vector, cosine, vector
+from summarizer.ranking import Ranking
+from summarizer.rules import barred_by
 
-#: How much likeness to a chosen point costs, and from where on it is repetition.
-_REDUNDANCY, _REPETITION = 0.6, 0.55
-#: Points below this share of the best one's score are not worth a reader's time.
-_FLOOR = 0.45
-#: Only so many of the best are compared with one another, which keeps a long text linear.
-_POOL = 60
+#: From this likeness to a chosen point on it is repetition.
+_REPETITION = 0.5
+#: How many points the ranking's floor is meant for: who asks for more of them gets weaker ones, and two are taken
+#: even where the first repeats the headline and stands far above the rest.
+_USUAL, _FEWEST = 3, 2
+#: More points than anybody reads; each is compared with all before it.
+_MOST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scored:
-    """A candidate with its vector, its score (0..1), and how well it answers the query (0 without one)."""
+    """A candidate with its features, its score (0..1), and how well it answers the query (0 without one)."""
 
     candidate: Candidate
-    words: Vector
+    values: tuple[float, ...]
     score: float
-    parts: tuple[Part, ...] = ()
+    ranking: Ranking
     relevance: float = 0.0
 
     @property
     def length(self) -> int:
         return self.candidate.end - self.candidate.start
 
+    @cached_property
+    def words(self) -> Vector:
+        """Its words, as a vector of length 1."""
+        return vector(self.candidate)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """What makes its score."""
+        return self.ranking.parts(self.values)
+
 
 def select(scored: list[Scored], count: int, max_chars: int | None = None) -> list[Scored]:
     """At most `count` candidates and `max_chars` characters, in reading order; what answers the query goes first."""
-    pool = sorted(scored, key=lambda s: (-s.relevance, -s.score, s.candidate.start))[:_POOL]
-    room = max_chars if max_chars is not None else sum(s.length for s in pool)
-    best = max((s.score for s in pool), default=0.0)
+    count = min(count, _MOST)
+    room = max_chars if max_chars is not None else sum(s.length for s in scored)
     chosen: list[Scored] = []
-    while pool and len(chosen) < count:
-        pool = [s for s in pool if s.length <= room and _is_worth(s, best) and not _repeats(s, chosen)]
-        if not pool:
+    for one in sorted(scored, key=lambda s: (-s.relevance, -s.score, s.candidate.start)):
+        if len(chosen) >= count or not _is_worth(one, chosen, count):
             break
-        taken = max(pool, key=lambda s: (s.relevance, _gain(s, chosen), -s.candidate.start))
-        pool.remove(taken)
-        chosen.append(taken)
-        room -= taken.length
+        if one.length <= room and barred_by(one.candidate) is None and not _repeats(one, chosen):
+            chosen.append(one)
+            room -= one.length
     return sorted(chosen, key=lambda s: s.candidate.start)
 
 
-def _is_worth(scored: Scored, best: float) -> bool:
-    return scored.relevance > 0 or scored.score >= _FLOOR * best
+def _is_worth(one: Scored, chosen: list[Scored], count: int) -> bool:
+    if one.relevance > 0 or len(chosen) < _FEWEST:
+        return True
+    return one.score >= max(s.score for s in chosen) - one.ranking.floor * max(1.0, count / _USUAL)
 
 
-def _gain(scored: Scored, chosen: list[Scored]) -> float:
-    return scored.score - _REDUNDANCY * _likeness(scored, chosen)
-
-
-def _repeats(scored: Scored, chosen: list[Scored]) -> bool:
-    return _likeness(scored, chosen) > _REPETITION
-
-
-def _likeness(scored: Scored, chosen: list[Scored]) -> float:
-    return max((cosine(scored.words, other.words) for other in chosen), default=0.0)
+def _repeats(one: Scored, chosen: list[Scored]) -> bool:
+    return any(cosine(one.words, other.words) > _REPETITION for other in chosen)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from summarizer.answering import relevance, wanted
 from summarizer.candidates import candidates
 from summarizer.document import Document, analyse
-from summarizer.features import Part, article_of, features, parts_of, total, vector
+from summarizer.features import Part, article_of, features
+from summarizer.ranking import Ranking, shipped
 from summarizer.rules import barred_by
 from summarizer.selection import Scored, select
 
@@ -43,24 +44,33 @@ def summarize(
     is the headline, and is ignored for a Document, which has its own. The same input always gives the same points.
     """
     document = analyse(text, title) if isinstance(text, str) else text
-    scored = scored_candidates(document, query)
-    # A summary of half the article is none.
-    count = min(max_points, (len(document.prose) + 1) // 2)
-    points = tuple(
-        KeyPoint(s.candidate.text, s.candidate.start, s.candidate.end, s.score, s.parts)
-        for s in select(scored, count, max_chars)
-    )
-    return Summary(points)
+    scored = ranked(document, shipped(), query)
+    return Summary(key_points(document, scored, max_points, max_chars))
 
 
-def scored_candidates(document: Document, query: str = "") -> list[Scored]:
-    """The candidates that no rule bars, in order, with what speaks for each."""
+def ranked(document: Document, ranking: Ranking, query: str = "") -> list[Scored]:
+    """All candidates in order with what speaks for each; the rules are not asked yet."""
     article = article_of(document)
     asked = wanted(query)
     scored = []
     for candidate in candidates(document):
-        if barred_by(candidate) is None:
-            words = vector(candidate.tokens)
-            parts = parts_of(features(candidate, words, article))
-            scored.append(Scored(candidate, words, total(parts), parts, relevance(asked, candidate)))
+        values = features(candidate, article)
+        scored.append(Scored(candidate, values, ranking.score(values), ranking, relevance(asked, candidate)))
     return scored
+
+
+def key_points(
+    document: Document, scored: list[Scored], max_points: int = 3, max_chars: int | None = None
+) -> tuple[KeyPoint, ...]:
+    """The best of the document's candidates, in reading order."""
+    # A summary of half the article is none.
+    count = min(max_points, (len(document.prose) + 1) // 2)
+    return tuple(
+        KeyPoint(s.candidate.text, s.candidate.start, s.candidate.end, s.score, s.parts)
+        for s in select(scored, count, max_chars)
+    )
+
+
+def scored_candidates(document: Document, query: str = "") -> list[Scored]:
+    """The candidates that no rule bars, in order, with what speaks for each."""
+    return [scored for scored in ranked(document, shipped(), query) if barred_by(scored.candidate) is None]

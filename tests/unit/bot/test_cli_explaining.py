@@ -8,8 +8,9 @@ from rich.cells import cell_len
 from bot.cli.explaining import print_explained
 from bot.cli.reasons import FEATURE_WORDS, ROLE_WORDS, RULE_WORDS
 from summarizer import analyse, explain
-from summarizer.features import WEIGHTS
+from summarizer.features import NAMES
 from summarizer.paragraphs import Role
+from summarizer.ranking import BASE
 from summarizer.rules import RULES
 
 TITLE = "地铁四号线开通，首日客流21万人次"
@@ -85,7 +86,7 @@ def test_an_article_cannot_write_on_the_terminal(capsys: pytest.CaptureFixture[s
 
 
 def test_every_feature_rule_and_role_has_words() -> None:
-    assert set(FEATURE_WORDS) >= set(WEIGHTS)
+    assert set(FEATURE_WORDS) >= {BASE, *NAMES}
     assert set(RULE_WORDS) >= set(RULES)
     assert set(ROLE_WORDS) == set(Role)
 
