@@ -56,6 +56,7 @@ RULE_WORDS: dict[str, str] = {
     "names": "a list of names",
     "table": "a table's row",
     "bare_quote": "quote, no speaker",
+    "speaker_alone": "speaker, no words",
     "headline": "the headline",
     "restated_headline": "the headline again",
 }
