@@ -9,13 +9,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from benchmarks.answers import keep
-from benchmarks.summaries import speed
+from benchmarks.summaries import fit, speed
 from benchmarks.summaries.material import FOLDER
 from benchmarks.summaries.peers import absent
 from benchmarks.summaries.sessions import Session, faults, own, sets
+from benchmarks.summaries.transfer import transfer
 
 NOTES = """\
 ROUGE F1 x 100 over characters (words in English), best sentences first, cut at 120 characters (60 words). MEAN is the
@@ -28,6 +30,7 @@ Lead-3 of prose: of articles that stand as a page gives them, the first three se
 PARTS: dict[str, Callable[[Session], list[str]]] = {
     "sets": sets,
     "own": own,
+    "transfer": lambda session: fitted_elsewhere(session),
     "faults": faults,
     "speed": lambda session: speed.measured(session.folder),
 }
@@ -45,6 +48,12 @@ def main() -> None:
         print("\n".join(lines))
     else:
         keep("summaries", lines, "--all" if options.all else "")
+
+
+def fitted_elsewhere(session: Session) -> list[str]:
+    """The table of transfer; how the fits went goes to the standard error."""
+    with redirect_stdout(sys.stderr):
+        return transfer(session.whole, fit.method)
 
 
 def arguments() -> argparse.Namespace:
