@@ -1,0 +1,82 @@
+"""What is said for and against a candidate, by name."""
+
+import math
+
+from summarizer.candidates import candidates
+from summarizer.document import analyse
+from summarizer.features import NAMES, article_of, cosine, features, vector
+
+METRO = (
+    "江城地铁四号线昨天上午开通运营，全长25.4公里，设站18座。首日客流达到21万人次。\n"
+    "希望市民文明乘车。\n"
+    "林知远说：“我等这条地铁线路等了整整十年，终于坐上了头班车。”"
+)
+
+
+def measured(text: str, title: str = "") -> list[dict[str, float]]:
+    document = analyse(text, title)
+    article = article_of(document)
+    return [dict(zip(NAMES, features(one, article), strict=True)) for one in candidates(document)]
+
+
+def column(name: str, text: str = METRO, title: str = "") -> list[float]:
+    return [round(one[name], 3) for one in measured(text, title)]
+
+
+def test_place_is_told_by_sentence_and_by_paragraph() -> None:
+    assert column("position") == [1.0, 0.5, 0.333, 0.25]
+    assert column("paragraph") == [1.0, 1.0, 0.5, 0.333]
+    assert column("depth") == [0.0, 0.25, 0.5, 0.75]
+    assert column("last") == [0.0, 0.0, 0.0, 1.0]
+    assert column("opens_paragraph") == [1.0, 0.0, 1.0, 1.0]
+    assert column("lead_of_long")[0] > column("lead_of_long", METRO.split("\n")[0])[0]
+
+
+def test_the_headline_is_looked_for_in_pairs_of_characters_and_in_latin_words() -> None:
+    assert column("title", title="地铁开通") == [0.667, 0.0, 0.0, 0.333]
+    assert column("title", "The Metro opened. Nobody came to see it.", "Metro opened") == [1.0, 0.0]
+    assert column("title") == [0.0] * 4
+
+
+def test_centrality_is_likeness_to_the_whole() -> None:
+    first, _, wish, _ = column("centrality")
+    assert first > wish > 0
+    assert column("centrality", METRO.split("\n")[1]) == [1.0]
+
+
+def test_what_others_say_too_is_common_and_what_the_first_says_is_its_own() -> None:
+    common, lead = column("common"), column("lead")
+    assert common[0] > 0 == common[2]
+    assert (lead[0], lead[2]) == (1.0, 0.0)
+    assert 0 < lead[3] < 0.5
+
+
+def test_length_is_counted_in_words_and_beside_the_others() -> None:
+    short, long = "江城开通地铁。", "江城" + "、东湖".join([""] * 60) + "都开通了地铁。"
+    lengths, over = column("length", short + long), column("too_long", short + long)
+    assert lengths[0] < 0.2 < 1 < lengths[1]
+    assert over[0] == 0 < over[1]
+    longer = column("longer", short + long)
+    assert longer[0] < 0 < longer[1]
+
+
+def test_dates_figures_quotations_and_openings() -> None:
+    assert column("date") == [1.0, 0.0, 0.0, 0.0]
+    assert column("figures") == [0.64, 0.4, 0.0, 0.0]
+    assert column("quotation") == [0.0, 0.0, 0.0, 1.0]
+    assert column("leaning") == [0.0, 0.0, 1.0, 0.0]
+    assert column("date", "The line opened on Monday. It rained on.") == [1.0, 0.0]
+    assert column("figures", "会议于3月12日召开。") == [0.0]
+
+
+def test_vectors_have_length_1_and_leave_out_grammar() -> None:
+    document = analyse(METRO)
+    first, second, *_ = (vector(one) for one in candidates(document))
+    assert math.isclose(cosine(first, first), 1.0)
+    assert cosine(first, second) == cosine(second, first) < 0.2
+    assert "的" not in vector(next(candidates(analyse("江城的地铁开通了。"))))
+
+
+def test_a_text_without_words_has_an_article_of_nothing() -> None:
+    article = article_of(analyse("！！！"))
+    assert (article.centroid, article.lead, article.mean_words) == ({}, frozenset(), 0)

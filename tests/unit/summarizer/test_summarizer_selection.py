@@ -1,0 +1,75 @@
+"""Which of the scored sentences are taken."""
+
+from dataclasses import replace
+
+from summarizer.document import analyse
+from summarizer.ranking import shipped
+from summarizer.selection import Scored, select
+from summarizer.summary import ranked
+
+TEXT = (
+    "江城地铁四号线昨天上午开通运营，全长25.4公里。"
+    "首日客流达到21万人次，比预测多出三成。"
+    "谁会来坐这条新开的地铁线路呢？"
+    "市发改委公布票价，起步价2元，全程6元。"
+    "江城地铁四号线昨天上午开通运营，全长25.4公里，设站18座。"
+)
+#: The sentences of TEXT by what they tell.
+OPENED, RIDERS, QUESTION, FARES, AGAIN = range(5)
+
+
+def scored(**scores: float) -> list[Scored]:
+    """The named sentences with these scores."""
+    numbers = {"opened": OPENED, "riders": RIDERS, "question": QUESTION, "fares": FARES, "again": AGAIN}
+    found = ranked(analyse(TEXT), shipped())
+    return [replace(found[numbers[name]], score=score) for name, score in scores.items()]
+
+
+def taken(chosen: list[Scored]) -> list[int]:
+    return [one.candidate.position for one in chosen]
+
+
+def test_the_best_are_taken_and_stand_in_reading_order() -> None:
+    assert taken(select(scored(opened=0.4, riders=0.5, fares=0.6), 2)) == [RIDERS, FARES]
+
+
+def test_of_equals_the_earlier_one_is_taken() -> None:
+    assert taken(select(scored(fares=0.5, riders=0.5), 1)) == [RIDERS]
+
+
+def test_what_a_rule_bars_is_never_taken() -> None:
+    assert taken(select(scored(question=0.9, riders=0.5), 2)) == [RIDERS]
+
+
+def test_what_is_said_already_is_not_taken_again() -> None:
+    assert taken(select(scored(opened=0.6, again=0.7, riders=0.5), 3)) == [RIDERS, AGAIN]
+
+
+def test_a_third_point_far_below_the_best_is_not_worth_it() -> None:
+    floor = shipped().floor
+    assert taken(select(scored(opened=0.9, riders=0.5, fares=0.9 - floor - 0.01), 3)) == [OPENED, RIDERS]
+    assert taken(select(scored(opened=0.9, riders=0.5, fares=0.9 - floor + 0.01), 3)) == [OPENED, RIDERS, FARES]
+
+
+def test_who_asks_for_more_points_gets_weaker_ones() -> None:
+    weak = scored(opened=0.9, riders=0.5, fares=0.9 - shipped().floor - 0.01)
+    assert taken(select(weak, 6)) == [OPENED, RIDERS, FARES]
+
+
+def test_two_are_taken_however_far_apart() -> None:
+    assert taken(select(scored(opened=1.0, riders=0.0), 3)) == [OPENED, RIDERS]
+
+
+def test_what_answers_the_query_goes_before_what_scores() -> None:
+    opened, fares = scored(opened=0.9, fares=0.1)
+    assert taken(select([opened, replace(fares, relevance=0.5)], 1)) == [FARES]
+
+
+def test_a_sentence_that_finds_no_room_leaves_it_to_the_next() -> None:
+    chosen = select(scored(opened=0.9, riders=0.3), 2, max_chars=20)
+    assert taken(chosen) == [RIDERS]
+    assert sum(one.length for one in chosen) <= 20
+
+
+def test_no_room_and_no_candidates_are_no_points() -> None:
+    assert select(scored(opened=0.9), 0) == select(scored(opened=0.9), 3, max_chars=0) == select([], 3) == []
