@@ -13,7 +13,7 @@ _POINTING_WORDS = """
 he she it they this that these those his her their its both him them
 """
 _BINDING_WORDS = """
-对此 遂 为此 因此 因而 所以 于是 不过 但 但是 然而 而 而是 而且 并且 并 同时 也 也是 也就是说 还 还是 还有 又 则 却
+对此 遂 分别 为此 因此 因而 所以 于是 不过 但 但是 然而 而 而是 而且 并且 并 同时 也 也是 也就是说 还 还是 还有 又 则 却
 可是 只是 可见
 是的 当然 首先 其次 再次 最后 随后 之后 此后 此外 另外 接着 然后 紧接着 例如 比如 譬如 总之 不仅 不但 同样 反之
 换言之 由此 据此 甚至

@@ -28,7 +28,7 @@ _HALVES = re.compile(r"[\u4e00-\u9fff\d]{5,}\s[\u4e00-\u9fff\d]{5,}")
 _PURPOSE_ALONE = re.compile(
     r"为(?:了|进一步|切实|深入|更好|全面|推[进动]|加强)[^,。]*"
     r"(?:,(?:进一步|切实|不断|有效|全面|培育|打好|提[升高]|推动|促进|营造|加强|增强|丰富|弘扬|落实|保障|确保|帮助|助力|让|使|守护|维护|筑牢"
-    r"|深化|夯实|激发|引导|规范|完善|优化)[^,。]*)+[。.]"
+    r"|深化|夯实|培养|展示|打造|搭建|传承|普及|缓解|解决|满足|激发|引导|规范|完善|优化)[^,。]*)+[。.]"
 )
 _ASIDE = re.compile(r"\([^()]*\)[。.]?")
 _RUN_ON = re.compile(rf"[^\W_a-zA-Z]{{{_SHORTEST_RUN_ON},}}")
@@ -40,6 +40,7 @@ _NAMES = re.compile(
     r"(?:[^,。]{0,10}(?:出席|参加|参会|参与|陪同|发言|在座|主持)[^,。]{0,14})?[。.]?"
 )
 _TABLE = re.compile(r"(?:[\u4e00-\u9fff]{1,6}\s+){7,}|(?:\d[\d.,%]*\s+){4,}|\|.*\||\t.*\t")
+_TIMES = re.compile(r"(?:\d{1,2}:\d{2}[/,、-]){2,}")
 _NUMBERED = re.compile(r"(?:\d{1,2}[、.)]\s?[^\d\s,。]{2,24}\s?){4,}")
 _QUOTED = re.compile('["“”‘’「」『』《》（）()【】\\[\\]]')
 _OPEN_QUOTES = frozenset('“「『"')
@@ -131,6 +132,8 @@ def is_table_row(candidate: Candidate) -> bool:
         return candidate.is_latin or _TABLE.search(text) is not None
     if not candidate.is_latin and text.count(" ") > 3 and _TABLE.search(text):
         return True
+    if text.count(":") > 3 and _TIMES.search(text):
+        return True
     return ("3、" in text or "3." in text) and _NUMBERED.search(text) is not None
 
 
@@ -219,11 +222,11 @@ def barred_by(candidate: Candidate) -> str | None:
 
 
 def _asked(candidate: Candidate) -> Iterator[dict[str, Callable[[Candidate], bool]]]:
+    yield _PLAIN  # with the length, before any pattern is looked for in a text of any length
     last = candidate.folded[-1]
     if last != "。":
         yield _OF_ENGLISH
         if last != ".":
             yield _OF_ENDS
-    yield _PLAIN
     if furniture.has_sign(candidate.folded):
         yield _OF_FURNITURE
