@@ -43,7 +43,7 @@ _BYLINE = re.compile(
 _CAPTION = re.compile(
     r"""(?: [^。,!?\n]{2,30}[↑▲△▼↓]
       | \((?:图片?来源|资料图|图源|图/|视频截图|[^()]{0,16}(?:供图|摄)\))[^()]{0,30}\)?
-      | (?:资料图|×)(?!书|片) | 图(?=\d{1,2}月|\d{4}年|据) | [^。,>]{0,12}>>+
+      | (?:资料图|×)(?!书|片) | 视频截图(?![显中上里来]) | 图(?=\d{1,2}月|\d{4}年|据) | [^。,>]{0,12}>>+
       | [^。,:“]{0,30}(?:供图|视觉中国\s?图|\s(?:资料图|图))(?![片的纸书表])
       | (?:[^\s,。:“]{0,8}记者\s?)?[\u4e00-\u9fff]{2,3}(?<![拍航偷])摄(?![影像制氏入取的])
       | [^\s,。:“]{2,6}社发\([^()]{1,12}\)
@@ -64,7 +64,7 @@ _LABEL = re.compile(
 )
 _CONNECTIVE = re.compile(
     r"""(?:据悉|据了解|据介绍|据透露|据报道|另据报道|另据了解|另悉|又讯|此外|另外|同时|与此同时|值得一提的是|值得注意的是
-        |值得关注的是|需要指出的是|除此之外|事实上|接下来|具体来看|公开资料显示|最终|最后|随后|此前|之后|此后|后来|稍后|次日|早些时候
+        |值得关注的是|需要指出的是|除此之外|事实上|接下来|具体来看|公开资料显示|最终|最后|随后|此前|之后|此后|后来|稍后|次日|当天|当晚|当日|早些时候
         |记者(?:今日|昨日|从现场)?(?:了解到|获悉|注意到|看到|发现))[,:]\s*(?![该他她它这此其])
       | 另(?=据)
       | (?:Meanwhile|In\ addition|Additionally|Moreover|Furthermore|Also|In\ fact|Separately|On\ top\ of\ that),\s+""",
@@ -107,7 +107,7 @@ _LEADS = (
     ),
     _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(一二三四五六七八九十0123456789"),
     _Lead(_LEARNT, signs=any_of("获悉 了解到")),
-    _Lead(_CONNECTIVE, firsts="据另又此同与值需除事接具公记最随之后稍次早MIAFSO"),
+    _Lead(_CONNECTIVE, firsts="据另又此同与值需除事接具公记最随之后稍次当早MIAFSO"),
 )
 _FIRSTS = frozenset("".join(lead.firsts for lead in _LEADS))
 _ANY_SIGN = re.compile("|".join(lead.signs.pattern for lead in _LEADS if lead.signs is not None))
@@ -134,6 +134,8 @@ _INSIDE = re.compile(
             r"摄(?<=[\s/]摄)(?![影像制氏入取的])",
             r"供图(?<=[\s/]供图)",
             r"通讯员供图",
+            r"摄\)",
+            r"\(资料图片?\)",
             r"广告\s[^×]{2,70}×",
             rf"日{_WIRED}\s*{_NOTE}",
             r"网讯(?<=[\u4e00-\u9fff]{4})",
@@ -143,7 +145,7 @@ _INSIDE = re.compile(
     + r")\s*"
 )
 _INSIDE_SIGNS = any_of(
-    "记者 通讯员 】 摄 供图 图源 图片来源 广告_ 讯( 讯_ 讯为 讯近 讯记 讯据 电( 电_ 消息: 消息( 转自"
+    "记者 通讯员 】 摄 (资料图 供图 图源 图片来源 广告_ 讯( 讯_ 讯为 讯近 讯记 讯据 电( 电_ 消息: 消息( 转自"
 )
 #: How far behind its beginning a sentence is searched for them, in characters.
 _INSIDE_WITHIN = 150

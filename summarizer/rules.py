@@ -45,6 +45,8 @@ _NUMBERED = re.compile(r"(?:\d{1,2}[、.)]\s?[^\d\s,。]{2,24}\s?){4,}")
 _QUOTED = re.compile('["“”‘’「」『』《》（）()【】\\[\\]]')
 _OPEN_QUOTES = frozenset('“「『"')
 _SPEAKING = ("说。", "说道。", "表示。", "介绍。", "介绍道。", "坦言。", "感慨道。", "补充道。")
+#: So many full stops show that an article ends its sentences with them.
+_STOPS = 3
 _ENDS = '"”’」』）)】 '
 
 
@@ -89,8 +91,12 @@ def is_slogan(candidate: Candidate) -> bool:
 
 
 def is_unfinished(candidate: Candidate) -> bool:
-    """It breaks off at a comma, or trails away."""
-    return candidate.folded.rstrip(_ENDS).endswith((",", "、", "…", "..."))
+    """It breaks off at a comma, or trails away, or is a line without a full stop where the article has them."""
+    text, document = candidate.folded.rstrip(_ENDS), candidate.document
+    if text.endswith((",", "、", "…", "...")):
+        return True
+    is_line = document.folded[candidate.end : candidate.end + 1] in ("", "\n")
+    return is_line and not candidate.is_cut and text[-1:].isalnum() and document.folded.count("。") >= _STOPS
 
 
 def is_caption(candidate: Candidate) -> bool:

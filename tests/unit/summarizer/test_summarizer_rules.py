@@ -51,6 +51,12 @@ def test_barred(rule: str, sentence: str) -> None:
     assert barred_by(barred) is not None
 
 
+def test_a_line_without_a_full_stop_is_no_point_where_the_article_has_them() -> None:
+    line = "关于举办江城市第五届老街夏夜音乐会的通知"
+    assert [barred_by(c) for c in candidates(analyse(f"{LEAD}{LEAD}{LEAD}{line}"))][-1] == "unfinished"
+    assert [barred_by(c) for c in candidates(analyse(line))] == [None]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -64,6 +70,7 @@ def test_barred(rule: str, sentence: str) -> None:
         "该公司去年在江城新开门店十二家。",
         "上述项目将在明年五月底前完工。",
         "前两项罪名最高可各判处五年监禁。",
+        "此前市住建局出台了改造工程的质量清单。",
         "分别由江城各区的住建部门负责落实。",
         "其称，门店已经把发票交给了厂家。",
         "此次活动共接诊居民一百余人。",
