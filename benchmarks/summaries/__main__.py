@@ -52,6 +52,8 @@ def main() -> None:
 
 def fitted_elsewhere(session: Session) -> list[str]:
     """The table of transfer; how the fits went goes to the standard error."""
+    if not session.whole:
+        return ["No sets to fit on."]
     with redirect_stdout(sys.stderr):
         return transfer(session.whole, fit.method)
 
