@@ -113,7 +113,7 @@ def glued_heading(p: Seen) -> bool:
     """A heading runs into the sentence: before a space or a line break that no full line made."""
     first, broken, _ = p.text.partition("\n")
     is_short = len(first) <= SUBHEAD["zh"] and len(first.split()) <= SUBHEAD["en"]
-    is_line = bool(broken) and is_short and not words.FINAL.search(first) and not is_broken(first, p.source)
+    is_line = bool(broken) and is_short and not words.FINAL.search(first) and not is_broken(p.line + first, p.source)
     return is_line or (p.lang == "zh" and bool(words.GLUED.match(p.simplified)))
 
 
