@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -36,22 +38,20 @@ NAMES = (
     "date",
     "lead_of_long",
     "figures",
+    "too_short",
     "quotation",
     "leaning",
 )
 
-#: From so many words on a sentence takes long to read, in Chinese and in English.
-_LONG = 45
+#: From so many words on a sentence takes long to read, in Chinese and in English; below so many it tells little.
+_LONG, _SHORT = 45, 10
 
-_DATE = re.compile(
-    r"""\d[年月日号] | [昨今前]日 | [昨今]天 | 近日 | 目前
-      | \b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|to|yester)day\b
-      | \b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d
-    """,
-    re.VERBOSE,
-)
-#: A number that counts or measures: no date, and no term of a sum.
-_FIGURE = re.compile(r"(?<![\d.,+*/<>=-])\d[\d.,]*(?![\d.,]*[年月日号+*/<>=-])")
+_DAYS_WORDS = """
+昨天 今天 明天 昨日 今日 明日 近日 日前 目前 昨晚 今晚 yesterday today tomorrow monday tuesday wednesday thursday friday
+saturday sunday january february april june july august september october november december
+"""
+_DAYS = frozenset(_DAYS_WORDS.split())
+_DATE_ENDS = "年月日号"
 _QUOTED = re.compile(r"[“「][^”」]{12,}|\"[^\"]{12,}\"")
 #: An opening that speaks to the reader, of the speaker, or of what ought to be.
 _LEANING = re.compile(
@@ -66,22 +66,35 @@ Vector = dict[str, float]
 
 @dataclass(frozen=True)
 class Article:
-    """What a candidate is measured against."""
+    """What a candidate is measured against: its sentences by their words, and what each word is."""
 
-    #: What each word that tells something weighs.
+    #: The words of each sentence that tell something, once each.
+    told: tuple[tuple[str, ...], ...]
+    #: What each of them weighs.
     weights: Vector
     centroid: Vector
+    #: Weight by weight in the centroid, and the square of the weight: the terms of a cosine.
+    near: Vector
+    squares: Vector
     #: The logarithm of how many of the sentences have the word.
     common: Vector
-    #: The words of the first sentence.
-    lead: frozenset[str]
+    dates: frozenset[str]
+    figures: frozenset[str]
     #: The headline's pairs of Han characters, and its other words.
     title_pairs: frozenset[str]
     title_words: frozenset[str]
-    #: How many sentences, how many words they have on average, and the number of each one's paragraph.
-    sentences: int
+    #: How many words a sentence has on average, and the number of each one's paragraph.
     mean_words: float
     paragraphs: tuple[int, ...]
+
+    @property
+    def sentences(self) -> int:
+        return len(self.told)
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        """The words of the first sentence."""
+        return frozenset(self.told[0] if self.told else ())
 
 
 class Part(NamedTuple):
@@ -95,16 +108,22 @@ def article_of(document: Document) -> Article:
     """The words of the prose and the headline, counted."""
     weights = {word: value for word, value in document.weights.items() if value}
     sentences = [sentence.words.texts for sentence in document.prose]
-    told = [dict.fromkeys(filter(weights.__contains__, texts)) for texts in sentences]
-    spread = Counter(word for words in told for word in words)
+    told = tuple(_telling(texts, weights) for texts in sentences)
+    centroid = _vector(chain.from_iterable(sentences), weights)
+    numbered = [word for word in weights if word[0].isdecimal()]
+    dates = {word for word in numbered if word[-1] in _DATE_ENDS}
+    days = {word for word in weights if word[:2] in _DAYS or word in _DAYS}  # 昨天上午 is one word
     return Article(
+        told=told,
         weights=weights,
-        centroid=_vector((word for texts in sentences for word in texts), weights),
-        common={word: log(count) for word, count in spread.items()},
-        lead=frozenset(told[0] if told else ()),
+        centroid=centroid,
+        near={word: value * weights[word] for word, value in centroid.items()},
+        squares={word: value * value for word, value in weights.items()},
+        common=_logarithms(Counter(chain.from_iterable(told))),
+        dates=frozenset(days | dates),
+        figures=frozenset(numbered) - dates,
         title_pairs=frozenset(han_pairs(document.folded_headline)),
         title_words=frozenset(w for w in document.headline_words.texts if _is_latin_or_figure(w)),
-        sentences=len(sentences),
         mean_words=sum(map(len, sentences)) / max(1, len(sentences)),
         paragraphs=_numbered([sentence.paragraph for sentence in document.prose]),
     )
@@ -113,8 +132,10 @@ def article_of(document: Document) -> Article:
 def features(candidate: Candidate, article: Article) -> tuple[float, ...]:
     """The candidate's features in the order of NAMES."""
     text, at = candidate.folded, candidate.position
-    words = tuple(filter(article.weights.__contains__, dict.fromkeys(candidate.words.texts)))
     length = len(candidate.words.texts)
+    words = article.told[at]
+    if length != len(candidate.document.prose[at].words.texts):
+        words = _telling(candidate.words.texts, article.weights)
     return (
         1 / (1 + at),
         1 / (1 + article.paragraphs[at]),
@@ -126,10 +147,11 @@ def features(candidate: Candidate, article: Article) -> tuple[float, ...]:
         length / _LONG,
         log((1 + length) / (1 + article.mean_words)),
         max(0.0, length / _LONG - 1),
-        float(_DATE.search(text) is not None),
+        float(not article.dates.isdisjoint(words)),
         log(article.sentences) / (1 + at),
-        1 - 0.6 ** len(_FIGURE.findall(text)),
-        float(_QUOTED.search(text) is not None),
+        1 - 0.6 ** len(article.figures.intersection(words)) if article.figures else 0.0,
+        max(0.0, 1 - length / _SHORT),
+        float(_has_quote(text)),
         float(_LEANING.match(text) is not None),
     )
 
@@ -147,22 +169,38 @@ def cosine(one: Vector, other: Vector) -> float:
 
 def _vector(words: Iterable[str], weights: Vector) -> Vector:
     """(1 + log of the count) by inverse document frequency for each word, scaled to length 1."""
-    counts = Counter(words)
-    values = {word: (1 + log(n)) * weights[word] for word, n in counts.items() if weights.get(word)}
+    values = {
+        word: weights[word] * (1 + log(count) if count > 1 else 1)
+        for word, count in Counter(words).items()
+        if weights.get(word)
+    }
     norm = sqrt(sum(value * value for value in values.values()))
     return {word: value / norm for word, value in values.items()} if norm else {}
+
+
+def _telling(texts: Iterable[str], weights: Vector) -> tuple[str, ...]:
+    return tuple(filter(weights.__contains__, dict.fromkeys(texts)))
+
+
+def _logarithms(counts: Counter[str]) -> Vector:
+    return {word: log(count) if count > 1 else 0.0 for word, count in counts.items()}
 
 
 def _centrality(words: tuple[str, ...], article: Article, is_lead: bool) -> tuple[float, float, float]:
     """Likeness to the centroid, how widely its words are spread, and how much of it the first sentence has."""
     if not words:
         return 0.0, 0.0, 0.0
-    weights = [article.weights[word] for word in words]
-    near = sum(article.centroid.get(word, 0.0) * value for word, value in zip(words, weights, strict=True))
-    norm = sqrt(sum(value * value for value in weights))
-    common = sum(article.common.get(word, 0.0) for word in words) / len(words)
-    said = sum(value for word, value in zip(words, weights, strict=True) if word in article.lead)
-    return near / norm, common, 1.0 if is_lead else said / sum(weights)
+    near = sum(map(article.near.__getitem__, words)) / sqrt(sum(map(article.squares.__getitem__, words)))
+    common = sum(map(article.common.__getitem__, words)) / len(words)
+    if is_lead:
+        return near, common, 1.0
+    weigh = article.weights.__getitem__
+    said = sum(map(weigh, filter(article.lead.__contains__, words)))
+    return near, common, said / sum(map(weigh, words)) if said else 0.0
+
+
+def _has_quote(text: str) -> bool:
+    return ("“" in text or '"' in text or "「" in text) and _QUOTED.search(text) is not None
 
 
 def _told_of_title(text: str, words: tuple[str, ...], article: Article) -> float:

@@ -26,7 +26,7 @@ class Ranking:
     weights: Mapping[str, float]
     #: The score of a sentence that nothing speaks for or against.
     base: float
-    #: A third point this far below the best one is not worth a reader's time.
+    #: A third point this far below the best one, the headline aside, is not worth a reader's time.
     floor: float
 
     @cached_property
@@ -37,6 +37,10 @@ class Ranking:
         """The score, 0..1, of a candidate with these features (in the order of NAMES)."""
         total: float = self.base + sum(map(mul, self._ordered, values))
         return round(min(1.0, max(0.0, total)), 4)
+
+    def worth(self, name: str, values: tuple[float, ...]) -> float:
+        """What one feature adds to the score of a candidate with these features."""
+        return self.weights[name] * values[NAMES.index(name)]
 
     def parts(self, values: tuple[float, ...]) -> tuple[Part, ...]:
         """What makes the score, heaviest first; what adds nothing is left out. They add up to it, before it is kept

@@ -13,10 +13,10 @@ from summarizer.features import Part, Vector, cosine, vector
 from summarizer.ranking import Ranking
 from summarizer.rules import barred_by
 
-#: From this likeness to a chosen point on it is repetition.
-_REPETITION = 0.5
-#: How many points the ranking's floor is meant for: who asks for more of them gets weaker ones, and two are taken
-#: even where the first repeats the headline and stands far above the rest.
+#: From this likeness to a chosen point on it is repetition, or from so much of its weight on that the point tells.
+_REPETITION, _SAID = 0.5, 0.75
+#: How many points the ranking's floor is meant for: who asks for more of them gets weaker ones. Two are taken however
+#: far apart they are: one sentence alone tells too little.
 _USUAL, _FEWEST = 3, 2
 #: More points than anybody reads; each is compared with all before it.
 _MOST = 60
@@ -35,6 +35,11 @@ class Scored:
     @property
     def length(self) -> int:
         return self.candidate.end - self.candidate.start
+
+    @cached_property
+    def untitled(self) -> float:
+        """The score without the headline's part: a lead that repeats it says nothing of how weak the others are."""
+        return self.score - self.ranking.worth("title", self.values)
 
     @cached_property
     def words(self) -> Vector:
@@ -64,8 +69,14 @@ def select(scored: list[Scored], count: int, max_chars: int | None = None) -> li
 def _is_worth(one: Scored, chosen: list[Scored], count: int) -> bool:
     if one.relevance > 0 or len(chosen) < _FEWEST:
         return True
-    return one.score >= max(s.score for s in chosen) - one.ranking.floor * max(1.0, count / _USUAL)
+    return one.untitled >= max(s.untitled for s in chosen) - one.ranking.floor * max(1.0, count / _USUAL)
 
 
 def _repeats(one: Scored, chosen: list[Scored]) -> bool:
-    return any(cosine(one.words, other.words) > _REPETITION for other in chosen)
+    return any(cosine(one.words, other.words) > _REPETITION or _said(one, other) > _SAID for other in chosen)
+
+
+def _said(one: Scored, by: Scored) -> float:
+    """How much of the one, by weight, the other says: a short sentence has little likeness to a long one."""
+    whole = sum(one.words.values())
+    return sum(value for word, value in one.words.items() if word in by.words) / whole if whole else 1.0
