@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from math import log, sqrt
+from operator import mul
 from typing import NamedTuple
 
 from summarizer.candidates import Candidate
@@ -52,6 +53,8 @@ saturday sunday january february april june july august september october novemb
 """
 _DAYS = frozenset(_DAYS_WORDS.split())
 _DATE_ENDS = "年月日号"
+#: What days, dates and figures begin with.
+_TIMED = frozenset([*(word[0] for word in _DAYS), *"0123456789"])
 _QUOTED = re.compile(r"[“「][^”」]{12,}|\"[^\"]{12,}\"")
 #: An opening that speaks to the reader, of the speaker, or of what ought to be.
 _LEANING = re.compile(
@@ -72,10 +75,10 @@ class Article:
     told: tuple[tuple[str, ...], ...]
     #: What each of them weighs.
     weights: Vector
-    centroid: Vector
-    #: Weight by weight in the centroid, and the square of the weight: the terms of a cosine.
+    #: The centroid before it is scaled to length 1, its length, and its product with the weights: terms of a cosine.
+    mass: Vector
+    norm: float
     near: Vector
-    squares: Vector
     #: The logarithm of how many of the sentences have the word.
     common: Vector
     dates: frozenset[str]
@@ -90,6 +93,11 @@ class Article:
     @property
     def sentences(self) -> int:
         return len(self.told)
+
+    @cached_property
+    def centroid(self) -> Vector:
+        """The words of all sentences, as a vector of length 1."""
+        return _scaled(self.mass, self.norm)
 
     @cached_property
     def lead(self) -> frozenset[str]:
@@ -109,19 +117,18 @@ def article_of(document: Document) -> Article:
     weights = {word: value for word, value in document.weights.items() if value}
     sentences = [sentence.words.texts for sentence in document.prose]
     told = tuple(_telling(texts, weights) for texts in sentences)
-    centroid = _vector(chain.from_iterable(sentences), weights)
-    numbered = [word for word in weights if word[0].isdecimal()]
-    dates = {word for word in numbered if word[-1] in _DATE_ENDS}
-    days = {word for word in weights if word[:2] in _DAYS or word in _DAYS}  # 昨天上午 is one word
+    mass = _mass(chain.from_iterable(sentences), weights)
+    timed = [word for word in weights if word[0] in _TIMED]
+    dates = frozenset(filter(_is_date, timed))
     return Article(
         told=told,
         weights=weights,
-        centroid=centroid,
-        near={word: value * weights[word] for word, value in centroid.items()},
-        squares={word: value * value for word, value in weights.items()},
+        mass=mass,
+        norm=_norm(mass.values()),
+        near={word: value * weights[word] for word, value in mass.items()},
         common=_logarithms(Counter(chain.from_iterable(told))),
-        dates=frozenset(days | dates),
-        figures=frozenset(numbered) - dates,
+        dates=dates,
+        figures=frozenset(word for word in timed if word[0].isdecimal()) - dates,
         title_pairs=frozenset(han_pairs(document.folded_headline)),
         title_words=frozenset(w for w in document.headline_words.texts if _is_latin_or_figure(w)),
         mean_words=sum(map(len, sentences)) / max(1, len(sentences)),
@@ -168,14 +175,25 @@ def cosine(one: Vector, other: Vector) -> float:
 
 
 def _vector(words: Iterable[str], weights: Vector) -> Vector:
-    """(1 + log of the count) by inverse document frequency for each word, scaled to length 1."""
-    values = {
-        word: weights[word] * (1 + log(count) if count > 1 else 1)
+    mass = _mass(words, weights)
+    return _scaled(mass, _norm(mass.values()))
+
+
+def _mass(words: Iterable[str], weights: Vector) -> Vector:
+    """(1 + log of the count) by inverse document frequency for each word."""
+    return {
+        word: weights[word] * (1 + log(count)) if count > 1 else weights[word]
         for word, count in Counter(words).items()
         if weights.get(word)
     }
-    norm = sqrt(sum(value * value for value in values.values()))
-    return {word: value / norm for word, value in values.items()} if norm else {}
+
+
+def _norm(values: Iterable[float]) -> float:
+    return sqrt(sum(value * value for value in values))
+
+
+def _scaled(mass: Vector, norm: float) -> Vector:
+    return {word: value / norm for word, value in mass.items()} if norm else {}
 
 
 def _telling(texts: Iterable[str], weights: Vector) -> tuple[str, ...]:
@@ -190,13 +208,18 @@ def _centrality(words: tuple[str, ...], article: Article, is_lead: bool) -> tupl
     """Likeness to the centroid, how widely its words are spread, and how much of it the first sentence has."""
     if not words:
         return 0.0, 0.0, 0.0
-    near = sum(map(article.near.__getitem__, words)) / sqrt(sum(map(article.squares.__getitem__, words)))
+    weights = list(map(article.weights.__getitem__, words))
+    near = sum(map(article.near.__getitem__, words)) / article.norm / sqrt(sum(map(mul, weights, weights)))
     common = sum(map(article.common.__getitem__, words)) / len(words)
     if is_lead:
         return near, common, 1.0
-    weigh = article.weights.__getitem__
-    said = sum(map(weigh, filter(article.lead.__contains__, words)))
-    return near, common, said / sum(map(weigh, words)) if said else 0.0
+    said = sum(map(article.weights.__getitem__, filter(article.lead.__contains__, words)))
+    return near, common, said / sum(weights)
+
+
+def _is_date(word: str) -> bool:
+    """Whether the word is a date or begins with a day: 昨天上午 is one word."""
+    return word in _DAYS or word[:2] in _DAYS or (word[0].isdecimal() and word[-1] in _DATE_ENDS)
 
 
 def _has_quote(text: str) -> bool:
