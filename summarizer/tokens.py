@@ -106,7 +106,8 @@ def with_parts(wholes: Iterable[Token]) -> tuple[Token, ...]:
 
 
 def words_of(folded: str) -> Words:
-    """The whole words of a text that `fold_script` has folded."""
+    """The whole words of a text that `fold_script` has folded; an apostrophe is written ' in them."""
+    folded = folded.replace("’", "'")  # they’re and they're are one word; elsewhere the mark is in no word
     ruled = deque((piece.start(), lower(piece[0]), piece["date"]) for piece in _RULED.finditer(folded))
     pieces = _RUN.split(_without_dates(folded, ruled))  # what is no run, a run, what is no run, ...
     gaps, runs = iter(pieces[::2]), pieces[1::2]

@@ -31,6 +31,8 @@ def test_traditional_query_and_simplified_text_meet() -> None:
         ("５G手机", ["5g", "手机"]),
         ("the U.S. and COVID-19", ["the", "u.s", "and", "covid-19"]),
         ("don't stop.Go", ["don't", "stop", "go"]),
+        ("don’t stop", ["don't", "stop"]),
+        ("‘江城’", ["江城"]),
         ("A股〇", ["a", "股", "〇"]),
         ("🚇😀\x00\ud800 ——", []),
     ],
