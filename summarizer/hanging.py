@@ -2,6 +2,7 @@
 
 import re
 
+from summarizer import english_hanging
 from summarizer.candidates import Candidate
 
 #: Words that point back, or bind to the sentence before, wherever a sentence begins with them.
@@ -10,7 +11,7 @@ _POINTING_WORDS = """
 那位 那次
 此 此举 此次 此时 此事 此案 此刻 此类 此处 此番 其 其中 其余 其他 其它 其后 其间 上述 前述 以上 前者 后者 该 彼此
 双方 二人 两人 三人 二者 两者 三者 对方 当事人双方 同年 同月 同日 同期 当年 当月
-he she it they this that these those his her their its both him them
+he she it they this that these those his her their its him them
 """
 _BINDING_WORDS = """
 对此 遂 随即 分别 为此 因此 因而 所以 于是 不过 但 但是 然而 而 而是 而且 并且 并 同时 也 也是 也就是说 还 还是 还有
@@ -44,12 +45,16 @@ _NAMELESS_WORDS = """
 after before when while as if although though because since with without for in on at by to of from under during
 despite
 until once unless even like unlike according today yesterday monday tuesday wednesday thursday friday saturday sunday
-now later earlier last next week month year
+now later earlier last next day week month year days weeks months years hour hours minute minutes morning afternoon
+evening night noon midnight spring summer autumn winter january february march april may june july august september
+october november december the a an first second time end ago some two three only just about
 """
 _NAMELESS = frozenset(_NAMELESS_WORDS.split())
 #: 该 and 此 begin words of their own, and jieba knows 该校, 该案, 该市.
 _POINTING_START = ("该", "此", "本案")
 _NOT_POINTING = frozenset(["该死", "此前", "此外", "此间"])
+#: In its report, Marlow Inc. said: the owner may come behind.
+_OWNING = frozenset(["his", "her", "its", "their"])
 #: How many words deep a pronoun is looked for.
 _DEPTH = 6
 
@@ -81,17 +86,23 @@ def hangs(candidate: Candidate) -> bool:
     words = candidate.words
     if not words.texts:
         return True
-    first = words.texts[0]
+    first = words.texts[0].partition("'")[0]  # it's, they're
     if first in _HANGING:
         return True
     if first in _LATER and candidate.document.folded.startswith(",", words.starts[0] + len(first)):
         return True
-    return bool(_OPENING.match(candidate.folded)) or _points_early(words.texts)
+    if _OPENING.match(candidate.folded) or _points_early(candidate.folded, words.texts):
+        return True
+    return candidate.folded[-1] != "。" and candidate.is_latin and english_hanging.hangs(candidate.folded)
 
 
-def _points_early(words: tuple[str, ...]) -> bool:
+def _points_early(folded: str, words: tuple[str, ...]) -> bool:
     """Whether a pronoun comes before anybody or anything that it could stand for."""
     for word in words[:_DEPTH]:
+        if "'" in word:
+            word = word.partition("'")[0]
+        if word in _OWNING:
+            return not english_hanging.is_named_after(folded)
         if word in _POINTING or (word.startswith(_POINTING_START) and word not in _NOT_POINTING):
             return True
         if word not in _NAMELESS and not word[0].isdecimal():
