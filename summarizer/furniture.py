@@ -1,7 +1,7 @@
 """What stands inside a page's prose and is none of it: calls to the reader, terms of use, credits, contacts, tables.
 
 Each kind is a pattern for one sentence folded by `fold_script`. Most sentences have none of a kind's signs, and
-are spared the pattern.
+are spared the pattern. The same kinds in English are in english_furniture.py.
 """
 
 import re
@@ -183,36 +183,7 @@ KINDS = {
 
 _ANY_SIGN = re.compile("|".join(kind.signs.pattern for kind in KINDS.values()))
 
-#: The same kinds in English, in one pattern: only Latin sentences are read for it.
-_ENGLISH = re.compile(
-    r"""
-      \b(?:subscribe|newsletter|sign\ up|click\ (?:here|on)|follow\ us|read\ (?:more|the\ full|also|next)
-      |download\ (?:the|our)\ app|share\ this|join\ our|tap\ here)\b
-      | \b(?:all\ rights\ reserved|copyright|©|this\ (?:article|story|post|piece|report)\ (?:was|is|has|originally
-      |first|appeared)|originally\ (?:published|appeared)|reprinted|may\ not\ be\ (?:reproduced|published))\b
-      | ^\W*(?:photo|image|picture|video|credit|caption|source|by\ [A-Z]|advertisement|sponsored|related|see\ also
-      |editor'?s?\ note|correction|watch|listen|more\ on|disclosure|disclaimer|contact|email|tel)\s*[:|]
-      | ^\W*(?:advertisement|sponsored\ content|story\ continues|scroll\ to\ continue|getty\ images|file\ photo
-      |pictured)\b | \((?:photo|image|ap\ photo|file|getty|credit|reporting|editing)\b[^)]*\) | \b(?:getty\ images
-      |file\ photo|photograph:|via\ getty|/\s?(?:reuters|ap|afp))[.)]?$
-      | ^\(?(?:reporting|editing|additional\ reporting|writing|compiled|edited)\ by\b
-      | \bcontributed\ (?:to\ (?:this|the)|reporting) | \bis\ (?:a|the|an)\ [^.]{0,60}(?:columnist|correspondent
-      |reporter|contributor|editor|freelance\ writer)\b[^.]{0,40}\.$
-      | \b(?:for\ (?:more|further)\ information|visit\ (?:our|www|https?)|call\ us|terms\ (?:of|and)|privacy\ policy
-      |cookies?\ policy|not\ (?:financial|investment|legal|medical)\ advice|you\ may\ also\ like|most\ (?:read
-      |popular))\b
-      | \b(?:in\ this\ (?:article|tutorial|guide|post)|let'?s\ (?:take|look|start|see|dive)|as\ (?:shown
-      |seen)\ (?:in|above|below)|see\ (?:figure|table|below|above)|(?:figure|table)\ \d)\b
-      """,
-    re.VERBOSE | re.IGNORECASE,
-)
-
 
 def has_sign(folded: str) -> bool:
     """Whether any kind can hold for the sentence at all."""
     return _ANY_SIGN.search(folded) is not None
-
-
-def is_english(folded: str) -> bool:
-    """Whether an English sentence is furniture of any kind."""
-    return _ENGLISH.search(folded) is not None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from summarizer import furniture
+from summarizer import english_furniture, furniture
 from summarizer.candidates import Candidate
 from summarizer.clauses import is_long
 from summarizer.folding import lower
@@ -16,6 +16,8 @@ from summarizer.weights import LIGHT, weight
 
 #: In units of half a Han character: ten Han characters.
 SHORTEST = 20
+#: In English words; a headline's stub or the end of a list is shorter than most sentences that tell something.
+_FEWEST_WORDS = 6
 #: A run of so many characters without any mark is lines that a page set apart, glued together.
 _SHORTEST_RUN_ON = 58
 #: What a picture shows, without a verb: 启动仪式现场。
@@ -51,6 +53,8 @@ _ENDS = '"”’」』）)】 '
 
 
 def is_too_short(candidate: Candidate) -> bool:
+    if len(candidate.words.texts) < _FEWEST_WORDS and candidate.is_latin:
+        return True
     return len(candidate.words.texts) < 4 or (len(candidate.folded) < SHORTEST and candidate.width < SHORTEST)
 
 
@@ -96,7 +100,9 @@ def is_unfinished(candidate: Candidate) -> bool:
     if text.endswith((",", "、", "…", "...")):
         return True
     is_line = document.folded[candidate.end : candidate.end + 1] in ("", "\n")
-    return is_line and not candidate.is_cut and text[-1:].isalnum() and document.folded.count("。") >= _STOPS
+    if not is_line or candidate.is_cut or not text[-1:].isalnum():
+        return False
+    return document.folded.count("。" if not candidate.is_latin else ".\n") >= _STOPS
 
 
 def is_caption(candidate: Candidate) -> bool:
@@ -179,7 +185,7 @@ def _is_said(token: Token, words: set[str], text: str) -> bool:
 
 
 def is_english_furniture(candidate: Candidate) -> bool:
-    return candidate.is_latin and furniture.is_english(candidate.folded)
+    return candidate.is_latin and english_furniture.is_furniture(candidate.folded)
 
 
 def _is_furniture(kind: Furniture) -> Callable[[Candidate], bool]:

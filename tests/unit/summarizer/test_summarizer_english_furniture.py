@@ -1,0 +1,65 @@
+"""What an English page has between its sentences, and news that only sounds like it."""
+
+import pytest
+
+from summarizer import analyse, summarize
+from summarizer.candidates import candidates
+from summarizer.english_furniture import is_furniture
+from summarizer.rules import barred_by
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Last updated 8.52 p.m.",
+        "Last updated: Thursday 7 p.m.",
+        "Published on March 3 by the River City Post.",
+        "This is a developing story and will be updated.",
+        "Check out our picks for the ten best tram lines below.",
+        "Here's how to figure out which ticket is best for you.",
+        "Don’t miss the River City Post's guide to the new line.",
+        "Follow Ann Marlow on Twitter for more from the harbor.",
+        "Tell us in the comments what you think of the new line.",
+        "If you have a tip about the new line, write to the desk.",
+        "River City Flash top sports and business headlines for March 3 are here.",
+        "The Tram Podcast is produced weekly and is available on all platforms.",
+        "We may earn a commission if you buy a ticket through a link.",
+        "Read: what the new metro line means for house prices.",
+        "Ann Marlow can be reached at the desk of the River City Post.",
+        "The first train of the new line is seen in this undated photo.",
+    ],
+)
+def test_furniture(sentence: str) -> None:
+    assert is_furniture(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council published a report on the flood on Monday.",
+        "Posted on social media by two engineers, the video shows a crack in the bridge.",
+        "The report, updated on Thursday, puts the damage at $40 million.",
+        "The museum's guide to the harbor is read in 40 countries.",
+        "Marlow follows the painter who won the prize last year.",
+        "Police headquarters in River City will move to the old depot.",
+        "Listeners of the podcast raised $4 million for the hospital.",
+        "Photographers from nine countries met in River City on Monday.",
+        "The bank said it would miss its target for new customers.",
+    ],
+)
+def test_news(sentence: str) -> None:
+    assert not is_furniture(sentence)
+
+
+def test_a_line_without_a_period_is_no_point_where_the_article_has_them() -> None:
+    lead = "River City opened its fourth metro line on Monday."
+    teaser = "Bridges quietly rusted: how River City lost three of its ferries and "
+    teaser += "half of its income from the port in one dry summer and a wet autumn"
+    document = analyse("\n".join([lead, lead, lead, lead, teaser]))
+    assert barred_by(list(candidates(document))[-1]) == "unfinished"
+    assert barred_by(next(candidates(analyse(teaser)))) is None
+
+
+def test_a_stub_tells_nothing() -> None:
+    text = "The usual banking stuff.\nRiver City opened its fourth metro line on Monday, a year late."
+    assert [point.text for point in summarize(text).points] == [text.partition("\n")[2]]
