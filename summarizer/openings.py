@@ -5,7 +5,9 @@ All patterns read text folded by `fold_script`: half width, Simplified character
 
 import re
 from dataclasses import dataclass
+from string import ascii_uppercase
 
+from summarizer import english_openings
 from summarizer.folding import lower
 from summarizer.signs import any_of
 
@@ -99,6 +101,7 @@ _LEADS = (
     _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(一二三四五六七八九十0123456789"),
     _Lead(_BYLINE, signs=any_of("记者 通讯员 实习生 作者 撰文 编译 文_ 文/ 文| 文丨 文:")),
     _Lead(_DATELINE, signs=any_of("讯 电( 电_ 电记 日电 报道 消息 】 ] 记者 通讯员 — -- )_- _–_")),
+    _Lead(english_openings.DATELINE, firsts=ascii_uppercase + "(", signs=any_of("— -- –_ -_ :_ )_")),
     _Lead(
         _LABEL,
         signs=any_of(

@@ -16,9 +16,12 @@ _NUMBERED = frozenset(["no", "nos", "fig", "figs", "vol", "pp", "art", "sec", "c
 #: A sentence may end with these.
 _SHORT_WORDS = """
 inc ltd co corp llc bros jr sr st ave blvd rd dept univ assn est approx etc al ph.d b.a m.a m.d
+calif conn fla kan ky mich minn mo mont neb nev okla pa tenn tex wis wyo ala ariz ark colo
 a.m p.m u.s u.k u.n e.u d.c u.s.a jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun
 """
 _SHORT = frozenset(_SHORT_WORDS.split())
+#: States whose short forms are words too: behind a comma (Dekalb, Ill.) they are states.
+_STATES = frozenset(["ill", "ind", "la", "mass", "me", "miss", "ore", "va", "wash"])
 _STARTERS_WORDS = """
 The A An In On At It He She They We You But And So Or This That These Those For As If When While After Before Since
 With From By To Of However Its His Her Their Our Some Many Most More No Not There Then Now Both All Each Under Despite
@@ -55,7 +58,8 @@ def ends_with_period(text: str, begun: int, dot: int, end: int) -> bool:
         return False
     if word in _NUMBERED:
         return bool(following)
-    if word in _SHORT or len(word.rpartition(".")[2]) == 1:
+    is_state = word in _STATES and text[max(begun, dot - len(word) - 2) : dot - len(word)] == ", "
+    if is_state or word in _SHORT or len(word.rpartition(".")[2]) == 1:
         is_first = dot - len(word) - begun <= 1  # A. The first item
         return not is_first and following in _STARTERS
     return True

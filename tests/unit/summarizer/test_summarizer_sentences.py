@@ -137,6 +137,7 @@ J. K. 马洛来到江城。|她签了名。
 
 ENGLISH = """
 Mr. Smith flew to the U.S. on Jan. 5.| He returned on Monday.
+The fire in Dekalb, Ill. Monday and in Flint, Mich. Tuesday hurt nine.| One fell ill.| Doctors came.
 They moved to the U.S. in 2019.| It was cold.
 She left the U.S.| The visa had expired.
 J. K. Marlow paid $3.5 million.| Nobody asked why.
