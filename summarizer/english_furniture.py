@@ -57,11 +57,29 @@ _FURNITURE = re.compile(
     # the article speaks of itself
       | \b(?:in\ this\ (?:article|tutorial|guide|post)|let'?s\ (?:take|look|start|see|dive)|as\ (?:shown
       |seen)\ (?:in|above|below)|see\ (?:figure|table|below|above)|(?:figure|table)\ \d)\b
+      | \b(?:we(?:['’]re|\ are)|i(?:['’]m|\ am))\ (?:going|here)
+        \ to\ (?:talk|look|discuss|show|share|walk|explore|cover)\b
+      | \b(?:below|here),\ (?:we|you|i)(?:['’]\w+)?\b | \bquestions\ (?:or|and)\ comments\b | ^\W*Q\s?[:.]\s
       | ^\W*(?:here(?:['’]s|\ is|\ are)\ (?:how|what|why|where|everything|a\ (?:look|list|rundown|quick)
       |the\ (?:latest|full)|our|some|all)|(?:scroll|read)\ (?:on|down)\ (?:for|to)|what\ you\ need\ to\ know)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+#: Without any of these a run of figures or commas is a list: 1 sack, 1 tackle, 2 assists.
+_SAYING = re.compile(
+    r"\b(?:the|an?|to|in|on|at|for|is|was|are|were|be|been|has|have|had|that|by|from|as|will|would|can|could|may|said|says"
+    r"|rose|fell|won|beat|lost|cut|hit|made|sold|bought|\w+ed)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_CELL = re.compile(r"\d+|[,_|]")
+_CELLS = 3
+
+
+def is_list(folded: str) -> bool:
+    """Whether an English sentence is names or figures in a row, and says nothing of them."""
+    return _SAYING.search(_ASIDE.sub("", folded)) is None and len(_CELL.findall(folded)) >= _CELLS
 
 
 def is_furniture(folded: str) -> bool:

@@ -15,6 +15,9 @@ _OPENING = re.compile(
           | either\ way | all\ the\ same | for\ (?:his|her|their|its)\ part | after\ all | as\ a\ consequence
           | on\ top\ of\ (?:that|this) | in\ the\ end | either | if\ anything | on\ the\ contrary | first | second
           | third)(?=,)
+      | (?:yes | no)(?=,) | speaking\ of \b
+      | the\ (?:move|decision|news|announcement|change|incident|find|finding|result|deal|ruling)
+          \ (?:is|was|comes|came|follows|followed|has|had|will|would|means|meant|could|may|might|also) \b
       | (?:such | others? | another) \b
       | (?:here's | here\ (?:is|are)) \b
       | (?:not\ that | nor | no\ such | only\ then | by\ then | until\ then | since\ then) \b
@@ -38,6 +41,9 @@ _SPOKEN = re.compile(
     r"|(?:said|says|added)\s(?:they|it))\b",
     re.IGNORECASE,
 )
+#: Finding water there, he said, is the next best thing: the name before it may be a place's.
+_ASIDE = re.compile(r"(?:^|,)\s(?:he|she|they)\s(?:said|says|added|wrote|explained|recalled|argued)(?=[,.]|$)")
+_FULL_NAME = re.compile(r"[A-Z][\w'-]+\s(?:[A-Z]\.\s)?[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen)\b")
 _PERSONAL = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b", re.IGNORECASE)
 #: A name: a capital that is not the sentence's first, nor a day's or a month's, nor I.
 _NAME = re.compile(
@@ -60,7 +66,7 @@ _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _NO_PERSON_WORDS = """
 after under over never ever other another or for nor later earlier winter summer number quarter water november december
 october september rather whether together longer however further per her their door floor indoor outdoor paper river
-weather corner center power went sent spent percent silent different recent important event moment
+weather corner center power went sent spent percent silent different recent important event moment vapor
 """
 _PERSON_WORDS = """
 suspect who whose whom boy girl son wife husband friend uncle aunt niece nephew cousin king queen one everyone everybody
@@ -82,12 +88,23 @@ _WITHIN = 300
 def hangs(folded: str) -> bool:
     """Whether it goes on from the sentence before, or speaks of him or her and names nobody."""
     text = folded[:_WITHIN].replace("’", "'")
-    return _OPENING.match(text) is not None or _SPOKEN.search(text) is not None or _names_nobody(text)
+    return bool(_OPENING.match(text) or _SPOKEN.search(text)) or _names_no_speaker(text) or _names_nobody(text)
 
 
 def is_named_after(folded: str) -> bool:
     """Whether an opening with his, her, its or their is followed by the name that it speaks of."""
     return _OWNER_BEHIND.match(folded) is not None
+
+
+def _names_no_speaker(text: str) -> bool:
+    bare = _QUOTED.sub(" ", text)
+    found = _ASIDE.search(bare)
+    if found is None:
+        return False
+    before = bare[: found.start()].strip()
+    first = before.partition(" ")[0]
+    is_named = first[:1].isupper() and first.lower() not in _FUNCTION and not first.endswith(("ing", "s"))
+    return not (is_named or _FULL_NAME.search(before) or _PERSON.search(before))
 
 
 def _names_nobody(text: str) -> bool:

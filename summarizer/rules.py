@@ -140,6 +140,8 @@ def is_list_of_names(candidate: Candidate) -> bool:
 def is_table_row(candidate: Candidate) -> bool:
     """Cells in a row, or a list's items run together."""
     text = candidate.folded
+    if candidate.is_latin and english_furniture.is_list(text):
+        return True
     if "|" in text or "\t" in text:
         return candidate.is_latin or _TABLE.search(text) is not None
     if not candidate.is_latin and text.count(" ") > 3 and _TABLE.search(text):

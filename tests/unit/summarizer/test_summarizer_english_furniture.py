@@ -4,7 +4,7 @@ import pytest
 
 from summarizer import analyse, summarize
 from summarizer.candidates import candidates
-from summarizer.english_furniture import is_furniture
+from summarizer.english_furniture import is_furniture, is_list
 from summarizer.rules import barred_by
 
 
@@ -26,6 +26,10 @@ from summarizer.rules import barred_by
         "We may earn a commission if you buy a ticket through a link.",
         "Read: what the new metro line means for house prices.",
         "Ann Marlow can be reached at the desk of the River City Post.",
+        "Today, we’re going to talk about how to find the right tram.",
+        "Below, we compare the fares of the four lines in the city.",
+        "The staff will try to answer all questions or comments in a day.",
+        "Q: The new line has been praised by all who live along it.",
         "The first train of the new line is seen in this undated photo.",
     ],
 )
@@ -49,6 +53,32 @@ def test_furniture(sentence: str) -> None:
 )
 def test_news(sentence: str) -> None:
     assert not is_furniture(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "DL Ann Marlow 63 85% 1 tackle (1 combined).",
+        "1 sack, 1 tackle, 2 hurries.",
+        "Flour: 1 cup, 2 spoons, 1 pinch.",
+        "Two hours, 27 minutes and 42 seconds, minus two hours and 27 minutes.",
+        "Director_Ann Marlow, Writer_Lin Zhi, Composer_Kim Song, Light_Bo Han.",
+    ],
+)
+def test_a_list_says_nothing(sentence: str) -> None:
+    assert is_list(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "River City beat Eastport 3-1, 2-0, 4-4.",
+        "Shares of Marlow rose 2.5%, gold 3.1%, oil 4.2%.",
+        "Ann Marlow, 41, Lin Zhi, 38, and Bo Han, 27, were arrested.",
+    ],
+)
+def test_figures_that_are_told(sentence: str) -> None:
+    assert not is_list(sentence)
 
 
 def test_a_line_without_a_period_is_no_point_where_the_article_has_them() -> None:
