@@ -1,16 +1,14 @@
 """Why a summary took what it took: every sentence of the document, and what became of it."""
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from functools import cached_property
 
-from summarizer.candidates import Candidate, candidates
-from summarizer.document import Document, Paragraph, Sentence
+from summarizer.document import Document
 from summarizer.features import Part, cosine
 from summarizer.paragraphs import Role
+from summarizer.ranking import shipped
 from summarizer.rules import barred_by
 from summarizer.selection import Scored
-from summarizer.summary import KeyPoint, scored_candidates, summarize
+from summarizer.summary import KeyPoint, key_points, ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Judged:
         return self.role is Role.PROSE and self.rule is None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """A summary with its grounds."""
 
@@ -51,47 +49,33 @@ class Explanation:
     #: Every sentence of the document, in order.
     sentences: tuple[Judged, ...]
 
-    def paragraph_at(self, offset: int) -> Paragraph | None:
-        """The paragraph that holds this offset into the text, such as a point's start; None between paragraphs."""
-        index = bisect_right(self._starts, offset) - 1
-        if index < 0 or offset >= self.document.paragraphs[index].end:
-            return None
-        return self.document.paragraphs[index]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [paragraph.start for paragraph in self.document.paragraphs]
-
 
 def explain(document: Document, *, query: str = "", max_points: int = 3, max_chars: int | None = None) -> Explanation:
     """The summary of the document, as `summarize` gives it, and what became of every sentence."""
-    points = summarize(document, query=query, max_points=max_points, max_chars=max_chars).points
-    scored = {_span(one.candidate): one for one in scored_candidates(document, query)}
-    taken = [scored[point.start, point.end] for point in points]
-    tried = list(candidates(document))
+    scored = ranked(document, shipped(), query)
+    points = key_points(document, scored, max_points, max_chars)
+    spans = {(point.start, point.end) for point in points}
+    taken = [one for one in scored if (one.candidate.start, one.candidate.end) in spans]
+    of_prose = iter(scored)  # one for each of its sentences, in order
     judged = []
     for sentence in document.sentences:
-        own = _within(sentence, tried)
-        able = [scored[_span(candidate)] for candidate in own if _span(candidate) in scored]
-        barred = Judged(sentence.start, sentence.end, sentence.paragraph, document.role(sentence))
-        if able:
-            judged.append(_weighed(barred, able, taken))
-        else:
-            judged.append(replace(barred, rule=barred_by(own[0]) if own else None))
+        plain = Judged(sentence.start, sentence.end, sentence.paragraph, document.role(sentence))
+        judged.append(_weighed(plain, next(of_prose), taken) if plain.role is Role.PROSE else plain)
     return Explanation(document, points, tuple(judged))
 
 
-def _weighed(judged: Judged, able: list[Scored], taken: list[Scored]) -> Judged:
-    """The sentence with the grounds of its point, or of the best that could have been one."""
-    point = next((number for number, one in enumerate(taken, 1) if one in able), 0)
-    best = taken[point - 1] if point else max(able, key=lambda one: (one.relevance, one.score))
+def _weighed(judged: Judged, scored: Scored, taken: list[Scored]) -> Judged:
+    """A sentence of the prose with the rule that bars it, or with the grounds of its score."""
+    if rule := barred_by(scored.candidate):
+        return replace(judged, rule=rule)
+    point = next((number for number, one in enumerate(taken, 1) if one is scored), 0)
     return replace(
         judged,
-        score=best.score,
-        parts=best.parts,
-        relevance=best.relevance,
+        score=scored.score,
+        parts=scored.parts,
+        relevance=scored.relevance,
         point=point,
-        echoes=0 if point else _nearest(best, taken),
+        echoes=0 if point else _nearest(scored, taken),
     )
 
 
@@ -99,16 +83,3 @@ def _nearest(scored: Scored, taken: list[Scored]) -> int:
     likeness = [cosine(scored.words, one.words) for one in taken]
     best = max(likeness, default=0.0)
     return likeness.index(best) + 1 if best > 0 else 0
-
-
-def _within(sentence: Sentence, ordered: list[Candidate]) -> list[Candidate]:
-    first = bisect_left(ordered, sentence.start, key=_start)
-    return ordered[first : bisect_left(ordered, sentence.end, lo=first, key=_start)]
-
-
-def _start(candidate: Candidate) -> int:
-    return candidate.start
-
-
-def _span(candidate: Candidate) -> tuple[int, int]:
-    return candidate.start, candidate.end

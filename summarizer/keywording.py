@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 from math import log
 
@@ -105,7 +105,7 @@ def _names(texts: Iterable[Words]) -> set[tuple[str, str]]:
     pairs: Counter[tuple[str, str]] = Counter()
     for words in texts:
         single.update(words.texts)
-        pairs.update(pair for pair, touches in _neighbours(words) if touches)
+        pairs.update((one, other) for one, other, touches in _neighbours(words) if touches)
     return {pair for pair, count in pairs.items() if count > 1 and _is_name(pair, count, single)}
 
 
@@ -123,17 +123,16 @@ def _is_half(word: str) -> bool:
     return not word.isascii() and kind_of(word) == "word" and word not in _GRAMMAR
 
 
-def _neighbours(words: Words) -> Iterable[tuple[tuple[str, str], bool]]:
-    ends = (start + len(text) for text, start in zip(words.texts, words.starts, strict=True))
-    return zip(
-        pairwise(words.texts), (end == start for end, start in zip(ends, words.starts[1:], strict=False)), strict=False
-    )
+def _neighbours(words: Words) -> Iterator[tuple[str, str, bool]]:
+    """Each word with the next one, and whether nothing stands between them."""
+    for (one, start), (other, at) in pairwise(zip(words.texts, words.starts, strict=True)):
+        yield one, other, start + len(one) == at
 
 
 def _joined(words: Words, names: set[tuple[str, str]]) -> list[str]:
     """The words, with the halves of a name put together."""
     joined = list(words.texts[:1])
-    for (one, other), touches in _neighbours(words):
+    for one, other, touches in _neighbours(words):
         if touches and (one, other) in names:
             joined[-1] += other
         else:
@@ -145,7 +144,7 @@ def _one_number(counts: Counter[str]) -> Counter[str]:
     """Possessives without their 's; singular and plural as one word, in the form that is more frequent."""
     bare: Counter[str] = Counter()
     for word, count in counts.items():
-        bare[word.replace("’", "'").removesuffix("'s").removesuffix("'")] += count
+        bare[word.removesuffix("'s").removesuffix("'")] += count
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for word in bare:
         forms[next((form for form in singulars(word) if form in bare), word)].append(word)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from itertools import product
 
 _UNIT = r"%|‰|percent\b|人次|公里|平方[公千]?米|立方米|毫米|厘米|千米|小时|分钟|[\u4e00-\u9fff]|[a-z]+"
 _QUANTITY = re.compile(
@@ -39,7 +38,7 @@ def quantities(folded: str) -> list[Quantity]:
 
 def clash(some: list[Quantity], others: list[Quantity]) -> bool:
     """Whether each counts the same thing as the other, and comes to a number that the other has not."""
-    for unit in sorted({one.unit for one in some} & {one.unit for one in others} - {""}):
+    for unit in {one.unit for one in some} & {one.unit for one in others} - {""}:
         ours = [one for one in some if one.unit == unit]
         theirs = [one for one in others if one.unit == unit]
         if _lacks(theirs, ours) and _lacks(ours, theirs):
@@ -49,8 +48,7 @@ def clash(some: list[Quantity], others: list[Quantity]) -> bool:
 
 def _lacks(some: list[Quantity], others: list[Quantity]) -> bool:
     """Whether one of the others agrees with none of these."""
-    agreeing = {id(other) for one, other in product(some, others) if one.agrees(other)}
-    return any(id(other) not in agreeing for other in others)
+    return not all(any(one.agrees(other) for one in some) for other in others)
 
 
 def _quantity(found: re.Match[str]) -> Quantity:

@@ -42,20 +42,9 @@ def test_what_says_the_same_as_a_point_echoes_it() -> None:
     assert (echo.point, echo.echoes) == (0, 1)
 
 
-def test_a_points_paragraph_is_found_by_its_offset() -> None:
-    document = analyse(ARTICLE)
-    explanation = explain(document)
-    for point in explanation.points:
-        paragraph = explanation.paragraph_at(point.start)
-        assert paragraph is not None
-        assert paragraph.start <= point.start < point.end <= paragraph.end
-    assert explanation.paragraph_at(ARTICLE.index("\n")) is None
-    assert explanation.paragraph_at(len(ARTICLE)) is None
-
-
 def test_an_empty_text_has_nothing_to_explain() -> None:
     explanation = explain(analyse(""))
-    assert (explanation.points, explanation.sentences, explanation.paragraph_at(0)) == ((), (), None)
+    assert (explanation.points, explanation.sentences) == ((), ())
 
 
 @settings(max_examples=60)
