@@ -73,13 +73,19 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]*\)")
-_CELL = re.compile(r"\d+|[,_|]")
+_FIGURE, _DIVIDER, _SMALL = re.compile(r"\d+"), re.compile(r"[,_|]"), re.compile(r"(?<![^\W_])[a-z]\w*")
 _CELLS = 3
 
 
 def is_list(folded: str) -> bool:
     """Whether an English sentence is names or figures in a row, and says nothing of them."""
-    return _SAYING.search(_ASIDE.sub("", folded)) is None and len(_CELL.findall(folded)) >= _CELLS
+    bare = _ASIDE.sub("", folded)
+    if _SAYING.search(bare):
+        return False
+    if len(_FIGURE.findall(bare)) >= _CELLS:
+        return True
+    # What is in small letters may be a sentence in another language.
+    return len(_DIVIDER.findall(bare)) >= _CELLS and 2 * len(_SMALL.findall(bare)) <= len(bare.split())
 
 
 def is_furniture(folded: str) -> bool:

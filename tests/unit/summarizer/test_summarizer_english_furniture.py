@@ -74,6 +74,7 @@ def test_a_list_says_nothing(sentence: str) -> None:
     [
         "River City beat Eastport 3-1, 2-0, 4-4.",
         "Shares of Marlow rose 2.5%, gold 3.1%, oil 4.2%.",
+        "Il comune, dopo un anno, riapre, con tre ponti, la strada vecchia.",
         "Ann Marlow, 41, Lin Zhi, 38, and Bo Han, 27, were arrested.",
     ],
 )
