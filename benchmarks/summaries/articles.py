@@ -68,11 +68,11 @@ def parse(content: str, name: str, lang: str) -> OwnArticle:
 
 def with_references(own: Iterable[OwnArticle]) -> list[Article]:
     """Those that have reference summaries, as one set that is called "own"."""
-    articles = (article_of(article) for article in own if article.refs)
+    articles = (as_article(article) for article in own if article.refs)
     return [replace(article, lead=is_lead_like(article)) for article in articles]
 
 
-def article_of(own: OwnArticle) -> Article:
+def as_article(own: OwnArticle) -> Article:
     """The article in the form of those of the sets."""
     return Article(own.id, own.lang, own.title, own.text, own.refs, lead=False, set="own")
 

@@ -5,7 +5,7 @@ Their splitter is plain and their own, so that they owe nothing to the summarize
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from benchmarks.summaries.material import Article
@@ -32,6 +32,10 @@ class Point(NamedTuple):
     start: int
     end: int
     score: float = 0.0
+
+
+#: What chooses points from an article, by whatever means.
+Method = Callable[[Article], Sequence[Point]]
 
 
 def plain_sentences(text: str) -> list[Point]:

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from benchmarks.summaries import baselines
-from benchmarks.summaries.baselines import COUNT, plain_sentences, ranked
+from benchmarks.summaries.baselines import COUNT, Point, plain_sentences, ranked
 from benchmarks.summaries.faults import RULES, count, faults
 from benchmarks.summaries.material import Article
 from benchmarks.summaries.quality import Taken
-from benchmarks.summaries.rouge import Point
+from benchmarks.summaries.rouge import AnyPoint
 from benchmarks.summaries.seen import seen
 from benchmarks.summaries.tables import table
 
@@ -25,7 +24,7 @@ FURNITURE = {
 }
 
 
-def prose_lead(article: Article) -> list[baselines.Point]:
+def prose_lead(article: Article) -> list[Point]:
     """The first three sentences that the rules take for prose: a lead for articles that stand as a page gives them."""
     sentences = plain_sentences(article.text)
     judged = zip(sentences, seen(article.text, article.title, article.lang, sentences), strict=True)
@@ -41,7 +40,7 @@ def fault_table(title: str, articles: Sequence[Article], taken: Taken) -> list[s
     return table([f"{title} ({len(articles):,})", *names], rows)
 
 
-def faulty(article: Article, points: Sequence[Point]) -> list[str]:
+def faulty(article: Article, points: Sequence[AnyPoint]) -> list[str]:
     """A line for each point that breaks a rule, to be read by eye."""
     return [
         f"{article.id}  {', '.join(found)}: {point.text[:100]!r}"
@@ -50,7 +49,7 @@ def faulty(article: Article, points: Sequence[Point]) -> list[str]:
     ]
 
 
-def _counted(articles: Sequence[Article], taken: Sequence[Sequence[Point] | None]) -> Counter[str]:
+def _counted(articles: Sequence[Article], taken: Sequence[Sequence[AnyPoint] | None]) -> Counter[str]:
     pairs = zip(articles, taken, strict=True)
     return count([point for a, points in pairs for point in seen(a.text, a.title, a.lang, points or ())])
 

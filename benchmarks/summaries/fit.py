@@ -31,10 +31,9 @@ from math import exp, fsum, log, sqrt
 from operator import mul
 from pathlib import Path
 
-from benchmarks.summaries.baselines import Point
+from benchmarks.summaries.baselines import Method, Point
 from benchmarks.summaries.material import FOLDER, Article, read
 from benchmarks.summaries.rouge import reference, rouge, units
-from benchmarks.summaries.transfer import Method
 from summarizer import analyse
 from summarizer.candidates import candidates
 from summarizer.features import NAMES, article_of, features

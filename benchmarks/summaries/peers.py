@@ -6,16 +6,14 @@ All get the plain splitter's sentences. What is not installed is left out, and t
 import logging
 import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from benchmarks.summaries.baselines import COUNT, Point, plain_sentences
+from benchmarks.summaries.baselines import COUNT, Method, Point, any_three, lead, oracle, plain_sentences
 from benchmarks.summaries.material import Article
-
-Method = Callable[[Article], list[Point]]
 
 _CACHE = Path(__file__).parents[2] / "build"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -156,8 +154,6 @@ def _textrank4zh() -> Any:
 
 def baselines_and_peers(lang: str) -> Iterator[tuple[str, Method]]:
     """All that ours is measured beside, in the order of the tables."""
-    from benchmarks.summaries.baselines import any_three, lead, oracle
-
     yield from (("random", any_three), ("Lead-3", lead))
     yield from peers(lang).items()
     yield "oracle", oracle

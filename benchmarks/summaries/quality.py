@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.summaries.material import Article
-from benchmarks.summaries.rouge import Point, Rouge
+from benchmarks.summaries.rouge import AnyPoint, Rouge
 from benchmarks.summaries.scoring import Stratum, Values, differences, half, interval, mean, score, strata
 from benchmarks.summaries.tables import table
 
 BASE = "Lead-3"
 
 #: What a method takes from each article, in their order; None where it was not asked.
-Taken = Mapping[str, Sequence[Sequence[Point] | None]]
+Taken = Mapping[str, Sequence[Sequence[AnyPoint] | None]]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Figures:
     mean: Values
 
 
-def figures(articles: Sequence[Article], taken: Sequence[Sequence[Point] | None]) -> Figures:
+def figures(articles: Sequence[Article], taken: Sequence[Sequence[AnyPoint] | None]) -> Figures:
     """ROUGE of all that a method took."""
     scored = [None if points is None else score(a, points) for a, points in zip(articles, taken, strict=True)]
 
@@ -58,7 +58,7 @@ def _gains(parts: Sequence[Stratum], found: Mapping[str, Figures]) -> list[str]:
     for name, own in found.items():
         if name != BASE:
             gains = differences(own.mean, found[BASE].mean)
-            rows.append([name, *(_gain(gains, some) for some in columns.values())])
+            rows.append([name, *(gain(gains, some) for some in columns.values())])
     return table([f"Less {BASE}", *columns], rows)
 
 
@@ -71,6 +71,7 @@ def _groups(parts: Sequence[Stratum]) -> dict[str, Sequence[Stratum]]:
     return {**by_set, "lead-like": half(parts, True), "others": half(parts, False)}
 
 
-def _gain(gains: Values, parts: Sequence[Stratum]) -> str:
+def gain(gains: Values, parts: Sequence[Stratum]) -> str:
+    """The mean of differences with its interval, as tables show it."""
     low, high = interval(gains, parts)
     return f"{mean(gains, parts):+.2f} [{low:+.2f}, {high:+.2f}]"

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SPACED_WORD = re.compile(r"\S+")
 
 
-class Point(Protocol):
+class AnyPoint(Protocol):
     """What a key point must have to be scored."""
 
     @property
@@ -80,7 +80,7 @@ def rouge(hypothesis: str, references: Iterable[Reference], lang: str) -> Rouge:
     return Rouge(r1, r2, rl)
 
 
-def by_score(points: Iterable[Point]) -> list[str]:
+def by_score(points: Iterable[AnyPoint]) -> list[str]:
     """The points' texts, the best first; of equals the earlier one."""
     return [point.text for point in sorted(points, key=lambda point: (-point.score, point.start))]
 

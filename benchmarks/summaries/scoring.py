@@ -7,7 +7,7 @@ from math import fsum
 
 from benchmarks.summaries.baselines import SEED
 from benchmarks.summaries.material import Article
-from benchmarks.summaries.rouge import Point, Rouge, by_score, cut, reference, rouge
+from benchmarks.summaries.rouge import AnyPoint, Rouge, by_score, cut, reference, rouge
 
 #: Resamples of a bootstrap.
 ROUNDS = 2000
@@ -27,7 +27,7 @@ class Stratum:
     articles: tuple[int, ...]
 
 
-def score(article: Article, points: Sequence[Point]) -> Rouge:
+def score(article: Article, points: Sequence[AnyPoint]) -> Rouge:
     """ROUGE of the points, best first, cut at the length of a summary."""
     references = [reference(ref, article.lang) for ref in article.refs]
     return rouge(cut(by_score(points), article.lang), references, article.lang)

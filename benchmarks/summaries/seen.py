@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from benchmarks.summaries.fault_words import FINAL, LETTER
-from benchmarks.summaries.rouge import Point
+from benchmarks.summaries.rouge import AnyPoint
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Seen:
         return len(re.findall(r"[。！？]|[.!?](?=\s|$)", self.source)) >= 3
 
 
-def seen(source: str, title: str, lang: str, points: Sequence[Point]) -> list[Seen]:
+def seen(source: str, title: str, lang: str, points: Sequence[AnyPoint]) -> list[Seen]:
     """The points of one article, ready to be judged."""
     spans = [(point.start, point.start + len(point.text)) for point in points]
     return [

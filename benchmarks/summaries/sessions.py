@@ -7,11 +7,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from benchmarks.summaries.articles import OwnArticle, article_of, read_own, with_references
-from benchmarks.summaries.baselines import SEED
+from benchmarks.summaries.articles import OwnArticle, as_article, read_own, with_references
+from benchmarks.summaries.baselines import SEED, Method
 from benchmarks.summaries.fault_tables import fault_table, faulty, prose_lead
 from benchmarks.summaries.material import Article, read
-from benchmarks.summaries.peers import SLOW, Method, baselines_and_peers, ours
+from benchmarks.summaries.peers import SLOW, baselines_and_peers, ours
 from benchmarks.summaries.quality import Taken, quality
 
 #: Of more articles than this the slow methods are asked for as many only, taken by lot.
@@ -87,12 +87,12 @@ def faults(session: Session) -> list[str]:
         lines += [*_faults(f"{name}, own articles", _own(lang)), *_faults(f"{name}, own, kept aside", aside)]
     if session.whole:
         lines += [*fault_table(session.title, session.chinese, _all_but_theory(session.taken)), ""]
-    bare = [article_of(article) for lang in ("zh", "en") for article in _own(lang)]
+    bare = [as_article(article) for lang in ("zh", "en") for article in _own(lang)]
     return [*lines, *(line for article in bare for line in faulty(article, ours(article)))]
 
 
 def _faults(title: str, articles: Sequence[OwnArticle]) -> list[str]:
-    bare = [article_of(article) for article in articles]
+    bare = [as_article(article) for article in articles]
     return [*fault_table(title, bare, take(bare, _all_but_theory(methods(bare[0].lang)))), ""] if bare else []
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.summaries.articles import article_of, read_own
+from benchmarks.summaries.articles import as_article, read_own
 from benchmarks.summaries.material import FOLDER, Article, read
 from benchmarks.summaries.profiling import shares
 from benchmarks.summaries.tables import table
@@ -125,7 +125,7 @@ def _articles(folder: Path) -> list[Article]:
     try:
         return [a for a in read(folder) if len(a.text) in CHARACTERS and a.lang == "zh"]
     except FileNotFoundError:
-        return [replace(article_of(own), text=own.text[: CHARACTERS.start + 100]) for own in read_own("zh")]
+        return [replace(as_article(own), text=own.text[: CHARACTERS.start + 100]) for own in read_own("zh")]
 
 
 def _rate(method: Callable[[Article], Any], articles: Sequence[Article]) -> float:

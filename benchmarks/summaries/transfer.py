@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from benchmarks.summaries.baselines import lead
+from benchmarks.summaries.baselines import Method, lead
 from benchmarks.summaries.material import Article
-from benchmarks.summaries.quality import figures
-from benchmarks.summaries.rouge import Point
-from benchmarks.summaries.scoring import Stratum, Values, differences, interval, mean, strata
+from benchmarks.summaries.quality import figures, gain
+from benchmarks.summaries.scoring import Values, differences, mean, strata
 from benchmarks.summaries.tables import table
 
-Method = Callable[[Article], Sequence[Point]]
 #: Weights fitted to these articles, as a method that uses them.
 Fit = Callable[[Sequence[Article]], Method]
 
@@ -31,16 +29,11 @@ def transfer(articles: Sequence[Article], fit: Fit) -> list[str]:
     rows = []
     for name in (*names, "MEAN"):
         parts = [part for part in strata_of_all if name in (part.set, "MEAN")]
-        gains = (_gain(here, base, parts), _gain(there, base, parts), _gain(there, here, parts))
+        pairs = ((here, base), (there, base), (there, here))
+        gains = [gain(differences(one, other), parts) for one, other in pairs]
         rows.append([name, f"{mean(base, parts):.2f}", *gains])
     return table(["Scored on, kept aside", "Lead-3", "fitted on all", "on the others", "others less all"], rows)
 
 
 def _means(articles: Sequence[Article], method: Method) -> Values:
     return figures(articles, [method(article) for article in articles]).mean
-
-
-def _gain(one: Values, other: Values, parts: Sequence[Stratum]) -> str:
-    gains = differences(one, other)
-    low, high = interval(gains, parts)
-    return f"{mean(gains, parts):+.2f} [{low:+.2f}, {high:+.2f}]"
