@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from summarizer.explaining import Explanation as Explanation
     from summarizer.explaining import Judged as Judged
     from summarizer.explaining import explain as explain
+    from summarizer.features import Part as Part
     from summarizer.fingerprint import Grouping as Grouping
     from summarizer.fingerprint import grouping as grouping
     from summarizer.fingerprint import is_duplicate as is_duplicate
     from summarizer.folding import fold as fold
     from summarizer.heaviest import heaviest_words as heaviest_words
     from summarizer.keywording import keywords as keywords
+    from summarizer.paragraphs import Role as Role
     from summarizer.reports import Report as Report
     from summarizer.several import SourcedPoint as SourcedPoint
     from summarizer.several import summarize_reports as summarize_reports
@@ -41,7 +43,9 @@ _HOMES = {
     "Judged": "explaining",
     "KeyPoint": "summary",
     "NaiveTimeError": "errors",
+    "Part": "features",
     "Report": "reports",
+    "Role": "paragraphs",
     "SourcedPoint": "several",
     "StoryIndex": "stories",
     "Summary": "summary",

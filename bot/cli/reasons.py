@@ -1,6 +1,6 @@
 """The summarizer's features, rules and roles in words, for who reads why a sentence was taken or was not."""
 
-from summarizer.paragraphs import Role
+from summarizer import Role
 
 #: What each part of a score speaks of, for or against, by its name in the summarizer.
 FEATURE_WORDS: dict[str, str] = {

@@ -7,9 +7,8 @@ from rich.cells import cell_len
 
 from bot.cli.explaining import print_explained
 from bot.cli.reasons import FEATURE_WORDS, ROLE_WORDS, RULE_WORDS
-from summarizer import analyse, explain
+from summarizer import Role, analyse, explain
 from summarizer.features import NAMES
-from summarizer.paragraphs import Role
 from summarizer.ranking import BASE
 from summarizer.rules import RULES
 

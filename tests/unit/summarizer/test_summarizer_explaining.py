@@ -3,8 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer import analyse, explain, summarize
-from summarizer.paragraphs import Role
+from summarizer import Role, analyse, explain, summarize
 from summarizer.rules import RULES
 
 ARTICLE = (
