@@ -59,6 +59,10 @@ _FURNITURE = re.compile(
       |seen)\ (?:in|above|below)|see\ (?:figure|table|below|above)|(?:figure|table)\ \d)\b
       | \b(?:we(?:['’]re|\ are)|i(?:['’]m|\ am))\ (?:going|here)
         \ to\ (?:talk|look|discuss|show|share|walk|explore|cover)\b
+      | ^\W*(?:today|now|here|in\ this\ \w+),?\ (?:we|i)(?:['’](?:re|m|ll)|\ (?:are|am|will))\b
+      | ^\W*(?:now,?\ )?(?:consider\ (?:what|how|that|the|this)|imagine
+        |you\ can\ (?:also\ |now\ )?(?:hear|listen|watch|read|get|buy
+        |find|follow|sign|download|see\ (?:more|the\ full|all)))\b
       | \b(?:below|here),\ (?:we|you|i)(?:['’]\w+)?\b | \bquestions\ (?:or|and)\ comments\b | ^\W*Q\s?[:.]\s
       | ^\W*(?:here(?:['’]s|\ is|\ are)\ (?:how|what|why|where|everything|a\ (?:look|list|rundown|quick)
       |the\ (?:latest|full)|our|some|all)|(?:scroll|read)\ (?:on|down)\ (?:for|to)|what\ you\ need\ to\ know)\b
@@ -82,7 +86,8 @@ def is_list(folded: str) -> bool:
     bare = _ASIDE.sub("", folded)
     if _SAYING.search(bare):
         return False
-    if len(_FIGURE.findall(bare)) >= _CELLS:
+    figures = len(_FIGURE.findall(bare))
+    if figures >= _CELLS or (figures and ":" in bare):
         return True
     # What is in small letters may be a sentence in another language.
     return len(_DIVIDER.findall(bare)) >= _CELLS and 2 * len(_SMALL.findall(bare)) <= len(bare.split())

@@ -18,7 +18,7 @@ _OPENING = re.compile(
       | (?:yes | no)(?=,) | speaking\ of \b
       | the\ (?:move|decision|news|announcement|change|incident|find|finding|result|deal|ruling)
           \ (?:is|was|comes|came|follows|followed|has|had|will|would|means|meant|could|may|might|also) \b
-      | (?:such | others? | another) \b
+      | (?:such | others? | another | the\ other) \b
       | (?:here's | here\ (?:is|are)) \b
       | (?:not\ that | nor | no\ such | only\ then | by\ then | until\ then | since\ then) \b
       | the\ (?:latter | former(?=\ (?:is|was|were|has|had|can|could|will|would|may|also|said)\b|,)) \b
@@ -78,7 +78,12 @@ _PERSON = re.compile(
     rf"|chief|boss)|{'|'.join(_PERSON_WORDS.split())})s?(?:'s)?\b",
     re.IGNORECASE,
 )
-_OWNER_BEHIND = re.compile(r"[A-Z][a-z]+\s(?:[a-z]+\s)?(?:his|her|its|their)\s[^,“\"]{2,60},\s(?!I\b)(?:the\s)?[A-Z]\w")
+_OWNED = re.compile(
+    r"(?:In addition to|Along with|Together with|As well as|As part of|Because of|Thanks to) (?:its|their|his|her)\b"
+)
+_OWNER_BEHIND = re.compile(
+    r"[A-Z][a-z]+\s(?:[a-z]+\s){0,2}(?:his|her|its|their)\s[^,“\"]{2,60},\s(?!I\b)(?:the\s)?[A-Z]\w"
+)
 #: The name comes behind the opening that speaks of it: In his speech, Marlow said.
 _NAMED_AFTER = re.compile(r"[^,]{0,60},\s(?:the\s|Mrs?\.?\s|Dr\.?\s)?(?!I\b)[A-Z]\w")
 #: How far a pronoun is looked for, in characters.
@@ -88,7 +93,9 @@ _WITHIN = 300
 def hangs(folded: str) -> bool:
     """Whether it goes on from the sentence before, or speaks of him or her and names nobody."""
     text = folded[:_WITHIN].replace("’", "'")
-    return bool(_OPENING.match(text) or _SPOKEN.search(text)) or _names_no_speaker(text) or _names_nobody(text)
+    if _OPENING.match(text) or _SPOKEN.search(text) or (_OWNED.match(text) and not is_named_after(text)):
+        return True
+    return _names_no_speaker(text) or _names_nobody(text)
 
 
 def is_named_after(folded: str) -> bool:
