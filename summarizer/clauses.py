@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from summarizer.paragraphs import width
 
-#: In characters, and in words where the text is Latin: what is longer is no key point.
-LONGEST, LONGEST_WORDS = 120, 60
+#: In characters, and in words where the text is Latin: what is longer is no key point. So few words that fill more
+#: letters than this are data, or have lost their spaces; no pattern reads further, so that time stays linear.
+LONGEST, LONGEST_WORDS, _LONGEST_LETTERS = 120, 60, 600
 #: A cut leaves so much: enough to be a statement, and not so much that it is again long to read.
 _LEAST, _MOST = 36, 112
 _LEAST_WORDS, _MOST_WORDS = 12, 52
@@ -70,7 +71,7 @@ def is_long(text: str) -> bool:
     """Whether a reader would call the sentence too long: over 120 characters, in English over 60 words."""
     if len(text) <= LONGEST:
         return False
-    return len(text.split()) > LONGEST_WORDS if is_latin(text) else True
+    return len(text) > _LONGEST_LETTERS or not is_latin(text) or len(text.split()) > LONGEST_WORDS
 
 
 def cut_long(sentence: str) -> int:
@@ -94,10 +95,15 @@ def _borders(sentence: str, most: int) -> Iterator[int]:
             depth += 1
         elif character in _CLOSING:
             depth -= 1
-        elif character == '"' or (character == ":" and not depth and _LISTING.search(sentence, mark.start())):
+        elif character == '"' or (character == ":" and not depth and _announces(sentence, mark.start())):
             return
         elif not depth and character != ":":
             yield mark.start()
+
+
+def _announces(sentence: str, colon: int) -> bool:
+    """Whether the colon stands before a list."""
+    return _LISTING.search(sentence, colon, colon + _LONGEST_LETTERS) is not None
 
 
 def _is_whole(sentence: str, before: int, border: int) -> bool:
@@ -139,7 +145,7 @@ def _is_pair_open(head: str) -> bool:
 def _cut_english(sentence: str) -> int:
     """At the first clause that can be left out: a later border may stand inside it."""
     is_condition = _ENGLISH_CONDITION.match(sentence) is not None
-    for count, border in enumerate(_borders(sentence, len(sentence))):
+    for count, border in enumerate(_borders(sentence, _LONGEST_LETTERS)):
         words = sentence.count(" ", 0, border) + 1
         if words > _MOST_WORDS:
             break
