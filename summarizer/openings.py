@@ -9,6 +9,7 @@ from string import ascii_uppercase
 
 from summarizer import english_openings
 from summarizer.folding import lower
+from summarizer.headlines import behind_glued, behind_original_title
 from summarizer.signs import any_of
 
 _OUTLET = (
@@ -21,7 +22,7 @@ _WIRED = r"(?:电(?![话视子影机力动池脑网台站告商梯缆])|讯(?![�
 _NOTE = r"[(〔][^()〔〕]{1,50}[)〕]"
 _DATELINE = re.compile(
     rf"""(?:
-        [【\[][^】\]]{{1,20}}[】\]]                                             # 【快讯】
+        [\[〔][^〕\]]{{1,20}}[〕\]] | 【[^】]{{1,48}}】                            # 〔即時〕, 【快讯】, 【a headline】
       | (?!另?据){_OUTLET} (?:                                                 # 新华社江城1月19日电(记者 某某)
             [^,。“]{{0,8}}?{_DATE}\s?(?:电|讯|消息|报道)(?![话视子影机力动池脑网台站告])
           | 讯(?![息号飞问])
@@ -41,12 +42,14 @@ _DATELINE = re.compile(
 _BYLINE = re.compile(
     r"(?:[^\s,。:“(]{0,12}?(?:记者|通讯员|实习生|作者|撰文|综合编译|文)\s?[丨|/:]?\s*"
     r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}(?:[\s、]+[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}){0,6}\s+)+"
+    r"|[^\s,。:“(]{0,8}(?:记者|编辑|通讯员|作者|文)\s?[丨|/:]\s?[\u4e00-\u9fff]{2,3}"
+    r"(?=据[^,。]{2,20},|近日|日前|近期|当地时间|北京时间|\d{1,4}[年月日])"
 )
 _CAPTION = re.compile(
     r"""(?: [^。,!?\n]{2,30}[↑▲△▼↓]
       | \((?:图片?来源|资料图|图源|图/|视频截图|[^()]{0,16}(?:供图|摄)\))[^()]{0,30}\)?
       | (?:资料图|×)(?!书|片) | 视频截图(?![显中上里来]) | 图(?=\d{1,2}月|\d{4}年|据) | [^。,>]{0,12}>>+
-      | [^。,:“]{0,30}(?:供图|视觉中国\s?图|\s(?:资料图|图))(?![片的纸书表])
+      | [^。,:“]{0,30}(?:供图|视觉中国\s?图|(?<![A-Za-z])\s(?:资料图|图))(?![片的纸书表形像标层文案谱解])
       | (?:[^\s,。:“]{0,8}记者\s?)?[\u4e00-\u9fff]{2,3}(?<![拍航偷])摄(?![影像制氏入取的])
       | [^\s,。:“]{2,6}社发\([^()]{1,12}\)
       )\s*""",
@@ -54,14 +57,14 @@ _CAPTION = re.compile(
 )
 _MARKER = re.compile(
     r"(?:[—–]{1,2}|[•·▪■◆●★►▶*]+|-\s|\([一二三四五六七八九十\d]{1,2}\)"
-    r"|[一二三四五六七八九十\d]{1,2}、(?![一二三四五六七八九十\d])|\d{1,2}\.(?=[\s\u4e00-\u9fff“]))\s*"
+    r"|[一二三四五六七八九十\d]{1,2}、(?![一二三四五六七八九十\d])|第[一二三四五六七八九十百]{1,4}条\s|\d{1,2}\.(?=[\s\u4e00-\u9fff“]))\s*"
 )
 #: A label that a page sets apart, and that its text has glued to the sentence; 的 would make it a part of it.
 _LABEL = re.compile(
     r"""(?:核心提示|内容提要|摘要|导读|导语|要点|简讯|快讯|编者按|新闻背景|背景(?:链接|资料)|(?:案情|事件|新闻|赛事)(?:回顾|简介)
-        |基本案情|案情简介|警情通报|情况通报|诉讼进展|最新进展|key\ points?|background)
+        |基本案情|案情简介|警情通报|情况通报|诉讼进展|最新进展|事故案例|典型案例|案例回放|key\ points?|background)
         (?: \s*[:】\]|]\s* | (?=据|根据|\d{1,4}[年月日]|近日|日前) )
-      | [^,。:“]{0,14}如下\s*:\s* | 以下[为是][^,。:“]{0,20}:\s*""",
+      | 答\s*:\s* | [^,。:“]{0,14}如下\s*:\s* | 以下[为是][^,。:“]{0,20}:\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CONNECTIVE = re.compile(
@@ -98,17 +101,18 @@ _LEADS = (
             "↑ ▲ △ ▼ ↓ × 资料图 图源 来源 供图 图/ 截图 >> 摄 _图 社发 图据 图1 图2 图3 图4 图5 图6 图7 图8 图9"
         ),
     ),
-    _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(一二三四五六七八九十0123456789"),
-    _Lead(_BYLINE, signs=any_of("记者 通讯员 实习生 作者 撰文 编译 文_ 文/ 文| 文丨 文:")),
-    _Lead(_DATELINE, signs=any_of("讯 电( 电_ 电记 日电 报道 消息 】 ] 记者 通讯员 — -- )_- _–_")),
+    _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(第一二三四五六七八九十0123456789"),
+    _Lead(_BYLINE, signs=any_of("记者 通讯员 实习生 作者 撰文 编译 编辑 文_ 文/ 文| 文丨 文:")),
+    _Lead(_DATELINE, signs=any_of("讯 电( 电_ 电记 日电 报道 消息 】 ] 〕 记者 通讯员 — -- )_- _–_")),
     _Lead(english_openings.DATELINE, firsts=ascii_uppercase + "(", signs=any_of("— -- –_ -_ :_ )_")),
     _Lead(
         _LABEL,
         signs=any_of(
-            ": 案情据 案情2 通报据 回顾 背景 进展 提示 提要 摘要 导读 导语 要点 简讯 快讯 编者按 链接 background"
+            ": 案情据 案情2 案例近 案例日 案例1 案例2 案例3 案例4 案例5 案例6 案例7 案例8 案例9"
+            " 通报据 回顾 背景 进展 提示 提要 摘要 导读 导语 要点 简讯 快讯 编者按 链接 background"
         ),
     ),
-    _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(一二三四五六七八九十0123456789"),
+    _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(第一二三四五六七八九十0123456789"),
     _Lead(_LEARNT, signs=any_of("获悉 了解到")),
     _Lead(_CONNECTIVE, firsts="据另又此同与值需除事接具公记最随之后稍次当早MIAFSO"),
 )
@@ -153,36 +157,18 @@ _INSIDE_SIGNS = any_of(
 #: How far behind its beginning a sentence is searched for them, in characters.
 _INSIDE_WITHIN = 150
 
-_ORIGINAL_TITLE = re.compile(r"[(【\[]?\s*(?:原标题|原题|原文标题)\s*:\s*")
-#: The time that opens a sentence; where words stand before it without a mark, they are a headline or a byline.
-_TIME = re.compile(
-    r"(?:当地时间|北京时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|中午|晚上?|凌晨|晚间|清晨|早[上晨]|午后|夜间)?(?:\d{1,2}时许?)?\Z"
-    r"|(?:近日|日前|近期|今日|昨日|今天(?:上午|下午|凌晨)?|昨天(?:上午|下午|晚上?)?)\Z"
-)
-_TIME_ENDS = frozenset("日前期天午晚晨间后上时许")
-#: Behind these the time is a part of what stands before it.
-_JOINS = frozenset('在于从自至到截止和与是的由、日月称曾年及或即为了将,;:("“《/-·~')
-_JOINS_WORDS = ("记者", "今年", "去年", "明年", "公司", "发布", "预计", "警方", "消息", "本报", "同意", "方面")
-#: What opens the text behind an original title, where its end is not marked: a source, a time.
-_TEXT_OPENING = re.compile(
-    r"据[^,。]{2,24}(?:消息|报道|报导|介绍|通报|数据|公告),|记者(?:\d{1,2}日)?从[^,。]{2,24}(?:获悉|了解到),"
-    r"|(?P<behind>(?:APP|客户端|记者)(?:获悉|注意到|了解到),)|(?:当地时间|北京时间)(?:\d{1,2}月)?\d{1,2}日"
-    r"|(?<![在于从自至到截和与由])(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下中]午|晚上?|凌晨|晚间)?,|(?:近日|日前|近期),"
-)
 _TEXT_BEGINS = re.compile(r"\d|据|记者|近|日前|昨|今|当地|本报|新华|中新|央视|[【\[(“]")
-#: A headline has so many characters at least.
-_SHORT_HEADLINE = 8
-#: What remains of a sentence must be so long, in characters.
-_REST = 8
+#: A headline has so many characters at least, and what remains of a sentence behind it.
+_SHORT_HEADLINE, _REST = 8, 8
 
 
 def skip_lead(folded: str, start: int, end: int) -> int:
     """Where the sentence says something: behind headline, dateline, list marker and connective."""
     at = _behind_inner(folded, start, end)
-    if at == start and folded[start] in "原(【[":
-        at = _behind_headline(folded, start, end)
+    if at == start:
+        at = behind_original_title(folded, start, end)
     at = _behind_leads(folded, at, end)
-    at = _behind_glued(folded, at, end)
+    at = behind_glued(folded, at, end)
     return _behind_leads(folded, at, end) if at > start else at
 
 
@@ -218,17 +204,6 @@ def _behind_leads(folded: str, at: int, end: int) -> int:
     return at
 
 
-def _behind_headline(folded: str, start: int, end: int) -> int:
-    """Behind 原标题 and its headline, where what follows shows its own beginning."""
-    title = _ORIGINAL_TITLE.match(folded, start, end)
-    if title is None:
-        return start
-    text = _TEXT_OPENING.search(folded, title.end() + _SHORT_HEADLINE, end)
-    if text is None or end - text.end() <= _REST:
-        return start
-    return text.end() if text["behind"] else text.start()
-
-
 def _behind_inner(folded: str, at: int, end: int) -> int:
     """Behind the last dateline or photo credit that has a headline or a caption before it."""
     stop = min(end, at + _INSIDE_WITHIN)
@@ -238,20 +213,3 @@ def _behind_inner(folded: str, at: int, end: int) -> int:
         if end - found.end() > _REST:
             at = found.end()
     return at
-
-
-def _behind_glued(folded: str, at: int, end: int) -> int:
-    """Behind a headline or byline that runs, without a mark, into the time that opens the sentence."""
-    comma = folded.find(",", at, min(end, at + 90))
-    if comma < at + _SHORT_HEADLINE or folded[comma - 1] not in _TIME_ENDS:
-        return at
-    time = _TIME.search(folded, max(at, comma - 24), comma)
-    if time is None or time.start() < at + _SHORT_HEADLINE or end - comma <= _REST:
-        return at
-    before = folded[at : time.start()]
-    is_joined = before[-1] in _JOINS or before.endswith(_JOINS_WORDS) or not _is_closed(before)
-    return at if is_joined else time.start()
-
-
-def _is_closed(text: str) -> bool:
-    return all(text.count(a) == text.count(b) for a, b in ("“”", "《》", "()"))

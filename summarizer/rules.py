@@ -9,6 +9,7 @@ from summarizer.clauses import is_long
 from summarizer.folding import lower
 from summarizer.furniture import Furniture
 from summarizer.hanging import hangs
+from summarizer.headlines import goes_on_original_title, opens_as_text
 from summarizer.paragraphs import width
 from summarizer.sentences import unmatched_quotes
 from summarizer.tokens import Token
@@ -118,8 +119,10 @@ def is_aside(candidate: Candidate) -> bool:
 
 
 def is_glued(candidate: Candidate) -> bool:
-    """A headline or subhead of two halves, with the sentence that follows it: 消费回暖 信心增强今年前七个月…"""
-    text = candidate.folded
+    """A headline's rest, or a subhead of two halves, with the sentence behind it: 消费回暖 信心增强今年前七个月…"""
+    text, document = candidate.folded, candidate.document
+    if goes_on_original_title(document.folded, candidate.start):
+        return not opens_as_text(document.folded, candidate.start, candidate.end)
     return " " in text and (text[-1] == "。" or candidate.is_cut) and _HALVES.match(text) is not None
 
 

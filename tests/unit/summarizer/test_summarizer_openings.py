@@ -46,6 +46,14 @@ def candidate(sentence: str) -> Candidate:
         ("江城轨道集团供图", "江城地铁四号线昨天开通运营。"),
         ("广告 老茶壶收藏的五个窍门 ×", "江城地铁四号线昨天开通运营。"),
         ("此前报道>>>", "江城地铁四号线昨天开通运营。"),
+        ("〔即時／快訊〕", "江城地铁四号线昨天开通运营。"),
+        ("【四号线开通 江城至柳荫里最快二十五分钟可达 市民纷纷称便】", "江城地铁四号线昨天开通运营。"),
+        ("答：", "凡在江城居住的老人都可以申请免费乘车卡。"),
+        ("第四条 ", "运行满15年的管道，应当每3年评估一次。"),
+        ("江报编辑：林知远", "据江城轨道集团消息，四号线昨天开通运营。"),
+        ("价格一年翻了两倍", "据行业平台统计，旧组件到厂价每瓦0.31元。"),
+        ("大小事都省心", "8月6日晚，柳荫里社区的议事厅坐满了居民。"),
+        ("源：江城影像  ", "据江城晚报报道，四号线客流增长三成。"),
     ],
 )
 def test_a_point_begins_behind_dateline_marker_and_connective(lead: str, rest: str) -> None:
@@ -91,10 +99,17 @@ def test_a_headline_glued_to_its_text_is_left_out(headline: str, rest: str) -> N
         "记者从江城大学获悉，该校学生夺得两枚金牌。",
         "江城摄影协会昨天公布了年度照片奖。",
         "同时推出的三条接驳线路昨天开通。",
+        "各家企业的回收数据统计，预计在8月底完成。",
+        "GNOME 是一个简单的 Linux 图形用户界面，很多用户喜欢它。",
     ],
 )
 def test_what_belongs_to_the_sentence_is_not_taken_for_its_lead(sentence: str) -> None:
     assert candidate(sentence).text == sentence
+
+
+def test_the_rest_of_an_original_title_is_left_out() -> None:
+    text = f"原标题：终于通车了！四号线全线开通8月7日17时许，首班列车驶出柳荫里车站。{LEAD * 4}"
+    assert [c.text for c in candidates(analyse(text))][1] == "8月7日17时许，首班列车驶出柳荫里车站。"
 
 
 @pytest.mark.parametrize(

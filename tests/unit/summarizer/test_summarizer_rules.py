@@ -51,6 +51,14 @@ def test_barred(rule: str, sentence: str) -> None:
     assert barred_by(barred) is not None
 
 
+def test_the_rest_of_an_original_title_is_no_point_with_the_sentence_glued_to_it() -> None:
+    head = "原标题：终于通车了！"
+    glued = analyse(f"{head}全线二十五公里市民称便江城地铁四号线共设十八座车站。{LEAD * 4}")
+    assert [barred_by(c) for c in candidates(glued)][:3] == ["empty_exclamation", "glued", None]
+    marked = analyse(f"{head}3月12日，江城地铁四号线开通运营，全长25公里。{LEAD * 4}")
+    assert [barred_by(c) for c in candidates(marked)][1:3] == [None, None]
+
+
 def test_a_line_without_a_full_stop_is_no_point_where_the_article_has_them() -> None:
     line = "关于举办江城市第五届老街夏夜音乐会的通知"
     assert [barred_by(c) for c in candidates(analyse(f"{LEAD}{LEAD}{LEAD}{line}"))][-1] == "unfinished"
@@ -127,7 +135,7 @@ def test_what_only_looks_as_if_it_hung(sentence: str) -> None:
         ("credit", "文章来源：江城晚报客户端，整理者是周小满。"),
         ("credit", "东湖区的晨练（江城日报记者 林知远 何晓禾）是老城的风景。"),
         ("dateline", "四号线开通（见习记者林知远）首日客流达到21万人次（本报记者 何晓禾）预计月底再增。"),
-        ("credit", "源：江城影像  据江城晚报报道，四号线客流增长三成。"),
+        ("credit", "源：江城影像  江城地铁四号线的客流比去年增长三成。"),
         ("dateline", "江城晚报客户端 | 记者 林知远江城市安全生产大检查还在进行中。"),
         ("credit", "《江城日报》（2026年03月12日 第01版）"),
         ("advertisement", "此前报道→江城老街的夏夜小课堂昨天开讲。"),
