@@ -66,7 +66,7 @@ def keywords(document: Document, limit: int = 8) -> list[str]:
     is_long = len(document.words.texts) > _LONG
     weighed = ((word, _weight(word, count, is_long=is_long)) for word, count in counts.items())
     ordered = sorted(((word, value) for word, value in weighed if value), key=lambda pair: (-pair[1], pair[0]))
-    return _apart([word for word, _ in ordered])[:limit]
+    return _apart([word for word, _ in ordered], limit)
 
 
 def _counts(document: Document) -> Counter[str]:
@@ -155,10 +155,12 @@ def _one_number(counts: Counter[str]) -> Counter[str]:
     return merged
 
 
-def _apart(words: list[str]) -> list[str]:
-    """The words without those that hold a heavier one, or stand in it: 俄罗斯国防部 after 俄罗斯."""
+def _apart(words: list[str], limit: int) -> list[str]:
+    """The first `limit` words, without those that hold a heavier one, or stand in it: 俄罗斯国防部 after 俄罗斯."""
     kept: list[str] = []
     for word in words:
+        if len(kept) >= limit:
+            break
         if word.isascii() or not any(word in other or other in word for other in kept if not other.isascii()):
             kept.append(word)
     return kept
