@@ -154,11 +154,10 @@ def _told(document: Document) -> Iterator[str]:
     text = document.text
     for sentence in document.prose:
         start = skip_lead(document.folded, sentence.start, sentence.end)
-        credits = [found.span() for found in _CREDIT.finditer(text, start, sentence.end)]
-        words = sentence.words.between(start, sentence.end)
-        for word, at in zip(words.texts, words.starts, strict=True):
-            if not any(first <= at < end for first, end in credits):
-                yield word
+        for credit in _CREDIT.finditer(text, start, sentence.end):
+            yield from sentence.words.between(start, credit.start()).texts
+            start = credit.end()
+        yield from sentence.words.between(start, sentence.end).texts
 
 
 def _shingles(words: list[str]) -> set[int]:
