@@ -25,6 +25,8 @@ _REDUNDANCY, _DISPUTED = 0.8, 0.4
 _WORTH = 2 / 3
 #: And only so many of them are compared with one another.
 _POOL = 40
+#: More points than anybody reads; each is compared with all before it.
+_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _chosen(pool: list[_Offer], count: int, max_chars: int | None) -> list[_Offe
     room = max_chars if max_chars is not None else sum(offer.scored.length for offer in pool)
     given: Counter[int] = Counter()
     chosen: list[_Offer] = []
-    while len(chosen) < count:
+    while len(chosen) < min(count, _MOST):
         pool = [o for o in pool if o.scored.length <= room and given[o.place] < o.most]
         gains = [(gain, offer) for offer in pool if (gain := _gain(offer, chosen)) is not None]
         if not gains:
