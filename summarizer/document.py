@@ -11,6 +11,9 @@ from summarizer.sentences import sentence_spans
 from summarizer.tokens import Token, Words, with_parts, words_of
 from summarizer.weights import weigh
 
+#: So much of a title is a headline, in characters: each sentence is compared with it, and a post's title may be the post.
+_LONGEST_HEADLINE = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -89,18 +92,20 @@ class Document:
 
     @cached_property
     def headline_words(self) -> Words:
-        """The whole words of the title, or of the headline in the text."""
-        return self.title_words if self.title else self.words.between(*self.headline)
+        """The whole words of the title's beginning, or of the headline in the text."""
+        if not self.title:
+            return self.words.between(*self.headline)
+        return self.title_words.between(0, _LONGEST_HEADLINE)
 
     @cached_property
     def headline_tokens(self) -> tuple[Token, ...]:
-        """The title's tokens, or those of the headline in the text."""
+        """The tokens of `headline_words`."""
         return with_parts(self.headline_words.tokens())
 
     @cached_property
     def folded_headline(self) -> str:
-        """The title, or the headline in the text, folded."""
-        return fold(self.title or self.text[slice(*self.headline)])
+        """The title's beginning, or the headline in the text, folded."""
+        return fold(self.title[:_LONGEST_HEADLINE] or self.text[slice(*self.headline)])
 
 
 def analyse(text: str, title: str = "") -> Document:
