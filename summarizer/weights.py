@@ -18,15 +18,19 @@ _KEPT = 20_000
 LIGHT = 4.4
 
 _ENGLISH_GRAMMAR_WORDS = """
-a about above after again against all also am an and any are aren't as at be because been before
-being below between both but by can can't could couldn't did didn't do does doesn't doing don't down
-during each even few for from further get got had hadn't has hasn't have haven't having he he's her
-here hers herself him himself his how i i'm if in into is isn't it it's its itself just last like
-made make many may me might more most mr mrs ms much must my myself new no nor not now of off on
-once one only or other our ours out over own per said same say says she should since so some such
-than that that's the their theirs them themselves then there these they they're this those through
-to told too two under until up us very was wasn't we were weren't what when where which while who
-whom why will with won't would year years you your yours
+a about above according across after again against ain't all along already also although always am amid among an and
+another any are aren't around as at away be became because become been before behind being below between both but by
+came can can't cannot come could couldn't despite did didn't do does doesn't doing don't down during each either else
+enough even ever every everything few for from further get going got had hadn't has hasn't have haven't having he he'd
+he'll he's her here here's hers herself him himself his how however i i'd i'll i'm i've if in including into is isn't
+it it'd it'll it's its itself just last less let let's like little lot made make many may maybe me might more most mr
+mrs ms much must mustn't my myself needn't neither never new next no nor not nothing now of off often on once one only
+or other our ours out over own per perhaps quite rather said same say says she she'd she'll should shouldn't since so
+some something still such than that that'd that'll that's the their theirs them themselves then there there'd there'll
+there's these they they'd they'll they're they've things think this those though through to told too toward towards
+two under unless until up upon us very via want was wasn't we we'd we'll we're we've were weren't what what's when
+when's where where's whether which while who who'd who'll who's whom whose why will with within without won't would
+wouldn't year years yet you you'd you'll you're you've your yours yourself
 """
 
 

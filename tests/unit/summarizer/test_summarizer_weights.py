@@ -7,7 +7,7 @@ from summarizer.tokens import words_of
 from summarizer.weights import LIGHT, UNKNOWN, is_known, weigh, weight
 
 
-@pytest.mark.parametrize("word", ["的", "the", "s", "鑫", "㐀"])
+@pytest.mark.parametrize("word", ["的", "the", "s", "鑫", "㐀", "they've", "although"])
 def test_grammar_and_single_characters_weigh_nothing(word: str) -> None:
     assert weight(word) == 0
 
