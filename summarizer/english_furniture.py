@@ -11,6 +11,7 @@ _FURNITURE = re.compile(
       \b(?:subscribe|newsletter|sign\ up|click\ (?:here|on|through)|follow\ us|read\ (?:more|the\ full|also|next)
       |download\ (?:the|our)\ app|share\ this|join\ our|tap\ here|scroll\ down|swipe\ (?:left|right|up|through)
       |see\ the\ full\ (?:list|story)|watch\ the\ (?:full\ )?video|in\ the\ comments?(?:\ (?:section|below))?
+      |start\ your\ (?:day|morning|week)\ with
       |become\ a\ (?:member|subscriber|patron)|support\ our\ (?:journalism|work)|make\ a\ donation)\b
       | \b(?:follow|like|find|join|contact|email|tweet)\ (?:us|me)\b
       | ^\W*(?:please\ )?(?:check\ out|find\ out|learn\ more|stay\ (?:tuned|informed|connected|up\ to\ date|with\ us)
@@ -62,7 +63,7 @@ _FURNITURE = re.compile(
       | ^\W*(?:today|now|here|in\ this\ \w+),?\ (?:we|i)(?:['’](?:re|m|ll)|\ (?:are|am|will))\b
       | ^\W*(?:now,?\ )?(?:consider\ (?:what|how|that|the|this)|imagine
         |you\ can\ (?:also\ |now\ )?(?:hear|listen|watch|read|get|buy
-        |find|follow|sign|download|see\ (?:more|the\ full|all)))\b
+        |find|follow|sign|view|download|see\ (?:more|the\ full|all)))\b
       | \b(?:below|here),\ (?:we|you|i)(?:['’]\w+)?\b | \bquestions\ (?:or|and)\ comments\b | ^\W*Q\s?[:.]\s
       | ^\W*(?:here(?:['’]s|\ is|\ are)\ (?:how|what|why|where|everything|a\ (?:look|list|rundown|quick)
       |the\ (?:latest|full)|our|some|all)|(?:scroll|read)\ (?:on|down)\ (?:for|to)|what\ you\ need\ to\ know)\b

@@ -16,7 +16,7 @@ DATELINE = re.compile(
       | [A-Z][a-z]+(?:\s[A-Z][a-z]+)?{_DASH}(?=[A-Z“"])(?!.*\s(?:—|--|–|-)\s)            # Rivertown — Several
       | {_AGENCY}{_DASH}
       | (?:[A-Z][A-Za-z .,]{{2,40}}\s)?
-        \((?:AP|CNN|AFP|UPI|BBC|Reuters|Bloomberg|Xinhua|Kyodo|Wire)(?:\s[A-Z][a-z]+)?\)\s(?=[A-Z“"])
+        \((?:AP|CNN|AFP|UPI|BBC|Reuters|Bloomberg|Xinhua|Kyodo|Wire)(?:\s[A-Z][a-z]+)?\)\s?(?=[A-Z“"])
       | [A-Z][\w-]+\.(?:[Cc]om|[Nn]et|[Oo]rg){_DASH}
       | (?!(?:WATCH|READ|SEE|MORE|RELATED|LISTEN|PHOTOS?|VIDEO|DEAR)\b)
         [A-Z]{{3}}[A-Z .'’-]{{0,24}}:\s(?=[A-Z“"])                              # RIVER CITY:

@@ -104,7 +104,7 @@ _LEADS = (
     _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(第一二三四五六七八九十0123456789"),
     _Lead(_BYLINE, signs=any_of("记者 通讯员 实习生 作者 撰文 编译 编辑 文_ 文/ 文| 文丨 文:")),
     _Lead(_DATELINE, signs=any_of("讯 电( 电_ 电记 日电 报道 消息 】 ] 〕 记者 通讯员 — -- )_- _–_")),
-    _Lead(english_openings.DATELINE, firsts=ascii_uppercase + "(", signs=any_of("— -- –_ -_ :_ )_")),
+    _Lead(english_openings.DATELINE, firsts=ascii_uppercase + "(", signs=any_of("— -- –_ -_ :_ )")),
     _Lead(
         _LABEL,
         signs=any_of(

@@ -29,6 +29,8 @@ from summarizer.rules import barred_by
         "Today, we’re going to talk about how to find the right tram.",
         "Today, I'm going to take the fear out of buying a ticket.",
         "Now consider what the council knew about the bridge in May.",
+        "Start your day with the news of the harbor and the trams.",
+        "You can view the list of all closed bridges here.",
         "Now you can hear the ten things to know about trams each day.",
         "Below, we compare the fares of the four lines in the city.",
         "The staff will try to answer all questions or comments in a day.",

@@ -25,6 +25,8 @@ def begun(sentence: str) -> str:
         "RiverNews.com - ",
         "RIVER CITY: ",
         "(CNN) ",
+        "(CNN)",
+        "River City (CNN Business)",
         "River City (CNN Business) ",
         "River City – ",
         "River City, DC, United States: ",
