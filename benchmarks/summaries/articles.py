@@ -35,7 +35,7 @@ class OwnArticle:
     title: str
     shape: str
     #: Kept aside: neither rules nor weights were made with it in sight.
-    aside: bool
+    is_kept_aside: bool
     refs: tuple[str, ...]
     text: str
 
@@ -60,7 +60,7 @@ def parse(content: str, name: str, lang: str) -> OwnArticle:
         lang=lang,
         title=fields.get("title", [""])[0],
         shape=fields.get("shape", ["other"])[0],
-        aside=fields.get("aside", ["no"])[0] == "yes",
+        is_kept_aside=fields.get("aside", ["no"])[0] == "yes",
         refs=tuple(fields.get("summary", [])),
         text=text.strip("\n"),
     )

@@ -37,14 +37,17 @@ class Session:
 
     @cached_property
     def chinese(self) -> list[Article]:
+        """The articles of the sets that are measured."""
         return [article for article in self.whole if self.with_all or article.is_kept_aside]
 
     @cached_property
     def taken(self) -> Taken:
+        """What each method takes from each of `chinese`, in their order."""
         return take(self.chinese, methods("zh"))
 
     @property
     def title(self) -> str:
+        """Of the tables of `chinese`."""
         return f"Chinese sets, {'all, of which fitting saw four fifths' if self.with_all else 'kept aside'}"
 
 
@@ -65,7 +68,7 @@ def take(articles: Sequence[Article], asked: Mapping[str, Method]) -> Taken:
 def sets(session: Session) -> list[str]:
     """ROUGE on the sets."""
     if not session.whole:
-        return [f"No sets at {session.folder}: name their folder with --data."]
+        return ["No sets: name their folder with --data."]
     return quality(session.title, session.chinese, session.whole, session.taken)
 
 
@@ -83,7 +86,7 @@ def faults(session: Session) -> list[str]:
     """The share of points with faults, and those of ours that have one, to be read."""
     lines: list[str] = []
     for lang, name in (("zh", "Chinese"), ("en", "English")):
-        aside = [article for article in _own(lang) if article.aside]
+        aside = [article for article in _own(lang) if article.is_kept_aside]
         lines += [*_faults(f"{name}, own articles", _own(lang)), *_faults(f"{name}, own, kept aside", aside)]
     if session.whole:
         lines += [*fault_table(session.title, session.chinese, _all_but_theory(session.taken)), ""]

@@ -27,7 +27,12 @@ summary: 5号线开通，全长20公里。
 
 def test_headers_end_at_the_first_empty_line() -> None:
     article = parse(FILE, "x01", "zh")
-    assert (article.id, article.title, article.shape, article.aside) == ("x01", "江城地铁5号线开通", "bulletin", True)
+    assert (article.id, article.title, article.shape, article.is_kept_aside) == (
+        "x01",
+        "江城地铁5号线开通",
+        "bulletin",
+        True,
+    )
     assert article.refs == ("江城地铁5号线今天开通。", "5号线开通，全长20公里。")
     assert article.text.startswith("江城地铁5号线开通\n")
     assert article.text.endswith("张三 摄")
