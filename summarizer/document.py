@@ -11,7 +11,7 @@ from summarizer.sentences import sentence_spans
 from summarizer.tokens import Token, Words, with_parts, words_of
 from summarizer.weights import weigh
 
-#: So much of a title is a headline, in characters: each sentence is compared with it, and a title may be the whole post.
+#: So much of a title is a headline, in characters: each sentence is compared with it, and a title may be a whole post.
 _LONGEST_HEADLINE = 400
 
 
