@@ -77,6 +77,17 @@ _OPENING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+#: A report, or an hour, with nobody in it who the pronoun behind it could be.
+_HOLLOW = re.compile(
+    r"""[^,。“”]{2,24}(?:
+          (?:显示|报道|发现|来看|说法),\s*该(?!隐)
+        | (?:称|表示|指出|说|透露|介绍),\s*该(?!隐|公司|机构|集团|组织|行|局|部|院|武装|国)
+        | (?:称|显示|报道|发现|来看|说法|透露|介绍|表示|指出|说),\s*
+          (?:这(?:[一个些种次名项家起枚位条两款座]|是)|此(?:[事案举次类]|人)) )
+      | (?:一[放听看回到进下拿接想] | 当(?:时|得知|看到|听到|了解|发现) | 每当 | 刚刚?)[^,。“]{0,16},\s*[他她它]
+    """,
+    re.VERBOSE,
+)
 #: Words that bind where a comma follows them.
 _LATER = frozenset(["后来", "同样", "结果", "随即", "随之", "later", "earlier"])
 
@@ -91,7 +102,11 @@ def hangs(candidate: Candidate) -> bool:
         return True
     if first in _LATER and candidate.document.folded.startswith(",", words.starts[0] + len(first)):
         return True
-    if _OPENING.match(candidate.folded) or _points_early(candidate.folded, words.texts):
+    if (
+        _OPENING.match(candidate.folded)
+        or _HOLLOW.match(candidate.folded)
+        or _points_early(candidate.folded, words.texts)
+    ):
         return True
     return candidate.folded[-1] != "。" and candidate.is_latin and english_hanging.hangs(candidate.folded)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from summarizer import english_furniture, furniture
+from summarizer import english_furniture, fragments, furniture
 from summarizer.candidates import Candidate
 from summarizer.clauses import is_long
 from summarizer.folding import lower
@@ -22,9 +22,9 @@ _FEWEST_WORDS = 6
 #: A run of so many characters without any mark is lines that a page set apart, glued together.
 _SHORTEST_RUN_ON = 58
 #: What a picture shows, without a verb: 启动仪式现场。
-_LONGEST_SCENE = 42
+_LONGEST_SCENE = 60
 _SCENE = re.compile(
-    r"[^,。!?:“了并同将为]*(?:(?:活动|仪式|开幕式|闭幕式|演出|会议|签约|比赛|施工|作业|排涝|巡航|事发|培训)现场(?:图片)?|剧照|海报|效果图|示意图)[。.]?"
+    r"(?:[^,。!?:“”了并同将为]|“[^”]*”)*(?:(?:活动|仪式|开幕式|闭幕式|演出|会议|签约|比赛|施工|作业|排涝|巡航|事发|培训)现场(?:图片)?|剧照|海报|效果图|示意图)[。.]?"
 )
 #: Han, a space, Han, outside quotation marks and before any mark.
 _HALVES = re.compile(r"[\u4e00-\u9fff\d]{5,}\s[\u4e00-\u9fff\d]{5,}")
@@ -39,7 +39,7 @@ _FIGURE = re.compile(r"\d")
 _QUOTES = re.compile(r"(?:\s*(?:“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"))+[。.]?")
 #: 张三、李四、王五: names and nothing said of them.
 _NAMES = re.compile(
-    r"[^,。]{0,16}?(?:[\u4e00-\u9fff·]{2,4}[、\s]){4,}[\u4e00-\u9fff·]{2,4}等?(?:\d+[人名位])?"
+    r"(?:[^,。]{2,12}[上时后],)?[^,。]{0,16}?(?:[\u4e00-\u9fff·]{2,4}[、\s]){4,}[\u4e00-\u9fff·]{2,4}等?(?:\d+[人名位])?"
     r"(?:[^,。]{0,10}(?:出席|参加|参会|参与|陪同|发言|在座|主持)[^,。]{0,14})?[。.]?"
 )
 _TABLE = re.compile(r"(?:[\u4e00-\u9fff]{1,6}\s+){7,}|(?:\d[\d.,%]*\s+){4,}|\|.*\||\t.*\t")
@@ -50,6 +50,9 @@ _OPEN_QUOTES = frozenset('“「『"')
 _SPEAKING = ("说。", "说道。", "表示。", "介绍。", "介绍道。", "坦言。", "感慨道。", "补充道。")
 #: So many full stops show that an article ends its sentences with them.
 _STOPS = 3
+_MARKS = frozenset('。!?;.:…"”’」』')
+#: How far around an answer its speaker's other answers are looked for, in characters.
+_AROUND = 1000
 _ENDS = '"”’」』）)】 '
 
 
@@ -91,8 +94,23 @@ def is_speakers_lead_in(candidate: Candidate) -> bool:
 
 
 def is_slogan(candidate: Candidate) -> bool:
-    """The short line over a list's item: ——摸清家底，压实责任。"""
-    return candidate.is_item and candidate.width < 50 and not _FIGURE.search(candidate.folded)
+    """The short line over a list's item, clauses that urge nobody named, verse: ——摸清家底，压实责任。"""
+    if candidate.is_item and candidate.width < 50 and not _FIGURE.search(candidate.folded):
+        return True
+    return fragments.is_urging(candidate.folded) or fragments.is_verse(candidate.folded)
+
+
+def lacks_author(candidate: Candidate) -> bool:
+    """Who orders it stands in the sentence before."""
+    return fragments.is_authorless(candidate.folded)
+
+
+def is_short_answer(candidate: Candidate) -> bool:
+    """An interview's few words: what was asked stands before them."""
+    if ":" not in candidate.folded[:9]:
+        return False
+    around = candidate.document.folded[max(0, candidate.start - _AROUND) : candidate.end + _AROUND]
+    return fragments.is_short_answer(candidate.folded, around)
 
 
 def is_unfinished(candidate: Candidate) -> bool:
@@ -100,7 +118,7 @@ def is_unfinished(candidate: Candidate) -> bool:
     text, document = candidate.folded.rstrip(_ENDS), candidate.document
     if text.endswith((",", "、", "…", "...")):
         return True
-    is_line = document.folded[candidate.end : candidate.end + 1] in ("", "\n")
+    is_line = document.folded[document.prose[candidate.position].end - 1] not in _MARKS
     if not is_line or candidate.is_cut or not text[-1:].isalnum():
         return False
     return document.folded.count("。" if not candidate.is_latin else ".\n") >= _STOPS
@@ -210,6 +228,8 @@ _PLAIN: dict[str, Callable[[Candidate], bool]] = {
     "run_on": is_run_on,
     "speaker_alone": is_speakers_lead_in,
     "slogan": is_slogan,
+    "authorless": lacks_author,
+    "short_answer": is_short_answer,
     "names": is_list_of_names,
     "table": is_table_row,
     "headline": repeats_headline,

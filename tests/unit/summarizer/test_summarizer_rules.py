@@ -29,6 +29,16 @@ def candidate(sentence: str, title: str = "") -> Candidate:
         ("unfinished", "下了一夜的雨，老街上的积水漫过了门槛……"),
         ("speaker_alone", "昨天，江城老街的茶馆店主周小满高兴地说。"),
         ("slogan", "——摸清家底，压实各方责任。"),
+        ("slogan", "充分发挥议事厅的阵地作用，积极探索党建引领社区治理的新路径。"),
+        ("slogan", "迢迢老街修路人，浓浓一片家乡情。"),
+        ("slogan", "五十三年，一盏灯，一把镊子。"),
+        ("authorless", "责令江某于判决生效后三十日内退赔被害人四十万元。"),
+        ("authorless", "一经查实，将依法依规严肃处理有关责任人员。"),
+        ("hanging", "江城轨道集团资料显示，该公司去年新开三条线路。"),
+        ("hanging", "区消防支队通报称，这起事故造成三人受伤。"),
+        ("hanging", "一放下行囊，她便投身到社区的防疫工作中去了。"),
+        ("names", "座谈会上，林知远、何晓禾、周小满、吴一苇、郑可风、江建轩等先后发言。"),
+        ("caption", "江城市东湖区图书馆“夏日读书天·老街故事”绘本互动活动现场。"),
         ("bare_quote", "“看得见的面子和住得久的里子都要有。”"),
         ("bare_quote", "“面子和里子都要有。”“居民说了才算数。”"),
         ("aside", "（江城市档案馆与市图书馆联合整理了这些照片。）"),
@@ -49,6 +59,30 @@ def test_barred(rule: str, sentence: str) -> None:
     barred = candidate(sentence, title="快讯：江城地铁四号线开通运营 市民称便")
     assert RULES[rule](barred)
     assert barred_by(barred) is not None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "聚焦停车难题，江城市今年新建停车楼二十三座。",
+        "全面加强小区消防设施的维护是物业公司的责任。",
+        "持续扩大开放让越来越多的外资企业落户江城。",
+        "手机可以接打电话，却无法收发微信。",
+        "责令停产的三家化工厂昨天通过了复工验收。",
+        "江城轨道集团表示，该公司去年新开三条线路。",
+        "当得知消息后，江城居民纷纷来到老街拍照留念。",
+    ],
+)
+def test_a_statement_that_looks_like_a_fragment_may_be_a_point(sentence: str) -> None:
+    assert barred_by(candidate(sentence)) is None
+
+
+def test_a_speakers_few_words_are_no_point() -> None:
+    asked = "记者：一个班要接多少电话？"
+    text = f"{LEAD}\n{asked}\n林知远：十二小时，平均一百三十个左右。\n{asked}\n林知远：高温天能到两百个，要跑着去。"
+    assert [barred_by(c) for c in candidates(analyse(text))][2::2] == ["short_answer", "short_answer"]
+    said = analyse(f"{LEAD}\n林知远：十二小时，平均一百三十个左右。")
+    assert [barred_by(c) for c in candidates(said)] == [None, None]
 
 
 def test_the_rest_of_an_original_title_is_no_point_with_the_sentence_glued_to_it() -> None:
@@ -136,6 +170,12 @@ def test_what_only_looks_as_if_it_hung(sentence: str) -> None:
         ("credit", "东湖区的晨练（江城日报记者 林知远 何晓禾）是老城的风景。"),
         ("dateline", "四号线开通（见习记者林知远）首日客流达到21万人次（本报记者 何晓禾）预计月底再增。"),
         ("credit", "源：江城影像  江城地铁四号线的客流比去年增长三成。"),
+        ("terms", "为规范管道安全评估工作，根据有关法律法规，制定本办法。"),
+        ("terms", "市住建局制定了评估管理办法，现印发给你们，请结合实际认真贯彻执行。"),
+        ("announcement", "欢迎出席江城市政府新闻办举行的新闻发布会。"),
+        ("announcement", "很高兴有机会向大家介绍江城老街改造的情况。"),
+        ("announcement", "下面，我将按字母顺序介绍五个编写代码的工具。"),
+        ("advertisement", "办法规定▶ 江城市对普通高中的困难学生免收学杂费。"),
         ("dateline", "江城晚报客户端 | 记者 林知远江城市安全生产大检查还在进行中。"),
         ("credit", "《江城日报》（2026年03月12日 第01版）"),
         ("advertisement", "此前报道→江城老街的夏夜小课堂昨天开讲。"),
