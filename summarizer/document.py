@@ -9,7 +9,6 @@ from summarizer.lines import Span, paragraph_spans
 from summarizer.paragraphs import Role, roles
 from summarizer.sentences import sentence_spans
 from summarizer.tokens import Token, Words, with_parts, words_of
-from summarizer.weights import weigh
 
 #: So much of a title is a headline, in characters: each sentence is compared with it, and a title may be a whole post.
 _LONGEST_HEADLINE = 400
@@ -58,11 +57,6 @@ class Document:
     def tokens(self) -> tuple[Token, ...]:
         """All tokens in order, those inside another before it: what the text can be found by."""
         return with_parts(self.words.tokens())
-
-    @cached_property
-    def weights(self) -> dict[str, float]:
-        """What each of its whole words weighs: looked up once, because the table is larger than a processor's cache."""
-        return {word: weigh(word) for word in dict.fromkeys(self.words.texts)}
 
     @cached_property
     def title_words(self) -> Words:

@@ -9,12 +9,10 @@ the first and second person, likeness to the neighbours, ranks within the articl
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from math import log, sqrt
-from operator import mul
 from typing import NamedTuple
 
 from summarizer.candidates import Candidate
@@ -63,24 +61,34 @@ _LEANING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+#: What openings with neither 你 nor 您 begin with.
+_LEANING_FIRSTS = frozenset("该当我咱笔记相希必应要切真不WwIiYy")
 
 Vector = dict[str, float]
 
 
+class Repeated(NamedTuple):
+    """A word that the article has more than once."""
+
+    #: 1 + the logarithm of how often, by which its weight grows.
+    factor: float
+    #: The logarithm of how many of the sentences have it.
+    spread: float
+
+
 @dataclass(frozen=True)
 class Article:
-    """What a candidate is measured against: its sentences by their words, and what each word is."""
+    """What a candidate is measured against: the article's words, and where its paragraphs are."""
 
-    #: The words of each sentence that tell something, once each.
-    told: tuple[tuple[str, ...], ...]
-    #: What each of them weighs.
+    #: The words that tell something, and what each weighs.
     weights: Vector
-    #: The centroid before it is scaled to length 1, its length, and its product with the weights: terms of a cosine.
-    mass: Vector
+    #: How often the sentences have each, and more of those that they have again.
+    counts: Counter[str]
+    repeated: dict[str, Repeated]
+    #: The length of the centroid before it is scaled to 1.
     norm: float
-    near: Vector
-    #: The logarithm of how many of the sentences have the word.
-    common: Vector
+    #: The words of the first sentence.
+    lead: frozenset[str]
     dates: frozenset[str]
     figures: frozenset[str]
     #: The headline's pairs of Han characters, and its other words.
@@ -91,18 +99,9 @@ class Article:
     paragraphs: tuple[int, ...]
 
     @property
-    def sentences(self) -> int:
-        return len(self.told)
-
-    @cached_property
     def centroid(self) -> Vector:
         """The words of all sentences, as a vector of length 1."""
-        return _scaled(self.mass, self.norm)
-
-    @cached_property
-    def lead(self) -> frozenset[str]:
-        """The words of the first sentence."""
-        return frozenset(self.told[0] if self.told else ())
+        return _scaled(_mass(self.weights, self.counts), self.norm)
 
 
 class Part(NamedTuple):
@@ -114,40 +113,35 @@ class Part(NamedTuple):
 
 def article_of(document: Document) -> Article:
     """The words of the prose and the headline, counted."""
-    weights = {word: value for word, value in document.weights.items() if value}
     sentences = [sentence.words.texts for sentence in document.prose]
-    told = tuple(_telling(texts, weights) for texts in sentences)
-    mass = _mass(chain.from_iterable(sentences), weights)
+    counts = Counter(chain.from_iterable(sentences))
+    weights = _weighed(counts)
     timed = [word for word in weights if word[0] in _TIMED]
     dates = frozenset(filter(_is_date, timed))
     return Article(
-        told=told,
         weights=weights,
-        mass=mass,
-        norm=_norm(mass.values()),
-        near={word: value * weights[word] for word, value in mass.items()},
-        common=_logarithms(Counter(chain.from_iterable(told))),
+        counts=counts,
+        repeated=_repeated(weights, counts, sentences),
+        norm=_norm(_mass(weights, counts)),
+        lead=frozenset(filter(weights.__contains__, sentences[0] if sentences else ())),
         dates=dates,
-        figures=frozenset(word for word in timed if word[0].isdecimal()) - dates,
+        figures=frozenset([word for word in timed if word[0].isdecimal()]) - dates,
         title_pairs=frozenset(han_pairs(document.folded_headline)),
-        title_words=frozenset(w for w in document.headline_words.texts if _is_latin_or_figure(w)),
-        mean_words=sum(map(len, sentences)) / max(1, len(sentences)),
+        title_words=frozenset(filter(_is_latin_or_figure, document.headline_words.texts)),
+        mean_words=counts.total() / max(1, len(sentences)),
         paragraphs=_numbered([sentence.paragraph for sentence in document.prose]),
     )
 
 
 def features(candidate: Candidate, article: Article) -> tuple[float, ...]:
     """The candidate's features in the order of NAMES."""
-    text, at = candidate.folded, candidate.position
-    length = len(candidate.words.texts)
-    words = article.told[at]
-    if length != len(candidate.document.prose[at].words.texts):
-        words = _telling(candidate.words.texts, article.weights)
+    text, at, words = candidate.folded, candidate.position, candidate.words.texts
+    length, sentences = len(words), len(article.paragraphs)
     return (
         1 / (1 + at),
         1 / (1 + article.paragraphs[at]),
-        at / article.sentences,
-        float(at == article.sentences - 1),
+        at / sentences,
+        float(at == sentences - 1),
         float(candidate.opens_paragraph),
         _told_of_title(text, words, article),
         *_centrality(words, article, is_lead=at == 0),
@@ -155,17 +149,19 @@ def features(candidate: Candidate, article: Article) -> tuple[float, ...]:
         log((1 + length) / (1 + article.mean_words)),
         max(0.0, length / _LONG - 1),
         float(not article.dates.isdisjoint(words)),
-        log(article.sentences) / (1 + at),
+        log(sentences) / (1 + at),
         1 - 0.6 ** len(article.figures.intersection(words)) if article.figures else 0.0,
         max(0.0, 1 - length / _SHORT),
         float(_has_quote(text)),
-        float(_LEANING.match(text) is not None),
+        float(_leans(text)),
     )
 
 
 def vector(candidate: Candidate) -> Vector:
-    """The words of a candidate, as `article_of` weighs those of the article."""
-    return _vector(candidate.words.texts, candidate.document.weights)
+    """The words of a candidate, weighed as `article_of` weighs those of the article, as a vector of length 1."""
+    counts = Counter(candidate.words.texts)
+    mass = _mass(_weighed(counts), counts)
+    return _scaled(mass, _norm(mass))
 
 
 def cosine(one: Vector, other: Vector) -> float:
@@ -174,47 +170,53 @@ def cosine(one: Vector, other: Vector) -> float:
     return sum(value * large[word] for word, value in small.items() if word in large)
 
 
-def _vector(words: Iterable[str], weights: Vector) -> Vector:
-    mass = _mass(words, weights)
-    return _scaled(mass, _norm(mass.values()))
+def _weighed(words: Collection[str]) -> Vector:
+    """The words that weigh anything."""
+    return {word: weight for word, weight in zip(words, map(weigh, words), strict=True) if weight}
 
 
-def _mass(words: Iterable[str], weights: Vector) -> Vector:
+def _mass(weights: Vector, counts: Counter[str]) -> Vector:
     """(1 + log of the count) by inverse document frequency for each word."""
-    return {
-        word: weights[word] * (1 + log(count)) if count > 1 else weights[word]
-        for word, count in Counter(words).items()
-        if weights.get(word)
-    }
+    return {word: weight * (1 + log(counts[word])) if counts[word] > 1 else weight for word, weight in weights.items()}
 
 
-def _norm(values: Iterable[float]) -> float:
-    return sqrt(sum(value * value for value in values))
+def _repeated(weights: Vector, counts: Counter[str], sentences: Iterable[tuple[str, ...]]) -> dict[str, Repeated]:
+    words = {word for word, count in counts.items() if count > 1 and word in weights}
+    spread = Counter(chain.from_iterable(map(words.intersection, sentences)))
+    return {word: Repeated(1 + log(counts[word]), log(count)) for word, count in spread.items()}
+
+
+def _norm(mass: Vector) -> float:
+    return sqrt(sum([value * value for value in mass.values()]))
 
 
 def _scaled(mass: Vector, norm: float) -> Vector:
     return {word: value / norm for word, value in mass.items()} if norm else {}
 
 
-def _telling(texts: Iterable[str], weights: Vector) -> tuple[str, ...]:
-    return tuple(filter(weights.__contains__, dict.fromkeys(texts)))
-
-
-def _logarithms(counts: Counter[str]) -> Vector:
-    return {word: log(count) if count > 1 else 0.0 for word, count in counts.items()}
-
-
 def _centrality(words: tuple[str, ...], article: Article, is_lead: bool) -> tuple[float, float, float]:
     """Likeness to the centroid, how widely its words are spread, and how much of it the first sentence has."""
-    if not words:
+    weights, repeated, lead = article.weights, article.repeated, article.lead
+    near = square = common = said = whole = 0.0
+    count = 0
+    for word in dict.fromkeys(words):  # all words of the article go through this loop: it looks up no word in vain
+        if word not in weights:
+            continue
+        weight = weights[word]
+        square += weight * weight
+        whole += weight
+        count += 1
+        if word in repeated:
+            factor, spread = repeated[word]
+            near += weight * factor * weight
+            common += spread
+        else:
+            near += weight * weight
+        if word in lead:
+            said += weight
+    if not count:
         return 0.0, 0.0, 0.0
-    weights = list(map(article.weights.__getitem__, words))
-    near = sum(map(article.near.__getitem__, words)) / article.norm / sqrt(sum(map(mul, weights, weights)))
-    common = sum(map(article.common.__getitem__, words)) / len(words)
-    if is_lead:
-        return near, common, 1.0
-    said = sum(map(article.weights.__getitem__, filter(article.lead.__contains__, words)))
-    return near, common, said / sum(weights)
+    return near / article.norm / sqrt(square), common / count, 1.0 if is_lead else said / whole
 
 
 def _is_date(word: str) -> bool:
@@ -226,13 +228,17 @@ def _has_quote(text: str) -> bool:
     return ("“" in text or '"' in text or "「" in text) and _QUOTED.search(text) is not None
 
 
+def _leans(text: str) -> bool:
+    return (text[:1] in _LEANING_FIRSTS or "你" in text or "您" in text) and _LEANING.match(text) is not None
+
+
 def _told_of_title(text: str, words: tuple[str, ...], article: Article) -> float:
     """The share of the headline that the candidate tells; pairs of characters, as jieba may cut a name otherwise."""
     total = len(article.title_pairs) + len(article.title_words)
     if not total:
         return 0.0
-    told = sum(pair in text for pair in article.title_pairs) + len(article.title_words.intersection(words))
-    return told / total
+    pairs = sum(map(text.__contains__, article.title_pairs))
+    return (pairs + len(article.title_words.intersection(words))) / total
 
 
 def _is_latin_or_figure(word: str) -> bool:

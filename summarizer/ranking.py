@@ -45,9 +45,9 @@ class Ranking:
     def parts(self, values: tuple[float, ...]) -> tuple[Part, ...]:
         """What makes the score, heaviest first; what adds nothing is left out. They add up to it, before it is kept
         within 0..1."""
-        found = [Part(BASE, self.base), *map(Part, NAMES, map(mul, self._ordered, values))]
-        rounded = (Part(name, round(value, 6)) for name, value in found)
-        return tuple(sorted((part for part in rounded if part.value), key=lambda part: (-abs(part.value), part.name)))
+        worths = (self.base, *map(mul, self._ordered, values))
+        found = [(name, round(worth, 6)) for name, worth in zip((BASE, *NAMES), worths, strict=True)]
+        return tuple([Part(name, value) for _, name, value in sorted([(-abs(v), n, v) for n, v in found if v])])
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import pytest
 
-from summarizer import analyse
 from summarizer.tokens import words_of
 from summarizer.weights import LIGHT, UNKNOWN, is_known, weigh, weight
 
@@ -26,12 +25,6 @@ def test_what_the_table_lacks_is_weighed_by_its_form() -> None:
 def test_figures_weigh_alike() -> None:
     words = words_of("2026年1月19日涨73.6%，共5万").texts
     assert [word for word in words if weigh(word) == weight(word, "number")] == ["2026年1月19日", "73.6%", "5"]
-
-
-def test_a_document_knows_what_its_words_weigh() -> None:
-    document = analyse("江城地铁4号线开通，全长25.4公里。")
-    assert list(document.weights) == ["江城", "地铁", "4号", "线", "开通", "全长", "25.4", "公里"]
-    assert all(value == weigh(word) for word, value in document.weights.items())
 
 
 def test_words_kept_at_hand_weigh_the_same_when_they_are_looked_up_anew(monkeypatch: pytest.MonkeyPatch) -> None:
