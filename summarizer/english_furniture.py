@@ -64,7 +64,8 @@ _FURNITURE = re.compile(
       | ^\W*(?:now,?\ )?(?:consider\ (?:what|how|that|the|this)|imagine
         |you\ can\ (?:also\ |now\ )?(?:hear|listen|watch|read|get|buy
         |find|follow|sign|view|download|see\ (?:more|the\ full|all)))\b
-      | \b(?:below|here),\ (?:we|you|i)(?:['’]\w+)?\b | \bquestions\ (?:or|and)\ comments\b | ^\W*Q\s?[:.]\s
+      | \b(?:below|here),\ (?:we|you|i)(?:['’]\w+)?\b | \bquestions\ (?:or|and)\ comments\b
+      | ^\W*Q\s?[:.]\s | ^you\ (?:say|said|mention(?:ed)?|describe)\b
       | ^\W*(?:here(?:['’]s|\ is|\ are)\ (?:how|what|why|where|everything|a\ (?:look|list|rundown|quick)
       |the\ (?:latest|full)|our|some|all)|(?:scroll|read)\ (?:on|down)\ (?:for|to)|what\ you\ need\ to\ know)\b
     """,

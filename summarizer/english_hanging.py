@@ -82,7 +82,9 @@ _OWNED = re.compile(
     r"(?:In addition to|Along with|Together with|As well as|As part of|Because of|Thanks to) (?:its|their|his|her)\b"
 )
 _OWNER_BEHIND = re.compile(
-    r"[A-Z][a-z]+\s(?:[a-z]+\s){0,2}(?:his|her|its|their)\s[^,“\"]{2,60},\s(?!I\b)(?:the\s)?[A-Z]\w"
+    r"(?:[A-Z][a-z]+\s(?:[a-z]+\s){0,2}(?:his|her|its|their)"
+    r"|(?:Before|After|When|While|As|Although|Though|Because|Since|If|Once|Until|Unless)\s(?:he|she|it|they))"
+    r"\s[^,“\"]{2,60},\s(?!I\b)(?:the\s)?[A-Z]\w"
 )
 #: The name comes behind the opening that speaks of it: In his speech, Marlow said.
 _NAMED_AFTER = re.compile(r"[^,]{0,60},\s(?:the\s|Mrs?\.?\s|Dr\.?\s)?(?!I\b)[A-Z]\w")
@@ -99,7 +101,7 @@ def hangs(folded: str) -> bool:
 
 
 def is_named_after(folded: str) -> bool:
-    """Whether an opening with his, her, its or their is followed by the name that it speaks of."""
+    """Whether an opening with a pronoun is followed by the name that it speaks of: When he left, Marlow."""
     return _OWNER_BEHIND.match(folded) is not None
 
 

@@ -53,8 +53,8 @@ _NAMELESS = frozenset(_NAMELESS_WORDS.split())
 #: 该 and 此 begin words of their own, and jieba knows 该校, 该案, 该市.
 _POINTING_START = ("该", "此", "本案")
 _NOT_POINTING = frozenset(["该死", "此前", "此外", "此间"])
-#: In its report, Marlow Inc. said: the owner may come behind.
-_OWNING = frozenset(["his", "her", "its", "their"])
+#: In its report, Marlow Inc. said; when he left, Marlow: the name may come behind.
+_NAMED_BEHIND = frozenset(["he", "she", "it", "they", "his", "her", "its", "their"])
 #: How many words deep a pronoun is looked for.
 _DEPTH = 6
 
@@ -116,7 +116,7 @@ def _points_early(folded: str, words: tuple[str, ...]) -> bool:
     for word in words[:_DEPTH]:
         if "'" in word:
             word = word.partition("'")[0]
-        if word in _OWNING:
+        if word in _NAMED_BEHIND:
             return not english_hanging.is_named_after(folded)
         if word in _POINTING or (word.startswith(_POINTING_START) and word not in _NOT_POINTING):
             return True

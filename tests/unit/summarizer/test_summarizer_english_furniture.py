@@ -31,6 +31,7 @@ from summarizer.rules import barred_by
         "Now consider what the council knew about the bridge in May.",
         "Start your day with the news of the harbor and the trams.",
         "You can view the list of all closed bridges here.",
+        "You say the glacier is a library of what fell on it.",
         "Now you can hear the ten things to know about trams each day.",
         "Below, we compare the fares of the four lines in the city.",
         "The staff will try to answer all questions or comments in a day.",
