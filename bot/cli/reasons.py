@@ -35,6 +35,8 @@ RULE_WORDS: dict[str, str] = {
     "unfinished": "unfinished",
     "list_lead_in": "heads a list",
     "slogan": "a slogan",
+    "authorless": "by whom?",
+    "short_answer": "an answer alone",
     "aside": "all in brackets",
     "glued": "headline glued on",
     "purpose": "purpose alone",
