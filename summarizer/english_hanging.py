@@ -35,6 +35,8 @@ _OPENING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+#: What ends so sets itself against what stands before.
+_TAIL = re.compile(r",\s(?:however|though|too|either|instead|as well)[.!][”\"]?\Z")
 #: What is said by “they” or “it” behind a quotation is said by nobody.
 _SPOKEN = re.compile(
     r"[”\"]\s*(?:(?:they|it|i|we)\s(?:said|says|say|added|wrote|told|asked|recalled|replied|explained)"
@@ -95,7 +97,12 @@ _WITHIN = 300
 def hangs(folded: str) -> bool:
     """Whether it goes on from the sentence before, or speaks of him or her and names nobody."""
     text = folded[:_WITHIN].replace("’", "'")
-    if _OPENING.match(text) or _SPOKEN.search(text) or (_OWNED.match(text) and not is_named_after(text)):
+    if (
+        _TAIL.search(folded, max(0, len(folded) - 20))
+        or _OPENING.match(text)
+        or _SPOKEN.search(text)
+        or (_OWNED.match(text) and not is_named_after(text))
+    ):
         return True
     return _names_no_speaker(text) or _names_nobody(text)
 

@@ -13,12 +13,14 @@ from summarizer.headlines import goes_on_original_title, opens_as_text
 from summarizer.paragraphs import width
 from summarizer.sentences import unmatched_quotes
 from summarizer.tokens import Token
-from summarizer.weights import LIGHT, weight
+from summarizer.weights import LIGHT, weigh, weight
 
 #: In units of half a Han character: ten Han characters.
 SHORTEST = 20
 #: In English words; a headline's stub or the end of a list is shorter than most sentences that tell something.
 _FEWEST_WORDS = 6
+#: Of a short sentence so many words at least are no grammar: not so in “The sum is always the same.”
+_SHORT_OF_WORDS, _FEWEST_TELLING = 14, 3
 #: A run of so many characters without any mark is lines that a page set apart, glued together.
 _SHORTEST_RUN_ON = 58
 #: What a picture shows, without a verb: 启动仪式现场。
@@ -57,8 +59,10 @@ _ENDS = '"”’」』）)】 '
 
 
 def is_too_short(candidate: Candidate) -> bool:
-    if len(candidate.words.texts) < _FEWEST_WORDS and candidate.is_latin:
-        return True
+    if len(candidate.words.texts) < _SHORT_OF_WORDS and candidate.is_latin:
+        telling = sum(map(bool, map(weigh, candidate.words.texts)))
+        if len(candidate.words.texts) < _FEWEST_WORDS or telling < _FEWEST_TELLING:
+            return True
     return len(candidate.words.texts) < 4 or (len(candidate.folded) < SHORTEST and candidate.width < SHORTEST)
 
 

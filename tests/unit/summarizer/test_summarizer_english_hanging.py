@@ -46,6 +46,7 @@ def leans(sentence: str) -> bool:
         "In addition to its order of 30 trams, it announced one of 40 buses.",
         "If it rains again, it is time to close the tunnel.",
         "When he left in May, nobody was there to take the keys.",
+        "In the river trade cheap freight has a high price, however.",
         "By noon the frost will be a crust, and by evening he will have drawn 60 kilos of salt.",
         "In April her team finished the longest core ever taken there.",
         "For 11 months, she couldn't speak or sing at all.",
