@@ -12,11 +12,13 @@ _GAP = re.compile(r"[ \xa0]{4,}|\u3000{2,}")
 #: No line begins with these: the one before goes on.
 _NEVER_FIRST = frozenset("、，。；！？")
 _FINAL = frozenset("。！？!?.…：:；;”’」』\"'）)】]》|")
-_ITEM = re.compile(r"[-—–*•·●■◆▪①-⑳>#|]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]")
+_ITEM = re.compile(r"[-—–*•·●■◆▪①-⑳>#|]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．](?!\d)")
 _BLANK = frozenset("\ufeff\u200b\u200c\u200d\u2060\x00")
 #: In units of half a Han character: the narrowest page that lines are broken for, and how ragged its right edge may
 #: be: a mark may not begin a line, a Latin word is not divided.
 _NARROWEST, _HAN_RAG, _LATIN_RAG = 40, 6, 18
+#: So many lines that run on are no chance.
+_MANY = 8
 
 
 def paragraph_spans(text: str) -> list[Span]:
@@ -63,7 +65,11 @@ def _parts(text: str, start: int, end: int) -> list[Span]:
 def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
     """Whether the text is prose broken at a fixed width, as mail and plain-text files are."""
     running = [before for before, line in pairwise(lines) if _runs_on(text, before, line)]
-    if len(running) < 3 or len(running) * 2 <= len(lines):
+    if len(running) < 3:
+        return False
+    # Short lines count against it, unless so many run on that they are a page's head and foot.
+    others = [line for line in lines if len(running) < _MANY or _width(text, line) >= _NARROWEST]
+    if len(running) * 2 <= len(others):
         return False
     widths = [_width(text, line) for line in running]
     is_han = sum(text[end - 1] > "\u2e80" for _, end in running) * 2 > len(running)

@@ -231,6 +231,16 @@ def test_hard_wrapped_english_is_one_paragraph() -> None:
     assert sentences(text)[-1] == "It will be free."
 
 
+def test_a_hard_wrapped_bulletin_between_short_lines_and_decimals_is_read_in_whole() -> None:
+    lines = (
+        "据省地震台网正式测定，今天三时四十二分，江城以东的海域\n（北纬二十六点一度，东经一百二十多度，距离最近岸边约\n"
+        "120.9公里）发生5.8级地震，震源深度14公里，岸上有震感。"
+    )
+    text = "\n\n".join(f"（更新）\n{lines}" for _ in range(4)) + "\n\n编辑：江小满\n相关稿件\n地震来了怎么办"
+    whole = lines.replace("\n", "")
+    assert [s.replace("\n", "") for s in sentences(text)].count(whole) == 4
+
+
 def test_hard_wrapped_chinese_is_one_paragraph() -> None:
     text = (
         "　　江城地铁四号线今天上午开通试运营，全长二十公里，沿线设\n"
