@@ -19,8 +19,9 @@ _COUPLET = re.compile(rf"({_HAN}{{5,8}}),(?![却是都将已可在也就被还�
 #: 五十三年，一盏灯，一把镊子: pieces, none of them long enough for a statement.
 _PIECES = re.compile(rf"{_HAN}{{1,6}}(?:,{_HAN}{{1,6}}){{2,}}[。!]?")
 #: An order or a finding whose author stands in the sentence before.
-_AUTHORLESS = re.compile(r"(?:建议判处|判令|责令(?![^,。]{0,12}的)|一经(?:查实|发现|核实)|依法判处)")
+_AUTHORLESS = re.compile(r"(?:建议判处|判令|责令(?![^,。]{0,12}的)|一经(?:查实|发现|核实)|依法判处|[可能]让[你您])")
 _ANSWER = re.compile(rf"{_HAN}[{_HAN[1:-1]}·]{{1,7}}:")
+_EMPTY_SPEECH = re.compile(r"[^“]{2,16}[说道答]:“[^”]{1,6}”")
 #: An answer is so long, in characters, where it tells something by itself.
 _TELLING_ANSWER = 36
 
@@ -41,6 +42,11 @@ def is_verse(folded: str) -> bool:
 def is_authorless(folded: str) -> bool:
     """Whether it orders or threatens, and who does stands elsewhere: 责令…, 一经查实…."""
     return _AUTHORLESS.match(folded) is not None
+
+
+def is_empty_speech(folded: str) -> bool:
+    """Whether somebody says next to nothing: 司机林某说：“是的。”"""
+    return _EMPTY_SPEECH.fullmatch(folded) is not None
 
 
 def is_short_answer(folded: str, around: str) -> bool:

@@ -13,11 +13,28 @@ _TIME = re.compile(
 )
 _SOURCE = re.compile(
     r"(?<![数证依根占票收论单考割凭])据[^,。“据]{2,16}(?:统计|介绍|报道|消息|通报|测算|监测)(?:显示)?\Z"
+    r"|综合[^,。“]{2,30}(?:消息|报道)\Z|(?<![,。])(?:监控|监控视频|现场视频)显示\Z|经(?:查|审理查明)\Z"
 )
-_TIME_ENDS = frozenset("日前期天午晚晨间后上时许计绍道息报算测示")
+_TIME_ENDS = frozenset("日前期天午晚晨间后上时许计绍道息报算测示查明")
 #: Behind these the time is a part of what stands before it.
-_JOINS = frozenset('在于从自至到截止和与是的由、日月称曾年及或即为了将,;:("“《/-·~')
-_JOINS_WORDS = ("记者", "今年", "去年", "明年", "公司", "发布", "预计", "警方", "消息", "本报", "同意", "方面")
+_JOINS = frozenset('在于从自至到截止和与是的由、日月称曾年及或即为了将,;:("“《/-–—·~')
+_JOINS_WORDS = (
+    "记者",
+    "今年",
+    "去年",
+    "明年",
+    "公司",
+    "发布",
+    "预计",
+    "警方",
+    "消息",
+    "本报",
+    "同意",
+    "方面",
+    "此前",
+    "事发",
+    "案发",
+)
 #: What opens the text behind an original title, where its end is not marked: a source, a time.
 _TEXT_OPENING = re.compile(
     r"据[^,。]{2,24}(?:消息|报道|报导|介绍|通报|数据|公告),|记者(?:\d{1,2}日)?从[^,。]{2,24}(?:获悉|了解到),"
@@ -29,6 +46,8 @@ _TEXT_OPENING = re.compile(
 _SHORT_HEADLINE = 8
 _SHORT_SUBHEAD = 6
 _TITLE_WITHIN = 80
+#: How far into a sentence, and behind how many commas, its own beginning may stand; how long a day or a source is.
+_GLUED_WITHIN, _COMMAS, _OPENING_WITHIN = 90, 3, 40
 #: What remains of a sentence must be so long, in characters.
 _REST = 8
 
@@ -59,16 +78,28 @@ def opens_as_text(folded: str, start: int, end: int) -> bool:
 
 def behind_glued(folded: str, at: int, end: int) -> int:
     """Behind a headline or byline that runs, without a mark, into the time that opens the sentence."""
-    comma = folded.find(",", at, min(end, at + 90))
+    comma = at
+    for _ in range(_COMMAS):
+        comma = folded.find(",", comma + 1, min(end, at + _GLUED_WITHIN))
+        if comma < 0:
+            return at
+        text = _text_before(folded, at, comma)
+        if text is not None and end - comma > _REST:
+            return text
+    return at
+
+
+def _text_before(folded: str, at: int, comma: int) -> int | None:
+    """Where the day or source begins that ends at the comma, if a headline ends there."""
     if comma < at + _SHORT_SUBHEAD or folded[comma - 1] not in _TIME_ENDS:
-        return at
-    first = max(at, comma - 24)
-    time = _TIME.search(folded, first, comma) or _SOURCE.search(folded, first, comma)
-    if time is None or time.start() < at + _SHORT_SUBHEAD or end - comma <= _REST:
-        return at
-    before = folded[at : time.start()]
+        return None
+    first = max(at, comma - _OPENING_WITHIN)
+    opening = _TIME.search(folded, first, comma) or _SOURCE.search(folded, first, comma)
+    if opening is None or opening.start() < at + _SHORT_SUBHEAD:
+        return None
+    before = folded[at : opening.start()].rstrip()
     is_joined = before[-1] in _JOINS or before.endswith(_JOINS_WORDS) or not _is_closed(before)
-    return at if is_joined else time.start()
+    return None if is_joined else opening.start()
 
 
 def _behind_title(folded: str, start: int, end: int, first: int) -> int:

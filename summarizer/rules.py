@@ -26,13 +26,13 @@ _SHORTEST_RUN_ON = 58
 #: What a picture shows, without a verb: 启动仪式现场。
 _LONGEST_SCENE = 60
 _SCENE = re.compile(
-    r"(?:[^,。!?:“”了并同将为]|“[^”]*”)*(?:(?:活动|仪式|开幕式|闭幕式|演出|会议|签约|比赛|施工|作业|排涝|巡航|事发|培训)现场(?:图片)?|剧照|海报|效果图|示意图)[。.]?"
+    r"(?:[^,。!?:“”了并同将为]|“[^”]*”)*(?:(?:活动|仪式|开幕式|闭幕式|演出|会议|签约|比赛|施工|作业|排涝|巡航|事发|培训)现场(?:图片)?|(?:施工|作业|训练|巡逻|抢修|救援)中|剧照|海报|效果图|示意图)[。.]?"
 )
 #: Han, a space, Han, outside quotation marks and before any mark.
 _HALVES = re.compile(r"[\u4e00-\u9fff\d]{5,}\s[\u4e00-\u9fff\d]{5,}")
 _PURPOSE_ALONE = re.compile(
-    r"为(?:了|进一步|切实|深入|更好|全面|推[进动]|加强)[^,。]*"
-    r"(?:,(?:进一步|切实|不断|有效|全面|培育|打好|提[升高]|推动|促进|营造|加强|增强|丰富|弘扬|落实|保障|确保|帮助|助力|让|使|守护|维护|筑牢"
+    r"为(?:了|进一步|切实|深入|更好|全面|推[进动]|加强|确保)[^,。]*"
+    r"(?:,(?:结合|针对|突出|围绕|按照|聚焦|进一步|切实|不断|有效|全面|培育|打好|提[升高]|推动|促进|营造|加强|增强|丰富|弘扬|落实|保障|确保|帮助|助力|让|使|守护|维护|筑牢"
     r"|深化|夯实|培养|展示|打造|搭建|传承|普及|缓解|解决|满足|激发|引导|规范|完善|优化)[^,。]*)+[。.]"
 )
 _ASIDE = re.compile(r"\([^()]*\)[。.]?")
@@ -52,7 +52,7 @@ _OPEN_QUOTES = frozenset('“「『"')
 _SPEAKING = ("说。", "说道。", "表示。", "介绍。", "介绍道。", "坦言。", "感慨道。", "补充道。")
 #: So many full stops show that an article ends its sentences with them.
 _STOPS = 3
-_MARKS = frozenset('。!?;.:…"”’」』')
+_MARKS = frozenset('。!?;.…"”’」』')
 #: How far around an answer its speaker's other answers are looked for, in characters.
 _AROUND = 1000
 _ENDS = '"”’」』）)】 '
@@ -105,8 +105,8 @@ def is_slogan(candidate: Candidate) -> bool:
 
 
 def lacks_author(candidate: Candidate) -> bool:
-    """Who orders it stands in the sentence before."""
-    return fragments.is_authorless(candidate.folded)
+    """Who orders it, or what is agreed to, stands in the sentence before."""
+    return fragments.is_authorless(candidate.folded) or fragments.is_empty_speech(candidate.folded)
 
 
 def is_short_answer(candidate: Candidate) -> bool:
@@ -132,7 +132,7 @@ def is_caption(candidate: Candidate) -> bool:
     """It begins with the arrow that points a caption to its picture, or names what a picture shows."""
     if len(candidate.folded) < _LONGEST_SCENE and _SCENE.fullmatch(candidate.folded):
         return True
-    return candidate.folded.startswith(("▲", "△", "▽", "▼", "↑", "↓", "◎", "图:"))
+    return candidate.folded.startswith(("▲", "△", "▽", "▼", "↑", "↓", "◎", "图:", "资料图"))
 
 
 def is_aside(candidate: Candidate) -> bool:
