@@ -19,6 +19,8 @@ _OPENING = re.compile(
       | the\ (?:move|decision|news|announcement|change|incident|find|finding|result|deal|ruling)
           \ (?:is|was|comes|came|follows|followed|has|had|will|would|means|meant|could|may|might|also) \b
       | (?:such | others? | another | the\ other) \b
+      | one\ (?:would|might|could)\ (?:hope|think|expect) \b | what\ (?:it|that|this|they|he|she|isn't) \b
+      | in\ (?:each|either|both|any|such|all)\ cases? \b
       | (?:here's | here\ (?:is|are)) \b
       | (?:not\ that | nor | no\ such | only\ then | by\ then | until\ then | since\ then) \b
       | the\ (?:latter | former(?=\ (?:is|was|were|has|had|can|could|will|would|may|also|said)\b|,)) \b
@@ -83,6 +85,11 @@ _PERSON = re.compile(
 _OWNED = re.compile(
     r"(?:In addition to|Along with|Together with|As well as|As part of|Because of|Thanks to) (?:its|their|his|her)\b"
 )
+#: In a new study out Monday, they say: nobody before who they could be.
+_THEY = re.compile(r"(?:In|On|At|By|For|With|From|Under|During)\s(?P<before>[^,“\"]*),\sthey\b")
+_SEVERAL = re.compile(
+    r"\b(?!(?:this|his|its|was|has|is|as|us|days|weeks|months|years|hours|minutes)\b)\w+s\b|\band\b|people"
+)
 _OWNER_BEHIND = re.compile(
     r"(?:[A-Z][a-z]+\s(?:[a-z]+\s){0,2}(?:his|her|its|their)"
     r"|(?:Before|After|When|While|As|Although|Though|Because|Since|If|Once|Until|Unless)\s(?:he|she|it|they))"
@@ -103,6 +110,9 @@ def hangs(folded: str) -> bool:
         or _SPOKEN.search(text)
         or (_OWNED.match(text) and not is_named_after(text))
     ):
+        return True
+    they = _THEY.match(text)
+    if they and not _SEVERAL.search(they["before"]) and not _NAME.search(they["before"]):
         return True
     return _names_no_speaker(text) or _names_nobody(text)
 
