@@ -78,6 +78,16 @@ class Document:
         return tuple(s for s in self.sentences if self.role(s) is Role.PROSE)
 
     @cached_property
+    def han_stops(self) -> int:
+        """How many Chinese full stops it has."""
+        return self.folded.count("。")
+
+    @cached_property
+    def latin_stops(self) -> int:
+        """How many of its lines end with a period."""
+        return self.folded.count(".\n")
+
+    @cached_property
     def headline(self) -> Span:
         """The headline as it stands in the text: the longest line before the prose, where no title was given."""
         head = takewhile(lambda paragraph: paragraph.role is not Role.PROSE, self.paragraphs)

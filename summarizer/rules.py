@@ -125,7 +125,7 @@ def is_unfinished(candidate: Candidate) -> bool:
     is_line = document.folded[document.prose[candidate.position].end - 1] not in _MARKS
     if not is_line or candidate.is_cut or not text[-1:].isalnum():
         return False
-    return document.folded.count("。" if not candidate.is_latin else ".\n") >= _STOPS
+    return (document.latin_stops if candidate.is_latin else document.han_stops) >= _STOPS
 
 
 def is_caption(candidate: Candidate) -> bool:
