@@ -18,7 +18,7 @@ from summarizer.heaviest import heaviest_words
 from summarizer.openings import skip_lead
 from summarizer.reports import AnyReport
 from summarizer.tokens import kind_of
-from summarizer.weights import LIGHT, weight
+from summarizer.weights import LIGHT, weigh, weight
 
 #: Words in a shingle, hashes in a sketch, heavy words kept.
 _SHINGLE, _SKETCH, _HEAVY = 3, 128, 40
@@ -70,7 +70,8 @@ def grouping(document: Document) -> Grouping:
     """What to keep of an analysed article; bylines, credits and teasers do not count."""
     words = list(_told(document))
     hashes = _shingles(words)
-    figures = {word for word in words if kind_of(word) != "word"}
+    different = dict.fromkeys(words)
+    figures = [word for word in different if kind_of(word) != "word"]
     titled = (word for word in document.headline_words.texts if kind_of(word) == "word")
     return Grouping(
         fingerprint=_fingerprint(words),
@@ -79,7 +80,7 @@ def grouping(document: Document) -> Grouping:
         words=_unit(heaviest_words(document, _HEAVY)),
         title=_sorted(word for word in titled if weight(word) > LIGHT),
         figures=_sorted(figures),
-        names=_sorted(word for word in words if _is_name(word) and word not in figures),
+        names=_sorted({word for word in different if _is_name(word)}.difference(figures)),
     )
 
 
@@ -162,8 +163,8 @@ def _told(document: Document) -> Iterator[str]:
 
 def _shingles(words: list[str]) -> set[int]:
     size = min(_SHINGLE, max(1, len(words)))
-    ends = range(size, len(words) + 1)
-    return {crc32(" ".join(words[end - size : end]).encode("utf-8", "replace")) for end in ends}
+    encoded = [word.encode("utf-8", "replace") for word in words]
+    return {crc32(b" ".join(shingle)) for shingle in zip(*(encoded[first:] for first in range(size)), strict=False)}
 
 
 def _fingerprint(words: Iterable[str]) -> int:
@@ -181,4 +182,4 @@ def _sorted(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_name(word: str) -> bool:
-    return not word.isascii() and 2 <= len(word) <= 6 and weight(word) >= _RARE
+    return not word.isascii() and 2 <= len(word) <= 6 and weigh(word) >= _RARE

@@ -1,11 +1,12 @@
 """The words that tell an event from others; what a person would call the topic is in `keywording`."""
 
 from collections import Counter
+from itertools import chain, islice
 from math import log
 
 from summarizer.document import Document
 from summarizer.tokens import kind_of
-from summarizer.weights import LIGHT, weight
+from summarizer.weights import LIGHT, weigh
 
 #: A word of the headline counts as often as this many in the text.
 _TITLE_COUNTS = 3
@@ -16,9 +17,12 @@ def heaviest_words(document: Document, limit: int) -> list[tuple[str, float]]:
 
     The log keeps a topic's one word (垃圾, 地铁), however often it is said, from making two events look like one.
     """
-    counts = Counter(word for sentence in document.prose for word in sentence.words.texts)
+    counts = Counter(chain.from_iterable([sentence.words.texts for sentence in document.prose]))
     for word in document.headline_words.texts:
         counts[word] += _TITLE_COUNTS
-    weights = ((word, weight(word), count) for word, count in counts.items() if kind_of(word) == "word")
-    weighed = ((word, round((1 + log(count)) * idf, 3)) for word, idf, count in weights if idf > LIGHT)
-    return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:limit]
+    weights = zip(counts.items(), map(weigh, counts), strict=True)
+    weighed = [
+        (-round((1 + log(count)) * idf if count > 1 else idf, 3), word) for (word, count), idf in weights if idf > LIGHT
+    ]
+    words = ((word, -value) for value, word in sorted(weighed) if kind_of(word) == "word")
+    return list(islice(words, limit))
