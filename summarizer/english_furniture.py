@@ -61,7 +61,7 @@ _FURNITURE = re.compile(
       | \b(?:we(?:['’]re|\ are)|i(?:['’]m|\ am))\ (?:going|here)
         \ to\ (?:talk|look|discuss|show|share|walk|explore|cover)\b
       | ^\W*(?:today|now|here|in\ this\ \w+),?\ (?:we|i)(?:['’](?:re|m|ll)|\ (?:are|am|will))\b
-      | ^\W*(?:now,?\ )?(?:consider\ (?:what|how|that|the|this)|imagine
+      | ^\W*(?:now,?\ )?(?:(?:consider|remember|recall)\ (?:what|how|that|the|this)|imagine
         |you\ can\ (?:also\ |now\ )?(?:hear|listen|watch|read|get|buy
         |find|follow|sign|view|download|see\ (?:more|the\ full|all)))\b
       | \b(?:below|here),\ (?:we|you|i)(?:['’]\w+)?\b | \bquestions\ (?:or|and)\ comments\b
@@ -80,7 +80,7 @@ _SAYING = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _FIGURE, _DIVIDER, _SMALL = re.compile(r"\d+"), re.compile(r"[,_|]"), re.compile(r"(?<![^\W_])[a-z]\w*")
-_CELLS = 3
+_CELLS, _ROW = 3, 8
 
 
 def is_list(folded: str) -> bool:
@@ -89,7 +89,7 @@ def is_list(folded: str) -> bool:
     if _SAYING.search(bare):
         return False
     figures = len(_FIGURE.findall(bare))
-    if figures >= _CELLS or (figures and ":" in bare):
+    if figures >= _CELLS or (figures > 1 and len(bare.split()) <= _ROW) or (figures and ":" in bare):
         return True
     # What is in small letters may be a sentence in another language.
     return len(_DIVIDER.findall(bare)) >= _CELLS and 2 * len(_SMALL.findall(bare)) <= len(bare.split())
