@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from rich.console import Console
 from rich.text import Text
 
-from bot.cli.printing import plain
+from bot.cli.printing import plain, screen, writing
 from bot.cli.reasons import FEATURE_WORDS, ROLE_WORDS, RULE_WORDS
 from bot.cli.wrapping import wrapped
 from summarizer import Explanation, Judged, KeyPoint
@@ -31,9 +30,10 @@ class _Shown:
     has_colour: bool
 
 
+@writing()
 def print_explained(explanation: Explanation) -> None:
     """In colour where the terminal has any; elsewhere a point stands between ▶1 and ◀."""
-    console = Console(highlight=False)
+    console = screen()
     width = max(_NARROWEST, console.width - _MARGIN - 2)
     shown = _Shown(plain(explanation.document.text), console.color_system is not None and not console.no_color)
     if explanation.document.title:

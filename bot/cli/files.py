@@ -10,7 +10,11 @@ from bot.cli.printing import tell
 def read_bytes(file: str, most: int | None = None) -> bytes:
     """What the file holds; ``-`` is standard input. Raises CommandError, also where it is longer than `most` bytes."""
     limit = -1 if most is None else most + 1
+    if not file:
+        raise CommandError("cannot read: no file is named")
     if file == "-":
+        if sys.stdin is None:
+            raise CommandError("cannot read -: standard input is closed")
         if sys.stdin.isatty():
             tell("Reading standard input; Ctrl+D on a line of its own ends it.")
         body = sys.stdin.buffer.read(limit)

@@ -1,5 +1,6 @@
 """Standard output holds what was asked for, a table or one JSON object; everything else goes to standard error."""
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,27 +15,59 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from bot.cli.errors import CommandError
+
+#: Of a screen that says it has none, as some containers' terminals do.
+_USUAL_WIDTH = 80
 #: Of a table in a file or a pipe, where there is no screen to fit.
 _PIPED_WIDTH = 240
 #: Line ends and tabs become spaces where they stand inside a line; an escape sequence is seen, and does nothing.
 _CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], "\ufffd") | dict.fromkeys(map(ord, "\t\n\r\x85"), " ")
 
 
+@contextmanager
+def writing() -> Iterator[None]:
+    """What goes to standard output within: characters that it does not have become question marks.
+
+    Raises CommandError where nothing can be written; where a pipe was closed, Typer ends quietly.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = None  # else Python tries to write the rest at its exit
+        raise CommandError(f"cannot write the output: {error.strerror}") from None
+
+
+def screen(*, stderr: bool = False) -> Console:
+    """The terminal, or the file or pipe in its place; it highlights nothing by itself."""
+    console = Console(stderr=stderr, highlight=False)
+    return console if console.width > 0 else Console(stderr=stderr, highlight=False, width=_USUAL_WIDTH)
+
+
+@writing()
 def print_json(value: dict[str, Any]) -> None:
+    # Escaped where the output has no Chinese: it is the same to a program.
+    is_unicode = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
     # Flushed here, where Typer is still there to end quietly if whoever read it has gone.
-    print(json.dumps(value, ensure_ascii=False, indent=2), flush=True)
+    print(json.dumps(value, ensure_ascii=not is_unicode, indent=2), flush=True)
 
 
+@writing()
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Cells are plain text: square brackets in them are not rich's markup."""
     table = Table(*headings, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         table.add_row(*(Text(plain(cell), overflow="fold") for cell in row))
-    Console(width=None if sys.stdout.isatty() else _PIPED_WIDTH).print(table)
+    Console(width=screen().width if sys.stdout.isatty() else _PIPED_WIDTH).print(table)
 
 
+@writing()
 def print_text(text: str, style: str = "") -> None:
-    Console().print(Text(plain(text), style), soft_wrap=True)
+    screen().print(Text(plain(text), style), soft_wrap=True)
 
 
 def plain(text: str) -> str:
@@ -44,13 +77,13 @@ def plain(text: str) -> str:
 
 def tell(line: str) -> None:
     """To the person at the terminal, beside the result."""
-    Console(stderr=True).print(Text(line), soft_wrap=True)
+    screen(stderr=True).print(Text(line), soft_wrap=True)
 
 
 @contextmanager
 def progress(what: str, total: int | None) -> Iterator[Callable[[], None]]:
     """A bar on standard error, and what moves it by a step; it is not shown where that is no terminal."""
-    console = Console(stderr=True)
+    console = screen(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         yield partial(bar.advance, bar.add_task(what, total=total))
