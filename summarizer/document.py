@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+from typing import NamedTuple
 
-from summarizer.folding import fold, fold_script
+from summarizer.folding import fold, fold_script, lower
 from summarizer.lines import Span, paragraph_spans
 from summarizer.paragraphs import Role, roles
 from summarizer.sentences import sentence_spans
@@ -23,8 +24,7 @@ class Paragraph:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence; start and end are offsets into the text, half-open, without the space around it."""
 
     start: int
@@ -75,7 +75,8 @@ class Document:
     @cached_property
     def prose(self) -> tuple[Sentence, ...]:
         """The sentences of the article itself: no byline, subhead, caption, editor's tag or teaser."""
-        return tuple(s for s in self.sentences if self.role(s) is Role.PROSE)
+        is_prose = [paragraph.role is Role.PROSE for paragraph in self.paragraphs]
+        return tuple([sentence for sentence in self.sentences if is_prose[sentence.paragraph]])
 
     @cached_property
     def han_stops(self) -> int:
@@ -109,7 +110,7 @@ class Document:
     @cached_property
     def folded_headline(self) -> str:
         """The title's beginning, or the headline in the text, folded."""
-        return fold(self.title[:_LONGEST_HEADLINE] or self.text[slice(*self.headline)])
+        return fold(self.title[:_LONGEST_HEADLINE]) if self.title else lower(self.folded[slice(*self.headline)])
 
 
 def analyse(text: str, title: str = "") -> Document:

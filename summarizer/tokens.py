@@ -4,9 +4,8 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from summarizer.cutting import BREAK, CUTTABLE, engine, words_inside
 from summarizer.folding import HAN, fold, fold_script, lower
@@ -51,8 +50,7 @@ class Token(NamedTuple):
 _token = partial(tuple.__new__, Token)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The whole words of a text in order, folded and lower-cased, and where each begins.
 
     Two columns, as a Token for each word costs more than the cut itself; each word is as long as what it stands for.
@@ -61,16 +59,20 @@ class Words:
     texts: tuple[str, ...]
     starts: tuple[int, ...]
 
-    def between(self, start: int, end: int) -> Self:
+    def between(self, start: int, end: int) -> "Words":
         """The words that begin in this span."""
         first = bisect_left(self.starts, start)
         last = bisect_left(self.starts, end, first)
-        return type(self)(self.texts[first:last], self.starts[first:last])
+        return _words((self.texts[first:last], self.starts[first:last]))
 
     def tokens(self) -> tuple[Token, ...]:
         """A token for each word."""
         pairs = zip(self.texts, self.starts, strict=True)
         return tuple(_token((text, start, start + len(text), True, kind_of(text))) for text, start in pairs)
+
+
+#: Words(*fields), likewise.
+_words = partial(tuple.__new__, Words)
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
