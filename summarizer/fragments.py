@@ -19,7 +19,9 @@ _COUPLET = re.compile(rf"({_HAN}{{5,8}}),(?![却是都将已可在也就被还�
 #: 五十三年，一盏灯，一把镊子: pieces, none of them long enough for a statement.
 _PIECES = re.compile(rf"{_HAN}{{1,6}}(?:,{_HAN}{{1,6}}){{2,}}[。!]?")
 #: An order or a finding whose author stands in the sentence before.
-_AUTHORLESS = re.compile(r"(?:建议判处|判令|责令(?![^,。]{0,12}的)|一经(?:查实|发现|核实)|依法判处|[可能]让[你您])")
+_AUTHORLESS = re.compile(
+    r"(?:建议判处|判令|责令(?![^,。]{0,12}的)|一经(?:查实|发现|核实)|依法判处|[可能]让[你您]|要求[^,。]{2,14}(?:将|把|切实|认真))"
+)
 _ANSWER = re.compile(rf"{_HAN}[{_HAN[1:-1]}·]{{1,7}}:")
 _EMPTY_SPEECH = re.compile(r"[^“]{2,16}[说道答]:“[^”]{1,6}”")
 #: An answer is so long, in characters, where it tells something by itself.

@@ -12,10 +12,11 @@ _TIME = re.compile(
     r"|(?:近日|日前|近期|今日|昨日|今天(?:上午|下午|凌晨)?|昨天(?:上午|下午|晚上?)?)\Z"
 )
 _SOURCE = re.compile(
-    r"(?<![数证依根占票收论单考割凭])据[^,。“据]{2,16}(?:统计|介绍|报道|消息|通报|测算|监测)(?:显示)?\Z"
+    r"(?<![数证依根占票收论单考割凭])据(?:“[^”]{2,16}”[^,。“据]{0,14}|[^,。“据]{2,16})(?:统计|介绍|报道|消息|通报|测算|监测)(?:显示)?\Z"
     r"|综合[^,。“]{2,30}(?:消息|报道)\Z|(?<![,。])(?:监控|监控视频|现场视频)显示\Z|经(?:查|审理查明)\Z"
+    r"|记者(?:今[天日]|昨[天日]|\d{1,2}日)?(?:\([^()]{1,8}\))?从[^,。]{2,16}(?:获悉|了解到)\Z"
 )
-_TIME_ENDS = frozenset("日前期天午晚晨间后上时许计绍道息报算测示查明")
+_TIME_ENDS = frozenset("日前期天午晚晨间后上时许计绍道息报算测示查明悉到")
 #: Behind these the time is a part of what stands before it.
 _JOINS = frozenset('在于从自至到截止和与是的由、日月称曾年及或即为了将,;:("“《/-–—·~')
 _JOINS_WORDS = (
@@ -34,6 +35,8 @@ _JOINS_WORDS = (
     "此前",
     "事发",
     "案发",
+    "新闻",
+    "客户端",
 )
 #: What opens the text behind an original title, where its end is not marked: a source, a time.
 _TEXT_OPENING = re.compile(
