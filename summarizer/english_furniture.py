@@ -74,8 +74,8 @@ _FURNITURE = re.compile(
 
 #: Without any of these a run of figures or commas is a list: 1 sack, 1 tackle, 2 assists.
 _SAYING = re.compile(
-    r"\b(?:the|an?|to|in|on|at|for|is|was|are|were|be|been|has|have|had|that|by|from|as|will|would|can|could|may|said|says"
-    r"|rose|fell|won|beat|lost|cut|hit|made|sold|bought|\w+ed)\b",
+    r"\b(?:the|an?|to|in|on|at|for|with|after|since|until|today|is|was|are|were|be|been|has|have|had|that"
+    r"|by|from|as|will|would|can|could|may|said|says|rose|fell|won|beat|lost|cut|hit|made|sold|bought|\w+ed)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]*\)")
