@@ -18,6 +18,9 @@ _REPETITION, _SAID = 0.5, 0.75
 #: How many points the ranking's floor is meant for: who asks for more of them gets weaker ones. Two are taken however
 #: far apart they are: one sentence alone tells too little.
 _USUAL, _FEWEST = 3, 2
+#: A page of fewer words (600 characters of Chinese) is short: two points tell most of it, and so a third one must have
+#: the square root of the odds.
+_SHORT_PAGE, _STRICTER = 250, 0.5
 #: More points than anybody reads; each is compared with all before it.
 _MOST = 60
 
@@ -56,9 +59,10 @@ def select(scored: list[Scored], count: int, max_chars: int | None = None) -> li
     """At most `count` candidates and `max_chars` characters, in reading order; what answers the query goes first."""
     count = min(count, _MOST)
     room = max_chars if max_chars is not None else sum(s.length for s in scored)
+    below = _how_far_below(scored, count)
     chosen: list[Scored] = []
     for one in sorted(scored, key=lambda s: (-s.relevance, -s.score, s.candidate.start)):
-        if len(chosen) >= count or not _is_worth(one, chosen, count):
+        if len(chosen) >= count or not _is_worth(one, chosen, below):
             break
         if one.length <= room and barred_by(one.candidate) is None and not _repeats(one, chosen):
             chosen.append(one)
@@ -66,10 +70,17 @@ def select(scored: list[Scored], count: int, max_chars: int | None = None) -> li
     return sorted(chosen, key=lambda s: s.candidate.start)
 
 
-def _is_worth(one: Scored, chosen: list[Scored], count: int) -> bool:
+def _how_far_below(scored: list[Scored], count: int) -> float:
+    """The ranking's floors that a point may lie below the best: fewer on a short page, more for who asks for more."""
+    if count > _USUAL:
+        return count / _USUAL
+    return _STRICTER if sum(len(s.candidate.words.texts) for s in scored) < _SHORT_PAGE else 1.0
+
+
+def _is_worth(one: Scored, chosen: list[Scored], below: float) -> bool:
     if one.relevance > 0 or len(chosen) < _FEWEST:
         return True
-    return one.untitled >= max(s.untitled for s in chosen) - one.ranking.floor * max(1.0, count / _USUAL)
+    return one.untitled >= max(s.untitled for s in chosen) - one.ranking.floor * below
 
 
 def _repeats(one: Scored, chosen: list[Scored]) -> bool:

@@ -30,7 +30,7 @@ def by_place() -> dict[int, dict[str, float]]:
 
 def test_weights_follow_the_place_of_the_summaries(by_place: dict[int, dict[str, float]]) -> None:
     first, last = by_place[0], by_place[-1]
-    assert first["position"] > 0 > last["position"]
+    assert first["lead_of_long"] > 0 > last["lead_of_long"]
     assert last["last"] > 0 > first["last"]
     assert last["depth"] > 0 > first["depth"]
 
