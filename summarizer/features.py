@@ -9,7 +9,7 @@ the first and second person, likeness to the neighbours, ranks within the articl
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from math import log, sqrt
@@ -19,28 +19,6 @@ from summarizer.candidates import Candidate
 from summarizer.document import Document
 from summarizer.tokens import han_pairs
 from summarizer.weights import weigh
-
-#: The names of the features, in the order of `features`.
-NAMES = (
-    "position",
-    "paragraph",
-    "depth",
-    "last",
-    "opens_paragraph",
-    "title",
-    "centrality",
-    "common",
-    "lead",
-    "length",
-    "longer",
-    "too_long",
-    "date",
-    "lead_of_long",
-    "figures",
-    "too_short",
-    "quotation",
-    "leaning",
-)
 
 #: From so many words on a sentence takes long to read, in Chinese and in English; below so many it tells little.
 _LONG, _SHORT = 45, 10
@@ -65,6 +43,50 @@ _LEANING = re.compile(
 _LEANING_FIRSTS = frozenset("该当我咱笔记相希必应要切真不WwIiYy")
 
 Vector = dict[str, float]
+
+
+class Features(NamedTuple):
+    """What is measured of a candidate; where nothing else is said, 0..1."""
+
+    #: 1 for the article's first sentence, 1/2, 1/3 ... for those after it.
+    position: float
+    #: The same by paragraphs.
+    paragraph: float
+    #: How much of the article stands before it.
+    depth: float
+    #: Whether it is the last sentence.
+    last: float
+    opens_paragraph: float
+    #: The share of the headline that it tells.
+    title: float
+    #: Likeness to all that the article says.
+    centrality: float
+    #: How widely its words are spread: the mean over them of the logarithm of the number of sentences that have each.
+    common: float
+    #: The share, by weight, of its words that the first sentence has too.
+    lead: float
+    #: Its words, in long sentences.
+    length: float
+    #: The logarithm of its length over the article's mean, below 0 for what is shorter.
+    longer: float
+    #: By how much it exceeds a long sentence.
+    too_long: float
+    #: Whether it names a date or a day.
+    date: float
+    #: The position, counting more the more sentences there are.
+    lead_of_long: float
+    #: Figures, each worth less than the one before.
+    figures: float
+    #: By how much it falls short of a sentence that tells something.
+    too_short: float
+    #: Whether it quotes at some length.
+    quotation: float
+    #: Whether it opens with the reader, the speaker, or what ought to be.
+    leaning: float
+
+
+#: The names of the features, in their order.
+NAMES = Features._fields
 
 
 class Repeated(NamedTuple):
@@ -133,27 +155,30 @@ def article_of(document: Document) -> Article:
     )
 
 
-def features(candidate: Candidate, article: Article) -> tuple[float, ...]:
-    """The candidate's features in the order of NAMES."""
+def features(candidate: Candidate, article: Article) -> Features:
+    """What speaks for the candidate, measured in its article."""
     text, at, words = candidate.folded, candidate.position, candidate.words.texts
     length, sentences = len(words), len(article.paragraphs)
-    return (
-        1 / (1 + at),
-        1 / (1 + article.paragraphs[at]),
-        at / sentences,
-        float(at == sentences - 1),
-        float(candidate.opens_paragraph),
-        _told_of_title(text, words, article),
-        *_centrality(words, article, is_lead=at == 0),
-        length / _LONG,
-        log((1 + length) / (1 + article.mean_words)),
-        max(0.0, length / _LONG - 1),
-        float(not article.dates.isdisjoint(words)),
-        log(sentences) / (1 + at),
-        1 - 0.6 ** len(article.figures.intersection(words)) if article.figures else 0.0,
-        max(0.0, 1 - length / _SHORT),
-        float(_has_quote(text)),
-        float(_leans(text)),
+    centrality, common, lead = _centrality(words, article, is_lead=at == 0)
+    return Features(
+        position=1 / (1 + at),
+        paragraph=1 / (1 + article.paragraphs[at]),
+        depth=at / sentences,
+        last=float(at == sentences - 1),
+        opens_paragraph=float(candidate.opens_paragraph),
+        title=_told_of_title(text, words, article),
+        centrality=centrality,
+        common=common,
+        lead=lead,
+        length=length / _LONG,
+        longer=log((1 + length) / (1 + article.mean_words)),
+        too_long=max(0.0, length / _LONG - 1),
+        date=float(not article.dates.isdisjoint(words)),
+        lead_of_long=log(sentences) / (1 + at),
+        figures=1 - 0.6 ** len(article.figures.intersection(words)) if article.figures else 0.0,
+        too_short=max(0.0, 1 - length / _SHORT),
+        quotation=float(_has_quote(text)),
+        leaning=float(_leans(text)),
     )
 
 
@@ -168,6 +193,12 @@ def cosine(one: Vector, other: Vector) -> float:
     """The cosine of two vectors of length 1."""
     small, large = (one, other) if len(one) <= len(other) else (other, one)
     return sum(value * large[word] for word, value in small.items() if word in large)
+
+
+def share_said(one: Vector, by: Container[str]) -> float:
+    """How much of the one, by weight, these words say, 0..1: a short sentence has little likeness to a long one."""
+    whole = sum(one.values())
+    return sum(value for word, value in one.items() if word in by) / whole if whole else 1.0
 
 
 def _weighed(words: Collection[str]) -> Vector:

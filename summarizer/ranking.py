@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from operator import mul
 from pathlib import Path
 
-from summarizer.features import NAMES, Part
+from summarizer.features import NAMES, Features, Part
 
 #: Where the weights are kept.
 FILE = Path(__file__).with_suffix(".json")
@@ -33,16 +33,12 @@ class Ranking:
     def _ordered(self) -> tuple[float, ...]:
         return tuple(self.weights[name] for name in NAMES)
 
-    def score(self, values: tuple[float, ...]) -> float:
-        """The score, 0..1, of a candidate with these features (in the order of NAMES)."""
+    def score(self, values: Features) -> float:
+        """The score, 0..1, of a candidate with these features."""
         total: float = self.base + sum(map(mul, self._ordered, values))
         return round(min(1.0, max(0.0, total)), 4)
 
-    def worth(self, name: str, values: tuple[float, ...]) -> float:
-        """What one feature adds to the score of a candidate with these features."""
-        return self.weights[name] * values[NAMES.index(name)]
-
-    def parts(self, values: tuple[float, ...]) -> tuple[Part, ...]:
+    def parts(self, values: Features) -> tuple[Part, ...]:
         """What makes the score, heaviest first; what adds nothing is left out. They add up to it, before it is kept
         within 0..1."""
         worths = (self.base, *map(mul, self._ordered, values))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.candidates import Candidate
-from summarizer.features import Part, Vector, cosine, vector
+from summarizer.features import Features, Part, Vector, cosine, share_said, vector
 from summarizer.ranking import Ranking
 from summarizer.rules import barred_by
 
@@ -30,7 +30,7 @@ class Scored:
     """A candidate with its features, its score (0..1), and how well it answers the query (0 without one)."""
 
     candidate: Candidate
-    values: tuple[float, ...]
+    values: Features
     score: float
     ranking: Ranking
     relevance: float = 0.0
@@ -42,7 +42,7 @@ class Scored:
     @cached_property
     def untitled(self) -> float:
         """The score without the headline's part: a lead that repeats it says nothing of how weak the others are."""
-        return self.score - self.ranking.worth("title", self.values)
+        return self.score - self.ranking.weights["title"] * self.values.title
 
     @cached_property
     def words(self) -> Vector:
@@ -84,10 +84,6 @@ def _is_worth(one: Scored, chosen: list[Scored], below: float) -> bool:
 
 
 def _repeats(one: Scored, chosen: list[Scored]) -> bool:
-    return any(cosine(one.words, other.words) > _REPETITION or _said(one, other) > _SAID for other in chosen)
-
-
-def _said(one: Scored, by: Scored) -> float:
-    """How much of the one, by weight, the other says: a short sentence has little likeness to a long one."""
-    whole = sum(one.words.values())
-    return sum(value for word, value in one.words.items() if word in by.words) / whole if whole else 1.0
+    return any(
+        cosine(one.words, other.words) > _REPETITION or share_said(one.words, other.words) > _SAID for other in chosen
+    )

@@ -7,7 +7,7 @@ from functools import cached_property
 from math import ceil, sqrt
 
 from summarizer.document import Document, analyse
-from summarizer.features import Vector, article_of, cosine
+from summarizer.features import Vector, article_of, cosine, share_said
 from summarizer.quantities import Quantity, clash, quantities
 from summarizer.reports import AnyReport
 from summarizer.selection import Scored
@@ -124,9 +124,7 @@ def _gain(offer: _Offer, chosen: list[_Offer]) -> float | None:
 
 def _share_said(offer: _Offer, by: list[_Offer]) -> float:
     """How much of the offer, by weight, these say."""
-    words = {word for other in by for word in other.scored.words}
-    total = sum(offer.scored.words.values())
-    return sum(weight for word, weight in offer.scored.words.items() if word in words) / total if total else 1.0
+    return share_said(offer.scored.words, {word for other in by for word in other.scored.words})
 
 
 def _sum(vectors: Iterable[Vector]) -> Vector:

@@ -4,7 +4,7 @@ import math
 
 from summarizer.candidates import candidates
 from summarizer.document import analyse
-from summarizer.features import NAMES, article_of, cosine, features, vector
+from summarizer.features import article_of, cosine, features, vector
 from summarizer.weights import weigh
 
 METRO = (
@@ -17,7 +17,7 @@ METRO = (
 def measured(text: str, title: str = "") -> list[dict[str, float]]:
     document = analyse(text, title)
     article = article_of(document)
-    return [dict(zip(NAMES, features(one, article), strict=True)) for one in candidates(document)]
+    return [features(one, article)._asdict() for one in candidates(document)]
 
 
 def column(name: str, text: str = METRO, title: str = "") -> list[float]:

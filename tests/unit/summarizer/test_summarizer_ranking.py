@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.features import NAMES, Part
+from summarizer.features import NAMES, Features, Part
 from summarizer.ranking import BASE, FILE, Ranking, shipped
 
-VALUES = st.tuples(*[st.floats(-2, 4)] * len(NAMES))
+VALUES = st.builds(Features, *[st.floats(-2, 4)] * len(NAMES))
 
 
 def ranking(base: float = 0.0, **weights: float) -> Ranking:
     return Ranking(dict.fromkeys(NAMES, 0.0) | weights, base=base, floor=0.5)
 
 
-def values(**given: float) -> tuple[float, ...]:
-    return tuple(given.get(name, 0.0) for name in NAMES)
+def values(**given: float) -> Features:
+    return Features(**dict.fromkeys(NAMES, 0.0) | given)
 
 
 def test_a_score_is_the_weights_by_the_features() -> None:
@@ -37,7 +37,7 @@ def test_what_weighs_the_same_is_told_by_name() -> None:
 
 
 @given(VALUES)
-def test_the_parts_add_up_to_the_score(given: tuple[float, ...]) -> None:
+def test_the_parts_add_up_to_the_score(given: Features) -> None:
     whole = sum(part.value for part in shipped().parts(given))
     assert shipped().score(given) == pytest.approx(min(1.0, max(0.0, whole)), abs=1e-4)
 
