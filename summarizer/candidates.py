@@ -1,6 +1,5 @@
 """The spans that may become key points: sentences of the prose, without what stands before and behind them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,15 +9,7 @@ from summarizer.document import Document, Sentence
 from summarizer.endings import cut_tail
 from summarizer.openings import begins_with_marker, behind_title, skip_lead
 from summarizer.paragraphs import width
-from summarizer.tokens import Token, Words, with_parts
-
-_RECALLING = re.compile(
-    r"(?:会上|会后|会议期间|席间|期间|其间|现场|活动现场|画面|视频|报道|文章|声明|通报|公告|报告|书中|文中|片中|信中|当天|当晚"
-    r"|当日|据报道|消息)(?:还|也|又|中)?(?:称|说|写道|指出|显示|提到|认为|强调|补充|,)"
-    r"|(?:The|A)\ (?:report|statement|video|move|announcement|decision|latter|former|two)\b"
-)
-_PERSONAL = re.compile(r"我(?![国省市县区军校院党方部州乡镇所局])|[你您咱]|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur)\b")
-_QUOTED = re.compile(r"[“「][^”」]*[”」]|\"[^\"]*\"")
+from summarizer.tokens import Words
 
 
 @dataclass(frozen=True)
@@ -54,26 +45,6 @@ class Candidate:
     def is_latin(self) -> bool:
         """Whether its length is counted in words."""
         return is_latin(self.text)
-
-    @cached_property
-    def recalls(self) -> bool:
-        """Whether it opens with a meeting, report or film named before (会上, 报道称): clear, but better behind it."""
-        return _RECALLING.match(self.folded) is not None
-
-    @cached_property
-    def is_personal(self) -> bool:
-        """Whether it says I, we or you outside quotation marks: an author's voice, or a quotation's lost part."""
-        return _PERSONAL.search(self.folded) is not None and bool(_PERSONAL.search(_QUOTED.sub("", self.folded)))
-
-    @cached_property
-    def wholes(self) -> tuple[Token, ...]:
-        """A token for each of its words."""
-        return self.words.tokens()
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """All its tokens, those inside another before it."""
-        return with_parts(self.wholes)
 
 
 def candidates(document: Document) -> Iterator[Candidate]:

@@ -34,11 +34,6 @@ class Sentence(NamedTuple):
     #: Its whole words.
     words: Words
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """All its tokens, those inside another before it; made anew at each call: what counts words reads `words`."""
-        return with_parts(self.words.tokens())
-
 
 @dataclass(frozen=True)
 class Document:
@@ -101,11 +96,6 @@ class Document:
         if not self.title:
             return self.words.between(*self.headline)
         return self.title_words.between(0, _LONGEST_HEADLINE)
-
-    @cached_property
-    def headline_tokens(self) -> tuple[Token, ...]:
-        """The tokens of `headline_words`."""
-        return with_parts(self.headline_words.tokens())
 
     @cached_property
     def folded_headline(self) -> str:

@@ -110,7 +110,7 @@ _NOTE_WIDTH = 160
 _RULES: tuple[tuple[Role, Callable[[str], bool]], ...] = (
     (Role.ORIGINAL_TITLE, lambda text: bool(_ORIGINAL_TITLE.match(text))),
     (Role.EDITOR_TAG, lambda text: bool(_EDITOR_TAG.match(text))),
-    (Role.BYLINE, lambda text: not ends_finally(text) and bool(_BYLINE.match(text))),
+    (Role.BYLINE, lambda text: not _ends_finally(text) and bool(_BYLINE.match(text))),
     (Role.DATELINE, lambda text: bool(_DATELINE.match(text))),
     (Role.CAPTION, lambda text: bool(_CAPTION.match(text) or _PICTURED.match(text))),
     (Role.CALL_TO_ACTION, lambda text: not _INNER_END.search(text) and bool(_CALL.search(text))),
@@ -125,8 +125,8 @@ def roles(paragraphs: list[str], title: str) -> list[Role]:
     has_prose = False
     in_tail = False
     for text in paragraphs:
-        in_tail = in_tail or (has_prose and is_tail_heading(text))
-        role = Role.TAIL if in_tail else role_of(text, headline)
+        in_tail = in_tail or (has_prose and _is_tail_heading(text))
+        role = Role.TAIL if in_tail else _role_of(text, headline)
         if role is Role.EDITOR_TAG:
             in_tail = has_prose  # before any prose it is part of the page's head
         has_prose = has_prose or role is Role.PROSE
@@ -149,7 +149,7 @@ def _with_teasers(paragraphs: list[str], found: list[Role]) -> list[Role]:
     return found
 
 
-def role_of(text: str, headline: str = "") -> Role:
+def _role_of(text: str, headline: str = "") -> Role:
     """What the paragraph is, seen alone; `headline` with letters and digits only."""
     if headline and len(text) <= 2 * len(headline) + 20 and _bare(text) == headline:
         return Role.HEADLINE
@@ -159,17 +159,12 @@ def role_of(text: str, headline: str = "") -> Role:
     return next((role for role, holds in _RULES if holds(small)), Role.PROSE)
 
 
-def is_tail_heading(text: str) -> bool:
+def _is_tail_heading(text: str) -> bool:
     """Whether the line heads rankings or teasers: 相关阅读, 日新闻排行榜, Most read."""
     return len(text) < 60 and bool(_TAIL_HEADING.match(lower(text)))
 
 
-def is_call_to_action(folded: str) -> bool:
-    """Whether the folded sentence asks its reader to scan, click or follow, or states terms of use."""
-    return bool(_CALL.search(folded))
-
-
-def ends_finally(text: str) -> bool:
+def _ends_finally(text: str) -> bool:
     """Whether the text ends as a sentence does."""
     return bool(_FINAL.search(text[-8:]))
 
@@ -177,7 +172,7 @@ def ends_finally(text: str) -> bool:
 def _is_line(text: str) -> bool:
     units = width(text)
     limit = _LATIN_SUBHEAD_WIDTH if units < 1.2 * len(text) else _SUBHEAD_WIDTH
-    return units < limit and not _INNER_END.search(text) and not ends_finally(text)
+    return units < limit and not _INNER_END.search(text) and not _ends_finally(text)
 
 
 def width(text: str) -> int:

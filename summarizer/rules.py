@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from summarizer import english_furniture, fragments, furniture
 from summarizer.candidates import Candidate
 from summarizer.clauses import is_long
-from summarizer.folding import lower
 from summarizer.furniture import Furniture
 from summarizer.hanging import hangs
 from summarizer.headlines import goes_on_original_title, opens_as_text
 from summarizer.paragraphs import width
 from summarizer.sentences import unmatched_quotes
-from summarizer.tokens import Token
-from summarizer.weights import LIGHT, weigh, weight
+from summarizer.tokens import kind_of
+from summarizer.weights import LIGHT, weigh
 
 #: In units of half a Han character: ten Han characters.
 SHORTEST = 20
@@ -198,17 +197,17 @@ def restates_headline(candidate: Candidate) -> bool:
     headline = candidate.document.folded_headline
     if not headline or candidate.width > width(headline) + 12:
         return False
-    words = {token.text for token in candidate.document.headline_tokens}
-    telling = [token for token in candidate.wholes if weight(token.text, token.kind) > LIGHT]
-    unsaid = [token for token in telling if not _is_said(token, words, lower(headline))]
+    said = frozenset(candidate.document.headline_words.texts)
+    telling = [word for word in candidate.words.texts if weigh(word) > LIGHT]
+    unsaid = [word for word in telling if word not in said and not _is_in(word, headline)]
     if len(telling) < 4:
         return False
-    return not unsaid or (unsaid == telling[:1] and unsaid[0].kind == "word")
+    return not unsaid or (unsaid == telling[:1] and kind_of(unsaid[0]) == "word")
 
 
-def _is_said(token: Token, words: set[str], text: str) -> bool:
+def _is_in(word: str, headline: str) -> bool:
     """Han words are looked for in the text too, which may be cut otherwise there."""
-    return token.text in words or (token.kind == "word" and not token.text.isascii() and token.text in text)
+    return kind_of(word) == "word" and not word.isascii() and word in headline
 
 
 def is_english_furniture(candidate: Candidate) -> bool:

@@ -119,30 +119,6 @@ def test_an_item_of_a_list_ends_before_its_semicolon() -> None:
     assert texts[0] == "新建停车场六处，泊位三千个"
 
 
-@pytest.mark.parametrize("sentence", ["会上，江城港宣布新开三条航线。", "报道称，江城港昨天新开三条航线。"])
-def test_what_recalls_a_meeting_or_report_says_so(sentence: str) -> None:
-    assert candidate(sentence).recalls
-
-
-@pytest.mark.parametrize("sentence", ["会议中心昨天在江城东湖落成。", "江城港昨天新开三条航线。"])
-def test_news_recalls_nothing(sentence: str) -> None:
-    assert not candidate(sentence).recalls
-
-
-@pytest.mark.parametrize(
-    ("sentence", "is_personal"),
-    [
-        ("我在江城住了二十年，从没见过这么大的雨。", True),
-        ("We lived in River City for twenty years.", True),
-        ("“我们昨天搬进了新家。”江城居民王女士说。", False),
-        ("我国昨天与江城签署了港口备忘录。", False),
-        ("Western River City voted on Monday.", False),
-    ],
-)
-def test_who_speaks(sentence: str, is_personal: bool) -> None:
-    assert candidate(sentence).is_personal is is_personal
-
-
 PIECES = st.lists(
     st.sampled_from(
         [
