@@ -83,6 +83,11 @@ def enclosures(text: str, start: int, stop: int) -> Enclosures:
     return found
 
 
+def has_stray(text: str) -> bool:
+    """Whether a quotation mark or bracket of the text lacks its other half."""
+    return _MARK.search(text) is not None and bool(enclosures(text, 0, len(text)).strays)
+
+
 def _close(closer: str, offset: int, open_marks: list[tuple[str, int]], found: Enclosures) -> bool:
     for depth in range(1, min(_DEEPEST, len(open_marks)) + 1):
         if open_marks[-depth][0] == closer:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from summarizer import english_furniture, fragments, furniture
 from summarizer.candidates import Candidate
 from summarizer.clauses import is_long
+from summarizer.enclosures import has_stray
 from summarizer.furniture import Furniture
 from summarizer.hanging import hangs
 from summarizer.headlines import goes_on_original_title, opens_as_text
 from summarizer.paragraphs import width
-from summarizer.sentences import unmatched_quotes
 from summarizer.tokens import kind_of
 from summarizer.weights import LIGHT, weigh
 
@@ -46,7 +46,6 @@ _NAMES = re.compile(
 _TABLE = re.compile(r"(?:[\u4e00-\u9fff]{1,6}\s+){7,}|(?:\d[\d.,%]*\s+){4,}|\|.*\||\t.*\t")
 _TIMES = re.compile(r"(?:\d{1,2}:\d{2}[/,、-]){2,}")
 _NUMBERED = re.compile(r"(?:\d{1,2}[、.)]\s?[^\d\s,。]{2,24}\s?){4,}")
-_QUOTED = re.compile('["“”‘’「」『』《》（）()【】\\[\\]]')
 _OPEN_QUOTES = frozenset('“「『"')
 _SPEAKING = ("说。", "说道。", "表示。", "介绍。", "介绍道。", "坦言。", "感慨道。", "补充道。")
 #: So many full stops show that an article ends its sentences with them.
@@ -82,7 +81,7 @@ def is_empty_exclamation(candidate: Candidate) -> bool:
 
 
 def has_unbalanced_quotes(candidate: Candidate) -> bool:
-    return _QUOTED.search(candidate.folded) is not None and bool(unmatched_quotes(candidate.folded))
+    return has_stray(candidate.folded)
 
 
 def is_list_lead_in(candidate: Candidate) -> bool:

@@ -106,11 +106,6 @@ def sentence_spans(text: str, paragraph: Span) -> list[Span]:
     return spans
 
 
-def unmatched_quotes(text: str) -> list[int]:
-    """Offsets of quotation marks and brackets that lack their other half."""
-    return enclosures(text, 0, len(text)).strays
-
-
 def _ends(text: str, paragraph: Span) -> Iterator[int]:
     """Where the sentences of the paragraph end, its own end last; space may stand before an end."""
     start, stop = paragraph

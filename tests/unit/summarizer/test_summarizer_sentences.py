@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import analyse
+from summarizer.enclosures import enclosures, has_stray
 from summarizer.lines import paragraph_spans, strip
-from summarizer.sentences import sentence_spans, unmatched_quotes
+from summarizer.sentences import sentence_spans
 
 ALPHABET = "江城地铁说。！？!?…“”‘’「」《》（）\"'.,;；:：—— \n\r\t　\u2028AaU1３.S%😀\x00\ud800"
 
@@ -282,13 +283,20 @@ def test_a_wide_gap_in_prose_is_a_lost_line_break() -> None:
     assert len(analyse("江城      3.5      2.1").paragraphs) == 1
 
 
-def test_stray_quotes_are_told() -> None:
-    assert unmatched_quotes("他说：“好。") == [3]
-    assert unmatched_quotes("好。”他说。") == [2]
-    assert unmatched_quotes("“（好”。") == [1]
-    assert unmatched_quotes("it’s “fine” (really)") == []
-    assert unmatched_quotes("‘it’s fine’") == []
-    assert unmatched_quotes('She said "yes.') == [9]
+@pytest.mark.parametrize(
+    ("text", "strays"),
+    [
+        ("他说：“好。", [3]),
+        ("好。”他说。", [2]),
+        ("“（好”。", [1]),
+        ("it’s “fine” (really)", []),
+        ("‘it’s fine’", []),
+        ('She said "yes.', [9]),
+    ],
+)
+def test_stray_quotes_are_told(text: str, strays: list[int]) -> None:
+    assert enclosures(text, 0, len(text)).strays == strays
+    assert has_stray(text) is bool(strays)
 
 
 @given(st.text(alphabet=st.sampled_from(ALPHABET)) | st.text())
