@@ -6,16 +6,11 @@ The patterns read text folded by `fold_script`. A cut ends at a comma or semicol
 import re
 from collections.abc import Iterator
 
-from summarizer.paragraphs import width
+from summarizer.widths import LONGEST_LETTERS, is_latin
 
-#: In characters, and in words where the text is Latin: what is longer is no key point. So few words that fill more
-#: letters than this are data, or have lost their spaces; no pattern reads further, so that time stays linear.
-LONGEST, LONGEST_WORDS, _LONGEST_LETTERS = 120, 60, 600
 #: A cut leaves so much: enough to be a statement, and not so much that it is again long to read.
 _LEAST, _MOST = 36, 112
 _LEAST_WORDS, _MOST_WORDS = 12, 52
-#: Of so many characters for each unit of width, a text is Latin.
-_LATIN_SHARE = 0.9
 
 _BORDER = re.compile(r"[,;](?!\d)|[“”‘’「」『』《》()【】\[\]\"]|:(?!\d)")
 _OPENING, _CLOSING = frozenset("“‘「『《(【["), frozenset("”’」』》)】]")
@@ -62,18 +57,6 @@ _ENGLISH_CONDITION = re.compile(
 )
 
 
-def is_latin(text: str) -> bool:
-    """Whether the text is counted in words."""
-    return len(text) >= _LATIN_SHARE * width(text)
-
-
-def is_long(text: str) -> bool:
-    """Whether a reader would call the sentence too long: over 120 characters, in English over 60 words."""
-    if len(text) <= LONGEST:
-        return False
-    return len(text) > _LONGEST_LETTERS or not is_latin(text) or len(text.split()) > LONGEST_WORDS
-
-
 def cut_long(sentence: str) -> int:
     """How much of a folded sentence, in characters, is a whole statement that is short enough; 0 where none is."""
     if is_latin(sentence):
@@ -103,7 +86,7 @@ def _borders(sentence: str, most: int) -> Iterator[int]:
 
 def _announces(sentence: str, colon: int) -> bool:
     """Whether the colon stands before a list."""
-    return _LISTING.search(sentence, colon, colon + _LONGEST_LETTERS) is not None
+    return _LISTING.search(sentence, colon, colon + LONGEST_LETTERS) is not None
 
 
 def _is_whole(sentence: str, before: int, border: int) -> bool:
@@ -145,7 +128,7 @@ def _is_pair_open(head: str) -> bool:
 def _cut_english(sentence: str) -> int:
     """At the first clause that can be left out: a later border may stand inside it."""
     is_condition = _ENGLISH_CONDITION.match(sentence) is not None
-    for count, border in enumerate(_borders(sentence, _LONGEST_LETTERS)):
+    for count, border in enumerate(_borders(sentence, LONGEST_LETTERS)):
         words = sentence.count(" ", 0, border) + 1
         if words > _MOST_WORDS:
             break

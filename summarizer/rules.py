@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterator
 
 from summarizer import english_furniture, fragments, furniture
 from summarizer.candidates import Candidate
-from summarizer.clauses import is_long
 from summarizer.enclosures import has_stray
 from summarizer.furniture import Furniture
 from summarizer.hanging import hangs
 from summarizer.headlines import goes_on_original_title, opens_as_text
-from summarizer.paragraphs import width
 from summarizer.tokens import kind_of
 from summarizer.weights import LIGHT, weigh
+from summarizer.widths import is_long, width
 
 #: In units of half a Han character: ten Han characters.
 SHORTEST = 20

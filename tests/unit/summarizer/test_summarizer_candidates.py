@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from summarizer import analyse
 from summarizer.candidates import Candidate, candidates
-from summarizer.clauses import LONGEST, is_long
 from summarizer.rules import RULES
+from summarizer.widths import LONGEST, is_long
 
 LEAD = "江城地铁四号线昨天开通运营，全长25公里。"
 #: 60 characters, a statement of its own.
