@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from summarizer import english_furniture, fragments, furniture
 from summarizer.candidates import Candidate
 from summarizer.enclosures import has_stray
-from summarizer.furniture import Furniture
 from summarizer.hanging import hangs
 from summarizer.headlines import goes_on_original_title, opens_as_text
 from summarizer.tokens import kind_of
@@ -94,16 +93,9 @@ def is_speakers_lead_in(candidate: Candidate) -> bool:
     return text.endswith(_SPEAKING) and "”" not in text and "」" not in text
 
 
-def is_slogan(candidate: Candidate) -> bool:
-    """The short line over a list's item, clauses that urge nobody named, verse: ——摸清家底，压实责任。"""
-    if candidate.is_item and candidate.width < 50 and not _FIGURE.search(candidate.folded):
-        return True
-    return fragments.is_urging(candidate.folded) or fragments.is_verse(candidate.folded)
-
-
-def lacks_author(candidate: Candidate) -> bool:
-    """Who orders it, or what is agreed to, stands in the sentence before."""
-    return fragments.is_authorless(candidate.folded) or fragments.is_empty_speech(candidate.folded)
+def is_items_line(candidate: Candidate) -> bool:
+    """The short line over a list's item: ——摸清家底，压实责任。"""
+    return candidate.is_item and candidate.width < 50 and not _FIGURE.search(candidate.folded)
 
 
 def is_short_answer(candidate: Candidate) -> bool:
@@ -212,8 +204,9 @@ def is_english_furniture(candidate: Candidate) -> bool:
     return candidate.is_latin and english_furniture.is_furniture(candidate.folded)
 
 
-def _is_furniture(kind: Furniture) -> Callable[[Candidate], bool]:
-    return lambda candidate: kind.holds(candidate.folded)
+def _asks_text(holds: Callable[[str], bool]) -> Callable[[Candidate], bool]:
+    """The rule that asks a candidate's folded text alone."""
+    return lambda candidate: holds(candidate.folded)
 
 
 _PLAIN: dict[str, Callable[[Candidate], bool]] = {
@@ -228,8 +221,11 @@ _PLAIN: dict[str, Callable[[Candidate], bool]] = {
     "purpose": is_purpose_alone,
     "run_on": is_run_on,
     "speaker_alone": is_speakers_lead_in,
-    "slogan": is_slogan,
-    "authorless": lacks_author,
+    "items_line": is_items_line,
+    "urging": _asks_text(fragments.is_urging),
+    "verse": _asks_text(fragments.is_verse),
+    "authorless": _asks_text(fragments.is_authorless),
+    "empty_speech": _asks_text(fragments.is_empty_speech),
     "short_answer": is_short_answer,
     "names": is_list_of_names,
     "table": is_table_row,
@@ -246,7 +242,7 @@ _OF_ENDS: dict[str, Callable[[Candidate], bool]] = {
     "unfinished": is_unfinished,
 }
 #: Asked only where a sentence has a sign of any kind.
-_OF_FURNITURE = {name: _is_furniture(kind) for name, kind in furniture.KINDS.items()}
+_OF_FURNITURE = {name: _asks_text(kind.holds) for name, kind in furniture.KINDS.items()}
 RULES = {**_PLAIN, **_OF_ENDS, **_OF_ENGLISH, **_OF_FURNITURE}
 
 
