@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
-from summarizer.folding import fold, fold_script, lower
+from summarizer.folding import fold_script, lower
 from summarizer.lines import Span, paragraph_spans
 from summarizer.paragraphs import Role, roles
 from summarizer.sentences import sentence_spans
@@ -43,6 +43,8 @@ class Document:
     #: The text in Simplified characters and half width, capitals kept: what rules read. As long as `text`.
     folded: str
     title: str
+    #: The title, folded in the same way.
+    folded_title: str
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
     #: Its whole words, all that a summary needs.
@@ -56,7 +58,7 @@ class Document:
     @cached_property
     def title_words(self) -> Words:
         """The whole words of the title; their places are in `title`."""
-        return words_of(fold_script(self.title))
+        return words_of(self.folded_title)
 
     @cached_property
     def title_tokens(self) -> tuple[Token, ...]:
@@ -100,20 +102,21 @@ class Document:
     @cached_property
     def folded_headline(self) -> str:
         """The title's beginning, or the headline in the text, folded."""
-        return fold(self.title[:_LONGEST_HEADLINE]) if self.title else lower(self.folded[slice(*self.headline)])
+        return lower(self.folded_title[:_LONGEST_HEADLINE] or self.folded[slice(*self.headline)])
 
 
 def analyse(text: str, title: str = "") -> Document:
     """Read a plain text, Chinese or English, of any length and content, in time linear to its length."""
     spans = paragraph_spans(text)
-    folded = fold_script(text)
-    found = roles([folded[start:end] for start, end in spans], fold_script(title))
+    folded, folded_title = fold_script(text), fold_script(title)
+    found = roles([folded[start:end] for start, end in spans], folded_title)
     paragraphs = tuple(Paragraph(*span, role) for span, role in zip(spans, found, strict=True))
     words = words_of(folded)
     return Document(
         text=text,
         folded=folded,
         title=title,
+        folded_title=folded_title,
         paragraphs=paragraphs,
         sentences=_sentences(text, paragraphs, words),
         words=words,

@@ -5,7 +5,8 @@ All patterns read text folded by `fold_script`.
 
 import re
 
-_ORIGINAL_TITLE = re.compile(r"[(【\[]?\s*(?:原标题|原题|原文标题)\s*:\s*")
+#: What a page writes before the headline that an article had elsewhere.
+ORIGINAL_TITLE = re.compile(r"[(【\[]?\s*(?:原标题|原题|原文标题)\s*:\s*")
 #: The time that opens a sentence; where words stand before it without a mark, they are a headline or a byline.
 _TIME = re.compile(
     r"(?:当地时间|北京时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|中午|晚上?|凌晨|晚间|清晨|早[上晨]|午后|夜间)?(?:\d{1,2}时许?)?\Z"
@@ -58,7 +59,7 @@ _REST = 8
 def behind_original_title(folded: str, start: int, end: int) -> int:
     """Behind 原标题 and its headline, or what goes on of one, where what follows shows its own beginning."""
     if folded[start] in "原(【[":
-        title = _ORIGINAL_TITLE.match(folded, start, end)
+        title = ORIGINAL_TITLE.match(folded, start, end)
         return start if title is None else _behind_title(folded, start, end, title.end() + _SHORT_HEADLINE)
     return _behind_title(folded, start, end, start) if goes_on_original_title(folded, start) else start
 

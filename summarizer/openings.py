@@ -94,6 +94,8 @@ _LEARNT = re.compile(
     rf"(?:(?:近日|日前|{_DATE})(?:上午|下午)?,)?[^,。:“]{{0,30}}?从[^,。:“]{{2,30}}(?:获悉|了解到),\s*(?![该他她它这此其])"
     r"|[^,。“”]{0,56}(?:APP|客户端)(?:获悉|了解到|注意到),\s*(?![该他她它这此其])"
 )
+#: Before a label or behind it.
+_MARKED = _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(第一二三四五六七八九十0123456789")
 #: In this order they may follow one another.
 _LEADS = (
     _Lead(
@@ -102,7 +104,7 @@ _LEADS = (
             "↑ ▲ △ ▼ ↓ × 资料图 图源 来源 供图 图/ 截图 >> 摄 _图 社发 图据 图1 图2 图3 图4 图5 图6 图7 图8 图9"
         ),
     ),
-    _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(第一二三四五六七八九十0123456789"),
+    _MARKED,
     _Lead(_BYLINE, signs=any_of("记者 通讯员 实习生 作者 撰文 编译 编辑 文_ 文/ 文| 文丨 文:")),
     _Lead(_DATELINE, signs=any_of("讯 电( 电_ 电记 日电 报道 消息 】 ] 〕 记者 通讯员 — -- )_- _–_")),
     _Lead(english_openings.DATELINE, firsts=ascii_uppercase + "(", signs=any_of("— -- –_ -_ :_ )")),
@@ -113,7 +115,7 @@ _LEADS = (
             " 裁判 法院审理 通报据 回顾 背景 进展 提示 提要 摘要 导读 导语 要点 简讯 快讯 编者按 链接 background"
         ),
     ),
-    _Lead(_MARKER, firsts="—–•·▪■◆●★►▶*-(第一二三四五六七八九十0123456789"),
+    _MARKED,
     _Lead(_LEARNT, signs=any_of("获悉 了解到")),
     _Lead(_CONNECTIVE, firsts="据另又此同与值需除事接具公记最随之后稍次当早MIAFSO"),
 )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from summarizer.folding import lower
+from summarizer.headlines import ORIGINAL_TITLE
 from summarizer.widths import width
 
 
@@ -59,7 +60,6 @@ _EDITOR_TAG = re.compile(
     """,
     re.VERBOSE,
 )
-_ORIGINAL_TITLE = re.compile(r"^[(【\[]?\s*(?:原标题|原题|原文标题)\s*:")
 _CAPTION = re.compile(
     r"""[△▲▼▽↑↓] | 图为 | 资料图 | \(photo\b
       | \(?(?:图片|配图|题图|视频|图源|图\d+|图[:/丨|]|photo|image|video|getty|credit)(?![a-z])[^。]{0,80}$
@@ -109,7 +109,7 @@ _NOTE_WIDTH = 160
 
 #: In this order: the first rule that holds names the role.
 _RULES: tuple[tuple[Role, Callable[[str], bool]], ...] = (
-    (Role.ORIGINAL_TITLE, lambda text: bool(_ORIGINAL_TITLE.match(text))),
+    (Role.ORIGINAL_TITLE, lambda text: bool(ORIGINAL_TITLE.match(text))),
     (Role.EDITOR_TAG, lambda text: bool(_EDITOR_TAG.match(text))),
     (Role.BYLINE, lambda text: not _ends_finally(text) and bool(_BYLINE.match(text))),
     (Role.DATELINE, lambda text: bool(_DATELINE.match(text))),
