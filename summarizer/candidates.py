@@ -68,12 +68,9 @@ def candidates(document: Document) -> Iterator[Candidate]:
 
 def _span(document: Document, sentence: Sentence) -> tuple[int, int, bool]:
     """Where the quotable part of the sentence begins and ends, and whether it was cut at a clause's border."""
-    folded = document.folded
-    start = (
-        behind_title(folded, sentence.start, sentence.end, document.folded_headline)
-        if document.title
-        else sentence.start
-    )
+    folded, start = document.folded, sentence.start
+    if document.title:
+        start = behind_title(folded, start, sentence.end, document.folded_headline)
     start = skip_lead(folded, start, sentence.end)
     end = cut_tail(folded, start, sentence.end)
     if folded[end - 1] == ";" and end - start > 1:  # an item of a list, whole without it

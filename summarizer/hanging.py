@@ -104,11 +104,9 @@ def hangs(candidate: Candidate) -> bool:
         return True
     if first in _LATER and candidate.document.folded.startswith(",", words.starts[0] + len(first)):
         return True
-    if (
-        _OPENING.match(candidate.folded)
-        or _HOLLOW.match(candidate.folded)
-        or _points_early(candidate.folded, words.texts)
-    ):
+    if _OPENING.match(candidate.folded) or _HOLLOW.match(candidate.folded):
+        return True
+    if _points_early(candidate.folded, words.texts):
         return True
     return candidate.folded[-1] != "。" and candidate.is_latin and english_hanging.hangs(candidate.folded)
 

@@ -10,6 +10,7 @@ from enum import Enum
 
 from summarizer.folding import lower
 from summarizer.headlines import ORIGINAL_TITLE
+from summarizer.signs import any_of
 from summarizer.widths import width
 
 
@@ -66,6 +67,7 @@ _CAPTION = re.compile(
     """,
     re.VERBOSE,
 )
+_PICTURED_SIGNS = any_of("摄 供图 (资料图 视频截图 图片来源 getty")
 #: One sentence with a picture's credit behind it; behind more than one, the sentences may be news.
 _PICTURED = re.compile(
     r"""[^。!?]*[。!?]?\s*[^。!?]{0,16}
@@ -113,7 +115,7 @@ _RULES: tuple[tuple[Role, Callable[[str], bool]], ...] = (
     (Role.EDITOR_TAG, lambda text: bool(_EDITOR_TAG.match(text))),
     (Role.BYLINE, lambda text: not _ends_finally(text) and bool(_BYLINE.match(text))),
     (Role.DATELINE, lambda text: bool(_DATELINE.match(text))),
-    (Role.CAPTION, lambda text: bool(_CAPTION.match(text) or _PICTURED.match(text))),
+    (Role.CAPTION, lambda text: _is_caption(text)),
     (Role.CALL_TO_ACTION, lambda text: not _INNER_END.search(text) and bool(_CALL.search(text))),
     (Role.SUBHEAD, lambda text: _is_line(text)),
 )
@@ -168,6 +170,12 @@ def _is_tail_heading(text: str) -> bool:
 def _ends_finally(text: str) -> bool:
     """Whether the text ends as a sentence does."""
     return bool(_FINAL.search(text[-8:]))
+
+
+def _is_caption(text: str) -> bool:
+    if _CAPTION.match(text):
+        return True
+    return _PICTURED_SIGNS.search(text) is not None and _PICTURED.match(text) is not None
 
 
 def _is_line(text: str) -> bool:

@@ -34,6 +34,10 @@ _PURPOSE_ALONE = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)[。.]?")
 _RUN_ON = re.compile(rf"[^\W_a-zA-Z]{{{_SHORTEST_RUN_ON},}}")
+#: In units of half a Han character: an exclamation that tells nothing, and the line over a list's item.
+_SHORT_EXCLAMATION, _ITEMS_LINE = 30, 50
+#: So much longer than the headline, in the same units, a sentence may restate it; of so many telling words at least.
+_LONGER_THAN_HEADLINE, _FEWEST_RESTATED = 12, 4
 _FIGURE = re.compile(r"\d")
 _QUOTES = re.compile(r"(?:\s*(?:“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"))+[。.]?")
 #: 张三、李四、王五: names and nothing said of them.
@@ -75,7 +79,7 @@ def is_empty_exclamation(candidate: Candidate) -> bool:
     """An exclamation is a point only where it is long enough to tell what is counted."""
     if not candidate.folded.rstrip(_ENDS).endswith("!"):
         return False
-    return candidate.width < 30 or not _FIGURE.search(candidate.folded)
+    return candidate.width < _SHORT_EXCLAMATION or not _FIGURE.search(candidate.folded)
 
 
 def has_unbalanced_quotes(candidate: Candidate) -> bool:
@@ -95,7 +99,7 @@ def is_speakers_lead_in(candidate: Candidate) -> bool:
 
 def is_items_line(candidate: Candidate) -> bool:
     """The short line over a list's item: ——摸清家底，压实责任。"""
-    return candidate.is_item and candidate.width < 50 and not _FIGURE.search(candidate.folded)
+    return candidate.is_item and candidate.width < _ITEMS_LINE and not _FIGURE.search(candidate.folded)
 
 
 def is_short_answer(candidate: Candidate) -> bool:
@@ -185,12 +189,12 @@ def restates_headline(candidate: Candidate) -> bool:
     A figure, or any other word, that the headline lacks is news.
     """
     headline = candidate.document.folded_headline
-    if not headline or candidate.width > width(headline) + 12:
+    if not headline or candidate.width > width(headline) + _LONGER_THAN_HEADLINE:
         return False
     said = frozenset(candidate.document.headline_words.texts)
     telling = [word for word in candidate.words.texts if weigh(word) > LIGHT]
     unsaid = [word for word in telling if word not in said and not _is_in(word, headline)]
-    if len(telling) < 4:
+    if len(telling) < _FEWEST_RESTATED:
         return False
     return not unsaid or (unsaid == telling[:1] and kind_of(unsaid[0]) == "word")
 

@@ -2,6 +2,7 @@
 
 The cases are those of pySBD's golden rules (Sadvilkar and Neumann, 2020) and what Chinese pages add to them. Nothing
 inside quotation marks or brackets ends a sentence; behind them it ends by what closed them and by what follows.
+The patterns read the text as given, in both scripts: folding makes ！ and ! one mark, and they mean different things.
 """
 
 import re
