@@ -18,6 +18,7 @@ class Furniture:
     pattern: re.Pattern[str]
 
     def holds(self, folded: str) -> bool:
+        """Whether the sentence, folded by `fold_script`, is of this kind."""
         return self.signs.search(folded) is not None and self.pattern.search(folded) is not None
 
 

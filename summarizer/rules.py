@@ -59,6 +59,7 @@ _ENDS = '"”’」』）)】 '
 
 
 def is_too_short(candidate: Candidate) -> bool:
+    """It is a stub: too few characters, or words, or words that tell something."""
     if len(candidate.words.texts) < _SHORT_OF_WORDS and candidate.is_latin:
         telling = sum(map(bool, map(weigh, candidate.words.texts)))
         if len(candidate.words.texts) < _FEWEST_WORDS or telling < _FEWEST_TELLING:
@@ -67,6 +68,7 @@ def is_too_short(candidate: Candidate) -> bool:
 
 
 def is_too_long(candidate: Candidate) -> bool:
+    """It cannot be read at a glance, and could not be cut."""
     return is_long(candidate.folded)
 
 
@@ -83,6 +85,7 @@ def is_empty_exclamation(candidate: Candidate) -> bool:
 
 
 def has_unbalanced_quotes(candidate: Candidate) -> bool:
+    """A quotation mark or bracket lacks its other half: a part of what is quoted stands elsewhere."""
     return has_stray(candidate.folded)
 
 
@@ -152,6 +155,7 @@ def is_run_on(candidate: Candidate) -> bool:
 
 
 def is_list_of_names(candidate: Candidate) -> bool:
+    """It names people and says next to nothing of them."""
     return candidate.folded.count("、") > 3 and _NAMES.fullmatch(candidate.folded) is not None
 
 
@@ -177,6 +181,7 @@ def is_bare_quote(candidate: Candidate) -> bool:
 
 
 def repeats_headline(candidate: Candidate) -> bool:
+    """It is the headline or a part of it, to the letter."""
     if len(candidate.folded) > 2 * len(candidate.document.folded_headline):
         return False
     bare = re.sub(r"[\W_]+", "", candidate.folded).lower()
@@ -205,6 +210,7 @@ def _is_in(word: str, headline: str) -> bool:
 
 
 def is_english_furniture(candidate: Candidate) -> bool:
+    """It belongs to an English page, and not to its article."""
     return candidate.is_latin and english_furniture.is_furniture(candidate.folded)
 
 
