@@ -42,7 +42,7 @@ def wanted(query: str) -> tuple[Wanted, ...]:
             asked.setdefault(name, Wanted(_as_it_stands(name), _ALONE))
             continue
         for token in tokens:
-            asked.setdefault(token.text, Wanted(_pattern(token), weight(token.text, token.kind) + _AMONG))
+            asked.setdefault(token.text, Wanted(_pattern(token), weight(token.text) + _AMONG))
     return tuple(asked.values())
 
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from summarizer.candidates import Candidate
 from summarizer.document import Document
 from summarizer.tokens import han_pairs
-from summarizer.weights import weigh
+from summarizer.weights import weight
 
 #: From so many words on a sentence takes long to read, in Chinese and in English; below so many it tells little.
 _LONG, _SHORT = 45, 10
@@ -203,7 +203,7 @@ def share_said(one: Vector, by: Container[str]) -> float:
 
 def _weighed(words: Collection[str]) -> Vector:
     """The words that weigh anything."""
-    return {word: weight for word, weight in zip(words, map(weigh, words), strict=True) if weight}
+    return {word: value for word, value in zip(words, map(weight, words), strict=True) if value}
 
 
 def _mass(weights: Vector, counts: Counter[str]) -> Vector:
@@ -273,7 +273,7 @@ def _told_of_title(text: str, words: tuple[str, ...], article: Article) -> float
 
 
 def _is_latin_or_figure(word: str) -> bool:
-    return word.isascii() and weigh(word) > 0
+    return word.isascii() and weight(word) > 0
 
 
 def _numbered(marks: list[int]) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from summarizer.heaviest import heaviest_words
 from summarizer.openings import skip_lead
 from summarizer.reports import AnyReport
 from summarizer.tokens import kind_of
-from summarizer.weights import LIGHT, weigh, weight
+from summarizer.weights import LIGHT, weight
 
 #: Words in a shingle, hashes in a sketch, heavy words kept.
 _SHINGLE, _SKETCH, _HEAVY = 3, 128, 40
@@ -182,4 +182,4 @@ def _sorted(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_name(word: str) -> bool:
-    return not word.isascii() and 2 <= len(word) <= 6 and weigh(word) >= _RARE
+    return not word.isascii() and 2 <= len(word) <= 6 and weight(word) >= _RARE

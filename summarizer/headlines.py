@@ -5,8 +5,8 @@ All patterns read text folded by `fold_script`.
 
 import re
 
-#: What a page writes before the headline that an article had elsewhere.
-ORIGINAL_TITLE = re.compile(r"[(【\[]?\s*(?:原标题|原题|原文标题)\s*:\s*")
+from summarizer.paragraphs import ORIGINAL_TITLE
+
 #: The time that opens a sentence; where words stand before it without a mark, they are a headline or a byline.
 _TIME = re.compile(
     r"(?:当地时间|北京时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|中午|晚上?|凌晨|晚间|清晨|早[上晨]|午后|夜间)?(?:\d{1,2}时许?)?\Z"

@@ -6,7 +6,7 @@ from math import log
 
 from summarizer.document import Document
 from summarizer.tokens import kind_of
-from summarizer.weights import LIGHT, weigh
+from summarizer.weights import LIGHT, weight
 
 #: A word of the headline counts as often as this many in the text.
 _TITLE_COUNTS = 3
@@ -20,7 +20,7 @@ def heaviest_words(document: Document, limit: int) -> list[tuple[str, float]]:
     counts = Counter(chain.from_iterable([sentence.words.texts for sentence in document.prose]))
     for word in document.headline_words.texts:
         counts[word] += _TITLE_COUNTS
-    weights = zip(counts.items(), map(weigh, counts), strict=True)
+    weights = zip(counts.items(), map(weight, counts), strict=True)
     weighed = [
         (-round((1 + log(count)) * idf if count > 1 else idf, 3), word) for (word, count), idf in weights if idf > LIGHT
     ]

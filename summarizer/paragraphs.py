@@ -9,9 +9,11 @@ from collections.abc import Callable
 from enum import Enum
 
 from summarizer.folding import lower
-from summarizer.headlines import ORIGINAL_TITLE
 from summarizer.signs import any_of
 from summarizer.widths import width
+
+#: What a page writes before the headline that an article had elsewhere.
+ORIGINAL_TITLE = re.compile(r"[(【\[]?\s*(?:原标题|原题|原文标题)\s*:\s*")
 
 
 class Role(Enum):

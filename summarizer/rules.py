@@ -9,7 +9,7 @@ from summarizer.enclosures import has_stray
 from summarizer.hanging import hangs
 from summarizer.headlines import goes_on_original_title, opens_as_text
 from summarizer.tokens import kind_of
-from summarizer.weights import LIGHT, weigh
+from summarizer.weights import LIGHT, weight
 from summarizer.widths import is_long, width
 
 #: In units of half a Han character: ten Han characters.
@@ -61,7 +61,7 @@ _ENDS = '"”’」』）)】 '
 def is_too_short(candidate: Candidate) -> bool:
     """It is a stub: too few characters, or words, or words that tell something."""
     if len(candidate.words.texts) < _SHORT_OF_WORDS and candidate.is_latin:
-        telling = sum(map(bool, map(weigh, candidate.words.texts)))
+        telling = sum(map(bool, map(weight, candidate.words.texts)))
         if len(candidate.words.texts) < _FEWEST_WORDS or telling < _FEWEST_TELLING:
             return True
     return len(candidate.words.texts) < 4 or (len(candidate.folded) < SHORTEST and candidate.width < SHORTEST)
@@ -197,7 +197,7 @@ def restates_headline(candidate: Candidate) -> bool:
     if not headline or candidate.width > width(headline) + _LONGER_THAN_HEADLINE:
         return False
     said = frozenset(candidate.document.headline_words.texts)
-    telling = [word for word in candidate.words.texts if weigh(word) > LIGHT]
+    telling = [word for word in candidate.words.texts if weight(word) > LIGHT]
     unsaid = [word for word in telling if word not in said and not _is_in(word, headline)]
     if len(telling) < _FEWEST_RESTATED:
         return False

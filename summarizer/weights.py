@@ -1,7 +1,6 @@
 """How much a word weighs: jieba's table of inverse document frequencies, and a list for English."""
 
-from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,8 +11,6 @@ UNKNOWN = 11.95
 #: Less than a rare Chinese word: in Chinese news Latin words are brands and abbreviations.
 _LATIN = 8.0
 _NUMBER = 5.0
-#: So many words are kept at hand.
-_KEPT = 20_000
 #: Words below this are grammar and news routine (表示, 记者, 公司): they tell no article from another.
 LIGHT = 4.4
 
@@ -34,34 +31,10 @@ wouldn't year years yet you you'd you'll you're you've your yours yourself
 """
 
 
-class _Weights(dict[str, float]):
-    """What the words met of late weigh: the table is larger than a processor's cache, and news repeats its words."""
-
-    def __missing__(self, word: str) -> float:
-        if len(self) >= _KEPT:
-            self.clear()
-        self[word] = found = _look_up(word)
-        return found
-
-
-_WEIGHTS = _Weights()
-
-
-def weight(word: str, kind: str = "word") -> float:
-    """The inverse document frequency of a token's text, 0.9 to 14; 0 for English grammar and single Han characters."""
-    return _WEIGHTS[word] if kind == "word" else _NUMBER
-
-
-#: The same for many words, as `map` wants it: a look-up, no call of a function, for the text of any whole token.
-weigh: Callable[[str], float] = _WEIGHTS.__getitem__
-
-
-def is_known(word: str) -> bool:
-    """Whether the table has the word; names of people and small places are what it mostly lacks."""
-    return word in _table()
-
-
-def _look_up(word: str) -> float:
+@lru_cache(maxsize=20_000)  # the table is larger than a processor's cache, and news repeats its words
+def weight(word: str) -> float:
+    """The inverse document frequency of a whole token's text, 0.9 to 14; 5 for a figure or a date; 0 for English
+    grammar and single Han characters."""
     known = _table().get(word)
     if known is not None:
         return known
@@ -70,6 +43,11 @@ def _look_up(word: str) -> float:
     if len(word) < 2:
         return 0.0
     return _LATIN if word.isascii() else UNKNOWN
+
+
+def is_known(word: str) -> bool:
+    """Whether the table has the word; names of people and small places are what it mostly lacks."""
+    return word in _table()
 
 
 @cache

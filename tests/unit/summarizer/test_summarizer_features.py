@@ -5,7 +5,7 @@ import math
 from summarizer.candidates import candidates
 from summarizer.document import analyse
 from summarizer.features import article_of, cosine, features, vector
-from summarizer.weights import weigh
+from summarizer.weights import weight
 
 METRO = (
     "江城地铁四号线昨天上午开通运营，全长25.4公里，设站18座。首日客流达到21万人次。\n"
@@ -81,7 +81,7 @@ def test_vectors_have_length_1_and_leave_out_grammar() -> None:
 def test_an_article_knows_which_words_weigh_and_which_are_said_again() -> None:
     article = article_of(analyse("江城的地铁4号线开通，江城全长25.4公里。地铁的票价两元。"))
     assert list(article.weights) == ["江城", "地铁", "4号", "开通", "全长", "25.4", "公里", "票价", "两元"]
-    assert all(value == weigh(word) for word, value in article.weights.items())
+    assert all(value == weight(word) for word, value in article.weights.items())
     assert article.counts["江城"] == article.counts["地铁"] == 2
     assert article.repeated.keys() == {"江城", "地铁"}
     assert article.repeated["江城"].spread == 0 < article.repeated["地铁"].spread
