@@ -8,22 +8,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarizer.cutting import use_cache_dir as use_cache_dir
-    from summarizer.document import Document as Document
-    from summarizer.document import analyse as analyse
     from summarizer.errors import NaiveTimeError as NaiveTimeError
     from summarizer.errors import SummarizerError as SummarizerError
     from summarizer.explaining import Explanation as Explanation
     from summarizer.explaining import Judged as Judged
     from summarizer.explaining import explain as explain
-    from summarizer.features import Part as Part
     from summarizer.fingerprint import Grouping as Grouping
     from summarizer.fingerprint import grouping as grouping
     from summarizer.fingerprint import is_duplicate as is_duplicate
-    from summarizer.folding import fold as fold
     from summarizer.heaviest import heaviest_words as heaviest_words
     from summarizer.keywording import keywords as keywords
-    from summarizer.paragraphs import Role as Role
+    from summarizer.points.features import Part as Part
     from summarizer.reports import Report as Report
     from summarizer.several import SourcedPoint as SourcedPoint
     from summarizer.several import summarize_reports as summarize_reports
@@ -32,38 +27,43 @@ if TYPE_CHECKING:
     from summarizer.summary import KeyPoint as KeyPoint
     from summarizer.summary import Summary as Summary
     from summarizer.summary import summarize as summarize
-    from summarizer.tokens import Token as Token
-    from summarizer.tokens import han_pairs as han_pairs
-    from summarizer.tokens import search_words as search_words
+    from summarizer.text.cutting import use_cache_dir as use_cache_dir
+    from summarizer.text.document import Document as Document
+    from summarizer.text.document import analyse as analyse
+    from summarizer.text.folding import fold as fold
+    from summarizer.text.paragraphs import Role as Role
+    from summarizer.text.tokens import Token as Token
+    from summarizer.text.tokens import han_pairs as han_pairs
+    from summarizer.text.tokens import search_words as search_words
 
 _HOMES = {
-    "Document": "document",
+    "Document": "text.document",
     "Explanation": "explaining",
     "Grouping": "fingerprint",
     "Judged": "explaining",
     "KeyPoint": "summary",
     "NaiveTimeError": "errors",
-    "Part": "features",
+    "Part": "points.features",
     "Report": "reports",
-    "Role": "paragraphs",
+    "Role": "text.paragraphs",
     "SourcedPoint": "several",
     "StoryIndex": "stories",
     "Summary": "summary",
     "SummarizerError": "errors",
-    "Token": "tokens",
-    "analyse": "document",
+    "Token": "text.tokens",
+    "analyse": "text.document",
     "explain": "explaining",
-    "fold": "folding",
+    "fold": "text.folding",
     "grouping": "fingerprint",
-    "han_pairs": "tokens",
+    "han_pairs": "text.tokens",
     "heaviest_words": "heaviest",
     "is_duplicate": "fingerprint",
     "keywords": "keywording",
     "same_event": "stories",
-    "search_words": "tokens",
+    "search_words": "text.tokens",
     "summarize": "summary",
     "summarize_reports": "several",
-    "use_cache_dir": "cutting",
+    "use_cache_dir": "text.cutting",
 }
 
 __all__ = sorted(_HOMES)

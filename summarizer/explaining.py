@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from summarizer.document import Document
-from summarizer.features import Part, cosine
-from summarizer.paragraphs import Role
-from summarizer.ranking import shipped
-from summarizer.rules import barred_by
-from summarizer.selection import Scored
+from summarizer.points.features import Part, cosine
+from summarizer.points.ranking import shipped
+from summarizer.points.rules import barred_by
+from summarizer.points.selection import Scored
 from summarizer.summary import KeyPoint, key_points, ranked
+from summarizer.text.document import Document
+from summarizer.text.paragraphs import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Judged:
     paragraph: int
     #: What its paragraph is; only prose is looked at further.
     role: Role
-    #: The rule that keeps it from being a point, by its name in `summarizer.rules`; None where there is none.
+    #: The rule that keeps it from being a point, by its name in `summarizer.points.rules`; None where there is none.
     rule: str | None = None
     #: 0..1, and what it is made of; 0 and nothing for what is not prose or is barred.
     score: float = 0.0

@@ -13,12 +13,12 @@ from math import sqrt
 from typing import Any, Self
 from zlib import crc32
 
-from summarizer.document import Document, analyse
 from summarizer.heaviest import heaviest_words
-from summarizer.openings import skip_lead
+from summarizer.points.openings import skip_lead
 from summarizer.reports import AnyReport
-from summarizer.tokens import kind_of
-from summarizer.weights import LIGHT, weight
+from summarizer.text.document import Document, analyse
+from summarizer.text.tokens import kind_of
+from summarizer.text.weights import LIGHT, weight
 
 #: Words in a shingle, hashes in a sketch, heavy words kept.
 _SHINGLE, _SKETCH, _HEAVY = 3, 128, 40

@@ -4,9 +4,9 @@ from collections import Counter
 from itertools import chain, islice
 from math import log
 
-from summarizer.document import Document
-from summarizer.tokens import kind_of
-from summarizer.weights import LIGHT, weight
+from summarizer.text.document import Document
+from summarizer.text.tokens import kind_of
+from summarizer.text.weights import LIGHT, weight
 
 #: A word of the headline counts as often as this many in the text.
 _TITLE_COUNTS = 3

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 from math import log
 
-from summarizer.document import Document
-from summarizer.english import singulars
-from summarizer.tokens import Words, kind_of
-from summarizer.weights import LIGHT, is_known, weight
+from summarizer.text.document import Document
+from summarizer.text.english import singulars
+from summarizer.text.tokens import Words, kind_of
+from summarizer.text.weights import LIGHT, is_known, weight
 
 #: A word of the headline counts as often as this many in the text, one of the first sentence as often as two.
 _TITLE_COUNTS, _LEAD_COUNTS = 3, 1

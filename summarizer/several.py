@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, sqrt
 
-from summarizer.document import Document, analyse
-from summarizer.features import Vector, article_of, cosine, share_said
+from summarizer.points.features import Vector, article_of, cosine, share_said
+from summarizer.points.selection import Scored
 from summarizer.quantities import Quantity, clash, quantities
 from summarizer.reports import AnyReport
-from summarizer.selection import Scored
 from summarizer.summary import scored_candidates, summarize
+from summarizer.text.document import Document, analyse
 
 #: How much it counts that a sentence tells what all reports tell, and that it stands in the best of them.
 _AGREED, _LEADING = 0.5, 0.1

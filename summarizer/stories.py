@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from summarizer.features import cosine
 from summarizer.fingerprint import Grouping, grouping_of, is_same_text, is_template
+from summarizer.points.features import cosine
 from summarizer.reports import AnyReport, published
 
 ReportId = str | int

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from summarizer.answering import relevance, wanted
-from summarizer.candidates import candidates
-from summarizer.document import Document, analyse
-from summarizer.features import Part, article_of, features
-from summarizer.ranking import Ranking, shipped
-from summarizer.rules import barred_by
-from summarizer.selection import Scored, select
+from summarizer.points.answering import relevance, wanted
+from summarizer.points.candidates import candidates
+from summarizer.points.features import Part, article_of, features
+from summarizer.points.ranking import Ranking, shipped
+from summarizer.points.rules import barred_by
+from summarizer.points.selection import Scored, select
+from summarizer.text.document import Document, analyse
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.summaries.fit [--data FOLDER]`: fit the weights of summarizer/ranking.json.
+"""`python -m benchmarks.summaries.fit [--data FOLDER]`: fit the weights of summarizer/points/ranking.json.
 
 **Data.** The articles of the three sets that are not kept aside, each set as a whole with the share in SHARES, however
 many articles it has. Evening news is used twice, as it stands and with its line breaks taken out, because feeds lose
@@ -39,10 +39,10 @@ from benchmarks.summaries.baselines import Method, Point
 from benchmarks.summaries.material import FOLDER, Article, read
 from benchmarks.summaries.rouge import reference, rouge, units
 from summarizer import analyse
-from summarizer.candidates import candidates
-from summarizer.features import NAMES, article_of, features
-from summarizer.ranking import FILE, Ranking
-from summarizer.rules import barred_by
+from summarizer.points.candidates import candidates
+from summarizer.points.features import NAMES, article_of, features
+from summarizer.points.ranking import FILE, Ranking
+from summarizer.points.rules import barred_by
 from summarizer.summary import key_points, ranked
 
 Row = tuple[float, ...]
@@ -78,7 +78,7 @@ class Choice:
 
 def main() -> None:
     """Fit on all sets and write the file."""
-    parser = argparse.ArgumentParser(description="Fit the weights of summarizer/ranking.json.")
+    parser = argparse.ArgumentParser(description="Fit the weights of summarizer/points/ranking.json.")
     parser.add_argument("--data", type=Path, default=FOLDER, help="the folder of the sets")
     articles = read(parser.parse_args().data)
     ranking = fit([article for article in articles if not article.is_kept_aside])

@@ -32,7 +32,7 @@ def shares(work: Callable[[], Any], package: str = "summarizer") -> dict[str, fl
 def _askers(function: Function, stats: dict[Function, Any], package: str, depth: int) -> dict[str, float]:
     """The files that a function's own time belongs to, with shares that add up to 1."""
     path = Path(function[0])
-    if path.parent.name == package:
+    if package in path.parts:
         return {path.stem: 1.0}
     callers: dict[Function, Any] = stats[function][4]
     time = sum(figures[2] for figures in callers.values())

@@ -9,7 +9,7 @@ from benchmarks.summaries.baselines import Point
 from benchmarks.summaries.fault_tables import fault_table, faulty, prose_lead
 from benchmarks.summaries.profiling import shares
 from benchmarks.summaries.tables import table
-from summarizer.folding import fold
+from summarizer.text.folding import fold
 
 FILE = """title: 江城地铁5号线开通
 shape: bulletin

@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.summaries.fit import BY_HAND, fit, method
 from benchmarks.summaries.material import Article
-from summarizer.features import NAMES
+from summarizer.points.features import NAMES
 
 SENTENCES = (
     "江城地铁四号线昨天上午开通运营，东湖区市民早早来到站台。",

@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from bot.cli.explaining import print_explained
 from bot.cli.reasons import FEATURE_WORDS, ROLE_WORDS, RULE_WORDS
 from summarizer import Role, analyse, explain
-from summarizer.features import NAMES
-from summarizer.ranking import BASE
-from summarizer.rules import RULES
+from summarizer.points.features import NAMES
+from summarizer.points.ranking import BASE
+from summarizer.points.rules import RULES
 
 TITLE = "地铁四号线开通，首日客流21万人次"
 ARTICLE = (

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import analyse
-from summarizer.candidates import Candidate, candidates
-from summarizer.rules import RULES
-from summarizer.widths import LONGEST, is_long
+from summarizer.points.candidates import Candidate, candidates
+from summarizer.points.rules import RULES
+from summarizer.text.widths import LONGEST, is_long
 
 LEAD = "江城地铁四号线昨天开通运营，全长25公里。"
 #: 60 characters, a statement of its own.

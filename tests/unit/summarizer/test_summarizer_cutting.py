@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import cutting, use_cache_dir
-from summarizer.cutting import BREAK, Engine, jieba_engine, rjieba_engine, words_inside
+from summarizer import use_cache_dir
+from summarizer.text import cutting
+from summarizer.text.cutting import BREAK, Engine, jieba_engine, rjieba_engine, words_inside
 
 TEXTS = [
     "江城市住建局把老旧小区改造列为头号民生工程",

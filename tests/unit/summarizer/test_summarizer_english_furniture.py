@@ -3,9 +3,9 @@
 import pytest
 
 from summarizer import analyse, summarize
-from summarizer.candidates import candidates
-from summarizer.english_furniture import is_furniture, is_list
-from summarizer.rules import barred_by
+from summarizer.points.candidates import candidates
+from summarizer.points.english_furniture import is_furniture, is_list
+from summarizer.points.rules import barred_by
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from summarizer import analyse
-from summarizer.candidates import candidates
-from summarizer.hanging import hangs
+from summarizer.points.candidates import candidates
+from summarizer.points.hanging import hangs
 
 LEAD = "River City opened its fourth metro line on Monday."
 

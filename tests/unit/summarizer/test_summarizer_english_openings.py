@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer import analyse
-from summarizer.candidates import candidates
+from summarizer.points.candidates import candidates
 
 REST = "River City opened its fourth metro line on Monday."
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import Role, analyse, explain, summarize
-from summarizer.rules import RULES
+from summarizer.points.rules import RULES
 
 ARTICLE = (
     "本报记者 林知远\n"

@@ -2,10 +2,10 @@
 
 import math
 
-from summarizer.candidates import candidates
-from summarizer.document import analyse
-from summarizer.features import article_of, cosine, features, vector
-from summarizer.weights import weight
+from summarizer.points.candidates import candidates
+from summarizer.points.features import article_of, cosine, features, vector
+from summarizer.text.document import analyse
+from summarizer.text.weights import weight
 
 METRO = (
     "江城地铁四号线昨天上午开通运营，全长25.4公里，设站18座。首日客流达到21万人次。\n"

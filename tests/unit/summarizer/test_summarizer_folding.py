@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import fold, folding
-from summarizer.folding import fold_script
+from summarizer import fold
+from summarizer.text import folding
+from summarizer.text.folding import fold_script
 
 
 def test_traditional_full_width_and_capitals_are_one_with_their_plain_forms() -> None:

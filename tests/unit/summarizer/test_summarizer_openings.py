@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer import analyse
-from summarizer.candidates import Candidate, candidates
+from summarizer.points.candidates import Candidate, candidates
 
 LEAD = "江城地铁四号线昨天开通运营，全长25公里。"
 

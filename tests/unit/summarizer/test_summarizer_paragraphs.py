@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer import analyse
-from summarizer.paragraphs import Role, roles
+from summarizer.text.paragraphs import Role, roles
 
 PROSE = "江城地铁四号线昨天开通运营，全长25公里，设站18座。"
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.features import NAMES, Features, Part
-from summarizer.ranking import BASE, FILE, Ranking, shipped
+from summarizer.points.features import NAMES, Features, Part
+from summarizer.points.ranking import BASE, FILE, Ranking, shipped
 
 VALUES = st.builds(Features, *[st.floats(-2, 4)] * len(NAMES))
 

@@ -3,8 +3,8 @@
 import pytest
 
 from summarizer import analyse, summarize
-from summarizer.candidates import Candidate, candidates
-from summarizer.rules import RULES, barred_by
+from summarizer.points.candidates import Candidate, candidates
+from summarizer.points.rules import RULES, barred_by
 
 LEAD = "江城地铁四号线昨天开通运营，全长25公里。"
 

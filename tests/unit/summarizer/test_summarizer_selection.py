@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from summarizer.document import analyse
-from summarizer.ranking import shipped
-from summarizer.selection import Scored, select
+from summarizer.points.ranking import shipped
+from summarizer.points.selection import Scored, select
 from summarizer.summary import ranked
+from summarizer.text.document import analyse
 
 TEXT = (
     "江城地铁四号线昨天上午开通运营，全长25.4公里。"

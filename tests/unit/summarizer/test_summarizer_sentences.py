@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import analyse
-from summarizer.enclosures import enclosures, has_stray
-from summarizer.lines import paragraph_spans, strip
-from summarizer.sentences import sentence_spans
+from summarizer.text.enclosures import enclosures, has_stray
+from summarizer.text.lines import paragraph_spans, strip
+from summarizer.text.sentences import sentence_spans
 
 ALPHABET = "江城地铁说。！？!?…“”‘’「」《》（）\"'.,;；:：—— \n\r\t　\u2028AaU1３.S%😀\x00\ud800"
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import fold, han_pairs, search_words
-from summarizer.folding import fold_script
-from summarizer.tokens import kind_of, tokenize, words_of
+from summarizer.text.folding import fold_script
+from summarizer.text.tokens import kind_of, tokenize, words_of
 
 
 def wholes(text: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from summarizer.tokens import words_of
-from summarizer.weights import LIGHT, UNKNOWN, is_known, weight
+from summarizer.text.tokens import words_of
+from summarizer.text.weights import LIGHT, UNKNOWN, is_known, weight
 
 
 @pytest.mark.parametrize("word", ["的", "the", "s", "鑫", "㐀", "they've", "although"])

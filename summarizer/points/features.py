@@ -15,10 +15,10 @@ from itertools import chain
 from math import log, sqrt
 from typing import NamedTuple
 
-from summarizer.candidates import Candidate
-from summarizer.document import Document
-from summarizer.tokens import han_pairs
-from summarizer.weights import weight
+from summarizer.points.candidates import Candidate
+from summarizer.text.document import Document
+from summarizer.text.tokens import han_pairs
+from summarizer.text.weights import weight
 
 #: From so many words on a sentence takes long to read, in Chinese and in English; below so many it tells little.
 _LONG, _SHORT = 45, 10

@@ -5,11 +5,11 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
-from summarizer.folding import fold_script, lower
-from summarizer.lines import Span, paragraph_spans
-from summarizer.paragraphs import Role, roles
-from summarizer.sentences import sentence_spans
-from summarizer.tokens import Token, Words, with_parts, words_of
+from summarizer.text.folding import fold_script, lower
+from summarizer.text.lines import Span, paragraph_spans
+from summarizer.text.paragraphs import Role, roles
+from summarizer.text.sentences import sentence_spans
+from summarizer.text.tokens import Token, Words, with_parts, words_of
 
 #: So much of a title is a headline, in characters: each sentence is compared with it, and a title may be a whole post.
 _LONGEST_HEADLINE = 400

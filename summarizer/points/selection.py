@@ -8,10 +8,10 @@ use of MMR", 1998) was measured and chose no better.
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.candidates import Candidate
-from summarizer.features import Features, Part, Vector, cosine, share_said, vector
-from summarizer.ranking import Ranking
-from summarizer.rules import barred_by
+from summarizer.points.candidates import Candidate
+from summarizer.points.features import Features, Part, Vector, cosine, share_said, vector
+from summarizer.points.ranking import Ranking
+from summarizer.points.rules import barred_by
 
 #: From this likeness to a chosen point on it is repetition, or from so much of its weight on that the point tells.
 _REPETITION, _SAID = 0.5, 0.75

@@ -5,7 +5,7 @@ The pattern reads text folded by `fold_script`.
 
 import re
 
-from summarizer.signs import any_of
+from summarizer.text.signs import any_of
 
 _NAMES = r"[^,。!?;“”《》]{1,40}"
 _TAIL = re.compile(

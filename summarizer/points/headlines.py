@@ -5,7 +5,7 @@ All patterns read text folded by `fold_script`.
 
 import re
 
-from summarizer.paragraphs import ORIGINAL_TITLE
+from summarizer.text.paragraphs import ORIGINAL_TITLE
 
 #: The time that opens a sentence; where words stand before it without a mark, they are a headline or a byline.
 _TIME = re.compile(

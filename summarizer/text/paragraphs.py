@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from enum import Enum
 
-from summarizer.folding import lower
-from summarizer.signs import any_of
-from summarizer.widths import width
+from summarizer.text.folding import lower
+from summarizer.text.signs import any_of
+from summarizer.text.widths import width
 
 #: What a page writes before the headline that an article had elsewhere.
 ORIGINAL_TITLE = re.compile(r"[(【\[]?\s*(?:原标题|原题|原文标题)\s*:\s*")

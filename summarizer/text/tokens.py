@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
-from summarizer.cutting import BREAK, CUTTABLE, engine, words_inside
-from summarizer.folding import HAN, fold, fold_script, lower
+from summarizer.text.cutting import BREAK, CUTTABLE, engine, words_inside
+from summarizer.text.folding import HAN, fold, fold_script, lower
 
 #: What is cut by rule: dates, numbers, Latin words, and Han beyond the engines' reach. None begins with CUTTABLE.
 _RULED = re.compile(

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from summarizer.tokens import kind_of
+from summarizer.text.tokens import kind_of
 
 #: The median of jieba's table, which jieba too takes for a word that the table does not know.
 UNKNOWN = 11.95

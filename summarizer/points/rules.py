@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 
-from summarizer import english_furniture, fragments, furniture
-from summarizer.candidates import Candidate
-from summarizer.enclosures import has_stray
-from summarizer.hanging import hangs
-from summarizer.headlines import goes_on_original_title, opens_as_text
-from summarizer.tokens import kind_of
-from summarizer.weights import LIGHT, weight
-from summarizer.widths import is_long, width
+from summarizer.points import english_furniture, fragments, furniture
+from summarizer.points.candidates import Candidate
+from summarizer.points.hanging import hangs
+from summarizer.points.headlines import goes_on_original_title, opens_as_text
+from summarizer.text.enclosures import has_stray
+from summarizer.text.tokens import kind_of
+from summarizer.text.weights import LIGHT, weight
+from summarizer.text.widths import is_long, width
 
 #: In units of half a Han character: ten Han characters.
 SHORTEST = 20

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.clauses import cut_long
-from summarizer.document import Document, Sentence
-from summarizer.endings import cut_tail
-from summarizer.openings import begins_with_marker, behind_title, skip_lead
-from summarizer.tokens import Words
-from summarizer.widths import is_latin, is_long, width
+from summarizer.points.clauses import cut_long
+from summarizer.points.endings import cut_tail
+from summarizer.points.openings import begins_with_marker, behind_title, skip_lead
+from summarizer.text.document import Document, Sentence
+from summarizer.text.tokens import Words
+from summarizer.text.widths import is_latin, is_long, width
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ are spared the pattern. The same kinds in English are in english_furniture.py.
 import re
 from dataclasses import dataclass
 
-from summarizer.signs import any_of
+from summarizer.text.signs import any_of
 
 
 @dataclass(frozen=True, slots=True)

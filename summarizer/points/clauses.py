@@ -6,7 +6,7 @@ The patterns read text folded by `fold_script`. A cut ends at a comma or semicol
 import re
 from collections.abc import Iterator
 
-from summarizer.widths import LONGEST_LETTERS, is_latin
+from summarizer.text.widths import LONGEST_LETTERS, is_latin
 
 #: A cut leaves so much: enough to be a statement, and not so much that it is again long to read.
 _LEAST, _MOST = 36, 112

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from summarizer import english_openings
-from summarizer.folding import lower
-from summarizer.headlines import behind_glued, behind_original_title
-from summarizer.signs import any_of
+from summarizer.points import english_openings
+from summarizer.points.headlines import behind_glued, behind_original_title
+from summarizer.text.folding import lower
+from summarizer.text.signs import any_of
 
 _OUTLET = (
     r"(?:本[报台网刊]|[^\s,。:“]{0,10}?"

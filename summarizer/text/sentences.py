@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarizer.enclosures import Enclosures, enclosures
-from summarizer.lines import Span, strip
-from summarizer.periods import ends_with_period, ends_without_space, goes_on_small, next_word
+from summarizer.text.enclosures import Enclosures, enclosures
+from summarizer.text.lines import Span, strip
+from summarizer.text.periods import ends_with_period, ends_without_space, goes_on_small, next_word
 
 _MARKS = re.compile("[。｡！？!?….．]+")
 _FULL = frozenset("。｡！？")

@@ -2,8 +2,8 @@
 
 import re
 
-from summarizer import english_hanging
-from summarizer.candidates import Candidate
+from summarizer.points import english_hanging
+from summarizer.points.candidates import Candidate
 
 #: Words that point back, or bind to the sentence before, wherever a sentence begins with them.
 _POINTING_WORDS = """

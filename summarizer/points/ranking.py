@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from operator import mul
 from pathlib import Path
 
-from summarizer.features import NAMES, Features, Part
+from summarizer.points.features import NAMES, Features, Part
 
 #: Where the weights are kept.
 FILE = Path(__file__).with_suffix(".json")

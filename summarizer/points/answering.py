@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from summarizer.candidates import Candidate
-from summarizer.english import numbers_of
-from summarizer.folding import HAN, fold, lower
-from summarizer.tokens import Token, tokenize
-from summarizer.weights import weight
+from summarizer.points.candidates import Candidate
+from summarizer.text.english import numbers_of
+from summarizer.text.folding import HAN, fold, lower
+from summarizer.text.tokens import Token, tokenize
+from summarizer.text.weights import weight
 
 #: From this share of the query's words on, by weight, a sentence answers it: more than its 的 and 了.
 _ANSWERS = 0.2
