@@ -188,6 +188,7 @@ def test_what_only_looks_as_if_it_hung(sentence: str) -> None:
         ("announcement", "今天的节目里，我们将带您走进江城老街。"),
         ("advertisement", "#江城地铁#、#四号线#、#开通运营#"),
         ("announcement", "让我们看一下如何在江城地铁使用手机乘车。"),
+        ("announcement", "如果你的手机在冬天的站台上关过机，这条新闻和你有关。"),
         ("call_to_action", "检察官将于10日接听热线，欢迎市民和读者来电咨询。"),
         ("terms", "近期有人冒用本公司名义，请投资者注意辨别真伪。"),
         ("reference", "可以看到在这张图片上，老街的模样没有改变。"),
