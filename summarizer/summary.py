@@ -71,6 +71,6 @@ def key_points(
     )
 
 
-def scored_candidates(document: Document, query: str = "") -> list[Scored]:
+def scored_candidates(document: Document) -> list[Scored]:
     """The candidates that no rule bars, in order, with what speaks for each."""
-    return [scored for scored in ranked(document, shipped(), query) if barred_by(scored.candidate) is None]
+    return [scored for scored in ranked(document, shipped()) if barred_by(scored.candidate) is None]
