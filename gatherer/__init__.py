@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from gatherer.discover import Look, Probe, Source, fetch_article, look, probe
     from gatherer.entry import Entry, Extracted, Feed, Link
     from gatherer.errors import DiscoveryError, ExtractError, FeedError, FetchError, GatherError
-    from gatherer.extract import extract_article
-    from gatherer.feeds import parse_feed
-    from gatherer.fetch import Fetcher, FetchPolicy, Response, Validators
-    from gatherer.index import extract_links
+    from gatherer.feeds.reading import parse_feed
+    from gatherer.listings.index import extract_links
     from gatherer.opml import Outline, read_opml, write_opml
+    from gatherer.pages.extract import extract_article
     from gatherer.polling import next_poll
     from gatherer.urls import canonical_url
+    from gatherer.web.fetch import Fetcher, FetchPolicy, Response, Validators
 
 __all__ = [
     "DiscoveryError",
@@ -52,10 +52,10 @@ _HOMES = {
     "discover": ("Look", "Probe", "Source", "fetch_article", "look", "probe"),
     "entry": ("Entry", "Extracted", "Feed", "Link"),
     "errors": ("DiscoveryError", "ExtractError", "FeedError", "FetchError", "GatherError"),
-    "extract": ("extract_article",),
-    "feeds": ("parse_feed",),
-    "fetch": ("FetchPolicy", "Fetcher", "Response", "Validators"),
-    "index": ("extract_links",),
+    "pages.extract": ("extract_article",),
+    "feeds.reading": ("parse_feed",),
+    "web.fetch": ("FetchPolicy", "Fetcher", "Response", "Validators"),
+    "listings.index": ("extract_links",),
     "opml": ("Outline", "read_opml", "write_opml"),
     "polling": ("next_poll",),
     "urls": ("canonical_url",),

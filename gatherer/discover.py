@@ -9,12 +9,12 @@ from typing import Any, Literal, TypeVar
 from gatherer.decode import decode
 from gatherer.entry import Entry, Extracted, Feed, Link
 from gatherer.errors import DiscoveryError, ExtractError, FeedError, FetchError
-from gatherer.extract import extract_article
-from gatherer.feeds import looks_like_feed, parse_feed
-from gatherer.fetch import Fetcher, Response, Validators
-from gatherer.index import extract_links
+from gatherer.feeds.reading import looks_like_feed, parse_feed
+from gatherer.listings.index import extract_links
 from gatherer.markup import one_line, parse_html
+from gatherer.pages.extract import extract_article
 from gatherer.urls import absolute_url, canonical_url
+from gatherer.web.fetch import Fetcher, Response, Validators
 
 _T = TypeVar("_T")
 Kind = Literal["feed", "page"]

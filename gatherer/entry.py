@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,20 @@ class Entry:
     #: Plain text, a line a paragraph; the article's text where the feed carries it.
     content: str = ""
     author: str | None = None
+    #: `content` is the whole article, so that its page need not be asked for.
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """When a feed asks not to be looked at."""
+
+    #: It asks for as long a wait between two looks (`ttl`, `sy:updatePeriod`); None where it does not.
+    wait: timedelta | None = None
+    #: Hours of the day, UTC, 0..23.
+    hours: frozenset[int] = frozenset()
+    #: Days of the week, UTC, Monday is 0.
+    weekdays: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,7 @@ class Feed:
     title: str
     #: In the feed's order.
     entries: tuple[Entry, ...]
+    rests: Rests = Rests()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,12 @@ class Extracted:
     site: str | None = None
     #: Absolute address of the article's next page; None on the last.
     next_page: str | None = None
+    #: ISO 639-1 (`zh`, `en`), of the text, not of what the page claims.
+    language: str | None = None
+    #: Absolute address of its lead picture.
+    picture: str | None = None
+    #: Credits of its photographs, as they stand on the page; no part of `text`.
+    credits: tuple[str, ...] = ()
 
 
 def digest_id(*parts: str) -> str:

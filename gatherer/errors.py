@@ -4,7 +4,7 @@ GatherError
 ├── FetchError       bad_url, refused_address, dns, connect, tls, timeout, too_large, too_many_redirects,
 │                    http_status (field: status), protocol
 ├── FeedError        empty, not_a_feed, malformed
-├── ExtractError     empty, not_html (field: content_type), no_article
+├── ExtractError     empty, not_html (field: content_type), no_article, needs_script
 ├── DiscoveryError   no_source
 └── OutlineError     not_opml
 
@@ -76,6 +76,8 @@ class ExtractError(GatherError):
         "empty": "no article in {url}: the page is empty; try again later",
         "not_html": "no article in {url}: it is {content_type}, not a web page",
         "no_article": "no article in {url}: no body of text found; open it in a browser",
+        "needs_script": "no article in {url}: its text comes only when scripts run, and none is run here; "
+        "open it in a browser",
     }
 
 

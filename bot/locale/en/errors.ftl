@@ -24,6 +24,7 @@ error-not-a-feed = it is no feed that can be read
 error-malformed = the feed is broken
 error-not-html = it is not a web page ({ $content_type })
 error-no-article = there is no article text
+error-needs-script = its text comes only when scripts run, which the bot does not do
 error-no-source = there is neither a feed nor a list of news
 error-not-opml = it is no OPML file
 error-analysis = the text cannot be worked on

@@ -24,6 +24,7 @@ error-not-a-feed = 不是能读的订阅源
 error-malformed = 订阅源的格式坏了
 error-not-html = 不是网页（{ $content_type }）
 error-no-article = 没有找到正文
+error-needs-script = 正文要运行脚本才会出现，机器人不运行脚本
 error-no-source = 那里既没有订阅源，也没有新闻列表
 error-not-opml = 不是 OPML 文件
 error-analysis = 这篇文章处理不了

@@ -24,6 +24,7 @@ error-not-a-feed = 不是可以讀取的 RSS
 error-malformed = RSS 的格式有誤
 error-not-html = 不是網頁（{ $content_type }）
 error-no-article = 找不到內文
+error-needs-script = 內文要執行指令碼才會出現，機器人不執行指令碼
 error-no-source = 那裡既沒有 RSS，也沒有新聞列表
 error-not-opml = 不是 OPML 檔案
 error-analysis = 這篇文章無法處理

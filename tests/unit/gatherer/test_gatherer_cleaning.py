@@ -2,8 +2,8 @@
 
 import pytest
 
-from gatherer.cleaning import RULES, clean
 from gatherer.markup import Paragraph
+from gatherer.pages.cleaning import RULES, clean
 
 HEADLINE = "东湖绿道二期月底开放"
 LEAD = "东湖绿道二期工程3月15日通过验收，将于本月底向市民开放，全长十八公里。"

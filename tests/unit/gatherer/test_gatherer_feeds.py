@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from gatherer import Entry, FeedError, parse_feed
-from gatherer.feeds import looks_like_feed
+from gatherer.feeds.reading import looks_like_feed
 
 URL = "http://news.jiangcheng.example/rss/local.xml"
 MORNING = datetime(2020, 1, 18, 23, 37, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import pytest
 
 from gatherer import FetchError
-from gatherer.guard import check_url, is_allowed
+from gatherer.web.guard import check_url, is_allowed
 
 PUBLIC = ["93.184.216.34", "1.1.1.1", "2606:4700:4700::1111", "::ffff:1.1.1.1", "64:ff9b::101:101"]
 LOOPBACK = ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"]

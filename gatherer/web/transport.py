@@ -7,7 +7,7 @@ import aiohttp
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
 from gatherer.errors import FetchError
-from gatherer.guard import Target
+from gatherer.web.guard import Target
 
 _SOCKS_ERRORS = (ProxyConnectionError, ProxyTimeoutError, ProxyError)
 

@@ -6,7 +6,7 @@ from aiohttp import ThreadedResolver
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from gatherer.errors import FetchError
-from gatherer.guard import is_allowed
+from gatherer.web.guard import is_allowed
 
 
 class GuardedResolver(AbstractResolver):

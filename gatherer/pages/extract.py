@@ -10,14 +10,14 @@ import trafilatura
 from lxml.html import HtmlElement
 from readability import Document
 
-from gatherer.cleaning import clean, is_prose
 from gatherer.dates import CHINA
 from gatherer.decode import decode
 from gatherer.entry import Extracted
 from gatherer.errors import ExtractError
 from gatherer.han import han_share
 from gatherer.markup import Paragraph, one_line, paragraphs, parse_html
-from gatherer.metadata import page_facts
+from gatherer.pages.cleaning import clean, is_prose
+from gatherer.pages.metadata import page_facts
 from gatherer.urls import absolute_url, canonical_url
 
 # Both log what they trip over, with tracebacks; here that is a value, and worker processes have no log of their own.

@@ -11,10 +11,10 @@ from aiohttp_socks import ProxyConnector
 from yarl import URL
 
 from gatherer.errors import FetchError
-from gatherer.guard import Target, check_url
-from gatherer.hosts import HostSlots
-from gatherer.resolver import GuardedResolver
-from gatherer.transport import translated
+from gatherer.web.guard import Target, check_url
+from gatherer.web.hosts import HostSlots
+from gatherer.web.resolver import GuardedResolver
+from gatherer.web.transport import translated
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 64 * 1024

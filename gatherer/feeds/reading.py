@@ -13,7 +13,7 @@ from gatherer.dates import parse_date, zone_of
 from gatherer.decode import decode
 from gatherer.entry import Entry, Feed, digest_id
 from gatherer.errors import FeedError
-from gatherer.json_feed import parse_json_feed
+from gatherer.feeds.json_feed import parse_json_feed
 from gatherer.markup import one_line, plain_text
 from gatherer.urls import absolute_url
 

@@ -1,0 +1,1 @@
+"""News pages without a feed to their headlines."""

@@ -1,0 +1,1 @@
+"""A news page to its article."""

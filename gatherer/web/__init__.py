@@ -1,0 +1,1 @@
+"""Asking the web, politely and warily."""
