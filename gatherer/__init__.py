@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gatherer.discover import Look, Probe, Source, fetch_article, look, probe
+    from gatherer.articles import fetch_article
+    from gatherer.discover import Look, Probe, Source, look, probe
     from gatherer.entry import Entry, Extracted, Feed, Link
     from gatherer.errors import DiscoveryError, ExtractError, FeedError, FetchError, GatherError
     from gatherer.feeds.reading import parse_feed
@@ -49,7 +50,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "discover": ("Look", "Probe", "Source", "fetch_article", "look", "probe"),
+    "articles": ("fetch_article",),
+    "discover": ("Look", "Probe", "Source", "look", "probe"),
     "entry": ("Entry", "Extracted", "Feed", "Link"),
     "errors": ("DiscoveryError", "ExtractError", "FeedError", "FetchError", "GatherError"),
     "pages.extract": ("extract_article",),

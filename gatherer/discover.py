@@ -7,12 +7,11 @@ from functools import partial
 from typing import Any, Literal, TypeVar
 
 from gatherer.decode import decode
-from gatherer.entry import Entry, Extracted, Feed, Link
-from gatherer.errors import DiscoveryError, ExtractError, FeedError, FetchError
+from gatherer.entry import Entry, Feed, Link
+from gatherer.errors import DiscoveryError, FeedError, FetchError
 from gatherer.feeds.reading import looks_like_feed, parse_feed
 from gatherer.listings.index import extract_links
 from gatherer.markup import one_line, parse_html
-from gatherer.pages.extract import extract_article
 from gatherer.urls import absolute_url, canonical_url
 from gatherer.web.fetch import Fetcher, Response, Validators
 
@@ -22,7 +21,6 @@ Kind = Literal["feed", "page"]
 Run = Callable[[Callable[[], Any]], Awaitable[Any]]
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
-_PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"})
 #: A page with fewer headlines lists nothing. A small paper has few at a time: one is chance, two are a list.
 _FEWEST_LINKS = 2
 #: So many of a site's feeds are tried.
@@ -92,15 +90,6 @@ async def probe(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> Pro
     if len(listing.entries) < _FEWEST_LINKS:
         raise DiscoveryError("no_source", url)
     return Probe("page", canonical_url(url), listing.title, listing.entries)
-
-
-async def fetch_article(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> Extracted:
-    """The article at `url`. Raises FetchError, ExtractError."""
-    response = await fetcher.fetch(url)
-    if response.content_type not in _PAGE_TYPES:
-        raise ExtractError("not_html", url, content_type=response.content_type)
-    article: Extracted = await run(_reading(extract_article, response))
-    return article
 
 
 @dataclass(frozen=True, slots=True)
