@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from gatherer.pages.extract import extract_article
     from gatherer.polling import next_poll
     from gatherer.urls import canonical_url
-    from gatherer.web.fetch import Fetcher, FetchPolicy, Response, Validators
+    from gatherer.web.fetch import Fetcher
+    from gatherer.web.policy import FetchPolicy
+    from gatherer.web.response import Response, Validators
 
 __all__ = [
     "DiscoveryError",
@@ -56,7 +58,9 @@ _HOMES = {
     "errors": ("DiscoveryError", "ExtractError", "FeedError", "FetchError", "GatherError"),
     "pages.extract": ("extract_article",),
     "feeds.reading": ("parse_feed",),
-    "web.fetch": ("FetchPolicy", "Fetcher", "Response", "Validators"),
+    "web.fetch": ("Fetcher",),
+    "web.policy": ("FetchPolicy",),
+    "web.response": ("Response", "Validators"),
     "listings.index": ("extract_links",),
     "opml": ("Outline", "read_opml", "write_opml"),
     "polling": ("next_poll",),

@@ -13,7 +13,8 @@ from gatherer.feeds.reading import looks_like_feed, parse_feed
 from gatherer.listings.index import extract_links
 from gatherer.markup import one_line, parse_html
 from gatherer.urls import absolute_url, canonical_url
-from gatherer.web.fetch import Fetcher, Response, Validators
+from gatherer.web.fetch import Fetcher
+from gatherer.web.response import Response, Validators
 
 _T = TypeVar("_T")
 Kind = Literal["feed", "page"]
@@ -63,7 +64,7 @@ async def look(fetcher: Fetcher, source: Source, run: Run = asyncio.to_thread) -
 
     A page that has lost all its headlines raises DiscoveryError.
     """
-    response = await fetcher.fetch(source.url, source.validators)
+    response = await fetcher.fetch(source.url, source.validators, obeys_robots=source.kind == "page")
     if response.not_modified:
         return Look((), "", response.validators, not_modified=True)
     if source.kind == "feed":

@@ -2,7 +2,8 @@
 
 GatherError
 ├── FetchError       bad_url, refused_address, dns, connect, tls, timeout, too_large, too_many_redirects,
-│                    http_status (field: status), protocol
+│                    http_status (fields: status, and retry_after, seconds, where the server says), gone,
+│                    asked_to_wait (field: retry_after), robots, protocol
 ├── FeedError        empty, not_a_feed, malformed
 ├── ExtractError     empty, not_html (field: content_type), no_article, needs_script
 ├── DiscoveryError   no_source
@@ -55,6 +56,9 @@ class FetchError(GatherError):
         "too_many_redirects": "cannot fetch {url}: redirected more than {max_redirects} times; "
         "open it in a browser and use its final address",
         "http_status": "cannot fetch {url}: the server answered {status}; check that the page still exists",
+        "gone": "cannot fetch {url}: the server says that it is gone for good (410); look for its new address",
+        "asked_to_wait": "did not fetch {url}: its server asked to be left alone for {retry_after} more seconds",
+        "robots": "did not fetch {url}: the robots.txt of {host} forbids it; ask its publisher",
         "protocol": "cannot fetch {url}: the answer is not valid HTTP ({detail}); try again later",
     }
 

@@ -1,8 +1,7 @@
 """Asking the web, politely and warily."""
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
@@ -13,59 +12,35 @@ from yarl import URL
 from gatherer.errors import FetchError
 from gatherer.web.guard import Target, check_url
 from gatherer.web.hosts import HostSlots
+from gatherer.web.policy import FetchPolicy
 from gatherer.web.resolver import GuardedResolver
+from gatherer.web.response import Response, Validators, conditions, fresh_for, retry_after, validators_of
+from gatherer.web.robots import MOST_BYTES, Robots
 from gatherer.web.transport import translated
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_REDIRECTS = _PERMANENT | {302, 303, 307}
+#: Answers of a server that may say when it is to be asked again.
+_BUSY = frozenset({429, 503})
 _CHUNK = 64 * 1024
+#: Seconds for a robots.txt: a page is not to wait longer for it than for itself.
+_ROBOTS_TIMEOUT = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class FetchPolicy:
-    """How the web is asked. Times are seconds, sizes bytes."""
+class _Ask:
+    """What is asked for, and within which limits."""
 
-    #: An address or URL that the User-Agent gives, so that a site can complain to a person.
-    contact: str = ""
-    #: `http://`, `socks4://` or `socks5://`; empty: none. The proxy resolves names, beyond the guard.
-    proxy: str = ""
-    #: Lets loopback through, and no other private address.
-    allow_private: bool = False
-    #: Of a body, after decompression.
-    max_bytes: int = 5 * 1024 * 1024
-    #: For the whole of a fetch, redirects included, once it is its turn.
-    timeout: float = 60.0
-    connect_timeout: float = 15.0
-    max_redirects: int = 5
-    #: Requests at a time to one host and port.
-    per_host: int = 4
-
-    @property
-    def user_agent(self) -> str:
-        return f"Jianbao (news digests; +{self.contact})" if self.contact else "Jianbao (news digests)"
+    validators: Validators
+    max_bytes: int
+    timeout: float
+    obeys_robots: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Validators:
-    """What a source gave last time, for a conditional request."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    #: The address that answered, after redirects.
-    url: str
-    #: 2xx, or 304 where `not_modified`.
-    status: int
-    #: Decompressed; empty where `not_modified`.
-    body: bytes
-    #: Lower-case, without parameters; empty if not said.
-    content_type: str = ""
-    charset: str | None = None
-    #: For the next conditional request; a 304 keeps those it was asked with.
-    validators: Validators = field(default=Validators())
-    not_modified: bool = False
+class _Redirect:
+    to: URL
+    is_permanent: bool
 
 
 class Fetcher:
@@ -74,6 +49,7 @@ class Fetcher:
     def __init__(self, policy: FetchPolicy) -> None:
         self._policy = policy
         self._slots = HostSlots(policy.per_host)
+        self._robots = Robots(self._robots_txt)
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -94,68 +70,110 @@ class Fetcher:
         if self._session:
             await self._session.close()
 
-    async def fetch(self, url: str, validators: Validators | None = None) -> Response:
+    async def fetch(self, url: str, validators: Validators | None = None, *, obeys_robots: bool = False) -> Response:
         """The answer to a GET of `url`, redirects followed, each checked.
 
-        With `validators` the request is conditional and the answer may be `not_modified`. Raises FetchError.
+        With `validators` the request is conditional and the answer may be `not_modified`. With `obeys_robots`
+        each address is asked only where its site's robots.txt allows it, at the pace that it asks for: for
+        pages that nobody asked about by name. Raises FetchError.
         """
-        validators = validators or Validators()
+        policy = self._policy
+        return await self._follow(url, _Ask(validators or Validators(), policy.max_bytes, policy.timeout, obeys_robots))
+
+    async def _robots_txt(self, url: URL) -> Response:
+        timeout = min(_ROBOTS_TIMEOUT, self._policy.timeout)
+        return await self._follow(str(url), _Ask(Validators(), MOST_BYTES, timeout, obeys_robots=False))
+
+    async def _follow(self, url: str, ask: _Ask) -> Response:
         target = check_url(url, allow_private=self._policy.allow_private)
         deadline: float | None = None
+        moved_to: str | None = None
+        is_moving = True
         for _ in range(self._policy.max_redirects + 1):
-            async with self._slots.hold(target.host, target.port):
-                # Counted from here: waiting for one's turn at a busy host is not the host's fault.
-                deadline = deadline or asyncio.get_running_loop().time() + self._policy.timeout
-                answer = await self._exchange(target, validators, deadline)
+            gap = await self._allowed_gap(target) if ask.obeys_robots else 0.0
+            with translated(target, ask.timeout):
+                async with self._slots.hold((target.host, target.port), gap):
+                    # Counted from here: waiting for one's turn at a busy host is not the host's fault.
+                    deadline = deadline or asyncio.get_running_loop().time() + ask.timeout
+                    answer = await self._exchange(target, ask, deadline)
             if isinstance(answer, Response):
-                return answer
-            target = check_url(str(answer), allow_private=self._policy.allow_private)
+                return replace(answer, moved_to=moved_to)
+            target = check_url(str(answer.to), allow_private=self._policy.allow_private)
+            # What lies behind a temporary redirect is not the new address.
+            is_moving = is_moving and answer.is_permanent
+            moved_to = str(target.url) if is_moving else moved_to
         raise FetchError("too_many_redirects", url, max_redirects=self._policy.max_redirects)
 
-    async def _exchange(self, target: Target, validators: Validators, deadline: float) -> Response | URL:
+    async def _allowed_gap(self, target: Target) -> float:
+        """The seconds that the site wants between two requests. Raises FetchError (robots)."""
+        rules = await self._robots.rules(target.url)
+        if not rules.allow(target.url):
+            raise FetchError("robots", str(target.url), host=target.host)
+        return rules.gap
+
+    async def _exchange(self, target: Target, ask: _Ask, deadline: float) -> Response | _Redirect:
         """One request: the answer, or where it redirects to."""
         if self._session is None:
             raise RuntimeError("a Fetcher is used inside `async with`")
-        with translated(target, self._policy.timeout):
-            async with (
-                asyncio.timeout_at(deadline),
-                self._session.get(target.url, headers=_conditions(validators), allow_redirects=False) as answer,
-            ):
-                return await self._answer(answer, validators)
+        async with asyncio.timeout_at(deadline):
+            async with await self._head(self._session, target, ask) as answer:
+                return await self._answer(answer, target, ask)
 
-    async def _answer(self, answer: aiohttp.ClientResponse, validators: Validators) -> Response | URL:
-        url = str(answer.url)
-        if answer.status in _REDIRECTS and (location := answer.headers.get("Location")):
-            return _destination(answer.url, location)
-        if answer.status == 304 and validators != Validators():
-            return Response(url, 304, b"", validators=_validators(answer.headers, validators), not_modified=True)
+    async def _head(self, session: aiohttp.ClientSession, target: Target, ask: _Ask) -> aiohttp.ClientResponse:
+        """The answer as far as its headers."""
+        seconds = self._policy.answer_timeout
+        try:
+            async with asyncio.timeout(seconds):
+                return await session.get(target.url, headers=conditions(ask.validators), allow_redirects=False)
+        except TimeoutError as error:
+            raise FetchError("timeout", str(target.url), seconds=f"{seconds:g}") from error
+
+    async def _answer(self, answer: aiohttp.ClientResponse, target: Target, ask: _Ask) -> Response | _Redirect:
+        url, headers = str(answer.url), answer.headers
+        if answer.status in _REDIRECTS and (location := headers.get("Location")):
+            return _Redirect(_destination(answer.url, location), answer.status in _PERMANENT)
+        fresh = fresh_for(headers)
+        if answer.status == 304 and ask.validators != Validators():
+            known = validators_of(headers, ask.validators)
+            return Response(url, 304, b"", validators=known, not_modified=True, fresh_for=fresh)
         if not 200 <= answer.status < 300:
-            raise FetchError("http_status", url, status=answer.status)
+            raise self._refusal(answer, target)
         return Response(
             url=url,
             status=answer.status,
-            body=await self._body(answer),
-            content_type=answer.content_type.lower() if "Content-Type" in answer.headers else "",
+            body=await _body(answer, ask.max_bytes),
+            content_type=answer.content_type.lower() if "Content-Type" in headers else "",
             charset=answer.charset,
-            validators=_validators(answer.headers, Validators()),
+            validators=validators_of(headers, Validators()),
+            fresh_for=fresh,
         )
 
-    async def _body(self, answer: aiohttp.ClientResponse) -> bytes:
-        limit = self._policy.max_bytes
-        body = bytearray()
-        if (answer.content_length or 0) <= limit:
-            async for chunk in answer.content.iter_chunked(_CHUNK):
-                body += chunk
-                if len(body) > limit:
-                    break
-            else:
-                return bytes(body)
-        raise FetchError("too_large", str(answer.url), max_bytes=limit)
+    def _refusal(self, answer: aiohttp.ClientResponse, target: Target) -> FetchError:
+        url, status = str(answer.url), answer.status
+        if status == 410:
+            return FetchError("gone", url)
+        wait = retry_after(answer.headers) if status in _BUSY else None
+        if wait is None:
+            return FetchError("http_status", url, status=status)
+        self._slots.rest((target.host, target.port), wait.total_seconds())
+        return FetchError("http_status", url, status=status, retry_after=round(wait.total_seconds()))
+
+
+async def _body(answer: aiohttp.ClientResponse, limit: int) -> bytes:
+    body = bytearray()
+    if (answer.content_length or 0) <= limit:
+        async for chunk in answer.content.iter_chunked(_CHUNK):
+            body += chunk
+            if len(body) > limit:
+                break
+        else:
+            return bytes(body)
+    raise FetchError("too_large", str(answer.url), max_bytes=limit)
 
 
 def _connector(policy: FetchPolicy) -> aiohttp.TCPConnector:
     # A proxy is the operator's own choice and usually on loopback, so its address is not judged.
-    resolver = aiohttp.ThreadedResolver() if policy.proxy else GuardedResolver(policy.allow_private)
+    resolver = aiohttp.AsyncResolver() if policy.proxy else GuardedResolver(policy.allow_private)
     return aiohttp.TCPConnector(limit=100, resolver=resolver)
 
 
@@ -164,15 +182,3 @@ def _destination(url: URL, location: str) -> URL:
         return url.join(URL(location))
     except ValueError as error:
         raise FetchError("bad_url", location, detail=f"({url} redirects to it)") from error
-
-
-def _conditions(validators: Validators) -> dict[str, str]:
-    stated = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
-    return {name: value for name, value in stated.items() if value}
-
-
-def _validators(headers: Mapping[str, str], before: Validators) -> Validators:
-    return Validators(
-        etag=headers.get("ETag") or before.etag,
-        last_modified=headers.get("Last-Modified") or before.last_modified,
-    )

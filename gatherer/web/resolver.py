@@ -2,7 +2,7 @@
 
 import socket
 
-from aiohttp import ThreadedResolver
+from aiohttp import AsyncResolver
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from gatherer.errors import FetchError
@@ -10,15 +10,16 @@ from gatherer.web.guard import is_allowed
 
 
 class GuardedResolver(AbstractResolver):
-    """Resolves by the system and refuses a name if any of its addresses is refused.
+    """Resolves and refuses a name if any of its addresses is refused.
 
     aiohttp connects to the very addresses that are returned here, so that a name that changes its answer
-    between check and connection gains nothing.
+    between check and connection gains nothing. By aiodns, not in threads: names whose servers are silent would
+    take every thread that there is, and hold up the end of the process.
     """
 
     def __init__(self, allow_private: bool) -> None:
         self._allow_private = allow_private
-        self._system = ThreadedResolver()
+        self._system = AsyncResolver()
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET

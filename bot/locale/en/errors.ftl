@@ -11,13 +11,15 @@ error-http-status = { $status ->
     [401] one has to log in to see it (401)
     [403] the site does not let it be read (403)
     [404] there is no such page (404)
-    [410] the page was taken down (410)
     [429] the site finds that it is asked too often (429)
     [500] the site's server failed (500)
     [502] the site's server failed (502)
     [503] the site is out of service for now (503)
    *[other] the site answered { $status }
 }
+error-gone = it says that it is gone for good (410)
+error-asked-to-wait = its server asked to be left alone for { $retry_after } more seconds
+error-robots = the robots.txt of { $host } forbids it
 error-protocol = the answer is not as HTTP should be
 error-empty = it is empty
 error-not-a-feed = it is no feed that can be read

@@ -11,13 +11,15 @@ error-http-status = { $status ->
     [401] 要登录才能看（401）
     [403] 对方不让读（403）
     [404] 找不到这一页（404）
-    [410] 这一页已经撤下（410）
     [429] 对方嫌问得太勤（429）
     [500] 对方的服务器出错（500）
     [502] 对方的服务器出错（502）
     [503] 对方暂时不提供服务（503）
    *[other] 对方回答 { $status }
 }
+error-gone = 它说自己已永久停用（410）
+error-asked-to-wait = 服务器要求再等 { $retry_after } 秒才来
+error-robots = { $host } 的 robots.txt 不许读取
 error-protocol = 对方的回答不合规范
 error-empty = 是空的
 error-not-a-feed = 不是能读的订阅源

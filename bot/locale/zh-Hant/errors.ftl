@@ -11,13 +11,15 @@ error-http-status = { $status ->
     [401] 要登入才能看（401）
     [403] 對方不允許讀取（403）
     [404] 找不到這一頁（404）
-    [410] 這一頁已經撤下（410）
     [429] 對方說讀取太頻繁（429）
     [500] 對方的伺服器出錯（500）
     [502] 對方的伺服器出錯（502）
     [503] 對方暫時不提供服務（503）
    *[other] 對方回應 { $status }
 }
+error-gone = 它說自己已永久停用（410）
+error-asked-to-wait = 伺服器要求再等 { $retry_after } 秒才來
+error-robots = { $host } 的 robots.txt 不許讀取
 error-protocol = 對方的回應不合規範
 error-empty = 是空的
 error-not-a-feed = 不是可以讀取的 RSS

@@ -15,6 +15,7 @@ LOCALES = Locales()
 FIELDS = {
     "host": "news.example",
     "status": 418,
+    "retry_after": 60,
     "seconds": 20,
     "max_bytes": 10_000_000,
     "max_redirects": 10,

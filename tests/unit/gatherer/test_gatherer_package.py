@@ -31,6 +31,7 @@ FIELDS: dict[str, str | int] = {
     "max_bytes": 5,
     "max_redirects": 5,
     "status": 404,
+    "retry_after": 60,
     "form": "XML",
     "content_type": "image/png",
 }

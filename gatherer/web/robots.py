@@ -1,0 +1,76 @@
+"""What a site's robots.txt allows (RFC 9309), parsed by Protego and kept for a day."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from protego import Protego
+from yarl import URL
+
+from gatherer.decode import decode
+from gatherer.errors import FetchError
+from gatherer.web.response import Response
+
+#: The name that a robots.txt calls the fetcher by.
+_NAME = "Jianbao"
+#: RFC 9309: at least so many bytes are to be read; more are not.
+MOST_BYTES = 500 * 1024
+#: Seconds that rules are kept; those of a site that gave none for a failure of its own, a shorter while.
+_KEPT, _KEPT_AFTER_FAILURE = 24 * 3600.0, 600.0
+_MOST_SITES = 2000
+#: A longer Crawl-delay would keep a day's news unread.
+_LONGEST_GAP = 10.0
+
+Load = Callable[[URL], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A site's wishes; none where `parsed` is None."""
+
+    #: The time of the event loop until which they are believed.
+    until: float
+    parsed: Protego | None = None
+
+    def allow(self, url: URL) -> bool:
+        return self.parsed is None or self.parsed.can_fetch(str(url), _NAME)
+
+    @property
+    def gap(self) -> float:
+        """Seconds between the beginnings of two requests."""
+        return min((self.parsed and self.parsed.crawl_delay(_NAME)) or 0.0, _LONGEST_GAP)
+
+
+class Robots:
+    """Asks each site for its rules once a day. `load` fetches an address, or raises FetchError."""
+
+    def __init__(self, load: Load) -> None:
+        self._load = load
+        self._sites: OrderedDict[URL, asyncio.Future[Rules]] = OrderedDict()
+
+    async def rules(self, url: URL) -> Rules:
+        """The rules of the site of `url`. A site whose robots.txt cannot be had forbids nothing."""
+        site = url.origin()
+        asked = self._sites.get(site)
+        if asked is None or (asked.done() and asked.result().until <= _now()):
+            asked = self._sites[site] = asyncio.ensure_future(self._read(site))
+            self._sites.move_to_end(site)
+            while len(self._sites) > _MOST_SITES:
+                self._sites.popitem(last=False)
+        # Shielded, because others wait for the same answer.
+        return await asyncio.shield(asked)
+
+    async def _read(self, site: URL) -> Rules:
+        try:
+            response = await self._load(site / "robots.txt")
+        except FetchError as error:
+            is_missing = error.code == "http_status" and 400 <= int(error.fields["status"]) < 500
+            return Rules(_now() + (_KEPT if is_missing else _KEPT_AFTER_FAILURE))
+        text = decode(response.body[:MOST_BYTES], response.charset)
+        # In a thread: half a megabyte of rules takes a tenth of a second.
+        return Rules(_now() + _KEPT, await asyncio.to_thread(Protego.parse, text))
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
