@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -13,6 +14,18 @@ h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tb
 """
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _CELLS = frozenset({"td", "th"})
+#: What a line is. A `row` is a table's, its cells with a space between; `text` is what no element says more of.
+Kind = Literal["text", "heading", "caption", "item", "row", "quote"]
+_KINDS: dict[str, Kind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    **dict.fromkeys(("li", "dt", "dd"), "item"),
+    "tr": "row",
+    "blockquote": "quote",
+}
+#: Characters of an element's names, and of those of all around it, that are kept: hostile ones are megabytes.
+_LONGEST_NAMES = 200
+_LONGEST_HINTS = 1000
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg"}
     | {"button", "select", "textarea", "input"}
@@ -30,6 +43,11 @@ class Paragraph:
     text: str
     #: Characters of it that are links.
     linked: int = 0
+    #: As the nearest element says that says something; a `row` has at least two cells with text.
+    kind: Kind = "text"
+    #: The words of `class` and `id` of its element and of those around it, up to the root that was read:
+    #: lower-case, a space between two, those of the outermost first, as in `article trs_editor share-box`.
+    hints: str = ""
 
     @property
     def link_share(self) -> float:
@@ -39,18 +57,46 @@ class Paragraph:
 
 @dataclass(slots=True)
 class _Line:
+    """The line that is being read, and the elements that are open around it."""
+
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
+    #: Cells with text before this one.
+    cells: int = 0
+    #: The innermost last.
+    kinds: list[Kind] = field(default_factory=lambda: ["text"])
+    hints: list[str] = field(default_factory=lambda: [""])
+
+    def open(self, node: HtmlElement, tag: str) -> None:
+        if tag in _KINDS:
+            self.kinds.append(_KINDS[tag])
+        around = self.hints[-1]
+        names = [name[:_LONGEST_NAMES] for name in (node.get("class"), node.get("id")) if name]
+        self.hints.append(" ".join([around, *names])[-_LONGEST_HINTS:] if names else around)
+
+    def close(self, tag: str) -> None:
+        if tag in _KINDS:
+            self.kinds.pop()
+        self.hints.pop()
 
     def add(self, text: str | None, in_link: bool) -> None:
-        if text:
+        if text and (self.pieces or not text.isspace()):
             self.pieces.append(text)
             self.linked += len(one_line(text)) if in_link else 0
 
+    def next_cell(self) -> None:
+        self.cells += any(piece.strip() for piece in self.pieces)
+        self.add(" ", False)
+
     def end(self) -> list[Paragraph]:
+        if not self.pieces:
+            return []
         text = one_line("".join(self.pieces))
-        paragraph = Paragraph(text, min(self.linked, len(text)))
-        self.pieces, self.linked = [], 0
+        kind = self.kinds[-1]
+        if kind == "row" and not self.cells:
+            kind = "text"
+        paragraph = Paragraph(text, min(self.linked, len(text)), kind, " ".join(self.hints[-1].lower().split()))
+        self.pieces, self.linked, self.cells = [], 0, 0
         return [paragraph] if text else []
 
 
@@ -89,8 +135,12 @@ def paragraphs(root: HtmlElement) -> list[Paragraph]:
         step = 1 if event == "start" else -1
         if tag in _BLOCKS:
             lines += line.end()
-        if tag in _CELLS:
-            line.add(" ", False)
+        if event == "start":
+            line.open(node, tag)
+        elif tag:
+            line.close(tag)
+        if tag in _CELLS and event == "start":
+            line.next_cell()
         unseen += step if tag in _UNSEEN else 0
         links += step if tag == "a" else 0
         text = node.text if event == "start" else (node.tail if node is not root else None)

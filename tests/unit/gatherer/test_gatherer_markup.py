@@ -31,6 +31,40 @@ def test_paragraphs_know_how_much_of_them_is_links() -> None:
     assert [line.link_share for line in paragraphs(tree)] == [1.0, 0.5, 0.0]
 
 
+@pytest.mark.parametrize(
+    ("markup", "kinds"),
+    [
+        ("<h3>小标题</h3><p>正文</p>", ["heading", "text"]),
+        ("<ul><li>一项</li><li><p>又一项</p></li></ul>", ["item", "item"]),
+        ("<blockquote><p>引文</p></blockquote>后文", ["quote", "text"]),
+        ("<figure><img><figcaption>图说</figcaption></figure>", ["caption"]),
+        ("<table><caption>表一</caption><tr><td>甲</td><td>乙</td></tr></table>", ["caption", "row"]),
+        ("<table><tr><td></td><td>版式用的表</td></tr></table>", ["text"]),
+    ],
+)
+def test_a_line_says_what_it_is(markup: str, kinds: list[str]) -> None:
+    tree = parse_html(markup)
+    assert tree is not None
+    assert [line.kind for line in paragraphs(tree)] == kinds
+
+
+def test_a_line_has_the_names_of_the_elements_around_it() -> None:
+    tree = parse_html("<div class='Article  TRS_Editor'>甲<div id=Share><p class=tip>乙</p></div>丙</div>丁")
+    assert tree is not None
+    assert [(line.text, line.hints) for line in paragraphs(tree)] == [
+        ("甲", "article trs_editor"),
+        ("乙", "article trs_editor share tip"),
+        ("丙", "article trs_editor"),
+        ("丁", ""),
+    ]
+
+
+def test_names_of_a_megabyte_are_cut() -> None:
+    tree = parse_html(f"<div class='{'names ' * 50_000}'>" * 20 + "底")
+    assert tree is not None
+    assert [len(line.hints) <= 1000 for line in paragraphs(tree)] == [True]
+
+
 def test_deep_nesting_does_not_exhaust_the_stack() -> None:
     assert "底" in plain_text("<div>" * 200 + "底" + "</div>" * 200)
     assert isinstance(plain_text("<b>" * 100_000 + "底"), str)
