@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gatherer.articles import fetch_article
     from gatherer.discover import Look, Probe, Source, look, probe
-    from gatherer.entry import Entry, Extracted, Feed, Link
+    from gatherer.entry import Entry, Extracted, Feed, Link, Rests
     from gatherer.errors import DiscoveryError, ExtractError, FeedError, FetchError, GatherError
     from gatherer.feeds.reading import parse_feed
     from gatherer.listings.index import extract_links
     from gatherer.opml import Outline, read_opml, write_opml
     from gatherer.pages.extract import extract_article
-    from gatherer.polling import next_poll
+    from gatherer.polling import Outlook, next_poll, rhythm_of
     from gatherer.urls import canonical_url
     from gatherer.web.fetch import Fetcher
     from gatherer.web.policy import FetchPolicy
@@ -35,8 +35,10 @@ __all__ = [
     "Link",
     "Look",
     "Outline",
+    "Outlook",
     "Probe",
     "Response",
+    "Rests",
     "Source",
     "Validators",
     "canonical_url",
@@ -48,13 +50,14 @@ __all__ = [
     "parse_feed",
     "probe",
     "read_opml",
+    "rhythm_of",
     "write_opml",
 ]
 
 _HOMES = {
     "articles": ("fetch_article",),
     "discover": ("Look", "Probe", "Source", "look", "probe"),
-    "entry": ("Entry", "Extracted", "Feed", "Link"),
+    "entry": ("Entry", "Extracted", "Feed", "Link", "Rests"),
     "errors": ("DiscoveryError", "ExtractError", "FeedError", "FetchError", "GatherError"),
     "pages.extract": ("extract_article",),
     "feeds.reading": ("parse_feed",),
@@ -63,7 +66,7 @@ _HOMES = {
     "web.response": ("Response", "Validators"),
     "listings.index": ("extract_links",),
     "opml": ("Outline", "read_opml", "write_opml"),
-    "polling": ("next_poll",),
+    "polling": ("Outlook", "next_poll", "rhythm_of"),
     "urls": ("canonical_url",),
 }
 
