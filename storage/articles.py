@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, func, insert, literal, select, update
 
-from storage.column_types import UtcDateTime, aware
+from storage.column_types import NullableJson, UtcDateTime, aware
 from storage.key_points import KeyPoint, add_points, points_of
 from storage.reports import Report, read_reports, report_rows
 from storage.schema import article_groupings, article_topics, article_versions, articles, sources
@@ -48,6 +48,8 @@ class Revision:
     grouping: dict[str, Any]
     words: SearchText
     at: datetime
+    #: of title, figures, text
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class Article:
     is_news: bool
     #: 1, and one more with each revision
     version: int
+    #: its outlet took it back: it is no news any more, and still searchable
+    withdrawn_at: datetime | None
     source_title: str
 
 
@@ -78,6 +82,10 @@ class StoredGrouping:
     published_at: datetime | None
     first_seen_at: datetime
     grouping: dict[str, Any]
+
+
+#: Of what a list of news leaves out.
+_TOLD = articles.c.duplicate_of.is_(None), articles.c.withdrawn_at.is_(None)
 
 
 class Articles:
@@ -113,13 +121,14 @@ class Articles:
     def revise(self, article_id: int, revision: Revision) -> int:
         """Put what the article says now in place of what it said, which is kept; the new version's number."""
         which = articles.c.id == article_id
-        columns = ("article_id", "version", "title", "text", "replaced_at")
+        columns = ("article_id", "version", "title", "text", "replaced_at", "changed")
         old = select(
             articles.c.id,
             articles.c.version,
             articles.c.title,
             articles.c.text,
             literal(revision.at, UtcDateTime),
+            literal(list(revision.changed), NullableJson),
         ).where(which)
         self._connection.execute(insert(article_versions).from_select(columns, old))
         change = (
@@ -139,11 +148,25 @@ class Articles:
             update(articles).where(articles.c.id == article_id).values(story_id=story_id, duplicate_of=duplicate_of)
         )
 
+    def withdraw(self, article_id: int, now: datetime) -> None:
+        """Its outlet took it back."""
+        self._connection.execute(update(articles).where(articles.c.id == article_id).values(withdrawn_at=now))
+
+    def restore(self, article_ids: Sequence[int]) -> None:
+        """Those among them that were withdrawn are so no more."""
+        which = articles.c.id.in_(article_ids), articles.c.withdrawn_at.is_not(None)
+        self._connection.execute(update(articles).where(*which).values(withdrawn_at=None))
+
     def get(self, id: int) -> Article | None:
         return self._one(articles.c.id == id)
 
     def find(self, url: str) -> Article | None:
         return self._one(articles.c.url == url)
+
+    def known(self, urls: Sequence[str]) -> dict[str, int]:
+        """The ids of those that are stored, by their addresses."""
+        rows = self._connection.execute(select(articles.c.url, articles.c.id).where(articles.c.url.in_(urls)))
+        return {row.url: row.id for row in rows}
 
     def points(self, article_id: int) -> tuple[KeyPoint, ...]:
         """The key points of the current version, in reading order."""
@@ -173,14 +196,17 @@ class Articles:
         return [by_id[id] for id in article_ids if id in by_id]
 
     def reports_of_stories(self, story_ids: Iterable[int]) -> list[Report]:
-        """All reports of the stories, without repetitions, in order of arrival."""
-        statement = report_rows().where(articles.c.story_id.in_(list(story_ids)), articles.c.duplicate_of.is_(None))
+        """All reports of the stories, without repetitions and what was withdrawn, in order of arrival."""
+        statement = report_rows().where(articles.c.story_id.in_(list(story_ids)), *_TOLD)
         ordered = statement.order_by(articles.c.first_seen_at, articles.c.id)
         return read_reports(self._connection, ordered)
 
     def latest(self, limit: int, offset: int = 0, topic: str | None = None) -> list[Report]:
-        """The newest by date of publication (arrival, if unknown or still to come), without repetitions."""
-        statement = report_rows().where(articles.c.duplicate_of.is_(None))
+        """The newest by date of publication (arrival, if unknown or still to come).
+
+        Without repetitions and what was withdrawn.
+        """
+        statement = report_rows().where(*_TOLD)
         if topic is not None:
             of_topic = article_topics.c.article_id == articles.c.id
             statement = statement.where(exists().where(of_topic, article_topics.c.topic == topic))

@@ -39,6 +39,7 @@ metadata = MetaData(
 LISTED = text("removed_at IS NULL")
 OPEN = text("state = 'new' OR answer IS NOT NULL")
 PENDING = text("state = 'pending'")
+UNREAD = text("pending IS NOT NULL")
 
 
 def _numbered(name: str, *items: SchemaItem) -> Table:
@@ -73,6 +74,14 @@ sources = _numbered(
     Column("etag", PlainText),
     Column("last_modified", PlainText),
     Column("looked_at", UtcDateTime),  # NULL until the first look succeeded
+    Column("listed_at", UtcDateTime),  # of the last look that gave a listing, no "not modified"
+    Column("newest_at", UtcDateTime),  # when something new last came of it
+    Column("took", Float),  # seconds, of its last look
+    Column("rhythm", Float),  # seconds between its items, as learned; NULL: unknown
+    Column("rests", NullableJson),  # when it asks to be left alone: wait (seconds), hours, weekdays
+    Column("address", PlainText),  # where it is fetched since it moved for good; NULL: at its url
+    Column("moved_at", UtcDateTime),
+    Column("gone_at", UtcDateTime),  # it said that it is no more (410)
     Column("failing_since", UtcDateTime),
     Column("failures", Integer, nullable=False, default=0),
     Column("error_code", PlainText),
@@ -86,9 +95,18 @@ entries = Table(
     metadata,
     _ref("source_id", "sources.id", primary_key=True),
     Column("entry_id", PlainText, primary_key=True),  # the feed's own id, else its URL; by hash if long
-    Column("seen_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),  # first
+    Column("listed_at", UtcDateTime),  # last
+    Column("published_at", UtcDateTime),  # as the listing says
     Column("content_hash", PlainText, nullable=False),  # of title and summary: a change means a correction
-    _ref("article_id", "articles.id", ondelete="SET NULL"),
+    _ref("article_id", "articles.id", ondelete="SET NULL", index=True),
+    Column("pending", NullableJson),  # what the listing said of an entry that is still to be read; NULL: settled
+    Column("tries", Integer, nullable=False, default=0),  # readings in a row that brought nothing
+    Column("next_at", UtcDateTime),  # it is read not before
+    Column("error_code", PlainText),  # why the last reading brought nothing
+    Index("ix_entries_source_id_content_hash", "source_id", "content_hash"),
+    Index("ix_entries_source_id_seen_at", "source_id", "seen_at"),
+    _partial("ix_entries_unread", "source_id", "next_at", where=UNREAD),
 )
 
 articles = _numbered(
@@ -106,6 +124,7 @@ articles = _numbered(
     Column("dated_at", UtcDateTime, nullable=False, index=True),  # the earlier of the two
     Column("is_news", Boolean, nullable=False),  # False: only searchable (a new source's archive)
     Column("version", Integer, nullable=False, default=1),
+    Column("withdrawn_at", UtcDateTime),  # its outlet took it back: no news any more, still searchable
     Index("ix_articles_source_id_first_seen_at", "source_id", "first_seen_at"),
 )
 
@@ -117,6 +136,7 @@ article_versions = Table(  # what an article said before it was changed
     Column("title", PlainText, nullable=False),
     Column("text", PlainText, nullable=False),
     Column("replaced_at", UtcDateTime, nullable=False),
+    Column("changed", NullableJson),  # what the next version changed: title, figures, text
 )
 
 key_points = Table(

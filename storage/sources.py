@@ -27,6 +27,21 @@ class Source:
     last_modified: str | None
     #: when a look last succeeded; None before the first
     looked_at: datetime | None
+    #: when a look last gave a listing, and not only "not modified"
+    listed_at: datetime | None
+    #: when something new last came of it
+    newest_at: datetime | None
+    #: seconds that its last look took
+    took: float | None
+    #: seconds between its items, as learned; None: unknown
+    rhythm: float | None
+    #: when it asks to be left alone: wait (seconds), hours, weekdays
+    rests: dict[str, Any] | None
+    #: where it is fetched since it moved for good; None: at its url, by which it stays known
+    address: str | None
+    moved_at: datetime | None
+    #: when it first said that it is no more
+    gone_at: datetime | None
     failing_since: datetime | None
     #: looks that failed, one after another
     failures: int
@@ -45,6 +60,17 @@ class Looked:
     at: datetime
     #: what it calls itself; its name from now on if it has only its address for one
     title: str = ""
+    #: seconds
+    took: float | None = None
+    #: False where it only said that nothing is modified: then rests stay as they are
+    is_listed: bool = True
+    #: whether something came that was not known
+    is_newer: bool = False
+    #: None: as it was
+    rhythm: float | None = None
+    rests: dict[str, Any] | None = None
+    #: where to fetch it from now on; None: where it was fetched
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +84,9 @@ class Failed:
     fields: dict[str, Any]
     #: the error in English, one line
     text: str
+    took: float | None = None
+    #: it said that it is no more
+    is_gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +103,7 @@ _NO_FAILURE: dict[str, Any] = {
     "error_code": None,
     "error_fields": None,
     "last_error": None,
+    "gone_at": None,
 }
 
 
@@ -88,7 +118,7 @@ class Sources:
             return known
         row: dict[str, Any] = {"url": url, "kind": kind, "title": title, "category": category}
         row |= {"added_at": now, "next_at": now}
-        revived = row | {"removed_at": None} | _NO_FAILURE
+        revived = row | {"removed_at": None, "address": None, "moved_at": None} | _NO_FAILURE
         statement = insert_into(self._connection, sources).values(row)
         self._connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_=revived))
         added = self._one(sources.c.url == url)
@@ -126,26 +156,35 @@ class Sources:
         return self._claim(LISTED, until)
 
     def looked(self, id: int, looked: Looked) -> None:
-        is_unnamed = sources.c.title.in_(("", sources.c.url))
-        self._connection.execute(
-            update(sources)
-            .where(sources.c.id == id)
-            .values(
-                next_at=looked.next_at,
-                etag=looked.etag,
-                last_modified=looked.last_modified,
-                looked_at=looked.at,
-                title=case((is_unnamed, looked.title), else_=sources.c.title) if looked.title else sources.c.title,
-                **_NO_FAILURE,
-            )
-        )
+        changes: dict[str, Any] = {
+            "next_at": looked.next_at,
+            "etag": looked.etag,
+            "last_modified": looked.last_modified,
+            "looked_at": looked.at,
+            "took": looked.took,
+        }
+        if looked.title:
+            is_unnamed = sources.c.title.in_(("", sources.c.url))
+            changes["title"] = case((is_unnamed, looked.title), else_=sources.c.title)
+        if looked.is_listed:
+            changes |= {"listed_at": looked.at, "rests": looked.rests}
+        if looked.is_newer:
+            changes["newest_at"] = looked.at
+        if looked.rhythm is not None:
+            changes["rhythm"] = looked.rhythm
+        if looked.moved_to is not None:
+            changes |= {"address": looked.moved_to, "moved_at": looked.at}
+        self._connection.execute(update(sources).where(sources.c.id == id).values(**changes, **_NO_FAILURE))
 
     def failed(self, id: int, failed: Failed) -> None:
+        gone_at = func.coalesce(sources.c.gone_at, failed.at) if failed.is_gone else None
         self._connection.execute(
             update(sources)
             .where(sources.c.id == id)
             .values(
                 next_at=failed.next_at,
+                took=failed.took,
+                gone_at=gone_at,
                 failing_since=func.coalesce(sources.c.failing_since, failed.at),
                 failures=sources.c.failures + 1,
                 error_code=failed.code,

@@ -47,6 +47,7 @@ class Stories:
                 articles.c.first_seen_at <= query.until,
                 articles.c.is_news == true(),
                 articles.c.duplicate_of.is_(None),
+                articles.c.withdrawn_at.is_(None),
                 articles.c.story_id.is_not(None),
                 ~_was_shown(query.place),
             )

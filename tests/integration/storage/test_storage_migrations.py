@@ -19,7 +19,7 @@ from storage_desk import NOON, Desk
 
 import storage.migrations
 from storage import Database, NewerDatabaseError, SearchRequest, SearchText
-from storage.engine import open_engine, transaction
+from storage.engine import make_folder, open_engine, transaction
 from storage.schema import metadata
 
 
@@ -68,6 +68,47 @@ def test_back_and_forward_again(empty_url: str) -> None:
     with transaction(engine, read_only=False) as connection:
         assert differences(connection) == []
     engine.dispose()
+
+
+def test_what_was_gathered_before_stays_and_what_had_failed_is_read_anew(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    make_folder(engine.url)
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    digest = "0" * 64
+    with transaction(engine, read_only=False) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        for statement in STORE_OF_0002:
+            connection.execute(text(statement), {"at": NOON.replace(tzinfo=None), "hash": digest})
+        command.upgrade(config, "head")
+    with transaction(engine, read_only=True) as connection:
+        uow = storage.UnitOfWork(connection)
+        [source] = uow.sources.listing()
+        article = uow.articles.find("https://paper.example/read")
+        seen = connection.execute(text("SELECT entry_id, content_hash, tries FROM entries ORDER BY entry_id")).all()
+    assert (source.listed_at, source.address, source.rests) == (NOON, None, None)
+    assert article is not None
+    assert (article.title, article.withdrawn_at) == ("跨江大桥通车", None)
+    assert [tuple(row) for row in seen] == [
+        ("archive", digest, 0),
+        ("corrected", f"{digest}#2", 0),
+        ("read", digest, 0),
+    ]
+    engine.dispose()
+
+
+STORE_OF_0002 = (
+    "INSERT INTO sources (id, url, kind, title, added_at, next_at, looked_at, failures)"
+    " VALUES (1, 'https://paper.example/feed', 'feed', '江城日报', :at, :at, :at, 0)",
+    "INSERT INTO articles (id, source_id, url, title, text, language, first_seen_at, dated_at, is_news, version)"
+    " VALUES (1, 1, 'https://paper.example/read', '跨江大桥通车', '通车。', 'zh', :at, :at, true, 1)",
+    "INSERT INTO entries (source_id, entry_id, seen_at, content_hash, article_id) VALUES (1, 'read', :at, :hash, 1)",
+    "INSERT INTO entries (source_id, entry_id, seen_at, content_hash) VALUES (1, 'failed', :at, :hash || '#1')",
+    "INSERT INTO entries (source_id, entry_id, seen_at, content_hash) VALUES (1, 'archive', :at, :hash || '~2')",
+    "INSERT INTO entries (source_id, entry_id, seen_at, content_hash, article_id)"
+    " VALUES (1, 'corrected', :at, :hash || '#2', 1)",
+)
 
 
 def test_revisions_are_those_of_the_folder() -> None:
