@@ -17,7 +17,8 @@ from gatherer.errors import ExtractError
 from gatherer.han import han_share
 from gatherer.markup import Paragraph, one_line, paragraphs, parse_html
 from gatherer.pages.cleaning import clean, is_prose
-from gatherer.pages.metadata import page_facts
+from gatherer.pages.facts.language import language_of
+from gatherer.pages.facts.page import page_facts
 from gatherer.urls import absolute_url, canonical_url
 
 # Both log what they trip over, with tracebacks; here that is a value, and worker processes have no log of their own.
@@ -49,26 +50,29 @@ def extract_article(html: bytes | str, url: str, *, charset: str | None = None) 
 
     Raises ExtractError: empty, no_article.
     """
-    text = html if isinstance(html, str) else decode(html, charset)
-    tree = parse_html(text)
+    markup = html if isinstance(html, str) else decode(html, charset)
+    tree = parse_html(markup)
     if tree is None:
         raise ExtractError("empty", url)
     shown = paragraphs(tree)
     visible = [line.text for line in shown]
     is_chinese = han_share("".join(visible)) > 0.2
-    facts = page_facts(tree, visible, CHINA if is_chinese else UTC)
+    facts = page_facts(tree, shown, CHINA if is_chinese else UTC, url)
     links = {one_line(node.text_content()) for node in tree.iter("a")}
     links |= {line.text for line in shown if line.link_share > 0.7}
-    body = _body(_Page(text, facts.headline, frozenset(links)), is_chinese)
+    body = _body(_Page(markup, facts.headline, frozenset(links)), is_chinese)
     if not body:
         raise ExtractError("no_article", url)
+    text = "\n".join(line.text for line in body)
     return Extracted(
         title=facts.headline,
-        text="\n".join(line.text for line in body),
+        text=text,
         published=facts.published,
         author=facts.author,
         site=facts.site,
         next_page=_next_page(tree, url),
+        language=language_of(text, facts.language),
+        picture=facts.picture,
     )
 
 

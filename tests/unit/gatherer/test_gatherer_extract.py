@@ -146,7 +146,7 @@ def test_the_headline_is_told_from_the_names_of_site_and_column(title: str, head
 
 
 def test_no_time_is_none() -> None:
-    article = extract_article(article_page(), URL)
+    article = extract_article(article_page(), "http://news.jiangcheng.example/minsheng/11024.html")
     assert article.published is None
     assert (article.title, article.site) == ("公交线网调整方案公布", "江城网")
 

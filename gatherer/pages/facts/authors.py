@@ -1,0 +1,100 @@
+"""Who wrote an article, as its byline, its metadata or its dateline says; never who edited it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from gatherer.markup import Paragraph, one_line
+from gatherer.pages.facts.byline import Byline
+from gatherer.pages.facts.json_ld import name_in
+from gatherer.pages.facts.stated import Stated
+
+_HAN = r"[\u4e00-\u9fff]"
+#: What stands where a name would, and is none; or behind one without a space, where elements of a byline are close.
+_LABELS = (
+    r"通[讯訊][员員]|来源|來源|[编編][辑輯]|[责責][任编編]|摄影|[图圖]片?|[记記]者|[阅閱][读讀]|[浏瀏][览覽]|[点點][击擊]"
+    r"|[评評][论論]|字[号體体]|时间|日期|发布|[审審]核|校[对對]|[实實][习習]|特约|分享|打印|收藏|[一二三初终]审"
+)
+_NO_NAME = rf"(?!{_LABELS}|本[报報刊]|[综綜]合|[报報][道導]|文章|文字|原[创創])"
+_NAME_ALONE = rf"{_HAN}{{1,7}}(?:[·•]{_HAN}{{1,8}}){{1,3}}|{_HAN}{{2,4}}"
+_NAME = rf"{_NO_NAME}(?:{_NAME_ALONE})(?!(?!{_LABELS}){_HAN})"
+_NAMES = rf"{_NAME}(?:(?:\s?[、,，/]\s?|\s){_NAME}){{0,7}}"
+_ROLE = r"(?:[^\s:：,，。()（）]{0,12}?(?:[记記]者|[评評][论論][员員]|特约撰稿人?|撰稿人)\s?[:：]?\s?)?"
+_MARKED = re.compile(
+    r"(?:作\s?者|撰\s?文|撰\s?稿|[采採][写寫]|文字|(?<![\u4e00-\u9fff])文)(?:/[图圖摄])?\s?[:：/|｜丨]\s?"
+    rf"{_ROLE}(?P<names>{_NAMES})"
+    rf"|[记記]\s?者\s?[:：/|｜丨\s]\s?(?P<reporters>{_NAMES})"
+    r"|\b[Bb]y:?\s+(?P<english>[A-Z][\w.'’-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w.'’-]+){1,6})"
+)
+#: A line that is nothing but a byline, as some articles end in.
+_ALONE = re.compile(
+    rf"[（(【]?(?:[^\s,，。（(]{{0,12}}?[记記]者\s?[:：/|｜丨]?|(?:作者|撰文|撰稿|[采採][写寫]|文)\s?[:：/|｜丨])\s?(?P<names>{_NAMES})"
+    r"(?:\s(?:通[讯訊][员員]|[实實][习習]生|文|文/图|[报報][道導])\s?.{0,30})?[)）】]?"
+)
+_DATELINE = re.compile(
+    rf"[（(]\s?[^（）()。]{{0,16}}?[记記]者\s?[:：]?\s?(?P<names>{_NAMES})(?:[\s,，、;；]{{0,2}}(?:通[讯訊][员員]|[实實][习習]生)[^（）()]{{0,40}})?\s?[)）]"
+    rf"|^[^,，。（(]{{0,12}}[记記]者\s(?P<reporters>{_NAMES})\s"
+)
+_AUTHOR_NAMES = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "article:author_name",
+)
+_MARKED_UP = (
+    "//*[@rel='author' or @itemprop='author' or @id='js_author_name' or @class='author' or @class='author-name'"
+    " or @class='byline-name' or @id='author']"
+)
+_CHINESE = re.compile(rf"(?:{_ROLE}){_NAMES}")
+_ENGLISH = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:(?:and|&|van|von|de|der|bin|al)\s+)?[A-Z][\w.'’-]*,?){1,12}")
+_ROLES = re.compile(r"^(?:by:?\s+|(?:文|作者|撰文|记者|記者)\s?[:：/|｜丨]\s?)|.*[记記]者\s?", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s、,，/]+")
+#: How far into a page's first prose a dateline may reach, in characters.
+_DATELINE_LENGTH = 100
+
+
+def author_of(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph], byline: Byline) -> str | None:
+    """The names, joined by spaces where they are Chinese; None where the page names nobody."""
+    for names in _said(tree, stated, lines, byline):
+        if names:
+            return names
+    return None
+
+
+def _said(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph], byline: Byline) -> Iterator[str]:
+    yield _found(_MARKED, byline.texts(lines))
+    site = stated.first(("og:site_name", "sitename")) or ""
+    stated_names = [name_in(stated.data.get("author")), stated.left.get("author")]
+    stated_names += [stated.metas.get(name) for name in _AUTHOR_NAMES]
+    yield from (_name_alone(name, site) for name in stated_names if name)
+    yield from (_name_alone(one_line(node.text_content()), site) for node in tree.xpath(_MARKED_UP)[:3])
+    first = lines[byline.end : byline.end + 2]
+    yield _found(_DATELINE, [line.text[:_DATELINE_LENGTH] for line in first])
+    ends = (_ALONE.fullmatch(line.text) for line in lines[byline.end :] if 3 <= len(line.text) <= 40)
+    yield next((_spaced(found["names"]) for found in ends if found), "")
+
+
+def _found(pattern: re.Pattern[str], texts: Sequence[str]) -> str:
+    for text in texts:
+        if found := pattern.search(text):
+            return _spaced(next(names for names in found.groups() if names))
+    return ""
+
+
+def _name_alone(text: str, site: str) -> str:
+    """A stated author, if it is a person's name and not an account, a number, an address or the site."""
+    text = one_line(text)
+    if text == site or len(text) > 100:
+        return ""
+    if _CHINESE.fullmatch(text):
+        return _spaced(_ROLES.sub("", text))
+    bare = _ROLES.sub("", text)
+    return bare if _ENGLISH.fullmatch(bare) else ""
+
+
+def _spaced(names: str) -> str:
+    return one_line(names) if names.isascii() else _BETWEEN.sub(" ", names).strip()

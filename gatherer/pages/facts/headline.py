@@ -1,0 +1,145 @@
+"""An article's headline: what the page shows as one, if it is what the page states, else what it states.
+
+Headings also hold logos, names of columns and titles of related boxes; titles also hold the names of column and
+site. What stands in both is the headline.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from gatherer.markup import Paragraph, one_line
+from gatherer.pages.facts.byline import find_byline, squeeze
+from gatherer.pages.facts.json_ld import name_in
+from gatherer.pages.facts.stated import Stated
+from gatherer.pages.facts.titles import bare_title, is_name
+
+_STATED_NAMES = ("og:title", "articletitle", "twitter:title", "headline", "title", "dc.title")
+_SITE_NAMES = ("og:site_name", "sitename", "application-name", "columnname", "article:section", "channel")
+_ELLIPSIS = re.compile(r"(?:…+|\.{3,})\s*$")
+#: In letters and digits.
+_SHORTEST = 4
+#: A heading in a title that also holds a shoulder heading or subtitle.
+_SHORTEST_PART = 6
+#: Share of its pairs of letters that a heading has in common with a title that says the same in other words.
+_ALIKE = 0.5
+_LONGEST = 120
+_TITLE_CLASS = (
+    "//*[self::div or self::p or self::td or self::span or self::h3 or self::h4 or self::strong or self::b]"
+    "[contains(@class,'title') or contains(@class,'Title') or contains(@id,'title') or contains(@id,'Title')"
+    " or contains(@class,'headline') or contains(@class,'biaoti') or @class='bt' or @id='bt']"
+)
+
+
+def headline_of(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph]) -> str:
+    names = frozenset(stated.metas[name] for name in _SITE_NAMES if name in stated.metas)
+    titles = _titles(stated, names)
+    headings = _headings(tree, names)
+    return (
+        _claimed(headings, titles)
+        or _shown(lines, titles, names)
+        or _alike(headings, titles)
+        or _before_byline(headings, lines)
+        or next(iter(titles), "")
+        or next(iter(headings), "")
+        or _classed(tree, names)
+    )
+
+
+def _titles(stated: Stated, names: frozenset[str]) -> list[str]:
+    """What the page states as its headline, bare, the likeliest first."""
+    said = [name_in(stated.data.get("headline")), name_in(stated.data.get("title")), stated.left.get("title")]
+    said += [stated.metas.get(name) for name in _STATED_NAMES]
+    texts = [bare_title(text, names) for text in (*said, stated.title) if text]
+    return [text for text in dict.fromkeys(texts) if len(squeeze(text)) >= _SHORTEST and not is_name(text, names)]
+
+
+def _headings(tree: HtmlElement, names: frozenset[str]) -> list[str]:
+    """The texts of the page's headings and of their parts, in its order; of two elements in one, each is a part."""
+    texts: list[str] = []
+    for node in tree.iter("h1", "h2", "h3"):
+        texts += _texts(node)
+    return [text for text in dict.fromkeys(texts) if len(squeeze(text)) >= 2 and not is_name(text, names)]
+
+
+def _texts(node: HtmlElement) -> Iterator[str]:
+    pieces: list[str] = []
+    for event, part in etree.iterwalk(node, events=("start", "end")):
+        if part.tag == "br" and event == "start":
+            pieces.append(" ")
+        text = part.text if event == "start" else (part.tail if part is not node else None)
+        if text:
+            pieces.append(text)
+    whole = one_line("".join(pieces))
+    if len(whole) <= _LONGEST:
+        yield whole
+        if len(pieces) > 1:
+            yield from (text for text in map(one_line, pieces) if text)
+
+
+def _claimed(headings: Iterable[str], titles: Sequence[str]) -> str:
+    """The longest heading that stands in a stated title, if it is most of it or the title holds more than one."""
+    claims = [squeeze(title) for title in titles]
+    found = [text for text in headings if _is_claimed(squeeze(text), claims)]
+    return max(found, key=lambda text: len(squeeze(text)), default="")
+
+
+def _is_claimed(text: str, claims: Sequence[str]) -> bool:
+    if len(text) < _SHORTEST:
+        return False
+    return any(
+        (text in claim and (len(text) >= _SHORTEST_PART or len(text) * 2 > len(claim))) or _is_cut(text, claim)
+        for claim in claims
+    )
+
+
+def _is_cut(text: str, claim: str) -> bool:
+    """Whether a stated title is the text without its end: some are cut to a length."""
+    return len(claim) >= 8 and text.startswith(claim) and len(text) <= 2 * len(claim)
+
+
+def _shown(lines: Sequence[Paragraph], titles: Sequence[str], names: frozenset[str]) -> str:
+    """The same among the lines that are no headings, where a line must be nearly the whole title."""
+    claims = [squeeze(title) for title in titles]
+    longest = max(map(len, claims), default=0)
+    for line in lines:
+        if len(line.text) > 2 * longest + 20 or line.link_share > 0.7 or is_name(line.text, names):
+            continue
+        text = squeeze(line.text)
+        if len(text) >= _SHORTEST and any(
+            (text in claim and len(text) > 0.7 * len(claim)) or _is_cut(text, claim) for claim in claims
+        ):
+            return line.text
+    return ""
+
+
+def _alike(headings: Sequence[str], titles: Sequence[str]) -> str:
+    """A heading that says nearly what a title says."""
+    pairs = [_pairs(squeeze(title)) for title in titles]
+    ranked = [(max((_overlap(_pairs(squeeze(text)), pair) for pair in pairs), default=0.0), text) for text in headings]
+    best = max(ranked, key=lambda found: found[0], default=(0.0, ""))
+    return best[1] if best[0] >= _ALIKE else ""
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(text)))
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def _before_byline(headings: Sequence[str], lines: Sequence[Paragraph]) -> str:
+    """A heading above a byline, where the page states a title that it does not show."""
+    wanted = [text for text in headings if len(squeeze(text)) >= _SHORTEST_PART]
+    return next((text for text in wanted if find_byline(lines, text).is_signed), "")
+
+
+def _classed(tree: HtmlElement, names: frozenset[str]) -> str:
+    """Of what a page calls its title in no heading, the longest that could be one."""
+    texts = (one_line(node.text_content()) for node in tree.xpath(_TITLE_CLASS)[:60])
+    fit = [text for text in texts if _SHORTEST <= len(text) <= _LONGEST and not is_name(text, names)]
+    return max(fit, key=len, default="")
