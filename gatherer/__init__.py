@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gatherer.articles import fetch_article
-    from gatherer.discover import Look, Probe, Source, look, probe
+    from gatherer.discovery import Probe, discover, probe
     from gatherer.entry import Entry, Extracted, Feed, Link, Rests
     from gatherer.errors import DiscoveryError, ExtractError, FeedError, FetchError, GatherError
     from gatherer.feeds.reading import parse_feed
     from gatherer.listings.index import extract_links
+    from gatherer.looking import Look, Source, look
     from gatherer.opml import Outline, read_opml, write_opml
     from gatherer.pages.extract import extract_article
     from gatherer.polling import Outlook, next_poll, rhythm_of
@@ -42,6 +43,7 @@ __all__ = [
     "Source",
     "Validators",
     "canonical_url",
+    "discover",
     "extract_article",
     "extract_links",
     "fetch_article",
@@ -56,7 +58,7 @@ __all__ = [
 
 _HOMES = {
     "articles": ("fetch_article",),
-    "discover": ("Look", "Probe", "Source", "look", "probe"),
+    "discovery": ("Probe", "discover", "probe"),
     "entry": ("Entry", "Extracted", "Feed", "Link", "Rests"),
     "errors": ("DiscoveryError", "ExtractError", "FeedError", "FetchError", "GatherError"),
     "pages.extract": ("extract_article",),
@@ -65,6 +67,7 @@ _HOMES = {
     "web.policy": ("FetchPolicy",),
     "web.response": ("Response", "Validators"),
     "listings.index": ("extract_links",),
+    "looking": ("Look", "Source", "look"),
     "opml": ("Outline", "read_opml", "write_opml"),
     "polling": ("Outlook", "next_poll", "rhythm_of"),
     "urls": ("canonical_url",),

@@ -3,9 +3,9 @@
 import asyncio
 from functools import partial
 
-from gatherer.discover import Run
 from gatherer.entry import Extracted
 from gatherer.errors import ExtractError
+from gatherer.off_loop import Run
 from gatherer.pages.extract import extract_article
 from gatherer.web.fetch import Fetcher
 

@@ -2,13 +2,14 @@
 
 import asyncio
 import pickle
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from aiohttp import web
 from loopback_web import Answer, Serve, answer
 
-from gatherer import Fetcher, GatherError, Source, fetch_article, look, probe
+from gatherer import Fetcher, GatherError, Probe, Rests, Source, discover, fetch_article, look, probe
 
 FEED = """<rss version="2.0"><channel><title>江城日报</title>
 <item><title>江城港吞吐量创新高</title><link>/a/1.html</link><guid>a-1</guid></item></channel></rss>"""
@@ -55,6 +56,58 @@ async def test_a_small_paper_may_have_two_headlines(serve: Serve, fetcher: Fetch
     assert len((await probe(fetcher, f"{root}/news/")).entries) == 2
 
 
+def feed(name: str) -> Answer:
+    return html(FEED.replace("江城日报", name).replace("/a/1.html", f"/a/{name}.html"))
+
+
+async def kinds(fetcher: Fetcher, url: str) -> list[tuple[str, str]]:
+    return [(found.kind, found.url.removeprefix(url.rstrip("/"))) async for found in discover(fetcher, url)]
+
+
+async def test_all_that_a_site_offers_is_told_with_what_it_holds(serve: Serve, fetcher: Fetcher) -> None:
+    head = "".join(f"<link rel='alternate' type='application/rss+xml' href='/{n}'>" for n in ("main", "dead", "copy"))
+    menu = "<a href='/local/'>本地新闻</a> <a href='/empty/'>要闻</a> <a href='/app/'>下载</a>"
+    menu += "<a href='/tech/rss'>订阅</a>"
+    root = await serve(
+        {
+            "/": html(f"<html><head><title>江城</title>{head}</head><body>{menu}<ul>{HEADLINES}</ul></body></html>"),
+            "/main": feed("要闻"),
+            "/copy": feed("要闻"),
+            "/tech/rss": feed("科技"),
+            "/local/": html(INDEX.replace("/a/", "/b/")),
+            "/empty/": html("<html><body>建设中</body></html>"),
+        }
+    )
+    assert await kinds(fetcher, f"{root}/") == [
+        ("feed", "/main"),
+        ("feed", "/tech/rss"),
+        ("page", "/"),
+        ("page", "/local/"),
+    ]
+    held: list[Probe] = [found async for found in discover(fetcher, f"{root}/")]
+    assert [(found.title, len(found.entries)) for found in held[1:]] == [("科技", 1), ("江城", 6), ("江城要闻", 6)]
+
+
+async def test_a_front_page_that_links_to_no_feed_may_have_one_in_a_usual_place(serve: Serve, fetcher: Fetcher) -> None:
+    root = await serve({"/": html(INDEX), "/news/": html(INDEX), "/rss.xml": feed("要闻"), "/feed": html(INDEX)})
+    assert await kinds(fetcher, f"{root}/") == [("feed", "/rss.xml"), ("page", "/")]
+    assert await kinds(fetcher, f"{root}/news/") == [("page", "/")], "who names a page means that page"
+
+
+async def test_one_good_find_is_enough_to_follow_a_site(serve: Serve, fetcher: Fetcher) -> None:
+    asked: list[str] = []
+
+    async def section(request: web.Request) -> web.Response:
+        asked.append(request.path)
+        return web.Response(text=INDEX, content_type="text/html")
+
+    head = "<link rel='alternate' type='application/rss+xml' href='/rss'>"
+    page = html(f"<html><head>{head}</head><body><a href='/local/'>新闻</a></body></html>")
+    root = await serve({"/": page, "/rss": feed("要闻"), "/local/": section})
+    assert (await probe(fetcher, f"{root}/")).url == f"{root}/rss"
+    assert asked == []
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -82,6 +135,25 @@ async def test_a_known_feed_is_looked_at_conditionally(serve: Serve, fetcher: Fe
     second = await look(fetcher, Source("feed", f"{root}/rss", first.validators))
     assert ([entry.id for entry in first.entries], first.title, first.not_modified) == (["a-1"], "江城日报", False)
     assert (second.entries, second.not_modified, second.validators) == ((), True, first.validators)
+
+
+async def test_a_look_tells_what_feed_and_server_ask_for(serve: Serve, fetcher: Fetcher) -> None:
+    async def moved(_: web.Request) -> web.Response:
+        return web.Response(status=301, headers={"Location": "/rss"})
+
+    served = answer(text=FEED, content_type="text/xml", headers={"Cache-Control": "max-age=600"})
+    root = await serve({"/old": moved, "/rss": served})
+    found = await look(fetcher, Source("feed", f"{root}/old"))
+    assert (found.moved_to, found.fresh_for) == (f"{root}/rss", timedelta(minutes=10))
+    assert found.rests == Rests()
+
+
+async def test_a_page_that_robots_txt_forbids_is_not_looked_at(serve: Serve, fetcher: Fetcher) -> None:
+    rules = answer(text="User-agent: *\nDisallow: /")
+    root = await serve({"/robots.txt": rules, "/": html(INDEX), "/rss": html(FEED)})
+    with pytest.raises(GatherError, match=r"robots\.txt"):
+        await look(fetcher, Source("page", f"{root}/"))
+    assert len((await look(fetcher, Source("feed", f"{root}/rss"))).entries) == 1
 
 
 async def test_a_known_index_page_is_looked_at_by_its_headlines(serve: Serve, fetcher: Fetcher) -> None:

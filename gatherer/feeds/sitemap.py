@@ -1,0 +1,75 @@
+"""Sitemaps (https://www.sitemaps.org/protocol.html): those with news in them are read as feeds.
+
+https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from gatherer.dates import parse_date, zone_of
+from gatherer.decode import decode
+from gatherer.entry import Entry, Feed
+from gatherer.markup import one_line
+from gatherer.urls import absolute_url
+
+#: Sitemaps of a site that are looked at.
+MOST_SITEMAPS = 3
+_NAMED = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,2048})", re.IGNORECASE | re.MULTILINE)
+
+
+def is_sitemap(root: etree._Element) -> bool:
+    return _local(root) in {"urlset", "sitemapindex"}
+
+
+def news_of(root: etree._Element, url: str) -> Feed:
+    """The articles that a sitemap tells of as news; a feed without entries where it tells of none."""
+    entries, name = [], ""
+    for page in _children(root, "url"):
+        address, news = absolute_url(url, _text(page, "loc")), next(_children(page, "news"), None)
+        if news is None or not address:
+            continue
+        headline = one_line(_text(news, "title"))
+        outlet = next(_children(news, "publication"), None)
+        name = name or one_line(_text(outlet, "name"))
+        published = parse_date(_text(news, "publication_date"), zone_of(_text(outlet, "language"), headline))
+        entries.append(Entry(id=address, url=address, title=headline, published=published))
+    return Feed(name, tuple(entries))
+
+
+def sitemaps_named(body: bytes, url: str, *, charset: str | None = None) -> list[str]:
+    """The sitemaps that a robots.txt names, those that speak of news first."""
+    named = (absolute_url(url, address) for address in _NAMED.findall(decode(body, charset)))
+    return _news_first(address for address in named if address)
+
+
+def sitemaps_listed(body: bytes, url: str, *, charset: str | None = None) -> list[str]:
+    """The sitemaps that a sitemap index lists, those that speak of news first, then those changed last."""
+    text = decode(body, charset).encode("utf-8", "replace")
+    # Neither entities nor anything outside the document is followed.
+    parser = etree.XMLParser(encoding="utf-8", recover=True, resolve_entities=False, no_network=True)
+    root = etree.fromstring(text, parser) if text.strip() else None
+    if root is None:
+        return []
+    listed = [(_text(one, "lastmod"), absolute_url(url, _text(one, "loc"))) for one in _children(root, "sitemap")]
+    return _news_first(address for _, address in sorted(listed, reverse=True) if address)
+
+
+def _news_first(addresses: Iterator[str]) -> list[str]:
+    return sorted(dict.fromkeys(addresses), key=lambda address: "news" not in urlsplit(address).path.lower())
+
+
+def _children(node: etree._Element, name: str) -> Iterator[etree._Element]:
+    return (child for child in node if _local(child) == name)
+
+
+def _local(node: etree._Element) -> str:
+    """The name of an element without its namespace; nothing for a comment."""
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def _text(node: etree._Element | None, name: str) -> str:
+    found = next(_children(node, name), None) if node is not None else None
+    return "".join(map(str, found.itertext())).strip() if found is not None else ""
