@@ -80,8 +80,7 @@ def _could_be(body: bytes, labels: list[str]) -> bool:
     """Whether a short text that is valid UTF-8 may as well be what its labels say."""
     if body.isascii():
         return any(STATEFUL.match(name) for name in labels)
-    is_european = max(body.decode()) < "\u0800"
-    return is_european and any(name in EAST_ASIAN for name in labels)
+    return any(name in EAST_ASIAN for name in labels) and max(body.decode()) < "\u0800"
 
 
 def _labels(body: bytes, charset: str | None) -> Iterator[str]:

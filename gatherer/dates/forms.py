@@ -9,25 +9,26 @@ from gatherer.dates.zones import ZONE, zone_named
 
 EARLIEST = 1980
 _WEEKDAY = (
-    r"(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日月화수목금토일]曜日"
+    r"(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日]曜日|[(（][月火水木金土日][)）]"
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?)"
 )
 #: Between a day and its time.
 _GAP = rf"\s{{0,5}}(?:(?:[T,，|·•@]|- |at\b|um\b|à|[(（\[]?{_WEEKDAY}[)）\]]?)\s{{0,5}}){{0,2}}"
 TIME = (
     r"(?P<half>上午|中午|下午|晚上|凌晨|早上|清晨|傍晚|深夜|午前|午後|오전|오후|[AaPp][Mm])?\s{0,3}"
-    r"(?<!\d)(?P<hour>\d{1,2})\s?(?::\s?(?P<minute>\d{1,2})(?!\d)|[时時点點시h](?:\s?(?P<minute2>\d{1,2})(?!\d))?)"
+    r"(?P<hour>\d{1,2})\s?(?::\s?(?P<minute>\d{1,2})(?!\d)|[时時点點시h](?:\s?(?P<minute2>\d{1,2})(?!\d))?|(?=\s?(?:GMT|UTC|[+-]\d{4}\b)))"
     r"(?:\s?[:分분]\s?(?P<second>\d{2})(?!\d))?[秒초分분]?(?:[.,]\d{1,9})?"
     r"(?:\s?(?P<half2>[AaPp]\.?[Mm]\b\.?))?"
 )
 _CLOCK = rf"(?:{_GAP}{TIME}{ZONE})?"
-_NAME = r"(?P<name>[^\W\d_]{3,10}|[一二三四五六七八九十]{1,2}月|\d{1,2}月)"
-_YEAR = r"(?P<year>\d{4}|'?\d{2})(?!\d)"
+_NAME = r"(?P<name>[^\W\d_]{3,10}|[一二三四五六七八九十]{1,2}月|(?<=\s)\d{1,2}月)"
+#: Two digits alone may be another number: `19 May 20 people`.
+_YEAR = r"(?P<year>\d{4}|'?\d{2}(?=\s{1,3}\d{1,2}:|\s{0,3}$))(?!\d)"
 
 #: 2020-01-19, 2020年1月19日, 2020/1/19; also with the time pressed against it.
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<year>\d{4})\s{0,2}[-/.年년]\s{0,2}(?P<month>\d{1,2})\s{0,2}[-/.月월]\s{0,2}"
-    rf"(?P<day>\d{{2}}(?=\d\d:\d\d)|\d{{1,2}}(?!\d))(?:\s{{0,2}}[日号號일])?(?:{_CLOCK}|(?P<pressed>(?<=\d)(?=\d)))"
+    rf"(?P<day>\d{{2}}(?=\d\d:\d\d)|\d{{1,2}}(?!\d))(?:\s{{0,2}}[日号號일])?{_CLOCK}"
 )
 #: 19 January 2020, 19-Jan-20, 19. Januar 2020.
 _DAY_NAME = re.compile(
@@ -47,6 +48,9 @@ _YEAR_NAME = re.compile(rf"(?<!\d)(?P<year>\d{{4}})[\s,-]{{1,2}}{_NAME}[\s,-]{{1
 _YEAR_LAST = re.compile(
     rf"(?<![\d/.-])(?P<a>\d{{1,2}})(?P<mark>[/.-])(?P<b>\d{{1,2}})(?P=mark)(?P<year>\d{{4}})(?!\d){_CLOCK}"
 )
+#: 7:37 AM EST, Sun (January 19, 2020).
+_CLOCK_BEFORE = re.compile(rf"{TIME}{ZONE}[\s,)]{{1,4}}(?:on\s)?(?:{_WEEKDAY},?\s{{1,2}})?$")
+_BEFORE = 40
 _FORMS = (_YEAR_FIRST, _DAY_NAME, _NAME_DAY, _ASCTIME, _YEAR_NAME, _YEAR_LAST)
 
 _AFTER_NOON = {"下午", "晚上", "傍晚", "深夜", "午後", "오후", "pm"}
@@ -64,8 +68,8 @@ def moments(text: str, zone: tzinfo) -> Iterator[tuple[int, datetime, bool]]:
     text = plain(text)
     for form in _FORMS:
         for found in form.finditer(text):
-            if (moment := _moment(found, zone)) and moment.year >= EARLIEST:
-                yield found.start(), moment, found["hour"] is not None
+            if (moment := _moment(found, at := _clock_beside(found), zone)) and moment.year >= EARLIEST:
+                yield found.start(), moment, at["hour"] is not None
 
 
 def plain(text: str) -> str:
@@ -91,10 +95,18 @@ def clock(found: re.Match[str]) -> timedelta:
     return timedelta(hours=hour, minutes=minute, seconds=min(second, 59))
 
 
-def _moment(found: re.Match[str], zone: tzinfo) -> datetime | None:
+def _clock_beside(found: re.Match[str]) -> re.Match[str]:
+    """The match that holds the time of day: the day's own, or one that stands before the day."""
+    if found["hour"] or found.re not in (_DAY_NAME, _NAME_DAY):
+        return found
+    begin = found.start()
+    return _CLOCK_BEFORE.search(found.string, max(0, begin - _BEFORE), begin) or found
+
+
+def _moment(found: re.Match[str], at: re.Match[str], zone: tzinfo) -> datetime | None:
     try:
         year, month, day = _day(found)
-        local = datetime(year, month, day, tzinfo=zone_named(found["zone"], zone)) + clock(found)
+        local = datetime(year, month, day, tzinfo=zone_named(at["zone"], zone)) + clock(at)
         return local.astimezone(UTC)
     except (ValueError, OverflowError):
         return None

@@ -1,7 +1,7 @@
 """The forms that machines write, and the quick way through them: RFC 822, ISO 8601, seconds since 1970."""
 
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from gatherer.dates.months import month_named
 from gatherer.dates.zones import offset
@@ -10,9 +10,8 @@ _RFC822 = re.compile(
     r"(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:(GMT|UTC|Z)|([+-]\d\d:?[0-5]\d))"
 )
 _ISO = re.compile(r"\d{4}-?(?:\d\d-?\d\d|W\d\d-?\d)(?:[Tt ]\d[\d:.,]*(?:[Zz]|[+-]\d\d(?::?(?:00|30|45))?)?)?")
-_ORDINAL = re.compile(r"(\d{4})-?([0-3]\d\d)")
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_ORDINAL = re.compile(r"(\d{4})-?([0-3]\d\d)(T.*)?")
+_MONTH = re.compile(r"((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?")
 _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)?(\d\d)?")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 #: Ten digits from here on are years, months, days and hours rather than seconds: 2033.
@@ -26,6 +25,9 @@ def machine_date(text: str, zone: tzinfo) -> datetime | None:
             return _rfc822(found)
         if text.isdigit() and len(text) > 8:
             return _digits(text, zone)
+        if found := _ORDINAL.fullmatch(text):
+            day = date(int(found[1]), 1, 1) + timedelta(days=int(found[2]) - 1)
+            text = day.isoformat() + (found[3] or "")
         if _ISO.fullmatch(text):
             moment = datetime.fromisoformat(text)
             return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
@@ -35,16 +37,9 @@ def machine_date(text: str, zone: tzinfo) -> datetime | None:
 
 
 def coarse_date(text: str, zone: tzinfo) -> datetime | None:
-    """The beginning of a year, a month, or an ordinal day of ISO 8601."""
-    if found := _MONTH.fullmatch(text):
-        begin, days = datetime(int(found[1]), int(found[2]), 1, tzinfo=zone), 0
-    elif found := _ORDINAL.fullmatch(text):
-        begin, days = datetime(max(int(found[1]), 1), 1, 1, tzinfo=zone), int(found[2]) - 1
-    elif found := _YEAR.fullmatch(text):
-        begin, days = datetime(int(found[0]), 1, 1, tzinfo=zone), 0
-    else:
-        return None
-    return (begin + timedelta(days=days)).astimezone(UTC) if 0 <= days < 366 else None
+    """The beginning of a year or of a month."""
+    found = _MONTH.fullmatch(text)
+    return datetime(int(found[1]), int(found[2] or 1), 1, tzinfo=zone).astimezone(UTC) if found else None
 
 
 def _rfc822(found: re.Match[str]) -> datetime:
