@@ -1,0 +1,5 @@
+"""What does not belong to an article though it stands in its body: named rules, each one reason to drop a line."""
+
+from gatherer.pages.cleaning.clean import RULES, Dropped, clean, is_prose
+
+__all__ = ["RULES", "Dropped", "clean", "is_prose"]

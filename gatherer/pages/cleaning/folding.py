@@ -1,0 +1,19 @@
+"""A line as the rules read it: punctuation in half width, the signs of page furniture in Simplified characters.
+
+Character for character, so that an offset in the one is the same in the other.
+"""
+
+import unicodedata
+
+_TRADITIONAL = "責編輯記來發時間閱讀關點擊評論標題圖攝資訊號聲權轉載聯網報連結熱門薦鏈掃碼維識別訂長按複製員審校對實習據讚享螢幕圍蹤導監視頻說個這後沒於與東廣專欄綜閉"
+_SIMPLIFIED = "责编辑记来发时间阅读关点击评论标题图摄资讯号声权转载联网报连结热门荐链扫码维识别订长按复制员审校对实习据赞享萤幕围踪导监视频说个这后没于与东广专栏综闭"
+_PUNCTUATION = {"【": "[", "】": "]", "〔": "[", "〕": "]", "「": "“", "」": "”", "丨": "|", "∣": "|", "︱": "|", "│": "|"}
+_TABLE = str.maketrans(
+    {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
+    | _PUNCTUATION
+    | dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+)
+
+
+def fold(text: str) -> str:
+    return text.translate(_TABLE).lower()

@@ -1,0 +1,74 @@
+"""What a rule is, and what it may know of a line."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gatherer.markup import Paragraph
+
+_SENTENCE_END = re.compile(r"[。!?！？.…;；]['\"”’」』)）\]】]*$")
+_SHORTEST_PROSE = 12
+#: Longer lines are the article's own, unless a rule says otherwise. Characters.
+SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A line and where it stands."""
+
+    line: Paragraph
+    #: As the rules read it; see `folding`.
+    text: str
+    headline: str
+    #: Whether it comes before the article's first prose.
+    is_head: bool
+    #: Whether it comes after the article's last prose.
+    is_tail: bool
+
+    @property
+    def is_prose(self) -> bool:
+        return is_prose(self.line.text)
+
+
+Test = Callable[[Seen], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    #: The reason, in a word.
+    name: str
+    drops: Test
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    rule: str
+    text: str
+
+
+def anywhere(pattern: str, longest: int = SHORT) -> Test:
+    """The pattern is searched in lines of at most `longest` characters."""
+    compiled = re.compile(pattern, re.VERBOSE)
+    return lambda seen: len(seen.text) <= longest and compiled.search(seen.text) is not None
+
+
+def at_head(pattern: str, longest: int = SHORT) -> Test:
+    found = anywhere(pattern, longest)
+    return lambda seen: seen.is_head and found(seen)
+
+
+def at_ends(pattern: str, longest: int = SHORT) -> Test:
+    """Before the article's first prose or behind its last."""
+    found = anywhere(pattern, longest)
+    return lambda seen: (seen.is_head or seen.is_tail) and found(seen)
+
+
+def unless_prose(pattern: str, longest: int = SHORT) -> Test:
+    """Inside the article only lines that are no sentences; at its ends all."""
+    found = anywhere(pattern, longest)
+    return lambda seen: (seen.is_head or seen.is_tail or not seen.is_prose) and found(seen)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as sentences, not as a headline, a name or a menu."""
+    return len(text) >= _SHORTEST_PROSE and _SENTENCE_END.search(text) is not None
