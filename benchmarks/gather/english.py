@@ -29,6 +29,12 @@ def measured(data: Path = DATA) -> list[str]:
     return table([f"{len(pages)} English pages", "F1", "P", "R", "page F1", "worst"], rows)
 
 
+def sources(data: Path = DATA) -> list[Source]:
+    """The pages without their labels; none where they are not there."""
+    folder = data / "pages-en"
+    return [page for page, _ in _pages(folder)] if (folder / "ground-truth.json").is_file() else []
+
+
 def _pages(folder: Path) -> Iterator[tuple[Source, str]]:
     """Each with the text that is meant."""
     truth: dict[str, dict[str, str]] = json.loads((folder / "ground-truth.json").read_text("utf-8"))

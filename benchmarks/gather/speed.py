@@ -1,0 +1,110 @@
+"""How many pages a second are read on one core, and how often is another library asked?
+
+Each figure is CPU time of a fresh process, pinned to one core: the labelled Chinese pages, again and again up to some
+hundreds, best of three passes after one page. Ours decodes; the peers get text that is decoded already. Ratios hold on
+any machine, figures on this one.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from itertools import cycle, islice
+from pkgutil import resolve_name
+from typing import Any
+from unittest.mock import patch
+
+from benchmarks.gather.english import DATA, sources
+from benchmarks.gather.labels import read_pages
+from benchmarks.gather.peers import Extractor, Source, extractors, ours
+from benchmarks.summaries.tables import table
+
+PAGES, PASSES = 300, 3
+#: What ours asks where it is unsure.
+_LIBRARIES = (("readability", "readability.Document.summary"), ("trafilatura", "trafilatura.extract"))
+
+
+def measured() -> list[str]:
+    """Two tables."""
+    if not read_pages():
+        return ["No pages with labels to be fast on."]
+    rates = {name: _child(name) for name, _ in extractors()}
+    rows = [
+        [name, f"{rate:.1f}", f"{1000 / rate:.1f}", f"{rates['ours'] / rate:.1f}" if name != "ours" else ""]
+        for name, rate in rates.items()
+    ]
+    return [
+        *table(["Chinese pages a second, one core", "a second", "ms each", "ours to it"], rows),
+        "",
+        *table(["Pages for which ours asks another", *(name for name, _ in _LIBRARIES), "any"], list(_asked())),
+    ]
+
+
+def fallbacks(pages: Sequence[Source]) -> dict[str, set[int]]:
+    """By library, which of the pages ours asks it for."""
+    found: dict[str, set[int]] = {name: set() for name, _ in _LIBRARIES}
+    with ExitStack() as stack:
+        calls = {name: stack.enter_context(_counted(target)) for name, target in _LIBRARIES}
+        for number, page in enumerate(pages):
+            ours(page)
+            for name, call in calls.items():
+                if call.called:
+                    found[name].add(number)
+                    call.reset_mock()
+    return found
+
+
+def _counted(target: str) -> Any:
+    """It works as ever, and tells that it was called."""
+    owner, _, name = target.rpartition(".")
+    holder = resolve_name(owner)
+    return patch.object(holder, name, autospec=True, side_effect=getattr(holder, name))
+
+
+def _asked() -> Iterator[list[str]]:
+    for name, pages in (("Chinese", _chinese()), ("English", sources(DATA))):
+        if pages:
+            found = fallbacks(pages)
+            counts = [*map(len, found.values()), len(set().union(*found.values()))]
+            yield [f"{len(pages)} {name}", *map(str, counts)]
+
+
+def _chinese() -> list[Source]:
+    return [Source.of(page.raw, page.url, page.charset, "zh") for page in read_pages()]
+
+
+def _child(name: str) -> float:
+    command = [sys.executable, "-m", "benchmarks.gather.speed", "--child", name]
+    run = subprocess.run(command, env=os.environ | _ONE_THREAD, stdout=subprocess.PIPE, text=True, check=True)
+    return float(json.loads(run.stdout))
+
+
+_ONE_THREAD = dict.fromkeys(("RAYON_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+
+# In the child:
+
+
+def _rate(extract: Extractor) -> float:
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
+    known = _chinese()
+    pages = list(islice(cycle(known), PAGES - PAGES % len(known) or len(known)))
+    extract(pages[0])
+    return len(pages) / min(_seconds(extract, pages) for _ in range(PASSES))
+
+
+def _seconds(extract: Extractor, pages: Sequence[Source]) -> float:
+    began = time.process_time()
+    for page in pages:
+        extract(page)
+    return time.process_time() - began
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--child"]:
+        print(json.dumps(_rate(dict(extractors())[sys.argv[2]].extract)))
+    else:
+        print("\n".join(measured()))
