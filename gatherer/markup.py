@@ -12,8 +12,8 @@ _BLOCK_TAGS = """
 address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form
 h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody tfoot thead tr ul
 """
-_BLOCKS = frozenset(_BLOCK_TAGS.split())
-_CELLS = frozenset({"td", "th"})
+BLOCKS = frozenset(_BLOCK_TAGS.split())
+CELLS = frozenset({"td", "th"})
 #: What a line is. A `row` is a table's, its cells with a space between; `text` is what no element says more of.
 Kind = Literal["text", "heading", "caption", "item", "row", "quote"]
 _KINDS: dict[str, Kind] = {
@@ -24,9 +24,9 @@ _KINDS: dict[str, Kind] = {
     "blockquote": "quote",
 }
 #: Characters of an element's names, and of those of all around it, that are kept: hostile ones are megabytes.
-_LONGEST_NAMES = 200
+LONGEST_NAMES = 200
 _LONGEST_HINTS = 1000
-_UNSEEN = frozenset(
+UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg"}
     | {"button", "select", "textarea", "input"}
 )
@@ -56,7 +56,7 @@ class Paragraph:
 
 
 @dataclass(slots=True)
-class _Line:
+class Line:
     """The line that is being read, and the elements that are open around it."""
 
     pieces: list[str] = field(default_factory=list)
@@ -71,7 +71,7 @@ class _Line:
         if tag in _KINDS:
             self.kinds.append(_KINDS[tag])
         around = self.hints[-1]
-        names = [name[:_LONGEST_NAMES] for name in (node.get("class"), node.get("id")) if name]
+        names = [name[:LONGEST_NAMES] for name in (node.get("class"), node.get("id")) if name]
         self.hints.append(" ".join([around, *names])[-_LONGEST_HINTS:] if names else around)
 
     def close(self, tag: str) -> None:
@@ -129,19 +129,19 @@ def paragraphs(root: HtmlElement) -> list[Paragraph]:
     It walks without recursion, because hostile pages nest deeper than Python's stack.
     """
     lines: list[Paragraph] = []
-    line, links, unseen = _Line(), 0, 0
+    line, links, unseen = Line(), 0, 0
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         tag = node.tag if isinstance(node.tag, str) else ""
         step = 1 if event == "start" else -1
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             lines += line.end()
         if event == "start":
             line.open(node, tag)
         elif tag:
             line.close(tag)
-        if tag in _CELLS and event == "start":
+        if tag in CELLS and event == "start":
             line.next_cell()
-        unseen += step if tag in _UNSEEN else 0
+        unseen += step if tag in UNSEEN else 0
         links += step if tag == "a" else 0
         text = node.text if event == "start" else (node.tail if node is not root else None)
         if not unseen:
