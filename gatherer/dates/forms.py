@@ -16,7 +16,8 @@ _WEEKDAY = (
 _GAP = rf"\s{{0,5}}(?:(?:[T,，|·•@]|- |at\b|um\b|à|[(（\[]?{_WEEKDAY}[)）\]]?)\s{{0,5}}){{0,2}}"
 TIME = (
     r"(?P<half>上午|中午|下午|晚上|凌晨|早上|清晨|傍晚|深夜|午前|午後|오전|오후|[AaPp][Mm])?\s{0,3}"
-    r"(?P<hour>\d{1,2})\s?(?::\s?(?P<minute>\d{1,2})(?!\d)|[时時点點시h](?:\s?(?P<minute2>\d{1,2})(?!\d))?|(?=\s?(?:GMT|UTC|[+-]\d{4}\b)))"
+    r"(?P<hour>\d{1,2})\s?(?::\s?(?P<minute>\d{1,2})(?!\d)|[时時点點시h](?:\s?(?P<minute2>\d{1,2})(?!\d))?"
+    r"|(?=\s?(?:GMT|UTC|[+-]\d{4}\b)))"
     r"(?:\s?[:分분]\s?(?P<second>\d{2})(?!\d))?[秒초分분]?(?:[.,]\d{1,9})?"
     r"(?:\s?(?P<half2>[AaPp]\.?[Mm]\b\.?))?"
 )
@@ -32,7 +33,8 @@ _YEAR_FIRST = re.compile(
 )
 #: 19 January 2020, 19-Jan-20, 19. Januar 2020.
 _DAY_NAME = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?[\s,/-]{{0,3}}(?:de\s|of\s)?{_NAME}\.?[\s,/-]{{0,3}}(?:de\s)?{_YEAR}{_CLOCK}"
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?[\s,/-]{{0,3}}(?:de\s|of\s)?{_NAME}"
+    rf"\.?[\s,/-]{{0,3}}(?:de\s)?{_YEAR}{_CLOCK}"
 )
 #: January 19, 2020.
 _NAME_DAY = re.compile(
