@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 
 _TEXT_TYPES = frozenset({"text", "text/plain", "plain"})
 _HTML_TYPES = frozenset({"html", "xhtml", "text/html", "application/xhtml+xml"})
+_PLAIN_IN_ATOM = frozenset({"title", "summary", "content"})
 #: Text that says it is plain and yet was written as HTML: it closes tags, or has characters by name or number.
 _HTML_AFTER_ALL = re.compile(r"</[a-zA-Z]\w{0,15}>|<(?:br|p|img|hr)\b[^<>]{0,500}>|&(?:#\w{1,8}|[a-zA-Z]\w{1,31});")
 _VOID = frozenset({"br", "hr", "img", "wbr", "input", "area", "base", "col", "link", "meta", "source", "track"})
@@ -21,16 +22,23 @@ class EncodedTextError(Exception):
     """The element's text is no text: base64, or the type of a picture."""
 
 
+def is_text_by_default(element: Element) -> bool:
+    """Whether an element of an Atom feed is plain text unless it says otherwise; those of other formats are HTML."""
+    return str(element.tag).rpartition("}")[2] in _PLAIN_IN_ATOM
+
+
 def markup_of(element: Element, default: str = "html") -> str:
     """An element's text as HTML; its `type` (else `default`) tells how it is written. Raises EncodedTextError."""
-    kind = (element.get("type") or default).strip().lower()
-    if element.get("mode") == "base64":
-        raise EncodedTextError
     if len(element):
         return _inner(element)
     text = element.text
     if not text or text.isspace():
         return ""
+    kind = default
+    if element.keys():
+        if element.get("mode") == "base64":
+            raise EncodedTextError
+        kind = (element.get("type") or default).strip().lower()
     if kind in _HTML_TYPES:
         return text
     if kind in _TEXT_TYPES:
@@ -67,6 +75,8 @@ def link_of(links: Sequence[Element]) -> str:
     found = []
     for place, link in enumerate(links):
         href = link.get("href")
+        if href is None and not link.keys() and (text := line(link)):
+            return address_of(link, text)
         address = line(link) if href is None else href.strip()
         if address and _relation(link) == "alternate":
             is_page = (link.get("type") or "text/html").lower() in _HTML_TYPES

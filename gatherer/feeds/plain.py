@@ -14,6 +14,8 @@ from gatherer.urls import absolute_url, host_of
 
 #: `mail@host (Name)` and `Name <mail@host>`: the name is what is left.
 _MAIL = re.compile(r"[(<\[]?\b[\w.+-]{1,64}@[\w.-]{1,128}\b[)>\]]?")
+#: Addresses that `absolute_url` has nothing to do to; it takes longer than all else about an entry.
+_CANONICAL = re.compile(r"https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/[A-Za-z0-9/._-]{0,500}\Z")
 #: Titles that tell a feed's language as well as all of them would.
 _SAMPLE = 5
 
@@ -35,7 +37,7 @@ def _base(link: str, url: str) -> str:
 
 def _entry(written: WrittenEntry, base: str, zone: tzinfo) -> Entry:
     title = line_of(written.title)
-    link = absolute_url(base, written.link)
+    link = written.link if _CANONICAL.match(written.link) else absolute_url(base, written.link)
     summary = text_of(written.summary)
     content = text_of(written.content)
     return Entry(

@@ -23,6 +23,7 @@ _CDATA_OR_AMPERSAND = re.compile(
 )
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_C1_NUMBER = re.compile(rb"&#(?:1[2-5]\d|[xX]0{0,4}[89]\w);")
 _C1_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 
@@ -37,7 +38,9 @@ class Document:
 
     def is_suspect(self, xml: bytes) -> bool:
         """Whether it may hold characters of Windows-1252 in the places of C1 controls, or something declared."""
-        return bool(self.entities) or b"&#1" in xml or b"&#x" in xml or (b"\xc2" in xml and bool(_C1_BYTES.search(xml)))
+        if self.entities or (b"&#" in xml and _C1_NUMBER.search(xml)):
+            return True
+        return b"\xc2" in xml and _C1_BYTES.search(xml) is not None
 
 
 def from_root(text: str) -> Document | None:

@@ -13,6 +13,7 @@ from gatherer.feeds.elements import EncodedTextError
 from gatherer.feeds.head import read_head
 from gatherer.feeds.items import read_entry
 from gatherer.feeds.names import name_of, namespace_of
+from gatherer.feeds.slots import Slots
 from gatherer.feeds.written import WrittenFeed
 
 _CODES = etree.ErrorTypes
@@ -116,7 +117,8 @@ def read_quickly(tree: Tree) -> Reading:
     feed = WrittenFeed()
     try:
         feed = read_head(head, home)
-        feed.entries = [read_entry(item, home, is_atom) for item in items]
+        slots = Slots(home)
+        feed.entries = [read_entry(item, slots, is_atom) for item in items]
     except EncodedTextError:
         doubts.add(Doubt.ENCODED)
     feed.language = feed.language or root.get(_LANGUAGE) or ""

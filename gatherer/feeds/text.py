@@ -54,8 +54,14 @@ def line_of(markup: str) -> str:
 
 def _joined(text: str, lines: list[str]) -> str:
     """`lines` of `text`, each as `one_line` has it, none empty."""
-    if any(odd in text for odd in _ODD):
-        plain = [one_line(line) for line in lines]
-    else:
-        plain = [" ".join(line.split()) for line in lines]
-    return "\n".join(filter(None, plain))
+    for odd in _ODD:
+        if odd in text:
+            return "\n".join(filter(None, map(one_line, lines)))
+    return "\n".join(filter(None, map(_one_line, lines)))
+
+
+def _one_line(line: str) -> str:
+    # Most English lines need nothing, and XML has no other white space in ASCII.
+    if line.isascii() and "  " not in line and "\n" not in line and "\t" not in line and "\r" not in line:
+        return line.strip(" ")
+    return " ".join(line.split())
