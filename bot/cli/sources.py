@@ -10,6 +10,7 @@ from bot.cli.errors import CommandError
 from bot.cli.files import read_bytes
 from bot.cli.opening import Premises, open_store
 from bot.cli.printing import iso, local, print_json, print_table, print_text, tell
+from bot.health import health_of
 from bot.newsroom import Found
 from bot.opening import open_newsroom
 from bot.render.text import topic_name
@@ -42,13 +43,14 @@ async def _look(premises: Premises, url: str) -> Found:
 def listing(*, as_json: bool) -> None:
     with open_store() as premises:
         zone = premises.settings.timezone
-        today = midnight(premises.clock.now(), zone)
+        now = premises.clock.now()
+        today = midnight(now, zone)
         sources = premises.database.read_now(lambda uow: uow.sources.health(today))
     if as_json:
-        print_json({"sources": [_record(health.source) for health in sources]})
+        print_json({"sources": [_record(health.source, now) for health in sources]})
         return
     headings = ("Source", "Kind", "Category", "Health", "Today", "Next look", "Address", "Error")
-    print_table(headings, [_row(health, zone) for health in sources])
+    print_table(headings, [_row(health, zone, now) for health in sources])
 
 
 def remove(url: str) -> None:
@@ -100,31 +102,25 @@ def _keep(uow: UnitOfWork, outline: Outline, now: datetime) -> bool:
     return is_new
 
 
-def _health(source: Source) -> str:
-    if source.failing_since:
-        return "failing"
-    return "ok" if source.looked_at else "new"
-
-
-def _record(source: Source) -> dict[str, object]:
+def _record(source: Source, now: datetime) -> dict[str, object]:
     return {
         "url": source.url,
         "title": source.title,
         "kind": source.kind,
         "category": source.category,
-        "health": _health(source),
+        "health": health_of(source, now).value,
         "last_error": source.last_error,
         "next_poll_at": iso(source.next_at),
     }
 
 
-def _row(health: SourceHealth, zone: str) -> tuple[str, ...]:
+def _row(health: SourceHealth, zone: str, now: datetime) -> tuple[str, ...]:
     source = health.source
     return (
         source.title,
         source.kind,
         source.category or "-",
-        _health(source),
+        health_of(source, now).value,
         str(health.articles_today),
         local(source.next_at, zone),
         source.url,

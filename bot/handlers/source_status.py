@@ -9,6 +9,7 @@ from bot.handlers.paging import back, page_of
 from bot.handlers.pressing import pressed_number
 from bot.handlers.route import Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
+from bot.health import Health, health_of
 from bot.locale import Html, Words
 from bot.locale.reasons import reason
 from bot.locale.times import brief_moment, moment
@@ -23,6 +24,7 @@ TOLD = 8
 LEASE = timedelta(minutes=3)
 _PAGE = 12
 _NAME_UNITS = 60
+_URL_LENGTH = 200
 
 
 def status(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -84,10 +86,14 @@ def _summary(visit: Visit, everything: Sequence[SourceHealth]) -> Html:
     lines = [head, *(_trouble(visit, health.source) for health in troubled[:TOLD])]
     if len(troubled) > TOLD:
         lines.append(visit.words.html("sources-more-troubled", count=len(troubled) - TOLD))
-    fine = [health for health in everything if not is_troubled(health)]
-    if fine:
-        articles = sum(health.articles_today for health in fine)
-        lines.append(visit.words.html("sources-fine", count=len(fine), troubled=len(troubled), articles=articles))
+    well = [health for health in everything if not is_troubled(health)]
+    notes = [note for health in well if (note := note_of(visit, health.source))]
+    lines += notes[:TOLD]
+    others = len(troubled) + len(notes)
+    if len(everything) > others:
+        articles = sum(health.articles_today for health in well)
+        count = len(everything) - others
+        lines.append(visit.words.html("sources-fine", count=count, troubled=others, articles=articles))
     return Html("\n".join(lines))
 
 
@@ -104,17 +110,33 @@ def _trouble(visit: Visit, source: Source) -> Html:
     )
 
 
+def note_of(visit: Visit, source: Source) -> Html | None:
+    """What is to be known of a source that is read all the same; None where it is well."""
+    now, zone, words = visit.incoming.at, visit.preferences.zone, visit.words
+    match health_of(source, now):
+        case Health.SILENT if source.newest_at:
+            since = moment(words, source.newest_at, now, zone)
+            return words.html("source-silent", title=name_of(source), since=since)
+        case Health.SLOW if source.took:
+            return words.html("source-slow", title=name_of(source), seconds=round(source.took))
+        case Health.MOVED if source.address:
+            return words.html("source-moved", title=name_of(source), url=source.address[:_URL_LENGTH])
+    return None
+
+
 def _line(visit: Visit, health: SourceHealth) -> Html:
     source, words = health.source, visit.words
     if is_troubled(health):
         return _trouble(visit, source)
-    return words.html(
+    line = words.html(
         "source-line",
         title=headline(name_of(source), source.url),
         topic=visit.policy.topic_of(source),
         count=health.articles_today,
         next=brief_moment(words, source.next_at, visit.incoming.at, visit.preferences.zone),
     )
+    note = note_of(visit, source)
+    return Html(f"{line}\n{note}") if note else line
 
 
 def _buttons(everything: Sequence[SourceHealth], words: Words) -> list[list[Button]]:

@@ -124,6 +124,9 @@ sources-more-troubled = { $count ->
 }
 source-trouble = { $title } · cannot be read since { $since }: { $reason }. Tries: { $tries }, next { $next }
 source-line = { $title } · { $topic } · { $count } today · next { $next }
+source-silent = { $title } · nothing new since { $since }, which is long for it
+source-slow = { $title } · slow: its last answer took { $seconds } seconds
+source-moved = { $title } · has moved for good, and is read at { $url }
 source-ok = { $title } was read; new articles: { $count }.
 source-unchanged = { $title } was read; nothing new.
 source-failed = { $title } still cannot be read.

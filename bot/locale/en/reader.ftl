@@ -78,6 +78,8 @@ outlets-head = { $count ->
     [one] 1 source
    *[other] { $count } sources
 }
+outlets-silent = { $title } has had nothing new since { $since }
+outlets-failing = { $title } has not been readable since { $since }; it is tried again and again
 outlets-of-topic = { $topic }: { $outlets }
 
 press-stale = This button is out of date. /digest brings what is new.

@@ -66,6 +66,8 @@ resumed = 恢复了，下一份 { $next }。
 
 outlets-none = 还没有来源。
 outlets-head = 来源 · { $count } 个
+outlets-silent = { $title }：从{ $since } 起没有新的
+outlets-failing = { $title }：从{ $since } 起读不到，一直在重试
 outlets-of-topic = { $topic }：{ $outlets }
 
 press-stale = 这个按钮过时了。/digest 看新的。

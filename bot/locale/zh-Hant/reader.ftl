@@ -66,6 +66,8 @@ resumed = 已恢復，下一份 { $next }。
 
 outlets-none = 還沒有來源。
 outlets-head = 來源 · 共 { $count } 個
+outlets-silent = { $title }：從{ $since } 起沒有新的
+outlets-failing = { $title }：從{ $since } 起讀不到，持續重試中
 outlets-of-topic = { $topic }：{ $outlets }
 
 press-stale = 這個按鈕已經過期。輸入 /digest 看新的。

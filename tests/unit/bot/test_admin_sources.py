@@ -1,5 +1,6 @@
 """Sources by chat: added after a look, removed, and how they fare."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -160,6 +161,29 @@ class TestHealth:
         assert texts(await office.type("/sourcestatus")) == ["还没有来源。添加一个：/addsource 网址"]
         add(office)
         assert texts(await office.type("/sourcestatus")) == ["来源 · 1 个\n都正常，今天 0 篇"]
+
+    async def test_one_that_is_read_may_still_be_worth_a_word(self, office: Office) -> None:
+        silent, slow, moved = (add(office, f"https://{name}.example", name) for name in ("静报", "慢报", "迁报"))
+        add(office)
+        then = NOON - timedelta(days=5)
+        well = Looked(NOON, None, None, NOON)
+        looks = [
+            (silent, replace(well, at=then, is_newer=True, rhythm=3600.0)),
+            (slow, replace(well, took=12.4)),
+            (moved, replace(well, moved_to="https://new.example/rss")),
+        ]
+        for source, looked in looks:
+            office.do(lambda uow, id=source.id, looked=looked: uow.sources.looked(id, looked))
+        expected = [
+            "来源 · 4 个",
+            "慢报 · 很慢：上次用了 12 秒",
+            "迁报 · 已永久搬家，现在从 https://new.example/rss 读取",
+            "静报 · 从11月19日 起没有新的，比平常久",
+            "其余 1 个正常，今天 0 篇",
+        ]
+        assert texts(await office.type("/sourcestatus"))[0].split("\n") == expected
+        _, everything = await office.press("allsources:0")
+        assert set(expected[1:4]) < set(texts([everything])[0].split("\n"))
 
     async def test_another_try_at_once(self, office: Office) -> None:
         source = add(office)

@@ -20,7 +20,7 @@ from reading_room import (
 
 from bot.calls import Call
 from bot.delivery.issue import Order, issue_digest
-from storage import Database, Delivery
+from storage import Database, Delivery, Failed, Looked
 
 
 @pytest.fixture
@@ -223,6 +223,19 @@ async def test_sources_are_listed_by_topic(room: ReadingRoom, database: Database
     html = text(await room.type("/sources"))
     assert html.splitlines()[0] == "<b>来源 · 4 个</b>"
     assert "本地：江城日报、江城晚报" in html
+
+
+async def test_a_source_that_gives_nothing_is_named(room: ReadingRoom, database: Database) -> None:
+    now = room.now
+    ill, silent = database.read_now(lambda uow: uow.sources.listing())[:2]
+    failed = Failed(now, now - timedelta(days=1), "connect", {"detail": "x"}, "no")
+    looked = Looked(now, None, None, now - timedelta(days=5), is_newer=True, rhythm=3600.0)
+    database.write_now(lambda uow: uow.sources.failed(ill.id, failed))
+    database.write_now(lambda uow: uow.sources.looked(silent.id, looked))
+    html = text(await room.type("/sources"))
+    assert {f"{silent.title}：从11月19日 起没有新的", f"{ill.title}：从昨天 12:00 起读不到，一直在重试"} < set(
+        html.splitlines()
+    )
 
 
 def is_only_a_toast(calls: list[Call]) -> bool:
