@@ -5,6 +5,7 @@ hundreds, best of three passes after one page. Ours decodes; the peers get text 
 any machine, figures on this one.
 """
 
+import argparse
 import json
 import os
 import subprocess
@@ -13,25 +14,26 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from itertools import cycle, islice
+from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
 from unittest.mock import patch
 
 from benchmarks.gather.english import DATA, sources
-from benchmarks.gather.labels import read_pages
+from benchmarks.gather.labels import PAGES, read_pages
 from benchmarks.gather.peers import Extractor, Source, extractors, ours
 from benchmarks.summaries.tables import table
 
-PAGES, PASSES = 300, 3
+COUNT, PASSES = 300, 3
 #: What ours asks where it is unsure.
 _LIBRARIES = (("readability", "readability.Document.summary"), ("trafilatura", "trafilatura.extract"))
 
 
-def measured() -> list[str]:
-    """Two tables."""
-    if not read_pages():
-        return ["No pages with labels to be fast on."]
-    rates = {name: _child(name) for name, _ in extractors()}
+def measured(folder: Path = PAGES, data: Path = DATA) -> list[str]:
+    """Two tables, of the Chinese pages in `folder`; how often others are asked, of the English ones in `data` too."""
+    if not read_pages(folder):
+        return [f"No pages with labels in {folder} to be fast on."]
+    rates = {name: _child(name, folder) for name, _ in extractors()}
     rows = [
         [name, f"{rate:.1f}", f"{1000 / rate:.1f}", f"{rates['ours'] / rate:.1f}" if name != "ours" else ""]
         for name, rate in rates.items()
@@ -39,7 +41,9 @@ def measured() -> list[str]:
     return [
         *table(["Chinese pages a second, one core", "a second", "ms each", "ours to it"], rows),
         "",
-        *table(["Pages for which ours asks another", *(name for name, _ in _LIBRARIES), "any"], list(_asked())),
+        *table(
+            ["Pages for which ours asks another", *(name for name, _ in _LIBRARIES), "any"], list(_asked(folder, data))
+        ),
     ]
 
 
@@ -64,20 +68,20 @@ def _counted(target: str) -> Any:
     return patch.object(holder, name, autospec=True, side_effect=getattr(holder, name))
 
 
-def _asked() -> Iterator[list[str]]:
-    for name, pages in (("Chinese", _chinese()), ("English", sources(DATA))):
+def _asked(folder: Path, data: Path) -> Iterator[list[str]]:
+    for name, pages in (("Chinese", _chinese(folder)), ("English", sources(data))):
         if pages:
             found = fallbacks(pages)
             counts = [*map(len, found.values()), len(set().union(*found.values()))]
             yield [f"{len(pages)} {name}", *map(str, counts)]
 
 
-def _chinese() -> list[Source]:
-    return [Source.of(page.raw, page.url, page.charset, "zh") for page in read_pages()]
+def _chinese(folder: Path) -> list[Source]:
+    return [Source.of(page.raw, page.url, page.charset, "zh") for page in read_pages(folder)]
 
 
-def _child(name: str) -> float:
-    command = [sys.executable, "-m", "benchmarks.gather.speed", "--child", name]
+def _child(name: str, folder: Path) -> float:
+    command = [sys.executable, "-m", "benchmarks.gather.speed", "--child", name, str(folder)]
     run = subprocess.run(command, env=os.environ | _ONE_THREAD, stdout=subprocess.PIPE, text=True, check=True)
     return float(json.loads(run.stdout))
 
@@ -87,11 +91,11 @@ _ONE_THREAD = dict.fromkeys(("RAYON_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_N
 # In the child:
 
 
-def _rate(extract: Extractor) -> float:
+def _rate(extract: Extractor, folder: Path) -> float:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
-    known = _chinese()
-    pages = list(islice(cycle(known), PAGES - PAGES % len(known) or len(known)))
+    known = _chinese(folder)
+    pages = list(islice(cycle(known), COUNT - COUNT % len(known) or len(known)))
     extract(pages[0])
     return len(pages) / min(_seconds(extract, pages) for _ in range(PASSES))
 
@@ -103,8 +107,14 @@ def _seconds(extract: Extractor, pages: Sequence[Source]) -> float:
     return time.process_time() - began
 
 
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.gather.speed", description=__doc__)
+    parser.add_argument("--pages", type=Path, default=PAGES, metavar="DIR", help="a folder of NAME.html and NAME.json")
+    print("\n".join(measured(parser.parse_args().pages)))
+
+
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]:
-        print(json.dumps(_rate(dict(extractors())[sys.argv[2]].extract)))
+        print(json.dumps(_rate(dict(extractors())[sys.argv[2]].extract, Path(sys.argv[3]))))
     else:
-        print("\n".join(measured()))
+        main()
