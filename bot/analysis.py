@@ -1,28 +1,23 @@
-"""Heavy work (parsing, extraction, analysis) away from the event loop, in a process of its own.
-
-Worker processes of concurrent.futures outlive a parent that was killed, since each holds the writing end of its own
-queue; a worker at the end of a pipe sees the pipe close and goes.
-"""
+"""Heavy work (parsing, extraction, analysis) away from the event loop, in a few processes of its own."""
 
 import asyncio
 import logging
-import multiprocessing
-import signal
-import traceback
+import os
+import pickle
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, ParamSpec, Protocol, TypeVar, cast
+from typing import ParamSpec, Protocol, TypeVar, cast
 
 from bot.errors import BotError
+from bot.worker import Fault, Work, Worker
 
 P = ParamSpec("P")
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+#: More would wait for the database and the network, and each holds a dictionary in memory.
+_MOST_WORKERS = 4
 
 
 class AnalysisError(BotError):
@@ -42,139 +37,124 @@ class Analyst(Protocol):
         ...
 
 
+def usable_cores() -> int:
+    """Of the machine's, those that this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _workers() -> int:
+    return min(usable_cores(), _MOST_WORKERS)
+
+
 @dataclass(frozen=True)
 class WorkerRules:
-    """How the worker process lives."""
+    """How the worker processes live."""
 
-    idle: timedelta = timedelta(seconds=60)  #: it ends after so long without work, and its memory returns
-    limit: timedelta = timedelta(seconds=30)  #: for one piece of work; then it is killed
+    idle: timedelta = timedelta(seconds=60)  #: one ends after so long without work, and its memory returns
+    limit: timedelta = timedelta(seconds=30)  #: for one piece of work; then its worker is killed
     cache_dir: Path | None = None  #: where the dictionary's cache lies
+    workers: int = field(default_factory=_workers)  #: at most so many at once
 
 
 class WorkerAnalyst:
-    """One worker process, started at need, one piece of work at a time: what kills it is known."""
+    """Worker processes, each started at need, one piece of work in each at a time: what kills one is known.
+
+    Callers wait their turn in the order in which they came; nothing else waits.
+    """
 
     def __init__(self, rules: WorkerRules) -> None:
         self._rules = rules
-        self._turn = asyncio.Lock()
-        self._worker: _Worker | None = None
-        self._ending: asyncio.TimerHandle | None = None
+        self._turns = asyncio.Semaphore(rules.workers)
+        self._workers: set[Worker] = set()
+        self._idle: dict[Worker, asyncio.TimerHandle] = {}  # and when each ends; the one that rested longest is first
+        self._ending: set[asyncio.Task[None]] = set()
+        self._is_closed = False
 
     @property
-    def is_running(self) -> bool:
-        return self._worker is not None
+    def running(self) -> int:
+        """How many worker processes there are."""
+        return len(self._workers)
 
     async def run(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        work = _Work(function, args, kwargs)
-        async with self._turn:
-            if self._ending:
-                self._ending.cancel()
-            outcome = await self._ask(work)
-            loop = asyncio.get_running_loop()
-            self._ending = loop.call_later(self._rules.idle.total_seconds(), self._end)
+        work = Work(function, args, kwargs)
+        message = pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
+        async with self._turns:
+            if self._is_closed:
+                raise AnalysisError(work.name, "came after the end of the workers")
+            outcome = await self._outcome(work.name, message)
         return cast(T, _settled(outcome, work.name))
 
     async def close(self) -> None:
-        if self._ending:
-            self._ending.cancel()
-        if ended := self._end():
-            await ended
+        """Ends the workers, in the midst of their work too; who waits for them or for a turn gets AnalysisError."""
+        self._is_closed = True
+        for worker in list(self._workers):
+            self._end(worker)
+        for _ in range(
+            self._rules.workers
+        ):  # until whoever had a turn, and perhaps was starting a worker, gave it back
+            await self._turns.acquire()
+        for _ in range(self._rules.workers):
+            self._turns.release()
+        await asyncio.gather(*self._ending)
 
-    async def _ask(self, work: "_Work") -> object:
+    async def _outcome(self, name: str, message: bytes) -> object:
         try:
             async with asyncio.timeout(self._rules.limit.total_seconds()):
-                if self._worker is None:
-                    self._worker = await self._started()
-                return await asyncio.to_thread(self._worker.ask, work)
+                return await self._ask(message)
         except TimeoutError:
-            self._end()
-            raise AnalysisError(work.name, f"took over {self._rules.limit.total_seconds():g} s") from None
+            raise AnalysisError(name, f"took over {self._rules.limit.total_seconds():g} s") from None
         except (EOFError, OSError):
-            self._end()
-            raise AnalysisError(work.name, "ended the worker process") from None
-        except asyncio.CancelledError:
-            self._end()  # the thread waits at the pipe: only the worker's end frees it
-            raise
+            raise AnalysisError(name, "ended the worker process") from None
 
-    async def _started(self) -> "_Worker":
-        starting = asyncio.ensure_future(asyncio.to_thread(_Worker, self._rules.cache_dir))
+    async def _ask(self, message: bytes) -> object:
+        worker = self._rested() or await self._started()
         try:
-            return await asyncio.shield(starting)
-        except asyncio.CancelledError:
-            await asyncio.to_thread((await starting).end)  # nobody else knows of it
+            outcome = await worker.ask(message)
+        except BaseException:
+            self._end(worker)  # it died, or its answer would come to whoever asks next
             raise
+        if worker in self._workers:  # else it was ended as its answer came
+            loop = asyncio.get_running_loop()
+            self._idle[worker] = loop.call_later(self._rules.idle.total_seconds(), self._end, worker)
+        return outcome
 
-    def _end(self) -> asyncio.Future[None] | None:
-        worker, self._worker = self._worker, None
-        # A process with a dictionary in memory takes a while to go: not on the event loop.
-        return asyncio.get_running_loop().run_in_executor(None, worker.end) if worker else None
+    def _rested(self) -> Worker | None:
+        """The one that worked last, so that the others come to their end; not one that died while nobody asked."""
+        while self._idle:
+            worker, ending = self._idle.popitem()
+            ending.cancel()
+            if not worker.is_gone:
+                return worker
+            self._end(worker)
+        return None
 
+    async def _started(self) -> Worker:
+        starting = asyncio.ensure_future(asyncio.to_thread(Worker, self._rules.cache_dir))
+        try:
+            worker = await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            await (await starting).end()  # nobody else knows of it
+            raise
+        self._workers.add(worker)
+        if self._is_closed:
+            self._end(worker)
+        return worker
 
-@dataclass(frozen=True)
-class _Work:
-    function: Callable[..., Any]
-    args: tuple[Any, ...]
-    kwargs: dict[str, Any]
-
-    @property
-    def name(self) -> str:
-        function = self.function.func if isinstance(self.function, partial) else self.function
-        return function.__name__
-
-    def do(self) -> object:
-        return self.function(*self.args, **self.kwargs)
-
-
-@dataclass(frozen=True)
-class _Fault:
-    """An exception that nobody foresaw, as text, because not every exception can be pickled."""
-
-    kind: str
-    trace: str
-
-
-class _Worker:
-    def __init__(self, cache_dir: Path | None) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, cache_dir), name="analyst", daemon=True)
-        self._process.start()
-        theirs.close()
-
-    def ask(self, work: _Work) -> object:
-        self._pipe.send(work)
-        return self._pipe.recv()
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.join()
-
-
-def _serve(pipe: Connection, cache_dir: Path | None) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes the pipe
-    if cache_dir:
-        from summarizer import use_cache_dir
-
-        use_cache_dir(cache_dir)
-    with suppress(EOFError, OSError):
-        while True:
-            pipe.send(_outcome(pipe.recv()))
-
-
-def _outcome(work: _Work) -> object:
-    from gatherer import GatherError
-    from summarizer import SummarizerError
-
-    try:
-        return work.do()
-    except (GatherError, SummarizerError) as error:
-        return error
-    except Exception as error:
-        return _Fault(type(error).__name__, traceback.format_exc())
+    def _end(self, worker: Worker) -> None:
+        if worker not in self._workers:
+            return
+        self._workers.discard(worker)
+        if timer := self._idle.pop(worker, None):
+            timer.cancel()
+        ending = asyncio.get_running_loop().create_task(worker.end())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
 
 
 def _settled(outcome: object, name: str) -> object:
-    if isinstance(outcome, _Fault):
+    if isinstance(outcome, Fault):
         _log.error("analysis failed\n%s", outcome.trace)
         raise AnalysisError(name, f"met {outcome.kind}")
     if isinstance(outcome, Exception):

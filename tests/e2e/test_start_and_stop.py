@@ -5,14 +5,13 @@ import logging
 import multiprocessing
 import signal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.analysis import _Worker
 from bot.app import App
 from bot.clock import SystemClock
 from bot.playground.emulator import Fault, FaultKind
+from bot.worker import Worker
 from tests.e2e.test_kill import ended, running_at, start
 from tests.e2e.world import PATIENCE, World
 
@@ -68,13 +67,13 @@ async def test_told_to_stop_while_it_gathers_it_leaves_no_process(
 ) -> None:
     await world.subscribe_to_everything()
     await world.run()
-    loop, asked, ask = asyncio.get_running_loop(), asyncio.Event(), _Worker.ask
+    asked, ask = asyncio.Event(), Worker.ask
 
-    def noticed(worker: _Worker, work: Any) -> object:
-        loop.call_soon_threadsafe(asked.set)
-        return ask(worker, work)
+    async def noticed(worker: Worker, message: bytes) -> object:
+        asked.set()
+        return await ask(worker, message)
 
-    monkeypatch.setattr(_Worker, "ask", noticed)
+    monkeypatch.setattr(Worker, "ask", noticed)
     gathering = asyncio.create_task(world.gathered())
     async with asyncio.timeout(PATIENCE):
         await asked.wait()
