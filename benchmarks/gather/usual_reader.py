@@ -7,8 +7,10 @@ in the same process, a transaction a feed, into the tables and with the settings
 import asyncio
 import hashlib
 from calendar import timegm
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import feedparser
@@ -19,26 +21,32 @@ from sqlalchemy.dialects.sqlite import insert
 from storage.engine import open_engine, transaction
 from storage.schema import entries, sources
 
+#: Looks once at every source; how many could not be read.
+LookAtAll = Callable[[], Awaitable[int]]
 _ABREAST = 64
 _TIMEOUT = 30.0
 
 
-async def look_at_all(store: str) -> int:
-    """Look once at every source in the store at `store`, an sqlite address; how many could not be read."""
+@asynccontextmanager
+async def usual_reader(store: str) -> AsyncIterator[LookAtAll]:
+    """Open on the store at this sqlite address."""
     engine = open_engine(store)
+    limits = httpx.Limits(max_connections=_ABREAST, max_keepalive_connections=_ABREAST)
+    async with httpx.AsyncClient(timeout=_TIMEOUT, limits=limits, follow_redirects=True, trust_env=False) as client:
+        yield partial(_look_at_all, client, engine)
+    engine.dispose()
+
+
+async def _look_at_all(client: httpx.AsyncClient, engine: Engine) -> int:
     with transaction(engine, read_only=True) as connection:
         listed = connection.execute(select(sources.c.id, sources.c.url, sources.c.etag)).all()
     places = asyncio.Semaphore(_ABREAST)
-    limits = httpx.Limits(max_connections=_ABREAST, max_keepalive_connections=_ABREAST)
-    async with httpx.AsyncClient(timeout=_TIMEOUT, limits=limits, follow_redirects=True, trust_env=False) as client:
 
-        async def one(source: Any) -> bool:
-            async with places:
-                return await _look(client, engine, source)
+    async def one(source: Any) -> bool:
+        async with places:
+            return await _look(client, engine, source)
 
-        failed = sum(await asyncio.gather(*map(one, listed)))
-    engine.dispose()
-    return failed
+    return sum(await asyncio.gather(*map(one, listed)))
 
 
 async def _look(client: httpx.AsyncClient, engine: Engine, source: Any) -> bool:
