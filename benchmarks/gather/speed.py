@@ -12,21 +12,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from itertools import cycle, islice
 from pathlib import Path
-from pkgutil import resolve_name
-from typing import Any
-from unittest.mock import patch
 
 from benchmarks.gather.english import DATA, sources
+from benchmarks.gather.fallbacks import asked_head, asked_row
 from benchmarks.gather.labels import PAGES, read_pages
-from benchmarks.gather.peers import Extractor, Source, extractors, ours
+from benchmarks.gather.peers import Extractor, Source, extractors
 from benchmarks.summaries.tables import table
 
 COUNT, PASSES = 300, 3
-#: What ours asks where it is unsure.
-_LIBRARIES = (("readability", "readability.Document.summary"), ("trafilatura", "trafilatura.extract"))
 
 
 def measured(folder: Path = PAGES, data: Path = DATA) -> list[str]:
@@ -41,39 +36,14 @@ def measured(folder: Path = PAGES, data: Path = DATA) -> list[str]:
     return [
         *table(["Chinese pages a second, one core", "a second", "ms each", "ours to it"], rows),
         "",
-        *table(
-            ["Pages for which ours asks another", *(name for name, _ in _LIBRARIES), "any"], list(_asked(folder, data))
-        ),
+        *table(asked_head(), list(_asked(folder, data))),
     ]
-
-
-def fallbacks(pages: Sequence[Source]) -> dict[str, set[int]]:
-    """By library, which of the pages ours asks it for."""
-    found: dict[str, set[int]] = {name: set() for name, _ in _LIBRARIES}
-    with ExitStack() as stack:
-        calls = {name: stack.enter_context(_counted(target)) for name, target in _LIBRARIES}
-        for number, page in enumerate(pages):
-            ours(page)
-            for name, call in calls.items():
-                if call.called:
-                    found[name].add(number)
-                    call.reset_mock()
-    return found
-
-
-def _counted(target: str) -> Any:
-    """It works as ever, and tells that it was called."""
-    owner, _, name = target.rpartition(".")
-    holder = resolve_name(owner)
-    return patch.object(holder, name, autospec=True, side_effect=getattr(holder, name))
 
 
 def _asked(folder: Path, data: Path) -> Iterator[list[str]]:
     for name, pages in (("Chinese", _chinese(folder)), ("English", sources(data))):
         if pages:
-            found = fallbacks(pages)
-            counts = [*map(len, found.values()), len(set().union(*found.values()))]
-            yield [f"{len(pages)} {name}", *map(str, counts)]
+            yield asked_row(name, pages)
 
 
 def _chinese(folder: Path) -> list[Source]:

@@ -2,8 +2,8 @@
 
 from unittest.mock import patch
 
+from benchmarks.gather.fallbacks import asked_row, fallbacks
 from benchmarks.gather.peers import Source, Taken
-from benchmarks.gather.speed import fallbacks
 
 
 def test_a_page_for_which_a_library_is_asked_counts_once() -> None:
@@ -21,6 +21,7 @@ def test_a_page_for_which_a_library_is_asked_counts_once() -> None:
 
     body = "<html><body>" + "<p>江城地铁三号线今天上午开通，全长三十公里。</p>" * 9 + "</body></html>"
     pages = [Source.of(body.encode(), url, None, "zh") for url in ("silent", "asks", "silent")]
-    with patch("benchmarks.gather.speed.ours", asks):
+    with patch("benchmarks.gather.fallbacks.ours", asks):
         assert fallbacks(pages) == {"readability": {1}, "trafilatura": {1}}
+        assert asked_row("Chinese", pages) == ["3 Chinese", "1", "1", "1"]
     assert all("三十公里" in text for text in said)
