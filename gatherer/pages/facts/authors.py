@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from gatherer.markup import Paragraph, one_line
-from gatherer.pages.facts.byline import Byline
+from gatherer.pages.facts.byline import LONGEST, Byline
 from gatherer.pages.facts.json_ld import name_in
 from gatherer.pages.facts.stated import Stated
 
@@ -52,6 +52,7 @@ _MARKED_UP = (
 _CHINESE = re.compile(rf"(?:{_ROLE}){_NAMES}")
 _ENGLISH = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:(?:and|&|van|von|de|der|bin|al)\s+)?[A-Z][\w.'’-]*,?){1,12}")
 _ROLES = re.compile(r"^(?:by:?\s+|(?:文|作者|撰文|记者|記者)\s?[:：/|｜丨]\s?)|.*[记記]者\s?", re.IGNORECASE)
+_EDITED = re.compile(r"[编編][辑輯]|[责責][编編]|校[对對]|[审審][核校]")
 _BETWEEN = re.compile(r"[\s、,，/]+")
 #: How far into a page's first prose a dateline may reach, in characters.
 _DATELINE_LENGTH = 100
@@ -69,13 +70,21 @@ def _said(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph], byline:
     yield _found(_MARKED, byline.texts(lines))
     site = stated.first(("og:site_name", "sitename")) or ""
     stated_names = [name_in(stated.data.get("author")), stated.left.get("author")]
-    stated_names += [stated.metas.get(name) for name in _AUTHOR_NAMES]
     yield from (_name_alone(name, site) for name in stated_names if name)
+    metas = (_name_alone(stated.metas.get(name, ""), site) for name in _AUTHOR_NAMES)
+    yield from (names for names in metas if names and (names.isascii() or _is_shown_as_author(names, lines)))
     yield from (_name_alone(one_line(node.text_content()), site) for node in tree.xpath(_MARKED_UP)[:3])
     first = lines[byline.end : byline.end + 2]
     yield _found(_DATELINE, [line.text[:_DATELINE_LENGTH] for line in first])
     ends = (_ALONE.fullmatch(line.text) for line in lines[byline.end :] if 3 <= len(line.text) <= 40)
     yield next((_spaced(found["names"]) for found in ends if found), "")
+
+
+def _is_shown_as_author(names: str, lines: Sequence[Paragraph]) -> bool:
+    """Whether the page shows a Chinese name that its metadata give: many CMSs state the editor there."""
+    first = names.split(" ")[0]
+    shown = [line.text for line in lines if first in line.text and len(line.text) <= LONGEST]
+    return bool(shown) and not any(_EDITED.search(text) for text in shown)
 
 
 def _found(pattern: re.Pattern[str], texts: Sequence[str]) -> str:

@@ -39,7 +39,7 @@ def page_facts(tree: HtmlElement, lines: Sequence[Paragraph], zone: tzinfo, url:
         headline=headline,
         published=published_at(stated, lines, byline, zone, url),
         author=author_of(tree, stated, lines, byline),
-        site=site_of(stated, headline, byline.texts(lines)),
+        site=site_of(tree, stated, headline, byline.texts(lines)),
         picture=picture_of(stated, url),
         language=tree.get("lang") or "",
     )

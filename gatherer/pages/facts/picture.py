@@ -1,7 +1,7 @@
 """An article's lead picture: the one that the page names for sharing, else the first large one in its text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
@@ -28,8 +28,9 @@ _NO_PICTURE = re.compile(
 _DIGITS = re.compile(r"\s*(\d{1,5})")
 #: Pixels; smaller ones are marks and buttons.
 _SMALLEST = 120
-#: Pictures of the text that are looked at.
-_MOST = 30
+#: Characters by which a line is known in the tree, and of how many lines the first that is found counts.
+_OPENING, _FIRST_LINES = 8, 3
+_UNREAD = frozenset({"script", "style", "title", "option"})
 
 
 def picture_of(stated: Stated, url: str) -> str | None:
@@ -39,16 +40,36 @@ def picture_of(stated: Stated, url: str) -> str | None:
     return next((found for source in candidates if source and (found := _picture(source, url))), None)
 
 
-def picture_in(body: HtmlElement, url: str) -> str | None:
-    """Absolute address of the first large picture in the text; None if there is none."""
-    for n, node in enumerate(body.iter("img")):
-        if n == _MOST:
-            return None
-        if not _is_small(node):
-            for source in _sources(node):
-                if found := _picture(source, url):
-                    return found
-    return None
+def picture_in(tree: HtmlElement, headline: str, body: Sequence[str], url: str) -> str | None:
+    """Absolute address of the first large picture from the headline to the end of the body; None if there is none.
+
+    `body` are its lines. Where they are in the tree is known by their first words.
+    """
+    openings = tuple(text[:_OPENING] for text in body[:_FIRST_LINES])
+    closing, title = (body[-1][:_OPENING] if body else ""), headline[:_OPENING]
+    early: str | None = None
+    is_below, is_inside = not title, False
+    for node in tree.iter():
+        if node.tag == "img":
+            found = _large(node, url) if is_below or is_inside else None
+            if found and is_inside:
+                return early or found
+            early = early or found
+            continue
+        text = f"{node.text or ''} {node.tail or ''}" if isinstance(node.tag, str) and node.tag not in _UNREAD else ""
+        if not is_inside and title and title in text:
+            is_below, early = True, None
+        if any(opening in text for opening in openings):
+            is_inside = True
+        if is_inside and closing in text and len(body) > _FIRST_LINES:
+            return early
+    return early
+
+
+def _large(node: HtmlElement, url: str) -> str | None:
+    if _is_small(node):
+        return None
+    return next((found for source in _sources(node) if (found := _picture(source, url))), None)
 
 
 def _sources(node: HtmlElement) -> Iterator[str]:

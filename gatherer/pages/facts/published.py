@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 
-from gatherer.dates import CHINA, has_time, parse_date
+from gatherer.dates import CHINA, find_date, has_time, parse_date
 from gatherer.markup import Paragraph
 from gatherer.pages.facts.byline import Byline
 from gatherer.pages.facts.shown import Claim, shown_claims
@@ -59,7 +59,8 @@ def published_at(stated: Stated, lines: Sequence[Paragraph], byline: Byline, zon
     shown = shown_claims(lines, byline, zone)
     address = _day_of_address(url, zone)
     days = [claim.moment for claim in shown if claim.worth > 0] + ([address] if address else [])
-    claims = [*_stated_claims(stated, zone, days), *shown]
+    # Of equals the one that readers see.
+    claims = [*shown, *_stated_claims(stated, zone, days)]
     if not claims:
         return address
     best = max(claims, key=lambda claim: claim.worth + _agreement(claim, address, zone))
@@ -95,7 +96,9 @@ def _stated_claim(text: str, zone: tzinfo, days: Sequence[datetime], worth: int)
     moment = _of_epoch(text) if text.isdecimal() else parse_date(text, zone)
     if moment is None:
         return None
-    if _MIDNIGHT.search(text) or not (has_time(text) or text.isdecimal()):
+    written = find_date(text, zone)
+    is_timed = text.isdecimal() or (written[1] if written else has_time(text))
+    if _MIDNIGHT.search(text) or not is_timed:
         return Claim(_written_midnight(text, zone) or moment, False, worth)
     if zone == CHINA and _UNIVERSAL.search(text):
         # Some write their own clock's time and call it universal; what else the page says of the day tells.

@@ -18,6 +18,8 @@ _COLUMN = re.compile(
     r"|图文|综合|专题|通知|公告|通知公告|政务|政务公开|信息公开|工作动态|动态|新闻|正文|详情|详细|内容|文章|首页|最新|热点|即时|港闻|兩岸|两岸|财经|即時"
     r"|[^\s]{2,6}(?:新闻|频道|要闻|动态|公告|详情|详细|正文|资讯|报道|列表|内容))(?:正文|页|详情|内容)?",
 )
+#: Of the pages of one article or gallery.
+_COUNTER = re.compile(r"\s*[(（]1(?:/\d{1,3})?[)）]$")
 _SHORTEST = 4
 
 
@@ -34,7 +36,7 @@ def bare_title(title: str, names: frozenset[str]) -> str:
         first += 1
     start = title.find(parts[first])
     end = _end_of(title, parts[:last])
-    return title[start:end].strip()
+    return _COUNTER.sub("", title[start:end].strip())
 
 
 def site_of_title(title: str, headline: str) -> str | None:
