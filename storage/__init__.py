@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from storage.digests import Digest as Digest
     from storage.digests import DigestStory as DigestStory
     from storage.digests import NewDigest as NewDigest
+    from storage.entries import EntryRecord as EntryRecord
+    from storage.entries import MissingEntry as MissingEntry
+    from storage.entries import Postponed as Postponed
     from storage.entries import SeenEntry as SeenEntry
+    from storage.entries import Settled as Settled
+    from storage.entries import UnreadEntry as UnreadEntry
     from storage.errors import DatabaseBusyError as DatabaseBusyError
     from storage.errors import DatabaseOpenError as DatabaseOpenError
     from storage.errors import DatabaseWriteError as DatabaseWriteError
@@ -71,7 +76,12 @@ _HOMES = {
     "Digest": "digests",
     "DigestStory": "digests",
     "NewDigest": "digests",
+    "EntryRecord": "entries",
+    "MissingEntry": "entries",
+    "Postponed": "entries",
     "SeenEntry": "entries",
+    "Settled": "entries",
+    "UnreadEntry": "entries",
     "DatabaseBusyError": "errors",
     "DatabaseOpenError": "errors",
     "DatabaseWriteError": "errors",

@@ -101,6 +101,7 @@ entries = Table(
     Column("content_hash", PlainText, nullable=False),  # of title and summary: a change means a correction
     _ref("article_id", "articles.id", ondelete="SET NULL", index=True),
     Column("pending", NullableJson),  # what the listing said of an entry that is still to be read; NULL: settled
+    Column("role", PlainText),  # what it is read as: news, archive, missing
     Column("tries", Integer, nullable=False, default=0),  # readings in a row that brought nothing
     Column("next_at", UtcDateTime),  # it is read not before
     Column("error_code", PlainText),  # why the last reading brought nothing

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, case, func, select, update
+from sqlalchemy import Connection, case, delete, func, select, update
 
-from storage.schema import LISTED, articles, sources
+from storage.schema import LISTED, UNREAD, articles, entries, sources
 from storage.upsert import insert_into
 
 
@@ -139,6 +139,9 @@ class Sources:
     def remove(self, id: int, now: datetime) -> None:
         """It is looked at no more; its articles stay, and still name it."""
         self._connection.execute(update(sources).where(sources.c.id == id, LISTED).values(removed_at=now))
+        # Read after it is added again it would be old news.
+        unread = entries.c.source_id == id, UNREAD, entries.c.article_id.is_(None)
+        self._connection.execute(delete(entries).where(*unread))
 
     def claim_due(self, now: datetime, until: datetime, limit: int) -> list[Source]:
         """Those due, the longest due first; none of them is due for anyone else before ``until``."""
@@ -151,9 +154,10 @@ class Sources:
         """One source, due or not; None if it is gone."""
         return next(iter(self._claim((sources.c.id == id) & LISTED, until)), None)
 
-    def claim_all(self, until: datetime) -> list[Source]:
-        """Every source, due or not."""
-        return self._claim(LISTED, until)
+    def claim_all(self, until: datetime, after_id: int, limit: int) -> list[Source]:
+        """Sources in order of their ids, due or not: those after one of them."""
+        following = select(sources.c.id).where(LISTED, sources.c.id > after_id).order_by(sources.c.id).limit(limit)
+        return self._claim(sources.c.id.in_(following), until)
 
     def looked(self, id: int, looked: Looked) -> None:
         changes: dict[str, Any] = {

@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 import gatherer
 from bot.analysed import Analysed, analyse_article, language_of
 from bot.analysis import AnalysisError, Analyst
-from bot.newsroom.plan import Task
-from bot.newsroom.values import Limits
-from gatherer import Entry, Extracted, Fetcher, FetchError, GatherError
+from bot.newsroom.tasks import Task
+from gatherer import Entry, Extracted, ExtractError, Fetcher, FetchError, GatherError
 
 #: A feed's own text of fewer characters is a teaser, no article.
 _SHORTEST = {"zh": 60, "en": 160}
@@ -37,42 +36,74 @@ class Miss:
     error: GatherError | AnalysisError
 
 
+@dataclass(frozen=True)
+class Checked:
+    """An entry that is listed no more: whether its page is gone too."""
+
+    task: Task
+    is_withdrawn: bool
+
+
+Outcome = Draft | Miss | Checked
+
+
 class Drafter:
     """Makes drafts of entries. One that fails is a value, so that the others go on."""
 
-    def __init__(self, fetcher: Fetcher, analyst: Analyst, limits: Limits) -> None:
+    def __init__(self, fetcher: Fetcher, analyst: Analyst, seconds: float) -> None:
+        """``seconds`` are for a page, its wait for a turn at a busy host included."""
         self._fetcher = fetcher
         self._analyst = analyst
-        self._limits = limits
+        self._seconds = seconds
 
-    async def draft(self, task: Task, deadline: float) -> Draft | Miss:
-        """The entry's article, by ``deadline``, a time of the event loop."""
+    async def draft(self, task: Task) -> Outcome:
+        """The entry's article."""
         try:
-            async with asyncio.timeout_at(deadline):
-                article = await self._article(task, deadline - self._limits.spare)
-                analysed = await self._analyst.run(analyse_article, article.title, article.text)
+            if task.role == "missing":
+                return await self._checked(task)
+            article = await self._article(task.entry)
+            analysed = await self._analyst.run(analyse_article, article.title, article.text)
         except (GatherError, AnalysisError) as error:
             return Miss(task, error)
-        except TimeoutError:
-            return Miss(task, FetchError("timeout", task.entry.url, seconds=round(self._limits.page)))
         return Draft(task, article.title, article.text, article.author, article.published, analysed)
 
-    async def _article(self, task: Task, deadline: float) -> Extracted:
-        entry = task.entry
-        page_deadline = min(deadline, asyncio.get_running_loop().time() + self._limits.page)
+    async def _checked(self, task: Task) -> Checked:
         try:
-            async with asyncio.timeout_at(page_deadline):
-                page = await gatherer.fetch_article(self._fetcher, entry.url, self._analyst.run)
-        except (GatherError, AnalysisError, TimeoutError):
+            await self._page(task.entry)
+        except FetchError as error:
+            if error.code == "gone" or error.fields.get("status") == 404:
+                return Checked(task, is_withdrawn=True)
+            raise
+        except ExtractError:
+            pass  # there is a page
+        return Checked(task, is_withdrawn=False)
+
+    async def _article(self, entry: Entry) -> Extracted:
+        if entry.is_whole:
+            return Extracted(entry.title or _first_line(entry.content), entry.content, entry.published, entry.author)
+        try:
+            page = await self._page(entry)
+        except (GatherError, AnalysisError):
             if (told := carried(entry)) is None:
                 raise
             return told
         return Extracted(
-            title=whole_title(entry.title, page.title) or page.text.partition("\n")[0][:_LONGEST_TITLE],
+            title=whole_title(entry.title, page.title) or _first_line(page.text),
             text=page.text,
             published=published_at(entry.published, page.published),
             author=page.author or entry.author,
         )
+
+    async def _page(self, entry: Entry) -> Extracted:
+        try:
+            async with asyncio.timeout(self._seconds):
+                return await gatherer.fetch_article(self._fetcher, entry.url, self._analyst.run)
+        except TimeoutError:
+            raise FetchError("timeout", entry.url, seconds=round(self._seconds)) from None
+
+
+def _first_line(text: str) -> str:
+    return text.partition("\n")[0][:_LONGEST_TITLE]
 
 
 def carried(entry: Entry) -> Extracted | None:

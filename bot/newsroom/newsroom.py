@@ -1,56 +1,66 @@
 """The newsroom: gathers what is due, and reads what somebody asks about."""
 
 import asyncio
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import AsyncIterator, Iterable
 
-from bot.newsroom.correspondent import Correspondent, resolved
+from bot.newsroom.abreast import abreast
+from bot.newsroom.correspondent import Correspondent
 from bot.newsroom.means import Means
 from bot.newsroom.reading import Reader
+from bot.newsroom.rounds import OnSource, Round, Staff, read
+from bot.newsroom.scout import Scout, resolved
 from bot.newsroom.values import Found, Gathered, GatherPolicy, ReadArticle
-from storage import Source, UnitOfWork
-
-#: Sources looked at at once.
-_ABREAST = 8
-#: A claimed source is left alone by other processes for so long: longer than a run.
-_LEASE = timedelta(minutes=3)
-_MOST_SOURCES = 1000
-
-OnSource = Callable[[Gathered], None]
+from storage import Source
 
 
 class Newsroom:
     """Looks at sources and stores what they tell; reads articles that somebody asks about."""
 
     def __init__(self, means: Means, policy: GatherPolicy) -> None:
-        self._database = means.database
-        self._clock = means.clock
         self._policy = policy
         self._limits = policy.limits
+        self._scout = Scout(means, policy)
         self._correspondent = Correspondent(means, policy)
+        self._staff = Staff(means.database, means.clock, self._scout, self._correspondent, policy.limits)
         self._reader = Reader(means)
 
     async def gather(self, *, everything: bool = False, on_source: OnSource | None = None) -> list[Gathered]:
-        """Look at what is due, or at every source; within two minutes. Failures are values among the others."""
-        now = self._clock.now()
-        sources = await self._database.write(lambda uow: _claim(uow, now, everything))
-        places, end = asyncio.Semaphore(_ABREAST), _loop_time() + self._limits.run
+        """Look at what is due, or at every source, and read what they list; within two minutes.
 
-        async def one(source: Source) -> Gathered:
-            async with places:
-                if _loop_time() > end - self._limits.least:
-                    gathered = _not_asked(source)
-                else:
-                    gathered = await self._correspondent.gather(source, min(end, _loop_time() + self._limits.source))
+        With ``everything`` no wait is kept, neither a source's nor that of an article that could not be read.
+        What is not read by then waits in the store for the next run. Failures are values among the others.
+        """
+        told: list[Gathered] = []
+
+        def tell(gathered: Gathered) -> None:
+            told.append(gathered)
             if on_source:
                 on_source(gathered)
-            return gathered
 
-        return list(await asyncio.gather(*map(one, sources)))
+        await Round(self._staff, tell, everything=everything).run()
+        return told
 
     async def gather_source(self, source: Source) -> Gathered:
-        """Look at one source now, due or not."""
-        return await self._correspondent.gather(source, _loop_time() + self._limits.source)
+        """Look at one source now, due or not, and read what it lists, what failed too; within a minute."""
+        deadline = _loop_time() + self._limits.source
+        seen = await self._scout.look(source, deadline)
+        gathered = read(source, seen.gathered, await self._correspondent.read(source, deadline, hurried=True))
+        assert gathered is not None, "it was looked at"
+        return gathered
+
+    async def look_at(self, sources: Iterable[Source]) -> list[Gathered]:
+        """Look at these sources now, and store what they list without reading it; a run's limit does not count.
+
+        What is new waits in the store. A benchmark can tell by this how fast sources are looked at.
+        """
+        told: list[Gathered] = []
+
+        async def look(source: Source) -> None:
+            seen = await self._scout.look(source, _loop_time() + self._limits.source)
+            told.append(seen.gathered)
+
+        await abreast(self._limits.looks, _one_by_one(sources), look)
+        return told
 
     async def read(self, url: str) -> ReadArticle:
         """The article at an address: as stored where it is known, else from the web, and not stored.
@@ -68,15 +78,9 @@ class Newsroom:
         return await self._reader.look(resolved(url, self._policy.rsshub_url), url)
 
 
-def _claim(uow: UnitOfWork, now: datetime, everything: bool) -> list[Source]:
-    if everything:
-        return uow.sources.claim_all(now + _LEASE)
-    return uow.sources.claim_due(now, now + _LEASE, _MOST_SOURCES)
-
-
-def _not_asked(source: Source) -> Gathered:
-    why = f"{source.url} was not asked: the run's two minutes were over; it stays due, gather again"
-    return Gathered(source.url, source.title, "failed", error=why)
+async def _one_by_one(sources: Iterable[Source]) -> AsyncIterator[Source]:
+    for source in sources:
+        yield source
 
 
 def _loop_time() -> float:

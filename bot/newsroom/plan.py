@@ -1,101 +1,102 @@
-"""Which entries of a look are worked on, and what becomes of the others. Pure."""
+"""Which entries of a listing are read, and as what; which are only remembered. Pure."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.newsroom.tasks import Role, Task, entry_hash
 from gatherer import Entry
 from storage import SeenEntry
 
-#: So many of a source's entries are worked on at one look, the newest.
+#: So many of a source's entries are put down to be read at one look, the newest.
 MOST = 100
 #: Of what a source lists so many are looked at, the newest; each is remembered, which takes its time.
 MOST_LISTED = 1000
-#: A page that cannot be read is tried at so many looks.
-TRIES = 3
 _RECENT = timedelta(hours=24)
 _FEWEST_NEWS = 10
-#: What follows the hash of an entry whose page failed, before the number of tries: was it news or from an archive?
-_NEWS, _ARCHIVE = "#", "~"
+#: A known source of which so large a part is unknown has changed its ids, or was rebuilt.
+_FLOOD = 0.9
 
 
 @dataclass(frozen=True)
-class Task:
-    """An entry whose article is to be fetched."""
+class Listing:
+    """What a source lists, and what is known of it."""
 
-    entry: Entry
-    is_news: bool
-    article_id: int | None = None  #: of the article that may have been changed; None: a new one
-    tries: int = 0  #: that failed before this one
+    entries: Sequence[Entry]  #: as newest_first() gives them
+    seen: Mapping[str, SeenEntry]  #: those that were recorded, by the ids that they are listed under
+    known: Mapping[str, int]  #: articles that have the address of one that was not, by address
+    is_first: bool  #: the source was never looked at since it was added
 
 
 @dataclass(frozen=True)
 class Plan:
-    tasks: tuple[Task, ...]  #: oldest first, so that a story begins with its first report
-    passed_over: tuple[Entry, ...] = ()  #: a new source's older ones: remembered, never fetched
+    tasks: tuple[Task, ...]  #: newest first
+    settled: tuple[tuple[Entry, int | None], ...]  #: only remembered, with the article that each has become
+    news: int  #: how many of the tasks nobody knew of
+    is_flood: bool = False  #: of a source that is known
 
 
-def first_plan(entries: Sequence[Entry], seen: Mapping[str, SeenEntry], now: datetime) -> Plan:
-    """A source's first look: the newest entries are stored, and are news only where they are recent.
+def plan(listing: Listing, now: datetime) -> Plan:
+    """What is new and what was changed is to be read.
 
-    ``seen`` is what an earlier look has done: one that was cut short, or one before the source was removed.
+    At a first look, and at one where nearly everything is unknown, only the newest hundred are, and are news only
+    where they are recent. Of a later look everything new is news, whatever its date.
     """
-    listed = newest_first(entries)
-    newest = listed[:MOST]
-    news = {entry.id for entry in newest if _is_recent(entry, now)}
-    if len(news) < _FEWEST_NEWS:
-        news = {entry.id for entry in newest[:_FEWEST_NEWS]}
-    tasks = [_retry(entry, seen[entry.id]) if entry.id in seen else Task(entry, entry.id in news) for entry in newest]
-    older = tuple(entry for entry in listed[MOST:] if entry.id not in seen)
-    return Plan(tuple(task for task in reversed(tasks) if task), older)
-
-
-def next_plan(entries: Sequence[Entry], seen: Mapping[str, SeenEntry], now: datetime) -> Plan:
-    """A later look: what is new is news, what was changed is fetched again; ``seen`` is by entry id."""
-    tasks = [
-        _retry(entry, seen[entry.id]) or _revision(entry, seen[entry.id], now)
-        if entry.id in seen
-        else Task(entry, is_news=True)
-        for entry in newest_first(entries)
-    ]
-    return Plan(tuple(reversed([task for task in tasks if task][:MOST])))
-
-
-def entry_hash(entry: Entry) -> str:
-    """Another one means that the outlet changed the entry."""
-    return hashlib.sha256(f"{entry.title}\n{entry.summary}".encode()).hexdigest()
-
-
-def hash_after_failure(task: Task) -> str:
-    """What is remembered of an entry whose article could not be read: that it is to be tried again, or no more."""
-    tries = task.tries + 1
-    mark = _NEWS if task.is_news else _ARCHIVE
-    return entry_hash(task.entry) + (f"{mark}{tries}" if tries < TRIES else "")
-
-
-def _retry(entry: Entry, known: SeenEntry) -> Task | None:
-    for mark in (_NEWS, _ARCHIVE):
-        _, _, tries = known.content_hash.partition(mark)
-        if tries:
-            return Task(entry, is_news=mark == _NEWS, article_id=known.article_id, tries=int(tries))
-    return None
-
-
-def _revision(entry: Entry, known: SeenEntry, now: datetime) -> Task | None:
-    if known.content_hash == entry_hash(entry):
-        return None
-    return Task(entry, is_news=_is_recent(entry, now), article_id=known.article_id)
+    unknown = [entry for entry in listing.entries if entry.id not in listing.seen and entry.url not in listing.known]
+    is_flood = not listing.is_first and len(unknown) >= max(1, _FLOOD * len(listing.entries))
+    if listing.is_first or is_flood:
+        roles, older = _first_roles(listing.entries, now), listing.entries[MOST:]
+    else:
+        roles, older = {entry.id: "news" for entry in unknown}, ()
+    asked = {entry.id for entry in unknown}
+    new = [Task(entry, roles[entry.id]) for entry in unknown if entry.id in roles]
+    tasks = [*new, *(task for entry in listing.entries if (task := _revision(entry, listing.seen, now)))]
+    passed_over = [(entry, None) for entry in older if entry.id in asked]
+    return Plan(tuple(tasks[:MOST]), (*passed_over, *_known(listing)), min(len(new), MOST), is_flood)
 
 
 def newest_first(entries: Sequence[Entry]) -> list[Entry]:
-    """Each once, those without an address left out; a listing with undated entries keeps its own order."""
-    listed = list({entry.id: entry for entry in reversed(entries) if entry.url}.values())[::-1]
+    """Each once, by id and by address, those without an address left out.
+
+    A listing with undated entries keeps its own order.
+    """
+    addressed = {entry.id: entry for entry in reversed(entries) if entry.url}
+    listed = list({entry.url: entry for entry in addressed.values()}.values())[::-1]
     dates = [entry.published for entry in listed if entry.published]
     if len(dates) < len(listed):
         return listed[:MOST_LISTED]
     dated = zip(dates, listed, strict=True)
     return [entry for _, entry in sorted(dated, key=lambda pair: pair[0], reverse=True)][:MOST_LISTED]
+
+
+def _first_roles(entries: Sequence[Entry], now: datetime) -> dict[str, Role]:
+    """What the newest are read as; recent ones are news, or the newest ten if that is more."""
+    newest = entries[:MOST]
+    news = {entry.id for entry in newest if _is_recent(entry, now)}
+    if len(news) < _FEWEST_NEWS:
+        news = {entry.id for entry in newest[:_FEWEST_NEWS]}
+    return {entry.id: "news" if entry.id in news else "archive" for entry in newest}
+
+
+def _revision(entry: Entry, seen: Mapping[str, SeenEntry], now: datetime) -> Task | None:
+    known = seen.get(entry.id)
+    if known is None or known.content_hash == entry_hash(entry):
+        return None
+    role: Role = "news" if known.role == "news" or _is_recent(entry, now) else "archive"
+    return Task(entry, role, known.article_id, known.tries)
+
+
+def _known(listing: Listing) -> list[tuple[Entry, int | None]]:
+    """Entries whose article another source brought; and those that were thought to be withdrawn."""
+    elsewhere = [
+        (e, listing.known[e.url]) for e in listing.entries if e.id not in listing.seen and e.url in listing.known
+    ]
+    back = [
+        (entry, known.article_id)
+        for entry in listing.entries
+        if (known := listing.seen.get(entry.id)) and known.role == "missing" and known.content_hash == entry_hash(entry)
+    ]
+    return [*elsewhere, *back]
 
 
 def _is_recent(entry: Entry, now: datetime) -> bool:

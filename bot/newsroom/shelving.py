@@ -1,14 +1,20 @@
-"""Drafts into the store: new articles, corrections, repetitions, and what is remembered of each entry."""
+"""What was read into the store: new articles, corrections, repetitions, and what is remembered of each entry."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.analysed import Analysed
-from bot.newsroom.drafts import Draft, Miss
-from bot.newsroom.plan import Task, entry_hash, hash_after_failure
+from bot.newsroom.changes import changes
+from bot.newsroom.drafts import Checked, Draft, Miss, Outcome
 from bot.newsroom.storybook import Storybook, Told, grouping_record
-from storage import KeyPoint, NewArticle, Revision, SearchText, Source, UnitOfWork
+from bot.newsroom.tasks import Task
+from bot.newsroom.tries import TRIES, is_last, wait_after
+from gatherer import GatherError
+from storage import KeyPoint, NewArticle, Postponed, Revision, SearchText, Settled, Source, UnitOfWork
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -20,24 +26,60 @@ class Shelf:
     stories: Storybook
     now: datetime
 
-    def put(self, uow: UnitOfWork, outcomes: Sequence[Draft | Miss]) -> int:
+    def put(self, uow: UnitOfWork, outcomes: Sequence[Outcome]) -> int:
         """Store them, in one transaction with what is remembered of their entries; how many articles are new."""
         self.stories.catch_up(uow, self.now)
-        return sum(self._settle(uow, outcome) for outcome in outcomes)
+        before = uow.articles.known([outcome.task.entry.url for outcome in outcomes])
+        known = dict(before)
+        for outcome in outcomes:
+            match outcome:
+                case Draft():
+                    known[outcome.task.entry.url] = self._keep(uow, outcome, known.get(outcome.task.entry.url))
+                case Checked():
+                    self._conclude(uow, outcome)
+                case Miss():
+                    self._postpone(uow, outcome)
+        return len(known) - len(before)
 
-    def _settle(self, uow: UnitOfWork, outcome: Draft | Miss) -> bool:
-        task = outcome.task
-        if isinstance(outcome, Miss):
-            self._remember(uow, task, hash_after_failure(task), task.article_id)
-            return False
-        known = uow.articles.find(task.entry.url)
+    def _keep(self, uow: UnitOfWork, draft: Draft, known: int | None) -> int:
+        """The article's id: a new one, or the one that was known."""
+        task = draft.task
+        tries = 0
         if known is None:
-            self._remember(uow, task, entry_hash(task.entry), self._add(uow, outcome))
-            return True
-        if task.article_id == known.id and (known.title, known.text) != (outcome.title, outcome.text):
-            self._revise(uow, known.id, outcome)
-        self._remember(uow, task, entry_hash(task.entry), known.id)
-        return False
+            known = self._add(uow, draft)
+        elif task.article_id == known and not self._revise(uow, known, draft):
+            tries = task.tries + 1
+        self._settle(uow, task, known, tries)
+        return known
+
+    def _conclude(self, uow: UnitOfWork, checked: Checked) -> None:
+        """Unless it was listed again meanwhile."""
+        article_id = checked.task.article_id
+        is_missing = self._settle(uow, checked.task, article_id)
+        if is_missing and checked.is_withdrawn and article_id is not None:
+            uow.articles.withdraw(article_id, self.now)
+            log.info("withdrawn by %s: %s", self.source.url, checked.task.entry.url)
+
+    def _postpone(self, uow: UnitOfWork, miss: Miss) -> None:
+        task, error = miss.task, miss.error
+        asked = float(error.fields.get("retry_after", 0)) if isinstance(error, GatherError) else 0.0
+        # A server that was not even asked has not failed.
+        tries = task.tries + (error.code != "asked_to_wait")
+        if is_last(tries, error.code):
+            log.warning("given up after %d tries: %s", tries, error)
+            self._settle(uow, task, task.article_id, tries, error.code)
+            return
+        log.info("%s (try %d of %d)", error, tries, TRIES)
+        next_at = self.now + max(wait_after(tries), timedelta(seconds=asked))
+        postponed = Postponed(task.entry_id, task.content_hash, tries, next_at, error.code)
+        uow.entries.postpone(self.source.id, [postponed])
+
+    def _settle(
+        self, uow: UnitOfWork, task: Task, article_id: int | None, tries: int = 0, error_code: str | None = None
+    ) -> bool:
+        """Whether the entry still waited as it was claimed."""
+        settled = Settled(task.entry_id, task.content_hash, article_id, tries, error_code)
+        return bool(uow.entries.settle(self.source.id, [settled]))
 
     def _add(self, uow: UnitOfWork, draft: Draft) -> int:
         article_id = uow.articles.add(self._new_article(draft))
@@ -56,15 +98,20 @@ class Shelf:
             language=analysed.language,
             published_at=draft.published,
             first_seen_at=self.now,
-            is_news=draft.task.is_news,
+            is_news=draft.task.role == "news",
             topics=(self.topic,),
             points=_points(analysed),
             grouping=grouping_record(analysed.grouping),
             words=_words(analysed),
         )
 
-    def _revise(self, uow: UnitOfWork, article_id: int, draft: Draft) -> None:
-        analysed = draft.analysed
+    def _revise(self, uow: UnitOfWork, article_id: int, draft: Draft) -> bool:
+        """Keep what it says now, where that is another thing than before."""
+        article, analysed = uow.articles.get(article_id), draft.analysed
+        assert article is not None, "no article is ever deleted"
+        changed = changes((article.title, article.text), (draft.title, draft.text))
+        if not changed:
+            return False
         revision = Revision(
             title=draft.title,
             text=draft.text,
@@ -72,11 +119,10 @@ class Shelf:
             grouping=grouping_record(analysed.grouping),
             words=_words(analysed),
             at=self.now,
+            changed=changed,
         )
         uow.articles.revise(article_id, revision)
-
-    def _remember(self, uow: UnitOfWork, task: Task, content_hash: str, article_id: int | None) -> None:
-        uow.entries.record(self.source.id, task.entry.id, content_hash, article_id, self.now)
+        return True
 
 
 def _points(analysed: Analysed) -> tuple[KeyPoint, ...]:

@@ -1,5 +1,7 @@
 """What the newsroom is told, and what it tells."""
 
+import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -10,23 +12,25 @@ from summarizer import KeyPoint
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds that gathering may take; a run ends within two minutes, what is being stored included."""
+    """What gathering may take. A run ends within two minutes, what is being stored included."""
 
-    run: float = 110.0
-    source: float = 60.0
-    page: float = 30.0  #: its wait for a turn at a busy host included
-    spare: float = 5.0  #: of a source's, for what its feed carries where a page takes all the time there is
-    least: float = 10.0  #: with less left of a run no source is asked: it would only seem to fail
+    run: float = 110.0  #: seconds
+    source: float = 60.0  #: seconds for one look and what is read after it
+    page: float = 30.0  #: seconds, its wait for a turn at a busy host included
+    least: float = 10.0  #: with fewer seconds left of a run no source is asked: it would only seem to fail
+    looks: int = 64  #: sources looked at at once
+    readings: int = 16  #: sources whose articles are read at once, a few of each
 
 
 @dataclass(frozen=True)
 class GatherPolicy:
     """The same for every source, fixed while the bot runs."""
 
-    every: timedelta  #: between two looks at a source that is well
+    every: timedelta  #: the usual time between two looks at a source that is well
     default_topic: str  #: of a source without a category
     rsshub_url: str | None = None  #: what ``rsshub://`` means; None: such sources cannot be read
     limits: Limits = Limits()
+    chance: Callable[[], float] = random.random  #: 0..1; moves the next look a little
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ COLUMNS: Mapping[str, Sequence[tuple[str, Any]]] = {
         ("listed_at", TIME),
         ("published_at", TIME),
         ("pending", sa.JSON),
+        ("role", sa.Text),
         ("next_at", TIME),
         ("error_code", sa.Text),
     ),

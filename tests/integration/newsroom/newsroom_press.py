@@ -18,7 +18,7 @@ from storage import Database, Report, Source
 P = ParamSpec("P")
 T = TypeVar("T")
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
-POLICY = GatherPolicy(timedelta(minutes=15), "要闻")
+POLICY = GatherPolicy(timedelta(minutes=15), "要闻", chance=lambda: 0.5)
 
 METRO = """江城地铁四号线昨天全线开通，当天运送乘客31.2万人次，比预计多出四成。
 四号线全长32.6公里，设21座车站，从沙洲尾到望江机场只要47分钟，票价6元。
@@ -132,6 +132,12 @@ class Press:
         )
         head = f"<title>江城日报</title><link>{self.root}/</link><language>zh-CN</language>"
         return f"<?xml version='1.0'?><rss version='2.0'><channel>{head}{items}</channel></rss>"
+
+
+def feed(*items: str) -> bytes:
+    """A feed that holds these items, each in XML."""
+    head = "<title>江城日报</title><language>zh-CN</language>"
+    return f"<?xml version='1.0'?><rss version='2.0'><channel>{head}{''.join(items)}</channel></rss>".encode()
 
 
 async def _endless(request: web.Request) -> web.StreamResponse:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
-from newsroom_press import CANTEEN, METRO, NOON, POLICY, HandClock, InlineAnalyst, Item, Press, follow, latest
+from newsroom_press import CANTEEN, METRO, NOON, POLICY, HandClock, InlineAnalyst, Item, Press, feed, follow, latest
 
 from bot.analysis import AnalysisError
 from bot.newsroom import Limits, Means, Newsroom
@@ -142,7 +142,7 @@ async def test_a_page_that_fails_is_replaced_by_what_the_feed_carries(
     assert latest(database)[0].length > 100
 
 
-async def test_a_page_that_fails_without_a_text_in_the_feed_is_tried_at_three_looks(
+async def test_a_page_that_fails_without_a_text_in_the_feed_is_tried_three_times(
     press: Press, database: Database, newsroom: Newsroom
 ) -> None:
     press.items, press.etag = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=500)], '"v1"'
@@ -151,6 +151,27 @@ async def test_a_page_that_fails_without_a_text_in_the_feed_is_tried_at_three_lo
         await newsroom.gather(everything=True)
     assert press.asked.count("/a/metro") == 3
     assert latest(database) == []
+
+
+async def test_between_two_tries_there_is_a_growing_wait(
+    press: Press, database: Database, newsroom: Newsroom, clock: HandClock
+) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=500)]
+    follow(database, press.feed_url)
+    tried = []
+    for _ in range(12):
+        await newsroom.gather()
+        tried.append(press.asked.count("/a/metro"))
+        clock.time += timedelta(minutes=15)
+    assert tried == [1] + [2] * 8 + [3] * 3
+
+
+async def test_what_no_later_try_would_mend_is_tried_once(press: Press, database: Database, newsroom: Newsroom) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=410)]
+    follow(database, press.feed_url)
+    for _ in range(3):
+        await newsroom.gather(everything=True)
+    assert press.asked.count("/a/metro") == 1
 
 
 async def test_a_page_that_recovers_is_stored(press: Press, database: Database, newsroom: Newsroom) -> None:
@@ -291,32 +312,39 @@ async def test_a_page_that_never_comes_does_not_keep_the_others_back(
     assert (gathered.status, gathered.new) == ("ok", 1)
 
 
-async def test_a_first_look_that_is_cut_short_goes_on_as_a_first_look(
+async def test_a_reading_that_is_cut_short_goes_on_where_it_stopped(
     press: Press, database: Database, newsroom: Newsroom, means: Means
 ) -> None:
     days = range(1, 25)
     press.items = [Item(f"n{day}", f"第{day}天的江城消息", _bulletin(day), NOON - timedelta(days=day)) for day in days]
-    # The oldest batch holds a page that never comes, and takes all the time there is.
-    press.items.append(Item("slow", "一张等不来的网页", "", NOON - timedelta(days=99)))
     source = follow(database, press.feed_url)
-    hurried = replace(POLICY, limits=Limits(source=2, spare=0))
+    no_time_to_read = replace(POLICY, limits=Limits(run=2, least=0.5, source=1))
 
-    [cut] = await Newsroom(means, hurried).gather()
-    press.items.pop()
+    [cut] = await Newsroom(means, no_time_to_read).gather()
     kept = database.read_now(lambda uow: uow.sources.get(source.id))
-    [rest] = await newsroom.gather()
+    press.feed_body = feed()  # by now it lists nothing of this any more
+    [rest] = await newsroom.gather(everything=True)
 
-    assert cut.status == "ok"
+    assert (cut.status, cut.new) == ("ok", 0)
     assert kept is not None
-    assert (kept.failures, kept.looked_at) == (0, None)
-    assert (cut.new, rest.new) == (7, len(days) - 7)
+    assert (kept.failures, kept.looked_at) == (0, NOON)
+    assert rest.new == len(days)
     assert news_count(database) <= 10
 
 
-async def test_a_run_that_is_over_leaves_sources_for_the_next(press: Press, database: Database, means: Means) -> None:
+async def test_a_run_that_is_over_leaves_what_is_due_for_the_next(
+    press: Press, database: Database, means: Means
+) -> None:
+    follow(database, press.feed_url)
+    policy = replace(POLICY, limits=Limits(run=1, least=2))
+    assert await Newsroom(means, policy).gather() == []
+    assert len(await Newsroom(means, POLICY).gather()) == 1
+
+
+async def test_of_all_sources_it_says_which_were_not_asked(press: Press, database: Database, means: Means) -> None:
     source = follow(database, press.feed_url)
     policy = replace(POLICY, limits=Limits(run=1, least=2))
-    [gathered] = await Newsroom(means, policy).gather()
+    [gathered] = await Newsroom(means, policy).gather(everything=True)
     kept = database.read_now(lambda uow: uow.sources.get(source.id))
     assert gathered.status == "failed"
     assert kept is not None

@@ -5,17 +5,12 @@ from email.utils import format_datetime
 from itertools import count
 from xml.sax.saxutils import escape
 
-from newsroom_press import CANTEEN, METRO, NOON, Item, Press, follow, latest
+from newsroom_press import CANTEEN, METRO, NOON, Item, Press, feed, follow, latest
 
 from bot.newsroom import Newsroom
 from storage import Database
 
 GOOD = Item("metro", "地铁四号线昨天全线开通", METRO)
-
-
-def feed(*items: str) -> bytes:
-    head = "<title>江城日报</title><language>zh-CN</language>"
-    return f"<?xml version='1.0'?><rss version='2.0'><channel>{head}{''.join(items)}</channel></rss>".encode()
 
 
 def item(link: str, title: str = "社区食堂开到第一百家", guid: str = "", text: str = "") -> str:

@@ -8,6 +8,7 @@ from storage_desk import NOON, Desk, minutes
 
 from storage import (
     Database,
+    EntryRecord,
     Failed,
     KeyPoint,
     Looked,
@@ -42,7 +43,7 @@ class TestSources:
         uow.sources.failed(added.id, FAILED)
         uow.sources.remove(added.id, NOON)
         assert uow.sources.find(FEED) is None
-        assert uow.sources.listing() == uow.sources.claim_all(NOON) == uow.sources.health(NOON) == []
+        assert uow.sources.listing() == uow.sources.claim_all(NOON, 0, 10) == uow.sources.health(NOON) == []
         revived = uow.sources.add(FEED, "feed", "江城日报新版", None, NOON + minutes(1))
         assert (revived.id, revived.title, revived.failures) == (added.id, "江城日报新版", 0)
         assert uow.sources.listing() == [revived]
@@ -57,7 +58,7 @@ class TestSources:
     def test_all_can_be_claimed_due_or_not(self, uow: UnitOfWork, desk: Desk) -> None:
         id = desk.source()
         uow.sources.looked(id, LOOKED)
-        assert [source.id for source in uow.sources.claim_all(NOON + minutes(5))] == [id]
+        assert [source.id for source in uow.sources.claim_all(NOON + minutes(5), 0, 10)] == [id]
 
     def test_one_can_be_claimed_due_or_not(self, uow: UnitOfWork, desk: Desk) -> None:
         id, other = desk.source(), desk.source()
@@ -105,7 +106,7 @@ class TestSources:
 class TestEntries:
     def test_what_was_seen_is_known_by_source(self, uow: UnitOfWork, desk: Desk) -> None:
         source, other, article = desk.source(), desk.source(), desk.article()
-        uow.entries.record(source, "e1", "hash", article, NOON)
+        uow.entries.record(source, [EntryRecord("e1", "hash", article, NOON)], NOON)
         seen = uow.entries.seen(source, ["e1", "e2"])
         assert {id: (entry.content_hash, entry.article_id) for id, entry in seen.items()} == {"e1": ("hash", article)}
         assert uow.entries.seen(other, ["e1"]) == uow.entries.seen(source, []) == {}
@@ -113,13 +114,13 @@ class TestEntries:
     def test_recorded_again_it_is_as_it_is_now(self, uow: UnitOfWork, desk: Desk) -> None:
         source = desk.source()
         for content_hash in ("before", "after"):
-            uow.entries.record(source, "e1", content_hash, None, NOON)
+            uow.entries.record(source, [EntryRecord("e1", content_hash, None, NOON)], NOON)
         assert uow.entries.seen(source, ["e1"])["e1"].content_hash == "after"
 
     def test_an_id_may_be_as_long_as_a_feed_likes(self, uow: UnitOfWork, desk: Desk) -> None:
         source = desk.source()
         ids = ["长" * 5000 + end for end in "ab"]
-        uow.entries.record(source, ids[0], "hash", None, NOON)
+        uow.entries.record(source, [EntryRecord(ids[0], "hash", None, NOON)], NOON)
         assert list(uow.entries.seen(source, ids)) == ids[:1]
 
 

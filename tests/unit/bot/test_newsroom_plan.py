@@ -1,8 +1,10 @@
-"""Which entries are worked on."""
+"""Which entries are read, and as what."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.newsroom.plan import MOST, TRIES, Task, entry_hash, first_plan, hash_after_failure, next_plan
+from bot.newsroom.plan import MOST, Listing, Plan, newest_first, plan
+from bot.newsroom.tasks import Task, entry_hash
 from gatherer import Entry
 from storage import SeenEntry
 
@@ -15,76 +17,91 @@ def entry(name: str, hours_ago: float | None = 1, **fields: str) -> Entry:
     return Entry(id=name, published=published, **given)
 
 
-def seen(entry: Entry, content_hash: str | None = None, article_id: int | None = 7) -> dict[str, SeenEntry]:
-    return {entry.id: SeenEntry(entry.id, content_hash or entry_hash(entry), article_id)}
+def seen(*entries: Entry, article_id: int | None = 7) -> dict[str, SeenEntry]:
+    return {one.id: SeenEntry(one.id, entry_hash(one), article_id, NOON, NOON, one.published) for one in entries}
+
+
+def first(*entries: Entry, seen: dict[str, SeenEntry] | None = None) -> Plan:
+    return plan(Listing(newest_first(entries), seen or {}, {}, is_first=True), NOON)
+
+
+def later(*entries: Entry, seen: dict[str, SeenEntry], known: dict[str, int] | None = None) -> Plan:
+    return plan(Listing(newest_first(entries), seen, known or {}, is_first=False), NOON)
 
 
 def ids(tasks: tuple[Task, ...]) -> list[str]:
     return [task.entry.id for task in tasks]
 
 
-class TestFirstLook:
-    def test_entries_come_oldest_first(self) -> None:
-        plan = first_plan([entry("b", 1), entry("c", 3), entry("a", 2)], {}, NOON)
-        assert ids(plan.tasks) == ["c", "a", "b"]
+def news(plan: Plan) -> list[str]:
+    return [task.entry.id for task in plan.tasks if task.role == "news"]
+
+
+OLD = [entry(f"old{number}", 30) for number in range(5)]
+
+
+class TestListing:
+    def test_entries_come_newest_first(self) -> None:
+        assert ids(first(entry("b", 1), entry("c", 3), entry("a", 2)).tasks) == ["b", "a", "c"]
 
     def test_undated_entries_keep_the_listings_order_the_first_being_the_newest(self) -> None:
-        plan = first_plan([entry("b", None), entry("c", 3), entry("a", 2)], {}, NOON)
-        assert ids(plan.tasks) == ["a", "c", "b"]
+        assert ids(first(entry("b", None), entry("c", 3), entry("a", 2)).tasks) == ["b", "c", "a"]
 
+    def test_an_entry_is_taken_once_though_it_is_listed_twice(self) -> None:
+        again = replace(entry("b"), url=entry("a").url)
+        assert ids(first(entry("a"), entry("a"), again).tasks) == ["a"]
+
+    def test_an_entry_without_an_address_is_left_out(self) -> None:
+        assert first(entry("a", url="")).tasks == ()
+
+
+class TestFirstLook:
     def test_older_than_the_newest_hundred_is_passed_over(self) -> None:
-        plan = first_plan([entry(str(hour), hour) for hour in range(MOST + 5)], {}, NOON)
+        plan = first(*(entry(str(hour), hour) for hour in range(MOST + 5)))
         assert len(plan.tasks) == MOST
-        assert [old.id for old in plan.passed_over] == [str(hour) for hour in range(MOST, MOST + 5)]
+        assert [(old.id, article) for old, article in plan.settled] == [(str(MOST + n), None) for n in range(5)]
 
     def test_of_an_archive_the_newest_ten_are_news(self) -> None:
-        plan = first_plan([entry(str(day), 24 * day) for day in range(1, 31)], {}, NOON)
-        assert [task.entry.id for task in plan.tasks if task.is_news] == [str(day) for day in range(10, 0, -1)]
+        assert news(first(*(entry(str(day), 24 * day) for day in range(1, 31)))) == [str(day) for day in range(1, 11)]
 
     def test_of_a_busy_source_the_last_24_hours_are_news(self) -> None:
-        plan = first_plan([entry(str(hour), hour) for hour in range(1, 41)], {}, NOON)
-        assert sum(task.is_news for task in plan.tasks) == 23
+        assert len(news(first(*(entry(str(hour), hour) for hour in range(1, 41))))) == 23
 
-    def test_one_that_was_cut_short_goes_on_where_it_stopped(self) -> None:
-        done, left = entry("done", 48), entry("left", 72)
-        plan = first_plan([done, left], seen(done), NOON)
-        assert ids(plan.tasks) == ["left"]
+    def test_what_is_known_of_a_source_that_is_added_again_is_not_read_again(self) -> None:
+        known, unknown = entry("known", 48), entry("unknown", 72)
+        assert ids(first(known, unknown, seen=seen(known)).tasks) == ["unknown"]
 
 
 class TestLaterLook:
     def test_an_unseen_entry_is_news_whatever_its_date(self) -> None:
-        assert next_plan([entry("a", 500)], {}, NOON).tasks == (Task(entry("a", 500), is_news=True),)
+        plan = later(*OLD, entry("a", 500), seen=seen(*OLD))
+        assert plan.tasks == (Task(entry("a", 500), "news"),)
+        assert plan.news == 1
 
     def test_a_seen_entry_is_left_alone(self) -> None:
-        assert next_plan([entry("a")], seen(entry("a")), NOON).tasks == ()
+        assert later(*OLD, seen=seen(*OLD)) == Plan((), (), 0)
 
-    def test_a_changed_title_is_a_correction_of_the_article(self) -> None:
-        [task] = next_plan([entry("a", title="更正")], seen(entry("a")), NOON).tasks
-        assert task.article_id == 7
+    def test_a_changed_title_makes_its_article_be_read_again(self) -> None:
+        changed = entry("old0", 30, title="更正")
+        assert later(changed, *OLD[1:], seen=seen(*OLD)).tasks == (Task(changed, "archive", article_id=7),)
 
-    def test_an_entry_is_taken_once_though_the_feed_lists_it_twice(self) -> None:
-        assert len(next_plan([entry("a"), entry("a")], {}, NOON).tasks) == 1
+    def test_what_waits_to_be_read_as_news_stays_news_when_it_is_changed(self) -> None:
+        waiting = {id: replace(one, role="news", article_id=None) for id, one in seen(*OLD).items()}
+        assert news(later(entry("old0", None, title="更正"), *OLD[1:], seen=waiting)) == ["old0"]
 
-    def test_an_entry_without_an_address_is_left_out(self) -> None:
-        assert next_plan([entry("a", url="")], {}, NOON).tasks == ()
+    def test_an_address_that_another_source_brought_is_only_remembered(self) -> None:
+        plan = later(*OLD, entry("a"), seen=seen(*OLD), known={entry("a").url: 9})
+        assert (plan.tasks, plan.settled) == ((), ((entry("a"), 9),))
 
+    def test_what_was_missing_and_is_listed_again_is_settled(self) -> None:
+        missing = {id: replace(one, role="missing") for id, one in seen(*OLD).items()}
+        assert later(*OLD, seen=missing).settled == tuple((old, 7) for old in OLD)
 
-class TestFailures:
-    def test_a_page_is_tried_a_few_times_and_then_no_more(self) -> None:
-        task, tried = Task(entry("a"), is_news=True), 0
-        while task is not None:
-            tried += 1
-            known = seen(task.entry, hash_after_failure(task), article_id=None)
-            task = next(iter(next_plan([task.entry], known, NOON).tasks), None)
-        assert tried == TRIES
+    def test_a_source_of_which_nearly_nothing_is_known_is_as_new(self) -> None:
+        flood = [entry(f"n{day}", 24 * day) for day in range(1, 31)]
+        plan = later(OLD[0], *flood, seen=seen(*OLD))
+        assert plan.is_flood
+        assert news(plan) == [f"n{day}" for day in range(1, 10)], "the newest ten, of which one is known"
 
-    def test_an_archives_article_does_not_become_news_by_failing_once(self) -> None:
-        failed = Task(entry("a", 500), is_news=False)
-        known = seen(failed.entry, hash_after_failure(failed), article_id=None)
-        [task] = next_plan([failed.entry], known, NOON).tasks
-        assert (task.is_news, task.tries) == (False, 1)
-
-    def test_a_correction_that_could_not_be_fetched_stays_one(self) -> None:
-        failed = Task(entry("a"), is_news=True, article_id=7)
-        [task] = next_plan([failed.entry], seen(failed.entry, hash_after_failure(failed)), NOON).tasks
-        assert task.article_id == 7
+    def test_an_article_that_comes_alone_is_no_flood(self) -> None:
+        assert not later(*OLD, entry("a"), seen=seen(*OLD)).is_flood

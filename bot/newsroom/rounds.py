@@ -1,0 +1,169 @@
+"""A run: sources that are due are looked at, many at once, and what they list is read behind them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.newsroom.abreast import abreast, unwrapped
+from bot.newsroom.correspondent import Correspondent
+from bot.newsroom.scout import Scout
+from bot.newsroom.values import Gathered, Limits
+from storage import Database, Source
+
+#: A claimed source is left alone by other processes for so long: longer than a run.
+_LEASE = timedelta(minutes=3)
+#: Sources that are claimed at once.
+_CLAIMED = 200
+#: Seconds between two questions for what has become due while others are still at work.
+_PAUSE = 2.0
+#: With fewer seconds left nothing is begun to be read.
+_LEAST_READING = 1.0
+
+OnSource = Callable[[Gathered], None]
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Who does the work of a run."""
+
+    database: Database
+    clock: Clock
+    scout: Scout
+    correspondent: Correspondent
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class _Visit:
+    """A source that is to be read."""
+
+    source: Source
+    gathered: Gathered | None  #: how its look went; None: it was not due
+    seconds: float  #: that are left to it
+
+
+class Round:
+    """One run; used once."""
+
+    def __init__(self, staff: Staff, on_source: OnSource, *, everything: bool) -> None:
+        self._staff = staff
+        self._everything = everything
+        self._tell = on_source
+        self._end = _loop_time() + staff.limits.run
+        self._unread: asyncio.Queue[_Visit | None] = asyncio.Queue()
+        self._busy: set[int] = set()  # sources at which something is done, or waits for its turn
+        self._waiting: set[int] = set()  # sources of which something was left to be read before
+        self._idle = asyncio.Event()
+
+    async def run(self) -> None:
+        """Look at every source, or at those that are due or become so meanwhile; read what waits."""
+        with unwrapped():
+            await self._run()
+
+    async def _run(self) -> None:
+        limits = self._staff.limits
+        async with asyncio.TaskGroup() as group:
+            group.create_task(abreast(limits.readings, self._visits(), self._read))
+            self._waiting = set(await self._ids_waiting())
+            await abreast(limits.looks, self._all() if self._everything else self._due(), self._look)
+            await self._unread.put(None)
+
+    async def _all(self) -> AsyncIterator[Source]:
+        last = 0
+        while batch := await self._claimed_after(last):
+            last = batch[-1].id
+            for source in batch:
+                yield source
+
+    async def _due(self) -> AsyncIterator[Source]:
+        while self._end - _loop_time() > self._staff.limits.least:
+            batch = await self._claimed_due()
+            for source in batch:
+                yield source
+            if not batch:
+                await self._read_what_waits()
+                if not self._busy:
+                    return
+                await self._pause()
+
+    async def _pause(self) -> None:
+        """Until everybody is done, but not for long: meanwhile others may become due."""
+        self._idle.clear()
+        try:
+            async with asyncio.timeout(_PAUSE):
+                await self._idle.wait()
+        except TimeoutError:
+            pass
+
+    async def _visits(self) -> AsyncIterator[_Visit]:
+        while visit := await self._unread.get():
+            yield visit
+
+    async def _look(self, source: Source) -> None:
+        if _loop_time() > self._end - self._staff.limits.least:
+            self._tell(_not_asked(source))
+            return
+        self._busy.add(source.id)
+        began = _loop_time()
+        seconds = self._staff.limits.source
+        seen = await self._staff.scout.look(source, min(self._end, began + seconds))
+        if seen.unread or source.id in self._waiting:
+            await self._unread.put(_Visit(source, seen.gathered, seconds - (_loop_time() - began)))
+        else:
+            self._done(source, seen.gathered)
+
+    async def _read(self, visit: _Visit) -> None:
+        new, seconds = 0, min(visit.seconds, self._end - _loop_time())
+        if seconds > _LEAST_READING:
+            deadline = _loop_time() + seconds
+            new = await self._staff.correspondent.read(visit.source, deadline, hurried=self._everything)
+        self._done(visit.source, read(visit.source, visit.gathered, new))
+
+    def _done(self, source: Source, gathered: Gathered | None) -> None:
+        self._busy.discard(source.id)
+        if not self._busy:
+            self._idle.set()
+        if gathered is not None:
+            self._tell(gathered)
+
+    async def _read_what_waits(self) -> None:
+        """Of sources that are not being looked at."""
+        ids = [id for id in await self._ids_waiting() if id not in self._busy]
+        for source in await self._sources(ids):
+            self._busy.add(source.id)
+            await self._unread.put(_Visit(source, None, self._staff.limits.source))
+
+    async def _ids_waiting(self) -> list[int]:
+        now = self._staff.clock.now()
+        hurried = self._everything
+        return await self._staff.database.read(lambda uow: uow.entries.waiting(now, hurried=hurried))
+
+    async def _sources(self, ids: Iterable[int]) -> list[Source]:
+        return await self._staff.database.read(lambda uow: [one for id in ids if (one := uow.sources.get(id))])
+
+    async def _claimed_due(self) -> list[Source]:
+        now = self._staff.clock.now()
+        return await self._staff.database.write(lambda uow: uow.sources.claim_due(now, now + _LEASE, _CLAIMED))
+
+    async def _claimed_after(self, last: int) -> list[Source]:
+        until = self._staff.clock.now() + _LEASE
+        return await self._staff.database.write(lambda uow: uow.sources.claim_all(until, last, _CLAIMED))
+
+
+def read(source: Source, gathered: Gathered | None, new: int) -> Gathered | None:
+    """How the look and the reading after it went together; None: there was neither a look nor anything new."""
+    if gathered is None:
+        return Gathered(source.url, source.title, "ok", new) if new else None
+    status = "ok" if new and gathered.status == "unchanged" else gathered.status
+    return replace(gathered, status=status, new=new)
+
+
+def _not_asked(source: Source) -> Gathered:
+    why = f"{source.url} was not asked: the run's two minutes were over; it stays due, gather again"
+    return Gathered(source.url, source.title, "failed", error=why)
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,124 @@
+"""The first stage: a source is looked at, and what it lists is kept, to be read."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+import gatherer
+from bot.analysis import AnalysisError
+from bot.newsroom import timing
+from bot.newsroom.means import Means
+from bot.newsroom.register import Register, is_new
+from bot.newsroom.values import Gathered, GatherPolicy
+from gatherer import DiscoveryError, FeedError, FetchError, GatherError, Look, Validators
+from storage import Source, StorageError, UnitOfWork
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a look at a source gave."""
+
+    gathered: Gathered
+    unread: bool = False  #: whether it put something down to be read
+
+
+class Scout:
+    """Looks at sources and keeps what they list, each look in one transaction."""
+
+    def __init__(self, means: Means, policy: GatherPolicy) -> None:
+        self._means = means
+        self._database = means.database
+        self._clock = means.clock
+        self._policy = policy
+
+    async def look(self, source: Source, deadline: float) -> Seen:
+        """Whatever goes wrong is in the value; ``deadline`` is a time of the event loop."""
+        try:
+            return await self._look(source, deadline)
+        except StorageError as error:
+            return Seen(Gathered(source.url, source.title, "failed", error=str(error)))
+        except Exception as error:  # a fault of ours, which one source brings out, must not keep the others back
+            log.exception("source %s could not be looked at", source.url)
+            why = f"cannot gather {source.url}: {type(error).__name__}, which nobody foresaw; the log has more"
+            return Seen(Gathered(source.url, source.title, "failed", error=why))
+
+    async def _look(self, source: Source, deadline: float) -> Seen:
+        began = _loop_time()
+        try:
+            async with asyncio.timeout_at(deadline):
+                look = await self._listing(source)
+        except TimeoutError:
+            error = FetchError("timeout", source.url, seconds=round(self._policy.limits.source))
+            return await self._failed(source, error, began)
+        except (GatherError, AnalysisError) as error:
+            return await self._failed(source, error, began)
+        took = _loop_time() - began
+        return await self._database.write(lambda uow: self._kept(uow, source, look, took))
+
+    async def _listing(self, source: Source) -> Look:
+        try:
+            return await self._ask(source, "page" if source.kind == "page" else "feed")
+        except FeedError as error:
+            if error.code != "not_a_feed" or not is_new(source):
+                raise
+            return await self._look_at_page(source, error)
+
+    async def _look_at_page(self, source: Source, error: FeedError) -> Look:
+        """A new source that is no feed may be a page of headlines: an imported list calls everything a feed."""
+        try:
+            look = await self._ask(source, "page")
+        except DiscoveryError:
+            raise error from None
+        now = self._clock.now()
+        await self._database.write(lambda uow: _make_page(uow, source, look.title, now))
+        return look
+
+    async def _ask(self, source: Source, kind: Literal["feed", "page"]) -> Look:
+        address = resolved(_address(source), self._policy.rsshub_url)
+        asked = gatherer.Source(kind, address, Validators(source.etag, source.last_modified))
+        return await gatherer.look(self._means.fetcher, asked, self._means.analyst.run)
+
+    def _kept(self, uow: UnitOfWork, source: Source, look: Look, took: float) -> Seen:
+        now = self._clock.now()
+        new, unread = 0, False
+        if not look.not_modified:
+            registered = Register(source, now).take(uow, look.entries)
+            new, unread = registered.new, registered.unread
+        looked = timing.looked(source, look, self._policy, now, is_newer=bool(new))
+        uow.sources.looked(source.id, replace(looked, took=took))
+        return Seen(Gathered(source.url, source.title, "unchanged" if look.not_modified else "ok"), unread)
+
+    async def _failed(self, source: Source, error: GatherError | AnalysisError, began: float) -> Seen:
+        failed = timing.failed(source, error, self._policy, self._clock.now())
+        failed = replace(failed, took=_loop_time() - began)
+        await self._database.write(lambda uow: uow.sources.failed(source.id, failed))
+        return Seen(Gathered(source.url, source.title, "failed", error=str(error)))
+
+
+def resolved(url: str, rsshub_url: str | None) -> str:
+    """The address to fetch: ``rsshub://`` stands for the operator's RSSHub. Raises FetchError."""
+    if not url.startswith("rsshub://"):
+        return url
+    if rsshub_url is None:
+        raise FetchError("bad_url", url, detail="(RSSHUB_URL says what rsshub:// means, and is not set)")
+    return f"{rsshub_url.rstrip('/')}/{url.removeprefix('rsshub://').lstrip('/')}"
+
+
+def _address(source: Source) -> str:
+    """Where it moved to; while that fails, its own address every other time."""
+    return source.url if source.address is None or source.failures % 2 else source.address
+
+
+def _make_page(uow: UnitOfWork, source: Source, title: str, now: datetime) -> None:
+    """Follow the address anew, as a page; named by its own title where it had only its address for one."""
+    uow.sources.remove(source.id, now)
+    named = title if title and source.title == source.url else source.title
+    uow.sources.add(source.url, "page", named, source.category, now)
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()
