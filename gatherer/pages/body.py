@@ -1,24 +1,36 @@
 """The lines of an article's body, found in its page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from gatherer.markup import Paragraph
+from gatherer.pages.beside import beside_lines, hidden_lines, holds_article, without
 from gatherer.pages.outline import Block, Outline
-from gatherer.pages.scoring import Totals, is_beside, line_weight, totals
+from gatherer.pages.scoring import Totals, is_small_print, line_weight, totals
 
-#: Of what a page weighs, a block with more is not beside the article, whatever its names.
-_MOST_BESIDE = 0.5
+#: What may be wrong with a body: it is no article; another block is nearly as heavy; much of it is links.
+Doubt = Literal["no_article", "rival", "links"]
+
 #: A block beside the best one that weighs this share of it may be the body as well.
 _CLOSE_RIVAL = 0.6
 #: Characters of a body that are links, at most.
 _MANY_LINKS = 0.35
-#: What comes before the headline weighs less.
-_BEFORE_HEADLINE = 0.2
-
-
-Doubt = Literal["no_article", "short", "rival", "links"]
+#: A block so many times heavier than the one under the headline is taken before it.
+_FAR_HEAVIER = 6.0
+#: A single line gives way to the block around it if that weighs less by this at most.
+_SHORT_LINES = 10.0
+#: A block in the body with more of its weight is never left out.
+_MOST_OF_IT = 0.5
+#: More than this share of links is a box of other articles.
+_BOX_LINKS = 0.4
+#: Lines between headline and body, at most, among which a lead is looked for.
+_LEAD_LINES = 20
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:lead|summary|abstract|intro|desc(?:ription)?|digest|excerpt|zhaiyao|daodu)(?=$|[\s_-])"
+)
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:pic|picture|img|image|photo|caption|figure|tuzhu|tu)[a-z]*(?=$|[\s_\d-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,87 +38,109 @@ class Body:
     #: In reading order.
     lines: list[Paragraph]
     #: Why it may not be the body.
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
-def find_body(page: Outline, headline_at: int, per_char: float) -> Body:
-    """The body under the headline, which stands at that line (0 if it is not known where).
+def find_body(page: Outline, headline_at: int | None, per_char: float) -> Body:
+    """The body under the headline, which stands at that line (None if it is not known where).
 
     `per_char` is what a character of the page's language tells beside a Chinese one.
     """
     weights = [line_weight(line, per_char) for line in page.lines]
-    hidden = _hidden(page, weights)
+    hidden = hidden_lines(page, weights)
     weights = [0.0 if hidden[n] else weight for n, weight in enumerate(weights)]
-    weights = [w * _BEFORE_HEADLINE if n < headline_at and w > 0 else w for n, w in enumerate(weights)]
-    weights = _without_what_is_beside(page, weights)
-    sums = totals(page.lines, weights)
-    best = max(page.blocks, key=lambda block: (sums.weight(block), block.first, -block.last), default=None)
+    start = 0 if headline_at is None else headline_at + 1
+    beside = beside_lines(page, weights, start)
+    sums = totals(page.lines, without(weights, beside))
+    best = _best(page.blocks, sums, start)
     if best is None:
-        return Body([], ())
-    dropped = _pruned(page, sums, best)
-    kept = [n for n in range(best.first, best.last) if not hidden[n] and not dropped[n]]
+        return Body([])
+    left_out = _boxes(page, sums, best)
+    for n in range(len(page.lines)):
+        left_out[n] |= hidden[n] or beside[n]
+    if start and sums.weights[best.last] - sums.weights[min(start, best.last)] < sums.weight(best) * _MOST_OF_IT:
+        start = 0
+    kept = [n for n in range(max(best.first, start), best.last) if not left_out[n]]
+    kept = [*_lead(page, sums, best, start, left_out), *kept[: _foot(page, sums, kept, per_char)]]
     return Body([page.lines[n] for n in kept], _doubts(page, sums, best))
 
 
-def _hidden(page: Outline, weights: Sequence[float]) -> list[bool]:
-    """By line. Where a hidden block holds more prose than all that is seen, a script would show it."""
+def _best(blocks: Sequence[Block], sums: Totals, start: int) -> Block | None:
+    """The heaviest of those with the first prose under the headline, unless others are far heavier."""
+    heaviest = _heaviest(blocks, sums)
+    if heaviest is None or not start:
+        return heaviest
+    first = next((n for n in range(start, len(sums.prose) - 1) if sums.prose[n + 1] > sums.prose[n]), None)
+    if first is None:
+        return heaviest
+    near = _heaviest([block for block in blocks if block.first <= first < block.last], sums)
+    if near is None or sums.weight(near) * _FAR_HEAVIER < sums.weight(heaviest) or _leads(near, heaviest, sums):
+        return heaviest
+    return near
+
+
+def _leads(near: Block, heaviest: Block, sums: Totals) -> bool:
+    """Whether a line is only the lead of what a heavier block under it calls the article."""
+    return (
+        near.size == 1
+        and near.last <= heaviest.first
+        and sums.weight(near) < sums.weight(heaviest)
+        and (holds_article(heaviest) or _LEAD.search(near.names) is not None)
+    )
+
+
+def _heaviest(blocks: Sequence[Block], sums: Totals) -> Block | None:
+    """Of equals the innermost. Not a lone line, where its neighbours do no harm."""
+    best = max(blocks, key=lambda block: (sums.weight(block), block.first, -block.last), default=None)
+    if best is None or best.size > 1:
+        return best
+    around = next((block for block in reversed(blocks) if block.holds(best)), best)
+    return around if sums.weight(around) >= sums.weight(best) - _SHORT_LINES else best
+
+
+def _boxes(page: Outline, sums: Totals, best: Block) -> list[bool]:
+    """By line, whether it stands in a block within the best one that is none of the body: nearly all links."""
     flags = [False] * len(page.lines)
-    blocks = [block for block in page.blocks if block.is_hidden]
-    for block in blocks:
-        flags[block.first : block.last] = [True] * (block.last - block.first)
-    sums = totals(page.lines, [max(weight, 0.0) for weight in weights])
-    seen = sum(max(weight, 0.0) for weight, flag in zip(weights, flags, strict=True) if not flag)
-    waiting = max(blocks, key=sums.weight, default=None)
-    if waiting is not None and sums.weight(waiting) > seen:
-        flags[waiting.first : waiting.last] = [False] * (waiting.last - waiting.first)
-        for block in blocks:
-            if block is not waiting and waiting.first <= block.first and block.last <= waiting.last:
-                flags[block.first : block.last] = [True] * (block.last - block.first)
+    end = best.first
+    most = sums.weight(best) * _MOST_OF_IT
+    for block in page.blocks:
+        if block.first < end or not best.holds(block) or block.size < 2 or sums.weight(block) > most:
+            continue
+        if sums.link_share(block) > _BOX_LINKS:
+            end = block.last
+            flags[block.first : end] = [True] * (end - block.first)
     return flags
 
 
-def _without_what_is_beside(page: Outline, weights: list[float]) -> list[float]:
-    sums = totals(page.lines, [max(weight, 0.0) for weight in weights])
-    most = sums.weights[-1] * _MOST_BESIDE
-    lighter = list(weights)
-    end = 0
-    for block in page.blocks:
-        if block.first >= end and is_beside(block) and sums.weight(block) <= most:
-            end = block.last
-            lighter[block.first : end] = [min(w, 0.0) - (w > 0) * 8.0 for w in weights[block.first : end]]
-    return lighter
+def _lead(page: Outline, sums: Totals, best: Block, start: int, left_out: Sequence[bool]) -> list[int]:
+    """The lines between headline and body that are prose, or the caption of a picture."""
+    if not start or best.first - start > _LEAD_LINES:
+        return []
+    return [
+        n
+        for n in range(start, best.first)
+        if not left_out[n] and (sums.weights[n + 1] > sums.weights[n] or _is_caption(page.lines[n]))
+    ]
 
 
-def _pruned(page: Outline, sums: Totals, best: Block) -> list[bool]:
-    """By line, whether it is left out of the best block."""
-    dropped = [False] * len(page.lines)
-    whole = sums.weight(best)
-    end = best.first
-    for block in page.blocks:
-        if block.first < end or block.last > best.last or block is best or block.first < best.first:
-            continue
-        if block.last - block.first >= best.last - best.first:
-            continue
-        if _is_box(block, sums, whole):
-            end = block.last
-            dropped[block.first : end] = [True] * (end - block.first)
-    return dropped
+def _is_caption(line: Paragraph) -> bool:
+    return line.link_share == 0 and (line.kind == "caption" or _CAPTION.search(line.hints[-60:]) is not None)
 
 
-def _is_box(block: Block, sums: Totals, whole: float) -> bool:
-    """Whether a block in the body is none of it: links, or what its names say stands beside."""
-    weight = sums.weight(block)
-    if weight > whole * _MOST_BESIDE:
-        return False
-    return is_beside(block) or (block.last - block.first > 1 and sums.link_share(block) > 0.4)
+def _foot(page: Outline, sums: Totals, kept: Sequence[int], per_char: float) -> int:
+    """How many of the kept lines come before the site's small print, which follows all prose."""
+    last = max((k for k, n in enumerate(kept) if sums.weights[n + 1] > sums.weights[n]), default=-1)
+    for k in range(last + 1, len(kept)):
+        if is_small_print(page.lines[kept[k]], per_char):
+            return k
+    return len(kept)
 
 
 def _doubts(page: Outline, sums: Totals, best: Block) -> tuple[Doubt, ...]:
-    weight = sums.weight(best)
     apart = [block for block in page.blocks if block.last <= best.first or block.first >= best.last]
     rival = max((sums.weight(block) for block in apart), default=0.0)
     doubts: dict[Doubt, bool] = {
-        "rival": rival > weight * _CLOSE_RIVAL,
+        "rival": rival > sums.weight(best) * _CLOSE_RIVAL,
         "links": sums.link_share(best) > _MANY_LINKS,
     }
     return tuple(doubt for doubt, holds in doubts.items() if holds)

@@ -12,7 +12,7 @@ from gatherer.pages.outline import Outline
 from gatherer.pages.scoring import prose
 
 #: Less is no article: characters of Chinese, and those of them that read as prose.
-_SHORTEST = 30
+_SHORTEST = 25
 _LEAST_PROSE = 20
 _PER_CHARACTER = 0.4
 #: Two that agree so far mean the same body.
@@ -80,12 +80,12 @@ def _is_article(found: Found, question: Question) -> bool:
     return is_long and linked < length / 2 and prose(found.kept, question.per_char) >= _LEAST_PROSE
 
 
-def _headline_at(question: Question) -> int:
-    """The line of the headline: a heading before what only says the same; 0 where none does."""
+def _headline_at(question: Question) -> int | None:
+    """The line of the headline: a heading before what only says the same; None where none does."""
     wanted = _squeeze(question.headline)
     lines = question.page.lines
     same = [n for n, line in enumerate(lines) if line.link_share < 0.5 and _squeeze(line.text) == wanted]
-    return next((n for n in same if lines[n].kind == "heading"), same[0] if same else 0)
+    return next((n for n in same if lines[n].kind == "heading"), same[0] if same else None)
 
 
 def _squeeze(text: str) -> str:

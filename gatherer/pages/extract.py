@@ -1,5 +1,6 @@
 """A news page to its article."""
 
+from dataclasses import replace
 from datetime import UTC
 
 from gatherer.dates import CHINA
@@ -11,6 +12,7 @@ from gatherer.markup import parse_html
 from gatherer.pages.choice import Found, Question, choose
 from gatherer.pages.facts.language import language_of
 from gatherer.pages.facts.page import PageFacts, page_facts
+from gatherer.pages.facts.picture import picture_in
 from gatherer.pages.next_page import next_page
 from gatherer.pages.outline import outline
 
@@ -30,6 +32,7 @@ def extract_article(html: bytes | str, url: str, *, charset: str | None = None) 
     found = choose(Question(markup, page, facts.headline, is_chinese))
     if found is None:
         raise ExtractError("no_article", url)
+    facts = replace(facts, picture=facts.picture or picture_in(tree, facts.headline, [p.text for p in found.kept], url))
     return _extracted(found, facts, next_page(tree, url))
 
 
@@ -44,5 +47,5 @@ def _extracted(found: Found, facts: PageFacts, following: str | None) -> Extract
         next_page=following,
         language=language_of(text, facts.language),
         picture=facts.picture,
-        credits=tuple(dropped.text for dropped in found.dropped if dropped.rule == "photo_credit"),
+        credits=tuple(dict.fromkeys(dropped.text for dropped in found.dropped if dropped.rule == "photo_credit")),
     )

@@ -5,6 +5,7 @@ difference of two running totals, and a page is judged in time linear in its siz
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -23,6 +24,10 @@ _HIDING_STYLE = re.compile(
 _HIDING_NAMES = frozenset({"hidden", "hide", "d-none", "sr-only", "visually-hidden"})
 
 
+#: A row of a table: its cells, the elements in it, and the characters in a cell, at most.
+_MOST_CELLS, _MOST_IN_ROW, _LONGEST_CELL = 30, 200, 60
+
+
 @dataclass(slots=True)
 class Block:
     """An element, and the lines in it."""
@@ -37,6 +42,15 @@ class Block:
     last: int
     #: A reader sees it only after scripts have run, or never.
     is_hidden: bool
+
+    def holds(self, other: "Block") -> bool:
+        """Whether all the other's lines are its own, and more."""
+        return self.first <= other.first and other.last <= self.last and self.size > other.size
+
+    @property
+    def size(self) -> int:
+        """Lines."""
+        return self.last - self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +93,30 @@ def outline(root: HtmlElement) -> Outline:
             line.close(tag)
             links -= tag == "a"
             if tag not in _FORMATS:
-                blocks[around.pop()].last = len(lines)
+                opened = around.pop()
+                blocks[opened].last = len(lines)
+                if tag == "tr":
+                    _join_cells(blocks[opened:], lines)
         if node is not root:
             line.add(node.tail, links > 0)
     lines += line.end()
     return Outline(lines, _with_lines(blocks))
+
+
+def _join_cells(blocks: Sequence[Block], lines: list[Paragraph]) -> None:
+    """Makes one line of a table's row, the first of the blocks, whose cells hold a short line each."""
+    row = blocks[0]
+    here = lines[row.first :]
+    if not 1 < len(here) <= _MOST_CELLS or len(blocks) > _MOST_IN_ROW:
+        return
+    cells = [block for block in blocks if block.tag in CELLS]
+    if any(cell.size > 1 for cell in cells) or any(len(line.text) > _LONGEST_CELL for line in here):
+        return
+    text = " ".join(line.text for line in here)
+    lines[row.first :] = [Paragraph(text, sum(line.linked for line in here), "row", here[0].hints)]
+    for block in blocks:
+        block.last = row.first + (block.last > block.first)
+        block.first = row.first
 
 
 def _block(node: HtmlElement, tag: str, parent: int, first: int) -> Block:

@@ -7,7 +7,7 @@ as little else as can be. Sources: arc90's readability (link density, the words 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -20,25 +20,38 @@ _SENTENCE_END = re.compile(r"(?:[。！？!?；;]|(?<!\.)\.)[”’\"'」』)）
 #: A site says it at the foot of its pages.
 _SMALL_PRINT = re.compile(
     r"版权所有|版權所有|著作權所有|ICP[备證证]|公网安备|All Rights Reserved|Copyright|©|违法和不良信息|不良信息举报"
-    r"|网站标识码|备案(?:编|序)?号|技术支持[:：]|建议使用.{0,40}(?:浏览器|分辨率)|增值电信|许可证(?:编?号|[:：])|免责声明|cookies?\b",
+    r"|网站标识码|备案(?:编|序)?号|技术支持[:：]|建议使用.{0,40}(?:浏览器|分辨率)|增值电信|许可证(?:编?号|[:：])",
     re.IGNORECASE,
 )
-#: Names of what stands beside an article, in widespread use; each as a word of its own or joined by - or _.
-_BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:comments?|commentlist|reply|replies|discuss|pinglun|sidebar?|aside|related|relate|relevant"
-    r"|recommend(?:ed|ation)?s?|recom|tuijian|hot|rank(?:ing)?|paihang|footer?|foot|copyright|nav|menu|navbar|breadcrumbs?"
-    r"|crumbs?|share|sharing|social|toolbar|tools|ads?|advert(?:isement)?|banner|popup|modal|login|subscribe"
-    r"|newsletter|promo|widget|disclaimer|qrcode|cookies?|consent|mianze)(?=$|[\s_\d-])"
-)
-_BESIDE_TAGS = frozenset({"nav", "footer", "aside", "form"})
-#: Names of what holds an article.
-_WITHIN = re.compile(
-    r"article|content|zoom|trs_|detail|(?:^|[\s_-])(?:text|body|main|news|post|story|entry|con)(?=$|[\s_\d-])"
-)
-#: Shorter lines are no prose. Characters of Chinese.
+#: Longer lines are no small print. Characters of Chinese.
+_LONGEST_PRINT = 120
+#: Shorter lines are no prose.
 _SHORT_LINE = 12
 #: What a line of links, or of small print, costs at least, and a link at most.
 _LEAST_COST, _MOST_COST = 8.0, 40.0
+#: As far into a line as its stops are counted.
+_SAMPLE = 400
+
+
+def line_weight(line: Paragraph, per_char: float) -> float:
+    """In characters of Chinese; `per_char` is how many of them one of this page's characters is worth."""
+    size = len(line.text) * per_char
+    if line.link_share > 0.5:
+        return -max(_LEAST_COST, min(line.linked * per_char, _MOST_COST))
+    if is_small_print(line, per_char):
+        return -max(_LEAST_COST, size)
+    if size >= _SHORT_LINE and (_SENTENCE_END.search(line.text) or len(_STOP.findall(line.text[:_SAMPLE])) > 1):
+        return size * (1 - line.link_share) ** 2
+    return -1.0 if size < _SHORT_LINE else 0.0
+
+
+def is_small_print(line: Paragraph, per_char: float) -> bool:
+    return len(line.text) * per_char <= _LONGEST_PRINT and _SMALL_PRINT.search(line.text) is not None
+
+
+def prose(lines: Iterable[Paragraph], per_char: float) -> float:
+    """How much of the lines reads as prose, in characters of Chinese."""
+    return sum(max(line_weight(line, per_char), 0.0) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,47 +61,37 @@ class Totals:
     weights: list[float]
     chars: list[int]
     linked: list[int]
+    #: Places where a line of prose stands next to a link: a list of teasers alternates.
+    turns: list[int]
+    #: Lines of prose.
+    prose: list[int]
 
     def weight(self, block: Block) -> float:
         return self.weights[block.last] - self.weights[block.first]
 
-    def length(self, block: Block) -> int:
-        return self.chars[block.last] - self.chars[block.first]
-
     def link_share(self, block: Block) -> float:
-        return (self.linked[block.last] - self.linked[block.first]) / max(self.length(block), 1)
+        length = self.chars[block.last] - self.chars[block.first]
+        return (self.linked[block.last] - self.linked[block.first]) / max(length, 1)
+
+    def is_teasers(self, block: Block) -> bool:
+        """Whether a block is a list of other articles, each a linked headline and what it is about."""
+        turns = self.turns[block.last] - self.turns[block.first]
+        texts = self.prose[block.last] - self.prose[block.first]
+        return turns >= _FEWEST_TEASERS and turns >= texts * _TEASERS_SHARE
+
+
+#: So many headlines before texts make a list, if so much of its prose follows one.
+_FEWEST_TEASERS, _TEASERS_SHARE = 3, 0.6
 
 
 def totals(lines: Sequence[Paragraph], weights: Sequence[float]) -> Totals:
+    is_prose = [weight > 0 for weight in weights]
+    is_link = [line.link_share > 0.7 for line in lines]
+    turns = [is_link[n] and n + 1 < len(lines) and is_prose[n + 1] for n in range(len(lines))]
     return Totals(
         list(accumulate(weights, initial=0.0)),
         list(accumulate((len(line.text) for line in lines), initial=0)),
         list(accumulate((line.linked for line in lines), initial=0)),
+        list(accumulate(turns, initial=0)),
+        list(accumulate(is_prose, initial=0)),
     )
-
-
-def line_weight(line: Paragraph, per_char: float) -> float:
-    """In characters of Chinese; `per_char` is how many of them one of this page's characters is worth."""
-    size = len(line.text) * per_char
-    if line.link_share > 0.5:
-        return -max(_LEAST_COST, min(line.linked * per_char, _MOST_COST))
-    if size < 250 and _SMALL_PRINT.search(line.text):
-        return -max(_LEAST_COST, size)
-    stops = len(_STOP.findall(line.text[:400]))
-    if size >= _SHORT_LINE and (stops > 1 or _SENTENCE_END.search(line.text)):
-        return size * (1 - line.link_share) ** 2
-    return -1.0 if size < _SHORT_LINE else 0.0
-
-
-def is_beside(block: Block) -> bool:
-    """Whether its names say that it stands beside an article."""
-    return block.tag in _BESIDE_TAGS or (_BESIDE.search(block.names) is not None and not _WITHIN.search(block.names))
-
-
-def is_within(block: Block) -> bool:
-    return block.tag == "article" or _WITHIN.search(block.names) is not None
-
-
-def prose(lines: Sequence[Paragraph], per_char: float) -> float:
-    """How much of the lines reads as prose, in characters of Chinese."""
-    return sum(max(line_weight(line, per_char), 0.0) for line in lines)

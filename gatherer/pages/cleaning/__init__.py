@@ -1,5 +1,6 @@
 """What does not belong to an article though it stands in its body: named rules, each one reason to drop a line."""
 
-from gatherer.pages.cleaning.clean import RULES, Dropped, clean, is_prose
+from gatherer.pages.cleaning.clean import RULES, clean
+from gatherer.pages.cleaning.rules import Dropped, is_prose
 
 __all__ = ["RULES", "Dropped", "clean", "is_prose"]

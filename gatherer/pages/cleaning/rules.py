@@ -19,11 +19,16 @@ class Seen:
     line: Paragraph
     #: As the rules read it; see `folding`.
     text: str
+    #: The page's headline, folded, only letters and digits; empty if there is none.
     headline: str
+    #: Names of its element that the article's prose does not have; see `boxes.furniture_names`.
+    odd_names: frozenset[str] = frozenset()
+    #: Whether it names an attachment of a notice.
+    is_attachment: bool = False
     #: Whether it comes before the article's first prose.
-    is_head: bool
+    is_head: bool = False
     #: Whether it comes after the article's last prose.
-    is_tail: bool
+    is_tail: bool = False
 
     @property
     def is_prose(self) -> bool:

@@ -43,6 +43,14 @@ UNWANTED = [
     ("photo_credit", "图片来源：市园林局", "tail"),
     ("page_turner", "上一篇：樱花节门票预约通道开启", "tail"),
     ("page_turner", "前一期 后一期", "tail"),
+    ("count", "阅读量：1.2万", "tail"),
+    ("tags", "标签：绿道 东湖 骑行", "tail"),
+    ("mark_of_end", "（完）", "tail"),
+    ("signs_only", "———— ◆ ————", "tail"),
+    ("advert", "广告", "tail"),
+    ("clock", "今天是：2020年3月16日 星期一", "head"),
+    ("imprint", "主办：江城市园林局 承办：江城市信息中心 技术支持：电话0000-1234567", "tail"),
+    ("other_article", "Read more: The lake path that took ten years", "tail"),
 ]
 
 
@@ -59,7 +67,7 @@ def test_each_rule_drops_its_lines_and_nothing_else(rule: str, line: str, place:
 
 
 def test_every_rule_has_an_example() -> None:
-    assert {rule.name for rule in RULES} - {case[0] for case in UNWANTED} == {"link_list"}
+    assert {rule.name for rule in RULES} - {case[0] for case in UNWANTED} == {"link_list", "named_furniture"}
 
 
 def test_lines_that_are_links_are_dropped_unless_they_are_prose() -> None:
@@ -68,6 +76,13 @@ def test_lines_that_are_links_are_dropped_unless_they_are_prose() -> None:
     kept, dropped = clean([*texts(LEAD), linked_sentence, *texts(END), teaser], HEADLINE)
     assert [drop.text for drop in dropped] == [teaser.text]
     assert linked_sentence in kept
+
+
+def test_what_stands_in_a_box_of_furniture_is_dropped_unless_the_article_stands_there_too() -> None:
+    line = Paragraph("江城发布", hints="article share-box")
+    assert clean([*texts(LEAD, END), line], HEADLINE)[0] == texts(LEAD, END)
+    inside = [Paragraph(text, hints="article share-box") for text in (LEAD, "江城发布", END)]
+    assert clean(inside, HEADLINE)[0] == inside
 
 
 @pytest.mark.parametrize(
