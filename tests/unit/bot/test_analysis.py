@@ -177,6 +177,7 @@ async def test_work_that_hangs_is_ended() -> None:
     with pytest.raises(AnalysisError, match="took over"):
         await analyst.run(hang)
     assert analyst.running == 0
+    await analyst.close()
 
 
 async def test_work_that_nobody_waits_for_any_more_frees_the_worker(worker: WorkerAnalyst) -> None:
@@ -193,6 +194,7 @@ async def test_an_idle_worker_ends() -> None:
     for _ in range(2):  # turns of the loop, in which its timer comes due
         await asyncio.sleep(0)
     assert analyst.running == 0
+    await analyst.close()
 
 
 async def test_the_loop_goes_on_while_the_worker_works(worker: WorkerAnalyst) -> None:
