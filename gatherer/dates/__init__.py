@@ -3,12 +3,12 @@
 import re
 from datetime import UTC, datetime, tzinfo
 
-from gatherer.dates.forms import EARLIEST, moments
+from gatherer.dates.forms import EARLIEST, moments, plain
 from gatherer.dates.machine import coarse_date, machine_date
 from gatherer.dates.relative import relative_moments
 from gatherer.dates.zones import CHINA, zone_of
 
-__all__ = ["CHINA", "find_date", "has_time", "parse_date", "zone_of"]
+__all__ = ["CHINA", "find_date", "has_time", "parse_date", "plain", "zone_of"]
 
 #: No date is longer; of a longer text the beginning is read.
 _LONGEST = 200

@@ -60,6 +60,10 @@ _AFTER_NOON = {"下午", "晚上", "傍晚", "深夜", "午後", "오후", "pm"}
 _BEFORE_NOON = {"凌晨", "午前", "오전", "am"}
 _NUMERALS = re.compile(r"[〇○零一二三四五六七八九十廿]{1,5}(?=\s?[年月日号時时点點分])")
 _REPUBLIC = re.compile(r"(?:民[國国]\s{0,2}(\d{1,3})|(?<![\d第])(1\d\d))\s{0,2}(?=年\s{0,2}\d{1,2}\s{0,2}月)")
+#: Of the Republic, in figures alone: `112-05-12`.
+_REPUBLIC_SHORT = re.compile(
+    r"(\A\s*|(?:日期|[时時][间間]|民[國国]|[发發][布佈])[:：\s]{0,3})(1[0-3]\d)([-/.])(?=(?:0[1-9]|1[0-2])\3(?:0[1-9]|[12]\d|3[01])(?![\d.]))"
+)
 _NUMERAL = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 #: Full-width digits and marks, and the spaces of HTML.
 _WIDE = str.maketrans("０１２３４５６７８９：／－．\xa0\u3000\u2002\u2003\u2009\u202f", "0123456789:/-.      ")
@@ -80,7 +84,7 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = _NUMERALS.sub(lambda found: _number(found[0]), text)
         text = _REPUBLIC.sub(lambda found: str(1911 + int(found[1] or found[2])), text)
-    return text
+    return _REPUBLIC_SHORT.sub(lambda found: f"{found[1]}{1911 + int(found[2])}{found[3]}", text)
 
 
 def clock(found: re.Match[str]) -> timedelta:

@@ -28,12 +28,12 @@ class Byline:
     is_signed: bool = False
 
     def nearness(self, n: int) -> int:
-        """3 for lines below the headline, 2 above it, 0 for the page's top, -1 for the article and what follows."""
+        """4 for lines below the headline, 2 above it, 0 for the page's top, -1 for the article and what follows."""
         if n >= self.end:
             return -1
         if n < self.start:
             return 0
-        return 3 if self.headline is not None and n > self.headline else 2
+        return 4 if self.headline is not None and n > self.headline else 2
 
     def texts(self, lines: Sequence[Paragraph]) -> list[str]:
         """Its lines, those below the headline first."""

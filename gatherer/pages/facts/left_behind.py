@@ -26,9 +26,15 @@ _FIELD_NAMES = {
 #: Where a time may be assigned, and the name before it. Values are looked for first: names are far more frequent.
 _TIME_VALUE = re.compile(r"[:=]\s{0,9}[\"']?(1\d{9}(?:\d{3})?(?!\d)|(?:19|20)\d\d[-/.年]\d[^\"'<>\n;{}]{3,26})")
 _TIME_NAME = re.compile(
-    r"(?<!\w)(?:ct|(?:create|publish|pub|release|issue|post)_?(?:time|date)|ptime)[\"']?\s{0,9}\Z", re.IGNORECASE
+    r"(?<![a-zA-Z0-9])(?:ct|p_?time|(?:\w{0,12}_|[a-z]{1,10}(?=[A-Z]))?(?:create|publish(?:ed)?|pub|rel(?:ease)?|issue|post|news|article)_?(?:time|date)"
+    r"(?:_?str)?)[\"']?\s{0,9}\Z",
+    re.IGNORECASE,
 )
-_LONGEST_NAME = 30
+#: What a page writes into itself while it is read.
+_WRITTEN = re.compile(
+    r"document\.write(?:ln)?\(\s*[\"'](?:<[^<>]*>|[^\d\"'<>]){0,5}((?:19|20)\d\d[-/.年]\d[^\"'<>\n;]{3,26})"
+)
+_LONGEST_NAME = 40
 #: WeChat's variables. Each is found by its name, since a pattern for all would read long scripts slowly.
 _TEXT_VARIABLES = {"msg_title": "title", "nickname": "site", "msg_cdn_url": "picture"}
 _ASSIGNED = re.compile(r"\s{0,9}=\s{0,9}(?:htmlDecode\()?(?:\"([^\"\n]{1,300})\"|'([^'\n]{1,300})')")
@@ -54,6 +60,8 @@ def look_at_input(finds: Finds, node: HtmlElement) -> None:
 
 
 def look_at_script(finds: Finds, text: str) -> None:
+    if written := _WRITTEN.search(text):
+        _add(finds, "published", written[1])
     for found in _TIME_VALUE.finditer(text):
         if _TIME_NAME.search(text, max(0, found.start() - _LONGEST_NAME), found.start()):
             _add(finds, "published", found[1])

@@ -36,7 +36,8 @@ _UNREAD = frozenset({"script", "style", "title", "option"})
 def picture_of(stated: Stated, url: str) -> str | None:
     """Absolute address of the picture that the page names for sharing; None if it names none, or its logo."""
     named = [stated.metas.get(name) for name in _PICTURE_NAMES]
-    candidates = [*named[:3], address_in(stated.data.get("image")), *named[3:], stated.left.get("picture")]
+    described = address_in(stated.data.get("image")) or address_in(stated.data.get("images"))
+    candidates = [*named[:3], described, *named[3:], stated.left.get("picture")]
     return next((found for source in candidates if source and (found := _picture(source, url))), None)
 
 

@@ -5,13 +5,13 @@ then the line below the headline: a CMS may state when it made the page, but rea
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Iterator, Sequence, Set
+from datetime import UTC, date, datetime, tzinfo
 
 from gatherer.dates import CHINA, find_date, has_time, parse_date
 from gatherer.markup import Paragraph
 from gatherer.pages.facts.byline import Byline
-from gatherer.pages.facts.shown import Claim, shown_claims
+from gatherer.pages.facts.shown import Claim, clock_of_day, shown_claims, signature_claim
 from gatherer.pages.facts.stated import Stated
 
 _TIME_NAMES = (
@@ -41,7 +41,7 @@ _TIME_NAMES = (
     "date",
 )
 #: Worth of what is stated, against `shown.Claim.worth`.
-_META, _DATA, _ELEMENT, _LEFT = 4, 4, 2, 3
+_META, _DATA, _ELEMENT, _LEFT, _ADDRESS = 4, 4, 3, 3, 3.5
 _AGREES = 3
 #: English pages seldom name the zone of the time that they show; what they state has one.
 _OVERSEAS = 4
@@ -57,31 +57,38 @@ _ADDRESS_DAY_SHORT = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2
 def published_at(stated: Stated, lines: Sequence[Paragraph], byline: Byline, zone: tzinfo, url: str) -> datetime | None:
     """Aware, UTC; the day's midnight in `zone` where the page gives no time; None where nothing is said."""
     shown = shown_claims(lines, byline, zone)
-    address = _day_of_address(url, zone)
-    days = [claim.moment for claim in shown if claim.worth > 0] + ([address] if address else [])
+    address = _claim_of_address(url, zone)
+    days = {claim.day for claim in shown if claim.worth > 0} | ({address.day} if address else set())
     # Of equals the one that readers see.
-    claims = [*shown, *_stated_claims(stated, zone, days)]
+    claims = [*shown, *_stated_claims(stated, zone, days), *([address] if address else [])]
     if not claims:
-        return address
-    best = max(claims, key=lambda claim: claim.worth + _agreement(claim, address, zone))
-    if address and best.worth <= 0 and not _same_day(best.moment, address, zone):
-        return address
-    return _to_the_minute(best, claims, zone)
+        signed = signature_claim(lines, byline, zone)
+        return signed.moment if signed else None
+    best = max(claims, key=lambda claim: claim.worth + (_AGREES if _agree(claim, address) else 0))
+    moment = _to_the_minute(best, claims, zone)
+    if moment is None and (clock := clock_of_day(lines, byline, best.day)):
+        return best.moment + clock
+    return moment or best.moment
 
 
-def _agreement(claim: Claim, address: datetime | None, zone: tzinfo) -> int:
-    return _AGREES if address and _same_day(claim.moment, address, zone) else 0
+def _agree(claim: Claim, address: Claim | None) -> bool:
+    return address is not None and claim is not address and claim.day == address.day
 
 
-def _to_the_minute(best: Claim, claims: Sequence[Claim], zone: tzinfo) -> datetime:
-    """The moment of `best`, or of another that says the same day and also the time."""
-    if best.has_time:
-        return best.moment
-    timed = [claim for claim in claims if claim.has_time and _same_day(claim.moment, best.moment, zone)]
-    return max(timed, key=lambda claim: claim.worth, default=best).moment
+def _to_the_minute(best: Claim, claims: Sequence[Claim], zone: tzinfo) -> datetime | None:
+    """The moment of `best`, or of another that says the same day and also the time; None where none does."""
+    timed = [claim for claim in claims if claim.has_time and claim.day == best.day]
+    if not best.has_time:
+        best = max(timed, key=lambda claim: claim.worth, default=best)
+    if not best.has_time:
+        return None
+    # What readers see has no zone; the same time may be stated with another than the page's language suggests.
+    wall = best.moment.astimezone(zone).replace(tzinfo=None, second=0)
+    same = (claim.moment for claim in timed if claim.clock and claim.clock.replace(second=0, microsecond=0) == wall)
+    return next(same, best.moment)
 
 
-def _stated_claims(stated: Stated, zone: tzinfo, days: Sequence[datetime]) -> Iterator[Claim]:
+def _stated_claims(stated: Stated, zone: tzinfo, days: Set[date]) -> Iterator[Claim]:
     more = 0 if zone == CHINA else _OVERSEAS
     texts = [(_DATA, str(stated.data.get(name) or "")) for name in ("datePublished", "pubDate")]
     texts += [(_META, stated.metas.get(name, "")) for name in _TIME_NAMES]
@@ -92,21 +99,26 @@ def _stated_claims(stated: Stated, zone: tzinfo, days: Sequence[datetime]) -> It
             yield claim
 
 
-def _stated_claim(text: str, zone: tzinfo, days: Sequence[datetime], worth: int) -> Claim | None:
-    moment = _of_epoch(text) if text.isdecimal() else parse_date(text, zone)
+def _stated_claim(text: str, zone: tzinfo, days: Set[date], worth: int) -> Claim | None:
+    if text.isdecimal():
+        moment = _of_epoch(text)
+        return Claim(moment, moment.astimezone(zone).date(), True, worth + 1) if moment else None
+    moment = parse_date(text, zone)
     if moment is None:
         return None
+    here = moment.astimezone(zone)
     written = find_date(text, zone)
-    is_timed = text.isdecimal() or (written[1] if written else has_time(text))
-    if _MIDNIGHT.search(text) or not is_timed:
-        return Claim(_written_midnight(text, zone) or moment, False, worth)
-    if zone == CHINA and _UNIVERSAL.search(text):
-        # Some write their own clock's time and call it universal; what else the page says of the day tells.
-        as_local = moment.replace(tzinfo=zone).astimezone(UTC)
-        is_local = any(_same_day(as_local, day, zone) for day in days)
-        is_universal = any(_same_day(moment, day, zone) for day in days)
-        return Claim(as_local if is_local and not is_universal else moment, True, worth)
-    return Claim(moment, True, worth + 2)
+    if _MIDNIGHT.search(text) or not (written[1] if written else has_time(text)):
+        midnight = _written_midnight(text, zone) or moment
+        return Claim(midnight, midnight.astimezone(zone).date(), False, worth)
+    if not _UNIVERSAL.search(text):
+        clock = _written_clock(text)
+        return Claim(moment, clock.date() if clock else here.date(), True, worth + 1, clock)
+    # Some write their own clock's time and call it universal; what else the page says of the day tells.
+    as_local = moment.replace(tzinfo=zone)
+    if zone == CHINA and as_local.date() in days and here.date() not in days:
+        return Claim(as_local.astimezone(UTC), as_local.date(), True, worth)
+    return Claim(moment, here.date(), True, worth + 1)
 
 
 def _of_epoch(text: str) -> datetime | None:
@@ -116,15 +128,25 @@ def _of_epoch(text: str) -> datetime | None:
     return datetime.fromtimestamp(int(text[:10]), UTC)
 
 
+def _written_clock(text: str) -> datetime | None:
+    """What a clock shows where a moment is written with its zone; naive."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=None) if moment.tzinfo else None
+
+
 def _written_midnight(text: str, zone: tzinfo) -> datetime | None:
     """A day is the one that is written, in whatever zone its midnight is given."""
     found = _WRITTEN_DAY.match(text)
     return _midnight(found, zone) if found else None
 
 
-def _day_of_address(url: str, zone: tzinfo) -> datetime | None:
+def _claim_of_address(url: str, zone: tzinfo) -> Claim | None:
     found = _ADDRESS_DAY.search(url) or _ADDRESS_DAY_SHORT.search(url)
-    return _midnight(found, zone) if found else None
+    midnight = _midnight(found, zone) if found else None
+    return Claim(midnight, midnight.astimezone(zone).date(), False, _ADDRESS) if midnight else None
 
 
 def _midnight(found: re.Match[str], zone: tzinfo) -> datetime | None:
@@ -132,7 +154,3 @@ def _midnight(found: re.Match[str], zone: tzinfo) -> datetime | None:
         return datetime(int(found[1]), int(found[2]), int(found[3]), tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-
-
-def _same_day(one: datetime, other: datetime, zone: tzinfo) -> bool:
-    return one.astimezone(zone).date() == other.astimezone(zone).date()

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
-from gatherer.dates import find_date, has_time, parse_date
+from gatherer.dates import find_date, has_time, plain
 from gatherer.markup import Paragraph
 from gatherer.pages.facts.byline import Byline
 
@@ -24,13 +24,30 @@ _PUBLISHED = re.compile(
 _TIMED = re.compile(r"时间|時間|日期|\bdate\b|\bon\b", re.IGNORECASE)
 #: Another event's day: when a document was signed, comes into force, or was read.
 _OTHER = re.compile(
-    r"成文|生效|实施|施行|有效|截止|废止|签发|举[办行]|[报开投]标|活动|会议|今天是|现在|当前|访问|copyright|©|版权"
+    r"成文|生效|实施|施行|有效|截止|废止|签发|举[办行]|[报开投]标|活动|会议|今天是|现在|当前|访问|打印|列印|下[载載]|查[询詢]"
+    r"|农历|copyright|©|版权|版權"
 )
 _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|責任|编辑|浏览|点击|阅读|source|\bby\b", re.IGNORECASE)
 _CLOCK_TIME = re.compile(r"\s*(?:上午|下午)?\s*\d{1,2}\s?[:：]\s?\d{2}(?:[:：]\d{2})?(?![\d:])")
-#: A year and a day in elements of their own: `2020 01/19 07:37`, `19 2020-01`.
-_YEAR_APART = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年?\s(\d{1,2})\s?[-/月.]\s?(\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"\A(\d{1,2})\s?[/日]?\s((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?月?\Z")
+_REST = r"(?=\s*(?:\d{1,2}\s?[:：]|\Z))"
+#: A date whose parts stand in elements of their own: `2020 01/19 07:37`, `19 2020-01`, `01-19 2020`, `2020-01 19`.
+_APART = (
+    (
+        re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?年?\s|(?=\d\d\D))(\d{1,2})\s?[-/月.]\s?(\d\d?)(?:(?=\d\d:)|(?!\d))"),
+        r"\1-\2-\3 ",
+    ),
+    (re.compile(rf"\A(\d{{1,2}})\s?[/日]?\s?((?:19|20)\d\d)\s?[-/.年]\s?(\d{{1,2}})\s?月?{_REST}"), r"\2-\3-\1"),
+    (re.compile(rf"\A(\d{{1,2}})\s?[-/.月]\s?(\d{{1,2}})\s?日?\s?((?:19|20)\d\d)年?{_REST}"), r"\3-\1-\2"),
+    (re.compile(rf"\A((?:19|20)\d\d)\s?[-/.年]\s?(\d{{1,2}})\s?月?\s(\d{{1,2}})\s?日?{_REST}"), r"\1-\2-\3"),
+)
+#: A part of a date that stands alone in its line, and how many lines in a row may be one's parts.
+_PART = re.compile(r"[\d\s年月日/:：.-]{1,20}")
+_MOST_PARTS = 4
+#: What may hold a date in any form.
+_DIGIT = re.compile(r"[\d〇○零一二]")
+_SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+#: Of the line above, more than this share of links is a list of other articles.
+_LINKED = 0.5
 _LONGEST = 160
 
 
@@ -40,25 +57,59 @@ class Claim:
 
     #: Aware, UTC; the day's midnight in the page's zone where it has no time.
     moment: datetime
+    #: As it is written, in the zone that is written.
+    day: date
     has_time: bool
     #: The higher, the likelier it is the publication.
-    worth: int
+    worth: float
+    #: What a clock showed, naive, where the zone is stated too.
+    clock: datetime | None = None
 
 
 def shown_claims(lines: Sequence[Paragraph], byline: Byline, zone: tzinfo) -> list[Claim]:
     """Dates about the headline, and elsewhere those that are called the publication's."""
     claims: list[Claim] = []
     for n, line in enumerate(lines):
-        base = byline.nearness(n)
-        if len(line.text) > _LONGEST or line.link_share > 0.7:
+        if len(line.text) > _LONGEST or line.link_share > 0.7 or not _DIGIT.search(line.text):
             continue
-        text = _together(line.text)
-        if not _START.search(text):
-            continue
-        if n + 1 < len(lines) and not has_time(text) and _CLOCK_TIME.match(lines[n + 1].text):
-            text += " " + lines[n + 1].text
-        claims += _claims_in(text, base, zone, _beside(lines, n))
+        text = _with_its_parts(lines, n)
+        if _START.search(text):
+            claims += _claims_in(text, byline.nearness(n), zone, _beside(lines, n))
     return claims
+
+
+def signature_claim(lines: Sequence[Paragraph], byline: Byline, zone: tzinfo) -> Claim | None:
+    """The day that an article is signed with at its end."""
+    for n in range(byline.end, len(lines)):
+        text = plain(lines[n].text) if len(lines[n].text) <= len("二〇二〇年十二月三十一日") + 2 else ""
+        if _SIGNED.fullmatch(text) and lines[n - 1].link_share < _LINKED and (found := find_date(text, zone)):
+            return Claim(found[0], found[0].astimezone(zone).date(), False, 0)
+    return None
+
+
+def clock_of_day(lines: Sequence[Paragraph], byline: Byline, day: date) -> timedelta | None:
+    """The time that a line beside the headline gives for that day without its year."""
+    written = re.compile(rf"(?<!\d)0?{day.month}\s?[-/.月]\s?0?{day.day}\s?日?\s+(\d{{1,2}})[:：](\d\d)(?!\d)")
+    for n in range(byline.start, byline.end):
+        found = written.search(lines[n].text[:_LONGEST])
+        if found and int(found[1]) < 24 and int(found[2]) < 60:
+            return timedelta(hours=int(found[1]), minutes=int(found[2]))
+    return None
+
+
+def _with_its_parts(lines: Sequence[Paragraph], n: int) -> str:
+    """A line as Western digits, with what it lacks of a date from the lines below."""
+    text = plain(lines[n].text)
+    if _PART.fullmatch(text) and not find_date(text):
+        for below in lines[n + 1 : n + _MOST_PARTS]:
+            if not _PART.fullmatch(below.text):
+                break
+            text += " " + plain(below.text)
+    for pattern, written in _APART:
+        text = pattern.sub(written, text)
+    if n + 1 < len(lines) and not has_time(text) and _CLOCK_TIME.match(lines[n + 1].text):
+        text += " " + lines[n + 1].text
+    return text
 
 
 def _claims_in(text: str, base: int, zone: tzinfo, beside: str) -> Iterator[Claim]:
@@ -68,9 +119,9 @@ def _claims_in(text: str, base: int, zone: tzinfo, beside: str) -> Iterator[Clai
         label, segment = text[said_before:start], text[start:end]
         said_before = start + min(10, end - start)
         worth = _worth(label, base, f"{text} {beside}")
-        found = find_date(segment, zone) or _english(segment, zone)
+        found = find_date(segment, zone)
         if worth is not None and found:
-            yield Claim(found[0], found[1], worth + (2 if found[1] else 0))
+            yield Claim(found[0], found[0].astimezone(zone).date(), found[1], worth + found[1])
 
 
 def _worth(label: str, base: int, around: str) -> int | None:
@@ -83,19 +134,9 @@ def _worth(label: str, base: int, around: str) -> int | None:
         return 0
     if base <= 0:
         return None if base < 0 else 0
-    weak = bool(_TIMED.search(label))
-    return base + (1 if weak or _SOURCE.search(around) else 0)
+    is_marked = _TIMED.search(label) or _SOURCE.search(around)
+    return base + (1 if is_marked else 0)
 
 
 def _beside(lines: Sequence[Paragraph], n: int) -> str:
     return " ".join(line.text for line in (*lines[max(n - 1, 0) : n], *lines[n + 1 : n + 2]) if len(line.text) < 60)
-
-
-def _english(text: str, zone: tzinfo) -> tuple[datetime, bool] | None:
-    moment = parse_date(text, zone)
-    return (moment, has_time(text)) if moment else None
-
-
-def _together(text: str) -> str:
-    text = _DAY_FIRST.sub(r"\2-\3-\1", text)
-    return _YEAR_APART.sub(r"\1-\2-\3", text)

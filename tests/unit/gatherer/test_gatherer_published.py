@@ -1,0 +1,108 @@
+"""When an article came out, in the ways that Chinese pages write it and what stands beside."""
+
+from datetime import timedelta, timezone
+
+import pytest
+
+from gatherer import extract_article
+
+CHINA = timezone(timedelta(hours=8))
+URL = "http://www.qingpu.example/news/1184221.html"
+HEADLINE = "青浦河两岸绿道全线贯通"
+BODY = (
+    "<p>本报讯 经过三年建设，青浦河两岸绿道昨日全线贯通，总长四十二公里，沿线设置驿站十六座。</p>"
+    "<p>市水务局有关负责人介绍，2017年3月5日项目启动，至今共拆除违建二万平方米，新增绿地三十公顷。</p>"
+    "<p>下一步，绿道还将与城西公园相连，预计明年底完工，2016年曾因资金问题停工。</p>"
+)
+LIST = (
+    "<ul>"
+    + "".join(f"<li><a href='/{n}.html'>河边第{n}届骑行赛</a> 2024-0{n}-11 08:20</li>" for n in range(1, 5))
+    + "</ul>"
+)
+MINUTE, DAY = "2023-05-12 09:41", "2023-05-12 00:00"
+
+
+def published(byline: str = "", head: str = "", *, top: str = "", tail: str = "", url: str = URL) -> str | None:
+    article = f"<h1>{HEADLINE}</h1>{byline}<div>{BODY}{tail}</div>"
+    foot = f"{LIST}<div>版权所有 © 2008-2025 青浦在线</div>"
+    page = f"<html><head><title>{HEADLINE}_青浦在线</title>{head}</head><body>{top}{article}{foot}</body></html>"
+    moment = extract_article(page, url).published
+    return moment.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if moment else None
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("<div>发布时间：２０２３年０５月１２日　０９：４１</div>", MINUTE),
+        ("<div>2023年5月12日上午9时41分 阅读 23</div>", MINUTE),
+        ("<div>二〇二三年五月十二日 星期五</div>", DAY),
+        ("<div>中華民國112年5月12日</div>", DAY),
+        ("<div>張貼日期：112/05/12 09:41</div>", MINUTE),
+        ("<div>更新时间：2023-05-14 10:22　发布时间：2023-05-12 09:41</div>", MINUTE),
+        ("<div>发布日期：2023-05-12 09:41　打印时间：2025-01-02 11:20</div>", MINUTE),
+        ("<div>成文日期：2023年4月28日</div><div>发布日期：2023年5月12日 09:41</div>", MINUTE),
+        ("<div><script>document.write('2023-05-12 09:41:00');</script>来源：青浦日报</div>", MINUTE),
+    ],
+)
+def test_the_byline_is_read_in_all_its_forms(byline: str, expected: str) -> None:
+    assert published(byline) == expected
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("<p><em>2023</em> <em>05/12</em> <em>09:41:22</em></p>", MINUTE),
+        ("<p><em>2023</em><em>05/12</em><em>09:41:22</em></p>", MINUTE),
+        ("<div>2023</div><div>05/12</div><div>09:41</div>", MINUTE),
+        ("<p>2023年</p><p>05月12日</p><p>09:41</p>", MINUTE),
+        ("<div>2023-05-12</div><div>09:41:05</div>", MINUTE),
+        ("<div><em>12</em><span>2023-05</span></div>", DAY),
+        ("<div><b>05-12</b><i>2023</i></div>", DAY),
+        ("<div>2023-05</div><div>12</div>", DAY),
+    ],
+)
+def test_a_date_may_be_split_across_elements(byline: str, expected: str) -> None:
+    assert published(byline) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "expected"),
+    [
+        ("<meta name='publishdate' content='2023-06-01'>", "<p>2023-05-12 09:41</p>", MINUTE),
+        ("<meta name='pubdate' content='2023-05-13T02:11:09+08:00'>", "<p>2023-05-12 09:41</p>", MINUTE),
+        ("<meta name='pubdate' content='2023-05-12 00:00:00'>", "<p>2023-05-12 09:41</p>", MINUTE),
+        ("<meta name='pubdate' content='2023-05-12T09:41:00+08:00'>", "<p>2023-05-12</p>", MINUTE),
+        ("<meta name='pubdate' content='2023-05-11T17:41:00Z'>", "<p>2023-05-12</p>", "2023-05-12 01:41"),
+        ("<meta name='pubdate' content='2023-05-12T20:30:00Z'>", "<p>2023-05-12</p>", "2023-05-12 20:30"),
+        ("<meta name='pubdate' content='2023-05-12T09:41:00-07:00'>", "<p>2023-05-12 09:41</p>", "2023-05-13 00:41"),
+        ('<script>var g_publishDate = "2023/05/12 09:41";</script>', "", MINUTE),
+        ("<script>window.state={'publishTime':1683855660000,'updateTime':1693855660000}</script>", "", MINUTE),
+    ],
+)
+def test_what_is_stated_is_held_against_what_is_shown(head: str, byline: str, expected: str) -> None:
+    assert published(byline, head) == expected
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "<div>今天是 2025年11月3日 星期一 15:20</div>",
+        "<div>2025年11月3日 星期一 农历九月十四</div>",
+        "<div>打印时间：2025-01-02 11:20</div>",
+        "<div><a href='/x'>早上一则关于天气的新闻</a> 2024-05-06 08:00</div>",
+    ],
+)
+def test_the_clock_of_the_page_and_other_articles_dates_are_not_the_articles(top: str) -> None:
+    assert published("<p>2023-05-12 09:41 来源：青浦日报</p>", top=top) == MINUTE
+
+
+def test_the_address_gives_the_day_and_a_byline_without_year_the_time() -> None:
+    dated = "http://www.qingpu.example/news/202305/t20230512_1184221.html"
+    assert published(url=dated) == DAY
+    assert published("<p>05-12 09:41 来源：青浦日报</p>", url=dated) == MINUTE
+    assert published("<p>05-14 09:41 来源：青浦日报</p>", url=dated) == DAY
+
+
+def test_a_day_in_the_text_counts_only_as_its_signature() -> None:
+    assert published() is None
+    assert published(tail="<p>2023年5月12日</p>") == DAY
