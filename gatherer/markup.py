@@ -32,7 +32,11 @@ UNSEEN = frozenset(
 )
 #: Spaces of every kind, the ideographic one included, and characters of no width.
 _SPACE = re.compile(r"[\s\u00a0\u3000\u200b-\u200d\u2060\ufeff]+")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+#: An `embed` has no end tag, which libxml2 does not know: it would take what follows for the embedded thing.
+_EMBED = re.compile(r"</?embed\b[^<>]*>", re.IGNORECASE)
+#: Things that hide what is in them, which is all the rest where their end tag is missing.
+_HIDING = tuple((re.compile(rf"<{tag}\b[^<>]*>", re.IGNORECASE), f"</{tag}") for tag in ("object", "iframe"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -110,8 +114,20 @@ def plain_text(markup: str) -> str:
     if not _TAG.search(markup):
         lines = html.unescape(markup).splitlines()
         return "\n".join(line for line in map(one_line, lines) if line)
-    tree = parse_html(markup)
+    tree = parse_html(_shown(markup))
     return "" if tree is None else "\n".join(line.text for line in paragraphs(tree))
+
+
+def _shown(markup: str) -> str:
+    """`markup` without tags and comments that would wrongly hide what follows; a comment never ended hides all."""
+    start = markup.rfind("<!--")
+    if start >= 0 and "-->" not in markup[start:]:
+        markup = markup[:start]
+    markup = _EMBED.sub("", markup)
+    for tag, end in _HIDING:
+        if end not in markup.lower():
+            markup = tag.sub("", markup)
+    return markup
 
 
 def parse_html(markup: str) -> HtmlElement | None:

@@ -68,8 +68,8 @@ class _Fields:
     def author(self) -> str:
         """The first author's name as HTML: Atom's has it in an element of its own, RSS's is text."""
         for element in (*self["author"], *self["other author"]):
-            names = [child for child in element if self._slots[child.tag] == "name"]
-            if text := line(names[0] if names else element):
+            name = next((child for child in element if self._slots[child.tag] == "name"), element)
+            if text := line(name):
                 return html.escape(text, quote=False)
         return ""
 

@@ -42,6 +42,8 @@ class Doubt(StrEnum):
     DAMAGED = "damaged"
     #: No entries, in a document that is broken or has elements named like entries.
     NO_ENTRIES = "no entries"
+    #: The document nests too deep, or has too long a text: the parser stopped there, and so should everyone.
+    TOO_DEEP = "nested too deep, or endless"
     #: An entry has neither title nor address nor text.
     BARE_ENTRY = "bare entry"
     #: A text is not written as text: base64, say.
@@ -52,7 +54,6 @@ class Doubt(StrEnum):
 class Reading:
     feed: WrittenFeed
     doubts: frozenset[Doubt] = frozenset()
-    is_hostile: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,6 @@ class Tree:
 
     @property
     def is_hostile(self) -> bool:
-        """Whether it nests too deep, or has too long a text: the parser stopped there, and so should everyone."""
         return _CODES.ERR_RESOURCE_LIMIT in self.faults
 
 
@@ -108,11 +108,11 @@ def read_quickly(tree: Tree) -> Reading:
     home = namespace_of(str(root.tag)) if root is not None else ""
     parts = _parts(root, home) if root is not None else None
     if root is None or parts is None:
-        return Reading(WrittenFeed(), frozenset({Doubt.UNKNOWN_ROOT}), tree.is_hostile)
+        return Reading(WrittenFeed(), frozenset({Doubt.UNKNOWN_ROOT, *_doubts_of(tree)}))
     head, items = parts
     if tree.is_cut:
         items = items[:-1] or items
-    doubts = {Doubt.DAMAGED} if tree.is_damaged else set()
+    doubts = _doubts_of(tree)
     is_atom = name_of(root.tag, home) == "feed"
     feed = WrittenFeed()
     try:
@@ -122,7 +122,7 @@ def read_quickly(tree: Tree) -> Reading:
     except EncodedTextError:
         doubts.add(Doubt.ENCODED)
     feed.language = feed.language or root.get(_LANGUAGE) or ""
-    return Reading(feed, frozenset(doubts | _doubts_of(feed, tree)), tree.is_hostile)
+    return Reading(feed, frozenset(doubts | _doubts_about(feed, tree)))
 
 
 def _parts(root: Element, home: str) -> tuple[Element, list[Element]] | None:
@@ -139,7 +139,13 @@ def _parts(root: Element, home: str) -> tuple[Element, list[Element]] | None:
     return parents[0], items
 
 
-def _doubts_of(feed: WrittenFeed, tree: Tree) -> set[Doubt]:
+def _doubts_of(tree: Tree) -> set[Doubt]:
+    if tree.is_hostile:
+        return {Doubt.TOO_DEEP}
+    return {Doubt.DAMAGED} if tree.is_damaged else set()
+
+
+def _doubts_about(feed: WrittenFeed, tree: Tree) -> set[Doubt]:
     doubts = set()
     if not feed.entries and (tree.faults - _HARMLESS or _has_items(tree.root)):
         doubts.add(Doubt.NO_ENTRIES)

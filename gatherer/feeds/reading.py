@@ -8,11 +8,11 @@ from gatherer.errors import FeedError
 from gatherer.feeds.json_feed import parse_json_feed
 from gatherer.feeds.plain import plain_feed
 from gatherer.feeds.prologue import Document, from_root, mended
-from gatherer.feeds.quick import Reading, parse_xml, read_quickly
+from gatherer.feeds.quick import Doubt, Reading, parse_xml, read_quickly
 from gatherer.feeds.written import WrittenFeed
 
-#: Bytes of XML beyond which feedparser is not asked: it reads about 2 MB a second, and a feed has a minute.
-_LARGEST_DOUBTED = 2_000_000
+#: Bytes of XML beyond which feedparser is not asked: of broken XML it reads 200 kB in the worst second.
+_LARGEST_DOUBTED = 1_000_000
 
 
 def parse_feed(body: bytes, url: str, *, charset: str | None = None) -> Feed:
@@ -39,11 +39,13 @@ def looks_like_feed(text: str) -> bool:
 
 def _written(document: Document, url: str) -> WrittenFeed:
     reading, xml = read_document(document)
-    if reading.feed.entries and (reading.is_hostile or len(xml) > _LARGEST_DOUBTED):
+    if not reading.doubts:
         return reading.feed
-    if reading.is_hostile:
-        raise FeedError("malformed", url, form="XML", detail="nested too deep, or endless")
-    return _less_doubtful(reading, xml, url) if reading.doubts else reading.feed
+    if Doubt.TOO_DEEP in reading.doubts or len(xml) > _LARGEST_DOUBTED:
+        if reading.feed.entries:
+            return reading.feed
+        raise FeedError("malformed", url, form="XML", detail=", ".join(sorted(reading.doubts)))
+    return _less_doubtful(reading, xml, url)
 
 
 def read_document(document: Document) -> tuple[Reading, bytes]:

@@ -57,7 +57,7 @@ def _joined(text: str, lines: list[str]) -> str:
     for odd in _ODD:
         if odd in text:
             return "\n".join(filter(None, map(one_line, lines)))
-    return "\n".join(filter(None, map(_one_line, lines)))
+    return "\n".join([_one_line(line) for line in lines if line and not line.isspace()])
 
 
 def _one_line(line: str) -> str:

@@ -46,7 +46,7 @@ def _parse(xml: bytes, url: str) -> Mapping[str, Any]:
     except Exception as error:  # whatever feedparser trips over, the feed is at fault
         raise FeedError("malformed", url, form="XML", detail=type(error).__name__) from error
     if not parsed["entries"]:
-        if not parsed.get("version"):
+        if not (parsed.get("version") or parsed["feed"].get("title")):
             raise FeedError("not_a_feed", url)
         if parsed["bozo"] and not _HARMLESS.search(str(parsed["bozo_exception"])):
             raise FeedError("malformed", url, form="XML", detail=str(parsed["bozo_exception"]))

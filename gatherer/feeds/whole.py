@@ -56,6 +56,8 @@ _READ_ON = (
     ),
     *_READ_ON_ENGLISH,
 )
+#: Characters of a line that tell how it ends.
+_END = 10
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|。。。)[\s\]\[)）】>»”\"'’]{0,6}\Z")
 #: What a last sentence ends with, closing quotes and brackets after it let through.
 _SENTENCE_END = re.compile(r"[。！？!?.；;][\s”’\"'」』）)\]】》]{0,4}\Z|[）)」』”】]\Z")
@@ -70,7 +72,7 @@ def is_whole(content: str, summary: str) -> bool:
     if len(content.encode("utf-8", "replace")) < _FEWEST_BYTES or len(content) < _MORE * len(summary):
         return False
     tail = content[-_TAIL:]
-    ends = tail.rsplit("\n", 2)[-2:]
+    ends = [line[-_END:] for line in tail.rsplit("\n", 2)[-2:]]
     return any(map(_SENTENCE_END.search, ends)) and not any(map(_ELLIPSIS.search, ends)) and not _calls_on(tail)
 
 

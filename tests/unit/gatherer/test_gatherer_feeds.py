@@ -184,3 +184,34 @@ def test_feeds_are_told_from_pages_by_their_first_words() -> None:
     assert looks_like_feed(rss("").decode())
     assert looks_like_feed('{"version": "https://jsonfeed.org/version/1.1"}')
     assert not looks_like_feed("<!DOCTYPE html><html><head><title>rss</title>")
+
+
+def test_a_last_end_tag_that_breaks_off_costs_nothing() -> None:
+    body = rss("<item><title>头条</title></item><item><title>次条</title></item>")
+    assert [entry.title for entry in parse_feed(body.removesuffix(b">"), URL).entries] == ["头条", "次条"]
+    assert parse_feed(rss("").removesuffix(b">"), URL).title == "江城日报"
+
+
+def test_entities_that_nobody_declared_are_those_of_xhtml_or_stay_as_they_are_written() -> None:
+    (entry,) = parse_feed(rss("<item><title>&hellip;&lang;江&nosuch;</title></item>"), URL).entries
+    assert entry.title == "…\u2329江&nosuch;"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("桥&lt;embed src='x'> 通车", "桥 通车"),
+        ("桥&lt;object classid='x'> 通车", "桥 通车"),
+        ("桥&lt;object>请装插件&lt;/object>通车", "桥通车"),
+        ("桥通车&lt;!-- 未完", "桥通车"),
+        ("&lt;!-- 甲 -->桥通车", "桥通车"),
+    ],
+)
+def test_what_is_embedded_hides_nothing_else(markup: str, text: str) -> None:
+    assert parse_feed(rss(f"<item><title>{markup}</title></item>"), URL).entries[0].title == text
+
+
+def test_a_feed_that_nests_without_end_is_told_so() -> None:
+    with pytest.raises(FeedError) as caught:
+        parse_feed(rss("<a>" * 100_000), URL)
+    assert (caught.value.code, "too deep" in str(caught.value)) == ("malformed", True)
