@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.answers import keep
-from benchmarks.gather import articles, english, indexes, load, speed, weight
+from benchmarks.gather import articles, english, feeds, indexes, load, speed, weight
 from benchmarks.gather.english import DATA
 from benchmarks.gather.peers import absent
 
@@ -18,6 +18,7 @@ PARTS: dict[str, tuple[str | None, Callable[[Path], list[str]]]] = {
     "english": (english.__doc__, english.measured),
     "speed": (speed.__doc__, lambda data: speed.measured(data=data)),
     "indexes": (indexes.__doc__, lambda data: [*indexes.measured(), "", *indexes.measured(aside=True)]),
+    "feeds": (feeds.__doc__, feeds.measured),
     "load": (load.__doc__, lambda data: load.measured()),
     "memory": (weight.__doc__, lambda data: weight.measured()),
 }
