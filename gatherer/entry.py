@@ -70,7 +70,7 @@ class Extracted:
     author: str | None = None
     #: The site's name for itself, else the outlet that the byline credits.
     site: str | None = None
-    #: Absolute address of the article's next page; None on the last.
+    #: Absolute address of the page on which the text goes on; None where it is all here.
     next_page: str | None = None
     #: ISO 639-1 (`zh`, `en`), of the text, not of what the page claims.
     language: str | None = None

@@ -46,7 +46,7 @@ class Reader:
         return None
 
     async def _fetched(self, url: str) -> ReadArticle:
-        page = await gatherer.fetch_article(self._fetcher, url, self._analyst.run)
+        page = await gatherer.fetch_article(self._fetcher, url, self._analyst.run, obeys_robots=False)
         points = await self._analyst.run(key_points, page.title, page.text)
         return ReadArticle(url, page.title, page.text, points, page.site, page.author, page.published)
 
