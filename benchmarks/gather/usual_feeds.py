@@ -37,19 +37,19 @@ class UsualFeed:
 
 
 def usual_feeds() -> Iterator[UsualFeed]:
-    for language, words, gap in (("Chinese", WORDS, ""), ("English", _ENGLISH, " ")):
+    for language, words, gap, stop in (("Chinese", WORDS, "", "。"), ("English", _ENGLISH, " ", ".")):
         code = "zh-cn" if language == "Chinese" else "en"
         for form, write in _FORMS.items():
-            yield UsualFeed(f"{form}, {language}", write(_stories(words, gap), code).encode())
+            yield UsualFeed(f"{form}, {language}", write(_stories(words, gap, stop), code).encode())
 
 
-def _stories(words: Sequence[str], gap: str) -> list[Story]:
+def _stories(words: Sequence[str], gap: str, stop: str) -> list[Story]:
     dice = random.Random(7)
     stories = []
     for number in range(ENTRIES):
         body: list[str] = []
         while len("".join(body).encode()) < _BYTES / ENTRIES - 600:
-            body.append(f"<p>{gap.join(dice.choices(words, k=dice.randint(15, 40)))}。</p>")
+            body.append(f"<p>{gap.join(dice.choices(words, k=dice.randint(15, 40)))}{stop}</p>")
         title = gap.join(dice.choices(words, k=dice.randint(7, 14)))
         published = _NOW - timedelta(minutes=41 * number)
         stories.append(Story(title, f"{_HOME}/{published:%Y/%m/%d}/c{number:06}.html", "".join(body), published))

@@ -1,6 +1,7 @@
 """JSON Feed (https://www.jsonfeed.org/version/1.1/) to entries."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
@@ -8,8 +9,11 @@ from typing import Any
 from gatherer.dates import parse_date, zone_of
 from gatherer.entry import Entry, Feed, digest_id
 from gatherer.errors import FeedError
-from gatherer.markup import one_line, plain_text
+from gatherer.feeds.text import line_of, text_of
+from gatherer.markup import one_line
 from gatherer.urls import absolute_url
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 def parse_json_feed(text: str, url: str) -> Feed:
@@ -34,15 +38,15 @@ def _load(text: str, url: str) -> dict[str, Any]:
 
 def _entry(item: Mapping[str, Any], base: str, zone: tzinfo) -> Entry:
     link = absolute_url(base, _text(item, "url") or _text(item, "external_url"))
-    title = one_line(plain_text(_text(item, "title")))
-    content = plain_text(_text(item, "content_html")) or plain_text(_text(item, "content_text"))
+    title = line_of(_text(item, "title"))
+    content = text_of(_text(item, "content_html")) or text_of(_text(item, "content_text"))
     published = _text(item, "date_published") or _text(item, "date_modified")
     return Entry(
         id=_text(item, "id") or link or digest_id(title, content),
         url=link,
         title=title,
         published=parse_date(published, zone),
-        summary=plain_text(_text(item, "summary")),
+        summary=text_of(_text(item, "summary")),
         content=content,
         author=_author(item),
     )
@@ -57,4 +61,6 @@ def _author(item: Mapping[str, Any]) -> str | None:
 def _text(item: Mapping[str, Any], name: str) -> str:
     """A field as text: ids are numbers in some feeds; whatever else it is counts as missing."""
     value = item.get(name)
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    if isinstance(value, str):
+        return _CONTROL.sub("", value)
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""

@@ -16,8 +16,9 @@ _BLOCKS = (
     " pre section table tbody tfoot thead tr ul"
 )
 _INLINE = "a abbr b big cite code del em font i img ins kbd mark q s small span strike strong sub sup time tt u wbr"
-#: Ends a line while tags are cut out; no XML has this character, not even by its number.
-_END = "\x1e"
+#: Ends a line while tags are cut out; no XML has this character, not even by its number, and to str.split() it is
+#: no white space.
+_END = "\0"
 #: What each tag leaves in the text; a table's cells leave a space.
 _LEFT = {
     **{slash + tag: _END for tag in _BLOCKS.split() for slash in ("", "/")},
@@ -26,13 +27,15 @@ _LEFT = {
 }
 #: White space to `one_line` that str.split() does not know, and what `one_line` drops that XML allows.
 _ODD = ("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\x7f")
+_UNTIDY = ("  ", "\n", "\t", "\r")
 
 
 def text_of(markup: str) -> str:
-    """What a reader sees of a piece of HTML (or of plain text) out of an XML document, a line a paragraph."""
+    """What a reader sees of a piece of HTML (or of plain text) without control characters, a line a paragraph."""
     if "<" not in markup:
         text = html.unescape(markup) if "&" in markup else markup
-        return _joined(text, text.splitlines())
+        lines = text.splitlines()
+        return _tidy(_END.join(lines) if len(lines) > 1 else text)
     pieces = _TAG.split(markup)
     try:
         left = [_LEFT[tag] for tag in pieces[1::2]]
@@ -43,8 +46,7 @@ def text_of(markup: str) -> str:
     # What is no tag to the pattern, or none that it knows, a parser has to judge.
     if not left or "<" in text or _END in markup:
         return plain_text(markup)
-    text = html.unescape(text) if "&" in text else text
-    return _joined(text, text.split(_END))
+    return _tidy(html.unescape(text) if "&" in text else text)
 
 
 def line_of(markup: str) -> str:
@@ -52,16 +54,14 @@ def line_of(markup: str) -> str:
     return text_of(markup).replace("\n", " ")
 
 
-def _joined(text: str, lines: list[str]) -> str:
-    """`lines` of `text`, each as `one_line` has it, none empty."""
+def _tidy(text: str) -> str:
+    """The lines of `text`, each as `one_line` has it, none empty."""
     for odd in _ODD:
         if odd in text:
-            return "\n".join(filter(None, map(one_line, lines)))
-    return "\n".join([_one_line(line) for line in lines if line and not line.isspace()])
-
-
-def _one_line(line: str) -> str:
-    # Most English lines need nothing, and XML has no other white space in ASCII.
-    if line.isascii() and "  " not in line and "\n" not in line and "\t" not in line and "\r" not in line:
-        return line.strip(" ")
-    return " ".join(line.split())
+            return "\n".join(filter(None, map(one_line, text.split(_END))))
+    # Most English texts are tidy, and XML has no other white space in ASCII.
+    if not text.isascii() or any(space in text for space in _UNTIDY):
+        text = " ".join(text.split())
+    if _END not in text:
+        return text.strip(" ")
+    return "\n".join([line for part in text.split(_END) if (line := part.strip(" "))])
