@@ -5,13 +5,13 @@ site. What stands in both is the headline.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from gatherer.markup import Paragraph, one_line
+from gatherer.markup import LONGEST_NAMES, Paragraph, one_line
 from gatherer.pages.facts.byline import find_byline, squeeze
 from gatherer.pages.facts.json_ld import name_in
 from gatherer.pages.facts.stated import Stated
@@ -22,39 +22,84 @@ _SITE_NAMES = ("og:site_name", "sitename", "application-name", "columnname", "ar
 _ELLIPSIS = re.compile(r"(?:…+|\.{3,})\s*$")
 #: In letters and digits.
 _SHORTEST = 4
+#: A shorter title that the page does not show is the site's name.
+_LONGEST_NAME = 8
+#: Characters of the line of such a title, with its spaces and signs.
+_SHORT = 16
 #: A heading in a title that also holds a shoulder heading or subtitle.
 _SHORTEST_PART = 6
 #: Share of its pairs of letters that a heading has in common with a title that says the same in other words.
 _ALIKE = 0.5
 _LONGEST = 120
+#: A line that nothing calls a headline is none if it is longer, or holds one of these.
+_LONGEST_LINE = 50
+_NO_HEADLINE = re.compile(r"[。；]|[,，]$|\d{4}\s?[-/.年]|\d:\d\d|来源|來源|作者|[编編][辑輯]|位置|版权|首页|首頁|>|»")
+#: A line of which more is links leads to another article.
+_LINKED = 0.7
 _TITLE_CLASS = (
     "//*[self::div or self::p or self::td or self::span or self::h3 or self::h4 or self::strong or self::b]"
-    "[contains(@class,'title') or contains(@class,'Title') or contains(@id,'title') or contains(@id,'Title')"
-    " or contains(@class,'headline') or contains(@class,'biaoti') or @class='bt' or @id='bt']"
+    "[contains(@class,'tit') or contains(@class,'Tit') or contains(@id,'tit') or contains(@id,'Tit')"
+    " or contains(@class,'headline') or contains(@class,'biaoti') or contains(@class,'bt') or contains(@id,'bt')]"
+)
+_TITLE_NAMES = re.compile(
+    r"(?<!sub)(?<!sub[-_])(?<!vice)(?<!fu)tit(?:le)?(?![a-z])|headline|biaoti|(?<![a-z])(?:wz)?bt(?![a-z])", re.I
 )
 
 
 def headline_of(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph]) -> str:
     names = frozenset(stated.metas[name] for name in _SITE_NAMES if name in stated.metas)
-    titles = _titles(stated, names)
+    titles = _titles(stated, names, lines)
     headings = _headings(tree, names)
-    return (
+    found = (
         _claimed(headings, titles)
         or _shown(lines, titles, names)
         or _alike(headings, titles)
         or _before_byline(headings, lines)
         or next(iter(titles), "")
-        or next(iter(headings), "")
-        or _classed(tree, names)
     )
+    if not found:
+        classed = _classed(tree, names)
+        found = _before_byline(classed, lines) or next(iter(headings), "") or max(classed, key=len, default="")
+    return _uncut(found, titles) or _above_prose(lines, names)
 
 
-def _titles(stated: Stated, names: frozenset[str]) -> list[str]:
+def _titles(stated: Stated, names: frozenset[str], lines: Sequence[Paragraph]) -> list[str]:
     """What the page states as its headline, bare, the likeliest first."""
-    said = [name_in(stated.data.get("headline")), name_in(stated.data.get("title")), stated.left.get("title")]
-    said += [stated.metas.get(name) for name in _STATED_NAMES]
-    texts = [bare_title(text, names) for text in (*said, stated.title) if text]
-    return [text for text in dict.fromkeys(texts) if len(squeeze(text)) >= _SHORTEST and not is_name(text, names)]
+    shown = frozenset(squeeze(line.text) for line in lines if len(line.text) <= _SHORT and line.link_share < _LINKED)
+    if len(stated.title) <= _LONGEST_NAME and squeeze(stated.title) not in shown:
+        names |= {stated.title}
+    sure = [name_in(stated.data.get("headline")), name_in(stated.data.get("title")), stated.left.get("title")]
+    said = [*(stated.metas.get(name) for name in _STATED_NAMES), stated.title]
+    found = [text for text in _bare(sure, names) if len(squeeze(text)) >= _SHORTEST and not is_name(text, names)]
+    for text in _bare(said, names):
+        words = squeeze(text)
+        if words in shown if len(words) <= _LONGEST_NAME else not is_name(text, names):
+            found.append(text)
+    return list(dict.fromkeys(found))
+
+
+def _bare(texts: Sequence[str | None], names: frozenset[str]) -> list[str]:
+    return [bare_title(text, names) for text in texts if text]
+
+
+def _uncut(text: str, titles: Sequence[str]) -> str:
+    """A headline that ends in an ellipsis, whole where a title has it so."""
+    if not _ELLIPSIS.search(text):
+        return text
+    beginning = squeeze(text)
+    longer = (title for title in titles if squeeze(title).startswith(beginning) and not _ELLIPSIS.search(title))
+    return max(longer, key=len, default=text)
+
+
+def _above_prose(lines: Sequence[Paragraph], names: frozenset[str]) -> str:
+    """The last line before the article that could be a headline, of a page that calls nothing one."""
+    for line in reversed(lines[: find_byline(lines, "").end]):
+        is_fit = (
+            _SHORTEST_PART <= len(line.text) <= _LONGEST_LINE and not line.linked and not _NO_HEADLINE.search(line.text)
+        )
+        if is_fit and not is_name(line.text, names):
+            return line.text
+    return ""
 
 
 def _headings(tree: HtmlElement, names: frozenset[str]) -> list[str]:
@@ -80,20 +125,27 @@ def _texts(node: HtmlElement) -> Iterator[str]:
             yield from (text for text in map(one_line, pieces) if text)
 
 
-def _claimed(headings: Iterable[str], titles: Sequence[str]) -> str:
-    """The longest heading that stands in a stated title, if it is most of it or the title holds more than one."""
+def _claimed(headings: Sequence[str], titles: Sequence[str]) -> str:
+    """The longest heading that stands in a stated title, if it is most of it or the title holds more than one.
+
+    Else one of which a title is the beginning: some are cut to a length.
+    """
     claims = [squeeze(title) for title in titles]
-    found = [text for text in headings if _is_claimed(squeeze(text), claims)]
-    return max(found, key=lambda text: len(squeeze(text)), default="")
+    for fits in (_is_claimed, _is_beginning):
+        found = [text for text in headings if any(fits(squeeze(text), claim) for claim in claims)]
+        if found:
+            return max(found, key=lambda text: len(squeeze(text)))
+    return ""
 
 
-def _is_claimed(text: str, claims: Sequence[str]) -> bool:
+def _is_claimed(text: str, claim: str) -> bool:
     if len(text) < _SHORTEST:
-        return False
-    return any(
-        (text in claim and (len(text) >= _SHORTEST_PART or len(text) * 2 > len(claim))) or _is_cut(text, claim)
-        for claim in claims
-    )
+        return text == claim
+    return text in claim and (len(text) >= _SHORTEST_PART or len(text) * 2 > len(claim))
+
+
+def _is_beginning(text: str, claim: str) -> bool:
+    return len(text) >= _SHORTEST and _is_cut(text, claim)
 
 
 def _is_cut(text: str, claim: str) -> bool:
@@ -106,11 +158,12 @@ def _shown(lines: Sequence[Paragraph], titles: Sequence[str], names: frozenset[s
     claims = [squeeze(title) for title in titles]
     longest = max(map(len, claims), default=0)
     for line in lines:
-        if len(line.text) > 2 * longest + 20 or line.link_share > 0.7 or is_name(line.text, names):
+        if len(line.text) > 2 * longest + 20 or line.link_share > _LINKED or is_name(line.text, names):
             continue
         text = squeeze(line.text)
-        if len(text) >= _SHORTEST and any(
-            (text in claim and len(text) > 0.7 * len(claim)) or _is_cut(text, claim) for claim in claims
+        if text in claims or any(
+            len(text) >= _SHORTEST and ((text in claim and len(text) > 0.7 * len(claim)) or _is_cut(text, claim))
+            for claim in claims
         ):
             return line.text
     return ""
@@ -138,8 +191,12 @@ def _before_byline(headings: Sequence[str], lines: Sequence[Paragraph]) -> str:
     return next((text for text in wanted if find_byline(lines, text).is_signed), "")
 
 
-def _classed(tree: HtmlElement, names: frozenset[str]) -> str:
-    """Of what a page calls its title in no heading, the longest that could be one."""
-    texts = (one_line(node.text_content()) for node in tree.xpath(_TITLE_CLASS)[:60])
-    fit = [text for text in texts if _SHORTEST <= len(text) <= _LONGEST and not is_name(text, names)]
-    return max(fit, key=len, default="")
+def _classed(tree: HtmlElement, names: frozenset[str]) -> list[str]:
+    """What a page calls its title in no heading."""
+    nodes = [node for node in tree.xpath(_TITLE_CLASS)[:200] if _is_named_title(node)]
+    texts = (one_line(node.text_content()) for node in nodes[:60])
+    return [text for text in texts if 2 <= len(text) <= _LONGEST and not is_name(text, names)]
+
+
+def _is_named_title(node: HtmlElement) -> bool:
+    return _TITLE_NAMES.search(f"{node.get('class') or ''} {node.get('id') or ''}"[:LONGEST_NAMES]) is not None

@@ -30,8 +30,9 @@ _OTHER = re.compile(
 _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|責任|编辑|浏览|点击|阅读|source|\bby\b", re.IGNORECASE)
 _CLOCK_TIME = re.compile(r"\s*(?:上午|下午)?\s*\d{1,2}\s?[:：]\s?\d{2}(?:[:：]\d{2})?(?![\d:])")
 _REST = r"(?=\s*(?:\d{1,2}\s?[:：]|\Z))"
-#: A date whose parts stand in elements of their own: `2020 01/19 07:37`, `19 2020-01`, `01-19 2020`, `2020-01 19`.
+#: A date whose year is short, or whose parts stand in elements of their own: `2020 01/19 07:37`, `19 2020-01`, `01-19 2020`, `2020-01 19`.
 _APART = (
+    (re.compile(r"(?<![\d/.-])(2\d)-(0[1-9]|1[0-2])-([0-3]\d)(?=\s+\d{1,2}:\d\d)"), r"20\1-\2-\3"),
     (
         re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?年?\s|(?=\d\d\D))(\d{1,2})\s?[-/月.]\s?(\d\d?)(?:(?=\d\d:)|(?!\d))"),
         r"\1-\2-\3 ",
@@ -40,6 +41,8 @@ _APART = (
     (re.compile(rf"\A(\d{{1,2}})\s?[-/.月]\s?(\d{{1,2}})\s?日?\s?((?:19|20)\d\d)年?{_REST}"), r"\3-\1-\2"),
     (re.compile(rf"\A((?:19|20)\d\d)\s?[-/.年]\s?(\d{{1,2}})\s?月?\s(\d{{1,2}})\s?日?{_REST}"), r"\1-\2-\3"),
 )
+#: A time that the next element's number stands against.
+_PRESSED = re.compile(r"((?<!\d)\d{1,2}[:：]\d\d(?:[:：]\d\d)?)(?=\d)")
 #: A part of a date that stands alone in its line, and how many lines in a row may be one's parts.
 _PART = re.compile(r"[\d\s年月日/:：.-]{1,20}")
 _MOST_PARTS = 4
@@ -99,7 +102,7 @@ def clock_of_day(lines: Sequence[Paragraph], byline: Byline, day: date) -> timed
 
 def _with_its_parts(lines: Sequence[Paragraph], n: int) -> str:
     """A line as Western digits, with what it lacks of a date from the lines below."""
-    text = plain(lines[n].text)
+    text = _PRESSED.sub(r"\1 ", plain(lines[n].text))
     if _PART.fullmatch(text) and not find_date(text):
         for below in lines[n + 1 : n + _MOST_PARTS]:
             if not _PART.fullmatch(below.text):
