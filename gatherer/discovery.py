@@ -59,26 +59,41 @@ async def discover(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> 
     """All that can be followed at `url`, the best first, each as soon as it is found; nothing twice.
 
     The feed that it is; else the feeds that its page links to, its own headlines, its site's pages of news. At the
-    front page of a site that links to no feed, those in the usual places come first. Raises what probe() raises
-    for the address itself; whatever else cannot be read is passed over.
+    front page of a site that links to no feed, those in the usual places come first, then sitemaps of news; a sitemap
+    that only lists addresses is the last resort. Raises what probe() raises for the address itself; whatever else
+    cannot be read is passed over.
     """
     response = await fetcher.fetch(url)
     if looks_like_feed(decode(response.body[:4096], response.charset)):
         feed = await run(reading(parse_feed, response))
         yield Probe("feed", canonical_url(url), feed.title, feed.entries)
         return
+    if listed := await run(reading(sitemaps_listed, response)):
+        for found in _new(await _probes(fetcher, "feed", listed[:MOST_SITEMAPS], run), set()):
+            yield found
+        return
     listing = await run(reading(read_listing, response))
     feeds = listing.feeds[:_MOST_FEEDS] or (_usual_places(url) if _is_front(url) else ())
     told: set[frozenset[str]] = set()
     for found in _new(await _probes(fetcher, "feed", feeds, run), told):
         yield found
+    sitemaps: list[Probe] = []
     if not told and _is_front(url):
-        for found in _new(await _probes(fetcher, "feed", await _sitemaps(fetcher, url, run), run), told):
-            yield found
+        sitemaps = await _probes(fetcher, "feed", await _sitemaps(fetcher, url, run), run)
+    for found in _new(filter(_has_titles, sitemaps), told):
+        yield found
     for found in _new([Probe("page", canonical_url(url), listing.title, listing.entries)], told):
         yield found
     for found in _new(await _probes(fetcher, "page", listing.sections, run), told):
         yield found
+    if not told:
+        for found in _new(sitemaps, told):
+            yield found
+
+
+def _has_titles(probe: Probe) -> bool:
+    """Whether it is a feed or a sitemap of news, rather than a bare list of addresses."""
+    return any(entry.title for entry in probe.entries)
 
 
 def _new(probes: Iterable[Probe], told: set[frozenset[str]]) -> Iterator[Probe]:

@@ -16,7 +16,7 @@ _ENTITY = re.compile(
     r"""<!ENTITY\s{1,9}(\w{1,32})\s{1,9}(?:"([^"&%<]{0,32}|&#\w{1,8};)"|'([^'&%<]{0,32}|&#\w{1,8};)')\s{0,9}>"""
 )
 _MOST_ENTITIES = 300
-_ROOT = re.compile(r"<(?:[\w.-]{1,32}:)?(?:rss|feed|rdf|channel)(?=[\s/>])", re.IGNORECASE)
+_ROOT = re.compile(r"<(?:[\w.-]{1,32}:)?(?:rss|feed|rdf|channel|urlset)(?=[\s/>])", re.IGNORECASE)
 _CDATA_OR_AMPERSAND = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:(?P<name>[a-zA-Z]\w{0,31});|#(?P<number>\d{1,7}|[xX][0-9a-fA-F]{1,6});)?",
     re.DOTALL,

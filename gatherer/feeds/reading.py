@@ -1,4 +1,4 @@
-"""RSS, Atom, RDF and JSON Feed to entries."""
+"""RSS, Atom, RDF, JSON Feed and sitemaps of news to entries."""
 
 import re
 
@@ -9,10 +9,14 @@ from gatherer.feeds.json_feed import parse_json_feed
 from gatherer.feeds.plain import plain_feed
 from gatherer.feeds.prologue import Document, from_root, mended
 from gatherer.feeds.quick import Doubt, Reading, parse_xml, read_quickly
+from gatherer.feeds.sitemap import news_of
 from gatherer.feeds.written import WrittenFeed
 
 #: Bytes of XML beyond which feedparser is not asked: of broken XML it reads 200 kB in the worst second.
 _LARGEST_DOUBTED = 1_000_000
+
+_SITEMAP = re.compile(r"<(?:[\w.-]{1,32}:)?urlset\b", re.IGNORECASE)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel|urlset)\b", re.IGNORECASE)
 
 
 def parse_feed(body: bytes, url: str, *, charset: str | None = None) -> Feed:
@@ -28,13 +32,23 @@ def parse_feed(body: bytes, url: str, *, charset: str | None = None) -> Feed:
     document = from_root(text)
     if document is None:
         raise FeedError("not_a_feed", url)
+    if _SITEMAP.match(document.text):
+        return _of_sitemap(document, url)
     return plain_feed(_written(document, url), url)
 
 
 def looks_like_feed(text: str) -> bool:
     """Whether a document is worth parsing as a feed rather than as a page."""
     head = text[:2048].lstrip("\ufeff \t\r\n")
-    return head.startswith("{") or re.search(r"<(?:rss|feed|rdf:RDF|channel)\b", head, re.IGNORECASE) is not None
+    return head.startswith("{") or _FEED.search(head) is not None
+
+
+def _of_sitemap(document: Document, url: str) -> Feed:
+    xml = mended(document).encode("utf-8", "replace")
+    feed = news_of(parse_xml(xml).root, url)
+    if feed is None:
+        raise FeedError("not_a_feed", url)
+    return feed
 
 
 def _written(document: Document, url: str) -> WrittenFeed:

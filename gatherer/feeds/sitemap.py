@@ -5,6 +5,7 @@ https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitema
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -17,26 +18,51 @@ from gatherer.urls import absolute_url
 
 #: Sitemaps of a site that are looked at.
 MOST_SITEMAPS = 3
+#: Pages of a sitemap without news that are told.
+_MOST_PAGES = 100
+#: The last part of an article's path has a number, or words enough for a headline.
+_ARTICLE = re.compile(r"/[^/]*(?:\d{4}|[^/-]+(?:-[^/-]+){3})[^/]*/?\Z")
 _NAMED = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,2048})", re.IGNORECASE | re.MULTILINE)
 
 
-def is_sitemap(root: etree._Element) -> bool:
-    return _local(root) in {"urlset", "sitemapindex"}
+def news_of(root: etree._Element | None, url: str) -> Feed | None:
+    """The articles that the sitemap at `url` tells of; None where it is a list of pages without dates.
+
+    Where it says nothing of news, its pages changed last, if their addresses are an article's; their titles are
+    empty. A sitemap without pages is a feed without entries.
+    """
+    pages = list(_children(root, "url")) if root is not None else []
+    news = [(page, about) for page in pages if (about := next(_children(page, "news"), None)) is not None]
+    if news or not pages:
+        return _news(news, url)
+    dated = list(_dated(pages, url))
+    if not dated:
+        return None
+    return Feed("", tuple(sorted(dated, key=_published, reverse=True)[:_MOST_PAGES]))
 
 
-def news_of(root: etree._Element, url: str) -> Feed:
-    """The articles that a sitemap tells of as news; a feed without entries where it tells of none."""
+def _news(news: list[tuple[etree._Element, etree._Element]], url: str) -> Feed:
     entries, name = [], ""
-    for page in _children(root, "url"):
-        address, news = absolute_url(url, _text(page, "loc")), next(_children(page, "news"), None)
-        if news is None or not address:
+    for page, about in news:
+        if not (address := absolute_url(url, _text(page, "loc"))):
             continue
-        headline = one_line(_text(news, "title"))
-        outlet = next(_children(news, "publication"), None)
+        headline = one_line(_text(about, "title"))
+        outlet = next(_children(about, "publication"), None)
         name = name or one_line(_text(outlet, "name"))
-        published = parse_date(_text(news, "publication_date"), zone_of(_text(outlet, "language"), headline))
+        published = parse_date(_text(about, "publication_date"), zone_of(_text(outlet, "language"), headline))
         entries.append(Entry(id=address, url=address, title=headline, published=published))
     return Feed(name, tuple(entries))
+
+
+def _dated(pages: list[etree._Element], url: str) -> Iterator[Entry]:
+    for page in pages:
+        address, changed = absolute_url(url, _text(page, "loc")), parse_date(_text(page, "lastmod"))
+        if changed and _ARTICLE.search(urlsplit(address).path):
+            yield Entry(id=address, url=address, title="", published=changed)
+
+
+def _published(entry: Entry) -> datetime:
+    return entry.published or datetime.min.replace(tzinfo=UTC)
 
 
 def sitemaps_named(body: bytes, url: str, *, charset: str | None = None) -> list[str]:

@@ -199,3 +199,31 @@ async def test_what_is_no_page_is_no_article(serve: Serve, fetcher: Fetcher) -> 
     with pytest.raises(GatherError) as caught:
         await fetch_article(fetcher, f"{root}/a.pdf")
     assert (caught.value.code, caught.value.fields["content_type"]) == ("not_html", "application/pdf")
+
+
+def sitemap(pages: str) -> Answer:
+    space = "http://www.google.com/schemas/sitemap-news/0.9"
+    return answer(text=f"<urlset xmlns:news='{space}'>{pages}</urlset>", content_type="text/xml")
+
+
+async def test_a_sitemap_of_news_comes_before_the_headlines_of_the_page(serve: Serve, fetcher: Fetcher) -> None:
+    news = "<url><loc>/a/9.html</loc><news:news><news:title>江城港吞吐量创新高</news:title></news:news></url>"
+    root = await serve({"/": html(INDEX), "/sitemap.xml": sitemap(news)})
+    found = [one async for one in discover(fetcher, f"{root}/")]
+    assert [(one.kind, one.url.removeprefix(root)) for one in found] == [("feed", "/sitemap.xml"), ("page", "/")]
+
+
+async def test_a_sitemap_of_bare_addresses_is_the_last_resort(serve: Serve, fetcher: Fetcher) -> None:
+    dated = "<url><loc>/a/20200119.html</loc><lastmod>2020-01-19</lastmod></url>"
+    root = await serve({"/": html("<html><body>江城</body></html>"), "/sitemap.xml": sitemap(dated)})
+    found = [one async for one in discover(fetcher, f"{root}/")]
+    assert [(one.kind, len(one.entries)) for one in found] == [("feed", 1)]
+    root = await serve({"/": html(INDEX), "/sitemap.xml": sitemap(dated)})
+    assert [one.kind async for one in discover(fetcher, f"{root}/")] == ["page"]
+
+
+async def test_a_list_of_sitemaps_leads_to_those_of_news(serve: Serve, fetcher: Fetcher) -> None:
+    news = "<url><loc>/a/9.html</loc><news:news><news:title>江城港吞吐量创新高</news:title></news:news></url>"
+    listed = "<sitemapindex><sitemap><loc>/news.xml</loc></sitemap></sitemapindex>"
+    root = await serve({"/map.xml": html(listed, content_type="text/xml"), "/news.xml": sitemap(news)})
+    assert (await probe(fetcher, f"{root}/map.xml")).url == f"{root}/news.xml"

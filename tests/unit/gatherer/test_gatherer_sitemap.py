@@ -1,7 +1,11 @@
-"""Sitemaps: which of them to look at."""
+"""Sitemaps: which of them to look at, and what they tell of."""
+
+from datetime import UTC, datetime
 
 import pytest
 
+from gatherer import FeedError, parse_feed
+from gatherer.feeds.reading import looks_like_feed
 from gatherer.feeds.sitemap import sitemaps_listed, sitemaps_named
 
 URL = "https://news.example/robots.txt"
@@ -36,3 +40,42 @@ def test_robots_txt_names_some() -> None:
         "User-agent: *\nSitemap: /a.xml\n  sitemap:https://news.example/news.xml # all\nSitemap:\nDisallow: /sitemap: x"
     )
     assert sitemaps_named(text.encode(), URL) == ["https://news.example/news.xml", "https://news.example/a.xml"]
+
+
+def urlset(pages: str) -> bytes:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        f' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">{pages}</urlset>'
+    ).encode()
+
+
+def test_a_sitemap_of_news_is_a_feed() -> None:
+    body = urlset(
+        "<url><loc>https://news.example/a/1.html</loc><news:news><news:publication><news:name>江城日报</news:name>"
+        "<news:language>zh-cn</news:language></news:publication>"
+        "<news:publication_date>2020-01-19T07:37</news:publication_date>"
+        "<news:title>东湖绿道&amp;江滩开放</news:title></news:news></url>"
+        "<url><loc>https://news.example/about</loc><lastmod>2020-01-19</lastmod></url>"
+    )
+    assert looks_like_feed(body.decode())
+    feed = parse_feed(body, URL)
+    (entry,) = feed.entries
+    assert (feed.title, entry.title, entry.url) == ("江城日报", "东湖绿道&江滩开放", "https://news.example/a/1.html")
+    assert entry.published == datetime(2020, 1, 18, 23, 37, tzinfo=UTC)
+
+
+def test_of_a_sitemap_with_dates_the_articles_changed_last_are_told() -> None:
+    days = {"/a/100001.html": "2020-01-18", "/bridge-opens-this-spring": "2020-01-19", "/about": "2020-01-20", "/": ""}
+    pages = "".join(f"<url><loc>{path}</loc><lastmod>{day}</lastmod></url>" for path, day in days.items())
+    entries = parse_feed(urlset(pages), URL).entries
+    assert [entry.url for entry in entries] == [
+        "https://news.example/bridge-opens-this-spring",
+        "https://news.example/a/100001.html",
+    ]
+
+
+def test_a_sitemap_without_pages_is_a_feed_and_one_without_dates_is_none() -> None:
+    assert parse_feed(urlset(""), URL).entries == ()
+    with pytest.raises(FeedError) as caught:
+        parse_feed(urlset("<url><loc>/a/100001.html</loc></url>"), URL)
+    assert caught.value.code == "not_a_feed"
