@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from gatherer.pages.cleaning import LONGEST_HEAD, fold, heads_box
 from gatherer.pages.outline import Block, Outline
 from gatherer.pages.scoring import totals
 
@@ -58,20 +59,26 @@ def _mark(flags: list[bool], blocks: Sequence[Block]) -> None:
 
 
 def beside_lines(page: Outline, weights: Sequence[float], headline_at: int) -> list[bool]:
-    """By line, whether it stands in a block beside the article: one by its names, or a list of teasers."""
+    """By line, whether it stands in a block beside the article: by its names or its heading, or a list of teasers."""
     flags = [False] * len(page.lines)
+    first = next((n for n in range(headline_at, len(weights)) if weights[n] > 0), 0)
     sums = totals(page.lines, weights)
     gross = totals(page.lines, [max(weight, 0.0) for weight in weights])
     end, left = 0, gross.weights[-1]
     for block in page.blocks:
         if block.first < end or block.first <= headline_at - 1 < block.last:
             continue
-        if is_beside(block) or sums.is_teasers(block):
+        if is_beside(block) or sums.is_teasers(block) or (block.first > first and _is_headed_so(page, block)):
             weight = gross.weight(block)
             if weight <= gross.weights[-1] * _MOST or left - weight >= _ENOUGH:
                 flags[block.first : block.last] = [True] * (block.last - block.first)
                 end, left = block.last, left - weight
     return flags
+
+
+def _is_headed_so(page: Outline, block: Block) -> bool:
+    line = page.lines[block.first]
+    return block.size > 1 and len(line.text) <= LONGEST_HEAD and heads_box(fold(line.text))
 
 
 def without(weights: Sequence[float], beside: Sequence[bool]) -> list[float]:

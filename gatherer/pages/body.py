@@ -19,6 +19,8 @@ _CLOSE_RIVAL = 0.6
 _MANY_LINKS = 0.35
 #: A block so many times heavier than the one under the headline is taken before it.
 _FAR_HEAVIER = 6.0
+#: So many times more, if that calls itself the article.
+_NAMED_SO = 5.0
 #: A single line gives way to the block around it if that weighs less by this at most.
 _SHORT_LINES = 10.0
 #: A block in the body with more of its weight is never left out.
@@ -74,9 +76,10 @@ def _best(blocks: Sequence[Block], sums: Totals, start: int) -> Block | None:
     if first is None:
         return heaviest
     near = _heaviest([block for block in blocks if block.first <= first < block.last], sums)
-    if near is None or sums.weight(near) * _FAR_HEAVIER < sums.weight(heaviest) or _leads(near, heaviest, sums):
+    if near is None or _leads(near, heaviest, sums):
         return heaviest
-    return near
+    most = _FAR_HEAVIER * (_NAMED_SO if holds_article(near) else 1)
+    return near if sums.weight(near) * most >= sums.weight(heaviest) else heaviest
 
 
 def _leads(near: Block, heaviest: Block, sums: Totals) -> bool:

@@ -1,6 +1,8 @@
 """What does not belong to an article though it stands in its body: named rules, each one reason to drop a line."""
 
+from gatherer.pages.cleaning.boxes import LONGEST_HEAD, heads_box
 from gatherer.pages.cleaning.clean import RULES, clean
+from gatherer.pages.cleaning.folding import fold
 from gatherer.pages.cleaning.rules import Dropped, is_prose
 
-__all__ = ["RULES", "Dropped", "clean", "is_prose"]
+__all__ = ["LONGEST_HEAD", "RULES", "Dropped", "clean", "fold", "heads_box", "is_prose"]

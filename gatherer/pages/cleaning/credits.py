@@ -4,7 +4,7 @@ What looks alike and stays: a dialogue (`编辑：这一稿我改了七遍。`),
 its news (`记者3月5日从市水务局获悉，…`). So the value behind a label is names or an outlet, and never a sentence.
 """
 
-from gatherer.pages.cleaning.rules import Rule, anywhere, at_head, unless_prose
+from gatherer.pages.cleaning.rules import Rule, anywhere, at_ends, at_head, unless_prose
 
 _OPEN = r"^[\[(<\s*#·•◆■□▲△▼●○/|—-]*"
 _CLOSE = r"[\])>\s。/|—-]*$"
@@ -16,7 +16,7 @@ _EDITOR = r"""(?:本文|本期|本版|本报|本网|本稿|值班|见习|实习|
     |审\s?阅|审\s?签|审\s?定|审\s?稿|签\s?发|发\s?布人|核\s?发
     |[初复终一二三四][审校读核]|三审三校|值班主任|值班编委|值班总编辑?|值班编审|值班领导|值班副?总编|总值班|总编辑
     |副总编|主\s?编|副主编|执行主编|主任|编委|总?监\s?制|总?统\s?筹|总?策\s?划|总?出品人?|制\s?片人?|排\s?版|版\s?式
-    |美\s?编|美工|设\s?计|制\s?图|绘\s?图|海\s?报|插\s?画|剪\s?辑|后\s?期|摄\s?像|配\s?音|播\s?音|主播|供\s?稿
+    |美\s?编|美工|制\s?表|设\s?计|制\s?图|绘\s?图|海\s?报|插\s?画|剪\s?辑|后\s?期|摄\s?像|配\s?音|播\s?音|主播|供\s?稿
     |投\s?稿|录\s?入|上\s?传|翻译|编译|译者|文案|脚本|运维|核稿|复核|来稿|推送|拟稿|初核|技术|音频|执笔)"""
 #: Names, however a page joins them; also initials and numbers of editors.
 _PEOPLE = r"[^。,;!?:|/\\]{0,40}"
@@ -54,6 +54,20 @@ RULES = (
     Rule(
         "byline",
         unless_prose(r"^\W*[\u4e00-\u9fff·\s]{2,20}[\s/](?:文/图|图/文|文|摄影报道|图文报道|综合报道|报道)\W*$", 40),
+    ),
+    Rule(
+        "byline",
+        at_head(
+            r"^[\u4e00-\u9fff·\s]{2,12}\s发自[\u4e00-\u9fff]{2,10}$|^(?:原创)?[^。,!?]{2,40}发表于\s?[^。,!?]{0,8}$", 50
+        ),
+    ),
+    Rule(
+        "byline",
+        at_ends(
+            r"^\((?:[^()。:]{0,16}(?:记者|通讯员)\s?[^()。:]{2,40}"
+            r"|[\u4e00-\u9fff·]{2,4}(?:\s[\u4e00-\u9fff·]{2,4}){0,2})\)$",
+            60,
+        ),
     ),
     Rule("byline", at_head(rf"{_OPEN}[^。,()]{{0,12}}记者\s?[^。,\s]{{2,12}}(?:\s[^。,]{{2,30}})?$")),
 )

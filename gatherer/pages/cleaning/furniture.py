@@ -28,6 +28,8 @@ linkedin reddit 打印正文 字体显示 字体设置 本文 本页 本页面 �
 _CONTROLS = frozenset(_CONTROL_NAMES.split())
 _BETWEEN = re.compile(r"[\s/|·•、:,，。.>»<«→←↑↓↗()\[\]{}_…!~-]+")
 _NUMBER = re.compile(r"[\d.]+[万w千k]?\+?[次条人个赞]?")
+#: A count and the control behind it.
+_GLUED = re.compile(r"(?<=\d)(?=分享|评论|收藏|点赞|转发|赞)")
 _COUNT = (
     r"(?:本文|文章|本页|页面|总|累计|今日|已有|共有|共|已)?\s?(?:阅读|浏览|点击|访问|查看|人气|评论|点赞|转发|收藏"
     r"|热度|播放|关注|参与|围观|下载|分享|跟帖|views?|reads?|hits?|comments?)"
@@ -48,7 +50,7 @@ def _is_controls(seen: Seen) -> bool:
     """Whether the line is nothing but names of controls, and numbers beside at least one."""
     if len(seen.text) > 90:
         return False
-    words = [word for word in _BETWEEN.split(seen.text) if word]
+    words = [word for word in _BETWEEN.split(_GLUED.sub(" ", seen.text)) if word]
     known = [word for word in words if word in _CONTROLS]
     return bool(known) and all(word in _CONTROLS or _NUMBER.fullmatch(word) for word in words)
 
@@ -130,6 +132,15 @@ RULES = (
             r"^\W*(?:(?:文章|相关|本文|新闻|热门)?(?:标签|关键词|关键字|话题|热词)(?:搜索)?|tags?|topics?"
             r"|keywords?|filed\s(?:under|in))\s?[:|]|^(?:\#[^\s#]{1,20}\#?\s?){1,10}$",
             100,
+        ),
+    ),
+    Rule("other_article", unless_prose(r"^\W*(?:视频|音频|图集|专题|直播|组图|播客)\s?[:|]\s?\S[^。]{3,50}$")),
+    Rule(
+        "advert",
+        unless_prose(
+            r"[\s!,](?:立即|马上|点击)?(?:抢购|购买|开户|领取|抢|下单|体验|咨询)(?:>+|!)?\W*$"
+            r"|^\W*(?:炒股|股市|期货|基金)(?:就看|开户|行情)[^。]{0,60}$",
+            90,
         ),
     ),
     Rule("mark_of_end", _is_mark_of_end),

@@ -1,11 +1,11 @@
-"""Credits of photographs: lines that are nothing else, and those behind a caption, which stays if it tells something.
+"""Credits of photographs: lines that are nothing else, and those behind a caption, which stays.
 
-`3月17日，志愿者在清理河面。本报记者 某某 摄` is a sentence and its credit; `新装的电梯 某某 摄` is only a label.
+`3月17日，志愿者在清理河面。本报记者 某某 摄` is a caption and its credit.
 """
 
 import re
 
-from gatherer.pages.cleaning.rules import Rule, Seen, unless_prose
+from gatherer.pages.cleaning.rules import Rule, unless_prose
 
 _AGENCY = (
     r"(?:新华社|中新社|中新网|人民网|视觉中国|东方ic|ic\s?photo|cfp|法新|法新社|路透|路透社|美联社"
@@ -17,7 +17,7 @@ _CREDIT = rf"""(?:
       {_BY}?{_PEOPLE}?\s?[/|]?\s?(?:(?<![拍航偷街播])摄(?:影)?)
     | {_BY}{_PEOPLE}\s?[/|]?\s?图
     | (?:图片?|照片|配图|题图|封面图?|图文|图源|摄影|供图|图片?来源|图片?提供|图片?作者|图片?版权|资料图片?来源
-    |本文图片?|文图|摄)\s?(?:均?(?:来自|由|为))?\s?[:/|]\s?[^。:!?]{{1,40}}
+    |本文图片?|文图|摄|[图影]像(?:来源|提供)|图)\s?(?:均?(?:来自|由|为))?\s?[:/|]\s?[^。:!?]{{1,40}}
     | (?:本文)?图片?(?:均)?(?:来自|由|为)[^。:!?]{{2,24}}(?:提供|供图|网络|截图)?
     | {_AGENCY}?(?:资料图?片?|资料照片?|视频截图|截图|供图|图|图片|发)
     | (?:新华社|中新社|中新网)(?:发|记者)?\s?[(]?{_PEOPLE}\s?摄?[)]?
@@ -27,16 +27,20 @@ _CREDIT = rf"""(?:
     |通讯员|被访者)\s?(?:供图|提供|图)
     | getty\simages | 视觉中国 | 东方ic | ic\s?photo | cfp
 )"""
+_FOREIGN = r"(?:photo|image|picture|credit)s?(?:\s(?:by|credit|courtesy\sof))?\s?[:/]\s?[^()\[\]。]{1,40}"
+#: Taiwan's wires date their pictures.
+_DATED = r"(?:\d{2,4}年\d{1,2}月\d{1,2}日)?\s?"
 _ALONE = re.compile(rf"[\W_]*[(\[]?\s?{_CREDIT}\s?[)\]]?\s?[。.]?[\W_]*", re.VERBOSE)
 #: Behind the end of a sentence, a space or an opening bracket.
-_BEHIND = re.compile(rf"(?:(?<=[。!?！？”])\s?|\s|(?=[(\[]))[(\[]?\s?{_CREDIT}\s?[)\]]?\s?[。.]?\s?$", re.VERBOSE)
+_BEHIND = re.compile(
+    rf"(?:(?<=[。!?！？”])\s?|\s|(?=[(\[])|(?=(?:图片|图像|影像|照片)(?:来源|提供|版权)\s?:))"
+    rf"[(\[]?\s?(?:{_CREDIT}|{_FOREIGN})\s?[)\]]?\s?[。.]?\s?{_DATED}$",
+    re.VERBOSE,
+)
 #: What a credit cannot be without. It spares most lines the patterns.
-_SIGNS = re.compile(r"摄|图|新华社|中新|截图|照片|提供|视觉中国|ic|cfp|getty|发[)\]]?$")
+_SIGNS = re.compile(r"摄|图|新华社|中新|截图|照片|提供|视觉中国|ic|cfp|getty|photo|image|picture|credit|发[)\]]?$")
 #: Characters. Credits are near a line's end; longer lines are captions or the article's own.
 _LONGEST, _WITHIN = 60, 60
-#: A caption without a full stop is only a label, up to this length in characters.
-_LABEL = 24
-_SENTENCE = re.compile(r"[。!?！？,，;；]")
 
 RULES = (
     Rule("photo_credit", lambda seen: is_credit(seen.text)),
@@ -48,7 +52,6 @@ RULES = (
             20,
         ),
     ),
-    Rule("photo_credit", lambda seen: _is_label(seen)),
 )
 
 
@@ -64,12 +67,3 @@ def credit_behind(folded: str) -> int | None:
         return None
     found = _BEHIND.search(folded, start)
     return found.start() if found and found.start() > 0 else None
-
-
-def _is_label(seen: Seen) -> bool:
-    """A caption that tells nothing by itself, before its credit."""
-    at = credit_behind(seen.text)
-    if at is None or len(seen.text) > _LONGEST:
-        return False
-    caption = seen.text[:at].strip()
-    return len(caption) <= _LABEL and _SENTENCE.search(caption) is None

@@ -14,10 +14,20 @@ _LABEL = (
 _MARKS = (
     ("mark_of_end", re.compile(r"(?<=\S)\s*[(\[]\s?(?:完|全文完|本文完|end)\s?[)\]]$")),
     ("mark_of_end", re.compile(r"(?<=[。!?！？”])\s*(?:■|◆|□|▲|●|❖|[-—]{1,2}\s?(?:完|end)\s?[-—]{1,2}|#)$")),
-    ("editors_tag", re.compile(rf"(?<=\S)\s*[(\[<]\s?{_LABEL}\s?[:|/\s][^()\[\]。]{{0,60}}[)\]>]\s?[。.]?$")),
+    (
+        "editors_tag",
+        re.compile(rf"(?<=\S)\s*[(\[<]\s?{_LABEL}\s?[:|/\s][^()\[\]。]{{0,60}}[)\]>]\s?[。.]?\s?\d{{0,8}}$"),
+    ),
     (
         "editors_tag",
         re.compile(rf"(?<=[。!?！？”)\]])\s*(?:{_LABEL}\s?[:|/]\s?[^。!?:()\[\]]{{1,20}}[\s、]{{0,2}}){{1,6}}$"),
+    ),
+    (
+        "byline",
+        re.compile(
+            r"(?<=[。!?！？”])\s*(?:[^\s。,:]{0,8}记者\s?)?(?:[\u4e00-\u9fff·]{2,4}\s){1,3}"
+            r"(?:摄影报道|图文报道|报道|文/图|图/文|文并摄|图文)$"
+        ),
     ),
     (
         "page_controls",
@@ -30,7 +40,9 @@ _MARKS = (
         ),
     ),
 )
-_SIGNS = re.compile(r"[)\]>■◆□▲●❖#]\s?[。.]?$|[-—]$|辑|编|校|审|监制|源|标题|查看|原文|更多|点击|read\smore|end")
+_SIGNS = re.compile(
+    r"[)\]>■◆□▲●❖#]\s?[。.]?\s?\d{0,8}$|图|文|摄|报道|[-—]$|辑|编|校|审|监制|源|标题|查看|原文|更多|点击|read\smore|end"
+)
 #: Tags that hang on one another.
 _MOST = 3
 #: Characters from the end that are looked at.

@@ -30,6 +30,7 @@ def test_a_city_papers_page_gives_its_article_and_nothing_around_it() -> None:
         "补贴到位，后续维",
         "根据新修订的办法",
         "针对建好之后谁来",
+        "柳堤社区居民乘坐",
         "市住建局表示，今",
     ]
 
