@@ -5,6 +5,7 @@ Each feed has an ETag and answers 304 to whoever names it. Texts are made by a s
 
 import asyncio
 import multiprocessing
+import os
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -14,11 +15,12 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import lru_cache
 from multiprocessing.connection import Connection
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 from aiohttp import web
 
-from benchmarks.memory import WORDS
+from benchmarks.memory import WORDS, children
 
 PORTS = 250
 _TYPE = "application/rss+xml"
@@ -30,6 +32,7 @@ _PATIENCE = 30.0
 class FeedServer:
     """A handle on the process."""
 
+    pid: int
     pipe: Connection
     urls: tuple[str, ...]
 
@@ -38,6 +41,16 @@ class FeedServer:
         self.pipe.send("answers")
         found: dict[int, int] = self.pipe.recv()
         return found
+
+    def cpu_seconds(self) -> float:
+        """That it used so far."""
+        return cpu_seconds(self.pid)
+
+
+def cpu_seconds(pid: int) -> float:
+    """Of this process and of those that it started, which run still."""
+    fields = [Path(f"/proc/{one}/stat").read_text("ascii").rpartition(")")[2].split() for one in (pid, *children(pid))]
+    return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
@@ -51,7 +64,7 @@ def feed_server(feeds: int, entries: int) -> Iterator[FeedServer]:
     try:
         if not here.poll(_PATIENCE):
             raise SystemExit("the server of feeds did not begin")
-        yield FeedServer(here, tuple(here.recv()))
+        yield FeedServer(process.pid or 0, here, tuple(here.recv()))
     finally:
         here.close()
         process.join(5)

@@ -16,22 +16,23 @@ from typing import Any
 import feedparser
 import httpx
 from sqlalchemy import Engine, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from storage.engine import open_engine, transaction
 from storage.schema import entries, sources
+from storage.upsert import insert_into
 
 #: Looks once at every source; how many could not be read.
 LookAtAll = Callable[[], Awaitable[int]]
-_ABREAST = 64
+#: Requests at a time.
+ABREAST = 64
 _TIMEOUT = 30.0
 
 
 @asynccontextmanager
 async def usual_reader(store: str) -> AsyncIterator[LookAtAll]:
-    """Open on the store at this sqlite address."""
+    """Open on the store at this address."""
     engine = open_engine(store)
-    limits = httpx.Limits(max_connections=_ABREAST, max_keepalive_connections=_ABREAST)
+    limits = httpx.Limits(max_connections=ABREAST, max_keepalive_connections=ABREAST)
     async with httpx.AsyncClient(timeout=_TIMEOUT, limits=limits, follow_redirects=True, trust_env=False) as client:
         yield partial(_look_at_all, client, engine)
     engine.dispose()
@@ -40,7 +41,7 @@ async def usual_reader(store: str) -> AsyncIterator[LookAtAll]:
 async def _look_at_all(client: httpx.AsyncClient, engine: Engine) -> int:
     with transaction(engine, read_only=True) as connection:
         listed = connection.execute(select(sources.c.id, sources.c.url, sources.c.etag)).all()
-    places = asyncio.Semaphore(_ABREAST)
+    places = asyncio.Semaphore(ABREAST)
 
     async def one(source: Any) -> bool:
         async with places:
@@ -88,5 +89,5 @@ def _store(engine: Engine, source_id: int, looked: dict[str, Any], rows: list[di
     looked["next_at"] = looked["looked_at"] + timedelta(minutes=30)
     with transaction(engine, read_only=False) as connection:
         if rows:
-            connection.execute(insert(entries).on_conflict_do_nothing(), rows)
+            connection.execute(insert_into(connection, entries).on_conflict_do_nothing(), rows)
         connection.execute(update(sources).where(sources.c.id == source_id).values(**looked))

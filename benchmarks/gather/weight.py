@@ -7,13 +7,11 @@ page counts in part) over the process that gathers and those that it starts, rea
 import asyncio
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 from benchmarks.gather.feed_server import FeedServer, feed_server
-from benchmarks.gather.load import add_sources
 from benchmarks.gather.newsroom_run import newsroom
+from benchmarks.gather.stores import add_sources, sqlite_store
 from benchmarks.memory import pss
 from benchmarks.summaries.tables import table
 
@@ -24,8 +22,7 @@ _PATIENCE = 300.0
 
 def measured() -> list[str]:
     """The table: one run that looks at all, and one to which all answer that nothing is modified."""
-    with feed_server(SOURCES, ENTRIES) as server, tempfile.TemporaryDirectory() as folder:
-        store = f"sqlite:///{Path(folder) / 'jianbao.db'}"
+    with feed_server(SOURCES, ENTRIES) as server, sqlite_store() as store:
         add_sources(store, server.urls)
         rows = [[name, *_run(store, server)] for name in ("all new", "all 304")]
     return table([f"{SOURCES:,} sources", "looked at", "seconds", "a second", "PSS at most, MB"], rows)
