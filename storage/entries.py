@@ -6,13 +6,14 @@ An entry that is still to be read waits here with what the listing said of it: i
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, or_, select, update
 
 from storage.column_types import storable, text_hash
 from storage.schema import LISTED, UNREAD, articles, entries, sources
-from storage.upsert import insert_into
+from storage.upsert import Insert, insert_for
 
 # PostgreSQL refuses index rows of over about 2700 bytes.
 _LONGEST_KEY = 500
@@ -115,12 +116,9 @@ class Entries:
         """Remember the entries as they are listed now, in place of what was recorded of them before."""
         if not records:
             return
-        statement = insert_into(self._connection, entries)
-        changes = {name: statement.excluded[name] for name in _CHANGING}
-        key = ["source_id", "entry_id"]
         given = {"source_id": source_id, "seen_at": now, "listed_at": now, "error_code": None}
         rows = [given | vars(record) | {"entry_id": _key(record.entry_id)} for record in records]
-        self._connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changes), rows)
+        self._connection.execute(_recording(self._connection.dialect.name), rows)
 
     def touch(self, source_id: int, entry_ids: Collection[str], now: datetime) -> None:
         """They are listed, as they were."""
@@ -236,6 +234,14 @@ _CHANGING = (
     *("listed_at", "content_hash", "article_id", "published_at"),
     *("pending", "role", "tries", "next_at", "error_code"),
 )
+
+
+@cache
+def _recording(dialect: str) -> Insert:
+    """Made once: it takes as long as it takes to run."""
+    statement = insert_for(dialect, entries)
+    changes = {name: statement.excluded[name] for name in _CHANGING}
+    return statement.on_conflict_do_update(index_elements=["source_id", "entry_id"], set_=changes)
 
 
 def _key(entry_id: str) -> str:

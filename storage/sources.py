@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from storage.schema import LISTED, UNREAD, articles, entries, sources
 from storage.upsert import insert_into
@@ -58,7 +58,7 @@ class Looked:
     etag: str | None
     last_modified: str | None
     at: datetime
-    #: what it calls itself; its name from now on if it has only its address for one
+    #: its name from now on if it has only its address for one
     title: str = ""
     #: seconds
     took: float | None = None
@@ -105,6 +105,8 @@ _NO_FAILURE: dict[str, Any] = {
     "last_error": None,
     "gone_at": None,
 }
+#: What is set, the parameters tell.
+_SET = update(sources).where(sources.c.id == bindparam("source"))
 
 
 class Sources:
@@ -167,9 +169,6 @@ class Sources:
             "looked_at": looked.at,
             "took": looked.took,
         }
-        if looked.title:
-            is_unnamed = sources.c.title.in_(("", sources.c.url))
-            changes["title"] = case((is_unnamed, looked.title), else_=sources.c.title)
         if looked.is_listed:
             changes |= {"listed_at": looked.at, "rests": looked.rests}
         if looked.is_newer:
@@ -178,7 +177,10 @@ class Sources:
             changes["rhythm"] = looked.rhythm
         if looked.moved_to is not None:
             changes |= {"address": looked.moved_to, "moved_at": looked.at}
-        self._connection.execute(update(sources).where(sources.c.id == id).values(**changes, **_NO_FAILURE))
+        self._connection.execute(_SET, {"source": id} | changes | _NO_FAILURE)
+        if looked.title:
+            is_unnamed = sources.c.id == id, sources.c.title.in_(("", sources.c.url))
+            self._connection.execute(update(sources).where(*is_unnamed).values(title=looked.title))
 
     def failed(self, id: int, failed: Failed) -> None:
         gone_at = func.coalesce(sources.c.gone_at, failed.at) if failed.is_gone else None

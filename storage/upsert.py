@@ -10,7 +10,12 @@ Insert = sqlite.Insert | postgresql.Insert
 
 def insert_into(connection: Connection, table: Table) -> Insert:
     """The engine's own INSERT into the table, which knows on_conflict_do_update and _do_nothing."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+    return insert_for(connection.dialect.name, table)
+
+
+def insert_for(dialect: str, table: Table) -> Insert:
+    """insert_into() by the engine's name, for a statement that is made once."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def upsert(connection: Connection, table: Table, row: dict[str, Any]) -> None:

@@ -1,18 +1,22 @@
 """Reading what somebody asks about: a link, a pasted text, an address that may become a source."""
 
+import asyncio
 from collections.abc import Sequence
+from contextlib import aclosing
 
 import gatherer
 from bot.analysed import key_points
 from bot.analysis import AnalysisError
 from bot.newsroom.means import Means
 from bot.newsroom.values import Found, ReadArticle
-from gatherer import Entry, GatherError, canonical_url
+from gatherer import DiscoveryError, Entry, GatherError, Probe, canonical_url
 from storage import UnitOfWork
 from summarizer import KeyPoint
 
 #: So many of a source's articles are tried for one that can be read.
 _TRIED = 3
+#: What is told of a site beside the best, and the seconds that the search for it may take.
+_MOST_OTHERS, _PATIENCE = 5, 20.0
 
 
 class Reader:
@@ -33,9 +37,29 @@ class Reader:
 
     async def look(self, address: str, url: str) -> Found:
         """``address`` is fetched; ``url``, which may be an ``rsshub://``, is how a source there will be known."""
-        probe = await gatherer.probe(self._fetcher, address, self._analyst.run)
+        probe, *others = await self._discovered(address)
         kept = probe.url if address == url else url
-        return Found(probe.kind, kept, probe.title, probe.entries, await self._first(probe.entries))
+        first = await self._first(probe.entries)
+        return Found(probe.kind, kept, probe.title, probe.entries, first, tuple(map(_other, others)))
+
+    async def _discovered(self, address: str) -> list[Probe]:
+        """What there is, at least one; what takes too long beside the first is left out."""
+        found: list[Probe] = []
+        async with aclosing(gatherer.discover(self._fetcher, address, self._analyst.run)) as probes:
+            async for probe in probes:
+                found.append(probe)
+                break
+            try:
+                async with asyncio.timeout(_PATIENCE):
+                    async for probe in probes:
+                        found.append(probe)
+                        if len(found) > _MOST_OTHERS:
+                            break
+            except (TimeoutError, GatherError):
+                pass  # what was found is told
+        if not found:
+            raise DiscoveryError("no_source", address)
+        return found
 
     async def _first(self, entries: Sequence[Entry]) -> ReadArticle | None:
         for entry in [entry for entry in entries if entry.url][:_TRIED]:
@@ -49,6 +73,10 @@ class Reader:
         page = await gatherer.fetch_article(self._fetcher, url, self._analyst.run, obeys_robots=False)
         points = await self._analyst.run(key_points, page.title, page.text)
         return ReadArticle(url, page.title, page.text, points, page.site, page.author, page.published)
+
+
+def _other(probe: Probe) -> Found:
+    return Found(probe.kind, probe.url, probe.title, probe.entries, None)
 
 
 def _stored(uow: UnitOfWork, url: str) -> ReadArticle | None:

@@ -1,7 +1,7 @@
 """Entries that are to be read: as values, and as the store keeps them."""
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal, cast
 
@@ -11,6 +11,7 @@ from storage import UnreadEntry
 #: What an entry is read as: news; an archive's, which is only searchable; one that is listed no more, which its outlet
 #: may have withdrawn.
 Role = Literal["news", "archive", "missing"]
+_FIELDS = tuple(field.name for field in fields(Entry))
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def entry_hash(entry: Entry) -> str:
 
 def pending_record(entry: Entry) -> dict[str, Any]:
     """What is kept of an entry until it is read, as JSON."""
-    told = {name: value for name, value in asdict(entry).items() if value}
+    told = {name: value for name in _FIELDS if (value := getattr(entry, name))}
     if entry.published:
         told["published"] = entry.published.isoformat()
     return told

@@ -21,7 +21,7 @@ def looked(source: Source, look: Look, policy: GatherPolicy, now: datetime, *, i
         etag=look.validators.etag,
         last_modified=look.validators.last_modified,
         at=now,
-        title=look.title,
+        title=look.title if source.title in ("", source.url) else "",
         is_listed=not look.not_modified,
         is_newer=is_newer,
         rhythm=rhythm.total_seconds() if rhythm else None,

@@ -71,3 +71,9 @@ class Found:
     title: str
     entries: tuple[Entry, ...]
     first: ReadArticle | None  #: the first of its articles that can be read
+    others: "tuple[Found, ...]" = ()  #: what else there is to follow, the best first; nothing of it is read
+
+    @property
+    def newest(self) -> datetime | None:
+        """When its newest entry was published, aware, UTC; None where none says."""
+        return max((entry.published for entry in self.entries if entry.published), default=None)
