@@ -8,7 +8,7 @@ _FIRST_WAIT = timedelta(minutes=10)
 _GROWTH = 12
 _LONGEST = timedelta(days=1)
 #: What no later try would mend.
-_FINAL = frozenset({"bad_url", "refused_address", "gone", "robots", "not_html", "needs_script"})
+_FINAL = frozenset({"bad_url", "refused_address", "gone", "robots", "not_html", "needs_script", "removed"})
 
 
 def wait_after(tries: int) -> timedelta:

@@ -24,10 +24,10 @@ _FIELD_NAMES = {
 }
 
 #: Where a time may be assigned, and the name before it. Values are looked for first: names are far more frequent.
-_TIME_VALUE = re.compile(r"[:=]\s{0,9}[\"']?(1\d{9}(?:\d{3})?(?!\d)|(?:19|20)\d\d[-/.年]\d[^\"'<>\n;{}]{3,26})")
+_TIME_VALUE = re.compile(r"[:=]\s{0,9}\\?[\"']?(1\d{9}(?:\d{3})?(?!\d)|(?:19|20)\d\d[-/.年]\d[^\"'<>\\\n;{}]{3,26})")
 _TIME_NAME = re.compile(
     r"(?<![a-zA-Z0-9])(?:ct|p_?time|(?:\w{0,12}_|[a-z]{1,10}(?=[A-Z]))?(?:create|publish(?:ed)?|pub|rel(?:ease)?|issue|post|news|article)_?(?:time|date|at)"
-    r"(?:_?str)?)[\"']?\s{0,9}\Z",
+    r"(?:_?str)?)\\?[\"']?\s{0,9}\Z",
     re.IGNORECASE,
 )
 #: What a page writes into itself while it is read.

@@ -30,7 +30,8 @@ _OTHER = re.compile(
 _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|責任|编辑|浏览|点击|阅读|source|\bby\b", re.IGNORECASE)
 _CLOCK_TIME = re.compile(r"\s*(?:上午|下午)?\s*\d{1,2}\s?[:：]\s?\d{2}(?:[:：]\d{2})?(?![\d:])")
 _REST = r"(?=\s*(?:\d{1,2}\s?[:：]|\Z))"
-#: A date whose year is short, or whose parts stand in elements of their own: `2020 01/19 07:37`, `19 2020-01`, `01-19 2020`, `2020-01 19`.
+#: A date whose year is short, or whose parts stand in elements of their own:
+#: `2020 01/19 07:37`, `19 2020-01`, `01-19 2020`, `2020-01 19`.
 _APART = (
     (re.compile(r"(?<![\d/.-])(2\d)-(0[1-9]|1[0-2])-([0-3]\d)(?=\s+\d{1,2}:\d\d)"), r"20\1-\2-\3"),
     (
