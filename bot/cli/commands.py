@@ -140,11 +140,12 @@ def migrate() -> None:
 def add(
     url: Annotated[str, typer.Argument(help="A feed, a site that has one, or a page that lists news.")],
     category: Annotated[str | None, typer.Option(help="Its topic.")] = None,
+    choose: Annotated[int, typer.Option(min=1, help="Which of what is found there; 1 is the best.")] = 1,
 ) -> None:
-    """Look at an address and follow it."""
+    """Look at an address and follow the best that is found there; the rest is shown."""
     from bot.cli.sources import add
 
-    add(url, category or None)
+    add(url, category or None, choose)
 
 
 @sources.command("list")

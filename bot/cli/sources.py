@@ -4,6 +4,7 @@ import asyncio
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from bot.cli.errors import CommandError
@@ -21,10 +22,14 @@ from storage import Source, SourceHealth, UnitOfWork
 _SCHEMES = ("http", "https", "rsshub")
 
 
-def add(url: str, category: str | None) -> None:
-    """Looks first, and refuses what cannot be read."""
+def add(url: str, category: str | None, choose: int = 1) -> None:
+    """Looks first, and refuses what cannot be read; ``choose`` counts what is found from 1."""
     with open_store() as premises:
-        found = asyncio.run(_look(premises, url))
+        best = asyncio.run(_look(premises, url))
+        every = (best, *best.others)
+        if choose > len(every):
+            raise CommandError(f"only {len(every)} found at {url}; choose a smaller number")
+        found = every[choose - 1]
         title = found.title or found.url
         known = premises.database.read_now(lambda uow: uow.sources.find(found.url))
         if known is None:
@@ -33,6 +38,18 @@ def add(url: str, category: str | None) -> None:
             premises.database.write_now(lambda uow: uow.sources.add(found.url, found.kind, title, topic, now))
     state = "Added" if known is None else "There already"
     print_text(f"{state}: {title}  {found.url}  ({found.kind}, {len(found.entries)} entries)")
+    if len(every) > 1:
+        tell(f"There is more at {url}; add another by its number: jianbao sources add {url} --choose NUMBER")
+        zone = premises.settings.timezone
+        print_table(
+            ("Number", "Title", "Kind", "Entries", "Newest", "Address"),
+            [_choice(number, one, zone) for number, one in enumerate(every, 1) if one is not found],
+        )
+
+
+def _choice(number: int, found: Found, zone: str) -> tuple[str, ...]:
+    count = str(len(found.entries))
+    return str(number), found.title, found.kind, count, local(found.newest, zone), found.url
 
 
 async def _look(premises: Premises, url: str) -> Found:
@@ -73,8 +90,9 @@ def import_opml(file: str) -> None:
     outlines = read_opml(read_bytes(file))
     with open_store() as premises:
         now = premises.clock.now()
-        added = premises.database.write_now(lambda uow: sum(_keep(uow, outline, now) for outline in outlines))
-    tell(f"{added} of {len(outlines)} sources are new.")
+        added = premises.database.write_now(lambda uow: [_keep(uow, outline, now) for outline in outlines])
+    kept = {word: added.count(word) for word in ("new", "there already")}
+    tell(f"{kept['new']} of {len(outlines)} sources are new, {kept['there already']} were there already.")
 
 
 def export_opml(file: str) -> None:
@@ -91,15 +109,17 @@ def export_opml(file: str) -> None:
     tell(f"{len(sources)} sources written to {file}.")
 
 
-def _keep(uow: UnitOfWork, outline: Outline, now: datetime) -> bool:
+def _keep(uow: UnitOfWork, outline: Outline, now: datetime) -> Literal["new", "there already", "left out"]:
     url = outline.url.strip()
     if urlsplit(url).scheme not in _SCHEMES:
         tell(f"Left out, because it is no web address: {url}")
-        return False
+        return "left out"
     url = url if url.startswith("rsshub:") else canonical_url(url)
-    is_new = uow.sources.find(url) is None
+    if uow.sources.find(url) is not None:
+        tell(f"There already: {url}")
+        return "there already"
     uow.sources.add(url, "feed", outline.title or url, topic_name(outline.category), now)
-    return is_new
+    return "new"
 
 
 def _record(source: Source, now: datetime) -> dict[str, object]:

@@ -50,6 +50,7 @@ def admin_presses(tools: Tools) -> Mapping[str, Route]:
         "subscribers": _act(subscribers.subscribers),
         "invite": _act(access.invite),
         "addsource": _errand(sources.add(tools)),
+        "alsoadd": _errand(sources.add(tools)),
         "removesource": _act(sources.remove),
         "dropsource": _act(sources.ask_to_remove),
         "dropsure": _act(sources.remove_pressed),

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from bot.calls import Button
 from bot.errors import BotError
 from bot.handlers.audited import record
+from bot.handlers.incoming import Press
 from bot.handlers.links import with_scheme
+from bot.handlers.offers import chosen, offers
 from bot.handlers.paging import back, page_of
 from bot.handlers.pressing import pressed_number
 from bot.handlers.route import Tools
@@ -27,13 +29,14 @@ class Wanted:
 
     url: str
     category: str | None
+    is_exact: bool = False  #: what lies at the address itself, not the best that is found there
 
 
 def add(tools: Tools) -> Errand:
     """Looks first and refuses what cannot be read; what is added is gathered before the answer."""
 
     async def errand(visit: Visit) -> Decision:
-        wanted = _wanted(visit)
+        wanted = await tools.database.read(lambda uow: _offered(uow, visit)) or _wanted(visit)
         if wanted is None:
             return _how
         known = await tools.database.read(lambda uow: _find(uow, wanted.url))
@@ -43,6 +46,7 @@ def add(tools: Tools) -> Errand:
             found = await tools.newsroom.look(wanted.url)
         except (GatherError, BotError) as error:
             return _refused(wanted, error)
+        found = chosen(found, wanted.url) if wanted.is_exact else found
         source = await tools.database.write(lambda uow: _store(uow, visit, found, wanted))
         if source is None:
             return _already(await tools.database.read(lambda uow: _find(uow, found.url)))
@@ -91,6 +95,15 @@ def _wanted(visit: Visit) -> Wanted | None:
     if not typed:
         return None
     return Wanted(with_scheme(typed[0]), topic_name(typed[1]) if len(typed) > 1 else None)
+
+
+def _offered(uow: UnitOfWork, visit: Visit) -> Wanted | None:
+    """What a button beside an added source offers, in that source's category."""
+    what = visit.incoming.what
+    if not isinstance(what, Press) or len(what.arguments) < 2:
+        return None
+    beside = uow.sources.get(pressed_number(visit))
+    return Wanted(":".join(what.arguments[1:]), beside.category if beside else None, is_exact=True)
 
 
 def _find(uow: UnitOfWork, url: str) -> Source | None:
@@ -145,7 +158,9 @@ def _added(source: Source, found: Found, gathered: Gathered) -> Decision:
         html = words.html("addsource-added", count=gathered.new, **about)
         if found.first is not None and found.first.title:
             html = Html(f"{html}\n{words.html('addsource-first', title=clip(one_line(found.first.title), 200))}")
-        return visit.say(html, [[Button(words.plain("button-sources"), "sourcestatus")]])
+        more, rows = offers(visit, source, found)
+        html = Html(f"{html}\n\n{more}") if more else html
+        return visit.say(html, [*rows, [Button(words.plain("button-sources"), "sourcestatus")]])
 
     return decide
 

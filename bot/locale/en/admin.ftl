@@ -11,6 +11,7 @@ button-pending = Waiting ({ $count })
 button-subscribers = Subscribers
 button-sources = Sources
 button-addsource = Add a source
+button-add-other = Add { $title }
 button-removesource = Remove a source
 button-invite = Invite
 button-broadcast = Broadcast
@@ -99,6 +100,17 @@ addsource-added = { $count ->
 }
 addsource-added-unread = Added { $title } ({ $topic }), but its articles cannot be read yet; it is tried again soon. See /sourcestatus
 addsource-first = For example: { $title }
+addsource-others = There is more to follow there:
+addsource-other = { $title }: { $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    }
+    { $url }
+addsource-other-dated = { $title }: { $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    }, the newest { $when }
+    { $url }
 removesource-which = Remove which one?
 removesource-none = There are no sources.
 removesource-unknown = { $url } is not among the sources.

@@ -11,6 +11,7 @@ button-pending = 等批准（{ $count }）
 button-subscribers = 订阅者
 button-sources = 来源
 button-addsource = 添加来源
+button-add-other = 添加 { $title }
 button-removesource = 移除来源
 button-invite = 邀请
 button-broadcast = 群发
@@ -90,6 +91,11 @@ addsource-added = { $count ->
 }
 addsource-added-unread = 添加了{ $title }（{ $topic }），但是现在还读不到文章，稍后会再试。看 /sourcestatus 。
 addsource-first = 例如：{ $title }
+addsource-others = 那里还可以添加：
+addsource-other = { $title }：{ $count } 条
+    { $url }
+addsource-other-dated = { $title }：{ $count } 条，最新的是{ $when }
+    { $url }
 removesource-which = 移除哪一个？
 removesource-none = 现在没有来源。
 removesource-unknown = 来源里没有 { $url } 。

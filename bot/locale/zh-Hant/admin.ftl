@@ -11,6 +11,7 @@ button-pending = 等待批准（{ $count }）
 button-subscribers = 訂閱者
 button-sources = 來源
 button-addsource = 新增來源
+button-add-other = 新增 { $title }
 button-removesource = 移除來源
 button-invite = 邀請
 button-broadcast = 群發
@@ -90,6 +91,11 @@ addsource-added = { $count ->
 }
 addsource-added-unread = 已新增{ $title }（{ $topic }），但目前還讀不到文章，稍後會再試。請看 /sourcestatus 。
 addsource-first = 例如：{ $title }
+addsource-others = 那裡還可以新增：
+addsource-other = { $title }：{ $count } 則
+    { $url }
+addsource-other-dated = { $title }：{ $count } 則，最新的是{ $when }
+    { $url }
 removesource-which = 要移除哪一個？
 removesource-none = 目前沒有來源。
 removesource-unknown = 來源裡沒有 { $url } 。

@@ -17,8 +17,8 @@ from newsroom_terminal import Jianbao
 from postgres_server import PostgresServer
 
 from bot.clock import SystemClock
-from bot.newsroom import Means, Newsroom
-from gatherer import Fetcher, FetchPolicy
+from bot.newsroom import Found, Means, Newsroom
+from gatherer import Entry, Fetcher, FetchPolicy
 from storage import Database
 
 
@@ -74,6 +74,30 @@ class TestSources:
         assert (refused.status, refused.out) == (1, "")
         assert re.fullmatch(r"jianbao: .*404.*\n", refused.err)
         assert jianbao("sources", "list", "--json").json == {"sources": []}
+
+    def test_what_else_is_found_is_shown_and_can_be_chosen(
+        self, jianbao: Jianbao, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        entry = Entry("1", "https://a.example/1", "决赛今晚开始", datetime(2026, 3, 2, tzinfo=UTC))
+        sport = Found("feed", "https://a.example/sport.xml", "江城体育", (entry,), None)
+
+        async def look(premises: object, url: str) -> Found:
+            return Found("page", url, "江城", (), None, (sport,))
+
+        monkeypatch.setattr("bot.cli.sources._look", look)
+        shown = jianbao("sources", "add", "https://a.example/")
+        assert re.search(r"2 +江城体育 +feed +1 +2026-03-02 08:00 +https://a.example/sport.xml", shown.out)
+        assert "--choose" in shown.err
+        assert jianbao("sources", "add", "https://a.example/", "--choose", "2").status == 0
+        urls = [source["url"] for source in jianbao("sources", "list", "--json").json["sources"]]
+        assert sorted(urls) == ["https://a.example/", sport.url]
+        assert jianbao("sources", "add", "https://a.example/", "--choose", "3").status == 1
+
+    def test_an_import_tells_what_was_there_already(self, stocked: Press, jianbao: Jianbao) -> None:
+        jianbao("sources", "export", "list.opml")
+        again = jianbao("sources", "import", "list.opml")
+        assert f"There already: {stocked.feed_url}" in again.err
+        assert "0 of 1 sources are new, 1 were there already." in again.err
 
     def test_a_removed_source_is_gone(self, stocked: Press, jianbao: Jianbao) -> None:
         assert jianbao("sources", "remove", stocked.feed_url).status == 0

@@ -7,7 +7,7 @@ import pytest
 from admin_office import NOON, Office, article, buttons, texts
 
 from bot.newsroom import Found, Gathered
-from gatherer import DiscoveryError, FetchError
+from gatherer import DiscoveryError, Entry, FetchError
 from storage import Database, Failed, Looked, Source
 
 DAILY = "https://news.example/feed.xml"
@@ -48,6 +48,32 @@ class TestAdding:
         await office.type(f"/addsource {DAILY}")
         later = NOON + timedelta(minutes=1)
         assert office.do(lambda uow: uow.sources.claim_due(later, later, 10)) == []
+
+    async def test_what_else_is_there_is_told_and_can_be_added(self, office: Office) -> None:
+        sport = "https://news.example/sport.xml"
+        entry = Entry("1", "https://news.example/1", "决赛今晚开始", NOON - timedelta(days=1))
+        far = f"https://news.example/{'a' * 60}.xml"
+        others = (Found("feed", sport, "江城体育", (entry,), None), Found("page", far, "", (), None))
+        office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", (), None, others)
+        office.newsroom.sites[sport] = others[0]
+        (call,) = await office.type("/addsource https://news.example 本地")
+        (text,) = texts([call])
+        assert "那里还可以添加：\n江城体育：1 条，最新的是昨天" in text
+        assert far in text
+        source = office.do(lambda uow: uow.sources.find(DAILY))
+        assert source is not None
+        assert buttons(call) == {"添加 江城体育": f"alsoadd:{source.id}:{sport}", "来源": "sourcestatus"}
+        await office.press(buttons(call)["添加 江城体育"])
+        added = office.do(lambda uow: uow.sources.find(sport))
+        assert added is not None
+        assert added.category == "本地"
+
+    async def test_a_button_adds_the_page_itself_rather_than_its_feed(self, office: Office) -> None:
+        page = "https://news.example/"
+        here = Found("page", page, "江城", (), None)
+        office.newsroom.sites[page] = Found("feed", DAILY, "江城日报", (), None, (here,))
+        await office.press(f"alsoadd:7:{page}")
+        assert office.do(lambda uow: uow.sources.find(page)) is not None
 
     async def test_without_a_scheme_or_a_category(self, office: Office) -> None:
         office.newsroom.sites["https://news.example"] = Found("page", "https://news.example", "江城", (), None)
