@@ -80,4 +80,6 @@ def _is_open(ip: IPv4Address | IPv6Address, allow_private: bool) -> bool:
         return allow_private
     if any(ip in network for network in _INSIDE_CLOUDS):
         return False
+    if isinstance(ip, IPv6Address) and ip.is_site_local:  # out of use, and private where it is still used
+        return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified
