@@ -33,7 +33,7 @@ def extract_article(html: bytes | str, url: str, *, charset: str | None = None) 
     page = outline(tree)
     is_chinese = han_share("".join(line.text for line in page.lines)) > 0.2
     facts = page_facts(tree, page.lines, CHINA if is_chinese else UTC, url)
-    found = choose(Question(markup, page, facts.headline, is_chinese))
+    found = choose(Question(markup, tree, page, facts.headline, is_chinese))
     if found is None or "no_article" in found.doubts:
         if carried := _carried(tree, page, url):
             return carried
@@ -53,7 +53,7 @@ def _carried(tree: HtmlElement, page: Outline, url: str) -> Extracted | None:
     is_chinese = han_share("".join(line.text for line in text.lines)) > 0.2
     facts = page_facts(tree, [*page.lines, *text.lines], CHINA if is_chinese else UTC, url)
     facts = replace(facts, headline=facts.headline or carried.title)
-    found = choose(Question(carried.markup, text, facts.headline, is_chinese))
+    found = choose(Question(carried.markup, body, text, facts.headline, is_chinese))
     if found is None:
         return None
     facts = replace(facts, picture=facts.picture or picture_in(body, "", [], url))

@@ -46,15 +46,16 @@ def by_trafilatura(page: PageText) -> list[Paragraph]:
 
 def most_agreed(candidates: Sequence[Sequence[Paragraph]], favour: Sequence[float]) -> int:
     """The index of the candidate that the others agree with most; `favour` is added to what each agrees, 0..1."""
-    runs = [_runs(lines) for lines in candidates]
+    all_runs = [runs(lines) for lines in candidates]
     votes = [
-        sum(overlap(mine, other) for k, other in enumerate(runs) if k != n) / max(len(runs) - 1, 1) + favour[n]
-        for n, mine in enumerate(runs)
+        sum(overlap(mine, other) for k, other in enumerate(all_runs) if k != n) / max(len(all_runs) - 1, 1) + favour[n]
+        for n, mine in enumerate(all_runs)
     ]
-    return max(range(len(runs)), key=votes.__getitem__)
+    return max(range(len(all_runs)), key=votes.__getitem__)
 
 
-def _runs(lines: Sequence[Paragraph]) -> frozenset[str]:
+def runs(lines: Sequence[Paragraph]) -> frozenset[str]:
+    """Of the characters of the lines, white space aside."""
     text = "".join("".join(line.text for line in lines).split())
     return frozenset(text[n : n + _RUN] for n in range(max(len(text) - _RUN + 1, min(len(text), 1))))
 

@@ -52,7 +52,8 @@ _NAMES = re.compile(
     r"|social|toolbar|tool-?bar|copyright|disclaimer|statement|shengming|mianze|editors?|zeren|zebian|bianji|edit"
     r"|tags?|keywords?|qrcode|qr|ewm|erweima|wx-?code|pager?|pagination|page-?nav|prev|next|pre-?next|prenext"
     r"|breadcrumbs?|crumbs?|location|position"
-    r"|newsletter|subscribe|subscription|promo|promotion|advert(?:isement)?|ads?|sponsor(?:ed)?|sidebar|side"
+    r"|vote|poll|toupiao|newsletter|subscribe|subscription|promo|promotion|advert(?:isement)?|ads?|sponsor(?:ed)?"
+    r"|sidebar|side"
     r"|footer|foot|nav|menu|author-?bio|byline|read-?more|more-?news|teaser|print|func|operate|counter|hits"
     r"|views)(?=$|[\s_-])"
 )

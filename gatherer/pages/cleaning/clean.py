@@ -10,6 +10,7 @@ from gatherer.pages.cleaning import boxes, calls, credits, english, furniture, l
 from gatherer.pages.cleaning.boxes import furniture_names, heads_box
 from gatherer.pages.cleaning.folding import fold
 from gatherer.pages.cleaning.links import names_attachment
+from gatherer.pages.cleaning.repeats import is_retold
 from gatherer.pages.cleaning.rules import Dropped, Rule, Seen, is_prose
 from gatherer.pages.cleaning.trailing import cut_end
 
@@ -29,6 +30,8 @@ _LONGEST = 600
 _AROUND = " ()（）[]【】"
 #: Share of the article's prose that may follow the heading of a box at its end.
 _AFTER_BOX = 0.3
+#: So many lines are looked at for an abstract, and as many after each.
+_NEAR = 6
 #: Names that this share of the prose has are the article's.
 _USUAL = 0.3
 #: Behind a line that one of these drops comes nothing of the article, unless much follows.
@@ -76,10 +79,13 @@ def _seen(lines: Sequence[Paragraph], headline: str) -> list[Seen]:
     usual = _usual_names(lines)
     wanted = re.sub(r"[\W_]+", "", fold(headline))
     seen: list[Seen] = []
-    for line in lines:
+    for n, line in enumerate(lines):
         text = fold(line.text)
+        later = "".join(one.text for one in lines[n + 1 : n + 1 + _NEAR]) if n < _NEAR else ""
         is_attachment = names_attachment(text, bool(seen) and seen[-1].is_attachment)
-        seen.append(Seen(line, text, wanted, furniture_names(line.hints) - usual, is_attachment))
+        seen.append(
+            Seen(line, text, wanted, furniture_names(line.hints) - usual, is_attachment, is_retold(text, fold(later)))
+        )
     return seen
 
 

@@ -61,6 +61,8 @@ RULES = (
             r"^[\u4e00-\u9fff·\s]{2,12}\s发自[\u4e00-\u9fff]{2,10}$|^(?:原创)?[^。,!?]{2,40}发表于\s?[^。,!?]{0,8}$", 50
         ),
     ),
+    Rule("source_line", unless_prose(r"^来自\s?[^。,]{0,14}(?:网页版|客户端|手机|iphone|android)[^。,]{0,10}$")),
+    Rule("byline", at_head(r"^优质\S{2,8}领域创作者$")),
     Rule(
         "byline",
         at_ends(

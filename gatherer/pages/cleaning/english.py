@@ -61,7 +61,8 @@ RULES = (
     Rule(
         "disclaimer",
         anywhere(
-            r"^\W*(?:©|\(c\)|copyright\b).{0,150}$|all\srights\sreserved|may\snot\sbe\s(?:published|reproduced"
+            r"^notice:.{0,80}(?:uploaded|posted|provided)|^\W*(?:©|\(c\)|copyright\b).{0,150}$"
+            r"|all\srights\sreserved|may\snot\sbe\s(?:published|reproduced"
             r"|copied)[^.]{0,40}(?:broadcast|rewritten|redistributed|permission)",
             300,
         ),

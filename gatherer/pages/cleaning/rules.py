@@ -25,6 +25,8 @@ class Seen:
     odd_names: frozenset[str] = frozenset()
     #: Whether it names an attachment of a notice.
     is_attachment: bool = False
+    #: Whether the lines after it say it again.
+    is_retold: bool = False
     #: Whether it comes before the article's first prose.
     is_head: bool = False
     #: Whether it comes after the article's last prose.

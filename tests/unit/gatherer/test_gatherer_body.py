@@ -1,5 +1,7 @@
 """The body of a page in the shapes in which content systems build them. The texts are invented."""
 
+import json
+
 import pytest
 
 from gatherer import extract_article
@@ -125,3 +127,15 @@ def test_a_notice_of_two_lines() -> None:
 def test_a_page_of_a_thousand_paragraphs() -> None:
     texts = [f"第{n}条，办理时应当出示证件，并由两名工作人员核对无误以后，方可登记入册。" for n in range(3000)]
     assert extract_article(shell(f"<div>{paragraphs(*texts)}</div>"), URL).text.split("\n") == texts
+
+
+def test_a_body_that_only_json_ld_states_is_taken_before_teasers() -> None:
+    stated = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n".join(BODY)}, ensure_ascii=False)
+    page = shell(f"<div class=rec>{TEASERS}</div><script type='application/ld+json'>{stated}</script>")
+    assert extract_article(page, URL).text.split("\n") == BODY
+
+
+def test_a_short_article_is_told_from_longer_comments_under_a_heading() -> None:
+    floors = "".join(f"<div><b>江边老柳 {n}楼</b><p>{COMMENT}</p></div>" for n in range(20))
+    page = shell(f"<div>{paragraphs(*BODY)}</div><div class=floors><h4>全部讨论 20</h4>{floors}</div>")
+    assert extract_article(page, URL).text.split("\n") == BODY

@@ -43,6 +43,7 @@ UNWANTED = [
     ("photo_credit", "图片来源：市园林局", "tail"),
     ("page_turner", "上一篇：樱花节门票预约通道开启", "tail"),
     ("page_turner", "前一期 后一期", "tail"),
+    ("said_again", "摘要：东湖绿道二期工程3月15日通过验收，将于本月底……", "head"),
     ("count", "阅读量：1.2万", "tail"),
     ("tags", "标签：绿道 东湖 骑行", "tail"),
     ("mark_of_end", "（完）", "tail"),
