@@ -12,6 +12,8 @@ from gatherer.decode import decode
 from gatherer.errors import OutlineError
 from gatherer.markup import one_line
 
+#: A file without sources is one that breaks off, unless it ends.
+_END = re.compile(r"</opml\s*>|<opml[^<>]*/>")
 _DECLARATION = re.compile(r"^\s*<\?xml.*?\?>")
 
 
@@ -27,14 +29,17 @@ class Outline:
 
 
 def read_opml(body: bytes) -> list[Outline]:
-    """The sources of an OPML file, in its order, each address once. Raises OutlineError."""
+    """The sources of an OPML file, in its order, each address once; of one that breaks off, those before the break.
+
+    Raises OutlineError.
+    """
     # listparser hands the bytes to an HTML parser, which needs to be told the encoding.
     text = '<?xml version="1.0" encoding="utf-8"?>' + _DECLARATION.sub("", decode(body))
     try:
         lists = listparser.parse(text)
     except Exception as error:  # listparser names no errors of its own; lxml's may come through
         raise OutlineError("not_opml") from error
-    if not lists.version:
+    if not lists.version or not (lists.feeds or _END.search(text)):
         raise OutlineError("not_opml")
     return [Outline(feed.url, one_line(feed.title), _category(feed)) for feed in lists.feeds]
 

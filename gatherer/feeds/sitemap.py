@@ -13,6 +13,7 @@ from lxml import etree
 from gatherer.dates import parse_date, zone_of
 from gatherer.decode import decode
 from gatherer.entry import Entry, Feed
+from gatherer.feeds.quick import parse_xml
 from gatherer.markup import one_line
 from gatherer.urls import absolute_url
 
@@ -22,6 +23,7 @@ MOST_SITEMAPS = 3
 _MOST_PAGES = 100
 #: The last part of an article's path has a number, or words enough for a headline.
 _ARTICLE = re.compile(r"/[^/]*(?:\d{4}|[^/-]+(?:-[^/-]+){3})[^/]*/?\Z")
+_INDEX = re.compile(r"<(?:[\w.-]{1,32}:)?sitemapindex\b", re.IGNORECASE)
 _NAMED = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,2048})", re.IGNORECASE | re.MULTILINE)
 
 
@@ -73,10 +75,9 @@ def sitemaps_named(body: bytes, url: str, *, charset: str | None = None) -> list
 
 def sitemaps_listed(body: bytes, url: str, *, charset: str | None = None) -> list[str]:
     """The sitemaps that a sitemap index lists, those that speak of news first, then those changed last."""
-    text = decode(body, charset).encode("utf-8", "replace")
-    # Neither entities nor anything outside the document is followed.
-    parser = etree.XMLParser(encoding="utf-8", recover=True, resolve_entities=False, no_network=True)
-    root = etree.fromstring(text, parser) if text.strip() else None
+    text = decode(body, charset)
+    index = _INDEX.search(text)
+    root = parse_xml(text[index.start() :].encode("utf-8", "replace")).root if index else None
     if root is None:
         return []
     listed = [(_text(one, "lastmod"), absolute_url(url, _text(one, "loc"))) for one in _children(root, "sitemap")]

@@ -47,7 +47,15 @@ def test_an_empty_list_is_a_list() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"hello", b"<html><body>x</body></html>", b"\x00\xff\xfe", b"<rss version='2.0'/>"]
+    "body",
+    [
+        b"",
+        b"hello",
+        b"<html><body>x</body></html>",
+        b"\x00\xff\xfe",
+        b"<rss version='2.0'/>",
+        b"<opml version='2.0'><body><outl",
+    ],
 )
 def test_what_is_no_opml_is_refused(body: bytes) -> None:
     with pytest.raises(GatherError) as caught:
@@ -57,3 +65,15 @@ def test_what_is_no_opml_is_refused(body: bytes) -> None:
 
 def test_control_characters_in_a_title_do_not_stop_an_export() -> None:
     assert read_opml(write_opml([Outline("http://a.example/", "江\x08城")])) == [Outline("http://a.example/", "江城")]
+
+
+def test_of_a_list_that_breaks_off_what_came_before_is_read() -> None:
+    assert read_opml(write_opml(OUTLINES).rpartition(b"<outline")[0])
+
+
+def test_entities_of_a_list_stay_what_they_are() -> None:
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    body = bomb + b'<opml version="2.0"><body><outline text="&b;&f;" xmlUrl="http://a.example/"/></body></opml>'
+    (outline,) = read_opml(body)
+    assert "aaa" not in outline.title
+    assert "root" not in outline.title
