@@ -47,7 +47,7 @@ class Listed:
 
 
 def ours(index: Index) -> Sequence[Link]:
-    return extract_links(index.raw, index.url, charset=index.charset)
+    return extract_links(index.raw, index.url, charset=index.charset, now=index.now)
 
 
 def long_links(index: Index) -> Sequence[Link]:

@@ -61,6 +61,8 @@ class Index:
     charset: str | None
     is_aside: bool
     shape: str
+    #: When it was fetched, aware: what relative dates are counted from; None where the label does not say.
+    now: datetime | None
     links: tuple[Headline, ...]
 
 
@@ -104,6 +106,7 @@ def _index(file: Path) -> Index:
         charset=label.get("charset"),
         is_aside=bool(label.get("aside")),
         shape=label.get("shape") or "",
+        now=moment(label.get("now")),
         links=tuple(_headline(link) for link in label["links"]),
     )
 

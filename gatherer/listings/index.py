@@ -1,64 +1,93 @@
 """The headlines of a news index page that has no feed."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
-from urllib.parse import urlsplit
+from datetime import datetime, tzinfo
 
 from lxml.html import HtmlElement
 
-from gatherer.dates import CHINA, find_date, zone_of
+from gatherer.dates import CHINA, zone_of
 from gatherer.decode import decode
 from gatherer.entry import Link
-from gatherer.han import han_count, han_share
-from gatherer.markup import one_line, parse_html
+from gatherer.han import han_share
+from gatherer.listings.addresses import address_score, day_in
+from gatherer.listings.anchors import Anchor, Anchors, find_anchors
+from gatherer.listings.choice import chosen
+from gatherer.listings.dates import Dates
+from gatherer.listings.day_reading import DayReader
+from gatherer.listings.headlines import headline_score
+from gatherer.listings.judging import Candidate, articles, without_asides
+from gatherer.listings.records import part
+from gatherer.listings.titles import heading_beside, is_generic, title_of
+from gatherer.markup import parse_html
 from gatherer.urls import absolute_url, canonical_url, host_of
 
-_AROUND_THE_NEWS = re.compile(
-    r"(?:^|[-_\s])(?:nav|navbar|menu|header|footer|foot|breadcrumbs?|crumb|copyright|friend|links?|rank(?:ing)?|paihang|hot"
-    r"|login|search|share|pager|pagination|ad|ads|banner)(?:$|[-_\s])",
-    re.IGNORECASE,
-)
-_CUT = re.compile(r"(?:\.{2,}|…+)$")
-_STATIC = re.compile(r"\.(?:s?html?|aspx?|php|jsp)$", re.IGNORECASE)
-_DATED_PATH = re.compile(r"/(?P<y>20\d\d)[-/]?(?P<m>[01]\d)[-/]?(?P<d>[0-3]\d)?(?=\D|$)")
-_ID_QUERY = re.compile(r"(?:^|&)[\w-]*(?:id|aid|nid|sn|no)=\w+", re.IGNORECASE)
-#: A headline is at least this long: in Han characters, or in Latin ones.
-_SHORTEST_HAN, _SHORTEST_LATIN = 7, 24
-#: How far above a link its date is looked for, and among how many links: more are no neighbours, but a list.
-_CLIMB, _NEIGHBOURS = 3, 20
+#: How far above a link without words its headline may stand.
+_CLIMB = 3
+#: The score of the shortest words that may be a headline.
+_TERSE = -3
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    #: What relative addresses are relative to, `<base href>` heeded.
-    base: str
-    host: str
-    zone: tzinfo
+def extract_links(
+    html: bytes | str, url: str, *, charset: str | None = None, now: datetime | None = None
+) -> list[Link]:
+    """The articles that a page of news lists, in its order, each once; empty if there are none.
 
-
-def extract_links(html: bytes | str, url: str, *, charset: str | None = None) -> list[Link]:
-    """The headlines on a page that lists news, in its order, each address once; empty if there are none.
-
-    `url` is where the page came from, `charset` what the HTTP header says. Links to other sites, menus,
-    footers and rankings are left out. Never raises.
+    `url` is where the page came from, `charset` what the HTTP header says. `now`, aware, is when it was fetched:
+    `3小时前` and `11-26` are counted from it; without it, only days of which the page tells the year are dated.
+    Menus, sections, footers and rankings are left out. Raises ValueError for a naive `now`, nothing else.
     """
-    text = html if isinstance(html, str) else decode(html, charset)
-    tree = parse_html(text)
-    if tree is None:
-        return []
-    page = _Page(_base(tree, url), host_of(url), _zone(tree))
-    found: dict[str, Link] = {}
-    for node in tree.iter("a"):
-        link = _link(node, page)
-        if link and link.url not in found and link.url != canonical_url(url):
-            found[link.url] = link
-    return list(found.values())
+    if now is not None and now.tzinfo is None:
+        raise ValueError("now must be aware")
+    tree = parse_html(html if isinstance(html, str) else decode(html, charset))
+    return [] if tree is None else links_of(tree, url, now)
+
+
+def links_of(tree: HtmlElement, url: str, now: datetime | None = None) -> list[Link]:
+    """As `extract_links`, of a tree."""
+    anchors = find_anchors(tree, _base(tree, url))
+    reader = DayReader(_zone(tree), now)
+    found = articles(_candidates(anchors, _titles(anchors, canonical_url(url)), reader), host_of(url))
+    # Once more without names and sections, which part records too: the date may stand behind such a link.
+    listed = _candidates(anchors, {one.headline.anchor: one.headline.title for one in found}, reader)
+    return [
+        Link(one.headline.anchor.url, one.headline.title, _published(one, reader))
+        for one in chosen(without_asides(listed))
+    ]
+
+
+def _candidates(anchors: Anchors, titles: dict[Anchor, str], reader: DayReader) -> list[Candidate]:
+    headlines = part(anchors, titles)
+    dates = Dates(reader, anchors, {headline.own for headline in headlines})
+    return [Candidate(one, moment, reader.day(moment)) for one in headlines for moment in [dates.beside(one)]]
+
+
+def _titles(anchors: Anchors, itself: str) -> dict[Anchor, str]:
+    """The words of each link that may be an article's; those without words get a headline from beside them."""
+    titles = {anchor: title_of(anchor.node) for anchor in anchors.found if anchor.url != itself}
+    worded = {anchor.url for anchor, title in titles.items() if _may_be_headline(title, anchor.url)}
+    for anchor, title in titles.items():
+        if is_generic(title) and anchor.url not in worded and address_score(anchor.url) > 0:
+            titles[anchor] = _borrowed(anchor, anchors)
+    return {anchor: title for anchor, title in titles.items() if _may_be_headline(title, anchor.url)}
+
+
+def _may_be_headline(title: str, url: str) -> bool:
+    """Three characters are one only where the address is an article's."""
+    words = headline_score(title)
+    return not is_generic(title) and (words > _TERSE or (words == _TERSE and address_score(url) > 1))
+
+
+def _borrowed(anchor: Anchor, anchors: Anchors) -> str:
+    for parent, _ in zip(anchor.node.iterancestors(), range(_CLIMB), strict=False):
+        first, last = anchors.spans[parent]
+        if any(anchors.found[number].url != anchor.url for number in range(first, min(last, first + 3) + 1)):
+            return ""
+        if title := heading_beside(parent):
+            return title
+    return ""
 
 
 def _base(tree: HtmlElement, url: str) -> str:
-    stated = next((node.get("href") or "" for node in tree.iter("base")), "")
+    stated = next((href for node in tree.iter("base") if (href := node.get("href"))), "")
     return absolute_url(url, stated) or url
 
 
@@ -67,89 +96,8 @@ def _zone(tree: HtmlElement) -> tzinfo:
     return CHINA if is_chinese else zone_of(tree.get("lang") or "en", "")
 
 
-def _link(node: HtmlElement, page: _Page) -> Link | None:
-    target = absolute_url(page.base, node.get("href") or "")
-    title = _title(node)
-    if not target or not _is_headline(title) or not _is_article_address(target, page.host) or _is_around(node):
-        return None
-    return Link(target, title, _published(node, target, page.zone))
-
-
-def _title(node: HtmlElement) -> str:
-    """The link's words; its `title` where the words are cut short or only a picture."""
-    shown = one_line(node.text_content())
-    whole = one_line(node.get("title") or "")
-    stem = _CUT.sub("", shown)
-    is_cut = stem != shown or (whole.startswith(stem) and len(whole) > len(stem))
-    return whole if whole and (not shown or is_cut) else shown
-
-
-def _is_headline(title: str) -> bool:
-    return han_count(title) >= _SHORTEST_HAN or (len(title) >= _SHORTEST_LATIN and " " in title)
-
-
-def _is_article_address(target: str, host: str) -> bool:
-    parts = urlsplit(target)
-    if _site(parts.hostname or "") != _site(host):
-        return False
-    last = parts.path.rstrip("/").rpartition("/")[2]
-    is_slug = last.count("-") >= 2 or re.search(r"\d{4}", last) is not None
-    is_file = _STATIC.search(last) is not None and not re.match(r"(?:index|default|list)\b", last, re.IGNORECASE)
-    return is_slug or is_file or _DATED_PATH.search(parts.path) is not None or bool(_ID_QUERY.search(parts.query))
-
-
-def _site(host: str) -> str:
-    """The part of a host that subdomains share: three labels under a suffix such as .com.cn, else two."""
-    labels = host.split(".")
-    if host.replace(".", "").isdigit() or ":" in host:
-        return host
-    is_second_level = (
-        len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in {"com", "org", "gov", "net", "edu", "co"}
-    )
-    return ".".join(labels[-3:] if is_second_level else labels[-2:])
-
-
-def _is_around(node: HtmlElement) -> bool:
-    for parent in node.iterancestors():
-        if parent.tag in {"nav", "header", "footer", "aside"}:
-            return True
-        if parent.tag == "body":
-            return False
-        if _AROUND_THE_NEWS.search(f"{parent.get('class') or ''} {parent.get('id') or ''}"):
-            return True
-    return False
-
-
-def _published(node: HtmlElement, target: str, zone: tzinfo) -> datetime | None:
-    """The date beside the link, else the day in its address."""
-    for beside in _beside(node):
-        if found := find_date(beside, zone):
-            return found[0]
-    if (found_day := _DATED_PATH.search(urlsplit(target).path)) and found_day["d"]:
-        try:
-            day = datetime(int(found_day["y"]), int(found_day["m"]), int(found_day["d"]), tzinfo=zone)
-        except ValueError:
-            return None
-        return day.astimezone(UTC)
-    return None
-
-
-def _beside(node: HtmlElement) -> Iterator[str]:
-    """The text of the elements around a link, as long as they hold no other headline."""
-    for parent, _ in zip(node.iterancestors(), range(_CLIMB), strict=False):
-        if not _is_alone(parent):
-            return
-        yield one_line(parent.text_content())
-
-
-def _is_alone(parent: HtmlElement) -> bool:
-    """Whether its headlines all lead to one address, as those of a picture and the words under it do."""
-    targets: set[str] = set()
-    for number, link in enumerate(parent.iter("a")):
-        if number == _NEIGHBOURS:
-            return False
-        if _is_headline(_title(link)):
-            targets.add(link.get("href") or "")
-        if len(targets) > 1:
-            return False
-    return True
+def _published(one: Candidate, reader: DayReader) -> datetime | None:
+    if one.moment:
+        return one.moment[0]
+    made = day_in(one.headline.anchor.url)
+    return reader.midnight(made) if made else None

@@ -20,7 +20,7 @@ def test_a_papers_index_gives_its_headlines_once_whole_and_dated() -> None:
             datetime(2020, 3, 15, 23, 42, tzinfo=UTC),
         ),
         Link(
-            f"{base}/minsheng/20200315/11010.html",
+            f"{base}/minsheng/20200315/11010.html?from=list",
             "东湖绿道二期本月底开放，全长十八公里",
             datetime(2020, 3, 14, 16, tzinfo=UTC),
         ),
@@ -31,6 +31,11 @@ def test_a_papers_index_gives_its_headlines_once_whole_and_dated() -> None:
         ),
         Link(
             f"{base}/content.php?id=10985", "公交集团开通三条社区微循环线路", datetime(2020, 3, 13, 13, 5, tzinfo=UTC)
+        ),
+        Link(
+            "http://www.elsewhere.example/20200313/1.html",
+            "外地媒体报道的另外一条新闻标题",
+            datetime(2020, 3, 12, 16, tzinfo=UTC),
         ),
     ]
 

@@ -1,0 +1,187 @@
+"""What an address tells of what it leads to, before anything is fetched."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from urllib.parse import SplitResult, urlsplit
+
+_DAY = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:(?P<mark>[-/_.]?)(?P<m>0[1-9]|1[0-2])(?:(?P=mark)|/)?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|[-/](?P<m2>0?[1-9]|1[0-2])[-/](?P<d2>0?[1-9]|[12]\d|3[01])(?=/))"
+)
+_STAMP = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=\d{2,12}(?!\d))")
+_ENGLISH_DAY = re.compile(
+    r"/(?P<y>20\d\d)/(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}/(?P<d>\d{1,2})/", re.IGNORECASE
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATED = re.compile(r"(?<!\d)20\d\d[-/_]?(?:0[1-9]|1[0-2])(?!\d)|(?<!\d)20\d{6}(?!\d{6,})|[/_]20\d\d/\d{1,2}/\d{1,2}/")
+_MONTH = re.compile(r"(?<!\d)(?P<y>20\d\d)[-/_.]?(?P<m>0[1-9]|1[0-2])(?=[/_-])")
+#: Of a year, a month or a day, not of an article.
+_ARCHIVE = re.compile(r"[\d/]*")
+#: Numbers that name one thing among many.
+_NUMBERED = re.compile(
+    r"\d{4,}|(?:content|article|art|detail|show|view|info|news|thread|post|doc|story)[-_]?\d+", re.IGNORECASE
+)
+_STATIC = re.compile(r"\.(?:s?html?|aspx?|php|jspx?|do|action|cgi)$", re.IGNORECASE)
+_ID_QUERY = re.compile(
+    r"(?:^|&)(?:[\w-]*(?:id|no|sn|key|code|guid|uuid)|[a-z]|article|news|p|item)=(?=[^&]*\d)[\w.%-]+", re.IGNORECASE
+)
+_ARTICLE_QUERY = re.compile(
+    r"(?:^|&)(?:a|act|action|op|view|do|r|mod)=[^&]*(?:show|view|detail|article|content)|(?:^|&)(?:art|article|news|a|n|doc|info)_?id="
+    r"|(?:^|&)(?:aid|nid|sn)=",
+    re.IGNORECASE,
+)
+_SECTION_QUERY = re.compile(
+    r"(?:^|&)(?:(?:m|a|c|act|action|mod|op|view|controller|r)=[^&]*(?:list|search|category|channel|login|tag|forumdisplay)"
+    r"|(?:cat|catid|cid|tid|typeid|classid|channelid|columnid|nodeid|forumid|fid|tag|q|wd|keyword|lang|page)=)",
+    re.IGNORECASE,
+)
+#: Names of folders and files that hold lists, or belong to the site rather than its news.
+_SECTION_NAME = re.compile(
+    r"index|default|home|main|list(?:ing)?s?|node|channel|column|lanmu|categor(?:y|ies)|cat|tags?|topics?|zt|zhuanti|special|subject"
+    r"|cate|authors?|u|users?|member|people|profile|space|search|login|register|signup|passport|account|about(?:us)?|contact(?:us)?"
+    r"|privacy|terms|help|sitemap|rss|feed|app|apps|client|download|xiazai|link|links|page|pages|subscribe|newsletters?|archives?"
+    r"|events?|jobs|careers|advertis\w*|policies|legal|shop|store|mobile|wap|epaper|video|videos|photo|photos|live",
+    re.IGNORECASE,
+)
+_LIST_NAME = re.compile(r"lists?|cate|category|tags?|topics?|channel|column|authors?|users?|u|node", re.IGNORECASE)
+_SECTION_FILE = re.compile(
+    r"(?:index|default|home|main|list|node|channel|column|more|sitemap|about|contact|login|search|category|page)(?:[-_]?\d*)*",
+    re.IGNORECASE,
+)
+_FILE = re.compile(
+    r"\.(?:docx?|xlsx?|pptx?|wps|zip|rar|7z|apk|exe|dmg|ipa|jpe?g|png|gif|webp|mp[34]|css|js|xml|rss|ics)$",
+    re.IGNORECASE,
+)
+_APPS = re.compile(
+    r"^ads?\d?\.|(?:^|\.)(?:apps\.apple\.com|itunes\.apple\.com|play\.google\.com|a\.app\.qq\.com|beian\.\w+\.gov\.cn|beian\.gov\.cn)$"
+)
+_SECOND_LEVEL = frozenset({"com", "org", "gov", "net", "edu", "co", "ac", "idv"})
+
+
+@lru_cache(maxsize=2048)
+def address_score(url: str) -> float:
+    """From -4, surely no article, to 3, most likely one."""
+    parts = urlsplit(url)
+    folders, last = _segments(parts)
+    if _FILE.search(parts.path) or _APPS.search(parts.hostname or "") or not (folders or last or parts.query):
+        return -4
+    name = _STATIC.sub("", last)
+    is_section = _SECTION_FILE.fullmatch(name) is not None and not _ID_QUERY.search(parts.query)
+    score = (
+        -2 if is_section else _name_score(name or (folders or [""])[-1], is_folder=not name, has_suffix=name != last)
+    )
+    if (
+        _DATED.search(parts.path)
+        and (score > -1 or _DAY.search(parts.path))
+        and not re.fullmatch(r"[\d/]*", parts.path)
+    ):
+        score += 1.5
+    score += _query_score(parts.query) if parts.query else 0
+    sections = sum(1 for folder in folders if _SECTION_NAME.fullmatch(folder))
+    sections += 1 if folders and _LIST_NAME.fullmatch(folders[-1]) else 0
+    return max(-4.0, min(3.0, score - sections / (2 if score >= 2 else 1)))
+
+
+def _name_score(name: str, *, is_folder: bool, has_suffix: bool) -> float:
+    if not name:
+        return 0
+    if _is_slug(name):
+        return 2
+    if is_folder:
+        return 1.5 if re.fullmatch(r"\d{5,}", name) or _is_hash(name) else -2
+    if _NUMBERED.search(name) or _is_hash(name):
+        return 2
+    if any(letter.isdigit() for letter in name):
+        return 1 if has_suffix or name.isdigit() else 0
+    return 0 if "-" in name else -1
+
+
+def _is_slug(name: str) -> bool:
+    """`talks-end-without-a-deal`: as many words as a headline has."""
+    words = [part for part in re.split(r"[-_]", name) if part.isalpha() and len(part) > 1]
+    return len(words) > 3 or (len(words) == 3 and len(name) >= 18) or (name.count("%") >= 15 and len(name) >= 45)
+
+
+def _is_hash(name: str) -> bool:
+    """`a1b2c3d4e5`: letters and digits that no person chose."""
+    return len(name) >= 8 and len(re.findall(r"[a-zA-Z](?=\d)|\d(?=[a-zA-Z])", name)) >= 3
+
+
+def _query_score(query: str) -> float:
+    if _ARTICLE_QUERY.search(query):
+        return 3
+    if _SECTION_QUERY.search(query):
+        return -1
+    return 2.5 if _ID_QUERY.search(query) else 0
+
+
+def _segments(parts: SplitResult) -> tuple[list[str], str]:
+    *folders, last = parts.path.split("/")[1:] or [""]
+    return [folder for folder in folders if folder], last
+
+
+@lru_cache(maxsize=2048)
+def shape_of(url: str) -> str:
+    """What addresses made by one rule share: host and depth, names of files and of parameters, numbers as `#`."""
+    parts = urlsplit(url)
+    folders, last = _segments(parts)
+    shaped = [_folder_shape(folder) for folder in folders]
+    query = [
+        name + ("=" + value if value.isalpha() else "=#")
+        for name, _, value in sorted(part.partition("=") for part in parts.query.split("&") if part)
+    ]
+    return f"{site_of(parts.hostname or '')}/{'/'.join(shaped)}/{_file_shape(last)}?{'&'.join(query)}"
+
+
+def _folder_shape(folder: str) -> str:
+    if _SECTION_NAME.fullmatch(folder):
+        return folder
+    return re.sub(r"\d+", "#", folder) if any(letter.isdigit() for letter in folder) else "a"
+
+
+def _file_shape(name: str) -> str:
+    if _is_slug(name):
+        return "slug"
+    if _is_hash(name):
+        return "hash"
+    return re.sub(r"\d+", "#", name)
+
+
+def site_of(host: str) -> str:
+    """The part of a host that subdomains share: three labels under a suffix such as .com.cn, else two."""
+    labels = host.split(".")
+    if host.replace(".", "").isdigit() or ":" in host:
+        return host
+    is_second_level = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3:] if is_second_level else labels[-2:])
+
+
+@lru_cache(maxsize=2048)
+def day_in(url: str) -> date | None:
+    """The day that an address is made with: /202611/t20261126_1.html, /2026-11/26/, /2026/1126/, /20261126/."""
+    parts = urlsplit(url)
+    where = f"{parts.path}?{parts.query}"
+    days = [_date(found) for form in (_DAY, _STAMP, _ENGLISH_DAY) for found in form.finditer(where)]
+    return next((day for day in reversed(days) if day), None) if days else None
+
+
+def about_when(url: str) -> date | None:
+    """The day that an address is made with, else the first of its month."""
+    if day := day_in(url):
+        return day
+    found = _MONTH.search(urlsplit(url).path)
+    return date(int(found["y"]), int(found["m"]), 1) if found else None
+
+
+def _number(month: str) -> int:
+    return int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1
+
+
+def _date(found: re.Match[str]) -> date | None:
+    parts = found.groupdict()
+    month = parts["m"] or parts.get("m2") or ""
+    try:
+        return date(int(parts["y"]), _number(month), int(parts["d"] or parts["d2"]))
+    except ValueError:
+        return None

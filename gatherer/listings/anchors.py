@@ -1,0 +1,175 @@
+"""All links of a page, each with its place: one walk over the tree, in linear time."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from gatherer.listings.surroundings import Around, around_by_label, around_of
+from gatherer.markup import LONGEST_NAMES, UNSEEN, one_line
+from gatherer.urls import absolute_url
+
+#: Tags that are set for looks alone: a headline in bold is still of one kind with its neighbours.
+_LOOKS = frozenset({"b", "strong", "font", "em", "i", "u", "big", "center", "nobr", "tbody"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CAPTIONS = HEADINGS | {"dt", "legend", "caption", "th"}
+_CAPTION_NAME = re.compile(r"title|tit|(?:^|[-_ ])(?:hd|head|name|label|bt|date|day|time)(?:$|[-_ ])", re.IGNORECASE)
+_LONGEST_CAPTION = 40
+#: A caption's element is small; how far it reaches upwards; and how many links (`更多`) may stand beside it.
+_CAPTION_ELEMENTS, _CAPTION_CLIMB, _CAPTION_LINKS = 12, 2, 1
+#: Names that tell one item of a list from the next, and nothing of what it is.
+_STATES = frozenset(
+    {"first", "last", "on", "active", "cur", "current", "odd", "even", "hover", "top", "new", "hot", "no"}
+)
+_OPENS = re.compile(
+    r"(?:location(?:\.href)?\s*=|(?:open|go|goto|jump|navigate)\w*\()\s*['\"]([^'\"]+)['\"]", re.IGNORECASE
+)
+_DATA = ("data-href", "data-url", "data-link")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@dataclass(slots=True, eq=False)
+class Anchor:
+    """A link, and where it stands."""
+
+    node: HtmlElement
+    url: str
+    #: Its number among the page's links.
+    order: int
+    #: Links of one kin hang alike: the same tags and classes lead from the root to them.
+    kin: int
+    around: Around
+    #: The element whose names say so.
+    because: HtmlElement | None
+    #: The caption over it; empty if there is none.
+    label: str
+    in_heading: bool
+    is_hidden: bool
+
+
+@dataclass(slots=True)
+class Anchors:
+    found: list[Anchor] = field(default_factory=list)
+    #: Of each element with links in it, the numbers of its first and last.
+    spans: dict[HtmlElement, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open while the tree is walked."""
+
+    node: HtmlElement
+    kin: int
+    around: Around = ""
+    because: HtmlElement | None = None
+    in_heading: bool = False
+    is_hidden: bool = False
+    is_unseen: bool = False
+    #: How many links and elements came before.
+    links_before: int = 0
+    elements_before: int = 0
+    #: The latest caption in it, and how far up that came.
+    label: str = ""
+    label_climb: int = 0
+
+
+def find_anchors(tree: HtmlElement, base: str) -> Anchors:
+    """The links of the page that lead to web addresses, those that scripts open included."""
+    walk = _Walk(base)
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            walk.open(node)
+        else:
+            walk.close()
+    return walk.anchors
+
+
+class _Walk:
+    def __init__(self, base: str) -> None:
+        self.anchors = Anchors()
+        self._base = base
+        self._open: list[_Open] = []
+        self._kins: dict[tuple[int, str, str], int] = {}
+        self._elements = 0
+        self._names: dict[tuple[str, str], Around] = {}
+
+    def open(self, node: HtmlElement) -> None:
+        tag, names = node.tag, node.get("class") or ""
+        parent = self._open[-1] if self._open else _Open(node, 0)
+        self._elements += 1
+        one = _Open(node, self._kin(parent.kin, tag, names), parent.around, parent.because)
+        one.links_before, one.elements_before = len(self.anchors.found), self._elements
+        one.in_heading = parent.in_heading or tag in HEADINGS
+        one.is_unseen = parent.is_unseen or tag in UNSEEN
+        one.is_hidden = parent.is_hidden or _is_hidden(node)
+        if not one.around and tag not in {"html", "body", "a"}:
+            one.around = self._around(node, tag, names)
+            one.because = node if one.around else None
+        self._open.append(one)
+        if not one.is_unseen and (href := address_of(node, tag)):
+            self._add(one, href)
+
+    def _kin(self, parent: int, tag: str, names: str) -> int:
+        if tag in _LOOKS or (tag == "span" and not names):
+            return parent
+        key = (parent, tag, _first_name(names))
+        return self._kins.setdefault(key, len(self._kins) + 1)
+
+    def _around(self, node: HtmlElement, tag: str, names: str) -> Around:
+        stated = f"{names} {node.get('id') or ''} {node.get('role') or ''}"[:LONGEST_NAMES]
+        return around_of(tag, stated)
+
+    def _add(self, one: _Open, href: str) -> None:
+        url = absolute_url(self._base, href)
+        if not url:
+            return
+        label = next((each.label for each in reversed(self._open) if each.label), "")
+        around, because = one.around, one.because
+        if not around and (around := around_by_label(label)):
+            because = None
+        number = len(self.anchors.found)
+        self.anchors.found.append(
+            Anchor(one.node, url, number, one.kin, around, because, label, one.in_heading, one.is_hidden)
+        )
+
+    def close(self) -> None:
+        one = self._open.pop()
+        links = len(self.anchors.found) - one.links_before
+        if links:
+            self.anchors.spans[one.node] = (one.links_before, len(self.anchors.found) - 1)
+        if self._open and links <= _CAPTION_LINKS and not one.is_unseen:
+            self._caption(one, self._open[-1])
+
+    def _caption(self, one: _Open, parent: _Open) -> None:
+        is_caption = one.node.tag in _CAPTIONS or _CAPTION_NAME.search((one.node.get("class") or "")[:LONGEST_NAMES])
+        if is_caption and self._elements - one.elements_before <= _CAPTION_ELEMENTS:
+            text = one_line(one.node.text_content())
+            if 2 <= len(text) <= _LONGEST_CAPTION:
+                parent.label, parent.label_climb = text, 0
+                return
+        if one.label and one.label_climb < _CAPTION_CLIMB:
+            parent.label, parent.label_climb = one.label, one.label_climb + 1
+
+
+def address_of(node: HtmlElement, tag: str) -> str:
+    """What a click on the element opens, as the page writes it; empty if nothing."""
+    href = (node.get("href") or "").strip() if tag in {"a", "area"} else ""
+    if href and not href.startswith("#") and not href.lower().startswith("javascript:"):
+        return href
+    for name in _DATA:
+        if (data := node.get(name)) and ("/" in data or "." in data):
+            return str(data)
+    script = node.get("onclick") or (href if href.lower().startswith("javascript:") else "")
+    opened = _OPENS.search(script[:500]) if script else None
+    return str(opened[1]) if opened else ""
+
+
+def _is_hidden(node: HtmlElement) -> bool:
+    style = node.get("style")
+    return node.get("hidden") is not None or bool(style and _HIDDEN.search(style[:500]))
+
+
+def _first_name(names: str) -> str:
+    name = "".join(letter for letter in names.split(None, 1)[0] if not letter.isdigit()) if names.strip() else ""
+    return "" if name.rstrip("-_").lower() in _STATES else name[:LONGEST_NAMES]

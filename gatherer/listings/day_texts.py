@@ -1,0 +1,60 @@
+"""Texts that are a date and nothing else, and dates that hang on a headline."""
+
+import re
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_TIME = r"(?:\s{0,3}[T,]?\s{0,3}(?:上午|下午|早上|晚上|凌晨)?\s?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?(?:\s?[ap]m)?)"
+_WEEKDAY = (
+    r"(?:\s{0,3}[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?|\s?,?\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?)"
+)
+_DAY = (
+    r"(?:(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号號]?|\d{1,2}\s?月\s?\d{1,2}\s?[日号號]?|\d{2}[-/.]\d{2}"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d"
+    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?|\d{{1,2}}\s{_MONTH}(?:,?\s(?:19|20)\d\d)?)"
+)
+_AGO = (
+    r"(?:刚刚|剛剛|今[天日]|昨[天日]|前天|just now|today|yesterday|(?:\d{1,3}|半|[一二三四五六七八九十几]|an?)\s?"
+    r"(?:秒钟?|分[钟鐘]?|个?小时|個?小時|天|日|周|週|个?月|seconds?|secs?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?)\s?(?:之?前|ago))"
+)
+_WORDS = (
+    r"(?:(?:发布|发表|更新|发文|公布|刊登|编辑|發布)?(?:时间|日期|時間|於|于)?\s?[：:]?\s?"
+    r"|(?:posted|published|updated)(?:\son)?:?\s?)"
+)
+_IS_DAY = re.compile(
+    rf"[\[(（【<]?\s?{_WORDS}(?:{_WEEKDAY}\s?)?"
+    rf"(?:(?:{_DAY}|{_AGO}){_WEEKDAY}?{_TIME}?|{_TIME}\s{{0,3}}{_DAY}|{_TIME})\s?[\])）】>]?",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(
+    rf"(?:\s*[\[(（【]\s?(?:{_DAY}|{_AGO}){_WEEKDAY}?{_TIME}?\s?[\])）】]|\s+(?:20\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?|\d\d-\d\d){_TIME}?)$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    rf"^(?:[\[(（【]\s?(?:{_DAY}){_TIME}?\s?[\])）】]\s*|(?:20\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d\d-\d\d){_TIME}?\s+)",
+    re.IGNORECASE,
+)
+_HINT = re.compile(r"\d|刚刚|剛剛|今|昨|前|now|today|yesterday|ago", re.IGNORECASE)
+_ANY_DAY = re.compile(rf"{_DAY}|{_AGO}|{_WEEKDAY}", re.IGNORECASE)
+_NO_LETTER = re.compile(r"[\W\d_]+")
+#: Letters that may stand beside the date in a heading.
+_LONGEST, _MOST_BESIDE = 50, 4
+
+
+def is_day_text(text: str) -> bool:
+    """Whether it is a date, with or without a time, `发布时间：` and brackets, and nothing else."""
+    return len(text) <= _LONGEST and _HINT.search(text) is not None and _IS_DAY.fullmatch(text) is not None
+
+
+def is_day_heading(text: str) -> bool:
+    """Whether it is a date and little else, as over a list of one day's news."""
+    if len(text) > _LONGEST or not _HINT.search(text) or not _ANY_DAY.search(text):
+        return False
+    return len(_NO_LETTER.sub("", _ANY_DAY.sub("", text))) <= _MOST_BESIDE
+
+
+def without_day(title: str) -> str:
+    """The title without a date in brackets, or behind a space, at its end or its beginning."""
+    if not any(letter.isdigit() for letter in title):
+        return title
+    bare = _LEADING.sub("", _HANGING.sub("", title))
+    return bare or title
