@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, tostring
 
 from gatherer.han import han_count
 from gatherer.markup import plain_text
@@ -54,7 +54,7 @@ def carried_article(tree: HtmlElement) -> Carried | None:
 def _texts(tree: HtmlElement) -> Iterator[Carried]:
     left = _MOST
     for node in tree.xpath(_HOLDERS):
-        text = (node.text_content() or "")[:left]
+        text = (tostring(node, encoding="unicode") if len(node) else node.text or "")[:left]
         left -= len(text)
         if node.tag != "script" or "html" in (node.get("type") or "") or "template" in (node.get("type") or ""):
             yield Carried(text, "")

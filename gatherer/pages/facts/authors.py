@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -9,33 +11,50 @@ from gatherer.markup import Paragraph, one_line
 from gatherer.pages.facts.byline import LONGEST, Byline
 from gatherer.pages.facts.json_ld import name_in
 from gatherer.pages.facts.stated import Stated
+from gatherer.pages.facts.titles import is_name
 
 _HAN = r"[\u4e00-\u9fff]"
 #: What stands where a name would, and is none; or behind one without a space, where elements of a byline are close.
 _LABELS = (
     r"通[讯訊][员員]|来源|來源|[编編][辑輯]|[责責][任编編]|摄影|[图圖]片?|[记記]者|[阅閱][读讀]|[浏瀏][览覽]|[点點][击擊]"
     r"|[评評][论論]|字[号體体]|时间|日期|发布|[审審]核|校[对對]|[实實][习習]|特约|分享|打印|收藏|[一二三初终]审"
+    r"|已有|我[要来]|举报|關注|关注|人气|热度"
 )
 _NO_NAME = rf"(?!{_LABELS}|本[报報刊]|[综綜]合|[报報][道導]|文章|文字|原[创創])"
-_NAME_ALONE = rf"{_HAN}{{1,7}}(?:[·•]{_HAN}{{1,8}}){{1,3}}|{_HAN}{{2,4}}"
+_NAME_ALONE = rf"{_HAN}{{1,7}}(?:[·•]{_HAN}{{1,8}}){{1,3}}|{_HAN}{{2,4}}?"
 _NAME = rf"{_NO_NAME}(?:{_NAME_ALONE})(?!(?!{_LABELS}){_HAN})"
 _NAMES = rf"{_NAME}(?:(?:\s?[、,，/]\s?|\s){_NAME}){{0,7}}"
-_ROLE = r"(?:[^\s:：,，。()（）]{0,12}?(?:[记記]者|[评評][论論][员員]|特约撰稿人?|撰稿人)\s?[:：]?\s?)?"
+_OUTLET = r"[^\s:：,，。()（）]{2,10}(?:[报報社网網]|周刊|週刊|杂志|雜誌|新闻|新聞)"
+_ROLE = (
+    r"(?:[^\s:：,，。()（）]{0,12}?(?:[记記]者|[评評][论論][员員]|特约撰稿人?|撰稿人|专栏作[者家]|專欄作[者家])\s?[:：]?\s?"
+    rf"|{_OUTLET}\s)?"
+)
 _MARKED = re.compile(
-    r"(?:作\s?者|撰\s?文|撰\s?稿|[采採][写寫]|文字|(?<![\u4e00-\u9fff])文)(?:/[图圖摄])?\s?[:：/|｜丨]\s?"
+    r"(?:作\s?者|撰\s?文|撰\s?稿|[采採][写寫]|文字|(?<![\u4e00-\u9fff])文|(?<=[网報报])文(?=/))(?:/[图圖摄])?\s?[:：/|｜丨]\s?"
     rf"{_ROLE}(?P<names>{_NAMES})"
-    rf"|[记記]\s?者\s?[:：/|｜丨\s]\s?(?P<reporters>{_NAMES})"
+    rf"|[记記]\s?者\s?[:：/|｜丨\s]\s?(?P<reporters>{_NAMES})(?!\s?[/／]?\s?[摄攝])"
+    r"|:\d\d\s?[·|]\s?(?:原创|原創)?\s?(?P<account>[^\s·|\d]{2,15})\s?[·|]"
+    rf"|\A(?P<first>{_NAME})(?<![时時][间間])(?<!日期)\s(?=(?:19|20)\d\d[-/.年])"
+    rf"|\b[Bb][Yy]\s(?P<latin>{_NAME})"
     r"|\b[Bb]y:?\s+(?P<english>[A-Z][\w.'’-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w.'’-]+){1,6})"
 )
 #: A line that is nothing but a byline, as some articles end in.
 _ALONE = re.compile(
-    rf"[（(【]?(?:[^\s,，。（(]{{0,12}}?[记記]者\s?[:：/|｜丨]?|(?:作者|撰文|撰稿|[采採][写寫]|文)\s?[:：/|｜丨])\s?(?P<names>{_NAMES})"
-    r"(?:\s(?:通[讯訊][员員]|[实實][习習]生|文|文/图|[报報][道導])\s?.{0,30})?[)）】]?"
+    rf"[（(【]?(?:(?:{_OUTLET}\s)?[^\s,，。（(]{{0,12}}?[记記]者\s?[:：/|｜丨]?|(?:作者|撰文|撰稿|[采採][写寫]|文)\s?[:：/|｜丨])\s?(?P<names>{_NAMES})"
+    r"(?:\s(?:通[讯訊][员員]|[实實][习習]生|文|文/图|[报報][道導]|[编編][辑輯]|[责責][编編]|校[对對]|[审審][核校])\s?.{0,30})?[)）】]?"
 )
 _DATELINE = re.compile(
     rf"[（(]\s?[^（）()。]{{0,16}}?[记記]者\s?[:：]?\s?(?P<names>{_NAMES})(?:[\s,，、;；]{{0,2}}(?:通[讯訊][员員]|[实實][习習]生)[^（）()]{{0,40}})?\s?[)）]"
     rf"|^[^,，。（(]{{0,12}}[记記]者\s(?P<reporters>{_NAMES})\s"
+    # A wire's: the name and the place are not apart, and most names have three characters.
+    rf"|[记記]者\s?(?P<wire>(?:{_HAN}{{2,4}}[、/])*{_HAN}{{3}})(?={_HAN}{{2,5}}\d{{1,2}}日[电電])"
 )
+#: Whose the pictures and the text are.
+_PICTURED = re.compile(
+    rf"(?:\A|[。\s(（])(?P<names>{_NAMES})\s?(?:[摄攝]影[报報][道導]|文并[摄攝]|文/[图圖摄攝]|[图圖]文[报報][道導])[)）]?\Z"
+)
+#: A label whose name is in the next line.
+_LABEL_ALONE = re.compile(r"(?:by|作\s?者|[记記]\s?者|撰文|文)\s?[:：/|｜]?", re.IGNORECASE)
 _AUTHOR_NAMES = (
     "author",
     "article:author",
@@ -56,6 +75,11 @@ _EDITED = re.compile(r"[编編][辑輯]|[责責][编編]|校[对對]|[审審][�
 _BETWEEN = re.compile(r"[\s、,，/]+")
 #: How far into a page's first prose a dateline may reach, in characters.
 _DATELINE_LENGTH = 100
+_LONGEST_PERSON = 30
+#: An account's name leads to the account.
+_LINKED = 0.7
+#: Who put a page up, and an account's address.
+_NOBODY = re.compile(rf"{_EDITED.pattern}|\b(?:admin|administrator|editor|root|webmaster)\b|管理员|[@/]", re.IGNORECASE)
 
 
 def author_of(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph], byline: Byline) -> str | None:
@@ -67,9 +91,10 @@ def author_of(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph], byl
 
 
 def _said(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph], byline: Byline) -> Iterator[str]:
-    yield _found(_MARKED, byline.texts(lines))
-    site = stated.first(("og:site_name", "sitename")) or ""
-    stated_names = [name_in(stated.data.get("author")), stated.left.get("author")]
+    yield _found(_MARKED, list(_with_labels(byline.texts(lines))))
+    site = stated.first(("og:site_name", "sitename")) or name_in(stated.data.get("publisher")) or ""
+    stated_names = [_person_in(stated.data.get("author"), site), stated.left.get("author")]
+    yield stated_names[0] if stated_names[0] and len(stated_names[0]) <= _LONGEST_PERSON else ""
     yield from (_name_alone(name, site) for name in stated_names if name)
     metas = (_name_alone(stated.metas.get(name, ""), site) for name in _AUTHOR_NAMES)
     yield from (names for names in metas if names and (names.isascii() or _is_shown_as_author(names, lines)))
@@ -77,14 +102,45 @@ def _said(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph], byline:
     first = lines[byline.end : byline.end + 2]
     yield _found(_DATELINE, [line.text[:_DATELINE_LENGTH] for line in first])
     ends = (_ALONE.fullmatch(line.text) for line in lines[byline.end :] if 3 <= len(line.text) <= 40)
-    yield next((_spaced(found["names"]) for found in ends if found), "")
+    signed = dict.fromkeys(_spaced(found["names"]) for found in ends if found)
+    # More than one are the contributors of a live report.
+    yield next(iter(signed)) if len(signed) == 1 else ""
+    yield _found(_PICTURED, [line.text for line in lines[byline.start :] if len(line.text) <= LONGEST])
+    yield _below_headline(lines, byline)
+
+
+def _with_labels(texts: Sequence[str]) -> Iterator[str]:
+    for text, following in zip_longest(texts, texts[1:], fillvalue=""):
+        yield f"{text} {following}" if _LABEL_ALONE.fullmatch(text) else text
+
+
+def _person_in(value: Any, site: str) -> str:
+    """The stated author's name, where that is a person's."""
+    kind = str(value.get("@type") or "Person") if isinstance(value, dict) else ""
+    if "Organization" in kind:
+        return ""
+    name = name_in(value) or ""
+    is_sure = kind == "Person" and name != site and not is_name(name) and not _NOBODY.search(name)
+    return name if is_sure else _name_alone(name, site)
+
+
+def _below_headline(lines: Sequence[Paragraph], byline: Byline) -> str:
+    """A name that stands alone between headline and date, or between headline and article."""
+    if byline.headline is None or byline.headline + 1 >= byline.end:
+        return ""
+    line = lines[byline.headline + 1]
+    text = line.text
+    is_alone = byline.headline + 2 == byline.end or (byline.is_signed and line.link_share > _LINKED)
+    return text if is_alone and re.fullmatch(_NAME, text) and not is_name(text) else ""
 
 
 def _is_shown_as_author(names: str, lines: Sequence[Paragraph]) -> bool:
     """Whether the page shows a Chinese name that its metadata give: many CMSs state the editor there."""
     first = names.split(" ")[0]
     shown = [line.text for line in lines if first in line.text and len(line.text) <= LONGEST]
-    return bool(shown) and not any(_EDITED.search(text) for text in shown)
+    return bool(shown) and not any(
+        _EDITED.search(text[max(0, text.find(first) - 8) : text.find(first)]) for text in shown
+    )
 
 
 def _found(pattern: re.Pattern[str], texts: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
@@ -25,6 +26,13 @@ _NO_PICTURE = re.compile(
     r"|transparent|(?<![a-z])ads?(?![a-z])|\.svg(?:$|\?)|\.gif(?:$|\?)|nopic|no_pic|button|btn",
     re.IGNORECASE,
 )
+#: Folders and hosts of portraits and advertisements.
+_OTHER_PLACE = re.compile(
+    r"/(?:face|avatar|head(?:img|er|s)?|users?|touxiang|portrait|profile|ads?|adv)s?/|/u/\d+\.\w+\Z|//[^/]*(?<![a-z])ads?\.",
+    re.IGNORECASE,
+)
+#: A service that resizes pictures names the original.
+_RESIZED = re.compile(r"[?&](?:url|src|image)=(https?%3A%2F%2F[^&]+)", re.IGNORECASE)
 _DIGITS = re.compile(r"\s*(\d{1,5})")
 #: Pixels; smaller ones are marks and buttons.
 _SMALLEST = 120
@@ -78,7 +86,13 @@ def _sources(node: HtmlElement) -> Iterator[str]:
 
 
 def _picture(source: str, url: str) -> str | None:
-    if source.lstrip().startswith("data:") or _NO_PICTURE.search(source.rsplit("/", 1)[-1]):
+    if original := _RESIZED.search(source):
+        source = unquote(original[1])
+    if (
+        source.lstrip().startswith("data:")
+        or _NO_PICTURE.search(source.rsplit("/", 1)[-1])
+        or _OTHER_PLACE.search(source)
+    ):
         return None
     return absolute_url(url, source) or None
 

@@ -61,11 +61,11 @@ def published_at(stated: Stated, lines: Sequence[Paragraph], byline: Byline, zon
     days = {claim.day for claim in shown if claim.worth > 0} | ({address.day} if address else set())
     # Of equals the one that readers see.
     claims = [*shown, *_stated_claims(stated, zone, days), *([address] if address else [])]
+    signed = signature_claim(lines, byline, zone)
     if not claims:
-        signed = signature_claim(lines, byline, zone)
         return signed.moment if signed else None
     best = max(claims, key=lambda claim: claim.worth + (_AGREES if _agree(claim, address) else 0))
-    moment = _to_the_minute(best, claims, zone)
+    moment = _to_the_minute(best, [*claims, signed] if signed else claims, zone)
     if moment is None and (clock := clock_of_day(lines, byline, best.day)):
         return best.moment + clock
     return moment or best.moment

@@ -49,7 +49,11 @@ _PART = re.compile(r"[\d\s年月日/:：.-]{1,20}")
 _MOST_PARTS = 4
 #: What may hold a date in any form.
 _DIGIT = re.compile(r"[\d〇○零一二]")
-_SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?")
+_SIGNED_CLOCK = re.compile(
+    r"(?:(?:北京|香港|台北|臺北|澳門|本地|當地)?[时時][间間])?\s?[:：]?\s?(\d{1,2}\s?[:：时時]\s?\d{2}分?)"
+)
+_LONGEST_SIGNATURE = 20
 #: Of the line above, more than this share of links is a list of other articles.
 _LINKED = 0.5
 _LONGEST = 160
@@ -83,11 +87,15 @@ def shown_claims(lines: Sequence[Paragraph], byline: Byline, zone: tzinfo) -> li
 
 
 def signature_claim(lines: Sequence[Paragraph], byline: Byline, zone: tzinfo) -> Claim | None:
-    """The day that an article is signed with at its end."""
+    """The day that an article is signed with at its end, with the time where the next line has it."""
     for n in range(byline.end, len(lines)):
-        text = plain(lines[n].text) if len(lines[n].text) <= len("二〇二〇年十二月三十一日") + 2 else ""
-        if _SIGNED.fullmatch(text) and lines[n - 1].link_share < _LINKED and (found := find_date(text, zone)):
-            return Claim(found[0], found[0].astimezone(zone).date(), False, 0)
+        text = plain(lines[n].text) if len(lines[n].text) <= _LONGEST_SIGNATURE else ""
+        if not _SIGNED.fullmatch(text) or lines[n - 1].link_share >= _LINKED:
+            continue
+        if n + 1 < len(lines) and (clock := _SIGNED_CLOCK.fullmatch(lines[n + 1].text)):
+            text += f" {clock[1]}"
+        if found := find_date(text, zone):
+            return Claim(found[0], found[0].astimezone(zone).date(), found[1], 0)
     return None
 
 

@@ -12,11 +12,19 @@ from gatherer.pages.facts.titles import site_of_title
 
 _SITE_NAMES = ("og:site_name", "sitename", "site_name", "application-name")
 _SOURCE_NAMES = ("contentsource", "source", "article:source", "mediaid")
-_SOURCE = re.compile(r"(?:来源|來源|稿源|出处|出處)\s?[:：丨|/]\s?(?P<outlet>[^\s:：|,，。]{2,20})")
+_SOURCE = re.compile(
+    r"(?:来源|來源|稿源|出处|出處)\s?[:：丨|/]\s?(?P<outlet>[^\s:：|,，。]{2,20}?)(?=[阅閱][读讀]|[浏瀏][览覽]|[点點][击擊]|作者|[编編][辑輯]|[责責]任|字[号號体體]|[\s:：|,，。]|\Z)"
+)
 _LABEL = re.compile(r"^(?:来源|來源|稿源)\s?[:：]\s?")
 #: WeChat's.
 _ACCOUNT = "//*[@id='js_name' or @class='profile_nickname']"
 _LONGEST = 40
+#: Behind a name: itself in Latin letters, itself at more length, the channel of the site.
+_BEHIND = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:\s+|\s?[-|_·]\s?)[A-Za-z][\w .&'-]*\Z|\s[-|_]\s.*\Z"
+    r"|(?<=\S[网網报報])(?:\S{0,4}(?:频道|頻道|订阅|阅读|栏目)|新闻中心|手机版|移动版|官网)\Z"
+)
+_NO_SITE = re.compile(r"powered\s?by|discuz|dedecms|wordpress", re.IGNORECASE)
 
 
 def site_of(tree: HtmlElement, stated: Stated, headline: str, byline: Sequence[str]) -> str | None:
@@ -29,8 +37,9 @@ def site_of(tree: HtmlElement, stated: Stated, headline: str, byline: Sequence[s
         or name_in(stated.data.get("publisher"))
     )
     if own and len(own) <= _LONGEST and own != headline:
-        return own
-    return site_of_title(stated.title, headline) or _credited(stated, byline)
+        return _BEHIND.sub("", own)
+    titled = site_of_title(_NO_SITE.split(stated.title)[0], headline)
+    return _BEHIND.sub("", titled) if titled else _credited(stated, byline)
 
 
 def _credited(stated: Stated, byline: Sequence[str]) -> str | None:

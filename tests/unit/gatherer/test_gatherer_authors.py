@@ -1,0 +1,105 @@
+"""Who wrote, whose page it is and which picture leads, as Chinese pages say it; editors and avatars are others."""
+
+import json
+
+import pytest
+
+from gatherer import Extracted, extract_article
+
+URL = "http://www.qingpu.example/news/1184221.html"
+HEADLINE = "青浦河两岸绿道全线贯通"
+BODY = (
+    "<p>经过三年建设，青浦河两岸绿道昨日全线贯通，总长四十二公里，沿线设置驿站十六座。</p>"
+    "<p>市水务局有关负责人介绍，项目启动至今共拆除违建二万平方米，新增绿地三十公顷。</p>"
+    "<p>下一步，绿道还将与城西公园相连，预计明年底完工，届时覆盖全市九成街道。</p>"
+)
+
+
+def article(byline: str = "", head: str = "", tail: str = "", lead: str = "", title: str = "青浦在线") -> Extracted:
+    top = "<div><a href='/'>首页</a> <a href='/n'>新闻</a> <a href='/s'>社会</a></div>"
+    body = f"{top}<h1>{HEADLINE}</h1>{byline}<div>{lead}{BODY}{tail}</div>"
+    page = f"<html><head><title>{HEADLINE}_{title}</title>{head}</head><body>{body}</body></html>"
+    return extract_article(page, URL)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p>2023-05-12 09:41 来源：青浦日报 作者：林小舟</p>",
+        "<p>作者：林小舟图片编辑：王二</p>",
+        "<p>2023-05-12 09:41 青浦网文/林小舟我要评论(8)</p>",
+        "<p>2023-05-12 09:41</p><p>文｜青浦周刊 林小舟（发自河东）</p>",
+        "<p>2023-05-12 09:41</p><p>【文/青浦网专栏作者 林小舟】</p>",
+        "<p>2023-05-12 09:41·原创林小舟·优质生活领域创作者</p>",
+        "<p><a href='/u/7'>林小舟</a> 2023-05-12 09:41:05</p>",
+        "<p><a href='/u/7'>林小舟</a></p><p>2023-05-12 09:41</p>",
+        "<div>作者：</div><div>林小舟</div><div>2023-05-12 09:41</div>",
+        "<div>By</div><div><a href='/a/lin'>林小舟</a></div><div>May 12, 2023</div>",
+    ],
+)
+def test_a_byline_names_the_author(byline: str) -> None:
+    assert article(byline).author == "林小舟"
+
+
+@pytest.mark.parametrize(
+    ("tail", "author"),
+    [
+        ("<p>作者：林小舟 编辑：王二 校对：李三</p>", "林小舟"),
+        ("<p>(青浦日报 记者林小舟 实习生周六)</p>", "林小舟"),
+        ("<p>绿道上的骑行者络绎不绝。林小舟 摄影报道</p>", "林小舟"),
+        ("<p>编辑：王二</p>", None),
+        ("<p>记者 林小舟</p><p>09:41 雨停了。</p><p>记者 周六</p>", None),
+    ],
+)
+def test_an_article_may_end_in_its_author(tail: str, author: str | None) -> None:
+    assert article("<p>2023-05-12 09:41</p>", tail=tail).author == author
+
+
+def test_a_wires_dateline_runs_the_name_into_the_place() -> None:
+    lead = "<p>（青島社記者林小舟青浦縣12日電）青浦河兩岸綠道12日全線貫通，總長42公里，沿線驛站16座。</p>"
+    assert article("<p>2023/5/12 16:28</p>", lead=lead).author == "林小舟"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "author"),
+    [("Person", "小舟Lin", "小舟Lin"), ("Organization", "青浦社", None), ("Person", "admin", None)],
+)
+def test_what_is_stated_must_be_a_person(kind: str, name: str, author: str | None) -> None:
+    data = json.dumps({"@type": "NewsArticle", "author": {"@type": kind, "name": name}})
+    head = f"<script type='application/ld+json'>{data}</script>"
+    assert article("<p>2023-05-12 09:41</p>", head).author == author
+
+
+def test_a_stated_name_that_the_page_shows_nowhere_may_be_an_editors() -> None:
+    head = "<meta name='author' content='林小舟'>"
+    assert article("<p>2023-05-12 09:41</p>", head).author is None
+    assert article("<p>林小舟 2023-05-12 09:41</p>", head).author == "林小舟"
+    assert article("<p>2023-05-12 09:41</p>", head, tail="<p>责任编辑：林小舟</p>").author is None
+
+
+@pytest.mark.parametrize(
+    ("name", "site"),
+    [
+        ("青浦报 - 青浦报网站", "青浦报"),
+        ("青浦报 Qingpu News", "青浦报"),
+        ("青浦网图片频道", "青浦网"),
+        ("青浦发布", "青浦发布"),
+    ],
+)
+def test_the_sites_name_is_bare(name: str, site: str) -> None:
+    assert article(head=f"<meta property='og:site_name' content='{name}'>").site == site
+
+
+def test_a_credited_outlet_ends_before_what_is_counted() -> None:
+    page = f"<h1>{HEADLINE}</h1><p>2023-05-12 来源：青浦网阅读 48210</p><div>{BODY}</div>"
+    assert extract_article(page, URL).site == "青浦网"
+
+
+def test_the_lead_picture_is_no_avatar_and_no_advertisement() -> None:
+    lead = "<img src='/face/7.png'><img src='http://img.ads.example/1.jpg'><img src='/pic/lead.jpg'>"
+    assert article("<p>2023-05-12 09:41</p>", lead=lead).picture == "http://www.qingpu.example/pic/lead.jpg"
+
+
+def test_a_resized_picture_is_its_original() -> None:
+    resized = "http://r.qingpu.example/?url=http%3A%2F%2Fpic.qingpu.example%2F1.jpg&amp;w=660"
+    assert article(lead=f"<img src='{resized}'>").picture == "http://pic.qingpu.example/1.jpg"
