@@ -144,12 +144,16 @@ class Clockwork:
 
     async def _loop(self, tick: Tick, due: asyncio.Event) -> None:
         """Rung while it runs, a tick runs once more. What goes wrong is answered: the next one tries again."""
+        trouble = ""  # of the store; said once, however often it is met
         while await due.wait():
             due.clear()
             try:
                 await tick()
+                trouble = ""
             except StorageError as error:
-                log.warning("%s has to wait: %s", type(tick).__name__, error)
+                if str(error) != trouble:
+                    log.warning("%s has to wait: %s", type(tick).__name__, error)
+                trouble = str(error)
             except Exception as error:
                 await self.alarm.raise_for(error, type(tick).__name__)
 

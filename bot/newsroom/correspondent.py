@@ -42,12 +42,15 @@ class Correspondent:
         """Read and store until ``deadline``, a time of the event loop; how many articles are new.
 
         ``hurried``: what failed is tried again though its wait is not over. What is not read by then waits for the
-        next time. Whatever goes wrong is logged, and waits too.
+        next time. What goes wrong with the source is logged, and waits too; raises StorageError where the store
+        cannot be written to for now.
         """
         try:
             tasks = await self._database.write(lambda uow: self._claimed(uow, source, hurried))
             return await _Reading(self, source, tasks).run(deadline)
         except StorageError as error:
+            if error.may_pass:
+                raise
             log.warning("what %s lists has to wait: %s", source.url, error)
         except Exception:  # a fault of ours, which one source brings out, must not keep the others back
             log.exception("what %s lists could not be read", source.url)

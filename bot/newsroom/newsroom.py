@@ -7,10 +7,10 @@ from bot.newsroom.abreast import abreast
 from bot.newsroom.correspondent import Correspondent
 from bot.newsroom.means import Means
 from bot.newsroom.reading import Reader
-from bot.newsroom.rounds import OnSource, Round, Staff, read
+from bot.newsroom.rounds import OnSource, Round, Staff, joined
 from bot.newsroom.scout import Scout, resolved
 from bot.newsroom.values import Found, Gathered, GatherPolicy, ReadArticle
-from storage import Source
+from storage import Source, StorageError
 
 
 class Newsroom:
@@ -28,7 +28,8 @@ class Newsroom:
         """Look at what is due, or at every source, and read what they list; within two minutes.
 
         With ``everything`` no wait is kept, neither a source's nor that of an article that could not be read.
-        What is not read by then waits in the store for the next run. Failures are values among the others.
+        What is not read by then waits in the store for the next run. Failures are values among the others; raises
+        StorageError where the store cannot be written to for now: then the next run does what this one did not.
         """
         told: list[Gathered] = []
 
@@ -43,10 +44,12 @@ class Newsroom:
     async def gather_source(self, source: Source) -> Gathered:
         """Look at one source now, due or not, and read what it lists, what failed too; within a minute."""
         deadline = _loop_time() + self._limits.source
-        seen = await self._scout.look(source, deadline)
-        gathered = read(source, seen.gathered, await self._correspondent.read(source, deadline, hurried=True))
-        assert gathered is not None, "it was looked at"
-        return gathered
+        try:
+            seen = await self._scout.look(source, deadline)
+            new = await self._correspondent.read(source, deadline, hurried=True)
+        except StorageError as error:
+            return Gathered(source.url, source.title, "failed", error=str(error))
+        return joined(seen.gathered, new)
 
     async def look_at(self, sources: Iterable[Source]) -> list[Gathered]:
         """Look at these sources now, and store what they list without reading it; a run's limit does not count.

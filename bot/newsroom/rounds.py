@@ -119,7 +119,7 @@ class Round:
         if seconds > _LEAST_READING:
             deadline = _loop_time() + seconds
             new = await self._staff.correspondent.read(visit.source, deadline, hurried=self._everything)
-        self._done(visit.source, read(visit.source, visit.gathered, new))
+        self._done(visit.source, _told(visit, new))
 
     def _done(self, source: Source, gathered: Gathered | None) -> None:
         self._busy.discard(source.id)
@@ -152,12 +152,17 @@ class Round:
         return await self._staff.database.write(lambda uow: uow.sources.claim_all(until, last, _CLAIMED))
 
 
-def read(source: Source, gathered: Gathered | None, new: int) -> Gathered | None:
-    """How the look and the reading after it went together; None: there was neither a look nor anything new."""
-    if gathered is None:
-        return Gathered(source.url, source.title, "ok", new) if new else None
+def joined(gathered: Gathered, new: int) -> Gathered:
+    """How a look went, together with the reading after it."""
     status = "ok" if new and gathered.status == "unchanged" else gathered.status
     return replace(gathered, status=status, new=new)
+
+
+def _told(visit: _Visit, new: int) -> Gathered | None:
+    """None where there was neither a look nor anything new."""
+    if visit.gathered is not None:
+        return joined(visit.gathered, new)
+    return Gathered(visit.source.url, visit.source.title, "ok", new) if new else None
 
 
 def _not_asked(source: Source) -> Gathered:

@@ -36,10 +36,15 @@ class Scout:
         self._policy = policy
 
     async def look(self, source: Source, deadline: float) -> Seen:
-        """Whatever goes wrong is in the value; ``deadline`` is a time of the event loop."""
+        """What goes wrong with the source is in the value; ``deadline`` is a time of the event loop.
+
+        Raises StorageError where the store cannot be written to for now: then the source stays due.
+        """
         try:
             return await self._look(source, deadline)
         except StorageError as error:
+            if error.may_pass:
+                raise
             return Seen(Gathered(source.url, source.title, "failed", error=str(error)))
         except Exception as error:  # a fault of ours, which one source brings out, must not keep the others back
             log.exception("source %s could not be looked at", source.url)

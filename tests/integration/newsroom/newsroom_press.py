@@ -69,10 +69,13 @@ class Press:
 
     items: list[Item] = field(default_factory=list)
     root: str = ""
+    #: In the head of the page of headlines.
+    head: str = ""
     feed_status: int = 200
     feed_body: bytes | None = None
     etag: str | None = None
     asked: list[str] = field(default_factory=list)
+    slow_is_asked: threading.Event = field(default_factory=threading.Event)
 
     @property
     def feed_url(self) -> str:
@@ -89,7 +92,7 @@ class Press:
     async def index(self, request: web.Request) -> web.Response:
         self.asked.append(request.path)
         links = "".join(f"<li><a href='/a/{item.slug}'>{escape(item.title)}</a></li>" for item in self.items)
-        html = f"<html lang='zh'><head><title>江城日报</title></head><body><ul>{links}</ul></body></html>"
+        html = f"<html lang='zh'><head><title>江城日报</title>{self.head}</head><body><ul>{links}</ul></body></html>"
         return web.Response(text=html, content_type="text/html")
 
     async def page(self, request: web.Request) -> web.StreamResponse:
@@ -98,6 +101,7 @@ class Press:
         if slug == "huge":
             return await _endless(request)
         if slug == "slow":
+            self.slow_is_asked.set()
             await asyncio.Event().wait()
         item = next(item for item in self.items if item.slug == slug)
         paragraphs = "".join(f"<p>{escape(line)}</p>" for line in item.text.splitlines())
@@ -108,7 +112,9 @@ class Press:
         return web.Response(status=item.page_status, text=html, content_type="text/html")
 
     async def text(self, request: web.Request) -> web.Response:
-        item = next(item for item in self.items if item.slug == request.match_info["slug"])
+        item = next((item for item in self.items if item.slug == request.match_info["slug"]), None)
+        if item is None:
+            raise web.HTTPNotFound
         return web.Response(body=item.text.encode("gb18030"), content_type="text/plain")
 
     def app(self) -> web.Application:

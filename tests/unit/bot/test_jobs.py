@@ -201,8 +201,11 @@ class Tick:
             self.ended = True
 
 
-async def test_a_tick_that_fails_is_tried_again_and_over_when_the_clockwork_is() -> None:
-    tick, alarm = Tick(LookupError("ours"), DatabaseBusyError("store.db", "locked")), Alarms()
+async def test_a_tick_that_fails_is_tried_again_and_over_when_the_clockwork_is(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    locked = DatabaseBusyError("store.db", "locked")
+    tick, alarm = Tick(LookupError("ours"), locked, locked), Alarms()
     running = asyncio.create_task(Clockwork(((tick, 0.001),), alarm).run())
     async with asyncio.timeout(10):
         await tick.works.wait()
@@ -211,3 +214,6 @@ async def test_a_tick_that_fails_is_tried_again_and_over_when_the_clockwork_is()
     assert tick.ended
     assert tick.at_once == 1
     assert alarm.raised == ["LookupError in Tick"]
+    assert [record.getMessage() for record in caplog.records if "has to wait" in record.getMessage()] == [
+        f"Tick has to wait: {locked}"
+    ]
