@@ -7,6 +7,7 @@ from typing import Literal
 
 from gatherer.markup import Paragraph
 from gatherer.pages.beside import beside_lines, hidden_lines, holds_article, without
+from gatherer.pages.cleaning import credit_behind, fold
 from gatherer.pages.outline import Block, Outline
 from gatherer.pages.scoring import Totals, is_small_print, line_weight, totals
 
@@ -127,7 +128,11 @@ def _lead(page: Outline, sums: Totals, best: Block, start: int, left_out: Sequen
 
 
 def _is_caption(line: Paragraph) -> bool:
-    return line.link_share == 0 and (line.kind == "caption" or _CAPTION.search(line.hints[-60:]) is not None)
+    if line.link_share > 0:
+        return False
+    return (
+        line.kind == "caption" or bool(_CAPTION.search(line.hints[-60:])) or credit_behind(fold(line.text)) is not None
+    )
 
 
 def _foot(page: Outline, sums: Totals, kept: Sequence[int], per_char: float) -> int:

@@ -62,7 +62,7 @@ RULES = (
         ),
     ),
     Rule("source_line", unless_prose(r"^来自\s?[^。,]{0,14}(?:网页版|客户端|手机|iphone|android)[^。,]{0,10}$")),
-    Rule("byline", at_head(r"^优质\S{2,8}领域创作者$")),
+    Rule("byline", at_head(r"^[^。!?]{0,50}优质\S{2,8}领域创作者$")),
     Rule(
         "byline",
         at_ends(

@@ -52,7 +52,7 @@ RULES = (
         unless_prose(
             r"^\W*(?:photo(?:graph)?s?|image|images?|picture|pic|illustration|video|credit|photo\scredit"
             r"|image\scredit|image\ssource|image\scopyright|photo\ssource|image\scaption)(?:\s(?:by"
-            r"|courtesy(?:\sof)?|credit|source|from|via|copyright))?\s?[:,/|]\s?.{0,60}$|\((?:photo|image"
+            r"|courtesy(?:\sof)?|credit|source|from|via|copyright))?\s?[:,/|]\s?.{0,60}$|^\((?:photo|image"
             r"|picture|ap\sphoto|credit)[^()]{0,60}\)$|^(?:getty\simages|ap\sphoto|reuters|afp|shutterstock"
             r"|istock)(?:/.{0,40})?$|^.{2,40}/(?:getty(?:\simages)?|reuters|ap|afp|shutterstock|bloomberg)$",
             100,
