@@ -15,7 +15,12 @@ FEED = """<rss version="2.0"><channel><title>江城日报</title>
 <item><title>江城港吞吐量创新高</title><link>/a/1.html</link><guid>a-1</guid></item></channel></rss>"""
 HEADLINES = "".join(f"<li><a href='/a/2020011{n}/{n}.html'>江城今天的第{n}条新闻标题</a></li>" for n in range(6))
 INDEX = f"<html><head><title>江城要闻</title></head><body><ul>{HEADLINES}</ul></body></html>"
-ARTICLE = "<p>江城日报讯，市政府今天公布新的公交线网方案，调整线路四十六条。</p>" * 4
+ARTICLE = (
+    "<p>江城日报讯，市政府今天公布新的公交线网方案，调整线路四十六条。</p>"
+    "<p>其中新开线路十二条，主要连接去年建成的三个居民区和地铁四号线。</p>"
+    "<p>市交通局表示，新的时刻表下月一日开始执行，首末班时间不变。</p>"
+    "<p>从今天起，市民可以在每个车站看到新的线路图，也可以打电话询问。</p>"
+)
 
 
 def html(text: str, **fields: object) -> Answer:
