@@ -3,7 +3,8 @@
 import re
 from datetime import date
 from functools import lru_cache
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
+from urllib.parse import urlsplit as _urlsplit
 
 _DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:(?P<mark>[-/_.]?)(?P<m>0[1-9]|1[0-2])(?:(?P=mark)|/)?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -59,10 +60,15 @@ _APPS = re.compile(
 _SECOND_LEVEL = frozenset({"com", "org", "gov", "net", "edu", "co", "ac", "idv"})
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
+def split(url: str) -> SplitResult:
+    return _urlsplit(url)
+
+
+@lru_cache(maxsize=8192)
 def address_score(url: str) -> float:
     """From -4, surely no article, to 3, most likely one."""
-    parts = urlsplit(url)
+    parts = split(url)
     folders, last = _segments(parts)
     if _FILE.search(parts.path) or _APPS.search(parts.hostname or "") or not (folders or last or parts.query):
         return -4
@@ -121,17 +127,17 @@ def _segments(parts: SplitResult) -> tuple[list[str], str]:
     return [folder for folder in folders if folder], last
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def shape_of(url: str) -> str:
     """What addresses made by one rule share: host and depth, names of files and of parameters, numbers as `#`."""
-    parts = urlsplit(url)
+    parts = split(url)
     folders, last = _segments(parts)
     shaped = [_folder_shape(folder) for folder in folders]
     query = [
         name + ("=" + value if value.isalpha() else "=#")
         for name, _, value in sorted(part.partition("=") for part in parts.query.split("&") if part)
     ]
-    return f"{site_of(parts.hostname or '')}/{'/'.join(shaped)}/{_file_shape(last)}?{'&'.join(query)}"
+    return f"{site_of_address(url)}/{'/'.join(shaped)}/{_file_shape(last)}?{'&'.join(query)}"
 
 
 def _folder_shape(folder: str) -> str:
@@ -148,6 +154,7 @@ def _file_shape(name: str) -> str:
     return re.sub(r"\d+", "#", name)
 
 
+@lru_cache(maxsize=512)
 def site_of(host: str) -> str:
     """The part of a host that subdomains share: three labels under a suffix such as .com.cn, else two."""
     labels = host.split(".")
@@ -157,10 +164,15 @@ def site_of(host: str) -> str:
     return ".".join(labels[-3:] if is_second_level else labels[-2:])
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
+def site_of_address(url: str) -> str:
+    return site_of(split(url).hostname or "")
+
+
+@lru_cache(maxsize=8192)
 def day_in(url: str) -> date | None:
     """The day that an address is made with: /202611/t20261126_1.html, /2026-11/26/, /2026/1126/, /20261126/."""
-    parts = urlsplit(url)
+    parts = split(url)
     where = f"{parts.path}?{parts.query}"
     days = [_date(found) for form in (_DAY, _STAMP, _ENGLISH_DAY) for found in form.finditer(where)]
     return next((day for day in reversed(days) if day), None) if days else None
@@ -170,7 +182,7 @@ def about_when(url: str) -> date | None:
     """The day that an address is made with, else the first of its month."""
     if day := day_in(url):
         return day
-    found = _MONTH.search(urlsplit(url).path)
+    found = _MONTH.search(split(url).path)
     return date(int(found["y"]), int(found["m"]), 1) if found else None
 
 

@@ -25,6 +25,8 @@ _STATES = frozenset(
 _OPENS = re.compile(
     r"(?:location(?:\.href)?\s*=|(?:open|go|goto|jump|navigate)\w*\()\s*['\"]([^'\"]+)['\"]", re.IGNORECASE
 )
+#: More links are no page for people: the rest is not read.
+_MOST_LINKS = 5000
 _DATA = ("data-href", "data-url", "data-link")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -107,7 +109,7 @@ class _Walk:
             one.around = self._around(node, tag, names)
             one.because = node if one.around else None
         self._open.append(one)
-        if not one.is_unseen and (href := address_of(node, tag)):
+        if not one.is_unseen and len(self.anchors.found) < _MOST_LINKS and (href := address_of(node, tag)):
             self._add(one, href)
 
     def _kin(self, parent: int, tag: str, names: str) -> int:

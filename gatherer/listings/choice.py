@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
+from gatherer.listings.addresses import split
 from gatherer.listings.headlines import headline_score, is_sentence
 from gatherer.listings.judging import Candidate
 from gatherer.listings.titles import is_cut
@@ -24,7 +24,7 @@ def chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _key(url: str, title: str) -> tuple[str, str]:
-    parts = urlsplit(url)
+    parts = split(url)
     return f"{(parts.hostname or '').removeprefix('www.')}{parts.path}", "".join(title.split())
 
 

@@ -151,4 +151,4 @@ def _publication_cell(row: HtmlElement) -> HtmlElement | None:
 
 
 def _cells(row: HtmlElement) -> list[HtmlElement]:
-    return [cell for cell in row if cell.tag in CELLS]
+    return [cell for cell in islice(row, _MOST_PIECES) if cell.tag in CELLS]

@@ -47,7 +47,7 @@ def is_sentence(title: str) -> bool:
     return len(title) > 40 and _SENTENCE.search(title) is not None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def headline_score(title: str) -> float:
     """From -4, surely none, to 4: by its length in Han characters, or in words, and by its signs."""
     if not title or is_day_text(title) or _NEVER.search(title):

@@ -45,19 +45,28 @@ def links_of(tree: HtmlElement, url: str, now: datetime | None = None) -> list[L
     """As `extract_links`, of a tree."""
     anchors = find_anchors(tree, _base(tree, url))
     reader = DayReader(_zone(tree), now)
-    found = articles(_candidates(anchors, _titles(anchors, canonical_url(url)), reader), host_of(url))
+    first = _candidates(anchors, _titles(anchors, canonical_url(url)), reader, {})
+    found = {one.headline.anchor: one for one in articles(first, host_of(url))}
     # Once more without names and sections, which part records too: the date may stand behind such a link.
-    listed = _candidates(anchors, {one.headline.anchor: one.headline.title for one in found}, reader)
+    listed = _candidates(anchors, {anchor: one.headline.title for anchor, one in found.items()}, reader, found)
     return [
         Link(one.headline.anchor.url, one.headline.title, _published(one, reader))
         for one in chosen(without_asides(listed))
     ]
 
 
-def _candidates(anchors: Anchors, titles: dict[Anchor, str], reader: DayReader) -> list[Candidate]:
+def _candidates(
+    anchors: Anchors, titles: dict[Anchor, str], reader: DayReader, before: dict[Anchor, Candidate]
+) -> list[Candidate]:
+    """The links with titles, dated; `before` are those that may have a date already."""
     headlines = part(anchors, titles)
     dates = Dates(reader, anchors, {headline.own for headline in headlines})
-    return [Candidate(one, moment, reader.day(moment)) for one in headlines for moment in [dates.beside(one)]]
+    found = []
+    for headline in headlines:
+        known = before.get(headline.anchor)
+        moment = (known.moment if known else None) or dates.beside(headline)
+        found.append(Candidate(headline, moment, reader.day(moment)))
+    return found
 
 
 def _titles(anchors: Anchors, itself: str) -> dict[Anchor, str]:

@@ -8,11 +8,10 @@ from statistics import fmean
 
 from lxml.html import HtmlElement
 
-from gatherer.listings.addresses import address_score, day_in, shape_of, site_of
+from gatherer.listings.addresses import address_score, day_in, shape_of, site_of, site_of_address
 from gatherer.listings.day_reading import Moment
 from gatherer.listings.headlines import headline_score
 from gatherer.listings.records import Headline
-from gatherer.urls import host_of
 
 #: From here on it is an article.
 _ENOUGH = 3.0
@@ -49,7 +48,8 @@ class Candidate:
 class Page:
     """What the headlines of a page show together."""
 
-    host: str
+    #: The part of its host that its subdomains share.
+    site: str
     #: By shape of address: from -1, none of its links reads as a headline, to 1, all of several do.
     shapes: Mapping[str, float]
     #: What each list says of its members.
@@ -61,7 +61,7 @@ class Page:
 def articles(candidates: Sequence[Candidate], host: str) -> list[Candidate]:
     """Those that lead to articles, in the page's order; rankings are left out."""
     misnamed = _misnamed(candidates)
-    page = Page(host, _shapes(candidates, misnamed), _supports(_lists(candidates)), misnamed)
+    page = Page(site_of(host), _shapes(candidates, misnamed), _supports(_lists(candidates)), misnamed)
     return [one for one in candidates if one.headline.anchor.around != "ranking" and _score(one, page) >= _ENOUGH]
 
 
@@ -88,7 +88,7 @@ def _score(one: Candidate, page: Page) -> float:
     score += _DATED if one.day else 0
     score += _FRAMED if _is_framed(one, page.misnamed) else 0
     score += _HIDDEN if anchor.is_hidden else 0
-    score += _ELSEWHERE if site_of(host_of(anchor.url)) != site_of(page.host) else 0
+    score += _ELSEWHERE if site_of_address(anchor.url) != page.site else 0
     return score
 
 
