@@ -1,7 +1,7 @@
 """Articles that somebody asks about, and addresses that may become sources."""
 
 import pytest
-from newsroom_press import METRO, Item, Press, follow
+from newsroom_press import METRO, Item, Press, feed, follow
 
 from bot.newsroom import Newsroom
 from gatherer import DiscoveryError, FetchError
@@ -62,3 +62,13 @@ async def test_a_page_that_lists_nothing_is_refused(press: Press, newsroom: News
     press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
     with pytest.raises(DiscoveryError):
         await newsroom.look(f"{press.root}/a/metro")
+
+
+async def test_a_look_tells_what_else_there_is_to_follow(press: Press, newsroom: Newsroom) -> None:
+    press.items = [Item(f"metro{number}", f"地铁{number}号线昨天全线开通", METRO) for number in range(1, 6)]
+    press.feed_body = feed("<item><title>地铁一号线昨天全线开通</title><link>/a/metro1</link></item>")
+    press.head = "<link rel='alternate' type='application/rss+xml' href='/feed.xml'>"
+    found = await newsroom.look(f"{press.root}/index.html")
+    assert (found.kind, found.url) == ("feed", press.feed_url)
+    assert [(one.kind, one.title, len(one.entries)) for one in found.others] == [("page", "江城日报", 5)]
+    assert (await newsroom.look(press.feed_url)).others == ()
