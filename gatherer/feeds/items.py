@@ -1,4 +1,4 @@
-"""One entry of RSS, Atom or RDF, from its element."""
+"""What a feed writes of itself and of each entry: RSS, Atom and RDF, from their elements."""
 
 import html
 from collections.abc import Sequence
@@ -6,10 +6,42 @@ from collections.abc import Sequence
 from lxml.etree import _Element as Element
 
 from gatherer.feeds.elements import enclosure_of, is_text_by_default, line, link_of, markup_of
-from gatherer.feeds.slots import Slots
-from gatherer.feeds.written import WrittenEntry
+from gatherer.feeds.names import Slots, name_of
+from gatherer.feeds.written import WrittenEntry, WrittenFeed, WrittenRests
 
+ITEMS = frozenset({"item", "entry"})
+#: As many hours, or days, as a feed may list.
+_MOST_RESTS = 24
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+
+
+def read_head(head: Element, home: str) -> WrittenFeed:
+    """A `channel`, or an Atom `feed`, without its entries; `home` is the root's namespace. Raises EncodedTextError."""
+    found: dict[str, list[Element]] = {}
+    for child in head:
+        if (name := name_of(child.tag, home)) not in ITEMS:
+            found.setdefault(name, []).append(child)
+
+    def text(*names: str) -> str:
+        return next((text for name in names for element in found.get(name, ()) if (text := line(element))), "")
+
+    def children(name: str) -> list[str]:
+        return [line(child) for parent in found.get(name, ()) for child in parent][:_MOST_RESTS]
+
+    default = "text" if name_of(head.tag, home) == "feed" else "html"
+    titles = (*found.get("title", ()), *found.get("dc:title", ()))
+    return WrittenFeed(
+        title=next((title for element in titles if (title := markup_of(element, default))), ""),
+        link=link_of(found.get("link", ())),
+        language=text("language", "dc:language"),
+        rests=WrittenRests(
+            text("ttl"),
+            text("sy:updateperiod"),
+            text("sy:updatefrequency"),
+            children("skiphours"),
+            children("skipdays"),
+        ),
+    )
 
 
 def read_entry(item: Element, slots: Slots, is_atom: bool) -> WrittenEntry:

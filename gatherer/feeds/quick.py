@@ -10,10 +10,8 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from gatherer.feeds.elements import EncodedTextError
-from gatherer.feeds.head import read_head
-from gatherer.feeds.items import read_entry
-from gatherer.feeds.names import name_of, namespace_of
-from gatherer.feeds.slots import Slots
+from gatherer.feeds.items import ITEMS, read_entry, read_head
+from gatherer.feeds.names import Slots, name_of, namespace_of
 from gatherer.feeds.written import WrittenFeed
 
 _CODES = etree.ErrorTypes
@@ -29,7 +27,6 @@ _HARMLESS = frozenset(
 )
 #: The file breaks off; what came before is whole.
 _CUT = frozenset({_CODES.ERR_TAG_NOT_FINISHED, _CODES.ERR_CDATA_NOT_FINISHED, _CODES.ERR_GT_REQUIRED})
-_ITEMS = frozenset({"item", "entry"})
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -129,13 +126,13 @@ def _parts(root: Element, home: str) -> tuple[Element, list[Element]] | None:
     """A feed's head and its items, which RSS 0.90 and 1.0 have beside the channel; None for other documents."""
     name = name_of(root.tag, home)
     if name == "feed":
-        return root, [child for child in root if name_of(child.tag, home) in _ITEMS]
+        return root, [child for child in root if name_of(child.tag, home) in ITEMS]
     if name not in {"rss", "rdf"}:
         return None
     # RDF's root is of another namespace than all else in it.
     channels = [child for child in root if name_of(child.tag, home) == "channel"]
     parents = [*channels, root]
-    items = [child for parent in parents for child in parent if name_of(child.tag, home) in _ITEMS]
+    items = [child for parent in parents for child in parent if name_of(child.tag, home) in ITEMS]
     return parents[0], items
 
 
