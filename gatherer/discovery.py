@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from gatherer.decode import decode
@@ -72,7 +73,7 @@ async def discover(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> 
         for found in _new(await _probes(fetcher, "feed", listed[:MOST_SITEMAPS], run), set()):
             yield found
         return
-    listing = await run(reading(read_listing, response))
+    listing = await run(reading(partial(read_listing, now=response.answered), response))
     feeds = listing.feeds[:_MOST_FEEDS] or (_usual_places(url) if _is_front(url) else ())
     told: set[frozenset[str]] = set()
     for found in _new(await _probes(fetcher, "feed", feeds, run), told):

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Literal
 
 from gatherer.entry import Entry, Rests
@@ -53,7 +54,7 @@ async def look(fetcher: Fetcher, source: Source, run: Run = asyncio.to_thread) -
     if source.kind == "feed":
         feed = await run(reading(parse_feed, response))
         return _look(response, feed.entries, feed.title, feed.rests)
-    listing = await run(reading(read_listing, response))
+    listing = await run(reading(partial(read_listing, now=response.answered), response))
     if not listing.entries:
         raise DiscoveryError("no_source", source.url)
     return _look(response, listing.entries, listing.title, Rests())

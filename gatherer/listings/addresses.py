@@ -21,7 +21,8 @@ _MONTH = re.compile(r"(?<!\d)(?P<y>20\d\d)[-/_.]?(?P<m>0[1-9]|1[0-2])(?=[/_-])")
 _ARCHIVE = re.compile(r"[\d/]*")
 #: Numbers that name one thing among many.
 _NUMBERED = re.compile(
-    r"\d{4,}|(?:content|article|art|detail|show|view|info|news|thread|post|doc|story)[-_]?\d+", re.IGNORECASE
+    r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}|(?:content|article|art|detail|show|view|info|news|thread|post|doc|story)[-_]?\d+",
+    re.IGNORECASE,
 )
 _STATIC = re.compile(r"\.(?:s?html?|aspx?|php|jspx?|do|action|cgi)$", re.IGNORECASE)
 _ID_QUERY = re.compile(

@@ -1,10 +1,16 @@
 """Short texts beside links to moments, on a page whose own day may be known."""
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import islice
+
+from lxml.html import HtmlElement
 
 from gatherer.dates import find_date, parse_date
+from gatherer.listings.addresses import day_in
 
 #: When, and whether the time of day is known.
 Moment = tuple[datetime, bool]
@@ -12,6 +18,8 @@ Moment = tuple[datetime, bool]
 _PLAIN = re.compile(
     r"[\[(（]?\s?((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:\s{1,3}(\d{1,2}):(\d\d)(?::\d\d)?)?\s?[\])）]?"
 )
+_ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+_MOST_DAYS = 1000
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _CLOCK = r"(?:[\s,]{0,3}(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?)?"
@@ -49,6 +57,18 @@ _BOXES = (
 )
 #: A day without a year is at most so long after the page's own.
 _AHEAD = timedelta(days=1)
+
+
+def newest_day(tree: HtmlElement, urls: Iterable[str]) -> date | None:
+    """The newest day in the addresses of a page's links, else in its text."""
+    made = [day for url in urls if (day := day_in(url))]
+    if made:
+        return max(made)
+    days = []
+    for found in islice(_ANY_YEAR.finditer(tree.text_content()), _MOST_DAYS):
+        with suppress(ValueError):
+            days.append(date(int(found[1]), int(found[2]), int(found[3])))
+    return max(days, default=None)
 
 
 @dataclass(slots=True)

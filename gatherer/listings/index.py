@@ -12,7 +12,7 @@ from gatherer.listings.addresses import address_score, day_in
 from gatherer.listings.anchors import Anchor, Anchors, find_anchors
 from gatherer.listings.choice import chosen
 from gatherer.listings.dates import Dates
-from gatherer.listings.day_reading import DayReader
+from gatherer.listings.day_reading import DayReader, newest_day
 from gatherer.listings.headlines import headline_score
 from gatherer.listings.judging import Candidate, articles, without_asides
 from gatherer.listings.records import part
@@ -32,7 +32,8 @@ def extract_links(
     """The articles that a page of news lists, in its order, each once; empty if there are none.
 
     `url` is where the page came from, `charset` what the HTTP header says. `now`, aware, is when it was fetched:
-    `3小时前` and `11-26` are counted from it; without it, only days of which the page tells the year are dated.
+    `3小时前` and `11-26` are counted from it; without it, the former is unknown, and the year of the latter is that of
+    the newest day that the page's addresses or its text tell.
     Menus, sections, footers and rankings are left out. Raises ValueError for a naive `now`, nothing else.
     """
     if now is not None and now.tzinfo is None:
@@ -44,7 +45,8 @@ def extract_links(
 def links_of(tree: HtmlElement, url: str, now: datetime | None = None) -> list[Link]:
     """As `extract_links`, of a tree."""
     anchors = find_anchors(tree, _base(tree, url))
-    reader = DayReader(_zone(tree), now)
+    newest = None if now else newest_day(tree, [anchor.url for anchor in anchors.found])
+    reader = DayReader(_zone(tree), now, newest)
     first = _candidates(anchors, _titles(anchors, canonical_url(url)), reader, {})
     found = {one.headline.anchor: one for one in articles(first, host_of(url))}
     # Once more without names and sections, which part records too: the date may stand behind such a link.

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from gatherer.decode import decode
 from gatherer.entry import Entry, Link
-from gatherer.listings.index import extract_links
+from gatherer.listings.index import links_of
 from gatherer.markup import one_line, parse_html
 from gatherer.urls import absolute_url, canonical_url, host_of
 
@@ -36,16 +37,15 @@ class Listing:
     sections: tuple[str, ...] = ()
 
 
-def read_listing(body: bytes, url: str, *, charset: str | None = None) -> Listing:
-    """The page in `body`, which came from `url`. Never raises."""
-    text = decode(body, charset)
-    tree = parse_html(text)
+def read_listing(body: bytes, url: str, *, charset: str | None = None, now: datetime | None = None) -> Listing:
+    """The page in `body`, which came from `url`; `now`, aware, is when. Never raises."""
+    tree = parse_html(decode(body, charset))
     if tree is None:
         return Listing("", ())
     title = next((one_line(node.text_content()) for node in tree.iter("title")), "")
     return Listing(
         title=title,
-        entries=tuple(_entry(link) for link in extract_links(text, url)),
+        entries=tuple(_entry(link) for link in links_of(tree, url, now)),
         feeds=_distinct(_feeds(tree, url)),
         sections=_distinct(_sections(tree, url))[:_MOST_SECTIONS],
     )

@@ -14,7 +14,7 @@ from gatherer.web.guard import Target, check_url
 from gatherer.web.hosts import HostSlots
 from gatherer.web.policy import FetchPolicy
 from gatherer.web.resolver import GuardedResolver
-from gatherer.web.response import Response, Validators, conditions, fresh_for, retry_after, validators_of
+from gatherer.web.response import Response, Validators, answered, conditions, fresh_for, retry_after, validators_of
 from gatherer.web.robots import MOST_BYTES, Robots
 from gatherer.web.transport import translated
 
@@ -146,6 +146,7 @@ class Fetcher:
             charset=answer.charset,
             validators=validators_of(headers, Validators()),
             fresh_for=fresh,
+            answered=answered(headers),
         )
 
     def _refusal(self, answer: aiohttp.ClientResponse, target: Target) -> FetchError:

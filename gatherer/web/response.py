@@ -36,6 +36,8 @@ class Response:
     moved_to: str | None = None
     #: How long it will say the same (Cache-Control, Expires); None where it does not say. At most a day.
     fresh_for: timedelta | None = None
+    #: When the server says that it answered, aware, UTC; None where it does not say.
+    answered: datetime | None = None
 
 
 def conditions(validators: Validators) -> dict[str, str]:
@@ -66,6 +68,11 @@ def fresh_for(headers: Mapping[str, str]) -> timedelta | None:
         return None
     left = lifetime - (_seconds(headers.get("Age", "")) or timedelta())
     return min(left, _LONGEST_WAIT) if left > timedelta() else None
+
+
+def answered(headers: Mapping[str, str]) -> datetime | None:
+    """When the server says that it answers (Date)."""
+    return _moment(headers, "Date")
 
 
 def retry_after(headers: Mapping[str, str]) -> timedelta | None:
