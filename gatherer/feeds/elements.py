@@ -50,6 +50,8 @@ def markup_of(element: Element, default: str = "html") -> str:
 
 def markup_of_plain(text: str) -> str:
     """HTML of a text that says it is plain; many that say so are HTML."""
+    if "<" not in text and "&" not in text:
+        return text
     return text if _HTML_AFTER_ALL.search(text) else html.escape(text, quote=False)
 
 

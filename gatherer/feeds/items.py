@@ -80,7 +80,7 @@ class _Fields:
         return self._found.get(slot, ())
 
     def line(self, slot: str) -> str:
-        for element in self[slot]:
+        for element in self._found.get(slot, ()):
             if text := line(element):
                 return text
         return ""
@@ -89,7 +89,7 @@ class _Fields:
         """The first `most` texts that are not empty and not the same."""
         texts: list[str] = []
         for slot in slots:
-            for element in self[slot]:
+            for element in self._found.get(slot, ()):
                 if len(texts) == most:
                     return texts
                 is_plain = self._is_atom and is_text_by_default(element)
@@ -100,9 +100,9 @@ class _Fields:
     def author(self) -> str:
         """The first author's name as HTML: Atom's has it in an element of its own, RSS's is text."""
         for element in (*self["author"], *self["other author"]):
-            name = next((child for child in element if self._slots[child.tag] == "name"), element)
-            if text := line(name):
-                return html.escape(text, quote=False)
+            parts = element if len(element) else ()
+            if text := line(next((child for child in parts if self._slots[child.tag] == "name"), element)):
+                return html.escape(text, quote=False) if "<" in text or "&" in text else text
         return ""
 
     def enclosure(self) -> str:

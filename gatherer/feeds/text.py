@@ -32,6 +32,8 @@ _UNTIDY = ("  ", "\n", "\t", "\r")
 
 def text_of(markup: str) -> str:
     """What a reader sees of a piece of HTML (or of plain text) without control characters, a line a paragraph."""
+    if not markup:
+        return ""
     if "<" not in markup:
         text = html.unescape(markup) if "&" in markup else markup
         lines = text.splitlines()
