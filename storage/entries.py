@@ -22,7 +22,7 @@ _LONGEST_KEY = 500
 @dataclass(frozen=True)
 class SeenEntry:
     entry_id: str
-    #: of title and summary: another one means a correction
+    #: of what it says: another one means a correction
     content_hash: str
     #: None: no article came of it, as yet or at all
     article_id: int | None

@@ -98,7 +98,7 @@ entries = Table(
     Column("seen_at", UtcDateTime, nullable=False),  # first
     Column("listed_at", UtcDateTime),  # last
     Column("published_at", UtcDateTime),  # as the listing says
-    Column("content_hash", PlainText, nullable=False),  # of title and summary: a change means a correction
+    Column("content_hash", PlainText, nullable=False),  # of what it says: a change means a correction
     _ref("article_id", "articles.id", ondelete="SET NULL", index=True),
     Column("pending", NullableJson),  # what the listing said of an entry that is still to be read; NULL: settled
     Column("role", PlainText),  # what it is read as: news, archive, missing

@@ -27,8 +27,9 @@ class Task:
 
 
 def entry_hash(entry: Entry) -> str:
-    """Another one means that the outlet changed the entry."""
-    return hashlib.sha256(f"{entry.title}\n{entry.summary}".encode("utf-8", "replace")).hexdigest()
+    """Another one means that the outlet changed the entry; of its content only if that is the whole article."""
+    told = f"{entry.title}\n{entry.summary}" + (f"\n{entry.content}" if entry.is_whole else "")
+    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
 
 
 def pending_record(entry: Entry) -> dict[str, Any]:

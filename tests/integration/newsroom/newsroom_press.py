@@ -68,6 +68,7 @@ class Press:
     """Serves what it is told to; counts what it was asked for."""
 
     items: list[Item] = field(default_factory=list)
+    unlisted: set[str] = field(default_factory=set)
     root: str = ""
     #: In the head of the page of headlines.
     head: str = ""
@@ -85,7 +86,7 @@ class Press:
         self.asked.append(request.path)
         if self.etag and request.headers.get("If-None-Match") == self.etag:
             return web.Response(status=304)
-        body = self.feed_body if self.feed_body is not None else self._rss().encode()
+        body = self.feed_body if self.feed_body is not None else self.rss().encode()
         headers = {"ETag": self.etag} if self.etag else {}
         return web.Response(status=self.feed_status, body=body, content_type="application/rss+xml", headers=headers)
 
@@ -129,12 +130,13 @@ class Press:
         )
         return app
 
-    def _rss(self) -> str:
+    def rss(self) -> str:
         items = "".join(
             f"<item><guid>{item.slug}</guid><link>{self.root}/a/{item.slug}</link><title>{escape(item.title)}</title>"
             f"<pubDate>{format_datetime(item.published)}</pubDate>"
             f"<description>{escape(item.teaser)}</description></item>"
             for item in self.items
+            if item.slug not in self.unlisted
         )
         head = f"<title>江城日报</title><link>{self.root}/</link><language>zh-CN</language>"
         return f"<?xml version='1.0'?><rss version='2.0'><channel>{head}{items}</channel></rss>"
