@@ -34,6 +34,7 @@ _MARKED = re.compile(
     rf"{_ROLE}(?P<names>{_NAMES})"
     rf"|[记記]\s?者\s?[:：/|｜丨\s]\s?(?P<reporters>{_NAMES})(?!\s?[/／]?\s?[摄攝])"
     r"|:\d\d\s?[·|]\s?(?:原创|原創)?\s?(?P<account>[^\s·|\d]{2,15})\s?[·|]"
+    rf"|[记記]者\s?(?P<filed>{_NAMES})\s?[／/]\s?{_HAN}{{2,6}}[报報][道導]"
     rf"|\A(?P<first>{_NAME})(?<![时時][间間])(?<!日期)\s(?=(?:19|20)\d\d[-/.年])"
     rf"|\b[Bb][Yy]\s(?P<latin>{_NAME})"
     r"|\b[Bb]y:?\s+(?P<english>[A-Z][\w.'’-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w.'’-]+){1,6})"
@@ -46,6 +47,7 @@ _ALONE = re.compile(
 _DATELINE = re.compile(
     rf"[（(]\s?[^（）()。]{{0,16}}?[记記]者\s?[:：]?\s?(?P<names>{_NAMES})(?:[\s,，、;；]{{0,2}}(?:通[讯訊][员員]|[实實][习習]生)[^（）()]{{0,40}})?\s?[)）]"
     rf"|^[^,，。（(]{{0,12}}[记記]者\s(?P<reporters>{_NAMES})\s"
+    rf"|[记記]者\s?(?P<filed>{_NAMES})\s?[／/]\s?{_HAN}{{2,6}}[报報][道導]"
     # A wire's: the name and the place are not apart, and most names have three characters.
     rf"|[记記]者\s?(?P<wire>(?:{_HAN}{{2,4}}[、/])*{_HAN}{{3}})(?={_HAN}{{2,5}}\d{{1,2}}日[电電])"
 )

@@ -11,6 +11,8 @@ _BELOW, _ABOVE = 14, 6
 LONGEST = 120
 _PROSE = re.compile(r"[。！？!?.…][”’」』\"')）]*$")
 _SHORTEST_PROSE = 36
+#: A line of which more is links is no part of the article.
+_LINKED = 0.7
 #: What only a line about the article holds: a date, or who it is from.
 _SIGN = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d|\d{1,2}[:：]\d{2}|来源|來源|作者|記者|记者|\bby\b", re.IGNORECASE)
 
@@ -54,6 +56,15 @@ def find_byline(lines: Sequence[Paragraph], headline: str) -> Byline:
     return Byline(at, max(0, at - _ABOVE), min(end, at + 1 + _BELOW), signs[at] > 0)
 
 
+def distance_to_byline(lines: Sequence[Paragraph], headline: str) -> int | None:
+    """How many lines a heading stands above a byline; None where it has none, or only leads elsewhere."""
+    byline = find_byline(lines, headline)
+    if byline.headline is None or not byline.is_signed or lines[byline.headline].link_share > _LINKED:
+        return None
+    places = range(byline.headline + 1, len(lines))
+    return next((n - byline.headline for n in places if _signs(lines[n : n + 1])), None)
+
+
 def squeeze(text: str) -> str:
     """A headline as it is compared: letters and digits only, in one case."""
     return re.sub(r"[\W_]+", "", text).casefold()
@@ -68,7 +79,9 @@ def _shows(text: str, wanted: str) -> bool:
 
 
 def _signs(lines: Sequence[Paragraph]) -> int:
-    return sum(1 for line in lines if len(line.text) <= LONGEST and line.link_share < 0.7 and _SIGN.search(line.text))
+    return sum(
+        1 for line in lines if len(line.text) <= LONGEST and line.link_share < _LINKED and _SIGN.search(line.text)
+    )
 
 
 def _first_prose(lines: Sequence[Paragraph], start: int) -> int:

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from gatherer.markup import LONGEST_NAMES, Paragraph, one_line
-from gatherer.pages.facts.byline import find_byline, squeeze
+from gatherer.pages.facts.byline import distance_to_byline, find_byline, squeeze
 from gatherer.pages.facts.json_ld import name_in
 from gatherer.pages.facts.stated import Stated
 from gatherer.pages.facts.titles import bare_title, is_name
@@ -186,9 +186,10 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _before_byline(headings: Sequence[str], lines: Sequence[Paragraph]) -> str:
-    """A heading above a byline, where the page states a title that it does not show."""
+    """The heading nearest above a byline, where the page states a title that it does not show."""
     wanted = [text for text in headings if len(squeeze(text)) >= _SHORTEST_PART]
-    return next((text for text in wanted if find_byline(lines, text).is_signed), "")
+    near = [(distance, text) for text in wanted if (distance := distance_to_byline(lines, text)) is not None]
+    return min(near, key=lambda found: found[0], default=(0, ""))[1]
 
 
 def _classed(tree: HtmlElement, names: frozenset[str]) -> list[str]:

@@ -34,6 +34,12 @@ _TIME_NAME = re.compile(
 _WRITTEN = re.compile(
     r"document\.write(?:ln)?\(\s*[\"'](?:<[^<>]*>|[^\d\"'<>]){0,5}((?:19|20)\d\d[-/.年]\d[^\"'<>\n;]{3,26})"
 )
+#: A moment that a function is to put into words.
+_TOLD = re.compile(
+    r"(?:time|date)\w{0,20}\(\s*(?:new Date\(\s*)?[\"']?"
+    r"(1\d{9}(?:\d{3})?(?!\d)|(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}[ T]\d{1,2}:\d\d(?::\d\d)?)",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 40
 #: WeChat's variables. Each is found by its name, since a pattern for all would read long scripts slowly.
 _TEXT_VARIABLES = {"msg_title": "title", "nickname": "site", "msg_cdn_url": "picture"}
@@ -65,6 +71,8 @@ def look_at_script(finds: Finds, text: str) -> None:
     for found in _TIME_VALUE.finditer(text):
         if _TIME_NAME.search(text, max(0, found.start() - _LONGEST_NAME), found.start()):
             _add(finds, "published", found[1])
+    if "published" not in finds and (told := _TOLD.search(text)):
+        _add(finds, "published", told[1])
     for name, kind in _TEXT_VARIABLES.items():
         at = text.find(name)
         if at >= 0 and (assigned := _ASSIGNED.match(text, at + len(name))):

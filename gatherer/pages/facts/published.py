@@ -6,7 +6,7 @@ then the line below the headline: a CMS may state when it made the page, but rea
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from gatherer.dates import CHINA, find_date, has_time, parse_date
 from gatherer.markup import Paragraph
@@ -42,7 +42,9 @@ _TIME_NAMES = (
 )
 #: Worth of what is stated, against `shown.Claim.worth`.
 _META, _DATA, _ELEMENT, _LEFT, _ADDRESS = 4, 4, 3, 3, 3.5
-_AGREES = 3
+_AGREES, _CONTRADICTS = 3, -2
+#: No article waits longer in its folder; what is later is when it was changed or moved.
+_LONGEST_WAIT = timedelta(days=31)
 #: English pages seldom name the zone of the time that they show; what they state has one.
 _OVERSEAS = 4
 _WRITTEN_DAY = re.compile(r"\A\s*(\d{4})\D(\d{1,2})\D(\d{1,2})(?!\d)")
@@ -64,15 +66,19 @@ def published_at(stated: Stated, lines: Sequence[Paragraph], byline: Byline, zon
     signed = signature_claim(lines, byline, zone)
     if not claims:
         return signed.moment if signed else None
-    best = max(claims, key=lambda claim: claim.worth + (_AGREES if _agree(claim, address) else 0))
+    best = max(claims, key=lambda claim: claim.worth + _agreement(claim, address))
     moment = _to_the_minute(best, [*claims, signed] if signed else claims, zone)
     if moment is None and (clock := clock_of_day(lines, byline, best.day)):
         return best.moment + clock
     return moment or best.moment
 
 
-def _agree(claim: Claim, address: Claim | None) -> bool:
-    return address is not None and claim is not address and claim.day == address.day
+def _agreement(claim: Claim, address: Claim | None) -> int:
+    if address is None or claim is address:
+        return 0
+    if claim.day - address.day > _LONGEST_WAIT:
+        return _CONTRADICTS
+    return _AGREES if claim.day == address.day else 0
 
 
 def _to_the_minute(best: Claim, claims: Sequence[Claim], zone: tzinfo) -> datetime | None:

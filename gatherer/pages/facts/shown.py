@@ -27,6 +27,8 @@ _OTHER = re.compile(
     r"成文|生效|实施|施行|有效|截止|废止|签发|举[办行]|[报开投]标|活动|会议|今天是|现在|当前|访问|打印|列印|下[载載]|查[询詢]"
     r"|农历|copyright|©|版权|版權"
 )
+#: What stands beside the day on which a page is looked at.
+_TODAY = re.compile(r"[℃°]|农历|農曆|[晴阴陰]|多云|多雲|空气质量")
 _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|責任|编辑|浏览|点击|阅读|source|\bby\b", re.IGNORECASE)
 _CLOCK_TIME = re.compile(r"\s*(?:上午|下午)?\s*\d{1,2}\s?[:：]\s?\d{2}(?:[:：]\d{2})?(?![\d:])")
 _REST = r"(?=\s*(?:\d{1,2}\s?[:：]|\Z))"
@@ -56,6 +58,8 @@ _SIGNED_CLOCK = re.compile(
 _LONGEST_SIGNATURE = 20
 #: Of the line above, more than this share of links is a list of other articles.
 _LINKED = 0.5
+#: Of `Byline.nearness`: not below the headline.
+_ABOVE = 2
 _LONGEST = 160
 
 
@@ -81,7 +85,7 @@ def shown_claims(lines: Sequence[Paragraph], byline: Byline, zone: tzinfo) -> li
         if len(line.text) > _LONGEST or line.link_share > 0.7 or not _DIGIT.search(line.text):
             continue
         text = _with_its_parts(lines, n)
-        if _START.search(text):
+        if _START.search(text) and not (byline.nearness(n) <= _ABOVE and _TODAY.search(text)):
             claims += _claims_in(text, byline.nearness(n), zone, _beside(lines, n))
     return claims
 

@@ -84,6 +84,12 @@ def test_a_comments_heading_that_repeats_it_is_not_it() -> None:
     assert headline(f"{HEADLINE} - 青浦在线", H1, below=below) == HEADLINE
 
 
+def test_of_the_headings_above_a_byline_the_nearest_is_it_where_the_title_says_something_else() -> None:
+    links = "".join(f"<h2><a href='/{n}.html'>其他重要新闻的标题第{n}条</a></h2>" for n in range(5))
+    assert headline("青浦在线", links + H1) == HEADLINE
+    assert headline("快来打卡！四十二公里走起_青浦在线", f"<h2>热门视频推荐栏目</h2>{H1}") == HEADLINE
+
+
 def test_a_headline_of_two_characters() -> None:
     assert headline("讣告_青浦农业科学院", "<h1>讣告</h1>") == "讣告"
     assert headline("青浦农业科学院", "<div class='biaoti'>讣告</div>") == "讣告"

@@ -39,6 +39,8 @@ def published(byline: str = "", head: str = "", *, top: str = "", tail: str = ""
         ("<div>中華民國112年5月12日</div>", DAY),
         ("<div>23-05-12 09:41 来源：青浦日报</div>", MINUTE),
         ("<div><span>2023-05-12 09:41</span><span>13.6万人阅读</span></div>", MINUTE),
+        ("<script>document.write(formatTime(1683855660))</script>", MINUTE),
+        ("<script>showTime(new Date('2023/05/12 09:41:00'))</script>", MINUTE),
         ("<script>x={publishAt:1683855660000,updateAt:1693855660000}</script>", MINUTE),
         ("<div>張貼日期：112/05/12 09:41</div>", MINUTE),
         ("<div>更新时间：2023-05-14 10:22　发布时间：2023-05-12 09:41</div>", MINUTE),
@@ -104,6 +106,19 @@ def test_the_address_gives_the_day_and_a_byline_without_year_the_time() -> None:
     assert published(url=dated) == DAY
     assert published("<p>05-12 09:41 来源：青浦日报</p>", url=dated) == MINUTE
     assert published("<p>05-14 09:41 来源：青浦日报</p>", url=dated) == DAY
+
+
+def test_a_stated_day_far_behind_the_address_is_when_the_page_was_read_or_moved() -> None:
+    stated = "<meta name='date' content='2025-01-01'>"
+    assert published(head=stated, url="http://www.qingpu.example/2023-05-12/331.html") == DAY
+
+
+def test_a_page_may_show_nothing_but_todays_day_and_weather() -> None:
+    assert published(top="<div>2025年11月3日 星期一 晴 12~20℃</div>") is None
+
+
+def test_a_press_release_is_signed_with_its_time() -> None:
+    assert published(tail="<p>完</p><p>2023年5月12日（星期五）</p><p>香港時間09時41分</p>") == MINUTE
 
 
 def test_a_day_in_the_text_counts_only_as_its_signature() -> None:
