@@ -1,4 +1,11 @@
-"""From sources to stories in the store: the one place that turns one package's noun into another's."""
+"""From sources to stories in the store: the one place that turns one package's noun into another's.
+
+A ``Newsroom`` makes a ``Round``: the ``Scout`` looks at a source that is due, and its ``Register`` makes a ``plan`` of
+what is listed and stores it, as entries that wait. The ``Correspondent`` reads these behind it: each is a ``Task``, of
+which the ``Drafter`` makes a draft, which the ``Shelf`` stores and puts into its story by the ``Storybook``. Pure
+decisions stand apart: ``plan``, ``identity``, ``changes``, ``timing``, ``tries``. The ``Reader`` reads what people ask
+about, and stores nothing.
+"""
 
 from bot.newsroom.means import Means
 from bot.newsroom.newsroom import Newsroom
