@@ -35,6 +35,7 @@ class Dates:
         self._spans = anchors.spans
         #: Records of headlines: what is in them is about these alone.
         self._others = others
+        self._first_dated: dict[HtmlElement, bool] = {}
 
     def beside(self, headline: Headline) -> Moment | None:
         """What the reader sees beside it, or over the list that it is in."""
@@ -55,7 +56,8 @@ class Dates:
             if (written := node.get("datetime")) and (moment := self._reader.stamp(written)):
                 return moment
         pieces = list(self._pieces(box, headline.own))
-        if box.tag == "tr" and (cell := _publication_cell(box)) is not None:
+        row = next(headline.anchor.node.iterancestors("tr"), None)
+        if row is not None and (cell := _publication_cell(row)) is not None:
             pieces = list(self._pieces(cell, headline.own)) + pieces
         return self._best(pieces, headline.title, made)
 
@@ -80,13 +82,30 @@ class Dates:
         return self._reader.read(piece, made)
 
     def _next_to(self, headline: Headline, made: date | None) -> Moment | None:
-        """Of records without an element of their own: the text from one link to the next."""
-        texts = [one_line(headline.own.tail or "")]
-        for node in islice(headline.own.itersiblings(), _MOST_BESIDE):
+        """Of records without an element of their own: the text from one link to the next, or back to the last."""
+        own, title = headline.own, headline.title
+        if self._dates_come_first(own):
+            return next(
+                (moment for texts in self._towards(own, -1) if (moment := self._best(texts, title, made))), None
+            )
+        texts = [text for texts in self._towards(own, 1) for text in texts]
+        return self._best([one_line(own.tail or ""), *texts], title, made)
+
+    def _dates_come_first(self, own: HtmlElement) -> bool:
+        """Whether the first headline in the box has a date before it: then so have those after it."""
+        box = own.getparent()
+        if box not in self._first_dated:
+            first = next((node for node in islice(box, _MOST_PIECES) if node in self._others), own)
+            texts = [text for texts in self._towards(first, -1) for text in texts]
+            self._first_dated[box] = any(is_day_heading(text) for text in texts)
+        return self._first_dated[box]
+
+    def _towards(self, own: HtmlElement, way: int) -> Iterator[list[str]]:
+        """The texts of each element after it (1) or before it (-1), up to the next headline."""
+        for node in islice(own.itersiblings(preceding=way < 0), _MOST_BESIDE):
             if node in self._spans and self._is_other(node):
-                break
-            texts += [*self._pieces(node, node), one_line(node.tail or "")]
-        return self._best([text for text in texts if text], headline.title, made)
+                return
+            yield [*self._pieces(node, node), *([text] if (text := one_line(node.tail or "")) else [])]
 
     def _is_other(self, node: HtmlElement) -> bool:
         return node in self._others or node.tag not in {"a", "span"}
