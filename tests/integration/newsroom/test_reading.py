@@ -1,9 +1,11 @@
 """Articles that somebody asks about, and addresses that may become sources."""
 
-import pytest
-from newsroom_press import METRO, Item, Press, feed, follow
+from dataclasses import replace
 
-from bot.newsroom import Newsroom
+import pytest
+from newsroom_press import METRO, POLICY, Item, Press, feed, follow
+
+from bot.newsroom import Means, Newsroom
 from gatherer import DiscoveryError, FetchError
 from storage import Database
 
@@ -72,3 +74,11 @@ async def test_a_look_tells_what_else_there_is_to_follow(press: Press, newsroom:
     assert (found.kind, found.url) == ("feed", press.feed_url)
     assert [(one.kind, one.title, len(one.entries)) for one in found.others] == [("page", "江城日报", 5)]
     assert (await newsroom.look(press.feed_url)).others == ()
+
+
+async def test_an_rsshub_route_is_looked_at_and_stays_one(press: Press, means: Means) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    with pytest.raises(FetchError, match="RSSHUB_URL"):
+        await Newsroom(means, POLICY).look("rsshub://feed.xml")
+    found = await Newsroom(means, replace(POLICY, rsshub_url=press.root)).look("rsshub://feed.xml")
+    assert (found.kind, found.url, found.title) == ("feed", "rsshub://feed.xml", "江城日报")
