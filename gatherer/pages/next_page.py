@@ -60,9 +60,11 @@ def next_page(tree: HtmlElement, url: str) -> str | None:
 def follows(target: str, url: str) -> bool:
     """Whether an address is that of the page after `url`, by the number that is all in which they differ."""
     there = _readings(target)[0]
+    # A page's link leaves out what the address was shared with.
+    own = url if urlsplit(target).query else url.partition("?")[0]
     return target != url and any(
         there.stem == here.stem and (there.number == here.number + 1 or (here.number == 0 and there.number == 2))
-        for here in _readings(url)
+        for here in (*_readings(url), *_readings(own))
     )
 
 

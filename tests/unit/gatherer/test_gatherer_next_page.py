@@ -22,6 +22,8 @@ ROOT = "http://news.jiangcheng.example/a"
         ("11024.html?page=2", "11024.html", True),
         ("show?id=7&pageno=3", "show?id=7&pageno=2", True),
         ("11024(2).html", "11024.html", True),
+        ("11024_2.html", "11024.html?from=chat", True),
+        ("11025.html", "11024.html?from=chat", False),
         ("11024.html", "11024_2.html", False),
         ("11024_3.html", "11024.html", False),
         ("11024_1.html", "11024_2.html", False),
