@@ -5,7 +5,7 @@ A heading names a box only if it is the whole line: `相关新闻发布会将于
 
 import re
 
-from gatherer.pages.cleaning.rules import Rule, Seen
+from gatherer.pages.cleaning.rules import Rule, Seen, unless_prose
 
 _HEAD = re.compile(
     r"""^[\W_\d]*(?:
@@ -58,7 +58,13 @@ _NAMES = re.compile(
     r"|views)(?=$|[\s_-])"
 )
 
-RULES = (Rule("named_furniture", lambda seen: _is_named_so(seen)),)
+RULES = (
+    Rule(
+        "other_article",
+        unless_prose(r"^\W*(?:(?:相关|延伸|推荐|更多|拓展)(?:新闻|阅读|报道|链接|文章)|推荐)\s?:\s?[^。]{4,60}$", 80),
+    ),
+    Rule("named_furniture", lambda seen: _is_named_so(seen)),
+)
 
 
 def heads_box(folded: str) -> bool:

@@ -32,6 +32,8 @@ _AROUND = " ()（）[]【】"
 _AFTER_BOX = 0.3
 #: So many lines are looked at for an abstract, and as many after each.
 _NEAR = 6
+#: Lines with a greater share of links are linked headlines.
+_LINKED = 0.7
 #: Names that this share of the prose has are the article's.
 _USUAL = 0.3
 #: Behind a line that one of these drops comes nothing of the article, unless much follows.
@@ -106,15 +108,17 @@ def _weight(lines: Iterable[Paragraph]) -> int:
 
 def _judged(seen: Sequence[Seen]) -> list[_Verdict]:
     """Each line by itself, told where it stands: what a rule drops at an end does not end the end."""
-    heads = [_reason(replace(one, is_head=True)) for one in seen]
-    tails = [_reason(replace(one, is_tail=True)) for one in seen]
-    prose = [n for n, one in enumerate(seen) if one.is_prose]
-    first = next((n for n in prose if not heads[n]), len(seen))
-    last = next((n for n in reversed(prose) if not tails[n]), -1)
-    if last < 0:
+    first = _first_own((n, replace(one, is_head=True)) for n, one in enumerate(seen))
+    last = _first_own((n, replace(seen[n], is_tail=True)) for n in range(len(seen) - 1, -1, -1))
+    if first is None or last is None:
         return [_Verdict(one.line, _reason(one)) for one in seen]
-    reasons = [heads[n] if n < first else tails[n] if n > last else _reason(one) for n, one in enumerate(seen)]
-    return [_Verdict(one.line, reason) for one, reason in zip(seen, reasons, strict=True)]
+    placed = (replace(one, is_head=n < first, is_tail=n > last) for n, one in enumerate(seen))
+    return [_Verdict(one.line, _reason(one)) for one in placed]
+
+
+def _first_own(seen: Iterable[tuple[int, Seen]]) -> int | None:
+    """The index of the first prose that no rule drops; None where there is none."""
+    return next((n for n, one in seen if one.is_prose and not _reason(one)), None)
 
 
 def _reason(seen: Seen) -> str:
@@ -127,17 +131,29 @@ def _boxed(verdicts: Sequence[_Verdict]) -> list[_Verdict]:
     """Other articles go too: those under the heading of a box, and all behind the article's end."""
     whole = _weight(verdict.line for verdict in verdicts if not verdict.rule)
     after, boxed, in_box = whole, [], False
+    only_teasers = _teasers_from(verdicts)
     for n, verdict in enumerate(verdicts):
         line = verdict.line
         is_own = not verdict.rule and is_prose(line.text)
         after -= len(line.text) if is_own else 0
         is_head = heads_box(fold(line.text))
-        if after < _AFTER_BOX * whole and after < whole and (is_head or verdict.rule in _ENDS):
+        is_rest_short = after < _AFTER_BOX * whole
+        if after < whole and (is_head or verdict.rule in _ENDS) and (is_rest_short or only_teasers[n + 1]):
             boxed.append(verdict if verdict.rule else _Verdict(line, "other_articles"))
             return boxed + [_Verdict(v.line, v.rule or "other_articles") for v in verdicts[n + 1 :]]
         in_box = (is_head and not _is_followed_by_prose(verdicts, n)) or (in_box and not is_own)
         boxed.append(_Verdict(line, verdict.rule or "other_articles") if in_box else verdict)
     return boxed
+
+
+def _teasers_from(verdicts: Sequence[_Verdict]) -> list[bool]:
+    """By line, whether all prose from it on stands under linked headlines; also for the end."""
+    flags = [True] * (len(verdicts) + 1)
+    for n in range(len(verdicts) - 1, -1, -1):
+        line = verdicts[n].line
+        is_under_link = n > 0 and verdicts[n - 1].line.link_share > _LINKED
+        flags[n] = flags[n + 1] and (bool(verdicts[n].rule) or not is_prose(line.text) or is_under_link)
+    return flags
 
 
 def _is_followed_by_prose(verdicts: Sequence[_Verdict], n: int) -> bool:

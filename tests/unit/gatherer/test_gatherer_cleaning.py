@@ -129,3 +129,25 @@ def test_an_editors_tag_above_the_article_does_not_end_it() -> None:
 def test_an_editors_tag_at_the_end_of_the_last_paragraph_is_cut_off() -> None:
     kept, _ = clean(texts(LEAD, f"{END}（责任编辑：沈一帆）"), HEADLINE)
     assert kept == texts(LEAD, END)
+
+
+def test_a_box_that_is_long_beside_a_short_article_ends_it_if_it_is_only_teasers() -> None:
+    teasers = [Paragraph("樱花节门票预约通道开启", linked=11), Paragraph(MORE)] * 3
+    kept, _ = clean([*texts(LEAD, END, "推荐阅读"), *teasers], HEADLINE)
+    assert kept == texts(LEAD, END)
+
+
+@pytest.mark.parametrize(
+    ("end", "rest"),
+    [
+        ("（图片来源：市园林局）", "photo_credit"),
+        ("图像来源: 市园林局", "photo_credit"),
+        ("（編輯：許棠）1130117", "editors_tag"),
+        ("（拍摄：高远 剪辑：许棠）", "byline"),
+        ("高远 摄影报道", "byline"),
+    ],
+)
+def test_what_hangs_on_a_paragraph_is_cut_off(end: str, rest: str) -> None:
+    kept, dropped = clean(texts(LEAD, f"{END}{end}"), HEADLINE)
+    assert kept == texts(LEAD, END)
+    assert [drop.rule for drop in dropped] == [rest]
