@@ -25,6 +25,10 @@ _IS_DAY = re.compile(
     rf"(?:(?:{_DAY}|{_AGO}){_WEEKDAY}?{_TIME}?|{_TIME}\s{{0,3}}{_DAY}|{_TIME})\s?[\])）】>]?",
     re.IGNORECASE,
 )
+_IS_MONTH = re.compile(
+    rf"(?:19|20)\d\d\s?(?:年\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月份?|年)|{_MONTH}\s(?:19|20)\d\d",
+    re.IGNORECASE,
+)
 _HANGING = re.compile(
     rf"(?:\s*[\[(（【]\s?(?:{_DAY}|{_AGO}){_WEEKDAY}?{_TIME}?\s?[\])）】]|\s+(?:20\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?|\d\d-\d\d){_TIME}?)$",
     re.IGNORECASE,
@@ -41,8 +45,10 @@ _LONGEST, _MOST_BESIDE = 50, 4
 
 
 def is_day_text(text: str) -> bool:
-    """Whether it is a date, with or without a time, `发布时间：` and brackets, and nothing else."""
-    return len(text) <= _LONGEST and _HINT.search(text) is not None and _IS_DAY.fullmatch(text) is not None
+    """Whether it is a date or a month, with or without a time, `发布时间：` and brackets, and nothing else."""
+    if len(text) > _LONGEST or not _HINT.search(text):
+        return False
+    return _IS_DAY.fullmatch(text) is not None or _IS_MONTH.fullmatch(text) is not None
 
 
 def is_day_heading(text: str) -> bool:

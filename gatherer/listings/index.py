@@ -16,6 +16,7 @@ from gatherer.listings.day_reading import DayReader, newest_day
 from gatherer.listings.headlines import headline_score
 from gatherer.listings.judging import Candidate, articles, without_asides
 from gatherer.listings.records import part
+from gatherer.listings.stored import show_stored
 from gatherer.listings.titles import heading_beside, is_generic, title_of
 from gatherer.markup import parse_html
 from gatherer.urls import absolute_url, canonical_url, host_of
@@ -43,7 +44,8 @@ def extract_links(
 
 
 def links_of(tree: HtmlElement, url: str, now: datetime | None = None) -> list[Link]:
-    """As `extract_links`, of a tree."""
+    """As `extract_links`, of a tree, into which it may put lists that stand in its scripts."""
+    show_stored(tree)
     anchors = find_anchors(tree, _base(tree, url))
     newest = None if now else newest_day(tree, [anchor.url for anchor in anchors.found])
     reader = DayReader(_zone(tree), now, newest)
