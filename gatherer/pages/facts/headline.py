@@ -34,6 +34,7 @@ _LONGEST = 120
 #: A line that nothing calls a headline is none if it is longer, or holds one of these.
 _LONGEST_LINE = 50
 _NO_HEADLINE = re.compile(r"[。；]|[,，]$|\d{4}\s?[-/.年]|\d:\d\d|来源|來源|作者|[编編][辑輯]|位置|版权|首页|首頁|>|»")
+_SUBTITLE = re.compile(r"(?:^|[\s_-])(?:sub|vice|fu)[a-z_-]*\d*$")
 #: A line of which more is links leads to another article.
 _LINKED = 0.7
 _TITLE_CLASS = (
@@ -97,7 +98,7 @@ def _above_prose(lines: Sequence[Paragraph], names: frozenset[str]) -> str:
         is_fit = (
             _SHORTEST_PART <= len(line.text) <= _LONGEST_LINE and not line.linked and not _NO_HEADLINE.search(line.text)
         )
-        if is_fit and not is_name(line.text, names):
+        if is_fit and not is_name(line.text, names) and not _SUBTITLE.search(line.hints):
             return line.text
     return ""
 

@@ -12,13 +12,13 @@ from gatherer.pages.facts.byline import Byline
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 #: Where a date begins; what it says is read by `gatherer.dates`.
 _START = re.compile(
-    r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d"
+    r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d|(?<![\d/])\d{1,2}/\d{1,2}/20\d\d(?!\d)"
     rf"|\b{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}\.?,?\s\d{{4}}",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"更新|修[改订]|编辑(?:时间|于)|updated|modified|edited", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"(?:发[布表稿佈]|發[布表稿佈]|刊[发發]|[发發]文|上[传傳]|添加|录入|刊登|出版)(?:时间|時間|日期|于|於)?|published|posted",
+    r"(?:发[布表稿佈]|發[布表稿佈]|刊[发發]|[发發]文(?![日时時])|公[开開布佈]|上[传傳]|添加|录入|刊登|出版)(?:时间|時間|日期|于|於)?|published|posted",
     re.IGNORECASE,
 )
 _TIMED = re.compile(r"时间|時間|日期|\bdate\b|\bon\b", re.IGNORECASE)
@@ -35,6 +35,12 @@ _REST = r"(?=\s*(?:\d{1,2}\s?[:：]|\Z))"
 #: A date whose year is short, or whose parts stand in elements of their own:
 #: `2020 01/19 07:37`, `19 2020-01`, `01-19 2020`, `2020-01 19`.
 _APART = (
+    (
+        re.compile(
+            r"\A(\d{1,2}:\d\d)[\s,，]{1,3}((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)(?!\d|\s?\d{1,2}:)"
+        ),
+        r"\2 \1",
+    ),
     (re.compile(r"(?<![\d/.-])(2\d)-(0[1-9]|1[0-2])-([0-3]\d)(?=\s+\d{1,2}:\d\d)"), r"20\1-\2-\3"),
     (
         re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?年?\s|(?=\d\d\D))(\d{1,2})\s?[-/月.]\s?(\d\d?)(?:(?=\d\d:)|(?!\d))"),
