@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, or_, select, update
 
 from storage.column_types import storable, text_hash
 from storage.schema import LISTED, UNREAD, articles, entries, sources
@@ -168,9 +168,10 @@ class Entries:
         self._connection.execute(delete(entries).where(*old, *became_nothing))
 
     def waiting(self, now: datetime, *, hurried: bool = False) -> list[int]:
-        """The ids of the sources of which something is to be read; ``hurried``: see claim()."""
-        statement = select(entries.c.source_id).distinct().join(sources, sources.c.id == entries.c.source_id)
-        return list(self._connection.scalars(statement.where(UNREAD, LISTED, _is_due(now, hurried))))
+        """The ids of the sources of which something is to be read, the longest due first; ``hurried``: see claim()."""
+        statement = select(entries.c.source_id).join(sources, sources.c.id == entries.c.source_id)
+        due = statement.where(UNREAD, LISTED, _is_due(now, hurried)).group_by(entries.c.source_id)
+        return list(self._connection.scalars(due.order_by(func.min(entries.c.next_at), entries.c.source_id)))
 
     def claim(
         self, source_id: int, now: datetime, until: datetime, limit: int, *, hurried: bool = False

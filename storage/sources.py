@@ -1,6 +1,6 @@
 """Where articles come from: feeds and news pages, when each is looked at next, and how it fares."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -129,6 +129,10 @@ class Sources:
 
     def get(self, id: int) -> Source | None:
         return self._one(sources.c.id == id)
+
+    def among(self, ids: Collection[int]) -> list[Source]:
+        """Those with these ids."""
+        return self._all(select(sources).where(sources.c.id.in_(ids)))
 
     def find(self, url: str) -> Source | None:
         """The source with this address, unless it was removed."""

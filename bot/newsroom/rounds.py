@@ -1,7 +1,7 @@
 """A run: sources that are due are looked at, many at once, and what they list is read behind them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -129,9 +129,11 @@ class Round:
             self._tell(gathered)
 
     async def _read_what_waits(self) -> None:
-        """Of sources that are not being looked at."""
-        ids = [id for id in await self._ids_waiting() if id not in self._busy]
-        for source in await self._sources(ids):
+        """Of sources at which nothing is done; not of more than are read in a while."""
+        if (room := _CLAIMED - self._unread.qsize()) <= 0:
+            return
+        ids = [id for id in await self._ids_waiting() if id not in self._busy][:room]
+        for source in await self._staff.database.read(lambda uow: uow.sources.among(ids)):
             self._busy.add(source.id)
             await self._unread.put(_Visit(source, None, self._staff.limits.source))
 
@@ -139,9 +141,6 @@ class Round:
         now = self._staff.clock.now()
         hurried = self._everything
         return await self._staff.database.read(lambda uow: uow.entries.waiting(now, hurried=hurried))
-
-    async def _sources(self, ids: Iterable[int]) -> list[Source]:
-        return await self._staff.database.read(lambda uow: [one for id in ids if (one := uow.sources.get(id))])
 
     async def _claimed_due(self) -> list[Source]:
         now = self._staff.clock.now()

@@ -13,10 +13,12 @@ from storage import (
     KeyPoint,
     Looked,
     NaiveTimeError,
+    Postponed,
     RefusedRowError,
     Revision,
     SearchRequest,
     SearchText,
+    Settled,
     UnitOfWork,
 )
 from storage.schema import stories
@@ -122,6 +124,84 @@ class TestEntries:
         ids = ["长" * 5000 + end for end in "ab"]
         uow.entries.record(source, [EntryRecord(ids[0], "hash", None, NOON)], NOON)
         assert list(uow.entries.seen(source, ids)) == ids[:1]
+
+    def test_what_waits_is_claimed_once_the_newest_first(self, uow: UnitOfWork, desk: Desk) -> None:
+        source, other = desk.source(), desk.source()
+        for place, id in enumerate(("older", "newer")):
+            uow.entries.record(source, [unread(id, NOON)], NOON + minutes(place))
+        uow.entries.record(other, [unread("e1", NOON - minutes(1)), unread("later", NOON + minutes(9))], NOON)
+        assert uow.entries.waiting(NOON) == [other, source]
+        [newest] = uow.entries.claim(source, NOON, NOON + minutes(3), 1)
+        assert (newest.entry_id, newest.role, newest.pending) == ("newer", "news", {"title": "消息"})
+        assert [one.entry_id for one in uow.entries.claim(source, NOON, NOON + minutes(3), 9)] == ["older"]
+        assert uow.entries.waiting(NOON) == [other]
+        uow.entries.release(source, ["older"], NOON)
+        assert [one.entry_id for one in uow.entries.claim(source, NOON, NOON + minutes(3), 9)] == ["older"]
+        assert len(uow.entries.claim(source, NOON + minutes(3), NOON + minutes(6), 9)) == 2
+
+    def test_of_a_removed_source_nothing_is_read(self, uow: UnitOfWork, desk: Desk) -> None:
+        source = desk.source()
+        uow.entries.record(source, [unread("e1", NOON)], NOON)
+        uow.sources.remove(source, NOON)
+        assert uow.entries.waiting(NOON) == []
+
+    def test_what_was_read_or_given_up_waits_no_more(self, uow: UnitOfWork, desk: Desk) -> None:
+        source, article = desk.source(), desk.article()
+        uow.entries.record(source, [unread("e1", NOON), unread("e2", NOON)], NOON)
+        settled = [Settled("e1", "hash", article), Settled("e2", "hash", None, 3, "timeout"), Settled("e3", "hash", 1)]
+        assert uow.entries.settle(source, settled) == 2
+        assert uow.entries.waiting(NOON, hurried=True) == []
+        seen = uow.entries.seen(source, ["e1", "e2"])
+        assert {id: (one.article_id, one.role, one.tries) for id, one in seen.items()} == {
+            "e1": (article, None, 0),
+            "e2": (None, None, 3),
+        }
+
+    def test_what_was_changed_while_it_was_read_goes_on_waiting(self, uow: UnitOfWork, desk: Desk) -> None:
+        source = desk.source()
+        uow.entries.record(source, [unread("e1", NOON)], NOON)
+        assert uow.entries.settle(source, [Settled("e1", "another hash", desk.article())]) == 0
+        assert uow.entries.waiting(NOON) == [source]
+
+    def test_what_failed_waits_but_for_who_is_hurried(self, uow: UnitOfWork, desk: Desk) -> None:
+        source, later = desk.source(), NOON + minutes(10)
+        uow.entries.record(source, [unread("e1", NOON)], NOON)
+        uow.entries.postpone(source, [Postponed("e1", "hash", 1, later, "timeout")])
+        assert uow.entries.waiting(NOON) == []
+        assert uow.entries.waiting(NOON, hurried=True) == uow.entries.waiting(later) == [source]
+        [again] = uow.entries.claim(source, NOON, later, 9, hurried=True)
+        assert again.tries == 1
+
+    def test_another_id_of_the_same_entry_takes_its_place(self, uow: UnitOfWork, desk: Desk) -> None:
+        source, article = desk.source(), desk.article()
+        uow.entries.record(source, [EntryRecord("old", "hash", article, NOON)], NOON)
+        assert [one.entry_id for one in uow.entries.alike(source, ["hash"], [])] == ["old"]
+        assert [one.entry_id for one in uow.entries.alike(source, [], [article])] == ["old"]
+        uow.entries.rename(source, {"old": "new"})
+        assert list(uow.entries.seen(source, ["old", "new"])) == ["new"]
+
+    def test_what_is_listed_no_more_can_be_doubted(self, uow: UnitOfWork, desk: Desk) -> None:
+        source, article, then = desk.source(), desk.article("跨江大桥通车"), NOON + minutes(15)
+        uow.entries.record(source, [EntryRecord(id, "hash", article, None) for id in ("stays", "goes")], NOON)
+        uow.entries.record(source, [EntryRecord("nothing", "hash", None, None)], NOON)
+        uow.entries.touch(source, ["stays"], then)
+        [missing] = uow.entries.missing(source, NOON, NOON - minutes(1))
+        assert (missing.entry_id, missing.title, missing.dated_at) == ("goes", "跨江大桥通车", NOON)
+        assert uow.entries.missing(source, NOON, NOON) == [], "first seen too long ago"
+        uow.entries.doubt(source, {"goes": {"title": "消息"}}, then)
+        [asked] = uow.entries.claim(source, then, then, 9)
+        assert (asked.entry_id, asked.role, asked.article_id) == ("goes", "missing", article)
+
+    def test_what_came_to_nothing_is_forgotten_when_it_is_listed_no_more(self, uow: UnitOfWork, desk: Desk) -> None:
+        source = desk.source()
+        records = [EntryRecord("nothing", "h", None, None), EntryRecord("article", "h", desk.article(), None)]
+        uow.entries.record(source, [*records, unread("waits", NOON)], NOON)
+        uow.entries.forget(source, NOON + minutes(1))
+        assert set(uow.entries.seen(source, ["nothing", "article", "waits"])) == {"article", "waits"}
+
+
+def unread(id: str, next_at: datetime) -> EntryRecord:
+    return EntryRecord(id, "hash", None, None, role="news", pending={"title": "消息"}, next_at=next_at)
 
 
 class TestArticles:

@@ -33,6 +33,10 @@ def fill(connection: Connection) -> None:
             | {"source_id": n, "story_id": n, "url": str(n), "title": "", "text": "长" * 500}
             | {"first_seen_at": spread[n], "dated_at": spread[n], "is_news": True}
         ),
+        schema.entries: lambda n: (
+            {"source_id": numbers[0], "entry_id": str(n), "content_hash": str(n), "article_id": n, "tries": 0}
+            | {"seen_at": spread[n], "listed_at": NOON, "next_at": NOON, "pending": None if n % 100 else {}}
+        ),
         schema.article_groupings: lambda n: {"article_id": n, "grouping": {}},
         schema.chats: lambda n: {"telegram_id": n, "kind": "private", "title": "", "met_at": NOON},
         schema.preferences: lambda n: {"chat_id": n, "thread": 0} | chosen,
@@ -69,11 +73,18 @@ def plans(uow: UnitOfWork, work: Callable[[UnitOfWork], object]) -> str:
     )
 
 
-CHAT = Place(1)
+CHAT, SOURCE = Place(1), 1_000_001
 EARLY = NOON - minutes(1990)  # when few of the crowd were due
 LATE = NOON - minutes(10)
 HOT = {
     "due sources": (lambda uow: uow.sources.claim_due(EARLY, NOON, 10), "ix_sources_next_at"),
+    "sources with something to read": (lambda uow: uow.entries.waiting(NOON), "ix_entries_unread"),
+    "what is to be read": (lambda uow: uow.entries.claim(SOURCE, NOON, NOON, 10), "ix_entries_unread"),
+    "what says the same": (
+        lambda uow: uow.entries.alike(SOURCE, ["1000007"], [1_000_008]),
+        "ix_entries_source_id_content_hash",
+    ),
+    "what is listed no more": (lambda uow: uow.entries.missing(SOURCE, NOON, LATE), "ix_entries_source_id_seen_at"),
     "due schedules": (lambda uow: uow.schedules.due(EARLY, 10, "approval"), "ix_schedules_next_at"),
     "the next schedule": (lambda uow: uow.schedules.next_at("approval"), "ix_schedules_next_at"),
     "pending deliveries": (lambda uow: uow.deliveries.claim(NOON, 10, (0, 1)), "ix_deliveries_pending"),
