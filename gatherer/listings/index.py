@@ -64,7 +64,7 @@ def _candidates(
 ) -> list[Candidate]:
     """The links with titles, dated; `before` are those that may have a date already."""
     headlines = part(anchors, titles)
-    dates = Dates(reader, anchors, {headline.own for headline in headlines})
+    dates = Dates(reader, anchors, {one.own for one in headlines if headline_score(one.title) > 0 or before})
     found = []
     for headline in headlines:
         known = before.get(headline.anchor)
