@@ -61,7 +61,7 @@ _NAMES = re.compile(
 RULES = (
     Rule(
         "other_article",
-        unless_prose(r"^\W*(?:(?:相关|延伸|推荐|更多|拓展)(?:新闻|阅读|报道|链接|文章)|推荐)\s?:\s?[^。]{4,60}$", 80),
+        unless_prose(r"^\W*(?:(?:相关|延伸|推荐|更多|拓展)(?:新闻|阅读|报道|链接|文章))\s?:\s?[^。]{4,60}$", 80),
     ),
     Rule("named_furniture", lambda seen: _is_named_so(seen)),
 )
