@@ -42,6 +42,10 @@ _HEAD = re.compile(
     )[\W_]*(?:更多)?[\W_]*$""",
     re.VERBOSE,
 )
+#: Of these, what may as well head a part of an article.
+_MAY_HEAD_PART = re.compile(
+    r"[\W_\d]*(?:\S{2}回顾|深度观察|媒体聚焦|\S{2}策划|最新\S{2}|今日\S{2}|评论|\S{0,6}排行榜?)[\W_]*"
+)
 #: Characters.
 LONGEST_HEAD = 40
 #: Such words in the names of an element say that it is none of the article.
@@ -69,6 +73,11 @@ RULES = (
 
 def heads_box(folded: str) -> bool:
     return len(folded) <= LONGEST_HEAD and _HEAD.match(folded) is not None
+
+
+def may_head_part(folded: str) -> bool:
+    """Whether the heading of a box may as well be that of a part of the article, if sentences follow."""
+    return _MAY_HEAD_PART.fullmatch(folded) is not None
 
 
 def furniture_names(hints: str) -> frozenset[str]:

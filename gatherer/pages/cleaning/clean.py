@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gatherer.markup import Paragraph
 from gatherer.pages.cleaning import boxes, calls, credits, english, furniture, links, photographs, repeats
-from gatherer.pages.cleaning.boxes import furniture_names, heads_box
+from gatherer.pages.cleaning.boxes import furniture_names, heads_box, may_head_part
 from gatherer.pages.cleaning.folding import fold
 from gatherer.pages.cleaning.links import names_attachment
 from gatherer.pages.cleaning.repeats import is_retold
@@ -136,7 +136,7 @@ def _boxed(verdicts: Sequence[_Verdict]) -> list[_Verdict]:
         line = verdict.line
         is_own = not verdict.rule and is_prose(line.text)
         after -= len(line.text) if is_own else 0
-        is_head = heads_box(fold(line.text))
+        is_head = _heads_box(verdicts, n)
         is_rest_short = after < _AFTER_BOX * whole
         if after < whole and (is_head or verdict.rule in _ENDS) and (is_rest_short or only_teasers[n + 1]):
             boxed.append(verdict if verdict.rule else _Verdict(line, "other_articles"))
@@ -154,6 +154,11 @@ def _teasers_from(verdicts: Sequence[_Verdict]) -> list[bool]:
         is_under_link = n > 0 and verdicts[n - 1].line.link_share > _LINKED
         flags[n] = flags[n + 1] and (bool(verdicts[n].rule) or not is_prose(line.text) or is_under_link)
     return flags
+
+
+def _heads_box(verdicts: Sequence[_Verdict], n: int) -> bool:
+    text = fold(verdicts[n].line.text)
+    return heads_box(text) and not (may_head_part(text) and _is_followed_by_prose(verdicts, n))
 
 
 def _is_followed_by_prose(verdicts: Sequence[_Verdict], n: int) -> bool:

@@ -157,3 +157,9 @@ def test_what_hangs_on_a_paragraph_is_cut_off(end: str, rest: str) -> None:
     kept, dropped = clean(texts(LEAD, f"{END}{end}"), HEADLINE)
     assert kept == texts(LEAD, END)
     assert [drop.rule for drop in dropped] == [rest]
+
+
+@pytest.mark.parametrize("head", ["新闻回顾", "最新进展", "富豪排行榜"])
+def test_a_heading_with_sentences_under_it_heads_a_part_of_the_article(head: str) -> None:
+    lines = texts(LEAD, MORE, "绿道两旁新种了四千棵树，多是本地的乌桕和枫香，秋天可以看红叶。", head, END)
+    assert clean(lines, HEADLINE)[0] == lines
