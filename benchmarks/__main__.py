@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-ALL = ("day", "memory", "summaries")
+ALL = ("day", "gather", "memory", "summaries")
 
 if __name__ == "__main__":
     for name in ALL:

@@ -3,14 +3,19 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from benchmarks.gather.usual_reader import LookAtAll
 from bot.analysis import WorkerAnalyst, WorkerRules, usable_cores
 from bot.clock import SystemClock
 from bot.newsroom import GatherPolicy, Means, Newsroom
 from gatherer import Fetcher, FetchPolicy, parse_feed
-from storage import Database
+from storage import Database, Source, UnitOfWork
+
+#: Sources that are claimed at once, as a run claims them.
+_CLAIMED = 1000
+_LEASE = timedelta(minutes=3)
 
 
 @asynccontextmanager
@@ -21,10 +26,17 @@ async def newsroom(store: str) -> AsyncIterator[LookAtAll]:
         room = Newsroom(Means(database, fetcher, analyst, SystemClock()), GatherPolicy(timedelta(minutes=30), "要闻"))
 
         async def look_at_all() -> int:
-            sources = await database.read(lambda uow: uow.sources.listing())
-            return sum(one.status == "failed" for one in await room.look_at(sources))
+            last = failed = 0
+            while batch := await database.write(partial(_claimed_after, last)):
+                last = batch[-1].id
+                failed += sum(one.status == "failed" for one in await room.look_at(batch))
+            return failed
 
         await asyncio.gather(*(analyst.run(parse_feed, b"<rss version='2.0'/>", "") for _ in range(usable_cores())))
         yield look_at_all
     await analyst.close()
     database.close()
+
+
+def _claimed_after(last: int, uow: UnitOfWork) -> list[Source]:
+    return uow.sources.claim_all(datetime.now(UTC) + _LEASE, last, _CLAIMED)
