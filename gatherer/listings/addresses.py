@@ -33,6 +33,8 @@ _ARTICLE_QUERY = re.compile(
     r"|(?:^|&)(?:aid|nid|sn)=",
     re.IGNORECASE,
 )
+_VIEW = re.compile(r"view|show|detail|thread|article|content|read", re.IGNORECASE)
+_ANY_ID = re.compile(r"id=\d", re.IGNORECASE)
 _SECTION_QUERY = re.compile(
     r"(?:^|&)(?:(?:m|a|c|act|action|mod|op|view|controller|r)=[^&]*(?:list|search|category|channel|login|tag|forumdisplay)"
     r"|(?:cat|catid|cid|tid|typeid|classid|channelid|columnid|nodeid|forumid|fid|tag|q|wd|keyword|lang|page)=)",
@@ -84,7 +86,8 @@ def address_score(url: str) -> float:
         and not re.fullmatch(r"[\d/]*", parts.path)
     ):
         score += 1.5
-    score += _query_score(parts.query) if parts.query else 0
+    if parts.query:
+        score += 3 if _VIEW.search(name) and _ANY_ID.search(parts.query) else _query_score(parts.query)
     sections = sum(1 for folder in folders if _SECTION_NAME.fullmatch(folder))
     sections += 1 if folders and _LIST_NAME.fullmatch(folders[-1]) else 0
     return max(-4.0, min(3.0, score - sections / (2 if score >= 2 else 1)))

@@ -7,7 +7,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from gatherer.listings.surroundings import Around, around_by_label, around_of
-from gatherer.markup import LONGEST_NAMES, UNSEEN, one_line
+from gatherer.markup import CELLS, LONGEST_NAMES, UNSEEN, one_line
 from gatherer.urls import absolute_url
 
 #: Tags that are set for looks alone: a headline in bold is still of one kind with its neighbours.
@@ -68,6 +68,8 @@ class _Open:
     in_heading: bool = False
     is_hidden: bool = False
     is_unseen: bool = False
+    #: Cells of the row so far.
+    cells: int = 0
     #: How many links and elements came before.
     links_before: int = 0
     elements_before: int = 0
@@ -100,7 +102,7 @@ class _Walk:
         tag, names = node.tag, node.get("class") or ""
         parent = self._open[-1] if self._open else _Open(node, 0)
         self._elements += 1
-        one = _Open(node, self._kin(parent.kin, tag, names), parent.around, parent.because)
+        one = _Open(node, self._kin(parent, tag, names), parent.around, parent.because)
         one.links_before, one.elements_before = len(self.anchors.found), self._elements
         one.in_heading = parent.in_heading or tag in HEADINGS
         one.is_unseen = parent.is_unseen or tag in UNSEEN
@@ -112,10 +114,14 @@ class _Walk:
         if not one.is_unseen and len(self.anchors.found) < _MOST_LINKS and (href := address_of(node, tag)):
             self._add(one, href)
 
-    def _kin(self, parent: int, tag: str, names: str) -> int:
+    def _kin(self, parent: _Open, tag: str, names: str) -> int:
         if tag in _LOOKS or (tag == "span" and not names):
-            return parent
-        key = (parent, tag, _first_name(names))
+            return parent.kin
+        name = _first_name(names)
+        if tag in CELLS:
+            parent.cells += 1
+            name = f"{parent.cells} {name}"
+        key = (parent.kin, tag, name)
         return self._kins.setdefault(key, len(self._kins) + 1)
 
     def _around(self, node: HtmlElement, tag: str, names: str) -> Around:

@@ -158,7 +158,7 @@ def _rank(said: str) -> int:
 def _publication_cell(row: HtmlElement) -> HtmlElement | None:
     """The row's cell under the column that is called the date of publication."""
     table = next(row.iterancestors("table"), None)
-    first = next(table.iter("tr"), None) if table is not None else None
+    first = _first_row(table) if table is not None else None
     if first is None or first is row:
         return None
     for name, cell in zip(_cells(first), _cells(row), strict=False):
@@ -166,6 +166,16 @@ def _publication_cell(row: HtmlElement) -> HtmlElement | None:
             "时间|日期|時間|date|on", text, re.IGNORECASE
         ):
             return cell
+    return None
+
+
+def _first_row(table: HtmlElement) -> HtmlElement | None:
+    """Looked for by hand: an iterator over rows reads on to the second, which a hostile table has not."""
+    for part in islice(table, _MOST_BESIDE):
+        rows = islice(part, _MOST_BESIDE) if part.tag in {"thead", "tbody"} else [part]
+        first = next((row for row in rows if row.tag == "tr"), None)
+        if first is not None:
+            return first
     return None
 
 

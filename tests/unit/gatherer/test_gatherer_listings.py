@@ -196,6 +196,31 @@ def test_addresses_that_differ_in_the_query_are_articles_of_their_own() -> None:
     assert len({link.url for link in listed(html)}) == 4
 
 
+def test_a_list_that_waits_in_a_script() -> None:
+    record = "<record><![CDATA[<li><a href='/art/{n}.html'>{t}</a><b>2026-11-{d}</b></li>]]></record>"
+    html = f"<div><script type='text/xml'><datastore>{rows(record)}</datastore></script></div>"
+    assert titles(html) == list(TITLES)
+
+
+def test_words_that_many_links_share_are_no_headline() -> None:
+    html = rows(
+        "<tr><td><a href='view.php?tid={n}' title='有新的回复，在新窗口打开'><img></a></td>"
+        "<td><a href='view.php?tid={n}'>{t}</a>"
+        "</td><td><a href='space-{d}.html'>老王在江城</a> 2026-11-{d}</td><td>2026-11-27 08:00</td></tr>",
+        TITLES[:6],
+    )
+    assert titles(f"<table>{html}</table>") == list(TITLES[:6])
+    assert days(f"<table>{html}</table>")[0] == "2026-11-26 00:00"
+
+
+def test_names_of_the_site_are_no_headlines_in_a_list_of_them() -> None:
+    html = rows(
+        "<li><a href='/hy/{d}.html'>{t}</a></li>",
+        [f"江城{name}有限公司" for name in ["果业", "冷链物流", "生态园", "种业"]],
+    )
+    assert titles(html) == []
+
+
 def test_a_naive_now_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
         listed("<p>", datetime.now(CHINA).replace(tzinfo=None) - timedelta(days=1))
