@@ -22,6 +22,8 @@ _MANY_LINKS = 0.35
 _FAR_HEAVIER = 6.0
 #: So many times more, if that calls itself the article.
 _NAMED_SO = 5.0
+#: Of a poem or a table.
+_FEWEST_LINES = 6
 #: A single line gives way to the block around it if that weighs less by this at most.
 _SHORT_LINES = 10.0
 #: A block in the body with more of its weight is never left out.
@@ -66,6 +68,18 @@ def find_body(page: Outline, headline_at: int | None, per_char: float) -> Body:
     kept = [n for n in range(max(best.first, start), best.last) if not left_out[n]]
     kept = [*_lead(page, sums, best, start, left_out), *kept[: _foot(page, sums, kept, per_char)]]
     return Body([page.lines[n] for n in kept], _doubts(page, sums, best))
+
+
+def find_verse(page: Outline, headline_at: int) -> list[Paragraph]:
+    """A body of short lines without stops, a poem or a table, in what calls itself the article under the headline."""
+    sums = totals(page.lines, [float(len(line.text)) for line in page.lines])
+    blocks = [
+        block
+        for block in page.blocks
+        if block.first > headline_at and block.size >= _FEWEST_LINES and holds_article(block) and not block.is_hidden
+    ]
+    best = max((block for block in blocks if sums.link_share(block) == 0), key=sums.weight, default=None)
+    return [] if best is None else page.lines[best.first : best.last]
 
 
 def _best(blocks: Sequence[Block], sums: Totals, start: int) -> Block | None:

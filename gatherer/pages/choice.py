@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from gatherer.markup import Paragraph, plain_text
-from gatherer.pages.body import Doubt, find_body
+from gatherer.pages.body import Doubt, find_body, find_verse
 from gatherer.pages.cleaning import Dropped, clean
 from gatherer.pages.facts.json_ld import described_article
 from gatherer.pages.fallbacks import PageText, by_readability, by_trafilatura, most_agreed, overlap, runs
@@ -18,6 +18,8 @@ from gatherer.pages.scoring import prose
 _SHORTEST = 25
 _LEAST_PROSE = 20
 _PER_CHARACTER = 0.4
+#: Characters.
+_SHORTEST_VERSE = 40
 #: Two that agree less mean different bodies.
 _ANOTHER = 0.1
 #: In JSON-LD.
@@ -66,10 +68,18 @@ def choose(question: Question) -> Found | None:
     candidates = [own, *_others(question)]
     articles = [found for found in candidates if _is_article(found, question)]
     if not articles:
-        return None
+        return _verse(question)
     favour = [0.0 if question.is_chinese or n != 1 else _EUROPEAN_FAVOUR for n in range(len(candidates))]
     best = most_agreed([found.kept for found in articles], favour)
     return Found(articles[best].kept, articles[best].dropped, doubts)
+
+
+def _verse(question: Question) -> Found | None:
+    headline_at = _headline_at(question)
+    if headline_at is None or not question.is_chinese:
+        return None
+    found = _cleaned(find_verse(question.page, headline_at), question)
+    return found if sum(len(line.text) for line in found.kept) >= _SHORTEST_VERSE else None
 
 
 def _stated(own: Found, question: Question) -> Found | None:

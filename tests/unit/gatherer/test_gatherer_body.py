@@ -139,3 +139,18 @@ def test_a_short_article_is_told_from_longer_comments_under_a_heading() -> None:
     floors = "".join(f"<div><b>江边老柳 {n}楼</b><p>{COMMENT}</p></div>" for n in range(20))
     page = shell(f"<div>{paragraphs(*BODY)}</div><div class=floors><h4>全部讨论 20</h4>{floors}</div>")
     assert extract_article(page, URL).text.split("\n") == BODY
+
+
+def test_a_poem_of_lines_without_stops() -> None:
+    lines = [
+        "渡口的石头",
+        "被三百年的脚",
+        "磨成一面镜子",
+        "照见过挑担的人",
+        "等船的人",
+        "和没有等到船的人",
+        "如今水退了",
+        "船也退了",
+    ]
+    page = shell(f"<div class=content>{'<br>'.join(lines)}</div>")
+    assert extract_article(page, URL).text.split("\n") == lines
