@@ -1,8 +1,8 @@
 """How well are the articles that an index page lists told from its other links?
 
-F1 over addresses, a mean over the pages; titles (but for the width of signs) and days of those that were found and are
-listed, days where the page gives one. No library does this, so what anybody would write first stands beside: every link
-with at least eight Han characters.
+F1 over addresses, a mean over the pages; "with title" where a wrong title counts as missed; titles (but
+for the width of signs) and days of those that were found and are listed, days where the page gives one. No library does
+this, so what anybody would write first stands beside: every link with at least eight Han characters.
 """
 
 import argparse
@@ -44,6 +44,12 @@ class Listed:
     #: With what the title should be.
     misnamed: tuple[tuple[Link, Headline], ...]
     misdated: tuple[tuple[Link, Headline], ...]
+
+    @property
+    def named(self) -> Match:
+        """As `addresses`, but a headline with a wrong title is both missed and extra."""
+        wrong, found = len(self.misnamed), self.addresses
+        return Match(found.both - wrong, found.extra + wrong, found.missed + wrong)
 
 
 def ours(index: Index) -> Sequence[Link]:
@@ -95,7 +101,7 @@ def measured(folder: Path = INDEXES, *, aside: bool = False) -> list[str]:
         return [f"No index pages with labels in {folder}{' that are kept aside' if aside else ''}."]
     listers: dict[str, Lister] = {"links of 8 characters": long_links, "ours": ours}
     listed = {name: [compare(index, lister(index)) for index in indexes] for name, lister in listers.items()}
-    head = ["F1", "P", "R", "worst", "title", "day"]
+    head = ["F1", "P", "R", "worst", "with title", "title", "day"]
     title = f"{len(indexes)} index pages{', kept aside' if aside else ''}"
     return [
         *table([title, *head], [[name, *_means(pages)] for name, pages in listed.items()]),
@@ -116,7 +122,11 @@ def _means(pages: Sequence[Listed]) -> list[str]:
     days = [is_right for page in pages for is_right in page.days]
     figures = [fmean(one.f1 for one in each), fmean(one.precision for one in each), fmean(one.recall for one in each)]
     worst = min(one.f1 for one in each)
-    return [*(f"{figure:.3f}" for figure in (*figures, worst)), _share(titles), _share(days)]
+    return [
+        *(f"{figure:.3f}" for figure in (*figures, worst, fmean(page.named.f1 for page in pages))),
+        _share(titles),
+        _share(days),
+    ]
 
 
 def _share(right: Sequence[bool]) -> str:

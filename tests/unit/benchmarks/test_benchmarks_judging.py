@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from benchmarks.gather.articles import measured
 from benchmarks.gather.judging import complaint, judge, same_people, same_title
 from benchmarks.gather.labels import Page, read_indexes, read_pages
@@ -46,6 +48,21 @@ def test_the_day_is_that_of_the_labels_zone_and_the_minute_is_asked_only_where_t
     assert judge(PAGE, before).fields["day"] is False
     assert "minute" not in judge(replace(PAGE, precision="day"), evening).fields
     assert judge(PAGE, Taken()).fields["day"] is False
+
+
+def test_a_wrong_answer_scores_low() -> None:
+    wrong = Taken("责任编辑：王五　版权所有，未经授权不得转载。", "江城日报", MINUTE + timedelta(days=400), "王五")
+    score = judge(PAGE, wrong)
+    assert score.body.f1 == 0.0
+    assert not any(score.fields.values())
+    assert score.unwanted == PAGE.unwanted
+
+
+def test_half_a_body_and_a_foreign_half_are_counted() -> None:
+    # 15 characters without white space make 12 runs; the first line alone makes 6 of them.
+    score = judge(PAGE, Taken("东湖二期今日开工。"))
+    assert (score.body.both, score.body.extra, score.body.missed) == (6, 0, 6)
+    assert score.body.f1 == pytest.approx(2 / 3)
 
 
 def test_unwanted_lines_are_found_whatever_their_white_space() -> None:
