@@ -169,7 +169,7 @@ def serving(press: Press) -> Iterator[Press]:
         press.root = asyncio.run_coroutine_threadsafe(_open(runner), loop).result(10)
         yield press
     finally:
-        asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result(10)
+        asyncio.run_coroutine_threadsafe(_close(runner), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
@@ -181,6 +181,15 @@ async def _open(runner: web.AppRunner) -> str:
     await site.start()
     host, port = runner.addresses[0][:2]
     return f"http://{host}:{port}"
+
+
+async def _close(runner: web.AppRunner) -> None:
+    """With it whoever is still kept waiting: the runner lets go of their requests without ending them."""
+    await runner.cleanup()
+    kept = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in kept:
+        task.cancel()
+    await asyncio.gather(*kept, return_exceptions=True)
 
 
 def follow(database: Database, url: str, category: str | None = None) -> Source:
