@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -178,6 +179,7 @@ def _is_hidden(node: HtmlElement) -> bool:
     return node.get("hidden") is not None or bool(style and _HIDDEN.search(style[:500]))
 
 
+@lru_cache(maxsize=1024)
 def _first_name(names: str) -> str:
     name = "".join(letter for letter in names.split(None, 1)[0] if not letter.isdigit()) if names.strip() else ""
     return "" if name.rstrip("-_").lower() in _STATES else name[:LONGEST_NAMES]
