@@ -58,7 +58,7 @@ class Looked:
     etag: str | None
     last_modified: str | None
     at: datetime
-    #: its name from now on if it has only its address for one
+    #: its name from now on; empty: as it was
     title: str = ""
     #: seconds
     took: float | None = None
@@ -173,6 +173,8 @@ class Sources:
             "looked_at": looked.at,
             "took": looked.took,
         }
+        if looked.title:
+            changes["title"] = looked.title
         if looked.is_listed:
             changes |= {"listed_at": looked.at, "rests": looked.rests}
         if looked.is_newer:
@@ -182,9 +184,6 @@ class Sources:
         if looked.moved_to is not None:
             changes |= {"address": looked.moved_to, "moved_at": looked.at}
         self._connection.execute(_SET, {"source": id} | changes | _NO_FAILURE)
-        if looked.title:
-            is_unnamed = sources.c.id == id, sources.c.title.in_(("", sources.c.url))
-            self._connection.execute(update(sources).where(*is_unnamed).values(title=looked.title))
 
     def failed(self, id: int, failed: Failed) -> None:
         gone_at = func.coalesce(sources.c.gone_at, failed.at) if failed.is_gone else None

@@ -45,10 +45,12 @@ class Register:
         return Registered(planned.news, bool(planned.tasks) or doubted)
 
     def _listing(self, uow: UnitOfWork, entries: Sequence[Entry]) -> Listing:
+        if self.source.looked_at is None:  # then nothing is recorded of it
+            return Listing(entries, {}, uow.articles.known([entry.url for entry in entries]), is_first=True)
         seen = uow.entries.seen(self.source.id, [entry.id for entry in entries])
         unseen = [entry for entry in entries if entry.id not in seen]
         known = uow.articles.known([entry.url for entry in unseen]) if unseen else {}
-        if unseen and self.source.looked_at is not None:
+        if unseen:
             seen |= self._renamed(uow, unseen, known, {one.entry_id for one in seen.values()})
         return Listing(entries, seen, known, is_new(self.source))
 
