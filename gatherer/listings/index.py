@@ -1,6 +1,6 @@
 """The headlines of a news index page that has no feed."""
 
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from lxml.html import HtmlElement
 
@@ -33,8 +33,9 @@ def extract_links(
     """The articles that a page of news lists, in its order, each once; empty if there are none.
 
     `url` is where the page came from, `charset` what the HTTP header says. `now`, aware, is when it was fetched:
-    `3小时前` and `11-26` are counted from it; without it, the former is unknown, and the year of the latter is that of
-    the newest day that the page's addresses or its text tell.
+    `3小时前` and `11-26` are counted from it. Without it the page may be an old one: the former is unknown, and the
+    year of the latter is that of the newest day that the page's addresses or its text tell; of a page that tells none,
+    `now` is the present.
     Menus, sections, footers and rankings are left out. Raises ValueError for a naive `now`, nothing else.
     """
     if now is not None and now.tzinfo is None:
@@ -48,7 +49,7 @@ def links_of(tree: HtmlElement, url: str, now: datetime | None = None) -> list[L
     show_stored(tree)
     anchors = find_anchors(tree, _base(tree, url))
     newest = None if now else newest_day(tree, [anchor.url for anchor in anchors.found])
-    reader = DayReader(_zone(tree), now, newest)
+    reader = DayReader(_zone(tree), now if now or newest else datetime.now(UTC), newest)
     first = _candidates(anchors, _titles(anchors, canonical_url(url)), reader, {})
     found = {one.headline.anchor: one for one in articles(first, host_of(url))}
     # Once more without names and sections, which part records too: the date may stand behind such a link.

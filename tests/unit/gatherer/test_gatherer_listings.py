@@ -221,6 +221,17 @@ def test_names_of_the_site_are_no_headlines_in_a_list_of_them() -> None:
     assert titles(html) == []
 
 
+def test_without_now_and_without_any_year_now_is_the_present() -> None:
+    html = "".join(
+        f"<li><a href='/a/{n}.html'>第{n}批安置房交付使用</a><b>{day}</b></li>"
+        for n, day in ((4101, "11-26"), (4100, "11-25"))
+    )
+    present = datetime.now(CHINA)
+    for link in listed(html, None):
+        assert link.published is not None
+        assert present - timedelta(days=367) < link.published < present + timedelta(days=3)
+
+
 def test_a_naive_now_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
         listed("<p>", datetime.now(CHINA).replace(tzinfo=None) - timedelta(days=1))
