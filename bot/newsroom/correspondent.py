@@ -34,7 +34,7 @@ class Correspondent:
         self._database = means.database
         self._clock = means.clock
         self._policy = policy
-        self._drafter = Drafter(means.fetcher, means.analyst, policy.limits.page)
+        self._drafter = Drafter(means.fetcher, means.analyst)
         self._stories: Storybook | None = None
         self._shelving = asyncio.Lock()
 

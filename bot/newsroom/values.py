@@ -16,7 +16,6 @@ class Limits:
 
     run: float = 110.0  #: seconds
     source: float = 60.0  #: seconds for one look and what is read after it
-    page: float = 30.0  #: seconds, its wait for a turn at a busy host included
     least: float = 10.0  #: with fewer seconds left of a run no source is asked: it would only seem to fail
     looks: int = 64  #: sources looked at at once
     readings: int = 16  #: sources whose articles are read at once, a few of each

@@ -6,7 +6,20 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
-from newsroom_press import CANTEEN, METRO, NOON, POLICY, HandClock, InlineAnalyst, Item, Press, feed, follow, latest
+from newsroom_press import (
+    CANTEEN,
+    METRO,
+    NOON,
+    POLICY,
+    HandClock,
+    InlineAnalyst,
+    Item,
+    Press,
+    feed,
+    follow,
+    impatient,
+    latest,
+)
 
 from bot.analysis import AnalysisError
 from bot.newsroom import Limits, Means, Newsroom
@@ -307,8 +320,8 @@ async def test_a_page_that_never_comes_does_not_keep_the_others_back(
 ) -> None:
     press.items = [Item("slow", "一张等不来的网页", ""), Item("metro", "地铁四号线昨天全线开通", METRO)]
     follow(database, press.feed_url)
-    policy = replace(POLICY, limits=Limits(page=0.5))
-    [gathered] = await Newsroom(means, policy).gather()
+    async with impatient() as fetcher:
+        [gathered] = await Newsroom(replace(means, fetcher=fetcher), POLICY).gather()
     assert (gathered.status, gathered.new) == ("ok", 1)
 
 

@@ -9,9 +9,9 @@ from datetime import timedelta
 from typing import TypeVar
 
 import pytest
-from newsroom_press import CANTEEN, METRO, POLICY, HandClock, InlineAnalyst, Item, Press, follow, latest
+from newsroom_press import CANTEEN, METRO, POLICY, HandClock, InlineAnalyst, Item, Press, follow, impatient, latest
 
-from bot.newsroom import Limits, Means, Newsroom
+from bot.newsroom import Means, Newsroom
 from gatherer import Fetcher, FetchPolicy
 from storage import Database, DatabaseWriteError, UnitOfWork
 
@@ -55,10 +55,11 @@ async def test_killed_between_look_and_reading_it_goes_on_with_what_waits(
     process.join()
     assert latest(database) == []
 
-    newsroom = Newsroom(means, replace(POLICY, limits=Limits(page=0.5)))
-    assert await newsroom.gather() == [], "what is claimed is left alone"
-    clock.time += LEASE
-    await newsroom.gather()
+    async with impatient() as fetcher:
+        newsroom = Newsroom(replace(means, fetcher=fetcher), POLICY)
+        assert await newsroom.gather() == [], "what is claimed is left alone"
+        clock.time += LEASE
+        await newsroom.gather()
 
     assert [report.title for report in latest(database)] == ["地铁四号线昨天全线开通"]
     kept = database.read_now(lambda uow: uow.sources.get(source.id))
