@@ -172,6 +172,10 @@ class Articles:
         """The key points of the current version, in reading order."""
         return points_of(self._connection, [article_id])[article_id]
 
+    def arrived(self, since: datetime) -> list[int]:
+        """The ids of the articles first seen since then."""
+        return list(self._connection.scalars(select(articles.c.id).where(articles.c.first_seen_at >= since)))
+
     def groupings(self, since: datetime) -> list[StoredGrouping]:
         """What grouping needs of the articles first seen since then, oldest first."""
         statement = (

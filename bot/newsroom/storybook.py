@@ -43,7 +43,10 @@ class Storybook:
 
     def catch_up(self, uow: UnitOfWork, now: datetime) -> None:
         """Take up what was stored since the last time, by other processes too."""
-        for stored in uow.articles.groupings(self._read_until - _OVERLAP):
+        since = self._read_until - _OVERLAP
+        # Most often nobody else stored anything; and what grouping needs of an article takes long to read.
+        others = set(uow.articles.arrived(since)) - self._story_of.keys()
+        for stored in uow.articles.groupings(since) if others else ():
             if stored.story_id is not None and stored.article_id not in self._story_of:
                 published = min(stored.published_at or stored.first_seen_at, stored.first_seen_at)
                 told = Told(stored.article_id, stored.title, published, grouping_from(stored.grouping))

@@ -290,6 +290,21 @@ async def test_a_restart_goes_on_with_the_stories_of_the_store(press: Press, dat
     assert (reprint.story_id, reprint.duplicate_of) == (first.story_id, first.id)
 
 
+async def test_what_another_process_stored_meanwhile_is_told_no_second_time(
+    press: Press, database: Database, means: Means
+) -> None:
+    source = follow(database, press.feed_url)
+    one, other = Newsroom(means, POLICY), Newsroom(means, POLICY)
+    for slug, title, text, newsroom in (
+        ("canteen", "第一百家社区食堂开张", CANTEEN, one),
+        ("metro", "地铁四号线昨天全线开通", METRO, other),
+        ("reprint", "四号线通车了", METRO, one),
+    ):
+        press.items.insert(0, Item(slug, title, text))
+        await newsroom.gather_source(source)
+    assert [report.title for report in latest(database)] == ["地铁四号线昨天全线开通", "第一百家社区食堂开张"]
+
+
 async def test_two_processes_share_the_work(press: Press, database: Database, means: Means) -> None:
     follow(database, press.feed_url)
     newsrooms = [Newsroom(means, POLICY) for _ in range(2)]

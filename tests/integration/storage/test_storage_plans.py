@@ -93,6 +93,7 @@ HOT = {
     "lanes with open updates": (lambda uow: uow.updates.open_lanes(10, [1, 2]), "ix_updates_open"),
     "a lane's next update": (lambda uow: uow.updates.next_open(42), "ix_updates_open"),
     "news": (lambda uow: uow.stories.news_for(NewsQuery(CHAT, LATE, NOON)), "ix_articles_first_seen_at"),
+    "what arrived": (lambda uow: uow.articles.arrived(LATE), "ix_articles_first_seen_at"),
     "what grouping needs": (lambda uow: uow.articles.groupings(LATE), "ix_articles_first_seen_at"),
     "the latest": (lambda uow: uow.articles.latest(10), "ix_articles_dated_at"),
     "reports of stories": (lambda uow: uow.articles.reports_of_stories([1, 2]), "ix_articles_story_id"),
