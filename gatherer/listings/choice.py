@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gatherer.listings.addresses import split
-from gatherer.listings.headlines import headline_score, is_sentence
+from gatherer.listings.headlines import headline_score, is_cut, is_sentence
 from gatherer.listings.judging import Candidate
-from gatherer.listings.titles import is_cut
 
 #: Words at so many articles are no headline.
 _COMMON = 3

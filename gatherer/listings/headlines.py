@@ -39,12 +39,36 @@ _SERVICE = re.compile(
     r"|^more (?:from|in|on)\b|load more|^page \d+|^\d+ comments?|manage your|^all (?:news|stories)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"。.|[。]$")
+#: What a link under a teaser says, whose headline stands elsewhere; and what names of pictures look like.
+_GENERIC = re.compile(
+    r"\W*(?:(?:阅读|閱讀|查看|点击|點擊|了解|浏览)?(?:详细|詳細|详情|詳情|全文|更多|原文|内容|內容|看看|正文|报道|报告)(?:内容|信息|查看|介绍|阅读)?"
+    r"|更多.{0,6}|继续阅读"
+    r"|繼續閱讀|进入|点击进入|more|read (?:more|on|full story|the full story|article|now)|full story|details?"
+    r"|continue(?: reading)?|learn more|view(?: more)?|图片|圖片|image|photo|pic|thumb\w*"
+    r"|logo|图|视频|播放|\S{1,60}\.(?:jpe?g|png|gif|webp)"
+    r"|\d{1,3}\s?(?:图|圖|张|張|p|pics|photos)|\d+\s?(?:条|則|则)?(?:评论|評論|comments?|留言)|[\d,.]+)\W*",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*(?:\.{2,}|…+|⋯+)$")
+_SENTENCE = re.compile(r"。.|[。]$|[a-z]\.$|[a-z]\. [A-Z]|(?:…|\.\.)$")
 
 
 def is_sentence(title: str) -> bool:
     """A teaser rather than a headline."""
     return len(title) > 40 and _SENTENCE.search(title) is not None
+
+
+def is_cut(title: str) -> bool:
+    return _CUT.search(title) is not None
+
+
+def without_cut(title: str) -> str:
+    return _CUT.sub("", title)
+
+
+def is_generic(title: str) -> bool:
+    """Whether the words could stand under any article."""
+    return not title or _GENERIC.fullmatch(title) is not None
 
 
 @lru_cache(maxsize=8192)

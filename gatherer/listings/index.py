@@ -13,11 +13,11 @@ from gatherer.listings.anchors import Anchor, Anchors, find_anchors
 from gatherer.listings.choice import chosen
 from gatherer.listings.dates import Dates
 from gatherer.listings.day_reading import DayReader, newest_day
-from gatherer.listings.headlines import headline_score
+from gatherer.listings.headlines import headline_score, is_generic
 from gatherer.listings.judging import Candidate, articles, without_asides
 from gatherer.listings.records import part
 from gatherer.listings.stored import show_stored
-from gatherer.listings.titles import heading_beside, is_generic, title_of
+from gatherer.listings.titles import heading_beside, titles_of
 from gatherer.markup import parse_html
 from gatherer.urls import absolute_url, canonical_url, host_of
 
@@ -76,7 +76,7 @@ def _candidates(
 
 def _titles(anchors: Anchors, itself: str) -> dict[Anchor, str]:
     """The words of each link that may be an article's; those without words get a headline from beside them."""
-    titles = {anchor: title_of(anchor.node) for anchor in anchors.found if anchor.url != itself}
+    titles = titles_of([anchor for anchor in anchors.found if anchor.url != itself])
     worded = {anchor.url for anchor, title in titles.items() if _may_be_headline(title, anchor.url)}
     for anchor, title in titles.items():
         if is_generic(title) and anchor.url not in worded and address_score(anchor.url) > 0:

@@ -53,6 +53,25 @@ LISTS = {
         "<a class='card' href='/a/{n}.html'><img src='x.jpg'><h3>{t}</h3><p>记者昨日获悉，此事已有眉目。</p>"
         "<span>2026.11.{d}</span></a>"
     ),
+    "a card with names that no person chose": rows(
+        "<a class='_k' href='/a/{n}.html'><div class='_x'><p>江城</p><p>{t}</p><p>记者昨日从有关部门获悉，此事已有眉目，各项准备就绪。</p>"
+        "</div><div class='_m'><i>江城日报</i><i>2026-11-{d}</i></div></a>"
+    ),
+    "a card of one line each": rows(
+        "<div><a href='/a/{n}.html'><b>{t}</b><br>记者昨日从有关部门获悉，此事已有眉目，各项准备就绪，下月开工。<br>"
+        "<small>来源：江城日报 2026/11/{d}</small></a></div>"
+    ),
+    "a card of nothing but spans": rows(
+        "<a class='it' href='/a/{n}.html'><span><img></span><span>{t}</span><span>记者昨日从有关部门获悉，此事已有眉目，各项准备就绪。"
+        "</span><span>2026-11-{d}</span><span>128评论</span></a>"
+    ),
+    "a card whose date comes first": rows(
+        "<li><a href='/a/{n}.html'><div><b>{d}</b><i>2026-11</i></div><div><div>{t}</div><div>记者昨日获悉，此事已有眉目……"
+        "</div></div></a></li>"
+    ),
+    "a headline whose `title` adds the site": rows(
+        "<h2><a href='/a/{n}.html' title='{t}-江城网'>{t}</a></h2><p>2026-11-{d}</p>"
+    ),
     "a picture, a headline and a link for more": rows(
         "<div><a href='/a/{n}.html'><img alt='图片'></a><h2><a href='/a/{n}.html'>{t}</a></h2><p>11月{d}日</p>"
         "<a href='/a/{n}.html'>查看详情</a></div>"
