@@ -22,7 +22,7 @@ TIME = (
     r"(?:\s?(?P<half2>[AaPp]\.?[Mm]\b\.?))?"
 )
 _CLOCK = rf"(?:{_GAP}{TIME}{ZONE})?"
-_NAME = r"(?P<name>[^\W\d_]{3,10}|[一二三四五六七八九十]{1,2}月|(?<=\s)\d{1,2}月)"
+_NAME = r"(?P<name>(?<![^\W\d_])[^\W\d_]{3,10}|(?<![\d年/.-])\d{1,2}\s?月)"
 #: Two digits alone may be another number: `19 May 20 people`.
 _YEAR = r"(?P<year>\d{4}|'?\d{2}(?=\s{1,3}\d{1,2}:|\s{0,3}$))(?!\d)"
 
@@ -38,11 +38,11 @@ _DAY_NAME = re.compile(
 )
 #: January 19, 2020.
 _NAME_DAY = re.compile(
-    rf"(?<![^\W\d_]){_NAME}\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year>\d{{4}})(?!\d){_CLOCK}"
+    rf"{_NAME}\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year>\d{{4}})(?!\d){_CLOCK}"
 )
 #: Sun Jan 19 07:37:00 CST 2020: asctime and Java.
 _ASCTIME = re.compile(
-    rf"(?<![^\W\d_]){_NAME}\.?\s{{1,3}}(?P<day>\d{{1,2}}),?\s{{1,3}}{TIME}{ZONE}\)?\s{{1,3}}(?P<year>\d{{4}})(?!\d)"
+    rf"{_NAME}\.?\s{{1,3}}(?P<day>\d{{1,2}}),?\s{{1,3}}{TIME}{ZONE}\)?\s{{1,3}}(?P<year>\d{{4}})(?!\d)"
 )
 #: 2020-January-19.
 _YEAR_NAME = re.compile(rf"(?<!\d)(?P<year>\d{{4}})[\s,-]{{1,2}}{_NAME}[\s,-]{{1,2}}(?P<day>\d{{1,2}})(?!\d){_CLOCK}")

@@ -38,7 +38,7 @@ _MONTHS = {
 
 def month_named(word: str) -> int:
     """1 to 12; 0 for a word that is no month."""
-    word = word.lower().rstrip(".")
+    word = word.lower().rstrip(".").replace(" ", "")
     if word in _MONTHS:
         return _MONTHS[word]
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))

@@ -28,6 +28,8 @@ _OPENS = re.compile(
 )
 #: More links are no page for people: the rest is not read.
 _MOST_LINKS = 5000
+#: Places on an article's page, and links that only scripts complete.
+_NO_ARTICLE = re.compile(r"#(?:comment|respond|reply|lastpost|disqus|pinglun)|\{\{|\$\{|<%|%7B%7B", re.IGNORECASE)
 _DATA = ("data-href", "data-url", "data-link")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -130,13 +132,13 @@ class _Walk:
         return around_of(tag, stated)
 
     def _add(self, one: _Open, href: str) -> None:
-        url = absolute_url(self._base, href)
+        url = "" if _NO_ARTICLE.search(href) else absolute_url(self._base, href)
         if not url:
             return
         label = next((each.label for each in reversed(self._open) if each.label), "")
         around, because = one.around, one.because
-        if not around and (around := around_by_label(label)):
-            because = None
+        if around in {"", "side"} and (said := around_by_label(label)):
+            around, because = said, None
         number = len(self.anchors.found)
         self.anchors.found.append(
             Anchor(one.node, url, number, one.kin, around, because, label, one.in_heading, one.is_hidden)

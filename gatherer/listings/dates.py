@@ -1,7 +1,7 @@
 """The date beside a headline: in its record, next to that, over its list, in its address."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -16,6 +16,8 @@ from gatherer.markup import CELLS, UNSEEN, one_line
 
 #: So many pieces of text of a record are looked at, and so many elements beside it.
 _MOST_PIECES, _MOST_BESIDE = 60, 6
+#: A column of dates stands beside its list, or beside what the list alone is in.
+_COLUMN_CLIMB = 2
 #: A longer text is a teaser: the dates in it are the story's.
 _LONGEST, _LONGEST_LOOSE = 60, 26
 _SENTENCE = re.compile(r"[，。！？；]")
@@ -50,6 +52,18 @@ class Dates:
             clock = self._clock(headline, found or over)
             found = clock or found
         return found or over
+
+    def column(self, members: Sequence[Headline]) -> list[Moment | None]:
+        """Of a list without dates, those of the column beside it that has as many: one for each, or none at all."""
+        box = members[0].list
+        for around in islice(box.iterancestors(), _COLUMN_CLIMB) if box is not None else ():
+            for beside in islice(around, _MOST_BESIDE):
+                if beside is not box and beside not in self._spans:
+                    days = [text for text in self._pieces(beside, beside, len(members)) if is_day_text(text)]
+                    if len(days) == len(members):
+                        return [self._reader.read(text) for text in days]
+            box = around
+        return [None] * len(members)
 
     def _in(self, headline: Headline, box: HtmlElement, made: date | None) -> Moment | None:
         for node in islice(box.iter("time"), _MOST_BESIDE):
@@ -121,10 +135,10 @@ class Dates:
                 return moment
         return self._reader.at_clock(headline.anchor.label, day)
 
-    def _pieces(self, box: HtmlElement, own: HtmlElement) -> Iterator[str]:
+    def _pieces(self, box: HtmlElement, own: HtmlElement, most: int = 0) -> Iterator[str]:
         """The texts in a box, in order, but for those in the records of other headlines."""
         waiting: list[HtmlElement | str] = [box]
-        for _ in range(_MOST_PIECES * 2):
+        for _ in range(max(_MOST_PIECES, most * 2) * 2):
             if not waiting:
                 return
             node = waiting.pop()
@@ -136,13 +150,13 @@ class Dates:
                 and isinstance(node.tag, str)
                 and (node is own or node is box or node not in self._others)
             ):
-                waiting += _inside(node)
+                waiting += _inside(node, max(_MOST_PIECES, most * 2))
 
 
-def _inside(node: HtmlElement) -> list[HtmlElement | str]:
+def _inside(node: HtmlElement, most: int) -> list[HtmlElement | str]:
     """What an element holds, the last first; of very many only the first."""
     held: list[HtmlElement | str] = [node.text] if node.text else []
-    for child in islice(node, _MOST_PIECES):
+    for child in islice(node, most):
         held.append(child)
         if child.tail:
             held.append(child.tail)

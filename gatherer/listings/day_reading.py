@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from gatherer.dates import find_date, parse_date
+from gatherer.dates import find_date, parse_date, plain
 from gatherer.listings.addresses import day_in
 
 #: When, and whether the time of day is known.
@@ -32,6 +32,8 @@ _PARTIAL = re.compile(
 )
 _DAY_ALONE = re.compile(r"(\d{1,2})\s?[日号號]\s?[:：]?")
 _SHORT_YEAR = re.compile(r"[\[(（]?(\d\d)[-/.](\d\d)[-/.](\d\d)[\])）]?")
+#: `2周前 (08-20)`: the day in brackets is exact.
+_IN_BRACKETS = re.compile(r"前\s?[(（](\d{1,4}[-/.年月][\d\s:：日月/.-]{1,16})[)）]$")
 _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
 _HINT = re.compile(
     r"\d\s?[-/.年月:]\s?\d|月\s?\d|\d\s?[日天]|刚刚|剛剛|just now|[今昨]|前|ago\b|today|yesterday"
@@ -85,8 +87,8 @@ class DayReader:
     def read(self, text: str, made: date | None = None) -> Moment | None:
         """The moment that a short text writes; `made` is the day in the link's address."""
         if text not in self._read:
-            self._read[text] = self._whole(text)
-        return self._read[text] or self._partial(text, made)
+            self._read[text] = self._whole(plain(text)) if _HINT.search(text) else None
+        return self._read[text] or self._partial(plain(text), made)
 
     def stamp(self, written: str) -> Moment | None:
         """Of the `datetime` of a `<time>`."""
@@ -106,7 +108,7 @@ class DayReader:
         """The day that neighbouring pieces make together, as 26 over 2026-11."""
         for size in (3, 2):
             for begin in range(len(pieces) - size + 1):
-                text = " ".join(pieces[begin : begin + size])
+                text = plain(" ".join(pieces[begin : begin + size]))
                 for form, order in _BOXES:
                     if (found := form.fullmatch(text)) and (moment := self.read(found.expand(order).strip(), made)):
                         return moment
@@ -119,12 +121,12 @@ class DayReader:
         return datetime.combine(day, time(), self.zone).astimezone(UTC)
 
     def _whole(self, text: str) -> Moment | None:
-        if not _HINT.search(text):
-            return None
         if found := _PLAIN.fullmatch(text):
             return self._at([int(part or 0) for part in found.groups()], found[4] is not None)
         if (found := _SHORT_YEAR.fullmatch(text)) and 20 <= int(found[1]) <= 60:
             return self._at([2000 + int(found[1]), int(found[2]), int(found[3]), 0, 0], False)
+        if found := _IN_BRACKETS.search(text):
+            return self.read(found[1])
         return find_date(text, self.zone, now=None if _PARTIAL.fullmatch(text) else self.now)
 
     def _at(self, numbers: list[int], has_time: bool) -> Moment | None:

@@ -2,13 +2,15 @@
 
 import re
 
+from gatherer.dates import plain
+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _TIME = r"(?:\s{0,3}[T,]?\s{0,3}(?:上午|下午|早上|晚上|凌晨)?\s?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?(?:\s?[ap]m)?)"
 _WEEKDAY = (
     r"(?:\s{0,3}[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?|\s?,?\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?)"
 )
 _DAY = (
-    r"(?:(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号號]?|\d{1,2}\s?月\s?\d{1,2}\s?[日号號]?|\d{2}[-/.]\d{2}"
+    r"(?:(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号號]?|\d{1,2}\s?月\s?\d{1,2}(?:\s?[日号號]|,\s?(?:19|20)\d\d)?|\d{2}[-/.]\d{2}"
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?|\d{{1,2}}\s{_MONTH}(?:,?\s(?:19|20)\d\d)?)"
 )
@@ -37,7 +39,7 @@ _LEADING = re.compile(
     rf"^(?:[\[(（【]\s?(?:{_DAY}){_TIME}?\s?[\])）】]\s*|(?:20\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d\d-\d\d){_TIME}?\s+)",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"\d|刚刚|剛剛|今|昨|前|now|today|yesterday|ago", re.IGNORECASE)
+_HINT = re.compile(r"\d|十|月|刚刚|剛剛|今|昨|前|now|today|yesterday|ago", re.IGNORECASE)
 _ANY_DAY = re.compile(rf"{_DAY}|{_AGO}|{_WEEKDAY}", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W\d_]+")
 #: Letters that may stand beside the date in a heading.
@@ -48,12 +50,16 @@ def is_day_text(text: str) -> bool:
     """Whether it is a date or a month, with or without a time, `发布时间：` and brackets, and nothing else."""
     if len(text) > _LONGEST or not _HINT.search(text):
         return False
+    text = plain(text)
     return _IS_DAY.fullmatch(text) is not None or _IS_MONTH.fullmatch(text) is not None
 
 
 def is_day_heading(text: str) -> bool:
     """Whether it is a date and little else, as over a list of one day's news."""
-    if len(text) > _LONGEST or not _HINT.search(text) or not _ANY_DAY.search(text):
+    if len(text) > _LONGEST or not _HINT.search(text):
+        return False
+    text = plain(text)
+    if not _ANY_DAY.search(text):
         return False
     return len(_NO_LETTER.sub("", _ANY_DAY.sub("", text))) <= _MOST_BESIDE
 

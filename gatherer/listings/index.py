@@ -1,5 +1,7 @@
 """The headlines of a news index page that has no feed."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 
 from lxml.html import HtmlElement
@@ -12,10 +14,10 @@ from gatherer.listings.addresses import address_score, day_in
 from gatherer.listings.anchors import Anchor, Anchors, find_anchors
 from gatherer.listings.choice import chosen
 from gatherer.listings.dates import Dates
-from gatherer.listings.day_reading import DayReader, newest_day
+from gatherer.listings.day_reading import DayReader, Moment, newest_day
 from gatherer.listings.headlines import headline_score, is_generic
-from gatherer.listings.judging import Candidate, articles, without_asides
-from gatherer.listings.records import part
+from gatherer.listings.judging import Candidate, articles, lists_of, without_asides
+from gatherer.listings.records import Headline, part
 from gatherer.listings.stored import show_stored
 from gatherer.listings.titles import heading_beside, titles_of
 from gatherer.markup import parse_html
@@ -23,6 +25,8 @@ from gatherer.urls import absolute_url, canonical_url, host_of
 
 #: How far above a link without words its headline may stand.
 _CLIMB = 3
+#: So many links without words that hang alike are a list of articles, whatever their addresses say.
+_FEW = 3
 #: The score of the shortest words that may be a headline.
 _TERSE = -3
 
@@ -65,21 +69,38 @@ def _candidates(
 ) -> list[Candidate]:
     """The links with titles, dated; `before` are those that may have a date already."""
     headlines = part(anchors, titles)
-    dates = Dates(reader, anchors, {one.own for one in headlines if headline_score(one.title) > 0 or before})
+    dates = Dates(reader, anchors, {one.own for one in headlines if before or _is_plain(one)})
     found = []
     for headline in headlines:
         known = before.get(headline.anchor)
-        moment = (known.moment if known else None) or dates.beside(headline)
+        is_known = known is not None and known.moment and known.headline.own is headline.own
+        moment = known.moment if known and is_known else dates.beside(headline) or (known.moment if known else None)
         found.append(Candidate(headline, moment, reader.day(moment)))
-    return found
+    return _with_columns(found, dates, reader)
+
+
+def _with_columns(candidates: list[Candidate], dates: Dates, reader: DayReader) -> list[Candidate]:
+    """Where no member of a list has a date, those that stand in a column beside it."""
+    dated: dict[Candidate, Moment] = {}
+    for members in lists_of(candidates).values():
+        if len(members) >= _FEW and not any(one.moment for one in members):
+            days = dates.column([one.headline for one in members])
+            dated.update((one, day) for one, day in zip(members, days, strict=True) if day)
+    return [replace(one, moment=dated[one], day=reader.day(dated[one])) if one in dated else one for one in candidates]
+
+
+def _is_plain(headline: Headline) -> bool:
+    return headline_score(headline.title) + min(0, address_score(headline.anchor.url)) > 0
 
 
 def _titles(anchors: Anchors, itself: str) -> dict[Anchor, str]:
     """The words of each link that may be an article's; those without words get a headline from beside them."""
     titles = titles_of([anchor for anchor in anchors.found if anchor.url != itself])
     worded = {anchor.url for anchor, title in titles.items() if _may_be_headline(title, anchor.url)}
-    for anchor, title in titles.items():
-        if is_generic(title) and anchor.url not in worded and address_score(anchor.url) > 0:
+    wordless = [anchor for anchor, title in titles.items() if is_generic(title) and anchor.url not in worded]
+    alike = Counter(anchor.kin for anchor in wordless)
+    for anchor in wordless:
+        if address_score(anchor.url) > 0 or alike[anchor.kin] >= _FEW:
             titles[anchor] = _borrowed(anchor, anchors)
     return {anchor: title for anchor, title in titles.items() if _may_be_headline(title, anchor.url)}
 

@@ -54,6 +54,8 @@ class Page:
     shapes: Mapping[str, float]
     #: What each list says of its members.
     support: Mapping[_Key, float]
+    #: Lists most of whose links stay on the site: what else they name with a date is their news too.
+    at_home: frozenset[_Key]
     #: Elements that call themselves navigation, and hold most of the page's news.
     misnamed: frozenset[HtmlElement]
 
@@ -61,17 +63,19 @@ class Page:
 def articles(candidates: Sequence[Candidate], host: str) -> list[Candidate]:
     """Those that lead to articles, in the page's order; rankings are left out."""
     misnamed = _misnamed(candidates)
-    page = Page(site_of(host), _shapes(candidates, misnamed), _supports(_lists(candidates)), misnamed)
+    site, lists = site_of(host), lists_of(candidates)
+    page = Page(site, _shapes(candidates, misnamed), _supports(lists), _at_home(lists, site), misnamed)
     return [one for one in candidates if one.headline.anchor.around != "ranking" and _score(one, page) >= _ENOUGH]
 
 
 def without_asides(found: Sequence[Candidate]) -> list[Candidate]:
     """On a page that is one list, those that are not in a box of older pieces beside it."""
-    oldest = _oldest(_lists(found))
+    oldest = _oldest(lists_of(found))
     return [one for one in found if oldest is None or one.day or not _is_aside(one, oldest)]
 
 
-def _lists(candidates: Iterable[Candidate]) -> dict[_Key, list[Candidate]]:
+def lists_of(candidates: Iterable[Candidate]) -> dict[_Key, list[Candidate]]:
+    """The candidates by their lists: what hangs alike in one element."""
     lists: dict[_Key, list[Candidate]] = defaultdict(list)
     for one in candidates:
         lists[one.key].append(one)
@@ -88,7 +92,8 @@ def _score(one: Candidate, page: Page) -> float:
     score += _DATED if one.day else 0
     score += _FRAMED if _is_framed(one, page.misnamed) else 0
     score += _HIDDEN if anchor.is_hidden else 0
-    score += _ELSEWHERE if site_of_address(anchor.url) != page.site else 0
+    is_named_news = one.day is not None and one.key in page.at_home
+    score += _ELSEWHERE if not is_named_news and site_of_address(anchor.url) != page.site else 0
     return score
 
 
@@ -125,6 +130,15 @@ def _shapes(candidates: Iterable[Candidate], misnamed: frozenset[HtmlElement]) -
 def _is_framed(one: Candidate, misnamed: frozenset[HtmlElement]) -> bool:
     anchor = one.headline.anchor
     return anchor.around == "frame" and (anchor.because is None or anchor.because not in misnamed)
+
+
+def _at_home(lists: Mapping[_Key, Sequence[Candidate]], site: str) -> frozenset[_Key]:
+    shares = {
+        key: fmean(site_of_address(one.headline.anchor.url) == site for one in members)
+        for key, members in lists.items()
+        if key[0] is not None
+    }
+    return frozenset(key for key, share in shares.items() if share > 0.5)
 
 
 def _supports(lists: Mapping[_Key, Sequence[Candidate]]) -> dict[_Key, float]:

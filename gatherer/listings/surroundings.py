@@ -24,6 +24,8 @@ _INNER = "entry post article card item story media news list box panel section b
 _FRAMES, _RANKINGS, _SIDES, _EDGES, _INNERS = (
     frozenset(names.split()) for names in (_FRAME, _RANKING, _SIDE, _EDGE, _INNER)
 )
+#: What an entry calls itself; its other names, such as `tag-local`, are those of what it is filed under.
+_ENTRIES = frozenset({"post", "hentry", "entry", "article"})
 _FRAME_TAGS = frozenset({"nav", "footer"})
 
 _FRAME_LABEL = re.compile(
@@ -56,6 +58,8 @@ def around_of(tag: str, names: str) -> Around:
     parts = [{part.lower() for part in _PARTS.split(name) if part} for name in names.split()]
     if any(name & _RANKINGS for name in parts):
         return "ranking"
+    if tag == "article" or any(len(name) == 1 and name & _ENTRIES for name in parts):
+        return ""
     if any(name & _FRAMES or (name & _EDGES and not name & _INNERS) for name in parts):
         return "frame"
     return "side" if tag == "aside" or any(name & _SIDES for name in parts) else ""

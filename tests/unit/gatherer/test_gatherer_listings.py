@@ -54,24 +54,51 @@ LISTS = {
         "<span>2026.11.{d}</span></a>"
     ),
     "a card with names that no person chose": rows(
-        "<a class='_k' href='/a/{n}.html'><div class='_x'><p>江城</p><p>{t}</p><p>记者昨日从有关部门获悉，此事已有眉目，各项准备就绪。</p>"
-        "</div><div class='_m'><i>江城日报</i><i>2026-11-{d}</i></div></a>"
+        "<a class='_k' href='/a/{n}.html'><div class='_x'><p>江城</p><p>{t}</p>"
+        "<p>记者昨日从有关部门获悉，此事已有眉目，各项准备就绪。</p></div>"
+        "<div class='_m'><i>江城日报</i><i>2026-11-{d}</i></div></a>"
     ),
     "a card of one line each": rows(
-        "<div><a href='/a/{n}.html'><b>{t}</b><br>记者昨日从有关部门获悉，此事已有眉目，各项准备就绪，下月开工。<br>"
+        "<div><a href='/a/{n}.html'><b>{t}</b><br>记者昨日获悉，此事已有眉目，各项准备就绪，近日开工，明年建成。<br>"
         "<small>来源：江城日报 2026/11/{d}</small></a></div>"
     ),
     "a card of nothing but spans": rows(
-        "<a class='it' href='/a/{n}.html'><span><img></span><span>{t}</span><span>记者昨日从有关部门获悉，此事已有眉目，各项准备就绪。"
-        "</span><span>2026-11-{d}</span><span>128评论</span></a>"
+        "<a class='it' href='/a/{n}.html'><span><img></span><span>{t}</span>"
+        "<span>记者昨日从有关部门获悉，此事已有眉目，各项准备就绪。</span><span>2026-11-{d}</span><span>128评论</span></a>"
     ),
     "a card whose date comes first": rows(
-        "<li><a href='/a/{n}.html'><div><b>{d}</b><i>2026-11</i></div><div><div>{t}</div><div>记者昨日获悉，此事已有眉目……"
-        "</div></div></a></li>"
+        "<li><a href='/a/{n}.html'><div><b>{d}</b><i>2026-11</i></div><div><div>{t}</div>"
+        "<div>记者昨日获悉，此事已有眉目……</div></div></a></li>"
     ),
     "a headline whose `title` adds the site": rows(
         "<h2><a href='/a/{n}.html' title='{t}-江城网'>{t}</a></h2><p>2026-11-{d}</p>"
     ),
+    "a blog's entries, months in Chinese numerals": rows(
+        "<article class='post tag-nav'><h2><a href='/a/{n}.html'>{t}</a></h2><p>"
+        "<a href='/author/li'>江城日报本报记者</a><span class='entry-date'>十一月 {d}, 2026</span>"
+        "<a href='/a/{n}.html#respond'>《{t}》有 3 条评论</a></p></article>"
+    ),
+    "a day over its month in Chinese numerals": rows(
+        "<div class='post'><b>{d}</b><i>十一月</i><h2><a href='/a/{n}.html'>{t}</a></h2></div>"
+    ),
+    "years of the Republic": rows("<li><a href='/a/{n}.html'>{t}</a><i>115.11.{d}</i></li>"),
+    "a link laid over its card": rows(
+        "<article><h2>{t}</h2><span>11 月 {d}, 2026</span><a href='/posts/n{n}/' aria-label='post'></a></article>"
+    ),
+    "a date in a column of its own": "<table><tr><td>"
+    + rows("<a href='/a/{n}.html'>{t}</a><br>")
+    + "</td><td>"
+    + rows("2026-11-{d}<br>")
+    + "</td></tr></table>",
+    "what is shown without scripts": "<noscript>"
+    + rows("<p><a href='/a/{n}.html'>{t}</a> 2026-11-{d}</p>")
+    + "</noscript>",
+    "what a script will show": "<script type='text/template'>"
+    + rows("<p><a href='/a/{n}.html'>{t}</a> 2026-11-{d}</p>")
+    + "</script>",
+    "items of another host": rows("<li><span>2026-11-{d}</span><a href='/a/{n}.html'>{t}</a></li>", TITLES[:6])
+    + "<li><span>2026-11-20</span><a href='https://mp.weixin.qq.com/s/AbCd1EfGhIj'>人事任免</a></li>"
+    "<li><span>2026-11-19</span><a href='http://www.ministry.example.org/a/4107.html'>全市秋粮收购进入尾声</a></li>",
     "a picture, a headline and a link for more": rows(
         "<div><a href='/a/{n}.html'><img alt='图片'></a><h2><a href='/a/{n}.html'>{t}</a></h2><p>11月{d}日</p>"
         "<a href='/a/{n}.html'>查看详情</a></div>"
