@@ -20,7 +20,10 @@ _LABELS = (
     r"|[评評][论論]|字[号體体]|时间|日期|发布|[审審]核|校[对對]|[实實][习習]|特约|分享|打印|收藏|[一二三初终]审"
     r"|已有|我[要来]|举报|關注|关注|人气|热度"
 )
-_NO_NAME = rf"(?!{_LABELS}|本[报報刊]|[综綜]合|[报報][道導]|文章|文字|原[创創])"
+_NO_NAME = (
+    rf"(?!{_LABELS}|本[报報刊]|[综綜]合|[报報][道導]|文章|文字|原[创創]"
+    r"|手[记記]|札[记記]|[观觀]察|[调調]查|视角|視角|[获獲]悉)"
+)
 _NAME_ALONE = rf"{_HAN}{{1,7}}(?:[·•]{_HAN}{{1,8}}){{1,3}}|{_HAN}{{2,4}}?"
 _NAME = rf"{_NO_NAME}(?:{_NAME_ALONE})(?!(?!{_LABELS}){_HAN})"
 _NAMES = rf"{_NAME}(?:(?:\s?[、,，/]\s?|\s){_NAME}){{0,7}}"
@@ -35,13 +38,13 @@ _MARKED = re.compile(
     rf"|[记記]\s?者\s?[:：/|｜丨\s]\s?(?P<reporters>{_NAMES})(?!\s?[/／]?\s?[摄攝])"
     r"|:\d\d\s?[·|]\s?(?:原创|原創)?\s?(?P<account>[^\s·|\d]{2,15})\s?[·|]"
     rf"|[记記]者\s?(?P<filed>{_NAMES})\s?[／/]\s?{_HAN}{{2,6}}[报報][道導]"
-    rf"|\A(?P<first>{_NAME})(?<![时時][间間])(?<!日期)\s(?=(?:19|20)\d\d[-/.年])"
+    rf"|\A(?P<first>{_NAME})(?<![时時][间間])(?<!日期)(?:\s|\s?[·•|｜]\s?)(?=(?:19|20)\d\d[-/.年])"
     rf"|\b[Bb][Yy]\s(?P<latin>{_NAME})"
     r"|\b[Bb]y:?\s+(?P<english>[A-Z][\w.'’-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w.'’-]+){1,6})"
 )
 #: A line that is nothing but a byline, as some articles end in.
 _ALONE = re.compile(
-    rf"[（(【]?(?:(?:{_OUTLET}\s)?[^\s,，。（(]{{0,12}}?[记記]者\s?[:：/|｜丨]?|(?:作者|撰文|撰稿|[采採][写寫]|文)\s?[:：/|｜丨])\s?(?P<names>{_NAMES})"
+    rf"[（(【]?(?:(?:{_OUTLET}\s)?[^\s,，。（(]{{0,12}}?[记記]者\s?[:：/|｜丨】]?|(?:作者|撰文|撰稿|[采採][写寫]|文)\s?[:：/|｜丨])\s?(?P<names>{_NAMES})"
     r"(?:\s(?:通[讯訊][员員]|[实實][习習]生|文|文/图|[报報][道導]|[编編][辑輯]|[责責][编編]|校[对對]|[审審][核校])\s?.{0,30})?[)）】]?"
 )
 _DATELINE = re.compile(
@@ -60,6 +63,7 @@ _LABEL_ALONE = re.compile(r"(?:by|作\s?者|[记記]\s?者|撰文|文)\s?[:：/|
 _AUTHOR_NAMES = (
     "author",
     "article:author",
+    "og:article:author",
     "parsely-author",
     "sailthru.author",
     "dc.creator",
@@ -74,6 +78,10 @@ _CHINESE = re.compile(rf"(?:{_ROLE}){_NAMES}")
 _ENGLISH = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:(?:and|&|van|von|de|der|bin|al)\s+)?[A-Z][\w.'’-]*,?){1,12}")
 _ROLES = re.compile(r"^(?:by:?\s+|(?:文|作者|撰文|记者|記者)\s?[:：/|｜丨]\s?)|.*[记記]者\s?", re.IGNORECASE)
 _EDITED = re.compile(r"[编編][辑輯]|[责責][编編]|校[对對]|[审審][核校]")
+_WIDE_NAME = re.compile(rf"(?<!{_HAN})({_HAN})\s({_HAN})(?!{_HAN})")
+_IS_OUTLET = re.compile(
+    r"(?:[日晚晨早时時周週都商]市?[报報]|[报報]社|新[闻聞]网?|电视台|電視台|客户端|在线|周刊|週刊|杂志|雜誌|[发發][布佈])\Z"
+)
 _BETWEEN = re.compile(r"[\s、,，/]+")
 #: How far into a page's first prose a dateline may reach, in characters.
 _DATELINE_LENGTH = 100
@@ -99,11 +107,12 @@ def _said(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph], byline:
     yield stated_names[0] if stated_names[0] and len(stated_names[0]) <= _LONGEST_PERSON else ""
     yield from (_name_alone(name, site) for name in stated_names if name)
     metas = (_name_alone(stated.metas.get(name, ""), site) for name in _AUTHOR_NAMES)
-    yield from (names for names in metas if names and (names.isascii() or _is_shown_as_author(names, lines)))
+    shown = (names for names in metas if names and (names.isascii() or _is_shown_as_author(names, lines)))
+    yield from (names for names in shown if not _begins_site(names, stated.title))
     yield from (_name_alone(one_line(node.text_content()), site) for node in tree.xpath(_MARKED_UP)[:3])
     first = lines[byline.end : byline.end + 2]
     yield _found(_DATELINE, [line.text[:_DATELINE_LENGTH] for line in first])
-    ends = (_ALONE.fullmatch(line.text) for line in lines[byline.end :] if 3 <= len(line.text) <= 40)
+    ends = (_ALONE.fullmatch(_closed(line.text)) for line in lines[byline.end :] if 3 <= len(line.text) <= 40)
     signed = dict.fromkeys(_spaced(found["names"]) for found in ends if found)
     # More than one are the contributors of a live report.
     yield next(iter(signed)) if len(signed) == 1 else ""
@@ -131,9 +140,14 @@ def _below_headline(lines: Sequence[Paragraph], byline: Byline) -> str:
     if byline.headline is None or byline.headline + 1 >= byline.end:
         return ""
     line = lines[byline.headline + 1]
-    text = line.text
+    text = _closed(line.text)
     is_alone = byline.headline + 2 == byline.end or (byline.is_signed and line.link_share > _LINKED)
     return text if is_alone and re.fullmatch(_NAME, text) and not is_name(text) else ""
+
+
+def _begins_site(names: str, title: str) -> bool:
+    """Whether the name is the site's, as the page's title ends in it: `网边` of `…_网边新闻`."""
+    return any(part.startswith(names) for part in re.split(r"[-_|]", title)[1:])
 
 
 def _is_shown_as_author(names: str, lines: Sequence[Paragraph]) -> bool:
@@ -147,20 +161,29 @@ def _is_shown_as_author(names: str, lines: Sequence[Paragraph]) -> bool:
 
 def _found(pattern: re.Pattern[str], texts: Sequence[str]) -> str:
     for text in texts:
-        if found := pattern.search(text):
-            return _spaced(next(names for names in found.groups() if names))
+        if (found := pattern.search(_closed(text))) and not _IS_OUTLET.search(_names_in(found)):
+            return _spaced(_names_in(found))
     return ""
 
 
 def _name_alone(text: str, site: str) -> str:
     """A stated author, if it is a person's name and not an account, a number, an address or the site."""
-    text = one_line(text)
-    if text == site or len(text) > 100:
+    text = _closed(one_line(text))
+    if text == site or len(text) > 100 or _IS_OUTLET.search(text):
         return ""
     if _CHINESE.fullmatch(text):
         return _spaced(_ROLES.sub("", text))
     bare = _ROLES.sub("", text)
     return bare if _ENGLISH.fullmatch(bare) else ""
+
+
+def _names_in(found: re.Match[str]) -> str:
+    return next(names for names in found.groups() if names)
+
+
+def _closed(text: str) -> str:
+    """Papers set two-character names as wide as those of three: `李 晓 张文博` is `李晓 张文博`."""
+    return _WIDE_NAME.sub(r"\1\2", text)
 
 
 def _spaced(names: str) -> str:

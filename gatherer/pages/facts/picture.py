@@ -33,6 +33,8 @@ _OTHER_PLACE = re.compile(
 )
 #: A service that resizes pictures names the original.
 _RESIZED = re.compile(r"[?&](?:url|src|image)=(https?%3A%2F%2F[^&]+)", re.IGNORECASE)
+#: Captions are copied with their links into `alt`.
+_TAG = re.compile(r"<[^<>]{1,300}>")
 _DIGITS = re.compile(r"\s*(\d{1,5})")
 #: Pixels; smaller ones are marks and buttons.
 _SMALLEST = 120
@@ -99,5 +101,5 @@ def _picture(source: str, url: str) -> str | None:
 
 def _is_small(node: HtmlElement) -> bool:
     sizes = [_DIGITS.match(node.get(name) or "") for name in ("width", "height")]
-    named = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('alt') or ''}"
+    named = f"{node.get('class') or ''} {node.get('id') or ''} {_TAG.sub(' ', node.get('alt') or '')}"
     return any(size and int(size[1]) < _SMALLEST for size in sizes) or bool(_NO_PICTURE.search(named))

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from gatherer.markup import one_line
 from gatherer.pages.facts.json_ld import name_in
 from gatherer.pages.facts.stated import Stated
-from gatherer.pages.facts.titles import site_of_title
+from gatherer.pages.facts.titles import is_name, site_of_title
 
 _SITE_NAMES = ("og:site_name", "sitename", "site_name", "application-name")
 _SOURCE_NAMES = ("contentsource", "source", "article:source", "mediaid")
@@ -21,7 +21,7 @@ _ACCOUNT = "//*[@id='js_name' or @class='profile_nickname']"
 _LONGEST = 40
 #: Behind a name: itself in Latin letters, itself at more length, the channel of the site.
 _BEHIND = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:\s+|\s?[-|_·]\s?)[A-Za-z][\w .&'-]*\Z|\s[-|_]\s.*\Z"
+    r"(?<=[\u4e00-\u9fff])(?:\s+|\s?[-|_·]\s?)[A-Za-z][\w .&'-]*\Z|\s[-|_]\s.*\Z|\s?[(（][\w-]+(?:\.[\w-]+)+[)）]\Z"
     r"|(?<=\S[网網报報])(?:\S{0,4}(?:频道|頻道|订阅|阅读|栏目)|新闻中心|手机版|移动版|官网)\Z"
 )
 _NO_SITE = re.compile(r"powered\s?by|discuz|dedecms|wordpress", re.IGNORECASE)
@@ -39,7 +39,14 @@ def site_of(tree: HtmlElement, stated: Stated, headline: str, byline: Sequence[s
     if own and len(own) <= _LONGEST and own != headline:
         return _BEHIND.sub("", own)
     titled = site_of_title(_NO_SITE.split(stated.title)[0], headline)
-    return _BEHIND.sub("", titled) if titled else _credited(stated, byline)
+    if titled and not _is_keyword(titled, stated):
+        return _BEHIND.sub("", titled)
+    return _credited(stated, byline) or titled
+
+
+def _is_keyword(name: str, stated: Stated) -> bool:
+    """Whether a title ends in a keyword rather than in the site's name: platforms of accounts set one there."""
+    return not is_name(name) and name in re.split(r"[,，;；\s]+", stated.first(("keywords", "news_keywords")) or "")
 
 
 def _credited(stated: Stated, byline: Sequence[str]) -> str | None:

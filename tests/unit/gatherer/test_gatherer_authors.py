@@ -27,6 +27,9 @@ def article(byline: str = "", head: str = "", tail: str = "", lead: str = "", ti
     [
         "<p>2023-05-12 09:41 来源：青浦日报 作者：林小舟</p>",
         "<p>2023/05/12 09:41 記者林小舟／青浦報導</p>",
+        "<h3>两岸新貌</h3><p>本报记者　林小舟</p><p>2023年05月12日09:41 | 来源：青浦日报</p>",
+        "<div><a href='/u/7'>林小舟</a><span>·</span>2023-05-12</div>",
+        "<p>青浦日报 2023-05-12 09:41</p><p>青浦日报记者 林小舟</p>",
         "<p>作者：林小舟图片编辑：王二</p>",
         "<p>2023-05-12 09:41 青浦网文/林小舟我要评论(8)</p>",
         "<p>2023-05-12 09:41</p><p>文｜青浦周刊 林小舟（发自河东）</p>",
@@ -49,11 +52,18 @@ def test_a_byline_names_the_author(byline: str) -> None:
         ("<p>(青浦日报 记者林小舟 实习生周六)</p>", "林小舟"),
         ("<p>绿道上的骑行者络绎不绝。林小舟 摄影报道</p>", "林小舟"),
         ("<p>编辑：王二</p>", None),
+        ("<p>【记者】林小舟</p><p>【通讯员】周六</p>", "林小舟"),
+        ("<p><strong>记者手记</strong></p><p>雨停了，绿道上的人又多了起来。</p>", None),
         ("<p>记者 林小舟</p><p>09:41 雨停了。</p><p>记者 周六</p>", None),
     ],
 )
 def test_an_article_may_end_in_its_author(tail: str, author: str | None) -> None:
     assert article("<p>2023-05-12 09:41</p>", tail=tail).author == author
+
+
+def test_a_name_of_two_characters_is_set_as_wide_as_one_of_three() -> None:
+    assert article("<p>本报记者　林　舟　张小文</p><p>2023-05-12 09:41</p>").author == "林舟 张小文"
+    assert article("<p class='author'>林 舟</p><p>2023-05-12 09:41 来源：青浦日报</p>").author == "林舟"
 
 
 def test_a_wires_dateline_runs_the_name_into_the_place() -> None:
@@ -85,10 +95,29 @@ def test_a_stated_name_that_the_page_shows_nowhere_may_be_an_editors() -> None:
         ("青浦报 Qingpu News", "青浦报"),
         ("青浦网图片频道", "青浦网"),
         ("青浦发布", "青浦发布"),
+        ("青浦网(qingpu.example)", "青浦网"),
     ],
 )
 def test_the_sites_name_is_bare(name: str, site: str) -> None:
     assert article(head=f"<meta property='og:site_name' content='{name}'>").site == site
+
+
+def test_a_stated_author_that_is_an_outlet_or_the_site_is_nobody() -> None:
+    head = "<meta name='author' content='{}'>"
+    assert article("<p>青浦日报 2023-05-12 09:41</p>", head.format("青浦日报")).author is None
+    assert article("<p>2023-05-12 09:41 青浦</p>", head.format("青浦"), title="青浦新闻").author is None
+
+
+def test_a_keyword_behind_the_headline_is_no_site() -> None:
+    head = "<meta name='keywords' content='绿道,骑行'><meta name='mediaid' content='青浦晚报'>"
+    assert article(head=head, title="骑行").site == "青浦晚报"
+    assert article(head="<meta name='keywords' content='绿道,青浦在线'>", title="青浦在线").site == "青浦在线"
+
+
+def test_a_caption_that_is_copied_into_alt_with_its_links_tells_nothing_of_the_picture() -> None:
+    alt = "绿道。 &lt;a target='_blank' href='/'&gt;青浦社&lt;/a&gt;记者 高远 摄"
+    lead = f"<img src='/pic/lead.jpg' alt=\"{alt}\"><img src='/pic/2.jpg'>"
+    assert article("<p>2023-05-12 09:41</p>", lead=lead).picture == "http://www.qingpu.example/pic/lead.jpg"
 
 
 def test_a_credited_outlet_ends_before_what_is_counted() -> None:
