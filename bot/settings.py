@@ -97,7 +97,7 @@ class Settings(BaseSettings):
             folder.mkdir(parents=True, exist_ok=True)
             probe = folder / ".writable"
             probe.touch()
-            probe.unlink()
+            probe.unlink(missing_ok=True)  # another process may look at the same moment
         except OSError as error:
             raise SettingsError("DATA_DIR", f"{folder} cannot be written to ({error.strerror})") from None
         return folder

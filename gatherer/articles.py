@@ -15,7 +15,8 @@ from gatherer.pages.next_page import is_whole
 from gatherer.urls import canonical_url
 from gatherer.web.fetch import Fetcher
 
-_PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"})
+#: What a page's Content-Type may say.
+PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"})
 #: The first among them; a longer article stays incomplete.
 _MOST_PAGES = 10
 #: For all pages behind the first: what it has is not to be lost to a wait for them.
@@ -35,7 +36,7 @@ class _Reading:
     async def page(self, url: str) -> tuple[str, Extracted]:
         """The page's own address, behind redirects, and what it has of the article."""
         response = await self.fetcher.fetch(url, obeys_robots=self.obeys_robots)
-        if response.content_type not in _PAGE_TYPES:
+        if response.content_type not in PAGE_TYPES:
             raise ExtractError("not_html", url, content_type=response.content_type)
         # A partial can be sent to another process, a lambda cannot.
         work = partial(extract_article, response.body, response.url, charset=response.charset)

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urljoin, urlsplit
 
+from gatherer.articles import PAGE_TYPES
 from gatherer.decode import decode
 from gatherer.entry import Entry
-from gatherer.errors import DiscoveryError, GatherError
+from gatherer.errors import DiscoveryError, ExtractError, FetchError, GatherError
 from gatherer.feeds.reading import looks_like_feed, parse_feed
 from gatherer.feeds.sitemap import MOST_SITEMAPS, sitemaps_listed, sitemaps_named
 from gatherer.listings.page import read_listing
 from gatherer.looking import Kind, Source, look
 from gatherer.off_loop import Run, reading
+from gatherer.pages.extract import extract_article
 from gatherer.urls import canonical_url
 from gatherer.web.fetch import Fetcher
+from gatherer.web.response import Response
 
 #: A page with fewer headlines lists nothing. A small paper has few at a time: one is chance, two are a list.
 _FEWEST_LINKS = 2
@@ -51,9 +54,7 @@ async def probe(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> Pro
     Raises FetchError (the address cannot be fetched), FeedError (it is a broken feed), DiscoveryError.
     """
     async with aclosing(discover(fetcher, url, run)) as found:
-        async for first in found:
-            return first
-    raise DiscoveryError("no_source", url)
+        return await anext(found)
 
 
 async def discover(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> AsyncGenerator[Probe, None]:
@@ -61,13 +62,14 @@ async def discover(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> 
 
     The feed that it is; else the feeds that its page links to, its own headlines, its site's pages of news. At the
     front page of a site that links to no feed, those in the usual places come first, then sitemaps of news; a sitemap
-    that only lists addresses is the last resort. Raises what probe() raises for the address itself; whatever else
-    cannot be read is passed over.
+    that only lists addresses is the last resort. What moved for good is told by its new address. Raises what probe()
+    raises for the address itself; whatever else cannot be read is passed over.
     """
     response = await fetcher.fetch(url)
+    there = canonical_url(response.moved_to or url)
     if looks_like_feed(decode(response.body[:4096], response.charset)):
         feed = await run(reading(parse_feed, response))
-        yield Probe("feed", canonical_url(url), feed.title, feed.entries)
+        yield Probe("feed", there, feed.title, feed.entries)
         return
     if listed := await run(reading(sitemaps_listed, response)):
         for found in _new(await _probes(fetcher, "feed", listed[:MOST_SITEMAPS], run), set()):
@@ -83,13 +85,36 @@ async def discover(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> 
         sitemaps = await _probes(fetcher, "feed", await _sitemaps(fetcher, url, run), run)
     for found in _new(filter(_has_titles, sitemaps), told):
         yield found
-    for found in _new([Probe("page", canonical_url(url), listing.title, listing.entries)], told):
+    refusal = await _refusal(fetcher, url)
+    for found in _new([] if refusal else [Probe("page", there, listing.title, listing.entries)], told):
         yield found
     for found in _new(await _probes(fetcher, "page", listing.sections, run), told):
         yield found
     if not told:
         for found in _new(sitemaps, told):
             yield found
+    if not told:
+        raise refusal or await _why_nothing(response, url, run)
+
+
+async def _refusal(fetcher: Fetcher, url: str) -> FetchError | None:
+    """A page that somebody named is read once for them; one that is followed is read as its robots.txt wants it."""
+    try:
+        await fetcher.check_robots(url)
+    except FetchError as error:
+        return error
+    return None
+
+
+async def _why_nothing(response: Response, url: str, run: Run) -> DiscoveryError:
+    if response.content_type not in PAGE_TYPES:
+        return DiscoveryError("not_html", url, content_type=response.content_type)
+    try:
+        await run(reading(extract_article, response))
+    except ExtractError as error:
+        if error.code in DiscoveryError.sentences:
+            return DiscoveryError(error.code, url)
+    return DiscoveryError("no_source", url)
 
 
 def _has_titles(probe: Probe) -> bool:
@@ -118,7 +143,7 @@ async def _probe(fetcher: Fetcher, kind: Kind, url: str, run: Run) -> Probe | No
     except GatherError:
         # One dead link in a page's head says nothing about its other feeds, nor about its headlines.
         return None
-    return Probe(kind, canonical_url(url), seen.title, seen.entries)
+    return Probe(kind, canonical_url(seen.moved_to or url), seen.title, seen.entries)
 
 
 def _is_front(url: str) -> bool:

@@ -7,6 +7,7 @@ GatherError
 ├── FeedError        empty, not_a_feed, malformed
 ├── ExtractError     empty, not_html (field: content_type), no_article, needs_script, removed, challenge
 ├── DiscoveryError   no_source
+│                    and, where that is why: not_html (field: content_type), empty, needs_script, challenge
 └── OutlineError     not_opml
 
 Each has `code`, `url` (what was tried) and `fields`; its str() is one English line. They can be pickled,
@@ -15,6 +16,13 @@ because pages and feeds are parsed in worker processes.
 
 from collections.abc import Mapping
 from typing import ClassVar
+
+#: What a person can do about an HTTP status; of any other the page may be no more.
+_ADVICE = {
+    401: "it wants a login",
+    403: "the site does not let programs read it; open it in a browser",
+    429: "it is asked too often; try again later",
+}
 
 
 class GatherError(Exception):
@@ -29,7 +37,7 @@ class GatherError(Exception):
         self.fields: dict[str, str | int] = fields
 
     def __str__(self) -> str:
-        fields = {"detail": "", **self.fields}
+        fields = {"detail": "", "advice": _advice(self.fields.get("status")), **self.fields}
         line = self.sentences[self.code].format(url=self.url, **fields)
         return " ".join(line.split()).replace(" ;", ";")
 
@@ -41,13 +49,19 @@ def _rebuild(kind: type[GatherError], code: str, url: str, fields: dict[str, str
     return kind(code, url, **fields)
 
 
+def _advice(status: str | int | None) -> str:
+    if isinstance(status, int) and status >= 500:
+        return "its server failed; try again later"
+    return _ADVICE.get(int(status or 0), "check that the page still exists")
+
+
 class FetchError(GatherError):
     """An address could not be fetched."""
 
     sentences: ClassVar[Mapping[str, str]] = {
         "bad_url": "cannot fetch {url}: not a plain http or https address {detail}; correct the address",
         "refused_address": "refused to fetch {url}: {host} is not a public address; "
-        "FETCH_ALLOW_PRIVATE=1 lets loopback through",
+        "only those are read, and with FETCH_ALLOW_PRIVATE=1 this machine's own",
         "dns": "cannot fetch {url}: no address found for {host}; check the name and the network",
         "connect": "cannot fetch {url}: no connection ({detail}); the server may be down, try again later",
         "tls": "cannot fetch {url}: no trusted TLS connection ({detail}); check the site's certificate",
@@ -55,7 +69,7 @@ class FetchError(GatherError):
         "too_large": "cannot fetch {url}: larger than {max_bytes} bytes; choose a smaller page or feed",
         "too_many_redirects": "cannot fetch {url}: redirected more than {max_redirects} times; "
         "open it in a browser and use its final address",
-        "http_status": "cannot fetch {url}: the server answered {status}; check that the page still exists",
+        "http_status": "cannot fetch {url}: the server answered {status}; {advice}",
         "gone": "cannot fetch {url}: the server says that it is gone for good (410); look for its new address",
         "asked_to_wait": "did not fetch {url}: its server asked to be left alone for {retry_after} more seconds",
         "robots": "did not fetch {url}: the robots.txt of {host} forbids it; ask its publisher",
@@ -92,6 +106,12 @@ class DiscoveryError(GatherError):
 
     sentences: ClassVar[Mapping[str, str]] = {
         "no_source": "nothing to follow at {url}: no feed and no list of articles; give a feed's address",
+        "not_html": "nothing to follow at {url}: it is {content_type}, neither a web page nor a feed",
+        "empty": "nothing to follow at {url}: it is empty; try again later",
+        "needs_script": "nothing to follow at {url}: what it lists comes only when scripts run, and none is run here; "
+        "give a feed's address",
+        "challenge": "nothing to follow at {url}: the site wants its visitor to prove to be human; "
+        "give a feed's address",
     }
 
 

@@ -9,7 +9,7 @@ from bot.analysed import key_points
 from bot.analysis import AnalysisError
 from bot.newsroom.means import Means
 from bot.newsroom.values import Found, ReadArticle
-from gatherer import DiscoveryError, Entry, GatherError, Probe, canonical_url
+from gatherer import Entry, GatherError, Probe, canonical_url
 from storage import UnitOfWork
 from summarizer import KeyPoint
 
@@ -57,8 +57,6 @@ class Reader:
                             break
             except (TimeoutError, GatherError):
                 pass  # what was found is told
-        if not found:
-            raise DiscoveryError("no_source", address)
         return found
 
     async def _first(self, entries: Sequence[Entry]) -> ReadArticle | None:

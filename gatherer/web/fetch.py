@@ -80,6 +80,10 @@ class Fetcher:
         policy = self._policy
         return await self._follow(url, _Ask(validators or Validators(), policy.max_bytes, policy.timeout, obeys_robots))
 
+    async def check_robots(self, url: str) -> None:
+        """Raises FetchError (robots) where the site's robots.txt does not let the page at `url` be read."""
+        await self._allowed_gap(check_url(url, allow_private=self._policy.allow_private))
+
     async def _robots_txt(self, url: URL) -> Response:
         timeout = min(_ROBOTS_TIMEOUT, self._policy.timeout)
         return await self._follow(str(url), _Ask(Validators(), MOST_BYTES, timeout, obeys_robots=False))

@@ -118,7 +118,10 @@ async def test_one_good_find_is_enough_to_follow_a_site(serve: Serve, fetcher: F
     [
         ("<html><body><h1>欢迎</h1></body></html>", "no_source"),
         ("<html><body><a href='/a/20200110/1.html'>江城今天的第1条新闻标题</a></body></html>", "no_source"),
-        ("", "no_source"),
+        ("", "empty"),
+        ("<html><body><div id='app'></div><script src='/app.js'></script></body></html>", "needs_script"),
+        ("<html><head><title>安全验证</title></head><body><p>请完成安全验证</p></body></html>", "challenge"),
+        (f"<html><body><h1>江城调整公交线网</h1>{ARTICLE}</body></html>", "no_source"),
         ("<rss version='2.0'><channel><title>x", "malformed"),
     ],
 )
@@ -127,6 +130,43 @@ async def test_what_cannot_be_followed_is_refused(text: str, code: str, serve: S
     with pytest.raises(GatherError) as caught:
         await probe(fetcher, f"{root}/")
     assert caught.value.code == code
+
+
+async def test_a_picture_is_no_source(serve: Serve, fetcher: Fetcher) -> None:
+    root = await serve({"/a.png": answer(body=b"\x89PNG\r\n\x1a\n" + bytes(64), content_type="image/png")})
+    with pytest.raises(GatherError, match="it is image/png, neither a web page nor a feed"):
+        await probe(fetcher, f"{root}/a.png")
+
+
+async def test_a_page_that_robots_txt_forbids_is_not_to_be_followed_but_its_feed_is(
+    serve: Serve, fetcher: Fetcher
+) -> None:
+    rules = answer(text="User-agent: *\nDisallow: /", content_type="text/plain")
+    closed = await serve({"/robots.txt": rules, "/": html(INDEX)})
+    with pytest.raises(GatherError) as caught:
+        await probe(fetcher, f"{closed}/")
+    assert caught.value.code == "robots"
+    fed = await serve({"/robots.txt": rules, "/": html(INDEX), "/feed": html(FEED, content_type="text/xml")})
+    assert await kinds(fetcher, f"{fed}/") == [("feed", "/feed")]
+
+
+async def test_what_moved_for_good_is_followed_where_it_is_now(serve: Serve, fetcher: Fetcher) -> None:
+    def moved(status: int, to: str) -> Answer:
+        return answer(status=status, headers={"Location": to})
+
+    head = "<link rel='alternate' type='application/rss+xml' href='/old-rss'>"
+    root = await serve(
+        {
+            "/": html(f"<html><head>{head}</head></html>"),
+            "/old-rss": moved(301, "/rss"),
+            "/for-now": moved(302, "/rss"),
+            "/old-news": moved(308, "/news"),
+            "/rss": html(FEED, content_type="text/xml"),
+            "/news": html(INDEX),
+        }
+    )
+    for asked, known in (("/", "/rss"), ("/old-rss", "/rss"), ("/for-now", "/for-now"), ("/old-news", "/news")):
+        assert (await probe(fetcher, root + asked)).url == root + known
 
 
 async def test_a_known_feed_is_looked_at_conditionally(serve: Serve, fetcher: Fetcher) -> None:

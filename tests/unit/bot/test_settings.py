@@ -66,6 +66,19 @@ def test_a_folder_that_is_a_file_cannot_hold_the_store(monkeypatch: pytest.Monke
         load_settings().store_url()
 
 
+def test_a_folder_that_two_processes_look_at_at_once_can_hold_the_store(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    touch = Path.touch
+
+    def touch_and_lose(path: Path) -> None:
+        touch(path)
+        path.unlink()
+
+    monkeypatch.setattr(Path, "touch", touch_and_lose)
+    assert load_settings().data_folder().is_dir()
+
+
 def test_the_token_does_not_show_when_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", "123:secret")
     assert "secret" not in repr(load_settings())

@@ -45,3 +45,17 @@ def test_each_error_is_one_line_and_survives_a_process_border(kind: type[GatherE
         assert (type(copy), copy.code, copy.url, copy.fields) == (kind, code, "http://a.example/", FIELDS)
         assert "\n" not in str(error)
         assert str(copy) == str(error)
+
+
+@pytest.mark.parametrize(
+    ("status", "advice"),
+    [
+        (403, "does not let programs read it"),
+        (404, "check that the page still exists"),
+        (429, "asked too often"),
+        (500, "try again later"),
+        (503, "try again later"),
+    ],
+)
+def test_a_status_comes_with_what_can_be_done_about_it(status: int, advice: str) -> None:
+    assert advice in str(FetchError("http_status", "http://a.example/", status=status))
