@@ -53,6 +53,9 @@ _SECTION_FILE = re.compile(
     r"(?:index|default|home|main|list|node|channel|column|more|sitemap|about|contact|login|search|category|page)(?:[-_]?\d*)*",
     re.IGNORECASE,
 )
+#: A folder that names one article, and files that hold the article of their folder.
+_COUNTED = re.compile(r"(?=[^/]*\d{4})(?=[^/]*[a-zA-Z])[a-zA-Z0-9_-]{6,40}")
+_EACH = re.compile(r"content|detail|article|show|view|news|info", re.IGNORECASE)
 _FILE = re.compile(
     r"\.(?:docx?|xlsx?|pptx?|wps|zip|rar|7z|apk|exe|dmg|ipa|jpe?g|png|gif|webp|mp[34]|css|js|xml|rss|ics)$",
     re.IGNORECASE,
@@ -76,6 +79,8 @@ def address_score(url: str) -> float:
     if _FILE.search(parts.path) or _APPS.search(parts.hostname or "") or not (folders or last or parts.query):
         return -4
     name = _STATIC.sub("", last)
+    if _is_below_its_number(name, folders, parts.path):
+        name = folders.pop()
     is_section = _SECTION_FILE.fullmatch(name) is not None and not _ID_QUERY.search(parts.query)
     score = (
         -2 if is_section else _name_score(name or (folders or [""])[-1], is_folder=not name, has_suffix=name != last)
@@ -91,6 +96,13 @@ def address_score(url: str) -> float:
     sections = sum(1 for folder in folders if _SECTION_NAME.fullmatch(folder))
     sections += 1 if folders and _LIST_NAME.fullmatch(folders[-1]) else 0
     return max(-4.0, min(3.0, score - sections / (2 if score >= 2 else 1)))
+
+
+def _is_below_its_number(name: str, folders: list[str], path: str) -> bool:
+    """Whether the folder names the article, and the file is called as all are: `/2026/0830/c12a4567/page.htm`."""
+    if not folders or not _COUNTED.fullmatch(folders[-1]):
+        return False
+    return _EACH.fullmatch(name) is not None or (name in {"page", "index"} and _DAY.search(path) is not None)
 
 
 def _name_score(name: str, *, is_folder: bool, has_suffix: bool) -> float:

@@ -9,7 +9,7 @@ from statistics import fmean
 from lxml.html import HtmlElement
 
 from gatherer.listings.anchors import HEADINGS
-from gatherer.listings.day_texts import is_day_heading, is_day_text
+from gatherer.listings.day_texts import is_day_heading, is_day_text, tells_day
 from gatherer.listings.headlines import headline_score, is_generic, is_sentence
 from gatherer.markup import BLOCKS, LONGEST_NAMES, UNSEEN, one_line
 
@@ -90,7 +90,8 @@ def _score(piece: Piece, said: Sequence[str]) -> float:
     text = piece.text
     if not _may_be_headline(text):
         return -8.0
-    score = headline_score(text) + piece.weight - max(0, len(text) - _LONGEST_HEADLINE) / 20
+    weight = _BESIDE if tells_day(text) else piece.weight
+    score = headline_score(text) + weight - max(0, len(text) - _LONGEST_HEADLINE) / 20
     stem = "".join(text.split())[:-1].rstrip(".…")
     if any(words.startswith(stem) for words in said if words):
         score += _SAID

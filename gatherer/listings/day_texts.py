@@ -11,7 +11,7 @@ _WEEKDAY = (
 )
 _DAY = (
     r"(?:(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号號]?|\d{1,2}\s?月\s?\d{1,2}(?:\s?[日号號]|,\s?(?:19|20)\d\d)?|\d{2}[-/.]\d{2}"
-    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d\d|\d{1,2}\s\d{1,2}\s?月,?\s(?:19|20)\d\d"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?|\d{{1,2}}\s{_MONTH}(?:,?\s(?:19|20)\d\d)?)"
 )
 _AGO = (
@@ -39,6 +39,11 @@ _LEADING = re.compile(
     rf"^(?:[\[(（【]\s?(?:{_DAY}){_TIME}?\s?[\])）】]\s*|(?:20\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d\d-\d\d){_TIME}?\s+)",
     re.IGNORECASE,
 )
+#: A date that stands apart at the end of a line, or before more of its kind.
+_APART = re.compile(
+    rf"(?:^|[\s·•|/])(?:{_DAY}|(?!今|昨){_AGO}){_TIME}?(?:$|\s?[·•|/]|\s(?=(?:阅读|閱讀|浏览|评论|評論|点击|\d)))",
+    re.IGNORECASE,
+)
 _HINT = re.compile(r"\d|十|月|刚刚|剛剛|今|昨|前|now|today|yesterday|ago", re.IGNORECASE)
 _ANY_DAY = re.compile(rf"{_DAY}|{_AGO}|{_WEEKDAY}", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -62,6 +67,11 @@ def is_day_heading(text: str) -> bool:
     if not _ANY_DAY.search(text):
         return False
     return len(_NO_LETTER.sub("", _ANY_DAY.sub("", text))) <= _MOST_BESIDE
+
+
+def tells_day(text: str) -> bool:
+    """Whether it is a line about an article, such as `行业观察 · 3小时前`, rather than its headline."""
+    return len(text) <= _LONGEST and _HINT.search(text) is not None and _APART.search(plain(text)) is not None
 
 
 def without_day(title: str) -> str:

@@ -22,6 +22,8 @@ _TAG = re.compile(r"<[^<>]{1,200}>")
 _SITE_FOLLOWS = re.compile(r"[-_|｜–—·]")
 #: Elements that are looked at for a headline beside a link.
 _MOST_ELEMENTS = 60
+#: What is shown is longer where a teaser follows; a shorter `title` is no headline.
+_TEASER, _SHORTEST = 40, 5
 _LONGEST = 300
 
 
@@ -61,6 +63,8 @@ def _title(shown: str, title: str, picture: str) -> str:
     if is_generic(shown):
         whole = title or picture
         return shown if is_generic(whole) else _trimmed(whole)
+    if len(shown) > _TEASER and len(title) > _SHORTEST and shown.startswith(title):
+        return _trimmed(title)
     return _trimmed(_uncut(shown, title or (picture if is_cut(shown) else "")))
 
 
