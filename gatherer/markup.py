@@ -13,6 +13,8 @@ address article aside blockquote body br caption center dd details div dl dt fie
 h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody tfoot thead tr ul
 """
 BLOCKS = frozenset(_BLOCK_TAGS.split())
+#: What elements of a page's own making are called that stand within a line, behind their last hyphen.
+_INLINE = frozenset({"a", "at", "b", "em", "emoji", "i", "icon", "image", "img", "link", "span", "strong", "text"})
 CELLS = frozenset({"td", "th"})
 #: What a line is. A `row` is a table's, its cells with a space between; `text` is what no element says more of.
 Kind = Literal["text", "heading", "caption", "item", "row", "quote"]
@@ -37,6 +39,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _EMBED = re.compile(r"</?embed\b[^<>]*>", re.IGNORECASE)
 #: Things that hide what is in them, which is all the rest where their end tag is missing.
 _HIDING = tuple((re.compile(rf"<{tag}\b[^<>]*>", re.IGNORECASE), f"</{tag}") for tag in ("object", "iframe"))
+_DIGITS = re.compile(r"\d+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -52,6 +55,10 @@ class Paragraph:
     #: The words of `class` and `id` of its element and of those around it, up to the root that was read:
     #: lower-case, a space between two, those of the outermost first, as in `article trs_editor share-box`.
     hints: str = ""
+    #: How it is set: tag and classes, without digits, of the block that it stands in and of the block around that.
+    style: str = ""
+    #: Whether a picture stands right above it.
+    is_under_picture: bool = False
 
     @property
     def link_share(self) -> float:
@@ -70,10 +77,17 @@ class Line:
     #: The innermost last.
     kinds: list[Kind] = field(default_factory=lambda: ["text"])
     hints: list[str] = field(default_factory=lambda: [""])
+    styles: list[str] = field(default_factory=lambda: ["", ""])
+    #: In the line that is being read, and above it.
+    has_picture: bool = False
+    is_under_picture: bool = False
 
     def open(self, node: HtmlElement, tag: str) -> None:
         if tag in _KINDS:
             self.kinds.append(_KINDS[tag])
+        if is_block(tag):
+            self.styles.append(_style(node, tag))
+        self.has_picture |= tag == "img"
         around = self.hints[-1]
         names = [name[:LONGEST_NAMES] for name in (node.get("class"), node.get("id")) if name]
         self.hints.append(" ".join([around, *names])[-_LONGEST_HINTS:] if names else around)
@@ -81,6 +95,8 @@ class Line:
     def close(self, tag: str) -> None:
         if tag in _KINDS:
             self.kinds.pop()
+        if is_block(tag):
+            self.styles.pop()
         self.hints.pop()
 
     def add(self, text: str | None, in_link: bool) -> None:
@@ -93,19 +109,39 @@ class Line:
         self.add(" ", False)
 
     def end(self) -> list[Paragraph]:
+        had_picture, self.has_picture = self.has_picture, False
         if not self.pieces:
+            self.is_under_picture |= had_picture
             return []
         text = one_line("".join(self.pieces))
         kind = self.kinds[-1]
         if kind == "row" and not self.cells:
             kind = "text"
-        paragraph = Paragraph(text, min(self.linked, len(text)), kind, " ".join(self.hints[-1].lower().split()))
+        hints = " ".join(self.hints[-1].lower().split())
+        style = " ".join(self.styles[-2:])
+        paragraph = Paragraph(text, min(self.linked, len(text)), kind, hints, style, self.is_under_picture)
         self.pieces, self.linked, self.cells = [], 0, 0
-        return [paragraph] if text else []
+        if not text:
+            self.is_under_picture |= had_picture
+            return []
+        self.is_under_picture = False
+        return [paragraph]
+
+
+def _style(node: HtmlElement, tag: str) -> str:
+    names = node.get("class")
+    return f"{tag}.{_DIGITS.sub('', names[:LONGEST_NAMES])}" if names else tag
+
+
+def is_block(tag: str) -> bool:
+    """Whether an element ends the line before it; those of a page's own making (`x-paragraph`) do by their names."""
+    return tag in BLOCKS or ("-" in tag and tag.rpartition("-")[2] not in _INLINE)
 
 
 def one_line(text: str) -> str:
     """`text` with every run of white space as one space, none at the ends, and no control characters."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # most are so already
     return _SPACE.sub(" ", _CONTROL.sub("", text)).strip()
 
 
@@ -149,7 +185,7 @@ def paragraphs(root: HtmlElement) -> list[Paragraph]:
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         tag = node.tag if isinstance(node.tag, str) else ""
         step = 1 if event == "start" else -1
-        if tag in BLOCKS:
+        if is_block(tag):
             lines += line.end()
         if event == "start":
             line.open(node, tag)

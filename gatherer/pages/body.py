@@ -7,7 +7,7 @@ from typing import Literal
 
 from gatherer.markup import Paragraph
 from gatherer.pages.beside import beside_lines, hidden_lines, holds_article, without
-from gatherer.pages.cleaning import credit_behind, fold
+from gatherer.pages.cleaning import credit_behind, fold, is_caption
 from gatherer.pages.outline import Block, Outline
 from gatherer.pages.scoring import Totals, is_small_print, line_weight, totals
 
@@ -35,7 +35,6 @@ _LEAD_LINES = 20
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:lead|summary|abstract|intro|desc(?:ription)?|digest|excerpt|zhaiyao|daodu)(?=$|[\s_-])"
 )
-_CAPTION = re.compile(r"(?:^|[\s_-])(?:pic|picture|img|image|photo|caption|figure|tuzhu|tu)[a-z]*(?=$|[\s_\d-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +136,15 @@ def _lead(page: Outline, sums: Totals, best: Block, start: int, left_out: Sequen
     return [
         n
         for n in range(start, best.first)
-        if not left_out[n] and (sums.weights[n + 1] > sums.weights[n] or _is_caption(page.lines[n]))
+        if not left_out[n]
+        and (
+            sums.weights[n + 1] > sums.weights[n]
+            or (
+                (line := page.lines[n]).link_share == 0
+                and (is_caption(line) or credit_behind(fold(line.text)) is not None)
+            )
+        )
     ]
-
-
-def _is_caption(line: Paragraph) -> bool:
-    if line.link_share > 0:
-        return False
-    return (
-        line.kind == "caption" or bool(_CAPTION.search(line.hints[-60:])) or credit_behind(fold(line.text)) is not None
-    )
 
 
 def _foot(page: Outline, sums: Totals, kept: Sequence[int], per_char: float) -> int:

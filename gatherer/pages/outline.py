@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from gatherer.markup import BLOCKS, CELLS, LONGEST_NAMES, UNSEEN, Line, Paragraph
+from gatherer.markup import CELLS, LONGEST_NAMES, UNSEEN, Line, Paragraph, is_block
 
 #: They change how a text looks, and hold no lines of their own.
 _FORMATS = frozenset(
@@ -71,7 +71,7 @@ def outline(root: HtmlElement) -> Outline:
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else ""
-        breaks = tag in BLOCKS
+        breaks = is_block(tag)
         if breaks:
             lines += line.end()
         if event == "start":
@@ -113,7 +113,7 @@ def _join_cells(blocks: Sequence[Block], lines: list[Paragraph]) -> None:
     if any(cell.size > 1 for cell in cells) or any(len(line.text) > _LONGEST_CELL for line in here):
         return
     text = " ".join(line.text for line in here)
-    lines[row.first :] = [Paragraph(text, sum(line.linked for line in here), "row", here[0].hints)]
+    lines[row.first :] = [Paragraph(text, sum(line.linked for line in here), "row", here[0].hints, here[0].style)]
     for block in blocks:
         block.last = row.first + (block.last > block.first)
         block.first = row.first

@@ -3,7 +3,7 @@
 from gatherer.pages.cleaning.boxes import LONGEST_HEAD, heads_box
 from gatherer.pages.cleaning.clean import RULES, clean
 from gatherer.pages.cleaning.folding import fold
-from gatherer.pages.cleaning.photographs import credit_behind
+from gatherer.pages.cleaning.photographs import credit_behind, is_caption
 from gatherer.pages.cleaning.rules import Dropped, is_prose
 
-__all__ = ["LONGEST_HEAD", "RULES", "Dropped", "clean", "credit_behind", "fold", "heads_box", "is_prose"]
+__all__ = ["LONGEST_HEAD", "RULES", "Dropped", "clean", "credit_behind", "fold", "heads_box", "is_caption", "is_prose"]

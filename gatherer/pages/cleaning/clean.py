@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gatherer.markup import Paragraph
-from gatherer.pages.cleaning import boxes, calls, credits, english, furniture, links, photographs, repeats
+from gatherer.pages.cleaning import boxes, calls, credits, edges, english, furniture, links, photographs, repeats
 from gatherer.pages.cleaning.boxes import furniture_names, heads_box, may_head_part
+from gatherer.pages.cleaning.edges import is_day
 from gatherer.pages.cleaning.folding import fold
 from gatherer.pages.cleaning.links import names_attachment
 from gatherer.pages.cleaning.repeats import is_retold
-from gatherer.pages.cleaning.rules import Dropped, Rule, Seen, is_prose
+from gatherer.pages.cleaning.rules import Dropped, Rule, Seen, is_labelled, is_prose
+from gatherer.pages.cleaning.styles import set_apart, usual_styles
 from gatherer.pages.cleaning.trailing import cut_end
 
 RULES: tuple[Rule, ...] = (
@@ -23,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     *english.RULES,
     *links.RULES,
     *boxes.RULES,
+    *edges.RULES,
 )
 #: Lines longer than this are paragraphs, and no rule reads them. Characters.
 _LONGEST = 600
@@ -38,6 +41,19 @@ _LINKED = 0.7
 _USUAL = 0.3
 #: Behind a line that one of these drops comes nothing of the article, unless much follows.
 _ENDS = frozenset({"editors_tag", "mark_of_end"})
+#: Behind its last prose, these end it.
+_ENDS_TAIL = _ENDS | {
+    "share_call",
+    "disclaimer",
+    "tags",
+    "page_turner",
+    "feedback_call",
+    "count",
+    "source_line",
+    "other_article",
+    "page_controls",
+    "at_the_edge",
+}
 #: If cleaning leaves less of the prose than this share, it has misread the page, and only whole-line rules are kept.
 _LEAST_LEFT = 0.2
 
@@ -85,8 +101,16 @@ def _seen(lines: Sequence[Paragraph], headline: str) -> list[Seen]:
         text = fold(line.text)
         later = "".join(one.text for one in lines[n + 1 : n + 1 + _NEAR]) if n < _NEAR else ""
         is_attachment = names_attachment(text, bool(seen) and seen[-1].is_attachment)
+        odd_names = furniture_names(line.hints) - usual
+        end, _ = cut_end(text)
+        is_listed = any(
+            is_labelled(fold(beside.text[:20])) for beside in (*lines[max(n - 1, 0) : n], *lines[n + 1 : n + 2])
+        )
+        is_signature = n + 1 < len(lines) and is_day(lines[n + 1].text)
         seen.append(
-            Seen(line, text, wanted, furniture_names(line.hints) - usual, is_attachment, is_retold(text, fold(later)))
+            Seen(
+                line, text, end, wanted, odd_names, is_attachment, is_retold(text, fold(later)), is_signature, is_listed
+            )
         )
     return seen
 
@@ -108,17 +132,43 @@ def _weight(lines: Iterable[Paragraph]) -> int:
 
 def _judged(seen: Sequence[Seen]) -> list[_Verdict]:
     """Each line by itself, told where it stands: what a rule drops at an end does not end the end."""
+    seen = set_apart(seen, usual_styles(seen))
     first = _first_own((n, replace(one, is_head=True)) for n, one in enumerate(seen))
     last = _first_own((n, replace(seen[n], is_tail=True)) for n in range(len(seen) - 1, -1, -1))
     if first is None or last is None:
+        return [_Verdict(one.line, "") for one in seen]
+    met = {one.line.style for one in seen[first : last + 1]}
+    head, tail = set_apart(seen[:first], met), set_apart(seen[last + 1 :], met)
+    verdicts = _head([replace(one, is_head=True) for one in head])
+    verdicts += [_Verdict(one.line, _reason(one)) for one in seen[first : last + 1]]
+    return verdicts + _tail([replace(one, is_tail=True) for one in tail])
+
+
+def _head(seen: Sequence[Seen]) -> list[_Verdict]:
+    """The lines before the article's first prose: with one that is set as the article is, it has begun."""
+    verdicts: list[_Verdict] = []
+    has_begun = False
+    for one in seen:
+        rule = _reason(replace(one, is_foreign=False) if has_begun else one)
+        has_begun |= not (rule or one.is_foreign or one.line.kind == "row")
+        verdicts.append(_Verdict(one.line, rule))
+    return verdicts
+
+
+def _tail(seen: Sequence[Seen]) -> list[_Verdict]:
+    """The lines behind the article's last prose: those behind the first furniture, and before the last, are suspect."""
+    ends = [n for n, one in enumerate(seen) if _reason(one) in _ENDS_TAIL]
+    if not ends:
         return [_Verdict(one.line, _reason(one)) for one in seen]
-    placed = (replace(one, is_head=n < first, is_tail=n > last) for n, one in enumerate(seen))
-    return [_Verdict(one.line, _reason(one)) for one in placed]
+    told = (replace(one, is_after_end=n > ends[0], is_before_end=n < ends[-1]) for n, one in enumerate(seen))
+    return [_Verdict(one.line, _reason(one)) for one in told]
 
 
 def _first_own(seen: Iterable[tuple[int, Seen]]) -> int | None:
-    """The index of the first prose that no rule drops; None where there is none."""
-    return next((n for n, one in seen if one.is_prose and not _reason(one)), None)
+    """The index of the first prose that no rule drops, or line, where nothing is prose; None where there is none."""
+    own = [(n, one) for n, one in seen]
+    is_verse = not any(one.is_prose for _, one in own)
+    return next((n for n, one in own if (is_verse or one.is_prose) and not _reason(one)), None)
 
 
 def _reason(seen: Seen) -> str:

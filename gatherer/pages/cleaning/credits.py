@@ -9,7 +9,7 @@ from gatherer.pages.cleaning.rules import Rule, anywhere, at_ends, at_head, unle
 _OPEN = r"^[\[(<\s*#·•◆■□▲△▼●○/|—-]*"
 _CLOSE = r"[\])>\s。/|—-]*$"
 #: What stands between a label and its value.
-_COLON = r"\s?[:|/\\]\s?"
+_COLON = r"\s?(?:[:|/\\]|\](?=[^\]]+$))\s?"
 _EDITOR = r"""(?:本文|本期|本版|本报|本网|本稿|值班|见习|实习|新媒体|融媒体?|网络|微信|文字|图片|视频|版面|责任|执行
     |全媒体|首席|夜班|流程|视觉|美术|运营|今日)?
     (?:责任编辑|责\s?任\s?编\s?辑|责\s?编|编\s?辑|小编|编审|编校|编导|编发|校\s?对|校\s?审|审\s?校|审\s?核|审\s?读
@@ -26,8 +26,11 @@ _SOURCE = (
 )
 _ROLE = r"[^\s,。:()]{0,14}?(?:记者|通讯员|特约撰稿人?|实习生|撰稿人?|评论员|作者|撰文|采写|文字|摄影|摄像|文|图)"
 _NAMES = r"(?:[\u4e00-\u9fff·]{1,12}(?:\s?[、,/&]\s?|\s|$|(?=[\])])))"
+#: Any work, as in `试驾/呼延拓 编务/翦翦`, and who did it.
+_WORK, _NAME = r"[\u4e00-\u9fff]{2,8}", r"[^\s|/:。,!?]{1,12}"
 
 RULES = (
+    Rule("byline", at_ends(r"^[\u4e00-\u9fff]{2,8}(?:记者|通讯员)$")),
     Rule(
         "editors_tag",
         anywhere(
@@ -39,6 +42,11 @@ RULES = (
             120,
         ),
     ),
+    Rule(
+        "editors_tag",
+        unless_prose(rf"{_OPEN}(?:{_WORK}\s?[|/]\s?{_NAME}(?:[\s、]+{_NAME})*\s*){{2,6}}{_CLOSE}"),
+    ),
+    Rule("editors_tag", at_ends(rf"{_OPEN}{_WORK}\s?[|/]\s?{_NAME}(?:[\s、]+{_NAME})*{_CLOSE}")),
     Rule("original_title", anywhere(rf"{_OPEN}(?:原标题|原题|原文标题|原文题目|文章原标题){_COLON}", 150)),
     Rule("source_line", anywhere(rf"{_OPEN}{_SOURCE}{_COLON}[^。!?]{{0,50}}{_CLOSE}", 80)),
     Rule("source_line", unless_prose(r"^[(\[]?(?:本文)?(?:转|摘|选|综合|整理|编译)(?:载)?自[^。,]{2,30}[)\]]?$", 40)),

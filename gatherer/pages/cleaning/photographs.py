@@ -5,6 +5,7 @@
 
 import re
 
+from gatherer.markup import Paragraph
 from gatherer.pages.cleaning.rules import Rule, unless_prose
 
 _AGENCY = (
@@ -12,10 +13,11 @@ _AGENCY = (
     r"|getty(?:\simages)?|afp|reuters|ap|epa|资料|网络|官网|官方微博|视频|监控|直播|电视|新闻|网友|微博)"
 )
 _BY = r"(?:[^\s。,;:!?()\[\]]{0,14}?(?:记者|通讯员|特约摄影师?|摄影师|摄影记者|实习生)\s?)"
-_PEOPLE = r"(?:[\u4e00-\u9fff·]{2,8}(?:[\s、,/]{1,2}[\u4e00-\u9fff·]{2,8}){0,3})"
+_PERSON = r"(?:[\u4e00-\u9fff]\s[\u4e00-\u9fff](?![\u4e00-\u9fff]{2})|[\u4e00-\u9fff·]{2,8})"
+_PEOPLE = rf"(?:{_PERSON}(?:[\s、,/]{{1,2}}{_PERSON}){{0,3}})"
 _CREDIT = rf"""(?:
-      {_BY}?{_PEOPLE}?\s?[/|]?\s?(?:(?<![拍航偷街播])摄(?:影)?)
-    | {_BY}{_PEOPLE}\s?[/|]?\s?图
+      {_BY}?{_PEOPLE}?\s?[/|]?\s?(?:(?<![拍航偷街播])摄(?:影)?|传真)
+    | (?:本文图片均为\s?)?{_BY}{_PEOPLE}\s?[/|]?\s?图
     | (?:图片?|照片|配图|题图|封面图?|图文|图源|摄影|供图|图片?来源|图片?提供|图片?作者|图片?版权|资料图片?来源
     |本文图片?|文图|摄|[图影]像(?:来源|提供)|图)\s?(?:均?(?:来自|由|为))?\s?[:/|]\s?[^。:!?]{{1,40}}
     | (?:本文)?图片?均?(?:来自[^。:!?]{{2,24}}|(?:由|为)[^。:!?]{{2,24}}(?:提供|供图|网络图?|截图|资料图片?))
@@ -38,9 +40,10 @@ _BEHIND = re.compile(
     re.VERBOSE,
 )
 #: What a credit cannot be without. It spares most lines the patterns.
-_SIGNS = re.compile(r"摄|图|新华社|中新|截图|照片|提供|视觉中国|ic|cfp|getty|photo|image|picture|credit|发[)\]]?$")
+_SIGNS = re.compile(r"摄|传真|图|新华社|中新|截图|照片|提供|视觉中国|ic|cfp|getty|photo|image|picture|credit|发[)\]]?$")
 #: Characters. Credits are near a line's end; longer lines are captions or the article's own.
 _LONGEST, _WITHIN = 60, 60
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:pic|picture|img|image|photo|caption|figure|tuzhu|tu)[a-z]*(?=$|[\s_\d-])")
 
 RULES = (
     Rule("photo_credit", lambda seen: is_credit(seen.text)),
@@ -53,6 +56,11 @@ RULES = (
         ),
     ),
 )
+
+
+def is_caption(line: Paragraph) -> bool:
+    """Whether a line's element says that it belongs to a picture."""
+    return line.kind == "caption" or _CAPTION.search(line.hints[-60:]) is not None
 
 
 def is_credit(folded: str) -> bool:

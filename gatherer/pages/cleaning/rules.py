@@ -8,6 +8,7 @@ from gatherer.markup import Paragraph
 
 _SENTENCE_END = re.compile(r"[。!?！？.…;；]['\"”’」』)）\]】]*$")
 _SHORTEST_PROSE = 12
+_LABELLED = re.compile(r"[^:,。]{1,10}:\s?\S")
 #: Longer lines are the article's own, unless a rule says otherwise. Characters.
 SHORT = 60
 
@@ -19,6 +20,8 @@ class Seen:
     line: Paragraph
     #: As the rules read it; see `folding`.
     text: str
+    #: Where the line ends without what hangs on it; see `trailing`.
+    end: int
     #: The page's headline, folded, only letters and digits; empty if there is none.
     headline: str
     #: Names of its element that the article's prose does not have; see `boxes.furniture_names`.
@@ -27,6 +30,16 @@ class Seen:
     is_attachment: bool = False
     #: Whether the lines after it say it again.
     is_retold: bool = False
+    #: Whether it signs the article: it stands above the day that ends a notice.
+    is_signature: bool = False
+    #: Whether a line beside it also has a label, as in `地点：文化馆`.
+    is_listed: bool = False
+    #: Whether it is set as nothing of the article is.
+    is_foreign: bool = False
+    #: Whether it stands behind what ends articles: an editor's tag, a call, a disclaimer.
+    is_after_end: bool = False
+    #: Whether such a thing stands behind it, at the article's end.
+    is_before_end: bool = False
     #: Whether it comes before the article's first prose.
     is_head: bool = False
     #: Whether it comes after the article's last prose.
@@ -34,7 +47,7 @@ class Seen:
 
     @property
     def is_prose(self) -> bool:
-        return is_prose(self.line.text)
+        return is_prose(self.line.text[: self.end])
 
 
 Test = Callable[[Seen], bool]
@@ -76,6 +89,14 @@ def unless_prose(pattern: str, longest: int = SHORT) -> Test:
     return lambda seen: (seen.is_head or seen.is_tail or not seen.is_prose) and found(seen)
 
 
+def is_labelled(folded: str) -> bool:
+    return _LABELLED.match(folded) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text) is not None
+
+
 def is_prose(text: str) -> bool:
     """Whether a line reads as sentences, not as a headline, a name or a menu."""
-    return len(text) >= _SHORTEST_PROSE and _SENTENCE_END.search(text) is not None
+    return len(text) >= _SHORTEST_PROSE and ends_sentence(text)

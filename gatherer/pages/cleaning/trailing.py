@@ -36,6 +36,7 @@ _MARKS = (
             r"(?:摄影报道|图文报道|报道|文/图|图/文|文并摄|图文)$"
         ),
     ),
+    ("photo_credit", re.compile(r",\s?(?:图片?)?来源:\s?[^\s。:,]{1,14}$")),
     (
         "page_controls",
         re.compile(r"(?<=[。!?！？”)\]])\s*[\[(]\s?(?:纠错|返回\S{2,6}|查看原文|阅读原文|\d{1,2}|更多|详细)\s?[\])]$"),
@@ -55,7 +56,7 @@ _MOST = 3
 #: Characters from the end that are looked at.
 _WITHIN = 90
 #: A paragraph is not cut to less, in characters.
-_SHORTEST = 8
+_SHORTEST = 5
 
 
 def cut_end(folded: str) -> tuple[int, str]:

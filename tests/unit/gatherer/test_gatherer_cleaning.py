@@ -51,6 +51,10 @@ UNWANTED = [
     ("advert", "广告", "tail"),
     ("clock", "今天是：2020年3月16日 星期一", "head"),
     ("imprint", "主办：江城市园林局 承办：江城市信息中心 技术支持：电话0000-1234567", "tail"),
+    ("at_the_edge", "海量资讯、精准解读，尽在江城新闻APP", "tail"),
+    ("at_the_edge", "本文章已被浏览 1234 次", "tail"),
+    ("at_the_edge", "本稿件由机器人自动生成", "tail"),
+    ("attached_file", "附件：绿道地图.pdf", "tail"),
     ("other_article", "Read more: The lake path that took ten years", "tail"),
 ]
 
