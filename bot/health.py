@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from storage import Source
+from storage import Source, Unreadable
 
 #: Seconds: a look that takes longer is slow.
 _SLOW = 10.0
@@ -17,18 +17,20 @@ class Health(StrEnum):
     GONE = "gone"  #: it says that it is no more, for good
     FAILING = "failing"  #: it cannot be read
     NEW = "new"  #: it was not looked at yet
+    UNREAD = "unread"  #: it is read, but most of the articles that it lists cannot be
     SILENT = "silent"  #: it is read, but nothing new comes, against its own habit
     SLOW = "slow"  #: it is read, but takes long to answer
     MOVED = "moved"  #: it is read at a new address, of late
     OK = "ok"
 
 
-def health_of(source: Source, now: datetime) -> Health:
+def health_of(source: Source, now: datetime, unreadable: Unreadable | None = None) -> Health:
     """The first of its states that holds, the gravest first."""
     states = {
         Health.GONE: source.gone_at is not None,
         Health.FAILING: source.failing_since is not None,
         Health.NEW: source.looked_at is None,
+        Health.UNREAD: unreadable is not None and unreadable.count > unreadable.read,
         Health.SILENT: _is_silent(source, now),
         Health.SLOW: source.took is not None and source.took > _SLOW,
         Health.MOVED: source.moved_at is not None and now - source.moved_at < _MOVE_IS_NEWS,

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from storage.sources import SourceHealth as SourceHealth
     from storage.stories import NewsQuery as NewsQuery
     from storage.unit_of_work import UnitOfWork as UnitOfWork
+    from storage.unreadable import Unreadable as Unreadable
     from storage.updates import NewUpdate as NewUpdate
     from storage.updates import Update as Update
 
@@ -111,6 +112,7 @@ _HOMES = {
     "SourceHealth": "sources",
     "NewsQuery": "stories",
     "UnitOfWork": "unit_of_work",
+    "Unreadable": "unreadable",
     "NewUpdate": "updates",
     "Update": "updates",
 }

@@ -173,6 +173,11 @@ class Entries:
         due = statement.where(UNREAD, LISTED, _is_due(now, hurried)).group_by(entries.c.source_id)
         return list(self._connection.scalars(due.order_by(func.min(entries.c.next_at), entries.c.source_id)))
 
+    def unread(self) -> int:
+        """How many are still to be read, due or not."""
+        statement = select(func.count()).select_from(entries).join(sources, sources.c.id == entries.c.source_id)
+        return self._connection.execute(statement.where(UNREAD, LISTED)).scalar_one()
+
     def claim(
         self, source_id: int, now: datetime, until: datetime, limit: int, *, hurried: bool = False
     ) -> list[UnreadEntry]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from storage.schema import LISTED, UNREAD, articles, entries, sources
+from storage.unreadable import Unreadable, unreadable_by_source
 from storage.upsert import insert_into
 
 
@@ -95,8 +96,12 @@ class SourceHealth:
     articles_today: int
     #: when its newest article arrived
     last_article_at: datetime | None
+    #: of what it listed in the last week; None: all of that is read, or still to be read
+    unreadable: Unreadable | None = None
 
 
+#: Before today: so far back it is told what cannot be read.
+_OF_LATE = timedelta(days=7)
 _NO_FAILURE: dict[str, Any] = {
     "failing_since": None,
     "failures": 0,
@@ -213,8 +218,14 @@ class Sources:
             .order_by(sources.c.failing_since.is_(None), sources.c.title, sources.c.id)
         )
         names = [column.name for column in sources.columns]
+        unreadable = unreadable_by_source(self._connection, since - _OF_LATE)
         return [
-            SourceHealth(Source(**{name: row[name] for name in names}), row["articles_today"], row["last_article_at"])
+            SourceHealth(
+                Source(**{name: row[name] for name in names}),
+                row["articles_today"],
+                row["last_article_at"],
+                unreadable.get(row["id"]),
+            )
             for row in self._connection.execute(statement).mappings()
         ]
 

@@ -3,19 +3,28 @@
 import asyncio
 
 from bot.cli.opening import Premises, open_store
-from bot.cli.printing import print_json, print_table, progress
+from bot.cli.printing import print_json, print_table, progress, tell
+from bot.cli.sources import NO_SOURCES
 from bot.newsroom import Gathered
 from bot.opening import open_newsroom
+
+_NOTHING_DUE = "No source is due; jianbao gather --all looks at every one."
 
 
 def gather(*, everything: bool, as_json: bool) -> None:
     with open_store() as premises:
         results = asyncio.run(_gather(premises, everything))
+        left = premises.database.read_now(lambda uow: uow.entries.unread())
+        has_sources = bool(results) or premises.database.read_now(lambda uow: bool(uow.sources.listing()))
     if as_json:
         print_json({"sources": [_record(result) for result in results]})
+    elif not results:
+        tell(_NOTHING_DUE if has_sources else NO_SOURCES)
     else:
         rows = [(r.title or r.url, r.status, str(r.new), r.error or "") for r in results]
         print_table(("Source", "Status", "New", "Error"), rows)
+    if left:
+        tell(f"{left} articles are still to be read: gather again later, or let the bot run.")
 
 
 async def _gather(premises: Premises, everything: bool) -> list[Gathered]:

@@ -8,24 +8,26 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from bot.cli.errors import CommandError
+from bot.cli.faring import note
 from bot.cli.files import read_bytes
 from bot.cli.opening import Premises, open_store
 from bot.cli.printing import iso, local, print_json, print_table, print_text, tell
 from bot.health import health_of
-from bot.newsroom import Found
+from bot.newsroom import Found, with_scheme
 from bot.opening import open_newsroom
 from bot.render.text import topic_name
 from bot.schedule import midnight
 from gatherer import Outline, canonical_url, read_opml, write_opml
 from storage import Source, SourceHealth, UnitOfWork
 
+NO_SOURCES = "There are no sources yet; add one: jianbao sources add URL"
 _SCHEMES = ("http", "https", "rsshub")
 
 
 def add(url: str, category: str | None, choose: int = 1) -> None:
     """Looks first, and refuses what cannot be read; ``choose`` counts what is found from 1."""
     with open_store() as premises:
-        best = asyncio.run(_look(premises, url))
+        best = asyncio.run(_look(premises(url)))
         every = (best, *best.others)
         if choose > len(every):
             raise CommandError(f"only {len(every)} found at {url}; choose a smaller number")
@@ -64,9 +66,12 @@ def listing(*, as_json: bool) -> None:
         today = midnight(now, zone)
         sources = premises.database.read_now(lambda uow: uow.sources.health(today))
     if as_json:
-        print_json({"sources": [_record(health.source, now) for health in sources]})
+        print_json({"sources": [_record(health, now) for health in sources]})
         return
-    headings = ("Source", "Kind", "Category", "Health", "Today", "Next look", "Address", "Error")
+    if not sources:
+        tell(NO_SOURCES)
+        return
+    headings = ("Source", "Kind", "Category", "Health", "Today", "Next look", "Address", "Note")
     print_table(headings, [_row(health, zone, now) for health in sources])
 
 
@@ -75,7 +80,7 @@ def remove(url: str) -> None:
         now = premises.clock.now()
 
         def removed(uow: UnitOfWork) -> Source:
-            source = uow.sources.find(url) or uow.sources.find(canonical_url(url))
+            source = uow.sources.find(url) or uow.sources.find(canonical_url(with_scheme(url)))
             if source is None:
                 raise CommandError(f"no source has the address {url}; `jianbao sources list` shows them")
             uow.sources.remove(source.id, now)
@@ -122,13 +127,14 @@ def _keep(uow: UnitOfWork, outline: Outline, now: datetime) -> Literal["new", "t
     return "new"
 
 
-def _record(source: Source, now: datetime) -> dict[str, object]:
+def _record(health: SourceHealth, now: datetime) -> dict[str, object]:
+    source = health.source
     return {
         "url": source.url,
         "title": source.title,
         "kind": source.kind,
         "category": source.category,
-        "health": health_of(source, now).value,
+        "health": health_of(source, now, health.unreadable).value,
         "last_error": source.last_error,
         "next_poll_at": iso(source.next_at),
     }
@@ -140,9 +146,9 @@ def _row(health: SourceHealth, zone: str, now: datetime) -> tuple[str, ...]:
         source.title,
         source.kind,
         source.category or "-",
-        health_of(source, now).value,
+        health_of(source, now, health.unreadable).value,
         str(health.articles_today),
         local(source.next_at, zone),
         source.url,
-        source.last_error or "",
+        note(health, zone, now),
     )

@@ -11,7 +11,7 @@ from bot.handlers.route import Tools
 from bot.handlers.visit import NOTHING, Decision, Errand, Reply, Visit
 from bot.locale import Html
 from bot.locale.reasons import reason
-from bot.newsroom import Newsroom, ReadArticle
+from bot.newsroom import Newsroom, ReadArticle, with_scheme
 from bot.render import Clipping, Part, render_clipping
 from gatherer import GatherError
 from storage import UnitOfWork
@@ -96,8 +96,3 @@ def _apology(visit: Visit, failed: Unreadable) -> Html:
     if not failed.url:
         return visit.words.html("reading-text-failed", reason=why)
     return visit.words.html("reading-failed", url=failed.url[:300], reason=why)
-
-
-def with_scheme(url: str) -> str:
-    """Telegram marks a bare ``example.com/a`` as a link too."""
-    return url if "://" in url else f"https://{url}"

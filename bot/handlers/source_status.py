@@ -11,7 +11,7 @@ from bot.handlers.route import Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.health import Health, health_of
 from bot.locale import Html, Words
-from bot.locale.reasons import reason
+from bot.locale.reasons import reason, unread_reason
 from bot.locale.times import brief_moment, moment
 from bot.newsroom import Gathered
 from bot.render.text import clip, headline, one_line
@@ -87,7 +87,7 @@ def _summary(visit: Visit, everything: Sequence[SourceHealth]) -> Html:
     if len(troubled) > TOLD:
         lines.append(visit.words.html("sources-more-troubled", count=len(troubled) - TOLD))
     well = [health for health in everything if not is_troubled(health)]
-    notes = [note for health in well if (note := note_of(visit, health.source))]
+    notes = [note for health in well if (note := note_of(visit, health))]
     lines += notes[:TOLD]
     others = len(troubled) + len(notes)
     if len(everything) > others:
@@ -110,10 +110,19 @@ def _trouble(visit: Visit, source: Source) -> Html:
     )
 
 
-def note_of(visit: Visit, source: Source) -> Html | None:
+def note_of(visit: Visit, health: SourceHealth) -> Html | None:
     """What is to be known of a source that is read all the same; None where it is well."""
     now, zone, words = visit.incoming.at, visit.preferences.zone, visit.words
-    match health_of(source, now):
+    source, unreadable = health.source, health.unreadable
+    match health_of(source, now, unreadable):
+        case Health.UNREAD if unreadable:
+            return words.html(
+                "source-unread",
+                title=name_of(source),
+                count=unreadable.count,
+                total=unreadable.count + unreadable.read,
+                reason=unread_reason(words, unreadable.code),
+            )
         case Health.SILENT if source.newest_at:
             since = moment(words, source.newest_at, now, zone)
             return words.html("source-silent", title=name_of(source), since=since)
@@ -135,7 +144,7 @@ def _line(visit: Visit, health: SourceHealth) -> Html:
         count=health.articles_today,
         next=brief_moment(words, source.next_at, visit.incoming.at, visit.preferences.zone),
     )
-    note = note_of(visit, source)
+    note = note_of(visit, health)
     return Html(f"{line}\n{note}") if note else line
 
 

@@ -6,7 +6,6 @@ from bot.calls import Button
 from bot.errors import BotError
 from bot.handlers.audited import record
 from bot.handlers.incoming import Press
-from bot.handlers.links import with_scheme
 from bot.handlers.offers import chosen, offers
 from bot.handlers.paging import back, page_of
 from bot.handlers.pressing import pressed_number
@@ -15,7 +14,7 @@ from bot.handlers.source_status import LEASE, name_of
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html
 from bot.locale.reasons import reason
-from bot.newsroom import Found, Gathered
+from bot.newsroom import Found, Gathered, with_scheme
 from bot.render.text import clip, one_line, topic_name
 from gatherer import GatherError, canonical_url
 from storage import Source, UnitOfWork

@@ -9,6 +9,12 @@ from bot.locale.words import Words
 _LONGEST_FIELD = 200
 
 
+def unread_reason(words: Words, code: str) -> Html:
+    """Why several articles cannot be read, of which no more is known than the error's code; without a full stop."""
+    brief = f"unread-{code.replace('_', '-')}"
+    return words.html(brief) if words.has(brief) else reason(words, code, {})
+
+
 def reason(words: Words, code: str, fields: Mapping[str, str | int]) -> Html:
     """A phrase without a full stop; an unknown code is named, so that an admin can look for it in the log."""
     message = f"error-{code.replace('_', '-')}"

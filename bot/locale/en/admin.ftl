@@ -136,6 +136,7 @@ sources-more-troubled = { $count ->
 }
 source-trouble = { $title } · cannot be read since { $since }: { $reason }. Tries: { $tries }, next { $next }
 source-line = { $title } · { $topic } · { $count } today · next { $next }
+source-unread = { $title } · was read, but { $count } of its { $total } articles of the last week cannot be: { $reason }
 source-silent = { $title } · nothing new since { $since }, which is long for it
 source-slow = { $title } · slow: its last answer took { $seconds } seconds
 source-moved = { $title } · has moved for good, and is read at { $url }

@@ -44,3 +44,12 @@ error-database-busy = the database is busy; try again soon
 error-database-write = the database cannot be written; the disk may be full
 error-read-only = the database was opened for reading only
 error-refused-row = the database did not take it
+
+unread-http-status = the site does not give their pages
+unread-timeout = no complete answer in time
+unread-not-html = they are no web pages
+unread-asked-to-wait = the site asks to be left alone for now
+unread-too-many-redirects = they redirect without end
+unread-refused-address = their addresses are not public
+unread-dns = there is no such site
+unread-robots = robots.txt forbids it

@@ -44,3 +44,12 @@ error-database-write = 数据库写不进去，磁盘可能满了
 error-read-only = 数据库这时只能读
 error-missing-driver = 缺少数据库的驱动程序
 error-refused-row = 数据库没有收下这一条
+
+unread-http-status = 网站不给这些网页
+unread-timeout = 没有及时答完
+unread-not-html = 不是网页
+unread-asked-to-wait = 网站要求暂时不要来
+unread-too-many-redirects = 转来转去没有尽头
+unread-refused-address = 不是公开的网址
+unread-dns = 找不到它们的网站
+unread-robots = robots.txt 不许读取

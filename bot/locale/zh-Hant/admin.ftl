@@ -115,6 +115,7 @@ sources-fine = { $troubled ->
 sources-more-troubled = 還有 { $count } 個也有問題，請看「全部來源」
 source-trouble = { $title } · 從{ $since } 起讀不到：{ $reason }。試過 { $tries } 次，下次 { $next }
 source-line = { $title } · { $topic } · 今天 { $count } 篇 · 下次 { $next }
+source-unread = { $title } · 讀到了，但近一週 { $total } 篇裡有 { $count } 篇讀不到內文：{ $reason }
 source-silent = { $title } · 從{ $since } 起沒有新的，比平常久
 source-slow = { $title } · 很慢：上次用了 { $seconds } 秒
 source-moved = { $title } · 已永久搬家，現在從 { $url } 讀取

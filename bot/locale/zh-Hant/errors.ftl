@@ -44,3 +44,12 @@ error-database-busy = 資料庫正忙，請稍後再試
 error-database-write = 資料庫寫不進去，磁碟可能滿了
 error-read-only = 資料庫這時只能讀
 error-refused-row = 資料庫沒有收下這一筆
+
+unread-http-status = 網站不提供這些網頁
+unread-timeout = 沒有及時回應完
+unread-not-html = 不是網頁
+unread-asked-to-wait = 網站要求暫時不要來
+unread-too-many-redirects = 一直重新導向
+unread-refused-address = 不是公開的網址
+unread-dns = 找不到它們的網站
+unread-robots = robots.txt 不許讀取

@@ -68,6 +68,37 @@ class TestSources:
         assert "503" in source["last_error"]
         assert "503" in jianbao("sources", "list").out
 
+    def test_why_and_since_when_is_in_the_list(
+        self, press: Press, jianbao: Jianbao, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert "no sources yet" in jianbao("sources", "list").err
+        assert "no sources yet" in jianbao("gather").err
+        press.items = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=410)]
+        jianbao("sources", "add", press.feed_url)
+        jianbao("gather")
+        [source] = jianbao("sources", "list", "--json").json["sources"]
+        assert source["health"] == "unread"
+        assert "1 of its 1 articles of the last week cannot be read: it says" in jianbao("sources", "list").out
+        assert "No source is due" in jianbao("gather").err
+        press.feed_status = 503
+        jianbao("gather", "--all")
+        assert re.search(r"failing .* since 20\d\d-\d\d-\d\d \d\d:\d\d: cannot fetch", jianbao("sources", "list").out)
+
+    def test_an_address_may_be_given_without_its_scheme(
+        self, jianbao: Jianbao, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def look(premises: object, url: str) -> Found:
+            return Found("feed", url, "江城", (), None)
+
+        monkeypatch.setattr("bot.cli.sources._look", look)
+        assert "https://a.example/rss" in jianbao("sources", "add", "a.example/rss").out
+        assert jianbao("sources", "remove", "a.example/rss").status == 0
+
+    def test_what_waits_to_be_read_is_told(self, press: Press, jianbao: Jianbao) -> None:
+        press.items = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=503)]
+        jianbao("sources", "add", press.feed_url)
+        assert "1 articles are still to be read" in jianbao("gather").err
+
     def test_what_cannot_be_read_is_refused(self, press: Press, jianbao: Jianbao) -> None:
         press.feed_status = 404
         refused = jianbao("sources", "add", press.feed_url)

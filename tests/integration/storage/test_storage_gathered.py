@@ -20,6 +20,7 @@ from storage import (
     SearchText,
     Settled,
     UnitOfWork,
+    Unreadable,
 )
 from storage.schema import stories
 
@@ -98,6 +99,25 @@ class TestSources:
             (ill, 0, None),
             (well, 1, NOON),
         ]
+
+    def test_health_counts_what_was_listed_of_late_and_cannot_be_read(self, uow: UnitOfWork, desk: Desk) -> None:
+        source, well = desk.source(), desk.source()
+        article = desk.article(source_id=source)
+        for id, at, became, error in (
+            ("old", NOON - timedelta(days=9), None, "timeout"),
+            ("a", NOON, None, "robots"),
+            ("b", NOON, None, "robots"),
+            ("c", NOON, None, "timeout"),
+            ("read", NOON, article, None),
+            ("changed", NOON, article, "timeout"),
+            ("waiting", NOON, None, None),
+        ):
+            uow.entries.record(source, [EntryRecord(id, "", became, None, "news", {}, next_at=at)], at)
+            if id != "waiting":
+                uow.entries.settle(source, [Settled(id, "", became, 1, error)])
+        health = {one.source.id: one.unreadable for one in uow.sources.health(NOON)}
+        assert health == {source: Unreadable(3, 2, "robots"), well: None}
+        assert uow.entries.unread() == 1
 
     def test_topics_are_the_categories_in_use(self, uow: UnitOfWork, desk: Desk) -> None:
         for category in ("财经", "科技", "财经", None, "要闻", None):

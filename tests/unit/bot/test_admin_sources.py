@@ -8,7 +8,7 @@ from admin_office import NOON, Office, article, buttons, texts
 
 from bot.newsroom import Found, Gathered
 from gatherer import DiscoveryError, Entry, FetchError
-from storage import Database, Failed, Looked, Source
+from storage import Database, EntryRecord, Failed, Looked, Settled, Source
 
 DAILY = "https://news.example/feed.xml"
 REPORT = article("地铁四号线今日开通。首日六点半发车。", url="https://news.example/1", title="地铁四号线开通")
@@ -210,6 +210,15 @@ class TestHealth:
         assert texts(await office.type("/sourcestatus"))[0].split("\n") == expected
         _, everything = await office.press("allsources:0")
         assert set(expected[1:4]) < set(texts([everything])[0].split("\n"))
+
+    async def test_one_whose_articles_cannot_be_read_is_not_called_well(self, office: Office) -> None:
+        source = add(office, "https://closed.example", "闭门报")
+        records = [EntryRecord(str(n), "as listed", None, NOON, "news", {"url": ""}, next_at=NOON) for n in range(3)]
+        settled = [Settled(str(n), "as listed", None, 1, "robots") for n in range(3)]
+        office.do(lambda uow: uow.entries.record(source.id, records, NOON))
+        office.do(lambda uow: uow.entries.settle(source.id, settled))
+        line = "闭门报 · 读到了，但近一周 3 篇里有 3 篇读不到正文：robots.txt 不许读取"
+        assert texts(await office.type("/sourcestatus")) == [f"来源 · 1 个\n{line}"]
 
     async def test_another_try_at_once(self, office: Office) -> None:
         source = add(office)

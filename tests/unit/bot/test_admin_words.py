@@ -8,8 +8,8 @@ import gatherer.errors
 import storage.errors
 import summarizer.errors
 from bot.locale import LANGUAGES, Locales
-from bot.locale.reasons import reason
-from gatherer import FetchError, GatherError
+from bot.locale.reasons import reason, unread_reason
+from gatherer import ExtractError, FetchError, GatherError
 
 LOCALES = Locales()
 FIELDS = {
@@ -38,6 +38,15 @@ def test_each_code_has_a_phrase(language: str, code: str) -> None:
     words = LOCALES[language]
     phrase = reason(words, code, FIELDS)
     assert phrase
+    assert phrase != reason(words, "unknown", {"code": code})
+    assert not phrase.endswith((".", "。"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", sorted({*FetchError.sentences, *ExtractError.sentences, "analysis"}))
+def test_what_an_article_cannot_be_read_for_has_a_phrase_without_its_fields(language: str, code: str) -> None:
+    words = LOCALES[language]
+    phrase = unread_reason(words, code)
     assert phrase != reason(words, "unknown", {"code": code})
     assert not phrase.endswith((".", "。"))
 

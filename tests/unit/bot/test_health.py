@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.health import Health, health_of
-from storage import Database, Source
+from storage import Database, Source, Unreadable
 
 NOW = datetime(2026, 11, 24, 4, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -43,3 +43,12 @@ def source(database: Database) -> Source:
 )
 def test_the_gravest_state_is_told(source: Source, changes: dict[str, Any], health: Health) -> None:
     assert health_of(replace(source, **changes), NOW) is health
+
+
+def test_one_whose_articles_cannot_be_read_mostly_is_not_well(source: Source) -> None:
+    def told(source: Source, count: int, read: int) -> Health:
+        return health_of(source, NOW, Unreadable(count, read, "robots"))
+
+    assert [told(source, 5, read) for read in (0, 4, 5)] == [Health.UNREAD, Health.UNREAD, Health.OK]
+    assert told(replace(source, took=12.0), 5, 0) is Health.UNREAD
+    assert told(replace(source, failing_since=NOW), 5, 0) is Health.FAILING

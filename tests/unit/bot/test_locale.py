@@ -14,7 +14,7 @@ from bot.locale import LANGUAGES, Html, Locales, Words, escape
 LOCALE = Path(bot.__file__).parent / "locale"
 #: Messages whose ids are put together where they are used.
 FAMILIES = (
-    *("command-", "button-", "days-", "error-", "schedule-misread-", "access-", "person-", "delivery-"),
+    *("command-", "button-", "days-", "error-", "unread-", "schedule-misread-", "access-", "person-", "delivery-"),
     *("refused-", "source-", "subscriber-", "play-"),
 )
 
