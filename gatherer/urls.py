@@ -25,6 +25,10 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 #: Left as they are; everything else outside ASCII letters and digits is percent-encoded.
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 _QUERY_SAFE = _PATH_SAFE + "?[]|"
+#: What is in one spelling already, as most addresses on a page are; half the time of a page went here.
+_CANONICAL = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/(?:[\w-]+(?:\.[\w-]+)*/)*(?:[\w-]+(?:\.[\w-]+)*)?", re.ASCII
+)
 _HEAD = re.compile(r"[^?#]+")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})?")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -39,6 +43,8 @@ def canonical_url(url: str) -> str:
     stripped of white space. https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2
     """
     url = url.strip()
+    if _CANONICAL.fullmatch(url):
+        return url
     try:
         parts = urlsplit(_with_slashes(url))
         host, port = (parts.hostname or "").rstrip("."), parts.port
@@ -58,15 +64,30 @@ def canonical_url(url: str) -> str:
 
 def absolute_url(base: str, href: str) -> str:
     """`href`, as found on the page `base`, absolute and canonical; empty if it is no web address, or too long a one."""
-    if not href.strip():
+    href = href.strip()
+    if not href:
         return ""
+    if (plain := _joined(base, href)) and len(plain) <= LONGEST_URL and _CANONICAL.fullmatch(plain):
+        return plain
     try:
-        url = urljoin(base, href.strip())
+        url = urljoin(base, href)
         is_web = urlsplit(url).scheme.lower() in _DEFAULT_PORTS and bool(urlsplit(url).hostname)
     except ValueError:
         return ""
     canonical = canonical_url(url) if is_web else ""
     return canonical if len(canonical) <= LONGEST_URL else ""
+
+
+def _joined(base: str, href: str) -> str:
+    """As `urljoin`, of addresses in which nothing is special; empty where something may be."""
+    if href.startswith(("http://", "https://")):
+        return href
+    host_end = base.find("/", len("https://"))
+    if host_end < 0 or "?" in base or "#" in base:
+        return ""
+    if href.startswith("/"):
+        return base[:host_end] + href
+    return base[: base.rfind("/") + 1] + href.removeprefix("./")
 
 
 def host_of(url: str) -> str:

@@ -1,5 +1,7 @@
 """One address, one spelling."""
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -86,3 +88,15 @@ def test_links_become_absolute_and_only_web_addresses_stay() -> None:
     assert absolute_url(page, "javascript:void(0)") == ""
     assert absolute_url(page, "data:text/html,x") == ""
     assert absolute_url(page, "http://[broken") == ""
+
+
+@pytest.mark.parametrize(
+    "base", ["http://a.example/b/c.html", "https://a.example/", "http://a.example", "http://a.example/b?x=/y/"]
+)
+@pytest.mark.parametrize(
+    "href",
+    "/d.html d.html ./d/e.html ../d.html //b.example/d http://b.example/d/1.htm HTTP://B.example/d /d//e /d/../e ?p=1"
+    " /d?utm_source=x&id=1 .//d /./d http://b.example d/.e #f /d/#f e..html".split(),
+)
+def test_an_absolute_address_is_what_a_browser_would_open(base: str, href: str) -> None:
+    assert absolute_url(base, href) == canonical_url(urljoin(base, href))
