@@ -27,7 +27,7 @@ _SCHEMES = ("http", "https", "rsshub")
 def add(url: str, category: str | None, choose: int = 1) -> None:
     """Looks first, and refuses what cannot be read; ``choose`` counts what is found from 1."""
     with open_store() as premises:
-        best = asyncio.run(_look(premises(url)))
+        best = asyncio.run(_look(premises, with_scheme(url)))
         every = (best, *best.others)
         if choose > len(every):
             raise CommandError(f"only {len(every)} found at {url}; choose a smaller number")
