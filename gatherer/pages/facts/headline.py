@@ -60,8 +60,10 @@ def headline_of(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph]) -
     )
     if not found:
         classed = _classed(tree, names)
-        found = _before_byline(classed, lines) or next(iter(headings), "") or max(classed, key=len, default="")
-    return _uncut(found, titles) or _above_prose(lines, names)
+        found = (
+            _before_byline(classed, lines) or _first_above_prose(headings, lines) or max(classed, key=len, default="")
+        )
+    return _uncut(found, titles) or _above_prose(lines, names) or next(iter(headings), "")
 
 
 def _titles(stated: Stated, names: frozenset[str], lines: Sequence[Paragraph]) -> list[str]:
@@ -90,6 +92,11 @@ def _uncut(text: str, titles: Sequence[str]) -> str:
     beginning = squeeze(text)
     longer = (title for title in titles if squeeze(title).startswith(beginning) and not _ELLIPSIS.search(title))
     return max(longer, key=len, default=text)
+
+
+def _first_above_prose(headings: Sequence[str], lines: Sequence[Paragraph]) -> str:
+    above = {squeeze(line.text) for line in lines[: find_byline(lines, "").end]}
+    return next((text for text in headings if squeeze(text) in above), "")
 
 
 def _above_prose(lines: Sequence[Paragraph], names: frozenset[str]) -> str:

@@ -34,6 +34,8 @@ _TIME_NAMES = (
     "parsely-pub-date",
     "sailthru.date",
     "weibo:article:create_at",
+    "og:time",
+    "apub:time",
     "og:release_date",
     "dc.date.issued",
     "dcterms.created",
@@ -63,6 +65,7 @@ def published_at(stated: Stated, lines: Sequence[Paragraph], byline: Byline, zon
     days = {claim.day for claim in shown if claim.worth > 0} | ({address.day} if address else set())
     # Of equals the one that readers see.
     claims = [*shown, *_stated_claims(stated, zone, days), *([address] if address else [])]
+    claims += _stamped_claims(stated, byline.texts(lines), zone, days)
     signed = signature_claim(lines, byline, zone)
     if not claims:
         return signed.moment if signed else None
@@ -102,6 +105,13 @@ def _stated_claims(stated: Stated, zone: tzinfo, days: Set[date]) -> Iterator[Cl
     texts.append((_LEFT, stated.left.get("published", "")))
     for worth, text in texts:
         if text and (claim := _stated_claim(text, zone, days, worth + more)):
+            yield claim
+
+
+def _stamped_claims(stated: Stated, byline: Sequence[str], zone: tzinfo, days: Set[date]) -> Iterator[Claim]:
+    """What is meant by `3天前` in the byline, where its element tells."""
+    for shown, text in stated.stamps:
+        if any(shown in line for line in byline) and (claim := _stated_claim(text, zone, days, _ELEMENT)):
             yield claim
 
 

@@ -1,6 +1,7 @@
 """What a page states of itself where readers do not look: title, meta tags, JSON-LD, and what its CMS leaves there."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,22 @@ from gatherer.pages.facts.left_behind import Finds, look_at_comment, look_at_inp
 
 #: Characters of inline scripts that are looked at: an application's state may be megabytes.
 _SCRIPTS = 200_000
+#: Where elements whose text scripts keep fresh hold the moment itself.
+_STAMPS = (
+    "data-time",
+    "data-timestamp",
+    "data-datetime",
+    "data-date",
+    "data-publishtime",
+    "data-pubtime",
+    "data-val",
+    "datetime",
+    "title",
+)
+_HAS_STAMP = " or ".join(f"@{name}" for name in _STAMPS)
+_STAMPED = f"//*[self::time or self::span or self::em or self::i or self::p or self::div][{_HAS_STAMP}]"
+_MOMENT = re.compile(r"\A\s*(?:(?:19|20)\d\d\D{1,2}\d{1,2}\D{1,2}\d{1,2}|1\d{9}(?:\d{3})?\s*\Z)")
+_MOST_STAMPS, _LONGEST_STAMPED = 40, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +44,8 @@ class Stated:
     data: Mapping[str, Any]
     #: What <time> elements give for machines, those marked as the publication first.
     times: tuple[str, ...]
+    #: What short texts such as `3天前` are, by the attributes of their elements.
+    stamps: tuple[tuple[str, str], ...]
     #: What the CMS left in comments, hidden fields and variables.
     left: Finds
 
@@ -63,14 +82,23 @@ def read_stated(tree: HtmlElement) -> Stated:
         metas=metas,
         data=described_article(json_texts),
         times=tuple(text for _, text in sorted(times, key=lambda found: not found[0]) if text),
+        stamps=tuple(_stamps(tree)),
         left=left,
     )
+
+
+def _stamps(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    for node in tree.xpath(_STAMPED)[:_MOST_STAMPS]:
+        text = one_line(node.text_content()[:_LONGEST_STAMPED]) if len(node) < 3 else ""
+        value = next((node.get(name) for name in _STAMPS if node.get(name)), None) or ""
+        if 2 <= len(text) < _LONGEST_STAMPED and _MOMENT.search(value):
+            yield text, value.strip()
 
 
 def _add_meta(metas: dict[str, str], node: HtmlElement) -> None:
     name = node.get("property") or node.get("name") or node.get("itemprop") or ""
     if content := one_line(node.get("content") or ""):
-        metas.setdefault(name.lower(), content)
+        metas.setdefault("".join(name.lower().split()), content)
 
 
 def _is_publication(node: HtmlElement) -> bool:

@@ -93,3 +93,8 @@ def test_of_the_headings_above_a_byline_the_nearest_is_it_where_the_title_says_s
 def test_a_headline_of_two_characters() -> None:
     assert headline("讣告_青浦农业科学院", "<h1>讣告</h1>") == "讣告"
     assert headline("青浦农业科学院", "<div class='biaoti'>讣告</div>") == "讣告"
+
+
+def test_a_heading_below_the_article_is_another_articles() -> None:
+    below = "<h3>大家都爱看</h3><ul><li><a href='/1.html'>老城区又添一处口袋公园</a></li></ul>"
+    assert headline("", f"<p><strong>{HEADLINE}</strong></p>", below=below) == HEADLINE

@@ -42,6 +42,10 @@ def published(byline: str = "", head: str = "", *, top: str = "", tail: str = ""
         ("<p>09:41 2023-05-12</p>", MINUTE),
         ("<p>2023-05-12 09:41:0012345次阅读</p>", MINUTE),
         ("<div>中華民國112年5月12日</div>", DAY),
+        ("<div><span>发布时间：23-05-12</span> <span>09:41</span></div>", MINUTE),
+        ("<div><span data-time='2023-05-12 09:41:00'>3天前</span></div>", MINUTE),
+        ("<div><span data-timestamp='1683855660'>3天前</span></div>", MINUTE),
+        ("<div><time title='2023-05-12 09:41:00'>3天前</time></div>", MINUTE),
         ("<div>23-05-12 09:41 来源：青浦日报</div>", MINUTE),
         ("<div><span>2023-05-12 09:41</span><span>13.6万人阅读</span></div>", MINUTE),
         ("<script>document.write(formatTime(1683855660))</script>", MINUTE),
@@ -129,3 +133,14 @@ def test_a_press_release_is_signed_with_its_time() -> None:
 def test_a_day_in_the_text_counts_only_as_its_signature() -> None:
     assert published() is None
     assert published(tail="<p>2023年5月12日</p>") == DAY
+
+
+def test_a_day_that_one_name_states_gets_its_time_from_another() -> None:
+    head = "<meta name='publishdate' content='2023-05-12'><meta name='og:time ' content='2023-05-12 09:41:00'>"
+    assert published(head=head) == MINUTE
+
+
+def test_the_moment_of_a_comment_is_not_the_articles() -> None:
+    comment = "<div>评论 <span data-time='2023-06-01 10:00:00'>刚刚</span></div>"
+    assert published("<div>2023-05-12 09:41</div>", tail=comment) == MINUTE
+    assert published(tail=comment) is None
