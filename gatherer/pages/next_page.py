@@ -11,15 +11,15 @@ from lxml.html import HtmlElement
 from gatherer.markup import one_line
 from gatherer.urls import absolute_url, canonical_url
 
-_NEXT = re.compile(r"[\W_]*(?:下一?[页頁]|[后後]一?[页頁]|next(?: page)?)[\W_]*", re.IGNORECASE)
+_NEXT = re.compile(r"[\W_]*(?:下一?[页頁]|[后後]一?[页頁]|next(?: page)?)(?:[\W_]*|\s?[:：].{1,30})", re.IGNORECASE)
 _WHOLE = re.compile(
     r"[\W_]*(?:(?:余下|餘下|剩余|阅读|閱讀|查看|显示|顯示|展开|展開|浏览|本页阅读|单页阅读)(?:全部|剩余)?(?:全文|内容)"
-    r"|全文(?:阅读|閱讀)?|单页(?:阅读|显示)|(?:view as )?(?:single|one) page|view all|full text)[\W_]*",
+    r"|全文(?:阅读|閱讀)?|单页(?:阅读|显示)|(?:view as )?(?:single|one) page|view all|full text)(?:[\W_]*|\s?[(（]\d{1,2}/\d{1,2}[)）])",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[\W_]*第?\s?\d{1,2}\s?[页頁]?[\W_]*")
-#: A link's words, longer than any that turns a page.
-_LONGEST_LABEL = 16
+_NUMBER = re.compile(r"[\W_]*第?\s?\d{1,2}\s?[页頁]?[\W_]*|第\s?\d{1,2}\s?[页頁]\s?[:：].{1,30}")
+#: A link's words, longer than any that turns a page, with the title of its part of the article.
+_LONGEST_LABEL = 30
 #: Pages of comments are turned too; they stand in elements of such names, so many levels up at most.
 _OF_COMMENTS = re.compile(r"comment|reply|pinglun|discuss|评论|評論", re.IGNORECASE)
 _LEVELS = 6
