@@ -14,7 +14,8 @@ from gatherer.urls import absolute_url, canonical_url
 _NEXT = re.compile(r"[\W_]*(?:下一?[页頁]|[后後]一?[页頁]|next(?: page)?)(?:[\W_]*|\s?[:：].{1,30})", re.IGNORECASE)
 _WHOLE = re.compile(
     r"[\W_]*(?:(?:余下|餘下|剩余|阅读|閱讀|查看|显示|顯示|展开|展開|浏览|本页阅读|单页阅读)(?:全部|剩余)?(?:全文|内容)"
-    r"|全文(?:阅读|閱讀)?|单页(?:阅读|显示)|(?:view as )?(?:single|one) page|view all|full text)(?:[\W_]*|\s?[(（]\d{1,2}/\d{1,2}[)）])",
+    r"|全文(?:阅读|閱讀)?|单页(?:阅读|显示)|(?:view as )?(?:single|one) page|view all|full text)"
+    r"(?:[\W_]*|\s?[(（]\d{1,2}/\d{1,2}[)）])",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[\W_]*第?\s?\d{1,2}\s?[页頁]?[\W_]*|第\s?\d{1,2}\s?[页頁]\s?[:：].{1,30}")
