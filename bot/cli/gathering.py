@@ -24,7 +24,7 @@ def gather(*, everything: bool, as_json: bool) -> None:
         rows = [(r.title or r.url, r.status, str(r.new), r.error or "") for r in results]
         print_table(("Source", "Status", "New", "Error"), rows)
     if left:
-        tell(f"{left} articles are still to be read: gather again later, or let the bot run.")
+        tell(f"Articles still to be read: {left}; gather again later, or let the bot run.")
 
 
 async def _gather(premises: Premises, everything: bool) -> list[Gathered]:

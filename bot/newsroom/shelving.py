@@ -31,6 +31,7 @@ class Shelf:
         self.stories.catch_up(uow, self.now)
         before = uow.articles.known([outcome.task.entry.url for outcome in outcomes])
         known = dict(before)
+        given_up: dict[str, list[Miss]] = {}
         for outcome in outcomes:
             match outcome:
                 case Draft():
@@ -38,7 +39,10 @@ class Shelf:
                 case Checked():
                     self._conclude(uow, outcome)
                 case Miss():
-                    self._postpone(uow, outcome)
+                    if not self._postpone(uow, outcome):
+                        given_up.setdefault(outcome.error.code, []).append(outcome)
+        for misses in given_up.values():
+            log.warning("articles of %s given up: %d, such as: %s", self.source.url, len(misses), misses[0].error)
         return len(known) - len(before)
 
     def _keep(self, uow: UnitOfWork, draft: Draft, known: int | None) -> int:
@@ -60,19 +64,20 @@ class Shelf:
             uow.articles.withdraw(article_id, self.now)
             log.info("withdrawn by %s: %s", self.source.url, checked.task.entry.url)
 
-    def _postpone(self, uow: UnitOfWork, miss: Miss) -> None:
+    def _postpone(self, uow: UnitOfWork, miss: Miss) -> bool:
+        """Whether it is to be read again; else it is given up."""
         task, error = miss.task, miss.error
         asked = float(error.fields.get("retry_after", 0)) if isinstance(error, GatherError) else 0.0
         # A server that was not even asked has not failed.
         tries = task.tries + (error.code != "asked_to_wait")
         if is_last(tries, error.code):
-            log.warning("given up after %d tries: %s", tries, error)
             self._settle(uow, task, task.article_id, tries, error.code)
-            return
+            return False
         log.info("%s (try %d of %d)", error, tries, TRIES)
         next_at = self.now + max(wait_after(tries), timedelta(seconds=asked))
         postponed = Postponed(task.entry_id, task.content_hash, tries, next_at, error.code)
         uow.entries.postpone(self.source.id, [postponed])
+        return True
 
     def _settle(
         self, uow: UnitOfWork, task: Task, article_id: int | None, tries: int = 0, error_code: str | None = None

@@ -97,7 +97,7 @@ class TestSources:
     def test_what_waits_to_be_read_is_told(self, press: Press, jianbao: Jianbao) -> None:
         press.items = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=503)]
         jianbao("sources", "add", press.feed_url)
-        assert "1 articles are still to be read" in jianbao("gather").err
+        assert "Articles still to be read: 1" in jianbao("gather").err
 
     def test_what_cannot_be_read_is_refused(self, press: Press, jianbao: Jianbao) -> None:
         press.feed_status = 404

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
+import pytest
 from newsroom_press import (
     CANTEEN,
     METRO,
@@ -185,6 +186,16 @@ async def test_what_no_later_try_would_mend_is_tried_once(press: Press, database
     for _ in range(3):
         await newsroom.gather(everything=True)
     assert press.asked.count("/a/metro") == 1
+
+
+async def test_what_is_given_up_for_one_reason_is_one_line(
+    press: Press, database: Database, newsroom: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    press.items = [Item(f"a{n}", f"地铁{n}号线昨天全线开通", METRO, page_status=410) for n in range(1, 4)]
+    follow(database, press.feed_url)
+    await newsroom.gather()
+    [line] = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert line.startswith(f"articles of {press.feed_url} given up: 3, such as: cannot fetch")
 
 
 async def test_a_page_that_recovers_is_stored(press: Press, database: Database, newsroom: Newsroom) -> None:
