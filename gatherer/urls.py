@@ -80,6 +80,10 @@ def absolute_url(base: str, href: str) -> str:
 
 def _joined(base: str, href: str) -> str:
     """As `urljoin`, of addresses in which nothing is special; empty where something may be."""
+    if "#" in href:
+        href, _, fragment = href.partition("#")
+        if not href or fragment.startswith(("/", "!")):
+            return ""
     if href.startswith(("http://", "https://")):
         return href
     host_end = base.find("/", len("https://"))
