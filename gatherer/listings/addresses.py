@@ -2,9 +2,7 @@
 
 import re
 from datetime import date
-from functools import lru_cache
-from urllib.parse import SplitResult
-from urllib.parse import urlsplit as _urlsplit
+from functools import cached_property, lru_cache
 
 _DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:(?P<mark>[-/_.]?)(?P<m>0[1-9]|1[0-2])(?:(?P=mark)|/)?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -63,39 +61,74 @@ _FILE = re.compile(
 _APPS = re.compile(
     r"^ads?\d?\.|(?:^|\.)(?:apps\.apple\.com|itunes\.apple\.com|play\.google\.com|a\.app\.qq\.com|beian\.\w+\.gov\.cn|beian\.gov\.cn)$"
 )
+_DIGITS, _NUMBER = re.compile(r"\d+"), re.compile(r"\d{5,}")
+_TURNS = re.compile(r"[a-zA-Z](?=\d)|\d(?=[a-zA-Z])")
 _SECOND_LEVEL = frozenset({"com", "org", "gov", "net", "edu", "co", "ac", "idv"})
 
 
-@lru_cache(maxsize=8192)
-def split(url: str) -> SplitResult:
-    return _urlsplit(url)
+class Address:
+    """Where a link leads, and what that tells of what is there."""
 
+    def __init__(self, url: str) -> None:
+        """`url` is absolute and canonical."""
+        place, _, path = url.partition("#")[0].partition("://")[2].partition("/")
+        path, _, self.query = path.partition("?")
+        self.url, self.path = url, f"/{path}"
+        self.host = place.rpartition("@")[2].partition(":")[0]
+        *folders, self._file = path.split("/")
+        self._folders = [folder for folder in folders if folder]
 
-@lru_cache(maxsize=8192)
-def address_score(url: str) -> float:
-    """From -4, surely no article, to 3, most likely one."""
-    parts = split(url)
-    folders, last = _segments(parts)
-    if _FILE.search(parts.path) or _APPS.search(parts.hostname or "") or not (folders or last or parts.query):
-        return -4
-    name = _STATIC.sub("", last)
-    if _is_below_its_number(name, folders, parts.path):
-        name = folders.pop()
-    is_section = _SECTION_FILE.fullmatch(name) is not None and not _ID_QUERY.search(parts.query)
-    score = (
-        -2 if is_section else _name_score(name or (folders or [""])[-1], is_folder=not name, has_suffix=name != last)
-    )
-    if (
-        _DATED.search(parts.path)
-        and (score > -1 or _DAY.search(parts.path))
-        and not re.fullmatch(r"[\d/]*", parts.path)
-    ):
-        score += 1.5
-    if parts.query:
-        score += 3 if _VIEW.search(name) and _ANY_ID.search(parts.query) else _query_score(parts.query)
-    sections = sum(1 for folder in folders if _SECTION_NAME.fullmatch(folder))
-    sections += 1 if folders and _LIST_NAME.fullmatch(folders[-1]) else 0
-    return max(-4.0, min(3.0, score - sections / (2 if score >= 2 else 1)))
+    @cached_property
+    def site(self) -> str:
+        """The part of its host that subdomains share."""
+        return site_of(self.host)
+
+    @cached_property
+    def score(self) -> float:
+        """From -4, surely no article, to 3, most likely one."""
+        folders = self._folders
+        if _FILE.search(self._file) or _APPS.search(self.host) or not (folders or self._file or self.query):
+            return -4
+        name = _STATIC.sub("", self._file)
+        if _is_below_its_number(name, folders, self.path):
+            name, folders = folders[-1], folders[:-1]
+        score = self._named(name, (folders or [""])[-1])
+        if _DATED.search(self.path) and (score > -1 or _DAY.search(self.path)) and not _ARCHIVE.fullmatch(self.path):
+            score += 1.5
+        if self.query:
+            score += 3 if _VIEW.search(name) and _ANY_ID.search(self.query) else _query_score(self.query)
+        sections = sum(map(_is_section, folders)) + bool(folders and _LIST_NAME.fullmatch(folders[-1]))
+        return max(-4.0, min(3.0, score - sections / (2 if score >= 2 else 1)))
+
+    def _named(self, name: str, folder: str) -> float:
+        if _SECTION_FILE.fullmatch(name) and not _ID_QUERY.search(self.query):
+            return -2
+        return _name_score(name, has_suffix=name != self._file) if name else _folder_score(folder)
+
+    @cached_property
+    def shape(self) -> str:
+        """What addresses made by one rule share: host and depth, names of files and of parameters, numbers as `#`."""
+        query = [
+            name + ("=" + value if value.isalpha() else "=#")
+            for name, _, value in sorted(part.partition("=") for part in self.query.split("&") if part)
+        ]
+        folders = "/".join(map(_folder_shape, self._folders))
+        return f"{self.site}/{folders}/{_file_shape(self._file)}?{'&'.join(query)}"
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day that it is made with: /202611/t20261126_1.html, /2026-11/26/, /2026/1126/, /20261126/."""
+        where = f"{self.path}?{self.query}"
+        days = [_date(found) for form in (_DAY, _STAMP, _ENGLISH_DAY) for found in form.finditer(where)]
+        return next((day for day in reversed(days) if day), None)
+
+    @cached_property
+    def about(self) -> date | None:
+        """The day that it is made with, else the first of its month."""
+        if self.day:
+            return self.day
+        found = _MONTH.search(self.path)
+        return date(int(found["y"]), int(found["m"]), 1) if found else None
 
 
 def _is_below_its_number(name: str, folders: list[str], path: str) -> bool:
@@ -105,29 +138,31 @@ def _is_below_its_number(name: str, folders: list[str], path: str) -> bool:
     return _EACH.fullmatch(name) is not None or (name in {"page", "index"} and _DAY.search(path) is not None)
 
 
-def _name_score(name: str, *, is_folder: bool, has_suffix: bool) -> float:
+def _folder_score(name: str) -> float:
     if not name:
         return 0
-    if _is_slug(name):
+    return 2 if _is_slug(name) else 1.5 if _NUMBER.fullmatch(name) or _is_hash(name) else -2
+
+
+def _name_score(name: str, *, has_suffix: bool) -> float:
+    if _is_slug(name) or _NUMBERED.search(name) or _is_hash(name):
         return 2
-    if is_folder:
-        return 1.5 if re.fullmatch(r"\d{5,}", name) or _is_hash(name) else -2
-    if _NUMBERED.search(name) or _is_hash(name):
-        return 2
-    if any(letter.isdigit() for letter in name):
+    if _DIGITS.search(name):
         return 1 if has_suffix or name.isdigit() else 0
     return 0 if "-" in name else -1
 
 
 def _is_slug(name: str) -> bool:
     """`talks-end-without-a-deal`: as many words as a headline has."""
-    words = [part for part in re.split(r"[-_]", name) if part.isalpha() and len(part) > 1]
+    if "-" not in name and "_" not in name and "%" not in name:
+        return False
+    words = [part for part in name.replace("_", "-").split("-") if part.isalpha() and len(part) > 1]
     return len(words) > 3 or (len(words) == 3 and len(name) >= 18) or (name.count("%") >= 15 and len(name) >= 45)
 
 
 def _is_hash(name: str) -> bool:
     """`a1b2c3d4e5`: letters and digits that no person chose."""
-    return len(name) >= 8 and len(re.findall(r"[a-zA-Z](?=\d)|\d(?=[a-zA-Z])", name)) >= 3
+    return len(name) >= 8 and len(_TURNS.findall(name)) >= 3
 
 
 def _query_score(query: str) -> float:
@@ -138,28 +173,15 @@ def _query_score(query: str) -> float:
     return 2.5 if _ID_QUERY.search(query) else 0
 
 
-def _segments(parts: SplitResult) -> tuple[list[str], str]:
-    *folders, last = parts.path.split("/")[1:] or [""]
-    return [folder for folder in folders if folder], last
-
-
-@lru_cache(maxsize=8192)
-def shape_of(url: str) -> str:
-    """What addresses made by one rule share: host and depth, names of files and of parameters, numbers as `#`."""
-    parts = split(url)
-    folders, last = _segments(parts)
-    shaped = [_folder_shape(folder) for folder in folders]
-    query = [
-        name + ("=" + value if value.isalpha() else "=#")
-        for name, _, value in sorted(part.partition("=") for part in parts.query.split("&") if part)
-    ]
-    return f"{site_of_address(url)}/{'/'.join(shaped)}/{_file_shape(last)}?{'&'.join(query)}"
+@lru_cache(maxsize=1024)
+def _is_section(folder: str) -> bool:
+    return _SECTION_NAME.fullmatch(folder) is not None
 
 
 def _folder_shape(folder: str) -> str:
-    if _SECTION_NAME.fullmatch(folder):
+    if _is_section(folder):
         return folder
-    return re.sub(r"\d+", "#", folder) if any(letter.isdigit() for letter in folder) else "a"
+    return shape if (shape := _DIGITS.sub("#", folder)) != folder else "a"
 
 
 def _file_shape(name: str) -> str:
@@ -167,10 +189,10 @@ def _file_shape(name: str) -> str:
         return "slug"
     if _is_hash(name):
         return "hash"
-    return re.sub(r"\d+", "#", name)
+    return _DIGITS.sub("#", name)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def site_of(host: str) -> str:
     """The part of a host that subdomains share: three labels under a suffix such as .com.cn, else two."""
     labels = host.split(".")
@@ -178,28 +200,6 @@ def site_of(host: str) -> str:
         return host
     is_second_level = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
     return ".".join(labels[-3:] if is_second_level else labels[-2:])
-
-
-@lru_cache(maxsize=8192)
-def site_of_address(url: str) -> str:
-    return site_of(split(url).hostname or "")
-
-
-@lru_cache(maxsize=8192)
-def day_in(url: str) -> date | None:
-    """The day that an address is made with: /202611/t20261126_1.html, /2026-11/26/, /2026/1126/, /20261126/."""
-    parts = split(url)
-    where = f"{parts.path}?{parts.query}"
-    days = [_date(found) for form in (_DAY, _STAMP, _ENGLISH_DAY) for found in form.finditer(where)]
-    return next((day for day in reversed(days) if day), None) if days else None
-
-
-def about_when(url: str) -> date | None:
-    """The day that an address is made with, else the first of its month."""
-    if day := day_in(url):
-        return day
-    found = _MONTH.search(split(url).path)
-    return date(int(found["y"]), int(found["m"]), 1) if found else None
 
 
 def _number(month: str) -> int:

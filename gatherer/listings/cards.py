@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from gatherer.listings.anchors import HEADINGS
 from gatherer.listings.day_texts import is_day_heading, is_day_text, tells_day
-from gatherer.listings.headlines import headline_score, is_generic, is_sentence
+from gatherer.listings.headlines import headline_score, is_generic, is_sentence, without_cut
 from gatherer.markup import BLOCKS, LONGEST_NAMES, UNSEEN, one_line
 
 TITLE_NAME = re.compile(
@@ -92,8 +92,8 @@ def _score(piece: Piece, said: Sequence[str]) -> float:
         return -8.0
     weight = _BESIDE if tells_day(text) else piece.weight
     score = headline_score(text) + weight - max(0, len(text) - _LONGEST_HEADLINE) / 20
-    stem = "".join(text.split())[:-1].rstrip(".…")
-    if any(words.startswith(stem) for words in said if words):
+    stem = "".join(without_cut(text).split())
+    if any("".join(words.split()).startswith(stem) for words in said if words):
         score += _SAID
     return score + (_TEASER if is_sentence(text) else 0)
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gatherer.listings.addresses import split
 from gatherer.listings.headlines import headline_score, is_cut, is_sentence
 from gatherer.listings.judging import Candidate
 
@@ -19,7 +18,7 @@ def chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     by_url: dict[str, list[Candidate]] = {}
     for one in candidates:
-        by_url.setdefault(one.headline.anchor.url, []).append(one)
+        by_url.setdefault(one.headline.anchor.address.url, []).append(one)
     common = _common(by_url)
     articles: dict[tuple[str, str], Candidate] = {}
     for same in by_url.values():
@@ -38,8 +37,8 @@ def _common(by_url: Mapping[str, Sequence[Candidate]]) -> frozenset[str]:
 
 
 def _key(one: Candidate) -> tuple[str, str]:
-    parts = split(one.headline.anchor.url)
-    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path}", "".join(one.headline.title.split())
+    address = one.headline.anchor.address
+    return f"{address.host.removeprefix('www.')}{address.path}", "".join(one.headline.title.split())
 
 
 def _best(same: Sequence[Candidate], common: frozenset[str]) -> Candidate:

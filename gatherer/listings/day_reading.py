@@ -1,16 +1,13 @@
 """Short texts beside links to moments, on a page whose own day may be known."""
 
 import re
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 
-from lxml.html import HtmlElement
-
 from gatherer.dates import find_date, parse_date, plain
-from gatherer.listings.addresses import day_in
+from gatherer.listings.anchors import Anchors
 
 #: When, and whether the time of day is known.
 Moment = tuple[datetime, bool]
@@ -36,10 +33,11 @@ _SHORT_YEAR = re.compile(r"[\[(（]?(\d\d)[-/.](\d\d)[-/.](\d\d)[\])）]?")
 _IN_BRACKETS = re.compile(r"前\s?[(（](\d{1,4}[-/.年月][\d\s:：日月/.-]{1,16})[)）]$")
 _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
 _HINT = re.compile(
-    r"\d\s?[-/.年月:]\s?\d|月\s?\d|\d\s?[日天]|刚刚|剛剛|just now|[今昨]|前|ago\b|today|yesterday"
+    r"\d\s?[-/.年月:]\s?\d|月\s?\d|\d\s?[日号號天]|刚刚|剛剛|just now|[今昨]|前|ago\b|today|yesterday"
     rf"|\d[a-z]{{0,2}}\s?{_NAME}|{_NAME.replace('?P<name>', '')}\s?\d|[〇零一二三四五六七八九十]月",
     re.IGNORECASE,
 )
+_BOXED, _LONGEST_BOX = re.compile(rf"[\d月年]|{'|'.join(_MONTHS)}", re.IGNORECASE), 9
 #: Boxes of a day: 26 over 2026-11, 2026 over 11-26, Nov over 26.
 _BOXES = (
     (re.compile(r"(\d{1,2})\s?日? ((?:19|20)\d\d)\s?[-./年]\s?(\d{1,2})\s?月?"), r"\2-\3-\1"),
@@ -61,13 +59,13 @@ _BOXES = (
 _AHEAD = timedelta(days=1)
 
 
-def newest_day(tree: HtmlElement, urls: Iterable[str]) -> date | None:
+def newest_day(anchors: Anchors) -> date | None:
     """The newest day in the addresses of a page's links, else in its text."""
-    made = [day for url in urls if (day := day_in(url))]
+    made = [anchor.address.day for anchor in anchors.found if anchor.address.day]
     if made:
         return max(made)
     days = []
-    for found in islice(_ANY_YEAR.finditer(tree.text_content()), _MOST_DAYS):
+    for found in islice(_ANY_YEAR.finditer(" ".join(anchors.texts)), _MOST_DAYS):
         with suppress(ValueError):
             days.append(date(int(found[1]), int(found[2]), int(found[3])))
     return max(days, default=None)
@@ -82,13 +80,16 @@ class DayReader:
     now: datetime | None
     #: The latest day that the page writes with its year; dates without one are counted from it, if `now` is None.
     newest: date | None = None
-    _read: dict[str, Moment | None] = field(default_factory=dict)
+    #: Of each text, how it is written in Western figures, if it may be a date, and the moment that it tells.
+    _read: dict[str, tuple[str, Moment | None]] = field(default_factory=dict)
 
     def read(self, text: str, made: date | None = None) -> Moment | None:
         """The moment that a short text writes; `made` is the day in the link's address."""
         if text not in self._read:
-            self._read[text] = self._whole(plain(text)) if _HINT.search(text) else None
-        return self._read[text] or self._partial(plain(text), made)
+            written = plain(text) if _HINT.search(text) else ""
+            self._read[text] = written, self._whole(written) if written else None
+        written, moment = self._read[text]
+        return moment or (self._partial(written, made) if written else None)
 
     def stamp(self, written: str) -> Moment | None:
         """Of the `datetime` of a `<time>`."""
@@ -106,6 +107,7 @@ class DayReader:
 
     def boxed(self, pieces: list[str], made: date | None = None) -> Moment | None:
         """The day that neighbouring pieces make together, as 26 over 2026-11."""
+        pieces = [piece for piece in pieces if len(piece) <= _LONGEST_BOX and _BOXED.search(piece)]
         for size in (3, 2):
             for begin in range(len(pieces) - size + 1):
                 text = plain(" ".join(pieces[begin : begin + size]))

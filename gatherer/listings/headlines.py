@@ -49,7 +49,7 @@ _GENERIC = re.compile(
     r"|\d{1,3}\s?(?:图|圖|张|張|p|pics|photos)|\d+\s?(?:条|則|则)?(?:评论|評論|comments?|留言)|[\d,.]+)\W*",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s*(?:\.{2,}|…+|⋯+)$")
+_CUT = ("..", "…", "⋯")
 _SENTENCE = re.compile(r"。.|[。]$|[a-z]\.$|[a-z]\. [A-Z]|(?:…|\.\.)$")
 
 
@@ -59,11 +59,11 @@ def is_sentence(title: str) -> bool:
 
 
 def is_cut(title: str) -> bool:
-    return _CUT.search(title) is not None
+    return title.endswith(_CUT)
 
 
 def without_cut(title: str) -> str:
-    return _CUT.sub("", title)
+    return title.rstrip(" .…⋯") if is_cut(title) else title
 
 
 def is_generic(title: str) -> bool:

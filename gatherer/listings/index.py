@@ -1,6 +1,7 @@
 """The headlines of a news index page that has no feed."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 
@@ -10,7 +11,7 @@ from gatherer.dates import CHINA, zone_of
 from gatherer.decode import decode
 from gatherer.entry import Link
 from gatherer.han import han_share
-from gatherer.listings.addresses import address_score, day_in
+from gatherer.listings.addresses import Address
 from gatherer.listings.anchors import Anchor, Anchors, find_anchors
 from gatherer.listings.choice import chosen
 from gatherer.listings.dates import Dates
@@ -27,6 +28,8 @@ from gatherer.urls import absolute_url, canonical_url, host_of
 _CLIMB = 3
 #: So many links without words that hang alike are a list of articles, whatever their addresses say.
 _FEW = 3
+#: The share of Han characters in the headlines of a Chinese page.
+_CHINESE = 0.1
 #: The score of the shortest words that may be a headline.
 _TERSE = -3
 
@@ -52,14 +55,15 @@ def links_of(tree: HtmlElement, url: str, now: datetime | None = None) -> list[L
     """As `extract_links`, of a tree, into which it may put lists that stand in its scripts."""
     show_stored(tree)
     anchors = find_anchors(tree, _base(tree, url))
-    newest = None if now else newest_day(tree, [anchor.url for anchor in anchors.found])
-    reader = DayReader(_zone(tree), now if now or newest else datetime.now(UTC), newest)
-    first = _candidates(anchors, _titles(anchors, canonical_url(url)), reader, {})
+    newest = None if now else newest_day(anchors)
+    titles = _titles(anchors, canonical_url(url))
+    reader = DayReader(_zone(tree, titles.values()), now if now or newest else datetime.now(UTC), newest)
+    first = _candidates(anchors, titles, reader, {})
     found = {one.headline.anchor: one for one in articles(first, host_of(url))}
     # Once more without names and sections, which part records too: the date may stand behind such a link.
     listed = _candidates(anchors, {anchor: one.headline.title for anchor, one in found.items()}, reader, found)
     return [
-        Link(one.headline.anchor.url, one.headline.title, _published(one, reader))
+        Link(one.headline.anchor.address.url, one.headline.title, _published(one, reader))
         for one in chosen(without_asides(listed))
     ]
 
@@ -73,8 +77,9 @@ def _candidates(
     found = []
     for headline in headlines:
         known = before.get(headline.anchor)
-        is_known = known is not None and known.moment and known.headline.own is headline.own
-        moment = known.moment if known and is_known else dates.beside(headline) or (known.moment if known else None)
+        moment = known.moment if known else None
+        if not known or (known.headline.own, known.headline.record) != (headline.own, headline.record):
+            moment = dates.beside(headline) or moment
         found.append(Candidate(headline, moment, reader.day(moment)))
     return _with_columns(found, dates, reader)
 
@@ -90,31 +95,33 @@ def _with_columns(candidates: list[Candidate], dates: Dates, reader: DayReader) 
 
 
 def _is_plain(headline: Headline) -> bool:
-    return headline_score(headline.title) + min(0, address_score(headline.anchor.url)) > 0
+    return headline_score(headline.title) + min(0, headline.anchor.address.score) > 0
 
 
 def _titles(anchors: Anchors, itself: str) -> dict[Anchor, str]:
     """The words of each link that may be an article's; those without words get a headline from beside them."""
-    titles = titles_of([anchor for anchor in anchors.found if anchor.url != itself])
-    worded = {anchor.url for anchor, title in titles.items() if _may_be_headline(title, anchor.url)}
-    wordless = [anchor for anchor, title in titles.items() if is_generic(title) and anchor.url not in worded]
+    titles = titles_of([anchor for anchor in anchors.found if anchor.address.url != itself])
+    worded = {anchor.address for anchor, title in titles.items() if _may_be_headline(title, anchor.address)}
+    wordless = [anchor for anchor, title in titles.items() if is_generic(title) and anchor.address not in worded]
     alike = Counter(anchor.kin for anchor in wordless)
     for anchor in wordless:
-        if address_score(anchor.url) > 0 or alike[anchor.kin] >= _FEW:
+        if anchor.address.score > 0 or alike[anchor.kin] >= _FEW:
             titles[anchor] = _borrowed(anchor, anchors)
-    return {anchor: title for anchor, title in titles.items() if _may_be_headline(title, anchor.url)}
+    return {anchor: title for anchor, title in titles.items() if _may_be_headline(title, anchor.address)}
 
 
-def _may_be_headline(title: str, url: str) -> bool:
+def _may_be_headline(title: str, address: Address) -> bool:
     """Three characters are one only where the address is an article's."""
     words = headline_score(title)
-    return not is_generic(title) and (words > _TERSE or (words == _TERSE and address_score(url) > 1))
+    return not is_generic(title) and (words > _TERSE or (words == _TERSE and address.score > 1))
 
 
 def _borrowed(anchor: Anchor, anchors: Anchors) -> str:
     for parent, _ in zip(anchor.node.iterancestors(), range(_CLIMB), strict=False):
         first, last = anchors.spans[parent]
-        if any(anchors.found[number].url != anchor.url for number in range(first, min(last, first + 3) + 1)):
+        if any(
+            anchors.found[number].address is not anchor.address for number in range(first, min(last, first + 3) + 1)
+        ):
             return ""
         if title := heading_beside(parent):
             return title
@@ -126,13 +133,13 @@ def _base(tree: HtmlElement, url: str) -> str:
     return absolute_url(url, stated) or url
 
 
-def _zone(tree: HtmlElement) -> tzinfo:
-    is_chinese = han_share(tree.text_content()) > 0.05
+def _zone(tree: HtmlElement, titles: Iterable[str]) -> tzinfo:
+    is_chinese = han_share("".join(titles)) > _CHINESE
     return CHINA if is_chinese else zone_of(tree.get("lang") or "en", "")
 
 
 def _published(one: Candidate, reader: DayReader) -> datetime | None:
     if one.moment:
         return one.moment[0]
-    made = day_in(one.headline.anchor.url)
+    made = one.headline.anchor.address.day
     return reader.midnight(made) if made else None

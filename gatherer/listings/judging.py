@@ -8,7 +8,7 @@ from statistics import fmean
 
 from lxml.html import HtmlElement
 
-from gatherer.listings.addresses import address_score, day_in, shape_of, site_of, site_of_address
+from gatherer.listings.addresses import Address, site_of
 from gatherer.listings.day_reading import Moment
 from gatherer.listings.headlines import headline_score
 from gatherer.listings.records import Headline
@@ -87,18 +87,18 @@ def _score(one: Candidate, page: Page) -> float:
     words = headline_score(one.headline.title)
     if words <= -4:
         return words
-    score = words + address_score(anchor.url) + 2 * page.shapes.get(shape_of(anchor.url), 0.0)
+    score = words + anchor.address.score + 2 * page.shapes.get(anchor.address.shape, 0.0)
     score += page.support.get(one.key, 0.0)
     score += _DATED if one.day else 0
     score += _FRAMED if _is_framed(one, page.misnamed) else 0
     score += _HIDDEN if anchor.is_hidden else 0
     is_named_news = one.day is not None and one.key in page.at_home
-    score += _ELSEWHERE if not is_named_news and site_of_address(anchor.url) != page.site else 0
+    score += _ELSEWHERE if not is_named_news and anchor.address.site != page.site else 0
     return score
 
 
 def _is_aside(one: Candidate, oldest: date) -> bool:
-    made = day_in(one.headline.anchor.url)
+    made = one.headline.anchor.address.day
     return one.headline.anchor.around == "side" or (made is not None and made < oldest)
 
 
@@ -113,16 +113,16 @@ def _misnamed(candidates: Iterable[Candidate]) -> frozenset[HtmlElement]:
 
 def _shapes(candidates: Iterable[Candidate], misnamed: frozenset[HtmlElement]) -> dict[str, float]:
     """By the best words for each address: a picture beside the headline says nothing."""
-    best: dict[str, float] = {}
+    best: dict[Address, float] = {}
     for one in candidates:
         anchor = one.headline.anchor
         words = -2.0 if _is_framed(one, misnamed) else headline_score(one.headline.title) + (2 if one.day else 0)
-        best[anchor.url] = max(best.get(anchor.url, -4.0), words)
+        best[anchor.address] = max(best.get(anchor.address, -4.0), words)
     plain: dict[str, int] = defaultdict(int)
     weak: dict[str, int] = defaultdict(int)
-    for url, words in best.items():
-        plain[shape_of(url)] += words >= _STRONG
-        weak[shape_of(url)] += words <= _WEAK
+    for address, words in best.items():
+        plain[address.shape] += words >= _STRONG
+        weak[address.shape] += words <= _WEAK
     told = {shape: plain[shape] + weak[shape] for shape in plain}
     return {shape: (plain[shape] - weak[shape]) / count * min(1, count / 4) for shape, count in told.items() if count}
 
@@ -134,7 +134,7 @@ def _is_framed(one: Candidate, misnamed: frozenset[HtmlElement]) -> bool:
 
 def _at_home(lists: Mapping[_Key, Sequence[Candidate]], site: str) -> frozenset[_Key]:
     shares = {
-        key: fmean(site_of_address(one.headline.anchor.url) == site for one in members)
+        key: fmean(one.headline.anchor.address.site == site for one in members)
         for key, members in lists.items()
         if key[0] is not None
     }

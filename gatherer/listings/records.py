@@ -53,7 +53,7 @@ def _bounds(family: list[Headline]) -> list[tuple[int, int]]:
     for into, order in ((before, family), (after, family[::-1])):
         other, last = None, None
         for headline in order:
-            if last is not None and last.anchor.url != headline.anchor.url:
+            if last is not None and last.anchor.address is not headline.anchor.address:
                 other = last.anchor.order
             into.append(other)
             last = headline

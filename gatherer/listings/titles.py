@@ -12,7 +12,7 @@ from gatherer.listings.day_texts import without_day
 from gatherer.listings.headlines import is_cut, is_generic, without_cut
 from gatherer.markup import LONGEST_NAMES, one_line
 
-_MARKS = re.compile(r"^[\s·•●○■□▪▫◆◇★☆▶►»›>|¦・‧∙※✦]+|[\s|¦»›>]+$")
+_MARKS_BEFORE, _MARKS_AFTER = " ·•●○■□▪▫◆◇★☆▶►»›>|¦・‧∙※✦", " |¦»›>"
 #: `文章标题：… 作者：… 更新时间：…`, as older systems fill `title` in.
 _FORM = re.compile(
     r"^(?:文章|新闻|信息)?标\s?题\s?[：:]\s?(?P<title>.+?)(?:\s?(?:作\s?者|(?:更新|发布|发表)(?:时间|日期)|点击|来源)[^：:]{0,4}[：:].*)?$"
@@ -36,9 +36,7 @@ def titles_of(anchors: Sequence[Anchor]) -> dict[Anchor, str]:
     for family in kin.values():
         said = [_attributes(anchor.node) for anchor in family]
         pieces = [pieces_of(anchor.node) if anchor.node.tag != "area" else [] for anchor in family]
-        shown = headlines_of(
-            [(each, ["".join(words.split()) for words in says]) for each, says in zip(pieces, said, strict=True)]
-        )
+        shown = headlines_of(list(zip(pieces, said, strict=True)))
         for anchor, words, (title, picture) in zip(family, shown, said, strict=True):
             titles[anchor] = _title(words, title, picture)
     return {anchor: titles[anchor] for anchor in anchors}
@@ -70,6 +68,8 @@ def _title(shown: str, title: str, picture: str) -> str:
 
 def _uncut(shown: str, whole: str) -> str:
     """`whole` where it goes on where `shown` ends; not if it goes on with the name of the site."""
+    if not whole or whole == shown:
+        return shown
     stem, bare = "".join(without_cut(shown).split()), "".join(whole.split())
     if not stem or not bare.startswith(stem) or (not is_cut(shown) and _SITE_FOLLOWS.match(bare, len(stem))):
         return shown
@@ -94,5 +94,8 @@ def _attribute(node: HtmlElement, name: str) -> str:
 
 
 def _trimmed(title: str) -> str:
-    title = without_day(_MARKS.sub("", title[:_LONGEST]))
-    return _MARKS.sub("", title)
+    return _without_marks(without_day(_without_marks(title[:_LONGEST])))
+
+
+def _without_marks(title: str) -> str:
+    return title.lstrip(_MARKS_BEFORE).rstrip(_MARKS_AFTER)
