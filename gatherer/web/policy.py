@@ -23,6 +23,12 @@ class FetchPolicy:
     max_redirects: int = 5
     #: Requests at a time to one host and port.
     per_host: int = 4
+    #: A connection that nobody uses is kept for so long: of thousands of hosts most are asked once.
+    keep_alive: float = 1.0
+
+    @property
+    def is_socks(self) -> bool:
+        return self.proxy.startswith("socks")
 
     @property
     def user_agent(self) -> str:

@@ -29,7 +29,7 @@ class Response:
     #: Lower-case, without parameters; empty if not said.
     content_type: str = ""
     charset: str | None = None
-    #: For the next conditional request; a 304 keeps those it was asked with.
+    #: For the next conditional request; a 304 keeps those it was asked with: others would be of a body not seen.
     validators: Validators = field(default=Validators())
     not_modified: bool = False
     #: Where the address leads from now on: redirects were followed, the first of them permanent ones (301, 308).
@@ -46,12 +46,9 @@ def conditions(validators: Validators) -> dict[str, str]:
     return {name: value for name, value in stated.items() if value}
 
 
-def validators_of(headers: Mapping[str, str], before: Validators) -> Validators:
-    """What an answer gives for the next conditional request; what it does not say is as it was."""
-    return Validators(
-        etag=headers.get("ETag") or before.etag,
-        last_modified=headers.get("Last-Modified") or before.last_modified,
-    )
+def validators_of(headers: Mapping[str, str]) -> Validators:
+    """What an answer gives for the next conditional request."""
+    return Validators(etag=headers.get("ETag") or None, last_modified=headers.get("Last-Modified") or None)
 
 
 def fresh_for(headers: Mapping[str, str]) -> timedelta | None:
