@@ -80,8 +80,8 @@ def moments(text: str, zone: tzinfo) -> Iterator[tuple[int, datetime, bool]]:
 
 def plain(text: str) -> str:
     """Chinese numerals, years of the Republic and full-width digits as Western ones."""
-    text = text.translate(_WIDE)
     if not text.isascii():
+        text = text.translate(_WIDE)
         text = _NUMERALS.sub(lambda found: _number(found[0]), text)
         text = _REPUBLIC.sub(lambda found: str(1911 + int(found[1] or found[2])), text)
     return _REPUBLIC_SHORT.sub(lambda found: f"{found[1]}{1911 + int(found[2])}{found[3]}", text)
