@@ -71,12 +71,13 @@ def _has(message: Message, button: str) -> bool:
 
 
 async def _gathered(day: Day) -> None:
-    """Wait until the bot has looked at every source."""
+    """Wait until the bot has looked at every source, and read what they list."""
 
-    def all_looked_at(uow: UnitOfWork) -> bool:
-        return all(source.looked_at or source.failures for source in uow.sources.listing())
+    def all_read(uow: UnitOfWork) -> bool:
+        is_looked_at = all(source.looked_at or source.failures for source in uow.sources.listing())
+        return is_looked_at and not uow.entries.unread()
 
-    await _until(day, all_looked_at)
+    await _until(day, all_read)
 
 
 async def _first_digest(day: Day, person: Person) -> tuple[Message, ...]:
