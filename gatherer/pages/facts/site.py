@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -24,6 +25,11 @@ _BEHIND = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:\s+|\s?[-|_·]\s?)[A-Za-z][\w .&'-]*\Z|\s[-|_]\s.*\Z|\s?[(（][\w-]+(?:\.[\w-]+)+[)）]\Z"
     r"|(?<=\S[网網报報])(?:\S{0,4}(?:频道|頻道|订阅|阅读|栏目)|新闻中心|手机版|移动版|官网)\Z"
 )
+#: Pieces of text at the end of a page.
+_FOOT = 40
+_RIGHTS = re.compile(
+    r"(?:版权|版權)所有[\s:：©]{0,3}(?!未经|转载|请)([\u4e00-\u9fff]{2,16})(?![\u4e00-\u9fff])|\d{4}\s([\u4e00-\u9fff]{2,16})[\s,，.]{0,2}(?:版权|版權|All)"
+)
 _NO_SITE = re.compile(r"powered\s?by|discuz|dedecms|wordpress", re.IGNORECASE)
 
 
@@ -41,7 +47,14 @@ def site_of(tree: HtmlElement, stated: Stated, headline: str, byline: Sequence[s
     titled = site_of_title(_NO_SITE.split(stated.title)[0], headline)
     if titled and not _is_keyword(titled, stated):
         return _BEHIND.sub("", titled)
-    return _credited(stated, byline) or titled
+    return _credited(stated, byline) or titled or _imprint(tree)
+
+
+def _imprint(tree: HtmlElement) -> str | None:
+    """Who holds the rights, as the page's foot says; asked last, for it may be a company."""
+    foot = islice(reversed([text for text in tree.itertext() if text.strip()]), _FOOT)
+    found = next((found for text in foot if (found := _RIGHTS.search(text))), None)
+    return next((name for name in found.groups() if name), None) if found else None
 
 
 def _is_keyword(name: str, stated: Stated) -> bool:

@@ -124,6 +124,28 @@ def test_a_caption_that_is_copied_into_alt_with_its_links_tells_nothing_of_the_p
     assert article("<p>2023-05-12 09:41</p>", lead=lead).picture == "http://www.qingpu.example/pic/lead.jpg"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{HEADLINE}-21青浦",
+        f"{HEADLINE}丨21青浦",
+        f"{HEADLINE}·21青浦",
+        f"{HEADLINE} 21青浦",
+        f"21青浦 通知公告 {HEADLINE}",
+    ],
+)
+def test_a_sites_name_stands_beside_the_headline_with_any_sign_between(title: str) -> None:
+    page = f"<title>{title}</title><h1>{HEADLINE}</h1><p>2023-05-12 来源：青浦日报</p><div>{BODY}</div>"
+    assert extract_article(page, URL).site == "21青浦"
+
+
+def test_a_page_that_names_its_site_nowhere_else_names_it_in_its_imprint() -> None:
+    page = f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1><p>2023-05-12</p><div>{BODY}</div>"
+    assert extract_article(f"{page}<div>版权所有：青浦日报社 2023</div>", URL).site == "青浦日报社"
+    assert extract_article(f"{page}<div>Copyright © 2001-2023 青浦在线 版权所有</div>", URL).site == "青浦在线"
+    assert extract_article(f"{page}<div>版权所有</div>", URL).site is None
+
+
 def test_a_credited_outlet_ends_before_what_is_counted() -> None:
     page = f"<h1>{HEADLINE}</h1><p>2023-05-12 来源：青浦网阅读 48210</p><div>{BODY}</div>"
     assert extract_article(page, URL).site == "青浦网"
