@@ -119,8 +119,9 @@ async def test_poisonous_work_ends_no_worker_but_its_own(pair: WorkerAnalyst) ->
 
 
 async def test_a_worker_that_died_while_idle_costs_nobody_their_work(worker: WorkerAnalyst) -> None:
-    os.kill(await worker.run(own_pid), signal.SIGKILL)
-    (process,) = multiprocessing.active_children()
+    pid = await worker.run(own_pid)
+    (process,) = multiprocessing.active_children()  # asked before: those that ended are none
+    os.kill(pid, signal.SIGKILL)
     await asyncio.to_thread(process.join)
     await asyncio.sleep(0)  # a turn of the loop, in which it sees the socket close
     assert isinstance(await worker.run(own_pid), int)
