@@ -35,25 +35,43 @@ class Hostile:
 @asynccontextmanager
 async def hostile_web(cases: dict[str, Hostile]) -> AsyncIterator[dict[str, str]]:
     """Serves each case, at its root alone; gives their addresses by name."""
+    answering: set[asyncio.Task[None]] = set()
     async with AsyncExitStack() as stack:
         urls = {}
         for name, case in cases.items():
-            server = await asyncio.start_server(_answering(case.speak), "127.0.0.1", 0)
+            server = await asyncio.start_server(_answering(case.speak, answering), "127.0.0.1", 0)
             await stack.enter_async_context(server)
             urls[name] = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
         yield urls
+        # Some would go on for ever.
+        left = list(answering)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
 
-def _answering(speak: Speak) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]:
+def _answering(
+    speak: Speak, answering: set[asyncio.Task[None]]
+) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], None]:
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        # Whoever asks may hang up at any time.
-        with suppress(ConnectionError, asyncio.IncompleteReadError):
-            request = await reader.readuntil(b"\r\n\r\n")
-            await (speak if request.startswith(b"GET / ") else _NOT_FOUND)(reader, writer)
-            await writer.drain()
-        writer.close()
+        try:
+            # Whoever asks may hang up at any time.
+            with suppress(ConnectionError, asyncio.IncompleteReadError):
+                request = await reader.readuntil(b"\r\n\r\n")
+                await (speak if request.startswith(b"GET / ") else _NOT_FOUND)(reader, writer)
+                await writer.drain()
+        except asyncio.CancelledError:
+            writer.transport.abort()
+            raise
+        finally:
+            writer.close()
 
-    return answer
+    def begin(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.ensure_future(answer(reader, writer))
+        answering.add(task)
+        task.add_done_callback(answering.discard)
+
+    return begin
 
 
 def saying(body: bytes, *headers: str, status: str = "200 OK") -> Speak:
