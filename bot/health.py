@@ -30,12 +30,17 @@ def health_of(source: Source, now: datetime, unreadable: Unreadable | None = Non
         Health.GONE: source.gone_at is not None,
         Health.FAILING: source.failing_since is not None,
         Health.NEW: source.looked_at is None,
-        Health.UNREAD: unreadable is not None and unreadable.count > unreadable.read,
+        Health.UNREAD: is_mostly(unreadable),
         Health.SILENT: _is_silent(source, now),
         Health.SLOW: source.took is not None and source.took > _SLOW,
         Health.MOVED: source.moved_at is not None and now - source.moved_at < _MOVE_IS_NEWS,
     }
     return next((state for state, holds in states.items() if holds), Health.OK)
+
+
+def is_mostly(unreadable: Unreadable | None) -> bool:
+    """Whether most of what a source lists cannot be read."""
+    return unreadable is not None and unreadable.count > unreadable.read
 
 
 def _is_silent(source: Source, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """What can go wrong while gathering.
 
 GatherError
-├── FetchError       bad_url, refused_address, dns, connect, tls, timeout, too_large, too_many_redirects,
+├── FetchError       bad_url, no_rsshub, refused_address, dns, connect, tls, timeout, too_large, too_many_redirects,
 │                    http_status (fields: status, and retry_after, seconds, where the server says), gone,
 │                    asked_to_wait (field: retry_after), robots, protocol
 ├── FeedError        empty, not_a_feed, malformed
@@ -60,6 +60,7 @@ class FetchError(GatherError):
 
     sentences: ClassVar[Mapping[str, str]] = {
         "bad_url": "cannot fetch {url}: not a plain http or https address {detail}; correct the address",
+        "no_rsshub": "cannot fetch {url}: RSSHUB_URL, which says what rsshub:// means, is not set",
         "refused_address": "refused to fetch {url}: {host} is not a public address; "
         "only those are read, and with FETCH_ALLOW_PRIVATE=1 this machine's own",
         "dns": "cannot fetch {url}: no address found for {host}; check the name and the network",

@@ -40,6 +40,8 @@ def add(url: str, category: str | None, choose: int = 1) -> None:
             premises.database.write_now(lambda uow: uow.sources.add(found.url, found.kind, title, topic, now))
     state = "Added" if known is None else "There already"
     print_text(f"{state}: {title}  {found.url}  ({found.kind}, {len(found.entries)} entries)")
+    if found is best and found.entries and found.first is None:
+        tell("Its newest articles cannot be read; after the next gather, jianbao sources list says why.")
     if len(every) > 1:
         tell(f"There is more at {url}; add another by its number: jianbao sources add {url} --choose NUMBER")
         zone = premises.settings.timezone

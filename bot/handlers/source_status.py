@@ -9,7 +9,7 @@ from bot.handlers.paging import back, page_of
 from bot.handlers.pressing import pressed_number
 from bot.handlers.route import Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
-from bot.health import Health, health_of
+from bot.health import Health, health_of, is_mostly
 from bot.locale import Html, Words
 from bot.locale.reasons import reason, unread_reason
 from bot.locale.times import brief_moment, moment
@@ -75,21 +75,26 @@ def name_of(source: Source) -> str:
 
 
 def is_troubled(health: SourceHealth) -> bool:
+    """It cannot be read, or most of its articles cannot."""
+    return _is_failing(health) or is_mostly(health.unreadable)
+
+
+def _is_failing(health: SourceHealth) -> bool:
     return health.source.failing_since is not None
 
 
 def _summary(visit: Visit, everything: Sequence[SourceHealth]) -> Html:
     if not everything:
         return visit.words.html("sources-none")
-    troubled = [health for health in everything if is_troubled(health)]
-    head = visit.words.html("sources-head", count=len(everything), troubled=len(troubled))
-    lines = [head, *(_trouble(visit, health.source) for health in troubled[:TOLD])]
-    if len(troubled) > TOLD:
-        lines.append(visit.words.html("sources-more-troubled", count=len(troubled) - TOLD))
-    well = [health for health in everything if not is_troubled(health)]
+    failing = [health for health in everything if _is_failing(health)]
+    head = visit.words.html("sources-head", count=len(everything), troubled=sum(map(is_troubled, everything)))
+    lines = [head, *(_trouble(visit, health.source) for health in failing[:TOLD])]
+    if len(failing) > TOLD:
+        lines.append(visit.words.html("sources-more-troubled", count=len(failing) - TOLD))
+    well = [health for health in everything if not _is_failing(health)]
     notes = [note for health in well if (note := note_of(visit, health))]
     lines += notes[:TOLD]
-    others = len(troubled) + len(notes)
+    others = len(failing) + len(notes)
     if len(everything) > others:
         articles = sum(health.articles_today for health in well)
         count = len(everything) - others
@@ -135,7 +140,7 @@ def note_of(visit: Visit, health: SourceHealth) -> Html | None:
 
 def _line(visit: Visit, health: SourceHealth) -> Html:
     source, words = health.source, visit.words
-    if is_troubled(health):
+    if _is_failing(health):
         return _trouble(visit, source)
     line = words.html(
         "source-line",
@@ -149,10 +154,10 @@ def _line(visit: Visit, health: SourceHealth) -> Html:
 
 
 def _buttons(everything: Sequence[SourceHealth], words: Words) -> list[list[Button]]:
-    troubled = [health.source for health in everything if is_troubled(health)]
+    failing = [health.source for health in everything if _is_failing(health)]
     rows = [
         [Button(words.plain("button-retry", title=name_of(source)), f"retrysource:{source.id}")]
-        for source in troubled[:TOLD]
+        for source in failing[:TOLD]
     ]
     if everything:
         rows.append([Button(words.plain("button-all-sources"), "allsources:0")])

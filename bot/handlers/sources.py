@@ -10,7 +10,7 @@ from bot.handlers.offers import chosen, offers
 from bot.handlers.paging import back, page_of
 from bot.handlers.pressing import pressed_number
 from bot.handlers.route import Tools
-from bot.handlers.source_status import LEASE, name_of
+from bot.handlers.source_status import LEASE, is_troubled, name_of, note_of, todays_health
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html
 from bot.locale.reasons import reason
@@ -154,6 +154,8 @@ def _added(source: Source, found: Found, gathered: Gathered) -> Decision:
         about = {"title": name_of(source), "topic": visit.policy.topic_of(source)}
         if gathered.status == "failed":
             return visit.say(words.html("addsource-added-unread", **about))
+        if gathered.new == 0 and (why := _why_unread(uow, visit, source)):
+            return visit.say(Html(f"{words.html('addsource-added-unread', **about)}\n{why}"))
         html = words.html("addsource-added", count=gathered.new, **about)
         if found.first is not None and found.first.title:
             html = Html(f"{html}\n{words.html('addsource-first', title=clip(one_line(found.first.title), 200))}")
@@ -162,6 +164,11 @@ def _added(source: Source, found: Found, gathered: Gathered) -> Decision:
         return visit.say(html, [*rows, [Button(words.plain("button-sources"), "sourcestatus")]])
 
     return decide
+
+
+def _why_unread(uow: UnitOfWork, visit: Visit, source: Source) -> Html | None:
+    added = (health for health in todays_health(uow, visit) if health.source.id == source.id)
+    return next((note_of(visit, health) for health in added if is_troubled(health)), None)
 
 
 def _which(uow: UnitOfWork, visit: Visit) -> Reply:

@@ -1,6 +1,7 @@
 """Why something did not work, in the reader's language, from an error's code and fields."""
 
 from collections.abc import Mapping
+from math import ceil
 
 from bot.locale.markup import Html
 from bot.locale.words import Words
@@ -21,4 +22,6 @@ def reason(words: Words, code: str, fields: Mapping[str, str | int]) -> Html:
     if not words.has(message):
         return words.html("error-unknown", code=code)
     short = {name: value[:_LONGEST_FIELD] if isinstance(value, str) else value for name, value in fields.items()}
+    if "retry_after" in fields:  # in seconds, which nobody reads
+        short["minutes"] = ceil(int(fields["retry_after"]) / 60)
     return words.html(message, **short)

@@ -62,13 +62,14 @@ class Reader:
     async def _first(self, entries: Sequence[Entry]) -> ReadArticle | None:
         for entry in [entry for entry in entries if entry.url][:_TRIED]:
             try:
-                return await self._fetched(entry.url)
+                return await self._fetched(entry.url, obeys_robots=True)
             except (GatherError, AnalysisError):
                 continue  # one page that cannot be read says nothing about the others
         return None
 
-    async def _fetched(self, url: str) -> ReadArticle:
-        page = await gatherer.fetch_article(self._fetcher, url, self._analyst.run, obeys_robots=False)
+    async def _fetched(self, url: str, *, obeys_robots: bool = False) -> ReadArticle:
+        """Robots are obeyed where nobody asked for this very address."""
+        page = await gatherer.fetch_article(self._fetcher, url, self._analyst.run, obeys_robots=obeys_robots)
         points = await self._analyst.run(key_points, page.title, page.text)
         return ReadArticle(url, page.title, page.text, points, page.site, page.author, page.published)
 

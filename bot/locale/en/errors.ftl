@@ -1,5 +1,6 @@
 error-unknown = an error not seen before ({ $code })
-error-bad-url = this is not a complete http or https address
+error-bad-url = it takes a complete http or https address, without a name and password
+error-no-rsshub = RSSHUB_URL, which says what rsshub:// means, is not set in the settings
 error-refused-address = { $host } is not a public address, and is not read
 error-dns = there is no site { $host } (check its spelling)
 error-connect = no connection: the site refuses it, or is down
@@ -18,7 +19,10 @@ error-http-status = { $status ->
    *[other] the site answered { $status }
 }
 error-gone = it says that it is gone for good (410)
-error-asked-to-wait = its server asked to be left alone for { $retry_after } more seconds
+error-asked-to-wait = its server asked to be left alone for { $minutes ->
+    [one] 1 more minute
+   *[other] { $minutes } more minutes
+}
 error-robots = the robots.txt of { $host } forbids it
 error-protocol = the answer is not as HTTP should be
 error-empty = it is empty

@@ -1,5 +1,6 @@
 error-unknown = 出了没见过的错（{ $code }）
-error-bad-url = 这不是一个完整的 http 或 https 网址
+error-bad-url = 要一个完整的 http 或 https 网址，里面不能带用户名和密码
+error-no-rsshub = 设置里没有写 RSSHUB_URL，不知道 rsshub:// 指哪里
 error-refused-address = { $host } 不是公开的网址，不能去读
 error-dns = 找不到 { $host } 这个网站，看看有没有写错
 error-connect = 连不上，对方拒绝连接或者已停机
@@ -18,7 +19,7 @@ error-http-status = { $status ->
    *[other] 对方回答 { $status }
 }
 error-gone = 它说自己已永久停用（410）
-error-asked-to-wait = 服务器要求再等 { $retry_after } 秒才来
+error-asked-to-wait = 服务器要求再等 { $minutes } 分钟才来
 error-robots = { $host } 的 robots.txt 不许读取
 error-protocol = 对方的回答不合规范
 error-empty = 是空的

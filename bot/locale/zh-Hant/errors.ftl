@@ -1,5 +1,6 @@
 error-unknown = 出了沒見過的錯（{ $code }）
-error-bad-url = 這不是完整的 http 或 https 網址
+error-bad-url = 需要一個完整的 http 或 https 網址，裡面不能帶使用者名稱和密碼
+error-no-rsshub = 設定裡沒有寫 RSSHUB_URL，不知道 rsshub:// 指哪裡
 error-refused-address = { $host } 不是公開的網址，不能讀取
 error-dns = 找不到 { $host } 這個網站，看看有沒有打錯
 error-connect = 連不上，對方拒絕連線或者已經停機
@@ -18,7 +19,7 @@ error-http-status = { $status ->
    *[other] 對方回應 { $status }
 }
 error-gone = 它說自己已永久停用（410）
-error-asked-to-wait = 伺服器要求再等 { $retry_after } 秒才來
+error-asked-to-wait = 伺服器要求再等 { $minutes } 分鐘才來
 error-robots = { $host } 的 robots.txt 不許讀取
 error-protocol = 對方的回應不合規範
 error-empty = 是空的

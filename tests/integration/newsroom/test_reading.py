@@ -82,3 +82,13 @@ async def test_an_rsshub_route_is_looked_at_and_stays_one(press: Press, means: M
         await Newsroom(means, POLICY).look("rsshub://feed.xml")
     found = await Newsroom(means, replace(POLICY, rsshub_url=press.root)).look("rsshub://feed.xml")
     assert (found.kind, found.url, found.title) == ("feed", "rsshub://feed.xml", "江城日报")
+
+
+async def test_a_look_reads_no_article_that_robots_txt_forbids(press: Press, newsroom: Newsroom) -> None:
+    press.items = [
+        Item("metro", "地铁四号线昨天全线开通", METRO),
+        Item("robots", "", "User-agent: *\nDisallow: /a/"),
+    ]
+    found = await newsroom.look(press.feed_url)
+    assert found.first is None
+    assert press.asked == ["/feed.xml"]

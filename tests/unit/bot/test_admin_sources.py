@@ -32,6 +32,14 @@ def fail(office: Office, source: Source, times: int = 1) -> None:
         office.do(lambda uow: uow.sources.failed(source.id, failed))
 
 
+def close(office: Office, source: Source) -> None:
+    """Its site forbids to read the three articles that it lists."""
+    records = [EntryRecord(str(n), "as listed", None, NOON, "news", {"url": ""}, next_at=NOON) for n in range(3)]
+    settled = [Settled(str(n), "as listed", None, 1, "robots") for n in range(3)]
+    office.do(lambda uow: uow.entries.record(source.id, records, NOON))
+    office.do(lambda uow: uow.entries.settle(source.id, settled))
+
+
 class TestAdding:
     async def test_it_is_gathered_before_the_answer(self, office: Office) -> None:
         office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", (), REPORT)
@@ -42,6 +50,20 @@ class TestAdding:
         assert (source.kind, source.category) == ("feed", "本地")
         assert office.newsroom.gathered == [DAILY]
         assert office.audited() == ["add_source"]
+
+    async def test_why_nothing_of_it_can_be_read_is_told_at_once(
+        self, office: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def gather_source(source: Source) -> Gathered:
+            close(office, source)
+            office.do(lambda uow: uow.sources.looked(source.id, Looked(NOON, None, None, NOON)))
+            return Gathered(source.url, source.title, "ok", 0)
+
+        monkeypatch.setattr(office.newsroom, "gather_source", gather_source)
+        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", (), None)
+        (text,) = texts(await office.type(f"/addsource {DAILY}"))
+        assert "现在还读不到文章" in text
+        assert text.endswith("3 篇读不到正文：robots.txt 不许读取")
 
     async def test_the_ticking_job_leaves_it_alone_meanwhile(self, office: Office) -> None:
         office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", (), None)
@@ -213,12 +235,10 @@ class TestHealth:
 
     async def test_one_whose_articles_cannot_be_read_is_not_called_well(self, office: Office) -> None:
         source = add(office, "https://closed.example", "闭门报")
-        records = [EntryRecord(str(n), "as listed", None, NOON, "news", {"url": ""}, next_at=NOON) for n in range(3)]
-        settled = [Settled(str(n), "as listed", None, 1, "robots") for n in range(3)]
-        office.do(lambda uow: uow.entries.record(source.id, records, NOON))
-        office.do(lambda uow: uow.entries.settle(source.id, settled))
+        close(office, source)
         line = "闭门报 · 读到了，但近一周 3 篇里有 3 篇读不到正文：robots.txt 不许读取"
-        assert texts(await office.type("/sourcestatus")) == [f"来源 · 1 个\n{line}"]
+        assert texts(await office.type("/sourcestatus")) == [f"来源 · 1 个，1 个有问题\n{line}"]
+        assert "1 个有问题" in texts(await office.type("/stats"))[0]
 
     async def test_another_try_at_once(self, office: Office) -> None:
         source = add(office)

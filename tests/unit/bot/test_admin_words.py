@@ -62,6 +62,12 @@ def test_what_a_server_sent_is_neither_markup_nor_endless() -> None:
     assert len(phrase) < 300
 
 
+def test_a_wait_is_told_in_minutes() -> None:
+    error = FetchError("asked_to_wait", "https://news.example", retry_after=3599)
+    assert reason(LOCALES["zh-Hans"], error.code, error.fields) == "服务器要求再等 60 分钟才来"
+    assert "60 more minutes" in reason(LOCALES["en"], error.code, error.fields)
+
+
 def test_a_status_that_people_know_is_said_in_words() -> None:
     def said(status: int) -> str:
         error = FetchError("http_status", "https://news.example", status=status)
