@@ -142,8 +142,6 @@ def one_line(text: str) -> str:
     """`text` with every run of white space as one space, none at the ends, and no control characters."""
     if text.isprintable() and "  " not in text:
         return text.strip()  # most are so already
-    if text.isprintable() and "  " not in text:
-        return text.strip()  # most are so already
     return _SPACE.sub(" ", _CONTROL.sub("", text)).strip()
 
 

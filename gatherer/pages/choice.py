@@ -22,6 +22,8 @@ _PER_CHARACTER = 0.4
 _SHORTEST_VERSE = 40
 #: Two that agree less mean different bodies.
 _ANOTHER = 0.1
+#: Of a page of more lines none is asked: they take tens of seconds.
+_MOST_LINES = 5000
 #: In JSON-LD.
 _STATED = "articleBody"
 #: By how much a library is believed before another on pages in a European language, 0..1: of the 181 pages of
@@ -100,6 +102,8 @@ def _lines(stated: object) -> list[Paragraph]:
 
 
 def _others(question: Question) -> list[Found]:
+    if len(question.page.lines) > _MOST_LINES:
+        return []
     links = frozenset(line.text for line in question.page.lines if line.link_share > 0.7)
     text = PageText(question.markup, links)
     return [_cleaned(read(text), question) for read in (by_trafilatura, by_readability)]

@@ -30,6 +30,7 @@ _NAMES = r"(?:[\u4e00-\u9fff·]{1,12}(?:\s?[、,/&]\s?|\s|$|(?=[\])])))"
 _WORK, _NAME = r"[\u4e00-\u9fff]{2,8}", r"[^\s|/:。,!?]{1,12}"
 
 RULES = (
+    Rule("byline", at_ends(r"^\W*作者(?:(?:简介|介绍|单位)\W|系|为)", 200)),
     Rule("byline", at_ends(r"^[\u4e00-\u9fff]{2,8}(?:记者|通讯员)$")),
     Rule(
         "editors_tag",

@@ -25,7 +25,7 @@ _RIGHTS = re.compile(
 )
 _ITSELF = re.compile(
     r"(?:本|该|此|全)(?:文|稿|帖|页|篇|内容|专栏|账号|公众号|平台|站|网|刊|号(?!线)|栏目|期)|本报(?!讯|记者|\S{0,8}电)"
-    r"|^\W*(?:以上|上述)(?!\d)|文(?:末|中|章已)|下期|往期|图源"
+    r"|我的(?:专栏|公众号|视频号|店铺)|^\W*(?:以上|上述)(?!\d)|文(?:末|中|章已)|下期|往期|图源"
 )
 _TO_READER = re.compile(
     r"^.{0,12}(?:欢迎|敬请|请|您|立即|马上|快来|赶快|一起来|感谢|谢谢|记得|别忘)|[你您]的|和我们|对我们|告诉我们"
@@ -34,7 +34,7 @@ _CALL = re.compile(r"\W*(?:下载|关注|扫码|点击|订阅|加入|追踪|打�
 _ADDRESS = re.compile(r"https?://|www\.")
 _NUMBERED = re.compile(r"^\W*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[、.)]")
 #: A line may begin with one: stars, arrows, pictures; and a call may point on.
-_SIGN = re.compile(r"[※*★☆►▶●○+#@◎✦☞👉📌\U0001f300-\U0001faff]|\d{1,3}\s?/\s?\d{1,3}\s")
+_SIGN = re.compile(r"^(?:[※*★☆►▶●○+#@◎✦☞\U0001f300-\U0001faff]|\d{1,3}\s?/\s?\d{1,3}\s)")
 _POINTS_ON = re.compile(r"[→↓>»]\W*$")
 _AMOUNT = re.compile(r"\d\s?[万千]?(?:字|分钟|人|次|条|张|期|楼|赞|阅|粉丝|元)(?!以)")
 #: Facts in a row, as in `出发：5月 天数：2天 人均：420元`.
@@ -47,6 +47,8 @@ _SPEECH = re.compile(r"^\W*[\"“]|[说道称]\s?[:,]|本报\S{0,8}[讯电]\W")
 _ENOUGH, _ENOUGH_OF_PROSE = 3, 4
 #: Of one that stands among the article's sentences.
 _ENOUGH_INSIDE = 5
+#: Whoever names so many rights in a sentence speaks of its own; else it names itself at once, in so many characters.
+_MANY_RIGHTS, _NEAR = 3, 20
 #: Characters.
 _SHORTEST, _LONGEST = 6, 200
 
@@ -85,7 +87,8 @@ def _is_meant(seen: Seen) -> bool:
     if _SPEECH.search(seen.text):
         return False
     text = seen.text
-    return seen.is_foreign or bool(_ITSELF.search(text[:20]) or _TO_READER.search(text) or _CALL.match(text))
+    of_itself = _ITSELF.search(text if len(set(_RIGHTS.findall(text))) >= _MANY_RIGHTS else text[:_NEAR])
+    return seen.is_foreign or bool(of_itself or _TO_READER.search(text) or _CALL.match(text))
 
 
 def _points(seen: Seen) -> int:
@@ -108,10 +111,11 @@ def _points(seen: Seen) -> int:
 def _shape(seen: Seen) -> int:
     """Points of a line that is no sentence."""
     text = seen.text
-    is_edge = seen.is_head or seen.is_tail
-    return (
-        1 + (is_edge and len(text) <= _SHORTEST) + bool(_SIGN.match(text)) - _is_of_article(text) * (1 + seen.is_listed)
-    )
+    is_short = (seen.is_head or seen.is_tail) and len(text) <= _SHORTEST
+    said = 1 + is_short + sum(sign.search(text) is not None for sign in (_SIGN, _POINTS_ON, _AMOUNT))
+    if seen.is_head and _FACTS.fullmatch(text):
+        return said + 2
+    return said - _is_of_article(text) * (1 + seen.is_listed)
 
 
 def _is_of_article(text: str) -> bool:

@@ -131,7 +131,7 @@ RULES = (
         "tags",
         unless_prose(
             r"^\W*(?:(?:文章|相关|本文|新闻|热门)?(?:标签|关键词|关键字|话题|热词)(?:搜索)?|tags?|topics?"
-            r"|keywords?|filed\s(?:under|in))\s?[:|]|^(?:\#[^\s#]{1,20}\#?\s?){1,10}$",
+            r"|keywords?|filed\s(?:under|in))\s?[:|]|^(?:[^\s:。]{1,6}:\s?)?(?:\#[^\s#]{1,20}\#?\s?){1,10}$",
             100,
         ),
     ),
@@ -147,7 +147,7 @@ RULES = (
             90,
         ),
     ),
-    Rule("page_controls", unless_prose(r"^\d{1,3}\s?/\s?\d{1,3}$|请按播放", 60)),
+    Rule("page_controls", unless_prose(r"^\d{1,3}\s?/\s?\d{1,3}(?:\s.{0,8}图)?$|请按播放", 60)),
     Rule("page_controls", anywhere(r"(?:关闭|解除|停用|禁用).{0,8}广告(?:拦截|屏蔽)[^。]{0,20}[。!]?$", 90)),
     Rule(
         "time_and_source",

@@ -43,7 +43,9 @@ _BEHIND = re.compile(
 _SIGNS = re.compile(r"摄|传真|图|新华社|中新|截图|照片|提供|视觉中国|ic|cfp|getty|photo|image|picture|credit|发[)\]]?$")
 #: Characters. Credits are near a line's end; longer lines are captions or the article's own.
 _LONGEST, _WITHIN = 60, 60
-_CAPTION = re.compile(r"(?:^|[\s_-])(?:pic|picture|img|image|photo|caption|figure|tuzhu|tu)[a-z]*(?=$|[\s_\d-])")
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:(?:pic|img|image|photo|caption|figure)[a-z]*|tu(?:zhu|shuo|pian)?)(?=$|[\s_\d-])"
+)
 
 RULES = (
     Rule("photo_credit", lambda seen: is_credit(seen.text)),
