@@ -22,11 +22,13 @@ _LABELS = (
 )
 _NO_NAME = (
     rf"(?!{_LABELS}|本[报報刊]|[综綜]合|[报報][道導]|文章|文字|原[创創]"
-    r"|手[记記]|札[记記]|[观觀]察|[调調]查|视角|視角|[获獲]悉)"
+    rf"|手[记記]|札[记記]|[观觀]察|[调調]查|视角|視角|[获獲]悉|[发發]自|{_HAN}{{1,4}}[报報][道導导])"
 )
 _NAME_ALONE = rf"{_HAN}{{1,7}}(?:[·•]{_HAN}{{1,8}}){{1,3}}|{_HAN}{{2,4}}?"
 _NAME = rf"{_NO_NAME}(?:{_NAME_ALONE})(?!(?!{_LABELS}){_HAN})"
-_NAMES = rf"{_NAME}(?:(?:\s?[、,，/]\s?|\s){_NAME}){{0,7}}"
+#: Behind another, no outlet's: `林小舟 青浦网编辑`.
+_NEXT_NAME = rf"(?!{_HAN}{{1,4}}(?:[编編][辑輯]|[责責][编編])){_NAME}"
+_NAMES = rf"{_NAME}(?:(?:\s?[、,，/]\s?|\s){_NEXT_NAME}){{0,7}}"
 _OUTLET = r"[^\s:：,，。()（）]{2,10}(?:[报報社网網]|周刊|週刊|杂志|雜誌|新闻|新聞)"
 _ROLE = (
     r"(?:[^\s:：,，。()（）]{0,12}?(?:[记記]者|[评評][论論][员員]|特约撰稿人?|撰稿人|专栏作[者家]|專欄作[者家])\s?[:：]?\s?"
@@ -36,7 +38,7 @@ _FULL_DAY = r"(?:19|20)\d\d(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.|\s?年\s?\d{1,2}\s
 _MARKED = re.compile(
     r"(?:作\s?者|撰\s?文|撰\s?稿|[采採][写寫]|文字|试驾|試駕|(?<![\u4e00-\u9fff])[报報][道導]|(?<![\u4e00-\u9fff])文|(?<=[网報报])文(?=/))(?:/[图圖摄])?\s?[:：/|｜丨]\s?"
     rf"{_ROLE}(?P<names>{_NAMES})"
-    rf"|[记記]\s?者\s?[:：/|｜丨\s]\s?(?P<reporters>{_NAMES})(?!\s?[/／]?\s?[摄攝])"
+    rf"|(?:[记記]\s?者|[评評][论論][员員])\s?[:：/|｜丨\s]\s?(?P<reporters>{_NAMES})(?!\s?[/／]?\s?[摄攝])"
     r"|:\d\d\s?[·|]\s?(?:原创|原創)?\s?(?P<account>[^\s·|\d]{2,15})\s?[·|]"
     rf"|[记記]者\s?(?P<filed>{_NAMES})\s?[／/]\s?{_HAN}{{2,6}}[报報][道導]"
     rf"|\A(?P<first>{_NAME})(?<![时時][间間])(?<!日期)(?<!更新)\s?[·•|｜]?\s?(?={_FULL_DAY})"
@@ -47,13 +49,24 @@ _MARKED = re.compile(
 )
 #: A line that is nothing but a byline, as some articles end in.
 _ALONE = re.compile(
-    rf"[（(【]?(?:(?:{_OUTLET}\s)?[^\s,，。（(]{{0,12}}?[记記]者\s?[:：/|｜丨】]?|(?:作者|撰文|撰稿|[采採][写寫]|文)\s?[:：/|｜丨])\s?(?P<names>{_NAMES})"
-    r"(?:\s(?:通[讯訊][员員]|[实實][习習]生|文|文/图|[报報][道導]|[编編][辑輯]|[责責][编編]|校[对對]|[审審][核校])\s?.{0,30})?[)）】]?"
+    rf"[（(【]?(?:文/[图圖]\s?[:：]?\s?)?(?:(?:{_OUTLET}\s)?[^\s,，。（(]{{0,12}}?[记記]者\s?[:：/|｜丨】]?|(?:作者|撰文|撰稿|[采採][写寫]|文)\s?[:：/|｜丨])\s?(?P<names>{_NAMES})"
+    r"(?:\s(?:通[讯訊][员員]|[实實][习習]生|文|文/图|[报報][道導]|[编編][辑輯]|[责責][编編]|校[对對]|[审審][核校]|[图圖摄攝])\s?.{0,30})?[)）】]?"
 )
+#: By its surname, one of the hundred that nine in ten have.
+_PERSON = (
+    "[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎"
+    "余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊陆陸郝孔崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文]"
+    r"(?:[\u4e00-\u9fff]{1,2}|\s[\u4e00-\u9fff](?![\u4e00-\u9fff]))(?<![省市县區区镇村街馆院校社部局网報报])"
+)
+_PERSONS = rf"{_PERSON}(?:[\s、]{_PERSON}){{0,3}}"
+#: A newspaper's author, in brackets behind its last sentence.
+_BEHIND = re.compile(rf"(?:[。！？”]|\A)\s?[（(](?P<names>{_PERSONS})[)）]\s?\Z")
 _DATELINE = re.compile(
-    rf"[（(]\s?[^（）()。]{{0,16}}?[记記]者\s?[:：]?\s?(?P<names>{_NAMES})(?:[\s,，、;；]{{0,2}}(?:通[讯訊][员員]|[实實][习習]生)[^（）()]{{0,40}})?\s?[)）]"
+    rf"[（(【]\s?[^（）()。]{{0,16}}?[记記]者\s?[:：]?\s?(?P<names>{_NAMES})(?:[\s,，、;；]{{0,2}}(?:通[讯訊][员員]|[实實][习習]生)[^（）()]{{0,40}})?\s?[)）】]"
     rf"|^[^,，。（(]{{0,12}}[记記]者\s(?P<reporters>{_NAMES})\s"
     rf"|[记記]者\s?(?P<filed>{_NAMES})\s?[／/]\s?{_HAN}{{2,6}}[报報][道導]"
+    rf"|^[^,，。（(]{{0,14}}[记記]者\s?(?P<sent>{_NAME})\s{_HAN}{{2,5}}[报報][道導导]"
+    rf"|^[^,，。（(]{{2,16}}[电電讯訊]\s?[（(](?P<cabled>{_PERSONS})[)）]"
     # A wire's: the name and the place are not apart, and most names have three characters.
     rf"|[记記]者\s?(?P<wire>(?:{_HAN}{{2,4}}[、/])*{_HAN}{{3}})(?={_HAN}{{2,5}}\d{{1,2}}日[电電])"
 )
@@ -88,7 +101,15 @@ _IS_OUTLET = re.compile(
 _BETWEEN = re.compile(r"[\s、,，/]+")
 #: How far into a page's first prose a dateline may reach, in characters.
 _DATELINE_LENGTH = 100
-_LONGEST_PERSON = 30
+_LONGEST_PERSON, _LONGEST_ACCOUNT, _SHORT_LINE = 30, 16, 40
+_MOST_ACCOUNTS = 30
+_ACCOUNTS = " | ".join(
+    f"//a[contains(@href, '{part}')]"
+    for part in ("/people/", "/author", "/u/", "/user", "uid=", "/space", "/member", "/profile")
+)
+_LABELLED = re.compile(rf"作者\s?[:：]\s?{_ROLE}(?P<names>{_NAMES})")
+#: An article is not longer, and comments stand below.
+_LAST_LINES = 80
 #: An account's name leads to the account.
 _LINKED = 0.7
 #: Who put a page up, and an account's address.
@@ -119,8 +140,11 @@ def _said(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph], byline:
     signed = dict.fromkeys(_spaced(found["names"]) for found in ends if found)
     # More than one are the contributors of a live report.
     yield next(iter(signed)) if len(signed) == 1 else ""
+    yield _found(_LABELLED, [line.text for line in lines[byline.end :] if len(line.text) <= _SHORT_LINE])
+    yield _found(_BEHIND, [line.text for line in lines[byline.end : byline.end + _LAST_LINES]][::-1])
     yield _found(_PICTURED, [line.text for line in lines[byline.start :] if len(line.text) <= LONGEST])
     yield _below_headline(lines, byline)
+    yield _linked_account(tree, lines, byline)
 
 
 def _with_labels(texts: Sequence[str]) -> Iterator[str]:
@@ -145,12 +169,26 @@ def _below_headline(lines: Sequence[Paragraph], byline: Byline) -> str:
     line = lines[byline.headline + 1]
     text = _closed(line.text)
     is_alone = byline.headline + 2 == byline.end or (byline.is_signed and line.link_share > _LINKED)
-    return text if is_alone and re.fullmatch(_NAME, text) and not is_name(text) else ""
+    is_person = byline.is_signed and re.fullmatch(_PERSON, text) is not None
+    return text if (is_alone or is_person) and re.fullmatch(_NAME, text) and not is_name(text) else ""
 
 
 def _begins_site(names: str, title: str) -> bool:
     """Whether the name is the site's, as the page's title ends in it: `网边` of `…_网边新闻`."""
     return any(part.startswith(names) for part in re.split(r"[-_|]", title)[1:])
+
+
+def _linked_account(tree: HtmlElement, lines: Sequence[Paragraph], byline: Byline) -> str:
+    """Who has the page that a link of the byline leads to, as on platforms where anybody may write."""
+    if byline.headline is None or not byline.is_signed:
+        return ""
+    below = [line.text for line in lines[byline.headline + 1 : byline.end] if len(line.text) <= LONGEST]
+    names = (one_line(node.text_content()[:_LONGEST_PERSON]) for node in tree.xpath(_ACCOUNTS)[:_MOST_ACCOUNTS])
+    return next((name for name in names if _is_account(name) and any(text.startswith(name) for text in below)), "")
+
+
+def _is_account(name: str) -> bool:
+    return 2 <= len(name) <= _LONGEST_ACCOUNT and not (is_name(name) or _IS_OUTLET.search(name) or _NOBODY.search(name))
 
 
 def _is_shown_as_author(names: str, lines: Sequence[Paragraph]) -> bool:

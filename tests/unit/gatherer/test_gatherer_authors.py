@@ -33,6 +33,10 @@ def article(byline: str = "", head: str = "", tail: str = "", lead: str = "", ti
         "<p><span>林小舟</span><span>2023-05-12 09:41</span><span>4.2w浏览</span></p>",
         "<p>报道：林小舟 2023-05-12 09:41</p>",
         "<p>2023-05-12 09:41 青浦在线 本网记者林小舟</p>",
+        "<p>青浦日报评论员 林小舟</p><p>2023-05-12 09:41</p>",
+        "<p>青浦日报记者 林小舟 发自河东</p><p>2023-05-12 09:41</p>",
+        "<p>青浦记者：林小舟　　青浦编辑：王二</p><p>2023-05-12 09:41</p>",
+        "<p>林小舟</p><p>2023-05-12 09:41</p>",
         "<h4>□ 林小舟</h4><p>2023-05-12</p>",
         "<p>作者：林小舟图片编辑：王二</p>",
         "<p>2023-05-12 09:41 青浦网文/林小舟我要评论(8)</p>",
@@ -55,6 +59,11 @@ def test_a_byline_names_the_author(byline: str) -> None:
         ("<p>作者：林小舟 编辑：王二 校对：李三</p>", "林小舟"),
         ("<p>(青浦日报 记者林小舟 实习生周六)</p>", "林小舟"),
         ("<p>绿道上的骑行者络绎不绝。林小舟 摄影报道</p>", "林小舟"),
+        ("<p>（林小舟）</p>", "林小舟"),
+        ("<p>绿道上的骑行者络绎不绝。（林小舟 周文）</p>", "林小舟 周文"),
+        ("<p>文/图 本报记者 林小舟</p>", "林小舟"),
+        ("<p>来源：青浦日报 作者：林小舟</p>", "林小舟"),
+        ("<p>（江苏省）</p>", None),
         ("<p>编辑：王二</p>", None),
         ("<p>【记者】林小舟</p><p>【通讯员】周六</p>", "林小舟"),
         ("<p><strong>记者手记</strong></p><p>雨停了，绿道上的人又多了起来。</p>", None),
@@ -68,6 +77,31 @@ def test_an_article_may_end_in_its_author(tail: str, author: str | None) -> None
 def test_a_name_of_two_characters_is_set_as_wide_as_one_of_three() -> None:
     assert article("<p>本报记者　林　舟　张小文</p><p>2023-05-12 09:41</p>").author == "林舟 张小文"
     assert article("<p class='author'>林 舟</p><p>2023-05-12 09:41 来源：青浦日报</p>").author == "林舟"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "青浦网河东5月12日电(林小舟)",
+        "【青浦时报记者 林小舟】",
+        "青浦经济报道记者林小舟 河东报道 ",
+        "青浦报讯（记者 林小舟）",
+    ],
+)
+def test_a_dateline_names_the_reporter(dateline: str) -> None:
+    lead = f"<p>{dateline}青浦河两岸绿道12日全线贯通，总长42公里，沿线设置驿站16座。</p>"
+    assert article("<p>2023-05-12 16:28</p>", lead=lead).author == "林小舟"
+
+
+def test_a_column_between_headline_and_date_is_nobody() -> None:
+    assert article("<p>要闻</p><p>2023-05-12 09:41</p>").author is None
+    assert article("<p>文化馆</p><p>2023-05-12 09:41</p>").author is None
+
+
+def test_an_account_of_the_byline_is_the_author() -> None:
+    byline = "<p><a href='/people/7'>河边骑车的老林</a> 2023-05-12 09:41</p>"
+    assert article(byline).author == "河边骑车的老林"
+    assert article("<p><a href='/space/7'>青浦日报</a> 2023-05-12 09:41</p>").author is None
 
 
 def test_a_wires_dateline_runs_the_name_into_the_place() -> None:
