@@ -1,8 +1,10 @@
 """What an address tells of what it leads to, before anything is fetched."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 _DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:(?P<mark>[-/_.]?)(?P<m>0[1-9]|1[0-2])(?:(?P=mark)|/)?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -18,8 +20,9 @@ _MONTH = re.compile(r"(?<!\d)(?P<y>20\d\d)[-/_.]?(?P<m>0[1-9]|1[0-2])(?=[/_-])")
 #: Of a year, a month or a day, not of an article.
 _ARCHIVE = re.compile(r"[\d/]*")
 #: Numbers that name one thing among many.
+_LONG_NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}")
 _NUMBERED = re.compile(
-    r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}|(?:content|article|art|detail|show|view|info|news|thread|post|doc|story)[-_]?\d+",
+    r"(?:content|article|art|detail|show|view|info|news|thread|post|doc|story)[-_]?\d+",
     re.IGNORECASE,
 )
 _STATIC = re.compile(r"\.(?:s?html?|aspx?|php|jspx?|do|action|cgi)$", re.IGNORECASE)
@@ -66,69 +69,61 @@ _TURNS = re.compile(r"[a-zA-Z](?=\d)|\d(?=[a-zA-Z])")
 _SECOND_LEVEL = frozenset({"com", "org", "gov", "net", "edu", "co", "ac", "idv"})
 
 
+@dataclass(slots=True, eq=False)
 class Address:
     """Where a link leads, and what that tells of what is there."""
 
-    def __init__(self, url: str) -> None:
-        """`url` is absolute and canonical."""
-        place, _, path = url.partition("#")[0].partition("://")[2].partition("/")
-        path, _, self.query = path.partition("?")
-        self.url, self.path = url, f"/{path}"
-        self.host = place.rpartition("@")[2].partition(":")[0]
-        *folders, self._file = path.split("/")
-        self._folders = [folder for folder in folders if folder]
+    url: str
+    host: str
+    path: str
+    #: The part of its host that subdomains share.
+    site: str
+    #: From -4, surely no article, to 3, most likely one.
+    score: float
+    #: What addresses made by one rule share: host and depth, names of files and of parameters, numbers as `#`.
+    shape: str
+    #: The day that it is made with: /202611/t20261126_1.html, /2026-11/26/, /2026/1126/, /20261126/.
+    day: date | None
+    #: That day, else the first of the month that it is made with.
+    about: date | None
 
-    @cached_property
-    def site(self) -> str:
-        """The part of its host that subdomains share."""
-        return site_of(self.host)
 
-    @cached_property
-    def score(self) -> float:
-        """From -4, surely no article, to 3, most likely one."""
-        folders = self._folders
-        if _FILE.search(self._file) or _APPS.search(self.host) or not (folders or self._file or self.query):
-            return -4
-        name = _STATIC.sub("", self._file)
-        if _is_below_its_number(name, folders, self.path):
-            name, folders = folders[-1], folders[:-1]
-        score = self._named(name, (folders or [""])[-1])
-        if _DATED.search(self.path) and (score > -1 or _DAY.search(self.path)) and not _ARCHIVE.fullmatch(self.path):
-            score += 1.5
-        if self.query:
-            score += 3 if _VIEW.search(name) and _ANY_ID.search(self.query) else _query_score(self.query)
-        sections = sum(map(_is_section, folders)) + bool(folders and _LIST_NAME.fullmatch(folders[-1]))
-        return max(-4.0, min(3.0, score - sections / (2 if score >= 2 else 1)))
+class _Parts(NamedTuple):
+    host: str
+    path: str
+    query: str
+    folders: list[str]
+    file: str
 
-    def _named(self, name: str, folder: str) -> float:
-        if _SECTION_FILE.fullmatch(name) and not _ID_QUERY.search(self.query):
-            return -2
-        return _name_score(name, has_suffix=name != self._file) if name else _folder_score(folder)
 
-    @cached_property
-    def shape(self) -> str:
-        """What addresses made by one rule share: host and depth, names of files and of parameters, numbers as `#`."""
-        query = [
-            name + ("=" + value if value.isalpha() else "=#")
-            for name, _, value in sorted(part.partition("=") for part in self.query.split("&") if part)
-        ]
-        folders = "/".join(map(_folder_shape, self._folders))
-        return f"{self.site}/{folders}/{_file_shape(self._file)}?{'&'.join(query)}"
+def read_address(url: str) -> Address:
+    """What `url`, absolute and canonical, tells."""
+    place, _, path = url.partition("#")[0].partition("://")[2].partition("/")
+    path, _, query = path.partition("?")
+    *folders, file = path.split("/")
+    host = place.rpartition("@")[2].partition(":")[0]
+    parts = _Parts(host, f"/{path}", query, [folder for folder in folders if folder], file)
+    site, day = site_of(host), _day(f"{parts.path}?{query}")
+    return Address(url, host, parts.path, site, _score(parts), _shape(parts, site), day, day or _month(parts.path))
 
-    @cached_property
-    def day(self) -> date | None:
-        """The day that it is made with: /202611/t20261126_1.html, /2026-11/26/, /2026/1126/, /20261126/."""
-        where = f"{self.path}?{self.query}"
-        days = [_date(found) for form in (_DAY, _STAMP, _ENGLISH_DAY) for found in form.finditer(where)]
-        return next((day for day in reversed(days) if day), None)
 
-    @cached_property
-    def about(self) -> date | None:
-        """The day that it is made with, else the first of its month."""
-        if self.day:
-            return self.day
-        found = _MONTH.search(self.path)
-        return date(int(found["y"]), int(found["m"]), 1) if found else None
+def _score(parts: _Parts) -> float:
+    path, query, folders = parts.path, parts.query, parts.folders
+    if _FILE.search(parts.file) or _is_app(parts.host) or not (folders or parts.file or query):
+        return -4
+    name = _STATIC.sub("", parts.file)
+    if _is_below_its_number(name, folders, path):
+        name, folders = folders[-1], folders[:-1]
+    if _SECTION_FILE.fullmatch(name) and not _ID_QUERY.search(query):
+        score = -2.0
+    else:
+        score = _name_score(name, name != parts.file) if name else _folder_score((folders or [""])[-1])
+    if _DATED.search(path) and (score > -1 or _DAY.search(path)) and not _ARCHIVE.fullmatch(path):
+        score += 1.5
+    if query:
+        score += 3 if _VIEW.search(name) and _ANY_ID.search(query) else _query_score(query)
+    sections = sum(map(_is_section, folders)) + bool(folders and _LIST_NAME.fullmatch(folders[-1]))
+    return max(-4.0, min(3.0, score - sections / (2 if score >= 2 else 1)))
 
 
 def _is_below_its_number(name: str, folders: list[str], path: str) -> bool:
@@ -144,8 +139,8 @@ def _folder_score(name: str) -> float:
     return 2 if _is_slug(name) else 1.5 if _NUMBER.fullmatch(name) or _is_hash(name) else -2
 
 
-def _name_score(name: str, *, has_suffix: bool) -> float:
-    if _is_slug(name) or _NUMBERED.search(name) or _is_hash(name):
+def _name_score(name: str, has_suffix: bool) -> float:
+    if _is_slug(name) or _LONG_NUMBER.search(name) or _NUMBERED.search(name) or _is_hash(name):
         return 2
     if _DIGITS.search(name):
         return 1 if has_suffix or name.isdigit() else 0
@@ -174,8 +169,21 @@ def _query_score(query: str) -> float:
 
 
 @lru_cache(maxsize=1024)
+def _is_app(host: str) -> bool:
+    return _APPS.search(host) is not None
+
+
+@lru_cache(maxsize=1024)
 def _is_section(folder: str) -> bool:
     return _SECTION_NAME.fullmatch(folder) is not None
+
+
+def _shape(parts: _Parts, site: str) -> str:
+    query = [
+        name + ("=" + value if value.isalpha() else "=#")
+        for name, _, value in sorted(part.partition("=") for part in parts.query.split("&") if part)
+    ]
+    return f"{site}/{'/'.join(map(_folder_shape, parts.folders))}/{_file_shape(parts.file)}?{'&'.join(query)}"
 
 
 def _folder_shape(folder: str) -> str:
@@ -200,6 +208,18 @@ def site_of(host: str) -> str:
         return host
     is_second_level = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
     return ".".join(labels[-3:] if is_second_level else labels[-2:])
+
+
+def _day(where: str) -> date | None:
+    if "20" not in where and "19" not in where:
+        return None
+    found = [*_DAY.finditer(where), *_STAMP.finditer(where), *_ENGLISH_DAY.finditer(where)]
+    return next((day for one in reversed(found) if (day := _date(one))), None)
+
+
+def _month(path: str) -> date | None:
+    found = _MONTH.search(path)
+    return date(int(found["y"]), int(found["m"]), 1) if found else None
 
 
 def _number(month: str) -> int:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from gatherer.listings.addresses import Address
+from gatherer.listings.addresses import Address, read_address
 from gatherer.listings.surroundings import Around, around_by_label, around_of
 from gatherer.markup import CELLS, LONGEST_NAMES, UNSEEN, one_line
 from gatherer.urls import absolute_url
@@ -22,7 +23,7 @@ _LONGEST_CAPTION = 40
 #: A caption's element is small; how far it reaches upwards; and how many links (`更多`) may stand beside it.
 _CAPTION_ELEMENTS, _CAPTION_CLIMB, _CAPTION_LINKS = 12, 2, 1
 #: What every date has something of. Of a text the beginning is read.
-_HINT = re.compile(r"\d|[年月前今昨刚剛]|ago\b|now\b|day\b", re.IGNORECASE)
+_HINT, _ENGLISH_HINTS = re.compile(r"[\d年月前今昨刚剛]"), ("ago", "now", "day")
 _LONGEST_TEXT = 400
 #: Names that tell one item of a list from the next, and nothing of what it is.
 _STATES = frozenset(
@@ -45,7 +46,6 @@ class Anchor:
     """A link, and where it stands."""
 
     node: HtmlElement
-    address: Address
     #: Its number among the page's links.
     order: int
     #: Links of one kin hang alike: the same tags and classes lead from the root to them.
@@ -57,6 +57,8 @@ class Anchor:
     label: str
     in_heading: bool
     is_hidden: bool
+    #: Where it leads: one object for all links that lead there.
+    address: Address = field(init=False)
 
 
 @dataclass(slots=True)
@@ -70,6 +72,21 @@ class Anchors:
     text_spans: dict[HtmlElement, tuple[int, int]] = field(default_factory=dict)
     #: Elements with texts in them that may write dates.
     dated: set[HtmlElement] = field(default_factory=set)
+    #: The tags of the page's elements.
+    tags: set[str] = field(default_factory=set)
+
+
+class _Before(NamedTuple):
+    """How much of the page came before an element."""
+
+    links: int
+    elements: int
+    texts: int
+    #: Texts that may be dates.
+    hints: int
+
+
+_NOTHING = _Before(0, 0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -83,13 +100,9 @@ class _Open:
     in_heading: bool = False
     is_hidden: bool = False
     is_unseen: bool = False
+    before: _Before = _NOTHING
     #: Cells of the row so far.
     cells: int = 0
-    #: How many links, elements, texts, and texts with hints at dates came before.
-    links_before: int = 0
-    elements_before: int = 0
-    texts_before: int = 0
-    hints_before: int = 0
     #: The latest caption in it, and how far up that came.
     label: str = ""
     label_climb: int = 0
@@ -103,6 +116,9 @@ def find_anchors(tree: HtmlElement, base: str) -> Anchors:
             walk.open(node)
         else:
             walk.close()
+    addresses = {url: read_address(url) for url in dict.fromkeys(walk.urls)}
+    for anchor, url in zip(walk.anchors.found, walk.urls, strict=True):
+        anchor.address = addresses[url]
     return walk.anchors
 
 
@@ -113,21 +129,26 @@ class _Walk:
         self._open: list[_Open] = []
         self._kins: dict[tuple[int, str, str], int] = {}
         self._elements = 0
-        #: By what is written and by what that means; None for what leads to no article.
-        self._addresses: dict[str, Address | None] = {}
+        #: Of each link.
+        self.urls: list[str] = []
         self._labels: dict[str, Around] = {}
         self._hints = 0
 
     def open(self, node: HtmlElement) -> None:
-        tag, says = node.tag, dict(node.items())
+        tag, says, page = node.tag, dict(node.items()), self.anchors
         parent = self._open[-1] if self._open else _Open(node, 0)
         self._elements += 1
-        one = _Open(node, self._kin(parent, tag, says.get("class", "")), parent.around, parent.because)
-        one.links_before, one.elements_before = len(self.anchors.found), self._elements
-        one.texts_before, one.hints_before = len(self.anchors.texts), self._hints
-        one.in_heading = parent.in_heading or tag in HEADINGS
-        one.is_unseen = parent.is_unseen or tag in UNSEEN
-        one.is_hidden = parent.is_hidden or _is_hidden(says)
+        page.tags.add(tag)
+        one = _Open(
+            node,
+            self._kin(parent, tag, says.get("class", "")),
+            parent.around,
+            parent.because,
+            parent.in_heading or tag in HEADINGS,
+            parent.is_hidden or _is_hidden(says),
+            parent.is_unseen or tag in UNSEEN,
+            _Before(len(page.found), self._elements, len(page.texts), self._hints),
+        )
         if not one.around and tag not in {"html", "body", "a"}:
             one.around = _around(tag, says)
             one.because = node if one.around else None
@@ -135,7 +156,7 @@ class _Walk:
         if not one.is_unseen:
             self._hints += tag == "time"
             self._read(node.text)
-            if says and len(self.anchors.found) < _MOST_LINKS and (href := address_of(tag, says)):
+            if says and len(page.found) < _MOST_LINKS and (href := address_of(tag, says)):
                 self._add(one, href)
 
     def _kin(self, parent: _Open, tag: str, names: str) -> int:
@@ -149,20 +170,17 @@ class _Walk:
         return self._kins.setdefault(key, len(self._kins) + 1)
 
     def _add(self, one: _Open, href: str) -> None:
-        if href not in self._addresses:
-            url = "" if _NO_ARTICLE.search(href) else absolute_url(self._base, href)
-            address = Address(url) if url else None
-            self._addresses[href] = self._addresses.setdefault(url, address)
-        address = self._addresses[href]
-        if address is None:
+        url = "" if _NO_ARTICLE.search(href) else absolute_url(self._base, href)
+        if not url:
             return
         label = next((each.label for each in reversed(self._open) if each.label), "")
         around, because = one.around, one.because
         if around in {"", "side"} and label and (said := self._said(label)):
             around, because = said, None
         number = len(self.anchors.found)
+        self.urls.append(url)
         self.anchors.found.append(
-            Anchor(one.node, address, number, one.kin, around, because, label, one.in_heading, one.is_hidden)
+            Anchor(one.node, number, one.kin, around, because, label, one.in_heading, one.is_hidden)
         )
 
     def _said(self, label: str) -> Around:
@@ -171,28 +189,33 @@ class _Walk:
         return self._labels[label]
 
     def close(self) -> None:
-        one = self._open.pop()
-        links = len(self.anchors.found) - one.links_before
+        one, page = self._open.pop(), self.anchors
+        before = one.before
+        links, is_dated = len(page.found) - before.links, self._hints > before.hints
         if links:
-            self.anchors.spans[one.node] = (one.links_before, len(self.anchors.found) - 1)
-        if self._hints > one.hints_before:
-            self.anchors.dated.add(one.node)
-        if links or self._hints > one.hints_before:
-            self.anchors.text_spans[one.node] = (one.texts_before, len(self.anchors.texts))
-        if self._open and not self._open[-1].is_unseen:
+            page.spans[one.node] = (before.links, len(page.found) - 1)
+        if is_dated:
+            page.dated.add(one.node)
+        if links or is_dated:
+            page.text_spans[one.node] = (before.texts, len(page.texts))
+        if self._open:
+            self._leave(one, self._open[-1], links)
+
+    def _leave(self, one: _Open, parent: _Open, links: int) -> None:
+        if links <= _CAPTION_LINKS and not one.is_unseen:
+            self._caption(one, parent)
+        if not parent.is_unseen:
             self._read(one.node.tail)
-        if self._open and links <= _CAPTION_LINKS and not one.is_unseen:
-            self._caption(one, self._open[-1])
 
     def _read(self, text: str | None) -> None:
         if text and (line := one_line(text[:_LONGEST_TEXT])):
             self.anchors.texts.append(line)
-            self._hints += _HINT.search(line) is not None
+            self._hints += _HINT.search(line) is not None or line.lower().endswith(_ENGLISH_HINTS)
 
     def _caption(self, one: _Open, parent: _Open) -> None:
-        is_caption = one.node.tag in _CAPTIONS or _CAPTION_NAME.search((one.node.get("class") or "")[:LONGEST_NAMES])
-        if is_caption and self._elements - one.elements_before <= _CAPTION_ELEMENTS:
-            text = one_line(one.node.text_content())
+        is_small = self._elements - one.before.elements <= _CAPTION_ELEMENTS
+        if is_small and (one.node.tag in _CAPTIONS or _names_caption(one.node.get("class", ""))):
+            text = "".join(self.anchors.texts[one.before.texts :])
             if 2 <= len(text) <= _LONGEST_CAPTION:
                 parent.label, parent.label_climb = text, 0
                 return
@@ -221,6 +244,11 @@ def _around(tag: str, says: Mapping[str, str]) -> Around:
 
 def _is_hidden(says: Mapping[str, str]) -> bool:
     return "hidden" in says or ("style" in says and _HIDDEN.search(says["style"][:500]) is not None)
+
+
+@lru_cache(maxsize=1024)
+def _names_caption(names: str) -> bool:
+    return _CAPTION_NAME.search(names[:LONGEST_NAMES]) is not None
 
 
 @lru_cache(maxsize=1024)

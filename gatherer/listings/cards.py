@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import fmean
 
 from lxml.html import HtmlElement
@@ -32,6 +33,8 @@ _BADGE = re.compile(
 _HEADING, _NAMED, _STRONG, _BESIDE = 4.0, 3.0, 1.5, -6.0
 #: What the piece itself tells: that the link's `title` says it too, that it is a teaser, that all cards say it.
 _SAID, _TEASER, _COMMON = 4.0, -4.0, -4.0
+#: So many cards of a list tell where the headline is; other places are worse.
+_MOST_VOTERS, _UNKNOWN = 20, -20.0
 #: From so many characters on, a line that begins in bold is a headline and its teaser.
 _LONG_LINE = 60
 _LONGEST_HEADLINE = 30
@@ -39,7 +42,7 @@ _MOST_ELEMENTS, _DEEPEST = 60, 20
 _LONGEST = 1200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """A line of a card, or a part of a line that has an element of its own."""
 
@@ -67,14 +70,15 @@ def headlines_of(cards: Sequence[tuple[Sequence[Piece], Sequence[str]]]) -> list
     """
     at: dict[tuple[str, int], list[float]] = defaultdict(list)
     texts: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for pieces, said in cards:
-        for piece in pieces if len(pieces) > 1 else ():
+    voters = [(pieces, said) for pieces, said in cards if len(pieces) > 1][:_MOST_VOTERS]
+    for pieces, said in voters:
+        for piece in pieces:
             at[piece.place].append(_score(piece, said))
             texts[piece.place].add(piece.text)
     places = {
         place: fmean(scores)
         + (_COMMON if len(scores) > 2 and len(texts[place]) <= len(scores) / 2 else 0)
-        - (2 if len(scores) * 2 < len(cards) else 0)
+        - (2 if len(scores) * 2 < len(voters) else 0)
         for place, scores in at.items()
     }
     return [_headline(pieces, places) for pieces, _ in cards]
@@ -83,7 +87,8 @@ def headlines_of(cards: Sequence[tuple[Sequence[Piece], Sequence[str]]]) -> list
 def _headline(pieces: Sequence[Piece], places: dict[tuple[str, int], float]) -> str:
     if len(pieces) < 2:
         return pieces[0].text if pieces else ""
-    return max(pieces, key=lambda piece: places[piece.place] - (0 if _may_be_headline(piece.text) else 8)).text
+    ranked = sorted(pieces, key=lambda piece: places.get(piece.place, _UNKNOWN), reverse=True)
+    return next((piece.text for piece in ranked if _may_be_headline(piece.text)), ranked[0].text)
 
 
 def _score(piece: Piece, said: Sequence[str]) -> float:
@@ -168,9 +173,12 @@ def _is_beside(node: HtmlElement, text: str) -> bool:
 def _weight(node: HtmlElement, around: float) -> float:
     if node.tag in HEADINGS:
         return _HEADING
-    names = (node.get("class") or "")[:LONGEST_NAMES]
-    if node.tag == "time" or (names and _BESIDE_NAME.search(names)):
-        return _BESIDE
-    if names and TITLE_NAME.search(names):
-        return max(_NAMED, around)
+    named = _BESIDE if node.tag == "time" else _named((node.get("class") or "")[:LONGEST_NAMES])
+    if named:
+        return max(named, around) if named > 0 else named
     return _STRONG if node.tag in {"strong", "b", "dt"} and not around else around
+
+
+@lru_cache(maxsize=1024)
+def _named(names: str) -> float:
+    return _BESIDE if _BESIDE_NAME.search(names) else _NAMED if TITLE_NAME.search(names) else 0.0

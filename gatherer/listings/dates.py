@@ -40,6 +40,7 @@ class Dates:
         #: Records of headlines: what is in them is about these alone.
         self._others = others
         self._records = sorted(anchors.text_spans[one] for one in others)
+        self._headings: dict[str, bool] = {}
         self._first_dated: dict[HtmlElement, bool] = {}
 
     def beside(self, headline: Headline) -> Moment | None:
@@ -71,10 +72,10 @@ class Dates:
     def _in(self, headline: Headline, box: HtmlElement, texts: list[str], made: date | None) -> Moment | None:
         if box not in self._page.dated:
             return None
-        for node in islice(box.iter("time"), _MOST_BESIDE):
+        for node in islice(box.iter("time"), _MOST_BESIDE) if "time" in self._page.tags else ():
             if (written := node.get("datetime")) and (moment := self._reader.stamp(written)):
                 return moment
-        row = next(headline.anchor.node.iterancestors("tr"), None)
+        row = next(headline.anchor.node.iterancestors("tr"), None) if "tr" in self._page.tags else None
         if row is not None and (cell := self._publication_cell(row)) is not None:
             texts = self._texts(cell, headline.own) + texts
         return self._best(texts, headline.title, made)
@@ -131,7 +132,9 @@ class Dates:
 
     def _over(self, headline: Headline, made: date | None) -> Moment | None:
         label = headline.anchor.label
-        return self._reader.read(label, made) if is_day_heading(label) else None
+        if label not in self._headings:
+            self._headings[label] = is_day_heading(label)
+        return self._reader.read(label, made) if self._headings[label] else None
 
     def _clock(self, texts: Sequence[str], day: Moment | None) -> Moment | None:
         """Of a list of today's, or of a day's, that shows only the hours."""

@@ -44,16 +44,20 @@ _APART = re.compile(
     rf"(?:^|[\s·•|/])(?:{_DAY}|(?!今|昨){_AGO}){_TIME}?(?:$|\s?[·•|/]|\s(?=(?:阅读|閱讀|浏览|评论|評論|点击|\d)))",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"\d|十|月|刚刚|剛剛|今|昨|前|now|today|yesterday|ago", re.IGNORECASE)
+_HINT, _ENGLISH_HINTS = re.compile(r"[\d月刚剛今昨前]"), ("now", "day", "ago")
 _ANY_DAY = re.compile(rf"{_DAY}|{_AGO}|{_WEEKDAY}", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W\d_]+")
 #: Letters that may stand beside the date in a heading.
 _LONGEST, _MOST_BESIDE = 50, 4
 
 
+def _hints_at_day(text: str) -> bool:
+    return _HINT.search(text) is not None or text.lower().endswith(_ENGLISH_HINTS)
+
+
 def is_day_text(text: str) -> bool:
     """Whether it is a date or a month, with or without a time, `发布时间：` and brackets, and nothing else."""
-    if len(text) > _LONGEST or not _HINT.search(text):
+    if len(text) > _LONGEST or not _hints_at_day(text):
         return False
     text = plain(text)
     return _IS_DAY.fullmatch(text) is not None or _IS_MONTH.fullmatch(text) is not None
@@ -61,7 +65,7 @@ def is_day_text(text: str) -> bool:
 
 def is_day_heading(text: str) -> bool:
     """Whether it is a date and little else, as over a list of one day's news."""
-    if len(text) > _LONGEST or not _HINT.search(text):
+    if len(text) > _LONGEST or not _hints_at_day(text):
         return False
     text = plain(text)
     if not _ANY_DAY.search(text):
@@ -71,7 +75,7 @@ def is_day_heading(text: str) -> bool:
 
 def tells_day(text: str) -> bool:
     """Whether it is a line about an article, such as `行业观察 · 3小时前`, rather than its headline."""
-    return len(text) <= _LONGEST and _HINT.search(text) is not None and _APART.search(plain(text)) is not None
+    return len(text) <= _LONGEST and _hints_at_day(text) and _APART.search(plain(text)) is not None
 
 
 def without_day(title: str) -> str:

@@ -10,6 +10,7 @@ from gatherer.listings.day_texts import is_day_text
 _LATIN = 0.4
 #: From so many characters on a title is no mere name.
 _LONG = 13
+_ALNUM = re.compile(r"[0-9A-Za-z\u00aa-\u2e7f]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SIGNS = re.compile(r"[，：“”！？、；—《》「」『』？!?]|(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff\d])|\d")
 #: A name of a section, a service or a place on the site rather than of an event.
@@ -20,24 +21,27 @@ _NAME = re.compile(
 )
 #: What only a site says of itself, however long.
 _NEVER = re.compile(
-    r"ICP[备證证]|公[网安]{1,2}备|[許许]可[证證](?:[：:]|编?号|\s?[A-Z\d(（])|版权所有|版權所有|技术支持[：:]"
-    r"|©|all rights reserved"
-    r"|^第?\s?[A-Z]?\d{1,3}\s?版|^[A-Z]\d{1,2}(?:版|[：:]|\s)|^第[一二三四五六七八九十]+版|入口$"
-    r"|^(?:subscribe|sign up|download|register|log in)\b|^(?:下载|下載)(?!量).*(?:应用|應用|程式|客户端|客戶端|APP)",
+    r"ICP[备證证]|公[网安]{1,2}备|[许許]可[证證](?:[：:]|编?号|\s?[A-Z\d(（])|版权所有|版權所有|技术支持[：:]|©"
+)
+_NEVER_WHOLE = re.compile(
+    r"第?\s?[A-Z]?\d{1,3}\s?版|[A-Z]\d{1,2}(?:版|[：:]|\s)|第[一二三四五六七八九十]+版|.*入口$"
+    r"|(?:subscribe|sign up|download|register|log in)\b|.*all rights reserved"
+    r"|(?:下载|下載)(?!量).*(?:应用|應用|程式|客户端|客戶端|APP)",
     re.IGNORECASE,
 )
 #: What it says where it is short; a headline may hold these words too.
 _SERVICE = re.compile(
-    r"(?:举报|舉報|咨询|投诉|服务|客服)(?:电话|專區|专区|热线|邮箱|中心|平台)|(?:下载|下載|扫码|安装|打开).{0,10}(?:客户端|客戶端|APP)"
-    r"|(?:客户端|客戶端|APP)\s?下[载載]|加入收藏|设为首页|設為首頁|隐私|隱私|免责声明|免責聲明|使用条款|服務條款|关于(?:我们|本站|本网|本报)|關於我們"
-    r"|联系(?:我们|方式)|聯絡我們|广告(?:服务|合作|刊例|投放|$)|^招聘启事$|网站地图|法律声明|请先登录|忘记密码|无障碍|关怀版|长者版"
-    r"|^(?:上|下)一?[版页期篇]$|版面(?:导航|目录)|pdf\s?版|点击进入|查看更多|进入专题|经营许可证|著作權"
-    r"|copyright|privacy|cookies?\b|terms (?:of|and)|sign (?:in|up)|log ?in|subscribe|newsletter|advertis(?:e|ing)\b"
-    r"|contact us"
-    r"|about us|download (?:our|the) app|app store|google play|skip to|site ?map|follow us|accessibility"
-    r"|view all|see all"
-    r"|^more (?:from|in|on)\b|load more|^page \d+|^\d+ comments?|manage your|^all (?:news|stories)",
-    re.IGNORECASE,
+    r"(?:举报|舉報|咨询|投诉|服务|客服)(?:电话|專區|专区|热线|邮箱|中心|平台)|加入收藏|设为首页|設為首頁"
+    r"|(?:下载|下載|扫码|安装|打开).{0,10}(?:客户端|客戶端|APP|[Aa]pp)|(?:客户端|客戶端|APP|[Aa]pp)\s?下[载載]"
+    r"|隐私|隱私|免责声明|免責聲明|使用条款|服務條款|关于(?:我们|本站|本网|本报)|關於我們|联系(?:我们|方式)|聯絡我們"
+    r"|广告(?:服务|合作|刊例|投放|$)|网站地图|法律声明|请先登录|忘记密码|无障碍|关怀版|长者版"
+    r"|版面(?:导航|目录)|点击进入|查看更多|进入专题|经营许可证|著作權"
+)
+_SERVICE_WHOLE = re.compile(r"招聘启事|(?:上|下)一?[版页期篇]|.*pdf\s?版", re.IGNORECASE)
+_ENGLISH_SERVICE = re.compile(
+    r"copyright|privacy|cookies?\b|terms (?:of|and)|sign (?:in|up)|log ?in|subscribe|newsletter|advertis(?:e|ing)\b"
+    r"|contact us|about us|download (?:our|the) app|app store|google play|skip to|site ?map|follow us|accessibility"
+    r"|view all|see all|^more (?:from|in|on)\b|load more|^page \d+|^\d+ comments?|manage your|^all (?:news|stories)"
 )
 #: What a link under a teaser says, whose headline stands elsewhere; and what names of pictures look like.
 _GENERIC = re.compile(
@@ -74,11 +78,11 @@ def is_generic(title: str) -> bool:
 @lru_cache(maxsize=8192)
 def headline_score(title: str) -> float:
     """From -4, surely none, to 4: by its length in Han characters, or in words, and by its signs."""
-    if not title or is_day_text(title) or _NEVER.search(title):
+    if not title or is_day_text(title) or _NEVER.search(title) or _NEVER_WHOLE.match(title):
         return -4
     han = han_count(title)
-    size = han + _LATIN * sum(letter.isalnum() for letter in title if letter < "\u2e80")
-    if size < _LONG and _SERVICE.search(title):
+    size = han + _LATIN * len(_ALNUM.findall(title))
+    if size < _LONG and _is_service(title):
         return -4
     if han < 2:
         return _latin_score(title, size)
@@ -87,6 +91,12 @@ def headline_score(title: str) -> float:
     if size < _LONG and _NAME.search(title):
         score -= 2
     return min(4.0, score)
+
+
+def _is_service(title: str) -> bool:
+    if _SERVICE.search(title) or _SERVICE_WHOLE.fullmatch(title):
+        return True
+    return bool(_ALNUM.search(title)) and _ENGLISH_SERVICE.search(title.lower()) is not None
 
 
 def _by_size(size: float) -> float:

@@ -101,13 +101,15 @@ def _is_plain(headline: Headline) -> bool:
 def _titles(anchors: Anchors, itself: str) -> dict[Anchor, str]:
     """The words of each link that may be an article's; those without words get a headline from beside them."""
     titles = titles_of([anchor for anchor in anchors.found if anchor.address.url != itself])
-    worded = {anchor.address for anchor, title in titles.items() if _may_be_headline(title, anchor.address)}
-    wordless = [anchor for anchor, title in titles.items() if is_generic(title) and anchor.address not in worded]
+    worded = {anchor: title for anchor, title in titles.items() if _may_be_headline(title, anchor.address)}
+    addressed = {anchor.address for anchor in worded}
+    wordless = [anchor for anchor, title in titles.items() if is_generic(title) and anchor.address not in addressed]
     alike = Counter(anchor.kin for anchor in wordless)
     for anchor in wordless:
         if anchor.address.score > 0 or alike[anchor.kin] >= _FEW:
-            titles[anchor] = _borrowed(anchor, anchors)
-    return {anchor: title for anchor, title in titles.items() if _may_be_headline(title, anchor.address)}
+            title = _borrowed(anchor, anchors)
+            worded |= {anchor: title} if _may_be_headline(title, anchor.address) else {}
+    return worded
 
 
 def _may_be_headline(title: str, address: Address) -> bool:

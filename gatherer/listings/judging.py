@@ -28,7 +28,7 @@ _LISTED = 8
 _Key = tuple[HtmlElement | None, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """A headline, and what is seen of it alone."""
 

@@ -78,7 +78,7 @@ def _uncut(shown: str, whole: str) -> str:
 
 def _attributes(node: HtmlElement) -> tuple[str, str]:
     """What its `title` says, and the text for its picture."""
-    picture = node if node.tag == "area" else next(node.iter("img"), None)
+    picture = node if node.tag == "area" else next(node.iter("img"), None) if len(node) else None
     if picture is None:
         return _attribute(node, "title"), ""
     return _attribute(node, "title"), _attribute(picture, "alt") or _attribute(picture, "title")

@@ -3,7 +3,7 @@
 import pytest
 
 from gatherer import extract_links
-from gatherer.listings.addresses import Address
+from gatherer.listings.addresses import read_address
 
 TITLES = ("青浦河两岸绿道今日全线贯通", "人事任免", "老旧小区加装电梯突破千台", "公交集团新开三条微循环线路")
 TEASER = "记者昨日从市水务局获悉，经过三年建设，这一工程已经通过验收，明天起向市民开放。"
@@ -52,4 +52,4 @@ def test_a_box_of_what_is_read_most_is_a_ranking_in_a_sidebar_too() -> None:
     ],
 )
 def test_a_file_called_as_all_are_is_known_by_its_folder(address: str, *, is_article: bool) -> None:
-    assert (Address(address).score > 0) is is_article
+    assert (read_address(address).score > 0) is is_article
