@@ -42,7 +42,7 @@ def line_weight(line: Paragraph, per_char: float) -> float:
         return -max(_LEAST_COST, size)
     if size >= _SHORT_LINE and (_SENTENCE_END.search(line.text) or len(_STOP.findall(line.text[:_SAMPLE])) > 1):
         return size * (1 - line.link_share) ** 2
-    return -1.0 if size < _SHORT_LINE else 0.0
+    return -1.0 if size < _SHORT_LINE and line.kind != "row" else 0.0
 
 
 def is_small_print(line: Paragraph, per_char: float) -> bool:

@@ -7,7 +7,7 @@ its news (`记者3月5日从市水务局获悉，…`). So the value behind a la
 from gatherer.pages.cleaning.rules import Rule, anywhere, at_ends, at_head, unless_prose
 
 _OPEN = r"^[\[(<\s*#·•◆■□▲△▼●○/|—-]*"
-_CLOSE = r"[\])>\s。/|—-]*$"
+_CLOSE = r"(?:[\])>]\s?。?|[\s/|—-])*$"
 #: What stands between a label and its value.
 _COLON = r"\s?(?:[:|/\\]|\](?=[^\]]+$))\s?"
 _EDITOR = r"""(?:本文|本期|本版|本报|本网|本稿|值班|见习|实习|新媒体|融媒体?|网络|微信|文字|图片|视频|版面|责任|执行

@@ -6,6 +6,7 @@ much alone: a notice tells where to sign up, a report quotes a statement, an art
 """
 
 import re
+from math import inf
 
 from gatherer.pages.cleaning.rules import Rule, Seen, ends_sentence, is_labelled
 
@@ -63,8 +64,7 @@ def _is_furniture(seen: Seen) -> bool:
     if _is_exempt(seen):
         return False
     if ends_sentence(seen.text[: seen.end]):
-        enough = _ENOUGH_OF_PROSE - (seen.is_foreign or seen.text.endswith("!"))
-        return (is_edge or seen.text.endswith("!")) and _is_meant(seen) and _points(seen) >= enough
+        return (is_edge or seen.text.endswith("!")) and _points(seen) >= _enough_of_prose(seen)
     if _DIGITS.fullmatch(seen.text):
         return is_edge or (seen.is_foreign and ":" in seen.text)
     enough = _ENOUGH if is_edge else _ENOUGH_INSIDE
@@ -82,27 +82,35 @@ def _is_exempt(seen: Seen) -> bool:
     )
 
 
-def _is_meant(seen: Seen) -> bool:
-    """Whether a sentence may be the page's own: it does not quote, and speaks of the page or to its reader."""
-    if _SPEECH.search(seen.text):
-        return False
+def _enough_of_prose(seen: Seen) -> float:
+    """Points that show a sentence to be the page's own: fewest where it names itself, more where it asks its reader."""
     text = seen.text
-    of_itself = _ITSELF.search(text if len(set(_RIGHTS.findall(text))) >= _MANY_RIGHTS else text[:_NEAR])
-    return seen.is_foreign or bool(of_itself or _TO_READER.search(text) or _CALL.match(text))
+    if _SPEECH.search(text):
+        return inf
+    if seen.is_foreign:
+        return _ENOUGH_OF_PROSE - 1
+    if _ITSELF.search(text if len(set(_RIGHTS.findall(text))) >= _MANY_RIGHTS else text[:_NEAR]):
+        return _ENOUGH_OF_PROSE
+    if text.endswith("!") and (_TO_READER.search(text) or _CALL.match(text)):
+        return _ENOUGH_OF_PROSE - 1
+    return _ENOUGH_OF_PROSE + 1 if _TO_READER.search(text) or _CALL.match(text) else inf
 
 
 def _points(seen: Seen) -> int:
     text = seen.text
+    acts = (
+        min(len(set(_DEEDS.findall(text))), 2)
+        + min(len(set(_RIGHTS.findall(text))), 3)
+        + bool(_ITSELF.search(text))
+        + bool(_TO_READER.search(text))
+    )
     return (
         2 * seen.is_foreign
         + 2 * seen.is_after_end
         + seen.is_before_end
-        + min(len(set(_THINGS.findall(text))), 2)
-        + min(len(set(_DEEDS.findall(text))), 2)
-        + min(len(set(_RIGHTS.findall(text))), 3)
-        + bool(_ITSELF.search(text))
-        + bool(_TO_READER.search(text))
-        + bool(_ADDRESS.search(text))
+        + min(len(set(_THINGS.findall(text))), 2 if acts else 1)
+        + acts
+        + (bool(_ADDRESS.search(text)) and not ends_sentence(text))
         + (seen.line.linked > 0)
         + (seen.is_foreign and is_labelled(text))
     )
