@@ -167,6 +167,12 @@ class Entries:
         old = entries.c.source_id == source_id, entries.c.listed_at < listed_before
         self._connection.execute(delete(entries).where(*old, *became_nothing))
 
+    def forget_old(self, source_id: int, listed_before: datetime) -> None:
+        """Forget what was not listed since then and is not to be read, whatever became of it."""
+        # Seen before it was listed last: by this there is an index.
+        old = entries.c.seen_at < listed_before, entries.c.listed_at < listed_before, entries.c.pending.is_(None)
+        self._connection.execute(delete(entries).where(entries.c.source_id == source_id, *old))
+
     def waiting(self, now: datetime, *, hurried: bool = False) -> list[int]:
         """The ids of the sources of which something is to be read, the longest due first; ``hurried``: see claim()."""
         statement = select(entries.c.source_id).join(sources, sources.c.id == entries.c.source_id)

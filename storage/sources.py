@@ -72,6 +72,8 @@ class Looked:
     rests: dict[str, Any] | None = None
     #: where to fetch it from now on; None: where it was fetched
     moved_to: str | None = None
+    #: it is fetched at its own url again
+    is_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,14 @@ _NO_FAILURE: dict[str, Any] = {
     "last_error": None,
     "gone_at": None,
 }
+#: Of one that is added again: where it was, and what it gave. "Not modified" would be said of what was forgotten.
+_UNASKED: dict[str, Any] = {
+    "removed_at": None,
+    "address": None,
+    "moved_at": None,
+    "etag": None,
+    "last_modified": None,
+}
 #: What is set, the parameters tell.
 _SET = update(sources).where(sources.c.id == bindparam("source"))
 
@@ -125,7 +135,7 @@ class Sources:
             return known
         row: dict[str, Any] = {"url": url, "kind": kind, "title": title, "category": category}
         row |= {"added_at": now, "next_at": now}
-        revived = row | {"removed_at": None, "address": None, "moved_at": None} | _NO_FAILURE
+        revived = row | _UNASKED | _NO_FAILURE
         statement = insert_into(self._connection, sources).values(row)
         self._connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_=revived))
         added = self._one(sources.c.url == url)
@@ -188,7 +198,13 @@ class Sources:
             changes["rhythm"] = looked.rhythm
         if looked.moved_to is not None:
             changes |= {"address": looked.moved_to, "moved_at": looked.at}
+        elif looked.is_back:
+            changes |= {"address": None, "moved_at": None}
         self._connection.execute(_SET, {"source": id} | changes | _NO_FAILURE)
+
+    def postpone(self, id: int, next_at: datetime) -> None:
+        """It was not even asked."""
+        self._connection.execute(_SET, {"source": id, "next_at": next_at})
 
     def failed(self, id: int, failed: Failed) -> None:
         gone_at = func.coalesce(sources.c.gone_at, failed.at) if failed.is_gone else None

@@ -13,7 +13,7 @@ from bot.newsroom.shelving import Shelf
 from bot.newsroom.storybook import Storybook
 from bot.newsroom.tasks import Task, task_of
 from bot.newsroom.values import GatherPolicy
-from storage import Settled, Source, StorageError, UnitOfWork
+from storage import RefusedRowError, Settled, Source, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +89,8 @@ class Correspondent:
         if len(outcomes) > 1:
             return sum([await self.shelve(source, [outcome]) for outcome in outcomes])
         task = outcomes[0].task
+        if isinstance(fault, RefusedRowError) and await self._database.read(lambda uow: _is_stored(uow, task)):
+            return await self._put(source, outcomes)  # another process was faster with its address
         log.error("%s could not be stored", task.entry.url, exc_info=fault)
         return await self._put(source, [Miss(task, AnalysisError(task.entry.url, f"met {type(fault).__name__}"))])
 
@@ -113,6 +115,10 @@ class Correspondent:
             self._stories = Storybook(now)
         topic = source.category or self._policy.default_topic
         return Shelf(source, topic, self._stories, now)
+
+
+def _is_stored(uow: UnitOfWork, task: Task) -> bool:
+    return task.article_id is None and bool(uow.articles.known([task.entry.url]))
 
 
 class _Reading:

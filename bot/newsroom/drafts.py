@@ -71,8 +71,9 @@ class Drafter:
             if error.code == "gone" or error.fields.get("status") == 404:
                 return Checked(task, is_withdrawn=True)
             raise
-        except ExtractError:
-            pass  # there is a page
+        except ExtractError as error:
+            # Any other page is one, whatever it holds.
+            return Checked(task, is_withdrawn=error.code == "removed")
         return Checked(task, is_withdrawn=False)
 
     async def _article(self, entry: Entry) -> Extracted:

@@ -14,7 +14,7 @@ _SAME_DATE = timedelta(hours=12)
 
 
 def same_entries(
-    unseen: Iterable[Entry], known: Mapping[str, int], recorded: Sequence[SeenEntry]
+    unseen: Iterable[Entry], known: Mapping[str, int], recorded: Sequence[SeenEntry], now: datetime
 ) -> dict[str, SeenEntry]:
     """Which recorded entry each is, by its new id: the one of the same article, else the one that says the same.
 
@@ -29,19 +29,22 @@ def same_entries(
     taken: set[str] = set()
     for entry in unseen:
         article_id = known.get(entry.url)
-        one = _saying_the_same(entry, by_hash) if article_id is None else by_article.get(article_id)
+        one = _saying_the_same(entry, by_hash, now) if article_id is None else by_article.get(article_id)
         if one is not None and one.entry_id not in taken:
             same[entry.id] = one
             taken.add(one.entry_id)
     return same
 
 
-def _saying_the_same(entry: Entry, by_hash: Mapping[str, SeenEntry]) -> SeenEntry | None:
+def _saying_the_same(entry: Entry, by_hash: Mapping[str, SeenEntry], now: datetime) -> SeenEntry | None:
     if len(entry.title) + len(entry.summary) < _TELLING:
         return None
     one = by_hash.get(entry_hash(entry))
-    return one if one is not None and _may_agree(entry.published, one.published_at) else None
+    return one if one is not None and _may_agree(entry, one, now) else None
 
 
-def _may_agree(date: datetime | None, other: datetime | None) -> bool:
-    return date is None or other is None or abs(date - other) < _SAME_DATE
+def _may_agree(entry: Entry, one: SeenEntry, now: datetime) -> bool:
+    if entry.published and one.published_at:
+        return abs(entry.published - one.published_at) < _SAME_DATE
+    # Of a bare title, what was first seen long ago is yesterday's column.
+    return bool(entry.summary) or now - one.seen_at < _SAME_DATE

@@ -34,6 +34,7 @@ class Plan:
     settled: tuple[tuple[Entry, int | None], ...]  #: only remembered, with the article that each has become
     news: int  #: how many of the tasks nobody knew of
     is_flood: bool = False  #: of a source that is known
+    is_whole: bool = True  #: False: there was more to read than is put down at one look
 
 
 def plan(listing: Listing, now: datetime) -> Plan:
@@ -52,7 +53,9 @@ def plan(listing: Listing, now: datetime) -> Plan:
     new = [Task(entry, roles[entry.id]) for entry in unknown if entry.id in roles]
     tasks = [*new, *(task for entry in listing.entries if (task := _revision(entry, listing.seen, now)))]
     passed_over = [(entry, None) for entry in older if entry.id in asked]
-    return Plan(tuple(tasks[:MOST]), (*passed_over, *_known(listing)), min(len(new), MOST), is_flood)
+    return Plan(
+        tuple(tasks[:MOST]), (*passed_over, *_known(listing)), min(len(new), MOST), is_flood, len(tasks) <= MOST
+    )
 
 
 def newest_first(entries: Sequence[Entry]) -> list[Entry]:
@@ -100,4 +103,5 @@ def _known(listing: Listing) -> list[tuple[Entry, int | None]]:
 
 
 def _is_recent(entry: Entry, now: datetime) -> bool:
-    return entry.published is not None and entry.published > now - _RECENT
+    # A date a little ahead comes of a wrong zone; one far ahead is that of an event to come.
+    return entry.published is not None and abs(now - entry.published) < _RECENT

@@ -13,6 +13,8 @@ from storage import EntryRecord, SeenEntry, Source, UnitOfWork
 
 #: An article that is listed no more is asked after for so long.
 _DOUBTED = timedelta(days=2)
+#: What is listed no more for so long is forgotten; an article's address is known without it.
+_REMEMBERED = timedelta(days=180)
 #: So many at one look; more would mean that the source was rebuilt.
 _MOST_DOUBTED = 10
 
@@ -21,6 +23,7 @@ _MOST_DOUBTED = 10
 class Registered:
     new: int  #: entries that nobody knew of, and that are to be read
     unread: bool  #: whether anything is to be read
+    is_whole: bool  #: False: more was listed than is put down at one look; the next takes the rest
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,11 @@ class Register:
         uow.entries.touch(self.source.id, [id for id in listing.seen if id not in recorded], self.now)
         if planned.is_flood:
             uow.entries.forget(self.source.id, self.now)
+        if planned.news:
+            uow.entries.forget_old(self.source.id, self.now - _REMEMBERED)
         doubted = self._doubt(uow, listing)
         self._restore(uow, listing.seen.values())
-        return Registered(planned.news, bool(planned.tasks) or doubted)
+        return Registered(planned.news, bool(planned.tasks) or doubted, planned.is_whole)
 
     def _listing(self, uow: UnitOfWork, entries: Sequence[Entry]) -> Listing:
         if self.source.looked_at is None:  # then nothing is recorded of it
@@ -58,7 +63,7 @@ class Register:
         self, uow: UnitOfWork, unseen: Sequence[Entry], known: dict[str, int], listed: set[str]
     ) -> dict[str, SeenEntry]:
         alike = uow.entries.alike(self.source.id, [entry_hash(entry) for entry in unseen], known.values())
-        same = same_entries(unseen, known, [one for one in alike if one.entry_id not in listed])
+        same = same_entries(unseen, known, [one for one in alike if one.entry_id not in listed], self.now)
         uow.entries.rename(self.source.id, {one.entry_id: new_id for new_id, one in same.items()})
         return same
 

@@ -12,7 +12,7 @@ from bot.newsroom import timing
 from bot.newsroom.means import Means
 from bot.newsroom.register import Register, is_new
 from bot.newsroom.values import Gathered, GatherPolicy
-from gatherer import DiscoveryError, FeedError, FetchError, GatherError, Look, Validators
+from gatherer import DiscoveryError, FeedError, FetchError, GatherError, Look
 from storage import Source, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class Scout:
             async with asyncio.timeout_at(deadline):
                 look = await self._listing(source)
         except TimeoutError:
-            error = FetchError("timeout", source.url, seconds=round(self._policy.limits.source))
+            error = FetchError("timeout", source.url, seconds=round(deadline - began))
             return await self._failed(source, error, began)
         except (GatherError, AnalysisError) as error:
             return await self._failed(source, error, began)
@@ -83,25 +83,38 @@ class Scout:
         return look
 
     async def _ask(self, source: Source, kind: Literal["feed", "page"]) -> Look:
-        address = resolved(_address(source), self._policy.rsshub_url)
-        asked = gatherer.Source(kind, address, Validators(source.etag, source.last_modified))
+        address = resolved(timing.address_of(source), self._policy.rsshub_url)
+        asked = gatherer.Source(kind, address, timing.validators_of(source, self._clock.now()))
         return await gatherer.look(self._means.fetcher, asked, self._means.analyst.run)
 
     def _kept(self, uow: UnitOfWork, source: Source, look: Look, took: float) -> Seen:
         now = self._clock.now()
-        new, unread = 0, False
-        if not look.not_modified:
-            registered = Register(source, now).take(uow, look.entries)
-            new, unread = registered.new, registered.unread
-        looked = timing.looked(source, look, self._policy, now, is_newer=bool(new))
+        if look.not_modified:
+            looked = timing.looked(source, look, self._policy, now, is_newer=False)
+            uow.sources.looked(source.id, replace(looked, took=took))
+            return Seen(Gathered(source.url, source.title, "unchanged"))
+        told = Gathered(source.url, source.title, "ok")
+        # It may have been removed, or added again, since it was claimed.
+        if (kept := uow.sources.get(source.id)) is None or kept.removed_at is not None:
+            return Seen(told)
+        registered = Register(kept, now).take(uow, look.entries)
+        looked = timing.looked(source, look, self._policy, now, is_newer=bool(registered.new))
+        if not registered.is_whole:
+            looked = replace(looked, etag=None, last_modified=None)  # "not modified" would be said of the rest
         uow.sources.looked(source.id, replace(looked, took=took))
-        return Seen(Gathered(source.url, source.title, "unchanged" if look.not_modified else "ok"), unread)
+        return Seen(told, registered.unread)
 
     async def _failed(self, source: Source, error: GatherError | AnalysisError, began: float) -> Seen:
-        failed = timing.failed(source, error, self._policy, self._clock.now())
+        told = Gathered(source.url, source.title, "failed", error=str(error))
+        now = self._clock.now()
+        if isinstance(error, GatherError) and error.code == "asked_to_wait":
+            next_at = timing.postponed(source, error, self._policy, now)
+            await self._database.write(lambda uow: uow.sources.postpone(source.id, next_at))
+            return Seen(told)
+        failed = timing.failed(source, error, self._policy, now)
         failed = replace(failed, took=_loop_time() - began)
         await self._database.write(lambda uow: uow.sources.failed(source.id, failed))
-        return Seen(Gathered(source.url, source.title, "failed", error=str(error)))
+        return Seen(told)
 
 
 def resolved(url: str, rsshub_url: str | None) -> str:
@@ -113,13 +126,10 @@ def resolved(url: str, rsshub_url: str | None) -> str:
     return f"{rsshub_url.rstrip('/')}/{url.removeprefix('rsshub://').lstrip('/')}"
 
 
-def _address(source: Source) -> str:
-    """Where it moved to; while that fails, its own address every other time."""
-    return source.url if source.address is None or source.failures % 2 else source.address
-
-
 def _make_page(uow: UnitOfWork, source: Source, title: str, now: datetime) -> None:
     """Follow the address anew, as a page; named by its own title where it had only its address for one."""
+    if uow.sources.find(source.url) is None:
+        return  # it was removed meanwhile
     uow.sources.remove(source.id, now)
     named = title if title and source.title == source.url else source.title
     uow.sources.add(source.url, "page", named, source.category, now)

@@ -10,7 +10,7 @@ from bot.newsroom.changes import changes
 from bot.newsroom.drafts import Checked, Draft, Miss, Outcome
 from bot.newsroom.storybook import Storybook, Told, grouping_record
 from bot.newsroom.tasks import Task
-from bot.newsroom.tries import TRIES, is_last, wait_after
+from bot.newsroom.tries import most_tries, wait_after
 from gatherer import GatherError
 from storage import KeyPoint, NewArticle, Postponed, Revision, SearchText, Settled, Source, UnitOfWork
 
@@ -67,14 +67,15 @@ class Shelf:
     def _postpone(self, uow: UnitOfWork, miss: Miss) -> bool:
         """Whether it is to be read again; else it is given up."""
         task, error = miss.task, miss.error
-        asked = float(error.fields.get("retry_after", 0)) if isinstance(error, GatherError) else 0.0
+        fields = error.fields if isinstance(error, GatherError) else {}
         # A server that was not even asked has not failed.
         tries = task.tries + (error.code != "asked_to_wait")
-        if is_last(tries, error.code):
+        most = most_tries(error.code, int(fields.get("status", 0)))
+        if tries >= most:
             self._settle(uow, task, task.article_id, tries, error.code)
             return False
-        log.info("%s (try %d of %d)", error, tries, TRIES)
-        next_at = self.now + max(wait_after(tries), timedelta(seconds=asked))
+        log.info("%s (try %d of %d)", error, tries, most)
+        next_at = self.now + max(wait_after(tries), timedelta(seconds=int(fields.get("retry_after", 0))))
         postponed = Postponed(task.entry_id, task.content_hash, tries, next_at, error.code)
         uow.entries.postpone(self.source.id, [postponed])
         return True

@@ -5,8 +5,11 @@ from typing import Any
 
 from bot.analysis import AnalysisError
 from bot.newsroom.values import GatherPolicy
-from gatherer import GatherError, Look, Outlook, Rests, next_poll, rhythm_of
+from gatherer import GatherError, Look, Outlook, Rests, Validators, next_poll, rhythm_of
 from storage import Failed, Looked, Source
+
+#: Some servers say "not modified" for ever; after so long without a listing one is asked for.
+_BELIEVED = timedelta(days=3)
 
 
 def looked(source: Source, look: Look, policy: GatherPolicy, now: datetime, *, is_newer: bool) -> Looked:
@@ -26,8 +29,28 @@ def looked(source: Source, look: Look, policy: GatherPolicy, now: datetime, *, i
         is_newer=is_newer,
         rhythm=rhythm.total_seconds() if rhythm else None,
         rests=_rests_record(rests),
-        moved_to=look.moved_to,
+        moved_to=None if look.moved_to == source.address or _is_operators(source) else look.moved_to,
+        is_back=look.moved_to is None and address_of(source) == source.url,
     )
+
+
+def address_of(source: Source) -> str:
+    """Where it is asked next: where it moved to; while that fails, its own address every other time."""
+    return source.url if source.address is None or source.failures % 2 else source.address
+
+
+def validators_of(source: Source, now: datetime) -> Validators:
+    """For a conditional look: what the address that is asked gave, unless it says "not modified" for too long."""
+    is_theirs = address_of(source) == (source.address or source.url)
+    if not is_theirs or source.listed_at is None or now - source.listed_at > _BELIEVED:
+        return Validators()
+    return Validators(source.etag, source.last_modified)
+
+
+def postponed(source: Source, error: GatherError, policy: GatherPolicy, now: datetime) -> datetime:
+    """When a source is due that was not even asked, because its host wants to be left alone."""
+    outlook = Outlook(asked=timedelta(seconds=int(error.fields["retry_after"])), rests=_rests(source.rests))
+    return next_poll(now, policy.every, source.failures, outlook, jitter=policy.chance())
 
 
 def failed(source: Source, error: GatherError | AnalysisError, policy: GatherPolicy, now: datetime) -> Failed:
@@ -38,6 +61,11 @@ def failed(source: Source, error: GatherError | AnalysisError, policy: GatherPol
     outlook = Outlook(asked=asked, rests=_rests(source.rests), is_gone=is_gone)
     next_at = next_poll(now, policy.every, source.failures + 1, outlook, jitter=policy.chance())
     return Failed(next_at, now, error.code, fields, str(error), is_gone=is_gone)
+
+
+def _is_operators(source: Source) -> bool:
+    """Where it is, a setting says, and not the server."""
+    return source.url.startswith("rsshub://")
 
 
 def _rests(record: dict[str, Any] | None) -> Rests:

@@ -76,6 +76,8 @@ class Press:
     feed_status: int = 200
     feed_body: bytes | None = None
     etag: str | None = None
+    #: Seconds.
+    retry_after: int | None = None
     asked: list[str] = field(default_factory=list)
     slow_is_asked: threading.Event = field(default_factory=threading.Event)
 
@@ -89,6 +91,8 @@ class Press:
             return web.Response(status=304)
         body = self.feed_body if self.feed_body is not None else self.rss().encode()
         headers = {"ETag": self.etag} if self.etag else {}
+        if self.retry_after is not None:
+            headers["Retry-After"] = str(self.retry_after)
         return web.Response(status=self.feed_status, body=body, content_type="application/rss+xml", headers=headers)
 
     async def index(self, request: web.Request) -> web.Response:

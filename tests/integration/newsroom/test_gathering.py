@@ -159,7 +159,7 @@ async def test_a_page_that_fails_is_replaced_by_what_the_feed_carries(
 async def test_a_page_that_fails_without_a_text_in_the_feed_is_tried_three_times(
     press: Press, database: Database, newsroom: Newsroom
 ) -> None:
-    press.items, press.etag = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=500)], '"v1"'
+    press.items, press.etag = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=404)], '"v1"'
     follow(database, press.feed_url)
     for _ in range(5):
         await newsroom.gather(everything=True)

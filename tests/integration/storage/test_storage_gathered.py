@@ -1,5 +1,6 @@
 """Sources, entries, articles and stories: what is gathered."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -88,6 +89,30 @@ class TestSources:
         assert well is not None
         assert (well.failures, well.failing_since, well.error_fields, well.last_error) == (0, None, None, None)
         assert (well.etag, well.last_modified, well.looked_at) == ('"a1"', LOOKED.last_modified, NOON)
+
+    def test_one_that_was_not_asked_is_only_due_later(self, uow: UnitOfWork, desk: Desk) -> None:
+        id = desk.source()
+        before = uow.sources.get(id)
+        uow.sources.postpone(id, NOON + minutes(30))
+        assert before is not None
+        assert uow.sources.get(id) == replace(before, next_at=NOON + minutes(30))
+
+    def test_one_that_moved_may_come_back(self, uow: UnitOfWork, desk: Desk) -> None:
+        id = desk.source()
+        told = []
+        for looked in (replace(LOOKED, moved_to="https://new.example/rss"), LOOKED, replace(LOOKED, is_back=True)):
+            uow.sources.looked(id, looked)
+            source = uow.sources.get(id)
+            assert source is not None
+            told.append((source.address, source.moved_at))
+        assert told == [("https://new.example/rss", NOON)] * 2 + [(None, None)]
+
+    def test_one_that_is_added_again_has_given_nothing_yet(self, uow: UnitOfWork) -> None:
+        source = uow.sources.add(FEED, "feed", "江城日报", None, NOON)
+        uow.sources.looked(source.id, LOOKED)
+        uow.sources.remove(source.id, NOON)
+        again = uow.sources.add(FEED, "feed", "江城日报", None, NOON)
+        assert (again.id, again.etag, again.last_modified) == (source.id, None, None)
 
     def test_health_names_troubled_sources_first(self, uow: UnitOfWork, desk: Desk) -> None:
         well, ill = desk.source("安江报"), desk.source("江城晚报")
@@ -211,6 +236,15 @@ class TestEntries:
         uow.entries.doubt(source, {"goes": {"title": "消息"}}, then)
         [asked] = uow.entries.claim(source, then, then, 9)
         assert (asked.entry_id, asked.role, asked.article_id) == ("goes", "missing", article)
+
+    def test_what_was_not_listed_for_long_is_forgotten_whatever_it_became(self, uow: UnitOfWork, desk: Desk) -> None:
+        source, then = desk.source(), NOON + timedelta(days=200)
+        article = desk.article()
+        records = [EntryRecord(id, "h", article, None) for id in ("gone", "stays")]
+        uow.entries.record(source, [*records, unread("waits", NOON)], NOON)
+        uow.entries.touch(source, ["stays"], then)
+        uow.entries.forget_old(source, then)
+        assert set(uow.entries.seen(source, ["gone", "stays", "waits"])) == {"stays", "waits"}
 
     def test_what_came_to_nothing_is_forgotten_when_it_is_listed_no_more(self, uow: UnitOfWork, desk: Desk) -> None:
         source = desk.source()

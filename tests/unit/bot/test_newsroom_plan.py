@@ -67,6 +67,11 @@ class TestFirstLook:
     def test_of_a_busy_source_the_last_24_hours_are_news(self) -> None:
         assert len(news(first(*(entry(str(hour), hour) for hour in range(1, 41))))) == 23
 
+    def test_what_is_dated_far_ahead_is_an_event_to_come_and_no_news(self) -> None:
+        plan = first(*(entry(str(day), -24 * day) for day in range(1, 31)), entry("wrong zone", -8))
+        assert len(news(plan)) == 10
+        assert news(first(*(entry(str(hour), -8) for hour in range(20)))) == [str(hour) for hour in range(20)]
+
     def test_what_is_known_of_a_source_that_is_added_again_is_not_read_again(self) -> None:
         known, unknown = entry("known", 48), entry("unknown", 72)
         assert ids(first(known, unknown, seen=seen(known)).tasks) == ["unknown"]
@@ -77,6 +82,13 @@ class TestLaterLook:
         plan = later(*OLD, entry("a", 500), seen=seen(*OLD))
         assert plan.tasks == (Task(entry("a", 500), "news"),)
         assert plan.news == 1
+
+    def test_what_is_more_than_is_read_at_one_look_is_known_to_be_missing(self) -> None:
+        known = [entry(f"k{hour}", hour) for hour in range(200)]
+        new = [entry(f"n{hour}", hour) for hour in range(MOST + 1)]
+        assert later(*known, *new[:-1], seen=seen(*known)).is_whole
+        plan = later(*known, *new, seen=seen(*known))
+        assert (len(plan.tasks), plan.is_whole) == (MOST, False)
 
     def test_a_seen_entry_is_left_alone(self) -> None:
         assert later(*OLD, seen=seen(*OLD)) == Plan((), (), 0)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.newsroom import GatherPolicy
-from bot.newsroom.timing import failed, looked
+from bot.newsroom.timing import address_of, failed, looked, postponed, validators_of
 from gatherer import Entry, FetchError, Look, Rests, Validators
 from storage import Source
 
@@ -93,3 +93,43 @@ def test_only_a_source_that_has_an_address_for_a_name_is_given_its_own() -> None
 def test_chance_moves_a_look_a_little() -> None:
     early = GatherPolicy(EVERY, "要闻", chance=lambda: 0.0)
     assert looked(source(), look(), early, NOW, is_newer=True).next_at - NOW == EVERY * 0.9
+
+
+OLD, NEW = "https://paper.example/feed", "https://paper.example/rss"
+
+
+def moved(to: str | None, known: Source) -> tuple[str | None, bool]:
+    told = looked(known, Look((), "", Validators(), moved_to=to), POLICY, NOW, is_newer=False)
+    return told.moved_to, told.is_back
+
+
+def test_while_a_new_address_fails_the_old_one_is_asked_too() -> None:
+    assert [address_of(source(address=NEW, failures=n)) for n in range(4)] == [NEW, OLD] * 2
+
+
+def test_a_source_that_answers_at_its_old_address_is_back() -> None:
+    assert moved(None, source(address=NEW, failures=1)) == (None, True)
+    assert moved(None, source(address=NEW)) == (None, False)
+
+
+def test_a_move_is_told_once() -> None:
+    assert moved(NEW, source()) == (NEW, False)
+    assert moved(NEW, source(address=NEW, failures=1)) == (None, False)
+
+
+def test_where_the_operators_rsshub_is_a_setting_says() -> None:
+    assert moved(NEW, source(url="rsshub://jiangcheng/news"))[0] is None
+
+
+def test_a_look_is_conditional_on_what_the_same_address_gave_not_long_ago() -> None:
+    gave = {"etag": '"v1"', "last_modified": "Tue", "listed_at": NOW - HOUR}
+    conditional = Validators('"v1"', "Tue")
+    assert validators_of(source(**gave), NOW) == validators_of(source(**gave, address=NEW), NOW) == conditional
+    assert validators_of(source(**gave, address=NEW, failures=1), NOW) == Validators()
+    assert validators_of(source(**gave), NOW + timedelta(days=4)) == Validators()
+    assert validators_of(source(**gave | {"listed_at": None}), NOW) == Validators()
+
+
+def test_a_source_that_was_not_asked_waits_as_usual_or_as_long_as_its_host_wants() -> None:
+    waits = [postponed(source(), FetchError("asked_to_wait", retry_after=n), POLICY, NOW) - NOW for n in (60, 7200)]
+    assert waits == [EVERY, 2 * HOUR]

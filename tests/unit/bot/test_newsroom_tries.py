@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.newsroom.tasks import Task, pending_record, task_of
-from bot.newsroom.tries import TRIES, is_last, wait_after
+from bot.newsroom.tries import most_tries, wait_after
 from gatherer import Entry
 from storage import UnreadEntry
 
@@ -19,10 +19,10 @@ def test_the_waits_grow_and_end_at_a_day() -> None:
     assert wait_after(10**6) == timedelta(days=1)
 
 
-def test_it_is_given_up_after_a_few_tries_or_where_none_would_help() -> None:
-    assert not is_last(TRIES - 1, "timeout")
-    assert is_last(TRIES, "timeout")
-    assert is_last(1, "robots")
+def test_it_is_given_up_after_a_few_tries_sooner_where_none_would_help_later_where_a_server_is_down() -> None:
+    assert most_tries("no_article") == most_tries("http_status", 404) == 3
+    assert most_tries("robots") == 1
+    assert most_tries("connect") == most_tries("http_status", 503) == 5
 
 
 def test_a_task_comes_back_from_the_store_as_it_was() -> None:
