@@ -73,8 +73,12 @@ def listing(*, as_json: bool) -> None:
     if not sources:
         tell(NO_SOURCES)
         return
-    headings = ("Source", "Kind", "Category", "Health", "Today", "Next look", "Address", "Note")
+    headings = ("Source", "Kind", "Category", "Health", "Today", "Next look", "Address")
     print_table(headings, [_row(health, zone, now) for health in sources])
+    for health in sources:
+        if why := note(health, zone, now):
+            # Below, where a line may be long: in a column it would be as high as the screen.
+            print_text(f"{health.source.title}: {why}")
 
 
 def remove(url: str) -> None:
@@ -152,5 +156,4 @@ def _row(health: SourceHealth, zone: str, now: datetime) -> tuple[str, ...]:
         str(health.articles_today),
         local(source.next_at, zone),
         source.url,
-        note(health, zone, now),
     )

@@ -82,7 +82,7 @@ class TestSources:
         assert "No source is due" in jianbao("gather").err
         press.feed_status = 503
         jianbao("gather", "--all")
-        assert re.search(r"failing .* since 20\d\d-\d\d-\d\d \d\d:\d\d: cannot fetch", jianbao("sources", "list").out)
+        assert re.search(r"\n江城日报: since 20\d\d-\d\d-\d\d \d\d:\d\d: cannot fetch", jianbao("sources", "list").out)
 
     def test_an_address_may_be_given_without_its_scheme(
         self, jianbao: Jianbao, monkeypatch: pytest.MonkeyPatch
