@@ -1,5 +1,6 @@
 """The errors of aiohttp and its like, told in this package's words."""
 
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -39,6 +40,10 @@ def translated(target: Target, seconds: float) -> Iterator[None]:
 
 def _detail(error: Exception) -> str:
     reason = getattr(error, "os_error", None) or getattr(error, "certificate_error", None) or error
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return reason.verify_message
+    if isinstance(reason, ssl.SSLError) and reason.reason:
+        return reason.reason.replace("_", " ").lower()
     if isinstance(reason, OSError) and reason.strerror:
         return reason.strerror
     return f"{type(reason).__name__}: {reason}".strip(": ")[:200]
