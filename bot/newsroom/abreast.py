@@ -1,9 +1,11 @@
 """Doing many things at once, and no more than so many."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -25,6 +27,38 @@ async def abreast(places: int, items: AsyncIterator[T], work: Callable[[T], Awai
         async with asyncio.TaskGroup() as group:
             for _ in range(places):
                 group.create_task(place())
+
+
+@dataclass
+class _Lane(Generic[T]):
+    running: int = 0
+    waiting: deque[T] = field(default_factory=deque)
+
+
+class Lanes(Generic[T]):
+    """Works on items, of one lane on no more than ``most`` at once, whatever the places.
+
+    What is too many waits without keeping a place from other lanes: whoever works in its lane takes it up afterwards.
+    """
+
+    def __init__(self, most: int, lane_of: Callable[[T], Hashable], work: Callable[[T], Awaitable[None]]) -> None:
+        self._most = most
+        self._lane_of = lane_of
+        self._work = work
+        self._lanes: dict[Hashable, _Lane[T]] = {}
+
+    async def __call__(self, item: T) -> None:
+        lane = self._lanes.setdefault(self._lane_of(item), _Lane())
+        if lane.running >= self._most:
+            lane.waiting.append(item)
+            return
+        lane.running += 1
+        try:
+            await self._work(item)
+            while lane.waiting:
+                await self._work(lane.waiting.popleft())
+        finally:
+            lane.running -= 1
 
 
 @contextmanager

@@ -43,7 +43,7 @@ class Register:
         uow.entries.touch(self.source.id, [id for id in listing.seen if id not in recorded], self.now)
         if planned.is_flood:
             uow.entries.forget(self.source.id, self.now)
-        if planned.news:
+        if planned.news and not listing.is_first:
             uow.entries.forget_old(self.source.id, self.now - _REMEMBERED)
         doubted = self._doubt(uow, listing)
         self._restore(uow, listing.seen.values())

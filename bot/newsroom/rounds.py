@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.newsroom.abreast import abreast, unwrapped
+from bot.newsroom.abreast import Lanes, abreast, unwrapped
 from bot.newsroom.correspondent import Correspondent
 from bot.newsroom.scout import Scout
 from bot.newsroom.values import Gathered, Limits
@@ -18,6 +18,9 @@ _LEASE = timedelta(minutes=3)
 _CLAIMED = 200
 #: Seconds between two questions for what has become due while others are still at work.
 _PAUSE = 2.0
+#: Sources of one host that are looked at, or read, at once: as many as there are requests to it at a time. More would
+#: wait for one another, and seem slow.
+_PER_HOST = 4
 #: With fewer seconds left nothing is begun to be read.
 _LEAST_READING = 1.0
 
@@ -65,10 +68,18 @@ class Round:
     async def _run(self) -> None:
         limits = self._staff.limits
         async with asyncio.TaskGroup() as group:
-            group.create_task(abreast(limits.readings, self._visits(), self._read))
+            host_of = self._staff.scout.host_of
+            read = Lanes[_Visit](_PER_HOST, lambda visit: host_of(visit.source), self._read)
+            look = Lanes[Source](_PER_HOST, host_of, self._look)
+            group.create_task(abreast(limits.readings, self._visits(), read))
             self._waiting = set(await self._ids_waiting())
-            await abreast(limits.looks, self._all() if self._everything else self._due(), self._look)
+            await abreast(limits.looks, self._listed(), look)
             await self._unread.put(None)
+
+    async def _listed(self) -> AsyncIterator[Source]:
+        async for source in self._all() if self._everything else self._due():
+            self._busy.add(source.id)
+            yield source
 
     async def _all(self) -> AsyncIterator[Source]:
         last = 0
@@ -103,9 +114,8 @@ class Round:
 
     async def _look(self, source: Source) -> None:
         if _loop_time() > self._end - self._staff.limits.least:
-            self._tell(_not_asked(source))
+            self._done(source, _not_asked(source))
             return
-        self._busy.add(source.id)
         began = _loop_time()
         seconds = self._staff.limits.source
         seen = await self._staff.scout.look(source, min(self._end, began + seconds))

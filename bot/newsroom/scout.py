@@ -5,6 +5,7 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
+from urllib.parse import urlsplit
 
 import gatherer
 from bot.analysis import AnalysisError
@@ -34,6 +35,13 @@ class Scout:
         self._database = means.database
         self._clock = means.clock
         self._policy = policy
+
+    def host_of(self, source: Source) -> str:
+        """The host that is asked, with its port; empty where none can be."""
+        try:
+            return urlsplit(resolved(timing.address_of(source), self._policy.rsshub_url)).netloc
+        except (GatherError, ValueError):
+            return ""
 
     async def look(self, source: Source, deadline: float) -> Seen:
         """What goes wrong with the source is in the value; ``deadline`` is a time of the event loop.

@@ -77,6 +77,7 @@ CHAT, SOURCE = Place(1), 1_000_001
 EARLY = NOON - minutes(1990)  # when few of the crowd were due
 LATE = NOON - minutes(10)
 HOT = {
+    "old entries": (lambda uow: uow.entries.forget_old(SOURCE, EARLY), "ix_entries_source_id_seen_at"),
     "due sources": (lambda uow: uow.sources.claim_due(EARLY, NOON, 10), "ix_sources_next_at"),
     "sources with something to read": (lambda uow: uow.entries.waiting(NOON), "ix_entries_unread"),
     "what is to be read": (lambda uow: uow.entries.claim(SOURCE, NOON, NOON, 10), "ix_entries_unread"),
