@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gatherer.markup import Paragraph
 
@@ -65,6 +66,7 @@ def distance_to_byline(lines: Sequence[Paragraph], headline: str) -> int | None:
     return next((n - byline.headline for n in places if _signs(lines[n : n + 1])), None)
 
 
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """A headline as it is compared: letters and digits only, in one case."""
     return re.sub(r"[\W_]+", "", text).casefold()

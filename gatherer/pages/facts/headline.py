@@ -6,7 +6,7 @@ site. What stands in both is the headline.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -20,6 +20,8 @@ from gatherer.pages.facts.titles import bare_title, is_name
 _STATED_NAMES = ("og:title", "articletitle", "twitter:title", "headline", "title", "dc.title")
 _SITE_NAMES = ("og:site_name", "sitename", "application-name", "columnname", "article:section", "channel")
 _ELLIPSIS = re.compile(r"(?:…+|\.{3,})\s*$")
+#: Headings that are looked at, and those of them whose byline is looked for: a page may have thousands.
+_MOST_HEADINGS, _MOST_NEAR = 500, 60
 #: In letters and digits.
 _SHORTEST = 4
 #: A shorter title that the page does not show is the site's name.
@@ -113,7 +115,7 @@ def _above_prose(lines: Sequence[Paragraph], names: frozenset[str]) -> str:
 def _headings(tree: HtmlElement, names: frozenset[str]) -> list[str]:
     """The texts of the page's headings and of their parts, in its order; of two elements in one, each is a part."""
     texts: list[str] = []
-    for node in tree.iter("h1", "h2", "h3"):
+    for node in islice(tree.iter("h1", "h2", "h3"), _MOST_HEADINGS):
         texts += _texts(node)
     return [text for text in dict.fromkeys(texts) if len(squeeze(text)) >= 2 and not is_name(text, names)]
 
@@ -196,7 +198,9 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 def _before_byline(headings: Sequence[str], lines: Sequence[Paragraph]) -> str:
     """The heading nearest above a byline, where the page states a title that it does not show."""
     wanted = [text for text in headings if len(squeeze(text)) >= _SHORTEST_PART]
-    near = [(distance, text) for text in wanted if (distance := distance_to_byline(lines, text)) is not None]
+    near = [
+        (distance, text) for text in wanted[:_MOST_NEAR] if (distance := distance_to_byline(lines, text)) is not None
+    ]
     return min(near, key=lambda found: found[0], default=(0, ""))[1]
 
 
