@@ -40,6 +40,8 @@ _EMBED = re.compile(r"</?embed\b[^<>]*>", re.IGNORECASE)
 #: Things that hide what is in them, which is all the rest where their end tag is missing.
 _HIDING = tuple((re.compile(rf"<{tag}\b[^<>]*>", re.IGNORECASE), f"</{tag}") for tag in ("object", "iframe"))
 _DIGITS = re.compile(r"\d+")
+#: Browsers take the end of a break, which there is not, for one; libxml2 leaves it out.
+_END_OF_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -78,6 +80,8 @@ class Line:
     kinds: list[Kind] = field(default_factory=lambda: ["text"])
     hints: list[str] = field(default_factory=lambda: [""])
     styles: list[str] = field(default_factory=lambda: ["", ""])
+    #: Elements around in which line breaks of the source are those of the text.
+    preformatted: int = 0
     #: In the line that is being read, and above it.
     has_picture: bool = False
     is_under_picture: bool = False
@@ -88,6 +92,7 @@ class Line:
         if is_block(tag):
             self.styles.append(_style(node, tag))
         self.has_picture |= tag == "img"
+        self.preformatted += tag == "pre"
         around = self.hints[-1]
         names = [name[:LONGEST_NAMES] for name in (node.get("class"), node.get("id")) if name]
         self.hints.append(" ".join([around, *names])[-_LONGEST_HINTS:] if names else around)
@@ -98,11 +103,22 @@ class Line:
         if is_block(tag):
             self.styles.pop()
         self.hints.pop()
+        self.preformatted -= tag == "pre"
 
     def add(self, text: str | None, in_link: bool) -> None:
         if text and (self.pieces or not text.isspace()):
             self.pieces.append(text)
             self.linked += len(one_line(text)) if in_link else 0
+
+    def read(self, text: str | None, in_link: bool) -> list[Paragraph]:
+        """Adds the text, and gives the lines that end within it."""
+        *ended, rest = (text or "").split("\n") if self.preformatted else (text,)
+        lines: list[Paragraph] = []
+        for piece in ended:
+            self.add(piece, in_link)
+            lines += self.end()
+        self.add(rest, in_link)
+        return lines
 
     def next_cell(self) -> None:
         self.cells += any(piece.strip() for piece in self.pieces)
@@ -168,7 +184,7 @@ def _shown(markup: str) -> str:
 
 def parse_html(markup: str) -> HtmlElement | None:
     """The tree of a page or a piece of one; None where there is nothing in it. Never raises."""
-    body = _CONTROL.sub("", markup).encode("utf-8", "replace")
+    body = _END_OF_BREAK.sub("<br>", _CONTROL.sub("", markup)).encode("utf-8", "replace")
     try:
         return document_fromstring(body, parser=HTMLParser(encoding="utf-8", huge_tree=False))
     except (etree.LxmlError, ValueError, AssertionError):

@@ -87,7 +87,7 @@ def outline(root: HtmlElement) -> Outline:
             if tag in UNSEEN or (is_hidden and not breaks):
                 walk.skip_subtree()
             else:
-                line.add(node.text, links > 0)
+                lines += line.read(node.text, links > 0)
             continue
         if event == "end":
             line.close(tag)
@@ -98,7 +98,7 @@ def outline(root: HtmlElement) -> Outline:
                 if tag == "tr":
                     _join_cells(blocks[opened:], lines)
         if node is not root:
-            line.add(node.tail, links > 0)
+            lines += line.read(node.tail, links > 0)
     lines += line.end()
     return Outline(lines, _with_lines(blocks))
 

@@ -71,6 +71,7 @@ RULES = (
             600,
         ),
     ),
+    Rule("disclaimer", unless_prose(r"^\W*(?:版权|免责|重要|郑重|特别|法律|侵权)(?:声明|申明)\W*$")),
     Rule(
         "disclaimer",
         unless_prose(

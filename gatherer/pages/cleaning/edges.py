@@ -13,23 +13,23 @@ from gatherer.pages.cleaning.rules import Rule, Seen, ends_sentence, is_labelled
 #: What a page, and whoever publishes it, consists of.
 _THINGS = re.compile(
     r"公众号|小程序|客户端|app|二维码|微信|微博|朋友圈|视频号|抖音|链接|原文|全文|网页|页面|浏览器|键盘|后台|评论|留言"
-    r"|读者群|交流群|粉丝|会员|小编|编辑|作者|来源|图源|稿件|素材|平台|栏目|频道|融媒|全媒体|工作室|官网|电子版|热线|网址|网友|题图|本版|楼主|版主|line|telegram|蓝色?小?字|交流群|好友"
+    r"|读者群|交流群|粉丝|会员|小编|编辑|作者|来源|图源|稿件|素材|平台|栏目|频道|融媒|全媒体|工作室|官网|电子版|热线|网址|网友|题图|本版|楼主|版主|line|telegram|蓝色?小?字|好友|facebook|instagram|youtube|google"
 )
 #: What readers do with it, and publishers.
 _DEEDS = re.compile(
     r"^\W*[点戳扫](?!亮|燃|评)|扫码|扫描|扫一扫|长按|点击|点开|戳|翻页|翻阅|关注|订阅|下载|登录|注册|阅读|浏览|转发|分享|收藏|点赞|在看|回复|搜索"
-    r"|添加|投稿|爆料|报料|举报|投诉|查看|观看|收看|收听|获取|参与|尽在|上传|(?<!公开)发布|出品|冠名|修改|更新于|纠错|投票|私信|打赏|安装|主持|追踪|加入|漏接|读完|听书|看(?:大|原)图|点图|点开"
+    r"|添加|投稿|爆料|报料|举报|投诉|查看|观看|收看|收听|获取|参与|尽在|上传|(?<!公开)发布|出品|冠名|修改|更新于|纠错|投票|私信|打赏|安装|主持|追踪|加入|漏接|推播|看更多|[尽都就]在\S{2,12}(?:app|客户端|公众号)|读完|听书|看(?:大|原)图|点图|点开"
 )
 _RIGHTS = re.compile(
     r"版权|著作权|知识产权|转载|授权|侵权|侵删|删除|声明|免责|观点|立场|原创|首发|[仅只不]代表|仅供参考|不构成|投资建议"
-    r"|入市|许可|引用|出处|自动生成|ai(?:辅助)?生成|存储空间|甄别|大模型|©|可能有误|化名|示意图|联系我们"
+    r"|入市|许可|引用|出处|自动生成|ai(?:辅助)?生成|存储空间|甄别|大模型|©|可能有误|示意图|联系我们"
 )
 _ITSELF = re.compile(
-    r"(?:本|该|此|全)(?:文|稿|帖|页|篇|内容|专栏|账号|公众号|平台|站|网|刊|号(?!线)|栏目|期)|本报(?!讯|记者|\S{0,8}电)"
+    r"(?:本|该|此|全)(?:文|稿|帖|页|篇|内容|专栏|账号|公众号|平台|站|网|刊|号(?!线)|栏目|期)|[我本]社(?!会)|本报(?!讯|记者|\S{0,8}电)"
     r"|我的(?:专栏|公众号|视频号|店铺)|^\W*(?:以上|上述)(?!\d)|文(?:末|中|章已)|下期|往期|图源"
 )
 _TO_READER = re.compile(
-    r"^.{0,12}(?:欢迎|敬请|请|您|立即|马上|快来|赶快|一起来|感谢|谢谢|记得|别忘)|[你您]的|和我们|对我们|告诉我们"
+    r"^.{0,12}(?:欢迎|敬请|请|您|立即|马上|快来|赶快|一起来|感谢|谢谢|记得|别忘)|[你您]的|我们\s?:|和我们|对我们|告诉我们"
 )
 _CALL = re.compile(r"\W*(?:下载|关注|扫码|点击|订阅|加入|追踪|打开|登录|转发|分享)(?![的了])")
 _ADDRESS = re.compile(r"https?://|www\.")
@@ -40,6 +40,7 @@ _POINTS_ON = re.compile(r"[→↓>»]\W*$")
 _AMOUNT = re.compile(r"\d\s?[万千]?(?:字|分钟|人|次|条|张|期|楼|赞|阅|粉丝|元)(?!以)")
 #: Facts in a row, as in `出发：5月 天数：2天 人均：420元`.
 _FACTS = re.compile(r"(?:[^\s:。]{1,8}:\s?[^\s:。]{1,20}\s+){2,}[^\s:。]{1,8}:\s?[^\s:。]{1,20}")
+_BRACKETED = re.compile(r"[(\[].*[)\]]")
 _DAY = re.compile(r"\W*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?年.{1,6}月.{1,4}日\W*")
 _DIGITS = re.compile(r"[\W_]*\d[\d\W_]{2,}")
 #: Whoever says it speaks, and not the page.
@@ -51,7 +52,7 @@ _ENOUGH_INSIDE = 5
 #: Whoever names so many rights in a sentence speaks of its own; else it names itself at once, in so many characters.
 _MANY_RIGHTS, _NEAR = 3, 20
 #: Characters.
-_SHORTEST, _LONGEST = 6, 200
+_SHORTEST, _LONG, _LONGEST = 6, 40, 200
 
 
 def is_day(text: str) -> bool:
@@ -64,9 +65,11 @@ def _is_furniture(seen: Seen) -> bool:
     if _is_exempt(seen):
         return False
     if ends_sentence(seen.text[: seen.end]):
-        return (is_edge or seen.text.endswith("!")) and _points(seen) >= _enough_of_prose(seen)
+        return (is_edge or _is_cried(seen.text)) and _points(seen) >= _enough_of_prose(seen)
     if _DIGITS.fullmatch(seen.text):
         return is_edge or (seen.is_foreign and ":" in seen.text)
+    if len(seen.text) > _LONG and "。" in seen.text and not _ITSELF.search(seen.text[:_NEAR]):
+        return False
     enough = _ENOUGH if is_edge else _ENOUGH_INSIDE
     return _points(seen) + _shape(seen) >= enough - seen.is_foreign
 
@@ -91,9 +94,13 @@ def _enough_of_prose(seen: Seen) -> float:
         return _ENOUGH_OF_PROSE - 1
     if _ITSELF.search(text if len(set(_RIGHTS.findall(text))) >= _MANY_RIGHTS else text[:_NEAR]):
         return _ENOUGH_OF_PROSE
-    if text.endswith("!") and (_TO_READER.search(text) or _CALL.match(text)):
+    if _is_cried(text) and (_TO_READER.search(text) or _CALL.match(text)):
         return _ENOUGH_OF_PROSE - 1
     return _ENOUGH_OF_PROSE + 1 if _TO_READER.search(text) or _CALL.match(text) else inf
+
+
+def _is_cried(text: str) -> bool:
+    return text.rstrip("])”~").endswith("!")
 
 
 def _points(seen: Seen) -> int:
@@ -110,6 +117,7 @@ def _points(seen: Seen) -> int:
         + seen.is_before_end
         + min(len(set(_THINGS.findall(text))), 2 if acts else 1)
         + acts
+        + (ends_sentence(text) and _BRACKETED.fullmatch(text) is not None)
         + (bool(_ADDRESS.search(text)) and not ends_sentence(text))
         + (seen.line.linked > 0)
         + (seen.is_foreign and is_labelled(text))

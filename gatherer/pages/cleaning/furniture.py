@@ -135,6 +135,21 @@ RULES = (
             100,
         ),
     ),
+    Rule("other_article", anywhere(r"^\W*(?:相关|延伸|推荐|更多)(?:文章|报道|报导|阅读|新闻)\s?:(?:\W*$|.*更多)")),
+    Rule(
+        "share_call",
+        unless_prose(r"^\W*想?看?更多\s?[^。,]{0,14}(?:新闻|报道|报导|内容|文章)?\s?(?:报道|报导)?\W*$", 26),
+    ),
+    #: What Taiwan's papers must say under reports of drink, smoke and suicide.
+    Rule(
+        "public_notice",
+        at_ends(
+            r"未满十八岁|禁止饮酒|饮酒过量|酒后不开车|^\W*\S{2,10}(?:提醒|关心)您\W|(?:安心|防治)专线|自杀防治|戒烟专线",
+            120,
+        ),
+    ),
+    Rule("abstract_label", at_head(r"^\W*(?:ai|内容|智能)?(?:摘要|导语|核心提示|提要|导读|速览)\W*$")),
+    Rule("time_and_source", unless_prose(r"^ip属地\W|^[^。,]{2,14}官方[账帐]号$")),
     Rule("other_article", unless_prose(r"^\W*[\[(](?:相关|推荐|延伸|更多|链接)(?:阅读|新闻|报道|链接)?[\])]\s?\S", 80)),
     Rule("other_article", unless_prose(r"^\W*(?:视频|音频|图集|专题|直播|组图|播客)\s?[:|]\s?\S[^。]{3,50}$")),
     Rule(

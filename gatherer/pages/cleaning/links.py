@@ -12,7 +12,7 @@ _MOSTLY = 0.7
 _LABEL = 8
 _ATTACHMENT = re.compile(r"^[(\[]?附(?:件|表|图|录)?\s?(?:\d{1,2}|[一二三四五六七八九十])?\s?[:.、)\]\s\d]")
 #: A file is for downloading: what is told is its name in the notice.
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|wps|et|ofd)\W*$|^\W*附件下载")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|wps|et|ofd)\W*$|^\W*附件(?:下载|\s?:?$)")
 _NUMBERED = re.compile(r"^\(?\d{1,2}\s?[.、)]")
 
 

@@ -54,6 +54,8 @@ UNWANTED = [
     ("at_the_edge", "海量资讯、精准解读，尽在江城新闻APP", "tail"),
     ("at_the_edge", "本文章已被浏览 1234 次", "tail"),
     ("at_the_edge", "本稿件由机器人自动生成", "tail"),
+    ("abstract_label", "【内容摘要】", "head"),
+    ("public_notice", "★未滿十八歲者，禁止飲酒", "tail"),
     ("attached_file", "附件：绿道地图.pdf", "tail"),
     ("other_article", "Read more: The lake path that took ten years", "tail"),
 ]

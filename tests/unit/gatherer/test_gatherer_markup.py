@@ -3,6 +3,7 @@
 import pytest
 
 from gatherer.markup import one_line, paragraphs, parse_html, plain_text
+from gatherer.pages.outline import outline
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,9 @@ def test_deep_nesting_does_not_exhaust_the_stack() -> None:
 def test_control_characters_are_dropped() -> None:
     assert one_line("江\x00城\x08 日\n报") == "江城 日 报"
     assert parse_html("\x00 ") is None or plain_text("\x00 ") == ""
+
+
+def test_line_breaks_of_preformatted_text_and_ends_of_breaks_end_lines() -> None:
+    tree = parse_html("<html><body><pre>江水东流。\n　　两岸灯火。</pre><p>桥上</br>桥下</p></body></html>")
+    assert tree is not None
+    assert [line.text for line in outline(tree).lines] == ["江水东流。", "两岸灯火。", "桥上", "桥下"]
