@@ -130,7 +130,7 @@ def resolved(url: str, rsshub_url: str | None) -> str:
     if not url.startswith("rsshub://"):
         return url
     if rsshub_url is None:
-        raise FetchError("bad_url", url, detail="(RSSHUB_URL says what rsshub:// means, and is not set)")
+        raise FetchError("no_rsshub", url)
     return f"{rsshub_url.rstrip('/')}/{url.removeprefix('rsshub://').lstrip('/')}"
 
 

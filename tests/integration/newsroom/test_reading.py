@@ -78,7 +78,7 @@ async def test_a_look_tells_what_else_there_is_to_follow(press: Press, newsroom:
 
 async def test_an_rsshub_route_is_looked_at_and_stays_one(press: Press, means: Means) -> None:
     press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
-    with pytest.raises(FetchError, match="RSSHUB_URL"):
+    with pytest.raises(FetchError, match="RSSHUB_URL, which says what rsshub:// means, is not set"):
         await Newsroom(means, POLICY).look("rsshub://feed.xml")
     found = await Newsroom(means, replace(POLICY, rsshub_url=press.root)).look("rsshub://feed.xml")
     assert (found.kind, found.url, found.title) == ("feed", "rsshub://feed.xml", "江城日报")
