@@ -32,13 +32,12 @@ _STATES = frozenset(
 _OPENS = re.compile(
     r"(?:location(?:\.href)?\s*=|(?:open|go|goto|jump|navigate)\w*\()\s*['\"]([^'\"]+)['\"]", re.IGNORECASE
 )
-#: More links are no page for people: the rest is not read.
-_MOST_LINKS = 5000
+#: A page with more is none for people: the rest is not read.
+_MOST_LINKS, _MOST_ELEMENTS = 5000, 100_000
 #: Places on an article's page, and links that only scripts complete.
 _NO_ARTICLE = re.compile(r"#(?:comment|respond|reply|lastpost|disqus|pinglun)|\{\{|\$\{|<%|%7B%7B", re.IGNORECASE)
 _STATED = ("class", "id", "role")
 _DATA = ("data-href", "data-url", "data-link")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -56,7 +55,6 @@ class Anchor:
     #: The caption over it; empty if there is none.
     label: str
     in_heading: bool
-    is_hidden: bool
     #: Where it leads: one object for all links that lead there.
     address: Address = field(init=False)
 
@@ -98,7 +96,6 @@ class _Open:
     around: Around = ""
     because: HtmlElement | None = None
     in_heading: bool = False
-    is_hidden: bool = False
     is_unseen: bool = False
     before: _Before = _NOTHING
     #: Cells of the row so far.
@@ -112,10 +109,13 @@ def find_anchors(tree: HtmlElement, base: str) -> Anchors:
     """The links of the page that lead to web addresses, those that scripts open included."""
     walk = _Walk(base)
     for event, node in etree.iterwalk(tree, events=("start", "end")):
-        if event == "start":
+        if event == "end":
+            walk.close()
+        elif walk.elements < _MOST_ELEMENTS:
             walk.open(node)
         else:
-            walk.close()
+            break
+    walk.end()
     addresses = {url: read_address(url) for url in dict.fromkeys(walk.urls)}
     for anchor, url in zip(walk.anchors.found, walk.urls, strict=True):
         anchor.address = addresses[url]
@@ -128,7 +128,7 @@ class _Walk:
         self._base = base
         self._open: list[_Open] = []
         self._kins: dict[tuple[int, str, str], int] = {}
-        self._elements = 0
+        self.elements = 0
         #: Of each link.
         self.urls: list[str] = []
         self._labels: dict[str, Around] = {}
@@ -137,7 +137,7 @@ class _Walk:
     def open(self, node: HtmlElement) -> None:
         tag, says, page = node.tag, dict(node.items()), self.anchors
         parent = self._open[-1] if self._open else _Open(node, 0)
-        self._elements += 1
+        self.elements += 1
         page.tags.add(tag)
         one = _Open(
             node,
@@ -145,9 +145,8 @@ class _Walk:
             parent.around,
             parent.because,
             parent.in_heading or tag in HEADINGS,
-            parent.is_hidden or _is_hidden(says),
             parent.is_unseen or tag in UNSEEN,
-            _Before(len(page.found), self._elements, len(page.texts), self._hints),
+            _Before(len(page.found), self.elements, len(page.texts), self._hints),
         )
         if not one.around and tag not in {"html", "body", "a"}:
             one.around = _around(tag, says)
@@ -179,9 +178,7 @@ class _Walk:
             around, because = said, None
         number = len(self.anchors.found)
         self.urls.append(url)
-        self.anchors.found.append(
-            Anchor(one.node, number, one.kin, around, because, label, one.in_heading, one.is_hidden)
-        )
+        self.anchors.found.append(Anchor(one.node, number, one.kin, around, because, label, one.in_heading))
 
     def _said(self, label: str) -> Around:
         if label not in self._labels:
@@ -201,6 +198,10 @@ class _Walk:
         if self._open:
             self._leave(one, self._open[-1], links)
 
+    def end(self) -> None:
+        while self._open:
+            self.close()
+
     def _leave(self, one: _Open, parent: _Open, links: int) -> None:
         if links <= _CAPTION_LINKS and not one.is_unseen:
             self._caption(one, parent)
@@ -213,7 +214,7 @@ class _Walk:
             self._hints += _HINT.search(line) is not None or line.lower().endswith(_ENGLISH_HINTS)
 
     def _caption(self, one: _Open, parent: _Open) -> None:
-        is_small = self._elements - one.before.elements <= _CAPTION_ELEMENTS
+        is_small = self.elements - one.before.elements <= _CAPTION_ELEMENTS
         if is_small and (one.node.tag in _CAPTIONS or _names_caption(one.node.get("class", ""))):
             text = "".join(self.anchors.texts[one.before.texts :])
             if 2 <= len(text) <= _LONGEST_CAPTION:
@@ -240,10 +241,6 @@ def address_of(tag: str, says: Mapping[str, str]) -> str:
 def _around(tag: str, says: Mapping[str, str]) -> Around:
     stated = " ".join([says[name] for name in _STATED if name in says])
     return around_of(tag, stated[:LONGEST_NAMES])
-
-
-def _is_hidden(says: Mapping[str, str]) -> bool:
-    return "hidden" in says or ("style" in says and _HIDDEN.search(says["style"][:500]) is not None)
 
 
 @lru_cache(maxsize=1024)

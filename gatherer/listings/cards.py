@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from gatherer.listings.anchors import HEADINGS
 from gatherer.listings.day_texts import is_day_heading, is_day_text, tells_day
-from gatherer.listings.headlines import headline_score, is_generic, is_sentence, without_cut
+from gatherer.listings.headlines import headline_score, is_generic, is_teaser, without_cut
 from gatherer.markup import BLOCKS, LONGEST_NAMES, UNSEEN, one_line
 
 TITLE_NAME = re.compile(
@@ -35,9 +35,9 @@ _HEADING, _NAMED, _STRONG, _BESIDE = 4.0, 3.0, 1.5, -6.0
 _SAID, _TEASER, _COMMON = 4.0, -4.0, -4.0
 #: So many cards of a list tell where the headline is; other places are worse.
 _MOST_VOTERS, _UNKNOWN = 20, -20.0
+_AS_GOOD = 2.0
 #: From so many characters on, a line that begins in bold is a headline and its teaser.
-_LONG_LINE = 60
-_LONGEST_HEADLINE = 30
+_LONG_LINE = 40
 _MOST_ELEMENTS, _DEEPEST = 60, 20
 _LONGEST = 1200
 
@@ -76,19 +76,20 @@ def headlines_of(cards: Sequence[tuple[Sequence[Piece], Sequence[str]]]) -> list
             at[piece.place].append(_score(piece, said))
             texts[piece.place].add(piece.text)
     places = {
-        place: fmean(scores)
-        + (_COMMON if len(scores) > 2 and len(texts[place]) <= len(scores) / 2 else 0)
-        - (2 if len(scores) * 2 < len(voters) else 0)
+        place: fmean(scores) + (_COMMON if len(scores) > 2 and len(texts[place]) <= len(scores) / 2 else 0)
         for place, scores in at.items()
     }
     return [_headline(pieces, places) for pieces, _ in cards]
 
 
 def _headline(pieces: Sequence[Piece], places: dict[tuple[str, int], float]) -> str:
+    """What is at the best place, or at one before it that is about as good: a teaser follows its headline."""
     if len(pieces) < 2:
         return pieces[0].text if pieces else ""
-    ranked = sorted(pieces, key=lambda piece: places.get(piece.place, _UNKNOWN), reverse=True)
-    return next((piece.text for piece in ranked if _may_be_headline(piece.text)), ranked[0].text)
+    scores = [places.get(piece.place, _UNKNOWN) for piece in pieces]
+    first = next(number for number, score in enumerate(scores) if score >= max(scores) - _AS_GOOD)
+    ranked = [pieces[first], *sorted(pieces, key=lambda piece: places.get(piece.place, _UNKNOWN), reverse=True)]
+    return next((piece.text for piece in ranked if _may_be_headline(piece.text)), pieces[first].text)
 
 
 def _score(piece: Piece, said: Sequence[str]) -> float:
@@ -96,11 +97,11 @@ def _score(piece: Piece, said: Sequence[str]) -> float:
     if not _may_be_headline(text):
         return -8.0
     weight = _BESIDE if tells_day(text) else piece.weight
-    score = headline_score(text) + weight - max(0, len(text) - _LONGEST_HEADLINE) / 20
+    score = headline_score(text) + weight + (_TEASER if is_teaser(text) else 0)
     stem = "".join(without_cut(text).split())
     if any("".join(words.split()).startswith(stem) for words in said if words):
         score += _SAID
-    return score + (_TEASER if is_sentence(text) else 0)
+    return score
 
 
 def _may_be_headline(text: str) -> bool:
@@ -172,7 +173,7 @@ def _is_beside(node: HtmlElement, text: str) -> bool:
 
 def _weight(node: HtmlElement, around: float) -> float:
     if node.tag in HEADINGS:
-        return _HEADING
+        return _HEADING - int(node.tag[1]) / 6
     named = _BESIDE if node.tag == "time" else _named((node.get("class") or "")[:LONGEST_NAMES])
     if named:
         return max(named, around) if named > 0 else named

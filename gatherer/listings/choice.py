@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gatherer.listings.headlines import headline_score, is_cut, is_sentence
+from gatherer.listings.headlines import headline_score, is_cut, is_teaser
 from gatherer.listings.judging import Candidate
 
 #: Words at so many articles are no headline.
@@ -50,4 +50,4 @@ def _best(same: Sequence[Candidate], common: frozenset[str]) -> Candidate:
 
 def _rank(one: Candidate) -> tuple[bool, bool, bool, float]:
     title = one.headline.title
-    return not is_sentence(title), not is_cut(title), one.headline.anchor.in_heading, headline_score(title)
+    return not is_teaser(title), not is_cut(title), one.headline.anchor.in_heading, headline_score(title)

@@ -126,6 +126,9 @@ class Dates:
             if node in self._page.spans and self._is_other(node):
                 return
             yield [*self._texts(node, node), *([text] if (text := one_line(node.tail or "")) else [])]
+        box = own.getparent()
+        if way < 0 and box is not None and (text := one_line(box.text or "")):
+            yield [text]
 
     def _is_other(self, node: HtmlElement) -> bool:
         return node in self._others or node.tag not in {"a", "span"}

@@ -41,7 +41,7 @@ _LEADING = re.compile(
 )
 #: A date that stands apart at the end of a line, or before more of its kind.
 _APART = re.compile(
-    rf"(?:^|[\s·•|/])(?:{_DAY}|(?!今|昨){_AGO}){_TIME}?(?:$|\s?[·•|/]|\s(?=(?:阅读|閱讀|浏览|评论|評論|点击|\d)))",
+    rf"(?:^|[\s·•|/：:])(?:{_DAY}|(?!今|昨){_AGO}){_TIME}?(?:$|\s?[·•|/]|\s(?=(?:阅读|閱讀|浏览|评论|評論|点击|\d)))",
     re.IGNORECASE,
 )
 _HINT, _ENGLISH_HINTS = re.compile(r"[\d月刚剛今昨前]"), ("now", "day", "ago")

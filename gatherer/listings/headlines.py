@@ -54,12 +54,13 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _CUT = ("..", "…", "⋯")
-_SENTENCE = re.compile(r"。.|[。]$|[a-z]\.$|[a-z]\. [A-Z]|(?:…|\.\.)$")
+_SENTENCE = re.compile(r"。|[a-z]\.$|[a-z]\. [A-Z]|(?:…|\.\.)$|，.*，|,.*,.*,")
+_SHORTEST_TEASER, _LONGEST_HEADLINE = 15, 120
 
 
-def is_sentence(title: str) -> bool:
-    """A teaser rather than a headline."""
-    return len(title) > 40 and _SENTENCE.search(title) is not None
+def is_teaser(text: str) -> bool:
+    """Sentences rather than a headline."""
+    return len(text) > _LONGEST_HEADLINE or (len(text) >= _SHORTEST_TEASER and _SENTENCE.search(text) is not None)
 
 
 def is_cut(title: str) -> bool:

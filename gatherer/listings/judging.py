@@ -17,7 +17,7 @@ from gatherer.listings.records import Headline
 _ENOUGH = 3.0
 #: A headline's words from here on are plain; up to here they are a name's.
 _STRONG, _WEAK = 2.0, -1.0
-_DATED, _FRAMED, _ELSEWHERE, _HIDDEN, _BESIDE_A_HEADLINE = 3.0, -7.0, -4.0, -1.0, -5.0
+_DATED, _FRAMED, _ELSEWHERE, _BESIDE_A_HEADLINE = 3.0, -7.0, -4.0, -5.0
 #: Headlines that are kin and of which so many stand in one list support one another.
 _FEW = 3
 #: So much more a record's headline says than the name of a person or a company beside it.
@@ -91,7 +91,6 @@ def _score(one: Candidate, page: Page) -> float:
     score += page.support.get(one.key, 0.0)
     score += _DATED if one.day else 0
     score += _FRAMED if _is_framed(one, page.misnamed) else 0
-    score += _HIDDEN if anchor.is_hidden else 0
     is_named_news = one.day is not None and one.key in page.at_home
     score += _ELSEWHERE if not is_named_news and anchor.address.site != page.site else 0
     return score

@@ -6,11 +6,19 @@ from gatherer import extract_links
 from gatherer.listings.addresses import read_address
 
 TITLES = ("青浦河两岸绿道今日全线贯通", "人事任免", "老旧小区加装电梯突破千台", "公交集团新开三条微循环线路")
-TEASER = "记者昨日从市水务局获悉，经过三年建设，这一工程已经通过验收，明天起向市民开放。"
+TEASERS = (
+    "记者昨日从市水务局获悉，经过三年建设，这一工程已经通过验收，明天起向市民开放。",
+    "市委组织部昨日发布公告，公示期自今日起至下周五止。",
+    "“住了三十年，终于不用爬楼了。”家住城西的周阿姨说，加装电梯之后，出门方便了许多",
+    "三条线路串起七个小区、两所学校和一座医院，首末班车时间同步延长。",
+)
 
 
 def titles(card: str) -> list[str]:
-    cards = (card.format(t=title, s=TEASER, u=f"/a/{4100 + n}.html", d=26 - n) for n, title in enumerate(TITLES))
+    cards = (
+        card.format(t=title, s=teaser, u=f"/a/{4100 + n}.html", d=26 - n)
+        for n, (title, teaser) in enumerate(zip(TITLES, TEASERS, strict=True))
+    )
     html = "".join(f"<div class='item'>{each}</div>" for each in cards)
     return [link.title for link in extract_links(f"<html><body>{html}</body></html>", "http://www.qingpu.example/")]
 
@@ -28,6 +36,9 @@ def titles(card: str) -> list[str]:
         "<a href='{u}'><div>{t}</div><div>作者 林小舟 · 2026-11-{d} · 12评论</div></a>",
         "<a href='{u}'><b>民生</b><div>{t}</div><div><span>青浦日报</span><span>1.2万阅读</span></div></a>",
         "<a href='{u}' title='{t}'>{t} {s}</a>",
+        "<a href='{u}'><p>青浦日报</p><p>{t}</p><p>{s}</p><p>2026-11-{d}</p></a>",
+        "<a href='{u}'><div>[招标公告]</div><div>{t}</div><div>青浦 | 截止时间：2026-12-{d}</div></a>",
+        "<a href='{u}'><b>{t}</b> {s}</a>",
         "<h2><a href='{u}' title='{t}-青浦科技'>{t}</a></h2><p>{s}</p>",
     ],
 )
@@ -53,3 +64,10 @@ def test_a_box_of_what_is_read_most_is_a_ranking_in_a_sidebar_too() -> None:
 )
 def test_a_file_called_as_all_are_is_known_by_its_folder(address: str, *, is_article: bool) -> None:
     assert (read_address(address).score > 0) is is_article
+
+
+def test_a_page_is_read_up_to_so_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gatherer.listings.anchors._MOST_ELEMENTS", 12)
+    rows = "".join(f"<li><a href='/a/{4100 + n}.html'>{TITLES[0]}{n}</a><b>2026-11-26</b></li>" for n in range(9))
+    found = extract_links(f"<html><body><ul>{rows}</ul></body></html>", "http://www.qingpu.example/")
+    assert [link.url for link in found] == [f"http://www.qingpu.example/a/{4100 + n}.html" for n in range(3)]
