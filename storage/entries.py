@@ -196,14 +196,13 @@ class Entries:
         rows = self._connection.execute(newest.with_for_update(skip_locked=True)).all()
         columns = [field.name for field in fields(UnreadEntry)]
         claimed = [UnreadEntry(**{name: getattr(row, name) for name in columns}) for row in rows]
-        self.release(source_id, [one.entry_id for one in claimed], until)
+        # Without its error, or who is hurried would take it for one that waits to be tried again.
+        self._put_off(source_id, [one.entry_id for one in claimed], next_at=until, error_code=None)
         return claimed
 
     def release(self, source_id: int, entry_ids: Collection[str], next_at: datetime) -> None:
         """What was claimed, by stored ids, is to be read by whoever comes then."""
-        if entry_ids:
-            which = UNREAD, entries.c.source_id == source_id, entries.c.entry_id.in_(entry_ids)
-            self._connection.execute(update(entries).where(*which).values(next_at=next_at))
+        self._put_off(source_id, entry_ids, next_at=next_at)
 
     def settle(self, source_id: int, settled: Sequence[Settled]) -> int:
         """They were read, or given up; how many of them were still as they were claimed."""
@@ -211,6 +210,11 @@ class Entries:
 
     def postpone(self, source_id: int, postponed: Sequence[Postponed]) -> None:
         self._conclude(source_id, postponed, next_at=bindparam("new_next_at"))
+
+    def _put_off(self, source_id: int, entry_ids: Collection[str], **changes: Any) -> None:
+        if entry_ids:
+            which = UNREAD, entries.c.source_id == source_id, entries.c.entry_id.in_(entry_ids)
+            self._connection.execute(update(entries).where(*which).values(**changes))
 
     def _conclude(self, source_id: int, rows: Sequence[Settled] | Sequence[Postponed], **changes: Any) -> int:
         if not rows:

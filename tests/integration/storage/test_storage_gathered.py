@@ -216,6 +216,7 @@ class TestEntries:
         assert uow.entries.waiting(NOON, hurried=True) == uow.entries.waiting(later) == [source]
         [again] = uow.entries.claim(source, NOON, later, 9, hurried=True)
         assert again.tries == 1
+        assert uow.entries.claim(source, NOON, later, 9, hurried=True) == [], "it is being read"
 
     def test_another_id_of_the_same_entry_takes_its_place(self, uow: UnitOfWork, desk: Desk) -> None:
         source, article = desk.source(), desk.article()
