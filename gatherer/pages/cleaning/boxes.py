@@ -64,11 +64,11 @@ _NAMES = re.compile(
     r"|views)(?=$|[\s_-])"
 )
 
+_OTHERS = r"(?:相关|延伸|推荐|更多|拓展)(?:新闻|阅读|报道|报导|链接|文章)"
+
 RULES = (
-    Rule(
-        "other_article",
-        unless_prose(r"^\W*(?:(?:相关|延伸|推荐|更多|拓展)(?:新闻|阅读|报道|链接|文章))\s?:\s?[^。]{4,60}$", 80),
-    ),
+    Rule("other_article", unless_prose(rf"^\W*{_OTHERS}\s?:\s?[^。]{{0,60}}$", 80)),
+    Rule("other_article", unless_prose(rf"^\W*[\[(](?:{_OTHERS}|相关|推荐|延伸|更多|链接)[\])]\s?\S", 80)),
     Rule("named_furniture", lambda seen: _is_named_so(seen)),
 )
 

@@ -26,6 +26,7 @@ _SOURCE = (
 )
 _ROLE = r"[^\s,。:()]{0,14}?(?:记者|通讯员|特约撰稿人?|实习生|撰稿人?|评论员|作者|撰文|采写|文字|摄影|摄像|文|图)"
 _NAMES = r"(?:[\u4e00-\u9fff·]{1,12}(?:\s?[、,/&]\s?|\s|$|(?=[\])])))"
+_OUTLET = r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|都市报|新闻|新闻网|电视台)"
 #: Any work, as in `试驾/呼延拓 编务/翦翦`, and who did it.
 _WORK, _NAME = r"[\u4e00-\u9fff]{2,8}", r"[^\s|/:。,!?]{1,12}"
 
@@ -77,9 +78,8 @@ RULES = (
             r"|广播电视台)\)$"
         ),
     ),
+    Rule("source_line", at_ends(rf"^(?:{_OUTLET}|{_OUTLET}\s[\u4e00-\u9fff]{{2,4}})$", 24)),
     Rule("source_line", at_ends(r"^\W*据[^。,]{2,14}(?:报|网|社|新闻|台|客户端)\W*$")),
-    Rule("source_line", unless_prose(r"^来自\s?[^。,]{0,14}(?:网页版|客户端|手机|iphone|android)[^。,]{0,10}$")),
-    Rule("byline", at_head(r"^[^。!?]{0,50}优质\S{2,8}领域创作者$")),
     Rule(
         "byline",
         at_ends(

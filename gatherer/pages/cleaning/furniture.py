@@ -135,7 +135,6 @@ RULES = (
             100,
         ),
     ),
-    Rule("other_article", anywhere(r"^\W*(?:相关|延伸|推荐|更多)(?:文章|报道|报导|阅读|新闻)\s?:(?:\W*$|.*更多)")),
     Rule(
         "share_call",
         unless_prose(r"^\W*想?看?更多\s?[^。,]{0,14}(?:新闻|报道|报导|内容|文章)?\s?(?:报道|报导)?\W*$", 26),
@@ -149,8 +148,7 @@ RULES = (
         ),
     ),
     Rule("abstract_label", at_head(r"^\W*(?:ai|内容|智能)?(?:摘要|导语|核心提示|提要|导读|速览)\W*$")),
-    Rule("time_and_source", unless_prose(r"^ip属地\W|^[^。,]{2,14}官方[账帐]号$")),
-    Rule("other_article", unless_prose(r"^\W*[\[(](?:相关|推荐|延伸|更多|链接)(?:阅读|新闻|报道|链接)?[\])]\s?\S", 80)),
+    Rule("time_and_source", unless_prose(r"^ip属地\W|^[^。,]{2,14}(?:官方[账帐]号|领域创作者)$")),
     Rule("other_article", unless_prose(r"^\W*(?:视频|音频|图集|专题|直播|组图|播客)\s?[:|]\s?\S[^。]{3,50}$")),
     Rule(
         "advert",
@@ -164,14 +162,6 @@ RULES = (
     ),
     Rule("page_controls", unless_prose(r"^\d{1,3}\s?/\s?\d{1,3}(?:\s.{0,8}图)?$|请按播放", 60)),
     Rule("page_controls", anywhere(r"(?:关闭|解除|停用|禁用).{0,8}广告(?:拦截|屏蔽)[^。]{0,20}[。!]?$", 90)),
-    Rule(
-        "time_and_source",
-        unless_prose(
-            rf"^[^。,;!?]{{0,50}}(?:19|20)\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?\s{_CLOCK}\s?(?:来源"
-            rf"|作者)\s?:[^。!?]{{0,40}}$",
-            120,
-        ),
-    ),
     Rule("mark_of_end", _is_mark_of_end),
     Rule("signs_only", _is_empty),
     Rule(

@@ -84,9 +84,14 @@ def at_ends(pattern: str, longest: int = SHORT) -> Test:
 
 
 def unless_prose(pattern: str, longest: int = SHORT) -> Test:
-    """Inside the article only lines that are no sentences; at its ends all."""
+    """Inside the article only lines that are no sentences; at its ends all but those that somebody says."""
     found = anywhere(pattern, longest)
-    return lambda seen: (seen.is_head or seen.is_tail or not seen.is_prose) and found(seen)
+
+    def drops(seen: Seen) -> bool:
+        is_loose = (seen.is_head or seen.is_tail) and not seen.text.startswith("“")
+        return (is_loose or not seen.is_prose) and found(seen)
+
+    return drops
 
 
 def is_labelled(folded: str) -> bool:
