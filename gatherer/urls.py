@@ -90,8 +90,11 @@ def _joined(base: str, href: str) -> str:
     if host_end < 0 or "?" in base or "#" in base:
         return ""
     if href.startswith("/"):
-        return base[:host_end] + href
-    return base[: base.rfind("/") + 1] + href.removeprefix("./")
+        return base[: base.find(":") + 1 if href.startswith("//") else host_end] + href
+    folder = base[: base.rfind("/") + 1]
+    while href.startswith("../"):
+        href, folder = href[3:], folder[: max(host_end, folder.rfind("/", 0, -1)) + 1]
+    return folder + href.removeprefix("./")
 
 
 def host_of(url: str) -> str:
