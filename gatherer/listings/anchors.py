@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from gatherer.listings.addresses import Address, read_address
+from gatherer.listings.clicks import opened_by
 from gatherer.listings.surroundings import Around, around_by_label, around_of
 from gatherer.markup import CELLS, LONGEST_NAMES, UNSEEN, one_line
 from gatherer.urls import absolute_url
@@ -29,15 +30,9 @@ _LONGEST_TEXT = 400
 _STATES = frozenset(
     {"first", "last", "on", "active", "cur", "current", "odd", "even", "hover", "top", "new", "hot", "no"}
 )
-_OPENS = re.compile(
-    r"(?:location(?:\.href)?\s*=|(?:open|go|goto|jump|navigate)\w*\()\s*['\"]([^'\"]+)['\"]", re.IGNORECASE
-)
 #: A page with more is none for people: the rest is not read.
 _MOST_LINKS, _MOST_ELEMENTS = 5000, 100_000
-#: Places on an article's page, and links that only scripts complete.
-_NO_ARTICLE = re.compile(r"#(?:comment|respond|reply|lastpost|disqus|pinglun)|\{\{|\$\{|<%|%7B%7B", re.IGNORECASE)
 _STATED = ("class", "id", "role")
-_DATA = ("data-href", "data-url", "data-link")
 
 
 @dataclass(slots=True, eq=False)
@@ -155,7 +150,7 @@ class _Walk:
         if not one.is_unseen:
             self._hints += tag == "time"
             self._read(node.text)
-            if says and len(page.found) < _MOST_LINKS and (href := address_of(tag, says)):
+            if says and len(page.found) < _MOST_LINKS and (href := opened_by(tag, says)):
                 self._add(one, href)
 
     def _kin(self, parent: _Open, tag: str, names: str) -> int:
@@ -169,7 +164,7 @@ class _Walk:
         return self._kins.setdefault(key, len(self._kins) + 1)
 
     def _add(self, one: _Open, href: str) -> None:
-        url = "" if _NO_ARTICLE.search(href) else absolute_url(self._base, href)
+        url = absolute_url(self._base, href)
         if not url:
             return
         label = next((each.label for each in reversed(self._open) if each.label), "")
@@ -222,20 +217,6 @@ class _Walk:
                 return
         if one.label and one.label_climb < _CAPTION_CLIMB:
             parent.label, parent.label_climb = one.label, one.label_climb + 1
-
-
-def address_of(tag: str, says: Mapping[str, str]) -> str:
-    """What a click on an element with these attributes opens, as the page writes it; empty if nothing."""
-    href = says.get("href", "").strip() if tag in {"a", "area"} else ""
-    is_script = href[:11].lower() == "javascript:"
-    if href and not is_script and not href.startswith("#"):
-        return href
-    for name in _DATA:
-        if (data := says.get(name)) and ("/" in data or "." in data):
-            return data
-    script = says.get("onclick") or (href if is_script else "")
-    opened = _OPENS.search(script[:500]) if script else None
-    return opened[1] if opened else ""
 
 
 def _around(tag: str, says: Mapping[str, str]) -> Around:

@@ -33,8 +33,9 @@ _BADGE = re.compile(
 _HEADING, _NAMED, _STRONG, _BESIDE = 4.0, 3.0, 1.5, -6.0
 #: What the piece itself tells: that the link's `title` says it too, that it is a teaser, that all cards say it.
 _SAID, _TEASER, _COMMON = 4.0, -4.0, -4.0
-#: So many cards of a list tell where the headline is; other places are worse.
+#: So many cards of a list tell where the headline is; a place that none of them has is worse than all.
 _MOST_VOTERS, _UNKNOWN = 20, -20.0
+#: A place is about as good as another whose score is at most so much higher.
 _AS_GOOD = 2.0
 #: From so many characters on, a line that begins in bold is a headline and its teaser.
 _LONG_LINE = 40

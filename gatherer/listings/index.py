@@ -1,6 +1,5 @@
 """The headlines of a news index page that has no feed."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
@@ -11,27 +10,22 @@ from gatherer.dates import CHINA, zone_of
 from gatherer.decode import decode
 from gatherer.entry import Link
 from gatherer.han import han_share
-from gatherer.listings.addresses import Address
 from gatherer.listings.anchors import Anchor, Anchors, find_anchors
 from gatherer.listings.choice import chosen
 from gatherer.listings.dates import Dates
 from gatherer.listings.day_reading import DayReader, Moment, newest_day
-from gatherer.listings.headlines import headline_score, is_generic
+from gatherer.listings.headlines import headline_score
 from gatherer.listings.judging import Candidate, articles, lists_of, without_asides
 from gatherer.listings.records import Headline, part
 from gatherer.listings.stored import show_stored
-from gatherer.listings.titles import heading_beside, titles_of
+from gatherer.listings.titles import titles_of
 from gatherer.markup import parse_html
 from gatherer.urls import absolute_url, canonical_url, host_of
 
-#: How far above a link without words its headline may stand.
-_CLIMB = 3
-#: So many links without words that hang alike are a list of articles, whatever their addresses say.
+#: So many dates in a column are those of the list beside it.
 _FEW = 3
 #: The share of Han characters in the headlines of a Chinese page.
 _CHINESE = 0.1
-#: The score of the shortest words that may be a headline.
-_TERSE = -3
 
 
 def extract_links(
@@ -56,7 +50,7 @@ def links_of(tree: HtmlElement, url: str, now: datetime | None = None) -> list[L
     show_stored(tree)
     anchors = find_anchors(tree, _base(tree, url))
     newest = None if now else newest_day(anchors)
-    titles = _titles(anchors, canonical_url(url))
+    titles = titles_of(anchors, canonical_url(url))
     reader = DayReader(_zone(tree, titles.values()), now if now or newest else datetime.now(UTC), newest)
     first = _candidates(anchors, titles, reader, {})
     found = {one.headline.anchor: one for one in articles(first, host_of(url))}
@@ -96,38 +90,6 @@ def _with_columns(candidates: list[Candidate], dates: Dates, reader: DayReader) 
 
 def _is_plain(headline: Headline) -> bool:
     return headline_score(headline.title) + min(0, headline.anchor.address.score) > 0
-
-
-def _titles(anchors: Anchors, itself: str) -> dict[Anchor, str]:
-    """The words of each link that may be an article's; those without words get a headline from beside them."""
-    titles = titles_of([anchor for anchor in anchors.found if anchor.address.url != itself])
-    worded = {anchor: title for anchor, title in titles.items() if _may_be_headline(title, anchor.address)}
-    addressed = {anchor.address for anchor in worded}
-    wordless = [anchor for anchor, title in titles.items() if is_generic(title) and anchor.address not in addressed]
-    alike = Counter(anchor.kin for anchor in wordless)
-    for anchor in wordless:
-        if anchor.address.score > 0 or alike[anchor.kin] >= _FEW:
-            title = _borrowed(anchor, anchors)
-            worded |= {anchor: title} if _may_be_headline(title, anchor.address) else {}
-    return worded
-
-
-def _may_be_headline(title: str, address: Address) -> bool:
-    """Three characters are one only where the address is an article's."""
-    words = headline_score(title)
-    return not is_generic(title) and (words > _TERSE or (words == _TERSE and address.score > 1))
-
-
-def _borrowed(anchor: Anchor, anchors: Anchors) -> str:
-    for parent, _ in zip(anchor.node.iterancestors(), range(_CLIMB), strict=False):
-        first, last = anchors.spans[parent]
-        if any(
-            anchors.found[number].address is not anchor.address for number in range(first, min(last, first + 3) + 1)
-        ):
-            return ""
-        if title := heading_beside(parent):
-            return title
-    return ""
 
 
 def _base(tree: HtmlElement, url: str) -> str:

@@ -1,15 +1,17 @@
 """The headline of a link: what it shows, whole where that is cut short, or what stands beside it."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from gatherer.listings.anchors import HEADINGS, Anchor
+from gatherer.listings.addresses import Address
+from gatherer.listings.anchors import HEADINGS, Anchor, Anchors
 from gatherer.listings.cards import TITLE_NAME, headlines_of, pieces_of
 from gatherer.listings.day_texts import without_day
-from gatherer.listings.headlines import is_cut, is_generic, without_cut
+from gatherer.listings.headlines import headline_score, is_cut, is_generic, without_cut
 from gatherer.markup import LONGEST_NAMES, one_line
 
 _MARKS_BEFORE, _MARKS_AFTER = " ·•●○■□▪▫◆◇★☆▶►»›>|¦・‧∙※✦", " |¦»›>"
@@ -18,6 +20,12 @@ _FORM = re.compile(
     r"^(?:文章|新闻|信息)?标\s?题\s?[：:]\s?(?P<title>.+?)(?:\s?(?:作\s?者|(?:更新|发布|发表)(?:时间|日期)|点击|来源)[^：:]{0,4}[：:].*)?$"
 )
 _TAG = re.compile(r"<[^<>]{1,200}>")
+#: How far above a link without words its headline may stand.
+_CLIMB = 3
+#: The score of the shortest words that may be a headline.
+_TERSE = -3
+#: So many links without words that hang alike are a list of articles, whatever their addresses say.
+_FEW = 3
 #: What parts a headline from the name of its site.
 _SITE_FOLLOWS = re.compile(r"[-_|｜–—·]")
 #: Elements that are looked at for a headline beside a link.
@@ -27,7 +35,39 @@ _TEASER, _SHORTEST = 40, 5
 _LONGEST = 300
 
 
-def titles_of(anchors: Sequence[Anchor]) -> dict[Anchor, str]:
+def titles_of(anchors: Anchors, itself: str) -> dict[Anchor, str]:
+    """The words of each link that may be an article's; those without words get a headline from beside them."""
+    titles = _own_titles([anchor for anchor in anchors.found if anchor.address.url != itself])
+    worded = {anchor: title for anchor, title in titles.items() if _may_be_headline(title, anchor.address)}
+    addressed = {anchor.address for anchor in worded}
+    wordless = [anchor for anchor, title in titles.items() if is_generic(title) and anchor.address not in addressed]
+    alike = Counter(anchor.kin for anchor in wordless)
+    for anchor in wordless:
+        if anchor.address.score > 0 or alike[anchor.kin] >= _FEW:
+            title = _borrowed(anchor, anchors)
+            worded |= {anchor: title} if _may_be_headline(title, anchor.address) else {}
+    return worded
+
+
+def _may_be_headline(title: str, address: Address) -> bool:
+    """Three characters are one only where the address is an article's."""
+    words = headline_score(title)
+    return not is_generic(title) and (words > _TERSE or (words == _TERSE and address.score > 1))
+
+
+def _borrowed(anchor: Anchor, anchors: Anchors) -> str:
+    for parent in islice(anchor.node.iterancestors(), _CLIMB):
+        first, last = anchors.spans[parent]
+        if any(
+            anchors.found[number].address is not anchor.address for number in range(first, min(last, first + 3) + 1)
+        ):
+            return ""
+        if title := _heading_beside(parent):
+            return title
+    return ""
+
+
+def _own_titles(anchors: Sequence[Anchor]) -> dict[Anchor, str]:
     """The headline that each link shows, else says in `title` or under its picture; empty if it has none."""
     kin: dict[int, list[Anchor]] = defaultdict(list)
     for anchor in anchors:
@@ -42,7 +82,7 @@ def titles_of(anchors: Sequence[Anchor]) -> dict[Anchor, str]:
     return {anchor: titles[anchor] for anchor in anchors}
 
 
-def heading_beside(box: HtmlElement) -> str:
+def _heading_beside(box: HtmlElement) -> str:
     """The headline in a box whose link says only `more`, or shows only a picture."""
     for number, node in enumerate(box.iter()):
         if number == _MOST_ELEMENTS:
