@@ -24,6 +24,7 @@ class Registered:
     new: int  #: entries that nobody knew of, and that are to be read
     unread: bool  #: whether anything is to be read
     is_whole: bool  #: False: more was listed than is put down at one look; the next takes the rest
+    is_familiar: bool  #: whether anything of it was known, unless nothing could be
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Register:
             uow.entries.forget_old(self.source.id, self.now - _REMEMBERED)
         doubted = self._doubt(uow, listing)
         self._restore(uow, listing.seen.values())
-        return Registered(planned.news, bool(planned.tasks) or doubted, planned.is_whole)
+        is_familiar = listing.is_first or bool(listing.seen) or bool(listing.known)
+        return Registered(planned.news, bool(planned.tasks) or doubted, planned.is_whole, is_familiar)
 
     def _listing(self, uow: UnitOfWork, entries: Sequence[Entry]) -> Listing:
         if self.source.looked_at is None:  # then nothing is recorded of it

@@ -106,6 +106,8 @@ class Scout:
         if (kept := uow.sources.get(source.id)) is None or kept.removed_at is not None:
             return Seen(told)
         registered = Register(kept, now).take(uow, look.entries)
+        if not registered.is_familiar:
+            look = replace(look, moved_to=None)  # a page to log in, a domain for sale: it may come back
         looked = timing.looked(source, look, self._policy, now, is_newer=bool(registered.new))
         if not registered.is_whole:
             looked = replace(looked, etag=None, last_modified=None)  # "not modified" would be said of the rest

@@ -29,8 +29,8 @@ def looked(source: Source, look: Look, policy: GatherPolicy, now: datetime, *, i
         is_newer=is_newer,
         rhythm=rhythm.total_seconds() if rhythm else None,
         rests=_rests_record(rests),
-        moved_to=None if look.moved_to == source.address or _is_operators(source) else look.moved_to,
-        is_back=look.moved_to is None and address_of(source) == source.url,
+        moved_to=None if look.moved_to in (source.address, source.url) or _is_operators(source) else look.moved_to,
+        is_back=source.url == (look.moved_to or address_of(source)),
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from newsroom_press import METRO, NOON, POLICY, HandClock, Item, Press, follow, latest
 
 from bot.newsroom import Limits, Means, Newsroom
@@ -56,6 +58,31 @@ async def test_a_source_that_moved_back_is_asked_at_its_own_address_only(
     statuses = [(await newsroom.gather(everything=True))[0].status for _ in range(3)]
     assert statuses == ["failed", "ok", "ok"]
     assert (kept(database, source).address, kept(database, source).moved_at) == (None, None)
+
+
+async def test_a_move_is_believed_where_something_known_is_listed(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = bulletins(3)
+    lists, leads_to = press.rss(), ""
+
+    async def feed(request: web.Request) -> web.Response:
+        if leads_to and request.path == "/feed":
+            raise web.HTTPMovedPermanently(leads_to)
+        return web.Response(text=lists)
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", feed)
+    async with TestServer(app) as server:
+        source = follow(database, str(server.make_url("/feed")))
+        await newsroom.gather()
+        known, parked, moved = lists, str(server.make_url("/for-sale")), str(server.make_url("/rss"))
+        lists, leads_to = lists.replace("江城", "域名").replace("/a/n", "/sale/n").replace("<guid>", "<guid>x"), parked
+        await newsroom.gather(everything=True)
+        assert kept(database, source).address is None
+        lists, leads_to = known, moved
+        await newsroom.gather(everything=True)
+        assert kept(database, source).address == moved
 
 
 async def test_a_source_that_is_removed_while_it_is_looked_at_stays_removed(

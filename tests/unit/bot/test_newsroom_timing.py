@@ -110,6 +110,7 @@ def test_while_a_new_address_fails_the_old_one_is_asked_too() -> None:
 def test_a_source_that_answers_at_its_old_address_is_back() -> None:
     assert moved(None, source(address=NEW, failures=1)) == (None, True)
     assert moved(None, source(address=NEW)) == (None, False)
+    assert moved(OLD, source(address=NEW)) == moved(OLD, source()) == (None, True)
 
 
 def test_a_move_is_told_once() -> None:
