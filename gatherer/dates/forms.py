@@ -13,13 +13,13 @@ _WEEKDAY = (
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?)"
 )
 #: Between a day and its time.
-_GAP = rf"\s{{0,5}}(?:(?:[T,，|·•@]|- |at\b|um\b|à|[(（\[]?{_WEEKDAY}[)）\]]?)\s{{0,5}}){{0,2}}"
+_GAP = rf"\s{{0,5}}(?:(?:[T,，|·•@]|- |at\b|um\b|à|[时時][间間]\s?:|[(（\[]?{_WEEKDAY}[)）\]]?)\s{{0,5}}){{0,2}}"
 TIME = (
-    r"(?P<half>上午|中午|下午|晚上|凌晨|早上|清晨|傍晚|深夜|午前|午後|오전|오후|[AaPp][Mm])?\s{0,3}"
+    r"(?P<half>上午|中午|下午|晚[上间間]?|凌晨|早上?|清晨|傍晚|深夜|午前|午後|오전|오후|[AaPp][Mm])?\s{0,3}"
     r"(?P<hour>\d{1,2})\s?(?::\s?(?P<minute>\d{1,2})(?!\d)|[时時点點시h](?:\s?(?P<minute2>\d{1,2})(?!\d))?"
     r"|(?=\s?(?:GMT|UTC|[+-]\d{4}\b)))"
     r"(?:\s?[:分분]\s?(?P<second>\d{2})(?!\d))?[秒초分분]?(?:[.,]\d{1,9})?"
-    r"(?:\s?(?P<half2>[AaPp]\.?[Mm]\b\.?))?"
+    r"(?:\s?(?P<half2>[AaPp]\.?[Mm](?![a-zA-Z])\.?))?"
 )
 _CLOCK = rf"(?:{_GAP}{TIME}{ZONE})?"
 _NAME = r"(?P<name>(?<![^\W\d_])[^\W\d_]{3,10}|(?<![\d年/.-])\d{1,2}\s?月)"
@@ -55,10 +55,15 @@ _CLOCK_BEFORE = re.compile(rf"{TIME}{ZONE}[\s,)]{{1,4}}(?:on\s)?(?:{_WEEKDAY},?\
 _BEFORE = 40
 _FORMS = (_YEAR_FIRST, _DAY_NAME, _NAME_DAY, _ASCTIME, _YEAR_NAME, _YEAR_LAST)
 
-_AFTER_NOON = {"下午", "晚上", "傍晚", "深夜", "午後", "오후", "pm"}
+_AFTER_NOON = {"下午", "晚", "晚上", "晚间", "晚間", "傍晚", "深夜", "午後", "오후", "pm"}
 #: Where twelve is midnight.
 _BEFORE_NOON = {"凌晨", "午前", "오전", "am"}
-_NUMERALS = re.compile(r"[〇○零一二三四五六七八九十廿]{1,5}(?=\s?[年月日号時时点點分])")
+_NUMERALS = re.compile(r"[〇○零一二三四五六七八九十廿百]{1,6}(?=\s?[年月日号時时點点分])")
+#: A year whose noughts are letters or figures: `二O二〇`, `二0二〇`.
+_MIXED_YEAR = re.compile(r"二[0OoＯ◯〇○零一二三四五六七八九]{3}(?=\s?年)")
+_NOUGHT = str.maketrans("0OoＯ◯", "〇" * 5)
+#: A zone that stands before its time.
+_ZONE_BEFORE = re.compile(r"(?:\b(HKT|GMT|UTC)|(北京[时時][间間]))\s?(\d{1,2}:\d\d(?::\d\d)?)(?!\d)")
 _REPUBLIC = re.compile(r"(?:民[國国]\s{0,2}(\d{1,3})|(?<![\d第])(1\d\d))\s{0,2}(?=年\s{0,2}\d{1,2}\s{0,2}月)")
 #: Of the Republic, in figures alone: `112-05-12`.
 _REPUBLIC_SHORT = re.compile(
@@ -81,9 +86,10 @@ def moments(text: str, zone: tzinfo) -> Iterator[tuple[int, datetime, bool]]:
 def plain(text: str) -> str:
     """Chinese numerals, years of the Republic and full-width digits as Western ones."""
     if not text.isascii():
-        text = text.translate(_WIDE)
+        text = _MIXED_YEAR.sub(lambda found: found[0].translate(_NOUGHT), text).translate(_WIDE)
         text = _NUMERALS.sub(lambda found: _number(found[0]), text)
         text = _REPUBLIC.sub(lambda found: str(1911 + int(found[1] or found[2])), text)
+    text = _ZONE_BEFORE.sub(lambda found: f"{found[3]} {found[1] or found[2]}", text)
     return _REPUBLIC_SHORT.sub(lambda found: f"{found[1]}{1911 + int(found[2])}{found[3]}", text)
 
 
@@ -140,7 +146,11 @@ def full_year(written: str) -> int:
 
 
 def _number(written: str) -> str:
-    """`二〇二〇` as 2020, `十九` and `廿一` as 19 and 21."""
+    """`二〇二〇` as 2020, `十九` and `廿一` as 19 and 21, `一百一十五` as 115."""
+    if "百" in written:
+        hundreds, _, rest = written.partition("百")
+        below = int(_number(rest.lstrip("零〇○"))) if rest else 0
+        return str(100 * int(hundreds.translate(_NUMERAL) or 1) + below)
     if not re.search("[十廿]", written):
         return written.translate(_NUMERAL)
     tens, _, ones = written.replace("廿", "二十").partition("十")

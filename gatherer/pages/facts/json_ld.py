@@ -1,6 +1,7 @@
 """JSON-LD as schema.org's news articles are described in it, and Baidu's shorter form of the same."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -9,6 +10,9 @@ from gatherer.markup import one_line
 _ARTICLE_TYPES = ("Article", "Posting", "Report", "WebPage", "Video")
 #: Objects deeper in one another than this are not looked for.
 _DEEPEST = 6
+#: A comma behind which nothing comes.
+_NEEDLESS = re.compile(r",\s*([}\]])")
+_PUBLISHED = re.compile(r"[\"'](?:datePublished|pubDate)[\"']\s*:\s*[\"']([^\"'<>]{8,40})[\"']")
 
 
 def described_article(texts: Iterable[str]) -> Mapping[str, Any]:
@@ -38,10 +42,23 @@ def address_in(value: Any) -> str | None:
 
 
 def _parsed(text: str) -> Any:
+    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     try:
-        return json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"), strict=False)
-    except (ValueError, RecursionError):
+        return json.loads(text, strict=False)
+    except RecursionError:
         return None
+    except ValueError:
+        return _mended(text)
+
+
+def _mended(text: str) -> Any:
+    """Without needless commas; else the time alone: quotation marks within a text break many descriptions."""
+    try:
+        return json.loads(_NEEDLESS.sub(r"\1", text), strict=False)
+    except (ValueError, RecursionError):
+        pass
+    published = _PUBLISHED.search(text)
+    return {"@type": "NewsArticle", "datePublished": published[1]} if published else None
 
 
 def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:

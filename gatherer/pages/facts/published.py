@@ -42,6 +42,12 @@ _TIME_NAMES = (
     "dc.date",
     "date",
 )
+#: Other names for the same, without their signs: `_pubtime_`, `article:published`, `createDate`.
+_TIME_NAME = re.compile(
+    r"(?:pub(?:lish(?:ed)?)?|publication|released?|issued?|created?)(?:time|date|at|on)\Z|(?:article|news|date|time)published\Z"
+    r"|(?:date|time)(?:issued|created)\Z"
+)
+_SIGNS = re.compile(r"[\W_]+")
 #: Worth of what is stated, against `shown.Claim.worth`.
 _META, _DATA, _ELEMENT, _LEFT, _ADDRESS = 4, 4, 3, 3, 3.5
 _AGREES, _CONTRADICTS = 3, -2
@@ -51,6 +57,9 @@ _LONGEST_WAIT = timedelta(days=31)
 _OVERSEAS = 4
 _WRITTEN_DAY = re.compile(r"\A\s*(\d{4})\D(\d{1,2})\D(\d{1,2})(?!\d)")
 _UNIVERSAL = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*\Z")
+#: A day and its time, without signs.
+_PACKED = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)(?:[0-5]\d)?")
+_DAY_LENGTH = 8
 _MIDNIGHT = re.compile(r"(?:T|\s)00:00(?::00)?(?:\.0+)?\s*(?:Z|[+-]\d\d:?\d\d)?\s*\Z")
 _ADDRESS_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)?(?!\d)"
@@ -101,11 +110,16 @@ def _stated_claims(stated: Stated, zone: tzinfo, days: Set[date]) -> Iterator[Cl
     more = 0 if zone == CHINA else _OVERSEAS
     texts = [(_DATA, str(stated.data.get(name) or "")) for name in ("datePublished", "pubDate")]
     texts += [(_META, stated.metas.get(name, "")) for name in _TIME_NAMES]
+    texts += [(_META - 1, said) for name, said in stated.metas.items() if _is_time_name(name)]
     texts += [(_ELEMENT, text) for text in stated.times[:1]]
     texts.append((_LEFT, stated.left.get("published", "")))
     for worth, text in texts:
         if text and (claim := _stated_claim(text, zone, days, worth + more)):
             yield claim
+
+
+def _is_time_name(name: str) -> bool:
+    return name not in _TIME_NAMES and _TIME_NAME.search(_SIGNS.sub("", name)) is not None
 
 
 def _stamped_claims(stated: Stated, byline: Sequence[str], zone: tzinfo, days: Set[date]) -> Iterator[Claim]:
@@ -116,7 +130,9 @@ def _stamped_claims(stated: Stated, byline: Sequence[str], zone: tzinfo, days: S
 
 
 def _stated_claim(text: str, zone: tzinfo, days: Set[date], worth: int) -> Claim | None:
-    if text.isdecimal():
+    if packed := _PACKED.fullmatch(text):
+        text = "{}-{}-{} {}:{}".format(*packed.groups())
+    if text.isdecimal() and len(text) != _DAY_LENGTH:
         moment = _of_epoch(text)
         return Claim(moment, moment.astimezone(zone).date(), True, worth + 1) if moment else None
     moment = parse_date(text, zone)

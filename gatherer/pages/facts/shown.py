@@ -16,11 +16,18 @@ _START = re.compile(
     rf"|\b{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}\.?,?\s\d{{4}}",
     re.IGNORECASE,
 )
+_HAN = r"[\u4e00-\u9fff]"
+_PUT_OUT = r"(?:发[布表稿佈]|發[布表稿佈]|刊[发發]|[发發]文(?![日时時])|公[开開布佈]|上[传傳]|添加|录入|刊登|出版)"
 _UPDATED = re.compile(r"更新|修[改订]|编辑(?:时间|于)|updated|modified|edited", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"(?:发[布表稿佈]|發[布表稿佈]|刊[发發]|[发發]文(?![日时時])|公[开開布佈]|上[传傳]|添加|录入|刊登|出版)(?:时间|時間|日期|于|於)?|published|posted",
-    re.IGNORECASE,
+    rf"(?<!{_HAN}){_PUT_OUT}|{_PUT_OUT}\s?(?:时间|時間|日期|于|於|[:：])|published|posted", re.IGNORECASE
 )
+#: The same behind its date: `2020-01-19 07:37 发布`.
+_BEHIND = re.compile(
+    rf"\A[\d\s:：/.年月日时分秒-]{{6,24}}?(?P<label>更新|修[改订]|{_PUT_OUT})(?=[\s,，;；|｜)）]|\d{{4}}|\Z)"
+)
+#: What a line may say of the date that is alone in the next.
+_LABEL = re.compile(rf"(?:{_HAN}\s?){{0,6}}(?:日\s?期|[时時]\s?[间間]|有\s?效\s?期)\s?[:：]?")
 _TIMED = re.compile(r"时间|時間|日期|\bdate\b|\bon\b", re.IGNORECASE)
 #: Another event's day: when a document was signed, comes into force, or was read.
 _OTHER = re.compile(
@@ -30,11 +37,22 @@ _OTHER = re.compile(
 #: What stands beside the day on which a page is looked at.
 _TODAY = re.compile(r"[℃°]|农历|農曆|[晴阴陰]|多云|多雲|空气质量")
 _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|責任|编辑|浏览|点击|阅读|source|\bby\b", re.IGNORECASE)
-_CLOCK_TIME = re.compile(r"\s*(?:上午|下午)?\s*\d{1,2}\s?[:：]\s?\d{2}(?:[:：]\d{2})?(?![\d:])")
+_CLOCK_TIME = re.compile(
+    r"\s*(?:[时時][间間]\s?[:：])?\s*(?:上午|下午)?\s*\d{1,2}\s?[:：]\s?\d{2}(?:[:：]\d{2})?(?![\d:])"
+)
 _REST = r"(?=\s*(?:\d{1,2}\s?[:：]|\Z))"
 #: A date whose year is short, or whose parts stand in elements of their own:
 #: `2020 01/19 07:37`, `19 2020-01`, `01-19 2020`, `2020-01 19`.
 _APART = (
+    # An element's number that stands against the day, unless it is the time.
+    (re.compile(r"(?<!\d)((?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01]))(?=\d)"), r"\1 "),
+    (
+        re.compile(
+            r"\A(\d{1,2})\s?[-/月]\s?(\d{1,2})日?\s+(\d{1,2}:\d\d(?::\d\d)?)\s+((?:19|20)\d\d)(?!\d|\s?[-/.年]\s?\d)"
+        ),
+        r"\4-\1-\2 \3",
+    ),
+    (re.compile(rf"\A(\d{{1,2}})日?\s?(\d{{1,2}})月\s?((?:19|20)\d\d)年?{_REST}"), r"\3-\2-\1"),
     (
         re.compile(
             r"\A(\d{1,2}:\d\d)[\s,，]{1,3}((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)(?!\d|\s?\d{1,2}:)"
@@ -54,7 +72,7 @@ _APART = (
 #: A time that the next element's number stands against.
 _PRESSED = re.compile(r"((?<!\d)\d{1,2}[:：]\d\d(?:[:：]\d\d)?)(?=\d)")
 #: A part of a date that stands alone in its line, and how many lines in a row may be one's parts.
-_PART = re.compile(r"[\d\s年月日/:：.-]{1,20}")
+_PART = re.compile(rf"[\d\s年月日/:：.-]{{1,20}}|{_MONTH}\.?,?(?:\s\d{{4}})?|{_MONTH}\.?\s\d{{1,2}},?", re.IGNORECASE)
 _MOST_PARTS = 4
 #: What may hold a date in any form.
 _DIGIT = re.compile(r"[\d〇○零一二]")
@@ -65,6 +83,8 @@ _SIGNED_CLOCK = re.compile(
 _LONGEST_SIGNATURE = 20
 #: Of the line above, more than this share of links is a list of other articles.
 _LINKED = 0.5
+#: Elements that hold what readers say.
+_OF_COMMENTS = re.compile(r"comment|reply|pinglun|discuss|\bcmt")
 #: Of `Byline.nearness`: not below the headline.
 _ABOVE = 2
 _LONGEST = 160
@@ -91,9 +111,12 @@ def shown_claims(lines: Sequence[Paragraph], byline: Byline, zone: tzinfo) -> li
     for n, line in enumerate(lines):
         if len(line.text) > _LONGEST or line.link_share > 0.7 or not _DIGIT.search(line.text):
             continue
+        if n >= byline.end and _OF_COMMENTS.search(line.hints):
+            continue
         text = _with_its_parts(lines, n)
         if _START.search(text) and not (byline.nearness(n) <= _ABOVE and _TODAY.search(text)):
-            claims += _claims_in(text, byline.nearness(n), zone, _beside(lines, n))
+            above = lines[n - 1].text if n and _LABEL.fullmatch(lines[n - 1].text) else ""
+            claims += _claims_in(f"{above} {text}".strip(), byline.nearness(n), zone, _beside(lines, n))
     return claims
 
 
@@ -140,7 +163,9 @@ def _claims_in(text: str, base: int, zone: tzinfo, beside: str) -> Iterator[Clai
     said_before = 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         label, segment = text[said_before:start], text[start:end]
-        said_before = start + min(10, end - start)
+        behind = _BEHIND.match(segment)
+        label = behind["label"] if behind else label
+        said_before = start + (behind.end() if behind else min(10, end - start))
         worth = _worth(label, base, f"{text} {beside}")
         found = find_date(segment, zone)
         if worth is not None and found:

@@ -22,12 +22,22 @@ _STAMPS = (
     "data-date",
     "data-publishtime",
     "data-pubtime",
+    "data-publish-time",
+    "data-publish-date",
+    "data-pub-time",
+    "data-pub-date",
+    "data-pubdate",
+    "data-publishdate",
     "data-val",
     "datetime",
     "title",
+    "content",
 )
 _HAS_STAMP = " or ".join(f"@{name}" for name in _STAMPS)
-_STAMPED = f"//*[self::time or self::span or self::em or self::i or self::p or self::div][{_HAS_STAMP}]"
+_STAMPED = (
+    "//*[self::time or self::span or self::em or self::i or self::p or self::div or self::abbr or self::small"
+    f" or self::relative-time][{_HAS_STAMP}]"
+)
 _MOMENT = re.compile(r"\A\s*(?:(?:19|20)\d\d\D{1,2}\d{1,2}\D{1,2}\d{1,2}|1\d{9}(?:\d{3})?\s*\Z)")
 _MOST_STAMPS, _LONGEST_STAMPED = 40, 30
 

@@ -56,9 +56,20 @@ def published(byline: str = "", head: str = "", *, top: str = "", tail: str = ""
         ("<div>发布日期：2023-05-12 09:41　打印时间：2025-01-02 11:20</div>", MINUTE),
         ("<div>成文日期：2023年4月28日</div><div>发布日期：2023年5月12日 09:41</div>", MINUTE),
         ("<div><script>document.write('2023-05-12 09:41:00');</script>来源：青浦日报</div>", MINUTE),
+        ("<div>2023-05-13 08:00更新 2023-05-12 09:41发布</div>", MINUTE),
+        ("<div>2023年5月12日晚9点41分</div>", "2023-05-12 21:41"),
+        ("<div><i>12/05/2023 09:41 pm</i><i>阅读 3分钟</i></div>", None),
+        ("<div><i>22/05/2023 09:41 pm</i><i>阅读 3分钟</i></div>", "2023-05-22 21:41"),
+        ("<div>日期：2023-05-12 时间：09:41</div>", MINUTE),
+        ("<div>2023-05-12 HKT 09:41</div>", MINUTE),
+        ("<div>二O二三年五月十二日</div>", DAY),
+        ("<div>中華民國一百一十二年五月十二日</div>", DAY),
+        ("<abbr title='2023-05-12 09:41:00'>3天前</abbr>", MINUTE),
+        ("<span itemprop='datePublished' content='2023-05-12T09:41+08:00'>3天前</span>", MINUTE),
+        ("<dl><dt>成文日期</dt><dd>2023-04-28</dd><dt>发布日期</dt><dd>2023-05-12</dd></dl>", DAY),
     ],
 )
-def test_the_byline_is_read_in_all_its_forms(byline: str, expected: str) -> None:
+def test_the_byline_is_read_in_all_its_forms(byline: str, expected: str | None) -> None:
     assert published(byline) == expected
 
 
@@ -73,6 +84,11 @@ def test_the_byline_is_read_in_all_its_forms(byline: str, expected: str) -> None
         ("<div><em>12</em><span>2023-05</span></div>", DAY),
         ("<div><b>05-12</b><i>2023</i></div>", DAY),
         ("<div>2023-05</div><div>12</div>", DAY),
+        ("<div><a>林小舟</a><em>2023-05-12</em><em>8604次浏览</em></div>", DAY),
+        ("<div><b>05月12日 09:41</b><i>2023</i><i>星期五</i></div>", MINUTE),
+        ("<div>12</div><div>5月</div><div>2023</div>", DAY),
+        ("<div>12</div><div>May 2023</div>", DAY),
+        ("<div>日期：2023-05-12</div><div>时间：09:41</div>", MINUTE),
     ],
 )
 def test_a_date_may_be_split_across_elements(byline: str, expected: str) -> None:
@@ -89,11 +105,18 @@ def test_a_date_may_be_split_across_elements(byline: str, expected: str) -> None
         ("<meta name='pubdate' content='2023-05-11T17:41:00Z'>", "<p>2023-05-12</p>", "2023-05-12 01:41"),
         ("<meta name='pubdate' content='2023-05-12T20:30:00Z'>", "<p>2023-05-12</p>", "2023-05-12 20:30"),
         ("<meta name='pubdate' content='2023-05-12T09:41:00-07:00'>", "<p>2023-05-12 09:41</p>", "2023-05-13 00:41"),
+        ("<meta name='_pubtime_' content='2023-05-12 09:41:00'>", "", MINUTE),
+        ("<meta property='article:published' content='2023-05-12T09:41+08:00'>", "", MINUTE),
+        ("<meta name='createDate' content='2023-05-12 09:41'>", "", MINUTE),
+        ("<meta name='createDate' content='2023-05-10 09:41'>", "<p>2023-05-12</p>", DAY),
+        ("<meta name='updatedate' content='2023-05-12 09:41'>", "", None),
+        ("<meta name='pubdate' content='20230512'>", "", DAY),
+        ("<meta name='pubdate' content='20230512094100'>", "", MINUTE),
         ('<script>var g_publishDate = "2023/05/12 09:41";</script>', "", MINUTE),
         ("<script>window.state={'publishTime':1683855660000,'updateTime':1693855660000}</script>", "", MINUTE),
     ],
 )
-def test_what_is_stated_is_held_against_what_is_shown(head: str, byline: str, expected: str) -> None:
+def test_what_is_stated_is_held_against_what_is_shown(head: str, byline: str, expected: str | None) -> None:
     assert published(byline, head) == expected
 
 
@@ -144,3 +167,25 @@ def test_the_moment_of_a_comment_is_not_the_articles() -> None:
     comment = "<div>评论 <span data-time='2023-06-01 10:00:00'>刚刚</span></div>"
     assert published("<div>2023-05-12 09:41</div>", tail=comment) == MINUTE
     assert published(tail=comment) is None
+
+
+def test_an_other_articles_title_may_end_in_a_word_for_publishing() -> None:
+    listed = "<ul><li><a href='/3.html'>绿道驿站名单公布</a><span>2023-03-01</span></li></ul>"
+    assert published("<p>2023-05-12 09:41</p>", tail=listed) == MINUTE
+    assert published(top=listed) != MINUTE
+    assert published(tail=listed) is None
+
+
+def test_what_a_reader_said_is_not_the_articles() -> None:
+    assert published(tail="<div class='comment-list'><p>林小舟 发表于 2023-06-01 10:00</p></div>") is None
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        '{"@type":"NewsArticle","datePublished":"2023-05-12T09:41:00+08:00",}',
+        '{"@type":"NewsArticle","headline":"又见"绿道"","datePublished":"2023-05-12T09:41:00+08:00"}',
+    ],
+)
+def test_a_description_that_is_no_json_still_gives_its_time(described: str) -> None:
+    assert published(head=f"<script type='application/ld+json'>{described}</script>") == MINUTE
