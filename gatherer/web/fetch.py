@@ -16,7 +16,17 @@ from gatherer.web.guard import Target, check_url
 from gatherer.web.hosts import HostSlots
 from gatherer.web.policy import FetchPolicy
 from gatherer.web.resolver import GuardedResolver
-from gatherer.web.response import Response, Validators, answered, conditions, fresh_for, retry_after, validators_of
+from gatherer.web.response import (
+    Response,
+    Validators,
+    answered,
+    charset,
+    conditions,
+    fresh_for,
+    media_type,
+    retry_after,
+    validators_of,
+)
 from gatherer.web.robots import MOST_BYTES, Robots
 from gatherer.web.transport import translated
 from gatherer.web.unpacking import unpacked
@@ -164,8 +174,8 @@ class Fetcher:
             url=url,
             status=answer.status,
             body=await _body(answer, ask),
-            content_type=answer.content_type.lower() if "Content-Type" in headers else "",
-            charset=answer.charset,
+            content_type=media_type(headers),
+            charset=charset(headers),
             validators=validators_of(headers),
             fresh_for=fresh,
             answered=answered(headers),

@@ -1,5 +1,6 @@
 """What a server answers, and what its headers ask for."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,9 @@ from gatherer.dates import parse_date
 
 #: A server that asks for more is not taken at its word.
 _LONGEST_WAIT = timedelta(days=1)
+#: Read as servers write them: without the semicolon between the two, in quotes of either kind, twice over.
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,18 @@ class Response:
     fresh_for: timedelta | None = None
     #: When the server says that it answered, aware, UTC; None where it does not say.
     answered: datetime | None = None
+
+
+def media_type(headers: Mapping[str, str]) -> str:
+    """Lower-case; empty where none is said that can be read."""
+    found = _MEDIA_TYPE.match(headers.get("Content-Type", "").strip())
+    return found[0].lower() if found else ""
+
+
+def charset(headers: Mapping[str, str]) -> str | None:
+    """As it is written; None where none is said."""
+    found = _CHARSET.search(headers.get("Content-Type", ""))
+    return found[1] if found else None
 
 
 def conditions(validators: Validators) -> dict[str, str]:

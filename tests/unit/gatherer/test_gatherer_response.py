@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from gatherer.web.response import fresh_for, retry_after
+from gatherer.web.response import charset, fresh_for, media_type, retry_after
 
 DATE = "Sun, 19 Jan 2020 07:37:00 GMT"
 
@@ -53,3 +53,23 @@ def test_how_long_an_answer_stays_fresh(headers: dict[str, str], seconds: int | 
 )
 def test_how_long_a_server_asks_to_be_left_alone(headers: dict[str, str], seconds: int | None) -> None:
     assert retry_after(headers) == (None if seconds is None else timedelta(seconds=seconds))
+
+
+@pytest.mark.parametrize(
+    ("said", "type_", "named"),
+    [
+        ("text/html; charset=utf-8", "text/html", "utf-8"),
+        ("Text/HTML;Charset = GBK;", "text/html", "GBK"),
+        ("text/html charset=gb2312", "text/html", "gb2312"),
+        ("text/html, text/html; charset='gb2312'", "text/html", "gb2312"),
+        ('application/rss+xml;;charset="gb18030"', "application/rss+xml", "gb18030"),
+        ("text/html; charset=", "text/html", None),
+        ("html", "", None),
+        ("*/*", "", None),
+        ("", "", None),
+    ],
+)
+def test_types_are_read_as_servers_write_them(said: str, type_: str, named: str | None) -> None:
+    headers = {"Content-Type": said}
+    assert (media_type(headers), charset(headers)) == (type_, named)
+    assert (media_type({}), charset({})) == ("", None)
