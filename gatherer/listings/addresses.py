@@ -98,8 +98,9 @@ class _Parts(NamedTuple):
 
 def read_address(url: str) -> Address:
     """What `url`, absolute and canonical, tells."""
-    place, _, path = url.partition("#")[0].partition("://")[2].partition("/")
-    path, _, query = path.partition("?")
+    head, _, route = url.partition("#")
+    place, _, path = head.partition("://")[2].partition("/")
+    path, _, query = (route.lstrip("!/") or path).partition("?")
     *folders, file = path.split("/")
     host = place.rpartition("@")[2].partition(":")[0]
     parts = _Parts(host, f"/{path}", query, [folder for folder in folders if folder], file)

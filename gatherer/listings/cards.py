@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from gatherer.listings.anchors import HEADINGS
 from gatherer.listings.day_texts import is_day_heading, is_day_text, tells_day
-from gatherer.listings.headlines import headline_score, is_generic, is_teaser, without_cut
+from gatherer.listings.headlines import headline_score, is_generic, is_teaser
 from gatherer.markup import BLOCKS, LONGEST_NAMES, UNSEEN, one_line
 
 TITLE_NAME = re.compile(
@@ -31,8 +31,8 @@ _BADGE = re.compile(
 )
 #: What the element of a piece tells of it.
 _HEADING, _NAMED, _STRONG, _BESIDE = 4.0, 3.0, 1.5, -6.0
-#: What the piece itself tells: that the link's `title` says it too, that it is a teaser, that all cards say it.
-_SAID, _TEASER, _COMMON = 4.0, -4.0, -4.0
+#: What the piece itself tells: that it is a teaser, that all cards say it.
+_TEASER, _COMMON = -4.0, -4.0
 #: So many cards of a list tell where the headline is; a place that none of them has is worse than all.
 _MOST_VOTERS, _UNKNOWN = 20, -20.0
 #: A place is about as good as another whose score is at most so much higher.
@@ -64,23 +64,22 @@ def pieces_of(link: HtmlElement) -> list[Piece]:
     return card.pieces
 
 
-def headlines_of(cards: Sequence[tuple[Sequence[Piece], Sequence[str]]]) -> list[str]:
+def headlines_of(cards: Sequence[Sequence[Piece]]) -> list[str]:
     """The headline of each of several links that hang alike: it has the same place in all.
 
-    A card is the link's pieces and what its attributes say. Empty where a link has no words.
+    A card is the pieces of a link; of one without any the headline is empty.
     """
     at: dict[tuple[str, int], list[float]] = defaultdict(list)
     texts: dict[tuple[str, int], set[str]] = defaultdict(set)
-    voters = [(pieces, said) for pieces, said in cards if len(pieces) > 1][:_MOST_VOTERS]
-    for pieces, said in voters:
+    for pieces in [pieces for pieces in cards if len(pieces) > 1][:_MOST_VOTERS]:
         for piece in pieces:
-            at[piece.place].append(_score(piece, said))
+            at[piece.place].append(_score(piece))
             texts[piece.place].add(piece.text)
     places = {
         place: fmean(scores) + (_COMMON if len(scores) > 2 and len(texts[place]) <= len(scores) / 2 else 0)
         for place, scores in at.items()
     }
-    return [_headline(pieces, places) for pieces, _ in cards]
+    return [_headline(pieces, places) for pieces in cards]
 
 
 def _headline(pieces: Sequence[Piece], places: dict[tuple[str, int], float]) -> str:
@@ -93,16 +92,11 @@ def _headline(pieces: Sequence[Piece], places: dict[tuple[str, int], float]) -> 
     return next((piece.text for piece in ranked if _may_be_headline(piece.text)), pieces[first].text)
 
 
-def _score(piece: Piece, said: Sequence[str]) -> float:
-    text = piece.text
-    if not _may_be_headline(text):
+def _score(piece: Piece) -> float:
+    if not _may_be_headline(piece.text):
         return -8.0
-    weight = _BESIDE if tells_day(text) else piece.weight
-    score = headline_score(text) + weight + (_TEASER if is_teaser(text) else 0)
-    stem = "".join(without_cut(text).split())
-    if any("".join(words.split()).startswith(stem) for words in said if words):
-        score += _SAID
-    return score
+    weight = _BESIDE if tells_day(piece.text) else piece.weight
+    return headline_score(piece.text) + weight + (_TEASER if is_teaser(piece.text) else 0)
 
 
 def _may_be_headline(text: str) -> bool:

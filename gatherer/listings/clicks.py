@@ -20,7 +20,7 @@ def opened_by(tag: str, says: Mapping[str, str]) -> str:
 def _opened_by(tag: str, says: Mapping[str, str]) -> str:
     href = says.get("href", "").strip() if tag in {"a", "area"} else ""
     is_script = href[:11].lower() == "javascript:"
-    if href and not is_script and not href.startswith("#"):
+    if href and not is_script and (href[0] != "#" or href.startswith(("#/", "#!"))):
         return href
     for name in _DATA:
         if (data := says.get(name)) and ("/" in data or "." in data):

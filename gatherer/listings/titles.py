@@ -74,11 +74,9 @@ def _own_titles(anchors: Sequence[Anchor]) -> dict[Anchor, str]:
         kin[anchor.kin].append(anchor)
     titles: dict[Anchor, str] = {}
     for family in kin.values():
-        said = [_attributes(anchor.node) for anchor in family]
-        pieces = [pieces_of(anchor.node) if anchor.node.tag != "area" else [] for anchor in family]
-        shown = headlines_of(list(zip(pieces, said, strict=True)))
-        for anchor, words, (title, picture) in zip(family, shown, said, strict=True):
-            titles[anchor] = _title(words, title, picture)
+        shown = headlines_of([pieces_of(anchor.node) if anchor.node.tag != "area" else [] for anchor in family])
+        for anchor, words in zip(family, shown, strict=True):
+            titles[anchor] = _title(words, *_attributes(anchor.node))
     return {anchor: titles[anchor] for anchor in anchors}
 
 

@@ -47,6 +47,7 @@ LISTS = {
     + "</table>",
     "links with breaks between": rows("· <a href='/a/{n}.html'>{t}</a> <i>2026-11-{d}</i><br>"),
     "dates before links, no element for each": rows("<i>[11-{d}]</i><a href='/a/{n}.html'>{t}</a><br>"),
+    "addresses that scripts read": rows("<li><a href='#/news/detail?id={n}'>{t}</a><span>2026-11-{d}</span></li>"),
     "dates before links, in one paragraph": "<p>" + rows("[11-{d}] <a href='/a/{n}.html'>{t}</a><br>") + "</p>",
     "definitions": "<dl>" + rows("<dt><a href='/a/{n}.html'>{t}</a></dt><dd>2026年11月{d}日</dd>") + "</dl>",
     "a date in two boxes": rows("<div class='it'><p>{d}</p><p>2026-11</p><a href='/a/{n}.html'>{t}</a></div>"),
