@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -13,7 +14,7 @@ from bot.cli.files import read_bytes
 from bot.cli.opening import Premises, open_store
 from bot.cli.printing import iso, local, print_json, print_table, print_text, tell
 from bot.health import health_of
-from bot.newsroom import Found, with_scheme
+from bot.newsroom import Found, by_address, meant_source, source_at, with_scheme
 from bot.opening import open_newsroom
 from bot.render.text import topic_name
 from bot.schedule import midnight
@@ -21,6 +22,7 @@ from gatherer import Outline, canonical_url, read_opml, write_opml
 from storage import Source, SourceHealth, UnitOfWork
 
 NO_SOURCES = "There are no sources yet; add one: jianbao sources add URL"
+Kept = Literal["new", "there already", "left out"]
 _SCHEMES = ("http", "https", "rsshub")
 
 
@@ -33,13 +35,13 @@ def add(url: str, category: str | None, choose: int = 1) -> None:
             raise CommandError(f"only {len(every)} found at {url}; choose a smaller number")
         found = every[choose - 1]
         title = found.title or found.url
-        known = premises.database.read_now(lambda uow: uow.sources.find(found.url))
+        known = premises.database.read_now(lambda uow: source_at(uow.sources.listing(), found.url))
         if known is None:
             now = premises.clock.now()
             topic = topic_name(category)
             premises.database.write_now(lambda uow: uow.sources.add(found.url, found.kind, title, topic, now))
-    state = "Added" if known is None else "There already"
-    print_text(f"{state}: {title}  {found.url}  ({found.kind}, {len(found.entries)} entries)")
+    named = f"Added: {title}  {found.url}" if known is None else f"There already: {known.title}  {known.url}"
+    print_text(f"{named}  ({found.kind}, {len(found.entries)} entries)")
     if found is best and found.entries and found.first is None:
         tell("Its newest articles cannot be read; after the next gather, jianbao sources list says why.")
     if len(every) > 1:
@@ -86,7 +88,7 @@ def remove(url: str) -> None:
         now = premises.clock.now()
 
         def removed(uow: UnitOfWork) -> Source:
-            source = uow.sources.find(url) or uow.sources.find(canonical_url(with_scheme(url)))
+            source = meant_source(uow.sources.listing(), url)
             if source is None:
                 raise CommandError(f"no source has the address {url}; `jianbao sources list` shows them")
             uow.sources.remove(source.id, now)
@@ -101,7 +103,7 @@ def import_opml(file: str) -> None:
     outlines = read_opml(read_bytes(file))
     with open_store() as premises:
         now = premises.clock.now()
-        added = premises.database.write_now(lambda uow: [_keep(uow, outline, now) for outline in outlines])
+        added = premises.database.write_now(lambda uow: _keep_all(uow, outlines, now))
     kept = {word: added.count(word) for word in ("new", "there already")}
     tell(f"{kept['new']} of {len(outlines)} sources are new, {kept['there already']} were there already.")
 
@@ -120,16 +122,22 @@ def export_opml(file: str) -> None:
     tell(f"{len(sources)} sources written to {file}.")
 
 
-def _keep(uow: UnitOfWork, outline: Outline, now: datetime) -> Literal["new", "there already", "left out"]:
+def _keep_all(uow: UnitOfWork, outlines: Iterable[Outline], now: datetime) -> list[Kept]:
+    known = by_address(uow.sources.listing())
+    return [_keep(uow, outline, known, now) for outline in outlines]
+
+
+def _keep(uow: UnitOfWork, outline: Outline, known: dict[str, Source], now: datetime) -> Kept:
+    """What is kept is known from then on."""
     url = outline.url.strip()
     if urlsplit(url).scheme not in _SCHEMES:
         tell(f"Left out, because it is no web address: {url}")
         return "left out"
     url = url if url.startswith("rsshub:") else canonical_url(url)
-    if uow.sources.find(url) is not None:
+    if url in known:
         tell(f"There already: {url}")
         return "there already"
-    uow.sources.add(url, "feed", outline.title or url, topic_name(outline.category), now)
+    known[url] = uow.sources.add(url, "feed", outline.title or url, topic_name(outline.category), now)
     return "new"
 
 

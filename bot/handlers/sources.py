@@ -14,9 +14,9 @@ from bot.handlers.source_status import LEASE, is_troubled, name_of, note_of, tod
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html
 from bot.locale.reasons import reason
-from bot.newsroom import Found, Gathered, with_scheme
+from bot.newsroom import Found, Gathered, meant_source, source_at, with_scheme
 from bot.render.text import clip, one_line, topic_name
-from gatherer import GatherError, canonical_url
+from gatherer import GatherError
 from storage import Source, UnitOfWork
 
 _PAGE = 8
@@ -56,12 +56,12 @@ def add(tools: Tools) -> Errand:
 
 def remove(uow: UnitOfWork, visit: Visit) -> Reply:
     """A typed address takes effect at once; without one, a button for each source."""
-    wanted = _wanted(visit)
-    if wanted is None:
+    typed = "".join(visit.argument.split(maxsplit=1)[:1])
+    if not typed:
         return _which(uow, visit)
-    source = _find(uow, wanted.url)
+    source = meant_source(uow.sources.listing(), typed)
     if source is None:
-        line = visit.words.html("removesource-unknown", url=wanted.url[:300])
+        line = visit.words.html("removesource-unknown", url=typed[:300])
         return visit.say(line) + _which(uow, visit)
     return _removed(uow, visit, source)
 
@@ -106,9 +106,7 @@ def _offered(uow: UnitOfWork, visit: Visit) -> Wanted | None:
 
 
 def _find(uow: UnitOfWork, url: str) -> Source | None:
-    """The source with this address, however it is spelled."""
-    same = canonical_url(url)
-    return next((source for source in uow.sources.listing() if canonical_url(source.url) == same), None)
+    return source_at(uow.sources.listing(), url)
 
 
 def _store(uow: UnitOfWork, visit: Visit, found: Found, wanted: Wanted) -> Source | None:

@@ -7,9 +7,21 @@ decisions stand apart: ``plan``, ``identity``, ``changes``, ``timing``, ``tries`
 about, and stores nothing.
 """
 
-from bot.newsroom.addresses import with_scheme
+from bot.newsroom.addresses import by_address, meant_source, source_at, with_scheme
 from bot.newsroom.means import Means
 from bot.newsroom.newsroom import Newsroom
 from bot.newsroom.values import Found, Gathered, GatherPolicy, Limits, ReadArticle
 
-__all__ = ["Found", "GatherPolicy", "Gathered", "Limits", "Means", "Newsroom", "ReadArticle", "with_scheme"]
+__all__ = [
+    "Found",
+    "GatherPolicy",
+    "Gathered",
+    "Limits",
+    "Means",
+    "Newsroom",
+    "ReadArticle",
+    "by_address",
+    "meant_source",
+    "source_at",
+    "with_scheme",
+]

@@ -19,7 +19,7 @@ from postgres_server import PostgresServer
 from bot.clock import SystemClock
 from bot.newsroom import Found, Means, Newsroom
 from gatherer import Entry, Fetcher, FetchPolicy
-from storage import Database
+from storage import Database, Looked, UnitOfWork
 
 
 @pytest.fixture
@@ -42,6 +42,19 @@ async def _gather(press: Press, database: Database) -> None:
         newsroom = Newsroom(Means(database, fetcher, InlineAnalyst(), SystemClock()), POLICY)
         [gathered] = await newsroom.gather(everything=True)
         assert gathered.new == 2
+
+
+def _move(folder: Path, url: str, address: str) -> None:
+    """The source was found at another address, where it is for good."""
+    at = datetime.now(UTC)
+
+    def moved(uow: UnitOfWork) -> None:
+        source = uow.sources.find(url)
+        assert source is not None
+        uow.sources.looked(source.id, Looked(at, None, None, at, moved_to=address))
+
+    with closing(Database(f"sqlite:///{folder / 'data' / 'jianbao.db'}")) as database:
+        database.write_now(moved)
 
 
 class TestSources:
@@ -93,6 +106,29 @@ class TestSources:
         monkeypatch.setattr("bot.cli.sources._look", look)
         assert "https://a.example/rss" in jianbao("sources", "add", "a.example/rss").out
         assert jianbao("sources", "remove", "a.example/rss").status == 0
+
+    def test_removed_is_what_either_scheme_names(self, jianbao: Jianbao, tmp_path: Path) -> None:
+        outlines = '<outline text="江城日报" xmlUrl="http://a.example/rss"/>'
+        (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{outlines}</body></opml>', encoding="utf-8")
+        assert jianbao("sources", "import", "list.opml").status == 0
+        assert jianbao("sources", "remove", "https://a.example/rss").status == 1
+        removed = jianbao("sources", "remove", "a.example/rss")
+        assert (removed.status, removed.out) == (0, "Removed: 江城日报  http://a.example/rss\n")
+
+    def test_where_a_source_has_moved_it_is_there_already(
+        self, stocked: Press, jianbao: Jianbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def look(premises: object, url: str) -> Found:
+            return Found("feed", url, "江城", (), None)
+
+        monkeypatch.setattr("bot.cli.sources._look", look)
+        _move(tmp_path, stocked.feed_url, "https://new.example/rss")
+        again = jianbao("sources", "add", "new.example/rss")
+        assert again.out == f"There already: 江城日报  {stocked.feed_url}  (feed, 0 entries)\n"
+        outline = '<outline text="江城" xmlUrl="https://new.example/rss"/>'
+        (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{outline}</body></opml>', encoding="utf-8")
+        assert "0 of 1 sources are new, 1 were there already." in jianbao("sources", "import", "list.opml").err
+        assert len(jianbao("sources", "list", "--json").json["sources"]) == 1
 
     def test_what_waits_to_be_read_is_told(self, press: Press, jianbao: Jianbao) -> None:
         press.items = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=503)]

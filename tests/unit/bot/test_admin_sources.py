@@ -26,6 +26,11 @@ def add(office: Office, url: str = DAILY, title: str = "江城日报") -> Source
     return source
 
 
+def move(office: Office, source: Source, address: str) -> None:
+    """It was found at another address, where it is for good."""
+    office.do(lambda uow: uow.sources.looked(source.id, Looked(NOON, None, None, NOON, moved_to=address)))
+
+
 def fail(office: Office, source: Source, times: int = 1) -> None:
     failed = Failed(NOON + timedelta(minutes=30), NOON - timedelta(hours=14), "connect", {"detail": "x"}, "no")
     for _ in range(times):
@@ -148,6 +153,19 @@ class TestAdding:
         (text,) = texts(await office.type("/addsource https://news.example"))
         assert "收到 14 篇" in text
 
+    @pytest.mark.parametrize("typed", [DAILY, "https://new.example/rss", "https://NEW.example:443/rss#top"])
+    async def test_one_that_has_moved_is_there_already_under_either_address(self, office: Office, typed: str) -> None:
+        move(office, add(office), "https://new.example/rss")
+        (told,) = texts(await office.type(f"/addsource {typed}"))
+        assert told == "来源里已经有江城日报，分类是本地。"
+
+    async def test_a_site_that_leads_to_where_one_has_moved_adds_nothing(self, office: Office) -> None:
+        move(office, add(office), "https://new.example/rss")
+        office.newsroom.sites["https://new.example"] = Found("feed", "https://new.example/rss", "江城", (), None)
+        (told,) = texts(await office.type("/addsource https://new.example"))
+        assert told == "来源里已经有江城日报，分类是本地。"
+        assert len(office.do(lambda uow: uow.sources.listing())) == 1
+
     async def test_one_whose_articles_cannot_be_read_yet(self, office: Office) -> None:
         office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", (), None)
         office.newsroom.looks[DAILY] = Gathered(DAILY, "江城日报", "failed", error="no")
@@ -165,6 +183,28 @@ class TestRemoving:
         assert texts(await office.type(f"/removesource {DAILY}")) == ["移除了江城日报。"]
         assert office.do(lambda uow: uow.sources.listing()) == []
         assert office.audited() == ["remove_source"]
+
+    @pytest.mark.parametrize("scheme", ["http", "https"])
+    async def test_an_address_may_be_typed_without_its_scheme(self, office: Office, scheme: str) -> None:
+        add(office, f"{scheme}://news.example/feed.xml")
+        assert texts(await office.type("/removesource news.example/feed.xml")) == ["移除了江城日报。"]
+
+    async def test_of_both_schemes_the_safe_one_is_meant_first(self, office: Office) -> None:
+        add(office, "http://news.example/feed.xml", "旧报")
+        add(office)
+        assert texts(await office.type("/removesource news.example/feed.xml")) == ["移除了江城日报。"]
+
+    async def test_another_scheme_than_was_typed_is_another_address(self, office: Office) -> None:
+        add(office)
+        unknown, _ = texts(await office.type("/removesource http://news.example/feed.xml"))
+        assert "http://news.example/feed.xml" in unknown
+
+    async def test_where_one_has_moved_is_its_address_too_unless_another_is_there(self, office: Office) -> None:
+        move(office, add(office), "https://new.example/rss")
+        there = add(office, "https://new.example/rss", "新报")
+        assert texts(await office.type("/removesource new.example/rss")) == ["移除了新报。"]
+        assert office.do(lambda uow: uow.sources.find(there.url)) is None
+        assert texts(await office.type("/removesource new.example/rss")) == ["移除了江城日报。"]
 
     async def test_by_buttons_it_asks_first(self, office: Office) -> None:
         source = add(office)
