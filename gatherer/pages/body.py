@@ -1,6 +1,7 @@
 """The lines of an article's body, found in its page."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -24,6 +25,8 @@ _FAR_HEAVIER = 6.0
 _NAMED_SO = 5.0
 #: Of a poem or a table.
 _FEWEST_LINES = 6
+#: Of a poem that nothing calls the article: lines, their share that is set alike, and lines from the headline to it.
+_FEWEST_OF_ONE_KIND, _OF_ONE_KIND, _NEAR_HEADLINE = 8, 0.9, 4
 #: A single line gives way to the block around it if that weighs less by this at most.
 _SHORT_LINES = 10.0
 #: A block in the body with more of its weight is never left out.
@@ -70,15 +73,31 @@ def find_body(page: Outline, headline_at: int | None, per_char: float) -> Body:
 
 
 def find_verse(page: Outline, headline_at: int) -> list[Paragraph]:
-    """A body of short lines without stops, a poem or a table, in what calls itself the article under the headline."""
+    """A body of short lines without stops, a poem or a table, under the headline.
+
+    It is in what calls itself the article, or is many lines of one kind right under the headline.
+    """
     sums = totals(page.lines, [float(len(line.text)) for line in page.lines])
     blocks = [
         block
         for block in page.blocks
-        if block.first > headline_at and block.size >= _FEWEST_LINES and holds_article(block) and not block.is_hidden
+        if block.first > headline_at
+        and block.size >= _FEWEST_LINES
+        and (holds_article(block) or _is_stanzas(page, block, headline_at))
+        and not block.is_hidden
     ]
     best = max((block for block in blocks if sums.link_share(block) == 0), key=sums.weight, default=None)
     return [] if best is None else page.lines[best.first : best.last]
+
+
+def _is_stanzas(page: Outline, block: Block, headline_at: int) -> bool:
+    lines = page.lines[block.first : block.last]
+    of_one_kind = max(Counter(line.style for line in lines).values())
+    return (
+        block.first <= headline_at + _NEAR_HEADLINE
+        and len(lines) >= _FEWEST_OF_ONE_KIND
+        and of_one_kind >= len(lines) * _OF_ONE_KIND
+    )
 
 
 def _best(blocks: Sequence[Block], sums: Totals, start: int) -> Block | None:

@@ -17,19 +17,21 @@ _THINGS = re.compile(
 )
 #: What readers do with it, and publishers.
 _DEEDS = re.compile(
-    r"^\W*[点戳扫](?!亮|燃|评)|扫码|扫描|扫一扫|长按|点击|点开|戳|翻页|翻阅|关注|订阅|下载|登录|注册|阅读|浏览|转发|分享|收藏|点赞|在看|回复|搜索"
-    r"|添加|投稿|爆料|报料|举报|投诉|查看|观看|收看|收听|获取|参与|尽在|上传|(?<!公开)发布|出品|冠名|修改|更新于|纠错|投票|私信|打赏|安装|主持|追踪|加入|漏接|推播|看更多|[尽都就]在\S{2,12}(?:app|客户端|公众号)|读完|听书|看(?:大|原)图|点图|点开"
+    r"(?:"
+    r"^\W*[点戳扫](?=[一这蓝下上此图我])|扫码(?!时代)|扫描|扫一扫|长[按摁]|点击|点开|戳|翻页|翻阅|关注|订阅|下载|登录|注册|阅读|浏览|转发|分享|收藏|点赞|在看|回复|搜索"
+    r"|添加|投稿|爆料|报料|举报|投诉|查看|观看|收看|收听|获取|参与|尽在|上传|(?<!公开)发布|出品|冠名|修改|更新于|纠错|投票|私信|打赏|安装|主持|追踪|加入|漏接|推播|加自选|去交易|长图|语音播报|导航到|沙发|进群|入群|转给|让更多人|点个|星标|供稿|预告|招商|加载|移步|集赞|畅读|看更多|[尽都就]在\S{2,12}(?:app|客户端|公众号)|读完|听书|看(?:大|原)图|点图|点开"
+    r")(?![的量率度数])"
 )
 _RIGHTS = re.compile(
     r"版权|著作权|知识产权|转载|授权|侵权|侵删|删除|声明|免责|观点|立场|原创|首发|[仅只不]代表|仅供参考|不构成|投资建议"
-    r"|入市|许可|引用|出处|自动生成|ai(?:辅助)?生成|存储空间|甄别|大模型|©|可能有误|示意图|联系我们"
+    r"|入市|许可|引用|出处|据此操作|风险自担|自动(?:生成|提取)|ai(?:辅助)?生成|存储空间|甄别|大模型|©|可能有误|示意图|联系我们"
 )
 _ITSELF = re.compile(
     r"(?:本|该|此|全)(?:文|稿|帖|页|篇|内容|专栏|账号|公众号|平台|站|网|刊|号(?!线)|栏目|期)|[我本]社(?!会)|本报(?!讯|记者|\S{0,8}电)"
-    r"|我的(?:专栏|公众号|视频号|店铺)|^\W*(?:以上|上述)(?!\d)|文(?:末|中|章已)|下期|往期|图源"
+    r"|^\W*\S{0,8}(?<!发布)(?<!发表)(?:声明|提示)\s?:|我的(?:专栏|公众号|视频号|店铺)|^\W*(?:以上|上述)(?!\d)|文(?:末|中|章已)|下期|往期|图源"
 )
 _TO_READER = re.compile(
-    r"^.{0,12}(?:欢迎|敬请|请|您|立即|马上|快来|赶快|一起来|感谢|谢谢|记得|别忘)|[你您]的|我们\s?:|和我们|对我们|告诉我们"
+    r"^.{0,12}(?:欢迎|敬请|请|您|立即|马上|快来|赶快|一起来|感谢|谢谢|记得|别忘)|[你您]的|我们\s?:|你身边|我们$|和我们|对我们|告诉我们"
 )
 _CALL = re.compile(r"\W*(?:下载|关注|扫码|点击|订阅|加入|追踪|打开|登录|转发|分享)(?![的了])")
 _ADDRESS = re.compile(r"https?://|www\.")
@@ -37,14 +39,14 @@ _NUMBERED = re.compile(r"^\W*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s
 #: A line may begin with one: stars, arrows, pictures; and a call may point on.
 _SIGN = re.compile(r"^(?:[※*★☆►▶●○+#@◎✦☞\U0001f300-\U0001faff]|\d{1,3}\s?/\s?\d{1,3}\s)")
 _POINTS_ON = re.compile(r"[→↓>»]\W*$")
-_AMOUNT = re.compile(r"\d\s?[万千]?(?:字|分钟|人|次|条|张|期|楼|赞|阅|粉丝|元)(?!以)")
+_AMOUNT = re.compile(r"\d\s?[万千]?(?:字|分钟|人|次|条|张|期|楼|赞|阅|粉丝|元)(?!以)|[+-]\d{1,2}\.\d\d%")
 #: Facts in a row, as in `出发：5月 天数：2天 人均：420元`.
 _FACTS = re.compile(r"(?:[^\s:。]{1,8}:\s?[^\s:。]{1,20}\s+){2,}[^\s:。]{1,8}:\s?[^\s:。]{1,20}")
 _BRACKETED = re.compile(r"[(\[].*[)\]]")
 _DAY = re.compile(r"\W*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?年.{1,6}月.{1,4}日\W*")
 _DIGITS = re.compile(r"[\W_]*\d[\d\W_]{2,}")
 #: Whoever says it speaks, and not the page.
-_SPEECH = re.compile(r"^\W*[\"“]|[说道称]\s?[:,]|本报\S{0,8}[讯电]\W")
+_SPEECH = re.compile(r"^\W*[\"“]|^[他她它]|[说道称]\s?[:,]|本报\S{0,8}[讯电]\W")
 #: Of a line that is no sentence, and of one that is.
 _ENOUGH, _ENOUGH_OF_PROSE = 3, 4
 #: Of one that stands among the article's sentences.
@@ -99,6 +101,11 @@ def _enough_of_prose(seen: Seen) -> float:
     return _ENOUGH_OF_PROSE + 1 if _TO_READER.search(text) or _CALL.match(text) else inf
 
 
+def _is_told(text: str) -> bool:
+    """Whether it is rather the article's: somebody speaks or acts, or it is a point of a list."""
+    return _is_of_article(text) or _SPEECH.search(text) is not None
+
+
 def _is_cried(text: str) -> bool:
     return text.rstrip("])”~").endswith("!")
 
@@ -117,6 +124,7 @@ def _points(seen: Seen) -> int:
         + seen.is_before_end
         + min(len(set(_THINGS.findall(text))), 2 if acts else 1)
         + acts
+        + (seen.is_last and acts > bool(_TO_READER.search(text)) and not _is_told(text))
         + (ends_sentence(text) and _BRACKETED.fullmatch(text) is not None)
         + (bool(_ADDRESS.search(text)) and not ends_sentence(text))
         + (seen.line.linked > 0)

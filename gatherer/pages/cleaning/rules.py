@@ -40,6 +40,8 @@ class Seen:
     is_after_end: bool = False
     #: Whether such a thing stands behind it, at the article's end.
     is_before_end: bool = False
+    #: Whether nothing of the article follows it.
+    is_last: bool = False
     #: Whether it comes before the article's first prose.
     is_head: bool = False
     #: Whether it comes after the article's last prose.

@@ -66,7 +66,7 @@ def judged(lines: Sequence[Paragraph], headline: str) -> list[Verdict]:
     first = _first_own((n, replace(one, is_head=True)) for n, one in enumerate(seen))
     last = _first_own((n, replace(seen[n], is_tail=True)) for n in range(len(seen) - 1, -1, -1))
     if first is None or last is None:
-        return [Verdict(one.line, "") for one in seen]
+        return [Verdict(one.line, _reason(one)) for one in seen]
     met = {one.line.style for one in seen[first : last + 1]}
     head, tail = set_apart(seen[:first], met), set_apart(seen[last + 1 :], met)
     verdicts = _head([replace(one, is_head=True) for one in head])
@@ -88,10 +88,14 @@ def _head(seen: Sequence[Seen]) -> list[Verdict]:
 def _tail(seen: Sequence[Seen]) -> list[Verdict]:
     """The lines behind the article's last prose: those behind the first furniture, and before the last, are suspect."""
     ends = [n for n, one in enumerate(seen) if _reason(one) in _ENDS]
-    if not ends:
-        return [Verdict(one.line, _reason(one)) for one in seen]
-    told = (replace(one, is_after_end=n > ends[0], is_before_end=n < ends[-1]) for n, one in enumerate(seen))
-    return [Verdict(one.line, _reason(one)) for one in told]
+    first, last = (ends[0], ends[-1]) if ends else (len(seen), -1)
+    verdicts: list[Verdict] = []
+    is_last = True
+    for n in range(len(seen) - 1, -1, -1):
+        told = replace(seen[n], is_after_end=n > first, is_before_end=n < last, is_last=is_last)
+        verdicts.append(Verdict(told.line, _reason(told)))
+        is_last &= bool(verdicts[-1].rule)
+    return verdicts[::-1]
 
 
 def _first_own(seen: Iterable[tuple[int, Seen]]) -> int | None:
@@ -116,14 +120,18 @@ def _seen(lines: Sequence[Paragraph], headline: str) -> list[Seen]:
         later = "".join(one.text for one in lines[n + 1 : n + 1 + _NEAR]) if n < _NEAR else ""
         is_attachment = names_attachment(text, bool(seen) and seen[-1].is_attachment)
         odd_names = furniture_names(line.hints) - usual
-        end, _ = cut_end(text)
-        is_listed = any(
-            is_labelled(fold(beside.text[:20])) for beside in (*lines[max(n - 1, 0) : n], *lines[n + 1 : n + 2])
-        )
-        is_signature = n + 1 < len(lines) and is_day(lines[n + 1].text)
+        beside = [*lines[max(n - 1, 0) : n], *lines[n + 1 : n + 2]]
         seen.append(
             Seen(
-                line, text, end, wanted, odd_names, is_attachment, is_retold(text, fold(later)), is_signature, is_listed
+                line,
+                text,
+                cut_end(text)[0],
+                wanted,
+                odd_names=odd_names,
+                is_attachment=is_attachment,
+                is_retold=is_retold(text, fold(later)),
+                is_signature=n + 1 < len(lines) and is_day(lines[n + 1].text),
+                is_listed=any(is_labelled(fold(one.text[:20])) for one in beside),
             )
         )
     return seen

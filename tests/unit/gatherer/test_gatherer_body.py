@@ -154,3 +154,5 @@ def test_a_poem_of_lines_without_stops() -> None:
     ]
     page = shell(f"<div class=content>{'<br>'.join(lines)}</div>")
     assert extract_article(page, URL).text.split("\n") == lines
+    unnamed = shell(f"<div>{paragraphs(*lines, '江上有人唱一支没有词的歌，', '唱给对岸的灯听')}</div>")
+    assert extract_article(unnamed, URL).text.split("\n")[: len(lines)] == lines
