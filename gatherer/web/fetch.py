@@ -114,7 +114,7 @@ class Fetcher:
 
     async def _follow(self, url: str, ask: _Ask) -> Response:
         target = check_url(url, allow_private=self._policy.allow_private)
-        deadline: float | None = None
+        left = ask.timeout
         moved_to: str | None = None
         is_moving = True
         cookies = aiohttp.CookieJar(unsafe=True)  # for this fetch only: some sites redirect until they are given one
@@ -123,8 +123,9 @@ class Fetcher:
             with translated(target, ask.timeout):
                 async with self._slots.hold((target.host, target.port), gap):
                     # Counted from here: waiting for one's turn at a busy host is not the host's fault.
-                    deadline = deadline or asyncio.get_running_loop().time() + ask.timeout
-                    answer = await self._exchange(target, ask, deadline)
+                    began = asyncio.get_running_loop().time()
+                    answer = await self._exchange(target, ask, began + left)
+                    left -= asyncio.get_running_loop().time() - began
             if isinstance(answer, Response):
                 return replace(answer, moved_to=moved_to)
             cookies.update_cookies(answer.cookies, target.url)

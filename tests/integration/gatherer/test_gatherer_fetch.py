@@ -5,7 +5,8 @@ import gzip
 import socket
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from aiohttp.abc import ResolveResult
 from loopback_web import Answer, Serve, answer
 
 from gatherer import Fetcher, FetchError, FetchPolicy, Validators
+from gatherer.web.hosts import HostSlots
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -255,6 +257,26 @@ async def test_a_slow_server_is_given_up(starts_answering: bool, serve: Serve) -
     error = await refusal(f"{root}/", replace(POLICY, timeout=0.05))
     never.set()
     assert (error.code, error.fields["seconds"]) == ("timeout", "0.05")
+
+
+async def test_waiting_for_ones_turn_behind_a_redirect_takes_none_of_its_time(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = await serve({"/a": redirect("/b"), "/b": redirect("/c"), "/c": answer(text="x")})
+    loop, waited = asyncio.get_running_loop(), 0.0
+    now = loop.time
+    monkeypatch.setattr(loop, "time", lambda: now() + waited)
+
+    class Queue(HostSlots):
+        @asynccontextmanager
+        async def hold(self, key: tuple[str, int], gap: float = 0.0) -> AsyncIterator[None]:
+            nonlocal waited
+            waited += 1000.0
+            yield
+
+    monkeypatch.setattr("gatherer.web.fetch.HostSlots", Queue)
+    async with Fetcher(POLICY) as fetcher:
+        assert (await fetcher.fetch(f"{root}/a")).body == b"x"
 
 
 async def test_a_server_that_does_not_begin_to_answer_is_given_up_sooner(serve: Serve) -> None:
