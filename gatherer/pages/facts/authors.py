@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from gatherer.markup import Paragraph, one_line
 from gatherer.pages.facts.byline import LONGEST, Byline
 from gatherer.pages.facts.json_ld import name_in
+from gatherer.pages.facts.persons import IS_OUTLET, PERSON, of_persons
 from gatherer.pages.facts.stated import Stated
 from gatherer.pages.facts.titles import is_name
 
@@ -52,13 +53,7 @@ _ALONE = re.compile(
     rf"[（(【]?(?:文/[图圖]\s?[:：]?\s?)?(?:(?:{_OUTLET}\s)?[^\s,，。（(]{{0,12}}?[记記]者\s?[:：/|｜丨】]?|(?:作者|撰文|撰稿|[采採][写寫]|文)\s?[:：/|｜丨])\s?(?P<names>{_NAMES})"
     r"(?:\s(?:通[讯訊][员員]|[实實][习習]生|文|文/图|[报報][道導]|[编編][辑輯]|[责責][编編]|校[对對]|[审審][核校]|[图圖摄攝])\s?.{0,30})?[)）】]?"
 )
-#: By its surname, one of the hundred that nine in ten have.
-_PERSON = (
-    "[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎"
-    "余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊陆陸郝孔崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文]"
-    r"(?:[\u4e00-\u9fff]{1,2}|\s[\u4e00-\u9fff](?![\u4e00-\u9fff]))(?<![省市县區区镇村街馆院校社部局网報报])"
-)
-_PERSONS = rf"{_PERSON}(?:[\s、]{_PERSON}){{0,3}}"
+_PERSONS = rf"{PERSON}(?:[\s、]{PERSON}){{0,3}}"
 #: A newspaper's author, in brackets behind its last sentence.
 _BEHIND = re.compile(rf"(?:[。！？”]|\A)\s?[（(](?P<names>{_PERSONS})[)）]\s?\Z")
 _DATELINE = re.compile(
@@ -95,9 +90,6 @@ _ENGLISH = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:(?:and|&|van|von|de|der|bin|al)
 _ROLES = re.compile(r"^(?:by:?\s+|(?:文|作者|撰文|记者|記者)\s?[:：/|｜丨]\s?)|.*[记記]者\s?", re.IGNORECASE)
 _EDITED = re.compile(r"[编編][辑輯]|[责責][编編]|校[对對]|[审審][核校]")
 _WIDE_NAME = re.compile(rf"(?<!{_HAN})({_HAN})\s({_HAN})(?!{_HAN})")
-_IS_OUTLET = re.compile(
-    r"(?:[报報社网網台臺]|新[闻聞]|客户端|客戶端|在线|在線|周刊|週刊|杂志|雜誌|[发發][布佈]|财经|頻道|频道|融媒|央视|澎湃)\Z"
-)
 _BETWEEN = re.compile(r"[\s、,，/]+")
 #: How far into a page's first prose a dateline may reach, in characters.
 _DATELINE_LENGTH = 100
@@ -169,7 +161,7 @@ def _below_headline(lines: Sequence[Paragraph], byline: Byline) -> str:
     line = lines[byline.headline + 1]
     text = _closed(line.text)
     is_alone = byline.headline + 2 == byline.end or (byline.is_signed and line.link_share > _LINKED)
-    is_person = byline.is_signed and re.fullmatch(_PERSON, text) is not None
+    is_person = byline.is_signed and re.fullmatch(PERSON, text) is not None
     return text if (is_alone or is_person) and re.fullmatch(_NAME, text) and not is_name(text) else ""
 
 
@@ -188,7 +180,7 @@ def _linked_account(tree: HtmlElement, lines: Sequence[Paragraph], byline: Bylin
 
 
 def _is_account(name: str) -> bool:
-    return 2 <= len(name) <= _LONGEST_ACCOUNT and not (is_name(name) or _IS_OUTLET.search(name) or _NOBODY.search(name))
+    return 2 <= len(name) <= _LONGEST_ACCOUNT and not (is_name(name) or IS_OUTLET.search(name) or _NOBODY.search(name))
 
 
 def _is_shown_as_author(names: str, lines: Sequence[Paragraph]) -> bool:
@@ -202,20 +194,21 @@ def _is_shown_as_author(names: str, lines: Sequence[Paragraph]) -> bool:
 
 def _found(pattern: re.Pattern[str], texts: Sequence[str]) -> str:
     for text in texts:
-        if (found := pattern.search(_closed(text))) and not _IS_OUTLET.search(_names_in(found)):
-            return _spaced(_names_in(found))
+        found = pattern.search(_closed(text))
+        if found and (names := of_persons(_spaced(_names_in(found)))):
+            return names
     return ""
 
 
 def _name_alone(text: str, site: str) -> str:
     """A stated author, if it is a person's name and not an account, a number, an address or the site."""
     text = _closed(one_line(text))
-    if text == site or len(text) > 100 or _IS_OUTLET.search(text):
+    if text == site or len(text) > 100 or IS_OUTLET.search(text):
         return ""
     if _CHINESE.fullmatch(text):
-        return _spaced(_ROLES.sub("", text))
+        return of_persons(_spaced(_ROLES.sub("", text)))
     bare = _ROLES.sub("", text)
-    return bare if _ENGLISH.fullmatch(bare) else ""
+    return of_persons(bare) if _ENGLISH.fullmatch(bare) else ""
 
 
 def _names_in(found: re.Match[str]) -> str:

@@ -65,7 +65,13 @@ def headline_of(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph]) -
         found = (
             _before_byline(classed, lines) or _first_above_prose(headings, lines) or max(classed, key=len, default="")
         )
-    return _uncut(found, titles) or _above_prose(lines, names) or next(iter(headings), "")
+    return (
+        _uncut(found, titles)
+        or _above_prose(lines, names)
+        or _named_like_a_site(tree, stated, lines)
+        or _unshown(stated, names)
+        or next(iter(headings), "")
+    )
 
 
 def _titles(stated: Stated, names: frozenset[str], lines: Sequence[Paragraph]) -> list[str]:
@@ -81,6 +87,20 @@ def _titles(stated: Stated, names: frozenset[str], lines: Sequence[Paragraph]) -
         if words in shown if len(words) <= _LONGEST_NAME else not is_name(text, names):
             found.append(text)
     return list(dict.fromkeys(found))
+
+
+def _named_like_a_site(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph]) -> str:
+    """A heading above a byline that the title begins with, though it ends as names do: `织密校园安全网`."""
+    texts = [one_line(node.text_content()[: 2 * _LONGEST]) for node in islice(tree.iter("h1", "h2"), _MOST_NEAR)]
+    begun = [text for text in texts if len(text) > _SHORTEST_PART and stated.title.startswith(text)]
+    return _before_byline(begun, lines)
+
+
+def _unshown(stated: Stated, names: frozenset[str]) -> str:
+    """A short title that the page does not show, if it stands beside a name: its headline may be a picture."""
+    text = bare_title(stated.title, names)
+    is_sure = text != stated.title and len(squeeze(text)) > _SHORTEST and not is_name(text, names)
+    return text if is_sure else ""
 
 
 def _bare(texts: Sequence[str | None], names: frozenset[str]) -> list[str]:
@@ -126,6 +146,8 @@ def _texts(node: HtmlElement) -> Iterator[str]:
         if part.tag == "br" and event == "start":
             pieces.append(" ")
         text = part.text if event == "start" else (part.tail if part is not node else None)
+        if part.tag == "img" and event == "start":
+            text = part.get("alt")
         if text:
             pieces.append(text)
     whole = one_line("".join(pieces))

@@ -193,3 +193,26 @@ def test_the_lead_picture_is_no_avatar_and_no_advertisement() -> None:
 def test_a_resized_picture_is_its_original() -> None:
     resized = "http://r.qingpu.example/?url=http%3A%2F%2Fpic.qingpu.example%2F1.jpg&amp;w=660"
     assert article(lead=f"<img src='{resized}'>").picture == "http://pic.qingpu.example/1.jpg"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p>作者：佚名 2023-05-12</p>",
+        "<p>作者：本站 2023-05-12</p>",
+        "<p>作者：管理员 2023-05-12</p>",
+        "<p>作者：宣传部 2023-05-12</p>",
+        "<p>撰稿：学生处 审核：李三 2023-05-12</p>",
+        "<p>文：新闻中心 图：王小舟</p><p>2023-05-12</p>",
+        "<p>要闻 2023-05-12 09:41</p>",
+        "<p>星期五 2023-05-12 09:41</p>",
+        "<p>教务处 2023-05-12 09:41</p>",
+        "<p>By Qingpu Daily Staff</p><p>May 12, 2023</p>",
+    ],
+)
+def test_offices_columns_and_nobody_are_no_authors(byline: str) -> None:
+    assert article(byline).author is None
+
+
+def test_an_office_beside_a_person_is_left_out() -> None:
+    assert article("<p>作者：教务处 林小舟 2023-05-12</p>").author == "林小舟"

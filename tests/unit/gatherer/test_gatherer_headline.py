@@ -103,3 +103,15 @@ def test_a_heading_below_the_article_is_another_articles() -> None:
 def test_of_thousands_of_headings_the_first_is_the_articles() -> None:
     below = "".join(f"<h2>绿道第{n}段的名字</h2><p>第{n}段。</p>" for n in range(3000))
     assert headline("青浦在线", H1, below=below) == HEADLINE
+
+
+def test_a_headline_that_is_a_picture() -> None:
+    below = "<h3>相关阅读</h3>"
+    assert headline("青浦在线", f"<h1><img src='t.png' alt='{HEADLINE}'></h1>", below=below) == HEADLINE
+    assert headline("绿道今日贯通_青浦在线", "<img src='t.png'>", below=below) == "绿道今日贯通"
+
+
+def test_a_headline_may_end_as_the_names_of_sites_do() -> None:
+    below = "<h3>相关阅读</h3>"
+    assert headline("青浦织密校园安全网_青浦在线", "<h1>青浦织密校园安全网</h1>", below=below) == "青浦织密校园安全网"
+    assert headline("社会新闻_青浦在线", f"<h1>社会新闻</h1><h2>{HEADLINE}</h2>", below=below) == HEADLINE
