@@ -151,7 +151,8 @@ class Dates:
         if box is own:
             return self._page.texts[first : min(last, first + most)]
         kept: list[str] = []
-        for begin, end in self._records[bisect_left(self._records, (first, 0)) :]:
+        for number in range(bisect_left(self._records, (first, 0)), len(self._records)):
+            begin, end = self._records[number]
             if begin >= last or len(kept) >= most:
                 break
             if (begin, end) not in {(first, last), self._page.text_spans.get(own)}:
