@@ -9,11 +9,11 @@ from bot.handlers.paging import back, page_of
 from bot.handlers.pressing import pressed_number
 from bot.handlers.route import Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
-from bot.health import Health, health_of, is_mostly
+from bot.health import is_mostly
 from bot.locale import Html, Words
-from bot.locale.reasons import reason, unread_reason
-from bot.locale.times import brief_moment, moment
+from bot.locale.times import brief_moment
 from bot.newsroom import Gathered
+from bot.render import render_faring
 from bot.render.text import clip, headline, one_line
 from bot.schedule import midnight
 from storage import Source, SourceHealth, UnitOfWork
@@ -24,7 +24,6 @@ TOLD = 8
 LEASE = timedelta(minutes=3)
 _PAGE = 12
 _NAME_UNITS = 60
-_URL_LENGTH = 200
 
 
 def status(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -87,12 +86,12 @@ def _summary(visit: Visit, everything: Sequence[SourceHealth]) -> Html:
     if not everything:
         return visit.words.html("sources-none")
     failing = [health for health in everything if _is_failing(health)]
+    well = [health for health in everything if not _is_failing(health)]
+    notes = _notes(visit, well)
     head = visit.words.html("sources-head", count=len(everything), troubled=sum(map(is_troubled, everything)))
-    lines = [head, *(_trouble(visit, health.source) for health in failing[:TOLD])]
+    lines = [head, *_notes(visit, failing[:TOLD])]
     if len(failing) > TOLD:
         lines.append(visit.words.html("sources-more-troubled", count=len(failing) - TOLD))
-    well = [health for health in everything if not _is_failing(health)]
-    notes = [note for health in well if (note := note_of(visit, health))]
     lines += notes[:TOLD]
     others = len(failing) + len(notes)
     if len(everything) > others:
@@ -102,46 +101,21 @@ def _summary(visit: Visit, everything: Sequence[SourceHealth]) -> Html:
     return Html("\n".join(lines))
 
 
-def _trouble(visit: Visit, source: Source) -> Html:
-    assert source.failing_since is not None
-    now, zone, words = visit.incoming.at, visit.preferences.zone, visit.words
-    return words.html(
-        "source-trouble",
-        title=name_of(source),
-        since=moment(words, source.failing_since, now, zone),
-        reason=reason(words, source.error_code or "-", source.error_fields or {}),
-        tries=source.failures,
-        next=brief_moment(words, source.next_at, now, zone),
-    )
-
-
 def note_of(visit: Visit, health: SourceHealth) -> Html | None:
-    """What is to be known of a source that is read all the same; None where it is well."""
-    now, zone, words = visit.incoming.at, visit.preferences.zone, visit.words
-    source, unreadable = health.source, health.unreadable
-    match health_of(source, now, unreadable):
-        case Health.UNREAD if unreadable:
-            return words.html(
-                "source-unread",
-                title=name_of(source),
-                count=unreadable.count,
-                total=unreadable.count + unreadable.read,
-                reason=unread_reason(words, unreadable.code),
-            )
-        case Health.SILENT if source.newest_at:
-            since = moment(words, source.newest_at, now, zone)
-            return words.html("source-silent", title=name_of(source), since=since)
-        case Health.SLOW if source.took:
-            return words.html("source-slow", title=name_of(source), seconds=round(source.took))
-        case Health.MOVED if source.address:
-            return words.html("source-moved", title=name_of(source), url=source.address[:_URL_LENGTH])
-    return None
+    """What is to be known of a source, with its name; None where it is well."""
+    note = render_faring(health, visit.incoming.at, visit.preferences.zone, visit.words)
+    return note and visit.words.html("source-told", title=name_of(health.source), note=note)
+
+
+def _notes(visit: Visit, some: Sequence[SourceHealth]) -> list[Html]:
+    return [note for health in some if (note := note_of(visit, health))]
 
 
 def _line(visit: Visit, health: SourceHealth) -> Html:
     source, words = health.source, visit.words
-    if _is_failing(health):
-        return _trouble(visit, source)
+    note = note_of(visit, health)
+    if note and _is_failing(health):
+        return note
     line = words.html(
         "source-line",
         title=headline(name_of(source), source.url),
@@ -149,7 +123,6 @@ def _line(visit: Visit, health: SourceHealth) -> Html:
         count=health.articles_today,
         next=brief_moment(words, source.next_at, visit.incoming.at, visit.preferences.zone),
     )
-    note = note_of(visit, health)
     return Html(f"{line}\n{note}") if note else line
 
 

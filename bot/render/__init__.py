@@ -13,6 +13,7 @@ from bot.render.digests import (
     render_more,
 )
 from bot.render.edition import Edition
+from bot.render.faring import render_faring
 from bot.render.lists import Hit, SearchPage, render_latest, render_search
 from bot.render.part import Part
 
@@ -32,6 +33,7 @@ __all__ = [
     "render_card",
     "render_clipping",
     "render_digest",
+    "render_faring",
     "render_latest",
     "render_more",
     "render_search",

@@ -134,12 +134,13 @@ sources-more-troubled = { $count ->
     [one] 1 more is in trouble; see “Show all”
    *[other] { $count } more are in trouble; see “Show all”
 }
-source-trouble = { $title } · cannot be read since { $since }: { $reason }. Tries: { $tries }, next { $next }
+source-told = { $title } · { $note }
+source-trouble = cannot be read since { $since }: { $reason }. Tries: { $tries }, next { $next }
 source-line = { $title } · { $topic } · { $count } today · next { $next }
-source-unread = { $title } · was read, but { $count } of its { $total } articles of the last week cannot be: { $reason }
-source-silent = { $title } · nothing new since { $since }, which is long for it
-source-slow = { $title } · slow: its last answer took { $seconds } seconds
-source-moved = { $title } · has moved for good, and is read at { $url }
+source-unread = was read, but { $count } of its { $total } articles of the last week cannot be: { $reason }
+source-silent = nothing new since { $since }, which is long for it
+source-slow = slow: its last answer took { $seconds } seconds
+source-moved = has moved for good, and is read at { $url }
 source-ok = { $title } was read; new articles: { $count }.
 source-unchanged = { $title } was read; nothing new.
 source-failed = { $title } still cannot be read.

@@ -76,7 +76,6 @@ play-state-sent = arrived { $when }
 play-state-uncertain = may not have arrived
 play-state-failed = refused
 play-state-dead = given up
-play-source-ok = fine
 play-today-count = today
 
 day-published = { $source } published “{ $title }”. The bot has it; it will be in the next digest.

@@ -113,12 +113,13 @@ sources-fine = { $troubled ->
    *[other] 其余 { $count } 个正常，今天 { $articles } 篇
 }
 sources-more-troubled = 还有 { $count } 个也有问题，见“看全部”
-source-trouble = { $title } · 从{ $since } 起读不到：{ $reason }。试过 { $tries } 次，下次 { $next }
+source-told = { $title } · { $note }
+source-trouble = 从{ $since } 起读不到：{ $reason }。试过 { $tries } 次，下次 { $next }
 source-line = { $title } · { $topic } · 今天 { $count } 篇 · 下次 { $next }
-source-unread = { $title } · 读到了，但近一周 { $total } 篇里有 { $count } 篇读不到正文：{ $reason }
-source-silent = { $title } · 从{ $since } 起没有新的，比平常久
-source-slow = { $title } · 很慢：上次用了 { $seconds } 秒
-source-moved = { $title } · 已永久搬家，现在从 { $url } 读取
+source-unread = 读到了，但近一周 { $total } 篇里有 { $count } 篇读不到正文：{ $reason }
+source-silent = 从{ $since } 起没有新的，比平常久
+source-slow = 很慢：上次用了 { $seconds } 秒
+source-moved = 已永久搬家，现在从 { $url } 读取
 source-ok = { $title }：读到了，新的 { $count } 篇。
 source-unchanged = { $title }：读到了，没有新的。
 source-failed = { $title }：还是读不到。

@@ -70,7 +70,6 @@ play-state-sent = { $when } 送达
 play-state-uncertain = 可能没有送到
 play-state-failed = 没有送到
 play-state-dead = 没有送出
-play-source-ok = 正常
 play-today-count = 今天
 
 day-published = { $source }发布了“{ $title }”，机器人收到了，下一份简报里见。

@@ -113,12 +113,13 @@ sources-fine = { $troubled ->
    *[other] 其餘 { $count } 個正常，今天 { $articles } 篇
 }
 sources-more-troubled = 還有 { $count } 個也有問題，請看「全部來源」
-source-trouble = { $title } · 從{ $since } 起讀不到：{ $reason }。試過 { $tries } 次，下次 { $next }
+source-told = { $title } · { $note }
+source-trouble = 從{ $since } 起讀不到：{ $reason }。試過 { $tries } 次，下次 { $next }
 source-line = { $title } · { $topic } · 今天 { $count } 篇 · 下次 { $next }
-source-unread = { $title } · 讀到了，但近一週 { $total } 篇裡有 { $count } 篇讀不到內文：{ $reason }
-source-silent = { $title } · 從{ $since } 起沒有新的，比平常久
-source-slow = { $title } · 很慢：上次用了 { $seconds } 秒
-source-moved = { $title } · 已永久搬家，現在從 { $url } 讀取
+source-unread = 讀到了，但近一週 { $total } 篇裡有 { $count } 篇讀不到內文：{ $reason }
+source-silent = 從{ $since } 起沒有新的，比平常久
+source-slow = 很慢：上次用了 { $seconds } 秒
+source-moved = 已永久搬家，現在從 { $url } 讀取
 source-ok = { $title }：讀到了，新的 { $count } 篇。
 source-unchanged = { $title }：讀到了，沒有新的。
 source-failed = { $title }：還是讀不到。

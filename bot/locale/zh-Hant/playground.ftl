@@ -70,7 +70,6 @@ play-state-sent = { $when } 送達
 play-state-uncertain = 可能沒有送到
 play-state-failed = 沒有送到
 play-state-dead = 沒有送出
-play-source-ok = 正常
 play-today-count = 今天
 
 day-published = { $source }發布了「{ $title }」，機器人收到了，下一份簡報裡見。

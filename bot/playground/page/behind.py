@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.health import health_of
 from bot.locale import Words
-from bot.locale.reasons import reason
 from bot.locale.times import date_line, moment
 from bot.playground.day import ACCESS, ZONE, Day
+from bot.render import render_faring
 from bot.schedule import midnight
 from storage import Chat, Delivery, Digest, SourceHealth, State, Subscriber, UnitOfWork
 
@@ -82,15 +83,13 @@ class Behind:
         return self.words.plain(f"play-state-{part.state.value}")
 
     def _source(self, health: SourceHealth) -> Json:
-        source = health.source
-        is_well = not source.failures
-        trouble = "" if is_well else reason(self.words, source.error_code or "", source.error_fields or {})
+        note = render_faring(health, self.now, ZONE, self.words)
         return {
-            "title": source.title,
-            "topic": source.category or "",
+            "title": health.source.title,
+            "topic": health.source.category or "",
             "count": health.articles_today,
-            "ok": is_well,
-            "says": html.unescape(trouble) if trouble else self.words.plain("play-source-ok"),
+            "state": health_of(health.source, self.now, health.unreadable).value,
+            "says": html.unescape(note or ""),
         }
 
     def _name(self, chat: Chat, thread: int) -> str:

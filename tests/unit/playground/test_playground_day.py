@@ -150,9 +150,9 @@ async def test_behind_says_what_ails_a_source(day: Day, locales: Locales) -> Non
 
     day.database.write_now(add)
     ill, well = behind(day, locales)["sources"]
-    assert (ill["ok"], ill["title"]) == (False, "江城晚报")
+    assert (ill["state"], ill["title"]) == ("failing", "江城晚报")
     assert "404" in ill["says"]
-    assert (well["ok"], well["says"], well["count"]) == (True, "正常", 0)
+    assert (well["state"], well["says"], well["count"]) == ("new", "", 0)
 
 
 async def test_the_page_is_told_everything_once_and_then_each_change(day: Day, locales: Locales) -> None:

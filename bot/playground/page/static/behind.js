@@ -17,9 +17,9 @@ export function showBehind(behind) {
   fill("sources", behind.sources.map((one) =>
     element(
       "li",
-      { class: one.ok ? "well" : "ill" },
+      { "data-state": one.state, class: one.says ? "noted" : "well" },
       element("b", {}, one.title),
-      element("span", {}, one.ok ? one.topic : one.says),
+      element("span", {}, one.says || one.topic),
       element("data", { value: String(one.count) }, String(one.count)),
     )));
 }

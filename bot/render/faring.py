@@ -1,0 +1,48 @@
+"""How a source fares, in the reader's words; the same wherever it is told."""
+
+from datetime import datetime
+
+from bot.health import Health, health_of
+from bot.locale import Html, Words
+from bot.locale.reasons import reason, unread_reason
+from bot.locale.times import brief_moment, moment
+from storage import Source, SourceHealth
+
+_URL_LENGTH = 200
+
+
+def render_faring(health: SourceHealth, now: datetime, zone: str, words: Words) -> Html | None:
+    """What is to be known of a source, without its name and on one line; None where it is well.
+
+    ``now`` is aware; ``zone``, an IANA name, is that of the times told.
+    """
+    source, unreadable = health.source, health.unreadable
+    state = health_of(source, now, unreadable)
+    match state:
+        case Health.FAILING | Health.GONE if source.failing_since:
+            return words.html(
+                "source-trouble",
+                since=moment(words, source.failing_since, now, zone),
+                reason=reason(words, source.error_code or "-", source.error_fields or {}),
+                tries=source.failures,
+                next=brief_moment(words, source.next_at, now, zone),
+            )
+        case Health.UNREAD if unreadable:
+            return words.html(
+                "source-unread",
+                count=unreadable.count,
+                total=unreadable.count + unreadable.read,
+                reason=unread_reason(words, unreadable.code),
+            )
+        case Health.SILENT if source.newest_at:
+            return words.html("source-silent", since=moment(words, source.newest_at, now, zone))
+        case _:
+            return _in_passing(source, state, words)
+
+
+def _in_passing(source: Source, state: Health, words: Words) -> Html | None:
+    if state is Health.SLOW and source.took:
+        return words.html("source-slow", seconds=round(source.took))
+    if state is Health.MOVED and source.address:
+        return words.html("source-moved", url=source.address[:_URL_LENGTH])
+    return None
