@@ -1,9 +1,9 @@
 """What can be followed at an address of which nothing is known yet."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urljoin, urlsplit
 
@@ -66,107 +66,111 @@ async def discover(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> 
     raises for the address itself; whatever else cannot be read is passed over.
     """
     response = await fetcher.fetch(url)
-    there = canonical_url(response.moved_to or url)
     if looks_like_feed(decode(response.body[:4096], response.charset)):
         feed = await run(reading(parse_feed, response))
-        yield Probe("feed", there, feed.title, feed.entries)
+        yield Probe("feed", canonical_url(response.moved_to or url), feed.title, feed.entries)
         return
-    if listed := await run(reading(sitemaps_listed, response)):
-        for found in _new(await _probes(fetcher, "feed", listed[:MOST_SITEMAPS], run), set()):
-            yield found
-        return
-    listing = await run(reading(partial(read_listing, now=response.answered), response))
-    feeds = listing.feeds[:_MOST_FEEDS] or (_usual_places(url) if _is_front(url) else ())
-    told: set[frozenset[str]] = set()
-    for found in _new(await _probes(fetcher, "feed", feeds, run), told):
-        yield found
-    sitemaps: list[Probe] = []
-    if not told and _is_front(url):
-        sitemaps = await _probes(fetcher, "feed", await _sitemaps(fetcher, url, run), run)
-    for found in _new(filter(_has_titles, sitemaps), told):
-        yield found
-    refusal = await _refusal(fetcher, url)
-    for found in _new([] if refusal else [Probe("page", there, listing.title, listing.entries)], told):
-        yield found
-    for found in _new(await _probes(fetcher, "page", listing.sections, run), told):
-        yield found
-    if not told:
-        for found in _new(sitemaps, told):
-            yield found
-    if not told:
-        raise refusal or await _why_nothing(response, url, run)
+    search = _Search(fetcher, run, url, response)
+    async with aclosing(search.offers()) as offers:
+        async for probes in offers:
+            for found in search.new(probes):
+                yield found
+    if not search.told:
+        raise await search.why_nothing()
 
 
-async def _refusal(fetcher: Fetcher, url: str) -> FetchError | None:
-    """A page that somebody named is read once for them; one that is followed is read as its robots.txt wants it."""
-    try:
-        await fetcher.check_robots(url)
-    except FetchError as error:
-        return error
-    return None
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Looks for what the site of a page has to follow."""
 
+    fetcher: Fetcher
+    run: Run
+    url: str
+    response: Response
+    #: The addresses that each probe lists that was told.
+    told: set[frozenset[str]] = field(default_factory=set)
 
-async def _why_nothing(response: Response, url: str, run: Run) -> DiscoveryError:
-    if response.content_type not in PAGE_TYPES:
-        return DiscoveryError("not_html", url, content_type=response.content_type)
-    try:
-        await run(reading(extract_article, response))
-    except ExtractError as error:
-        if error.code in DiscoveryError.sentences:
-            return DiscoveryError(error.code, url)
-    return DiscoveryError("no_source", url)
+    async def offers(self) -> AsyncGenerator[Sequence[Probe], None]:
+        """What there is, the best first."""
+        if listed := await self.run(reading(sitemaps_listed, self.response)):
+            yield await self._probes("feed", listed[:MOST_SITEMAPS])
+            return
+        listing = await self.run(reading(partial(read_listing, now=self.response.answered), self.response))
+        yield await self._probes("feed", listing.feeds[:_MOST_FEEDS] or self._usual_places())
+        sitemaps = [] if self.told else await self._probes("feed", await self._sitemaps())
+        yield [one for one in sitemaps if _has_titles(one)]
+        if not await self._refusal():
+            there = canonical_url(self.response.moved_to or self.url)
+            yield [Probe("page", there, listing.title, listing.entries)]
+        yield await self._probes("page", listing.sections)
+        if not self.told:
+            yield sitemaps
+
+    def new(self, probes: Sequence[Probe]) -> Iterator[Probe]:
+        """Those that hold something that was not told before."""
+        for found in probes:
+            content = frozenset(entry.url for entry in found.entries)
+            if len(content) >= (_FEWEST_LINKS if found.kind == "page" else 1) and content not in self.told:
+                self.told.add(content)
+                yield found
+
+    async def why_nothing(self) -> GatherError:
+        if refusal := await self._refusal():
+            return refusal
+        if self.response.content_type not in PAGE_TYPES:
+            return DiscoveryError("not_html", self.url, content_type=self.response.content_type)
+        try:
+            await self.run(reading(extract_article, self.response))
+        except ExtractError as error:
+            if error.code in DiscoveryError.sentences:
+                return DiscoveryError(error.code, self.url)
+        return DiscoveryError("no_source", self.url)
+
+    async def _refusal(self) -> FetchError | None:
+        """A page that somebody named is read once for them; one that is followed is read as its robots.txt wants it."""
+        try:
+            await self.fetcher.check_robots(self.url)
+        except FetchError as error:
+            return error
+        return None
+
+    async def _probes(self, kind: Kind, addresses: Sequence[str]) -> list[Probe]:
+        """What the addresses hold, in their order; those that cannot be read are left out."""
+        found = await asyncio.gather(*(self._probe(kind, address) for address in addresses))
+        return [one for one in found if one]
+
+    async def _probe(self, kind: Kind, url: str) -> Probe | None:
+        try:
+            seen = await look(self.fetcher, Source(kind, url), self.run)
+        except GatherError:
+            # One dead link in a page's head says nothing about its other feeds, nor about its headlines.
+            return None
+        return Probe(kind, canonical_url(seen.moved_to or url), seen.title, seen.entries)
+
+    def _usual_places(self) -> list[str]:
+        return [urljoin(self.url, place) for place in _USUAL_PLACES] if self._is_front() else []
+
+    def _is_front(self) -> bool:
+        return urlsplit(self.url).path in {"", "/"}
+
+    async def _sitemaps(self) -> list[str]:
+        """Of a front page, the sitemaps that robots.txt names, else the usual one; of one that lists others, those."""
+        if not self._is_front():
+            return []
+        named = await self._read(urljoin(self.url, "/robots.txt"), sitemaps_named)
+        addresses: list[str] = []
+        for address in (named or [urljoin(self.url, "/sitemap.xml")])[:MOST_SITEMAPS]:
+            addresses += await self._read(address, sitemaps_listed) or [address]
+        return addresses[:MOST_SITEMAPS]
+
+    async def _read(self, url: str, read: Callable[..., list[str]]) -> list[str]:
+        try:
+            found: list[str] = await self.run(reading(read, await self.fetcher.fetch(url)))
+        except GatherError:
+            return []
+        return found
 
 
 def _has_titles(probe: Probe) -> bool:
     """Whether it is a feed or a sitemap of news, rather than a bare list of addresses."""
     return any(entry.title for entry in probe.entries)
-
-
-def _new(probes: Iterable[Probe], told: set[frozenset[str]]) -> Iterator[Probe]:
-    """Those that hold something that was not told before."""
-    for found in probes:
-        content = frozenset(entry.url for entry in found.entries)
-        if len(content) >= (_FEWEST_LINKS if found.kind == "page" else 1) and content not in told:
-            told.add(content)
-            yield found
-
-
-async def _probes(fetcher: Fetcher, kind: Kind, addresses: Sequence[str], run: Run) -> list[Probe]:
-    """What the addresses hold, in their order; those that cannot be read are left out."""
-    found = await asyncio.gather(*(_probe(fetcher, kind, address, run) for address in addresses))
-    return [one for one in found if one]
-
-
-async def _probe(fetcher: Fetcher, kind: Kind, url: str, run: Run) -> Probe | None:
-    try:
-        seen = await look(fetcher, Source(kind, url), run)
-    except GatherError:
-        # One dead link in a page's head says nothing about its other feeds, nor about its headlines.
-        return None
-    return Probe(kind, canonical_url(seen.moved_to or url), seen.title, seen.entries)
-
-
-def _is_front(url: str) -> bool:
-    return urlsplit(url).path in {"", "/"}
-
-
-async def _sitemaps(fetcher: Fetcher, url: str, run: Run) -> list[str]:
-    """The sitemaps that robots.txt names, else the usual one; of one that only lists others, those."""
-    named = await _read(fetcher, urljoin(url, "/robots.txt"), run, sitemaps_named)
-    addresses: list[str] = []
-    for address in (named or [urljoin(url, "/sitemap.xml")])[:MOST_SITEMAPS]:
-        listed = await _read(fetcher, address, run, sitemaps_listed)
-        addresses += listed or [address]
-    return addresses[:MOST_SITEMAPS]
-
-
-async def _read(fetcher: Fetcher, url: str, run: Run, read: Callable[..., list[str]]) -> list[str]:
-    try:
-        found: list[str] = await run(reading(read, await fetcher.fetch(url)))
-    except GatherError:
-        return []
-    return found
-
-
-def _usual_places(url: str) -> list[str]:
-    return [urljoin(url, place) for place in _USUAL_PLACES]

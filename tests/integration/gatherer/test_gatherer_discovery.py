@@ -272,3 +272,11 @@ async def test_a_list_of_sitemaps_leads_to_those_of_news(serve: Serve, fetcher: 
     listed = "<sitemapindex><sitemap><loc>/news.xml</loc></sitemap></sitemapindex>"
     root = await serve({"/map.xml": html(listed, content_type="text/xml"), "/news.xml": sitemap(news)})
     assert (await probe(fetcher, f"{root}/map.xml")).url == f"{root}/news.xml"
+
+
+async def test_a_list_of_sitemaps_that_cannot_be_read_is_no_source(serve: Serve, fetcher: Fetcher) -> None:
+    listed = "<sitemapindex><sitemap><loc>/dead.xml</loc></sitemap></sitemapindex>"
+    root = await serve({"/sitemaps.xml": html(listed, content_type="text/xml")})
+    with pytest.raises(GatherError) as caught:
+        await probe(fetcher, f"{root}/sitemaps.xml")
+    assert caught.value.code == "no_source"
