@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from gatherer.markup import Paragraph, one_line
 from gatherer.pages.facts.byline import LONGEST, Byline
 from gatherer.pages.facts.json_ld import name_in
-from gatherer.pages.facts.persons import IS_OUTLET, PERSON, of_persons
+from gatherer.pages.facts.persons import IS_OUTLET, PERSON, PERSON_ALONE, of_persons
 from gatherer.pages.facts.stated import Stated
 from gatherer.pages.facts.titles import is_name
 
@@ -22,14 +22,14 @@ _LABELS = (
     r"|出自|出处|已有|我[要来]|举报|關注|关注|人气|热度"
 )
 _NO_NAME = (
-    rf"(?!{_LABELS}|本[报報刊]|[综綜]合|[报報][道導]|文章|文字|原[创創]"
+    rf"(?!{_LABELS}|[您你我这這那请請]|本[报報刊]|[综綜]合|[报報][道導]|文章|文字|原[创創]"
     rf"|手[记記]|札[记記]|[观觀]察|[调調]查|视角|視角|[获獲]悉|[发發]自|{_HAN}{{1,4}}[报報][道導导])"
 )
 _NAME_ALONE = rf"{_HAN}{{1,7}}(?:[·•]{_HAN}{{1,8}}){{1,3}}|{_HAN}{{2,4}}?"
 _NAME = rf"{_NO_NAME}(?:{_NAME_ALONE})(?!(?!{_LABELS}){_HAN})"
 #: Behind another, no outlet's: `林小舟 青浦网编辑`.
 _NEXT_NAME = rf"(?!{_HAN}{{1,4}}(?:[编編][辑輯]|[责責][编編])){_NAME}"
-_NAMES = rf"{_NAME}(?:(?:\s?[、,，/]\s?|\s){_NEXT_NAME}){{0,7}}"
+_NAMES = rf"{_NAME}(?:(?:\s?[、,，/;；]\s?|\s){_NEXT_NAME}){{0,7}}"
 _OUTLET = r"[^\s:：,，。()（）]{2,10}(?:[报報社网網]|周刊|週刊|杂志|雜誌|新闻|新聞)"
 _ROLE = (
     r"(?:[^\s:：,，。()（）]{0,12}?(?:[记記]者|[评評][论論][员員]|特约撰稿人?|撰稿人|专栏作[者家]|專欄作[者家])\s?[:：]?\s?"
@@ -42,7 +42,7 @@ _MARKED = re.compile(
     rf"|(?:[记記]\s?者|[评評][论論][员員])\s?[:：/|｜丨\s]\s?(?P<reporters>{_NAMES})(?!\s?[/／]?\s?[摄攝])"
     r"|:\d\d\s?[·|]\s?(?:原创|原創)?\s?(?P<account>[^\s·|\d]{2,15})\s?[·|]"
     rf"|[记記]者\s?(?P<filed>{_NAMES})\s?[／/]\s?{_HAN}{{2,6}}[报報][道導]"
-    rf"|\A(?P<first>{_NAME})(?<![时時][间間])(?<!日期)(?<!更新)\s?[·•|｜]?\s?(?={_FULL_DAY})"
+    rf"|\A(?=(?:{PERSON_ALONE}|{_HAN}{{1,7}}[·•]))(?P<first>{_NAME})(?<![时時][间間])(?<!日期)(?<!更新)\s?[·•|｜]?\s?(?={_FULL_DAY})"
     rf"|\A[□■◎◇◆●○▲△]\s?(?:{_ROLE})(?P<marked>{_NAMES})\s?\Z"
     rf"|[记記]者(?P<last>{_NAME})\s?\Z"
     rf"|\b[Bb][Yy]\s(?P<latin>{_NAME})"
@@ -90,7 +90,7 @@ _ENGLISH = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:(?:and|&|van|von|de|der|bin|al)
 _ROLES = re.compile(r"^(?:by:?\s+|(?:文|作者|撰文|记者|記者)\s?[:：/|｜丨]\s?)|.*[记記]者\s?", re.IGNORECASE)
 _EDITED = re.compile(r"[编編][辑輯]|[责責][编編]|校[对對]|[审審][核校]")
 _WIDE_NAME = re.compile(rf"(?<!{_HAN})({_HAN})\s({_HAN})(?!{_HAN})")
-_BETWEEN = re.compile(r"[\s、,，/]+")
+_BETWEEN = re.compile(r"[\s、,，/;；]+")
 #: How far into a page's first prose a dateline may reach, in characters.
 _DATELINE_LENGTH = 100
 _LONGEST_PERSON, _LONGEST_ACCOUNT, _SHORT_LINE = 30, 16, 40
@@ -100,6 +100,13 @@ _ACCOUNTS = " | ".join(
     for part in ("/people/", "/author", "/u/", "/user", "uid=", "/space", "/member", "/profile")
 )
 _LABELLED = re.compile(rf"作者\s?[:：]\s?{_ROLE}(?P<names>{_NAMES})")
+_LABEL = re.compile(_LABELS)
+#: Behind an account's name: a date, and what readers do there.
+_OF_PLATFORM = re.compile(
+    rf"\s?[·•]?\s?{_FULL_DAY}.{{0,40}}(?:IP属地|IP屬地|关注|關注|[浏瀏][览覽]|收藏|粉丝|粉絲|[点點][赞讚])"
+)
+#: Where another's name may stand: that of a book's author, beside a review of it.
+_BESIDE = re.compile(r"\b(?:aside|side-?bar)\b")
 #: An article is not longer, and comments stand below.
 _LAST_LINES = 80
 #: An account's name leads to the account.
@@ -128,11 +135,12 @@ def _said(tree: HtmlElement, stated: Stated, lines: Sequence[Paragraph], byline:
     yield from (_name_alone(one_line(node.text_content()), site) for node in tree.xpath(_MARKED_UP)[:3])
     first = lines[byline.end : byline.end + 2]
     yield _found(_DATELINE, [line.text[:_DATELINE_LENGTH] for line in first])
-    ends = (_ALONE.fullmatch(_closed(line.text)) for line in lines[byline.end :] if 3 <= len(line.text) <= 40)
-    signed = dict.fromkeys(_spaced(found["names"]) for found in ends if found)
+    own = [line.text for line in lines[byline.end :] if not _BESIDE.search(line.hints)]
+    ends = (_ALONE.fullmatch(_closed(text)) for text in own if 3 <= len(text) <= _SHORT_LINE)
+    signed = dict.fromkeys(of_persons(_spaced(found["names"])) for found in ends if found)
     # More than one are the contributors of a live report.
     yield next(iter(signed)) if len(signed) == 1 else ""
-    yield _found(_LABELLED, [line.text for line in lines[byline.end :] if len(line.text) <= _SHORT_LINE])
+    yield _found(_LABELLED, [text for text in own if len(text) <= _SHORT_LINE])
     yield _found(_BEHIND, [line.text for line in lines[byline.end : byline.end + _LAST_LINES]][::-1])
     yield _found(_PICTURED, [line.text for line in lines[byline.start :] if len(line.text) <= LONGEST])
     yield _below_headline(lines, byline)
@@ -176,7 +184,19 @@ def _linked_account(tree: HtmlElement, lines: Sequence[Paragraph], byline: Bylin
         return ""
     below = [line.text for line in lines[byline.headline + 1 : byline.end] if len(line.text) <= LONGEST]
     names = (one_line(node.text_content()[:_LONGEST_PERSON]) for node in tree.xpath(_ACCOUNTS)[:_MOST_ACCOUNTS])
-    return next((name for name in names if _is_account(name) and any(text.startswith(name) for text in below)), "")
+    linked = next((name for name in names if _is_account(name) and any(text.startswith(name) for text in below)), "")
+    return linked or _scripted_account(tree, below)
+
+
+def _scripted_account(tree: HtmlElement, below: Sequence[str]) -> str:
+    """The same where a script follows the link, known by what platforms set behind it and its date."""
+    nodes = tree.xpath("//a[not(@href) or starts-with(@href, 'javascript:')]")[:_MOST_ACCOUNTS]
+    names = [one_line(node.text_content()[:_LONGEST_PERSON]) for node in nodes]
+    return next((name for name in names if _is_account(name) and any(_is_platforms(text, name) for text in below)), "")
+
+
+def _is_platforms(text: str, name: str) -> bool:
+    return text.startswith(name) and not _LABEL.match(name) and _OF_PLATFORM.match(text, len(name)) is not None
 
 
 def _is_account(name: str) -> bool:

@@ -32,8 +32,10 @@ _TIMED = re.compile(r"时间|時間|日期|\bdate\b|\bon\b", re.IGNORECASE)
 #: Another event's day: when a document was signed, comes into force, or was read.
 _OTHER = re.compile(
     r"成文|生效|实施|施行|有效|截止|废止|签发|举[办行]|[报开投]标|活动|会议|今天是|现在|当前|访问|打印|列印|下[载載]|查[询詢]"
-    r"|农历|copyright|©|版权|版權"
+    r"|农历|收[录錄]|采集|抓取|归档|copyright|©|版权|版權"
 )
+#: The same, said behind the day: `2020年1月19日起施行`, `2020年1月19日市人大常委会通过`.
+_OTHER_BEHIND = re.compile(r"\A[\d\s年月./-]{6,14}日?(?:起|[\u4e00-\u9fff]{0,40}(?:通[过過]|批准|施行)[)）]?)")
 #: What stands beside the day on which a page is looked at.
 _TODAY = re.compile(r"[℃°]|农历|農曆|[晴阴陰]|多云|多雲|空气质量")
 _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|責任|编辑|浏览|点击|阅读|source|\bby\b", re.IGNORECASE)
@@ -166,6 +168,8 @@ def _claims_in(text: str, base: int, zone: tzinfo, beside: str) -> Iterator[Clai
         behind = _BEHIND.match(segment)
         label = behind["label"] if behind else label
         said_before = start + (behind.end() if behind else min(10, end - start))
+        if _OTHER_BEHIND.match(segment):
+            continue
         worth = _worth(label, base, f"{text} {beside}")
         found = find_date(segment, zone)
         if worth is not None and found:

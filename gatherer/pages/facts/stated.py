@@ -77,7 +77,10 @@ def read_stated(tree: HtmlElement) -> Stated:
         elif node.tag == "title":
             titles.append(one_line(node.text or ""))
         elif node.tag == "time":
-            times.append((_is_publication(node), node.get("datetime") or ""))
+            if (is_marked := _is_publication(node)) or next(
+                node.iterancestors("li", "aside", "nav", "footer"), None
+            ) is None:
+                times.append((is_marked, node.get("datetime") or ""))
         elif node.tag == "input":
             look_at_input(left, node)
         elif node.tag is etree.Comment:

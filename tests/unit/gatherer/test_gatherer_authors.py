@@ -207,6 +207,10 @@ def test_a_resized_picture_is_its_original() -> None:
         "<p>要闻 2023-05-12 09:41</p>",
         "<p>星期五 2023-05-12 09:41</p>",
         "<p>教务处 2023-05-12 09:41</p>",
+        "<p>深度 2023-05-12 09:41</p>",
+        "<p>高考 2023-05-12 09:41</p>",
+        "<div><a>收藏</a> 2023-05-12 09:41 阅读 3</div>",
+        "<div><a>城事深读</a> 2023-05-12 09:41</div>",
         "<p>By Qingpu Daily Staff</p><p>May 12, 2023</p>",
     ],
 )
@@ -216,3 +220,26 @@ def test_offices_columns_and_nobody_are_no_authors(byline: str) -> None:
 
 def test_an_office_beside_a_person_is_left_out() -> None:
     assert article("<p>作者：教务处 林小舟 2023-05-12</p>").author == "林小舟"
+
+
+@pytest.mark.parametrize("name", ["欧阳小舟", "呼延拓", "卓小舟", "林舟"])
+def test_a_name_before_the_date_is_known_by_its_surname(name: str) -> None:
+    assert article(f"<p>{name} 2023-05-12 09:41</p>").author == name
+
+
+@pytest.mark.parametrize("behind", ["8604次浏览 收藏 512", "IP属地：河东 关注"])
+def test_an_account_that_a_script_leads_to_is_known_by_what_its_platform_sets_behind_the_date(behind: str) -> None:
+    assert article(f"<div><a>河边拧螺丝的人</a><em>2023-05-12</em><em>{behind}</em></div>").author == "河边拧螺丝的人"
+
+
+def test_names_may_have_a_semicolon_between() -> None:
+    assert article("<p>作者：林小舟；周文 2023-05-12</p>").author == "林小舟 周文"
+
+
+def test_who_asks_is_not_named_by_what_he_says() -> None:
+    assert article("<p>2023-05-12</p>", lead="<p>记者：您好</p><p>林小舟：您好</p>").author is None
+
+
+def test_a_books_author_beside_its_review_did_not_write_the_review() -> None:
+    byline = "<div><a href='/people/7'>河边读书人</a> 2023-05-12</div>"
+    assert article(byline, tail="</div><div class='aside'><p>作者: 林小舟</p><p>页数: 412</p>").author == "河边读书人"

@@ -66,6 +66,9 @@ def published(byline: str = "", head: str = "", *, top: str = "", tail: str = ""
         ("<div>中華民國一百一十二年五月十二日</div>", DAY),
         ("<abbr title='2023-05-12 09:41:00'>3天前</abbr>", MINUTE),
         ("<span itemprop='datePublished' content='2023-05-12T09:41+08:00'>3天前</span>", MINUTE),
+        ("<p>（2023年4月20日市人民代表大会通过）</p><p>2023-05-12</p>", DAY),
+        ("<p>2023年6月1日起施行</p><p>2023-05-12</p>", DAY),
+        ("<p>收录时间：2023-06-01</p><p>2023-05-12 09:41</p>", MINUTE),
         ("<dl><dt>成文日期</dt><dd>2023-04-28</dd><dt>发布日期</dt><dd>2023-05-12</dd></dl>", DAY),
     ],
 )
@@ -189,3 +192,7 @@ def test_what_a_reader_said_is_not_the_articles() -> None:
 )
 def test_a_description_that_is_no_json_still_gives_its_time(described: str) -> None:
     assert published(head=f"<script type='application/ld+json'>{described}</script>") == MINUTE
+
+
+def test_a_time_element_in_a_list_is_another_articles() -> None:
+    assert published(tail="<ul><li>别的<time datetime='2023-06-01T10:00+08:00'>6月1日</time></li></ul>") is None
