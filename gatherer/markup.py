@@ -57,7 +57,7 @@ class Paragraph:
     #: The words of `class` and `id` of its element and of those around it, up to the root that was read:
     #: lower-case, a space between two, those of the outermost first, as in `article trs_editor share-box`.
     hints: str = ""
-    #: How it is set: tag and classes, without digits, of the block that it stands in and of the block around that.
+    #: How it is set: tag and classes, without digits, of the block around its own and of its own, as in `div.text > p`.
     style: str = ""
     #: Whether a picture stands right above it.
     is_under_picture: bool = False
@@ -134,7 +134,7 @@ class Line:
         if kind == "row" and not self.cells:
             kind = "text"
         hints = " ".join(self.hints[-1].lower().split())
-        style = " ".join(self.styles[-2:])
+        style = " > ".join(self.styles[-2:])
         paragraph = Paragraph(text, min(self.linked, len(text)), kind, hints, style, self.is_under_picture)
         self.pieces, self.linked, self.cells = [], 0, 0
         if not text:

@@ -12,26 +12,37 @@ from gatherer.pages.cleaning.rules import Rule, Seen, ends_sentence, is_labelled
 
 #: What a page, and whoever publishes it, consists of.
 _THINGS = re.compile(
-    r"公众号|小程序|客户端|app|二维码|微信|微博|朋友圈|视频号|抖音|链接|原文|全文|网页|页面|浏览器|键盘|后台|评论|留言"
-    r"|读者群|交流群|粉丝|会员|小编|编辑|作者|来源|图源|稿件|素材|平台|栏目|频道|融媒|全媒体|工作室|官网|电子版|热线|网址|网友|题图|本版|楼主|版主|line|telegram|蓝色?小?字|好友|facebook|instagram|youtube|google"
+    r"公众号|小程序|客户端|app|二维码|微信|微博|朋友圈|视频号|抖音|链接|原文|全文|网页|页面|浏览器|键盘|后台|评论"
+    r"|留言"
+    r"|读者群|交流群|粉丝|会员|小编|编辑|作者|来源|图源|稿件|素材|平台|栏目|频道|融媒|全媒体|工作室|官网|电子版"
+    r"|热线|网址|网友|题图|本版|楼主|版主|line|telegram|蓝色?小?字|好友|facebook|instagram|youtube|google"
 )
 #: What readers do with it, and publishers.
 _DEEDS = re.compile(
     r"(?:"
-    r"^\W*[点戳扫](?=[一这蓝下上此图我])|扫码(?!时代)|扫描|扫一扫|长[按摁]|点击|点开|戳|翻页|翻阅|关注|订阅|下载|登录|注册|阅读|浏览|转发|分享|收藏|点赞|在看|回复|搜索"
-    r"|添加|投稿|爆料|报料|举报|投诉|查看|观看|收看|收听|获取|参与|尽在|上传|(?<!公开)发布|出品|冠名|修改|更新于|纠错|投票|私信|打赏|安装|主持|追踪|加入|漏接|推播|加自选|去交易|长图|语音播报|导航到|沙发|进群|入群|转给|让更多人|点个|星标|供稿|预告|招商|加载|移步|集赞|畅读|看更多|[尽都就]在\S{2,12}(?:app|客户端|公众号)|读完|听书|看(?:大|原)图|点图|点开"
+    r"^\W*[点戳扫](?=[一这蓝下上此图我])|扫码(?!时代)|扫描|扫一扫|长[按摁]|点击|点开|戳|翻页|翻阅|关注|订阅|下载"
+    r"|登录|注册|阅读|浏览|转发|分享|收藏|点赞|在看|回复|搜索"
+    r"|添加|投稿|爆料|报料|举报|投诉|查看|观看|收看|收听|获取|参与|尽在|上传|(?<!公开)发布|出品|冠名|修改|更新于"
+    r"|纠错|投票|私信|打赏|安装|主持|追踪|加入|漏接|推播|加自选|去交易|长图|语音播报|导航到|沙发|进群|入群|转给"
+    r"|让更多人|点个|星标|供稿|预告|招商|加载|移步|集赞|畅读|看更多|[尽都就]在\S{2,12}(?:app|客户端|公众号)|读完"
+    r"|听书|看(?:大|原)图|点图|点开"
     r")(?![的量率度数])"
 )
 _RIGHTS = re.compile(
-    r"版权|著作权|知识产权|转载|授权|侵权|侵删|删除|声明|免责|观点|立场|原创|首发|[仅只不]代表|仅供参考|不构成|投资建议"
-    r"|入市|许可|引用|出处|据此操作|风险自担|自动(?:生成|提取)|ai(?:辅助)?生成|存储空间|甄别|大模型|©|可能有误|示意图|联系我们"
+    r"版权|著作权|知识产权|转载|授权|侵权|侵删|删除|声明|免责|观点|立场|原创|首发|[仅只不]代表|仅供参考|不构成"
+    r"|投资建议"
+    r"|入市|许可|引用|出处|据此操作|风险自担|自动(?:生成|提取)|ai(?:辅助)?生成|存储空间|甄别|大模型|©|可能有误"
+    r"|示意图|联系我们"
 )
 _ITSELF = re.compile(
-    r"(?:本|该|此|全)(?:文|稿|帖|页|篇|内容|专栏|账号|公众号|平台|站|网|刊|号(?!线)|栏目|期)|[我本]社(?!会)|本报(?!讯|记者|\S{0,8}电)"
-    r"|^\W*\S{0,8}(?<!发布)(?<!发表)(?:声明|提示)\s?:|我的(?:专栏|公众号|视频号|店铺)|^\W*(?:以上|上述)(?!\d)|文(?:末|中|章已)|下期|往期|图源"
+    r"(?:本|该|此|全)(?:文|稿|帖|页|篇|内容|专栏|账号|公众号|平台|站|网|刊|号(?!线)|栏目|期)|[我本]社(?!会)"
+    r"|本报(?!讯|记者|\S{0,8}电)"
+    r"|^\W*\S{0,8}(?<!发布)(?<!发表)(?:声明|提示)\s?:|我的(?:专栏|公众号|视频号|店铺)|^\W*(?:以上|上述)(?!\d)"
+    r"|文(?:末|中|章已)|下期|往期|图源"
 )
 _TO_READER = re.compile(
-    r"^.{0,12}(?:欢迎|敬请|请|您|立即|马上|快来|赶快|一起来|感谢|谢谢|记得|别忘)|[你您]的|我们\s?:|你身边|我们$|和我们|对我们|告诉我们"
+    r"^.{0,12}(?:欢迎|敬请|请|您|立即|马上|快来|赶快|一起来|感谢|谢谢|记得|别忘)|[你您]的|我们\s?:|你身边|我们$"
+    r"|和我们|对我们|告诉我们"
 )
 _CALL = re.compile(r"\W*(?:下载|关注|扫码|点击|订阅|加入|追踪|打开|登录|转发|分享)(?![的了])")
 _ADDRESS = re.compile(r"https?://|www\.")
@@ -45,8 +56,8 @@ _FACTS = re.compile(r"(?:[^\s:。]{1,8}:\s?[^\s:。]{1,20}\s+){2,}[^\s:。]{1,8}
 _BRACKETED = re.compile(r"[(\[].*[)\]]")
 _DAY = re.compile(r"\W*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?年.{1,6}月.{1,4}日\W*")
 _DIGITS = re.compile(r"[\W_]*\d[\d\W_]{2,}")
-#: Whoever says it speaks, and not the page.
-_SPEECH = re.compile(r"^\W*[\"“]|^[他她它]|[说道称]\s?[:,]|本报\S{0,8}[讯电]\W")
+#: Whoever says it speaks, and not the page; nor is an editor's note furniture.
+_SPEECH = re.compile(r"^\W*(?:[\"“]|编者[按的]|编后)|^[他她它]|[说道称]\s?[:,]|本报\S{0,8}[讯电]\W")
 #: Of a line that is no sentence, and of one that is.
 _ENOUGH, _ENOUGH_OF_PROSE = 3, 4
 #: Of one that stands among the article's sentences.
@@ -93,7 +104,7 @@ def _enough_of_prose(seen: Seen) -> float:
     if _SPEECH.search(text):
         return inf
     if seen.is_foreign:
-        return _ENOUGH_OF_PROSE - 1
+        return _ENOUGH_OF_PROSE - seen.is_tail
     if _ITSELF.search(text if len(set(_RIGHTS.findall(text))) >= _MANY_RIGHTS else text[:_NEAR]):
         return _ENOUGH_OF_PROSE
     if _is_cried(text) and (_TO_READER.search(text) or _CALL.match(text)):
@@ -102,8 +113,8 @@ def _enough_of_prose(seen: Seen) -> float:
 
 
 def _is_told(text: str) -> bool:
-    """Whether it is rather the article's: somebody speaks or acts, or it is a point of a list."""
-    return _is_of_article(text) or _SPEECH.search(text) is not None
+    """Whether it is rather the article's: somebody speaks, or is protected, or it is a point of a list."""
+    return _is_of_article(text) or "化名" in text or _SPEECH.search(text) is not None
 
 
 def _is_cried(text: str) -> bool:
@@ -120,6 +131,7 @@ def _points(seen: Seen) -> int:
     )
     return (
         2 * seen.is_foreign
+        + (seen.is_foreign and seen.is_apart and seen.is_tail and seen.line.kind != "quote")
         + 2 * seen.is_after_end
         + seen.is_before_end
         + min(len(set(_THINGS.findall(text))), 2 if acts else 1)

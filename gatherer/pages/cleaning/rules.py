@@ -36,6 +36,8 @@ class Seen:
     is_listed: bool = False
     #: Whether it is set as nothing of the article is.
     is_foreign: bool = False
+    #: Whether so is what it stands in.
+    is_apart: bool = False
     #: Whether it stands behind what ends articles: an editor's tag, a call, a disclaimer.
     is_after_end: bool = False
     #: Whether such a thing stands behind it, at the article's end.

@@ -10,23 +10,36 @@ from dataclasses import replace
 from gatherer.pages.cleaning.photographs import is_caption
 from gatherer.pages.cleaning.rules import Seen, is_labelled, is_prose
 
-#: A style with less of the prose than this is not the article's.
-_USUAL = 0.1
+#: A style with less of the prose than this is not the article's; one that a single line has, with less than that.
+_USUAL, _USUAL_OF_ONE = 0.1, 0.3
 _DIFFERENT = frozenset({"caption", "heading", "item"})
 
 
 def usual_styles(seen: Sequence[Seen]) -> frozenset[str]:
+    """The styles of much of the prose, or of two lines of a good part of it."""
     weights: Counter[str] = Counter()
+    lines: Counter[str] = Counter()
     for one in seen:
         if is_prose(one.line.text):
             weights[one.line.style] += len(one.line.text)
-    least = _USUAL * weights.total()
-    return frozenset(style for style, weight in weights.items() if weight >= least)
+            lines[one.line.style] += 1
+    whole = weights.total()
+    return frozenset(
+        style for style, weight in weights.items() if weight >= whole * (_USUAL if lines[style] > 1 else _USUAL_OF_ONE)
+    )
 
 
 def set_apart(seen: Sequence[Seen], styles: Set[str]) -> list[Seen]:
     """The same lines, each told whether it is set in another style than these."""
-    return [replace(one, is_foreign=_is_foreign(one, styles)) for one in seen]
+    around = {_around(style) for style in styles}
+    return [
+        replace(one, is_foreign=_is_foreign(one, styles), is_apart=_around(one.line.style) not in around)
+        for one in seen
+    ]
+
+
+def _around(style: str) -> str:
+    return style.partition(" > ")[0]
 
 
 def _is_foreign(seen: Seen, styles: Set[str]) -> bool:

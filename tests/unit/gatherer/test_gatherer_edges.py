@@ -75,6 +75,20 @@ def test_a_line_that_is_set_as_nothing_of_the_article_goes_at_the_end() -> None:
     assert kept_of(paragraphs(*OWN, "江城夜色")) == [*OWN, "江城夜色"]
 
 
+def test_sentences_in_another_box_behind_the_article_are_none_of_it() -> None:
+    bio = "许棠，二十年夜班，养两只猫，住在江边。"
+    assert kept_of(f"<div class=text>{paragraphs(*OWN)}</div><div class=card><i class=bio>{bio}</i></div>") == OWN
+    within = f"<div class=text>{paragraphs(*OWN)}<p class=last>{bio}</p></div>"
+    assert kept_of(within) == [*OWN, bio]
+
+
+def test_a_lead_and_an_editors_note_in_boxes_above_the_article_stay() -> None:
+    lead = "十八公里绿道，十二座驿站，四千棵树。"
+    note = "编者按：本报今起推出“沿江行”，记者沿江走访，记录岸边的新变化。"
+    boxes = f"<div class=lead><p>{lead}</p></div><div class=note><p>{note}</p></div>"
+    assert kept_of(f"{boxes}<div class=text>{paragraphs(*OWN)}</div>") == [lead, note, *OWN]
+
+
 def test_a_caption_is_set_otherwise_and_stays() -> None:
     caption = "翻新后的驿站保留旧木屋架"
     markup = f"<table><tr><td><img src='a.jpg'></td></tr><tr><td>{caption}</td></tr></table>{paragraphs(*OWN)}"
