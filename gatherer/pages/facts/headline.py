@@ -36,6 +36,8 @@ _LONGEST = 120
 #: A line that nothing calls a headline is none if it is longer, or holds one of these.
 _LONGEST_LINE = 50
 _NO_HEADLINE = re.compile(r"[。；]|[,，]$|\d{4}\s?[-/.年]|\d:\d\d|来源|來源|作者|[编編][辑輯]|位置|版权|首页|首頁|>|»")
+#: Behind which a subtitle stands.
+_SUBTITLE_SIGN = ("——", "--", "──")
 _SUBTITLE = re.compile(r"(?:^|[\s_-])(?:sub|vice|fu)[a-z_-]*\d*$")
 #: A line of which more is links leads to another article.
 _LINKED = 0.7
@@ -164,7 +166,8 @@ def _claimed(headings: Sequence[str], titles: Sequence[str]) -> str:
     """
     claims = [squeeze(title) for title in titles]
     for fits in (_is_claimed, _is_beginning):
-        found = [text for text in headings if any(fits(squeeze(text), claim) for claim in claims)]
+        fitting = [text for text in headings if any(fits(squeeze(text), claim) for claim in claims)]
+        found = [text for text in fitting if not text.startswith(_SUBTITLE_SIGN)] or fitting
         if found:
             return max(found, key=lambda text: len(squeeze(text)))
     return ""

@@ -23,7 +23,7 @@ _LONGEST = 40
 #: Behind a name: itself in Latin letters, itself at more length, the channel of the site.
 _BEHIND = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:\s+|\s?[-|_·]\s?)[A-Za-z][\w .&'-]*\Z|\s[-|_]\s.*\Z|\s?[(（][\w-]+(?:\.[\w-]+)+[)）]\Z"
-    r"|(?<=\S[网網报報])(?:\S{0,4}(?:频道|頻道|订阅|阅读|栏目)|新闻中心|手机版|移动版|官网)\Z"
+    r"|(?<=\S[网網报報线線])(?:\S{0,4}(?:频道|頻道|订阅|阅读|栏目)|新闻中心|手机版|移动版|官网)\Z"
 )
 #: Pieces of text at the end of a page.
 _FOOT = 40

@@ -115,3 +115,8 @@ def test_a_headline_may_end_as_the_names_of_sites_do() -> None:
     below = "<h3>相关阅读</h3>"
     assert headline("青浦织密校园安全网_青浦在线", "<h1>青浦织密校园安全网</h1>", below=below) == "青浦织密校园安全网"
     assert headline("社会新闻_青浦在线", f"<h1>社会新闻</h1><h2>{HEADLINE}</h2>", below=below) == HEADLINE
+
+
+def test_a_subtitle_behind_a_dash_is_not_the_headline_though_it_is_longer() -> None:
+    parts = "<h1>绿道里的温度</h1><h2>——青浦河两岸的八年之一</h2>"
+    assert headline("绿道里的温度——青浦河两岸的八年之一_青浦在线", parts) == "绿道里的温度"
