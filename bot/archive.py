@@ -31,11 +31,15 @@ def matching(uow: UnitOfWork, query: str, limit: int, offset: int = 0) -> Found:
 
 
 def _ranked(reports: Sequence[Report], ranking: Sequence[int]) -> list[Card]:
-    """One card a story, led by the report that answers best, of all reports that were found."""
+    """One card a story, of all reports that were found; it is led by the one that answers best, of those that stand."""
     rank = {article_id: place for place, article_id in enumerate(ranking)}
+
+    def worth(report: Report) -> tuple[bool, int]:
+        return report.withdrawn_at is not None, rank[report.article_id]
+
     cards = []
     for card in cards_of(reports):
-        lead, *others = sorted(card.reports, key=lambda report: rank[report.article_id])
+        lead, *others = sorted(card.reports, key=worth)
         cards.append(Card(card.story_id, lead, tuple(others)))
     return sorted(cards, key=lambda card: rank[card.lead.article_id])
 

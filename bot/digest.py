@@ -22,7 +22,9 @@ class Card:
 
     story_id: int  #: of a report that belongs to no story yet: its article's id, negative
     lead: Report
-    others: tuple[Report, ...] = ()  #: of other outlets, in the order in which they were first seen
+    others: tuple[
+        Report, ...
+    ] = ()  #: of other outlets, in the order in which they were first seen, withdrawn ones last
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -84,7 +86,7 @@ def _led_by(article_id: int, story: int, reports: list[Report]) -> Card:
     """The story as told by that article; by the best one, if it is gone."""
     lead = next((report for report in reports if report.article_id == article_id), max(reports, key=_worth_leading))
     others: dict[int, Report] = {}
-    for report in reports:
+    for report in sorted(reports, key=lambda report: report.withdrawn_at is not None):
         if report.source_id != lead.source_id:
             others.setdefault(report.source_id, report)
     return Card(story, lead, tuple(others.values()))

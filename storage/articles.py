@@ -84,8 +84,9 @@ class StoredGrouping:
     grouping: dict[str, Any]
 
 
-#: Of what a list of news leaves out.
-_TOLD = articles.c.duplicate_of.is_(None), articles.c.withdrawn_at.is_(None)
+_ORIGINAL = (articles.c.duplicate_of.is_(None),)
+#: What a list of news tells.
+_TOLD = *_ORIGINAL, articles.c.withdrawn_at.is_(None)
 
 
 class Articles:
@@ -199,9 +200,13 @@ class Articles:
         by_id = {report.article_id: report for report in found}
         return [by_id[id] for id in article_ids if id in by_id]
 
-    def reports_of_stories(self, story_ids: Iterable[int]) -> list[Report]:
-        """All reports of the stories, without repetitions and what was withdrawn, in order of arrival."""
-        statement = report_rows().where(articles.c.story_id.in_(list(story_ids)), *_TOLD)
+    def reports_of_stories(self, story_ids: Iterable[int], *, even_withdrawn: bool = False) -> list[Report]:
+        """All reports of the stories, without repetitions and, if not asked for, what was withdrawn.
+
+        In order of arrival.
+        """
+        told = _ORIGINAL if even_withdrawn else _TOLD
+        statement = report_rows().where(articles.c.story_id.in_(list(story_ids)), *told)
         ordered = statement.order_by(articles.c.first_seen_at, articles.c.id)
         return read_reports(self._connection, ordered)
 

@@ -28,6 +28,8 @@ class Report:
     topics: tuple[str, ...]
     #: of the current version, in reading order
     points: tuple[KeyPoint, ...]
+    #: when its outlet took it back; None: it stands
+    withdrawn_at: datetime | None = None
 
 
 def report_rows() -> Select[Any]:
@@ -44,6 +46,7 @@ def report_rows() -> Select[Any]:
         articles.c.first_seen_at,
         articles.c.language,
         func.length(articles.c.text).label("length"),
+        articles.c.withdrawn_at,
     ).join(sources, sources.c.id == articles.c.source_id)
 
 

@@ -22,7 +22,7 @@ def search(query: str, *, as_json: bool) -> None:
     if not articles:
         print_text("Nothing found.")
     for article in articles:
-        print_text(article.title, "bold")
+        print_text(f"{article.title} (withdrawn)" if article.withdrawn_at else article.title, "bold")
         print_text(f"  {_snippet(article, query)}")
         when = local(article.published_at or article.first_seen_at, premises.settings.timezone)
         print_text(f"  {article.source_title}  {when}  {article.url}", "dim")

@@ -42,9 +42,8 @@ def answer(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def _matching(uow: UnitOfWork, query: str, offset: int) -> tuple[Sequence[Report], bool]:
     found = matching(uow, query, _PAGE, offset)
-    reports = {report.article_id: report for report in uow.articles.reports(found.article_ids)}
-    ranked = [reports[article_id] for article_id in found.article_ids if article_id in reports]
-    return ranked, offset + _PAGE < found.total
+    standing = [report for report in uow.articles.reports(found.article_ids) if report.withdrawn_at is None]
+    return standing, offset + _PAGE < found.total
 
 
 def _latest(uow: UnitOfWork, offset: int) -> tuple[Sequence[Report], bool]:

@@ -68,6 +68,7 @@ def _part(article: ReadArticle, visit: Visit) -> Part:
         published=article.published,
         points=tuple(point.text for point in article.points),
         length=article.length,
+        is_withdrawn=article.is_withdrawn,
     )
     return Part(render_clipping(clipping, visit.words, visit.preferences.zone))
 

@@ -116,7 +116,7 @@ def _opened(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> tuple[Op
     stories = [(story.story_id, story.article_id) for story in uow.digests.stories(digest_id)]
     if not stories:  # an answer to a link or a pasted text, say: its chat's own
         return None, number
-    reports = uow.articles.reports_of_stories([story for story, _ in stories])
+    reports = uow.articles.reports_of_stories([story for story, _ in stories], even_withdrawn=True)
     digest = reopened(stories, reports, _shown_whole(uow.deliveries.of(digest_id)))
     return Opened(digest_id, digest, _edition(visit, record.due_at)), number
 

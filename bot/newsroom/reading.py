@@ -84,5 +84,12 @@ def _stored(uow: UnitOfWork, url: str) -> ReadArticle | None:
         return None
     points = tuple(KeyPoint(p.text, p.start, p.end, p.score) for p in uow.articles.points(article.id))
     return ReadArticle(
-        url, article.title, article.text, points, article.source_title, article.author, article.published_at
+        url,
+        article.title,
+        article.text,
+        points,
+        article.source_title,
+        article.author,
+        article.published_at,
+        is_withdrawn=article.withdrawn_at is not None,
     )

@@ -54,6 +54,7 @@ class ReadArticle:
     site: str | None = None
     author: str | None = None
     published: datetime | None = None  #: aware, UTC
+    is_withdrawn: bool = False  #: its outlet took it back since it was stored
 
     @property
     def length(self) -> int:

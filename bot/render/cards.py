@@ -22,7 +22,7 @@ _OUTLETS = 20
 def card_block(number: int, card: Card, edition: Edition, words: Words) -> Html:
     """A numbered card of a list: headline, best key points, who tells it and when."""
     lines = [
-        Html(f"<b>{number} {headline(card.lead.title, card.lead.url)}</b>"),
+        Html(f"<b>{number} {told_headline(card.lead, words)}</b>"),
         *points_lines(best_points(card.lead, edition.points)),
         source_line(card, edition, words),
     ]
@@ -50,6 +50,20 @@ def source_name(report: Report) -> str:
     return clip(one_line(report.source_title), _SOURCE_UNITS) or "…"
 
 
+def told_headline(report: Report, words: Words) -> Html:
+    """Linked; with a word to it where the outlet took the report back."""
+    return _told(report, headline(report.title, report.url), words)
+
+
+def told_name(report: Report, words: Words) -> Html:
+    """The outlet's name, linked to its report; with the same word."""
+    return _told(report, linked(report.url, escape(source_name(report))), words)
+
+
+def _told(report: Report, what: Html, words: Words) -> Html:
+    return words.html("withdrawn", what=what) if report.withdrawn_at else what
+
+
 def told_at(report: Report) -> datetime:
     """When it was published, as far as its source says; else when it was first seen."""
     return report.published_at or report.first_seen_at
@@ -57,7 +71,7 @@ def told_at(report: Report) -> datetime:
 
 def render_card(card: Card, edition: Edition, words: Words) -> Html:
     """A story opened: every key point, and every outlet with its time, its own headline and the link."""
-    title = Html(f"<b>{headline(card.lead.title, card.lead.url)}</b>")
+    title = Html(f"<b>{told_headline(card.lead, words)}</b>")
     told = while_it_fits([title, *points_lines(card.lead.points)], _TOLD_UNITS)
     outlets = [_outlet(report, card, edition, words) for report in card.reports[:_OUTLETS]]
     return Html(f"{told}\n\n{while_it_fits(outlets, _OUTLETS_UNITS)}")
@@ -81,7 +95,7 @@ def card_button(digest_id: int, number: int, deep_link_to: str | None = None) ->
 
 
 def _outlet(report: Report, card: Card, edition: Edition, words: Words) -> Html:
-    name = linked(report.url, escape(source_name(report)))
+    name = told_name(report, words)
     line = Html(f"{name} {brief_moment(words, told_at(report), edition.now, edition.zone)}")
     title = clip(one_line(report.title), _OTHER_TITLE_UNITS)
     return Html(f"{line} · {escape(title)}") if title and report is not card.lead else line

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bot.digest import Card
 from bot.locale import Html, Words, escape
 from bot.locale.times import moment
-from bot.render.cards import source_line, source_name, told_at
+from bot.render.cards import source_line, source_name, told_at, told_headline, told_name
 from bot.render.edition import Edition
-from bot.render.text import clip, headline, linked, one_line
+from bot.render.text import clip, headline, one_line
 
 _SENTENCE_UNITS = 240
 _OTHERS = 8
@@ -55,7 +55,7 @@ def render_latest(topic: str, cards: Sequence[Card], edition: Edition, words: Wo
 
 def _hit(hit: Hit, edition: Edition, words: Words) -> Html:
     lead = hit.card.lead
-    lines = [Html(f"<b>{headline(lead.title, lead.url)}</b>")]
+    lines = [Html(f"<b>{told_headline(lead, words)}</b>")]
     if one_line(hit.sentence):
         lines.append(_marked(hit))
     at = moment(words, told_at(lead), edition.now, edition.zone)
@@ -66,7 +66,7 @@ def _hit(hit: Hit, edition: Edition, words: Words) -> Html:
 def _others(card: Card, words: Words) -> list[Html]:
     if not card.others:
         return []
-    names = [linked(report.url, escape(source_name(report))) for report in card.others[:_OTHERS]]
+    names = [told_name(report, words) for report in card.others[:_OTHERS]]
     return [words.html("search-others", count=len(card.others), sources=Html(words.plain("list-comma").join(names)))]
 
 

@@ -28,6 +28,7 @@ digest-nothing-new = { $failing ->
 }
 digest-no-sources = There are no sources yet, so there is no news.
 
+withdrawn = { $what } (withdrawn)
 card-source = { $others ->
     [0] { $source } { $at }
     [one] { $source } { $at } · 1 other outlet

@@ -22,6 +22,7 @@ digest-nothing-new = { $failing ->
 }
 digest-no-sources = 还没有来源，所以没有消息。
 
+withdrawn = { $what }（已撤稿）
 card-source = { $others ->
     [0] { $source } { $at }
    *[other] { $source } { $at } · 另有 { $others } 家

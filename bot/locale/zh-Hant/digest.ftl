@@ -22,6 +22,7 @@ digest-nothing-new = { $failing ->
 }
 digest-no-sources = 還沒有設定任何來源，所以沒有消息。
 
+withdrawn = { $what }（已撤稿）
 card-source = { $others ->
     [0] { $source } { $at }
    *[other] { $source } { $at } · 另有 { $others } 家媒體

@@ -257,6 +257,18 @@ class TestSearch:
     def test_traditional_characters_find_simplified_ones(self, stocked: Press, jianbao: Jianbao) -> None:
         assert "地铁四号线昨天全线开通" in jianbao("search", "地鐵").out
 
+    def test_what_was_withdrawn_is_marked(self, stocked: Press, jianbao: Jianbao, tmp_path: Path) -> None:
+        [found] = jianbao("search", "社区食堂", "--json").json["results"]
+
+        def withdraw(uow: UnitOfWork) -> None:
+            article = uow.articles.find(found["url"])
+            assert article is not None
+            uow.articles.withdraw(article.id, datetime.now(UTC))
+
+        with closing(Database(f"sqlite:///{tmp_path / 'data' / 'jianbao.db'}")) as database:
+            database.write_now(withdraw)
+        assert "第一百家社区食堂开张 (withdrawn)\n" in jianbao("search", "社区食堂").out
+
     def test_finding_nothing_is_no_failure(self, stocked: Press, jianbao: Jianbao) -> None:
         outcome = jianbao("search", "蒸汽机车", "--json")
         assert (outcome.status, outcome.json) == (0, {"results": []})

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from newsroom_press import METRO, POLICY, Item, Press, feed, follow
+from newsroom_press import METRO, NOON, POLICY, Item, Press, feed, follow, latest
 
 from bot.newsroom import Means, Newsroom
 from gatherer import DiscoveryError, FetchError
@@ -32,6 +32,18 @@ async def test_an_article_that_is_stored_is_not_fetched_again(
     assert len(press.asked) == asked
     assert article.site == "江城日报"
     assert article.points
+    assert not article.is_withdrawn
+
+
+async def test_an_article_that_was_withdrawn_is_known_for_it(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [Item("metro", "地铁四号线昨天全线开通", METRO)]
+    follow(database, press.feed_url)
+    await newsroom.gather()
+    [report] = latest(database)
+    database.write_now(lambda uow: uow.articles.withdraw(report.article_id, NOON))
+    assert (await newsroom.read(report.url)).is_withdrawn
 
 
 async def test_a_link_that_cannot_be_fetched_says_why(press: Press, newsroom: Newsroom) -> None:

@@ -1,5 +1,6 @@
 """Links, forwarded posts and pasted texts come back as key points; inline answers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -37,6 +38,11 @@ def promised(office: Office) -> list[Delivery]:
 
 
 class TestReading:
+    async def test_one_that_was_withdrawn_says_so(self, office: Office) -> None:
+        office.newsroom.articles[METRO] = replace(metro(), is_withdrawn=True)
+        await office.type(METRO, LIN, urls=(METRO,))
+        assert "四号线开通</a>（已撤稿）</b>" in promised(office)[0].html
+
     async def test_a_link_comes_back_as_key_points_with_a_preview(self, office: Office) -> None:
         assert await office.type(METRO, LIN, urls=(METRO,)) == []
         (delivery,) = promised(office)
@@ -135,6 +141,14 @@ class TestInline:
         (rest,) = await office.ask_inline("地铁", LIN, offset=call.params["next_offset"])
         found = [result["id"] for result in call.params["results"] + rest.params["results"]]
         assert len(set(found)) == len(found) == 12
+
+    @pytest.mark.parametrize("query", ["", "地铁"])
+    async def test_what_was_withdrawn_is_not_offered(self, office: Office, query: str) -> None:
+        store(office, 2)
+        newest, _ = office.do(lambda uow: uow.articles.latest(2))
+        office.do(lambda uow: uow.articles.withdraw(newest.article_id, NOON))
+        (call,) = await office.ask_inline(query, LIN)
+        assert [result["title"] for result in call.params["results"]] == ["1号线<开通>"]
 
     async def test_nothing_found(self, office: Office) -> None:
         (call,) = await office.ask_inline("恐龙", LIN)

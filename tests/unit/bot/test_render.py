@@ -158,6 +158,12 @@ def test_a_clipping_reads_as_it_was_drawn() -> None:
     )
 
 
+def test_a_clipping_of_what_was_withdrawn_says_so() -> None:
+    clipping = Clipping("https://jcrb.example/a", "标题", "", "", None, ("一。",), 9, is_withdrawn=True)
+    first, *_ = render_clipping(clipping, ZH, "Asia/Shanghai").split("\n")
+    assert first == '<b><a href="https://jcrb.example/a">标题</a>（已撤稿）</b>'
+
+
 def test_a_pasted_text_has_no_headline_and_no_link() -> None:
     clipping = Clipping("", "", "", "", None, ("一点。",), 300)
     assert render_clipping(clipping, ZH, "UTC") == "• 一点。\n1 个要点，原文 300 字"
