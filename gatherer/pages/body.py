@@ -26,7 +26,7 @@ _NAMED_SO = 5.0
 #: Of a poem or a table.
 _FEWEST_LINES = 6
 #: Of a poem that nothing calls the article: lines, their share that is set alike, and lines from the headline to it.
-_FEWEST_OF_ONE_KIND, _OF_ONE_KIND, _NEAR_HEADLINE = 8, 0.9, 4
+_FEWEST_OF_ONE_KIND, _MOST_OF_ONE_KIND, _OF_ONE_KIND, _NEAR_HEADLINE = 8, 300, 0.9, 4
 #: A single line gives way to the block around it if that weighs less by this at most.
 _SHORT_LINES = 10.0
 #: A block in the body with more of its weight is never left out.
@@ -95,7 +95,7 @@ def _is_stanzas(page: Outline, block: Block, headline_at: int) -> bool:
     of_one_kind = max(Counter(line.style for line in lines).values())
     return (
         block.first <= headline_at + _NEAR_HEADLINE
-        and len(lines) >= _FEWEST_OF_ONE_KIND
+        and _FEWEST_OF_ONE_KIND <= len(lines) <= _MOST_OF_ONE_KIND
         and of_one_kind >= len(lines) * _OF_ONE_KIND
     )
 

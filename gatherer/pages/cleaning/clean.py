@@ -14,8 +14,6 @@ from gatherer.pages.cleaning.verdicts import Verdict, judged, weight
 _AROUND = " ()（）[]【】"
 #: If cleaning leaves less of the prose than this share, it has misread the page, and only whole-line rules are kept.
 _LEAST_LEFT = 0.2
-
-
 #: Of a text of more lines than twice this, the beginning and the end are judged; pages may be made of tiny lines.
 _MOST = 800
 #: Lines between them with a greater share of links are no part of it.
@@ -27,23 +25,26 @@ def clean(lines: Sequence[Paragraph], headline: str) -> tuple[list[Paragraph], l
 
     What hangs on the end of a line (an editor's tag, a photograph's credit) is dropped and the line kept.
     """
-    ends = lines if len(lines) <= 2 * _MOST else [*lines[:_MOST], *lines[-_MOST:]]
-    each = judged(ends, headline)
-    verdicts = without_boxes(each)
-    if weight(v.line for v in verdicts if not v.rule) < _LEAST_LEFT * weight(ends):
-        verdicts = each
-    if ends is not lines:
-        between = [Verdict(line, _rule_between(line)) for line in lines[_MOST:-_MOST]]
-        verdicts = [*verdicts[:_MOST], *between, *verdicts[_MOST:]]
     kept: list[Paragraph] = []
     dropped: list[Dropped] = []
-    for verdict in verdicts:
+    for verdict in _verdicts(lines, headline):
         if verdict.rule:
             text = verdict.line.text
             dropped.append(Dropped(verdict.rule, text.strip(_AROUND) if verdict.rule == "photo_credit" else text))
         else:
             _keep(verdict.line, kept, dropped)
     return kept, dropped
+
+
+def _verdicts(lines: Sequence[Paragraph], headline: str) -> list[Verdict]:
+    if len(lines) > 2 * _MOST:
+        ends = _verdicts([*lines[:_MOST], *lines[-_MOST:]], headline)
+        between = (Verdict(line, _rule_between(line)) for line in lines[_MOST:-_MOST])
+        return [*ends[:_MOST], *between, *ends[_MOST:]]
+    each = judged(lines, headline)
+    verdicts = without_boxes(each)
+    is_misread = weight(v.line for v in verdicts if not v.rule) < _LEAST_LEFT * weight(lines)
+    return each if is_misread else verdicts
 
 
 def _rule_between(line: Paragraph) -> str:
