@@ -98,4 +98,6 @@ async def _finished(running: Future[T]) -> T:
         while not waiting.done():
             with suppress(asyncio.CancelledError):
                 await asyncio.wait([waiting])
+        if not waiting.cancelled():
+            waiting.exception()  # looked at, or it would be reported as one that nobody saw
         raise

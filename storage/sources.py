@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, select, update
 
 from storage.schema import LISTED, UNREAD, articles, entries, sources
 from storage.unreadable import Unreadable, unreadable_by_source
@@ -145,6 +145,11 @@ class Sources:
     def get(self, id: int) -> Source | None:
         return self._one(sources.c.id == id)
 
+    def hold(self, id: int) -> Source | None:
+        """The source as it is now; until the transaction ends no other one changes it, or holds it."""
+        held = select(sources).where(sources.c.id == id)
+        return next(iter(self._all(held.with_for_update(key_share=True))), None)
+
     def among(self, ids: Collection[int]) -> list[Source]:
         """Those with these ids."""
         return self._all(select(sources).where(sources.c.id.in_(ids)))
@@ -167,9 +172,7 @@ class Sources:
     def claim_due(self, now: datetime, until: datetime, limit: int) -> list[Source]:
         """Those due, the longest due first; none of them is due for anyone else before ``until``."""
         due = select(sources.c.id).where(LISTED, sources.c.next_at <= now).order_by(sources.c.next_at)
-        claimed = due.limit(limit).with_for_update(skip_locked=True).cte("due")
-        claimed = claimed.prefix_with("MATERIALIZED", dialect="postgresql")
-        return self._claim(sources.c.id.in_(select(claimed.c.id)), until)
+        return self._claim(_these(due.limit(limit).with_for_update(skip_locked=True)), until)
 
     def claim(self, id: int, until: datetime) -> Source | None:
         """One source, due or not; None if it is gone."""
@@ -177,8 +180,8 @@ class Sources:
 
     def claim_all(self, until: datetime, after_id: int, limit: int) -> list[Source]:
         """Sources in order of their ids, due or not: those after one of them."""
-        following = select(sources.c.id).where(LISTED, sources.c.id > after_id).order_by(sources.c.id).limit(limit)
-        return self._claim(sources.c.id.in_(following), until)
+        following = select(sources.c.id).where(LISTED, sources.c.id > after_id).order_by(sources.c.id)
+        return self._claim(_these(following.limit(limit).with_for_update(key_share=True)), until)
 
     def looked(self, id: int, looked: Looked) -> None:
         changes: dict[str, Any] = {
@@ -261,3 +264,9 @@ class Sources:
     def _all(self, statement: Any) -> list[Source]:
         rows: Iterable[Any] = self._connection.execute(statement).mappings()
         return [Source(**row) for row in rows]
+
+
+def _these(ids: Select[tuple[int]]) -> ColumnElement[bool]:
+    """Sources that are chosen, and locked, once and in the order that was asked for."""
+    chosen = ids.cte("chosen").prefix_with("MATERIALIZED", dialect="postgresql")
+    return sources.c.id.in_(select(chosen.c.id))

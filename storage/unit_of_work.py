@@ -1,10 +1,11 @@
 """One transaction, and the repositories that work in it."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from storage.articles import Articles
 from storage.audit import Audit
@@ -37,6 +38,15 @@ class UnitOfWork:
         """What is done inside is undone if it raises; the rest of the transaction stands, and goes on."""
         with translated(self._connection.engine.url), self._connection.begin_nested():
             yield
+
+    def alone(self, name: str) -> None:
+        """Wait until no other transaction that named the same is under way, in whatever process; others wait for this.
+
+        Two that write the same rows, each in its own order, would end each other. On SQLite writes are alone anyway.
+        """
+        if self._connection.dialect.name == "postgresql":
+            key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+            self._connection.execute(select(func.pg_advisory_xact_lock(key)))
 
     @cached_property
     def sources(self) -> Sources:

@@ -59,6 +59,8 @@ class Correspondent:
     def _claimed(self, uow: UnitOfWork, source: Source, hurried: bool) -> list[Task]:
         """What is to be read; an address whose article another source has brought by now is not."""
         now = self._clock.now()
+        if (held := uow.sources.hold(source.id)) is None or held.removed_at is not None:
+            return []
         claimed = uow.entries.claim(source.id, now, now + _LEASE, _MOST, hurried=hurried)
         tasks = [task_of(unread) for unread in claimed]
         new = [task for task in tasks if task.article_id is None]
@@ -96,8 +98,11 @@ class Correspondent:
 
     async def release(self, source: Source, tasks: Sequence[Task]) -> None:
         if tasks:
-            now, ids = self._clock.now(), [task.entry_id for task in tasks]
-            await self._database.write(lambda uow: uow.entries.release(source.id, ids, now))
+            await self._database.write(lambda uow: self._released(uow, source, [task.entry_id for task in tasks]))
+
+    def _released(self, uow: UnitOfWork, source: Source, entry_ids: Sequence[str]) -> None:
+        uow.sources.hold(source.id)
+        uow.entries.release(source.id, entry_ids, self._clock.now())
 
     async def _put(self, source: Source, outcomes: Sequence[Outcome]) -> int:
         async with self._shelving:

@@ -103,7 +103,7 @@ class Scout:
             return Seen(Gathered(source.url, source.title, "unchanged"))
         told = Gathered(source.url, source.title, "ok")
         # It may have been removed, or added again, since it was claimed.
-        if (kept := uow.sources.get(source.id)) is None or kept.removed_at is not None:
+        if (kept := uow.sources.hold(source.id)) is None or kept.removed_at is not None:
             return Seen(told)
         registered = Register(kept, now).take(uow, look.entries)
         if not registered.is_familiar:

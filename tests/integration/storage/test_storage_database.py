@@ -1,12 +1,13 @@
 """Transactions: threads, locks, cancelling, and what goes wrong with a database."""
 
 import asyncio
+import gc
 import sqlite3
 import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -83,6 +84,57 @@ async def test_a_cancelled_await_ends_when_the_transaction_has(database: Databas
     with pytest.raises(asyncio.CancelledError):
         await writing
     assert database.read_now(number) == 1
+
+
+async def test_what_goes_wrong_after_it_was_cancelled_is_not_reported_as_unseen(sqlite_database: Database) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    reported: list[dict[str, object]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: reported.append(context))
+
+    def fail(_: UnitOfWork) -> None:
+        begun.set()
+        go_on.wait(10)
+        raise ZeroDivisionError
+
+    async def give_up() -> None:
+        writing = asyncio.create_task(sqlite_database.write(fail))
+        await asyncio.to_thread(begun.wait, 10)
+        writing.cancel()
+        await asyncio.sleep(0)
+        go_on.set()
+        with suppress(asyncio.CancelledError):
+            await writing
+
+    await give_up()
+    await sqlite_database.write(count_up)  # the thread lets go of what it did before
+    gc.collect()
+    assert reported == []
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    "first",
+    [lambda uow: uow.alone("stories"), lambda uow: uow.sources.hold(1)],
+    ids=["alone", "a source that is held"],
+)
+def test_on_postgresql_too_the_next_waits_for_who_is_alone(
+    first: Callable[[UnitOfWork], object], postgres_url: str
+) -> None:
+    def impatient(uow: UnitOfWork) -> None:
+        uow._connection.exec_driver_sql("SET LOCAL lock_timeout = 10")  # milliseconds
+        first(uow)
+
+    with closing(Database(postgres_url)) as database:
+        database.write_now(lambda uow: uow.sources.add("https://paper.example/feed", "feed", "江城日报", None, NOON))
+
+        def held(uow: UnitOfWork) -> None:
+            first(uow)
+            Desk(uow).article(source_id=1)  # what names the source does not wait for it
+            with pytest.raises(DatabaseBusyError):
+                database.write_now(impatient)
+
+        database.write_now(held)
+        database.write_now(impatient)
 
 
 async def test_what_is_cancelled_before_it_begins_does_not_happen(sqlite_database: Database) -> None:
