@@ -31,6 +31,8 @@ RULES: tuple[Rule, ...] = (
 _LONGEST = 600
 #: So many lines are looked at for an abstract, and as many after each.
 _NEAR = 6
+#: Bodies that sign a notice together, at most.
+_SIGNERS = 3
 #: Names that this share of the prose has are the article's.
 _USUAL = 0.3
 #: Behind its last prose, these end it.
@@ -130,7 +132,7 @@ def _seen(lines: Sequence[Paragraph], headline: str) -> list[Seen]:
                 odd_names=odd_names,
                 is_attachment=is_attachment,
                 is_retold=is_retold(text, fold(later)),
-                is_signature=n + 1 < len(lines) and is_day(lines[n + 1].text),
+                is_signature=any(is_day(one.text) for one in lines[n + 1 : n + 1 + _SIGNERS]),
                 is_listed=any(is_labelled(fold(one.text[:20])) for one in beside),
             )
         )

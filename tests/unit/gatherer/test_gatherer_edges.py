@@ -113,6 +113,7 @@ def test_a_notices_contacts_signature_and_day_stay() -> None:
         "电话：0000-1234567",
         "线上：在“江城街坊”小程序点击“我有话说”",
         "江城市园林局",
+        "江城市水务局",
         "2020年3月16日",
     ]
     assert kept_of(paragraphs(*OWN, *end, "责任编辑：许棠")) == [*OWN, *end]
