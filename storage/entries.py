@@ -184,6 +184,12 @@ class Entries:
         statement = select(func.count()).select_from(entries).join(sources, sources.c.id == entries.c.source_id)
         return self._connection.execute(statement.where(UNREAD, LISTED)).scalar_one()
 
+    def next_at(self) -> datetime | None:
+        """When the first of those that are still to be read may be; None where there is none."""
+        statement = select(func.min(entries.c.next_at)).join(sources, sources.c.id == entries.c.source_id)
+        first: datetime | None = self._connection.execute(statement.where(UNREAD, LISTED)).scalar_one()
+        return first
+
     def claim(
         self, source_id: int, now: datetime, until: datetime, limit: int, *, hurried: bool = False
     ) -> list[UnreadEntry]:

@@ -10,6 +10,7 @@ import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from newsroom_press import CANTEEN, METRO, POLICY, InlineAnalyst, Item, Press, follow
@@ -133,7 +134,29 @@ class TestSources:
     def test_what_waits_to_be_read_is_told(self, press: Press, jianbao: Jianbao) -> None:
         press.items = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=503)]
         jianbao("sources", "add", press.feed_url)
-        assert "Articles still to be read: 1" in jianbao("gather").err
+        left = r"Articles still to be read: 1, the first after 20\d\d-\d\d-\d\d \d\d:\d\d; gather again then, or let"
+        assert re.search(left, jianbao("gather").err)
+
+    def test_what_a_killed_process_was_reading_is_told_with_its_time(
+        self, press: Press, jianbao: Jianbao, tmp_path: Path
+    ) -> None:
+        press.items = [Item("metro", "地铁四号线昨天全线开通", METRO, page_status=503)]
+        assert jianbao("sources", "add", press.feed_url).status == 0
+        assert jianbao("gather").status == 0
+        now = datetime.now(UTC)
+
+        def claim(uow: UnitOfWork) -> None:
+            source = uow.sources.find(press.feed_url)
+            assert source is not None
+            assert len(uow.entries.claim(source.id, now, now + timedelta(minutes=3), 9, hurried=True)) == 1
+
+        with closing(Database(f"sqlite:///{tmp_path / 'data' / 'jianbao.db'}")) as database:
+            database.write_now(claim)
+        press.items[0].page_status = 200
+        zone = ZoneInfo("Asia/Shanghai")
+        until = (now + timedelta(minutes=3)).astimezone(zone).strftime("%Y-%m-%d %H:%M")
+        told = f"Articles still to be read: 1, the first after {until}; gather again then, or let the bot run."
+        assert told in " ".join(jianbao("gather", "--all").err.split())
 
     def test_what_cannot_be_read_is_refused(self, press: Press, jianbao: Jianbao) -> None:
         press.feed_status = 404

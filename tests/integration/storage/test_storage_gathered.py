@@ -142,7 +142,7 @@ class TestSources:
                 uow.entries.settle(source, [Settled(id, "", became, 1, error)])
         health = {one.source.id: one.unreadable for one in uow.sources.health(NOON)}
         assert health == {source: Unreadable(3, 2, "robots"), well: None}
-        assert uow.entries.unread() == 1
+        assert (uow.entries.unread(), uow.entries.next_at()) == (1, NOON)
 
     def test_topics_are_the_categories_in_use(self, uow: UnitOfWork, desk: Desk) -> None:
         for category in ("财经", "科技", "财经", None, "要闻", None):
