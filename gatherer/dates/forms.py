@@ -62,6 +62,8 @@ _NUMERALS = re.compile(r"[〇○零一二三四五六七八九十廿百]{1,6}(?=
 #: A year whose noughts are letters or figures: `二O二〇`, `二0二〇`.
 _MIXED_YEAR = re.compile(r"二[0OoＯ◯〇○零一二三四五六七八九]{3}(?=\s?年)")
 _NOUGHT = str.maketrans("0OoＯ◯", "〇" * 5)
+#: A day between whose parts stand other hyphens.
+_DASHED = re.compile(r"((?:19|20)\d\d)[–‑−](\d{1,2})[–‑−](?=\d)")
 #: A zone that stands before its time.
 _ZONE_BEFORE = re.compile(r"(?:\b(HKT|GMT|UTC)|(北京[时時][间間]))\s?(\d{1,2}:\d\d(?::\d\d)?)(?!\d)")
 _REPUBLIC = re.compile(r"(?:民[國国]\s{0,2}(\d{1,3})|(?<![\d第])(1\d\d))\s{0,2}(?=年\s{0,2}\d{1,2}\s{0,2}月)")
@@ -89,6 +91,7 @@ def plain(text: str) -> str:
         text = _MIXED_YEAR.sub(lambda found: found[0].translate(_NOUGHT), text).translate(_WIDE)
         text = _NUMERALS.sub(lambda found: _number(found[0]), text)
         text = _REPUBLIC.sub(lambda found: str(1911 + int(found[1] or found[2])), text)
+        text = _DASHED.sub(r"\1-\2-", text)
     text = _ZONE_BEFORE.sub(lambda found: f"{found[3]} {found[1] or found[2]}", text)
     return _REPUBLIC_SHORT.sub(lambda found: f"{found[1]}{1911 + int(found[2])}{found[3]}", text)
 

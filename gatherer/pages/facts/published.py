@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from gatherer.dates import CHINA, find_date, has_time, parse_date
 from gatherer.markup import Paragraph
 from gatherer.pages.facts.byline import Byline
-from gatherer.pages.facts.shown import Claim, clock_of_day, shown_claims, signature_claim
+from gatherer.pages.facts.shown import Claim, clock_of_day, late_claim, shown_claims, signature_claim
 from gatherer.pages.facts.stated import Stated
 
 _TIME_NAMES = (
@@ -76,6 +76,8 @@ def published_at(stated: Stated, lines: Sequence[Paragraph], byline: Byline, zon
     claims = [*shown, *_stated_claims(stated, zone, days), *([address] if address else [])]
     claims += _stamped_claims(stated, byline.texts(lines), zone, days)
     signed = signature_claim(lines, byline, zone)
+    if all(claim.worth <= 0 for claim in claims) and (late := late_claim(lines, byline, zone)):
+        return late.moment
     if not claims:
         return signed.moment if signed else None
     best = max(claims, key=lambda claim: claim.worth + _agreement(claim, address))

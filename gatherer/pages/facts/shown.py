@@ -12,7 +12,7 @@ from gatherer.pages.facts.byline import Byline
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 #: Where a date begins; what it says is read by `gatherer.dates`.
 _START = re.compile(
-    r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d|(?<![\d/])\d{1,2}/\d{1,2}/20\d\d(?!\d)"
+    r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d|(?<![\d/.-])\d{1,2}[-/.]\d{1,2}[-/.]20\d\d(?!\d)"
     rf"|\b{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}\.?,?\s\d{{4}}",
     re.IGNORECASE,
 )
@@ -85,6 +85,17 @@ _SIGNED_CLOCK = re.compile(
 _LONGEST_SIGNATURE = 20
 #: Of the line above, more than this share of links is a list of other articles.
 _LINKED = 0.5
+#: A day that leads to its archive, and perhaps the outlet beside it.
+_DAY_LINK = re.compile(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?:\s\S{1,12})?"
+)
+#: A line that begins as bylines do.
+_LATE = re.compile(
+    r"\W{0,3}(?:(?:来源|來源|时间|時間|日期|作者|[发發][布佈表]|date|source).{0,30}?)?(?:19|20)\d\d[-/.年]\d",
+    re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r".{36}.*[。！？!?.…”]\Z")
+_LONGEST_LATE = 80
 #: Elements that hold what readers say.
 _OF_COMMENTS = re.compile(r"comment|reply|pinglun|discuss|\bcmt")
 #: Of `Byline.nearness`: not below the headline.
@@ -111,7 +122,9 @@ def shown_claims(lines: Sequence[Paragraph], byline: Byline, zone: tzinfo) -> li
     """Dates about the headline, and elsewhere those that are called the publication's."""
     claims: list[Claim] = []
     for n, line in enumerate(lines):
-        if len(line.text) > _LONGEST or line.link_share > 0.7 or not _DIGIT.search(line.text):
+        if len(line.text) > _LONGEST or not _DIGIT.search(line.text):
+            continue
+        if line.link_share > 0.7 and not (byline.nearness(n) > _ABOVE and _DAY_LINK.fullmatch(line.text)):
             continue
         if n >= byline.end and _OF_COMMENTS.search(line.hints):
             continue
@@ -133,6 +146,30 @@ def signature_claim(lines: Sequence[Paragraph], byline: Byline, zone: tzinfo) ->
         if found := find_date(text, zone):
             return Claim(found[0], found[0].astimezone(zone).date(), found[1], 0)
     return None
+
+
+def late_claim(lines: Sequence[Paragraph], byline: Byline, zone: tzinfo) -> Claim | None:
+    """The date of a byline that stands below a summary, a caption or many buttons, or at the article's end."""
+    if byline.headline is None:
+        return None
+    for line in _lines_about_summary(lines, byline):
+        text = plain(line.text)
+        if _LATE.match(text) and line.link_share <= _LINKED and (found := find_date(text, zone)):
+            return Claim(found[0], found[0].astimezone(zone).date(), found[1], 0)
+    texts = {plain(line.text) for line in lines[byline.end :] if len(line.text) <= _LONGEST_LATE and not line.linked}
+    dated = [found for text in texts if _SOURCE.search(text) and (found := find_date(text, zone))]
+    return Claim(dated[0][0], dated[0][0].astimezone(zone).date(), dated[0][1], 0) if len(dated) == 1 else None
+
+
+def _lines_about_summary(lines: Sequence[Paragraph], byline: Byline) -> Iterator[Paragraph]:
+    """Short lines up to the second paragraph behind the headline."""
+    paragraphs = 0
+    for line in lines[byline.end :]:
+        paragraphs += _PARAGRAPH.search(line.text) is not None
+        if paragraphs > 1:
+            return
+        if len(line.text) <= _LONGEST_LATE and not _OF_COMMENTS.search(line.hints):
+            yield line
 
 
 def clock_of_day(lines: Sequence[Paragraph], byline: Byline, day: date) -> timedelta | None:

@@ -68,6 +68,10 @@ def published(byline: str = "", head: str = "", *, top: str = "", tail: str = ""
         ("<span itemprop='datePublished' content='2023-05-12T09:41+08:00'>3天前</span>", MINUTE),
         ("<p>（2023年4月20日市人民代表大会通过）</p><p>2023-05-12</p>", DAY),
         ("<p>2023年6月1日起施行</p><p>2023-05-12</p>", DAY),
+        ("<p>2023–05–12 09:41</p>", MINUTE),
+        ("<p>22-05-2023 09:41</p>", "2023-05-22 09:41"),
+        ("<p><a href='/d'>2023年5月12日 09:41</a></p>", MINUTE),
+        ("<p><a href='/d'>2023-05-12</a> <a href='/q'>青浦日报</a></p>", DAY),
         ("<p>收录时间：2023-06-01</p><p>2023-05-12 09:41</p>", MINUTE),
         ("<dl><dt>成文日期</dt><dd>2023-04-28</dd><dt>发布日期</dt><dd>2023-05-12</dd></dl>", DAY),
     ],
@@ -196,3 +200,48 @@ def test_a_description_that_is_no_json_still_gives_its_time(described: str) -> N
 
 def test_a_time_element_in_a_list_is_another_articles() -> None:
     assert published(tail="<ul><li>别的<time datetime='2023-06-01T10:00+08:00'>6月1日</time></li></ul>") is None
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("<p>2023-05-12 09:41 来源：青浦日报</p>", MINUTE),
+        ("<p>来源：青浦日报 2023-05-12 09:41</p>", MINUTE),
+        ("<p>林小舟</p><p>2023-05-12</p>", DAY),
+        ("<p>2023-05-12 09:41</p>", MINUTE),
+    ],
+)
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<p>核心提示：三年建设之后，青浦河两岸四十二公里的绿道昨日全线贯通，沿线设置了十六座驿站供市民歇脚。</p>",
+        "".join(
+            f"<p>{word}</p>"
+            for word in [
+                "微信",
+                "微博",
+                "收藏",
+                "打印",
+                "大",
+                "中",
+                "小",
+                "纠错",
+                "举报",
+                "评论",
+                "点赞",
+                "复制",
+                "播报",
+                "反馈",
+                "朗读",
+            ]
+        ),
+    ],
+)
+def test_a_summary_or_many_buttons_may_stand_above_the_byline(before: str, byline: str, expected: str) -> None:
+    assert published(before + byline) == expected
+
+
+def test_a_byline_may_stand_below_the_article_if_no_other_line_is_like_it() -> None:
+    byline = "<p>2023-05-12 09:41 来源：青浦日报</p>"
+    assert published(tail=byline) == MINUTE
+    assert published(tail=f"{byline}<p>2023-06-01 10:00 来源：青浦在线</p>") is None
