@@ -68,6 +68,7 @@ _DATELINE = re.compile(
 #: Whose the pictures and the text are.
 _PICTURED = re.compile(
     rf"(?:\A|[。\s(（])(?P<names>{_NAMES})\s?(?:[摄攝]影[报報][道導]|文并[摄攝]|文/[图圖摄攝]|[图圖]文[报報][道導])[)）]?\Z"
+    rf"|\A[(（]?(?P<wrote>{_NAMES})\s?[/／]\s?文(?=[\s/／)）]|\Z)"
 )
 #: A label whose name is in the next line.
 _LABEL_ALONE = re.compile(r"(?:by|作\s?者|[记記]\s?者|撰文|文)\s?[:：/|｜]?", re.IGNORECASE)
