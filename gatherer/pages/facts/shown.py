@@ -90,11 +90,10 @@ _DAY_LINK = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?:\s\S{1,12})?"
 )
 #: A line that begins as bylines do.
-_LATE = re.compile(
-    r"\W{0,3}(?:(?:来源|來源|时间|時間|日期|作者|[发發][布佈表]|date|source).{0,30}?)?(?:19|20)\d\d[-/.年]\d",
-    re.IGNORECASE,
-)
+_LATE = re.compile(r"\W{0,3}(?:(?:来源|來源|作者|source).{0,30}?)?(?:19|20)\d\d[-/.年]\d", re.IGNORECASE)
+_NOTHING_ELSE = re.compile(r"[\d\s年月日/:：.|｜-]+")
 _PARAGRAPH = re.compile(r".{36}.*[。！？!?.…”]\Z")
+_SENTENCE = re.compile(r"[。！？；，]")
 _LONGEST_LATE = 80
 #: Elements that hold what readers say.
 _OF_COMMENTS = re.compile(r"comment|reply|pinglun|discuss|\bcmt")
@@ -154,11 +153,16 @@ def late_claim(lines: Sequence[Paragraph], byline: Byline, zone: tzinfo) -> Clai
         return None
     for line in _lines_about_summary(lines, byline):
         text = plain(line.text)
-        if _LATE.match(text) and line.link_share <= _LINKED and (found := find_date(text, zone)):
+        is_bylines = _LATE.match(text) and (_SOURCE.search(text) or _NOTHING_ELSE.fullmatch(text))
+        if is_bylines and line.link_share <= _LINKED and (found := find_date(text, zone)):
             return Claim(found[0], found[0].astimezone(zone).date(), found[1], 0)
     texts = {plain(line.text) for line in lines[byline.end :] if len(line.text) <= _LONGEST_LATE and not line.linked}
-    dated = [found for text in texts if _SOURCE.search(text) and (found := find_date(text, zone))]
+    dated = [found for text in texts if _is_credit(text) and (found := find_date(text, zone))]
     return Claim(dated[0][0], dated[0][0].astimezone(zone).date(), dated[0][1], 0) if len(dated) == 1 else None
+
+
+def _is_credit(text: str) -> bool:
+    return _SOURCE.search(text) is not None and not _SENTENCE.search(text)
 
 
 def _lines_about_summary(lines: Sequence[Paragraph], byline: Byline) -> Iterator[Paragraph]:

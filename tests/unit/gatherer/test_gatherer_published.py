@@ -245,3 +245,13 @@ def test_a_byline_may_stand_below_the_article_if_no_other_line_is_like_it() -> N
     byline = "<p>2023-05-12 09:41 来源：青浦日报</p>"
     assert published(tail=byline) == MINUTE
     assert published(tail=f"{byline}<p>2023-06-01 10:00 来源：青浦在线</p>") is None
+
+
+@pytest.mark.parametrize("first", ["2023年6月1日 首座驿站开工", "活动时间：2023-06-01 14:00", "2023年6月1日，天晴。"])
+def test_a_line_that_begins_with_a_day_is_no_byline(first: str) -> None:
+    summary = "<p>核心提示：三年建设之后，青浦河两岸四十二公里的绿道昨日全线贯通，沿线设置了十六座驿站供市民歇脚。</p>"
+    assert published(f"{summary}<p>{first}</p>") is None
+
+
+def test_a_sentence_about_a_day_is_not_the_byline_at_the_end() -> None:
+    assert published(tail="<p>2023年6月1日，记者来到驿站。</p>") is None
