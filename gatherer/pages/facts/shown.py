@@ -92,7 +92,7 @@ _DAY_LINK = re.compile(
 #: A line that begins as bylines do.
 _LATE = re.compile(r"\W{0,3}(?:(?:来源|來源|作者|source).{0,30}?)?(?:19|20)\d\d[-/.年]\d", re.IGNORECASE)
 _NOTHING_ELSE = re.compile(r"[\d\s年月日/:：.|｜-]+")
-_PARAGRAPH = re.compile(r".{36}.*[。！？!?.…”]\Z")
+_SHORTEST_PARAGRAPH, _ENDS = 36, tuple("。！？!?.…”")
 _SENTENCE = re.compile(r"[。！？；，]")
 _LONGEST_LATE = 80
 #: Elements that hold what readers say.
@@ -169,7 +169,7 @@ def _lines_about_summary(lines: Sequence[Paragraph], byline: Byline) -> Iterator
     """Short lines up to the second paragraph behind the headline."""
     paragraphs = 0
     for line in lines[byline.end :]:
-        paragraphs += _PARAGRAPH.search(line.text) is not None
+        paragraphs += len(line.text) > _SHORTEST_PARAGRAPH and line.text.endswith(_ENDS)
         if paragraphs > 1:
             return
         if len(line.text) <= _LONGEST_LATE and not _OF_COMMENTS.search(line.hints):
