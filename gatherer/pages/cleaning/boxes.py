@@ -29,6 +29,8 @@ _HEAD = re.compile(
     |网友热评|(?:全部|热门|网友|最新)讨论\s?\d*|我要评论|我来说两句|我有话说|说两句|发表评论|精选留言
     | \S{0,14}还(?:喜欢|在看|看了?|读过)\S{0,3}|(?:近期|往期)好文
     | 同场加映|读者回响
+    | 作者(?:简介|单位|介绍)|关于(?:我们|作者|本刊|本报|本站|公司)|媒体(?:联系|垂询|查询)人?|新闻联系人?|about\sus
+    |media\scontacts?
     | 深度观察|媒体聚焦|独家策划|特别策划|同类新闻|本栏目最新|本周热门|同步阅读|附件下载|阅读下一篇|下一篇推荐
     |更多频道|友情链接|合作媒体|其他文章|本版其他\S{0,4}|作者其他\S{0,4}|该作者\S{0,6}|作者更多\S{0,4}|TA的\S{0,6}
     |ta的\S{0,6}
@@ -47,6 +49,10 @@ _HEAD = re.compile(
 #: Of these, what may as well head a part of an article.
 _MAY_HEAD_PART = re.compile(
     r"[\W_\d]*(?:\S{2}回顾|深度观察|媒体聚焦|\S{2}策划|最新\S{2}|今日\S{2}|评论|\S{0,6}排行榜?)[\W_]*"
+)
+#: What is listed under these is none of the article, however long.
+_REFERENCES = re.compile(
+    r"[\W_\d]*(?:参考(?:文献|资料|书目|来源)|引用文献|references|bibliography)[\W_]*", re.IGNORECASE
 )
 #: Characters.
 LONGEST_HEAD = 40
@@ -75,6 +81,10 @@ RULES = (
 
 def heads_box(folded: str) -> bool:
     return len(folded) <= LONGEST_HEAD and _HEAD.match(folded) is not None
+
+
+def heads_references(folded: str) -> bool:
+    return _REFERENCES.fullmatch(folded) is not None
 
 
 def may_head_part(folded: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gatherer.pages.cleaning.boxes import heads_box, may_head_part
+from gatherer.pages.cleaning.boxes import heads_box, heads_references, may_head_part
 from gatherer.pages.cleaning.folding import fold
 from gatherer.pages.cleaning.rules import is_prose
 from gatherer.pages.cleaning.verdicts import Verdict, weight
@@ -25,7 +25,7 @@ def without_boxes(verdicts: Sequence[Verdict]) -> list[Verdict]:
         is_own = not verdict.rule and is_prose(line.text)
         after -= len(line.text) if is_own else 0
         is_head = _heads_box(verdicts, n)
-        is_rest_short = after < _AFTER_BOX * whole
+        is_rest_short = after < _AFTER_BOX * whole or (is_head and heads_references(fold(line.text)))
         if after < whole and (is_head or verdict.rule in _ENDS) and (is_rest_short or only_teasers[n + 1]):
             boxed.append(verdict if verdict.rule else Verdict(line, "other_articles"))
             return boxed + [Verdict(v.line, v.rule or "other_articles") for v in verdicts[n + 1 :]]
@@ -46,6 +46,8 @@ def _teasers_from(verdicts: Sequence[Verdict]) -> list[bool]:
 
 def _heads_box(verdicts: Sequence[Verdict], n: int) -> bool:
     text = fold(verdicts[n].line.text)
+    if heads_references(text):
+        return True
     return heads_box(text) and not (may_head_part(text) and _is_followed_by_prose(verdicts, n))
 
 

@@ -141,3 +141,14 @@ def test_a_picture_in_a_line_is_no_picture_above_it() -> None:
     tree = parse_html("<html><body><p><img src='a.png'>作者</p><p><img src='b.jpg'></p><p>图注</p></body></html>")
     assert tree is not None
     assert [line.is_under_picture for line in outline(tree).lines] == [False, True]
+
+
+def test_what_an_article_refers_to_is_none_of_it_however_long() -> None:
+    sources = [
+        f"[{n}] 林一舟，周岚。城市绿道的使用与维护研究。江城大学学报，202{n}年第{n}期，第1至9页。" for n in range(1, 6)
+    ]
+    assert kept_of(paragraphs(*OWN, "参考文献：", *sources)) == OWN
+
+
+def test_who_wrote_an_article_is_told_under_a_heading_that_ends_it() -> None:
+    assert kept_of(paragraphs(*OWN, "关于我们", "江城园林是一家服务市民的公益机构。")) == OWN
