@@ -93,6 +93,8 @@ class Postponed:
 
     entry_id: str
     content_hash: str
+    #: what stands in for it until then
+    article_id: int | None
     tries: int
     next_at: datetime
     error_code: str
@@ -215,7 +217,8 @@ class Entries:
         return self._conclude(source_id, settled, pending=None, role=None, article_id=bindparam("new_article_id"))
 
     def postpone(self, source_id: int, postponed: Sequence[Postponed]) -> None:
-        self._conclude(source_id, postponed, next_at=bindparam("new_next_at"))
+        changes: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("next_at", "article_id")}
+        self._conclude(source_id, postponed, **changes)
 
     def _put_off(self, source_id: int, entry_ids: Collection[str], **changes: Any) -> None:
         if entry_ids:

@@ -25,6 +25,8 @@ class Draft:
     author: str | None
     published: datetime | None
     analysed: Analysed
+    #: Why it is only what the feed carries of it; None: it is the article.
+    lack: GatherError | AnalysisError | None = None
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,11 @@ class Drafter:
         try:
             if task.role == "missing":
                 return await self._checked(task)
-            article = await self._article(task.entry)
+            article, lack = await self._article(task.entry)
             analysed = await self._analyst.run(analyse_article, article.title, article.text)
         except (GatherError, AnalysisError) as error:
             return Miss(task, error)
-        return Draft(task, article.title, article.text, article.author, article.published, analysed)
+        return Draft(task, article.title, article.text, article.author, article.published, analysed, lack)
 
     async def _checked(self, task: Task) -> Checked:
         try:
@@ -76,21 +78,24 @@ class Drafter:
             return Checked(task, is_withdrawn=error.code == "removed")
         return Checked(task, is_withdrawn=False)
 
-    async def _article(self, entry: Entry) -> Extracted:
+    async def _article(self, entry: Entry) -> tuple[Extracted, GatherError | AnalysisError | None]:
+        """The article, and why it is only what the feed carries of it."""
         if entry.is_whole:
-            return Extracted(entry.title or _first_line(entry.content), entry.content, entry.published, entry.author)
+            whole = Extracted(entry.title or _first_line(entry.content), entry.content, entry.published, entry.author)
+            return whole, None
         try:
             page = await self._page(entry)
-        except (GatherError, AnalysisError):
+        except (GatherError, AnalysisError) as error:
             if (told := carried(entry)) is None:
                 raise
-            return told
-        return Extracted(
+            return told, error
+        article = Extracted(
             title=whole_title(entry.title, page.title) or _first_line(page.text),
             text=page.text,
             published=published_at(entry.published, page.published),
             author=page.author or entry.author,
         )
+        return article, None
 
     async def _page(self, entry: Entry) -> Extracted:
         # Fetcher and analyst both limit their time. A limit here would count the wait for a turn at a busy host, or

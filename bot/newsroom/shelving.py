@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.analysed import Analysed
 from bot.newsroom.changes import changes
-from bot.newsroom.drafts import Checked, Draft, Miss, Outcome
+from bot.newsroom.drafts import Checked, Draft, Miss, Outcome, carried
 from bot.newsroom.storybook import Storybook, Told, grouping_record
 from bot.newsroom.tasks import Task
 from bot.newsroom.tries import most_tries, wait_after
@@ -41,7 +41,7 @@ class Shelf:
                 case Checked():
                     self._conclude(uow, outcome)
                 case Miss():
-                    if not self._postpone(uow, outcome):
+                    if not self._postpone(uow, outcome, outcome.task.article_id):
                         given_up.setdefault(outcome.error.code, []).append(outcome)
         for misses in given_up.values():
             log.warning("articles of %s given up: %d, such as: %s", self.source.url, len(misses), misses[0].error)
@@ -51,9 +51,14 @@ class Shelf:
         """The article's id: a new one, or the one that was known."""
         task = draft.task
         tries = 0
+        is_ours = known is not None and task.article_id == known
         if known is None:
             known = self._add(uow, draft)
-        elif task.article_id == known and not self._revise(uow, known, draft):
+        if draft.lack is not None:
+            # What the feed carries stands in for the article until its page can be read, and never replaces it.
+            self._postpone(uow, Miss(task, draft.lack), known)
+            return known
+        if is_ours and not self._revise(uow, known, draft):
             tries = task.tries + 1
         self._settle(uow, task, known, tries)
         return known
@@ -66,19 +71,19 @@ class Shelf:
             uow.articles.withdraw(article_id, self.now)
             log.info("withdrawn by %s: %s", self.source.url, checked.task.entry.url)
 
-    def _postpone(self, uow: UnitOfWork, miss: Miss) -> bool:
-        """Whether it is to be read again; else it is given up."""
+    def _postpone(self, uow: UnitOfWork, miss: Miss, article_id: int | None) -> bool:
+        """Whether it is to be read again; else it is given up. It may have an article already."""
         task, error = miss.task, miss.error
         fields = error.fields if isinstance(error, GatherError) else {}
         # A server that was not even asked has not failed.
         tries = task.tries + (error.code != "asked_to_wait")
         most = most_tries(error.code, int(fields.get("status", 0)))
         if tries >= most:
-            self._settle(uow, task, task.article_id, tries, error.code)
+            self._settle(uow, task, article_id, tries, error.code)
             return False
         log.info("%s (try %d of %d)", error, tries, most)
         next_at = self.now + max(wait_after(tries), timedelta(seconds=int(fields.get("retry_after", 0))))
-        postponed = Postponed(task.entry_id, task.content_hash, tries, next_at, error.code)
+        postponed = Postponed(task.entry_id, task.content_hash, article_id, tries, next_at, error.code)
         uow.entries.postpone(self.source.id, [postponed])
         return True
 
@@ -120,6 +125,9 @@ class Shelf:
         changed = changes((article.title, article.text), (draft.title, draft.text))
         if not changed:
             return False
+        stood_in = carried(draft.task.entry)
+        if stood_in is not None and stood_in.text == article.text:
+            changed = ()  # it is told whole now, and not corrected
         revision = Revision(
             title=draft.title,
             text=draft.text,

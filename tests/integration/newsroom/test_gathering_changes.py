@@ -34,6 +34,11 @@ def versions(database: Database) -> list[tuple[str, list[str]]]:
     return database.read_now(read)
 
 
+def told(database: Database) -> list[str]:
+    """What articles say now."""
+    return database.read_now(lambda uow: list(uow._connection.scalars(select(articles.c.text))))
+
+
 def withdrawn(database: Database) -> list[str]:
     which = select(articles.c.title).where(articles.c.withdrawn_at.is_not(None))
     return database.read_now(lambda uow: list(uow._connection.scalars(which)))
@@ -133,3 +138,30 @@ async def test_a_source_that_is_rebuilt_brings_no_flood_of_news(
     is_news = select(articles.c.is_news).where(articles.c.title.startswith("旧闻"))
     told = database.read_now(lambda uow: list(uow._connection.scalars(is_news)))
     assert (gathered.new, sum(told)) == (40, 10)
+
+
+async def test_what_the_feed_carries_stands_in_until_the_page_can_be_read(
+    press: Press, database: Database, newsroom: Newsroom, clock: HandClock
+) -> None:
+    teaser = METRO.splitlines()[0] + METRO.splitlines()[1]
+    press.items = [Item("n0", TITLES[0], METRO, teaser=teaser, page_status=503)]
+    follow(database, press.feed_url)
+    assert sum(one.new for one in await newsroom.gather()) == 1
+    assert told(database) == [teaser]
+
+    press.items[0].page_status = 200
+    clock.time += timedelta(minutes=11)
+    assert sum(one.new for one in await newsroom.gather()) == 0
+    assert told(database) == [METRO]
+    assert [changed for _, changed in versions(database)] == [[]]
+
+
+async def test_what_the_feed_carries_never_replaces_an_article(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [Item("n0", TITLES[0], METRO, teaser="".join(METRO.splitlines()[:2]))]
+    follow(database, press.feed_url)
+    await newsroom.gather()
+    press.items[0].teaser, press.items[0].page_status = "".join(METRO.splitlines()[1:3]), 503
+    await newsroom.gather(everything=True)
+    assert told(database) == [METRO]

@@ -211,7 +211,7 @@ class TestEntries:
     def test_what_failed_waits_but_for_who_is_hurried(self, uow: UnitOfWork, desk: Desk) -> None:
         source, later = desk.source(), NOON + minutes(10)
         uow.entries.record(source, [unread("e1", NOON)], NOON)
-        uow.entries.postpone(source, [Postponed("e1", "hash", 1, later, "timeout")])
+        uow.entries.postpone(source, [Postponed("e1", "hash", None, 1, later, "timeout")])
         assert uow.entries.waiting(NOON) == []
         assert uow.entries.waiting(NOON, hurried=True) == uow.entries.waiting(later) == [source]
         [again] = uow.entries.claim(source, NOON, later, 9, hurried=True)
