@@ -13,6 +13,9 @@ _SITE_LIKE = re.compile(
     r"|首页|正文|新闻网|日报社|委员会|[部厅局委]|大学|学院|News|Times|Post|Daily|Online|\.com|\.cn|\.net|\.org)$",
     re.IGNORECASE,
 )
+#: No headline ends so, however long it is.
+_SURELY_SITE = re.compile(r"(?:政府|信息|新闻|新聞|门户|門戶|资讯|資訊|公众)(?:网站?|網站?)$")
+_LONGEST_SITE = 24
 #: Names of columns and kinds of pages; exactly these.
 _COLUMN = re.compile(
     r"(?:国内|国际|时政|社会|财经|体育|娱乐|科技|教育|军事|健康|汽车|房产|文化|旅游|评论|观点|视频|图片|滚动|要闻|头条|本地|民生|生活|经济|法治|中国|世界"
@@ -64,6 +67,8 @@ def is_name(text: str, names: frozenset[str] = frozenset()) -> bool:
     """Whether a text names a site or a column; a headline may end in the same words, but is longer."""
     longest = 30 if text.isascii() else 10
     if text in names or _COLUMN.fullmatch(text):
+        return True
+    if len(text) <= _LONGEST_SITE and _SURELY_SITE.search(text):
         return True
     return len(text) <= longest and _SITE_LIKE.search(text) is not None
 

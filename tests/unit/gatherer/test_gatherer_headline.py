@@ -120,3 +120,8 @@ def test_a_headline_may_end_as_the_names_of_sites_do() -> None:
 def test_a_subtitle_behind_a_dash_is_not_the_headline_though_it_is_longer() -> None:
     parts = "<h1>绿道里的温度</h1><h2>——青浦河两岸的八年之一</h2>"
     assert headline("绿道里的温度——青浦河两岸的八年之一_青浦在线", parts) == "绿道里的温度"
+
+
+def test_the_long_name_of_a_site_is_no_headline() -> None:
+    shown = f"<table><tr><td align='center'><font size='4'><b>{HEADLINE}</b></font></td></tr></table>"
+    assert headline("青浦县人民政府公众信息网", shown) == HEADLINE
