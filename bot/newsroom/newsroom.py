@@ -23,6 +23,7 @@ class Newsroom:
         self._correspondent = Correspondent(means, policy)
         self._staff = Staff(means.database, means.clock, self._scout, self._correspondent, policy.limits)
         self._reader = Reader(means)
+        self._turn = asyncio.Lock()
 
     async def gather(self, *, everything: bool = False, on_source: OnSource | None = None) -> list[Gathered]:
         """Look at what is due, or at every source, and read what they list; within two minutes.
@@ -30,6 +31,7 @@ class Newsroom:
         With ``everything`` no wait is kept, neither a source's nor that of an article that could not be read.
         What is not read by then waits in the store for the next run. Failures are values among the others; raises
         StorageError where the store cannot be written to for now: then the next run does what this one did not.
+        A run of this newsroom that is under way is waited for: what it is reading is read when this one ends.
         """
         told: list[Gathered] = []
 
@@ -38,7 +40,8 @@ class Newsroom:
             if on_source:
                 on_source(gathered)
 
-        await Round(self._staff, tell, everything=everything).run()
+        async with self._turn:
+            await Round(self._staff, tell, everything=everything).run()
         return told
 
     async def gather_source(self, source: Source) -> Gathered:

@@ -1,5 +1,6 @@
 """What becomes of an article after it was stored: corrected, withdrawn, or listed under other ids."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
@@ -165,3 +166,15 @@ async def test_what_the_feed_carries_never_replaces_an_article(
     press.items[0].teaser, press.items[0].page_status = "".join(METRO.splitlines()[1:3]), 503
     await newsroom.gather(everything=True)
     assert told(database) == [METRO]
+
+
+async def test_what_another_run_reads_is_read_when_a_run_ends(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = items()
+    follow(database, press.feed_url)
+    first = asyncio.create_task(newsroom.gather())
+    await asyncio.sleep(0)
+    second = await newsroom.gather(everything=True)
+    assert len(latest(database)) == len(TITLES)
+    assert sum(one.new for one in [*await first, *second]) == len(TITLES)
