@@ -26,6 +26,7 @@ _COLUMN = re.compile(
 #: Of the pages of one article or gallery.
 _COUNTER = re.compile(r"\s*[(（]1(?:/\d{1,3})?[)）]$")
 _SHORTEST = 4
+_BRACKETS = " []【】()（）"
 
 
 def bare_title(title: str, names: frozenset[str]) -> str:
@@ -46,7 +47,7 @@ def bare_title(title: str, names: frozenset[str]) -> str:
 
 def site_of_title(title: str, headline: str) -> str | None:
     """The name that the title adds last behind the headline, or first before it; None if there is none."""
-    parts = [part for part in _SEPARATOR.split(title) if part]
+    parts = [bare for part in _SEPARATOR.split(title) if (bare := part.strip(_BRACKETS))]
     if len(parts) < 2 and (beside := _beside(title, headline)):
         parts = [headline, *beside]
     names = [p for p in (*parts[:0:-1], *parts[:1]) if 2 <= len(p) <= 30 and p not in headline and headline not in p]
