@@ -101,6 +101,11 @@ def _relation(link: Element) -> str:
     return (link.get("rel") or "alternate").strip().removeprefix(_RELATIONS).lower()
 
 
+def _local_name(tag: object) -> str:
+    """Without namespace, and without a prefix that was not declared; empty for a comment."""
+    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
+
+
 def _inner(element: Element) -> str:
     """Markup that stands in a feed as elements, written as HTML: names without prefixes, no attributes."""
     if element.get("type") in {"html", "text/html"} and len(element) == 1 and not len(element[0]):
@@ -108,7 +113,7 @@ def _inner(element: Element) -> str:
         return "".join(map(str, element.itertext()))
     pieces: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
-        name = "" if node is element or not isinstance(node.tag, str) else etree.QName(node).localname.lower()
+        name = "" if node is element else _local_name(node.tag)
         if event == "start":
             pieces.append(f"<{name}>" if name else "")
             text = node.text
