@@ -21,6 +21,11 @@ class Clock(Protocol):
         ...
 
 
+def loop_time() -> float:
+    """The running event loop's time, in seconds: what deadlines and spans are measured by, whatever a clock shows."""
+    return asyncio.get_running_loop().time()
+
+
 class SystemClock:
     """The machine's clock."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.analysis import AnalysisError
+from bot.clock import loop_time
 from bot.newsroom.drafts import Drafter, Miss, Outcome
 from bot.newsroom.means import Means
 from bot.newsroom.shelving import Shelf
@@ -140,7 +141,7 @@ class _Reading:
 
     async def run(self, deadline: float) -> int:
         try:
-            while (left := deadline - asyncio.get_running_loop().time()) > 0:
+            while (left := deadline - loop_time()) > 0:
                 self._start()
                 if not self._running:
                     break

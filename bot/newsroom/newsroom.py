@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 
+from bot.clock import loop_time
 from bot.newsroom.abreast import abreast
 from bot.newsroom.correspondent import Correspondent
 from bot.newsroom.means import Means
@@ -46,7 +47,7 @@ class Newsroom:
 
     async def gather_source(self, source: Source) -> Gathered:
         """Look at one source now, due or not, and read what it lists, what failed too; within a minute."""
-        deadline = _loop_time() + self._limits.source
+        deadline = loop_time() + self._limits.source
         try:
             seen = await self._scout.look(source, deadline)
             new = await self._correspondent.read(source, deadline, hurried=True)
@@ -62,7 +63,7 @@ class Newsroom:
         told: list[Gathered] = []
 
         async def look(source: Source) -> None:
-            seen = await self._scout.look(source, _loop_time() + self._limits.source)
+            seen = await self._scout.look(source, loop_time() + self._limits.source)
             told.append(seen.gathered)
 
         await abreast(self._limits.looks, _one_by_one(sources), look)
@@ -87,7 +88,3 @@ class Newsroom:
 async def _one_by_one(sources: Iterable[Source]) -> AsyncIterator[Source]:
     for source in sources:
         yield source
-
-
-def _loop_time() -> float:
-    return asyncio.get_running_loop().time()

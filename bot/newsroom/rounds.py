@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.clock import Clock
+from bot.clock import Clock, loop_time
 from bot.newsroom.abreast import Lanes, abreast, unwrapped
 from bot.newsroom.correspondent import Correspondent
 from bot.newsroom.scout import Scout
@@ -54,7 +54,7 @@ class Round:
         self._staff = staff
         self._everything = everything
         self._tell = on_source
-        self._end = _loop_time() + staff.limits.run
+        self._end = loop_time() + staff.limits.run
         self._unread: asyncio.Queue[_Visit | None] = asyncio.Queue()
         self._busy: set[int] = set()  # sources at which something is done, or waits for its turn
         self._waiting: set[int] = set()  # sources of which something was left to be read before
@@ -89,7 +89,7 @@ class Round:
                 yield source
 
     async def _due(self) -> AsyncIterator[Source]:
-        while self._end - _loop_time() > self._staff.limits.least:
+        while self._end - loop_time() > self._staff.limits.least:
             batch = await self._claimed_due()
             for source in batch:
                 yield source
@@ -113,21 +113,21 @@ class Round:
             yield visit
 
     async def _look(self, source: Source) -> None:
-        if _loop_time() > self._end - self._staff.limits.least:
+        if loop_time() > self._end - self._staff.limits.least:
             self._done(source, _not_asked(source))
             return
-        began = _loop_time()
+        began = loop_time()
         seconds = self._staff.limits.source
         seen = await self._staff.scout.look(source, min(self._end, began + seconds))
         if seen.unread or source.id in self._waiting:
-            await self._unread.put(_Visit(source, seen.gathered, seconds - (_loop_time() - began)))
+            await self._unread.put(_Visit(source, seen.gathered, seconds - (loop_time() - began)))
         else:
             self._done(source, seen.gathered)
 
     async def _read(self, visit: _Visit) -> None:
-        new, seconds = 0, min(visit.seconds, self._end - _loop_time())
+        new, seconds = 0, min(visit.seconds, self._end - loop_time())
         if seconds > _LEAST_READING:
-            deadline = _loop_time() + seconds
+            deadline = loop_time() + seconds
             new = await self._staff.correspondent.read(visit.source, deadline, hurried=self._everything)
         self._done(visit.source, _told(visit, new))
 
@@ -177,7 +177,3 @@ def _told(visit: _Visit, new: int) -> Gathered | None:
 def _not_asked(source: Source) -> Gathered:
     why = f"{source.url} was not asked: the run's two minutes were over; it stays due, gather again"
     return Gathered(source.url, source.title, "failed", error=why)
-
-
-def _loop_time() -> float:
-    return asyncio.get_running_loop().time()

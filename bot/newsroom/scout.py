@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import gatherer
 from bot.analysis import AnalysisError
+from bot.clock import loop_time
 from bot.newsroom import timing
 from bot.newsroom.means import Means
 from bot.newsroom.register import Register, is_new
@@ -60,7 +61,7 @@ class Scout:
             return Seen(Gathered(source.url, source.title, "failed", error=why))
 
     async def _look(self, source: Source, deadline: float) -> Seen:
-        began = _loop_time()
+        began = loop_time()
         try:
             async with asyncio.timeout_at(deadline):
                 look = await self._listing(source)
@@ -69,7 +70,7 @@ class Scout:
             return await self._failed(source, error, began)
         except (GatherError, AnalysisError) as error:
             return await self._failed(source, error, began)
-        took = _loop_time() - began
+        took = loop_time() - began
         return await self._database.write(lambda uow: self._kept(uow, source, look, took))
 
     async def _listing(self, source: Source) -> Look:
@@ -122,7 +123,7 @@ class Scout:
             await self._database.write(lambda uow: uow.sources.postpone(source.id, next_at))
             return Seen(told)
         failed = timing.failed(source, error, self._policy, now)
-        failed = replace(failed, took=_loop_time() - began)
+        failed = replace(failed, took=loop_time() - began)
         await self._database.write(lambda uow: uow.sources.failed(source.id, failed))
         return Seen(told)
 
@@ -143,7 +144,3 @@ def _make_page(uow: UnitOfWork, source: Source, title: str, now: datetime) -> No
     uow.sources.remove(source.id, now)
     named = title if title and source.title == source.url else source.title
     uow.sources.add(source.url, "page", named, source.category, now)
-
-
-def _loop_time() -> float:
-    return asyncio.get_running_loop().time()

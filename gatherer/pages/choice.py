@@ -1,6 +1,5 @@
 """Which lines are the article: the own extractor's, or, where it is unsure, those that most agree with the others."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from lxml.html import HtmlElement
 from gatherer.markup import Paragraph, plain_text
 from gatherer.pages.body import Doubt, find_body, find_verse
 from gatherer.pages.cleaning import Dropped, clean
+from gatherer.pages.facts.byline import squeeze
 from gatherer.pages.facts.json_ld import described_article
 from gatherer.pages.fallbacks import PageText, by_readability, by_trafilatura, most_agreed, overlap, runs
 from gatherer.pages.outline import Outline
@@ -20,6 +20,8 @@ _LEAST_PROSE = 20
 _PER_CHARACTER = 0.4
 #: Characters.
 _SHORTEST_VERSE = 40
+#: Characters of a line that are held against the headline.
+_MOST_COMPARED = 300
 #: Two that agree less mean different bodies.
 _ANOTHER = 0.1
 #: Of a page of more lines none is asked: they take tens of seconds.
@@ -122,11 +124,9 @@ def _is_article(found: Found, question: Question) -> bool:
 
 def _headline_at(question: Question) -> int | None:
     """The line of the headline: a heading before what only says the same; None where none does."""
-    wanted = _squeeze(question.headline)
+    wanted = squeeze(question.headline[:_MOST_COMPARED])
     lines = question.page.lines
-    same = [n for n, line in enumerate(lines) if line.link_share < 0.5 and _squeeze(line.text) == wanted]
+    same = [
+        n for n, line in enumerate(lines) if line.link_share < 0.5 and squeeze(line.text[:_MOST_COMPARED]) == wanted
+    ]
     return next((n for n in same if lines[n].kind == "heading"), same[0] if same else None)
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text[:300]).casefold()

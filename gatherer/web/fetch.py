@@ -13,7 +13,7 @@ from yarl import URL
 
 from gatherer.errors import FetchError
 from gatherer.web.guard import Target, check_url
-from gatherer.web.hosts import HostSlots
+from gatherer.web.hosts import HostSlots, loop_time
 from gatherer.web.policy import FetchPolicy
 from gatherer.web.resolver import GuardedResolver
 from gatherer.web.response import (
@@ -123,9 +123,9 @@ class Fetcher:
             with translated(target, ask.timeout):
                 async with self._slots.hold((target.host, target.port), gap):
                     # Counted from here: waiting for one's turn at a busy host is not the host's fault.
-                    began = asyncio.get_running_loop().time()
+                    began = loop_time()
                     answer = await self._exchange(target, ask, began + left)
-                    left -= asyncio.get_running_loop().time() - began
+                    left -= loop_time() - began
             if isinstance(answer, Response):
                 return replace(answer, moved_to=moved_to)
             cookies.update_cookies(answer.cookies, target.url)

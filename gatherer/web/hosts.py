@@ -57,10 +57,10 @@ class HostSlots:
     def rest(self, key: HostPort, seconds: float) -> None:
         """The host asked to be left alone for so long."""
         host = self._hosts.setdefault(key, _Host(asyncio.Semaphore(self._limit)))
-        host.rests_until = max(host.rests_until, _now() + seconds)
+        host.rests_until = max(host.rests_until, loop_time() + seconds)
 
     async def _wait(self, host: _Host, gap: float) -> None:
-        now = _now()
+        now = loop_time()
         if (rest := host.rests_until - now) > _PATIENCE:
             raise FetchError("asked_to_wait", retry_after=math.ceil(rest))
         begin = max(now, host.rests_until, host.next_at)
@@ -70,7 +70,7 @@ class HostSlots:
 
     def _forget(self) -> None:
         if len(self._hosts) > _REMEMBERED:
-            now = _now()
+            now = loop_time()
             idle = [
                 key
                 for key, host in self._hosts.items()
@@ -80,5 +80,6 @@ class HostSlots:
                 del self._hosts[key]
 
 
-def _now() -> float:
+def loop_time() -> float:
+    """The running event loop's time, in seconds."""
     return asyncio.get_running_loop().time()

@@ -10,6 +10,7 @@ from yarl import URL
 
 from gatherer.decode import decode
 from gatherer.errors import FetchError
+from gatherer.web.hosts import loop_time
 from gatherer.web.response import Response
 
 #: The name that a robots.txt calls the fetcher by.
@@ -73,16 +74,16 @@ class Robots:
             response = await self._load(site / "robots.txt")
         except FetchError as error:
             if _is_missing(error):
-                return Rules(_now() + _KEPT)
-            return Rules(_now() + _KEPT_AFTER_FAILURE, before)
+                return Rules(loop_time() + _KEPT)
+            return Rules(loop_time() + _KEPT_AFTER_FAILURE, before)
         text = decode(_whole_lines(response.body), response.charset)
         # In a thread: half a megabyte of rules takes half a second.
-        return Rules(_now() + _KEPT, await asyncio.to_thread(Protego.parse, text))
+        return Rules(loop_time() + _KEPT, await asyncio.to_thread(Protego.parse, text))
 
 
 def _is_over(asked: asyncio.Future[Rules]) -> bool:
     """Whether to ask anew; what went wrong unforeseen is not kept."""
-    return asked.done() and (asked.cancelled() or asked.exception() is not None or asked.result().until <= _now())
+    return asked.done() and (asked.cancelled() or asked.exception() is not None or asked.result().until <= loop_time())
 
 
 def _parsed(asked: asyncio.Future[Rules] | None) -> Protego | None:
@@ -98,7 +99,3 @@ def _is_missing(error: FetchError) -> bool:
 def _whole_lines(body: bytes) -> bytes:
     """Half a line of one that was cut off might forbid everything."""
     return body if len(body) < MOST_BYTES else body[: body.rfind(b"\n") + 1]
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()

@@ -106,7 +106,7 @@ PAGE = URL("http://news.example/no/a")
 
 async def test_what_was_forbidden_stays_so_while_robots_txt_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     shelf, now = Shelf(), 0.0
-    monkeypatch.setattr("gatherer.web.robots._now", lambda: now)
+    monkeypatch.setattr("gatherer.web.robots.loop_time", lambda: now)
     robots = Robots(shelf.load)
     assert not (await robots.rules(PAGE)).allow(PAGE)
     now, shelf.given = 25 * 3600.0, FetchError("http_status", status=503)
@@ -130,7 +130,7 @@ async def test_one_that_is_not_there_is_asked_for_once_a_day_one_that_fails_agai
     error: FetchError, asked: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shelf, now = Shelf(), 0.0
-    monkeypatch.setattr("gatherer.web.robots._now", lambda: now)
+    monkeypatch.setattr("gatherer.web.robots.loop_time", lambda: now)
     robots, shelf.given = Robots(shelf.load), error
     for now in (0.0, 3600.0):  # noqa: B007 read by the clock
         assert (await robots.rules(PAGE)).allow(PAGE)
