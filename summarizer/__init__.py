@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from summarizer.fingerprint import is_duplicate as is_duplicate
     from summarizer.heaviest import heaviest_words as heaviest_words
     from summarizer.keywording import keywords as keywords
+    from summarizer.likeness import same_event as same_event
     from summarizer.points.features import Part as Part
     from summarizer.reports import Report as Report
     from summarizer.several import SourcedPoint as SourcedPoint
     from summarizer.several import summarize_reports as summarize_reports
     from summarizer.stories import StoryIndex as StoryIndex
-    from summarizer.stories import same_event as same_event
     from summarizer.summary import KeyPoint as KeyPoint
     from summarizer.summary import Summary as Summary
     from summarizer.summary import summarize as summarize
@@ -59,7 +59,7 @@ _HOMES = {
     "heaviest_words": "heaviest",
     "is_duplicate": "fingerprint",
     "keywords": "keywording",
-    "same_event": "stories",
+    "same_event": "likeness",
     "search_words": "text.tokens",
     "summarize": "summary",
     "summarize_reports": "several",
