@@ -1,10 +1,12 @@
 """What goes into a digest, and in what order: a pure decision over the reports and one place's taste."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
+from typing import Literal
 
+from bot.importance import Importance
 from storage import Report
 
 
@@ -17,18 +19,57 @@ class Taste:
 
 
 @dataclass(frozen=True)
+class Point:
+    """A sentence of a report, verbatim."""
+
+    text: str
+    outlet: str = ""  #: whose it is; named only where outlets differ in a figure
+    bold: tuple[tuple[int, int], ...] = ()  #: the figures in which they differ, as spans of ``text``
+    score: float = 0.0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What is new in a story since the place was told it."""
+
+    points: tuple[Point, ...]  #: the newest last
+    kinds: tuple[str, ...]  #: of figure, stage, party
+
+
+@dataclass(frozen=True)
 class Card:
     """One story: the report that tells it, and the others that carry it."""
 
     story_id: int  #: of a report that belongs to no story yet: its article's id, negative
     lead: Report
-    others: tuple[
-        Report, ...
-    ] = ()  #: of other outlets, in the order in which they were first seen, withdrawn ones last
+    #: Of other outlets, in the order in which they were first seen, withdrawn ones last.
+    others: tuple[Report, ...] = ()
+    points: tuple[Point, ...] = ()  #: over all reports, in reading order; () where it is not told yet
+    #: By article id: the sentence that no other report says.
+    own: Mapping[int, str] = field(default_factory=dict, hash=False)
+    importance: Importance | None = field(default=None, hash=False)
+    progress: Progress | None = None  #: of a story that comes again
+    until: int = 0  #: the highest article id that is told here
+    after: int | None = None  #: of a story that comes again: what the place was told before, up to this article id
 
     @property
     def reports(self) -> tuple[Report, ...]:
         return (self.lead, *self.others)
+
+    @property
+    def told(self) -> tuple[Point, ...]:
+        """Its points; while there are none of all reports, those of the lead."""
+        return self.points or tuple(Point(point.text, score=point.score) for point in self.lead.points)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What became of a report that the place was shown."""
+
+    kind: Literal["title", "figure", "name", "withdrawn"]
+    report: Report  #: as it is now
+    was: str = ""  #: a sentence, or the headline, as it was shown; "" of what is withdrawn
+    now: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +78,7 @@ class Digest:
 
     cards: tuple[Card, ...]
     whole: int
+    notices: tuple[Notice, ...] = ()
 
     @property
     def shown(self) -> tuple[Card, ...]:
