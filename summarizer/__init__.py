@@ -8,6 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from summarizer.correcting import Correction as Correction
+    from summarizer.correcting import corrections as corrections
     from summarizer.errors import NaiveTimeError as NaiveTimeError
     from summarizer.errors import SummarizerError as SummarizerError
     from summarizer.explaining import Explanation as Explanation
@@ -23,10 +25,15 @@ if TYPE_CHECKING:
     from summarizer.reports import Report as Report
     from summarizer.several import SourcedPoint as SourcedPoint
     from summarizer.several import summarize_reports as summarize_reports
+    from summarizer.steps import Step as Step
     from summarizer.stories import StoryIndex as StoryIndex
     from summarizer.summary import KeyPoint as KeyPoint
     from summarizer.summary import Summary as Summary
     from summarizer.summary import summarize as summarize
+    from summarizer.telling import OwnSentence as OwnSentence
+    from summarizer.telling import Telling as Telling
+    from summarizer.telling import ToldPoint as ToldPoint
+    from summarizer.telling import tell as tell
     from summarizer.text.cutting import use_cache_dir as use_cache_dir
     from summarizer.text.document import Document as Document
     from summarizer.text.document import analyse as analyse
@@ -37,21 +44,27 @@ if TYPE_CHECKING:
     from summarizer.text.tokens import search_words as search_words
 
 _HOMES = {
+    "Correction": "correcting",
     "Document": "text.document",
     "Explanation": "explaining",
     "Grouping": "fingerprint",
     "Judged": "explaining",
     "KeyPoint": "summary",
     "NaiveTimeError": "errors",
+    "OwnSentence": "telling",
     "Part": "points.features",
     "Report": "reports",
     "Role": "text.paragraphs",
     "SourcedPoint": "several",
+    "Step": "steps",
     "StoryIndex": "stories",
     "Summary": "summary",
     "SummarizerError": "errors",
+    "Telling": "telling",
+    "ToldPoint": "telling",
     "Token": "text.tokens",
     "analyse": "text.document",
+    "corrections": "correcting",
     "explain": "explaining",
     "fold": "text.folding",
     "grouping": "fingerprint",
@@ -63,6 +76,7 @@ _HOMES = {
     "search_words": "text.tokens",
     "summarize": "summary",
     "summarize_reports": "several",
+    "tell": "telling",
     "use_cache_dir": "text.cutting",
 }
 

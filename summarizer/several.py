@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, sqrt
 
-from summarizer.points.features import Vector, article_of, cosine, share_said
+from summarizer.accounts import Account, accounts
+from summarizer.points.features import Vector, cosine, share_said
 from summarizer.points.selection import Scored
 from summarizer.quantities import Quantity, clash, quantities
 from summarizer.reports import AnyReport
-from summarizer.summary import scored_candidates, summarize
-from summarizer.text.document import Document, analyse
+from summarizer.summary import summarize
 
 #: How much it counts that a sentence tells what all reports tell, and that it stands in the best of them.
 _AGREED, _LEADING = 0.5, 0.1
@@ -51,11 +51,15 @@ def summarize_reports(
     the figures differ. A report may carry its analysed text as `document`, which saves the analysis; of a single
     report the points are those of `summarize`.
     """
-    told = [(report.id, _document(report)) for report in reports]
+    return points_of(accounts(reports), max_points, max_chars)
+
+
+def points_of(told: Sequence[Account], max_points: int, max_chars: int | None = None) -> tuple[SourcedPoint, ...]:
+    """`summarize_reports` of reports that were read before."""
     if len(told) == 1:
-        [(id, document)] = told
-        points = summarize(document, max_points=max_points, max_chars=max_chars).points
-        return tuple(SourcedPoint(id, p.text, p.start, p.end, p.score) for p in points)
+        [alone] = told
+        points = summarize(alone.document, max_points=max_points, max_chars=max_chars).points
+        return tuple(SourcedPoint(alone.report, p.text, p.start, p.end, p.score) for p in points)
     chosen = _chosen(_pool(told), max_points, max_chars)
     ordered = sorted(chosen, key=lambda one: (not one.leads, one.scored.candidate.start if one.leads else 0))
     return tuple(_point(one) for one in ordered)
@@ -81,17 +85,18 @@ class _Offer:
         return quantities(self.scored.candidate.folded)
 
 
-def _pool(told: Sequence[tuple[str | int, Document]]) -> list[_Offer]:
-    centroids = [article_of(document).centroid for _, document in told]
+def _pool(told: Sequence[Account]) -> list[_Offer]:
+    centroids = [account.centroid for account in told]
     common = _sum(centroids)
     nearest = [round(cosine(centroid, common), 6) for centroid in centroids]
     lead = nearest.index(max(nearest)) if nearest else 0
     pool = []
-    for place, (id, document) in enumerate(told):
-        ordered = sorted(scored_candidates(document), key=lambda one: (-one.score, one.candidate.start))
+    for place, account in enumerate(told):
+        ordered = sorted(account.scored, key=lambda one: (-one.score, one.candidate.start))
+        most = (len(account.document.prose) + 1) // 2
         for scored in ordered[: min(_POOL, ceil(_WORTH * len(ordered)))]:
             value = scored.score + _AGREED * cosine(scored.words, common) + _LEADING * (place == lead)
-            pool.append(_Offer(id, place, place == lead, (len(document.prose) + 1) // 2, scored, value))
+            pool.append(_Offer(account.report, place, place == lead, most, scored, value))
     return pool
 
 
@@ -135,11 +140,6 @@ def _sum(vectors: Iterable[Vector]) -> Vector:
             total[word] += weight
     norm = sqrt(sum(weight * weight for weight in total.values()))
     return {word: weight / norm for word, weight in total.items()} if norm else {}
-
-
-def _document(report: AnyReport) -> Document:
-    known = getattr(report, "document", None)
-    return known if isinstance(known, Document) else analyse(report.text, report.title)
 
 
 def _point(offer: _Offer) -> SourcedPoint:

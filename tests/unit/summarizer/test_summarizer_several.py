@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import summarizer.several
+import summarizer.accounts
 from summarizer import Document, Report, SourcedPoint, analyse, fold, summarize, summarize_reports
 
 DAILY = Report(
@@ -138,7 +138,7 @@ def test_an_analysed_report_is_not_analysed_again(monkeypatch: pytest.MonkeyPatc
         Stored(number, report.title, report.text, analyse(report.text, report.title))
         for number, report in enumerate((DAILY, EVENING), 1)
     ]
-    monkeypatch.setattr(summarizer.several, "analyse", None)
+    monkeypatch.setattr(summarizer.accounts, "analyse", None)
     assert summarize_reports(stored) == plain
 
 
