@@ -39,8 +39,10 @@ if TYPE_CHECKING:
     from storage.errors import RefusedRowError as RefusedRowError
     from storage.errors import StorageError as StorageError
     from storage.errors import UnknownDatabaseError as UnknownDatabaseError
+    from storage.follows import Follow as Follow
     from storage.invites import Invite as Invite
     from storage.key_points import KeyPoint as KeyPoint
+    from storage.lowered import Lowered as Lowered
     from storage.people import Person as Person
     from storage.places import Place as Place
     from storage.preferences import Preferences as Preferences
@@ -51,11 +53,19 @@ if TYPE_CHECKING:
     from storage.search import Found as Found
     from storage.search import SearchRequest as SearchRequest
     from storage.search_index import SearchText as SearchText
+    from storage.shown import ShownReport as ShownReport
+    from storage.shown import ShownStory as ShownStory
     from storage.sources import Failed as Failed
     from storage.sources import Looked as Looked
     from storage.sources import Source as Source
     from storage.sources import SourceHealth as SourceHealth
     from storage.stories import NewsQuery as NewsQuery
+    from storage.stories import StoredTelling as StoredTelling
+    from storage.stories import Untold as Untold
+    from storage.story_changes import StoryChange as StoryChange
+    from storage.texts import TextReport as TextReport
+    from storage.texts import Version as Version
+    from storage.topic_words import TopicWord as TopicWord
     from storage.unit_of_work import UnitOfWork as UnitOfWork
     from storage.unreadable import Unreadable as Unreadable
     from storage.updates import NewUpdate as NewUpdate
@@ -94,8 +104,10 @@ _HOMES = {
     "RefusedRowError": "errors",
     "StorageError": "errors",
     "UnknownDatabaseError": "errors",
+    "Follow": "follows",
     "Invite": "invites",
     "KeyPoint": "key_points",
+    "Lowered": "lowered",
     "Person": "people",
     "Place": "places",
     "Preferences": "preferences",
@@ -106,11 +118,19 @@ _HOMES = {
     "Found": "search",
     "SearchRequest": "search",
     "SearchText": "search_index",
+    "ShownReport": "shown",
+    "ShownStory": "shown",
     "Failed": "sources",
     "Looked": "sources",
     "Source": "sources",
     "SourceHealth": "sources",
     "NewsQuery": "stories",
+    "StoredTelling": "stories",
+    "Untold": "stories",
+    "StoryChange": "story_changes",
+    "TextReport": "texts",
+    "Version": "texts",
+    "TopicWord": "topic_words",
     "UnitOfWork": "unit_of_work",
     "Unreadable": "unreadable",
     "NewUpdate": "updates",

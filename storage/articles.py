@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, exists, func, insert, literal, select, update
 
 from storage.column_types import NullableJson, UtcDateTime, aware
+from storage.editions import renew
 from storage.key_points import KeyPoint, add_points, points_of
 from storage.reports import Report, read_reports, report_rows
-from storage.schema import article_groupings, article_topics, article_versions, articles, sources
+from storage.schema import article_groupings, article_topics, article_versions, articles, sources, stories
 from storage.search import Search
 from storage.search_index import SearchText
+from storage.texts import TextReport, Version, texts_of, versions_of
 from storage.upsert import upsert
 
 
@@ -141,6 +143,7 @@ class Articles:
         add_points(self._connection, article_id, row.version, revision.points)
         self._keep_grouping(article_id, revision.grouping)
         self._search.put(article_id, row.dated_at, revision.words)
+        self._renew([article_id])
         return int(row.version)
 
     def assign(self, article_id: int, story_id: int, duplicate_of: int | None = None) -> None:
@@ -152,11 +155,14 @@ class Articles:
     def withdraw(self, article_id: int, now: datetime) -> None:
         """Its outlet took it back."""
         self._connection.execute(update(articles).where(articles.c.id == article_id).values(withdrawn_at=now))
+        self._renew([article_id])
 
     def restore(self, article_ids: Sequence[int]) -> None:
         """Those among them that were withdrawn are so no more."""
         which = articles.c.id.in_(article_ids), articles.c.withdrawn_at.is_not(None)
-        self._connection.execute(update(articles).where(*which).values(withdrawn_at=None))
+        restored = update(articles).where(*which).values(withdrawn_at=None).returning(articles.c.id)
+        if ids := list(self._connection.scalars(restored)):
+            self._renew(ids)
 
     def get(self, id: int) -> Article | None:
         return self._one(articles.c.id == id)
@@ -210,6 +216,14 @@ class Articles:
         ordered = statement.order_by(articles.c.first_seen_at, articles.c.id)
         return read_reports(self._connection, ordered)
 
+    def texts_of_story(self, story_id: int) -> list[TextReport]:
+        """All reports of the story with their texts, without repetitions, in order of arrival; withdrawn ones too."""
+        return texts_of(self._connection, story_id)
+
+    def versions(self, article_ids: Iterable[int]) -> dict[int, list[Version]]:
+        """What each said before its present version, oldest first; [] for one that was never changed."""
+        return versions_of(self._connection, article_ids)
+
     def latest(self, limit: int, offset: int = 0, topic: str | None = None) -> list[Report]:
         """The newest by date of publication (arrival, if unknown or still to come).
 
@@ -224,6 +238,11 @@ class Articles:
 
     def count(self) -> int:
         return int(self._connection.execute(select(func.count()).select_from(articles)).scalar_one())
+
+    def _renew(self, article_ids: Sequence[int]) -> None:
+        """What the articles' stories say has changed."""
+        of_articles = select(articles.c.story_id).where(articles.c.id.in_(article_ids))
+        renew(self._connection, stories.c.id.in_(of_articles))
 
     def _keep_grouping(self, article_id: int, grouping: dict[str, Any]) -> None:
         row = {"article_id": article_id, "grouping": grouping}

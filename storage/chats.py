@@ -6,11 +6,22 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, case, delete, exists, func, select, update
 
-from storage.schema import chats, deliveries, digests, keywords, preferences, schedules, shown, subscriptions
+from storage.schema import (
+    chats,
+    deliveries,
+    digests,
+    follows,
+    keywords,
+    lowered,
+    preferences,
+    schedules,
+    shown,
+    subscriptions,
+)
 from storage.upsert import insert_into
 
 # Preferences last: which threads the surviving chat has chosen for is asked of them.
-_CHOSEN = (subscriptions, keywords, schedules, preferences)
+_CHOSEN = (subscriptions, keywords, schedules, follows, lowered, preferences)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Digests: what was composed for a place and an hour, and what of it the place was shown."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, func, insert, select
 
 from storage.places import Place, is_at
 from storage.schema import articles, digest_stories, digests, shown
+from storage.shown import ShownReport, ShownStory, shown_of
 from storage.upsert import insert_into
 
 
@@ -36,11 +37,11 @@ class Digest:
 
 
 @dataclass(frozen=True)
-class DigestStory:
-    story_id: int
-    #: whose headline and points stand for the story, and in which version
-    article_id: int
-    version: int
+class DigestStory(ShownReport):
+    """The report whose headline stands for the story."""
+
+    #: the story came again, told before up to this article's id; None: it came for the first time
+    after: int | None = None
 
 
 class Digests:
@@ -71,10 +72,13 @@ class Digests:
         return self._first(select(digests).where(digests.c.id == id))
 
     def stories(self, digest_id: int) -> list[DigestStory]:
-        """Its stories in order."""
-        statement = select(digest_stories).where(digest_stories.c.digest_id == digest_id)
+        """Its stories in order, each as the one to which its report belongs at present."""
+        present = func.coalesce(articles.c.story_id, digest_stories.c.story_id).label("story_id")
+        columns = (digest_stories.c[name] for name in ("article_id", "version", "until", "after"))
+        of_digest = select(present, *columns).where(digest_stories.c.digest_id == digest_id)
+        statement = of_digest.join(articles, articles.c.id == digest_stories.c.article_id)
         rows = self._connection.execute(statement.order_by(digest_stories.c.position))
-        return [DigestStory(row.story_id, row.article_id, row.version) for row in rows]
+        return [DigestStory(**row) for row in rows.mappings()]
 
     def oldest_news(self, digest_id: int) -> datetime | None:
         """When the first of its leads was first seen; None: it has no stories."""
@@ -90,13 +94,19 @@ class Digests:
         newest = select(digests).where(is_at(digests, place), digests.c.slot.not_like("cast:%"))
         return self._first(newest.order_by(digests.c.composed_at.desc(), digests.c.id.desc()).limit(1))
 
-    def mark_shown(self, place: Place, stories: Sequence[DigestStory], delivery_id: int) -> None:
+    def mark_shown(self, place: Place, reports: Sequence[ShownReport], delivery_id: int) -> None:
         """The delivery shows the place these; it does not count once the delivery is failed or dead."""
-        if not stories:
+        if not reports:
             return
-        rows = [asdict(place) | asdict(story) | {"delivery_id": delivery_id} for story in stories]
+        names = [field.name for field in fields(ShownReport)]
+        shared = asdict(place) | {"delivery_id": delivery_id}
+        rows = [shared | {name: getattr(report, name) for name in names} for report in reports]
         statement = insert_into(self._connection, shown).values(rows).on_conflict_do_nothing()
         self._connection.execute(statement)
+
+    def shown_of(self, place: Place, story_ids: Iterable[int]) -> dict[int, ShownStory]:
+        """What the place was shown of these stories; one of which it was shown nothing is left out."""
+        return shown_of(self._connection, place, story_ids)
 
     def _first(self, statement: Select[Any]) -> Digest | None:
         row = self._connection.execute(statement).mappings().first()

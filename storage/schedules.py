@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select, true, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from storage.people import admitted
 from storage.places import Place, is_at
-from storage.schema import chats, people, preferences, schedules
+from storage.schema import preferences, schedules
+from storage.served import served
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Schedules:
         """
         columns = (*schedules.columns, preferences.c.zone)
         statement = (
-            _served(select(*columns), access_mode)
+            served(select(*columns), schedules, access_mode)
             .where(schedules.c.next_at <= now)
             .order_by(schedules.c.next_at, schedules.c.chat_id, schedules.c.thread)
             .limit(limit)
@@ -77,23 +76,6 @@ class Schedules:
     def next_at(self, access_mode: str = "open") -> datetime | None:
         """When the earliest slot that would be served is due; None: there is none."""
         # Not min(): ORDER BY walks the index and stops at the first that is served.
-        earliest = _served(select(schedules.c.next_at), access_mode).order_by(schedules.c.next_at).limit(1)
+        earliest = served(select(schedules.c.next_at), schedules, access_mode).order_by(schedules.c.next_at).limit(1)
         next_at: datetime | None = self._connection.execute(earliest).scalar_one_or_none()
         return next_at
-
-
-def _served(statement: Select[Any], access_mode: str) -> Select[Any]:
-    """Narrow a selection from schedules to what would be served at its hour."""
-    in_place = (preferences.c.chat_id == schedules.c.chat_id) & (preferences.c.thread == schedules.c.thread)
-    return (
-        statement.select_from(schedules)
-        .join(preferences, in_place)
-        .join(chats, chats.c.id == schedules.c.chat_id)
-        .outerjoin(people, people.c.id == chats.c.person_id)
-        .where(
-            preferences.c.subscribed == true(),
-            preferences.c.paused_at.is_(None),
-            chats.c.suspended_at.is_(None),
-            chats.c.person_id.is_(None) | admitted(access_mode),
-        )
-    )

@@ -39,6 +39,7 @@ metadata = MetaData(
 LISTED = text("removed_at IS NULL")
 OPEN = text("state = 'new' OR answer IS NOT NULL")
 PENDING = text("state = 'pending'")
+UNTOLD = text("untold")
 UNREAD = text("pending IS NOT NULL")
 
 
@@ -160,6 +161,14 @@ article_topics = Table(
     Index("ix_article_topics_topic", "topic"),
 )
 
+topic_words = Table(  # what the admin added to the built-in lists of words, or took away
+    "topic_words",
+    metadata,
+    Column("topic", PlainText, primary_key=True),
+    Column("word", PlainText, primary_key=True),
+    Column("counts", Boolean, nullable=False),  # False: taken away
+)
+
 article_groupings = Table(  # what grouping into stories needs of an article, JSON of the summarizer's making
     "article_groupings",
     metadata,
@@ -170,7 +179,31 @@ article_groupings = Table(  # what grouping into stories needs of an article, JS
 stories = _numbered(
     "stories",
     Column("opened_at", UtcDateTime, nullable=False),
-    Column("updated_at", UtcDateTime, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),  # when it last got a report
+    _ref("merged_into", "stories.id", ondelete=None),  # never one that is merged itself
+    Column("edition", Integer, nullable=False, default=1),  # one more with each change of its reports
+    Column("untold", Boolean, nullable=False, default=True),  # its telling is to be made, anew if there is one
+    Column("told_at", UtcDateTime, index=True),
+    _partial("ix_stories_merged_into", "merged_into", where=text("merged_into IS NOT NULL")),
+    _partial("ix_stories_untold", "id", where=UNTOLD),
+)
+
+story_tellings = Table(  # what a story's reports say together, JSON of the summarizer's making
+    "story_tellings",
+    metadata,
+    _ref("story_id", "stories.id", primary_key=True),
+    Column("until", BigInteger, nullable=False),  # the newest article's id of those it is made of
+    Column("telling", JSON, nullable=False),
+)
+
+story_changes = _numbered(  # what later reports showed: two stories are one, or one is two
+    "story_changes",
+    Column("at", UtcDateTime, nullable=False),
+    Column("kind", PlainText, nullable=False),  # merge, split
+    _ref("story_id", "stories.id", nullable=False),
+    _ref("into_id", "stories.id", nullable=False),
+    Column("article_ids", JSON, nullable=False),  # what moved
+    _ref("because", "articles.id", ondelete="SET NULL"),
 )
 
 # --- people, chats and what they chose -------------------------------------------------------------------
@@ -215,6 +248,7 @@ preferences = Table(
     Column("subscribed", Boolean, nullable=False),
     Column("paused_at", UtcDateTime),
     Column("stories", Integer, nullable=False),  # in a digest before "more"
+    Column("minutes", Integer),  # of reading, in place of a number of stories; NULL: stories
     Column("points", Integer, nullable=False),  # a story
     Column("silent", Boolean, nullable=False),
     Column("quiet_from", PlainText),  # HH:MM; NULL: off
@@ -235,6 +269,24 @@ keywords = Table(
     *_place(),
     Column("word", PlainText, primary_key=True),
     Column("mode", PlainText, nullable=False),  # follow, mute
+)
+
+follows = Table(  # stories whose news a place waits for
+    "follows",
+    metadata,
+    *_place(),
+    _ref("story_id", "stories.id", primary_key=True, index=True),
+    Column("followed_at", UtcDateTime, nullable=False),
+    Column("at_once", Boolean, nullable=False),  # False: with the next digest
+)
+
+lowered = Table(  # what a place wants less of
+    "lowered",
+    metadata,
+    *_place(),
+    Column("kind", PlainText, primary_key=True),  # topic, source
+    Column("name", PlainText, primary_key=True),
+    Column("lowered_at", UtcDateTime, nullable=False),
 )
 
 schedules = Table(
@@ -282,6 +334,8 @@ digest_stories = Table(  # in order, those behind "more" too
     _ref("story_id", "stories.id", nullable=False),
     _ref("article_id", "articles.id", nullable=False),  # whose headline and points were shown
     Column("version", Integer, nullable=False),
+    Column("until", BigInteger),  # the story was told up to this article's id; NULL: its own
+    Column("after", BigInteger),  # it came again, told before up to this article's id; NULL: for the first time
 )
 
 contents = _numbered(  # a part's text once, however many chats it goes to
@@ -319,6 +373,8 @@ shown = Table(  # what a place has been shown; does not count once its delivery 
     _ref("article_id", "articles.id", primary_key=True),
     Column("version", Integer, primary_key=True),
     _ref("delivery_id", "deliveries.id", primary_key=True),
+    Column("until", BigInteger),  # the story was told up to this article's id; NULL: its own
+    Index("ix_shown_chat_id_thread_article_id", "chat_id", "thread", "article_id"),
 )
 
 # --- running it ------------------------------------------------------------------------------------------

@@ -1,12 +1,18 @@
 """Stories: what one event is told by; and which of them are news for a place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, insert, select, true, update
+from sqlalchemy import Connection, exists, func, insert, select, true, update
 
-from storage.places import Place, is_at
-from storage.schema import article_topics, articles, deliveries, shown, stories
+from storage.editions import renew
+from storage.places import Place
+from storage.schema import UNTOLD, article_topics, articles, stories, story_tellings
+from storage.shown import was_shown
+from storage.story_changes import StoryChange, apply
+from storage.upsert import upsert
 
 
 @dataclass(frozen=True)
@@ -18,6 +24,25 @@ class NewsQuery:
     until: datetime
     #: empty: all
     topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A story whose reports changed since it was told."""
+
+    story_id: int
+    #: as its reports are now; tell() asks for it
+    edition: int
+
+
+@dataclass(frozen=True)
+class StoredTelling:
+    """What a story's reports say together."""
+
+    #: the highest article id of those it is made of
+    until: int
+    #: of the summarizer's making
+    telling: dict[str, Any]
 
 
 class Stories:
@@ -32,13 +57,44 @@ class Stories:
 
     def touch(self, story_id: int, now: datetime) -> None:
         """The story has a further report."""
-        self._connection.execute(update(stories).where(stories.c.id == story_id).values(updated_at=now))
+        renew(self._connection, stories.c.id == story_id, now)
+
+    def change(self, change: StoryChange, now: datetime) -> None:
+        """Move reports to the story to which they belong, and record it; both are to be told anew.
+
+        On a merge the story is no more, and who followed it follows the other.
+        """
+        apply(self._connection, change, now)
+
+    def current(self, story_ids: Iterable[int]) -> dict[int, int]:
+        """What became of each by merges: another story, or itself; unknown ids are left out."""
+        present = func.coalesce(stories.c.merged_into, stories.c.id).label("present")
+        statement = select(stories.c.id, present).where(stories.c.id.in_(list(story_ids)))
+        return {row.id: row.present for row in self._connection.execute(statement)}
+
+    def untold(self, limit: int) -> list[Untold]:
+        """Stories to tell, the youngest first."""
+        statement = select(stories.c.id, stories.c.edition).where(UNTOLD).order_by(stories.c.id.desc())
+        return [Untold(row.id, row.edition) for row in self._connection.execute(statement.limit(limit))]
+
+    def tell(self, story_id: int, edition: int, telling: StoredTelling, now: datetime) -> None:
+        """Keep what that edition says; if its reports changed meanwhile, it stays untold.
+
+        One that was merged away meanwhile is told no more.
+        """
+        is_present = (stories.c.id == story_id) & stories.c.merged_into.is_(None)
+        told = update(stories).where(is_present).values(told_at=now, untold=stories.c.edition != edition)
+        if self._connection.execute(told).rowcount:
+            row = {"story_id": story_id, "until": telling.until, "telling": telling.telling}
+            upsert(self._connection, story_tellings, row)
+
+    def tellings(self, story_ids: Iterable[int]) -> dict[int, StoredTelling]:
+        """By story; one that is not told yet is left out."""
+        statement = select(story_tellings).where(story_tellings.c.story_id.in_(list(story_ids)))
+        return {row.story_id: StoredTelling(row.until, row.telling) for row in self._connection.execute(statement)}
 
     def news_for(self, query: NewsQuery) -> list[int]:
-        """Ids of the stories, in order, that have such news and of which the place was shown no report.
-
-        What a place was shown does not count when the delivery failed or is dead.
-        """
+        """Ids of the stories, in order, that have such news and of which the place was shown no report."""
         statement = (
             select(articles.c.story_id)
             .distinct()
@@ -49,7 +105,7 @@ class Stories:
                 articles.c.duplicate_of.is_(None),
                 articles.c.withdrawn_at.is_(None),
                 articles.c.story_id.is_not(None),
-                ~_was_shown(query.place),
+                ~was_shown(query.place, articles.c.story_id),
             )
             .order_by(articles.c.story_id)
         )
@@ -60,11 +116,7 @@ class Stories:
             statement = statement.where(of_topics)
         return [id for id in self._connection.scalars(statement) if id is not None]
 
-
-def _was_shown(place: Place) -> ColumnElement[bool]:
-    return exists().where(
-        is_at(shown, place),
-        shown.c.story_id == articles.c.story_id,
-        deliveries.c.id == shown.c.delivery_id,
-        deliveries.c.state.not_in(("failed", "dead")),
-    )
+    def again_for(self, place: Place, since: datetime) -> list[int]:
+        """Ids of the stories, in order, that were told after ``since`` and of which the place was shown a report."""
+        told = select(stories.c.id).where(stories.c.told_at > since, was_shown(place, stories.c.id))
+        return list(self._connection.scalars(told.order_by(stories.c.id)))

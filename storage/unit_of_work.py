@@ -16,7 +16,9 @@ from storage.digests import Digests
 from storage.entries import Entries
 from storage.facts import Facts
 from storage.failures import translated
+from storage.follows import Follows
 from storage.invites import Invites
+from storage.lowered import LoweredOfPlaces
 from storage.people import People
 from storage.preferences import PreferencesOfPlaces
 from storage.queries import Queries
@@ -24,6 +26,7 @@ from storage.schedules import Schedules
 from storage.search import Search
 from storage.sources import Sources
 from storage.stories import Stories
+from storage.topic_words import TopicWords
 from storage.updates import Updates
 
 
@@ -65,6 +68,10 @@ class UnitOfWork:
         return Stories(self._connection)
 
     @cached_property
+    def topic_words(self) -> TopicWords:
+        return TopicWords(self._connection)
+
+    @cached_property
     def people(self) -> People:
         return People(self._connection)
 
@@ -79,6 +86,14 @@ class UnitOfWork:
     @cached_property
     def schedules(self) -> Schedules:
         return Schedules(self._connection)
+
+    @cached_property
+    def follows(self) -> Follows:
+        return Follows(self._connection)
+
+    @cached_property
+    def lowered(self) -> LoweredOfPlaces:
+        return LoweredOfPlaces(self._connection)
 
     @cached_property
     def updates(self) -> Updates:

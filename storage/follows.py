@@ -1,0 +1,69 @@
+"""Followed stories: whose news a place waits for."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, exists, select, true
+
+from storage.places import Place, is_at
+from storage.schema import articles, follows, stories
+from storage.served import served
+from storage.upsert import upsert
+
+
+@dataclass(frozen=True)
+class Follow:
+    place: Place
+    story_id: int
+    followed_at: datetime
+    #: False: its news comes with the next digest
+    at_once: bool
+
+
+class Follows:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, place: Place, story_id: int, at_once: bool, now: datetime) -> None:
+        """Follow the story, one that is present, from now on; what was chosen last holds."""
+        row = asdict(place) | {"story_id": story_id, "at_once": at_once, "followed_at": now}
+        upsert(self._connection, follows, row)
+
+    def remove(self, place: Place, story_id: int) -> None:
+        which = is_at(follows, place) & (follows.c.story_id == story_id)
+        self._connection.execute(delete(follows).where(which))
+
+    def of(self, place: Place) -> list[Follow]:
+        """The latest followed first."""
+        statement = select(follows).where(is_at(follows, place))
+        ordered = statement.order_by(follows.c.followed_at.desc(), follows.c.story_id.desc())
+        return _follows(self._connection.execute(ordered))
+
+    def at_once(self, since: datetime, access_mode: str = "open") -> list[Follow]:
+        """Those to be served at once whose story was told after ``since``, by story.
+
+        Not of the unsubscribed, paused, suspended or not admitted; ``access_mode`` is the setting ACCESS.
+        """
+        statement = (
+            served(select(follows), follows, access_mode)
+            .join(stories, stories.c.id == follows.c.story_id)
+            .where(stories.c.told_at > since, follows.c.at_once == true())
+            .order_by(follows.c.story_id, follows.c.chat_id, follows.c.thread)
+        )
+        return _follows(self._connection.execute(statement))
+
+    def end_quiet(self, before: datetime) -> list[Follow]:
+        """End those that are followed since before then and whose story has had no report since; these."""
+        has_news = exists().where(
+            articles.c.story_id == follows.c.story_id,
+            articles.c.first_seen_at >= before,
+            articles.c.duplicate_of.is_(None),
+        )
+        quiet = delete(follows).where(follows.c.followed_at < before, ~has_news)
+        return _follows(self._connection.execute(quiet.returning(*follows.columns)))
+
+
+def _follows(rows: Iterable[Any]) -> list[Follow]:
+    return [Follow(Place(row.chat_id, row.thread), row.story_id, row.followed_at, row.at_once) for row in rows]

@@ -1,0 +1,63 @@
+"""Reports with their texts, as they are and as they were before: what a story is told from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from storage.schema import article_versions, articles
+
+
+@dataclass(frozen=True)
+class TextReport:
+    #: the article's
+    id: int
+    title: str
+    text: str
+    published_at: datetime | None
+    first_seen_at: datetime
+    version: int
+    source_id: int
+    #: when its outlet took it back; None: it stands
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Version:
+    """What an article said before it was changed."""
+
+    version: int
+    title: str
+    text: str
+    #: of title, figures, text: what the next version changed
+    changed: tuple[str, ...]
+
+
+_COLUMNS = (
+    articles.c.id,
+    articles.c.title,
+    articles.c.text,
+    articles.c.published_at,
+    articles.c.first_seen_at,
+    articles.c.version,
+    articles.c.source_id,
+    articles.c.withdrawn_at,
+)
+
+
+def texts_of(connection: Connection, story_id: int) -> list[TextReport]:
+    """The story's reports, without repetitions, in order of arrival."""
+    statement = select(*_COLUMNS).where(articles.c.story_id == story_id, articles.c.duplicate_of.is_(None))
+    ordered = statement.order_by(articles.c.first_seen_at, articles.c.id)
+    return [TextReport(**row) for row in connection.execute(ordered).mappings()]
+
+
+def versions_of(connection: Connection, article_ids: Iterable[int]) -> dict[int, list[Version]]:
+    """What each said before, oldest first; [] for an article that was never changed."""
+    found: dict[int, list[Version]] = {article_id: [] for article_id in article_ids}
+    statement = select(article_versions).where(article_versions.c.article_id.in_(found))
+    ordered = statement.order_by(article_versions.c.article_id, article_versions.c.version)
+    for row in connection.execute(ordered):
+        found[row.article_id].append(Version(row.version, row.title, row.text, tuple(row.changed or ())))
+    return found
