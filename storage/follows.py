@@ -17,9 +17,9 @@ from storage.upsert import upsert
 class Follow:
     place: Place
     story_id: int
-    followed_at: datetime
     #: False: its news comes with the next digest
     at_once: bool
+    followed_at: datetime
 
 
 class Follows:
@@ -66,4 +66,4 @@ class Follows:
 
 
 def _follows(rows: Iterable[Any]) -> list[Follow]:
-    return [Follow(Place(row.chat_id, row.thread), row.story_id, row.followed_at, row.at_once) for row in rows]
+    return [Follow(Place(row.chat_id, row.thread), row.story_id, row.at_once, row.followed_at) for row in rows]

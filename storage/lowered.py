@@ -14,7 +14,7 @@ from storage.upsert import upsert
 @dataclass(frozen=True)
 class Lowered:
     kind: Literal["topic", "source"]
-    #: the topic; the source's id in digits
+    #: the topic; the source's title
     name: str
     lowered_at: datetime
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, exists, func, insert, select, true, update
 
 from storage.editions import renew
 from storage.places import Place
-from storage.schema import UNTOLD, article_topics, articles, stories, story_tellings
+from storage.schema import UNTOLD, article_topics, articles, stories, story_changes, story_tellings
 from storage.shown import was_shown
 from storage.story_changes import StoryChange, apply
 from storage.upsert import upsert
@@ -65,6 +65,11 @@ class Stories:
         On a merge the story is no more, and who followed it follows the other.
         """
         apply(self._connection, change, now)
+
+    def last_change(self) -> int:
+        """The number of the latest change, by which another process sees that there was one; 0: there was none."""
+        statement = select(func.coalesce(func.max(story_changes.c.id), 0))
+        return int(self._connection.execute(statement).scalar_one())
 
     def current(self, story_ids: Iterable[int]) -> dict[int, int]:
         """What became of each by merges: another story, or itself; unknown ids are left out."""

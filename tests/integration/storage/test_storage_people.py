@@ -156,6 +156,7 @@ class TestPreferences:
             True,
             paused_at=NOON,
             stories=8,
+            minutes=5,
             points=1,
             silent=True,
             quiet_from="23:00",

@@ -192,11 +192,13 @@ class TestSplit:
         assert uow.stories.current([story, opened]) == {story: story, opened: opened}
 
     def test_it_is_recorded(self, uow: UnitOfWork, desk: Desk) -> None:
+        assert uow.stories.last_change() == 0
         stays, moves = desk.article(), desk.article()
         story, opened = desk.story(stays, moves), desk.story()
         uow.stories.change(StoryChange("split", story, opened, (moves,), stays), NOON)
         row = uow._connection.execute(select(story_changes)).one()
         assert (row.kind, row.story_id, row.into_id, row.article_ids) == ("split", story, opened, [moves])
+        assert uow.stories.last_change() == row.id
 
 
 class TestShown:

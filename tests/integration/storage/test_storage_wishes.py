@@ -1,0 +1,119 @@
+"""What a place follows and wants less of, its keywords, and the words of topics."""
+
+import pytest
+from storage_desk import NOON, Desk, minutes
+
+from storage import Follow, Lowered, Place, Preferences, StoredTelling, TopicWord, UnitOfWork
+
+
+class TestFollows:
+    def told(self, uow: UnitOfWork, desk: Desk) -> int:
+        """A story told a minute after noon."""
+        story = desk.story(desk.article())
+        uow.stories.tell(story, 1, StoredTelling(1, {}), NOON + minutes(1))
+        return story
+
+    def test_what_was_chosen_last_holds(self, uow: UnitOfWork, desk: Desk) -> None:
+        place, first, second = desk.place(), desk.story(), desk.story()
+        uow.follows.add(place, first, True, NOON)
+        uow.follows.add(place, second, True, NOON + minutes(1))
+        uow.follows.add(place, first, False, NOON + minutes(2))
+        follows = [Follow(place, first, False, NOON + minutes(2)), Follow(place, second, True, NOON + minutes(1))]
+        assert uow.follows.of(place) == follows
+        assert uow.follows.of(Place(place.chat_id, 7)) == []
+
+    def test_removed_it_is_no_more(self, uow: UnitOfWork, desk: Desk) -> None:
+        place, other, story, kept = desk.place(), desk.place(), desk.story(), desk.story()
+        for follower in (place, other):
+            uow.follows.add(follower, story, True, NOON)
+        uow.follows.add(place, kept, True, NOON)
+        uow.follows.remove(place, story)
+        assert [one.story_id for one in uow.follows.of(place)] == [kept]
+        assert [one.story_id for one in uow.follows.of(other)] == [story]
+
+    def test_at_once_come_those_that_were_told_since(self, uow: UnitOfWork, desk: Desk) -> None:
+        place, story, later = desk.place(), self.told(uow, desk), self.told(uow, desk)
+        untold = desk.story()
+        uow.follows.add(place, story, True, NOON)
+        uow.follows.add(place, later, False, NOON)
+        uow.follows.add(place, untold, True, NOON)
+        assert uow.follows.at_once(NOON) == [Follow(place, story, True, NOON)]
+        assert uow.follows.at_once(NOON + minutes(1)) == []
+
+    def test_at_once_comes_to_those_who_would_be_served(self, uow: UnitOfWork, desk: Desk) -> None:
+        story = self.told(uow, desk)
+        served, suspended, new = desk.place(), desk.place(), desk.place()
+        person_id = uow.chats.get(served.chat_id).person_id  # type: ignore[union-attr]
+        uow.people.set_access(person_id, "approved", NOON)  # type: ignore[arg-type]
+        for place in (served, suspended, new, desk.place(subscribed=False), desk.place(paused_at=NOON)):
+            uow.follows.add(place, story, True, NOON)
+        uow.chats.suspend(suspended.chat_id, "blocked", NOON)
+        assert [one.place for one in uow.follows.at_once(NOON)] == [served, new]
+        assert [one.place for one in uow.follows.at_once(NOON, "approval")] == [served]
+
+    def test_it_ends_after_quiet_days(self, uow: UnitOfWork, desk: Desk) -> None:
+        place = desk.place()
+        repeated, original = desk.article(), desk.article(at=NOON - minutes(60))
+        quiet, lively, young = (
+            desk.story(original),
+            desk.story(desk.article(at=NOON)),
+            desk.story(desk.article(at=NOON - minutes(60))),
+        )
+        uow.articles.assign(repeated, quiet, duplicate_of=original)  # which is no report
+        for story in (quiet, lively):
+            uow.follows.add(place, story, True, NOON - minutes(60))
+        uow.follows.add(place, young, True, NOON)
+        assert uow.follows.end_quiet(NOON) == [Follow(place, quiet, True, NOON - minutes(60))]
+        assert {one.story_id for one in uow.follows.of(place)} == {lively, young}
+        assert uow.follows.end_quiet(NOON) == []
+
+    def test_it_goes_with_its_group(self, uow: UnitOfWork, desk: Desk) -> None:
+        old, new = desk.place(-5), desk.place(-1005)
+        topic, story = Place(new.chat_id, 12), desk.story()
+        uow.preferences.save(Preferences(topic, "en", "Europe/Paris", True))
+        for place in (old, topic):
+            uow.follows.add(place, story, True, NOON)
+            uow.lowered.add(place, "topic", "体育", NOON)
+        uow.chats.migrate(-5, -1005)
+        for place in (old, Place(old.chat_id, 12)):
+            assert uow.follows.of(place) == [Follow(place, story, True, NOON)]
+            assert uow.lowered.of(place) == [Lowered("topic", "体育", NOON)]
+
+
+class TestLowered:
+    def test_the_latest_comes_first(self, uow: UnitOfWork, desk: Desk) -> None:
+        place = desk.place()
+        uow.lowered.add(place, "topic", "体育", NOON)
+        uow.lowered.add(place, "source", "江城日报", NOON + minutes(1))
+        uow.lowered.add(place, "topic", "体育", NOON + minutes(2))
+        lowered = [Lowered("topic", "体育", NOON + minutes(2)), Lowered("source", "江城日报", NOON + minutes(1))]
+        assert uow.lowered.of(place) == lowered
+        assert uow.lowered.of(Place(place.chat_id, 7)) == []
+
+    def test_one_of_them_is_undone(self, uow: UnitOfWork, desk: Desk) -> None:
+        place, other = desk.place(), desk.place()
+        for of, kind in ((place, "topic"), (place, "source"), (other, "topic")):
+            uow.lowered.add(of, kind, "江城", NOON)  # type: ignore[arg-type]
+        uow.lowered.remove(place, "topic", "江城")
+        assert uow.lowered.of(place) == [Lowered("source", "江城", NOON)]
+        assert uow.lowered.of(other) == [Lowered("topic", "江城", NOON)]
+
+
+class TestKeywords:
+    def test_the_mode_chosen_last_holds(self, uow: UnitOfWork, desk: Desk) -> None:
+        place = desk.place()
+        for word, mode in (("大桥", "mute"), ("地铁", "follow"), ("大桥", "follow"), ("彩票", "mute")):
+            uow.preferences.set_keyword(place, word, mode)  # type: ignore[arg-type]
+        uow.preferences.remove_keyword(place, "地铁")
+        assert uow.preferences.keywords(place) == {"大桥": "follow", "彩票": "mute"}
+        assert uow.preferences.keywords(desk.place()) == {}
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_words_of_topics_are_added_and_taken_away(uow: UnitOfWork, counts: bool) -> None:
+    uow.topic_words.set("财经", "股市", not counts)
+    uow.topic_words.set("财经", "股市", counts)
+    uow.topic_words.set("体育", "联赛", True)
+    uow.topic_words.set("体育", "股市", True)
+    uow.topic_words.unset("体育", "股市")
+    assert set(uow.topic_words.all()) == {TopicWord("财经", "股市", counts), TopicWord("体育", "联赛", True)}
