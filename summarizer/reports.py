@@ -6,12 +6,14 @@ from typing import Protocol
 
 from summarizer.errors import NaiveTimeError
 
+ReportId = str | int
+
 
 class AnyReport(Protocol):
     """Any object with these attributes is a report."""
 
     @property
-    def id(self) -> str | int: ...
+    def id(self) -> ReportId: ...
     @property
     def title(self) -> str: ...
     @property
@@ -24,7 +26,7 @@ class AnyReport(Protocol):
 class Report:
     """An outlet's article; title and text are plain, `published` is aware, or None where it is not known."""
 
-    id: str | int
+    id: ReportId
     title: str
     text: str
     published: datetime | None = None

@@ -1,93 +1,186 @@
 """Reports of one event, grouped online into stories."""
 
-from collections import Counter, defaultdict
+from bisect import bisect, insort
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from itertools import islice
+from typing import Literal
 
-from summarizer.fingerprint import Grouping, grouping_of
-from summarizer.likeness import SAME_EVENT, WINDOW, likeness, near
-from summarizer.reports import AnyReport, published
+from summarizer.fingerprint import grouping_of
+from summarizer.inverted import ORDER, Indexed, InvertedIndex
+from summarizer.likeness import SAME_EVENT
+from summarizer.regrouping import BEST, are_near, are_one, mean_of_best, score, two_groups
+from summarizer.reports import AnyReport, ReportId, published
+from summarizer.window import Window
 
-ReportId = str | int
-
-#: A report becomes a candidate by sharing this many of its first heavy words.
-_PROBES, _SHARED = 12, 2
-#: How like a story's first report one must be, whichever of its reports it resembles, so that stories do not drift.
-_ANCHOR = 0.3
+#: How many reports, and of how many stories, a new one is compared with; what completes a story comes on top.
+_REPORTS, _STORIES = 12, 8
+#: By so many reports of each, two stories are compared before they are merged.
+_COMPARED = 4
+#: A story is looked at for two events in it when it has come to so many reports.
+_LOOKED_AT = {4, 8, 16}
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A report in the index."""
+class StoryChange:
+    """What was thought of stories before, and is thought no more."""
 
-    id: ReportId
+    kind: Literal["merge", "split"]
+    #: The report that showed it.
+    because: ReportId
+    #: The story that these reports were of, and the one that they are of now: all that are known of it on a merge.
     story: ReportId
-    published: datetime | None
-    grouping: Grouping
+    into: ReportId
+    moved: tuple[ReportId, ...]
 
 
 class StoryIndex:
-    """Stories as they grow. A story's id is its first report's; reports are added in order of their time.
+    """Stories as they grow. A story's id is its first report's; reports are added in order of their time, more or less.
 
-    A report may carry a `grouping` (see `grouping_of`), which saves its analysis; adding stored reports again, in their
-    order, gives the same stories.
+    A report may carry a `grouping` (see `grouping_of`), which saves its analysis. The same reports in the same order
+    give the same stories; and so does an index into which those added before were restored, in any order unless some
+    have no time, which are taken to be of the time of the report before them.
     """
 
     def __init__(self) -> None:
         self._stories: dict[ReportId, ReportId] = {}
-        #: What new reports are compared with: those of the window, in the order in which they were added.
-        self._told: dict[ReportId, _Told] = {}
-        self._by_word: defaultdict[str, dict[ReportId, None]] = defaultdict(dict)
-        self._now: datetime | None = None
+        self._reports: defaultdict[ReportId, list[ReportId]] = defaultdict(list)
+        self._window = Window()
+        self._inverted = InvertedIndex()
+        #: By story, those of its reports that are in the window, in their order.
+        self._present: defaultdict[ReportId, list[Indexed]] = defaultdict(list)
+        self._changes: list[StoryChange] = []
+        self._time = 0.0
 
     def add(self, report: AnyReport) -> ReportId:
         """The id of the story that the report belongs to; its own where it is the first. NaiveTimeError."""
         if report.id in self._stories:
             return self._stories[report.id]
-        time, kept = published(report) or self._now, grouping_of(report)
-        return self._keep(_Told(report.id, self._story_for(report.id, time, kept), time, kept))
+        one = self._indexed(report)
+        likely = self._likely(one)
+        self._keep(one, likely[0] if likely else one.id)
+        if len(likely) > 1:
+            self._merge(one, likely[0], likely[1])
+        elif likely:
+            self._split(one, likely[0])
+        return self._stories[one.id]
 
     def restore(self, report: AnyReport, story: ReportId) -> None:
         """Take up a report whose story was decided before, as the store has it. NaiveTimeError."""
-        self._keep(_Told(report.id, story, published(report) or self._now, grouping_of(report)))
+        if report.id not in self._stories:
+            self._keep(self._indexed(report), story)
 
     def stories(self) -> dict[ReportId, ReportId]:
         """The story of every report, by report id, in the order in which they were added."""
         return dict(self._stories)
 
-    def _keep(self, told: _Told) -> ReportId:
-        self._stories[told.id] = told.story
-        self._told[told.id] = told
-        for word in _probes(told.grouping):
-            self._by_word[word][told.id] = None
-        if told.published and (self._now is None or told.published > self._now):
-            self._now = told.published
-            self._forget_before(told.published - WINDOW)
-        return told.story
+    def take_changes(self) -> tuple[StoryChange, ...]:
+        """What was merged or split since this was last asked, in order."""
+        changes = tuple(self._changes)
+        self._changes.clear()
+        return changes
 
-    def _forget_before(self, time: datetime) -> None:
-        while (oldest := next(iter(self._told.values()))).published and oldest.published < time:
-            del self._told[oldest.id]
-            for word in _probes(oldest.grouping):
-                del self._by_word[word][oldest.id]
+    def _indexed(self, report: AnyReport) -> Indexed:
+        time, kept = published(report), grouping_of(report)
+        if time is not None:
+            self._time = time.timestamp()
+        order = (self._time, isinstance(report.id, str), report.id)
+        return Indexed(report.id, self._time, time is not None, kept, order)
 
-    def _story_for(self, own: ReportId, time: datetime | None, kept: Grouping) -> ReportId:
-        best, story = SAME_EVENT, own
-        for told in self._candidates(kept, time):
-            value = likeness(kept, told.grouping)
-            if (value > best or (value == best and story == own)) and self._is_anchored(kept, told):
-                best, story = value, told.story
-        return story
+    def _keep(self, one: Indexed, story: ReportId) -> None:
+        self._stories[one.id] = story
+        self._reports[story].append(one.id)
+        insort(self._present[story], one, key=ORDER)
+        self._inverted.add(one)
+        for oldest in self._window.add(one):
+            self._inverted.forget(oldest)
+            present = self._present[self._stories[oldest.id]]
+            del present[0]
+            if not present:
+                del self._present[self._stories[oldest.id]]
 
-    def _is_anchored(self, kept: Grouping, told: _Told) -> bool:
-        first = self._told.get(told.story, told)
-        return first is told or likeness(kept, first.grouping) >= _ANCHOR
+    def _likely(self, one: Indexed) -> list[ReportId]:
+        """The stories that it may belong to, the likeliest first; of equals, the earlier."""
+        fitting = []
+        for story, found in self._found(one).items():
+            scores = [score(one, other) for other in found]
+            if max(scores) >= SAME_EVENT:
+                scores += [score(one, other) for other in self._completing(one, story, found)]
+                fits = mean_of_best(scores)
+                if fits >= SAME_EVENT:
+                    fitting.append((-fits, *self._seniority(story)))
+        return [story for *_, story in sorted(fitting)]
 
-    def _candidates(self, kept: Grouping, time: datetime | None) -> list[_Told]:
-        shared = Counter(report for word in _probes(kept) for report in self._by_word.get(word, ()))
-        told = (self._told[report] for report, count in shared.items() if count >= _SHARED)
-        return [one for one in told if near(one.published, time)]
+    def _found(self, one: Indexed) -> dict[ReportId, list[Indexed]]:
+        """The reports that share most with it, by story."""
+        found: dict[ReportId, list[Indexed]] = {}
+        left = _REPORTS
+        for other in self._inverted.like(one.grouping):
+            story = self._stories[other.id]
+            of_story = found.get(story)
+            if not are_near(one, other) or (of_story is None and len(found) == _STORIES):
+                continue
+            if of_story is None:
+                found[story] = [other]
+            elif len(of_story) < BEST:
+                of_story.append(other)
+            else:
+                continue
+            left -= 1
+            if not left:
+                break
+        return found
+
+    def _completing(self, one: Indexed, story: ReportId, found: list[Indexed]) -> list[Indexed]:
+        """What is nearest in time to it of the story, so that one likeness alone does not speak for the rest."""
+        others = (other for other in self._nearest(one, story, 2 * BEST) if other not in found and are_near(one, other))
+        return list(islice(others, BEST - len(found)))
+
+    def _nearest(self, one: Indexed, story: ReportId, count: int) -> list[Indexed]:
+        present = self._present.get(story, [])
+        place = bisect(present, one.order, key=ORDER)
+        around = present[max(0, place - count) : place + count]
+        around = [other for other in around if other is not one]
+        return sorted(around, key=lambda other: (abs(other.time - one.time), other.order))[:count]
+
+    def _seniority(self, story: ReportId) -> tuple[float, bool, ReportId]:
+        """Stories in the order of their first reports; of those whose first one is forgotten, in that of their ids."""
+        first = self._window.get(story)
+        return (first.time if first else float("-inf"), isinstance(story, str), story)
+
+    def _merge(self, one: Indexed, story: ReportId, other: ReportId) -> None:
+        """Make two stories one where both look like it, now that a report speaks for both."""
+        some, others = (self._nearest(one, side, _COMPARED) for side in (story, other))
+        if some and others and are_one(some, others):
+            into, gone = sorted((story, other), key=self._seniority)
+            moved = tuple(sorted(self._reports[gone], key=_by_kind))
+            self._move(StoryChange("merge", one.id, gone, into, moved), self._present[gone])
+
+    def _split(self, one: Indexed, story: ReportId) -> None:
+        """Make a story two where it tells two events, now that more is known."""
+        present = self._present.get(story, [])
+        groups = two_groups(present) if len(present) in _LOOKED_AT else None
+        if groups is None:
+            return
+        # The report by which the story is called stays; where it is forgotten, the oldest does.
+        moved = max(groups, key=lambda group: (all(each.id != story for each in group), group[0].order))
+        into = moved[0].id
+        if into not in self._reports:
+            self._move(StoryChange("split", one.id, story, into, tuple(each.id for each in moved)), moved)
+
+    def _move(self, change: StoryChange, present: Sequence[Indexed]) -> None:
+        moved = set(change.moved)
+        for id in change.moved:
+            self._stories[id] = change.into
+        self._reports[change.into] += change.moved
+        self._present[change.into] = sorted([*self._present[change.into], *present], key=ORDER)
+        self._reports[change.story] = [id for id in self._reports[change.story] if id not in moved]
+        self._present[change.story] = [one for one in self._present[change.story] if one.id not in moved]
+        if not self._reports[change.story]:
+            del self._reports[change.story], self._present[change.story]
+        self._changes.append(change)
 
 
-def _probes(kept: Grouping) -> list[str]:
-    return sorted(kept.words, key=lambda word: (-kept.words[word], word))[:_PROBES]
+def _by_kind(id: ReportId) -> tuple[bool, ReportId]:
+    return isinstance(id, str), id

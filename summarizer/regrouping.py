@@ -1,0 +1,72 @@
+"""Whether a report, or another story, belongs to a story; and whether a story is two."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from itertools import combinations
+from statistics import fmean, median
+
+from summarizer.inverted import ORDER, Indexed
+from summarizer.likeness import SAME_EVENT, WINDOW, likeness
+
+#: A story takes a report by the mean of so many of its best scores.
+BEST = 3
+#: Two groups of a story are two events where half their pairs or more are less alike than that.
+_APART = 0.2
+
+_SPAN = WINDOW / timedelta(seconds=1)
+_SAME_TEXT = 1.0
+
+
+def are_near(one: Indexed, other: Indexed) -> bool:
+    """Whether both may tell one event by their times; one that is not known excludes nothing."""
+    return not one.is_timed or not other.is_timed or abs(one.time - other.time) <= _SPAN
+
+
+def score(one: Indexed, other: Indexed) -> float:
+    """How likely both tell the same event, 0..1."""
+    if not are_near(one, other):
+        return 0.0
+    return likeness(one.grouping, other.grouping)
+
+
+def mean_of_best(scores: Iterable[float]) -> float:
+    """How well a report fits a story with some of whose reports it has these scores; the same text decides alone."""
+    best = sorted(scores, reverse=True)[:BEST]
+    if not best:
+        return 0.0
+    return best[0] if best[0] >= _SAME_TEXT else fmean(best)
+
+
+def are_one(some: Sequence[Indexed], others: Sequence[Indexed]) -> bool:
+    """Whether two stories, by these of their reports, tell one event: each side's reports fit the other's."""
+    scores = [[score(one, other) for other in others] for one in some]
+    rows, columns = scores, list(zip(*scores, strict=True))
+    return min(fmean(map(mean_of_best, rows)), fmean(map(mean_of_best, columns))) >= SAME_EVENT
+
+
+def two_groups(members: Sequence[Indexed]) -> tuple[list[Indexed], list[Indexed]] | None:
+    """The two events that these reports, in order, tell after all; None where they tell one.
+
+    Reports that follow upon one another over days may lead far from the first: only groups that go on at the same
+    time are two events.
+    """
+    scores = {frozenset(pair): score(*pair) for pair in combinations(members, 2)}
+
+    def mean(one: Indexed, group: Iterable[Indexed]) -> float:
+        return mean_of_best([scores[frozenset((one, other))] for other in group if other is not one])
+
+    first, second = min(combinations(members, 2), key=lambda pair: scores[frozenset(pair)])
+    groups: tuple[list[Indexed], list[Indexed]] = ([first], [second])
+    for one in members:
+        if one is not first and one is not second:
+            groups[mean(one, [second]) > mean(one, [first])].append(one)
+    some, others = (sorted(group, key=ORDER) for group in groups)
+    if min(len(some), len(others)) < 2 or not _overlap(some, others):
+        return None
+    across = [scores[frozenset((one, other))] for one in some for other in others]
+    within = [mean(one, group) for group in (some, others) for one in group]
+    return (some, others) if median(across) < _APART and min(within) >= SAME_EVENT else None
+
+
+def _overlap(some: Sequence[Indexed], others: Sequence[Indexed]) -> bool:
+    return some[0].time <= others[-1].time and others[0].time <= some[-1].time
