@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from bot.digest import Card, cards_of
+from bot.cards import cards_of
+from bot.digest import Card
 from bot.render import Hit, SearchPage
 from storage import Found, Report, SearchRequest, UnitOfWork
 from summarizer import Document, analyse, fold, han_pairs, search_words, summarize

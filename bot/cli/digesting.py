@@ -5,7 +5,6 @@ from bot.cli.opening import open_store
 from bot.cli.printing import print_json, print_text
 from bot.delivery.issue import news
 from bot.digest import Card
-from bot.render.cards import best_points
 from bot.settings import Settings
 from storage import Place, Preferences, UnitOfWork
 
@@ -43,7 +42,7 @@ def _reader(uow: UnitOfWork, telegram_id: int) -> Preferences:
 def _record(card: Card, points: int) -> dict[str, object]:
     return {
         "title": card.lead.title,
-        "points": [point.text for point in best_points(card.lead, points)],
+        "points": [point.text for point in card.brief(points)],
         "reports": [{"source": r.source_title, "title": r.title, "url": r.url} for r in card.reports],
     }
 
@@ -53,7 +52,7 @@ def _print(cards: tuple[Card, ...], points: int) -> None:
         print_text("Nothing new.")
     for number, card in enumerate(cards, 1):
         print_text(f"{number}. {card.lead.title}", "bold")
-        for point in best_points(card.lead, points):
+        for point in card.brief(points):
             print_text(f"   · {point.text}")
         for report in card.reports:
             print_text(f"   {report.source_title}  {report.url}", "dim")

@@ -7,7 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.calls import NO_PREVIEW, Rows, keyboard
-from bot.digest import Digest, Taste, compose, language_of_news
+from bot.composing import Background, compose
+from bot.digest import Digest, Taste, language_of_news
 from bot.locale import Words
 from bot.render import Edition, Part, digest_rows, nothing_new, render_digest
 from storage import DigestStory, NewDelivery, NewDigest, NewsQuery, Place, Preferences, UnitOfWork
@@ -81,8 +82,8 @@ def news(uow: UnitOfWork, preferences: Preferences, now: datetime) -> Digest:
     topics = uow.preferences.topics(preferences.place)
     since = preferences.digest_at or now - FIRST_LOOK
     found = uow.stories.news_for(NewsQuery(preferences.place, since, now, topics))
-    taste = Taste(preferences.stories, language_of_news(preferences.language))
-    return compose(uow.articles.reports_of_stories(found), taste)
+    taste = Taste(preferences.stories, points=preferences.points, language=language_of_news(preferences.language))
+    return compose(uow.articles.reports_of_stories(found), taste, Background(now))
 
 
 def _parts(uow: UnitOfWork, order: Order, preferences: Preferences, digest: Digest) -> list[Part]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.calls import Button, Rows
+from bot.cards import cards_of
 from bot.delivery.issue import Order, issue_digest
-from bot.digest import Card, Digest, cards_of, reopened
+from bot.digest import Card, Digest
 from bot.handlers.choosing import keep
 from bot.handlers.paging import page_turns
 from bot.handlers.pressing import numbers, stale
@@ -25,6 +26,7 @@ from bot.render import (
     render_more,
 )
 from bot.render.rows import in_rows
+from bot.reopening import reopened
 from storage import Delivery, Report, UnitOfWork
 
 _HEADLINES_A_PAGE = 8

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.calls import Button
-from bot.digest import Taste, compose, language_of_news
+from bot.composing import Background, compose
+from bot.digest import Taste, language_of_news
 from bot.handlers import panels
 from bot.handlers.choices import settings_button
 from bot.handlers.choosing import DEFAULT_HOUR, first_digest, keep_hours, slots_of
@@ -64,5 +65,5 @@ def _headline_of_the_moment(uow: UnitOfWork, visit: Visit) -> str:
     now = visit.incoming.at
     stories = uow.stories.news_for(NewsQuery(_NOWHERE, now - _OF_THE_MOMENT, now))
     taste = Taste(language=language_of_news(visit.words.language))
-    digest = compose(uow.articles.reports_of_stories(stories), taste)
+    digest = compose(uow.articles.reports_of_stories(stories), taste, Background(now))
     return clip(one_line(digest.cards[0].lead.title), 120) if digest.cards else ""

@@ -1,16 +1,16 @@
 """A digest as messages: the news first, then what can be done next."""
 
 import math
-import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.budget import minutes_of
 from bot.calls import Button, Rows
 from bot.digest import Card, Digest
 from bot.locale import Html, Words, escape
 from bot.locale.times import brief_moment, clock_time, date_line, moment
 from bot.render.blocks import fits, pack, while_it_fits
-from bot.render.cards import best_points, card_block, card_button, source_name
+from bot.render.cards import card_block, card_button, source_name
 from bot.render.edition import Edition
 from bot.render.part import Part
 from bot.render.rows import in_rows
@@ -25,11 +25,6 @@ _HEADLINES = 20
 _NUMBERS_A_ROW = 6
 #: Cards on a page of what is behind "more".
 _CARDS_A_PAGE = 6
-
-#: What a reader takes in a minute: Han characters, and words of other scripts.
-_HAN_A_MINUTE, _WORDS_A_MINUTE = 400, 220
-_HAN = re.compile("[\u3400-\u9fff]")
-_WORD = re.compile(r"[^\W\u3400-\u9fff]+")
 
 
 def render_digest(digest: Digest, edition: Edition, words: Words) -> tuple[Html, ...]:
@@ -143,7 +138,4 @@ def _page(digest: Digest, page: int) -> slice:
 
 
 def _minutes(digest: Digest, edition: Edition) -> int:
-    points = (point.text for card in digest.shown for point in best_points(card.lead, edition.points))
-    text = "\n".join((*(card.lead.title for card in digest.shown), *points))
-    minutes = len(_HAN.findall(text)) / _HAN_A_MINUTE + len(_WORD.findall(text)) / _WORDS_A_MINUTE
-    return max(1, math.ceil(minutes))
+    return max(1, math.ceil(sum(minutes_of(card, edition.points) for card in digest.shown)))

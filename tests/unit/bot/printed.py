@@ -1,5 +1,6 @@
 """Reports to compose and render, and a reader of Telegram's HTML that is stricter than Telegram's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
@@ -7,9 +8,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from bot.composing import Background, compose
+from bot.digest import Digest, Taste
 from storage import KeyPoint, Report
 
 NOW = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)  # 08:00 on Tuesday in Asia/Shanghai
+PLAIN = Taste()
 
 
 def report(article_id: int, story_id: int | None = None, **fields: Any) -> Report:
@@ -30,6 +34,11 @@ def report(article_id: int, story_id: int | None = None, **fields: Any) -> Repor
         "points": points("第一句说了什么。", "第二句说了结果。"),
     }
     return Report(**{**given, **fields})
+
+
+def composed(reports: Sequence[Report], taste: Taste = PLAIN) -> Digest:
+    """A digest of now, for a place that was told nothing."""
+    return compose(reports, taste, Background(NOW))
 
 
 def points(*texts: str, score: float = 0.5) -> tuple[KeyPoint, ...]:

@@ -1,18 +1,23 @@
 """What goes into a digest, and in what order."""
 
+import json
 import random
 from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from printed import NEWS, NOW, report
+from printed import NEWS, NOW, composed, points, report
 
-from bot.digest import Taste, cards_of, compose, language_of_news, reopened
+from bot.cards import Choice, cards_of
+from bot.composing import Background, compose
+from bot.digest import Digest, Point, Progress, Taste, language_of_news
+from bot.reopening import reopened
+from bot.telling import Correction, Step, Telling, ToldPoint, telling_from, telling_record
 from storage import Report
 
 
 def test_a_story_is_one_card_with_the_outlets_that_carry_it() -> None:
-    digest = compose([report(1, 7, source_id=1), report(2, 7, source_id=2), report(3, 8)], Taste())
+    digest = composed([report(1, 7, source_id=1), report(2, 7, source_id=2), report(3, 8)])
     assert [(card.story_id, len(card.reports)) for card in digest.cards] == [(7, 2), (8, 1)]
 
 
@@ -33,7 +38,7 @@ def test_order_is_outlets_then_freshness() -> None:
     old = report(1, first_seen_at=NOW - timedelta(hours=9))
     fresh = report(2, first_seen_at=NOW - timedelta(minutes=9))
     wide = [report(3, 3, first_seen_at=NOW - timedelta(hours=8)), report(4, 3)]
-    digest = compose([old, fresh, *wide], Taste())
+    digest = composed([old, fresh, *wide])
     assert [card.story_id for card in digest.cards] == [3, 2, 1]
 
 
@@ -43,17 +48,17 @@ def test_what_the_reader_can_read_comes_first() -> None:
     chinese = report(4, first_seen_at=NOW - timedelta(hours=20))
     news = [*english, lone, chinese]
     taste = Taste(language=language_of_news("zh-Hant"))
-    assert [card.story_id for card in compose(news, taste).cards] == [4, 1, 3]
-    assert [card.story_id for card in compose(news, Taste(language="en")).cards] == [1, 3, 4]
-    assert [card.story_id for card in compose(news, Taste()).cards] == [1, 3, 4]
+    assert [card.story_id for card in composed(news, taste).cards] == [4, 1, 3]
+    assert [card.story_id for card in composed(news, Taste(language="en")).cards] == [1, 3, 4]
+    assert [card.story_id for card in composed(news).cards] == [1, 3, 4]
 
 
 def test_a_card_is_told_by_a_report_that_the_reader_can_read() -> None:
     chinese = report(1, 7, points=(), first_seen_at=NOW - timedelta(hours=9))
     english = report(2, 7, language="en", first_seen_at=NOW)
-    assert cards_of([chinese, english], "zh")[0].lead == chinese
-    assert cards_of([chinese, english], "en")[0].lead == english
-    assert cards_of([english], "zh")[0].lead == english
+    assert cards_of([chinese, english], Choice("zh"))[0].lead == chinese
+    assert cards_of([chinese, english], Choice("en"))[0].lead == english
+    assert cards_of([english], Choice("zh"))[0].lead == english
 
 
 def test_what_was_published_last_is_freshest_but_not_what_is_dated_ahead() -> None:
@@ -61,13 +66,13 @@ def test_what_was_published_last_is_freshest_but_not_what_is_dated_ahead() -> No
     stale = report(1, first_seen_at=seen, published_at=NOW - timedelta(hours=20))
     ahead = report(2, first_seen_at=seen - timedelta(hours=2), published_at=NOW + timedelta(days=3))
     fresh = report(3, first_seen_at=seen, published_at=NOW - timedelta(hours=2))
-    assert [card.story_id for card in compose([stale, ahead, fresh], Taste()).cards] == [3, 2, 1]
+    assert [card.story_id for card in composed([stale, ahead, fresh]).cards] == [3, 2, 1]
 
 
 def test_what_is_beyond_the_whole_cards_is_behind_more() -> None:
-    digest = compose([report(number) for number in range(1, 16)], Taste(stories=6))
+    digest = composed([report(number) for number in range(1, 16)], Taste(stories=6))
     assert (len(digest.shown), len(digest.more)) == (6, 9)
-    assert compose([], Taste()).cards == ()
+    assert composed([]).cards == ()
 
 
 def test_a_report_without_a_story_is_a_card_by_itself() -> None:
@@ -84,13 +89,13 @@ def test_a_report_without_a_story_is_a_card_by_itself() -> None:
 def test_the_same_reports_in_any_order_give_the_same_digest(news: tuple[Report, ...], order: random.Random) -> None:
     shuffled = list(news)
     order.shuffle(shuffled)
-    assert compose(shuffled, Taste()) == compose(news, Taste())
+    assert composed(shuffled, Taste()) == composed(news)
 
 
 @settings(max_examples=40)
 @given(NEWS)
 def test_a_digest_opens_as_it_was_composed(news: tuple[Report, ...]) -> None:
-    digest = compose(news, Taste(stories=5))
+    digest = composed(news, Taste(stories=5))
     kept = [(card.story_id, card.lead.article_id) for card in digest.cards]
     later = [*news, report(999, 1, source_id=999, first_seen_at=NOW + timedelta(days=1))]
     opened = reopened(kept, later, 5)
@@ -101,3 +106,123 @@ def test_a_digest_opens_as_it_was_composed(news: tuple[Report, ...]) -> None:
 def test_a_story_that_was_cleared_away_is_left_out_of_an_old_digest() -> None:
     assert [card.story_id for card in reopened([(1, 1), (2, 2)], [report(2)], 6).cards] == [2]
     assert reopened([(2, 77)], [report(2)], 6).cards[0].lead.article_id == 2
+
+
+def told(until: int, *steps: Step, **fields: object) -> Telling:
+    return Telling(until, steps=steps, **fields)  # type: ignore[arg-type]  # each test names what it needs
+
+
+def again(reports: list[Report], telling: Telling, told_until: int, taste: Taste | None = None) -> Digest:
+    """The digest of a place that was told story 7 up to an article."""
+    return compose(reports, taste or Taste(), Background(NOW, {7: telling}, {7: told_until}))
+
+
+EVENT = [report(number, 7, first_seen_at=NOW - timedelta(hours=9 - number)) for number in (1, 2, 3)]
+
+
+def test_a_story_that_was_told_comes_again_only_with_what_is_new() -> None:
+    telling = told(3, Step(2, ("figure",), ("旧的数字。",)), Step(3, ("stage", "party"), ("工程复工。", "市长到场。")))
+    (card,) = again(EVENT, telling, told_until=2).cards
+    assert card.progress == Progress((Point("工程复工。", 3), Point("市长到场。", 3)), ("stage", "party"))
+    assert (card.after, card.until, card.lead.article_id) == (2, 3, 3)
+    assert card.brief(1) == card.progress.points
+    assert again(EVENT, telling, told_until=3).cards == ()
+
+
+def test_a_story_that_was_told_does_not_come_again_because_another_outlet_tells_it() -> None:
+    assert again(EVENT, told(3), told_until=1).cards == ()
+    assert compose(EVENT, Taste(), Background(NOW, {}, {7: 1})).cards == (), "nor before its telling is made"
+
+
+def test_what_a_withdrawn_report_brought_is_not_told() -> None:
+    telling = told(3, Step(2, ("figure",), ("三人受伤。",)), Step(3, ("figure",), ("五人受伤。",)))
+    (card,) = again(EVENT[:2], telling, told_until=1).cards
+    assert [point.text for point in card.brief(9)] == ["三人受伤。"]
+    assert again(EVENT[:1], telling, told_until=1).cards == ()
+
+
+def test_of_much_that_is_new_the_newest_is_told() -> None:
+    steps = [Step(2, ("figure",), ("一。", "二。")), Step(3, ("stage",), ("三。", "四。"))]
+    (card,) = again(EVENT, told(3, *steps), told_until=1).cards
+    assert [point.text for point in card.brief(2)] == ["二。", "三。", "四。"]
+
+
+def test_what_a_place_takes_no_more_does_not_come_again_unless_it_follows_it() -> None:
+    telling = told(3, Step(3, ("stage",), ("工程复工。",)))
+    assert again(EVENT, telling, 1, Taste(topics=("财经",))).cards == ()
+    assert again(EVENT, telling, 1, Taste(topics=("本地",))).cards != ()
+    assert again(EVENT, telling, 1, Taste(topics=("财经",), followed=frozenset({7}))).cards != ()
+
+
+def test_a_muted_word_drops_a_story_unless_it_is_followed() -> None:
+    muted = {"明星": "mute"}
+    by_title = [report(1, 7, title="明星婚礼"), report(2, 7), report(3)]
+    assert [card.story_id for card in composed(by_title, Taste(keywords=muted)).cards] == [3]
+    by_point = [report(1, points=points("有明星到场。")), report(3)]
+    assert [card.story_id for card in composed(by_point, Taste(keywords=muted)).cards] == [3]
+    followed = Taste(keywords=muted, followed=frozenset({7}))
+    assert [card.story_id for card in composed(by_title, followed).cards] == [7, 3]
+
+
+def test_a_followed_word_brings_a_story_forward() -> None:
+    news = [report(1, 1), report(2, 1), report(3, title="地鐵停运")]
+    assert [card.story_id for card in composed(news).cards] == [1, 3]
+    digest = composed(news, Taste(keywords={"地铁": "follow"}))
+    assert [card.story_id for card in digest.cards] == [3, 1]
+    assert digest.cards[0].importance is not None
+    assert digest.cards[0].importance.parts["keyword"] > 0
+
+
+def test_less_of_a_topic_or_of_an_outlet_sinks_it() -> None:
+    wide = [report(1, 7, topics=("体育",)), report(2, 7, topics=("体育",)), report(3)]
+    assert [card.story_id for card in composed(wide, Taste(lowered_topics=frozenset({"体育"}))).cards] == [3, 7]
+    tabloid = [report(1, 7, source_title="小报"), report(2, 7), report(3), report(4, source_title="小报")]
+    digest = composed(tabloid, Taste(lowered_sources=frozenset({"小报"})))
+    assert [card.story_id for card in digest.cards] == [7, 3, 4], "what others tell too is not less worth"
+    assert digest.cards[0].lead.article_id == 2, "but it is they who tell it"
+
+
+def test_a_flash_does_not_lead_a_whole_report() -> None:
+    whole = report(1, 7, length=900, first_seen_at=NOW - timedelta(hours=3))
+    flash = report(2, 7, length=90, first_seen_at=NOW)
+    later = report(3, 7, length=600, first_seen_at=NOW - timedelta(hours=1))
+    assert cards_of([whole, flash])[0].lead == whole
+    assert cards_of([whole, flash, later])[0].lead == later
+    assert cards_of([flash])[0].lead == flash
+
+
+def test_an_outlet_is_named_only_where_outlets_differ() -> None:
+    apart = ToldPoint(2, "当天运送31万人次。", 0.9, ((4, 8),))
+    telling = told(2, points=(ToldPoint(1, "票价6元。", 0.5), apart), own={2: "末班车推迟。", 9: "别的事。"})
+    reports = [report(1, 7), report(2, 7, source_title="江城晚报")]
+    (card,) = compose(reports, Taste(), Background(NOW, {7: telling})).cards
+    assert card.told == (Point("票价6元。", 1, score=0.5), Point("当天运送31万人次。", 2, "江城晚报", ((4, 8),), 0.9))
+    assert card.own == {2: "末班车推迟。"}
+    assert card.until == 2
+    assert [point.text for point in card.brief(1)] == ["当天运送31万人次。"]
+
+
+def test_points_are_in_the_language_of_the_report_that_leads() -> None:
+    telling = told(2, points=(ToldPoint(1, "票价6元。", 0.5), ToldPoint(2, "A ride costs 6 yuan.", 0.9)))
+    reports = [report(1, 7), report(2, 7, language="en")]
+    (card,) = compose(reports, Taste(language="zh"), Background(NOW, {7: telling})).cards
+    assert [point.text for point in card.told] == ["票价6元。"]
+
+
+def test_a_story_that_is_not_told_yet_shows_what_its_lead_says() -> None:
+    (card,) = composed([report(1, 7), report(2, 7, first_seen_at=NOW)]).cards
+    assert [point.text for point in card.told] == ["第一句说了什么。", "第二句说了结果。"]
+    assert card.until == card.lead.article_id == 2, "what else there is may come as news once it is told"
+
+
+def test_a_telling_is_kept_as_it_is() -> None:
+    telling = told(
+        3,
+        Step(3, ("stage",), ("工程复工。",)),
+        points=(ToldPoint(2, "当天运送31万人次。", 0.9, ((4, 8),)),),
+        own={2: "末班车推迟。"},
+        corrections=(Correction(1, 1, 2, "figure", "三人受伤。", "五人受伤。"),),
+    )
+    record = json.loads(json.dumps(telling_record(telling)))
+    assert telling_from(3, record) == telling
+    assert telling_from(0, telling_record(Telling())) == Telling()

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from printed import NEWS, NOW, TEXTS, TIMES, URLS, accepts, points, report
+from printed import NEWS, NOW, TEXTS, TIMES, URLS, accepts, composed, points, report
 
-from bot.digest import Taste, cards_of, compose
+from bot.cards import cards_of
+from bot.digest import Taste
 from bot.locale import LANGUAGES, Html, Locales
 from bot.render import (
     Clipping,
@@ -52,7 +53,7 @@ SEEN_BY_OTHERS = [report(2, 7, source_title="江城晚报", title="四号线首�
 
 def test_a_digest_reads_as_it_was_drawn() -> None:
     others = [report(number, title="别的事", source_id=number) for number in range(20, 25)]
-    digest = compose([METRO, *(replace(one, points=()) for one in SEEN_BY_OTHERS), *others], Taste())
+    digest = composed([METRO, *(replace(one, points=()) for one in SEEN_BY_OTHERS), *others])
     (part,) = render_digest(digest, EDITION, ZH)
     assert part.startswith(
         "<b>早报 · 地铁四号线今日全线开通，另有 5 条</b>\n"
@@ -68,7 +69,7 @@ def test_a_digest_reads_as_it_was_drawn() -> None:
 
 
 def test_in_english() -> None:
-    digest = compose([replace(METRO, title="Metro line 4 opens today"), report(20)], Taste())
+    digest = composed([replace(METRO, title="Metro line 4 opens today"), report(20)])
     (part,) = render_digest(digest, EDITION, EN)
     assert part.startswith("<b>Morning · Metro line 4 opens today, and 1 more</b>\nTue, Nov 24, 08:00 · about 1 min\n")
 
@@ -78,12 +79,12 @@ def test_in_english() -> None:
 )
 def test_the_local_hour_names_the_digest(hour: int, name: str) -> None:
     due = datetime(2026, 11, 24, hour, tzinfo=UTC)
-    (part,) = render_digest(compose([METRO], Taste()), Edition(due, due, "UTC"), ZH)
+    (part,) = render_digest(composed([METRO]), Edition(due, due, "UTC"), ZH)
     assert part.startswith(f"<b>{name} · 地铁四号线今日全线开通</b>")
 
 
 def test_headlines_beyond_the_whole_cards_stand_in_an_expandable_quote() -> None:
-    digest = compose([report(number) for number in range(1, 16)], Taste(stories=6))
+    digest = composed([report(number) for number in range(1, 16)], Taste(stories=6))
     (part,) = render_digest(digest, EDITION, ZH)
     quote = part.partition("<blockquote expandable>")[2]
     assert quote.count("<a href=") == 9
@@ -92,13 +93,13 @@ def test_headlines_beyond_the_whole_cards_stand_in_an_expandable_quote() -> None
 
 def test_the_heaviest_points_are_told_in_reading_order() -> None:
     light, heavy = points("轻。", score=0.1), points("占位。", "重。", "也重。", score=0.9)[1:]
-    (part,) = render_digest(compose([report(1, points=(*light, *heavy))], Taste()), EDITION, ZH)
+    (part,) = render_digest(composed([report(1, points=(*light, *heavy))]), EDITION, ZH)
     assert "轻" not in part
     assert part.index("• 重。") < part.index("• 也重。")
 
 
 def test_buttons_open_in_place_or_in_the_private_chat() -> None:
-    digest = compose([report(number) for number in range(1, 16)], Taste(stories=6))
+    digest = composed([report(number) for number in range(1, 16)], Taste(stories=6))
     numbers, below = digest_rows(12, digest, ZH)
     assert [(b.text, b.data) for b in numbers][-1] == ("6", "card:12:6")
     assert [(b.text, b.data) for b in below] == [("还有 9 条 ›", "more:12:1"), ("设置", "settings")]
@@ -175,7 +176,7 @@ class TestWhateverThereIsToTell:
     @FEWER
     @given(NEWS, st.integers(5, 10), st.integers(1, 4), WORDS)
     def test_digests(self, news: tuple[Report, ...], stories: int, count: int, words: object) -> None:
-        digest = compose(news, Taste(stories=stories))
+        digest = composed(news, Taste(stories=stories))
         parts = render_digest(digest, replace(EDITION, points=count), words)  # type: ignore[arg-type]
         assert all(accepts(part, room=4096 - 200) for part in parts)
         shown = "\n".join(parts)
@@ -184,7 +185,7 @@ class TestWhateverThereIsToTell:
     @FEWER
     @given(NEWS, st.integers(1, 4))
     def test_cards_and_pages_behind_more(self, news: tuple[Report, ...], count: int) -> None:
-        digest = compose(news, Taste(stories=5))
+        digest = composed(news, Taste(stories=5))
         assert all(accepts(render_card(card, EDITION, ZH)) for card in digest.cards)
         numbered = 0
         for page in range(1, more_pages(digest) + 1):

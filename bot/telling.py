@@ -1,0 +1,74 @@
+"""What the reports of a story tell together, as the store keeps it: made by the newsroom, read by digests."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Kind = Literal["title", "figure", "name"]
+
+
+@dataclass(frozen=True)
+class ToldPoint:
+    """A sentence worth quoting, verbatim, and whose it is."""
+
+    report: int  #: its article's id
+    text: str
+    score: float
+    differing: tuple[tuple[int, int], ...] = ()  #: spans of ``text``: figures in which outlets contradict one another
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a report tells that none before it does."""
+
+    report: int
+    kinds: tuple[str, ...]  #: of figure, stage, party
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What a former version of a report said, and what the version of the telling says instead."""
+
+    report: int
+    before: int  #: the former version's number
+    after: int
+    kind: Kind
+    was: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Telling:
+    """All empty for a story that one report tells: its own key points will do."""
+
+    until: int = 0  #: the highest article id of which it is made
+    points: tuple[ToldPoint, ...] = ()  #: in reading order
+    own: Mapping[int, str] = field(default_factory=dict, hash=False)  #: the sentence that only that report has
+    steps: tuple[Step, ...] = ()  #: in order of arrival
+    corrections: tuple[Correction, ...] = ()
+
+
+def telling_record(telling: Telling) -> dict[str, Any]:
+    """As JSON; ``until`` stands beside it."""
+    return {
+        "points": [asdict(point) for point in telling.points],
+        "own": [{"report": report, "text": text} for report, text in telling.own.items()],
+        "steps": [asdict(step) for step in telling.steps],
+        "corrections": [asdict(correction) for correction in telling.corrections],
+    }
+
+
+def telling_from(until: int, record: Mapping[str, Any]) -> Telling:
+    """What telling_record() made a record of."""
+    return Telling(
+        until,
+        tuple(ToldPoint(**{**point, "differing": _spans(point["differing"])}) for point in record["points"]),
+        {own["report"]: own["text"] for own in record["own"]},
+        tuple(Step(step["report"], tuple(step["kinds"]), tuple(step["sentences"])) for step in record["steps"]),
+        tuple(Correction(**correction) for correction in record["corrections"]),
+    )
+
+
+def _spans(pairs: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in pairs)
