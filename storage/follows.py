@@ -46,10 +46,10 @@ class Follows:
 
         Not of the unsubscribed, paused, suspended or not admitted; ``access_mode`` is the setting ACCESS.
         """
+        told = select(stories.c.id).where(stories.c.told_at > since)
         statement = (
             served(select(follows), follows, access_mode)
-            .join(stories, stories.c.id == follows.c.story_id)
-            .where(stories.c.told_at > since, follows.c.at_once == true())
+            .where(follows.c.story_id.in_(told), follows.c.at_once == true())
             .order_by(follows.c.story_id, follows.c.chat_id, follows.c.thread)
         )
         return _follows(self._connection.execute(statement))

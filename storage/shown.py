@@ -40,24 +40,23 @@ class ShownStory:
 def was_shown(place: Place, story_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether the place was shown a report of the story."""
     told = articles.alias("told")
-    return exists().where(
-        told.c.story_id == story_id,
-        shown.c.article_id == told.c.id,
-        is_at(shown, place),
-        deliveries.c.id == shown.c.delivery_id,
-        _COUNTS,
+    # One in the other: joined, SQLite may go through all that the place was ever shown.
+    report = exists().where(
+        shown.c.article_id == told.c.id, is_at(shown, place), deliveries.c.id == shown.c.delivery_id, _COUNTS
     )
+    return exists().where(told.c.story_id == story_id, report)
 
 
 def shown_of(connection: Connection, place: Place, story_ids: Iterable[int]) -> dict[int, ShownStory]:
     """By story; one of which the place was shown nothing is left out."""
     until = func.coalesce(shown.c.until, shown.c.article_id)
+    told = select(articles.c.id).where(articles.c.story_id.in_(list(story_ids)))
     statement = (
         select(articles.c.story_id, shown.c.article_id, shown.c.version, until.label("until"), digests.c.composed_at)
         .join(shown, shown.c.article_id == articles.c.id)
         .join(deliveries, deliveries.c.id == shown.c.delivery_id)
         .join(digests, digests.c.id == deliveries.c.digest_id)
-        .where(articles.c.story_id.in_(list(story_ids)), is_at(shown, place), _COUNTS)
+        .where(is_at(shown, place), shown.c.article_id.in_(told), _COUNTS)
         .order_by(shown.c.version)
     )
     rows: dict[int, list[Any]] = {}

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection, Engine, Table, event, insert
 from storage_desk import NOON, Desk, minutes
 
-from storage import NewsQuery, Place, SearchRequest, UnitOfWork, schema
+from storage import NewsQuery, Place, SearchRequest, StoryChange, UnitOfWork, schema
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +24,11 @@ def fill(connection: Connection) -> None:
     dated = {"published_at": NOON, "dated_at": NOON, "language": "zh", "version": 1}
     digest = {"thread": 0, "slot": "08:00", "local_date": NOON.date(), "due_at": NOON, "composed_at": NOON}
     chosen = {"language": "en", "zone": "UTC", "subscribed": True, "stories": 6, "points": 2, "silent": False}
+    shown: dict[str, object] = {"thread": 0, "version": 1}
     delivery = {"part": 0, "thread": 0, "options": {}, "lane": 1, "state": "sent", "attempts": 1}
     rows: dict[Table, Callable[[int], dict[str, object]]] = {
         schema.sources: lambda n: {"url": str(n), "kind": "feed", "title": "", "added_at": NOON, "next_at": spread[n]},
-        schema.stories: lambda n: {"opened_at": NOON, "updated_at": NOON},
+        schema.stories: lambda n: {"opened_at": NOON, "updated_at": NOON, "told_at": spread[n], "untold": n % 100 == 0},
         schema.articles: lambda n: (
             dated
             | {"source_id": n, "story_id": n, "url": str(n), "title": "", "text": "长" * 500}
@@ -47,6 +48,9 @@ def fill(connection: Connection) -> None:
         schema.deliveries: lambda n: (
             delivery | {"digest_id": n, "chat_id": n, "content_id": n, "next_at": NOON, "message_id": n}
         ),
+        # One place was shown all of it, the others a story each.
+        schema.shown: lambda n: shown | {"chat_id": numbers[0], "story_id": n, "article_id": n, "delivery_id": n},
+        schema.follows: lambda n: {"chat_id": n, "thread": 0, "story_id": n, "followed_at": NOON, "at_once": True},
     }
     for table, row in rows.items():
         connection.execute(insert(table), [{"id": n, **row(n)} if "id" in table.columns else row(n) for n in numbers])
@@ -73,7 +77,9 @@ def plans(uow: UnitOfWork, work: Callable[[UnitOfWork], object]) -> str:
     )
 
 
-CHAT, SOURCE = Place(1), 1_000_001
+CHAT, SOURCE = Place(1_000_001), 1_000_001
+STORY = 1_000_005
+MERGE = StoryChange("merge", STORY, STORY + 1, (), STORY)
 EARLY = NOON - minutes(1990)  # when few of the crowd were due
 LATE = NOON - minutes(10)
 HOT = {
@@ -94,6 +100,22 @@ HOT = {
     "lanes with open updates": (lambda uow: uow.updates.open_lanes(10, [1, 2]), "ix_updates_open"),
     "a lane's next update": (lambda uow: uow.updates.next_open(42), "ix_updates_open"),
     "news": (lambda uow: uow.stories.news_for(NewsQuery(CHAT, LATE, NOON)), "ix_articles_first_seen_at"),
+    "stories to tell": (lambda uow: uow.stories.untold(10), "ix_stories_untold"),
+    "what was told since": (lambda uow: uow.stories.again_for(CHAT, LATE), "ix_stories_told_at"),
+    "whether it was shown": (lambda uow: uow.stories.again_for(CHAT, LATE), "ix_shown_chat_id_thread_article_id"),
+    "news that was not shown": (
+        lambda uow: uow.stories.news_for(NewsQuery(CHAT, LATE, NOON)),
+        "ix_shown_chat_id_thread_article_id",
+    ),
+    "what was shown of stories": (
+        lambda uow: uow.digests.shown_of(CHAT, [STORY]),
+        "ix_shown_chat_id_thread_article_id",
+    ),
+    "news to bring at once": (lambda uow: uow.follows.at_once(LATE), "ix_stories_told_at"),
+    "quiet stories": (lambda uow: uow.follows.end_quiet(EARLY), "ix_articles_"),
+    "texts of a story": (lambda uow: uow.articles.texts_of_story(STORY), "ix_articles_story_id"),
+    "who follows what is merged": (lambda uow: uow.stories.change(MERGE, NOON), "ix_follows_story_id"),
+    "what was merged before": (lambda uow: uow.stories.change(MERGE, NOON), "ix_stories_merged_into"),
     "what arrived": (lambda uow: uow.articles.arrived(LATE), "ix_articles_first_seen_at"),
     "what grouping needs": (lambda uow: uow.articles.groupings(LATE), "ix_articles_first_seen_at"),
     "the latest": (lambda uow: uow.articles.latest(10), "ix_articles_dated_at"),
@@ -105,6 +127,23 @@ HOT = {
 def test_a_hot_query_uses_its_index(crowd: UnitOfWork, what: str) -> None:
     work, index = HOT[what]
     assert index in plans(crowd, work)
+
+
+def test_what_was_shown_is_found_by_article_without_statistics_too(crowd: UnitOfWork) -> None:
+    """Nobody runs ANALYZE on an SQLite store, and what a place was ever shown may be much."""
+    connection = crowd._connection
+    key = "article_id ="
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("DELETE FROM sqlite_stat1")
+        connection.exec_driver_sql("ANALYZE sqlite_schema")  # which reads them anew
+        key = "USING INDEX ix_shown_chat_id_thread_article_id (chat_id=? AND thread=? AND article_id=?)"
+    for work in (
+        lambda uow: uow.stories.news_for(NewsQuery(CHAT, LATE, NOON)),
+        lambda uow: uow.stories.again_for(CHAT, LATE),
+        lambda uow: uow.digests.shown_of(CHAT, [STORY, STORY + 1]),
+    ):
+        assert key in plans(crowd, work)
+    connection.exec_driver_sql("ANALYZE")
 
 
 def test_search_walks_the_index_newest_first(crowd: UnitOfWork) -> None:
