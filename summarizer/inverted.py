@@ -19,6 +19,8 @@ from summarizer.reports import ReportId
 _FIGURES, _LONG_FIGURE = 4, 2
 #: What sharing a figure speaks for, beside words, whose weights are 0.1 to 0.5, mostly; and the whole text.
 _FIGURE_COUNTS, _TEXT_COUNTS = 0.2, 5.0
+#: Sharing less than this says nothing.
+_LITTLE = 0.1
 #: Reports in one list, and how many are looked at for one answer.
 _NEWEST, _LOOKED_AT = 64, 256
 
@@ -64,7 +66,7 @@ class InvertedIndex:
                     del self._listed[probe]
 
     def like(self, kept: Grouping) -> list[Indexed]:
-        """What shares most with it first; the newer first where they share as much.
+        """What shares most with it first.
 
         What is shared counts by its weight, and less where more reports have it.
         """
@@ -74,12 +76,13 @@ class InvertedIndex:
         left = _LOOKED_AT
         for listed, counts in found:
             counts /= 1 + log(len(listed))
-            for one in listed[-left:]:
+            for one in listed[: -left - 1 : -1]:
                 shared[one] = shared.get(one, 0.0) + counts
             left -= len(listed)
             if left <= 0:
                 break
-        return sorted(shared, key=lambda one: (shared[one], one.order), reverse=True)
+        telling = [one for one, counts in shared.items() if counts >= _LITTLE]
+        return sorted(telling, key=shared.__getitem__, reverse=True)
 
 
 def _probes(kept: Grouping) -> Iterator[tuple[Probe, float]]:

@@ -117,19 +117,14 @@ class StoryIndex:
         found: dict[ReportId, list[Indexed]] = {}
         left = _REPORTS
         for other in self._inverted.like(one.grouping):
-            story = self._stories[other.id]
-            of_story = found.get(story)
-            if not are_near(one, other) or (of_story is None and len(found) == _STORIES):
-                continue
-            if of_story is None:
-                found[story] = [other]
-            elif len(of_story) < BEST:
+            of_story = found.get(self._stories[other.id], [])
+            is_enough = len(of_story) == BEST or (not of_story and len(found) == _STORIES)
+            if not is_enough and are_near(one, other):
                 of_story.append(other)
-            else:
-                continue
-            left -= 1
-            if not left:
-                break
+                found[self._stories[other.id]] = of_story
+                left -= 1
+                if not left:
+                    break
         return found
 
     def _completing(self, one: Indexed, story: ReportId, found: list[Indexed]) -> list[Indexed]:
