@@ -83,6 +83,8 @@ class StoredGrouping:
     title: str
     published_at: datetime | None
     first_seen_at: datetime
+    #: the article whose text it repeats
+    duplicate_of: int | None
     grouping: dict[str, Any]
 
 
@@ -192,6 +194,7 @@ class Articles:
                 articles.c.title,
                 articles.c.published_at,
                 articles.c.first_seen_at,
+                articles.c.duplicate_of,
                 article_groupings.c.grouping,
             )
             .join(article_groupings, article_groupings.c.article_id == articles.c.id)

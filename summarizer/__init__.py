@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from summarizer.several import SourcedPoint as SourcedPoint
     from summarizer.several import summarize_reports as summarize_reports
     from summarizer.steps import Step as Step
+    from summarizer.stories import StoryChange as StoryChange
     from summarizer.stories import StoryIndex as StoryIndex
     from summarizer.summary import KeyPoint as KeyPoint
     from summarizer.summary import Summary as Summary
@@ -57,6 +58,7 @@ _HOMES = {
     "Role": "text.paragraphs",
     "SourcedPoint": "several",
     "Step": "steps",
+    "StoryChange": "stories",
     "StoryIndex": "stories",
     "Summary": "summary",
     "SummarizerError": "errors",

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import storage
 from storage import UnitOfWork
-from summarizer import Grouping, StoryIndex, is_duplicate
+from summarizer import Grouping, StoryChange, StoryIndex, is_duplicate
 
-_WINDOW = timedelta(hours=72)
+#: A day longer than what the index compares, for pages gathered late.
+_WINDOW = timedelta(hours=96)
 #: The book is begun anew after so long, so that it does not grow for ever.
 _AGE = timedelta(hours=12)
 #: Another process may store an article a little later than the time that it gives it.
 _OVERLAP = timedelta(minutes=5)
+#: A text is compared with so many others of its story, the latest, to know whether it is told already.
+_COMPARED = 64
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,19 @@ class Storybook:
     """Used in one transaction at a time. After one that was rolled back, begin another book."""
 
     def __init__(self, began: datetime) -> None:
-        self._index = StoryIndex()
         self._began = began
-        self._read_until = began - _WINDOW + _OVERLAP
-        self._firsts: dict[int, int] = {}  #: a story's first article, by which the index calls it
-        self._story_of: dict[int, int] = {}
-        self._members: dict[int, list[Told]] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        self._index = StoryIndex()
+        self._read_until = self._began - _WINDOW + _OVERLAP
+        self._last_change: int | None = None
+        #: The index calls a story by an article of it: here by the store's number, and the other way round.
+        self._names: dict[int, int] = {}
+        self._numbers: dict[int, int] = {}
+        self._known: set[int] = set()
+        #: By the index's name, those of a story's articles that repeat no other.
+        self._originals: dict[int, list[Told]] = {}
 
     def is_full(self, now: datetime) -> bool:
         """Whether it is time to begin another one."""
@@ -43,33 +54,60 @@ class Storybook:
 
     def catch_up(self, uow: UnitOfWork, now: datetime) -> None:
         """Take up what was stored since the last time, by other processes too."""
+        last_change = uow.stories.last_change()
+        if self._last_change not in (None, last_change):
+            self._begin()  # another process merged or split stories
+        self._last_change = last_change
         since = self._read_until - _OVERLAP
         # Most often nobody else stored anything; and what grouping needs of an article takes long to read.
-        others = set(uow.articles.arrived(since)) - self._story_of.keys()
+        others = set(uow.articles.arrived(since)) - self._known
         for stored in uow.articles.groupings(since) if others else ():
-            if stored.story_id is not None and stored.article_id not in self._story_of:
+            if stored.story_id is not None and stored.article_id not in self._known:
                 published = min(stored.published_at or stored.first_seen_at, stored.first_seen_at)
                 told = Told(stored.article_id, stored.title, published, grouping_from(stored.grouping))
-                self._index.restore(told, self._firsts.setdefault(stored.story_id, told.id))
-                self._keep(told, stored.story_id)
+                name = self._names.get(stored.story_id, told.id)
+                self._call(name, stored.story_id)
+                self._index.restore(told, name)
+                self._keep(told, name, stored.duplicate_of)
         self._read_until = now
 
     def place(self, uow: UnitOfWork, told: Told, now: datetime) -> None:
-        """Put a stored article into its story, a new one if need be; a text told before becomes its duplicate."""
-        first = int(self._index.add(told))
-        story = self._story_of.get(first)
-        if story is None:
-            story = uow.stories.open(now)
-            self._firsts[story] = first
-        else:
-            uow.stories.touch(story, now)
-        same = next((other.id for other in self._members.get(story, ()) if is_duplicate(told, other)), None)
-        uow.articles.assign(told.id, story, same)
-        self._keep(told, story)
+        """Put a stored article into its story, a new one if need be; a text told before becomes its duplicate.
 
-    def _keep(self, told: Told, story: int) -> None:
-        self._story_of[told.id] = story
-        self._members.setdefault(story, []).append(told)
+        Where it shows that two stories are one, or that one is two, they are made so.
+        """
+        name = int(self._index.add(told))
+        for change in self._index.take_changes():
+            self._change(uow, change, now)
+        if name in self._numbers:
+            uow.stories.touch(self._numbers[name], now)
+        else:
+            self._call(name, uow.stories.open(now))
+        originals = reversed(self._originals.get(name, [])[-_COMPARED:])
+        same = next((other.id for other in originals if is_duplicate(told, other)), None)
+        uow.articles.assign(told.id, self._numbers[name], same)
+        self._keep(told, name, same)
+
+    def _change(self, uow: UnitOfWork, change: StoryChange, now: datetime) -> None:
+        story, into, moved = int(change.story), int(change.into), {int(id) for id in change.moved}
+        if change.kind == "split":
+            self._call(into, uow.stories.open(now))
+        numbers = self._numbers[story], self._numbers[into]
+        uow.stories.change(storage.StoryChange(change.kind, *numbers, tuple(sorted(moved)), int(change.because)), now)
+        self._last_change = uow.stories.last_change()
+        originals = self._originals.pop(story, [])
+        for told in originals:
+            self._originals.setdefault(into if told.id in moved else story, []).append(told)
+        if change.kind == "merge":
+            del self._names[self._numbers.pop(story)]
+
+    def _call(self, name: int, number: int) -> None:
+        self._names[number], self._numbers[name] = name, number
+
+    def _keep(self, told: Told, name: int, duplicate_of: int | None) -> None:
+        self._known.add(told.id)
+        if duplicate_of is None:
+            self._originals.setdefault(name, []).append(told)
 
 
 def grouping_record(grouping: Grouping) -> dict[str, Any]:
