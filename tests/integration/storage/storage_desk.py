@@ -14,6 +14,7 @@ from storage import (
     Place,
     Preferences,
     SearchText,
+    StoredTelling,
     UnitOfWork,
 )
 
@@ -54,6 +55,11 @@ class Desk:
         for article_id in article_ids:
             self.uow.articles.assign(article_id, story_id)
         return story_id
+
+    def tell(self) -> None:
+        """Tell all that is untold, at noon."""
+        for untold in self.uow.stories.untold(100):
+            self.uow.stories.tell(untold.story_id, untold.edition, StoredTelling(1, {"points": []}), NOON)
 
     def place(self, telegram_id: int | None = None, thread: int = 0, **chosen: object) -> Place:
         """A subscriber's private chat; ``chosen`` replaces fields of Preferences."""

@@ -4,7 +4,8 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,19 @@ from sqlalchemy import Connection, inspect, text
 from storage_desk import NOON, Desk
 
 import storage.migrations
-from storage import Database, NewerDatabaseError, SearchRequest, SearchText
+from storage import (
+    Database,
+    DigestStory,
+    NewerDatabaseError,
+    NewsQuery,
+    Place,
+    SearchRequest,
+    SearchText,
+    ShownStory,
+    StoredTelling,
+    StoryChange,
+    Untold,
+)
 from storage.engine import make_folder, open_engine, transaction
 from storage.schema import metadata
 
@@ -32,6 +45,21 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server: PostgresServer = request.getfixturevalue("postgres")
     with server.copy_of("template0") as url:
         yield url
+
+
+@contextmanager
+def migrating(url: str) -> Iterator[tuple[Connection, Config]]:
+    """A transaction on a database, and what Alembic's commands are given to work in it."""
+    engine = open_engine(url)
+    make_folder(engine.url)
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    try:
+        with transaction(engine, read_only=False) as connection:
+            config.attributes["connection"] = connection
+            yield connection, config
+    finally:
+        engine.dispose()
 
 
 def migrate(url: str) -> None:
@@ -57,32 +85,21 @@ def test_the_migrated_schema_is_the_schema(empty_url: str) -> None:
 
 def test_back_and_forward_again(empty_url: str) -> None:
     migrate(empty_url)
-    engine = open_engine(empty_url)
-    config = Config()
-    config.set_main_option("script_location", "storage:migrations")
-    with transaction(engine, read_only=False) as connection:
-        config.attributes["connection"] = connection
+    with migrating(empty_url) as (connection, config):
         command.downgrade(config, "base")
         assert set(inspect(connection).get_table_names()) - {"alembic_version"} == set()
         command.upgrade(config, "head")
-    with transaction(engine, read_only=False) as connection:
+    with migrating(empty_url) as (connection, _):
         assert differences(connection) == []
-    engine.dispose()
 
 
 def test_what_was_gathered_before_stays_and_what_had_failed_is_read_anew(empty_url: str) -> None:
-    engine = open_engine(empty_url)
-    make_folder(engine.url)
-    config = Config()
-    config.set_main_option("script_location", "storage:migrations")
     digest = "0" * 64
-    with transaction(engine, read_only=False) as connection:
-        config.attributes["connection"] = connection
+    with migrating(empty_url) as (connection, config):
         command.upgrade(config, "0002")
         for statement in STORE_OF_0002:
             connection.execute(text(statement), {"at": NOON.replace(tzinfo=None), "hash": digest})
         command.upgrade(config, "head")
-    with transaction(engine, read_only=True) as connection:
         uow = storage.UnitOfWork(connection)
         [source] = uow.sources.listing()
         article = uow.articles.find("https://paper.example/read")
@@ -95,7 +112,6 @@ def test_what_was_gathered_before_stays_and_what_had_failed_is_read_anew(empty_u
         ("corrected", f"{digest}#2", 0),
         ("read", digest, 0),
     ]
-    engine.dispose()
 
 
 STORE_OF_0002 = (
@@ -109,6 +125,75 @@ STORE_OF_0002 = (
     "INSERT INTO entries (source_id, entry_id, seen_at, content_hash, article_id)"
     " VALUES (1, 'corrected', :at, :hash || '#2', 1)",
 )
+
+
+STORE_OF_0003 = (
+    "INSERT INTO sources (id, url, kind, title, added_at, next_at, failures)"
+    " VALUES (1, 'https://paper.example/feed', 'feed', '江城日报', :at, :at, 0)",
+    "INSERT INTO stories (id, opened_at, updated_at) VALUES (1, :old, :old), (2, :old, :at), (3, :at, :at)",
+    "INSERT INTO articles"
+    " (id, source_id, story_id, url, title, text, language, first_seen_at, dated_at, is_news, version)"
+    " VALUES (1, 1, 1, 'a', '旧闻', '旧闻。', 'zh', :at, :at, true, 1),"
+    " (2, 1, 2, 'b', '大桥通车', '通车。', 'zh', :at, :at, true, 1),"
+    " (3, 1, 3, 'c', '大桥今通车', '今通车。', 'zh', :at, :at, true, 1)",
+    "INSERT INTO chats (id, telegram_id, kind, title, met_at) VALUES (1, 7, 'private', '陈读者', :at)",
+    "INSERT INTO preferences (chat_id, thread, language, zone, subscribed, stories, points, silent)"
+    " VALUES (1, 0, 'zh-Hans', 'Asia/Shanghai', true, 8, 2, false)",
+    "INSERT INTO digests (id, chat_id, thread, slot, local_date, due_at, composed_at)"
+    " VALUES (1, 1, 0, '08:00', '2026-11-24', :at, :at)",
+    "INSERT INTO digest_stories (digest_id, position, story_id, article_id, version) VALUES (1, 0, 2, 2, 1)",
+    "INSERT INTO contents (id, hash, html) VALUES (1, 'h', '简报')",
+    "INSERT INTO deliveries (id, digest_id, part, chat_id, thread, content_id, options, lane, state, attempts, next_at)"
+    " VALUES (1, 1, 0, 1, 0, 1, '{}', 1, 'sent', 1, :at)",
+    "INSERT INTO shown (chat_id, thread, story_id, article_id, version, delivery_id) VALUES (1, 0, 2, 2, 1, 1)",
+)
+
+
+def fill_0003(connection: Connection) -> None:
+    times = {"at": NOON.replace(tzinfo=None), "old": (NOON - timedelta(days=4)).replace(tzinfo=None)}
+    for statement in STORE_OF_0003:
+        needed = {name: at for name, at in times.items() if f":{name}" in statement}
+        connection.execute(text(statement), needed)
+
+
+PLACE = Place(1)
+MERGE = StoryChange("merge", 2, 3, (2,), 3)
+
+
+def test_what_places_were_shown_stays_and_what_is_recent_is_told(empty_url: str) -> None:
+    with migrating(empty_url) as (connection, config):
+        command.upgrade(config, "0003")
+        fill_0003(connection)
+        command.upgrade(config, "head")
+        uow = storage.UnitOfWork(connection)
+        assert uow.stories.untold(10) == [Untold(3, 1), Untold(2, 1)]
+        assert uow.stories.again_for(PLACE, NOON - timedelta(days=9)) == []  # until it is told anew
+        assert uow.digests.shown_of(PLACE, [1, 2, 3]) == {2: ShownStory(2, NOON, {2: 1})}
+        assert uow.stories.news_for(NewsQuery(PLACE, NOON - timedelta(days=1), NOON)) == [1, 3]
+        assert uow.digests.stories(1) == [DigestStory(2, 2, 1)]
+        kept = uow.preferences.get(PLACE)
+        assert kept is not None
+        assert (kept.stories, kept.minutes) == (8, None)
+
+
+def test_back_where_stories_are_not_told_nothing_is_shown_twice(empty_url: str) -> None:
+    shown = "SELECT story_id, article_id FROM shown UNION ALL SELECT story_id, article_id FROM digest_stories"
+    with migrating(empty_url) as (connection, config):
+        command.upgrade(config, "0003")
+        fill_0003(connection)
+        command.upgrade(config, "head")
+        uow = storage.UnitOfWork(connection)
+        uow.stories.tell(3, 1, StoredTelling(3, {}), NOON)
+        uow.follows.add(PLACE, 2, True, NOON)
+        uow.stories.change(MERGE, NOON)
+        command.downgrade(config, "0003")
+        assert [tuple(row) for row in connection.execute(text(shown))] == [(3, 2), (3, 2)]
+        of_articles = connection.execute(text("SELECT story_id FROM articles ORDER BY id"))
+        assert [row.story_id for row in of_articles] == [1, 3, 3]
+        command.upgrade(config, "head")
+        assert uow.stories.news_for(NewsQuery(PLACE, NOON - timedelta(days=1), NOON)) == [1]
+        assert uow.stories.current([2]) == {2: 2}  # what nobody asks for any more
+        assert uow.follows.of(PLACE) == []
 
 
 def test_revisions_are_those_of_the_folder() -> None:

@@ -1,0 +1,127 @@
+"""What a place was shown of a story, what comes again, and the texts of which a story is told."""
+
+import pytest
+from storage_desk import NOON, Desk, minutes
+
+from storage import (
+    DigestStory,
+    NewsQuery,
+    Place,
+    Revision,
+    SearchText,
+    ShownReport,
+    ShownStory,
+    StoredTelling,
+    StoryChange,
+    UnitOfWork,
+    Version,
+)
+
+
+def show(desk: Desk, place: Place, *reports: ShownReport, state: str = "sent") -> None:
+    delivery_id = desk.delivery(place)
+    desk.uow.digests.mark_shown(place, reports, delivery_id)
+    if state == "sent":
+        desk.uow.deliveries.sent(delivery_id, 1, NOON)
+    else:
+        getattr(desk.uow.deliveries, state)(delivery_id, "why")
+
+
+def news(uow: UnitOfWork, place: Place) -> list[int]:
+    return uow.stories.news_for(NewsQuery(place, NOON - minutes(60), NOON))
+
+
+class TestShown:
+    def test_of_a_story_is_known_how_far_it_was_told_and_which_versions(self, uow: UnitOfWork, desk: Desk) -> None:
+        first, second = desk.article(), desk.article()
+        story, place = desk.story(first, second), desk.place()
+        show(desk, place, ShownReport(story, first, 1, until=first))
+        later = desk.delivery(place, desk.digest(place, slot="20:00", at=NOON + minutes(9)))
+        reports = [ShownReport(story, first, 2, until=second), ShownReport(story, second, 1, until=second)]
+        uow.digests.mark_shown(place, reports, later)
+        shown = ShownStory(second, NOON + minutes(9), {first: 2, second: 1})
+        assert uow.digests.shown_of(place, [story, desk.story()]) == {story: shown}
+        assert uow.digests.shown_of(Place(place.chat_id, 5), [story]) == {}
+
+    def test_where_it_is_not_said_how_far_it_was_told_to_the_article_itself(self, uow: UnitOfWork, desk: Desk) -> None:
+        article = desk.article()
+        story, place = desk.story(article), desk.place()
+        show(desk, place, ShownReport(story, article, 1))
+        assert uow.digests.shown_of(place, [story]) == {story: ShownStory(article, NOON, {article: 1})}
+
+    @pytest.mark.parametrize("state", ["failed", "dead"])
+    def test_what_did_not_arrive_does_not_count(self, uow: UnitOfWork, desk: Desk, state: str) -> None:
+        article = desk.article()
+        story, place = desk.story(article), desk.place()
+        show(desk, place, ShownReport(story, article, 1, article), state=state)
+        desk.tell()
+        assert uow.digests.shown_of(place, [story]) == {}
+        assert uow.stories.again_for(place, NOON - minutes(1)) == []
+        assert news(uow, place) == [story]
+
+    def test_it_goes_by_the_story_to_which_the_article_belongs_now(self, uow: UnitOfWork, desk: Desk) -> None:
+        shown, other = desk.article(), desk.article()
+        kept, gone = desk.story(other), desk.story(shown)
+        place = desk.place()
+        show(desk, place, ShownReport(gone, shown, 1, shown))
+        assert news(uow, place) == [kept]
+        uow.stories.change(StoryChange("merge", gone, kept, (shown,), other), NOON)
+        assert news(uow, place) == []
+        assert set(uow.digests.shown_of(place, [kept, gone])) == {kept}
+        desk.tell()
+        assert uow.stories.again_for(place, NOON - minutes(1)) == [kept]
+        opened = desk.story()
+        uow.stories.change(StoryChange("split", kept, opened, (other,), other), NOON)
+        assert news(uow, place) == [opened]
+        assert set(uow.digests.shown_of(place, [kept, opened])) == {kept}
+
+    def test_again_comes_what_was_told_since(self, uow: UnitOfWork, desk: Desk) -> None:
+        articles = [desk.article() for _ in range(3)]
+        ids = [desk.story(article) for article in articles]
+        place = desk.place()
+        for story, article in zip(ids[:2], articles, strict=False):
+            show(desk, place, ShownReport(story, article, 1, article))
+        uow.stories.tell(ids[0], 1, StoredTelling(1, {}), NOON)
+        for story in ids[1:]:
+            uow.stories.tell(story, 1, StoredTelling(1, {}), NOON + minutes(1))
+        assert uow.stories.again_for(place, NOON) == [ids[1]]  # of the last it was shown nothing
+        assert uow.stories.again_for(place, NOON - minutes(1)) == ids[:2]
+
+    def test_a_digest_is_read_by_what_became_of_its_stories(self, uow: UnitOfWork, desk: Desk) -> None:
+        first, second = desk.article(), desk.article()
+        kept, gone = desk.story(first), desk.story(second)
+        place = desk.place()
+        digest_id = desk.digest(
+            place, DigestStory(kept, first, 1, until=first), DigestStory(gone, second, 1, until=second, after=first)
+        )
+        uow.stories.change(StoryChange("merge", gone, kept, (second,), second), NOON)
+        assert uow.digests.stories(digest_id) == [
+            DigestStory(kept, first, 1, until=first),
+            DigestStory(kept, second, 1, until=second, after=first),
+        ]
+
+
+class TestTexts:
+    def test_of_a_story_in_order_of_arrival_and_without_repetitions(self, uow: UnitOfWork, desk: Desk) -> None:
+        late, early = desk.article("二桥", at=NOON), desk.article("大桥", at=NOON - minutes(5), text="通车了。")
+        story = desk.story(late, early)
+        uow.articles.assign(desk.article(), story, duplicate_of=late)
+        desk.story(desk.article())
+        uow.articles.withdraw(late, NOON + minutes(1))
+        first, last = uow.articles.texts_of_story(story)
+        assert (first.id, first.title, first.text, first.version) == (early, "大桥", "通车了。", 1)
+        assert (first.published_at, first.first_seen_at) == (NOON - minutes(5), NOON - minutes(5))
+        assert (last.id, last.withdrawn_at, first.withdrawn_at) == (late, NOON + minutes(1), None)
+        assert first.source_id != last.source_id
+
+    def test_what_was_said_before_is_known(self, uow: UnitOfWork, desk: Desk) -> None:
+        changed, unchanged = desk.article(), desk.article()
+        for changes in (("figures", "text"), ()):
+            uow.articles.revise(changed, Revision("三桥", "三。", (), {}, SearchText([], [], []), NOON, changes))
+        assert uow.articles.versions([changed, unchanged]) == {
+            changed: [
+                Version(1, "跨江大桥通车", "跨江大桥今天通车。", ("figures", "text")),
+                Version(2, "三桥", "三。", ()),
+            ],
+            unchanged: [],
+        }
