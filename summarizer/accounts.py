@@ -1,18 +1,27 @@
 """What each of several reports of one event tells: its sentences, read once for points, steps and disputes alike."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from summarizer.figures import Figure, figures
+from summarizer.parties import Party, parties
 from summarizer.points.features import Vector, article_of
 from summarizer.points.selection import Scored
 from summarizer.reports import AnyReport, published
+from summarizer.stages import Stage, stages
 from summarizer.summary import scored_candidates
 from summarizer.text.document import Document, analyse
 
 #: So much of a long text is read, in characters: what an event's news is stands in the beginning of a report.
 _READ = 12_000
+_NOTE = re.compile(
+    r"[(【\[]?(?:编者[注按]|更正|勘误|注:|本[文稿](?:更正|早前)|特此(?:说明|更正)|correction\b|editor's note)",
+    re.IGNORECASE,
+)
 _ENDS = ("\n", "。", ". ")
 
 
@@ -35,6 +44,46 @@ class Account:
     def centroid(self) -> Vector:
         """What it is about: its words, as a vector of length 1."""
         return article_of(self.document).centroid
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The figures of its prose, in order."""
+        return figures(self.document)
+
+    @cached_property
+    def stages(self) -> list[tuple[int, Stage]]:
+        """The stages that it tells of, each with its sentence as an index into the prose; -1 for the headline."""
+        document = self.document
+        titled = [(-1, stage) for stage in stages(document.folded_headline)]
+        return titled + [
+            (at, stage) for stage in stages(document.folded) if (at := self._sentence_at(stage.start)) is not None
+        ]
+
+    @cached_property
+    def parties(self) -> list[tuple[int, Party]]:
+        """Those who act in it, likewise."""
+        found = parties(self.document.folded)
+        return [(at, party) for party in found if (at := self._sentence_at(party.start)) is not None]
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """The sentences of its prose, with letters and digits only: equal where the same is said to the letter."""
+        folded = self.document.folded
+        return ["".join(filter(str.isalnum, folded[one.start : one.end])) for one in self.document.prose]
+
+    def is_note(self, position: int) -> bool:
+        """Whether a sentence of the prose is the editor's, on the text and not of the matter."""
+        start = self.document.prose[position].start
+        return _NOTE.match(self.document.folded, start) is not None
+
+    def _sentence_at(self, offset: int) -> int | None:
+        """The sentence of the prose that the offset lies in."""
+        at = bisect_right(self._starts, offset) - 1
+        return at if at >= 0 and offset < self.document.prose[at].end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.document.prose]
 
     @cached_property
     def words(self) -> frozenset[str]:

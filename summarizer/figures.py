@@ -1,0 +1,111 @@
+"""The figures of a report: each quantity with what it tells of, so that those of two reports can be compared."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.quantities import Quantity, quantities
+from summarizer.text.document import Document, Sentence
+from summarizer.text.weights import weight
+
+#: What is counted when people are, by the words around the number; the first that is nearest names it.
+_FATES = {
+    "dead": r"死|遇难|丧生|身亡|遇害|去世|罹难|\b(?:killed|dead|deaths?|died|fatalit\w+|bodies)\b",
+    "severe": r"重伤|较重|危重|病危|重症|\b(?:critical\w*|serious\w*|severe\w*)\b",
+    "hurt": r"伤|送医|就医|入院|住院|\b(?:injur\w+|wounded|hurt|hospitali[sz]ed)\b",
+    "missing": r"失踪|失联|下落不明|\bmissing\b",
+    "trapped": r"被困|受困|\btrapped\b",
+    "moved": r"转移|疏散|撤离|安置|\bevacuat\w+\b",
+    "held": r"刑拘|拘留|逮捕|抓获|被捕|控制|\b(?:arrested|detained|held)\b",
+    "saved": r"获救|救出|脱险|出院|\b(?:rescued|saved|discharged)\b",
+}
+_FATE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FATES.items()), re.IGNORECASE)
+#: How far behind and before its number the fate stands, in characters.
+_BEHIND, _BEFORE = 14, 12
+_PEOPLE = frozenset(["人", "个", "人次", "passenger", "worker", "passengers"])
+#: A figure of a part: 其中青屿区19人.
+_PART = re.compile(r"其中|另有|另|其余|分别|包括|含|\b(?:including|of whom|of them|among them)\b", re.IGNORECASE)
+#: It has grown since it was told before.
+_GROWN = re.compile(
+    r"升至|增至|增加到|上升到|上升至|升到|扩至|累计|已致|已造成|更新|截至|截止|最新|目前|达到"
+    r"|\b(?:rose to|risen to|climbed to|now|so far|has reached)\b",
+    re.IGNORECASE,
+)
+#: What is no figure of the matter: days and hours, ages, labels (7号线, C座), scores, ordinals.
+_WHEN_UNITS = """
+至 到 年 月 日 时 点 分 秒 岁 世 届 级 期 版 型 比 层 楼 室 周 天 代 后 次 路 码 章 条 加 左 右 上 下 平 负 胜 热 房
+a am pm th st nd rd
+"""
+_WHEN = frozenset(_WHEN_UNITS.split())
+_LABEL_BEFORE = re.compile(r"(?:第|[A-Za-z]|[:：比/])\s?\Z")
+#: Borders of what is said of one number.
+_CLAUSE_BORDER = re.compile(r"[,。;!?、\n]|\. |\band\b|和|以及")
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A quantity of a report and what it tells of."""
+
+    quantity: Quantity
+    #: Its sentence, as an index into the document's prose.
+    position: int
+    #: What befell those who are counted; "" where nobody is, or nothing is said of it.
+    fate: str
+    #: Whether it is of a part only.
+    is_part: bool
+    #: Whether its clause says that it has grown.
+    has_grown: bool
+    #: The words of its clause that tell something.
+    words: frozenset[str]
+
+    @cached_property
+    def measure(self) -> tuple[str, str]:
+        """What figures must have in common to be compared at all."""
+        return ("人" if self.fate else self.quantity.unit, self.fate)
+
+
+def figures(document: Document) -> list[Figure]:
+    """The figures of the prose, without days, hours, ages and labels."""
+    return [
+        _figure(document, position, sentence, one)
+        for position, sentence in enumerate(document.prose)
+        for one in quantities(document.folded[sentence.start : sentence.end])
+        if _counts(document.folded[sentence.start : sentence.end], one)
+    ]
+
+
+def _counts(folded: str, one: Quantity) -> bool:
+    if one.unit in _WHEN or one.unit[:1] == "号" or not one.unit:
+        return False
+    return _LABEL_BEFORE.search(folded, max(0, one.start - 3), one.start) is None
+
+
+def _figure(document: Document, position: int, sentence: Sentence, one: Quantity) -> Figure:
+    folded = document.folded[sentence.start : sentence.end]
+    start, end = _clause(folded, one)
+    clause = folded[start:end]
+    words = sentence.words.between(sentence.start + start, sentence.start + end).texts
+    return Figure(
+        quantity=one,
+        position=position,
+        fate=_fate(folded, one, start, end) if one.unit in _PEOPLE else "",
+        is_part=_PART.search(clause) is not None,
+        has_grown=_GROWN.search(folded) is not None,
+        words=frozenset([word for word in words if not word[0].isdecimal() and weight(word) > 0]),
+    )
+
+
+def _clause(folded: str, one: Quantity) -> tuple[int, int]:
+    start = 0
+    for border in _CLAUSE_BORDER.finditer(folded, 0, one.start):
+        start = border.end()
+    behind = _CLAUSE_BORDER.search(folded, one.end)
+    return start, behind.start() if behind else len(folded)
+
+
+def _fate(folded: str, one: Quantity, start: int, end: int) -> str:
+    behind = _FATE.search(folded, one.end - 1, min(end, one.end + _BEHIND))
+    if behind:
+        return str(behind.lastgroup)
+    before = list(_FATE.finditer(folded, max(start, one.start - _BEFORE), one.start))
+    return str(before[-1].lastgroup) if before else ""
