@@ -1,12 +1,15 @@
-"""What the worker process makes of an article's text: everything that needs its words cut, at one go.
+"""What the worker process makes of an article, and of the reports of a story: all that needs words cut, at one go.
 
-It imports nothing but the summarizer, since a worker has to start quickly and stay small.
+It imports little but the summarizer, since a worker has to start quickly and stay small.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 import summarizer
+from bot.telling import Correction, Kind, Step, Telling, ToldPoint
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -45,3 +48,44 @@ def key_points(title: str, text: str) -> tuple[summarizer.KeyPoint, ...]:
 def language_of(text: str) -> str:
     """zh where Han characters outnumber Latin words, else en."""
     return "zh" if len(_HAN.findall(text)) > len(_LATIN_WORD.findall(text)) else "en"
+
+
+@dataclass(frozen=True)
+class Revised:
+    """A former version of a report beside the present one; each is (title, text)."""
+
+    report: int  #: its article's id
+    before: int  #: the former version's number
+    after: int
+    was: tuple[str, str]
+    now: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A story that is to be told."""
+
+    reports: tuple[summarizer.Report, ...]  #: in order of arrival; their ids are their articles'
+    revised: tuple[Revised, ...] = ()
+
+    @property
+    def needs_work(self) -> bool:
+        """Else it is told by the key points of its only report."""
+        return len(self.reports) > 1 or bool(self.revised)
+
+
+def tell_story(manuscript: Manuscript) -> Telling:
+    """What the reports tell together, and what was corrected in them; its ``until`` is left to who stores it."""
+    told = summarizer.tell(manuscript.reports) if len(manuscript.reports) > 1 else summarizer.Telling((), (), ())
+    return Telling(
+        points=tuple(ToldPoint(int(p.report), p.text, p.score, p.differing) for p in told.points),
+        own={int(own.report): own.text for own in told.own},
+        steps=tuple(Step(int(step.report), step.kinds, step.sentences) for step in told.steps),
+        corrections=tuple(correction for revised in manuscript.revised for correction in _corrections(revised)),
+    )
+
+
+def _corrections(revised: Revised) -> Iterator[Correction]:
+    for found in summarizer.corrections(revised.was, revised.now):
+        kind = cast(Kind, found.kind)
+        yield Correction(revised.report, revised.before, revised.after, kind, found.was, found.now)

@@ -10,6 +10,7 @@ from bot.newsroom.means import Means
 from bot.newsroom.reading import Reader
 from bot.newsroom.rounds import OnSource, Round, Staff, joined
 from bot.newsroom.scout import Scout, resolved
+from bot.newsroom.teller import Teller
 from bot.newsroom.values import Found, Gathered, GatherPolicy, ReadArticle
 from storage import Source, StorageError
 
@@ -22,7 +23,8 @@ class Newsroom:
         self._limits = policy.limits
         self._scout = Scout(means, policy)
         self._correspondent = Correspondent(means, policy)
-        self._staff = Staff(means.database, means.clock, self._scout, self._correspondent, policy.limits)
+        self._teller = Teller(means)
+        self._staff = Staff(means.database, means.clock, self._scout, self._correspondent, self._teller, policy.limits)
         self._reader = Reader(means)
         self._turn = asyncio.Lock()
 
@@ -51,6 +53,7 @@ class Newsroom:
         try:
             seen = await self._scout.look(source, deadline)
             new = await self._correspondent.read(source, deadline, hurried=True)
+            await self._teller.tell(deadline)
         except StorageError as error:
             return Gathered(source.url, source.title, "failed", error=str(error))
         return joined(seen.gathered, new)

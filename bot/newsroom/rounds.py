@@ -9,6 +9,7 @@ from bot.clock import Clock, loop_time
 from bot.newsroom.abreast import Lanes, abreast, unwrapped
 from bot.newsroom.correspondent import Correspondent
 from bot.newsroom.scout import Scout
+from bot.newsroom.teller import Teller
 from bot.newsroom.values import Gathered, Limits
 from storage import Database, Source
 
@@ -35,6 +36,7 @@ class Staff:
     clock: Clock
     scout: Scout
     correspondent: Correspondent
+    teller: Teller
     limits: Limits
 
 
@@ -59,13 +61,29 @@ class Round:
         self._busy: set[int] = set()  # sources at which something is done, or waits for its turn
         self._waiting: set[int] = set()  # sources of which something was left to be read before
         self._idle = asyncio.Event()
+        self._shelved = asyncio.Event()  # since stories were last told
+        self._is_over = False
 
     async def run(self) -> None:
-        """Look at every source, or at those that are due or become so meanwhile; read what waits."""
+        """Look at every source, or at those that are due or become so meanwhile; read what waits, and tell it."""
         with unwrapped():
-            await self._run()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._retell())
+                with unwrapped():
+                    await self._look_and_read()
+                self._is_over = True
+                self._shelved.set()
 
-    async def _run(self) -> None:
+    async def _retell(self) -> None:
+        """The stories of what was read, meanwhile and at the end; then what else is untold."""
+        is_over = False
+        while not is_over:
+            await self._shelved.wait()
+            self._shelved.clear()
+            is_over = self._is_over
+            await self._staff.teller.tell(self._end)
+
+    async def _look_and_read(self) -> None:
         limits = self._staff.limits
         async with asyncio.TaskGroup() as group:
             host_of = self._staff.scout.host_of
@@ -129,6 +147,7 @@ class Round:
         if seconds > _LEAST_READING:
             deadline = loop_time() + seconds
             new = await self._staff.correspondent.read(visit.source, deadline, hurried=self._everything)
+            self._shelved.set()
         self._done(visit.source, _told(visit, new))
 
     def _done(self, source: Source, gathered: Gathered | None) -> None:
