@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, case, func, insert, select
 
 from storage.places import Place, is_at
-from storage.schema import articles, digest_stories, digests, shown
+from storage.schema import articles, digest_stories, digests, shown, stories
 from storage.shown import ShownReport, ShownStory, shown_of
 from storage.upsert import insert_into
 
@@ -81,13 +81,17 @@ class Digests:
         return [DigestStory(**row) for row in rows.mappings()]
 
     def oldest_news(self, digest_id: int) -> datetime | None:
-        """When the first of its leads was first seen; None: it has no stories."""
-        of_digest = digest_stories.c.digest_id == digest_id
-        first = select(func.min(articles.c.first_seen_at)).join(
-            digest_stories, digest_stories.c.article_id == articles.c.id
+        """When the first of its leads was first seen, or of a story that came again, told; None: it has no stories."""
+        became_news = case((digest_stories.c.after.is_(None), articles.c.first_seen_at), else_=stories.c.told_at)
+        first = (
+            select(func.min(became_news))
+            .select_from(digest_stories)
+            .join(articles, articles.c.id == digest_stories.c.article_id)
+            .outerjoin(stories, stories.c.id == articles.c.story_id)
+            .where(digest_stories.c.digest_id == digest_id)
         )
-        first_seen: datetime | None = self._connection.execute(first.where(of_digest)).scalar_one()
-        return first_seen
+        oldest: datetime | None = self._connection.execute(first).scalar_one()
+        return oldest
 
     def latest(self, place: Place) -> Digest | None:
         """The place's newest; a broadcast, which has no stories, does not count."""

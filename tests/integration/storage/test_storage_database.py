@@ -6,7 +6,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -22,8 +22,10 @@ from storage import (
     MissingDriverError,
     ReadOnlyError,
     StorageError,
+    StoredTelling,
     UnitOfWork,
     UnknownDatabaseError,
+    Untold,
 )
 from storage.engine import open_engine, transaction
 
@@ -214,6 +216,27 @@ def test_two_workers_are_given_nothing_twice(database_url: str, what: str) -> No
     assert set(taken) == ids
     for database in databases:
         database.close()
+
+
+@pytest.mark.postgres
+def test_on_postgresql_a_report_that_comes_while_its_story_is_told_is_still_to_be_told(postgres_url: str) -> None:
+    with closing(Database(postgres_url)) as database, ThreadPoolExecutor(1) as thread:
+        story = database.write_now(lambda uow: uow.stories.open(NOON))
+
+        def tell(uow: UnitOfWork) -> None:
+            uow.stories.tell(story, 1, StoredTelling(1, {}), NOON)
+
+        def touch(uow: UnitOfWork) -> Future[None]:
+            uow.stories.touch(story, NOON)
+            telling = thread.submit(database.write_now, tell)
+            waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+            while not uow._connection.exec_driver_sql(waiting).scalar_one():
+                assert not telling.done()  # it waits for this transaction
+            return telling
+
+        database.write_now(touch).result()
+        assert database.read_now(lambda uow: uow.stories.untold(10)) == [Untold(story, 2)]
+        assert story in database.read_now(lambda uow: uow.stories.tellings([story]))
 
 
 class TestFailures:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from storage_desk import NOON, Desk, minutes
 
-from storage import DigestStory, NewDigest, NewsQuery, Place, State, UnitOfWork
+from storage import DigestStory, NewDigest, NewsQuery, Place, State, StoredTelling, UnitOfWork
 
 
 def claimed(uow: UnitOfWork, *, limit: int = 10, lanes: tuple[int, ...] = (0, 1, 2)) -> list[int]:
@@ -26,6 +26,20 @@ def test_a_digest_keeps_its_stories_in_order(uow: UnitOfWork, desk: Desk) -> Non
     stories = [DigestStory(desk.story(article), article, 1) for article in reversed(articles)]
     digest_id = desk.digest(desk.place(), *stories)
     assert uow.digests.stories(digest_id) == stories
+
+
+def test_its_oldest_news_is_what_was_first_seen_first_or_told_again(uow: UnitOfWork, desk: Desk) -> None:
+    old, fresh = desk.article(at=NOON - minutes(900)), desk.article(at=NOON)
+    again, new = desk.story(old), desk.story(fresh)
+    place = desk.place()
+    assert uow.digests.oldest_news(desk.digest(place, slot="first")) is None
+    uow.stories.tell(again, 1, StoredTelling(fresh, {}), NOON - minutes(30))
+    first = DigestStory(new, fresh, 1)
+    assert uow.digests.oldest_news(desk.digest(place, first, slot="08:00")) == NOON
+    both = desk.digest(place, first, DigestStory(again, old, 1, after=old), slot="20:00")
+    assert uow.digests.oldest_news(both) == NOON - minutes(30)
+    unseen = desk.digest(place, first, DigestStory(again, old, 1), slot="21:00")
+    assert uow.digests.oldest_news(unseen) == NOON - minutes(900)
 
 
 def test_the_latest_digest_is_not_a_broadcast(uow: UnitOfWork, desk: Desk) -> None:

@@ -52,6 +52,7 @@ class TestTelling:
         gone, kept = desk.story(article), desk.story(desk.article())
         uow.stories.change(StoryChange("merge", gone, kept, (article,), article), NOON)
         uow.stories.tell(gone, 1, StoredTelling(7, {}), NOON)
+        uow.stories.touch(gone, NOON)
         assert untold(uow) == [kept]
         assert uow.stories.tellings([gone, kept]) == {}
 
