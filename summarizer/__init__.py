@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from summarizer.heaviest import heaviest_words as heaviest_words
     from summarizer.keywording import keywords as keywords
     from summarizer.likeness import same_event as same_event
+    from summarizer.own import OwnSentence as OwnSentence
     from summarizer.points.features import Part as Part
     from summarizer.reports import Report as Report
     from summarizer.several import SourcedPoint as SourcedPoint
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from summarizer.summary import KeyPoint as KeyPoint
     from summarizer.summary import Summary as Summary
     from summarizer.summary import summarize as summarize
-    from summarizer.telling import OwnSentence as OwnSentence
     from summarizer.telling import Telling as Telling
     from summarizer.telling import ToldPoint as ToldPoint
     from summarizer.telling import tell as tell
@@ -52,7 +52,7 @@ _HOMES = {
     "Judged": "explaining",
     "KeyPoint": "summary",
     "NaiveTimeError": "errors",
-    "OwnSentence": "telling",
+    "OwnSentence": "own",
     "Part": "points.features",
     "Report": "reports",
     "Role": "text.paragraphs",

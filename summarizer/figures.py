@@ -13,6 +13,7 @@ _FATES = {
     "dead": r"死|遇难|丧生|身亡|遇害|去世|罹难|\b(?:killed|dead|deaths?|died|fatalit\w+|bodies)\b",
     "severe": r"重伤|较重|危重|病危|重症|\b(?:critical\w*|serious\w*|severe\w*)\b",
     "hurt": r"伤|送医|就医|入院|住院|\b(?:injur\w+|wounded|hurt|hospitali[sz]ed)\b",
+    "ill": r"就诊|发病|患病|感染|确诊|不适|中毒|\b(?:infected|sick\w*|ill|poisoned)\b",
     "missing": r"失踪|失联|下落不明|\bmissing\b",
     "trapped": r"被困|受困|\btrapped\b",
     "moved": r"转移|疏散|撤离|安置|\bevacuat\w+\b",
@@ -25,18 +26,26 @@ _BEHIND, _BEFORE = 14, 12
 _PEOPLE = frozenset(["人", "个", "人次", "passenger", "worker", "passengers"])
 #: A figure of a part: 其中青屿区19人.
 _PART = re.compile(r"其中|另有|另|其余|分别|包括|含|\b(?:including|of whom|of them|among them)\b", re.IGNORECASE)
-#: It has grown since it was told before.
-_GROWN = re.compile(
-    r"升至|增至|增加到|上升到|上升至|升到|扩至|累计|已致|已造成|更新|截至|截止|最新|目前|达到"
-    r"|\b(?:rose to|risen to|climbed to|now|so far|has reached)\b",
+#: It has risen since it was told before; or is told as of an hour, and may have risen.
+_RISEN = re.compile(
+    r"升至|增至|增加到|增加至|上升到|上升至|升到|扩至|累计|更新|最新|又有|再有|新增"
+    r"|\b(?:rose to|risen to|climbed to|has reached|another)\b",
     re.IGNORECASE,
 )
+_AS_OF = re.compile(r"截至|截止|目前|已|\b(?:now|so far|as of|at least)\b", re.IGNORECASE)
+#: Words around a toll that say nothing of whose it is.
+_NEUTRAL_WORDS = """
+造成 导致 致 事故 火灾 爆炸 地震 车祸 灾害 共 共有 共计 总共 一共 全部 目前 已 已有 已经 截至 暂无 其他 现场 确认 证实 通报
+报道 人员 群众 居民 市民 乘客 工人 学生 儿童 孩子 伤者 伤员 死者 遇难者 遇难 人数 不同 程度 轻重 不等 被 送 往 到 医院 救治
+治疗 送往 分别 有 的 了 人 名 我市 全市 people person persons least total including were was have been crash fire blast accident
+"""
+NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 #: What is no figure of the matter: days and hours, ages, labels (7号线, C座), scores, ordinals.
-_WHEN_UNITS = """
+_UNITS_OF_TIME = """
 至 到 年 月 日 时 点 分 秒 岁 世 届 级 期 版 型 比 层 楼 室 周 天 代 后 次 路 码 章 条 加 左 右 上 下 平 负 胜 热 房
 a am pm th st nd rd
 """
-_WHEN = frozenset(_WHEN_UNITS.split())
+WHEN = frozenset(_UNITS_OF_TIME.split())
 _LABEL_BEFORE = re.compile(r"(?:第|[A-Za-z]|[:：比/])\s?\Z")
 #: Borders of what is said of one number.
 _CLAUSE_BORDER = re.compile(r"[,。;!?、\n]|\. |\band\b|和|以及")
@@ -53,8 +62,9 @@ class Figure:
     fate: str
     #: Whether it is of a part only.
     is_part: bool
-    #: Whether its clause says that it has grown.
-    has_grown: bool
+    #: Whether its sentence says that it has risen, or as of when it is told.
+    has_risen: bool
+    is_as_of: bool
     #: The words of its clause that tell something.
     words: frozenset[str]
 
@@ -74,8 +84,13 @@ def figures(document: Document) -> list[Figure]:
     ]
 
 
+def is_fate(word: str) -> bool:
+    """Whether the word tells what befell people."""
+    return _FATE.search(word) is not None
+
+
 def _counts(folded: str, one: Quantity) -> bool:
-    if one.unit in _WHEN or one.unit[:1] == "号" or not one.unit:
+    if one.unit in WHEN or one.unit[:1] == "号" or not one.unit:
         return False
     return _LABEL_BEFORE.search(folded, max(0, one.start - 3), one.start) is None
 
@@ -90,7 +105,8 @@ def _figure(document: Document, position: int, sentence: Sentence, one: Quantity
         position=position,
         fate=_fate(folded, one, start, end) if one.unit in _PEOPLE else "",
         is_part=_PART.search(clause) is not None,
-        has_grown=_GROWN.search(folded) is not None,
+        has_risen=_RISEN.search(folded) is not None,
+        is_as_of=_AS_OF.search(folded) is not None,
         words=frozenset([word for word in words if not word[0].isdecimal() and weight(word) > 0]),
     )
 

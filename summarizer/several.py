@@ -7,6 +7,7 @@ from functools import cached_property
 from math import ceil, sqrt
 
 from summarizer.accounts import Account, accounts
+from summarizer.figures import WHEN
 from summarizer.points.features import Vector, cosine, share_said
 from summarizer.points.selection import Scored
 from summarizer.quantities import Quantity, clash, quantities
@@ -14,7 +15,10 @@ from summarizer.reports import AnyReport
 from summarizer.summary import summarize
 
 #: How much it counts that a sentence tells what all reports tell, and that it stands in the best of them.
-_AGREED, _LEADING = 0.5, 0.1
+_AGREED, _LEADING = 0.8, 0.1
+#: How much it counts that a report tells the matter in plain words, when the leading one is chosen; and that a sentence
+#: tells how it went on.
+_PLAIN, _NEWS = 0.3, 0.3
 #: From so much of its weight on that chosen points tell already, a sentence adds nothing.
 _REPEATED = 0.45
 #: From so much of a chosen point on that a sentence tells again, it is the same at greater length.
@@ -54,13 +58,25 @@ def summarize_reports(
     return points_of(accounts(reports), max_points, max_chars)
 
 
-def points_of(told: Sequence[Account], max_points: int, max_chars: int | None = None) -> tuple[SourcedPoint, ...]:
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """What is known of sentences, each by its report and its start."""
+
+    #: They tell how the matter went on.
+    news: frozenset[tuple[str | int, int]] = frozenset()
+    #: Their figures were overtaken.
+    outdated: frozenset[tuple[str | int, int]] = frozenset()
+
+
+def points_of(
+    told: Sequence[Account], max_points: int, max_chars: int | None = None, emphasis: Emphasis = Emphasis()
+) -> tuple[SourcedPoint, ...]:
     """`summarize_reports` of reports that were read before."""
     if len(told) == 1:
         [alone] = told
         points = summarize(alone.document, max_points=max_points, max_chars=max_chars).points
         return tuple(SourcedPoint(alone.report, p.text, p.start, p.end, p.score) for p in points)
-    chosen = _chosen(_pool(told), max_points, max_chars)
+    chosen = _chosen(_pool(told, emphasis), max_points, max_chars)
     ordered = sorted(chosen, key=lambda one: (not one.leads, one.scored.candidate.start if one.leads else 0))
     return tuple(_point(one) for one in ordered)
 
@@ -82,22 +98,31 @@ class _Offer:
 
     @cached_property
     def quantities(self) -> list[Quantity]:
-        return quantities(self.scored.candidate.folded)
+        """Its quantities, without days and hours: two days on which the same is told are no news."""
+        return [one for one in quantities(self.scored.candidate.folded) if one.unit not in WHEN]
 
 
-def _pool(told: Sequence[Account]) -> list[_Offer]:
-    centroids = [account.centroid for account in told]
-    common = _sum(centroids)
-    nearest = [round(cosine(centroid, common), 6) for centroid in centroids]
-    lead = nearest.index(max(nearest)) if nearest else 0
+def _pool(told: Sequence[Account], emphasis: Emphasis) -> list[_Offer]:
+    common = _sum(account.centroid for account in told)
+    leading = [round(cosine(a.centroid, common) + _PLAIN * _best(a), 6) for a in told]
+    lead = leading.index(max(leading)) if leading else 0
     pool = []
     for place, account in enumerate(told):
         ordered = sorted(account.scored, key=lambda one: (-one.score, one.candidate.start))
         most = (len(account.document.prose) + 1) // 2
         for scored in ordered[: min(_POOL, ceil(_WORTH * len(ordered)))]:
+            place_in = (account.report, scored.candidate.start)
+            if place_in in emphasis.outdated:
+                continue
             value = scored.score + _AGREED * cosine(scored.words, common) + _LEADING * (place == lead)
+            value += _NEWS * (place_in in emphasis.news)
             pool.append(_Offer(account.report, place, place == lead, most, scored, value))
     return pool
+
+
+def _best(account: Account) -> float:
+    """The score of its best sentence: a feature that sets out from a scene has none that tells the matter."""
+    return max((one.score for one in account.scored), default=0.0)
 
 
 def _chosen(pool: list[_Offer], count: int, max_chars: int | None) -> list[_Offer]:
