@@ -18,7 +18,7 @@ _DIGITS = re.compile(
     rf"""(?P<sign>[$€£¥]\s?)?
         (?<![\d.A-Za-z])(?<![A-Za-z]-)(?P<number>\d{{1,15}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,9}})?)(?!\d)
         \s?(?P<scale>[十百千万亿]{{1,4}}|(?:thousand|million|billion|trillion)\b)?
-        (?P<more>[余多约来])? \s?(?P<unit>{_UNIT})?
+        (?: (?P<more>[余多约来])(?P<late>[万亿])? )? \s?(?P<unit>{_UNIT})?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -28,11 +28,13 @@ _WRITTEN = re.compile(
         (?: (?P<percent>百分之)(?P<share>[{_HAN}]{{1,4}})
           | (?P<tenths>[一二两三四五六七八九]成半?)(?![立为功员果长本交就人])
           | (?P<number>[{_HAN}]{{1,9}}(?=[余多来]?[人死伤])
-              |(?!一[^{_HAN}人])[{_HAN}]{{1,9}}(?=[余多来]?(?:[名位户辆艘架栋幢座箱吨枚株亩倍元]|个(?!月)|家(?!人)|万|公里|平方|小时|分钟|美元)))
-            (?P<more>[余多来])? (?P<unit>{_UNIT}) )
+              |(?!一[^{_HAN}人])[{_HAN}]{{1,9}}(?=[余多来]?(?:[名位户辆艘架栋幢座箱吨枚株亩倍元万亿]|个(?!月)|家(?!人)|万|公里|平方|小时|分钟|美元)))
+            (?: (?P<more>[余多来])(?P<late>[万亿])? )? (?P<unit>{_UNIT}) )
     """,
     re.VERBOSE,
 )
+#: 两三百 is no number, and 百万 none of its own.
+_VAGUE = re.compile("[一二两三四五六七八九][一二两三四五六七八九][十百千万亿]")
 _WORDS = re.compile(rf"\b(?P<number>{'|'.join(_ENGLISH)})\s(?P<unit>[a-z]+)", re.IGNORECASE)
 
 _SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
@@ -70,6 +72,8 @@ _ABOUT = ("约", "大约", "大概", "估计有", "about", "around", "some", "ro
 _AROUND = ("左右", "上下", "许")
 #: How far before a number its hedge begins.
 _HEDGED_WITHIN = 14
+#: 一百多 is not 两百.
+_SHORT_OF = 0.999
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,8 @@ def _lacks(some: list[Quantity], others: list[Quantity]) -> bool:
 
 def _in_digits(folded: str) -> Iterator[Quantity]:
     for found in _DIGITS.finditer(folded):
-        number, scale = found["number"].replace(",", ""), _scale(found["scale"] or "")
+        number = found["number"].replace(",", "")
+        scale = _scale(found["scale"] or "") * _scale(found["late"] or "")
         decimals = len(number.partition(".")[2])
         last = 10.0**-decimals if decimals else _last_place(number)
         unit = found["sign"].strip() if found["sign"] else found["unit"] or ""
@@ -136,9 +141,11 @@ def _in_han(folded: str) -> Iterator[Quantity]:
         elif found["percent"]:
             yield _quantity(folded, found, han_number(found["share"]), (1.0, 1.0), "%")
         else:
-            value = han_number(found["number"])
-            place = _SCALES.get(found["number"][-1], 1) if len(found["number"]) > 1 else 1
-            yield _quantity(folded, found, value, (place, place), found["unit"])
+            number, scale = found["number"], _scale(found["late"] or "")
+            if _VAGUE.search(number) or (number[0] in "百千万亿" and not found["more"]):
+                continue
+            place = scale * (_scale(number[len(number.rstrip("十百千万亿")) :]) if len(number) > 1 else 1)
+            yield _quantity(folded, found, han_number(number) * scale, (place, place), found["unit"])
 
 
 def _in_words(folded: str) -> Iterator[Quantity]:
@@ -160,7 +167,7 @@ def _bounds(folded: str, found: re.Match[str], value: float, precision: float, r
     before = folded[max(0, found.start() - _HEDGED_WITHIN) : found.start()].rstrip().lower()
     groups = found.groupdict()
     if groups.get("more") in ("余", "多", "来") or before.endswith(_MORE):
-        return value, value + round_to
+        return value, value + round_to * _SHORT_OF
     if before.endswith(_LESS):
         return value - round_to, value + precision / 2
     if before.endswith(_ABOUT) or folded.startswith(_AROUND, found.end()) or groups.get("more") == "约":
@@ -178,17 +185,21 @@ def _last_place(number: str) -> float:
 
 def han_number(written: str) -> float:
     """What 三百二十 comes to; 二三 is 23."""
-    total = section = digit = 0.0
+    total = below = section = digit = 0.0
     for character in written:
         if character in _CIPHERS:
             digit = digit * 10 + _CIPHERS[character]
-        elif _SCALES[character] < 10_000:
-            section += (digit or 1) * _SCALES[character]
-            digit = 0
+            continue
+        if character == "亿":
+            total += (below + section + digit or 1) * _SCALES[character]
+            below = section = 0
+        elif character == "万":
+            below += (section + digit or 1) * _SCALES[character]
+            section = 0
         else:
-            total = (total + section + digit or 1) * _SCALES[character]
-            section = digit = 0
-    return total + section + digit
+            section += (digit or 1) * _SCALES[character]
+        digit = 0
+    return total + below + section + digit
 
 
 def _scale(words: str) -> float:
