@@ -9,7 +9,7 @@ from bot.cards import Choice, best_of, dated_at, led_by, stories_of
 from bot.digest import Card, Digest, Point, Taste
 from bot.importance import Standing, by_importance
 from bot.mentions import Mentions
-from bot.progress import progress_since
+from bot.progress import progress_of, steps_between
 from bot.telling import Telling
 from storage import Report
 
@@ -45,17 +45,17 @@ def card_of(story: int, reports: Sequence[Report], taste: Taste, background: Bac
     choice = Choice(taste.language, taste.lowered_sources)
     if story not in background.told_until:
         lead = best_of(reports, choice)
-        return _told(led_by(lead, story, reports), reports, telling)
+        return told_card(led_by(lead, story, reports), reports, telling)
     after = background.told_until[story]
-    progress = progress_since(after, telling, {report.article_id: report for report in reports})
+    progress = progress_of(steps_between(telling, after), {report.article_id for report in reports})
     if progress is None:
         return None
     bringing = {point.article_id for point in progress.points}
     lead = best_of([report for report in reports if report.article_id in bringing], choice)
-    return replace(_told(led_by(lead, story, reports), reports, telling), progress=progress, after=after)
+    return replace(told_card(led_by(lead, story, reports), reports, telling), progress=progress, after=after)
 
 
-def _told(card: Card, reports: Iterable[Report], telling: Telling) -> Card:
+def told_card(card: Card, reports: Iterable[Report], telling: Telling) -> Card:
     """With what all reports tell; what was told before the telling is made is the lead."""
     by_id = {report.article_id: report for report in reports}
     points = tuple(

@@ -95,6 +95,10 @@ class Digest:
     notices: tuple[Notice, ...] = ()
 
     @property
+    def is_empty(self) -> bool:
+        return not self.cards and not self.notices
+
+    @property
     def shown(self) -> tuple[Card, ...]:
         return self.cards[: self.whole]
 

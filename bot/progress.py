@@ -1,21 +1,25 @@
 """What is new to a place that has been told a story: the only reason for which it comes again."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Sequence
 
 from bot.digest import Point, Progress
-from bot.telling import Telling
-from storage import Report
+from bot.telling import Step, Telling
 
 #: A reader who knows the story wants what is new, and not the day over again.
 _MOST = 3
 
 
-def progress_since(told_until: int, telling: Telling, reports: Mapping[int, Report]) -> Progress | None:
-    """What the reports after ``told_until``, an article id, tell that none before them does; None where nothing is new.
+def steps_between(telling: Telling, after: int, until: int | None = None) -> tuple[Step, ...]:
+    """The steps of the reports after ``after``, an article id, up to ``until``; None: of all that came."""
+    return tuple(step for step in telling.steps if after < step.report <= (until or telling.until))
 
-    ``reports`` are those of the story that stand, by article id. Of much that is new the newest is told.
+
+def progress_of(steps: Sequence[Step], standing: Collection[int]) -> Progress | None:
+    """What the steps of reports that stand, given by their ids, come to; None where that is nothing.
+
+    Of much that is new the newest is told.
     """
-    steps = [step for step in telling.steps if step.report > told_until and step.report in reports]
+    steps = [step for step in steps if step.report in standing]
     points = tuple(Point(text, step.report) for step in steps for text in step.sentences)[-_MOST:]
     if not points:
         return None

@@ -1,20 +1,33 @@
 """A digest of long ago as it was composed, with what is known of its stories now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from bot.cards import best_of, led_by
-from bot.digest import Digest
-from storage import Report
+from bot.cards import best_of, led_by, stories_of
+from bot.composing import told_card
+from bot.digest import Card, Digest
+from bot.progress import progress_of, steps_between
+from bot.telling import Telling
+from storage import DigestStory, Report
 
 
-def reopened(stories: Sequence[tuple[int, int]], reports: Sequence[Report], whole: int) -> Digest:
-    """``stories`` are its (story id, article id of the lead), in order."""
-    by_story: dict[int, list[Report]] = {}
-    for report in sorted(reports, key=lambda report: (report.first_seen_at, report.article_id)):
-        by_story.setdefault(report.story_id or -report.article_id, []).append(report)
-    cards = []
-    for story, article in stories:
-        if told := by_story.get(story):
-            lead = next((report for report in told if report.article_id == article), None)
-            cards.append(led_by(lead or best_of(told), story, told))
-    return Digest(tuple(cards), min(len(cards), whole))
+def reopened(
+    kept: Sequence[DigestStory], reports: Sequence[Report], tellings: Mapping[int, Telling], whole: int
+) -> Digest:
+    """``kept`` are its stories in order; ``reports`` are theirs, withdrawn ones too. What is no more is left out."""
+    stories = dict(stories_of(reports))
+    cards = tuple(
+        _card(one, stories[one.story_id], tellings.get(one.story_id, Telling()))
+        for one in kept
+        if one.story_id in stories
+    )
+    return Digest(cards, min(len(cards), whole))
+
+
+def _card(kept: DigestStory, reports: Sequence[Report], telling: Telling) -> Card:
+    lead = next((report for report in reports if report.article_id == kept.article_id), None) or best_of(reports)
+    card = replace(told_card(led_by(lead, kept.story_id, reports), reports, telling), after=kept.after)
+    if kept.after is None:
+        return card
+    steps = steps_between(telling, kept.after, kept.until)
+    return replace(card, progress=progress_of(steps, {report.article_id for report in reports}))

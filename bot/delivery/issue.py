@@ -6,17 +6,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.calls import NO_PREVIEW, Rows, keyboard
-from bot.composing import Background, compose
-from bot.digest import Digest, Taste, language_of_news
+from bot.calls import NO_PREVIEW, keyboard
+from bot.delivery.news import news, news_of_story
+from bot.digest import Digest
 from bot.locale import Words
-from bot.render import Edition, Part, digest_rows, nothing_new, render_digest
-from storage import DigestStory, NewDelivery, NewDigest, NewsQuery, Place, Preferences, UnitOfWork
-
-#: How far back a place's first digest looks.
-FIRST_LOOK = timedelta(hours=24)
+from bot.render import Edition, Part, digest_rows, news_rows, nothing_new, render_digest, render_news
+from storage import DigestStory, Follow, NewDelivery, NewDigest, Place, Preferences, ShownReport, UnitOfWork
 
 ANSWERS, DIGESTS, BROADCASTS = 0, 1, 2  #: lanes: the lower goes first
+NEWS = "news:"  #: begins the slot of a followed story's news
 
 
 @dataclass(frozen=True)
@@ -24,15 +22,19 @@ class Order:
     """A digest that is wanted. A place that has no preferences yet cannot have one."""
 
     place: Place
-    slot: str  #: 08:00; first; ask:<update id>; catchup:<first missed>
+    slot: str  #: 08:00; first; ask:<update id>; catchup:<first missed>; news:<story id>:<id of its newest article>
     due_at: datetime  #: aware UTC
     now: datetime  #: aware UTC
     bot_username: str  #: without @
     words: Words
 
     @property
+    def is_asked_for(self) -> bool:
+        return self.slot.startswith(("ask:", "first"))
+
+    @property
     def is_scheduled(self) -> bool:
-        return not self.slot.startswith(("ask:", "first"))
+        return not self.is_asked_for and not self.slot.startswith(NEWS)
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,15 @@ class Promise:
     preview: bool = False  #: whether Telegram shows what the first link leads to
 
 
+@dataclass(frozen=True)
+class _Made:
+    """A digest that is recorded and rendered."""
+
+    digest_id: int
+    parts: Sequence[Part]
+    shown: Sequence[ShownReport]
+
+
 def issue_digest(uow: UnitOfWork, order: Order) -> int | None:
     """Promise what is new to the place since its last digest, or one line that nothing is.
 
@@ -56,50 +67,74 @@ def issue_digest(uow: UnitOfWork, order: Order) -> int | None:
     preferences = uow.preferences.get(order.place)
     if preferences is None:
         return None
-    digest = news(uow, preferences, order.now)
-    stories = [DigestStory(card.story_id, card.lead.article_id, card.lead.version) for card in digest.cards]
-    digest_id = uow.digests.add(_digest_record(order, preferences.zone), stories)
+    found = news(uow, preferences, order.now)
+    digest_id = _keep(uow, order, preferences, found.digest)
     if digest_id is None:
         return None
-    parts = _parts(uow, order, preferences, digest)
-    if digest.cards:
-        parts[-1] = replace(parts[-1], rows=_rows(uow, order, digest, digest_id))
-    lane = DIGESTS if order.is_scheduled else ANSWERS
-    wanted = Promise(order.place, order.slot, order.now, preferences.zone, parts, lane)
-    deliveries = _record(uow, digest_id, wanted, _options(order, preferences))
-    uow.digests.mark_shown(order.place, stories, deliveries[0])
+    parts = _parts(uow, order, preferences, found.digest)
+    if not found.digest.is_empty:
+        rows = digest_rows(digest_id, found.digest, order.words, _deep_link_to(uow, order))
+        parts[-1] = replace(parts[-1], rows=rows)
+    _deliver(uow, order, preferences, _Made(digest_id, parts, found.shown))
     uow.preferences.save(replace(preferences, digest_at=order.now))
     return digest_id
 
 
-def _digest_record(order: Order, zone: str) -> NewDigest:
-    local_date = order.due_at.astimezone(ZoneInfo(zone)).date()
-    return NewDigest(order.place, order.slot, local_date, order.due_at, order.now)
+def issue_news(uow: UnitOfWork, order: Order, follow: Follow) -> int | None:
+    """Promise what is new in a story that the place follows, by itself; no digest tells it again.
+
+    The order's slot becomes the news's own. Returns the digest's id; None where nothing is new.
+    """
+    preferences = uow.preferences.get(order.place)
+    found = news_of_story(uow, preferences, follow, order.now) if preferences else None
+    if preferences is None or found is None or found.digest.is_empty:
+        return None
+    (card,) = found.digest.cards
+    order = replace(order, slot=f"{NEWS}{card.story_id}:{card.until}")
+    digest_id = _keep(uow, order, preferences, found.digest)
+    if digest_id is None:
+        return None
+    html = render_news(card, _edition(order, preferences), order.words)
+    part = Part(html, news_rows(digest_id, order.words, _deep_link_to(uow, order)))
+    _deliver(uow, order, preferences, _Made(digest_id, [part], found.shown))
+    return digest_id
 
 
-def news(uow: UnitOfWork, preferences: Preferences, now: datetime) -> Digest:
-    """What a digest for the place would hold at this moment."""
-    topics = uow.preferences.topics(preferences.place)
-    since = preferences.digest_at or now - FIRST_LOOK
-    found = uow.stories.news_for(NewsQuery(preferences.place, since, now, topics))
-    taste = Taste(preferences.stories, points=preferences.points, language=language_of_news(preferences.language))
-    return compose(uow.articles.reports_of_stories(found), taste, Background(now))
+def _keep(uow: UnitOfWork, order: Order, preferences: Preferences, digest: Digest) -> int | None:
+    """The digest's record; None where there is one."""
+    local_date = order.due_at.astimezone(ZoneInfo(preferences.zone)).date()
+    stories = [
+        DigestStory(card.story_id, card.lead.article_id, card.lead.version, card.until, card.after)
+        for card in digest.cards
+    ]
+    return uow.digests.add(NewDigest(order.place, order.slot, local_date, order.due_at, order.now), stories)
+
+
+def _deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: _Made) -> None:
+    """Into the ledger, together with what it shows the place."""
+    lane = ANSWERS if order.is_asked_for else DIGESTS
+    wanted = Promise(order.place, order.slot, order.now, preferences.zone, made.parts, lane)
+    deliveries = _record(uow, made.digest_id, wanted, _options(order, preferences))
+    uow.digests.mark_shown(order.place, made.shown, deliveries[0])
 
 
 def _parts(uow: UnitOfWork, order: Order, preferences: Preferences, digest: Digest) -> list[Part]:
     """Its messages, at least one."""
-    if digest.cards:
-        edition = Edition(order.due_at, order.now, preferences.zone, preferences.points)
-        return [Part(text) for text in render_digest(digest, edition, order.words)]
+    if not digest.is_empty:
+        return [Part(text) for text in render_digest(digest, _edition(order, preferences), order.words)]
     sources = uow.sources.listing()
     return [nothing_new(order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))]
 
 
-def _rows(uow: UnitOfWork, order: Order, digest: Digest, digest_id: int) -> Rows:
-    """The buttons below the last one; in a chat that others read, cards open in private."""
+def _edition(order: Order, preferences: Preferences) -> Edition:
+    return Edition(order.due_at, order.now, preferences.zone, preferences.points)
+
+
+def _deep_link_to(uow: UnitOfWork, order: Order) -> str | None:
+    """The bot's username in a chat that others read, where cards open in private."""
     chat = uow.chats.get(order.place.chat_id)
     is_shared = chat is not None and chat.kind != "private"
-    return digest_rows(digest_id, digest, order.words, order.bot_username if is_shared else None)
+    return order.bot_username if is_shared else None
 
 
 def promise(uow: UnitOfWork, wanted: Promise) -> int | None:

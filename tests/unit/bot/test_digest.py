@@ -13,7 +13,10 @@ from bot.composing import Background, compose
 from bot.digest import Digest, Point, Progress, Taste, language_of_news
 from bot.reopening import reopened
 from bot.telling import Correction, Step, Telling, ToldPoint, telling_from, telling_record
-from storage import Report
+from storage import DigestStory, Report
+
+#: Story 7, by three outlets.
+EVENT = [report(number, 7, first_seen_at=NOW - timedelta(hours=9 - number)) for number in (1, 2, 3)]
 
 
 def test_a_story_is_one_card_with_the_outlets_that_carry_it() -> None:
@@ -96,16 +99,31 @@ def test_the_same_reports_in_any_order_give_the_same_digest(news: tuple[Report, 
 @given(NEWS)
 def test_a_digest_opens_as_it_was_composed(news: tuple[Report, ...]) -> None:
     digest = composed(news, Taste(stories=5))
-    kept = [(card.story_id, card.lead.article_id) for card in digest.cards]
+    kept = [DigestStory(card.story_id, card.lead.article_id, 1, card.until) for card in digest.cards]
     later = [*news, report(999, 1, source_id=999, first_seen_at=NOW + timedelta(days=1))]
-    opened = reopened(kept, later, 5)
-    assert [(card.story_id, card.lead.article_id) for card in opened.cards] == kept
+    opened = reopened(kept, later, {}, 5)
+    assert [(card.story_id, card.lead.article_id) for card in opened.cards] == [
+        (card.story_id, card.lead.article_id) for card in digest.cards
+    ]
     assert opened.whole == digest.whole
 
 
 def test_a_story_that_was_cleared_away_is_left_out_of_an_old_digest() -> None:
-    assert [card.story_id for card in reopened([(1, 1), (2, 2)], [report(2)], 6).cards] == [2]
-    assert reopened([(2, 77)], [report(2)], 6).cards[0].lead.article_id == 2
+    kept = [DigestStory(1, 1, 1), DigestStory(2, 77, 1)]
+    (card,) = reopened(kept, [report(2)], {}, 6).cards
+    assert (card.story_id, card.lead.article_id) == (2, 2)
+
+
+def test_a_story_that_came_again_opens_with_what_was_new_then() -> None:
+    steps = [Step(number, ("stage",), (f"第{number}步。",)) for number in (2, 3, 4)]
+    told_later = told(4, *steps, own={3: "只有它说的话。"}, points=(ToldPoint(1, "头一句。", 0.5),))
+    reports = [*EVENT, report(4, 7)]
+    kept = [DigestStory(7, 3, 1, until=3, after=1), DigestStory(7, 1, 1, until=1)]
+    again, first = reopened(kept, reports, {7: told_later}, 2).cards
+    assert again.progress == Progress((Point("第2步。", 2), Point("第3步。", 3)), ("stage",))
+    assert again.own == {3: "只有它说的话。"}
+    assert (first.progress, first.lead.article_id) == (None, 1)
+    assert [point.text for point in first.told] == ["头一句。"]
 
 
 def told(until: int, *steps: Step, **fields: object) -> Telling:
@@ -115,9 +133,6 @@ def told(until: int, *steps: Step, **fields: object) -> Telling:
 def again(reports: list[Report], telling: Telling, told_until: int, taste: Taste | None = None) -> Digest:
     """The digest of a place that was told story 7 up to an article."""
     return compose(reports, taste or Taste(), Background(NOW, {7: telling}, {7: told_until}))
-
-
-EVENT = [report(number, 7, first_seen_at=NOW - timedelta(hours=9 - number)) for number in (1, 2, 3)]
 
 
 def test_a_story_that_was_told_comes_again_only_with_what_is_new() -> None:
