@@ -107,6 +107,7 @@ def _text(message: telegram.Message, bot: Bot) -> Said:
         e.url or part if e.type == MessageEntity.TEXT_LINK else part for e, part in entities.items() if e.type in LINKS
     ]
     mention = f"@{bot.username}".lower()
+    answers_me = bool(reply and reply.from_user and reply.from_user.id == bot.id)
     return Said(
         message_id=message.message_id,
         text=text,
@@ -114,10 +115,16 @@ def _text(message: telegram.Message, bot: Bot) -> Said:
         argument=argument,
         urls=tuple(dict.fromkeys(urls)),
         reply_to=reply.message_id if reply else None,
-        reply_to_me=bool(reply and reply.from_user and reply.from_user.id == bot.id),
+        reply_to_me=answers_me,
+        answered_buttons=_buttons(reply) if reply and answers_me else (),
         mentions_me=any(e.type == MessageEntity.MENTION and part.lower() == mention for e, part in entities.items()),
         is_forward=message.forward_origin is not None,
     )
+
+
+def _buttons(message: telegram.Message) -> tuple[str, ...]:
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return tuple(str(button.callback_data) for row in rows for button in row if button.callback_data)
 
 
 KINDS: dict[str, ChatKind] = {

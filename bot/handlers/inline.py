@@ -5,12 +5,13 @@ from typing import Any
 
 from bot.archive import matching
 from bot.calls import NO_PREVIEW, Call
+from bot.digest import Card
 from bot.handlers.incoming import InlineQuestion
 from bot.handlers.numbers import whole_number
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html, escape
 from bot.locale.times import moment
-from bot.render.cards import best_points, points_lines, source_name, told_at
+from bot.render.cards import points_lines, source_name, told_at
 from bot.render.text import clip, headline, one_line
 from storage import Report, UnitOfWork
 
@@ -52,7 +53,7 @@ def _latest(uow: UnitOfWork, offset: int) -> tuple[Sequence[Report], bool]:
 
 
 def _result(report: Report, visit: Visit) -> dict[str, Any]:
-    points = best_points(report, _POINTS)
+    points = Card(0, report).brief(_POINTS)
     return {
         "type": "article",
         "id": str(report.article_id),
@@ -70,7 +71,7 @@ def _message(report: Report, visit: Visit) -> Html:
     at = moment(visit.words, told_at(report), visit.incoming.at, visit.preferences.zone)
     lines = (
         f"<b>{headline(report.title, report.url)}</b>",
-        *points_lines(best_points(report, _POINTS)),
+        *points_lines(Card(0, report).brief(_POINTS), visit.words),
         f"{escape(source_name(report))} · {at}",
     )
     return Html("\n".join(lines))

@@ -8,7 +8,7 @@ from bot.locale import Locales, Words
 
 #: For everybody, in the order in which clients list them.
 READER_COMMANDS = (
-    *("digest", "latest", "search", "settings", "topics", "schedule", "subscribe", "unsubscribe"),
+    *("digest", "latest", "search", "follow", "settings", "topics", "schedule", "subscribe", "unsubscribe"),
     *("sources", "pause", "resume", "language", "help", "start"),
 )
 #: In a group: what does not change what the group gets.

@@ -10,7 +10,7 @@ from bot.handlers.visit import Visit
 from bot.locale import Html, Words
 from bot.locale.times import clock_time, zone_name
 from bot.render.rows import in_rows
-from bot.render.text import clip
+from bot.render.text import clip, one_line
 from bot.schedule import EVERY_DAY, WEEKENDS, WORKDAYS
 from storage import UnitOfWork
 
@@ -21,12 +21,16 @@ _ZONES = (
     *("Europe/London", "Europe/Berlin", "America/New_York", "America/Chicago", "America/Los_Angeles", "UTC"),
 )
 STORIES = (5, 6, 8, 10)
+#: Of reading, about.
+MINUTES = (2, 3, 5, 8)
 POINTS = (1, 2, 3, 4)
 #: On which days, and the message that says so.
 WEEKS = {EVERY_DAY: "days-daily", WORKDAYS: "days-workdays", WEEKENDS: "days-weekends"}
 #: A keyboard holds 100 buttons; more topics than this are typed.
 _MOST_TOPICS = 60
 _TOPIC_UNITS = 20
+#: Of what there is less of, named in the settings' line.
+_NAMED = 5
 #: Each language in its own words.
 LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
 
@@ -45,11 +49,12 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         Html(f"<b>{words.html('button-settings')}</b>"),
         words.html("settings-topics", topics=topics_line(uow, visit)),
         words.html("settings-hours", hours=hours_line(uow, visit)),
-        words.html("settings-length", stories=chosen.stories, points=chosen.points),
+        words.html("settings-length", amount=_amount(visit), points=chosen.points),
         words.html("settings-language", language=words.plain("language-name")),
+        *_followed_and_lowered(uow, visit),
         *standing(visit),
     ]
-    doors = ("topics", "hours", "zone", "length", "language")
+    doors = ("topics", "hours", "zone", "length", "language", "following")
     buttons = [Button(words.plain(f"button-{name}"), f"go:{name}:settings") for name in doors]
     switch = "resume" if chosen.paused_at else "pause"
     if not chosen.subscribed:
@@ -60,9 +65,9 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
 def topics(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     words = visit.words
     if not topics_on_offer(uow, visit):
-        return Panel(words.html("topics-none"), _way_back(words, back))
+        return Panel(words.html("topics-none"), way_back(words, back))
     html = words.html("topics-panel", topics=topics_line(uow, visit))
-    return Panel(html, (*topic_rows(uow, visit, f"topics:{back}"), *_way_back(words, back)))
+    return Panel(html, (*topic_rows(uow, visit, f"topics:{back}"), *way_back(words, back)))
 
 
 def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -71,7 +76,7 @@ def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     week = [_choice(words.plain(name), days == chosen, f"days:{days}:{back}") for days, name in WEEKS.items()]
     html = words.html("hours-panel", hours=hours_line(uow, visit))
     rows = hour_rows(uow, visit, _HOURS, f"hours:{back}")
-    return Panel(html, (*rows, week, *_way_back(words, back)))
+    return Panel(html, (*rows, week, *way_back(words, back)))
 
 
 def zone(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -81,21 +86,30 @@ def zone(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         for name in dict.fromkeys((*_ZONES, chosen))
     ]
     html = words.html("zone-panel", zone=zone_name(words, chosen), now=clock_time(visit.incoming.at, chosen))
-    return Panel(html, (*in_rows(buttons, 3), *_way_back(words, back)))
+    return Panel(html, (*in_rows(buttons, 3), *way_back(words, back)))
 
 
 def length(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     words, chosen = visit.words, visit.preferences
+    by_stories = chosen.minutes is None
     stories = [
-        _choice(words.plain("length-stories", count=count), count == chosen.stories, f"stories:{count}:{back}")
+        _choice(
+            words.plain("length-stories", count=count),
+            by_stories and count == chosen.stories,
+            f"stories:{count}:{back}",
+        )
         for count in STORIES
+    ]
+    minutes = [
+        _choice(words.plain("length-minutes", count=count), count == chosen.minutes, f"minutes:{count}:{back}")
+        for count in MINUTES
     ]
     points = [
         _choice(words.plain("length-points", count=count), count == chosen.points, f"points:{count}:{back}")
         for count in POINTS
     ]
-    html = words.html("length-panel", stories=chosen.stories, points=chosen.points)
-    return Panel(html, (stories, points, *_way_back(words, back)))
+    html = words.html("length-panel", amount=_amount(visit), points=chosen.points)
+    return Panel(html, (stories, minutes, points, *way_back(words, back)))
 
 
 def language(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -103,7 +117,7 @@ def language(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     row = [
         _choice(name, code == visit.words.language, f"language:{code}:{back}") for code, name in LANGUAGE_NAMES.items()
     ]
-    return Panel(visit.words.html("language-panel"), (row, *_way_back(visit.words, back)))
+    return Panel(visit.words.html("language-panel"), (row, *way_back(visit.words, back)))
 
 
 def topic_rows(uow: UnitOfWork, visit: Visit, panel: str) -> Rows:
@@ -152,9 +166,29 @@ def standing(visit: Visit) -> list[Html]:
     return [visit.words.html("standing-paused")] if visit.preferences.paused_at else []
 
 
+def _amount(visit: Visit) -> str:
+    """6 条, 约 3 分钟: what a digest shows whole."""
+    chosen = visit.preferences
+    if chosen.minutes is not None:
+        return visit.words.plain("length-minutes", count=chosen.minutes)
+    return visit.words.plain("length-stories", count=chosen.stories)
+
+
+def _followed_and_lowered(uow: UnitOfWork, visit: Visit) -> list[Html]:
+    """A line for each of them that there is."""
+    words, lines = visit.words, []
+    if follows := uow.follows.of(visit.place):
+        lines.append(words.html("settings-followed", count=len(follows)))
+    if lowered := uow.lowered.of(visit.place):
+        names = [clip(one_line(one.name), _TOPIC_UNITS) or "…" for one in lowered[:_NAMED]]
+        listed = words.plain("list-comma").join((*names, *(["…"] if len(lowered) > _NAMED else ())))
+        lines.append(words.html("settings-lowered", names=listed))
+    return lines
+
+
 def _choice(text: str, is_chosen: bool, data: str) -> Button:
     return Button(f"{text} ✓" if is_chosen else text, data)
 
 
-def _way_back(words: Words, back: str) -> Rows:
+def way_back(words: Words, back: str) -> Rows:
     return ([Button(words.plain("button-back"), f"go:{back}")],) if back else ()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.calls import Call
-from bot.handlers import panels, welcome
+from bot.handlers import followed, panels, welcome
 from bot.handlers.choosing import (
     DEFAULT_HOUR,
     keep,
@@ -33,6 +33,7 @@ _PANELS: Mapping[str, Draw] = {
     "zone": panels.zone,
     "length": panels.length,
     "language": panels.language,
+    "following": followed.panel,
     "settings": panels.settings,
     "start": welcome.questions,
 }
@@ -88,13 +89,17 @@ def zone(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def length(field: str, offered: Sequence[int]) -> Decision:
-    """``stories:COUNT:BACK`` and ``points:COUNT:BACK``, which are fields of the place's preferences."""
+    """``stories:COUNT:BACK``, ``minutes:COUNT:BACK`` and ``points:COUNT:BACK``: fields of the place's preferences.
+
+    Whoever chooses stories chooses no minutes; minutes go before stories.
+    """
 
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
         count, back, *_ = pressed(visit)
         if count not in map(str, offered):
             return stale(visit)
-        visit = keep(uow, visit, **{field: int(count)})
+        no_minutes: dict[str, None] = {"minutes": None} if field == "stories" else {}
+        visit = keep(uow, visit, **no_minutes, **{field: int(count)})
         return visit.show(*panels.length(uow, visit, _known(back)))
 
     return decide

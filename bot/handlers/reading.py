@@ -1,45 +1,32 @@
 """Digests and headlines as readers open them: /digest, /latest, and the cards behind the buttons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from bot.calls import Button, Rows
 from bot.cards import cards_of
-from bot.delivery.issue import Order, issue_digest
-from bot.digest import Card, Digest
+from bot.delivery.issue import NEWS, Order, issue_digest
+from bot.digest import Card
 from bot.handlers.choosing import keep
+from bot.handlers.opened import Opened, edition_of, opened_card, opened_digest, show_card
 from bot.handlers.paging import page_turns
 from bot.handlers.pressing import numbers, stale
 from bot.handlers.topics import topic_key, topic_of, topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html
 from bot.render import (
-    Edition,
-    card_rows,
     digest_rows,
     late_line,
     more_pages,
     more_rows,
-    render_card,
+    news_rows,
     render_latest,
     render_more,
 )
 from bot.render.rows import in_rows
-from bot.reopening import reopened
 from storage import Delivery, Report, UnitOfWork
 
 _HEADLINES_A_PAGE = 8
 _TOPICS_TO_PRESS = 12
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A digest of long ago, or of just now, as it was composed."""
-
-    id: int
-    digest: Digest
-    edition: Edition
 
 
 def digest(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -53,16 +40,14 @@ def digest(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def open_card(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
     """``card DIGEST NUMBER``, numbered from 1 through the whole digest."""
-    opened, number = _opened(uow, visit, arguments)
-    if opened is None or not 1 <= number <= len(opened.digest.cards):
-        return stale(visit)
-    html = render_card(opened.digest.cards[number - 1], opened.edition, visit.words)
-    return visit.show(html, card_rows(opened.id, number, len(opened.digest.cards), visit.words))
+    opened = opened_card(uow, visit, arguments)
+    return show_card(uow, visit, opened) if opened else stale(visit)
 
 
 def open_more(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
     """``more DIGEST PAGE``: the cards that the digest tells by their headlines only."""
-    opened, page = _opened(uow, visit, (*filter(None, arguments), "1"))
+    digest_id, page = numbers((*filter(None, arguments), "1"), 2) or (0, 0)
+    opened = opened_digest(uow, visit, digest_id)
     if opened is None or not 1 <= page <= more_pages(opened.digest):
         return stale(visit)
     html = render_more(opened.digest, page, opened.edition, visit.words)
@@ -71,11 +56,15 @@ def open_more(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
 
 def back(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
     """``back DIGEST``: its last part as it was sent."""
-    opened, _ = _opened(uow, visit, (*filter(None, arguments), "1"))
-    parts = uow.deliveries.of(opened.id) if opened else []
-    if opened is None or not parts:
+    (digest_id,) = numbers(arguments, 1) or (0,)
+    opened = opened_digest(uow, visit, digest_id)
+    if opened is None or not opened.parts:
         return stale(visit)
-    return visit.show(_as_sent(parts[-1], opened, visit), digest_rows(opened.id, opened.digest, visit.words))
+    if opened.slot.startswith(NEWS):
+        rows = news_rows(opened.id, visit.words)
+    else:
+        rows = digest_rows(opened.id, opened.digest, visit.words)
+    return visit.show(_as_sent(opened.parts[-1], opened, visit), rows)
 
 
 def latest(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -98,39 +87,11 @@ def open_latest(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Repl
     found = uow.articles.latest(_HEADLINES_A_PAGE + 1, (page - 1) * _HEADLINES_A_PAGE, topic)
     if not found:
         return visit.show(visit.words.html("latest-nothing"), _topic_rows(visit, key, on_offer))
-    edition = _edition(visit, visit.incoming.at)
+    edition = edition_of(visit, visit.incoming.at)
     html = render_latest(topic or "", _in_order(found[:_HEADLINES_A_PAGE]), edition, visit.words)
     has_next = len(found) > _HEADLINES_A_PAGE
     turns = page_turns(visit, page, has_next, lambda number: ("latest", str(number), key))
     return visit.show(html, (*turns, *_topic_rows(visit, key, on_offer)))
-
-
-def _opened(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> tuple[Opened | None, int]:
-    """The digest that the first argument names, if the visitor may see it, and the number after it.
-
-    A group's may be seen by every reader: its buttons open in private chats, and its stories stand in the archive.
-    """
-    digest_id, number = numbers(arguments, 2) or (0, 0)
-    record = uow.digests.get(digest_id)
-    chat = uow.chats.get(record.place.chat_id) if record else None
-    if record is None or chat is None or (chat.kind == "private" and chat.id != visit.place.chat_id):
-        return None, number
-    stories = [(story.story_id, story.article_id) for story in uow.digests.stories(digest_id)]
-    if not stories:  # an answer to a link or a pasted text, say: its chat's own
-        return None, number
-    reports = uow.articles.reports_of_stories([story for story, _ in stories], even_withdrawn=True)
-    digest = reopened(stories, reports, _shown_whole(uow.deliveries.of(digest_id)))
-    return Opened(digest_id, digest, _edition(visit, record.due_at)), number
-
-
-def _shown_whole(parts: Sequence[Delivery]) -> int:
-    """How many cards the digest shows whole, whatever is chosen now: as many as have a button of their own."""
-    markup = parts[-1].options.get("reply_markup", {}) if parts else {}
-    return sum(button["text"].isdigit() for row in markup.get("inline_keyboard", ()) for button in row)
-
-
-def _edition(visit: Visit, due_at: datetime) -> Edition:
-    return Edition(due_at, visit.incoming.at, visit.preferences.zone, visit.preferences.points)
 
 
 def _as_sent(part: Delivery, opened: Opened, visit: Visit) -> Html:

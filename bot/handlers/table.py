@@ -2,7 +2,21 @@
 
 from collections.abc import Mapping
 
-from bot.handlers import choices, inline, links, outlets, panels, presses, reading, searching, start, welcome
+from bot.handlers import (
+    choices,
+    followed,
+    following,
+    inline,
+    links,
+    lowering,
+    outlets,
+    panels,
+    presses,
+    reading,
+    searching,
+    start,
+    welcome,
+)
 from bot.handlers.admin_table import MEMBERSHIP, admin_commands, admin_presses
 from bot.handlers.incoming import Said
 from bot.handlers.pressing import opens
@@ -28,6 +42,7 @@ def _reader_commands(tools: Tools) -> Mapping[str, Route]:
         "digest": Route(act=reading.digest),
         "latest": Route(act=reading.latest),
         "search": Route(act=searching.search),
+        "follow": Route(act=following.follow, changes=True),
         "sources": Route(act=outlets.outlets),
         "subscribe": _choice(choices.subscribe),
         "unsubscribe": _choice(choices.unsubscribe),
@@ -48,6 +63,12 @@ def _reader_presses(tools: Tools) -> Mapping[str, Route]:
         "back": Route(act=opens(reading.back)),
         "latest": Route(act=opens(reading.open_latest)),
         "find": Route(act=opens(searching.open_search)),
+        "follow": Route(act=opens(following.follow_card)),
+        "lower": Route(act=opens(lowering.lower)),
+        "raise": Route(act=opens(lowering.raise_)),
+        "story": Route(act=following.follow_story, changes=True),
+        "unfollow": Route(act=followed.unfollow, changes=True),
+        "unlower": Route(act=followed.unlower, changes=True),
         "outlets": Route(act=outlets.outlets),
         "settings": _choice(choices.show_settings),
         "go": _choice(presses.go),
@@ -56,6 +77,7 @@ def _reader_presses(tools: Tools) -> Mapping[str, Route]:
         "days": _choice(presses.days),
         "zone": _choice(presses.zone),
         "stories": _choice(presses.length("stories", panels.STORIES)),
+        "minutes": _choice(presses.length("minutes", panels.MINUTES)),
         "points": _choice(presses.length("points", panels.POINTS)),
         "language": _choice(presses.language(tools.locales)),
         "done": _choice(welcome.done),

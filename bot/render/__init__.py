@@ -1,6 +1,7 @@
 """How things read in chat: pure functions from what is known to Telegram's HTML, within its limits."""
 
-from bot.render.cards import card_rows, render_card
+from bot.render.card_rows import LessOf, Spot, card_rows, following_rows, lowered_rows, lowering_rows
+from bot.render.cards import render_news
 from bot.render.clippings import Clipping, render_clipping
 from bot.render.digests import (
     digest_name,
@@ -8,6 +9,7 @@ from bot.render.digests import (
     late_line,
     more_pages,
     more_rows,
+    news_rows,
     nothing_new,
     render_digest,
     render_more,
@@ -15,20 +17,27 @@ from bot.render.digests import (
 from bot.render.edition import Edition
 from bot.render.faring import render_faring
 from bot.render.lists import Hit, SearchPage, render_latest, render_search
+from bot.render.opened import render_card
 from bot.render.part import Part
 
 __all__ = [
     "Clipping",
     "Edition",
     "Hit",
+    "LessOf",
     "Part",
     "SearchPage",
+    "Spot",
     "card_rows",
     "digest_name",
     "digest_rows",
+    "following_rows",
     "late_line",
+    "lowered_rows",
+    "lowering_rows",
     "more_pages",
     "more_rows",
+    "news_rows",
     "nothing_new",
     "render_card",
     "render_clipping",
@@ -36,5 +45,6 @@ __all__ = [
     "render_faring",
     "render_latest",
     "render_more",
+    "render_news",
     "render_search",
 ]

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from bot.locale import Html
 from bot.render.text import utf16_length
@@ -11,6 +12,16 @@ from bot.render.text import utf16_length
 PART_UNITS = 4096 - 200
 #: A message holds 100 entities, further ones are dropped.
 PART_ENTITIES = 95
+
+
+class Room(NamedTuple):
+    """What a message, or a piece of one, may come to."""
+
+    units: int = PART_UNITS
+    entities: int = PART_ENTITIES
+
+
+_PART = Room()
 
 _TAG = re.compile(r"<(/?)[^<>]*>")
 
@@ -37,7 +48,7 @@ def pack(blocks: Iterable[Html], separator: str = "\n\n") -> tuple[Html, ...]:
     return tuple(parts)
 
 
-def while_it_fits(lines: Sequence[Html], room: int = PART_UNITS) -> Html:
+def while_it_fits(lines: Sequence[Html], room: Room = _PART) -> Html:
     """As many of the lines, in order, as one block has room for."""
     kept: list[Html] = []
     for line in lines:
@@ -47,5 +58,5 @@ def while_it_fits(lines: Sequence[Html], room: int = PART_UNITS) -> Html:
     return Html("\n".join(kept))
 
 
-def fits(markup: str, room: int = PART_UNITS) -> bool:
-    return parsed_length(markup) <= room and entity_count(markup) <= PART_ENTITIES
+def fits(markup: str, room: Room = _PART) -> bool:
+    return parsed_length(markup) <= room.units and entity_count(markup) <= room.entities

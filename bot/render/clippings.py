@@ -28,7 +28,7 @@ class Clipping:
 def render_clipping(clipping: Clipping, words: Words, zone: str) -> Html:
     """Headline, where it is from, its key points, and how long the original is; one message."""
     title = headline(clipping.title, clipping.url) if clipping.title or clipping.url else Html("")
-    title = words.html("withdrawn", what=title) if clipping.is_withdrawn else title
+    title = Html(f"{title}{words.html('withdrawn')}") if clipping.is_withdrawn else title
     about = [part for part in (_about(clipping.source), _date(clipping, words, zone), _about(clipping.author)) if part]
     top = [line for line in (Html(f"<b>{title}</b>") if title else Html(""), Html(" · ".join(about))) if line]
     points = [Html(f"• {escape(clip(one_line(point), _POINT_UNITS))}") for point in clipping.points if one_line(point)]

@@ -1,6 +1,7 @@
 """A digest as messages: the news first, then what can be done next."""
 
 import math
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,11 +11,12 @@ from bot.digest import Card, Digest
 from bot.locale import Html, Words, escape
 from bot.locale.times import brief_moment, clock_time, date_line, moment
 from bot.render.blocks import fits, pack, while_it_fits
-from bot.render.cards import card_block, card_button, source_name
+from bot.render.cards import card_block, card_button, card_headline, source_name
 from bot.render.edition import Edition
+from bot.render.notices import notice_blocks, notice_label
 from bot.render.part import Part
 from bot.render.rows import in_rows
-from bot.render.text import clip, headline, one_line
+from bot.render.text import clip, one_line
 
 #: A digest that comes later than this says so.
 _LATE_AFTER = timedelta(minutes=5)
@@ -28,11 +30,12 @@ _CARDS_A_PAGE = 6
 
 
 def render_digest(digest: Digest, edition: Edition, words: Words) -> tuple[Html, ...]:
-    """A digest of at least one card as messages, without buttons and ids, so that chats share them."""
-    first, *others = (card_block(number, card, edition, words) for number, card in enumerate(digest.shown, 1))
-    headlines = [_headline(card) for card in digest.more[:_HEADLINES]]
+    """A digest of at least one card or notice as messages, without buttons and ids, so that chats share them."""
+    cards = [card_block(number, card, edition, words) for number, card in enumerate(digest.shown, 1)]
+    headlines = [_headline(card, words) for card in digest.more[:_HEADLINES]]
     quote = [Html(f"<blockquote expandable>{while_it_fits(headlines)}</blockquote>")] if headlines else []
-    return pack([Html(f"{_head(digest, edition, words)}\n\n{first}"), *others, *quote])
+    first, *others = (*cards, *notice_blocks(digest.notices, words), *quote)
+    return pack([Html(f"{_head(digest, edition, words)}\n\n{first}"), *others])
 
 
 def digest_rows(digest_id: int, digest: Digest, words: Words, deep_link_to: str | None = None) -> Rows:
@@ -53,11 +56,21 @@ def digest_rows(digest_id: int, digest: Digest, words: Words, deep_link_to: str 
     return (*in_rows(numbers, _NUMBERS_A_ROW), below)
 
 
+def news_rows(digest_id: int, words: Words, deep_link_to: str | None = None) -> Rows:
+    """Under the news of a followed story, which is a digest of that one card: the whole of it, or no more of it.
+
+    ``deep_link_to`` as for a digest; where others read it too, the choice is made elsewhere.
+    """
+    whole = card_button(digest_id, 1, deep_link_to, words.plain("button-whole-story"))
+    end = [] if deep_link_to else [Button(words.plain("button-unfollow"), f"follow:{digest_id}:1:end")]
+    return ([whole, *end],)
+
+
 def render_more(digest: Digest, page: int, edition: Edition, words: Words) -> Html:
     """A page, from 1, of the cards behind "more", numbered as in the digest; one message."""
     numbered = list(enumerate(digest.cards, 1))[_page(digest, page)]
     for points in range(edition.points, -1, -1):
-        leaner = Edition(edition.due_at, edition.now, edition.zone, points)
+        leaner = replace(edition, points=points)
         html = Html("\n\n".join(card_block(number, card, leaner, words) for number, card in numbered))
         if points == 0 or fits(html):
             break
@@ -113,12 +126,11 @@ def late_line(words: Words, due_at: datetime, now: datetime, zone: str) -> Html:
 
 
 def _head(digest: Digest, edition: Edition, words: Words) -> Html:
-    lead = digest.cards[0].lead
     first = words.html(
         "digest-first-line",
         name=digest_name(words, edition.due_at, edition.zone),
-        headline=clip(one_line(lead.title) or source_name(lead), _FIRST_LINE_UNITS),
-        others=len(digest.shown) - 1,
+        headline=_top(digest, words),
+        others=(len(digest.shown) or len(digest.notices)) - 1,
     )
     second = words.html(
         "digest-date-line",
@@ -128,8 +140,19 @@ def _head(digest: Digest, edition: Edition, words: Words) -> Html:
     return Html(f"<b>{first}</b>\n{second}")
 
 
-def _headline(card: Card) -> Html:
-    return Html(f"{headline(card.lead.title, card.lead.url)} · {escape(source_name(card.lead))}")
+def _top(digest: Digest, words: Words) -> Html:
+    """What a notification tells: the first headline, and whether it is something new in a known story, or set right."""
+    report = digest.cards[0].lead if digest.cards else digest.notices[0].report
+    title = escape(clip(one_line(report.title) or source_name(report), _FIRST_LINE_UNITS))
+    if not digest.cards:
+        return words.html("labelled", label=notice_label(digest.notices[0], words), what=title)
+    if digest.cards[0].progress:
+        return words.html("labelled", label=words.html("label-progress"), what=title)
+    return title
+
+
+def _headline(card: Card, words: Words) -> Html:
+    return Html(f"{card_headline(card, words)} · {escape(source_name(card.lead))}")
 
 
 def _page(digest: Digest, page: int) -> slice:

@@ -8,7 +8,7 @@ from bot.locale import Html, Words, escape
 from bot.locale.times import moment
 from bot.render.cards import source_line, source_name, told_at, told_headline, told_name
 from bot.render.edition import Edition
-from bot.render.text import clip, headline, one_line
+from bot.render.text import clip, headline, in_bold, one_line
 
 _SENTENCE_UNITS = 240
 _OTHERS = 8
@@ -56,8 +56,8 @@ def render_latest(topic: str, cards: Sequence[Card], edition: Edition, words: Wo
 def _hit(hit: Hit, edition: Edition, words: Words) -> Html:
     lead = hit.card.lead
     lines = [Html(f"<b>{told_headline(lead, words)}</b>")]
-    if one_line(hit.sentence):
-        lines.append(_marked(hit))
+    if marked := _marked(hit):
+        lines.append(marked)
     at = moment(words, told_at(lead), edition.now, edition.zone)
     lines.append(Html(" · ".join((escape(source_name(lead)), at, *_others(hit.card, words)))))
     return Html("\n".join(lines))
@@ -73,13 +73,8 @@ def _others(card: Card, words: Words) -> list[Html]:
 def _marked(hit: Hit) -> Html:
     """The sentence around its first mark, what was asked for in bold."""
     start = _window_start(hit)
-    window = clip(hit.sentence[start:], _SENTENCE_UNITS)
-    pieces, at = ["…" if start else ""], 0
-    for left, right in ((left - start, right - start) for left, right in hit.marks):
-        if at <= left < right < len(window):
-            pieces.append(f"{escape(window[at:left])}<b>{escape(window[left:right])}</b>")
-            at = right
-    return Html("".join((*pieces, escape(window[at:]))).replace("\n", " "))
+    marks = [(left - start, right - start) for left, right in hit.marks]
+    return Html(f"{'…' if start else ''}{in_bold(hit.sentence[start:], marks, _SENTENCE_UNITS)}")
 
 
 def _window_start(hit: Hit) -> int:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from bot.locale import Html, escape
 from bot.locale.markup import link
@@ -9,6 +10,7 @@ from bot.locale.markup import link
 #: Characters that turn the direction of what follows them, beyond their own line.
 _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")
 
 TITLE_UNITS = 300
 #: A category is a topic, and thirty topics have to fit into a sentence, and one into a button.
@@ -49,3 +51,38 @@ def headline(title: str, url: str) -> Html:
 def linked(url: str, html: Html) -> Html:
     """The line, made a link where the address can be one."""
     return link(url, html) if _LINKABLE.fullmatch(url) else html
+
+
+def in_bold(text: str, spans: Sequence[tuple[int, int]], units: int) -> Html:
+    """The text on one line, its spans in bold, cut with an ellipsis where it is longer than so many units.
+
+    Spans are in order; one that overlaps another, or that is not shown whole, stays plain.
+    """
+    if not one_line(text):
+        return Html("")
+    line, marked = _on_one_line(text, spans)
+    shown = clip(line, units)
+    whole = len(shown) if shown == line else len(shown) - 1  # without the ellipsis
+    pieces, at = [], 0
+    for left, right in marked:
+        if at <= left < right <= whole:
+            pieces.append(f"{escape(shown[at:left])}<b>{escape(shown[left:right])}</b>")
+            at = right
+    return Html("".join((*pieces, escape(shown[at:]))))
+
+
+def _on_one_line(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """As one_line() makes it, and where its spans are then."""
+    line, marked, at = "", [], 0
+    for left, right in (*spans, (len(text), len(text))):
+        if at <= left <= right:
+            line = _joined(line, text[at:left])
+            start, line = len(line), _joined(line, text[left:right])
+            marked.append((start, len(line)))
+            at = right
+    return line.rstrip(), marked
+
+
+def _joined(line: str, piece: str) -> str:
+    clean = _SPACE.sub(" ", _SURROGATES.sub("", _DIRECTION.sub("", piece)))
+    return line + (clean.lstrip() if not line or line.endswith(" ") else clean)

@@ -6,6 +6,7 @@ command-help = What I can do
 command-digest = What is new now
 command-latest = The latest headlines, or those of a topic
 command-search = Search all articles
+command-follow = Follow a story: /follow metro
 command-subscribe = Add topics: /subscribe tech finance
 command-unsubscribe = Remove topics, or unsubscribe
 command-topics = Choose topics

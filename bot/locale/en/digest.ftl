@@ -28,13 +28,40 @@ digest-nothing-new = { $failing ->
 }
 digest-no-sources = There are no sources yet, so there is no news.
 
-withdrawn = { $what } (withdrawn)
+withdrawn = { " (withdrawn)" }
+label-progress = Update
+label-correction = Correction
+label-withdrawn = Withdrawn
+labelled = { $label }: { $what }
+point-outlet = { $outlet }:{ " " }
 card-source = { $others ->
     [0] { $source } { $at }
     [one] { $source } { $at } · 1 other outlet
    *[other] { $source } { $at } · { $others } other outlets
 }
+card-whole = The whole story:
+card-own = Who reports it. Quoted: what only they say.
+card-more-outlets = { $count ->
+    [one] and 1 other outlet
+   *[other] and { $count } other outlets
+}
 
+notice-was-title = { $source } first had the headline:{ " " }
+notice-was-figure = { $source } first said:{ " " }
+notice-was-name = { $source } first said:{ " " }
+notice-now = It now says:{ " " }
+notice-withdrawn = { $source } has taken this report back.
+
+button-follow = Follow
+button-followed = Following ✓
+button-at-once = Tell me at once
+button-next-digest = In the next digest
+button-unfollow = Stop following
+button-less = Less like this
+button-less-topic = Topic: { $name }
+button-less-source = Outlet: { $name }
+button-undo = Undo
+button-whole-story = The whole story
 button-more-cards = { $count } more ›
 button-all-topics = All
 button-settings = Settings

@@ -23,17 +23,23 @@ button-hours = Times
 button-zone = Time zone
 button-length = Length
 button-language = Language
+button-following = Followed and less
 button-pause = Pause
 button-resume = Resume
 button-resubscribe = Subscribe again
 
 settings-topics = Topics: { $topics }
 settings-hours = Times: { $hours }
-settings-length = Length: { $stories } stories, { $points ->
-    [one] 1 point each
-   *[other] { $points } points each
+settings-length = Length: { $amount }, { $points ->
+    [one] 1 point a story
+   *[other] { $points } points a story
 }
 settings-language = Language: { $language }
+settings-followed = Following: { $count ->
+    [one] 1 story
+   *[other] { $count } stories
+}
+settings-lowered = Less of: { $names }
 
 topics-all = all
 topics-none = There are no topics yet: no source was added.
@@ -58,17 +64,40 @@ schedule-misread-zone = “{ $text }” is not a time zone that I know. Write it
 zone-panel = Whose clock?
     Now: { $zone }, { $now }
     Other places can be typed: /schedule Europe/Paris
-length-panel = How long?
-    Now: { $stories } stories, { $points ->
+length-panel = How long? By stories, or by minutes of reading.
+    Now: { $amount }, { $points ->
         [one] 1 point
        *[other] { $points } points
-    } each. The others are behind “more”.
+    } a story. The others are behind “more”.
 length-stories = { $count } stories
+length-minutes = about { $count } min
 length-points = { $count ->
     [one] 1 point
    *[other] { $count } points
 }
 language-panel = Which language? The news stays as it was written.
+
+followed-next = You follow this. What is new in it comes in the next digest.
+followed-once = You follow this. What is new in it comes at once.
+unfollowed = You do not follow this any more.
+follow-nothing = No report found for “{ $query }”, so nothing is followed. Try another word.
+follow-which = There is more than one story here. Open the one to follow and reply to that, or type: /follow metro
+lower-ask = Less of what? It will come last.
+lowered-topic = “{ $name }” comes last from now on.
+lowered-source = { $name } comes last from now on; what others report too is told by them.
+lowered-how = Undo it here, or later in the settings, under “Followed and less”.
+raised = “{ $name }” is as usual again.
+
+following-none = You follow nothing, and want less of nothing.
+    Open a story: below it are “Follow” and “Less like this”. Or type: /follow metro
+following-head = Followed
+following-next = in the next digest
+following-once = at once
+following-quiet = A story that has been quiet for days ends by itself.
+following-more = and { $count } more
+lowered-head = Less of
+button-unfollow-number = Stop following { $number }
+button-as-usual = “{ $name }” as usual
 
 paused = Paused: nothing comes by itself. /digest works at any time, and /resume brings them back.
 resumed = Resumed. The next one: { $next }.
@@ -89,6 +118,7 @@ help = I turn the news of many outlets into a digest that you can finish. Its po
 
     /digest what is new now
     /latest the latest headlines
+    /follow metro: what is new in a story
     /schedule when it comes
     /topics what it is about
     /settings all settings

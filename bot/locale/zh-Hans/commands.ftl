@@ -6,6 +6,7 @@ command-help = 能做什么
 command-digest = 现在有什么新的
 command-latest = 最新的标题，后面可以写主题
 command-search = 在所有文章里找
+command-follow = 关注一件事：/follow 地铁
 command-subscribe = 加主题：/subscribe 科技 财经
 command-unsubscribe = 去掉主题，或退订
 command-topics = 选主题

@@ -22,12 +22,36 @@ digest-nothing-new = { $failing ->
 }
 digest-no-sources = 还没有来源，所以没有消息。
 
-withdrawn = { $what }（已撤稿）
+withdrawn = （已撤稿）
+label-progress = 进展
+label-correction = 更正
+label-withdrawn = 撤稿
+labelled = { $label }：{ $what }
+point-outlet = { $outlet }：
 card-source = { $others ->
     [0] { $source } { $at }
    *[other] { $source } { $at } · 另有 { $others } 家
 }
+card-whole = 整件事：
+card-own = 各家报道，引的是别家没说的：
+card-more-outlets = 还有 { $count } 家
 
+notice-was-title = { $source }原来的标题：
+notice-was-figure = { $source }原来说：
+notice-was-name = { $source }原来说：
+notice-now = 现在是：
+notice-withdrawn = { $source }撤回了这篇报道。
+
+button-follow = 关注
+button-followed = 已关注 ✓
+button-at-once = 马上告诉我
+button-next-digest = 放进下一份
+button-unfollow = 不再关注
+button-less = 少看这类
+button-less-topic = 主题：{ $name }
+button-less-source = 来源：{ $name }
+button-undo = 撤销
+button-whole-story = 看整件事
 button-more-cards = 还有 { $count } 条 ›
 button-all-topics = 全部
 button-settings = 设置

@@ -23,14 +23,17 @@ button-hours = 时间
 button-zone = 时区
 button-length = 长度
 button-language = 语言
+button-following = 关注与少看
 button-pause = 暂停
 button-resume = 恢复
 button-resubscribe = 重新订阅
 
 settings-topics = 主题：{ $topics }
 settings-hours = 时间：{ $hours }
-settings-length = 长度：{ $stories } 条，每条 { $points } 个要点
+settings-length = 长度：{ $amount }，每条 { $points } 个要点
 settings-language = 语言：{ $language }
+settings-followed = 关注：{ $count } 件事
+settings-lowered = 少看：{ $names }
 
 topics-all = 全部
 topics-none = 还没有主题：管理员还没有添加来源。
@@ -55,11 +58,34 @@ schedule-misread-zone = 没看懂“{ $text }”，没有这个时区。写成�
 zone-panel = 按哪里的时间？
     现在：{ $zone }，{ $now }
     别的地方写出来就行：/schedule Europe/Paris
-length-panel = 一份多长？
-    现在：{ $stories } 条，每条 { $points } 个要点。其余的按“还有”看。
+length-panel = 一份多长？按条数，或按读多久。
+    现在：{ $amount }，每条 { $points } 个要点。其余的按“还有”看。
 length-stories = { $count } 条
+length-minutes = 约 { $count } 分钟
 length-points = 要点 { $count }
 language-panel = 用哪种语言？新闻还是原文。
+
+followed-next = 已关注，有新进展就放进下一份简报。
+followed-once = 已关注，一有新进展就告诉你。
+unfollowed = 不再关注这件事了。
+follow-nothing = 没有找到“{ $query }”的报道，所以没有关注什么。换个词试试。
+follow-which = 这里不止一件事。先点开要关注的那条，再回复它；或者写出来：/follow 地铁
+lower-ask = 少看哪一类？以后排在最后。
+lowered-topic = “{ $name }”以后排在最后。
+lowered-source = { $name }的报道以后排在最后，别家也有的就用别家的。
+lowered-how = 现在可以撤销，以后在“设置”的“关注与少看”里改。
+raised = “{ $name }”照常看了。
+
+following-none = 还没有关注什么，也没有少看什么。
+    点开一条新闻，下面有“关注”和“少看这类”。也可以写：/follow 地铁
+following-head = 关注
+following-next = 放进下一份
+following-once = 马上告诉你
+following-quiet = 几天没有新消息的，会自己结束。
+following-more = 还有 { $count } 件
+lowered-head = 少看
+button-unfollow-number = 不再关注 { $number }
+button-as-usual = 照常看“{ $name }”
 
 paused = 暂停了，不再按时送。想看随时 /digest ，恢复用 /resume 。
 resumed = 恢复了，下一份 { $next }。
@@ -77,6 +103,7 @@ help = 我把各家的新闻理成一份读得完的简报，要点都是原文�
 
     /digest 现在有什么新的
     /latest 最新的标题
+    /follow 地铁，跟着一件事的进展
     /schedule 什么时候送
     /topics 送哪些主题
     /settings 全部设置

@@ -6,6 +6,7 @@ command-help = 可以做什麼
 command-digest = 現在有什麼新消息
 command-latest = 最新標題，後面可加主題
 command-search = 搜尋所有文章
+command-follow = 關注一件事：/follow 捷運
 command-subscribe = 加入主題：/subscribe 科技 財經
 command-unsubscribe = 移除主題，或取消訂閱
 command-topics = 選擇主題

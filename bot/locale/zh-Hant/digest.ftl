@@ -22,12 +22,36 @@ digest-nothing-new = { $failing ->
 }
 digest-no-sources = 還沒有設定任何來源，所以沒有消息。
 
-withdrawn = { $what }（已撤稿）
+withdrawn = （已撤稿）
+label-progress = 進展
+label-correction = 更正
+label-withdrawn = 撤稿
+labelled = { $label }：{ $what }
+point-outlet = { $outlet }：
 card-source = { $others ->
     [0] { $source } { $at }
    *[other] { $source } { $at } · 另有 { $others } 家媒體
 }
+card-whole = 事情全貌：
+card-own = 各家報導，引文是別家沒提到的：
+card-more-outlets = 另外還有 { $count } 家
 
+notice-was-title = { $source }原本的標題：
+notice-was-figure = { $source }原本寫的是：
+notice-was-name = { $source }原本寫的是：
+notice-now = 現在改為：
+notice-withdrawn = { $source }已經撤下這篇報導。
+
+button-follow = 關注
+button-followed = 已關注 ✓
+button-at-once = 馬上通知我
+button-next-digest = 放進下一份
+button-unfollow = 取消關注
+button-less = 少看這類
+button-less-topic = 主題：{ $name }
+button-less-source = 來源：{ $name }
+button-undo = 復原
+button-whole-story = 看事情全貌
 button-more-cards = 還有 { $count } 則 ›
 button-all-topics = 全部
 button-settings = 設定

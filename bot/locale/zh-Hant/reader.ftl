@@ -23,14 +23,17 @@ button-hours = 時間
 button-zone = 時區
 button-length = 長度
 button-language = 語言
+button-following = 關注與少看
 button-pause = 暫停
 button-resume = 恢復
 button-resubscribe = 重新訂閱
 
 settings-topics = 主題：{ $topics }
 settings-hours = 時間：{ $hours }
-settings-length = 長度：{ $stories } 則，每則 { $points } 個重點
+settings-length = 長度：{ $amount }，每則 { $points } 個重點
 settings-language = 語言：{ $language }
+settings-followed = 關注：{ $count } 件事
+settings-lowered = 少看：{ $names }
 
 topics-all = 全部
 topics-none = 還沒有主題：管理員尚未加入來源。
@@ -55,11 +58,34 @@ schedule-misread-zone = 看不懂「{ $text }」，沒有這個時區。請這�
 zone-panel = 用哪裡的時間？
     目前：{ $zone }，{ $now }
     其他地方直接輸入：/schedule Europe/Paris
-length-panel = 一份要多長？
-    目前：{ $stories } 則，每則 { $points } 個重點。其餘的按「還有」就看得到。
+length-panel = 一份要多長？可以選則數，也可以選要讀幾分鐘。
+    目前：{ $amount }，每則 { $points } 個重點。其餘的按「還有」就看得到。
 length-stories = { $count } 則
+length-minutes = 約 { $count } 分鐘
 length-points = 重點 { $count }
 language-panel = 要用哪種語言？新聞仍是原文。
+
+followed-next = 已關注，有新進展會放進下一份簡報。
+followed-once = 已關注，一有新進展就通知你。
+unfollowed = 已取消關注這件事。
+follow-nothing = 找不到「{ $query }」的報導，所以沒有關注任何事。換個關鍵字試試。
+follow-which = 這裡不只一件事。先打開想關注的那一則再回覆，或直接輸入：/follow 捷運
+lower-ask = 想少看哪一類？之後會排到最後面。
+lowered-topic = 「{ $name }」之後會排到最後面。
+lowered-source = { $name }的報導之後會排到最後面，其他媒體有報的就看其他媒體的。
+lowered-how = 現在可以復原，之後到「設定」的「關注與少看」裡改。
+raised = 「{ $name }」恢復照常。
+
+following-none = 還沒有關注任何事，也沒有少看任何類別。
+    打開一則新聞，下面就有「關注」和「少看這類」。也可以輸入：/follow 捷運
+following-head = 關注
+following-next = 放進下一份
+following-once = 馬上通知你
+following-quiet = 連續幾天沒有新消息的，會自動結束。
+following-more = 另外還有 { $count } 件
+lowered-head = 少看
+button-unfollow-number = 取消關注 { $number }
+button-as-usual = 「{ $name }」照常
 
 paused = 已暫停，不再定時送。想看隨時輸入 /digest ，恢復輸入 /resume 。
 resumed = 已恢復，下一份 { $next }。
@@ -77,6 +103,7 @@ help = 我把各家新聞整理成一份讀得完的簡報，重點都是原文�
 
     /digest 現在有什麼新消息
     /latest 最新標題
+    /follow 捷運，追蹤一件事的進展
     /schedule 幾點送到
     /topics 送哪些主題
     /settings 所有設定

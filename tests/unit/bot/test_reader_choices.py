@@ -163,14 +163,14 @@ class TestSettings:
             "长度：6 条，每条 2 个要点",
             "语言：简体中文",
         ]
-        assert list(buttons(call)) == ["主题", "时间", "时区", "长度", "语言", "暂停"]
+        assert list(buttons(call)) == ["主题", "时间", "时区", "长度", "语言", "关注与少看", "暂停"]
 
     async def test_under_a_digest_they_come_as_a_message_of_their_own(self, room: ReadingRoom) -> None:
         await room.type("/digest")
         (digest,) = room.promised()
         assert shown(await room.press(buttons(digest)["设置"])).method == "sendMessage"
 
-    @pytest.mark.parametrize("door", ["主题", "时间", "时区", "长度", "语言"])
+    @pytest.mark.parametrize("door", ["主题", "时间", "时区", "长度", "语言", "关注与少看"])
     async def test_each_choice_has_the_way_back(self, room: ReadingRoom, door: str) -> None:
         doors = buttons(shown(await room.type("/settings")))
         inside = shown(await room.press(doors[door]))

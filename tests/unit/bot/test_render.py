@@ -16,6 +16,7 @@ from bot.render import (
     Edition,
     Hit,
     SearchPage,
+    Spot,
     card_rows,
     digest_rows,
     late_line,
@@ -129,8 +130,12 @@ def test_a_card_has_every_point_and_every_outlet() -> None:
     html = render_card(card, EDITION, ZH)
     assert html.count("• ") == 3
     assert '<a href="https://news.example/2">江城晚报</a> 07:00 · 四号线首日见闻' in html
-    (around, way_back) = card_rows(5, 2, 3, ZH)
-    assert [button.data for button in (*around, *way_back)] == ["card:5:1", "card:5:3", "back:5"]
+    rows = card_rows(Spot(5, 2, 3), ZH, is_followed=False)
+    assert [[(button.text, button.data) for button in row] for row in rows] == [
+        [("关注", "follow:5:2"), ("少看这类", "lower:5:2")],
+        [("‹ 上一条", "card:5:1"), ("下一条 ›", "card:5:3")],
+        [("‹ 返回", "back:5")],
+    ]
 
 
 def test_a_search_marks_what_was_asked_for() -> None:
