@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, case, func, insert, select
 
 from storage.places import Place, is_at
-from storage.schema import articles, digest_stories, digests, shown, stories
+from storage.schema import articles, deliveries, digest_stories, digests, shown, stories
 from storage.shown import ShownReport, ShownStory, shown_of
 from storage.upsert import insert_into
 
@@ -81,7 +81,11 @@ class Digests:
         return [DigestStory(**row) for row in rows.mappings()]
 
     def oldest_news(self, digest_id: int) -> datetime | None:
-        """When the first of its leads was first seen, or of a story that came again, told; None: it has no stories."""
+        """When what it tells first was news; None: it tells none.
+
+        A lead was when it was first seen; of a story that came again, and of a report that was only set right, it is
+        when the story was told as it is.
+        """
         became_news = case((digest_stories.c.after.is_(None), articles.c.first_seen_at), else_=stories.c.told_at)
         first = (
             select(func.min(became_news))
@@ -90,8 +94,8 @@ class Digests:
             .outerjoin(stories, stories.c.id == articles.c.story_id)
             .where(digest_stories.c.digest_id == digest_id)
         )
-        oldest: datetime | None = self._connection.execute(first).scalar_one()
-        return oldest
+        dates = [self._connection.execute(one).scalar_one() for one in (first, _first_told(digest_id))]
+        return min((date for date in dates if date is not None), default=None)
 
     def latest(self, place: Place) -> Digest | None:
         """The place's newest; a broadcast, which has no stories, does not count."""
@@ -119,3 +123,16 @@ class Digests:
         values = dict(row)
         place = Place(values.pop("chat_id"), values.pop("thread"))
         return Digest(place=place, **values)
+
+
+def _first_told(digest_id: int) -> Select[tuple[datetime | None]]:
+    """When the first of the stories was told of which the digest shows a report."""
+    in_place = (shown.c.chat_id == deliveries.c.chat_id) & (shown.c.thread == deliveries.c.thread)
+    return (
+        select(func.min(stories.c.told_at))
+        .select_from(deliveries)
+        .join(shown, in_place & (shown.c.delivery_id == deliveries.c.id))
+        .join(articles, articles.c.id == shown.c.article_id)
+        .join(stories, stories.c.id == articles.c.story_id)
+        .where(deliveries.c.digest_id == digest_id)
+    )
