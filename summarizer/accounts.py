@@ -87,9 +87,9 @@ class Account:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """All words of its prose and its headline."""
-        said = {word for sentence in self.document.prose for word in sentence.words.texts}
-        return frozenset(said.union(self.document.headline_words.texts))
+        """All words of its prose, without the editor's notes."""
+        prose = (one for position, one in enumerate(self.document.prose) if not self.is_note(position))
+        return frozenset(word for sentence in prose for word in sentence.words.texts)
 
 
 def accounts(reports: Iterable[AnyReport]) -> list[Account]:

@@ -1,7 +1,7 @@
 """The figures of a report: each quantity with what it tells of, so that those of two reports can be compared."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from summarizer.quantities import Quantity, quantities
@@ -22,10 +22,16 @@ _FATES = {
 }
 _FATE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FATES.items()), re.IGNORECASE)
 #: How far behind and before its number the fate stands, in characters.
-_BEHIND, _BEFORE = 14, 12
+_BEHIND, _BEFORE = 14, 24
 _PEOPLE = frozenset(["人", "个", "人次", "passenger", "worker", "passengers"])
 #: A figure of a part: 其中青屿区19人.
 _PART = re.compile(r"其中|另有|另|其余|分别|包括|含|\b(?:including|of whom|of them|among them)\b", re.IGNORECASE)
+#: A toll told without what is counted: the death toll rose to 7, 死亡人数升至7.
+_TOLL = re.compile(
+    r"(?:人数|\b(?:toll|number|killed|injured|dead|deaths)\b)[^,。;]{0,24}?(?:至|到|达|为|\b(?:to|at|of))\s?\Z",
+    re.IGNORECASE,
+)
+_TOLL_WITHIN = 40
 #: It has risen since it was told before; or is told as of an hour, and may have risen.
 _RISEN = re.compile(
     r"升至|增至|增加到|增加至|上升到|上升至|升到|扩至|累计|更新|最新|又有|再有|新增"
@@ -35,9 +41,10 @@ _RISEN = re.compile(
 _AS_OF = re.compile(r"截至|截止|目前|已|\b(?:now|so far|as of|at least)\b", re.IGNORECASE)
 #: Words around a toll that say nothing of whose it is.
 _NEUTRAL_WORDS = """
-造成 导致 致 事故 火灾 爆炸 地震 车祸 灾害 共 共有 共计 总共 一共 全部 目前 已 已有 已经 截至 暂无 其他 现场 确认 证实 通报
-报道 人员 群众 居民 市民 乘客 工人 学生 儿童 孩子 伤者 伤员 死者 遇难者 遇难 人数 不同 程度 轻重 不等 被 送 往 到 医院 救治
-治疗 送往 分别 有 的 了 人 名 我市 全市 people person persons least total including were was have been crash fire blast accident
+造成 导致 致 事故 火灾 爆炸 地震 车祸 灾害 共 共有 共计 总共 一共 全部 目前 已 已有 已经 截至 暂无 其他 现场 确认 证实
+通报 报道 人员 群众 居民 市民 乘客 工人 学生 儿童 孩子 伤者 伤员 死者 遇难者 遇难 人数 不同 程度 轻重 不等 被 送 往 到
+医院 救治 治疗 送往 分别 有 的 了 人 名 我市 全市
+people person persons least total including were was have been crash fire blast accident
 """
 NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 #: What is no figure of the matter: days and hours, ages, labels (7号线, C座), scores, ordinals.
@@ -76,12 +83,15 @@ class Figure:
 
 def figures(document: Document) -> list[Figure]:
     """The figures of the prose, without days, hours, ages and labels."""
-    return [
-        _figure(document, position, sentence, one)
-        for position, sentence in enumerate(document.prose)
-        for one in quantities(document.folded[sentence.start : sentence.end])
-        if _counts(document.folded[sentence.start : sentence.end], one)
-    ]
+    found = []
+    for position, sentence in enumerate(document.prose):
+        folded = document.folded[sentence.start : sentence.end]
+        for one in quantities(folded):
+            if one.unit not in _PEOPLE and _TOLL.search(folded, max(0, one.start - _TOLL_WITHIN), one.start):
+                found.append(_figure(document, position, sentence, replace(one, unit="人")))
+            elif _counts(folded, one):
+                found.append(_figure(document, position, sentence, one))
+    return found
 
 
 def is_fate(word: str) -> bool:

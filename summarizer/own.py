@@ -1,5 +1,6 @@
 """The one sentence of a report that no other report of the event says."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,12 @@ _LOOKED_AT, _COMPARED = 12, 60
 _WORTH_READING = 0.2
 #: How much it counts that a sentence has so many words that tell something.
 _TELLING, _MANY = 0.4, 14
+
+
+#: It tells that somebody met, and not what was said.
+_OCCASION = re.compile(
+    r"(?:召开|举行|举办)[^,。]{0,12}(?:会|会议|发布会|通气会|仪式)。\Z|\b(?:news conference|press briefing)\.\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,11 @@ def own_sentences(told: Sequence[Account], taken: Collection[tuple[str | int, in
 def _own(account: Account, said: "_Said", taken: Collection[tuple[str | int, int]]) -> Scored | None:
     better = sorted(account.scored, key=lambda one: (-_worth(one), one.candidate.start))[:_LOOKED_AT]
     for one in better:
-        is_taken = (account.report, one.candidate.start) in taken or account.is_note(one.candidate.position)
-        if one.score >= _WORTH_READING and not is_taken and not said.by_another(one, account):
+        if (account.report, one.candidate.start) in taken or one.score < _WORTH_READING:
+            continue
+        if account.is_note(one.candidate.position) or _OCCASION.search(one.candidate.folded):
+            continue
+        if not said.by_another(one, account):
             return one
     return None
 

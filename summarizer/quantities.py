@@ -64,7 +64,10 @@ _UNITS = {
     "人民币": ("元", 1),
 }
 #: What is no unit: the word behind a bare number.
-_GRAMMAR_WORDS = "a an and as at but by for from in is it of on or than the to was were with that who"
+_GRAMMAR_WORDS = """
+a an and as at but by for from in is it of on or than the to was were with that who after before when since while during
+into out off up down over under each still per more other others
+"""
 _GRAMMAR = frozenset(_GRAMMAR_WORDS.split())
 _MORE = ("超过", "超", "逾", "突破", "至少", "不少于", "more than", "over", "at least", "exceeding")
 _LESS = ("近", "将近", "接近", "不到", "不足", "nearly", "almost", "less than", "fewer than", "up to")
@@ -144,7 +147,8 @@ def _in_han(folded: str) -> Iterator[Quantity]:
             number, scale = found["number"], _scale(found["late"] or "")
             if _VAGUE.search(number) or (number[0] in "百千万亿" and not found["more"]):
                 continue
-            place = scale * (_scale(number[len(number.rstrip("十百千万亿")) :]) if len(number) > 1 else 1)
+            rounded = number[len(number.rstrip("十百千万亿")) :] if len(number) > 1 else ""
+            place = scale * (1 if rounded == "十" else _scale(rounded))
             yield _quantity(folded, found, han_number(number) * scale, (place, place), found["unit"])
 
 

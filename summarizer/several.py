@@ -131,7 +131,9 @@ def _chosen(pool: list[_Offer], count: int, max_chars: int | None) -> list[_Offe
     chosen: list[_Offer] = []
     while len(chosen) < min(count, _MOST):
         pool = [o for o in pool if o.scored.length <= room and given[o.place] < o.most]
-        gains = [(gain, offer) for offer in pool if (gain := _gain(offer, chosen)) is not None]
+        # The leading report comes first, so that what the others say is told as what it lacks.
+        looked_at = pool if chosen else [o for o in pool if o.leads] or pool
+        gains = [(gain, offer) for offer in looked_at if (gain := _gain(offer, chosen)) is not None]
         if not gains:
             break
         _, taken = max(gains, key=lambda pair: (round(pair[0], 6), -pair[1].place, -pair[1].scored.candidate.start))

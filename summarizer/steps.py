@@ -47,7 +47,8 @@ _SECOND, _DEEP, _FIRST_SENTENCES = 0.8, 0.55, 4
 _TOLD = 0.65
 #: Of a copy so much of the text was told before, in sentences of which so much was.
 _COPIED, _COPIED_SENTENCE = 0.6, 0.85
-_MOST_SENTENCES = 2
+#: The second sentence tells more than so much of what the first tells.
+_SECOND_SENTENCE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,9 @@ def _sentences(account: Account, news: list[_News]) -> tuple[str, ...]:
         return ()
     titled = max(scored, key=lambda position: (round(scored[position].values.title, 6), -position))
     worth: defaultdict[int, float] = defaultdict(float)
-    for one in news:
+    for one in [one for one in news if one.worth > _FRESH] or news:
         worth[one.position if one.position >= 0 else titled] += one.worth
-    best = sorted(worth.keys() & scored, key=lambda position: (-worth[position], position))[:_MOST_SENTENCES]
-    return tuple(scored[position].candidate.text for position in sorted(best or [min(scored)]))
+    readable = worth.keys() & scored or {min(scored)}
+    best, *others = sorted(readable, key=lambda position: (-worth[position], position))
+    second = [position for position in others[:1] if worth[position] > _SECOND_SENTENCE * worth[best]]
+    return tuple(scored[position].candidate.text for position in sorted([best, *second]))

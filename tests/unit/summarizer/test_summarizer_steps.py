@@ -1,0 +1,161 @@
+"""What is news in a later report, and what only sounds so."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from summarizer import Report, Step, tell
+
+MORNING = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+FIRE = (
+    "江城一纺织厂起火 3人死亡",
+    "今天凌晨4时许，江城市北岸区一家纺织厂发生火灾。消防部门出动22辆消防车，6时火势得到控制。\n"
+    "市应急管理局通报，截至7时，火灾造成3人死亡、11人受伤，起火原因正在调查。",
+)
+
+
+def report(number: int, hours: float, title: str, text: str) -> Report:
+    return Report(number, title, text, MORNING + timedelta(hours=hours))
+
+
+def steps(*later: tuple[float, str, str]) -> list[Step]:
+    """The steps of these reports, each hours after the first, its title and its text."""
+    reports = [report(0, 0, *FIRE), *(report(number, *one) for number, one in enumerate(later, 1))]
+    return list(tell(reports).steps)
+
+
+def test_a_toll_that_rises_within_the_day_is_news() -> None:
+    [step] = steps(
+        (
+            5,
+            "江城纺织厂火灾死亡人数升至5人",
+            "江城市应急管理局中午通报，北岸区纺织厂火灾死亡人数升至5人，另有9人住院治疗。",
+        )
+    )
+    assert step.report == 1
+    assert "figure" in step.kinds
+    assert step.sentences == ("江城市应急管理局中午通报，北岸区纺织厂火灾死亡人数升至5人，另有9人住院治疗。",)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("纺织厂负责人被刑拘", "北岸警方今晚通报，起火纺织厂的法定代表人方某因涉嫌重大责任事故罪被刑事拘留。", "stage"),
+        ("纺织厂火灾原因查明", "事故调查组今天公布，火灾原因为一台烘干机线路短路，引燃了堆放的棉纱。", "stage"),
+        ("北岸区副区长引咎辞职", "江城市政府昨晚宣布，接受北岸区副区长曾怀远辞职，其分管领域由他人接手。", "stage"),
+        (
+            "纺织厂火灾损失初步核定",
+            "市应急管理局今天下午说，纺织厂火灾直接经济损失初步核定为4260万元，厂区全部烧毁。",
+            "figure",
+        ),
+        (
+            "省纺织协会呼吁排查烘干设备",
+            "江城省纺织协会今天要求全省会员企业停用同型号烘干机，逐台检修后方可开机。",
+            "party",
+        ),
+    ],
+)
+def test_the_next_day_a_turn_a_sum_and_a_new_party_are_news(title: str, text: str, kind: str) -> None:
+    [step] = steps((30, title, text))
+    assert kind in step.kinds
+    assert step.sentences == (text,)
+
+
+def test_a_turn_is_news_soon_after_too() -> None:
+    [step] = steps(
+        (4, "纺织厂老板被控制", "北岸警方上午通报，起火纺织厂的实际控制人方某已被刑事拘留，账户同时冻结。"),
+    )
+    assert step.kinds[0] == "stage" or "stage" in step.kinds
+
+
+@pytest.mark.parametrize(
+    ("hours", "title", "text"),
+    [
+        # A reprint under another headline.
+        (2, "纺织厂大火夺命", FIRE[1] + "\n（来源：江城日报）"),
+        # The same in other words, shorter.
+        (3, "北岸区纺织厂火灾 已致3死11伤", "北岸区一家纺织厂今天凌晨着火，3人遇难，11人受伤，消防部门已把火控制住。"),
+        # What a bystander saw.
+        (3, "“烟把天都盖住了”", "住在厂对面的老韩说，他四点多被爆响声惊醒，看见三楼的窗户往外吐火，街上站满了人。"),
+        # Another outlet's details of the same morning.
+        (2, "纺织厂火灾救援现场", "记者在现场看到，救援人员架起两台高喷车，附近的12条公交线路临时绕行。"),
+        # An older toll that arrives late.
+        (30, "纺织厂起火致2死", "北岸区一家纺织厂昨天凌晨发生火灾，当时确认2人死亡、11人受伤。"),
+        # The same figure, rounded.
+        (3, "二十多辆消防车驰援", "北岸区纺织厂今天凌晨发生火灾，消防部门先后出动二十多辆消防车，3人死亡。"),
+    ],
+)
+def test_what_was_told_before_is_no_news(hours: float, title: str, text: str) -> None:
+    assert steps((hours, title, text)) == []
+
+
+def test_what_is_still_awaited_is_no_turn_and_what_comes_of_it_is() -> None:
+    awaited = "起火纺织厂的负责人是否会被刑事拘留，警方今天没有回答，只说调查仍在进行。"
+    done = "北岸警方昨天深夜通报，起火纺织厂负责人方某被刑事拘留。"
+    found = steps((26, "警方：调查仍在进行", awaited), (40, "纺织厂负责人被刑拘", done))
+    assert found[-1].report == 2
+    assert found[-1].sentences == (done,)
+
+
+def test_what_was_planned_is_news_again_when_it_is_done() -> None:
+    bridge = Report(1, "江城大桥封闭检修", "江城大桥今天起封闭检修，预计四月恢复通车，其间车辆绕行二桥。", MORNING)
+    opened = Report(
+        2, "江城大桥恢复通车", "经过三周检修，江城大桥今天上午恢复通车，限速六十公里。", MORNING + timedelta(days=21)
+    )
+    [step] = tell([bridge, opened]).steps
+    assert step.report == 2
+    assert "stage" in step.kinds
+
+
+def test_of_two_outlets_with_the_same_news_only_the_first_has_a_step() -> None:
+    found = steps(
+        (28, "纺织厂负责人被刑拘", "北岸警方今天通报，起火纺织厂负责人方某因涉嫌重大责任事故罪被刑事拘留。"),
+        (29, "起火纺织厂老板被抓", "起火的那家纺织厂，老板方某已经被抓获并刑拘，北岸警方上午证实了这一点。"),
+    )
+    assert [step.report for step in found] == [1]
+
+
+def test_traditional_tells_the_same_as_simplified() -> None:
+    assert steps((3, "北岸區紡織廠火災 3死11傷", "北岸區一家紡織廠今天凌晨起火，3人死亡、11人受傷，原因調查中。")) == []
+    [step] = steps(
+        (26, "紡織廠負責人遭羈押", "北岸警方昨晚通報，起火紡織廠負責人方某被刑事拘留，案件移送檢察機關審查起訴。")
+    )
+    assert "stage" in step.kinds
+
+
+def test_english_follow_ups_are_found() -> None:
+    first = Report(
+        1,
+        "Ferry sinks off Harbour Point, 4 dead",
+        "A ferry with 120 people sank off Harbour Point on Monday, killing 4 people, the coast guard said.\n"
+        "The cause is not known.",
+        MORNING,
+    )
+    plain = Report(
+        2,
+        "Four die as ferry goes down",
+        "Four people died when a ferry went down off Harbour Point on Monday with 120 people aboard.",
+        MORNING + timedelta(hours=2),
+    )
+    held = Report(
+        3,
+        "Captain held over ferry sinking",
+        "Police arrested the captain of the ferry late on Tuesday on suspicion of negligence.\n"
+        "The number of people killed rose to 7 after divers reached the lower deck.",
+        MORNING + timedelta(hours=40),
+    )
+    [step] = tell([first, plain, held]).steps
+    assert step.report == 3
+    assert {"figure", "stage"} <= set(step.kinds)
+    assert all(sentence in held.text for sentence in step.sentences)
+
+
+def test_without_times_a_turn_is_news_still() -> None:
+    first = Report(1, *FIRE)
+    second = Report(2, "纺织厂负责人被刑拘", "北岸警方通报，起火纺织厂负责人方某因涉嫌重大责任事故罪被刑事拘留。")
+    assert [step.report for step in tell([first, second]).steps] == [2]
+
+
+def test_an_editors_note_is_no_news() -> None:
+    noted = FIRE[1] + "\n更正：本报早前误称负责人被刑事拘留，特此说明。"
+    assert steps((26, FIRE[0], noted)) == []
