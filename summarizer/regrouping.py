@@ -37,11 +37,13 @@ def mean_of_best(scores: Iterable[float]) -> float:
     return best[0] if best[0] >= _SAME_TEXT else fmean(best)
 
 
-def are_one(some: Sequence[Indexed], others: Sequence[Indexed]) -> bool:
-    """Whether two stories, by these of their reports, tell one event: each side's reports fit the other's."""
-    scores = [[score(one, other) for other in others] for one in some]
-    rows, columns = scores, list(zip(*scores, strict=True))
-    return min(fmean(map(mean_of_best, rows)), fmean(map(mean_of_best, columns))) >= SAME_EVENT
+def are_one(bridge: Indexed, some: Sequence[Indexed], others: Sequence[Indexed]) -> bool:
+    """Whether two stories, by these of their reports, tell one event, now that one report speaks for both."""
+
+    def fit(group: Sequence[Indexed], story: Sequence[Indexed]) -> float:
+        return fmean(mean_of_best([score(one, member) for member in (bridge, *story)]) for one in group)
+
+    return (fit(some, others) + fit(others, some)) / 2 >= SAME_EVENT
 
 
 def two_groups(members: Sequence[Indexed]) -> tuple[list[Indexed], list[Indexed]] | None:

@@ -147,7 +147,7 @@ class StoryIndex:
     def _merge(self, one: Indexed, story: ReportId, other: ReportId) -> None:
         """Make two stories one where both look like it, now that a report speaks for both."""
         some, others = (self._nearest(one, side, _COMPARED) for side in (story, other))
-        if some and others and are_one(some, others):
+        if some and others and are_one(one, some, others):
             into, gone = sorted((story, other), key=self._seniority)
             moved = tuple(sorted(self._reports[gone], key=_by_kind))
             self._move(StoryChange("merge", one.id, gone, into, moved), self._present[gone])
