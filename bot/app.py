@@ -20,6 +20,7 @@ from bot.delivery.outcomes import Sent
 from bot.delivery.sender import Sender
 from bot.delivery.wire import Wire, make_bot
 from bot.errors import TokenError
+from bot.following import END_TICK, NEWS_TICK, EndTick, NewsTick
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
 from bot.handlers.route import Tools
@@ -118,11 +119,17 @@ class App:
         dispatcher = Dispatcher(database, self.clock, Reception(database, desk, wire, alarm).take_up)
         poller = Poller(bot, database, self.clock, dispatcher.wake)
         digests = DigestTick(database, Editor(self.clock, policy, locales), alarm, sender.wake)
-        ticks = ((digests, DIGEST_TICK), (GatherTick(newsroom), GATHER_TICK))
-        menu = (MenuTick(database, wire, locales), MENU_TICK)
+        news = NewsTick(database, self.clock, policy, locales, alarm, sender.wake)
+        ticks = (
+            (digests, DIGEST_TICK),
+            (news, NEWS_TICK),
+            (GatherTick(newsroom), GATHER_TICK),
+            (EndTick(database, self.clock), END_TICK),
+            (MenuTick(database, wire, locales), MENU_TICK),
+        )
         await self._settle(database, policy)
         self.on_stage(Stage(newsroom, sender))
-        endless = (poller.run(sender.hurry), Clockwork((*ticks, menu), alarm).run(), _revoked(sender))
+        endless = (poller.run(sender.hurry), Clockwork(ticks, alarm).run(), _revoked(sender))
         await run_until(self._stop, endless, (sender, dispatcher))
 
     async def _settle(self, database: Database, policy: Policy) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -45,15 +46,9 @@ class Editor:
         places = by_place(uow.schedules.due(now, BATCH, self.policy.access))
         faults: list[Exception] = []
         for place, missed in places.items():
-            try:
-                with uow.apart():
-                    self._issue(uow, place, missed, now)
-            except StorageError as error:
-                if error.may_pass:
-                    raise
-                faults.append(error)
-            except Exception as error:
-                faults.append(error)
+            fault = fault_of(uow, partial(self._issue, uow, place, missed, now))
+            if fault is not None:
+                faults.append(fault)
             for slot in missed:
                 uow.schedules.advance(place, slot.slot, next_time(slot.slot, slot.weekdays, slot.zone, now))
         return Served(len(places), faults)
@@ -87,6 +82,20 @@ class DigestTick:
             self.recorded()
             for fault in served.faults:
                 await self.alarm.raise_for(fault, "a digest")
+
+
+def fault_of(uow: UnitOfWork, work: Callable[[], None]) -> Exception | None:
+    """Do one place's work; what went wrong with it, which is then undone. Raises StorageErrors that may pass."""
+    try:
+        with uow.apart():
+            work()
+    except StorageError as error:
+        if error.may_pass:
+            raise
+        return error
+    except Exception as error:
+        return error
+    return None
 
 
 def by_place(due: Sequence[DueSlot]) -> dict[Place, list[DueSlot]]:

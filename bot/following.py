@@ -1,0 +1,98 @@
+"""Followed stories: their news at once, for who wants it so; and the end of those that have none any more."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.alarm import Alarm
+from bot.clock import Clock
+from bot.delivery.issue import NEWS, Order, issue_news
+from bot.jobs import BATCH, fault_of
+from bot.locale import Locales
+from bot.policy import Policy
+from storage import Database, Follow, Place, UnitOfWork
+
+log = logging.getLogger(__name__)
+
+NEWS_TICK = 5.0  #: real seconds
+END_TICK = 3600.0
+#: A week without a report: whatever rests on a weekday, or over a weekend, has had its turn.
+_QUIET = timedelta(days=7)
+#: At start: what was told before is in the next digest.
+_LOOK_BACK = timedelta(hours=6)
+#: A telling may be stored a little later than the time that it has.
+_OVERLAP = timedelta(minutes=5)
+
+
+@dataclass
+class NewsTick:
+    """Promises what is new in followed stories as soon as they are told; ``recorded`` is called after each batch.
+
+    How far a place was told a story is in the store: what is asked for twice is promised once.
+    """
+
+    database: Database
+    clock: Clock
+    policy: Policy
+    locales: Locales
+    alarm: Alarm
+    recorded: Callable[[], None]
+    _since: datetime | None = None  #: everything told before is served
+    #: Of the last look: up to which article each story was told, so that it is not composed in vain.
+    _looked_at: dict[tuple[Place, int], int] = field(default_factory=dict)
+
+    async def __call__(self) -> None:
+        now = self.clock.now()
+        since = min(self._since or now - _LOOK_BACK, now) - _OVERLAP
+        told = await self.database.read(lambda uow: self._told(uow, since))
+        due = [follow for follow, until in told.items() if self._looked_at.get(_key(follow)) != until]
+        for batch in _batches(due):
+            await self._serve(batch)
+        self._looked_at = {_key(follow): until for follow, until in told.items()}
+        self._since = now
+
+    def _told(self, uow: UnitOfWork, since: datetime) -> dict[Follow, int]:
+        """Who is to be told at once of stories that were told since then, and up to which article each is told."""
+        follows = uow.follows.at_once(since, self.policy.access)
+        tellings = uow.stories.tellings({follow.story_id for follow in follows})
+        return {follow: tellings[follow.story_id].until for follow in follows if follow.story_id in tellings}
+
+    async def _serve(self, batch: Sequence[Follow]) -> None:
+        """A message that cannot be made costs its place that news until the next digest, and nobody else anything."""
+        faults = await self.database.write(
+            lambda uow: [fault_of(uow, partial(self._issue, uow, follow)) for follow in batch]
+        )
+        self.recorded()
+        for fault in faults:
+            if fault is not None:
+                await self.alarm.raise_for(fault, "news of a followed story")
+
+    def _issue(self, uow: UnitOfWork, follow: Follow) -> None:
+        preferences = uow.preferences.get(follow.place)
+        assert preferences is not None, "who is served has preferences"
+        words, now = self.locales[preferences.language], self.clock.now()
+        issue_news(uow, Order(follow.place, NEWS, now, now, self.policy.bot_username, words), follow)
+
+
+@dataclass(frozen=True)
+class EndTick:
+    """Ends what is followed and has been quiet for long."""
+
+    database: Database
+    clock: Clock
+
+    async def __call__(self) -> None:
+        before = self.clock.now() - _QUIET
+        if ended := await self.database.write(lambda uow: uow.follows.end_quiet(before)):
+            log.info("follows of stories that are quiet, ended: %d", len(ended))
+
+
+def _key(follow: Follow) -> tuple[Place, int]:
+    return follow.place, follow.story_id
+
+
+def _batches(follows: Sequence[Follow]) -> Iterator[Sequence[Follow]]:
+    for start in range(0, len(follows), BATCH):
+        yield follows[start : start + BATCH]

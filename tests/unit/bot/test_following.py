@@ -1,0 +1,175 @@
+"""Followed stories: their news at once where it is wanted so, and no longer than there is any."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from news_desk import HOUR, Desk, step
+
+from bot.following import EndTick, NewsTick
+from bot.locale import Locales
+from bot.policy import Policy
+from storage import Database, DatabaseBusyError, Follow, UnitOfWork
+
+LOCALES = Locales()
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    """Its reader was told story 1, and follows it."""
+    desk = Desk(database)
+    story, _ = desk.report()
+    desk.tell(story)
+    desk.digest()
+    desk.follow(story)
+    return desk
+
+
+class Office:
+    """The tick, with what it called."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.raised: list[str] = []
+        self.calls = 0
+        clock: Any = SimpleNamespace(now=lambda: desk.now)
+        policy = Policy("open", "Asia/Shanghai", None, "jianbao_bot")
+        alarm: Any = SimpleNamespace(raise_for=self._raise_for)
+        self.tick = NewsTick(desk.database, clock, policy, LOCALES, alarm, self._recorded)
+        self.end = EndTick(desk.database, clock)
+
+    async def _raise_for(self, error: Exception, where: str) -> None:
+        self.raised.append(f"{type(error).__name__} in {where}")
+
+    def _recorded(self) -> None:
+        self.calls += 1
+
+
+@pytest.fixture
+def office(desk: Desk) -> Office:
+    return Office(desk)
+
+
+def waiting(desk: Desk) -> list[str]:
+    """The texts of messages with news of a story that were not sent yet."""
+    found = desk.do(lambda uow: uow.deliveries.claim(desk.now + HOUR, 100, (1,)))
+    return [
+        one.html for one in found if desk.do(lambda uow, one=one: uow.digests.get(one.digest_id)).slot[:4] == "news"
+    ]
+
+
+def go_on(desk: Desk, text: str = "火已扑灭。") -> None:
+    _, report = desk.report(1, text=text)
+    desk.tell(1, step(report, text))
+
+
+async def test_news_comes_at_once_and_once(desk: Desk, office: Office) -> None:
+    await office.tick()
+    assert waiting(desk) == []
+    go_on(desk)
+    await office.tick()
+    await office.tick()
+    (html,) = waiting(desk)
+    assert "火已扑灭。" in html
+    assert office.calls == 1
+    go_on(desk, "码头复工。")
+    await office.tick()
+    (html,) = waiting(desk)
+    assert "码头复工。" in html
+    assert "火已扑灭。" not in html
+
+
+async def test_another_process_does_not_say_it_again(desk: Desk, office: Office) -> None:
+    go_on(desk)
+    await office.tick()
+    await Office(desk).tick()
+    assert len(waiting(desk)) == 1
+
+
+async def test_who_wants_it_with_the_next_digest_gets_it_there(desk: Desk, office: Office) -> None:
+    desk.follow(1, at_once=False)
+    go_on(desk)
+    await office.tick()
+    assert waiting(desk) == []
+    assert len(desk.digest().cards) == 1
+
+
+@pytest.mark.parametrize("fields", [{"subscribed": False}, {"paused": True}])
+async def test_who_gets_no_digests_gets_no_news(desk: Desk, office: Office, fields: dict[str, bool]) -> None:
+    desk.choose(subscribed=fields.get("subscribed", True), paused_at=desk.now if "paused" in fields else None)
+    go_on(desk)
+    await office.tick()
+    assert waiting(desk) == []
+
+
+async def test_a_suspended_chat_gets_no_news(desk: Desk, office: Office) -> None:
+    desk.do(lambda uow: uow.chats.suspend(desk.place.chat_id, "blocked", desk.now))
+    go_on(desk)
+    await office.tick()
+    assert waiting(desk) == []
+
+
+async def test_what_was_told_before_the_start_comes_too_unless_it_is_old(desk: Desk) -> None:
+    go_on(desk)
+    desk.now += timedelta(hours=5)
+    await Office(desk).tick()
+    assert len(waiting(desk)) == 1
+    go_on(desk, "码头复工。")
+    desk.now += timedelta(hours=9)
+    await Office(desk).tick()
+    assert waiting(desk) == []
+    assert len(desk.digest().cards) == 1
+
+
+async def test_news_that_cannot_be_made_is_said_once_and_keeps_nobody_else_back(
+    desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, _ = desk.report()
+    desk.tell(other)
+    desk.follow(other)
+    from bot import following
+
+    issue = following.issue_news
+
+    def fails_for_one(uow: UnitOfWork, order: following.Order, follow: Follow) -> int | None:
+        digest_id = issue(uow, order, follow)
+        if follow.story_id == 1:
+            raise LookupError("a fault of ours")
+        return digest_id
+
+    monkeypatch.setattr(following, "issue_news", fails_for_one)
+    go_on(desk)
+    _, report = desk.report(other, text="另一件事有了进展。")
+    desk.tell(other, step(report, "另一件事有了进展。"))
+    await office.tick()
+    await office.tick()
+    (html,) = waiting(desk)
+    assert "另一件事有了进展。" in html
+    assert office.raised == ["LookupError in news of a followed story"]
+    assert [card.story_id for card in desk.digest().cards] == [1], "the next digest has it"
+
+
+async def test_a_store_that_is_busy_is_asked_again(desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on(desk)
+
+    def locked(uow: UnitOfWork, order: object, follow: Follow) -> None:
+        raise DatabaseBusyError("store.db", "locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.following.issue_news", locked)
+        with pytest.raises(DatabaseBusyError):
+            await office.tick()
+    await office.tick()
+    assert len(waiting(desk)) == 1
+    assert office.raised == []
+
+
+async def test_a_follow_ends_by_itself_a_week_after_the_last_report(desk: Desk, office: Office) -> None:
+    desk.now += timedelta(days=6)
+    desk.report(1)
+    desk.now += timedelta(days=6)
+    await office.end()
+    assert len(desk.do(lambda uow: uow.follows.of(desk.place))) == 1
+    desk.now += timedelta(days=2)
+    await office.end()
+    assert desk.do(lambda uow: uow.follows.of(desk.place)) == []
