@@ -133,8 +133,7 @@ class Desk:
             steps=tuple(one for one in told if isinstance(one, Step)),
             corrections=tuple(one for one in told if isinstance(one, Correction)),
         )
-        (untold,) = [one for one in uow.stories.untold(100) if one.story_id == story] or [None]
-        edition = untold.edition if untold else 0
+        edition = next((one.edition for one in uow.stories.untold(100) if one.story_id == story), 0)
         uow.stories.tell(story, edition, StoredTelling(telling.until, telling_record(telling)), self.now)
 
 
