@@ -1,0 +1,48 @@
+"""Is one event one story? Pairs, stories as they grow, a real stream, and how fast; other methods beside it.
+
+Without names of parts all are made, and kept as text.
+"""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.answers import keep
+from benchmarks.stories import growth, online, pairs, real, speed
+from benchmarks.stories.peers import absent
+from benchmarks.stories.two_days import DATA
+
+#: Each with the module whose first words say what is measured.
+PARTS: dict[str, tuple[str | None, Callable[[Path], list[str]]]] = {
+    "pairs": (pairs.__doc__, lambda data: pairs.measured()),
+    "online": (online.__doc__, lambda data: online.measured()),
+    "real": (real.__doc__, real.measured),
+    "speed": (speed.__doc__, speed.measured),
+    "growth": (growth.__doc__, lambda data: growth.measured()),
+}
+
+
+def main() -> None:
+    options = arguments()
+    lines = [f"Not installed, and so left out: {', '.join(missing)}.", ""] if (missing := absent()) else []
+    for part in options.parts or PARTS:
+        about, measured = PARTS[part]
+        lines += [*(about or "").strip().splitlines(), "", *measured(options.data), "", ""]
+    if options.parts:
+        print("\n".join(lines))
+    else:
+        keep("stories", lines[:-2])
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.stories", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"some of: {', '.join(PARTS)}")
+    parser.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="where the real stream is")
+    options = parser.parse_intermixed_args()
+    if unknown := set(options.parts) - PARTS.keys():
+        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    return options
+
+
+if __name__ == "__main__":
+    main()
