@@ -43,6 +43,13 @@ if TYPE_CHECKING:
     from summarizer.text.tokens import Token as Token
     from summarizer.text.tokens import han_pairs as han_pairs
     from summarizer.text.tokens import search_words as search_words
+    from summarizer.topic_lexicon import Lexicon as Lexicon
+    from summarizer.topic_lexicon import TopicEdit as TopicEdit
+    from summarizer.topic_lexicon import known_topic as known_topic
+    from summarizer.topic_lexicon import lexicon as lexicon
+    from summarizer.topic_lexicon import listed_word as listed_word
+    from summarizer.topic_lexicon import topic_lists as topic_lists
+    from summarizer.topics import topics_of as topics_of
 
 _HOMES = {
     "Correction": "correcting",
@@ -51,6 +58,7 @@ _HOMES = {
     "Grouping": "fingerprint",
     "Judged": "explaining",
     "KeyPoint": "summary",
+    "Lexicon": "topic_lexicon",
     "NaiveTimeError": "errors",
     "OwnSentence": "own",
     "Part": "points.features",
@@ -65,6 +73,7 @@ _HOMES = {
     "Telling": "telling",
     "ToldPoint": "telling",
     "Token": "text.tokens",
+    "TopicEdit": "topic_lexicon",
     "analyse": "text.document",
     "corrections": "correcting",
     "explain": "explaining",
@@ -74,11 +83,16 @@ _HOMES = {
     "heaviest_words": "heaviest",
     "is_duplicate": "fingerprint",
     "keywords": "keywording",
+    "known_topic": "topic_lexicon",
+    "lexicon": "topic_lexicon",
+    "listed_word": "topic_lexicon",
     "same_event": "likeness",
     "search_words": "text.tokens",
     "summarize": "summary",
     "summarize_reports": "several",
     "tell": "telling",
+    "topic_lists": "topic_lexicon",
+    "topics_of": "topics",
     "use_cache_dir": "text.cutting",
 }
 

@@ -1,0 +1,166 @@
+"""What an article is about, by its words, and the lists of words that say so."""
+
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import TopicEdit, fold, known_topic, lexicon, listed_word, search_words, topic_lists, topics_of
+from summarizer.topics import topic_evidence
+
+BUILT_IN = topic_lists()
+LISTS = lexicon()
+CHIPS = (
+    "望江半导体量产新一代芯片",
+    "望江半导体昨天说，采用新制程的芯片已在江城工厂量产，首批晶圆下线。\n研发团队说，这款处理器的算力是上一代的两倍。",
+)
+BAKERY = ("老街的面包店搬家了", "开了三十年的面包店周日搬到河对岸。\n店主说，炉子还是原来那一只，面包也还是那几种。")
+CUP = (
+    "Harbour reach cup final after late penalty",
+    "The striker scored from the penalty spot in stoppage time. The goalkeeper had saved two shots in the first half, "
+    "and the head coach praised his defenders. The final is next month.",
+)
+
+
+def topics(title: str, text: str, *edits: TopicEdit) -> tuple[str, ...]:
+    return topics_of(search_words(title), search_words(text), lexicon(edits))
+
+
+class TestTopics:
+    def test_an_article_is_of_what_its_words_are_of(self) -> None:
+        assert topics(*CHIPS) == ("科技",)
+
+    def test_either_script_says_the_same(self) -> None:
+        assert topics(
+            "望江半導體量產新一代晶片", "採用新製程的處理器已經量產，首批晶圓下線。研發團隊說，算力是上一代的兩倍。"
+        ) == ("科技",)
+
+    def test_in_english_too(self) -> None:
+        assert topics(*CUP) == ("体育",)
+
+    def test_what_no_list_speaks_of_has_none(self) -> None:
+        assert topics(*BAKERY) == ()
+        assert topics("", "") == ()
+
+    def test_one_word_in_passing_is_no_topic(self) -> None:
+        assert topics(BAKERY[0], BAKERY[1] + "隔壁是一家卖芯片的铺子。") == ()
+
+    def test_an_article_may_be_of_two(self) -> None:
+        title = "江城法院判了：医院赔偿误诊患者"
+        text = "法院一审判决，医院赔偿患者十二万元。\n被告医院的医生把肿瘤诊断为炎症，手术晚了半年。原告说不上诉。"
+        assert set(topics(title, text)) == {"法治", "健康"}
+
+    def test_never_more_than_two(self) -> None:
+        text = "。".join("芯片 大模型 航天员。法院 判决 被告。医院 患者 手术。足球 冠军 决赛" for _ in range(3))
+        assert len(topics("", text)) <= 2
+
+    def test_a_long_text_that_names_a_little_of_everything_has_none(self) -> None:
+        some = [word for words in BUILT_IN.values() for word in sorted(words)[:12]]
+        assert topics("", "，".join(some)) == ()
+
+    def test_a_word_is_found_however_it_is_cut(self) -> None:
+        # 大模型 is no word of the dictionary, and the parts of 犯罪嫌疑人 stand before it.
+        assert {"大", "模型"} <= set(search_words("大模型"))
+        assert topics("大模型升级", "新的大模型能写代码。大模型的推理更快。") == ("科技",)
+        assert topics("犯罪嫌疑人落网", "犯罪嫌疑人昨天被抓获。") == ("法治",)
+
+    def test_part_of_a_word_is_not_that_word(self) -> None:
+        assert topics("个股市值", "股市值") != topics("股市", "股市")
+
+    def test_a_word_within_a_listed_one_counts_once(self) -> None:
+        # 自行车 and 电动 are in 电动自行车, and 汽车 lists 电动.
+        once = topics_of(["电动自行车"], ["电动", "自行", "行车", "自行车", "电动自行车"], LISTS)
+        assert once == topics_of(["电动自行车"], ["电动自行车"], LISTS)
+
+
+LISTED = sorted(word for words in BUILT_IN.values() for word in words if word not in LISTS.beginnings)
+some_words = st.lists(st.one_of(st.sampled_from(LISTED), st.sampled_from(["面包", "河", "the", "了", ""])), max_size=60)
+
+
+class TestLaws:
+    @given(some_words.map(lambda words: [word for word in words if word]), st.randoms(use_true_random=False))
+    def test_the_order_of_words_does_not_matter(self, words: list[str], chance: object) -> None:
+        shuffled = list(words)
+        chance.shuffle(shuffled)  # type: ignore[attr-defined]
+        assert topics_of(words[:4], words, LISTS) == topics_of(words[:4][::-1], shuffled, LISTS)
+
+    @given(
+        st.lists(st.text(min_size=1, max_size=6), max_size=40), st.lists(st.text(min_size=1, max_size=6), max_size=9)
+    )
+    def test_any_words_will_do(self, body: list[str], title: list[str]) -> None:
+        found = topics_of(title, body, LISTS)
+        assert found == topics_of(title, body, LISTS)
+        assert len(set(found)) == len(found) <= 2
+        assert set(found) <= set(BUILT_IN)
+
+
+class TestEdits:
+    RIVER = ("龙舟赛后整治澹江", "沿江的旧船坞今年拆完。\n澹江两岸将种上芦苇，澹江的船工说，水清了许多。")
+
+    def test_a_topic_of_the_admins_own_holds_by_its_words(self) -> None:
+        assert topics(*self.RIVER, TopicEdit("澹江", "澹江", True)) == ("澹江",)
+        assert topics(*BAKERY, TopicEdit("澹江", "澹江", True)) == ()
+
+    def test_it_takes_no_built_in_topic_away(self) -> None:
+        own = [TopicEdit("望江", word, True) for word in ("望江半导体", "芯片", "算力", "晶圆", "处理器")]
+        assert topics(*CHIPS, *own) == ("望江", "科技")
+
+    def test_words_that_are_taken_away_speak_no_more(self) -> None:
+        gone = [TopicEdit("科技", word, False) for word in BUILT_IN["科技"]]
+        assert topics(*CHIPS, *gone) == ()
+
+    def test_words_that_are_added_speak_for_the_topic(self) -> None:
+        assert topics(
+            "面包展开幕",
+            "面包展上有发酵箱和烤炉。",
+            *[TopicEdit("科技", word, True) for word in ("面包", "烤炉", "发酵箱")],
+        ) == ("科技",)
+
+    def test_the_built_in_lists_stay_as_they_are(self) -> None:
+        topic_lists([TopicEdit("科技", "芯片", False), TopicEdit("科技", "面包", True)])
+        assert topic_lists() == BUILT_IN
+        assert "芯片" in BUILT_IN["科技"]
+
+
+class TestNames:
+    @pytest.mark.parametrize("name", ["科技", "科學技術", "Tech", "TECHNOLOGY", " science ", "科技新聞"])
+    def test_a_topic_goes_by_many_names(self, name: str) -> None:
+        assert known_topic(name) == "科技"
+
+    def test_a_name_that_is_not_known_is_only_folded(self) -> None:
+        assert known_topic("要聞") == "要闻"
+        assert known_topic("River  News") == "river news"
+
+    def test_no_name_means_two_topics(self) -> None:
+        texts = [file.read_text("utf-8") for file in (files("summarizer") / "topic_words").iterdir()]
+        lines = [line.partition(":")[2] for text in texts for line in text.splitlines() if line.startswith("names:")]
+        names = [fold(name.strip()) for line in lines for name in line.split(",")]
+        assert len(names) == len(set(names))
+
+
+class TestLists:
+    @pytest.mark.parametrize("topic", BUILT_IN)
+    def test_each_word_is_written_as_articles_are_searched_for_it(self, topic: str) -> None:
+        assert [word for word in BUILT_IN[topic] if word != listed_word(word)] == []
+
+    @pytest.mark.parametrize("topic", BUILT_IN)
+    def test_each_word_is_found_where_it_stands(self, topic: str) -> None:
+        found = {word: {one.topic for one in topic_evidence(search_words(word), [], LISTS)} for word in BUILT_IN[topic]}
+        assert [word for word in found if topic not in found[word]] == []
+
+    @pytest.mark.parametrize("topic", BUILT_IN)
+    def test_each_topic_has_words_in_both_languages(self, topic: str) -> None:
+        english = sum(word.isascii() for word in BUILT_IN[topic])
+        assert english >= 40
+        assert len(BUILT_IN[topic]) - english >= 60
+
+    @pytest.mark.parametrize(
+        ("typed", "listed"),
+        [
+            *(("芯片組", "芯片组"), (" AI ", "ai"), ("ＧＰＵ", "gpu"), ("大模型！", "大模型"), ("PM2.5", "pm2 5")),
+            *(("interest  rate", "interest rate"), ("A股", "a股"), ("…", ""), ("<b>", "b"), ("\ud800", "")),
+        ],
+    )
+    def test_a_word_is_folded_and_bare(self, typed: str, listed: str) -> None:
+        assert listed_word(typed) == listed
