@@ -10,10 +10,12 @@ from functools import cached_property
 from summarizer.figures import Figure, figures
 from summarizer.parties import Party, parties
 from summarizer.points.features import Vector, article_of
+from summarizer.points.ranking import shipped
+from summarizer.points.rules import barred_by
 from summarizer.points.selection import Scored
 from summarizer.reports import AnyReport, published
 from summarizer.stages import Stage, stages
-from summarizer.summary import scored_candidates
+from summarizer.summary import ranked
 from summarizer.text.document import Document, analyse
 
 #: So much of a long text is read, in characters: what an event's news is stands in the beginning of a report.
@@ -38,7 +40,12 @@ class Account:
     @cached_property
     def scored(self) -> list[Scored]:
         """Its sentences that may be quoted, in order."""
-        return scored_candidates(self.document)
+        return [one for one in self.ranked if barred_by(one.candidate) is None]
+
+    @cached_property
+    def ranked(self) -> list[Scored]:
+        """All its sentences, whether they may be quoted or not."""
+        return ranked(self.document, shipped())
 
     @cached_property
     def centroid(self) -> Vector:

@@ -29,6 +29,9 @@ _CHANGED, _LONGEST = 40, 400
 _MARK = re.compile(
     r"[(【\[](?:更正|更新|图|组图|多图|视频|修订|快讯|独家|转载|已撤回|updated?|corrected|video)[)】\]]", re.IGNORECASE
 )
+#: A day is a figure, whichever way it is told.
+_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_PIECE = re.compile(r"[a-z']+|[^\W\da-zA-Z]{2,}")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -80,8 +83,10 @@ class _Sentence:
 
     @cached_property
     def plain(self) -> Counter[str]:
-        """Its words, each figure as one and the same."""
-        return Counter("0" if any(map(str.isdigit, word)) else word for word in self.words.texts)
+        """Its Latin words and its pairs of other characters, which no cut into words can part; digits aside."""
+        pieces = _PIECE.findall(self.folded.lower())
+        pairs = (piece[at : at + 2] for piece in pieces if not piece.isascii() for at in range(len(piece) - 1))
+        return Counter([*pairs, *filter(str.isascii, pieces)])
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -134,7 +139,7 @@ def _pairs(before: Sequence[_Sentence], after: Sequence[_Sentence]) -> list[tupl
 
 
 def _likeness(was: _Sentence, now: _Sentence) -> float:
-    """The share of the words that both have, twice over the words of both."""
+    """The share of the words and pairs that both have, twice over those of both."""
     if min(len(was.folded), len(now.folded)) < _ALIKE / 2 * max(len(was.folded), len(now.folded)):
         return 0.0
     common = sum((was.plain & now.plain).values())
@@ -164,6 +169,9 @@ def _is_figure_changed(was: _Place, now: _Place) -> bool:
     if mine and theirs:
         pairs = zip(mine, theirs, strict=False)
         return len(mine) == len(theirs) and any(not one.agrees(other) for one, other in pairs)
+    days = [_WEEKDAY.findall(sentence.folded[start:end].lower()) for sentence, (start, end) in (was, now)]
+    if len(days[0]) == len(days[1]) and days[0] != days[1]:
+        return True
     # A number of a model or a road: NX-180.
     numbers = [_DIGITS.findall(sentence.folded[start:end]) for sentence, (start, end) in (was, now)]
     return bool(numbers[0] and numbers[1]) and numbers[0] != numbers[1] and not mine and not theirs

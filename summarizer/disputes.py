@@ -12,6 +12,7 @@ from itertools import combinations, permutations
 
 from summarizer.accounts import Account
 from summarizer.figures import NEUTRAL, Figure, is_fate
+from summarizer.points.rules import barred_by
 from summarizer.points.selection import Scored
 from summarizer.text.weights import LIGHT, weight
 
@@ -23,6 +24,8 @@ _MOST_APART = 3
 _ELSE, _SAME = 9.0, 0.6
 #: A text of whose words so many stand in another, or of whose sentences so much, is its reprint or another version.
 _SAME_WORDS, _COPIED = 0.85, 0.6
+#: What keeps a sentence from being a point, and does not where others contradict it.
+_EXCUSED = ("too_short", "headline", "restated_headline")
 #: More values than this are confusion, and more figures of one measure than this are a table.
 _VALUES, _FIGURES = 3, 40
 
@@ -93,7 +96,13 @@ def outdated(told: Sequence[Account]) -> frozenset[tuple[str | int, int]]:
 
 def _was_overtaken(one: Claim, other: Claim) -> bool:
     was, now = one.figure.quantity, other.figure.quantity
-    return was.high < now.low and _says_the_same(one, other) and _has_grown(one, other) and not _is_earlier(other, one)
+    return (
+        one.account is not other.account
+        and was.high < now.low
+        and _says_the_same(one, other)
+        and _has_grown(one, other)
+        and not _is_earlier(other, one)
+    )
 
 
 def _is_earlier(one: Claim, other: Claim) -> bool:
@@ -104,7 +113,7 @@ def _is_earlier(one: Claim, other: Claim) -> bool:
 
 
 def _claims(account: Account) -> Iterator[Claim]:
-    scored = {one.candidate.position: one for one in account.scored}
+    scored = {one.candidate.position: one for one in account.ranked if barred_by(one.candidate) in (None, *_EXCUSED)}
     for figure in account.figures:
         sentence = scored.get(figure.position)
         if sentence is None or figure.is_part:

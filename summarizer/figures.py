@@ -11,7 +11,7 @@ from summarizer.text.weights import weight
 #: What is counted when people are, by the words around the number; the first that is nearest names it.
 _FATES = {
     "dead": r"死|遇难|丧生|身亡|遇害|去世|罹难|\b(?:killed|dead|deaths?|died|fatalit\w+|bodies)\b",
-    "severe": r"重伤|较重|危重|病危|重症|\b(?:critical\w*|serious\w*|severe\w*)\b",
+    "severe": r"重伤|伤[势情]?[较严危]?重|较重|危重|病危|重症|\b(?:critical\w*|serious\w*|severe\w*)\b",
     "hurt": r"伤|送医|就医|入院|住院|\b(?:injur\w+|wounded|hurt|hospitali[sz]ed)\b",
     "ill": r"就诊|发病|患病|感染|确诊|不适|中毒|\b(?:infected|sick\w*|ill|poisoned)\b",
     "missing": r"失踪|失联|下落不明|\bmissing\b",
@@ -53,7 +53,7 @@ _UNITS_OF_TIME = """
 a am pm th st nd rd
 """
 WHEN = frozenset(_UNITS_OF_TIME.split())
-_LABEL_BEFORE = re.compile(r"(?:第|[A-Za-z]|[:：比/])\s?\Z")
+_LABEL_BEFORE = re.compile(r"(?:第|[:比/]|(?<![A-Za-z])[A-Za-z]|No\.)\s?\Z")
 #: Borders of what is said of one number.
 _CLAUSE_BORDER = re.compile(r"[,。;!?、\n]|\. |\band\b|和|以及")
 
@@ -102,7 +102,7 @@ def is_fate(word: str) -> bool:
 def _counts(folded: str, one: Quantity) -> bool:
     if one.unit in WHEN or one.unit[:1] == "号" or not one.unit:
         return False
-    return _LABEL_BEFORE.search(folded, max(0, one.start - 3), one.start) is None
+    return _LABEL_BEFORE.search(folded, max(0, one.start - 4), one.start) is None
 
 
 def _figure(document: Document, position: int, sentence: Sentence, one: Quantity) -> Figure:

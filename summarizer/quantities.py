@@ -75,6 +75,8 @@ _ABOUT = ("约", "大约", "大概", "估计有", "about", "around", "some", "ro
 _AROUND = ("左右", "上下", "许")
 #: How far before a number its hedge begins.
 _HEDGED_WITHIN = 14
+#: From this place on, a number with nothing but 0 behind it may be rounded.
+_ROUNDED = 100
 #: 一百多 is not 两百.
 _SHORT_OF = 0.999
 
@@ -147,9 +149,10 @@ def _in_han(folded: str) -> Iterator[Quantity]:
             number, scale = found["number"], _scale(found["late"] or "")
             if _VAGUE.search(number) or (number[0] in "百千万亿" and not found["more"]):
                 continue
-            rounded = number[len(number.rstrip("十百千万亿")) :] if len(number) > 1 else ""
-            place = scale * (1 if rounded == "十" else _scale(rounded))
-            yield _quantity(folded, found, han_number(number) * scale, (place, place), found["unit"])
+            rounded = number[len(number.rstrip("十百千万亿")) :] if len(number) > 1 or found["more"] else ""
+            place = scale * _scale(rounded)
+            precision = scale if place < _ROUNDED else place
+            yield _quantity(folded, found, han_number(number) * scale, (precision, place), found["unit"])
 
 
 def _in_words(folded: str) -> Iterator[Quantity]:
@@ -176,15 +179,15 @@ def _bounds(folded: str, found: re.Match[str], value: float, precision: float, r
         return value - round_to, value + precision / 2
     if before.endswith(_ABOUT) or folded.startswith(_AROUND, found.end()) or groups.get("more") == "约":
         return value - max(round_to / 2, value / 20), value + max(round_to / 2, value / 20)
-    # 1200 may be 1187 to the nearest 100, where 12 is 12.
-    slack = max(precision / 2, min(round_to / 2, value / 40))
+    # 1200 may be 1187 to the nearest 100, where 20 is 20.
+    slack = max(precision / 2, min(round_to / 2, value / 40) if round_to >= _ROUNDED else 0)
     return value - slack, value + slack
 
 
 def _last_place(number: str) -> float:
-    """The place of the last digit that is not 0: 100 of 1200, but 1 of 20, which is nothing rounded."""
+    """The place of the last digit that is not 0: 100 of 1200."""
     zeros = len(number) - len(number.rstrip("0"))
-    return float(10**zeros) if 1 < zeros < len(number) else 1.0
+    return float(10**zeros) if zeros < len(number) else 1.0
 
 
 def han_number(written: str) -> float:

@@ -6,7 +6,6 @@ from summarizer.points.answering import relevance, wanted
 from summarizer.points.candidates import candidates
 from summarizer.points.features import Part, article_of, features
 from summarizer.points.ranking import Ranking, shipped
-from summarizer.points.rules import barred_by
 from summarizer.points.selection import Scored, select
 from summarizer.text.document import Document, analyse
 
@@ -69,8 +68,3 @@ def key_points(
         KeyPoint(s.candidate.text, s.candidate.start, s.candidate.end, s.score, s.parts)
         for s in select(scored, count, max_chars)
     )
-
-
-def scored_candidates(document: Document) -> list[Scored]:
-    """The candidates that no rule bars, in order, with what speaks for each."""
-    return [scored for scored in ranked(document, shipped()) if barred_by(scored.candidate) is None]

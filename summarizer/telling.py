@@ -79,11 +79,11 @@ def _places(told: Sequence[Account], steps: Sequence[Step]) -> frozenset[tuple[s
 def _points(told: Sequence[Account], count: int, emphasis: Emphasis) -> tuple[ToldPoint, ...]:
     chosen = points_of(told, count, emphasis=emphasis)
     points = [ToldPoint(one.report, one.text, one.start, one.end, one.score) for one in chosen]
-    words = {(account.report, one.candidate.start): one.words for account in told for one in account.scored}
+    words = {(account.report, one.candidate.start): one.words for account in told for one in account.ranked}
     for claims in disputes(told)[:_DISPUTES] if len(told) > 1 else ():
         if len(claims) + sum(1 for point in points if point.differing) <= count:
             points = _with_dispute(points, claims, words)
-    return tuple(_at_most(points, count))
+    return tuple(_at_most(points, count, emphasis.news))
 
 
 def _with_dispute(
@@ -111,9 +111,9 @@ def _side(claim: Claim, points: list[ToldPoint]) -> ToldPoint:
     return replace(side, differing=tuple(sorted({*differing, claim.span})))
 
 
-def _at_most(points: list[ToldPoint], count: int) -> list[ToldPoint]:
-    """Without the weakest that are undisputed, where they are too many."""
+def _at_most(points: list[ToldPoint], count: int, news: frozenset[tuple[str | int, int]]) -> list[ToldPoint]:
+    """Without the weakest that are undisputed, where they are too many; news goes last."""
     undisputed = [place for place, point in enumerate(points) if not point.differing]
-    weakest = sorted(undisputed, key=lambda place: (points[place].score, -place))
+    weakest = sorted(undisputed, key=lambda at: (points[at].place in news, points[at].score, -at))
     gone = set(weakest[: max(0, len(points) - count)])
     return [point for place, point in enumerate(points) if place not in gone]

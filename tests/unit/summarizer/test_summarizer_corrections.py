@@ -1,0 +1,153 @@
+"""What a corrected article said and says, and what is no correction."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import Correction, corrections
+
+REST = "\n江城市昨天还公布了三条公交线路的调整。\n沿线居民可以在社区领取新的时刻表。"
+
+
+def corrected(was: str, now: str) -> list[Correction]:
+    return list(corrections(("江城公交调整", was + REST), ("江城公交调整", now + REST)))
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("事故造成三人死亡，原因正在调查，伤者已经送医。", "事故造成四人死亡，原因正在调查，伤者已经送医。"),
+        ("演出门票收入2.1亿元，创下江城的纪录。", "演出门票收入2.4亿元，创下江城的纪录。"),
+        ("新的线路将于5月8日开通，首末班时间不变。", "新的线路将于5月9日开通，首末班时间不变。"),
+        ("会议改在本周三举行，地点仍是市民中心。", "会议改在本周四举行，地点仍是市民中心。"),
+        (
+            "The council will vote on Monday on the new tram line.",
+            "The council will vote on Tuesday on the new tram line.",
+        ),
+        ("车辆请绕行省道207，大型货车走北线。", "车辆请绕行省道217，大型货车走北线。"),
+        ("被困的两百多名旅客已经转移到服务区。", "被困的137名旅客已经转移到服务区。"),
+        ("颱風造成23人受傷，其中19人住院治療。", "颱風造成17人受傷，其中19人住院治療。"),
+        (
+            "The fire injured 12 people and closed the market for two weeks.",
+            "The fire injured 15 people and closed the market for two weeks.",
+        ),
+    ],
+)
+def test_a_figure_within_the_same_sentence_is_a_correction(was: str, now: str) -> None:
+    assert corrected(was, now) == [Correction("figure", was, now)]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("市应急局局长王建国通报，火灾原因正在调查。", "市应急局局长王建军通报，火灾原因正在调查。"),
+        ("企业负责人孙国平在道歉信里说，问题出在塑料件上。", "企业负责人孙国萍在道歉信里说，问题出在塑料件上。"),
+        ("火灾发生在江城市东湖区的一处市场，没有人员死亡。", "火灾发生在江城市西湖区的一处市场，没有人员死亡。"),
+        ("伤者被送往江城大学附属医院，目前情况稳定。", "伤者被送往江南大学附属医院，目前情况稳定。"),
+        (
+            "The minister, John Smith, said on Tuesday that the bridge would close.",
+            "The minister, John Smyth, said on Tuesday that the bridge would close.",
+        ),
+    ],
+)
+def test_so_is_a_name(was: str, now: str) -> None:
+    assert corrected(was, now) == [Correction("name", was, now)]
+
+
+def test_a_headline_is_one_and_comes_first() -> None:
+    text = "事故造成三人死亡，原因正在调查。" + REST
+    [title, figure] = corrections(("江城车祸3死", text), ("江城车祸4死", text.replace("三人", "四人")))
+    assert title == Correction("title", "江城车祸3死", "江城车祸4死")
+    assert figure.kind == "figure"
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "江城 地铁　四号线：今天开通！",
+        "江城地鐵四號線今天開通",
+        "江城地铁四号线今天开通（更正）",
+        "【图】江城地铁四号线今天开通",
+        "",
+    ],
+)
+def test_a_headline_in_another_dress_is_none(now: str) -> None:
+    assert corrections(("江城地铁四号线今天开通", REST), (now, REST)) == ()
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        # A typo mended.
+        ("事故原因己经查明，善后工作正在进行。", "事故原因已经查明，善后工作正在进行。"),
+        ("截止昨天，布署工作完成，各区开始报名。", "截至昨天，部署工作完成，各区开始报名。"),
+        # A figure added, and one taken out.
+        ("事故造成三人死亡，原因正在调查。", "事故造成三人死亡、五人受伤，原因正在调查。"),
+        ("事故造成三人死亡、五人受伤，原因正在调查。", "事故造成三人死亡，原因正在调查。"),
+        # A figure rounded, or written out.
+        ("首日客流28,912人次，比预测多三成。", "首日客流近2.9万人次，比预测多三成。"),
+        ("事故造成三人死亡，原因正在调查。", "事故造成3人死亡，原因正在调查。"),
+        # A word for another.
+        ("该市将继续改造老旧小区，方便居民出行。", "本市将继续改造老旧小区，方便居民出行。"),
+        ("会议认为方案可行，要求抓紧落实。", "会议认为方案可行，要求尽快落实。"),
+        # Another sentence.
+        ("事故造成三人死亡，原因正在调查。", "目前有七名伤者出院，其余由市一院收治，家属已经赶到。"),
+        (
+            "The Bridge will close on Monday for repairs, the city said.",
+            "The bridge will close on Monday for repairs, the city said.",
+        ),
+    ],
+)
+def test_what_is_no_correction(was: str, now: str) -> None:
+    assert corrected(was, now) == []
+
+
+def test_sentences_in_another_order_and_more_of_them_are_none() -> None:
+    lines = ["第一批住户8月搬走，共有312户。", "第二批住户9月搬走，共有287户。", "补偿标准为每平方米9600元。"]
+    before = "\n".join(lines)
+    after = "\n".join([*reversed(lines), "第三批住户10月搬走，共有140户。"])
+    assert corrections(("搬迁开始", before), ("搬迁开始", after)) == ()
+
+
+def test_a_long_text_is_compared_as_far_as_anybody_reads() -> None:
+    before = "".join(f"第{number}号楼的住户共有{number}人，搬迁费每户{number * 7}元。" for number in range(4000))
+    after = before.replace("共有", "共计").replace("7元", "9元")
+    assert len(corrections(("搬迁", before), ("搬迁", after))) <= 40
+
+
+PIECES = [
+    "江城",
+    "王建国",
+    "3人",
+    "四人",
+    "说",
+    "，",
+    "。",
+    "\n",
+    "2.1亿元",
+    " ",
+    "\x00",
+    "\ud800",
+    "said",
+    "Smith ",
+    "？",
+]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=60)
+
+
+@given(TEXTS, TEXTS, TEXTS, TEXTS)
+def test_whatever_is_compared_both_sides_are_verbatim(title: str, before: str, new_title: str, after: str) -> None:
+    found = corrections((title, before), (new_title, after))
+    assert found == corrections((title, before), (new_title, after))
+    for one in found:
+        assert one.kind in ("title", "figure", "name")
+        assert one.was != one.now
+        if one.kind != "title":
+            assert one.was in before
+            assert one.now in after
+    assert sorted(found, key=lambda one: one.kind != "title") == list(found)
+
+
+@given(TEXTS, TEXTS)
+def test_nothing_is_corrected_where_nothing_changed(title: str, text: str) -> None:
+    assert corrections((title, text), (title, text)) == ()

@@ -1,0 +1,234 @@
+"""A story told by several outlets: where they contradict one another, what each alone says, what is bounded."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import summarizer.accounts
+from summarizer import Document, NaiveTimeError, Report, Telling, ToldPoint, analyse, tell
+
+NOON = datetime(2026, 4, 9, 12, 0, tzinfo=UTC)
+DAILY = Report(
+    "daily",
+    "江城客车侧翻",
+    "今天上午9时许，一辆旅游客车在江城环山公路侧翻，车上有37名乘客。\n"
+    "市应急管理局通报，事故造成18人受伤，伤者已全部送医。\n"
+    "现场道路封闭，预计今晚恢复通行。",
+    NOON,
+)
+EVENING = Report(
+    "evening",
+    "环山公路大巴翻车",
+    "江城环山公路今天上午发生一起车祸，一辆载有37人的旅游大巴侧翻在弯道。\n"
+    "江城晚报从医院了解到，共有21人受伤送医。\n"
+    "附近茶农用竹梯搭起通道，帮乘客从车窗爬出。",
+    NOON + timedelta(hours=1),
+)
+
+
+def differing(telling: Telling) -> dict[str | int, list[str]]:
+    return {
+        point.report: [point.text[start:end] for start, end in point.differing]
+        for point in telling.points
+        if point.differing
+    }
+
+
+def swap(report: Report, old: str, new: str) -> Report:
+    assert old in report.text
+    return replace(report, text=report.text.replace(old, new))
+
+
+def test_contradicting_figures_stand_side_by_side_in_bold() -> None:
+    telling = tell([DAILY, EVENING])
+    assert differing(telling) == {"daily": ["18人"], "evening": ["21人"]}
+    places = [place for place, point in enumerate(telling.points) if point.differing]
+    assert places[1] - places[0] == 1
+
+
+def test_they_do_so_in_english_and_across_scripts() -> None:
+    one = Report(
+        1, "Bus overturns", "A tour bus overturned near Jiangcheng on Monday, injuring 18 people, police said.", NOON
+    )
+    other = Report(
+        2, "Bus crash", "A bus overturned on a bend near Jiangcheng; 21 people were injured, police said.", NOON
+    )
+    assert differing(tell([one, other])) == {1: ["18 people"], 2: ["21 people"]}
+    taiwan = Report(3, "江城遊覽車翻覆", "江城環山公路今天上午發生車禍，一輛遊覽車翻覆，共有21人受傷送醫。", NOON)
+    assert differing(tell([DAILY, taiwan])) == {"daily": ["18人"], 3: ["21人"]}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        # Rounded, or told as more than so many.
+        swap(EVENING, "共有21人受伤", "共有近20人受伤"),
+        swap(EVENING, "共有21人受伤", "共有十余人受伤"),
+        # The same figure.
+        swap(EVENING, "21人", "18人"),
+        # Of a part only.
+        swap(EVENING, "共有21人受伤送医", "伤者中重伤4人"),
+        # Of other people.
+        swap(EVENING, "共有21人受伤送医", "共有21人参与救援"),
+        # Of one hospital.
+        swap(EVENING, "江城晚报从医院了解到，共有21人受伤送医", "茶山镇卫生院收治了其中6名被碎玻璃划伤的游客"),
+        # Told as what it has risen to.
+        swap(EVENING, "共有21人受伤送医", "受伤人数已升至21人"),
+        # Both figures are told.
+        swap(EVENING, "共有21人受伤送医", "受伤人数由18人增加到21人"),
+        # The next day.
+        replace(EVENING, published=NOON + timedelta(hours=20)),
+        # The same text, corrected.
+        replace(swap(DAILY, "18人", "21人"), id="corrected", published=NOON + timedelta(hours=2)),
+    ],
+)
+def test_what_is_no_contradiction(other: Report) -> None:
+    assert differing(tell([DAILY, other])) == {}
+
+
+def test_figures_of_other_things_contradict_one_another_where_the_sentences_say_the_same() -> None:
+    one = Report(1, "新桥通车", "江城新桥今天通车，全长1.8公里，桥面总投资12.6亿元。\n市民步行过桥，合影留念。", NOON)
+    same = Report(2, "新桥来了", "江城新桥开通了，全长1.8公里，桥面总投资14.2亿元。\n货车仍走老桥。", NOON)
+    other = Report(
+        3, "新桥来了", "江城新桥开通了，两岸房价已涨到每平方米1.3万元。\n公交改线7条，投资3.1亿元改造站台。", NOON
+    )
+    assert differing(tell([one, same])) == {1: ["12.6亿元"], 2: ["14.2亿元"]}
+    assert differing(tell([one, other])) == {}
+
+
+def test_a_toll_that_was_overtaken_is_no_longer_told() -> None:
+    later = Report(
+        "later",
+        "车祸伤者增至24人",
+        "江城市应急管理局晚间通报，环山公路事故受伤人数增至24人，2人伤势危重。",
+        NOON + timedelta(hours=8),
+    )
+    told = [point.text for point in tell([DAILY, later]).points]
+    assert any("24人" in text for text in told)
+    assert not any("18人" in text for text in told)
+
+
+def test_each_report_has_a_sentence_of_its_own_but_a_reprint_has_none() -> None:
+    reprint = Report("reprint", "大巴在江城侧翻", f"（来源：江城日报）{DAILY.text}", NOON + timedelta(hours=2))
+    own = {one.report: one.text for one in tell([DAILY, EVENING, reprint], max_points=2).own}
+    assert own["evening"] == "附近茶农用竹梯搭起通道，帮乘客从车窗爬出。"
+    assert "daily" in own
+    assert "reprint" not in own
+
+
+def test_what_is_a_point_already_is_not_told_again() -> None:
+    telling = tell([DAILY, EVENING], max_points=8)
+    points = {point.text for point in telling.points}
+    assert not points.intersection(one.text for one in telling.own)
+
+
+def test_a_single_report_has_points_only() -> None:
+    telling = tell([DAILY])
+    assert telling.points
+    assert (telling.own, telling.steps) == ((), ())
+    assert tell([]) == Telling((), (), ())
+
+
+def test_news_comes_among_the_points() -> None:
+    held = Report(
+        "held",
+        "旅游客车司机被刑拘",
+        "江城警方10日通报，侧翻客车的司机罗某因涉嫌危险驾驶被刑事拘留，旅行社停业整顿。",
+        NOON + timedelta(hours=26),
+    )
+    telling = tell([DAILY, EVENING, held], max_points=4)
+    assert any("刑事拘留" in point.text for point in telling.points)
+    assert [step.report for step in telling.steps] == ["held"]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What a store might hand over."""
+
+    id: int
+    title: str
+    text: str
+    published: datetime | None
+    document: Document
+
+
+def test_an_analysed_report_is_not_analysed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = tell([replace(DAILY, id=0), replace(EVENING, id=1)])
+    stored = [
+        Stored(number, one.title, one.text, one.published, analyse(one.text, one.title))
+        for number, one in enumerate((DAILY, EVENING))
+    ]
+    monkeypatch.setattr(summarizer.accounts, "analyse", None)
+    assert tell(stored) == plain
+
+
+def test_a_time_without_a_zone_is_refused() -> None:
+    with pytest.raises(NaiveTimeError):
+        tell([replace(DAILY, published=datetime(2026, 4, 9, 12, 0))])  # noqa: DTZ001
+
+
+def test_of_very_many_reports_the_newest_are_told() -> None:
+    crowd = [
+        replace(EVENING, id=number, text=EVENING.text.replace("茶农", f"第{number}村的茶农"), published=NOON)
+        for number in range(130)
+    ]
+    held = Report("held", "司机被刑拘", "江城警方通报，侧翻客车的司机罗某被刑事拘留。", NOON + timedelta(hours=30))
+    telling = tell([DAILY, *crowd, held])
+    assert [step.report for step in telling.steps] == ["held"]
+    assert any(point.report == "held" for point in telling.points)
+
+
+def test_a_very_long_text_is_read_from_its_beginning() -> None:
+    endless = replace(EVENING, text=EVENING.text + "\n" + "茶农把乘客一个个扶下山坡，再回去抬行李。\n" * 5000)
+    telling = tell([DAILY, endless])
+    assert all(point.text in endless.text or point.text in DAILY.text for point in telling.points)
+    assert differing(telling)
+
+
+SENTENCES = [
+    *DAILY.text.split("\n"),
+    *EVENING.text.split("\n"),
+    "警方通报，司机罗某被刑事拘留。",
+    "事故造成3人死亡、19人受伤。",
+    "死亡人数升至5人。",
+    "更正：本文早前有误。",
+    "两百多万元，七成，3.1亿元，No. 3 line, killed 12 people.",
+    "99999999999999999999人约万亿元",
+]
+TEXTS = st.lists(st.sampled_from(SENTENCES), max_size=7).map("\n".join) | st.text(max_size=60)
+TIMES = st.none() | st.integers(-50, 100).map(lambda hours: NOON + timedelta(hours=hours))
+
+
+def verbatim(point: ToldPoint, text: str) -> bool:
+    spans = [start for span in point.differing for start in span]
+    inside = all(0 <= start < end <= len(point.text) for start, end in point.differing)
+    return point.text == text[point.start : point.end] and inside and spans == sorted(spans)
+
+
+@settings(max_examples=80)
+@given(st.lists(st.tuples(TEXTS, TEXTS, TIMES), max_size=5), st.integers(0, 8))
+def test_all_that_is_told_is_verbatim_and_of_its_report(
+    told: list[tuple[str, str, datetime | None]], most: int
+) -> None:
+    reports = [Report(number, title, text, time) for number, (title, text, time) in enumerate(told)]
+    telling = tell(reports, max_points=most)
+    assert telling == tell(reports, max_points=most)
+    assert len(telling.points) <= most
+    texts = {report.id: report.text for report in reports}
+    assert all(verbatim(point, texts[point.report]) for point in telling.points)
+    assert len({(point.report, point.start) for point in telling.points}) == len(telling.points)
+    assert all(one.text in texts[one.report] for one in telling.own)
+    assert [step.report for step in telling.steps] == sorted({step.report for step in telling.steps} - {0})
+    for step in telling.steps:
+        assert step.kinds
+        assert set(step.kinds) <= {"figure", "stage", "party"}
+        assert 1 <= len(step.sentences) <= 2
+        assert all(sentence in texts[step.report] for sentence in step.sentences)
+
+
+@given(st.lists(st.text("人死亡伤3十百万，。说称某王李被刑拘\n A$%.()（）“”", max_size=200), max_size=4))
+def test_nothing_raises(bodies: list[str]) -> None:
+    tell([Report(number, body[:20], body) for number, body in enumerate(bodies)])
