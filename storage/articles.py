@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, literal, select, update
 
 from storage.column_types import NullableJson, UtcDateTime, aware
 from storage.editions import renew
@@ -52,6 +52,8 @@ class Revision:
     at: datetime
     #: of title, figures, text
     changed: tuple[str, ...] = ()
+    #: None: as they were
+    topics: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -115,9 +117,7 @@ class Articles:
             is_news=article.is_news,
         )
         article_id: int = self._connection.execute(statement.returning(articles.c.id)).scalar_one()
-        if article.topics:
-            rows = [{"article_id": article_id, "topic": topic} for topic in dict.fromkeys(article.topics)]
-            self._connection.execute(insert(article_topics), rows)
+        self._add_topics(article_id, article.topics)
         add_points(self._connection, article_id, 1, article.points)
         self._keep_grouping(article_id, article.grouping)
         self._search.put(article_id, dated_at, article.words)
@@ -143,6 +143,9 @@ class Articles:
         )
         row = self._connection.execute(change.returning(articles.c.version, articles.c.dated_at)).one()
         add_points(self._connection, article_id, row.version, revision.points)
+        if revision.topics is not None:
+            self._connection.execute(delete(article_topics).where(article_topics.c.article_id == article_id))
+            self._add_topics(article_id, revision.topics)
         self._keep_grouping(article_id, revision.grouping)
         self._search.put(article_id, row.dated_at, revision.words)
         self._renew([article_id])
@@ -246,6 +249,10 @@ class Articles:
         """What the articles' stories say has changed."""
         of_articles = select(articles.c.story_id).where(articles.c.id.in_(article_ids))
         renew(self._connection, stories.c.id.in_(of_articles))
+
+    def _add_topics(self, article_id: int, topics: Iterable[str]) -> None:
+        if rows := [{"article_id": article_id, "topic": topic} for topic in dict.fromkeys(topics)]:
+            self._connection.execute(insert(article_topics), rows)
 
     def _keep_grouping(self, article_id: int, grouping: dict[str, Any]) -> None:
         row = {"article_id": article_id, "grouping": grouping}

@@ -8,7 +8,7 @@ All of them are written as `listed_word` writes them, English words in the singu
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from importlib.resources import files
 from itertools import combinations
 from typing import NamedTuple
@@ -67,9 +67,8 @@ def topic_lists(edits: Iterable[TopicEdit] = ()) -> TopicLists:
 
 
 def lexicon(edits: Iterable[TopicEdit] = ()) -> Lexicon:
-    """The same, ready for `topics_of`; without edits it is made only once."""
-    edits = tuple(edits)
-    return _turned_round(topic_lists(edits)) if edits else _unedited()
+    """The same, ready for `topics_of`. It is made once: edits are few, and rarely others than before."""
+    return _turned_round(tuple(edits))
 
 
 def known_topic(name: str) -> str:
@@ -89,12 +88,9 @@ def joined(words: str, word: str) -> str:
     return words + word if _is_han(words[-1]) or _is_han(word[0]) else f"{words} {word}"
 
 
-@cache
-def _unedited() -> Lexicon:
-    return _turned_round(topic_lists())
-
-
-def _turned_round(lists: TopicLists) -> Lexicon:
+@lru_cache(maxsize=2)
+def _turned_round(edits: tuple[TopicEdit, ...]) -> Lexicon:
+    lists = topic_lists(edits)
     topics: defaultdict[str, tuple[tuple[str, int], ...]] = defaultdict(tuple)
     for topic, words in lists.items():
         for word, weight in words.items():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.calls import Button
 from bot.handlers.visit import Reply, Visit
+from bot.topics import topics_in_use
 from storage import UnitOfWork
 from summarizer import fold
 
@@ -17,7 +18,7 @@ _COMMAS_OR_SPACE = re.compile(r"[\s,，、;；]+")
 
 def topics_on_offer(uow: UnitOfWork, visit: Visit) -> list[str]:
     """The topics in use, and those that the place chose when they were."""
-    in_use = uow.sources.topics(visit.policy.default_topic)
+    in_use = topics_in_use(uow, visit.policy.default_topic)
     return list(dict.fromkeys((*in_use, *uow.preferences.topics(visit.place))))
 
 

@@ -14,6 +14,7 @@ from bot.newsroom.shelving import Shelf
 from bot.newsroom.storybook import Storybook
 from bot.newsroom.tasks import Task, task_of
 from bot.newsroom.values import GatherPolicy
+from bot.topics import word_topics
 from storage import RefusedRowError, Settled, Source, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -108,19 +109,19 @@ class Correspondent:
     async def _put(self, source: Source, outcomes: Sequence[Outcome]) -> int:
         async with self._shelving:
             try:
-                return await self._database.write(lambda uow: self._shelf(source).put(uow, outcomes))
+                return await self._database.write(lambda uow: self._shelf(uow, source).put(uow, outcomes))
             except BaseException:
                 # What was rolled back is still in the book; the next one is read from the store.
                 self._stories = None
                 raise
 
-    def _shelf(self, source: Source) -> Shelf:
+    def _shelf(self, uow: UnitOfWork, source: Source) -> Shelf:
         # Taken within the transaction: what waits for its turn while a digest is composed is news after it.
         now = self._clock.now()
         if self._stories is None or self._stories.is_full(now):
             self._stories = Storybook(now)
-        topic = source.category or self._policy.default_topic
-        return Shelf(source, topic, self._stories, now)
+        default = self._policy.default_topic
+        return Shelf(source, source.category or default, word_topics(uow, default), self._stories, now)
 
 
 def _is_stored(uow: UnitOfWork, task: Task) -> bool:

@@ -11,6 +11,7 @@ from bot.newsroom.drafts import Checked, Draft, Miss, Outcome, carried
 from bot.newsroom.storybook import Storybook, Told, grouping_record
 from bot.newsroom.tasks import Task
 from bot.newsroom.tries import most_tries, wait_after
+from bot.topics import WordTopics
 from gatherer import GatherError
 from storage import KeyPoint, NewArticle, Postponed, Revision, SearchText, Settled, Source, UnitOfWork
 
@@ -23,6 +24,7 @@ class Shelf:
 
     source: Source
     topic: str
+    words: WordTopics
     stories: Storybook
     now: datetime
 
@@ -112,7 +114,7 @@ class Shelf:
             published_at=draft.published,
             first_seen_at=self.now,
             is_news=draft.task.role == "news",
-            topics=(self.topic,),
+            topics=(self.topic, *self.words.of(analysed)),
             points=_points(analysed),
             grouping=grouping_record(analysed.grouping),
             words=_words(analysed),
@@ -136,6 +138,7 @@ class Shelf:
             words=_words(analysed),
             at=self.now,
             changed=changed,
+            topics=(self.topic, *self.words.of(analysed)),
         )
         uow.articles.revise(article_id, revision)
         return True
