@@ -95,14 +95,9 @@ def outdated(told: Sequence[Account]) -> frozenset[tuple[str | int, int]]:
 
 
 def _was_overtaken(one: Claim, other: Claim) -> bool:
-    was, now = one.figure.quantity, other.figure.quantity
-    return (
-        one.account is not other.account
-        and was.high < now.low
-        and _says_the_same(one, other)
-        and _has_grown(one, other)
-        and not _is_earlier(other, one)
-    )
+    if one.account is other.account or not other.figure.quantity.exceeds(one.figure.quantity):
+        return False
+    return _says_the_same(one, other) and _has_grown(one, other) and not _is_earlier(other, one)
 
 
 def _is_earlier(one: Claim, other: Claim) -> bool:

@@ -102,6 +102,10 @@ class Quantity:
         slack = 1e-9 * max(abs(self.high), abs(other.high))
         return self.low <= other.high + slack and other.low <= self.high + slack and self._rounds(other)
 
+    def exceeds(self, other: "Quantity") -> bool:
+        """Whether it is more than all that the other may be."""
+        return self.value > other.high and not self.agrees(other)
+
     def _rounds(self, other: "Quantity") -> bool:
         """Whether one lies within the other, not merely beside it: 12 is not 13, each to the nearest 1."""
         return self.low <= other.value <= self.high or other.low <= self.value <= other.high

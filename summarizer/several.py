@@ -19,6 +19,8 @@ _AGREED, _LEADING = 0.8, 0.1
 #: How much it counts that a report tells the matter in plain words, when the leading one is chosen; and that a sentence
 #: tells how it went on.
 _PLAIN, _NEWS = 0.3, 0.3
+#: The most that a sentence can add, and by how much each adds less than the one before.
+_MOST_GAINED, _LEAST = 1 + _AGREED + _LEADING + _NEWS, 1e-6
 #: From so much of its weight on that chosen points tell already, a sentence adds nothing.
 _REPEATED = 0.45
 #: From so much of a chosen point on that a sentence tells again, it is the same at greater length.
@@ -35,13 +37,15 @@ _MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class SourcedPoint:
-    """A sentence worth quoting and whose it is: `text` is the report's text from `start` to `end`, score in 0..1."""
+    """A sentence worth quoting and whose it is: `text` is the report's text from `start` to `end`."""
 
     #: The id of its report.
     report: str | int
     text: str
     start: int
     end: int
+    #: 0..1: what it adds to those that were chosen before it, so that the k best are the points of `max_points=k`; of a
+    #: single report, what its summary gives it.
     score: float
 
 
@@ -76,9 +80,13 @@ def points_of(
         [alone] = told
         points = summarize(alone.document, max_points=max_points, max_chars=max_chars).points
         return tuple(SourcedPoint(alone.report, p.text, p.start, p.end, p.score) for p in points)
-    chosen = _chosen(_pool(told, emphasis), max_points, max_chars)
-    ordered = sorted(chosen, key=lambda one: (not one.leads, one.scored.candidate.start if one.leads else 0))
-    return tuple(_point(one) for one in ordered)
+    points: list[tuple[_Offer, SourcedPoint]] = []
+    score = 1.0
+    for offer, gain in _chosen(_pool(told, emphasis), max_points, max_chars):
+        score = round(min(score - _LEAST, max(gain, 0.0) / _MOST_GAINED), 6)
+        points.append((offer, _point(offer, max(score, 0.0))))
+    points.sort(key=lambda pair: (not pair[0].leads, pair[1].start if pair[0].leads else 0))
+    return tuple(point for _, point in points)
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,10 +133,12 @@ def _best(account: Account) -> float:
     return max((one.score for one in account.scored), default=0.0)
 
 
-def _chosen(pool: list[_Offer], count: int, max_chars: int | None) -> list[_Offer]:
+def _chosen(pool: list[_Offer], count: int, max_chars: int | None) -> list[tuple[_Offer, float]]:
+    """The offers chosen one after another, with what each added."""
     room = max_chars if max_chars is not None else sum(offer.scored.length for offer in pool)
     given: Counter[int] = Counter()
     chosen: list[_Offer] = []
+    added: list[tuple[_Offer, float]] = []
     while len(chosen) < min(count, _MOST):
         pool = [o for o in pool if o.scored.length <= room and given[o.place] < o.most]
         # The leading report comes first, so that what the others say is told as what it lacks.
@@ -136,12 +146,13 @@ def _chosen(pool: list[_Offer], count: int, max_chars: int | None) -> list[_Offe
         gains = [(gain, offer) for offer in looked_at if (gain := _gain(offer, chosen)) is not None]
         if not gains:
             break
-        _, taken = max(gains, key=lambda pair: (round(pair[0], 6), -pair[1].place, -pair[1].scored.candidate.start))
+        gain, taken = max(gains, key=lambda pair: (round(pair[0], 6), -pair[1].place, -pair[1].scored.candidate.start))
         chosen.append(taken)
+        added.append((taken, gain))
         pool.remove(taken)
         given[taken.place] += 1
         room -= taken.scored.length
-    return chosen
+    return added
 
 
 def _gain(offer: _Offer, chosen: list[_Offer]) -> float | None:
@@ -169,6 +180,6 @@ def _sum(vectors: Iterable[Vector]) -> Vector:
     return {word: weight / norm for word, weight in total.items()} if norm else {}
 
 
-def _point(offer: _Offer) -> SourcedPoint:
+def _point(offer: _Offer, score: float) -> SourcedPoint:
     candidate = offer.scored.candidate
-    return SourcedPoint(offer.report, candidate.text, candidate.start, candidate.end, offer.scored.score)
+    return SourcedPoint(offer.report, candidate.text, candidate.start, candidate.end, score)

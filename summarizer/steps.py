@@ -160,7 +160,7 @@ def _figures(account: Account, known: Known) -> Iterator[_News]:
 
 def _has_risen(figure: Figure, earlier: list[Figure]) -> bool:
     """Whether a toll is above all that were told; one that is below comes from another source, or from yesterday."""
-    return all(figure.quantity.low > other.quantity.high for other in earlier)
+    return all(figure.quantity.exceeds(other.quantity) for other in earlier)
 
 
 def _parties(account: Account, known: Known) -> Iterator[_News]:

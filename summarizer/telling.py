@@ -15,19 +15,23 @@ from summarizer.steps import Step, steps_of
 _READ, _FOLLOWED = 40, 80
 #: More disputes than this are confusion.
 _DISPUTES = 2
+#: What a contradiction that no point told weighs, in parts of the heaviest point.
+_WEIGHT = 0.9
 #: A point of which a disputed sentence says so much is the same.
 _REPEATED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class ToldPoint:
-    """A point of the story: `text` is its report's text from `start` to `end`, score in 0..1."""
+    """A point of the story: `text` is its report's text from `start` to `end`."""
 
     #: The id of its report.
     report: str | int
     text: str
     start: int
     end: int
+    #: 0..1: what it adds to those before it, so that the k best are the points of a telling of k; those that contradict
+    #: one another have the same.
     score: float
     #: The figures in which outlets contradict one another, as spans within `text`; none where they agree.
     differing: tuple[tuple[int, int], ...] = ()
@@ -99,14 +103,14 @@ def _with_dispute(
     ]
     at = same.index(True) if True in same else len(points)
     rest = [point for point, is_same in zip(points[at:], same[at:], strict=True) if not is_same]
-    return [*points[:at], *sides.values(), *rest]
+    best = max((point.score for point in points), default=1.0)
+    score = max((point.score for point, is_same in zip(points, same, strict=True) if is_same), default=best * _WEIGHT)
+    return [*points[:at], *(replace(side, score=score) for side in sides.values()), *rest]
 
 
 def _side(claim: Claim, points: list[ToldPoint]) -> ToldPoint:
     candidate = claim.scored.candidate
-    side = ToldPoint(
-        claim.account.report, candidate.text, candidate.start, candidate.end, claim.scored.score, (claim.span,)
-    )
+    side = ToldPoint(claim.account.report, candidate.text, candidate.start, candidate.end, claim.scored.score)
     differing = {span for point in points if point.place == side.place for span in point.differing}
     return replace(side, differing=tuple(sorted({*differing, claim.span})))
 

@@ -116,6 +116,14 @@ def test_of_a_single_report_the_points_are_its_summary() -> None:
     assert len(summarize_reports([DAILY], max_points=2)) == len(plain)
 
 
+@pytest.mark.parametrize("reports", [(DAILY, EVENING), FIRE])
+def test_the_best_scores_are_those_of_fewer_points(reports: tuple[Report, ...]) -> None:
+    many = summarize_reports(reports, max_points=6)
+    best = sorted(many, key=lambda point: -point.score)
+    for count in range(1, 6):
+        assert set(best[:count]) == set(summarize_reports(reports, max_points=count))
+
+
 def test_no_report_has_no_points() -> None:
     assert summarize_reports([]) == ()
     assert summarize_reports([Report(1, "", ""), Report(2, "", "首页\n要闻")]) == ()

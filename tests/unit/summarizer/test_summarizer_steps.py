@@ -37,6 +37,14 @@ def test_a_toll_that_rises_within_the_day_is_news() -> None:
     assert step.sentences == ("江城市应急管理局中午通报，北岸区纺织厂火灾死亡人数升至5人，另有9人住院治疗。",)
 
 
+def test_it_is_however_small_the_rise_and_whatever_was_said_between() -> None:
+    [step] = steps(
+        (2, "纺织厂大火：厂门拉不开", "记者从医院了解到，北岸区纺织厂的大火里有12名伤者送医，年纪最小的十九岁。"),
+        (9, "纺织厂火灾伤者增至13人", "江城市应急管理局傍晚通报，纺织厂火灾受伤人数增至13人，其中2人伤势较重。"),
+    )
+    assert step.report == 2
+
+
 @pytest.mark.parametrize(
     ("title", "text", "kind"),
     [
