@@ -103,13 +103,13 @@ def _traps_row(one: Contender, stream: Stream, place: int) -> list[str]:
     return [
         one.name,
         f"{merged(stream.events, found, stream.bulletins):.1%}",
-        f"{_bulletins_merged(stream, found):.1%}",
+        f"{bulletins_merged(stream, found):.1%}",
         f"{merged(stream.events, found, stream.groups_alike()):.1%}",
         f"{reprints_found(found, stream.reprints):.3f}",
     ]
 
 
-def _bulletins_merged(stream: Stream, found: dict[str, str]) -> float:
+def bulletins_merged(stream: Stream, found: dict[str, str]) -> float:
     """The share of bulletins that are in a story with an article of another event."""
     events: dict[str, set[str]] = {}
     for id, story in found.items():

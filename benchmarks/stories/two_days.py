@@ -1,7 +1,7 @@
 """Two days of a real news stream, from a folder that is no part of the project: the texts are their publishers'.
 
 `two-days.jsonl.gz` has one article a line, in order of time: id, published and text; headlines it has none. What was
-labelled of it is the project's own: `labels/NAME.json` lists pairs, {"one", "other", "same", "why"}, by their ids.
+labelled of it is the project's own; `labels/README.md` says how.
 """
 
 import gzip
@@ -26,6 +26,8 @@ class Label:
     other: str
     #: Whether both tell one event.
     same: bool
+    #: Whether another reader might well say the opposite.
+    is_doubtful: bool = False
 
 
 def read_two_days(data: Path = DATA) -> list[Article]:
@@ -48,7 +50,8 @@ def read_labels(name: str, folder: Path = LABELS) -> list[Label]:
     file = folder / f"{name}.json"
     if not file.is_file():
         return []
-    return [Label(row["one"], row["other"], bool(row["same"])) for row in json.loads(file.read_text("utf-8"))]
+    rows = json.loads(file.read_text("utf-8"))
+    return [Label(row["one"], row["other"], row["same"], row.get("doubt", False)) for row in rows]
 
 
 def known(labels: Sequence[Label], articles: Sequence[Article]) -> list[Label]:

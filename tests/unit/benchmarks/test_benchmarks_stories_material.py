@@ -90,7 +90,11 @@ def test_where_the_real_stream_is_missing_the_folder_is_asked_for(tmp_path: Path
 
 def test_labels_count_where_both_articles_are_there(folder: Path, tmp_path: Path) -> None:
     rows = [{"one": "w1", "other": "f3", "same": False, "why": "…"}, {"one": "w1", "other": "gone", "same": True}]
+    rows += [{"one": "w1", "other": "w2", "same": False, "doubt": True}]
     (tmp_path / "day.json").write_text(json.dumps(rows), "utf-8")
     labels = read_labels("day", tmp_path)
-    assert known(labels, read_stream(["x"], folder).articles) == [Label("w1", "f3", same=False)]
+    assert known(labels, read_stream(["x"], folder).articles) == [
+        Label("w1", "f3", same=False),
+        Label("w1", "w2", same=False, is_doubtful=True),
+    ]
     assert read_labels("no-such-day", tmp_path) == []
