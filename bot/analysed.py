@@ -6,6 +6,7 @@ It imports little but the summarizer, since a worker has to start quickly and st
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 import summarizer
@@ -59,6 +60,7 @@ class Revised:
     after: int
     was: tuple[str, str]
     now: tuple[str, str]
+    at: datetime  #: when the present one came
 
 
 @dataclass(frozen=True)
@@ -88,4 +90,4 @@ def tell_story(manuscript: Manuscript) -> Telling:
 def _corrections(revised: Revised) -> Iterator[Correction]:
     for found in summarizer.corrections(revised.was, revised.now):
         kind = cast(Kind, found.kind)
-        yield Correction(revised.report, revised.before, revised.after, kind, found.was, found.now)
+        yield Correction(revised.report, revised.before, revised.after, kind, found.was, found.now, revised.at)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.budget import whole_cards
 from bot.cards import Choice, best_of, dated_at, led_by, stories_of
@@ -14,15 +14,19 @@ from bot.telling import Telling
 from storage import Report
 
 
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
+
+
 @dataclass(frozen=True)
 class Background:
     """What is known besides the reports."""
 
     now: datetime  #: aware UTC; freshness is counted from here
     tellings: Mapping[int, Telling] = field(default_factory=dict)  #: by story
-    told_until: Mapping[int, int] = field(
-        default_factory=dict
-    )  #: of stories that the place was told, up to which article
+    #: Of stories that the place was told, up to which article.
+    told_until: Mapping[int, int] = field(default_factory=dict)
+    #: In a story that was told, only what was first seen after that is new; aware UTC.
+    since: datetime = _BEGINNING
 
 
 def compose(reports: Sequence[Report], taste: Taste, background: Background) -> Digest:
@@ -42,16 +46,16 @@ def compose(reports: Sequence[Report], taste: Taste, background: Background) -> 
 def card_of(story: int, reports: Sequence[Report], taste: Taste, background: Background) -> Card | None:
     """The story as the place is told it now; None where it was told it, and nothing is new."""
     telling = background.tellings.get(story, Telling())
-    choice = Choice(taste.language, taste.lowered_sources)
-    if story not in background.told_until:
-        lead = best_of(reports, choice)
-        return told_card(led_by(lead, story, reports), reports, telling)
-    after = background.told_until[story]
-    progress = progress_of(steps_between(telling, after), {report.article_id for report in reports})
-    if progress is None:
-        return None
-    bringing = {point.article_id for point in progress.points}
-    lead = best_of([report for report in reports if report.article_id in bringing], choice)
+    after = background.told_until.get(story)
+    progress, telling_it = None, reports
+    if after is not None:
+        recent = {report.article_id for report in reports if report.first_seen_at > background.since}
+        progress = progress_of(steps_between(telling, after), recent)
+        if progress is None:
+            return None
+        bringing = {point.article_id for point in progress.points}
+        telling_it = [report for report in reports if report.article_id in bringing]
+    lead = best_of(telling_it, Choice(taste.language, taste.lowered_sources))
     return replace(told_card(led_by(lead, story, reports), reports, telling), progress=progress, after=after)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any, Literal
 
 Kind = Literal["title", "figure", "name"]
@@ -36,6 +37,7 @@ class Correction:
     kind: Kind
     was: str
     now: str
+    at: datetime  #: when the version of the telling came
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def telling_record(telling: Telling) -> dict[str, Any]:
         "points": [asdict(point) for point in telling.points],
         "own": [{"report": report, "text": text} for report, text in telling.own.items()],
         "steps": [asdict(step) for step in telling.steps],
-        "corrections": [asdict(correction) for correction in telling.corrections],
+        "corrections": [asdict(one) | {"at": one.at.isoformat()} for one in telling.corrections],
     }
 
 
@@ -66,7 +68,7 @@ def telling_from(until: int, record: Mapping[str, Any]) -> Telling:
         tuple(ToldPoint(**{**point, "differing": _spans(point["differing"])}) for point in record["points"]),
         {own["report"]: own["text"] for own in record["own"]},
         tuple(Step(step["report"], tuple(step["kinds"]), tuple(step["sentences"])) for step in record["steps"]),
-        tuple(Correction(**correction) for correction in record["corrections"]),
+        tuple(Correction(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in record["corrections"]),
     )
 
 

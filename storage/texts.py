@@ -30,6 +30,8 @@ class Version:
     version: int
     title: str
     text: str
+    #: when the next version came
+    replaced_at: datetime
     #: of title, figures, text: what the next version changed
     changed: tuple[str, ...]
 
@@ -59,5 +61,7 @@ def versions_of(connection: Connection, article_ids: Iterable[int]) -> dict[int,
     statement = select(article_versions).where(article_versions.c.article_id.in_(found))
     ordered = statement.order_by(article_versions.c.article_id, article_versions.c.version)
     for row in connection.execute(ordered):
-        found[row.article_id].append(Version(row.version, row.title, row.text, tuple(row.changed or ())))
+        found[row.article_id].append(
+            Version(row.version, row.title, row.text, row.replaced_at, tuple(row.changed or ()))
+        )
     return found

@@ -17,6 +17,9 @@ FIRST_LOOK = timedelta(hours=24)
 #: What is told while a digest is composed may be stored after it, with an earlier time. What is asked for again costs
 #: little, for how far a place was told each story is exact.
 _OVERLAP = timedelta(minutes=5)
+#: What was seen, corrected or withdrawn so long before a place's last digest, and is told only now, is no news: the bot
+#: was updated, say, and tells all that it ever stored.
+_LATE = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,8 @@ def news(uow: UnitOfWork, preferences: Preferences, now: datetime) -> News:
     fresh = set(uow.stories.news_for(NewsQuery(place, since, now, taste.topics))) - known.told_until.keys()
     tellings = {**known.tellings, **_tellings(uow, fresh)}
     reports = uow.articles.reports_of_stories([*fresh, *known.with_news])
-    digest = compose(reports, taste, Background(now, tellings, known.told_until))
-    noticed = _notices(uow, known)
+    digest = compose(reports, taste, Background(now, tellings, known.told_until, since - _LATE))
+    noticed = _notices(uow, known, since - _LATE)
     shown = (*_shown(digest, reports, preferences.points), *_noticed(noticed, known))
     return News(replace(digest, notices=noticed), shown)
 
@@ -59,7 +62,8 @@ def news_of_story(uow: UnitOfWork, preferences: Preferences, follow: Follow, now
     """What is new in a story that the place follows: one card, or none. Corrections wait for the next digest."""
     known = _known(uow, follow.place, [], [follow])
     reports = uow.articles.reports_of_stories(known.with_news)
-    digest = compose(reports, _taste(uow, preferences, [follow]), Background(now, known.tellings, known.told_until))
+    background = Background(now, known.tellings, known.told_until, now - _LATE)
+    digest = compose(reports, _taste(uow, preferences, [follow]), background)
     return News(digest, _shown(digest, reports, preferences.points))
 
 
@@ -112,10 +116,10 @@ def _tellings(uow: UnitOfWork, stories: Iterable[int]) -> dict[int, Telling]:
     return {story: telling_from(one.until, one.telling) for story, one in uow.stories.tellings(stories).items()}
 
 
-def _notices(uow: UnitOfWork, known: _Known) -> tuple[Notice, ...]:
+def _notices(uow: UnitOfWork, known: _Known, since: datetime) -> tuple[Notice, ...]:
     """What became of the reports that the place was shown."""
     ids = {article_id for story in known.shown.values() for article_id in story.versions}
-    return notices(known.shown, uow.articles.reports(sorted(ids)), known.tellings)
+    return notices(known.shown, uow.articles.reports(sorted(ids)), known.tellings, since)
 
 
 def _noticed(told: Iterable[Notice], known: _Known) -> Iterator[ShownReport]:

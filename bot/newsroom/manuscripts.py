@@ -30,7 +30,7 @@ def _revised(report: TextReport, versions: Sequence[Version]) -> Iterator[Revise
     for place, version in enumerate(versions[-_VERSIONS:]):
         if any(later.changed for later in versions[-_VERSIONS:][place:]):
             was, now = ((one.title, one.text[:_LONGEST]) for one in (version, report))
-            yield Revised(report.id, version.version, report.version, was, now)
+            yield Revised(report.id, version.version, report.version, was, now, versions[-1].replaced_at)
 
 
 def _published(report: TextReport) -> datetime:

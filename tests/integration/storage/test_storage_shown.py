@@ -120,8 +120,8 @@ class TestTexts:
             uow.articles.revise(changed, Revision("三桥", "三。", (), {}, SearchText([], [], []), NOON, changes))
         assert uow.articles.versions([changed, unchanged]) == {
             changed: [
-                Version(1, "跨江大桥通车", "跨江大桥今天通车。", ("figures", "text")),
-                Version(2, "三桥", "三。", ()),
+                Version(1, "跨江大桥通车", "跨江大桥今天通车。", NOON, ("figures", "text")),
+                Version(2, "三桥", "三。", NOON, ()),
             ],
             unchanged: [],
         }

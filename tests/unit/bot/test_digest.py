@@ -236,7 +236,7 @@ def test_a_telling_is_kept_as_it_is() -> None:
         Step(3, ("stage",), ("工程复工。",)),
         points=(ToldPoint(2, "当天运送31万人次。", 0.9, ((4, 8),)),),
         own={2: "末班车推迟。"},
-        corrections=(Correction(1, 1, 2, "figure", "三人受伤。", "五人受伤。"),),
+        corrections=(Correction(1, 1, 2, "figure", "三人受伤。", "五人受伤。", NOW),),
     )
     record = json.loads(json.dumps(telling_record(telling)))
     assert telling_from(3, record) == telling

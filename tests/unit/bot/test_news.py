@@ -63,7 +63,7 @@ def test_a_digest_that_failed_with_news_is_made_up_for(desk: Desk) -> None:
     desk.tell(story)
     desk.digest()
     _, second = desk.report(story, text="火已扑灭。")
-    desk.tell(story, step(second, "火已扑灭。"), Correction(first, 1, 2, "title", "码头起火", "码头仓库起火"))
+    desk.tell(story, step(second, "火已扑灭。"), Correction(first, 1, 2, "title", "码头起火", "码头仓库起火", desk.now))
     desk.revise(first, "码头仓库起火")
     for _ in range(2):
         desk.now += HOUR
@@ -81,7 +81,7 @@ def test_a_correction_of_what_was_shown_is_told_once(desk: Desk) -> None:
     desk.digest()
     desk.revise(first, "码头仓库起火")
     assert desk.digest().is_empty, "before it is told, nobody knows what was corrected"
-    desk.tell(story, Correction(first, 1, 2, "title", "码头起火", "码头仓库起火"))
+    desk.tell(story, Correction(first, 1, 2, "title", "码头起火", "码头仓库起火", desk.now))
     digest = desk.digest()
     (notice,) = digest.notices
     assert digest.cards == ()
@@ -97,7 +97,7 @@ def test_a_correction_of_a_report_that_nobody_was_shown_is_none(desk: Desk) -> N
     (card,) = desk.digest().cards
     assert card.lead.article_id == second
     desk.revise(first, "码头仓库起火")
-    desk.tell(story, Correction(first, 1, 2, "title", "码头起火", "码头仓库起火"))
+    desk.tell(story, Correction(first, 1, 2, "title", "码头起火", "码头仓库起火", desk.now))
     assert desk.digest().is_empty
 
 
@@ -107,7 +107,7 @@ def test_a_correction_is_told_from_the_version_that_was_shown(desk: Desk) -> Non
     desk.digest()
     desk.revise(first, "码头仓库起火")
     desk.revise(first, "码头仓库起火三人受伤")
-    both = [Correction(first, before, 3, "title", f"第{before}版", "第3版") for before in (1, 2)]
+    both = [Correction(first, before, 3, "title", f"第{before}版", "第3版", desk.now) for before in (1, 2)]
     desk.tell(story, *both)
     (notice,) = desk.digest().notices
     assert (notice.was, notice.now) == ("第1版", "第3版")
@@ -212,6 +212,21 @@ def test_the_choices_of_a_place_count(desk: Desk) -> None:
     assert story not in [card.story_id for card in digest.cards]
     assert [card.lead.source_title for card in digest.cards][-1] == "第3报"
     assert (len(digest.cards), digest.whole) == (3, 1)
+
+
+def test_what_is_told_for_the_first_time_long_after_it_happened_is_no_news(desk: Desk) -> None:
+    """As after an update of the bot, which then tells all that it ever stored."""
+    story, first = desk.report()
+    desk.digest()
+    _, second = desk.report(story, text="火已扑灭。")
+    desk.revise(first, "码头仓库起火")
+    corrected = Correction(first, 1, 2, "title", "码头起火", "码头仓库起火", desk.now)
+    for _ in range(4):
+        desk.digest(after=12 * HOUR)
+    desk.tell(story, step(second, "火已扑灭。"), corrected)
+    assert desk.digest().is_empty
+    desk.follow(story)
+    assert desk.news(story) is None
 
 
 def test_stories_that_turned_out_to_be_one_are_not_told_twice(desk: Desk) -> None:
