@@ -78,8 +78,8 @@ def points_of(
     """`summarize_reports` of reports that were read before."""
     if len(told) == 1:
         [alone] = told
-        points = summarize(alone.document, max_points=max_points, max_chars=max_chars).points
-        return tuple(SourcedPoint(alone.report, p.text, p.start, p.end, p.score) for p in points)
+        key_points = summarize(alone.document, max_points=max_points, max_chars=max_chars).points
+        return tuple(SourcedPoint(alone.report, p.text, p.start, p.end, p.score) for p in key_points)
     points: list[tuple[_Offer, SourcedPoint]] = []
     score = 1.0
     for offer, gain in _chosen(_pool(told, emphasis), max_points, max_chars):

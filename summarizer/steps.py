@@ -20,9 +20,11 @@ from summarizer.stages import Rank
 _KINDS = ("figure", "stage", "party")
 #: So soon after the last news only what is certain counts; an age that is not known is a little more.
 _YOUNG = timedelta(hours=9)
+#: Within so long a higher toll must be told as one that has risen: another outlet may count otherwise.
+_SOON = timedelta(hours=3)
 #: Until how long after it how much news there must be.
 _NEEDED = (
-    (timedelta(hours=3), 1.0),
+    (_SOON, 1.0),
     (_YOUNG, 0.8),
     (timedelta(hours=14), 1.0),
     (timedelta(hours=24), 0.7),
@@ -105,7 +107,7 @@ def _step(account: Account, known: Known) -> Step | None:
 def _new(account: Account, known: Known) -> list[_News]:
     """What is new in the report, if that is enough."""
     age = account.published - known.since if account.published and known.since else _YOUNG
-    found = [*_stages(account, known), *_figures(account, known)]
+    found = [*_stages(account, known), *_figures(account, known, is_soon=age < _SOON)]
     if age < _YOUNG:
         found = [one for one in found if one.is_certain]
     else:
@@ -147,14 +149,14 @@ def _stages(account: Account, known: Known) -> Iterator[_News]:
             yield _News("stage", position, _STAGES[stage.rank], is_certain=stage.rank is Rank.TURN)
 
 
-def _figures(account: Account, known: Known) -> Iterator[_News]:
+def _figures(account: Account, known: Known, *, is_soon: bool) -> Iterator[_News]:
     for figure in account.figures:
         if known.has_figure(figure):
             continue
         earlier = [] if figure.is_part else [other for other in known.of_measure(figure) if not other.is_part]
         if not (figure.fate and earlier):
             yield _News("figure", figure.position, _FIGURE)
-        elif _has_risen(figure, earlier):
+        elif _has_risen(figure, earlier) and (figure.has_risen or not is_soon):
             yield _News("figure", figure.position, _RISEN, is_certain=True)
 
 
