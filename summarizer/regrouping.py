@@ -8,8 +8,10 @@ from statistics import fmean, median
 from summarizer.inverted import ORDER, Indexed
 from summarizer.likeness import SAME_EVENT, WINDOW, likeness
 
-#: A story takes a report by the mean of so many of its best scores.
-BEST = 3
+#: A story takes a report by the mean of so many of its best scores, at this and above where it has several: together
+#: they are surer than one alone.
+BEST = 4
+SEVERAL = 0.35
 #: Two groups of a story are two events where half their pairs or more are less alike than that.
 _APART = 0.2
 
@@ -32,9 +34,12 @@ def score(one: Indexed, other: Indexed) -> float:
 def mean_of_best(scores: Iterable[float]) -> float:
     """How well a report fits a story with some of whose reports it has these scores; the same text decides alone."""
     best = sorted(scores, reverse=True)[:BEST]
-    if not best:
-        return 0.0
     return best[0] if best[0] >= _SAME_TEXT else fmean(best)
+
+
+def margin(scores: Sequence[float]) -> float:
+    """How far above the line a report with these scores is that a story takes; below it, negative."""
+    return mean_of_best(scores) - (SAME_EVENT if len(scores) == 1 else SEVERAL)
 
 
 def are_one(bridge: Indexed, some: Sequence[Indexed], others: Sequence[Indexed]) -> bool:
@@ -54,19 +59,19 @@ def two_groups(members: Sequence[Indexed]) -> tuple[list[Indexed], list[Indexed]
     """
     scores = {frozenset(pair): score(*pair) for pair in combinations(members, 2)}
 
-    def mean(one: Indexed, group: Iterable[Indexed]) -> float:
+    def fit(one: Indexed, group: Iterable[Indexed]) -> float:
         return mean_of_best([scores[frozenset((one, other))] for other in group if other is not one])
 
     first, second = min(combinations(members, 2), key=lambda pair: scores[frozenset(pair)])
     groups: tuple[list[Indexed], list[Indexed]] = ([first], [second])
     for one in members:
         if one is not first and one is not second:
-            groups[mean(one, [second]) > mean(one, [first])].append(one)
+            groups[fit(one, [second]) > fit(one, [first])].append(one)
     some, others = (sorted(group, key=ORDER) for group in groups)
     if min(len(some), len(others)) < 2 or not _overlap(some, others):
         return None
     across = [scores[frozenset((one, other))] for one in some for other in others]
-    within = [mean(one, group) for group in (some, others) for one in group]
+    within = [fit(one, group) for group in (some, others) for one in group]
     return (some, others) if median(across) < _APART and min(within) >= SAME_EVENT else None
 
 

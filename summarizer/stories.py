@@ -4,13 +4,11 @@ from bisect import bisect, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal
 
 from summarizer.fingerprint import grouping_of
 from summarizer.inverted import ORDER, Indexed, InvertedIndex
-from summarizer.likeness import SAME_EVENT
-from summarizer.regrouping import BEST, are_near, are_one, mean_of_best, score, two_groups
+from summarizer.regrouping import BEST, SEVERAL, are_near, are_one, margin, score, two_groups
 from summarizer.reports import AnyReport, ReportId, published
 from summarizer.window import Window
 
@@ -105,11 +103,11 @@ class StoryIndex:
         fitting = []
         for story, found in self._found(one).items():
             scores = [score(one, other) for other in found]
-            if max(scores) >= SAME_EVENT:
+            if max(scores) >= SEVERAL:
                 scores += [score(one, other) for other in self._completing(one, story, found)]
-                fits = mean_of_best(scores)
-                if fits >= SAME_EVENT:
-                    fitting.append((-fits, *self._seniority(story)))
+                above = margin(scores)
+                if above >= 0:
+                    fitting.append((-above, *self._seniority(story)))
         return [story for *_, story in sorted(fitting)]
 
     def _found(self, one: Indexed) -> dict[ReportId, list[Indexed]]:
@@ -119,7 +117,7 @@ class StoryIndex:
         for other in self._inverted.like(one.grouping):
             of_story = found.get(self._stories[other.id], [])
             is_enough = len(of_story) == BEST or (not of_story and len(found) == _STORIES)
-            if not is_enough and are_near(one, other):
+            if not is_enough and are_near(one, other) and _is_new(other, of_story):
                 of_story.append(other)
                 found[self._stories[other.id]] = of_story
                 left -= 1
@@ -129,8 +127,11 @@ class StoryIndex:
 
     def _completing(self, one: Indexed, story: ReportId, found: list[Indexed]) -> list[Indexed]:
         """What is nearest in time to it of the story, so that one likeness alone does not speak for the rest."""
-        others = (other for other in self._nearest(one, story, 2 * BEST) if other not in found and are_near(one, other))
-        return list(islice(others, BEST - len(found)))
+        complete = list(found)
+        for other in self._nearest(one, story, 2 * BEST):
+            if len(complete) < BEST and are_near(one, other) and _is_new(other, complete):
+                complete.append(other)
+        return complete[len(found) :]
 
     def _nearest(self, one: Indexed, story: ReportId, count: int) -> list[Indexed]:
         present = self._present.get(story, [])
@@ -175,6 +176,11 @@ class StoryIndex:
         if not self._reports[change.story]:
             del self._reports[change.story], self._present[change.story]
         self._changes.append(change)
+
+
+def _is_new(one: Indexed, others: Sequence[Indexed]) -> bool:
+    """Whether none of them has its text: copies say the same, however many they are."""
+    return all(one.grouping.fingerprint != other.grouping.fingerprint for other in others)
 
 
 def _by_kind(id: ReportId) -> tuple[bool, ReportId]:

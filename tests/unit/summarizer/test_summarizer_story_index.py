@@ -21,9 +21,23 @@ def test_a_story_takes_what_is_like_its_best_three(index: StoryIndex) -> None:
 
 
 def test_likeness_to_one_of_many_is_not_enough(index: StoryIndex) -> None:
-    for x in range(3):
-        index.add(placed(x, x))
-    assert index.add(placed(7, 7)) == 7
+    for x in (0, 40, 50):
+        index.restore(placed(x, x), 0)
+    assert index.add(placed(3, 3)) == 3
+
+
+def test_several_together_need_be_less_like_it_than_one_alone(index: StoryIndex) -> None:
+    for id, x in ((1, 0), (2, 1)):
+        index.restore(placed(id, x), 1)
+    index.add(placed(3, 30))
+    assert index.add(placed(4, 7)) == 1
+    assert index.add(placed(5, 36)) == 5
+
+
+def test_copies_count_as_one(index: StoryIndex) -> None:
+    for id in (1, 2, 3):
+        index.add(placed(id, 0))
+    assert index.add(placed(4, 6)) == 4
 
 
 def test_the_best_of_several_stories_takes_it(index: StoryIndex) -> None:
