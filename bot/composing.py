@@ -13,7 +13,6 @@ from bot.progress import progress_of, steps_between
 from bot.telling import Telling
 from storage import Report
 
-
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 

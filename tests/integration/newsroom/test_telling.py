@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
 import pytest
-from newsroom_press import NOON, HandClock, InlineAnalyst
+from newsroom_press import CANTEEN, NOON, HandClock, InlineAnalyst, Item, Press, follow, latest
 
 from bot.analysed import tell_story
 from bot.analysis import AnalysisError
 from bot.clock import loop_time
-from bot.newsroom import Means
+from bot.newsroom import Means, Newsroom
 from bot.newsroom.teller import Teller
 from bot.telling import Telling, telling_from
 from gatherer import Fetcher
@@ -237,6 +237,25 @@ async def test_two_processes_may_tell_the_same(database: Database, teller: Telle
     await asyncio.gather(teller.tell(later()), Teller(means).tell(later()))
     assert untold(database) == []
     assert all(telling(database, story) for story in stories)
+
+
+async def test_what_is_gathered_is_told_by_the_end_of_the_run(
+    press: Press, database: Database, newsroom: Newsroom
+) -> None:
+    press.items = [
+        Item("first", "江城港三号码头起火三人受伤", FIRST),
+        Item("later", "江城港三号码头火灾伤者增至7人", LATER),
+    ]
+    source = follow(database, press.feed_url)
+    await newsroom.gather()
+    assert untold(database) == []
+    (one, *_) = latest(database)
+    assert one.story_id is not None
+    assert telling(database, one.story_id) is not None
+    press.items.append(Item("canteen", "第一百家社区食堂开张", CANTEEN))
+    await newsroom.gather_source(source)
+    assert len(latest(database)) == 3
+    assert untold(database) == []
 
 
 def _revise(database: Database, article_id: int, title: str, text: str, changed: tuple[str, ...]) -> None:
