@@ -58,8 +58,8 @@ def _outlet(report: Report, card: Card, edition: Edition, words: Words) -> Html:
 
 
 def _own(report: Report, card: Card) -> Html:
-    """The sentence that only this report has; "" where it stands above already."""
-    sentence = card.own.get(report.article_id, "")
+    """The sentence that only this report has; "" where it stands above already, or the outlet took it back."""
+    sentence = "" if report.withdrawn_at else card.own.get(report.article_id, "")
     is_told = any(sentence == point.text for point in (*card.told, *(card.progress.points if card.progress else ())))
     shown = "" if is_told else in_bold(sentence, (), _OWN_UNITS)
     return Html(f"<blockquote>{shown}</blockquote>") if shown else Html("")

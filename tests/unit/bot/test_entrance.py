@@ -96,6 +96,15 @@ def test_a_press_is_a_verb_and_its_arguments(bot: Bot) -> None:
     assert incoming.what == Press("q1", 5, "card", ("12", "3"))
 
 
+def test_an_answer_to_the_bot_knows_what_the_answered_message_offers(bot: Bot) -> None:
+    buttons = [[{"text": "关注", "callback_data": "follow:1:2"}, {"text": "site", "url": "https://a.example/"}]]
+    answered = message("a card", **{"from": {"id": 99, "is_bot": True, "first_name": "简报"}})["message"]
+    answered |= {"reply_markup": {"inline_keyboard": buttons}}
+    assert said(message("/follow", reply_to_message=answered), bot).answered_buttons == ("follow:1:2",)
+    of_another = answered | {"from": LIN}
+    assert said(message("/follow", reply_to_message=of_another), bot).answered_buttons == ()
+
+
 def test_an_inline_question_comes_from_no_room(bot: Bot) -> None:
     incoming = read_update(
         {"update_id": 3, "inline_query": {"id": "i", "from": LIN, "query": "地铁", "offset": ""}}, bot, NOW

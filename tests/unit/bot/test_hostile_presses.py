@@ -19,7 +19,7 @@ from storage import Database, Place
 MALLORY = Sender(6666, "</b><a href='tg://user?id=1'>{ $x }</a>", None, "en")
 
 GIVEN = ("0", "-1", "9223372036854775808", "1" * 40, "²", "x" * 56, "../etc/passwd", "{ $x }</b>", "' OR 1=1 --")
-PANELS = ("topics", "hours", "zone", "length", "language", "settings", "start")
+PANELS = ("topics", "hours", "zone", "length", "following", "language", "settings", "start")
 
 
 def garbled(verb: str) -> Iterator[str]:
@@ -29,6 +29,7 @@ def garbled(verb: str) -> Iterator[str]:
     for given in GIVEN:
         yield f"{verb}:{given}"[:64]
         yield f"{verb}:1:{given}:{given}"[:64]
+        yield f"{verb}:1:1:{given}"[:64]
 
 
 @pytest.fixture
@@ -53,7 +54,9 @@ async def test_no_button_data_breaks_anything(room: ReadingRoom) -> None:
             assert_sound(await room.press(data, OWNER))
 
 
-@pytest.mark.parametrize("data", ["go:{}:", "topic:1:{}:", "hour:0800:{}:", "days:127:", "zone:UTC:", "language:en:"])
+@pytest.mark.parametrize(
+    "data", ["go:{}:", "topic:1:{}:", "hour:0800:{}:", "days:127:", "zone:UTC:", "language:en:", "unfollow:1:{}:"]
+)
 async def test_a_way_back_that_leads_nowhere_is_none(room: ReadingRoom, data: str) -> None:
     for panel in PANELS:
         filled = data.format(panel)
@@ -93,10 +96,30 @@ async def test_whoever_waits_reads_nothing(database: Database) -> None:
             assert CANTEEN.title not in told, data
 
 
+async def test_whoever_waits_follows_nothing(database: Database) -> None:
+    room = ReadingRoom(database, access="approval")
+    room.publish(METRO)
+    await room.type("/start")
+    for data in ("story:1:once", "follow:1:1", "lower:1:1"):
+        await room.press(data)
+    await room.type("/follow 地铁")
+    place = room.place()
+    assert not room.do(lambda uow: (*uow.follows.of(place), *uow.lowered.of(place)))
+
+
+async def test_no_press_in_a_group_chooses_for_it(room: ReadingRoom) -> None:
+    await room.type("/digest", room=GROUP)
+    group = room.do(lambda uow: uow.chats.find(GROUP.telegram_id))
+    assert group is not None
+    for data in ("follow:1:1", "lower:1:1", "story:1:once", "unfollow:1", "unlower:t0", "minutes:3"):
+        assert [call.method for call in await room.press(data, room=GROUP)] == ["answerCallbackQuery"], data
+    assert not room.do(lambda uow: uow.follows.of(Place(group.id)))
+
+
 async def test_a_digest_of_another_private_chat_is_not_opened(room: ReadingRoom) -> None:
     await room.type("/digest", CHEN)
     await room.press("hour:0800:settings")
-    for data in ("card:1:1", "more:1:1", "back:1"):
+    for data in ("card:1:1", "more:1:1", "back:1", "follow:1:1", "lower:1:1", "raise:1:1"):
         assert METRO.title not in text(await room.press(data))
         assert METRO.title not in text(await room.type(f"/start {data.replace(':', '_')}"))
 

@@ -185,6 +185,29 @@ class TestSettings:
         await room.press("points:1:settings")
         assert (room.preferences().stories, room.preferences().points) == (10, 1)
 
+    async def test_length_by_minutes_of_reading(self, room: ReadingRoom) -> None:
+        offered = buttons(shown(await room.press("go:length:settings")))
+        assert "6 条 ✓" in offered
+        by_minutes = shown(await room.press(offered["约 3 分钟"]))
+        assert "\n现在：约 3 分钟，每条 2 个要点。" in by_minutes.params["text"]
+        assert {"约 3 分钟 ✓", "6 条"} < buttons(by_minutes).keys()
+        assert "\n长度：约 3 分钟，每条 2 个要点\n" in text(await room.type("/settings"))
+        by_stories = shown(await room.press(offered["8 条"]))
+        assert {"约 3 分钟", "8 条 ✓"} < buttons(by_stories).keys()
+        assert (room.preferences().stories, room.preferences().minutes) == (8, None)
+
+    @pytest.mark.parametrize(
+        ("language", "line"),
+        [
+            ("zh-Hant", "長度：約 3 分鐘，每則 2 個重點"),
+            ("en", "Length: about 3 min, 2 points a story"),
+        ],
+    )
+    async def test_the_length_in_other_languages(self, room: ReadingRoom, language: str, line: str) -> None:
+        await room.press("minutes:3:settings")
+        await room.press(f"language:{language}:settings")
+        assert line in text(await room.type("/settings")).splitlines()
+
     async def test_the_language_changes_words_and_menu(self, room: ReadingRoom) -> None:
         calls = await room.press("language:zh-Hant:settings")
         assert "要用哪種語言" in text(calls)
@@ -197,7 +220,19 @@ class TestSettings:
 
     @pytest.mark.parametrize(
         "data",
-        ["go:nowhere", "topic:feed", "hour:9999:hours", "days:3", "zone:Mars", "stories:99", "points:x"],
+        [
+            "go:nowhere",
+            "topic:feed",
+            "hour:9999:hours",
+            "days:3",
+            "zone:Mars",
+            "stories:99",
+            "points:x",
+            "minutes:4",
+            "minutes:",
+            "unlower:t0123456789:settings",
+            "unlower",
+        ],
     )
     async def test_old_buttons_do_no_harm(self, room: ReadingRoom, data: str) -> None:
         calls = await room.press(data)
