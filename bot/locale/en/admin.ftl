@@ -16,6 +16,7 @@ button-removesource = Remove a source
 button-invite = Invite
 button-broadcast = Broadcast
 button-stats = Statistics
+button-topicwords = Topic words
 
 access-banned = You can no longer be served here.
 access-denied = An admin turned your request down.
@@ -144,6 +145,39 @@ source-moved = has moved for good, and is read at { $url }
 source-ok = { $title } was read; new articles: { $count }.
 source-unchanged = { $title } was read; nothing new.
 source-failed = { $title } still cannot be read.
+
+topicwords-head = Topics in use: { $count }
+topicwords-topic = { $topic } · { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+}
+topicwords-topic-edited = { $topic } · { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+}, { $added } added, { $removed } taken out
+topicwords-topic-bare = { $topic } · no list of words, only the category of sources
+topicwords-unused = There are lists for these too: { $topics }
+topicwords-how = An article that uses the words of a topic is filed under it as well. See a list: /topicwords Tech
+    Change it: /topicwords Tech +chip -phone
+topicwords-of = { $topic } · { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+}
+topicwords-not-used = Nothing uses this topic yet. Add a word to it, and readers can choose it.
+topicwords-none = “{ $topic }” has no list of words. To begin one, put plus signs and words after it: /topicwords { $topic } +chip
+topicwords-added = Added:{ " " }
+topicwords-removed = Taken out:{ " " }
+topicwords-strong = Telling words:{ " " }
+topicwords-weak = Supporting words:{ " " }
+topicwords-there-already = In the list before:{ " " }
+topicwords-not-there = Not in the list:{ " " }
+topicwords-too-long = Too long, not added:{ " " }
+topicwords-too-many = No room, not added:{ " " }
+topicwords-full = A topic has { $count } words at most.
+topicwords-from-now = Articles that arrive from now on are filed by this list; earlier ones stay where they are.
+topicwords-on-offer = Readers can choose “{ $topic }” now.
+topicwords-off-offer = Readers can no longer choose “{ $topic }”.
+topicwords-name-too-long = That name is too long for a topic: { $count } characters at most.
 
 broadcast-how = Write the message after the command: /broadcast Maintenance at ten tonight; tomorrow's digest comes as usual.
 broadcast-nobody = Nobody can be reached just now, so nothing was sent.

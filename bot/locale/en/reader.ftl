@@ -23,7 +23,7 @@ button-hours = Times
 button-zone = Time zone
 button-length = Length
 button-language = Language
-button-following = Followed and less
+button-following = Following and less
 button-pause = Pause
 button-resume = Resume
 button-resubscribe = Subscribe again
@@ -85,7 +85,7 @@ follow-which = There is more than one story here. Open the one to follow and rep
 lower-ask = Less of what? It will come last.
 lowered-topic = “{ $name }” comes last from now on.
 lowered-source = { $name } comes last from now on; what others report too is told by them.
-lowered-how = Undo it here, or later in the settings, under “Followed and less”.
+lowered-how = Undo it here, or later in the settings, under “Following and less”.
 raised = “{ $name }” is as usual again.
 
 following-none = You follow nothing, and want less of nothing.
@@ -118,7 +118,7 @@ help = I turn the news of many outlets into a digest that you can finish. Its po
 
     /digest what is new now
     /latest the latest headlines
-    /follow metro: what is new in a story
+    /follow what you follow
     /schedule when it comes
     /topics what it is about
     /settings all settings

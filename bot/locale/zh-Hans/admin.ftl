@@ -16,6 +16,7 @@ button-removesource = 移除来源
 button-invite = 邀请
 button-broadcast = 群发
 button-stats = 统计
+button-topicwords = 主题的词
 
 access-banned = 这里不能再为你服务了。
 access-denied = 管理员没有批准你的请求。
@@ -123,6 +124,30 @@ source-moved = 已永久搬家，现在从 { $url } 读取
 source-ok = { $title }：读到了，新的 { $count } 篇。
 source-unchanged = { $title }：读到了，没有新的。
 source-failed = { $title }：还是读不到。
+
+topicwords-head = 在用的主题 · { $count } 个
+topicwords-topic = { $topic } · { $count } 个词
+topicwords-topic-edited = { $topic } · { $count } 个词，加过 { $added } 个，去掉过 { $removed } 个
+topicwords-topic-bare = { $topic } · 没有词表，只看来源的分类
+topicwords-unused = 另有现成的词表：{ $topics }
+topicwords-how = 文章用到一个主题的词，就也归入这个主题。看词表：/topicwords 科技
+    增减：/topicwords 科技 +芯片 -手机
+topicwords-of = { $topic } · { $count } 个词
+topicwords-not-used = 这个主题还没有在用。给它加一个词，读者就可以选了。
+topicwords-none = “{ $topic }”没有词表。要列一张，在主题后面写加号和词：/topicwords { $topic } +芯片
+topicwords-added = 加上了：
+topicwords-removed = 去掉了：
+topicwords-strong = 说明问题的词：
+topicwords-weak = 起辅助作用的词：
+topicwords-there-already = 表里本来就有：
+topicwords-not-there = 表里本来就没有：
+topicwords-too-long = 太长，没有加：
+topicwords-too-many = 放不下，没有加：
+topicwords-full = 一个主题最多 { $count } 个词。
+topicwords-from-now = 从现在起收到的文章照这张表归类，以前的不变。
+topicwords-on-offer = 读者现在可以选“{ $topic }”了。
+topicwords-off-offer = 读者不能再选“{ $topic }”了。
+topicwords-name-too-long = 主题的名字太长，最多 { $count } 个字。
 
 broadcast-how = 把要发的话写在命令后面：/broadcast 今晚十点维护，明早的简报照常。
 broadcast-nobody = 现在没有可以送到的订阅，所以没有发。

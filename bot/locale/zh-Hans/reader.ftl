@@ -103,7 +103,7 @@ help = 我把各家的新闻理成一份读得完的简报，要点都是原文�
 
     /digest 现在有什么新的
     /latest 最新的标题
-    /follow 地铁，跟着一件事的进展
+    /follow 关注的事
     /schedule 什么时候送
     /topics 送哪些主题
     /settings 全部设置

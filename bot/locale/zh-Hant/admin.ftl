@@ -16,6 +16,7 @@ button-removesource = 移除來源
 button-invite = 邀請
 button-broadcast = 群發
 button-stats = 統計
+button-topicwords = 主題的詞
 
 access-banned = 這裡無法再為你服務了。
 access-denied = 管理員沒有批准你的請求。
@@ -123,6 +124,30 @@ source-moved = 已永久搬家，現在從 { $url } 讀取
 source-ok = { $title }：讀到了，新的 { $count } 篇。
 source-unchanged = { $title }：讀到了，沒有新的。
 source-failed = { $title }：還是讀不到。
+
+topicwords-head = 使用中的主題 · { $count } 個
+topicwords-topic = { $topic } · { $count } 個詞
+topicwords-topic-edited = { $topic } · { $count } 個詞，加過 { $added } 個，拿掉過 { $removed } 個
+topicwords-topic-bare = { $topic } · 沒有詞表，只看來源的分類
+topicwords-unused = 另有現成的詞表：{ $topics }
+topicwords-how = 文章用到一個主題的詞，就也歸入這個主題。看詞表：/topicwords 科技
+    增減：/topicwords 科技 +晶片 -手機
+topicwords-of = { $topic } · { $count } 個詞
+topicwords-not-used = 這個主題還沒有使用。替它加一個詞，讀者就可以選了。
+topicwords-none = 「{ $topic }」沒有詞表。要列一張，在主題後面寫加號和詞：/topicwords { $topic } +晶片
+topicwords-added = 加上了：
+topicwords-removed = 拿掉了：
+topicwords-strong = 看到就算數的詞：
+topicwords-weak = 輔助判斷的詞：
+topicwords-there-already = 表裡本來就有：
+topicwords-not-there = 表裡本來就沒有：
+topicwords-too-long = 太長，沒有加：
+topicwords-too-many = 放不下，沒有加：
+topicwords-full = 一個主題最多 { $count } 個詞。
+topicwords-from-now = 從現在起收到的文章照這張表歸類，以前的不變。
+topicwords-on-offer = 讀者現在可以選「{ $topic }」了。
+topicwords-off-offer = 讀者不能再選「{ $topic }」了。
+topicwords-name-too-long = 主題的名字太長，最多 { $count } 個字。
 
 broadcast-how = 請把要傳的話寫在指令後面：/broadcast 今晚十點維護，明早的簡報照常。
 broadcast-nobody = 目前沒有可以送到的訂閱，所以沒有傳送。

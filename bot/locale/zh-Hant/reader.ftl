@@ -103,7 +103,7 @@ help = 我把各家新聞整理成一份讀得完的簡報，重點都是原文�
 
     /digest 現在有什麼新消息
     /latest 最新標題
-    /follow 捷運，追蹤一件事的進展
+    /follow 關注的事
     /schedule 幾點送到
     /topics 送哪些主題
     /settings 所有設定
