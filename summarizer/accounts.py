@@ -24,6 +24,10 @@ _NOTE = re.compile(
     r"[(【\[]?(?:编者[注按]|更正|勘误|注:|本[文稿](?:更正|早前)|特此(?:说明|更正)|correction\b|editor's note)",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|[初底末中])")
+_OF_LATE = re.compile(r"今[天日晨早晚]|昨[天日晚夜]|日前|近日|目前|(?<![月\d])\d{1,2}日")
+#: How many days before the report are well before it, and from how many on the day is one of next year.
+_OLD, _TO_COME = 4, 300
 _ENDS = ("\n", "。", ". ")
 
 
@@ -82,6 +86,20 @@ class Account:
         """Whether a sentence of the prose is the editor's, on the text and not of the matter."""
         start = self.document.prose[position].start
         return _NOTE.match(self.document.folded, start) is not None
+
+    def is_of_old(self, position: int) -> bool:
+        """Whether a sentence of the prose tells of a day well before the report, and of none near it."""
+        one = self.document.prose[position]
+        folded = self.document.folded[one.start : one.end]
+        days = [self._days_ago(found) for found in _DAY.finditer(folded)]
+        return bool(days) and all(_OLD < ago < _TO_COME for ago in days) and not _OF_LATE.search(folded)
+
+    def _days_ago(self, found: re.Match[str]) -> int:
+        """How long before the report a day of no year was; in December a day in January is one to come."""
+        if self.published is None:
+            return 0
+        months = (self.published.month - int(found["month"])) % 12
+        return months * 31 + self.published.day - int(found["day"] or 31)
 
     def _sentence_at(self, offset: int) -> int | None:
         """The sentence of the prose that the offset lies in."""

@@ -5,7 +5,7 @@ of a part; neither outlet may tell the other's figure too; one must not be the o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, permutations
@@ -14,13 +14,15 @@ from summarizer.accounts import Account
 from summarizer.figures import NEUTRAL, Figure, is_fate
 from summarizer.points.rules import barred_by
 from summarizer.points.selection import Scored
+from summarizer.quantities import clash, quantities
 from summarizer.text.weights import LIGHT, weight
 
 #: Reports further apart tell of different times; where the later says that its figure has grown, so much suffices.
 _SAME_TIME, _GROWING = timedelta(hours=12), timedelta(hours=6)
 #: One that is so many times the other counts something else.
 _MOST_APART = 3
-#: How much else the clauses may say, in weight; and how much of each the other must say where no people are counted.
+#: How much else the clauses may say, in weight; where no people are counted, how much of the clause and of the sentence
+#: the other must say.
 _ELSE, _SAME = 9.0, 0.6
 #: A text of whose words so many stand in another, or of whose sentences so much, is its reprint or another version.
 _SAME_WORDS, _COPIED = 0.85, 0.6
@@ -141,7 +143,13 @@ def contradict(one: Claim, other: Claim) -> bool:
         return False
     if _tells(one.account, other.figure) or _tells(other.account, one.figure):
         return False
-    return _says_the_same(one, other)
+    return not _of_other_days(one, other) and _says_the_same(one, other)
+
+
+def _of_other_days(one: Claim, other: Claim) -> bool:
+    """Whether each sentence names a day that the other does not."""
+    days = [[q for q in quantities(claim.scored.candidate.folded) if q.unit == "日"] for claim in (one, other)]
+    return clash(*days)
 
 
 def _apart(one: Figure, other: Figure) -> float:
@@ -174,6 +182,11 @@ def _says_the_same(one: Claim, other: Claim) -> bool:
             _weight(word for word in words if word not in said and word not in NEUTRAL and not is_fate(word)) <= _ELSE
             for words, said in ((mine, other.account.words), (theirs, one.account.words))
         )
+    return _is_same(mine, theirs) and _is_same({*one.scored.words}, {*other.scored.words})
+
+
+def _is_same(mine: Set[str], theirs: Set[str]) -> bool:
+    """Whether each says most of what the other says."""
     common = _weight(mine & theirs)
     return common > 0 and common >= _SAME * max(_weight(mine), _weight(theirs))
 

@@ -49,11 +49,13 @@ people person persons least total including were was have been crash fire blast 
 NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 #: What is no figure of the matter: days and hours, ages, labels (7号线, C座), scores, ordinals.
 _UNITS_OF_TIME = """
-至 到 年 月 日 时 点 分 秒 岁 世 届 级 期 版 型 比 层 楼 室 周 天 代 后 次 路 码 章 条 加 左 右 上 下 平 负 胜 热 房
+至 到 度 年 月 日 时 点 分 秒 岁 世 届 级 期 版 型 比 层 楼 室 周 天 代 后 次 路 码 章 条 加 左 右 上 下 平 负 胜 热 房
 a am pm th st nd rd
 """
 WHEN = frozenset(_UNITS_OF_TIME.split())
 _LABEL_BEFORE = re.compile(r"(?:第|[:比/]|(?<![A-Za-z])[A-Za-z]|No\.)\s?\Z")
+#: Half of a range counts nothing by itself: 15-20公里, 三到五天.
+_RANGE_BEHIND, _RANGE_BEFORE = re.compile(r"\s?[-~—–至到](?=\s?\d)"), re.compile(r"\d[^\d,。]?\s?[-~—–至到]\s?\Z")
 #: Borders of what is said of one number.
 _CLAUSE_BORDER = re.compile(r"[,。;!?、\n]|\. |\band\b|和|以及")
 
@@ -101,6 +103,8 @@ def is_fate(word: str) -> bool:
 
 def _counts(folded: str, one: Quantity) -> bool:
     if one.unit in WHEN or one.unit[:1] == "号" or not one.unit:
+        return False
+    if _RANGE_BEHIND.match(folded, one.end) or _RANGE_BEFORE.search(folded, max(0, one.start - 3), one.start):
         return False
     return _LABEL_BEFORE.search(folded, max(0, one.start - 4), one.start) is None
 

@@ -131,6 +131,8 @@ def _was_told(account: Account, news: _News, known: Known) -> bool:
     """Whether its sentence was, so that what seems new in it is but another word."""
     if account.sentences[news.position] in known.sentences or account.is_note(news.position):
         return True
+    if account.is_of_old(news.position):
+        return True
     risen = news.is_certain and news.kind == "figure"
     return not risen and known.share_said(account.document.prose[news.position].words.texts) > _TOLD
 

@@ -167,3 +167,10 @@ def test_without_times_a_turn_is_news_still() -> None:
 def test_an_editors_note_is_no_news() -> None:
     noted = FIRE[1] + "\n更正：本报早前误称负责人被刑事拘留，特此说明。"
     assert steps((26, FIRE[0], noted)) == []
+
+
+def test_what_was_long_ago_is_no_news() -> None:
+    long_ago = "2月3日，同一家工厂的仓库也曾起火，烧毁棉纱40吨，时任厂长被免职。"
+    assert steps((30, "那家纺织厂的一年", long_ago)) == []
+    [step] = steps((30, "纺织厂旧案", "2月3日仓库起火一案今天宣判，时任厂长因失职被判处有期徒刑两年。"))
+    assert "stage" in step.kinds
