@@ -59,7 +59,7 @@ def card_of(story: int, reports: Sequence[Report], taste: Taste, background: Bac
 
 
 def told_card(card: Card, reports: Iterable[Report], telling: Telling) -> Card:
-    """With what all reports tell; what was told before the telling is made is the lead."""
+    """With what all reports tell; where they tell nothing yet, it is the lead that is told."""
     by_id = {report.article_id: report for report in reports}
     points = tuple(
         Point(
@@ -73,7 +73,8 @@ def told_card(card: Card, reports: Iterable[Report], telling: Telling) -> Card:
         if told.report in by_id and by_id[told.report].language == card.lead.language
     )
     own = {report: text for report, text in telling.own.items() if report in by_id}
-    return replace(card, points=points, own=own, until=telling.until or card.lead.article_id)
+    until = telling.until if points else max(telling.until, card.lead.article_id)
+    return replace(card, points=points, own=own, until=until)
 
 
 def _standings(cards: Iterable[Card], stories: Mapping[int, Sequence[Report]], taste: Taste) -> Iterator[Standing]:

@@ -230,6 +230,14 @@ def test_a_story_that_is_not_told_yet_shows_what_its_lead_says() -> None:
     assert card.until == card.lead.article_id == 2, "what else there is may come as news once it is told"
 
 
+def test_what_came_after_the_telling_is_told_later_unless_it_leads() -> None:
+    reports = [report(1, 7), report(2, 7, first_seen_at=NOW)]
+    (alone,) = compose(reports, Taste(), Background(NOW, {7: told(1)})).cards
+    assert (alone.lead.article_id, alone.until) == (2, 2)
+    (together,) = compose(reports, Taste(), Background(NOW, {7: told(1, points=(ToldPoint(1, "一。", 1.0),))})).cards
+    assert (together.lead.article_id, together.until) == (2, 1)
+
+
 def test_a_telling_is_kept_as_it_is() -> None:
     telling = told(
         3,
