@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.answers import keep
-from benchmarks.stories import growth, online, pairs, real, speed
+from benchmarks.stories import fortnight, growth, online, pairs, real, speed
 from benchmarks.stories.peers import absent
 from benchmarks.stories.two_days import DATA
 
@@ -16,9 +16,11 @@ from benchmarks.stories.two_days import DATA
 PARTS: dict[str, tuple[str | None, Callable[[Path], list[str]]]] = {
     "pairs": (pairs.__doc__, lambda data: pairs.measured()),
     "online": (online.__doc__, lambda data: online.measured()),
+    "steps": (steps.__doc__, lambda data: steps.measured()),
     "real": (real.__doc__, real.measured),
     "speed": (speed.__doc__, speed.measured),
     "growth": (growth.__doc__, lambda data: growth.measured()),
+    "fortnight": (fortnight.__doc__, lambda data: fortnight.measured()),
 }
 
 
