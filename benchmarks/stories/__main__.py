@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.answers import keep
-from benchmarks.stories import fortnight, growth, online, pairs, real, speed
+from benchmarks.stories import fortnight, growth, online, pairs, real, speed, steps
 from benchmarks.stories.peers import absent
 from benchmarks.stories.two_days import DATA
 
