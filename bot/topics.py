@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.analysed import Analysed
-from storage import UnitOfWork
+from storage import TopicWord, UnitOfWork
 from summarizer import Lexicon, TopicEdit, known_topic, lexicon, topics_of
 
 
@@ -23,25 +23,21 @@ class WordTopics:
 
 
 def word_topics(uow: UnitOfWork, default: str) -> WordTopics:
-    edits = topic_edits(uow)
+    edits = uow.topic_words.all()
     names: dict[str, tuple[str, ...]] = {}
     for name in _in_use(uow.sources.topics(default), edits):
         topic = known_topic(name)
         names[topic] = (*names.get(topic, ()), name)
-    return WordTopics(lexicon(edits), names)
+    as_listed = (TopicEdit(known_topic(edit.topic), edit.word, edit.counts) for edit in edits)
+    return WordTopics(lexicon(as_listed), names)
 
 
 def topics_in_use(uow: UnitOfWork, default: str) -> list[str]:
     """The sources' categories (``default`` for sources without one), then topics of which an admin edited the list."""
-    return _in_use(uow.sources.topics(default), topic_edits(uow))
+    return _in_use(uow.sources.topics(default), uow.topic_words.all())
 
 
-def topic_edits(uow: UnitOfWork) -> tuple[TopicEdit, ...]:
-    """What admins made of the built-in lists."""
-    return tuple(TopicEdit(edit.topic, edit.word, edit.counts) for edit in uow.topic_words.all())
-
-
-def _in_use(categories: Sequence[str], edits: Iterable[TopicEdit]) -> list[str]:
+def _in_use(categories: Sequence[str], edits: Iterable[TopicWord]) -> list[str]:
     listed = {known_topic(category) for category in categories}
     edited = dict.fromkeys(edit.topic for edit in edits)
-    return [*categories, *(topic for topic in edited if topic not in listed)]
+    return [*categories, *(topic for topic in edited if known_topic(topic) not in listed)]

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from summarizer.text.tokens import search_words as search_words
     from summarizer.topic_lexicon import Lexicon as Lexicon
     from summarizer.topic_lexicon import TopicEdit as TopicEdit
+    from summarizer.topic_lexicon import WordWeight as WordWeight
     from summarizer.topic_lexicon import known_topic as known_topic
     from summarizer.topic_lexicon import lexicon as lexicon
     from summarizer.topic_lexicon import listed_word as listed_word
@@ -74,6 +75,7 @@ _HOMES = {
     "ToldPoint": "telling",
     "Token": "text.tokens",
     "TopicEdit": "topic_lexicon",
+    "WordWeight": "topic_lexicon",
     "analyse": "text.document",
     "corrections": "correcting",
     "explain": "explaining",

@@ -8,6 +8,7 @@ All of them are written as `listed_word` writes them, English words in the singu
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache, lru_cache, reduce
 from importlib.resources import files
 from itertools import combinations
@@ -17,10 +18,16 @@ from summarizer.text.english import numbers_of
 from summarizer.text.folding import fold
 from summarizer.text.tokens import tokenize
 
-STRONG, WEAK = 2, 1
 
-#: By topic, its words with their weights.
-TopicLists = Mapping[str, Mapping[str, int]]
+class WordWeight(IntEnum):
+    """What a word says for its topic."""
+
+    WEAK = 1
+    STRONG = 2
+
+
+#: By topic, its words.
+TopicLists = Mapping[str, Mapping[str, WordWeight]]
 
 
 class TopicEdit(NamedTuple):
@@ -38,7 +45,7 @@ class Lexicon:
     #: each form of a word, to the word
     forms: Mapping[str, str]
     #: by word: the topics, with its weight in each
-    topics: Mapping[str, tuple[tuple[str, int], ...]]
+    topics: Mapping[str, tuple[tuple[str, WordWeight], ...]]
     #: with what a word begins that may be cut into several, and the characters with which it goes on
     beginnings: Mapping[str, Collection[str]]
     #: by word: the listed words within it (智能 in 人工智能)
@@ -51,7 +58,7 @@ class Lexicon:
 class _BuiltIn:
     topic: str
     names: frozenset[str]
-    words: Mapping[str, int]
+    words: Mapping[str, WordWeight]
 
 
 def topic_lists(edits: Iterable[TopicEdit] = ()) -> TopicLists:
@@ -60,7 +67,7 @@ def topic_lists(edits: Iterable[TopicEdit] = ()) -> TopicLists:
     for edit in edits:
         words = lists.setdefault(edit.topic, {})
         if edit.counts:
-            words[edit.word] = STRONG
+            words[edit.word] = WordWeight.STRONG
         else:
             words.pop(edit.word, None)
     return lists
@@ -91,7 +98,7 @@ def joined(words: str, word: str) -> str:
 @lru_cache(maxsize=2)
 def _turned_round(edits: tuple[TopicEdit, ...]) -> Lexicon:
     lists = topic_lists(edits)
-    topics: defaultdict[str, tuple[tuple[str, int], ...]] = defaultdict(tuple)
+    topics: defaultdict[str, tuple[tuple[str, WordWeight], ...]] = defaultdict(tuple)
     for topic, words in lists.items():
         for word, weight in words.items():
             topics[word] += ((topic, weight),)
@@ -145,5 +152,5 @@ def _read(text: str) -> _BuiltIn:
         kind, _, words = line.partition(":")
         listed[kind] += [word.strip() for word in words.split(",")]
     names = listed["names"]
-    weights = dict.fromkeys(listed["weak"], WEAK) | dict.fromkeys(listed["strong"], STRONG)
+    weights = dict.fromkeys(listed["weak"], WordWeight.WEAK) | dict.fromkeys(listed["strong"], WordWeight.STRONG)
     return _BuiltIn(names[0], frozenset(map(_folded, names)), weights)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from summarizer.topic_lexicon import STRONG, Lexicon, joined
+from summarizer.topic_lexicon import Lexicon, WordWeight, joined
 
 #: So many topics an article may have by its words.
 _MOST = 2
@@ -61,7 +61,7 @@ def topic_evidence(title_words: Sequence[str], body_words: Sequence[str], lists:
         standing = _HEADLINE * (word in title) + (1 + log2(times) / 2 if times else 0.0)
         for topic, weight in lists.topics[word]:
             spoken[topic][word] = weight * standing
-            strong[topic] += weight == STRONG
+            strong[topic] += weight is WordWeight.STRONG
     points = {topic: sum(words.values()) for topic, words in spoken.items()}
     total = sum(of_topic for topic, of_topic in points.items() if topic not in lists.own)
     evidence = (

@@ -12,6 +12,7 @@ from bot.handlers import (
     sources,
     stats,
     subscribers,
+    topic_words,
 )
 from bot.handlers.approval import judged
 from bot.handlers.route import Route, Tools
@@ -34,6 +35,7 @@ def admin_commands(tools: Tools) -> Mapping[str, Route]:
         "addsource": _errand(sources.add(tools)),
         "removesource": _act(sources.remove),
         "sourcestatus": _act(source_status.status),
+        "topicwords": _act(topic_words.topic_words),
         "broadcast": _act(broadcast.broadcast),
         "stats": _act(stats.stats),
     }
@@ -57,6 +59,8 @@ def admin_presses(tools: Tools) -> Mapping[str, Route]:
         "sourcestatus": _act(source_status.status),
         "allsources": _act(source_status.every_source),
         "retrysource": _errand(source_status.retry(tools)),
+        "topicwords": _act(topic_words.topic_words),
+        "topicword": _act(topic_words.words_pressed),
         "broadcast": _act(broadcast.broadcast),
         "castsend": _act(broadcast.confirm),
         "castdrop": _act(broadcast.drop),

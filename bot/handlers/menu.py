@@ -15,7 +15,7 @@ READER_COMMANDS = (
 GROUP_COMMANDS = ("digest", "latest", "search", "sources", "help")
 ADMIN_COMMANDS = (
     *("admin", "pending", "approve", "deny", "ban", "unban", "subscribers", "invite"),
-    *("addsource", "removesource", "sourcestatus", "broadcast", "stats"),
+    *("addsource", "removesource", "sourcestatus", "topicwords", "broadcast", "stats"),
 )
 #: Telegram tells languages apart by two letters; "" is every other. Traditional Chinese comes by /language.
 _BY_CLIENT = {"": "zh-Hans", "zh": "zh-Hans", "en": "en"}

@@ -26,5 +26,6 @@ def overview(uow: UnitOfWork, visit: Visit) -> Reply:
         [button("button-sources", "sourcestatus"), button("button-addsource", "addsource")],
         [button("button-removesource", "removesource"), button("button-invite", "invite")],
         [button("button-broadcast", "broadcast"), button("button-stats", "stats")],
+        [button("button-topicwords", "topicwords:0")],
     ]
     return visit.show(html, rows)

@@ -28,6 +28,6 @@ command-invite = A link to invite readers
 command-addsource = Add a source: /addsource URL category
 command-removesource = Remove a source
 command-sourcestatus = How the sources are doing
-command-topicwords = the words of topics: /topicwords Tech +chip -phone
+command-topicwords = The words of topics: /topicwords Tech +chip -phone
 command-broadcast = Send to all subscribers
 command-stats = Statistics
