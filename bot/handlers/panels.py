@@ -101,7 +101,7 @@ def length(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         for count in STORIES
     ]
     minutes = [
-        _choice(words.plain("length-minutes", count=count), count == chosen.minutes, f"minutes:{count}:{back}")
+        _choice(words.plain("button-minutes", count=count), count == chosen.minutes, f"minutes:{count}:{back}")
         for count in MINUTES
     ]
     points = [

@@ -71,6 +71,7 @@ length-panel = How long? By stories, or by minutes of reading.
     } a story. The others are behind “more”.
 length-stories = { $count } stories
 length-minutes = about { $count } min
+button-minutes = { $count } min
 length-points = { $count ->
     [one] 1 point
    *[other] { $count } points

@@ -62,6 +62,7 @@ length-panel = 一份多长？按条数，或按读多久。
     现在：{ $amount }，每条 { $points } 个要点。其余的按“还有”看。
 length-stories = { $count } 条
 length-minutes = 约 { $count } 分钟
+button-minutes = { $count } 分钟
 length-points = 要点 { $count }
 language-panel = 用哪种语言？新闻还是原文。
 

@@ -62,6 +62,7 @@ length-panel = 一份要多長？可以選則數，也可以選要讀幾分鐘�
     目前：{ $amount }，每則 { $points } 個重點。其餘的按「還有」就看得到。
 length-stories = { $count } 則
 length-minutes = 約 { $count } 分鐘
+button-minutes = { $count } 分鐘
 length-points = 重點 { $count }
 language-panel = 要用哪種語言？新聞仍是原文。
 
