@@ -69,11 +69,18 @@ class Card:
         return self.points or tuple(Point(p.text, lead.article_id, score=p.score) for p in lead.points)
 
     def brief(self, limit: int) -> tuple[Point, ...]:
-        """What a digest shows of it: what is new, or its heaviest points in reading order, so many at most."""
+        """What a digest shows of it: what is new, or its heaviest points in reading order, so many at most.
+
+        Sentences in which outlets differ are of one weight, and stand together even if that is one more, or two.
+        """
         if self.progress is not None:
             return self.progress.points
-        heaviest = sorted(enumerate(self.told), key=lambda placed: (-placed[1].score, placed[0]))[:limit]
-        return tuple(point for _, point in sorted(heaviest, key=lambda placed: placed[0]))
+        told = self.told
+        heaviest = sorted(range(len(told)), key=lambda place: (-told[place].score, place))
+        chosen = heaviest[:limit]
+        if chosen and (last := told[chosen[-1]]).outlet:
+            chosen += [place for place in heaviest[limit:] if told[place].outlet and told[place].score == last.score]
+        return tuple(told[place] for place in sorted(chosen))
 
 
 @dataclass(frozen=True)

@@ -217,6 +217,14 @@ def test_an_outlet_is_named_only_where_outlets_differ() -> None:
     assert [point.text for point in card.brief(1)] == ["当天运送31万人次。"]
 
 
+def test_outlets_that_differ_are_shown_together_or_not_at_all() -> None:
+    apart = [ToldPoint(number, f"受伤{number}人。", 0.8, ((2, 3),)) for number in (1, 2)]
+    telling = told(2, points=(ToldPoint(1, "码头起火。", 0.9), apart[0], apart[1], ToldPoint(2, "路封了。", 0.5)))
+    (card,) = compose(EVENT[:2], Taste(), Background(NOW, {7: telling})).cards
+    shown = [[point.text for point in card.brief(limit)] for limit in (0, 1, 2, 3)]
+    assert shown == [[], ["码头起火。"], *([["码头起火。", "受伤1人。", "受伤2人。"]] * 2)]
+
+
 def test_points_are_in_the_language_of_the_report_that_leads() -> None:
     telling = told(2, points=(ToldPoint(1, "票价6元。", 0.5), ToldPoint(2, "A ride costs 6 yuan.", 0.9)))
     reports = [report(1, 7), report(2, 7, language="en")]
