@@ -7,6 +7,7 @@ from bot.calls import Button
 from bot.digest import Card, Point
 from bot.locale import Html, Words, escape
 from bot.locale.times import brief_moment
+from bot.render.blocks import PART_ENTITIES, PART_UNITS, Room, while_it_fits
 from bot.render.edition import Edition
 from bot.render.text import clip, headline, in_bold, linked, one_line
 from storage import Report
@@ -15,6 +16,8 @@ _POINT_UNITS = 500
 _SOURCE_UNITS = 60
 #: Figures of one sentence in bold; a message has a hundred entities for all that it tells.
 _FIGURES = 6
+#: For what a card of a digest tells: with the head of the digest before it, and who tells it after, it is a message.
+_TOLD = Room(PART_UNITS - 500, PART_ENTITIES - 10)
 
 
 def card_block(number: int, card: Card, edition: Edition, words: Words) -> Html:
@@ -29,7 +32,8 @@ def render_news(card: Card, edition: Edition, words: Words) -> Html:
 
 def _block(title: Html, card: Card, edition: Edition, words: Words) -> Html:
     brief = card.brief(edition.points) if edition.points else ()
-    return Html("\n".join((title, *points_lines(brief, words), source_line(card, edition, words))))
+    told = while_it_fits([title, *points_lines(brief, words)], _TOLD)
+    return Html(f"{told}\n{source_line(card, edition, words)}")
 
 
 def points_lines(points: Iterable[Point], words: Words) -> list[Html]:
