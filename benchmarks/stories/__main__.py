@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.answers import keep
-from benchmarks.stories import fortnight, growth, online, pairs, real, speed, steps
+from benchmarks.stories import fortnight, growth, online, pairs, real, speed, steps, topics
 from benchmarks.stories.peers import absent
 from benchmarks.stories.two_days import DATA
 
@@ -17,6 +17,7 @@ PARTS: dict[str, tuple[str | None, Callable[[Path], list[str]]]] = {
     "pairs": (pairs.__doc__, lambda data: pairs.measured()),
     "online": (online.__doc__, lambda data: online.measured()),
     "steps": (steps.__doc__, lambda data: steps.measured()),
+    "topics": (topics.__doc__, lambda data: topics.measured()),
     "real": (real.__doc__, real.measured),
     "speed": (speed.__doc__, speed.measured),
     "growth": (growth.__doc__, lambda data: growth.measured()),
