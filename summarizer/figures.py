@@ -1,8 +1,10 @@
 """The figures of a report: each quantity with what it tells of, so that those of two reports can be compared."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from summarizer.quantities import Quantity, quantities
 from summarizer.text.document import Document, Sentence
@@ -54,6 +56,8 @@ a am pm th st nd rd
 """
 WHEN = frozenset(_UNITS_OF_TIME.split())
 _LABEL_BEFORE = re.compile(r"(?:第|[:比/]|(?<![A-Za-z])[A-Za-z]|No\.)\s?\Z")
+#: More figures than this are a table, and a sentence longer than this, in characters, is none.
+_MOST, _LONGEST = 80, 600
 #: Half of a range counts nothing by itself: 15-20公里, 三到五天.
 _RANGE_BEHIND, _RANGE_BEFORE = re.compile(r"\s?[-~—–至到](?=\s?\d)"), re.compile(r"\d[^\d,。]?\s?[-~—–至到]\s?\Z")
 #: Borders of what is said of one number.
@@ -84,16 +88,18 @@ class Figure:
 
 
 def figures(document: Document) -> list[Figure]:
-    """The figures of the prose, without days, hours, ages and labels."""
-    found = []
+    """The figures of the prose, without days, hours, ages and labels; of a table only the first."""
+    return list(islice(_figures(document), _MOST))
+
+
+def _figures(document: Document) -> Iterator[Figure]:
     for position, sentence in enumerate(document.prose):
         folded = document.folded[sentence.start : sentence.end]
-        for one in quantities(folded):
+        for one in quantities(folded) if len(folded) <= _LONGEST else ():
             if one.unit not in _PEOPLE and _TOLL.search(folded, max(0, one.start - _TOLL_WITHIN), one.start):
-                found.append(_figure(document, position, sentence, replace(one, unit="人")))
+                yield _figure(document, position, sentence, replace(one, unit="人"))
             elif _counts(folded, one):
-                found.append(_figure(document, position, sentence, one))
-    return found
+                yield _figure(document, position, sentence, one)
 
 
 def is_fate(word: str) -> bool:

@@ -1,6 +1,6 @@
 """What the reports of a story have told so far."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
@@ -9,6 +9,13 @@ from summarizer.accounts import Account
 from summarizer.figures import Figure
 from summarizer.parties import is_named_in
 from summarizer.text.weights import LIGHT, weight
+
+#: So many figures of one unit are kept, the newest.
+_KEPT = 400
+
+
+def _newest() -> deque[Figure]:
+    return deque(maxlen=_KEPT)
 
 
 class Known:
@@ -19,8 +26,8 @@ class Known:
         self.since: datetime | None = None
         self.stages: set[tuple[str, bool]] = set()
         self.sentences: set[str] = set()
-        self._by_measure: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
-        self._by_unit: defaultdict[str, list[Figure]] = defaultdict(list)
+        self._by_measure: defaultdict[tuple[str, str], deque[Figure]] = defaultdict(_newest)
+        self._by_unit: defaultdict[str, deque[Figure]] = defaultdict(_newest)
         #: Pairs of neighbouring characters, in which a name is looked for.
         self._pairs: set[str] = set()
         #: The sentences, by number, that have a word.
@@ -47,7 +54,7 @@ class Known:
         """Whether a figure of this unit that agrees with it was told, of whatever."""
         return any(figure.quantity.agrees(other.quantity) for other in self._by_unit[figure.quantity.unit])
 
-    def of_measure(self, figure: Figure) -> list[Figure]:
+    def of_measure(self, figure: Figure) -> Iterable[Figure]:
         """The figures that count the same; of people, those whom the same befell."""
         return self._by_measure[figure.measure]
 
