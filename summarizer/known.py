@@ -22,7 +22,7 @@ class Known:
     """Grows by one report after another."""
 
     def __init__(self) -> None:
-        #: When its last news came: the first report, or a later step.
+        #: When its last turn was told: in the first report, or a later one.
         self.since: datetime | None = None
         self.stages: set[tuple[str, bool]] = set()
         self.sentences: set[str] = set()
@@ -34,9 +34,9 @@ class Known:
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._count = 0
 
-    def add(self, account: Account, *, is_news: bool) -> None:
-        """Take up all that the report tells; `is_news` where it has news beyond all before it."""
-        if account.published and (self.since is None or (is_news and account.published > self.since)):
+    def add(self, account: Account, *, is_turn: bool) -> None:
+        """Take up all that the report tells; `is_turn` where the matter took a turn in it."""
+        if account.published and (self.since is None or (is_turn and account.published > self.since)):
             self.since = account.published
         self.stages.update(stage.key for _, stage in account.stages if not stage.is_background)
         self.sentences.update(account.sentences)

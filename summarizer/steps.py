@@ -41,6 +41,8 @@ _JUST_NOW = re.compile(
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
     re.IGNORECASE,
 )
+#: What the headline has is of the lead where it stands in one of so many sentences.
+_LEAD_SENTENCES = 2
 #: So much of its headline and of its lead may have been told before.
 _TOLD_OF_FRESH = 0.45
 #: By how much news counts behind the lead, and behind the first sentences.
@@ -90,15 +92,14 @@ def steps_of(told: Sequence[Account]) -> tuple[Step, ...]:
     known = Known()
     steps = []
     for place, account in enumerate(told):
-        step = _step(account, known) if place else None
-        known.add(account, is_news=step is not None)
-        if step:
+        news = _new(account, known) if place else []
+        known.add(account, is_turn=any(one.is_certain for one in news))
+        if step := _step(account, news):
             steps.append(step)
     return tuple(steps)
 
 
-def _step(account: Account, known: Known) -> Step | None:
-    news = _new(account, known)
+def _step(account: Account, news: list[_News]) -> Step | None:
     kinds = {one.kind for one in news}
     sentences = _sentences(account, news) if news else ()
     return Step(account.report, tuple(filter(kinds.__contains__, _KINDS)), sentences) if sentences else None
@@ -107,7 +108,7 @@ def _step(account: Account, known: Known) -> Step | None:
 def _new(account: Account, known: Known) -> list[_News]:
     """What is new in the report, if that is enough."""
     age = account.published - known.since if account.published and known.since else _YOUNG
-    found = [*_stages(account, known), *_figures(account, known, is_soon=age < _SOON)]
+    found = [*_stages(account, known, is_soon=age < _SOON), *_figures(account, known, is_soon=age < _SOON)]
     if age < _YOUNG:
         found = [one for one in found if one.is_certain]
     else:
@@ -145,10 +146,12 @@ def _is_copy(account: Account, known: Known) -> bool:
     return copied >= _COPIED * sum(map(len, account.sentences))
 
 
-def _stages(account: Account, known: Known) -> Iterator[_News]:
-    for position, stage in account.stages:
-        if stage.key not in known.stages and not stage.is_background:
-            yield _News("stage", position, _STAGES[stage.rank], is_certain=stage.rank is Rank.TURN)
+def _stages(account: Account, known: Known, *, is_soon: bool) -> Iterator[_News]:
+    new = [(at, one) for at, one in account.stages if one.key not in known.stages and not one.is_background]
+    headline = set() if is_soon else {one.key for at, one in new if at < 0}
+    for position, stage in new:
+        is_led_by = stage.rank is Rank.HARD and stage.key in headline and 0 <= position < _LEAD_SENTENCES
+        yield _News("stage", position, _STAGES[stage.rank], is_certain=stage.rank is Rank.TURN or is_led_by)
 
 
 def _figures(account: Account, known: Known, *, is_soon: bool) -> Iterator[_News]:
