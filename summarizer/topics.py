@@ -19,6 +19,8 @@ _HEADLINE = 2.0
 #: Points times share that are enough in the shortest text; and what a long one needs beyond that, with a word in the
 #: headline and without; long is so many words.
 _ENOUGH, _MORE, _MORE_WITHOUT_HEADLINE, _LONG = 2.0, 1.5, 3.0, 200
+#: How many words a topic needs, a strong one counted twice; without a strong one it needs so many times the points.
+_WORDS, _MORE_WITHOUT_STRONG = 4, 1.25
 #: No topic holds with a smaller share of the points of all topics.
 _SHARE = 0.3
 #: Points enough for an admin's own topic: a word of it in the headline, or two in the text, or one four times.
@@ -80,7 +82,9 @@ def topic_evidence(title_words: Sequence[str], body_words: Sequence[str], lists:
 
 def _holds(evidence: TopicEvidence, length: int) -> bool:
     enough = _ENOUGH + min(length / _LONG, 1.0) * (_MORE if evidence.in_title else _MORE_WITHOUT_HEADLINE)
-    has_words = evidence.strong >= 2 or (evidence.strong == 1 and len(evidence.words) >= 3)
+    if not evidence.strong:
+        enough *= _MORE_WITHOUT_STRONG
+    has_words = evidence.strong + len(evidence.words) >= _WORDS
     return has_words and evidence.share >= _SHARE and evidence.points * evidence.share >= enough
 
 

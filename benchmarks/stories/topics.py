@@ -2,9 +2,9 @@
 
 Of the articles of the written stream that were labelled by reading (labels/topics.json): part a was in sight when the
 words and the limits were chosen, part b was labelled after the words, and at its first count had precision 0.985 and
-recall 0.674; then the limits for short texts were eased, with both in sight. A topic given counts as right where a reader
-would take it for one of the article's; it is missed where the article is plainly of it. Reprints and corrections are
-left out, as they are again what they repeat.
+recall 0.674; then the limits for short texts were eased, with both in sight. A topic given counts as right where a
+reader would take it for one of the article's; it is missed where the article is plainly of it. Reprints and corrections
+are left out, as they are again what they repeat.
 """
 
 import json
