@@ -30,7 +30,7 @@ def notices(
 
 def _of(report: Report, shown: ShownStory, telling: Telling, since: datetime) -> Iterator[Notice]:
     if report.withdrawn_at is not None:
-        if report.withdrawn_at > max(shown.at, since):
+        if report.withdrawn_at > max(shown.at[report.article_id], since):
             yield Notice("withdrawn", report)
         return
     before = shown.versions[report.article_id]

@@ -31,8 +31,8 @@ class ShownStory:
 
     #: it was told up to this article's id
     until: int
-    #: when the newest digest that held it was composed
-    at: datetime
+    #: when the newest digest that held it was composed, of each article
+    at: Mapping[int, datetime]
     #: the newest that was shown of each article
     versions: Mapping[int, int]
 
@@ -72,6 +72,6 @@ def _together(rows: list[Any]) -> ShownStory:
     """``rows`` by version."""
     return ShownStory(
         until=max(row.until for row in rows),
-        at=max(row.composed_at for row in rows),
+        at={row.article_id: row.composed_at for row in sorted(rows, key=lambda row: row.composed_at)},
         versions={row.article_id: row.version for row in rows},
     )

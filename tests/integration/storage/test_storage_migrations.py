@@ -168,7 +168,7 @@ def test_what_places_were_shown_stays_and_what_is_recent_is_told(empty_url: str)
         uow = storage.UnitOfWork(connection)
         assert uow.stories.untold(10) == [Untold(3, 1), Untold(2, 1)]
         assert uow.stories.again_for(PLACE, NOON - timedelta(days=9)) == []  # until it is told anew
-        assert uow.digests.shown_of(PLACE, [1, 2, 3]) == {2: ShownStory(2, NOON, {2: 1})}
+        assert uow.digests.shown_of(PLACE, [1, 2, 3]) == {2: ShownStory(2, {2: NOON}, {2: 1})}
         assert uow.stories.news_for(NewsQuery(PLACE, NOON - timedelta(days=1), NOON)) == [1, 3]
         assert uow.digests.stories(1) == [DigestStory(2, 2, 1)]
         kept = uow.preferences.get(PLACE)

@@ -33,13 +33,14 @@ def news(uow: UnitOfWork, place: Place) -> list[int]:
 
 class TestShown:
     def test_of_a_story_is_known_how_far_it_was_told_and_which_versions(self, uow: UnitOfWork, desk: Desk) -> None:
-        first, second = desk.article(), desk.article()
-        story, place = desk.story(first, second), desk.place()
-        show(desk, place, ShownReport(story, first, 1, until=first))
+        first, second, third = desk.article(), desk.article(), desk.article()
+        story, place = desk.story(first, second, third), desk.place()
+        show(desk, place, ShownReport(story, first, 1, until=first), ShownReport(story, third, 1, until=first))
         later = desk.delivery(place, desk.digest(place, slot="20:00", at=NOON + minutes(9)))
         reports = [ShownReport(story, first, 2, until=second), ShownReport(story, second, 1, until=second)]
         uow.digests.mark_shown(place, reports, later)
-        shown = ShownStory(second, NOON + minutes(9), {first: 2, second: 1})
+        at = {first: NOON + minutes(9), second: NOON + minutes(9), third: NOON}
+        shown = ShownStory(second, at, {first: 2, second: 1, third: 1})
         assert uow.digests.shown_of(place, [story, desk.story()]) == {story: shown}
         assert uow.digests.shown_of(Place(place.chat_id, 5), [story]) == {}
 
@@ -47,7 +48,7 @@ class TestShown:
         article = desk.article()
         story, place = desk.story(article), desk.place()
         show(desk, place, ShownReport(story, article, 1))
-        assert uow.digests.shown_of(place, [story]) == {story: ShownStory(article, NOON, {article: 1})}
+        assert uow.digests.shown_of(place, [story]) == {story: ShownStory(article, {article: NOON}, {article: 1})}
 
     @pytest.mark.parametrize("state", ["failed", "dead"])
     def test_what_did_not_arrive_does_not_count(self, uow: UnitOfWork, desk: Desk, state: str) -> None:

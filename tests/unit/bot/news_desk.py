@@ -62,7 +62,7 @@ class Desk:
     def digest(self, after: timedelta = HOUR) -> Digest:
         """What the next digest holds; it is issued. Its slot is the hour."""
         self.now += after
-        found = self.do(lambda uow: news(uow, self._preferences(uow), self.now))
+        found = self.do(lambda uow: news(uow, self.preferences(uow), self.now))
         self.issue(f"{self.now:%H:%M}")
         assert isinstance(found.digest, Digest)
         return found.digest
@@ -95,7 +95,7 @@ class Desk:
         uow.preferences.save(Preferences(place, "zh-Hans", "Asia/Shanghai", subscribed=True))
         return place
 
-    def _preferences(self, uow: UnitOfWork) -> Preferences:
+    def preferences(self, uow: UnitOfWork) -> Preferences:
         chosen = uow.preferences.get(self.place)
         assert chosen is not None
         return chosen

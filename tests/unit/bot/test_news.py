@@ -126,6 +126,21 @@ def test_a_report_that_was_shown_and_withdrawn_is_told_once_even_if_nobody_else_
     assert desk.digest().is_empty
 
 
+def test_news_at_once_does_not_stand_for_the_notice_of_what_was_withdrawn(desk: Desk) -> None:
+    story, first = desk.report()
+    desk.tell(story)
+    desk.digest()
+    desk.follow(story)
+    desk.now += HOUR
+    desk.do(lambda uow: uow.articles.withdraw(first, desk.now))
+    _, second = desk.report(story, text="火已扑灭。")
+    desk.tell(story, step(second, "火已扑灭。"))
+    assert desk.news(story) is not None
+    digest = desk.digest()
+    assert digest.cards == ()
+    assert [notice.kind for notice in digest.notices] == ["withdrawn"]
+
+
 def test_a_digest_of_notices_alone_that_failed_is_made_up_for(desk: Desk) -> None:
     story, first = desk.report()
     desk.tell(story)
