@@ -164,7 +164,7 @@ topicwords-of = { $topic } · { $count ->
    *[other] { $count } words
 }
 topicwords-not-used = Nothing uses this topic yet. Add a word to it, and readers can choose it.
-topicwords-none = “{ $topic }” has no list of words. To begin one, put plus signs and words after it: /topicwords { $topic } +chip
+topicwords-none = “{ $topic }” has no list of words. To begin one, put plus signs and words after it: /topicwords { $topic } +word +word
 topicwords-added = Added:{ " " }
 topicwords-removed = Taken out:{ " " }
 topicwords-strong = Telling words:{ " " }

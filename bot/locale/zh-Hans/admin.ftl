@@ -134,7 +134,7 @@ topicwords-how = 文章用到一个主题的词，就也归入这个主题。看
     增减：/topicwords 科技 +芯片 -手机
 topicwords-of = { $topic } · { $count } 个词
 topicwords-not-used = 这个主题还没有在用。给它加一个词，读者就可以选了。
-topicwords-none = “{ $topic }”没有词表。要列一张，在主题后面写加号和词：/topicwords { $topic } +芯片
+topicwords-none = “{ $topic }”没有词表。要列一张，在主题后面写加号和词：/topicwords { $topic } +词 +词
 topicwords-added = 加上了：
 topicwords-removed = 去掉了：
 topicwords-strong = 关键的词：

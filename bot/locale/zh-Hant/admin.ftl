@@ -134,7 +134,7 @@ topicwords-how = 文章用到一個主題的詞，就也歸入這個主題。看
     增減：/topicwords 科技 +晶片 -手機
 topicwords-of = { $topic } · { $count } 個詞
 topicwords-not-used = 這個主題還沒有使用。替它加一個詞，讀者就可以選了。
-topicwords-none = 「{ $topic }」沒有詞表。要列一張，在主題後面寫加號和詞：/topicwords { $topic } +晶片
+topicwords-none = 「{ $topic }」沒有詞表。要列一張，在主題後面寫加號和詞：/topicwords { $topic } +詞 +詞
 topicwords-added = 加上了：
 topicwords-removed = 拿掉了：
 topicwords-strong = 關鍵的詞：
