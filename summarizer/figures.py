@@ -12,7 +12,7 @@ from summarizer.text.weights import weight
 
 #: What is counted when people are, by the words around the number; the first that is nearest names it.
 _FATES = {
-    "dead": r"死|遇难|丧生|身亡|遇害|去世|罹难|\b(?:killed|dead|deaths?|died|fatalit\w+|bodies)\b",
+    "dead": r"死|遇难|丧生|身亡|遇害|去世|罹难|\b(?:kill(?:ed|s|ing)|dead|deaths?|died|fatalit\w+|bodies)\b",
     "severe": r"重伤|伤[势情]?[较严危]?重|较重|危重|病危|重症|\b(?:critical\w*|serious\w*|severe\w*)\b",
     "hurt": r"伤|送医|就医|入院|住院|\b(?:injur\w+|wounded|hurt|hospitali[sz]ed)\b",
     "ill": r"就诊|发病|患病|感染|确诊|不适|中毒|\b(?:infected|sick\w*|ill|poisoned)\b",
@@ -30,10 +30,10 @@ _PEOPLE = frozenset(["人", "个", "人次", "passenger", "worker", "passengers"
 _PART = re.compile(r"其中|另有|另|其余|分别|包括|含|\b(?:including|of whom|of them|among them)\b", re.IGNORECASE)
 #: A toll told without what is counted: the death toll rose to 7, 死亡人数升至7.
 _TOLL = re.compile(
-    r"(?:人数|\b(?:toll|number|killed|injured|dead|deaths)\b)[^,。;]{0,24}?(?:至|到|达|为|\b(?:to|at|of))\s?\Z",
+    r"(?:人数|\b(?:toll|number|killed|injured|dead|deaths)\b)[^,。;]{0,60}?(?:至|到|达|为|\b(?:to|at|of))\s?\Z",
     re.IGNORECASE,
 )
-_TOLL_WITHIN = 40
+_TOLL_WITHIN = 80
 #: It has risen since it was told before; or is told as of an hour, and may have risen.
 _RISEN = re.compile(
     r"升至|增至|增加到|增加至|上升到|上升至|升到|扩至|累计|更新|最新|又有|再有|新增"
@@ -60,6 +60,11 @@ _LABEL_BEFORE = re.compile(r"(?:第|[:比/]|(?<![A-Za-z])[A-Za-z]|No\.)\s?\Z")
 _MOST, _LONGEST = 80, 600
 #: Half of a range counts nothing by itself: 15-20公里, 三到五天.
 _RANGE_BEHIND, _RANGE_BEFORE = re.compile(r"\s?[-~—–至到](?=\s?\d)"), re.compile(r"\d[^\d,。]?\s?[-~—–至到]\s?\Z")
+#: Fewer than so many of these are no figure that a matter is known by.
+_FEW, _THINGS = (
+    10,
+    frozenset("个 家 座 位 人 名 辆 架 栋 间 起 只 头 枚 株 块 场 句 次 遍 页 张 把 step way thing".split()),
+)
 #: Borders of what is said of one number.
 _CLAUSE_BORDER = re.compile(r"[,。;!?、\n]|\. |\band\b|和|以及")
 
@@ -81,6 +86,11 @@ class Figure:
     #: The words of its clause that tell something.
     words: frozenset[str]
 
+    @property
+    def is_trifle(self) -> bool:
+        """Whether it is a small number of things: three rainy seasons are no news."""
+        return not self.fate and self.quantity.value < _FEW and self.quantity.unit in _THINGS
+
     @cached_property
     def measure(self) -> tuple[str, str]:
         """What figures must have in common to be compared at all."""
@@ -97,7 +107,8 @@ def _figures(document: Document) -> Iterator[Figure]:
         folded = document.folded[sentence.start : sentence.end]
         for one in quantities(folded) if len(folded) <= _LONGEST else ():
             if one.unit not in _PEOPLE and _TOLL.search(folded, max(0, one.start - _TOLL_WITHIN), one.start):
-                yield _figure(document, position, sentence, replace(one, unit="人"))
+                figure = _figure(document, position, sentence, replace(one, unit="人"))
+                yield replace(figure, fate=figure.fate or "dead")
             elif _counts(folded, one):
                 yield _figure(document, position, sentence, one)
 

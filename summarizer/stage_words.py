@@ -2,10 +2,11 @@
 
 #: Stages that are news wherever they stand, however soon after the last news.
 TURNS = {
-    "death": r"死亡(?!率|威胁)|身亡|遇难|丧生|遇害|去世|离世|逝世|不治|致死|\b(?:died|dies|killed|dead)\b",
+    "death": r"死亡(?!率|威胁)|身亡|遇难|丧生|遇害|去世|离世|逝世|不治|致死|\b(?:died|dies|kill(?:ed|s|ing)|dead)\b",
     "missing": r"失联|失踪|\b(?:missing|unaccounted)\b",
     "found": (
         r"获救|救出|脱险|(?:找到|寻获|打捞|发现)[^,。]{0,12}(?:遗体|失踪|失联|残骸|黑匣子|幸存)|搜救结束"
+        r"|(?:失联|失踪|被困)[^,。]{0,12}(?:找到|寻获|平安)|全部被?找到"
         r"|\b(?:rescued|survivors? (?:was|were) found|bod(?:y|ies) (?:was|were)? ?(?:found|recovered))\b"
     ),
     "arrest": r"刑拘|拘留|被捕|逮捕|抓获|落网|归案|警方控制|强制措施|投案|自首"
@@ -21,7 +22,8 @@ TURNS = {
     ),
     "cause": (
         r"(?:原因|起因|元凶)[^,。]{0,8}(?:查明|查清|公布|认定|找到|确定|锁定|为(?!何)|系|是(?!什么|否))|(?:查明|认定|证实)[^,。]{0,10}原因"
-        r"|(?:系|因|由|为)[^,。]{2,30}(?:所致|引发|引起|导致|造成)|引发[^,。]{2,12}(?:火灾|爆炸|事故)|调查(?:结论|结果|报告)|初步结论|事故定性"
+        r"|(?:系|因|由|为)[^,。]{2,30}(?:所致|引发|引起|导致|造成)|引发[^,。]{2,12}(?:火灾|爆炸|事故)|事故定性"
+        r"|(?:调查|初步)(?:结论|结果|报告)[^,。]{0,6}(?:公布|发布|显示|认定|出炉|出来)|(?:公布|发布)[^,。]{0,10}(?:结论|调查结果|调查报告)"
         r"|\b(?:was caused by|blamed on|investigators (?:found|concluded|determined)|cause (?:was|of the))\b"
     ),
     "punish": (
@@ -44,6 +46,7 @@ TURNS = {
 #: Stages that are news some time after it.
 HARD = {
     "trial": r"开庭|受审|出庭|\b(?:went on trial|trial (?:began|opened|starts))\b",
+    "admitted": r"承认|坦承|供认|认罪|\b(?:admitted|admits|acknowledged|pleaded guilty)\b",
     "appeal": r"上诉|申诉|\bappeal(?:ed|s)?\b",
     "opened": (
         r"正式(?:开|启|投|运|上|发)|今[天日](?:开通|开放|启用|通车|开业|开幕|投用|上线|首飞|试运)|首班车|首列车|首航|投入(?:使用|运营)|揭幕|落成"
@@ -62,14 +65,18 @@ HARD = {
     ),
     "strike": r"罢工|抗议|示威|静坐|\b(?:walk(?:ed)? out|protest(?:s|ed)?|strike)\b",
     "out": r"扑灭|熄灭|合龙|封堵|归零|清零|\b(?:put out|extinguished|contained)\b",
-    "result": r"夺冠|捧杯|夺魁|晋级|胜出|中标|揭晓|出炉|落锤|折桂|获奖|\b(?:won|champions?)\b",
+    "result": (
+        r"夺冠|捧杯|夺魁|晋级|胜出|中标|揭晓|出炉|落锤|折桂|获奖"
+        r"|击败|战胜|不敌|负于|逼平|取胜|获胜|[险完大]胜|惨败|告负|卫冕|出线|止步"
+        r"|\b(?:won|champions?)\b"
+    ),
 }
 #: Stages that are news then, too, but less of it.
 SOFT = {
     "inquiry": r"调查组|介入调查|约谈|彻查|督办|通报批评|\b(?:inquiry|probe)\b",
     "closed": r"停业|关停|停产|停运|停课|封闭|暂停|停售|下架|\b(?:closed|suspend(?:s|ed)|halted)\b",
     "apology": r"道歉|致歉|\bapologi[sz]ed?\b",
-    "answer": r"回应|声明|澄清|承认|表态|\b(?:responded|admitted|acknowledged)\b",
+    "answer": r"回应|声明|澄清|表态|\bresponded\b",
     "pay": r"赔偿|赔付|理赔|补偿|退款|退费|退还|获赔|补贴|捐款|\b(?:compensat\w+|refund(?:s|ed)?|payouts?)\b",
     "recall": r"召回|\brecall(?:ed|s)?\b",
     "suit": r"起诉|诉讼|索赔|仲裁|\b(?:sued|lawsuit)\b",
@@ -82,6 +89,6 @@ SOFT = {
     "count": r"(?:初步)?统计|核定|评估|清点|\b(?:losses|damage) (?:is|are|was|were) (?:put|estimated)\b",
     "rebuild": r"重建|修复|抢通|加固|动工|开工|封顶|完工|竣工|\b(?:rebuil[dt]|repaired|completed)\b",
     "rule": r"新规|出台|印发|施行|生效|整改|排查|\b(?:took effect|takes effect|new rules?)\b",
-    "listing": r"上市|挂牌|过会|申报|\bIPO\b",
+    "listing": r"(?:挂牌|敲钟|赴[^,。]{1,6})上市|上市(?:首日|申请|敲钟)|招股|过会|\bIPO\b",
     "out_of_it": r"伤退|缺阵|退赛|退役|复出|转会|\b(?:retire[sd]?|ruled out)\b",
 }

@@ -26,7 +26,7 @@ _COMPILED = [
     for name, pattern in words.items()
 ]
 _BORDER = re.compile(r"[,。;!?\n]|\. ")
-#: So far around a word its clause is looked for, in characters.
+#: So far before a word the beginning of its clause is looked for, in characters.
 _WITHIN = 60
 #: In the clause before the word: it has not come to that.
 _DENIED = re.compile(
@@ -43,7 +43,7 @@ _PLANNED = re.compile(
 )
 #: The clause tells of something that was before this matter, or makes a comparison.
 _BACKGROUND = re.compile(
-    r"此前|曾经?(?!国|某|姓)|去年|前年|上月|上个月|年前|历史上|往年|多年来|当年|近年|以往|\d{4}年"
+    r"此前[^,。]{0,6}\Z|曾经?(?!国|某|姓)|去年|前年|上月|上个月|年前|历史上|往年|多年来|当年|近年|以往|\d{4}年"
     r"|\b(?:last year|years ago|previously|in \d{4})\b",
     re.IGNORECASE,
 )
@@ -70,15 +70,15 @@ def stages(folded: str) -> Iterator[Stage]:
     """The stages that a folded text tells of; by name, and in order for each."""
     for name, pattern, rank in _COMPILED:
         for found in pattern.finditer(folded):
-            start, end = _clause(folded, *found.span())
+            start = _clause_start(folded, found.start())
             if not _DENIED.search(folded, start, found.start()):
                 is_planned = _PLANNED.search(folded, start, found.start()) is not None
-                is_background = _BACKGROUND.search(folded, start, end) is not None
+                is_background = _BACKGROUND.search(folded, start, found.start()) is not None
                 yield Stage(name, found.start(), is_planned, rank, is_background)
 
 
-def _clause(folded: str, start: int, end: int) -> tuple[int, int]:
-    first = max(start - _WITHIN, 0)
-    before = [mark.end() for mark in _BORDER.finditer(folded, first, start)]
-    after = _BORDER.search(folded, end, end + _WITHIN)
-    return before[-1] if before else first, after.start() if after else min(len(folded), end + _WITHIN)
+def _clause_start(folded: str, at: int) -> int:
+    start = max(at - _WITHIN, 0)
+    for border in _BORDER.finditer(folded, start, at):
+        start = border.end()
+    return start

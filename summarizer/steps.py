@@ -32,6 +32,7 @@ _NEEDED = (
 _NEEDED_LATER = 0.5
 #: What each is worth at the head of a report.
 _STAGES = {Rank.TURN: 1.0, Rank.HARD: 1.0, Rank.SOFT: 0.5}
+_LED = 1.0
 _RISEN, _FIGURE, _PARTY = 1.0, 0.5, 0.5
 #: What a lead that tells of something else than all before is, where it has happened just now.
 _FRESH = 0.4
@@ -150,8 +151,9 @@ def _stages(account: Account, known: Known, *, is_soon: bool) -> Iterator[_News]
     new = [(at, one) for at, one in account.stages if one.key not in known.stages and not one.is_background]
     headline = set() if is_soon else {one.key for at, one in new if at < 0}
     for position, stage in new:
-        is_led_by = stage.rank is Rank.HARD and stage.key in headline and 0 <= position < _LEAD_SENTENCES
-        yield _News("stage", position, _STAGES[stage.rank], is_certain=stage.rank is Rank.TURN or is_led_by)
+        leads = stage.key in headline and 0 <= position < _LEAD_SENTENCES
+        is_certain = leads or stage.rank is Rank.TURN
+        yield _News("stage", position, _LED if leads else _STAGES[stage.rank], is_certain)
 
 
 def _figures(account: Account, known: Known, *, is_soon: bool) -> Iterator[_News]:
@@ -159,6 +161,8 @@ def _figures(account: Account, known: Known, *, is_soon: bool) -> Iterator[_News
         if known.has_figure(figure):
             continue
         earlier = [] if figure.is_part else [other for other in known.of_measure(figure) if not other.is_part]
+        if figure.is_trifle:
+            continue
         if not (figure.fate and earlier):
             yield _News("figure", figure.position, _FIGURE)
         elif _has_risen(figure, earlier) and (figure.has_risen or not is_soon):
