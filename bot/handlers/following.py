@@ -15,7 +15,7 @@ from bot.handlers.pressing import pressed, pressed_number, stale
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.render import following_rows
-from bot.render.card_rows import ticked
+from bot.render.card_rows import ways_rows
 from bot.render.cards import source_line, told_headline
 from storage import UnitOfWork
 
@@ -96,11 +96,7 @@ def _show_story(uow: UnitOfWork, visit: Visit, card: Card, way: str = "") -> Rep
         again = Button(words.plain("button-follow"), f"story:{card.story_id}:{_NEXT}")
         return visit.show(Html(f"{title}\n\n{words.html('unfollowed')}"), [[again]])
     at_once = _keep_following(uow, visit, card.story_id, way)
-    ways = (("button-at-once", _ONCE, at_once), ("button-next-digest", _NEXT, not at_once))
-    rows = [
-        [Button(ticked(words.plain(text), is_so), f"story:{card.story_id}:{to}") for text, to, is_so in ways],
-        [Button(words.plain("button-unfollow"), f"story:{card.story_id}:{_END}")],
-    ]
+    rows = ways_rows(lambda text, to: Button(text, f"story:{card.story_id}:{to}"), words, at_once=at_once)
     return visit.show(Html(f"{title}\n\n{_says_how(visit, at_once)}"), rows)
 
 

@@ -1,6 +1,6 @@
 """What can be done with an opened card: the buttons under it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.calls import Button, Rows
@@ -40,12 +40,19 @@ def card_rows(spot: Spot, words: Words, *, is_followed: bool) -> Rows:
 
 
 def following_rows(spot: Spot, words: Words, *, at_once: bool) -> Rows:
-    """How the news of a followed story comes, and that it shall not."""
+    ways = ways_rows(lambda text, way: spot.button(text, "follow", way), words, at_once=at_once)
+    return (*ways, *_way_out(spot, words))
+
+
+def ways_rows(button: Callable[[str, str], Button], words: Words, *, at_once: bool) -> Rows:
+    """How the news of a followed story comes, and that it shall not.
+
+    ``button`` makes one of a text and a way: once, next, end.
+    """
     ways = (("button-at-once", "once", at_once), ("button-next-digest", "next", not at_once))
     return (
-        [spot.button(ticked(words.plain(text), is_chosen), "follow", way) for text, way, is_chosen in ways],
-        [spot.button(words.plain("button-unfollow"), "follow", "end")],
-        *_way_out(spot, words),
+        [button(_ticked(words.plain(text), is_chosen), way) for text, way, is_chosen in ways],
+        [button(words.plain("button-unfollow"), "end")],
     )
 
 
@@ -55,7 +62,7 @@ def lowering_rows(spot: Spot, choices: Sequence[LessOf], words: Words) -> Rows:
     for choice in choices:
         text = words.plain("button-less-topic" if choice.is_topic else "button-less-source", name=choice.name)
         verb = "raise" if choice.is_lowered else "lower"
-        rows.append([spot.button(ticked(text, choice.is_lowered), verb, choice.key)])
+        rows.append([spot.button(_ticked(text, choice.is_lowered), verb, choice.key)])
     return (*rows, [spot.button(words.plain("button-back"), "card")])
 
 
@@ -63,7 +70,7 @@ def lowered_rows(spot: Spot, key: str, words: Words) -> Rows:
     return ([spot.button(words.plain("button-undo"), "raise", key)], *_way_out(spot, words))
 
 
-def ticked(text: str, is_chosen: bool) -> str:
+def _ticked(text: str, is_chosen: bool) -> str:
     return f"{text} ✓" if is_chosen else text
 
 
