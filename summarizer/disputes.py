@@ -21,11 +21,13 @@ from summarizer.text.weights import LIGHT, weight
 _SAME_TIME, _GROWING = timedelta(hours=12), timedelta(hours=6)
 #: One that is so many times the other counts something else.
 _MOST_APART = 3
-#: How much else the clauses may say, in weight; where no people are counted, how much of the clause and of the sentence
+#: How much else the clauses may say, in weight, of one time and of a later one; where no people are counted, how much of the clause and of the sentence
 #: the other must say.
-_ELSE, _SAME = 9.0, 0.6
+_ELSE, _ELSE_LATER, _SAME = 5.0, 9.0, 0.6
 #: A text of whose words so many stand in another, or of whose sentences so much, is its reprint or another version.
 _SAME_WORDS, _COPIED = 0.85, 0.6
+#: Of whom the whole is told: of those who were arrested or moved, every outlet counts some.
+_TOLLS = frozenset(["dead", "hurt", "ill", "missing", "trapped"])
 #: What keeps a sentence from being a point, and does not where others contradict it.
 _EXCUSED = ("too_short", "headline", "restated_headline")
 #: More values than this are confusion, and more figures of one measure than this are a table.
@@ -99,7 +101,7 @@ def outdated(told: Sequence[Account]) -> frozenset[tuple[str | int, int]]:
 def _was_overtaken(one: Claim, other: Claim) -> bool:
     if one.account is other.account or not other.figure.quantity.exceeds(one.figure.quantity):
         return False
-    return _says_the_same(one, other) and _has_grown(one, other) and not _is_earlier(other, one)
+    return _says_the_same(one, other, _ELSE_LATER) and _has_grown(one, other) and not _is_earlier(other, one)
 
 
 def _is_earlier(one: Claim, other: Claim) -> bool:
@@ -175,11 +177,11 @@ def _tells(account: Account, figure: Figure) -> bool:
     )
 
 
-def _says_the_same(one: Claim, other: Claim) -> bool:
+def _says_the_same(one: Claim, other: Claim, most: float = _ELSE) -> bool:
     mine, theirs = one.figure.words, other.figure.words
-    if one.figure.fate:
+    if one.figure.fate in _TOLLS:
         return all(
-            _weight(word for word in words if word not in said and word not in NEUTRAL and not is_fate(word)) <= _ELSE
+            _weight(word for word in words if word not in said and word not in NEUTRAL and not is_fate(word)) <= most
             for words, said in ((mine, other.account.words), (theirs, one.account.words))
         )
     return _is_same(mine, theirs) and _is_same({*one.scored.words}, {*other.scored.words})

@@ -61,10 +61,8 @@ _MOST, _LONGEST = 80, 600
 #: Half of a range counts nothing by itself: 15-20公里, 三到五天.
 _RANGE_BEHIND, _RANGE_BEFORE = re.compile(r"\s?[-~—–至到](?=\s?\d)"), re.compile(r"\d[^\d,。]?\s?[-~—–至到]\s?\Z")
 #: Fewer than so many of these are no figure that a matter is known by.
-_FEW, _THINGS = (
-    10,
-    frozenset("个 家 座 位 人 名 辆 架 栋 间 起 只 头 枚 株 块 场 句 次 遍 页 张 把 step way thing".split()),
-)
+_FEW = 10
+_THINGS = frozenset("个家座位人名辆架栋间起只头枚株块场句次遍页张把")
 #: Borders of what is said of one number.
 _CLAUSE_BORDER = re.compile(r"[,。;!?、\n]|\. |\band\b|和|以及")
 
