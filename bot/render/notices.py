@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from bot.digest import Notice
@@ -15,6 +16,8 @@ Spans = Sequence[tuple[int, int]]
 #: A number and a word change as a whole; anything else character by character.
 _TOKEN = re.compile(r"[0-9A-Za-z]+(?:[.,:][0-9A-Za-z]+)*|.", re.DOTALL)
 _SENTENCE_UNITS = 300
+#: Sentences that are less alike, differ in more places, or are longer (in characters) are shown without marks.
+_ALIKE, _CHANGES, _COMPARED = 0.6, 5, 600
 #: Leaves room for the head of a digest, which may stand in front of the first.
 _ROOM = Room(PART_UNITS - 500)
 
@@ -55,18 +58,19 @@ def _sentence(text: str, changed: Spans) -> Html:
 
 
 def _changed(was: str, now: str) -> tuple[Spans, Spans]:
-    """Where the sentences part, as one span of each; none where that is most of either, which need not be shown."""
-    old, new = _TOKEN.findall(was), _TOKEN.findall(now)
-    before = _alike(old, new)
-    after = _alike(old[before:][::-1], new[before:][::-1])
-    start, end = len("".join(old[:before])), len("".join(old[len(old) - after :]))
-    left, right = (start, len(was) - end), (start, len(now) - end)
-    if max(2 * (left[1] - left[0]) - len(was), 2 * (right[1] - right[0]) - len(now)) > 0:
+    """Where the sentences differ, as spans of each; none where that is so much of them that it need not be shown."""
+    if max(len(was), len(now)) > _COMPARED:
         return (), ()
-    return (left,), (right,)
+    old, new = _TOKEN.findall(was), _TOKEN.findall(now)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
+    if matcher.ratio() < _ALIKE or len(changes) > _CHANGES:
+        return (), ()
+    return (
+        [(_length(old[:start]), _length(old[:end])) for _, start, end, _, _ in changes],
+        [(_length(new[:start]), _length(new[:end])) for _, _, _, start, end in changes],
+    )
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many tokens both begin with."""
-    pairs = zip(one, other, strict=False)
-    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+def _length(tokens: Sequence[str]) -> int:
+    return len("".join(tokens))

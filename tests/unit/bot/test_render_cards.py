@@ -174,6 +174,12 @@ class TestNotices:
         (part,) = render_digest(Digest((), 0, (notice,)), EDITION, ZH)
         assert part.endswith("原来的标题：城东一<b>工厂</b>起火\n现在是：城东一<b>库房</b>起火")
 
+    def test_each_place_that_changed_is_marked(self) -> None:
+        notice = Notice("figure", FIRE, "已有23人送医，其中青屿区19人。", "已有17人送医，青屿区18人。")
+        (part,) = render_digest(Digest((), 0, (notice,)), EDITION, ZH)
+        assert "原来说：已有<b>23</b>人送医，<b>其中</b>青屿区<b>19</b>人。\n" in part
+        assert part.endswith("现在是：已有<b>17</b>人送医，青屿区<b>18</b>人。")
+
     def test_sentences_that_have_little_in_common_are_not_marked(self) -> None:
         notice = Notice("figure", FIRE, "共有三人受伤。", "消防部门称，目前没有人员伤亡，现场仍在清理。")
         (part,) = render_digest(Digest((), 0, (notice,)), EDITION, ZH)
