@@ -21,8 +21,8 @@ from summarizer.text.weights import LIGHT, weight
 _SAME_TIME, _GROWING = timedelta(hours=12), timedelta(hours=6)
 #: One that is so many times the other counts something else.
 _MOST_APART = 3
-#: How much else the clauses may say, in weight, of one time and of a later one; where no people are counted, how much of the clause and of the sentence
-#: the other must say.
+#: How much else the clauses may say, in weight, of one time and of a later one; where no people are counted, how much
+#: of the clause and of the sentence the other must say.
 _ELSE, _ELSE_LATER, _SAME = 5.0, 9.0, 0.6
 #: A text of whose words so many stand in another, or of whose sentences so much, is its reprint or another version.
 _SAME_WORDS, _COPIED = 0.85, 0.6

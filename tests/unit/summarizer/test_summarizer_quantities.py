@@ -53,6 +53,65 @@ def test_the_same_rounded_or_more_is_no_clash(one: str, other: str) -> None:
     assert not clash(quantities(one), quantities(other))
 
 
+def test_each_stands_where_its_text_does() -> None:
+    text = "造成18人受伤,损失约3.2亿元,四千平方米被烧"
+    assert [text[one.start : one.end] for one in quantities(text)] == ["18人", "3.2亿元", "四千平方米"]
+
+
+def test_numbers_written_out_in_han_and_words_are_read() -> None:
+    assert values("三人死亡,两百多万元,三亿二千万元,降六成,百分之十八") == [
+        (3, "人"),
+        (2_000_000, "元"),
+        (320_000_000, "元"),
+        (60, "%"),
+        (18, "%"),
+    ]
+    assert values("Two people were killed and eleven houses burned.") == [(2, "人"), (11, "house")]
+
+
+@pytest.mark.parametrize("text", ["十分万一", "一名男子", "两三百人", "第三名", "几十人", "百万元", "HN-22型"])
+def test_what_only_looks_like_a_number_is_none(text: str) -> None:
+    assert values(text) in ([], [(22, "型")])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("近2.9万人次", "28,912人次", True),
+        ("逾21万台", "210680台", True),
+        ("约11万户", "112300户", True),
+        ("四千平方米", "4200平方米", True),
+        ("二十多个", "26个", True),
+        ("1200人", "1187人", True),
+        ("nearly 30,000 people", "28,912 people", True),
+        ("一百多万元", "两百多万元", False),
+        ("近20人", "23人", False),
+        ("逾30人", "18人", False),
+        ("20人", "21人", False),
+        ("12人", "13人", False),
+    ],
+)
+def test_what_is_rounded_or_hedged_agrees_with_what_it_may_be(one: str, other: str, agree: bool) -> None:
+    [some], [others] = quantities(one), quantities(other)
+    assert some.agrees(others) is agree
+    assert others.agrees(some) is agree
+
+
+def test_one_exceeds_the_other_only_beyond_what_that_may_be() -> None:
+    [three], [five], [over_three] = quantities("3人"), quantities("5人"), quantities("逾30人")
+    assert five.exceeds(three)
+    assert not three.exceeds(five)
+    assert not quantities("35人")[0].exceeds(over_three)
+
+
+@given(st.text(alphabet="0123456789.,千百十两三一〇万亿多余近约逾超左右人元个percent "))
+def test_whatever_is_read_is_in_order_and_agrees_with_itself(text: str) -> None:
+    found = quantities(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert [one.start for one in found] == sorted(one.start for one in found)
+    assert all(one.agrees(one) and not one.exceeds(one) for one in found)
+
+
 @given(st.text(alphabet="0123456789.,万亿千人%$ amillion座"))
 def test_nothing_clashes_with_itself(text: str) -> None:
     found = quantities(text)
