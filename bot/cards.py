@@ -6,7 +6,13 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.digest import Card
+from bot.headlines import is_traditional, told_shares
 from storage import Report
+
+#: What is so many times shorter than another report is a flash beside it.
+_FLASH = 3
+#: A headline says what happened if its share of what the reports say is this part of the largest share.
+_SAYING = 0.7
 
 
 @dataclass(frozen=True)
@@ -14,6 +20,7 @@ class Choice:
     """By whom a place would have its stories told."""
 
     language: str = ""  #: as articles have it; "" for no preference
+    script: str = ""  #: of Chinese: Hans or Hant; "" for no preference
     lowered_sources: Collection[str] = ()  #: by title: only where nobody else tells it
 
 
@@ -29,15 +36,26 @@ def cards_of(reports: Iterable[Report], choice: Choice = Choice()) -> list[Card]
 
 
 def best_of(reports: Sequence[Report], choice: Choice = Choice()) -> Report:
-    """The report that tells the story: the newest whole one, of those that the reader can read where there are any."""
+    """The report that tells the story: the newest whole one whose headline says what happened.
+
+    Of those that the reader can read, and rather in their script, where there are any.
+    """
     readable = [report for report in reports if report.language == choice.language] or list(reports)
     longest = max(report.length for report in readable)
+    shares = told_shares(readable) if len(readable) > 1 else {}
+    most = max(shares.values(), default=0.0)
 
     def worth(report: Report) -> tuple[bool | float, ...]:
-        is_lowered = report.source_title in choice.lowered_sources
-        is_whole = 2 * report.length >= longest  # beside it, what is shorter is a flash
-        stands = report.withdrawn_at is None
-        return stands, bool(report.points), not is_lowered, is_whole, dated_at(report).timestamp(), report.article_id
+        return (
+            report.withdrawn_at is None,
+            bool(report.points),
+            report.source_title not in choice.lowered_sources,
+            _FLASH * report.length >= longest,
+            not choice.script or is_traditional(report.title) == (choice.script == "Hant"),
+            shares.get(report.article_id, 0.0) >= _SAYING * most,
+            dated_at(report).timestamp(),
+            report.article_id,
+        )
 
     return max(readable, key=worth)
 

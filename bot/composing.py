@@ -54,7 +54,7 @@ def card_of(story: int, reports: Sequence[Report], taste: Taste, background: Bac
             return None
         bringing = {point.article_id for point in progress.points}
         telling_it = [report for report in reports if report.article_id in bringing]
-    lead = best_of(telling_it, Choice(taste.language, taste.lowered_sources))
+    lead = best_of(telling_it, Choice(taste.language, taste.script, taste.lowered_sources))
     return replace(told_card(led_by(lead, story, reports), reports, telling), progress=progress, after=after)
 
 

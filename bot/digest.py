@@ -16,6 +16,7 @@ class Taste:
     minutes: int | None = None  #: that reading the whole cards may take; None: as many as ``stories``
     points: int = 2  #: a card, at most
     language: str = ""  #: as articles have it, zh or en: what is written in it comes first; "" for no preference
+    script: str = ""  #: of Chinese, Hans or Hant: of a story's reports, one in it is preferred; "" for no preference
     topics: tuple[str, ...] = ()  #: subscribed to; (): all
     keywords: Mapping[str, str] = field(default_factory=dict, hash=False)  #: follow or mute, by word
     followed: frozenset[int] = frozenset()  #: stories
@@ -112,6 +113,11 @@ class Digest:
     @property
     def more(self) -> tuple[Card, ...]:
         return self.cards[self.whole :]
+
+
+def script_of_news(language: str) -> str:
+    """The script of Chinese that readers of one of the bot's languages prefer; "" of others."""
+    return language.partition("-")[2]
 
 
 def language_of_news(language: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.composing import Background, compose
-from bot.digest import Card, Digest, Notice, Taste, language_of_news
+from bot.digest import Card, Digest, Notice, Taste, language_of_news, script_of_news
 from bot.notices import notices
 from bot.progress import steps_between
 from bot.reopening import reopened
@@ -82,6 +82,7 @@ def _taste(uow: UnitOfWork, preferences: Preferences, follows: Iterable[Follow])
         minutes=preferences.minutes,
         points=preferences.points,
         language=language_of_news(preferences.language),
+        script=script_of_news(preferences.language),
         topics=uow.preferences.topics(preferences.place),
         keywords=uow.preferences.keywords(preferences.place),
         followed=frozenset(follow.story_id for follow in follows),

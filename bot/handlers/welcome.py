@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.calls import Button
 from bot.composing import Background, compose
-from bot.digest import Taste, language_of_news
+from bot.digest import Taste, language_of_news, script_of_news
 from bot.handlers import panels
 from bot.handlers.choices import settings_button
 from bot.handlers.choosing import DEFAULT_HOUR, first_digest, keep_hours, slots_of
@@ -64,6 +64,7 @@ def done(uow: UnitOfWork, visit: Visit) -> Reply:
 def _headline_of_the_moment(uow: UnitOfWork, visit: Visit) -> str:
     now = visit.incoming.at
     stories = uow.stories.news_for(NewsQuery(_NOWHERE, now - _OF_THE_MOMENT, now))
-    taste = Taste(language=language_of_news(visit.words.language))
+    language = visit.words.language
+    taste = Taste(language=language_of_news(language), script=script_of_news(language))
     digest = compose(uow.articles.reports_of_stories(stories), taste, Background(now))
     return clip(one_line(digest.cards[0].lead.title), 120) if digest.cards else ""

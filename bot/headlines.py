@@ -1,0 +1,41 @@
+"""What a headline is worth: whether it tells what happened, and in which script. Pure."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from storage import Report
+from summarizer import fold
+
+#: What a headline is made of: pairs of neighbouring Han characters, numbers and words.
+_PIECES = re.compile(r"(?=([\u3400-\u9fff]{2}))|([^\W\u3400-\u9fff_][^\W\u3400-\u9fff_.,]+)")
+_HAN = re.compile("[\u3400-\u9fff]")
+#: Simplified Chinese writes a few characters as traditional Chinese does others: one alone says nothing.
+_FEWEST_TRADITIONAL = 2
+
+
+def told_shares(reports: Sequence[Report]) -> dict[int, float]:
+    """By article id, how much of its headline the reports say in their key points and other headlines, 0..1.
+
+    A headline that tells what happened repeats what all of them say; one that is to make curious does not.
+    """
+    said = "\n".join(point.text for report in reports for point in report.points).casefold()
+    titles = {report.article_id: report.title.casefold() for report in reports}
+    return {
+        report.article_id: _share(
+            titles[report.article_id],
+            (said, *(title for article_id, title in titles.items() if article_id != report.article_id)),
+        )
+        for report in reports
+    }
+
+
+def _share(title: str, texts: Iterable[str]) -> float:
+    pieces = [found[1] or found[2] for found in _PIECES.finditer(title)]
+    said = "\n".join(texts)
+    return sum(piece in said for piece in pieces) / len(pieces) if pieces else 0.0
+
+
+def is_traditional(title: str) -> bool:
+    """Whether it is in traditional Chinese."""
+    han = "".join(_HAN.findall(title))
+    return sum(one != other for one, other in zip(han, fold(han), strict=False)) >= _FEWEST_TRADITIONAL

@@ -1,0 +1,66 @@
+"""Which headline tells what happened, and in which script it does."""
+
+from datetime import timedelta
+
+import pytest
+from printed import NOW, points, report
+
+from bot.cards import Choice, best_of
+from bot.headlines import is_traditional, told_shares
+
+RECALL = report(
+    1,
+    7,
+    title="安禾电器召回12.6万台电热毯",
+    length=140,
+    points=points("安禾电器即日起召回冬眠牌电热毯，共计12.6万台。"),
+    first_seen_at=NOW - timedelta(hours=6),
+)
+FEATURE = report(
+    2,
+    7,
+    title="妈妈说，那天夜里有股糊味",
+    length=400,
+    points=points("床单上留下一个碗口大的洞。", "厂家三个月后才召回这批电热毯。"),
+)
+
+
+def test_a_headline_that_only_makes_curious_gives_way_to_one_that_tells() -> None:
+    assert best_of([RECALL, FEATURE]).article_id == 1
+    assert best_of([FEATURE]).article_id == 2
+
+
+def test_of_headlines_that_tell_the_newest_is_taken() -> None:
+    later = report(3, 7, title="安禾电器召回电热毯增至20万台", points=points("召回的电热毯增至20万台。"))
+    assert best_of([RECALL, FEATURE, later]).article_id == 3
+
+
+def test_a_share_is_of_what_reports_say_in_points_and_other_headlines() -> None:
+    shares = told_shares([RECALL, FEATURE])
+    assert shares[1] > 0.5 > shares[2]
+    assert told_shares([report(4, title="", points=())]) == {4: 0.0}
+    assert told_shares([report(5, title="Ferry aground", points=points("A ferry ran aground."))]) == {5: 1.0}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("捷運四號線全線開通", True),
+        ("地铁四号线全线开通：“等了六年”，今天！", False),
+        ("乾隆年间的一只碗", False),
+        ("Metro line opens", False),
+        ("", False),
+    ],
+)
+def test_traditional_chinese_is_known_by_more_than_one_character(title: str, expected: bool) -> None:
+    assert is_traditional(title) is expected
+
+
+def test_who_reads_one_script_is_told_in_it_where_it_can_be() -> None:
+    simplified = report(1, 7, title="地铁四号线开通", first_seen_at=NOW - timedelta(hours=5))
+    traditional = report(2, 7, title="捷運四號線開通")
+    both = [simplified, traditional]
+    assert best_of(both, Choice("zh", "Hans")).article_id == 1
+    assert best_of(both, Choice("zh", "Hant")).article_id == 2
+    assert best_of(both, Choice("zh")).article_id == 2, "the newest, for who has no preference"
+    assert best_of([traditional], Choice("zh", "Hans")).article_id == 2
