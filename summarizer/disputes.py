@@ -5,12 +5,13 @@ of a part; neither outlet may tell the other's figure too; one must not be the o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, permutations
 
 from summarizer.accounts import Account
+from summarizer.correcting import corrections
 from summarizer.figures import NEUTRAL, Figure, is_fate
 from summarizer.points.rules import barred_by
 from summarizer.points.selection import Scored
@@ -26,6 +27,8 @@ _MOST_APART = 3
 _ELSE, _ELSE_LATER, _SAME = 5.0, 9.0, 0.6
 #: A text of whose words so many stand in another, or of whose sentences so much, is its reprint or another version.
 _SAME_WORDS, _COPIED = 0.85, 0.6
+#: A version that is so many times as long tells more.
+_MUCH_MORE = 1.5
 #: Of whom the whole is told: of those who were arrested or moved, every outlet counts some.
 _TOLLS = frozenset(["dead", "hurt", "ill", "missing", "trapped"])
 #: What keeps a sentence from being a point, and does not where others contradict it.
@@ -50,12 +53,16 @@ class Claim:
         return self.figure.quantity.start + offset, self.figure.quantity.end + offset
 
 
-def disputes(told: Sequence[Account]) -> list[tuple[Claim, ...]]:
-    """Each dispute's claims, one for each value, in the order of the reports; the most told of comes first."""
+def disputes(told: Sequence[Account], overtaken: Container[tuple[str | int, int]] = ()) -> list[tuple[Claim, ...]]:
+    """Each dispute's claims, one for each value, in the order of the reports; the most told of comes first.
+
+    `told` are reports that stand (see `standing`), `overtaken` sentences whose figures no longer hold.
+    """
     claims: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for account in standing(told):
+    for account in told:
         for claim in _claims(account):
-            claims[claim.figure.measure].append(claim)
+            if (account.report, claim.scored.candidate.start) not in overtaken:
+                claims[claim.figure.measure].append(claim)
     found = [_dispute(of_one[:_FIGURES]) for _, of_one in sorted(claims.items())]
     return sorted(filter(None, found), key=lambda one: (-len(one), one[0].account.place))
 
@@ -67,7 +74,7 @@ def standing(told: Sequence[Account]) -> list[Account]:
         if {first, second} & gone:
             continue
         if _is_copy(told[first], told[second]):
-            gone.add(second if _tells_the_same(told[first], told[second]) else first)
+            gone.add(first if _replaces(told[second], told[first]) else second)
     return [account for place, account in enumerate(told) if place not in gone]
 
 
@@ -80,9 +87,11 @@ def _is_copy(one: Account, other: Account) -> bool:
     return copied >= _COPIED * sum(map(len, short.sentences))
 
 
-def _tells_the_same(one: Account, other: Account) -> bool:
-    """Whether the other has no figure but those of the one."""
-    return all(any(figure.quantity.agrees(known.quantity) for known in one.figures) for figure in other.figures)
+def _replaces(later: Account, earlier: Account) -> bool:
+    """Whether the later version corrects the other, or has much more to tell; a reprint may lose and add a little."""
+    if sum(map(len, later.sentences)) > _MUCH_MORE * sum(map(len, earlier.sentences)):
+        return True
+    return bool(corrections(("", earlier.document.text), ("", later.document.text)))
 
 
 def outdated(told: Sequence[Account]) -> frozenset[tuple[str | int, int]]:

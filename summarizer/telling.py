@@ -84,7 +84,7 @@ def _points(told: Sequence[Account], count: int, emphasis: Emphasis) -> tuple[To
     chosen = points_of(told, count, emphasis=emphasis)
     points = [ToldPoint(one.report, one.text, one.start, one.end, one.score) for one in chosen]
     words = {(account.report, one.candidate.start): one.words for account in told for one in account.ranked}
-    for claims in disputes(told)[:_DISPUTES] if len(told) > 1 else ():
+    for claims in disputes(told, emphasis.outdated)[:_DISPUTES] if len(told) > 1 else ():
         if len(claims) + sum(1 for point in points if point.differing) <= count:
             points = _with_dispute(points, claims, words)
     return tuple(_at_most(points, count, emphasis.news))

@@ -111,6 +111,25 @@ def test_a_toll_that_was_overtaken_is_no_longer_told() -> None:
     assert not any("18人" in text for text in told)
 
 
+def test_nor_do_outlets_contradict_one_another_in_it() -> None:
+    later = Report(
+        "later",
+        "车祸伤者增至24人",
+        "江城市应急管理局晚间通报，环山公路事故受伤人数增至24人。",
+        NOON + timedelta(hours=8),
+    )
+    assert differing(tell([DAILY, EVENING, later])) == {}
+
+
+def test_a_corrected_version_stands_for_the_former_and_a_reprint_for_nothing() -> None:
+    corrected = replace(swap(DAILY, "18人", "16人"), id="corrected", published=NOON + timedelta(hours=2))
+    noted = replace(DAILY, id="noted", text=f"{DAILY.text}\n编者注：去年同一路段发生过4起事故。")
+    sources = {point.report for point in tell([DAILY, EVENING, corrected], max_points=8).points}
+    assert "corrected" in sources
+    assert "daily" not in sources
+    assert "noted" not in {point.report for point in tell([DAILY, EVENING, noted], max_points=8).points}
+
+
 def test_each_report_has_a_sentence_of_its_own_but_a_reprint_has_none() -> None:
     reprint = Report("reprint", "大巴在江城侧翻", f"（来源：江城日报）{DAILY.text}", NOON + timedelta(hours=2))
     own = {one.report: one.text for one in tell([DAILY, EVENING, reprint], max_points=2).own}
