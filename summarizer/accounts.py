@@ -9,6 +9,7 @@ from functools import cached_property
 
 from summarizer.figures import Figure, figures
 from summarizer.parties import Party, parties
+from summarizer.points.candidates import Candidate
 from summarizer.points.features import Vector, article_of
 from summarizer.points.ranking import shipped
 from summarizer.points.rules import barred_by
@@ -44,7 +45,7 @@ class Account:
     @cached_property
     def scored(self) -> list[Scored]:
         """Its sentences that may be quoted, in order."""
-        return [one for one in self.ranked if barred_by(one.candidate) is None]
+        return [one for one in self.ranked if barred_by(one.candidate) is None and not self._is_cut_off(one.candidate)]
 
     @cached_property
     def ranked(self) -> list[Scored]:
@@ -93,6 +94,17 @@ class Account:
         folded = self.document.folded[one.start : one.end]
         days = [self._days_ago(found) for found in _DAY.finditer(folded)]
         return bool(days) and all(_OLD < ago < _TO_COME for ago in days) and not _OF_LATE.search(folded)
+
+    def _is_cut_off(self, candidate: Candidate) -> bool:
+        """Whether the text breaks off in it, as reprints do: another report has the whole of it."""
+        text = self.document.text
+        return self._breaks_off and not candidate.is_cut and text[candidate.end - 1].isalnum()
+
+    @cached_property
+    def _breaks_off(self) -> bool:
+        """Whether one of several sentences, and no other, ends without a mark."""
+        ends = [self.document.text[one.end - 1] for one in self.document.prose]
+        return len(ends) > 1 and sum(map(str.isalnum, ends)) == 1
 
     def _days_ago(self, found: re.Match[str]) -> int:
         """How long before the report a day of no year was; in December a day in January is one to come."""

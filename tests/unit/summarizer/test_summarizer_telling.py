@@ -138,6 +138,12 @@ def test_each_report_has_a_sentence_of_its_own_but_a_reprint_has_none() -> None:
     assert "reprint" not in own
 
 
+def test_a_sentence_in_which_a_text_breaks_off_is_not_told() -> None:
+    cut = replace(EVENING, text=EVENING.text.replace("帮乘客从车窗爬出。", "帮乘客从车窗爬"))
+    telling = tell([DAILY, cut])
+    assert not any("竹梯" in text for text in [*(p.text for p in telling.points), *(o.text for o in telling.own)])
+
+
 def test_what_is_a_point_already_is_not_told_again() -> None:
     telling = tell([DAILY, EVENING], max_points=8)
     points = {point.text for point in telling.points}
