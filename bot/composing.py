@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from bot.budget import whole_cards
 from bot.cards import Choice, best_of, dated_at, led_by, stories_of
 from bot.digest import Card, Digest, Point, Taste
+from bot.headlines import is_routine
 from bot.importance import Standing, by_importance
 from bot.mentions import Mentions
 from bot.progress import progress_of, steps_between
@@ -105,6 +106,7 @@ def _standing(card: Card, reports: Sequence[Report], taste: Taste) -> Standing:
         is_of_topics=not set(taste.topics).isdisjoint(card.lead.topics),
         is_followed=card.story_id in taste.followed,
         is_lowered=_is_lowered(card, taste),
+        is_routine=is_routine(card.lead.title),
         is_foreign=bool(taste.language) and card.lead.language != taste.language,
     )
 

@@ -1,4 +1,4 @@
-"""What a headline is worth: whether it tells what happened, and in which script. Pure."""
+"""What a headline is worth: whether it tells what happened, whether it does so every day, and in which script. Pure."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,6 +8,8 @@ from summarizer import fold
 
 #: What a headline is made of: pairs of neighbouring Han characters, numbers and words.
 _PIECES = re.compile(r"(?=([\u3400-\u9fff]{2}))|([^\W\u3400-\u9fff_][^\W\u3400-\u9fff_.,]+)")
+#: A date (but not from which day on something is so), the number of an issue, or of a share.
+_ISSUE = re.compile(r"\d{1,2}月\d{1,2}日(?![起前后後至])|第\d{3,12}期|[（(][A-Z]{0,2}\d{4,6}(?:\.[A-Z]{2})?[）)]")
 _HAN = re.compile("[\u3400-\u9fff]")
 #: Simplified Chinese writes a few characters as traditional Chinese does others: one alone says nothing.
 _FEWEST_TRADITIONAL = 2
@@ -33,6 +35,11 @@ def _share(title: str, texts: Iterable[str]) -> float:
     pieces = [found[1] or found[2] for found in _PIECES.finditer(title)]
     said = "\n".join(texts)
     return sum(piece in said for piece in pieces) / len(pieces) if pieces else 0.0
+
+
+def is_routine(title: str) -> bool:
+    """Whether it says of which day, issue or share it is, as that of news need not: prices, draws, forecasts."""
+    return _ISSUE.search(title) is not None
 
 
 def is_traditional(title: str) -> bool:

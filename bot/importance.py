@@ -26,6 +26,8 @@ _KEYWORD: Final = 3.0
 _FOLLOWED: Final = 20.0
 #: What it wants less of stands behind all others, however crowded their topics are.
 _LOWERED: Final = -50.0
+#: What comes every day, or of every share, costs all that freshness can bring: it is there, and behind what happened.
+_ROUTINE: Final = -2.0
 #: Each card that a topic has had already: two of them cost as much as freshness can bring, so that a topic's fifth
 #: story of three outlets is behind the first of another that one outlet tells.
 _CROWDED, _MOST_CROWDED = -1.0, 10
@@ -33,7 +35,7 @@ _CROWDED, _MOST_CROWDED = -1.0, 10
 
 @dataclass(frozen=True)
 class Importance:
-    """Parts by name: outlets, freshness, growth, topic, keyword, followed, lowered, diversity; some are negative."""
+    """Named parts: outlets, freshness, growth, topic, keyword, followed, lowered, routine, diversity; some negative."""
 
     parts: Mapping[str, float]
 
@@ -54,6 +56,7 @@ class Standing:
     has_keyword: bool = False  #: that the place follows
     is_followed: bool = False
     is_lowered: bool = False
+    is_routine: bool = False  #: a bulletin of the day
     is_foreign: bool = False  #: in a language that is not the reader's
 
 
@@ -68,6 +71,7 @@ def importance(story: Standing, now: datetime) -> Importance:
             "keyword": _KEYWORD * story.has_keyword,
             "followed": _FOLLOWED * story.is_followed,
             "lowered": _LOWERED * (story.is_lowered and not story.is_followed),
+            "routine": _ROUTINE * story.is_routine,
             "diversity": 0.0,
         }
     )

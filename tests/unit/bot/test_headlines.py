@@ -6,7 +6,7 @@ import pytest
 from printed import NOW, points, report
 
 from bot.cards import Choice, best_of
-from bot.headlines import is_traditional, told_shares
+from bot.headlines import is_routine, is_traditional, told_shares
 
 RECALL = report(
     1,
@@ -54,6 +54,22 @@ def test_a_share_is_of_what_reports_say_in_points_and_other_headlines() -> None:
 )
 def test_traditional_chinese_is_known_by_more_than_one_character(title: str, expected: bool) -> None:
     assert is_traditional(title) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("今日米价（11月24日）", True),
+        ("双色彩球第2026135期开奖公告", True),
+        ("石桥股份：11月24日回购12.4万股", True),
+        ("石桥股份（600123）高开2.1%", True),
+        ("地铁四号线11月24日起全线开通", False),
+        ("机床厂仓库凌晨起火 3人受伤", False),
+        ("", False),
+    ],
+)
+def test_a_bulletin_says_of_which_day_issue_or_share_it_is(title: str, expected: bool) -> None:
+    assert is_routine(title) is expected
 
 
 def test_who_reads_one_script_is_told_in_it_where_it_can_be() -> None:

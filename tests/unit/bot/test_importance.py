@@ -13,7 +13,7 @@ from bot.importance import Standing, by_importance, importance
 
 AGES = st.integers(0, 4 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
 TOPICS = st.lists(st.sampled_from(["本地", "财经", "科技", "体育"]), max_size=2, unique=True).map(tuple)
-NAMES = {"outlets", "freshness", "growth", "topic", "keyword", "followed", "lowered", "diversity"}
+NAMES = {"outlets", "freshness", "growth", "topic", "keyword", "followed", "lowered", "routine", "diversity"}
 
 
 @st.composite
@@ -132,3 +132,7 @@ def test_a_followed_word_lifts_a_lone_report_over_what_three_outlets_carry() -> 
 def test_a_followed_story_is_not_lowered() -> None:
     assert order(story(1, 1), story(2, 1, is_lowered=True, is_followed=True)) == [2, 1]
     assert importance(story(2, 1, is_lowered=True, is_followed=True), NOW).parts["lowered"] == 0
+
+
+def test_a_bulletin_is_behind_what_happened_in_the_same_half_day() -> None:
+    assert order(story(1, 0, is_routine=True), story(2, 11)) == [2, 1]
