@@ -1,12 +1,11 @@
 """Whether a report, or another story, belongs to a story; and whether a story is two."""
 
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from statistics import fmean, median
 
 from summarizer.inverted import ORDER, Indexed
-from summarizer.likeness import SAME_EVENT, WINDOW, likeness
+from summarizer.likeness import SAME_EVENT
 
 #: A story takes a report by the mean of so many of its best scores, at this and above where it has several: together
 #: they are surer than one alone.
@@ -15,20 +14,10 @@ SEVERAL = 0.35
 #: Two groups of a story are two events where half their pairs or more are less alike than that.
 _APART = 0.2
 
-_SPAN = WINDOW / timedelta(seconds=1)
 _SAME_TEXT = 1.0
 
-
-def are_near(one: Indexed, other: Indexed) -> bool:
-    """Whether both may tell one event by their times; one that is not known excludes nothing."""
-    return not one.is_timed or not other.is_timed or abs(one.time - other.time) <= _SPAN
-
-
-def score(one: Indexed, other: Indexed) -> float:
-    """How likely both tell the same event, 0..1."""
-    if not are_near(one, other):
-        return 0.0
-    return likeness(one.grouping, other.grouping)
+#: Of two reports, how likely both tell the same event, 0..1.
+Score = Callable[[Indexed, Indexed], float]
 
 
 def mean_of_best(scores: Iterable[float]) -> float:
@@ -42,7 +31,7 @@ def margin(scores: Sequence[float]) -> float:
     return mean_of_best(scores) - (SAME_EVENT if len(scores) == 1 else SEVERAL)
 
 
-def are_one(bridge: Indexed, some: Sequence[Indexed], others: Sequence[Indexed]) -> bool:
+def are_one(bridge: Indexed, some: Sequence[Indexed], others: Sequence[Indexed], score: Score) -> bool:
     """Whether two stories, by these of their reports, tell one event, now that one report speaks for both."""
 
     def fit(group: Sequence[Indexed], story: Sequence[Indexed]) -> float:
@@ -51,7 +40,7 @@ def are_one(bridge: Indexed, some: Sequence[Indexed], others: Sequence[Indexed])
     return (fit(some, others) + fit(others, some)) / 2 >= SAME_EVENT
 
 
-def two_groups(members: Sequence[Indexed]) -> tuple[list[Indexed], list[Indexed]] | None:
+def two_groups(members: Sequence[Indexed], score: Score) -> tuple[list[Indexed], list[Indexed]] | None:
     """The two events that these reports, in order, tell after all; None where they tell one.
 
     Reports that follow upon one another over days may lead far from the first: only groups that go on at the same

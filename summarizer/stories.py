@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from summarizer.comparing import Comparing, are_near
 from summarizer.fingerprint import grouping_of
-from summarizer.inverted import ORDER, Indexed, InvertedIndex
-from summarizer.regrouping import BEST, SEVERAL, are_near, are_one, margin, score, two_groups
+from summarizer.inverted import ORDER, Indexed, InvertedIndex, packed
+from summarizer.regrouping import BEST, SEVERAL, are_one, margin, two_groups
 from summarizer.reports import AnyReport, ReportId, published
 from summarizer.window import Window
 
@@ -46,6 +47,7 @@ class StoryIndex:
         self._reports: defaultdict[ReportId, list[ReportId]] = defaultdict(list)
         self._window = Window()
         self._inverted = InvertedIndex()
+        self._comparing = Comparing()
         #: By story, those of its reports that are in the window, in their order.
         self._present: defaultdict[ReportId, list[Indexed]] = defaultdict(list)
         self._changes: list[StoryChange] = []
@@ -84,7 +86,7 @@ class StoryIndex:
         if time is not None:
             self._time = time.timestamp()
         order = (self._time, isinstance(report.id, str), report.id)
-        return Indexed(report.id, self._time, time is not None, kept, order)
+        return Indexed(report.id, self._time, time is not None, kept.fingerprint, packed(kept), order)
 
     def _keep(self, one: Indexed, story: ReportId) -> None:
         self._stories[one.id] = story
@@ -102,9 +104,9 @@ class StoryIndex:
         """The stories that it may belong to, the likeliest first; of equals, the earlier."""
         fitting = []
         for story, found in self._found(one).items():
-            scores = [score(one, other) for other in found]
+            scores = [self._comparing.score(one, other) for other in found]
             if max(scores) >= SEVERAL:
-                scores += [score(one, other) for other in self._completing(one, story, found)]
+                scores += [self._comparing.score(one, other) for other in self._completing(one, story, found)]
                 above = margin(scores)
                 if above >= 0:
                     fitting.append((-above, *self._seniority(story)))
@@ -148,7 +150,7 @@ class StoryIndex:
     def _merge(self, one: Indexed, story: ReportId, other: ReportId) -> None:
         """Make two stories one where both look like it, now that a report speaks for both."""
         some, others = (self._nearest(one, side, _COMPARED) for side in (story, other))
-        if some and others and are_one(one, some, others):
+        if some and others and are_one(one, some, others, self._comparing.score):
             into, gone = sorted((story, other), key=self._seniority)
             moved = tuple(sorted(self._reports[gone], key=_by_kind))
             self._move(StoryChange("merge", one.id, gone, into, moved), self._present[gone])
@@ -156,7 +158,7 @@ class StoryIndex:
     def _split(self, one: Indexed, story: ReportId) -> None:
         """Make a story two where it tells two events, now that more is known."""
         present = self._present.get(story, [])
-        groups = two_groups(present) if len(present) in _LOOKED_AT else None
+        groups = two_groups(present, self._comparing.score) if len(present) in _LOOKED_AT else None
         if groups is None:
             return
         # The report by which the story is called stays; where it is forgotten, the oldest does.
@@ -180,7 +182,7 @@ class StoryIndex:
 
 def _is_new(one: Indexed, others: Sequence[Indexed]) -> bool:
     """Whether none of them has its text: copies say the same, however many they are."""
-    return all(one.grouping.fingerprint != other.grouping.fingerprint for other in others)
+    return all(one.fingerprint != other.fingerprint for other in others)
 
 
 def _by_kind(id: ReportId) -> tuple[bool, ReportId]:

@@ -1,7 +1,7 @@
 """Which story an article belongs to: the summarizer's index in memory, a copy of what the store says."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -45,8 +45,8 @@ class Storybook:
         self._names: dict[int, int] = {}
         self._numbers: dict[int, int] = {}
         self._known: set[int] = set()
-        #: By the index's name, those of a story's articles that repeat no other.
-        self._originals: dict[int, list[Told]] = {}
+        #: By the index's name, those of a story's articles that repeat no other, with what is kept of them.
+        self._originals: dict[int, list[tuple[int, str]]] = {}
 
     def is_full(self, now: datetime) -> bool:
         """Whether it is time to begin another one."""
@@ -83,10 +83,16 @@ class Storybook:
             uow.stories.touch(self._numbers[name], now)
         else:
             self._call(name, uow.stories.open(now))
-        originals = reversed(self._originals.get(name, [])[-_COMPARED:])
-        same = next((other.id for other in originals if is_duplicate(told, other)), None)
+        same = self._repeated(told, name)
         uow.articles.assign(told.id, self._numbers[name], same)
         self._keep(told, name, same)
+
+    def _repeated(self, told: Told, name: int) -> int | None:
+        """The article of that story whose text it has."""
+        for id, line in reversed(self._originals.get(name, [])[-_COMPARED:]):
+            if is_duplicate(told, replace(told, grouping=Grouping.from_json(line))):
+                return id
+        return None
 
     def _change(self, uow: UnitOfWork, change: StoryChange, now: datetime) -> None:
         story, into, moved = int(change.story), int(change.into), {int(id) for id in change.moved}
@@ -96,8 +102,8 @@ class Storybook:
         uow.stories.change(storage.StoryChange(change.kind, *numbers, tuple(sorted(moved)), int(change.because)), now)
         self._last_change = uow.stories.last_change()
         originals = self._originals.pop(story, [])
-        for told in originals:
-            self._originals.setdefault(into if told.id in moved else story, []).append(told)
+        for id, line in originals:
+            self._originals.setdefault(into if id in moved else story, []).append((id, line))
         if change.kind == "merge":
             del self._names[self._numbers.pop(story)]
 
@@ -107,7 +113,7 @@ class Storybook:
     def _keep(self, told: Told, name: int, duplicate_of: int | None) -> None:
         self._known.add(told.id)
         if duplicate_of is None:
-            self._originals.setdefault(name, []).append(told)
+            self._originals.setdefault(name, []).append((told.id, told.grouping.to_json()))
 
 
 def grouping_record(grouping: Grouping) -> dict[str, Any]:

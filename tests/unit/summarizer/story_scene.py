@@ -45,7 +45,7 @@ def nearness(one: Grouping, other: Grouping, apart: timedelta | None = None) -> 
 def scene(**sizes: int) -> Iterator[None]:
     """Likeness is nearness; a small window (`always`), short lists (`newest`) where these are given."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("summarizer.regrouping.likeness", nearness)
+        patch.setattr("summarizer.comparing.likeness", nearness)
         if "always" in sizes:
             patch.setattr("summarizer.window._ALWAYS", sizes["always"])
         if "newest" in sizes:

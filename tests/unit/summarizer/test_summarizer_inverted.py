@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from summarizer import Grouping, analyse, grouping
-from summarizer.inverted import Indexed, InvertedIndex
+from summarizer.inverted import Indexed, InvertedIndex, packed
 
 _BASE = grouping(analyse("江城地铁今日开通。"))
 
@@ -15,7 +15,7 @@ def kept(words: str, figures: tuple[str, ...] = (), fingerprint: int = 0) -> Gro
 
 def indexed(id: int, grouping: Grouping, time: float | None = None) -> Indexed:
     time = id if time is None else time
-    return Indexed(id, time, True, grouping, (time, False, id))
+    return Indexed(id, time, True, grouping.fingerprint, packed(grouping), (time, False, id))
 
 
 def index_of(*groupings: Grouping) -> InvertedIndex:
@@ -84,3 +84,8 @@ def test_a_report_without_text_is_like_none() -> None:
     index = InvertedIndex()
     index.add(indexed(1, empty))
     assert index.like(empty) == []
+
+
+def test_what_is_packed_is_the_same_when_unpacked() -> None:
+    kept = grouping(analyse("江城地铁四号线今天上午开通运营，全长25.4公里。", "江城地铁开通"))
+    assert indexed(1, kept).grouping == kept

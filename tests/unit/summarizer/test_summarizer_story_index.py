@@ -154,7 +154,7 @@ def test_a_report_costs_the_same_after_hundreds_of_copies_or_bulletins(step: int
             compared[-1] += 1
             return nearness(one, other, apart)
 
-        patch.setattr("summarizer.regrouping.likeness", counted)
+        patch.setattr("summarizer.comparing.likeness", counted)
         index = StoryIndex()
         for number in range(400):
             compared.append(0)
