@@ -75,7 +75,8 @@ def told_card(card: Card, reports: Iterable[Report], telling: Telling) -> Card:
     )
     own = {report: text for report, text in telling.own.items() if report in by_id}
     until = telling.until if points else max(telling.until, card.lead.article_id)
-    return replace(card, points=points, own=own, until=until)
+    dates = {report: dated_at(by_id[report]) for report in {point.article_id for point in points}}
+    return replace(card, points=points, own=own, dates=dates, until=until)
 
 
 def _standings(cards: Iterable[Card], stories: Mapping[int, Sequence[Report]], taste: Taste) -> Iterator[Standing]:

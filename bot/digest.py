@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from bot.importance import Importance
@@ -54,6 +55,8 @@ class Card:
     points: tuple[Point, ...] = ()  #: over all reports, in reading order; () where it is not told yet
     #: By article id: the sentence that no other report says.
     own: Mapping[int, str] = field(default_factory=dict, hash=False)
+    #: By article id, of whatever report its points are: when it was published.
+    dates: Mapping[int, datetime] = field(default_factory=dict, hash=False)
     importance: Importance | None = field(default=None, hash=False)
     progress: Progress | None = None  #: of a story that comes again
     until: int = 0  #: the highest article id that is told here

@@ -1,6 +1,6 @@
 """Times as people say them: always local, never relative, for a message is read long after it was written."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton, get_timezone_location
@@ -36,6 +36,11 @@ def date_line(words: Words, at: datetime, zone: str) -> str:
         weekday=_by_skeleton(words, "EEE", local),
         clock=clock_time(at, zone),
     )
+
+
+def day_name(words: Words, day: date) -> str:
+    """11月24日."""
+    return str(format_skeleton("MMMd", datetime.combine(day, time()), locale=_babel(words)))
 
 
 def full_date(words: Words, at: datetime, zone: str) -> str:

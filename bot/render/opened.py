@@ -1,10 +1,13 @@
 """A story opened: all that is known of it, and who says what."""
 
 from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from zoneinfo import ZoneInfo
 
-from bot.digest import Card
+from bot.digest import Card, Point
 from bot.locale import Html, Words, escape
-from bot.locale.times import brief_moment
+from bot.locale.times import brief_moment, day_name
 from bot.render.blocks import PART_ENTITIES, PART_UNITS, Room, fits, parsed_length, while_it_fits
 from bot.render.cards import card_headline, points_lines, told_at, told_name
 from bot.render.edition import Edition
@@ -22,19 +25,35 @@ _OUTLETS = 20
 
 def render_card(card: Card, edition: Edition, words: Words) -> Html:
     """What is new to a place that was told it before, every key point, and every outlet; room is left for a note."""
-    told = while_it_fits(_told(card, words), _TOLD)
+    told = while_it_fits(_told(card, edition, words), _TOLD)
     left = Room(PART_UNITS - _NOTE_UNITS - parsed_length(told), PART_ENTITIES - _TOLD.entities)
     return Html(f"{told}\n\n{_outlets(card, edition, words, left)}")
 
 
-def _told(card: Card, words: Words) -> list[Html]:
+def _told(card: Card, edition: Edition, words: Words) -> list[Html]:
     title = Html(f"<b>{card_headline(card, words)}</b>")
     new = card.progress.points if card.progress else ()
     known = {point.text for point in new}
-    whole = points_lines((point for point in card.told if point.text not in known), words)
+    whole = _by_days([point for point in card.told if point.text not in known], card, edition, words)
     if new and whole:
         whole[0] = Html(f"\n{words.html('card-whole')}\n{whole[0]}")
     return [title, *points_lines(new, words), *whole]
+
+
+def _by_days(points: Sequence[Point], card: Card, edition: Edition, words: Words) -> list[Html]:
+    """Where they are of several days, these in order, each under its date: "yesterday" is said from there."""
+
+    def day_of(point: Point) -> date:
+        return card.dates.get(point.article_id, told_at(card.lead)).astimezone(ZoneInfo(edition.zone)).date()
+
+    days = [(day, list(of_day)) for day, of_day in groupby(sorted(points, key=day_of), key=day_of)]
+    if len(days) < 2:
+        return points_lines(points, words)
+    lines: list[Html] = []
+    for day, of_day in days:
+        told = points_lines(of_day, words)
+        lines += [Html(f"{day_name(words, day)}\n{line}") for line in told[:1]] + told[1:]
+    return lines
 
 
 def _outlets(card: Card, edition: Edition, words: Words, room: Room) -> Html:

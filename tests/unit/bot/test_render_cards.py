@@ -120,6 +120,13 @@ class TestOpened:
         assert html.startswith("<b>进展 · <a")
         assert "</b>\n• 火灾于今晨6时扑灭。\n\n整件事：\n• 仓库昨晚起火。\n• 两人轻伤。\n\n<a" in html
 
+    def test_what_was_told_over_days_is_in_their_order_each_under_its_date(self) -> None:
+        told = (Point("火灾于今晨6时扑灭。", 1), Point("今晚9时，仓库起火。", 2), Point("两人轻伤。", 1))
+        dates = {1: FIRE.published_at or NOW, 2: EVENING.published_at or NOW}
+        html = render_card(Card(1, FIRE, (EVENING,), points=told, dates=dates), EDITION, ZH)
+        lines = ("11月23日", "• 今晚9时，仓库起火。", "11月24日", "• 火灾于今晨6时扑灭。", "• 两人轻伤。")
+        assert "</b>\n" + "\n".join(lines) + "\n\n" in html
+
     @EVERY_LANGUAGE
     def test_a_report_that_was_taken_back_is_marked_and_no_longer_quoted(self, language: str) -> None:
         withdrawn = replace(EVENING, withdrawn_at=NOW)
