@@ -110,7 +110,8 @@ def outdated(told: Sequence[Account]) -> frozenset[tuple[str | int, int]]:
 def _was_overtaken(one: Claim, other: Claim) -> bool:
     if one.account is other.account or not other.figure.quantity.exceeds(one.figure.quantity):
         return False
-    return _says_the_same(one, other, _ELSE_LATER) and _has_grown(one, other) and not _is_earlier(other, one)
+    beyond = max(_beyond(one.figure.words, other.account.words), _beyond(other.figure.words, one.account.words))
+    return beyond <= _ELSE_LATER and _has_grown(one, other) and not _is_earlier(other, one)
 
 
 def _is_earlier(one: Claim, other: Claim) -> bool:
@@ -186,14 +187,16 @@ def _tells(account: Account, figure: Figure) -> bool:
     )
 
 
-def _says_the_same(one: Claim, other: Claim, most: float = _ELSE) -> bool:
+def _says_the_same(one: Claim, other: Claim) -> bool:
     mine, theirs = one.figure.words, other.figure.words
     if one.figure.fate in _TOLLS:
-        return all(
-            _weight(word for word in words if word not in said and word not in NEUTRAL and not is_fate(word)) <= most
-            for words, said in ((mine, other.account.words), (theirs, one.account.words))
-        )
+        return max(_beyond(mine, theirs), _beyond(theirs, mine)) <= _ELSE
     return _is_same(mine, theirs) and _is_same({*one.scored.words}, {*other.scored.words})
+
+
+def _beyond(words: Set[str], said: Set[str]) -> float:
+    """How much the words of a toll say of whose it is that was not said."""
+    return _weight(word for word in words - said - NEUTRAL if not is_fate(word))
 
 
 def _is_same(mine: Set[str], theirs: Set[str]) -> bool:

@@ -23,6 +23,10 @@ _FATES = {
     "saved": r"获救|救出|脱险|出院|\b(?:rescued|saved|discharged)\b",
 }
 _FATE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FATES.items()), re.IGNORECASE)
+_PLAIN_FATE = re.compile(
+    r"[受轻重]?伤[者员亡情势]?|死[亡者伤]?|遇难者?|丧生|身亡|罹难|送医|就[医诊]|入院|住院|患病|发病|感染|确诊|不适|失踪|失联|被困"
+    r"|kill(?:ed|s|ing)|dead|deaths?|died|injur(?:ed|ies|ing)|wounded|hurt|hospitali[sz]ed|infected|sickened|ill|missing|trapped"
+)
 #: How far behind and before its number the fate stands, in characters.
 _BEHIND, _BEFORE = 14, 24
 _PEOPLE = frozenset(["人", "个", "人次", "passenger", "worker", "passengers"])
@@ -112,8 +116,8 @@ def _figures(document: Document) -> Iterator[Figure]:
 
 
 def is_fate(word: str) -> bool:
-    """Whether the word tells what befell people."""
-    return _FATE.search(word) is not None
+    """Whether the word tells what befell people, and not by what means: 受伤, but not 撞伤."""
+    return _PLAIN_FATE.fullmatch(word) is not None
 
 
 def _counts(folded: str, one: Quantity) -> bool:
