@@ -10,7 +10,7 @@ from bot.digest import Card, Digest, Point, Taste
 from bot.headlines import is_routine
 from bot.importance import Standing, by_importance
 from bot.mentions import Mentions
-from bot.progress import progress_of, steps_between
+from bot.progress import outlets_since, progress_of, steps_between
 from bot.telling import Telling
 from storage import Report
 
@@ -56,6 +56,8 @@ def card_of(story: int, reports: Sequence[Report], taste: Taste, background: Bac
         bringing = {point.article_id for point in progress.points}
         telling_it = [report for report in reports if report.article_id in bringing]
     lead = best_of(telling_it, Choice(taste.language, taste.script, taste.lowered_sources))
+    if progress is not None and after is not None:
+        progress = replace(progress, others=len(outlets_since(reports, after) - {lead.source_id}))
     return replace(told_card(led_by(lead, story, reports), reports, telling), progress=progress, after=after)
 
 

@@ -42,6 +42,7 @@ class Progress:
 
     points: tuple[Point, ...]  #: the newest last
     kinds: tuple[str, ...]  #: of figure, stage, party
+    others: int = 0  #: outlets beside the lead's that reported since then
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """What is new to a place that has been told a story: the only reason for which it comes again."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.digest import Point, Progress
 from bot.telling import Step, Telling
+from storage import Report
 
 #: A reader who knows the story wants what is new, and not the day over again.
 _MOST = 3
@@ -26,3 +27,12 @@ def progress_of(steps: Sequence[Step], standing: Collection[int]) -> Progress | 
     told = {point.article_id for point in points}
     kinds = dict.fromkeys(kind for step in steps if step.report in told for kind in step.kinds)
     return Progress(points, tuple(kinds))
+
+
+def outlets_since(reports: Iterable[Report], after: int, until: int | None = None) -> frozenset[int]:
+    """The sources of the reports that came after ``after``, an article id, up to ``until``; None: of all."""
+    return frozenset(
+        report.source_id
+        for report in reports
+        if after < report.article_id and (until is None or report.article_id <= until)
+    )

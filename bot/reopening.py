@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.cards import best_of, led_by, stories_of
 from bot.composing import told_card
 from bot.digest import Card, Digest
-from bot.progress import progress_of, steps_between
+from bot.progress import outlets_since, progress_of, steps_between
 from bot.telling import Telling
 from storage import DigestStory, Report
 
@@ -30,4 +30,8 @@ def _card(kept: DigestStory, reports: Sequence[Report], telling: Telling) -> Car
     if kept.after is None:
         return card
     steps = steps_between(telling, kept.after, kept.until)
-    return replace(card, progress=progress_of(steps, {report.article_id for report in reports}))
+    progress = progress_of(steps, {report.article_id for report in reports})
+    if progress is not None:
+        others = outlets_since(reports, kept.after, kept.until) - {lead.source_id}
+        progress = replace(progress, others=len(others))
+    return replace(card, progress=progress)

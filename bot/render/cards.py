@@ -49,9 +49,10 @@ def points_lines(points: Iterable[Point], words: Words) -> list[Html]:
 
 
 def source_line(card: Card, edition: Edition, words: Words) -> Html:
-    """江城日报 07:12 · 另有 2 家."""
+    """江城日报 07:12 · 另有 2 家; of a story that comes again, those that have what is new."""
     at = brief_moment(words, told_at(card.lead), edition.now, edition.zone)
-    return words.html("card-source", source=source_name(card.lead), at=at, others=len(card.others))
+    others = card.progress.others if card.progress else len(card.others)
+    return words.html("card-source", source=source_name(card.lead), at=at, others=others)
 
 
 def source_name(report: Report) -> str:

@@ -120,7 +120,7 @@ def test_a_story_that_came_again_opens_with_what_was_new_then() -> None:
     reports = [*EVENT, report(4, 7)]
     kept = [DigestStory(7, 3, 1, until=3, after=1), DigestStory(7, 1, 1, until=1)]
     again, first = reopened(kept, reports, {7: told_later}, 2).cards
-    assert again.progress == Progress((Point("第2步。", 2), Point("第3步。", 3)), ("stage",))
+    assert again.progress == Progress((Point("第2步。", 2), Point("第3步。", 3)), ("stage",), others=1)
     assert again.own == {3: "只有它说的话。"}
     assert (first.progress, first.lead.article_id) == (None, 1)
     assert [point.text for point in first.told] == ["头一句。"]

@@ -213,7 +213,7 @@ class TestNotices:
 
 
 def test_news_of_a_followed_story_begin_with_what_a_notification_shows() -> None:
-    html = render_news(Card(1, FIRE, (EVENING,), progress=NEWS), EDITION, ZH)
+    html = render_news(Card(1, FIRE, (EVENING, VIDEO), progress=replace(NEWS, others=1)), EDITION, ZH)
     assert html == (
         '<b>进展 · <a href="https://jcrb.example/fire">城东仓库火灾已扑灭</a></b>\n'
         "• 火灾于今晨6时扑灭。\n"
