@@ -6,36 +6,44 @@ The sketch holds the smallest hashes of the text's shingles (Broder, "On the res
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
+from itertools import chain
 from math import sqrt
 from typing import Any, Self
 from zlib import crc32
 
-from summarizer.heaviest import heaviest_words
+from summarizer.heaviest import heaviest
 from summarizer.points.openings import skip_lead
 from summarizer.reports import AnyReport
-from summarizer.text.document import Document, analyse
+from summarizer.text.document import Document, Sentence, analyse
 from summarizer.text.tokens import kind_of
 from summarizer.text.weights import LIGHT, weight
 
-#: Words in a shingle, hashes in a sketch, heavy words kept.
-_SHINGLE, _SKETCH, _HEAVY = 3, 128, 40
+#: Words in a shingle, hashes in a sketch, heavy words kept, sentences that open the prose.
+_SHINGLE, _SKETCH, _HEAVY, _OPENING = 3, 128, 40, 2
 #: How much of the shorter text must stand in the longer one, and how much of it in turn may be left out.
 _CONTAINED, _CUT = 0.75, 0.3
 #: How much of the shorter text's figures and rare words the longer one must have: a bulletin made from a template
 #: has others. A long text may differ by more: it has room for another outlet's notes.
 _SAME_FIGURES, _SAME_NAMES, _SAME_NAMES_IF_LONG = 0.9, 0.95, 0.85
+#: From so much on, and with no other figure, what is left to differ are the names in a credit.
+_NEARLY = 0.9
 #: From so many shingles on a text is long.
 _LONG = 120
-#: From this containment on, texts with fewer common figures or rare words than that are of one template; so are short
-#: ones of one length (give or take that share) that each have so many rare words which the other lacks.
+#: From this containment on, texts with fewer common figures or rare words than that, and so many of their own each, are
+#: of one template; so are short ones of one length (give or take that share) that each have so many rare words which
+#: the other lacks.
 _TEMPLATE, _SAME_TEMPLATE, _SAME_LENGTH, _SWAPPED = 0.6, 0.5, 0.1, 2
 #: From this inverse document frequency on, a word is rare; names of people and places are.
 _RARE = 7.5
 #: A credit inside the prose: （记者 张三）, (来源：江城日报).
 _CREDIT = re.compile(r"[（(][^（）()]{0,30}(?:记者|記者|通讯员|通訊員|编辑|編輯|来源|來源|摄|攝)[^（）()]{0,40}[）)]")
+#: What an editor says of the text, in so many sentences at most.
+_NOTE = re.compile(r"\W{0,2}(?:编者[按注]|编后|editor['’]s note)", re.IGNORECASE)
+_LONGEST_NOTE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,10 @@ class Grouping:
     title: tuple[str, ...]
     figures: tuple[str, ...]
     names: tuple[str, ...]
+    #: Words of the headline and of the first two sentences, sorted, and how many words the prose has: () and 0 where
+    #: an older version stored the article.
+    lead: tuple[str, ...] = ()
+    length: int = 0
 
     def to_json(self) -> str:
         """One line of JSON; `from_json` gives an equal Grouping."""
@@ -68,19 +80,22 @@ class Grouping:
 
 def grouping(document: Document) -> Grouping:
     """What to keep of an analysed article; bylines, credits and teasers do not count."""
-    words = list(_told(document))
+    words, opening = _told(document)
     hashes = _shingles(words)
-    different = dict.fromkeys(words)
-    figures = [word for word in different if kind_of(word) != "word"]
-    titled = (word for word in document.headline_words.texts if kind_of(word) == "word")
+    title = document.headline_words.texts
+    counts = Counter(words)
+    different = dict.fromkeys(counts)
+    figures = [word for word in different if word[0].isdecimal() and kind_of(word) != "word"]
     return Grouping(
         fingerprint=_fingerprint(words),
         sketch=tuple(sorted(hashes)[:_SKETCH]),
         shingles=len(hashes),
-        words=_unit(heaviest_words(document, _HEAVY)),
-        title=_sorted(word for word in titled if weight(word) > LIGHT),
+        words=_unit(heaviest(counts, title, _HEAVY)),
+        title=_sorted(filter(_weighs, title)),
         figures=_sorted(figures),
         names=_sorted({word for word in different if _is_name(word)}.difference(figures)),
+        lead=_sorted(filter(_weighs, (*title, *words[:opening]))),
+        length=len(words),
     )
 
 
@@ -105,10 +120,12 @@ def is_same_text(one: Grouping, other: Grouping) -> bool:
     if one.fingerprint == other.fingerprint:
         return True
     short, long = _by_length(one, other)
-    if short.shingles < _CUT * long.shingles or containment(short, long) < _CONTAINED:
+    if short.shingles < _CUT * long.shingles or (contained := containment(short, long)) < _CONTAINED:
         return False
-    same_names = _SAME_NAMES if short.shingles < _LONG else _SAME_NAMES_IF_LONG
-    return share(short.figures, long.figures) >= _SAME_FIGURES and share(short.names, long.names) >= same_names
+    figures, names = share(short.figures, long.figures), share(short.names, long.names)
+    if contained >= _NEARLY and figures == 1.0:
+        return names >= _SAME_NAMES_IF_LONG
+    return figures >= _SAME_FIGURES and names >= (_SAME_NAMES if short.shingles < _LONG else _SAME_NAMES_IF_LONG)
 
 
 def is_template(one: Grouping, other: Grouping) -> bool:
@@ -118,9 +135,14 @@ def is_template(one: Grouping, other: Grouping) -> bool:
     short, long = _by_length(one, other)
     if containment(short, long) < _TEMPLATE:
         return False
-    if min(share(short.figures, long.figures), share(short.names, long.names)) < _SAME_TEMPLATE:
+    if _clash(short.figures, long.figures) or _clash(short.names, long.names):
         return True
     return short.shingles < _LONG and _swaps_names(short, long)
+
+
+def _clash(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether most differ, and each text has its own; a cut or a note only takes away, or adds."""
+    return share(some, others) < _SAME_TEMPLATE and _swapped(some, others) >= _SWAPPED
 
 
 def _by_length(one: Grouping, other: Grouping) -> list[Grouping]:
@@ -132,7 +154,11 @@ def _swaps_names(short: Grouping, long: Grouping) -> bool:
     """Whether texts of one length each have names that the other lacks; an edit mostly adds or takes away."""
     if long.shingles - short.shingles > _SAME_LENGTH * long.shingles:
         return False
-    return min(len({*short.names} - {*long.names}), len({*long.names} - {*short.names})) >= _SWAPPED
+    return _swapped(short.names, long.names) >= _SWAPPED
+
+
+def _swapped(some: tuple[str, ...], others: tuple[str, ...]) -> int:
+    return min(len({*some} - {*others}), len({*others} - {*some}))
 
 
 def containment(short: Grouping, long: Grouping) -> float:
@@ -150,15 +176,39 @@ def share(some: tuple[str, ...], of: tuple[str, ...]) -> float:
     return sum(item in have for item in some) / len(some) if some else 1.0
 
 
-def _told(document: Document) -> Iterator[str]:
-    """The whole words of the prose, without datelines and credits."""
-    text = document.text
-    for sentence in document.prose:
-        start = skip_lead(document.folded, sentence.start, sentence.end)
-        for credit in _CREDIT.finditer(text, start, sentence.end):
-            yield from sentence.words.between(start, credit.start()).texts
-            start = credit.end()
-        yield from sentence.words.between(start, sentence.end).texts
+def _told(document: Document) -> tuple[list[str], int]:
+    """The whole words of the prose, without datelines and credits, and how many of them open it."""
+    told: list[str] = []
+    opening = 0
+    for number, sentence in enumerate(_without_notes(document)):
+        told += _told_by(sentence, document)
+        opening = len(told) if number < _OPENING else opening
+    return told, opening
+
+
+def _without_notes(document: Document) -> Iterable[Sentence]:
+    """The sentences of the prose; an editor's note ends with its paragraph, unless all text stands in one."""
+    prose = document.prose
+    if "编" not in document.folded and "ditor" not in document.folded:
+        return prose
+    noted: Counter[int] = Counter()
+    left = []
+    for sentence in prose:
+        if _NOTE.match(document.folded, sentence.start, sentence.end) or 0 < noted[sentence.paragraph] < _LONGEST_NOTE:
+            noted[sentence.paragraph] += 1
+        else:
+            left.append(sentence)
+    return left
+
+
+def _told_by(sentence: Sentence, document: Document) -> Iterable[str]:
+    start, end, words = sentence.start, sentence.end, sentence.words
+    told = skip_lead(document.folded, start, end)
+    credits = list(_CREDIT.finditer(document.text, told, end))
+    if told == start and not credits:
+        return words.texts
+    edges = [told, *chain.from_iterable(credit.span() for credit in credits), end]
+    return chain.from_iterable(words.between(*span).texts for span in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _shingles(words: list[str]) -> set[int]:
@@ -179,6 +229,10 @@ def _unit(weighed: list[tuple[str, float]]) -> dict[str, float]:
 
 def _sorted(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(words)))
+
+
+def _weighs(word: str) -> bool:
+    return weight(word) > LIGHT and (not word[0].isdecimal() or kind_of(word) == "word")
 
 
 def _is_name(word: str) -> bool:

@@ -1,7 +1,7 @@
 """The words that tell an event from others; what a person would call the topic is in `keywording`."""
 
 from collections import Counter
-from itertools import chain, islice
+from itertools import chain
 from math import log
 
 from summarizer.text.document import Document
@@ -18,11 +18,17 @@ def heaviest_words(document: Document, limit: int) -> list[tuple[str, float]]:
     The log keeps a topic's one word (垃圾, 地铁), however often it is said, from making two events look like one.
     """
     counts = Counter(chain.from_iterable([sentence.words.texts for sentence in document.prose]))
-    for word in document.headline_words.texts:
+    return heaviest(counts, document.headline_words.texts, limit)
+
+
+def heaviest(counts: Counter[str], title: tuple[str, ...], limit: int) -> list[tuple[str, float]]:
+    """The same for words that are counted; the title's are added to the counts."""
+    for word in title:
         counts[word] += _TITLE_COUNTS
-    weights = zip(counts.items(), map(weight, counts), strict=True)
     weighed = [
-        (-round((1 + log(count)) * idf if count > 1 else idf, 3), word) for (word, count), idf in weights if idf > LIGHT
+        (-round((1 + log(count)) * idf if count > 1 else idf, 3), word)
+        for (word, count), idf in zip(counts.items(), map(weight, counts), strict=True)
+        if idf > LIGHT and (not word[0].isdecimal() or kind_of(word) == "word")
     ]
-    words = ((word, -value) for value, word in sorted(weighed) if kind_of(word) == "word")
-    return list(islice(words, limit))
+    weighed.sort()
+    return [(word, -value) for value, word in weighed[:limit]]

@@ -1,43 +1,94 @@
-"""How likely two reports tell the same event."""
+"""How likely two reports tell the same event: a logistic model over named evidence, with weights from likeness.json.
 
+`python -m benchmarks.stories.fit` fits the weights and writes the file, which says what they were fitted on.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache, cached_property
+from math import exp
+from operator import mul
+from pathlib import Path
 
+from summarizer.crowd import Crowd
+from summarizer.evidence import Evidence, Traits, evidence, traits
 from summarizer.fingerprint import Grouping, grouping_of, is_same_text, is_template
-from summarizer.points.features import cosine
 from summarizer.reports import AnyReport, published
 
 #: Reports further apart are of different events.
 WINDOW = timedelta(hours=72)
 #: At this likeness and above, two reports tell the same event.
 SAME_EVENT = 0.5
-
-#: What speaks for one event, each 0..1, and how much; the sum is the likeness.
-WEIGHTS = {"words": 0.9, "title": 0.35, "figures": 0.3, "names": 0.15}
+#: Where the weights are kept.
+FILE = Path(__file__).with_suffix(".json")
+#: The part that every pair has.
+BASE = "base"
 #: As like as reports of one template may be: below the line.
-_TEMPLATE = 0.4
-#: Of fewer figures or names than this, having one in common says little.
-_FEW = 3
+_TEMPLATE = 0.3
+#: Only the same text is surely the same event.
+_MOST = 0.999
+_DAY = timedelta(days=1)
+_NO_CROWD = Crowd()
+
+
+@dataclass(frozen=True)
+class Model:
+    """Weights by the names of the evidence, in units of the logarithm of the odds; and the odds of no evidence."""
+
+    weights: Mapping[str, float]
+    base: float
+
+    @cached_property
+    def _ordered(self) -> tuple[float, ...]:
+        return tuple(self.weights[name] for name in Evidence._fields)
+
+    def likeness(self, found: Evidence) -> float:
+        """How likely it is one event, 0..1."""
+        return 1 / (1 + exp(-self.base - sum(map(mul, self._ordered, found))))
+
+    def parts(self, found: Evidence) -> dict[str, float]:
+        """What each evidence adds to the logarithm of the odds, or takes from it; they add up to it."""
+        worths = map(mul, self._ordered, found)
+        return {BASE: self.base} | dict(zip(Evidence._fields, worths, strict=True))
+
+
+@cache
+def shipped() -> Model:
+    """The weights that come with the package."""
+    found = json.loads(FILE.read_text("utf-8"))
+    return Model(found["weights"], found["base"])
 
 
 def same_event(one: AnyReport, other: AnyReport) -> float:
     """How likely both tell the same event, 0..1; 0.5 is the line. NaiveTimeError where a time has no zone."""
-    if not near(published(one), published(other)):
+    first, second = published(one), published(other)
+    if not near(first, second):
         return 0.0
-    return likeness(grouping_of(one), grouping_of(other))
+    return likeness(grouping_of(one), grouping_of(other), first - second if first and second else None)
 
 
-def likeness(one: Grouping, other: Grouping) -> float:
-    """`same_event` for what was stored, time left aside."""
-    if is_same_text(one, other):
+def likeness(one: Grouping, other: Grouping, apart: timedelta | None = None, crowd: Crowd = _NO_CROWD) -> float:
+    """`same_event` for what was stored, given the reports of these days, if they are known."""
+    return likeness_of(traits(one), traits(other), apart, crowd)
+
+
+def likeness_of(one: Traits, other: Traits, apart: timedelta | None = None, crowd: Crowd = _NO_CROWD) -> float:
+    """The same for reports that are compared more than once."""
+    if is_same_text(one.grouping, other.grouping):
         return 1.0
-    evidence = {
-        "words": cosine(one.words, other.words),
-        "title": _mutual(one.title, other.title),
-        "figures": _mutual(_telling(one.figures), _telling(other.figures)),
-        "names": _mutual(one.names, other.names),
-    }
-    total = sum(WEIGHTS[name] * value for name, value in evidence.items())
-    return min(total, _TEMPLATE if is_template(one, other) else 1.0)
+    value = shipped().likeness(evidence(one, other, _days(apart), crowd))
+    if value > _TEMPLATE and is_template(one.grouping, other.grouping):
+        return _TEMPLATE
+    return min(round(value, 6), _MOST)
+
+
+def likeness_parts(
+    one: Grouping, other: Grouping, apart: timedelta | None = None, crowd: Crowd = _NO_CROWD
+) -> dict[str, float]:
+    """Of what the likeness is made where the texts are neither the same nor of one template: see `Model.parts`."""
+    return shipped().parts(evidence(traits(one), traits(other), _days(apart), crowd))
 
 
 def near(one: datetime | None, other: datetime | None) -> bool:
@@ -45,11 +96,6 @@ def near(one: datetime | None, other: datetime | None) -> bool:
     return one is None or other is None or abs(one - other) <= WINDOW
 
 
-def _mutual(some: tuple[str, ...], others: tuple[str, ...]) -> float:
-    """The common share of the smaller set."""
-    return len({*some} & {*others}) / max(_FEW, min(len(some), len(others)))
-
-
-def _telling(figures: tuple[str, ...]) -> tuple[str, ...]:
-    """Figures that two events hardly share: 25.4 and 318, not a date or a 3."""
-    return tuple(figure for figure in figures if len(figure) > 1 and figure[-1] not in "年月日号")
+def _days(apart: timedelta | None) -> float:
+    """Half a day where it is not known."""
+    return 0.5 if apart is None else abs(apart) / _DAY
