@@ -31,7 +31,7 @@ _WITHIN = 60
 #: In the clause before the word: it has not come to that.
 _DENIED = re.compile(
     r"(?:尚未|仍未|还未|并未|未|没有|没|暂无|无|未有|无需|不会|不再|拒绝|避免|防止|以防|免于|正在|有待|等待|待|是否|能否|何时|如何"
-    r"|呼吁|要求|建议|警告|涉嫌?可能"
+    r"|用于|协助|帮助|助力|支持|便于|为了?|确保|呼吁|要求|建议|警告|涉嫌?可能"
     r"|\b(?:no|not|never|without|whether|nobody|none|call(?:s|ed)? for|deny|denied|if|when|avoid"
     r"|prevent)\b)[^,。]{0,9}\Z",
     re.IGNORECASE,
@@ -41,9 +41,11 @@ _PLANNED = re.compile(
     r"|\b(?:will|would|could|may|might|plans?|expect(?:s|ed)|due|to be|set to)\b)[^,。]{0,14}\Z",
     re.IGNORECASE,
 )
+#: What may happen is no stage of these.
+_NEVER_PLANNED = frozenset(["death", "missing", "found", "arrest", "cause", "deny", "admitted", "result"])
 #: The clause tells of something that was before this matter, or makes a comparison.
 _BACKGROUND = re.compile(
-    r"此前[^,。]{0,6}\Z|曾经?(?!国|某|姓)|去年|前年|上月|上个月|年前|历史上|往年|多年来|当年|近年|以往|\d{4}年"
+    r"此前[^,。]{0,6}\Z|自[^,。]{2,20}\Z|曾经?(?!国|某|姓)|去年|前年|上月|上个月|年前|历史上|往年|多年来|当年|近年|以往|\d{4}年"
     r"|\b(?:last year|years ago|previously|in \d{4})\b",
     re.IGNORECASE,
 )
@@ -71,8 +73,8 @@ def stages(folded: str) -> Iterator[Stage]:
     for name, pattern, rank in _COMPILED:
         for found in pattern.finditer(folded):
             start = _clause_start(folded, found.start())
-            if not _DENIED.search(folded, start, found.start()):
-                is_planned = _PLANNED.search(folded, start, found.start()) is not None
+            is_planned = _PLANNED.search(folded, start, found.start()) is not None
+            if not _DENIED.search(folded, start, found.start()) and not (is_planned and name in _NEVER_PLANNED):
                 is_background = _BACKGROUND.search(folded, start, found.start()) is not None
                 yield Stage(name, found.start(), is_planned, rank, is_background)
 

@@ -32,7 +32,7 @@ _NEEDED = (
 _NEEDED_LATER = 0.5
 #: What each is worth at the head of a report.
 _STAGES = {Rank.TURN: 1.0, Rank.HARD: 1.0, Rank.SOFT: 0.5}
-_LED = 1.0
+_LED, _PLANNED = 1.0, 0.75
 _RISEN, _FIGURE, _PARTY = 1.0, 0.5, 0.5
 #: What a lead that tells of something else than all before is, where it has happened just now.
 _FRESH = 0.4
@@ -151,6 +151,9 @@ def _stages(account: Account, known: Known, *, is_soon: bool) -> Iterator[_News]
     new = [(at, one) for at, one in account.stages if one.key not in known.stages and not one.is_background]
     headline = set() if is_soon else {one.key for at, one in new if at < 0}
     for position, stage in new:
+        if stage.is_planned:
+            yield _News("stage", position, min(_PLANNED, _STAGES[stage.rank]))
+            continue
         leads = stage.key in headline and 0 <= position < _LEAD_SENTENCES
         is_certain = leads or stage.rank is Rank.TURN
         yield _News("stage", position, _LED if leads else _STAGES[stage.rank], is_certain)
