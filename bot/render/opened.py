@@ -1,7 +1,7 @@
 """A story opened: all that is known of it, and who says what."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -41,19 +41,24 @@ def _told(card: Card, edition: Edition, words: Words) -> list[Html]:
 
 
 def _by_days(points: Sequence[Point], card: Card, edition: Edition, words: Words) -> list[Html]:
-    """Where they are of several days, these in order, each under its date: "yesterday" is said from there."""
-
-    def day_of(point: Point) -> date:
-        return card.dates.get(point.article_id, told_at(card.lead)).astimezone(ZoneInfo(edition.zone)).date()
-
-    days = [(day, list(of_day)) for day, of_day in groupby(sorted(points, key=day_of), key=day_of)]
+    """Where they are of several days, in order of time, each day under its date: "yesterday" is said from there."""
+    placed = sorted(_dated(points, card, ZoneInfo(edition.zone)), key=lambda one: one[0])
+    days = [(day, list(of_day)) for day, of_day in groupby(placed, key=lambda one: one[0].date())]
     if len(days) < 2:
         return points_lines(points, words)
     lines: list[Html] = []
     for day, of_day in days:
-        told = points_lines(of_day, words)
+        told = points_lines((point for _, point in of_day), words)
         lines += [Html(f"{day_name(words, day)}\n{line}") for line in told[:1]] + told[1:]
     return lines
+
+
+def _dated(points: Sequence[Point], card: Card, zone: ZoneInfo) -> Iterator[tuple[datetime, Point]]:
+    """When each was published, local; outlets that differ stay side by side, as of the first of them."""
+    dates = [card.dates.get(point.article_id, told_at(card.lead)).astimezone(zone) for point in points]
+    first = min((at for at, point in zip(dates, points, strict=True) if point.outlet), default=None)
+    for at, point in zip(dates, points, strict=True):
+        yield (first if point.outlet and first else at), point
 
 
 def _outlets(card: Card, edition: Edition, words: Words, room: Room) -> Html:

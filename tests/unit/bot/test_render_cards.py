@@ -121,11 +121,26 @@ class TestOpened:
         assert "</b>\n• 火灾于今晨6时扑灭。\n\n整件事：\n• 仓库昨晚起火。\n• 两人轻伤。\n\n<a" in html
 
     def test_what_was_told_over_days_is_in_their_order_each_under_its_date(self) -> None:
-        told = (Point("火灾于今晨6时扑灭。", 1), Point("今晚9时，仓库起火。", 2), Point("两人轻伤。", 1))
-        dates = {1: FIRE.published_at or NOW, 2: EVENING.published_at or NOW}
+        told = (
+            Point("火灾于今晨6时扑灭。", 1),
+            Point("大火烧了一夜。", 3),
+            Point("今晚9时，仓库起火。", 2),
+            Point("两人轻伤。", 1),
+        )
+        dates = {1: NOW, 2: NOW - timedelta(hours=10), 3: NOW - timedelta(hours=1)}
         html = render_card(Card(1, FIRE, (EVENING,), points=told, dates=dates), EDITION, ZH)
-        lines = ("11月23日", "• 今晚9时，仓库起火。", "11月24日", "• 火灾于今晨6时扑灭。", "• 两人轻伤。")
+        lines = (
+            *("11月23日", "• 今晚9时，仓库起火。"),
+            *("11月24日", "• 大火烧了一夜。", "• 火灾于今晨6时扑灭。", "• 两人轻伤。"),
+        )
         assert "</b>\n" + "\n".join(lines) + "\n\n" in html
+
+    def test_outlets_that_differ_stay_side_by_side_over_days(self) -> None:
+        told = (replace(BURNT[0], article_id=1), Point("两人轻伤。", 3), replace(BURNT[1], article_id=2))
+        dates = {1: NOW, 2: NOW - timedelta(hours=10), 3: NOW - timedelta(hours=1)}
+        lines = render_card(Card(1, FIRE, (EVENING,), points=told, dates=dates), EDITION, ZH).splitlines()
+        begin = [line[:7] for line in lines[1:6]]
+        assert begin == ["11月23日", "• 江城日报：", "• 江城晚报：", "11月24日", "• 两人轻伤。"]
 
     @EVERY_LANGUAGE
     def test_a_report_that_was_taken_back_is_marked_and_no_longer_quoted(self, language: str) -> None:
