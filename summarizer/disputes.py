@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, permutations
+from math import fsum
 
 from summarizer.accounts import Account
 from summarizer.correcting import corrections
@@ -206,4 +207,5 @@ def _is_same(mine: Set[str], theirs: Set[str]) -> bool:
 
 
 def _weight(words: Iterable[str]) -> float:
-    return sum(value for word in words if (value := weight(word)) > LIGHT)
+    """Their weight together, the same in whatever order a set has them."""
+    return fsum(value for word in words if (value := weight(word)) > LIGHT)
