@@ -7,10 +7,9 @@ from statistics import fmean, median
 from summarizer.inverted import ORDER, Indexed
 from summarizer.likeness import SAME_EVENT
 
-#: A story takes a report by the mean of so many of its best scores, at this and above where it has several: together
-#: they are surer than one alone.
+#: A story takes a report that one of its own resembles, if the mean of so many of its best scores is not below that.
 BEST = 4
-SEVERAL = 0.35
+_TOGETHER = 0.35
 #: Two groups of a story are two events where half their pairs or more are less alike than that.
 _APART = 0.2
 
@@ -26,9 +25,9 @@ def mean_of_best(scores: Iterable[float]) -> float:
     return best[0] if best[0] >= _SAME_TEXT else fmean(best)
 
 
-def margin(scores: Sequence[float]) -> float:
-    """How far above the line a report with these scores is that a story takes; below it, negative."""
-    return mean_of_best(scores) - (SAME_EVENT if len(scores) == 1 else SEVERAL)
+def takes(scores: Sequence[float]) -> bool:
+    """Whether a story takes a report that has these scores with its own: one of them alone, and all together."""
+    return max(scores) >= SAME_EVENT and mean_of_best(scores) >= _TOGETHER
 
 
 def are_one(bridge: Indexed, some: Sequence[Indexed], others: Sequence[Indexed], score: Score) -> bool:

@@ -9,7 +9,8 @@ from typing import Literal
 from summarizer.comparing import Comparing, are_near
 from summarizer.fingerprint import grouping_of
 from summarizer.inverted import ORDER, Indexed, InvertedIndex, packed
-from summarizer.regrouping import BEST, SEVERAL, are_one, margin, two_groups
+from summarizer.likeness import SAME_EVENT
+from summarizer.regrouping import BEST, are_one, mean_of_best, takes, two_groups
 from summarizer.reports import AnyReport, ReportId, published
 from summarizer.window import Window
 
@@ -105,11 +106,10 @@ class StoryIndex:
         fitting = []
         for story, found in self._found(one).items():
             scores = [self._comparing.score(one, other) for other in found]
-            if max(scores) >= SEVERAL:
+            if max(scores) >= SAME_EVENT:
                 scores += [self._comparing.score(one, other) for other in self._completing(one, story, found)]
-                above = margin(scores)
-                if above >= 0:
-                    fitting.append((-above, *self._seniority(story)))
+                if takes(scores):
+                    fitting.append((-mean_of_best(scores), *self._seniority(story)))
         return [story for *_, story in sorted(fitting)]
 
     def _found(self, one: Indexed) -> dict[ReportId, list[Indexed]]:
