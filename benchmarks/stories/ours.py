@@ -1,5 +1,6 @@
 """What is measured of the project: its likeness of two reports, and its stories."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,8 +8,10 @@ from itertools import combinations
 
 from benchmarks.stories.material import Article
 from summarizer import StoryIndex, same_event
+from summarizer.crowd import Crowd
+from summarizer.evidence import traits
 from summarizer.fingerprint import Grouping, grouping
-from summarizer.likeness import WINDOW
+from summarizer.likeness import WINDOW, likeness_of
 from summarizer.text.document import analyse
 
 
@@ -36,8 +39,27 @@ def near_pairs(articles: Sequence[Article | Grouped]) -> Iterator[tuple[int, int
             yield one, other
 
 
-def likeness(one: Grouped, other: Grouped) -> float:
+def likeness_alone(one: Grouped, other: Grouped) -> float:
+    """Of two reports of whose stream nothing is known."""
     return same_event(one, other)
+
+
+def likenesses(articles: Sequence[Grouped], pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """By pair, the earlier first, as stories have it: beside what was within the window before the later one."""
+    earlier = defaultdict(list)
+    for one, other in pairs:
+        earlier[other].append(one)
+    ready = [traits(article.grouping) for article in articles]
+    found, crowd, oldest = {}, Crowd(), 0
+    for place, article in enumerate(articles):
+        while article.published - articles[oldest].published > WINDOW:
+            crowd.forget(ready[oldest].terms)
+            oldest += 1
+        for before in earlier[place]:
+            apart = article.published - articles[before].published
+            found[before, place] = likeness_of(ready[before], ready[place], apart, crowd)
+        crowd.add(ready[place].terms)
+    return found
 
 
 def stories(articles: Iterable[Grouped]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.stories.material import Article
-from benchmarks.stories.ours import Grouped, grouped, likeness, stories
+from benchmarks.stories.ours import grouped, likenesses, stories
 from benchmarks.stories.pairs import cells
 from benchmarks.stories.peers import peers
 from benchmarks.stories.single_pass import RULES, THRESHOLDS, clusters
@@ -96,14 +96,17 @@ def _by_story(found: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _ours(articles: Sequence[Article], labels: Sequence[Sequence[Label]]) -> Found:
-    by_id = {one.id: one for one in grouped(articles)}
-    found = stories(by_id.values())
-    judged = tuple([_judged(by_id, label) for label in day] for day in labels)
+    stored = grouped(articles)
+    found = stories(stored)
+    places = {article.id: place for place, article in enumerate(articles)}
+    pairs = {label: _in_order(places[label.one], places[label.other]) for group in labels for label in group}
+    values = likenesses(stored, set(pairs.values()))
+    judged = tuple([(values[pairs[label]], label.same) for label in group] for group in labels)
     return Found("ours", SAME_EVENT, judged, _together(found, labels), found)
 
 
-def _judged(by_id: Mapping[str, Grouped], label: Label) -> Judged:
-    return likeness(by_id[label.one], by_id[label.other]), label.same
+def _in_order(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
 
 
 def _peers(articles: Sequence[Article], labels: Sequence[Sequence[Label]]) -> Iterator[Found]:

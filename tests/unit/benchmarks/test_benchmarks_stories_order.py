@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from benchmarks.stories import synthetic
 from benchmarks.stories.material import Article
 from benchmarks.stories.order import checked, moved, shuffled
-from benchmarks.stories.ours import grouped, likeness, near_pairs, stories
+from benchmarks.stories.ours import grouped, likeness_alone, likenesses, near_pairs, stories
 
 START = datetime(2026, 10, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -24,7 +24,8 @@ def test_near_pairs_are_those_within_the_window() -> None:
 def test_a_reprint_is_in_the_story_of_what_it_repeats() -> None:
     metro = replace(article("r", 6, "首班列车上午十时从机场站开出，票价两元起。"), title="地铁七号线周五通车")
     first, again, other = grouped([article("p", 0), article("q", 5), metro])
-    assert likeness(first, again) == 1
+    assert likeness_alone(first, again) == 1
+    assert likenesses([first, again, other], [(0, 1), (1, 2)]).keys() == {(0, 1), (1, 2)}
     assert stories([first, again, other]) == {"p": "p", "q": "p", "r": "r"}
 
 

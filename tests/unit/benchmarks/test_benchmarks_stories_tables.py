@@ -10,7 +10,7 @@ import pytest
 from benchmarks.stories import real
 from benchmarks.stories.material import Article, Stream
 from benchmarks.stories.online import bulletins_merged, ours_on, peers_on
-from benchmarks.stories.pairs import judged_by, judged_by_ours
+from benchmarks.stories.pairs import judged_alone, judged_by, judged_by_ours
 from benchmarks.stories.peers import PEERS
 from benchmarks.stories.two_days import Label
 
@@ -28,15 +28,18 @@ def stream() -> Stream:
 
 
 def test_all_near_pairs_are_judged(stream: Stream) -> None:
-    judged = judged_by_ours(stream)
+    judged = judged_alone(stream)
     assert [same for _, same in judged] == [False, True, False, False, True, False]
     assert judged[1][0] == 1
+    beside = judged_by_ours(stream)
+    assert (1.0, True) in beside
+    assert sorted(same for _, same in beside) == sorted(same for _, same in judged)
 
 
 def test_peers_judge_the_same_pairs(stream: Stream) -> None:
     pytest.importorskip("scipy")
     judged = judged_by(PEERS["TF-IDF, words"], stream)
-    assert [same for _, same in judged] == [same for _, same in judged_by_ours(stream)]
+    assert [same for _, same in judged] == [same for _, same in judged_alone(stream)]
     assert min(likeness for likeness, same in judged if same) > max(likeness for likeness, same in judged if not same)
 
 
