@@ -6,13 +6,13 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.digest import Card
-from bot.headlines import is_traditional, told_shares
+from bot.headlines import is_traditional, plainness
 from storage import Report
 
 #: What is so many times shorter than another report is a flash beside it.
 _FLASH = 3
-#: A headline says what happened if its share of what the reports say is this part of the largest share.
-_SAYING = 0.7
+#: A headline that is so plain, beside the plainest, says what happened.
+_PLAIN = 0.7
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,7 @@ def best_of(reports: Sequence[Report], choice: Choice = Choice()) -> Report:
     """
     readable = [report for report in reports if report.language == choice.language] or list(reports)
     longest = max(report.length for report in readable)
-    shares = told_shares(readable) if len(readable) > 1 else {}
-    most = max(shares.values(), default=0.0)
+    plain = plainness(readable) if len(readable) > 1 else {}
 
     def worth(report: Report) -> tuple[bool | float, ...]:
         return (
@@ -52,7 +51,7 @@ def best_of(reports: Sequence[Report], choice: Choice = Choice()) -> Report:
             report.source_title not in choice.lowered_sources,
             _FLASH * report.length >= longest,
             not choice.script or is_traditional(report.title) == (choice.script == "Hant"),
-            shares.get(report.article_id, 0.0) >= _SAYING * most,
+            plain.get(report.article_id, 1.0) >= _PLAIN,
             dated_at(report).timestamp(),
             report.article_id,
         )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.budget import whole_cards
 from bot.cards import Choice, best_of, dated_at, led_by, stories_of
 from bot.digest import Card, Digest, Point, Taste
-from bot.headlines import is_routine
+from bot.headlines import is_routine, plainness
 from bot.importance import Standing, by_importance
 from bot.mentions import Mentions
 from bot.progress import outlets_since, progress_of, steps_between
@@ -62,15 +62,19 @@ def card_of(story: int, reports: Sequence[Report], taste: Taste, background: Bac
 
 
 def told_card(card: Card, reports: Iterable[Report], telling: Telling) -> Card:
-    """With what all reports tell; where they tell nothing yet, it is the lead that is told."""
+    """With what all reports tell; where they tell nothing yet, it is the lead that is told.
+
+    The sentences of a report whose headline does not say what happened weigh less: it tells a scene.
+    """
     by_id = {report.article_id: report for report in reports}
+    plain = plainness([report for report in by_id.values() if report.language == card.lead.language])
     points = tuple(
         Point(
             told.text,
             told.report,
             by_id[told.report].source_title if told.differing else "",
             told.differing,
-            told.score,
+            told.score if told.differing else told.score * plain[told.report],
         )
         for told in telling.points
         if told.report in by_id and by_id[told.report].language == card.lead.language

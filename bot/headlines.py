@@ -15,11 +15,18 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _FEWEST_TRADITIONAL = 2
 
 
-def told_shares(reports: Sequence[Report]) -> dict[int, float]:
-    """By article id, how much of its headline the reports say in their key points and other headlines, 0..1.
+def plainness(reports: Sequence[Report]) -> dict[int, float]:
+    """By article id, how plainly its headline tells what happened, 0..1; 1 for the plainest of them.
 
     A headline that tells what happened repeats what all of them say; one that is to make curious does not.
     """
+    shares = _told_shares(reports)
+    most = max(shares.values(), default=0.0)
+    return {article_id: share / most if most else 1.0 for article_id, share in shares.items()}
+
+
+def _told_shares(reports: Sequence[Report]) -> dict[int, float]:
+    """By article id, how much of its headline the reports say in their key points and other headlines."""
     said = "\n".join(point.text for report in reports for point in report.points).casefold()
     titles = {report.article_id: report.title.casefold() for report in reports}
     return {

@@ -1,12 +1,16 @@
 """Which headline tells what happened, and in which script it does."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from printed import NOW, points, report
 
 from bot.cards import Choice, best_of
-from bot.headlines import is_routine, is_traditional, told_shares
+from bot.composing import told_card
+from bot.digest import Card
+from bot.headlines import is_routine, is_traditional, plainness
+from bot.telling import Telling, ToldPoint
 
 RECALL = report(
     1,
@@ -35,11 +39,23 @@ def test_of_headlines_that_tell_the_newest_is_taken() -> None:
     assert best_of([RECALL, FEATURE, later]).article_id == 3
 
 
-def test_a_share_is_of_what_reports_say_in_points_and_other_headlines() -> None:
-    shares = told_shares([RECALL, FEATURE])
-    assert shares[1] > 0.5 > shares[2]
-    assert told_shares([report(4, title="", points=())]) == {4: 0.0}
-    assert told_shares([report(5, title="Ferry aground", points=points("A ferry ran aground."))]) == {5: 1.0}
+def test_a_headline_is_plain_that_says_what_points_and_other_headlines_say() -> None:
+    plain = plainness([RECALL, FEATURE])
+    assert plain[1] == 1.0
+    assert plain[2] < 0.5
+    silent = [report(4, title="", points=()), report(5, title="Ferry aground", points=())]
+    assert plainness(silent) == {4: 1.0, 5: 1.0}
+    english = [report(6, title="A ferry ran aground", points=points("A ferry ran aground.")), report(7, title="Choir")]
+    assert plainness(english) == {6: 1.0, 7: 0.0}
+
+
+def test_sentences_of_a_scene_weigh_less_but_where_outlets_differ() -> None:
+    scene, fact = ToldPoint(2, "床单上留下一个碗口大的洞。", 0.4), ToldPoint(1, "共计12.6万台。", 0.3)
+    told = told_card(Card(7, RECALL, (FEATURE,)), [RECALL, FEATURE], Telling(2, (fact, scene))).told
+    assert told[0].score > told[1].score
+    differing = replace(scene, differing=((0, 2),))
+    told = told_card(Card(7, RECALL, (FEATURE,)), [RECALL, FEATURE], Telling(2, (fact, differing))).told
+    assert told[1].score == 0.4
 
 
 @pytest.mark.parametrize(
