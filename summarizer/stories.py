@@ -94,8 +94,10 @@ class StoryIndex:
         self._reports[story].append(one.id)
         insort(self._present[story], one, key=ORDER)
         self._inverted.add(one)
+        self._comparing.add(one)
         for oldest in self._window.add(one):
             self._inverted.forget(oldest)
+            self._comparing.forget(oldest)
             present = self._present[self._stories[oldest.id]]
             del present[0]
             if not present:

@@ -10,21 +10,23 @@ from sqlalchemy import select, update
 from bot.newsroom.storybook import Storybook, Told, grouping_record
 from storage import Database, NewArticle, SearchText, UnitOfWork
 from storage.schema import articles, story_changes
-from summarizer import Grouping, analyse, grouping
+from summarizer import analyse, grouping
+from summarizer.crowd import Crowd
+from summarizer.evidence import Traits
 
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
 _BASE = grouping(analyse("江城地铁今日开通。"))
 
 
-def nearness(one: Grouping, other: Grouping, apart: timedelta | None = None) -> float:
+def nearness(one: Traits, other: Traits, apart: timedelta | None, crowd: Crowd) -> float:
     """Of texts called by numbers: the nearer, the more alike."""
-    steps = abs(one.fingerprint - other.fingerprint)
+    steps = abs(one.grouping.fingerprint - other.grouping.fingerprint)
     return max(0.0, 0.9 - steps / 10) if steps else 1.0
 
 
 @pytest.fixture(autouse=True)
 def _numbered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("summarizer.comparing.likeness", nearness)
+    monkeypatch.setattr("summarizer.comparing.likeness_of", nearness)
     monkeypatch.setattr("bot.newsroom.storybook.is_duplicate", lambda one, other: one.grouping == other.grouping)
 
 

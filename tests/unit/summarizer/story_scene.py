@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from summarizer import Grouping, analyse, grouping
+from summarizer.crowd import Crowd
+from summarizer.evidence import Traits
 from summarizer.reports import ReportId
 
 START = datetime(2026, 3, 12, 1, 0, tzinfo=UTC)
@@ -34,9 +36,9 @@ def placed(id: ReportId, x: int, y: int = 0, hours: float = 0) -> Placed:
     return Placed(id, START + timedelta(hours=hours), (x, y))
 
 
-def nearness(one: Grouping, other: Grouping, apart: timedelta | None = None) -> float:
+def nearness(one: Traits, other: Traits, apart: timedelta | None, crowd: Crowd) -> float:
     """1 for the same place, and a tenth less for each step from 0.9 on."""
-    (x, y), (u, v) = divmod(one.fingerprint, 1000), divmod(other.fingerprint, 1000)
+    (x, y), (u, v) = divmod(one.grouping.fingerprint, 1000), divmod(other.grouping.fingerprint, 1000)
     steps = abs(x - u) + abs(y - v)
     return 1.0 if steps == 0 else max(0.0, (10 - steps) / 10)
 
@@ -45,7 +47,7 @@ def nearness(one: Grouping, other: Grouping, apart: timedelta | None = None) -> 
 def scene(**sizes: int) -> Iterator[None]:
     """Likeness is nearness; a small window (`always`), short lists (`newest`) where these are given."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("summarizer.comparing.likeness", nearness)
+        patch.setattr("summarizer.comparing.likeness_of", nearness)
         if "always" in sizes:
             patch.setattr("summarizer.window._ALWAYS", sizes["always"])
         if "newest" in sizes:

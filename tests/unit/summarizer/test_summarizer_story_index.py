@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 from story_scene import START, Placed, nearness, placed, scene
 
-from summarizer import Grouping, StoryChange, StoryIndex
+from summarizer import StoryChange, StoryIndex
+from summarizer.crowd import Crowd
+from summarizer.evidence import Traits
 
 
 @pytest.fixture
@@ -150,11 +152,11 @@ def test_a_report_costs_the_same_after_hundreds_of_copies_or_bulletins(step: int
     with scene(), pytest.MonkeyPatch.context() as patch:
         compared: list[int] = []
 
-        def counted(one: Grouping, other: Grouping, apart: timedelta | None = None) -> float:
+        def counted(one: Traits, other: Traits, apart: timedelta | None, crowd: Crowd) -> float:
             compared[-1] += 1
-            return nearness(one, other, apart)
+            return nearness(one, other, apart, crowd)
 
-        patch.setattr("summarizer.comparing.likeness", counted)
+        patch.setattr("summarizer.comparing.likeness_of", counted)
         index = StoryIndex()
         for number in range(400):
             compared.append(0)
