@@ -9,7 +9,7 @@ from summarizer.likeness import SAME_EVENT
 
 #: A story takes a report that one of its own resembles, if the mean of so many of its best scores is not below that.
 BEST = 4
-_TOGETHER = 0.35
+_TOGETHER = 0.3
 #: Two groups of a story are two events where half their pairs or more are less alike than that.
 _APART = 0.2
 
