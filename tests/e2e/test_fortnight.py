@@ -6,7 +6,7 @@ the index errs, it may err so often and no more.
 """
 
 import asyncio
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
 import pytest
@@ -17,16 +17,18 @@ from tests.e2e.fortnight_reader import Fortnight, group_truly, lived, written
 
 @dataclass(frozen=True)
 class Bounds:
-    """How much may go wrong; each beside what was seen when it was set."""
+    """How much may go wrong."""
 
     torn: int  #: cards too many that tell an event as if it were new
-    mistaken: int  #: cards that come again, as progress, with another event
-    swallowed: int  #: bulletins of which the reader saw nothing
-    untold: int  #: follow-ups of which no card told anything
+    mistaken: int  #: cards that tell an event, new to the reader, as the progress of another
+    swallowed: int  #: bulletins of which the reader saw nothing, of 38
+    untold: int  #: follow-ups of which no card told anything, of 49
 
 
+#: Seen: 0, 0, 0 and 4.
 IN_TRUTH = Bounds(torn=0, mistaken=0, swallowed=0, untold=5)
-AS_GROUPED = Bounds(torn=100, mistaken=6, swallowed=12, untold=8)
+#: Seen with some fittings of the likeness: 30 to 48, 4 to 6, 0 to 2 and 2 to 4. Without any it was 100, 5, 12 and 3.
+AS_GROUPED = Bounds(torn=55, mistaken=8, swallowed=3, untold=6)
 
 
 @pytest.fixture(scope="module", params=["as grouped", "in truth"])
@@ -91,14 +93,14 @@ def test_an_event_comes_again_only_as_progress(fortnight: Fortnight, bounds: Bou
     assert sum(fresh.values()) - len(fresh) <= bounds.torn, twice(fresh)
 
 
-def test_progress_is_of_the_event_that_was_told(fortnight: Fortnight, bounds: Bounds) -> None:
-    told: dict[int, set[str]] = defaultdict(set)
+def test_progress_is_of_an_event_that_was_told(fortnight: Fortnight, bounds: Bounds) -> None:
+    told: set[str] = set()
     mistaken = []
     for _, card in fortnight.cards:
         event = fortnight.event_of(card)
-        if card.progress is not None and event not in told[card.story_id]:
+        if card.progress is not None and event not in told:
             mistaken.append(card.lead.title)
-        told[card.story_id].add(event)
+        told.add(event)
     assert len(mistaken) <= bounds.mistaken, mistaken
 
 
