@@ -10,13 +10,11 @@ from typing import NamedTuple
 
 from summarizer.crowd import Crowd
 from summarizer.fingerprint import Grouping
-from summarizer.points.features import Vector, cosine
+from summarizer.points.features import Vector
 from summarizer.text.tokens import kind_of
 from summarizer.text.weights import LIGHT, weight
 
-#: From this weight on, a word of the headline or the opening is a name, or says what the event is.
-_TELLING = 8.0
-#: So many of them at least are to be missed or not: of one, nothing is known.
+#: Of fewer figures than that, one in common says little.
 _FEW = 2
 #: Shorter texts, in words, are taken to be that long: what follows from length was seen on longer ones only.
 _SHORT = 60
@@ -31,14 +29,10 @@ class Evidence(NamedTuple):
     words: float
     #: The cosine itself.
     same_words: float
-    #: The square root of the cosine of the pairs of Han characters in these words, as a name may be cut otherwise.
-    pairs: float
     #: How much of a headline the other report tells, by weight; of the two the one that is told better.
     headline: float
     #: The logarithm of the weight of all words in common.
     rare: float
-    #: 1 where no word is in common, 1/2 where one is, 1/3, 1/4 ...: one word may be anywhere; against.
-    few: float
     #: The logarithm of how many figures are in common, dates and single digits left out.
     figures: float
     #: Whether a day of the month is in common.
@@ -47,8 +41,6 @@ class Evidence(NamedTuple):
     apart: float
     #: The logarithm of the words of the shorter text; against, as there is more that could be in common.
     length: float
-    #: Names and telling words of the opening that the other text lacks, by the report that misses fewer; against.
-    missed: float
     #: How alike two texts full of figures are, though the figures differ; against.
     other_figures: float
     #: How alike two texts are, though each names days and no day in common; against.
@@ -62,13 +54,11 @@ class Traits:
     """What of a stored report is compared, made ready."""
 
     grouping: Grouping
-    #: Its pairs of Han characters, as a vector of length 1.
-    pairs: Vector
+    #: Of the sketch; disjoint ones are of texts that share nothing.
+    hashes: frozenset[int]
     #: The words that are known of it, with their weights.
     known: Vector
     title: Vector
-    opening: Vector
-    telling: tuple[str, ...]
     figures: frozenset[str]
     days: frozenset[str]
     length: int
@@ -82,18 +72,14 @@ class Traits:
 
 
 def traits(kept: Grouping) -> Traits:
-    """Made of what is stored; what an older version stored has no opening, and its headline stands for it."""
-    opening = _weighed(kept.lead or kept.title)
-    known = _weighed({*kept.words, *kept.names, *opening, *kept.title})
+    """Made of what is stored; what an older version stored has no words of the opening."""
     figures = [figure.replace(",", "") for figure in kept.figures if figure[-1] not in "年月日号"]
     length = kept.length or kept.shingles
     return Traits(
         grouping=kept,
-        pairs=_pairs(kept.words),
-        known=known,
+        hashes=frozenset(kept.sketch),
+        known=_weighed({*kept.words, *kept.names, *kept.lead, *kept.title}),
         title=_weighed(kept.title),
-        opening=opening,
-        telling=tuple([word for word, value in opening.items() if value >= _TELLING]),
         figures=frozenset([figure for figure in figures if len(figure) > 1]),
         days=frozenset(filter(None, map(_day, kept.figures))),
         length=length,
@@ -111,15 +97,12 @@ def evidence(one: Traits, other: Traits, days_apart: float, crowd: Crowd) -> Evi
     return Evidence(
         words=sqrt(same_words),
         same_words=same_words,
-        pairs=sqrt(cosine(one.pairs, other.pairs)),
         headline=max(_told(one.title, shared), _told(other.title, shared)),
         rare=log1p(sum([(one.known[word] - LIGHT) * value for word, value in shared.items()])) / 5,
-        few=1 / (1 + len(shared)),
         figures=log1p(figures) / 3,
         day=float(not one.days.isdisjoint(other.days)),
         apart=days_apart,
         length=log(max(_SHORT, min(one.length, other.length))) / 5,
-        missed=min(_missed(one, other), _missed(other, one)),
         other_figures=same_words * min(one.density, other.density) * (1 - same_figures),
         other_days=same_words * other_days,
         crowd=crowd.size,
@@ -130,17 +113,6 @@ def _weighed(words: Iterable[str]) -> Vector:
     return {word: value for word in words if (value := weight(word)) > LIGHT}
 
 
-def _pairs(words: Vector) -> Vector:
-    pairs: Vector = {}
-    for word, value in words.items():
-        if word[0] >= "\u3400":
-            for at in range(len(word) - 1):
-                pair = word[at : at + 2]
-                pairs[pair] = max(pairs.get(pair, 0.0), value)
-    norm = sqrt(sum([value * value for value in pairs.values()])) or 1.0
-    return {pair: value / norm for pair, value in pairs.items()}
-
-
 def _cosine(one: Vector, other: Vector, shared: Vector) -> float:
     return sum([value * one[word] * other[word] for word, value in shared.items() if word in one and word in other])
 
@@ -148,18 +120,6 @@ def _cosine(one: Vector, other: Vector, shared: Vector) -> float:
 def _told(title: Vector, shared: Vector) -> float:
     whole = sum(title.values())
     return sum([value * shared[word] for word, value in title.items() if word in shared]) / whole if whole else 0.0
-
-
-def _missed(one: Traits, other: Traits) -> float:
-    """The share of the opening's names and telling words that the other has not, nor their characters in pairs."""
-    words, pairs = other.known, other.pairs
-    lacks = [
-        word
-        for word in one.telling
-        if word not in words
-        and not (word[0] >= "\u3400" and all(word[i : i + 2] in pairs for i in range(len(word) - 1)))
-    ]
-    return len(lacks) / max(_FEW, len(one.telling))
 
 
 def _day(figure: str) -> str:

@@ -68,7 +68,7 @@ class Grouping:
 
     def to_json(self) -> str:
         """One line of JSON; `from_json` gives an equal Grouping."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, line: str) -> Self:
@@ -84,18 +84,18 @@ def grouping(document: Document) -> Grouping:
     hashes = _shingles(words)
     title = document.headline_words.texts
     counts = Counter(words)
-    different = dict.fromkeys(counts)
-    figures = [word for word in different if word[0].isdecimal() and kind_of(word) != "word"]
+    named = {*title, *words[:opening]}
+    figures = {word for word in counts if word[0].isdecimal() and kind_of(word) != "word"}
     return Grouping(
         fingerprint=_fingerprint(words),
         sketch=tuple(sorted(hashes)[:_SKETCH]),
         shingles=len(hashes),
-        words=_unit(heaviest(counts, title, _HEAVY)),
-        title=_sorted(filter(_weighs, title)),
+        names=_sorted({word for word in counts if 2 <= len(word) <= 6 and _is_name(word)} - figures),
         figures=_sorted(figures),
-        names=_sorted({word for word in different if _is_name(word)}.difference(figures)),
-        lead=_sorted(filter(_weighs, (*title, *words[:opening]))),
+        title=_sorted(filter(_weighs, title)),
+        lead=_sorted(filter(_weighs, named)),
         length=len(words),
+        words=_unit(heaviest(counts, title, _HEAVY)),
     )
 
 
@@ -236,4 +236,4 @@ def _weighs(word: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return not word.isascii() and 2 <= len(word) <= 6 and weight(word) >= _RARE
+    return weight(word) >= _RARE and not word.isascii()

@@ -27,6 +27,8 @@ FILE = Path(__file__).with_suffix(".json")
 BASE = "base"
 #: As like as reports of one template may be: below the line.
 _TEMPLATE = 0.3
+#: Of texts with fewer hashes in common than the smaller sketch by this, none is the other's copy or of its template.
+_SOME = 20
 #: Only the same text is surely the same event.
 _MOST = 0.999
 _DAY = timedelta(days=1)
@@ -76,10 +78,11 @@ def likeness(one: Grouping, other: Grouping, apart: timedelta | None = None, cro
 
 def likeness_of(one: Traits, other: Traits, apart: timedelta | None = None, crowd: Crowd = _NO_CROWD) -> float:
     """The same for reports that are compared more than once."""
-    if is_same_text(one.grouping, other.grouping):
+    may_repeat = _SOME * len(one.hashes & other.hashes) >= min(len(one.hashes), len(other.hashes))
+    if may_repeat and is_same_text(one.grouping, other.grouping):
         return 1.0
     value = shipped().likeness(evidence(one, other, _days(apart), crowd))
-    if value > _TEMPLATE and is_template(one.grouping, other.grouping):
+    if value > _TEMPLATE and may_repeat and is_template(one.grouping, other.grouping):
         return _TEMPLATE
     return min(round(value, 6), _MOST)
 

@@ -10,6 +10,9 @@ no hour, so it is read in an order that says nothing. The same texts are left ou
 units of the evidence's spread. All weights have the sign that sense asks for (AGAINST): what is fitted to the other
 sign is left at 0. Newton's method on a convex loss: the outcome does not hang on a seed.
 
+Tried and left out, as the fit found next to nothing in them: the cosine of pairs of Han characters, how much of the
+openings is in common, names that the other lacks, how many words are in common, places that differ.
+
 **Check.** Five parts by event: what is said of a part was fitted to pairs with no event of it.
 """
 
@@ -19,13 +22,14 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.stories.material import BUILT_BY, Article, read_stream
+from benchmarks.stories.material import BUILT_BY, Article, Stream, read_stream
 from benchmarks.stories.two_days import DATA, read_labels, read_two_days
 from summarizer import analyse, grouping
 from summarizer.crowd import Crowd
@@ -38,8 +42,10 @@ Numbers = NDArray[np.float64]
 
 #: A pair of the real day is one of many, and most of them are easy.
 SHARES = {"written": 3.0, "real": 1.0, "real, short": 0.5, "alone": 1.0}
+#: Taking look-alikes for one is worse than missing a report.
+TRAP = 2.0
 RIDGE = 1.0
-AGAINST = {"few", "apart", "length", "missed", "other_figures", "other_days", "crowd"}
+AGAINST = {"apart", "length", "other_figures", "other_days", "crowd"}
 FIRST_DAY = "2023-08-08"
 #: The real stream has no headlines, but glued to the text of some.
 _HEADED = re.compile(
@@ -57,6 +63,8 @@ class Pair:
     is_same: bool
     is_same_text: bool
     events: tuple[str, str]
+    #: Whether the two events were written to look alike.
+    is_trap: bool = False
 
 
 Sets = Mapping[str, Sequence[Pair]]
@@ -90,8 +98,8 @@ def read_sets(data: Path) -> Sets:
     events, doubtful = _labelled(day)
     short = [replace(article, text=_cut(article.text)) for article in day]
     return {
-        "written": list(_pairs(stream.articles, stream.events, set(), shared=0)),
-        "alone": list(_pairs(stream.articles, stream.events, set(), shared=0, is_alone=True)),
+        "written": list(_with_traps(_pairs(stream.articles, stream.events, set(), shared=0), stream)),
+        "alone": list(_with_traps(_pairs(stream.articles, stream.events, set(), shared=0, is_alone=True), stream)),
         "real": list(_pairs(day, events, doubtful, _SHARED)),
         "real, short": list(_pairs(short, events, doubtful, _SHARED)),
     }
@@ -99,7 +107,12 @@ def read_sets(data: Path) -> Sets:
 
 def fit(sets: Sets) -> Model:
     """Weights for these pairs."""
-    pairs = [(pair, SHARES[name]) for name, pairs in sets.items() for pair in pairs if not pair.is_same_text]
+    pairs = [
+        (pair, SHARES[name] * (TRAP if pair.is_trap else 1.0))
+        for name, pairs in sets.items()
+        for pair in pairs
+        if not pair.is_same_text
+    ]
     rows = np.array([pair.evidence for pair, _ in pairs])
     same = np.array([float(pair.is_same) for pair, _ in pairs])
     shares = np.array([share for _, share in pairs])
@@ -127,7 +140,11 @@ def cross_validated(sets: Sets) -> dict[str, float]:
             for pair in pairs:
                 if _folds(pair)[0] == fold:
                     is_told = pair.is_same_text or model.likeness(Evidence(*pair.evidence)) >= SAME_EVENT
+                    counts[name].update({"traps": pair.is_trap, "fallen into": pair.is_trap and is_told})
                     counts[name].update(both=pair.is_same and is_told, told=is_told, same=pair.is_same)
+    for name, count in counts.items():
+        if count["traps"]:
+            print(f"{name}: {count['fallen into']} of {count['traps']} look-alikes taken for one")
     return {name: 2 * count["both"] / (count["told"] + count["same"]) for name, count in counts.items()}
 
 
@@ -177,6 +194,14 @@ def _pairs(
         window.append(at)
         for word in own.grouping.words:
             having[word].append(at)
+
+
+def _with_traps(pairs: Iterable[Pair], stream: Stream) -> Iterator[Pair]:
+    alike = {frozenset(pair) for pair in stream.alike}
+    for group in stream.bulletins:
+        alike |= {frozenset(pair) for pair in combinations({stream.events[id] for id in group}, 2)}
+    for pair in pairs:
+        yield replace(pair, is_trap=True) if frozenset(pair.events) in alike else pair
 
 
 def _candidates(words: Iterable[str], window: Iterable[int], having: Mapping[str, list[int]]) -> list[int]:

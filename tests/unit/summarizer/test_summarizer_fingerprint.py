@@ -34,6 +34,9 @@ def report(text: str, title: str = "江城地铁四号线开通", name: str = "a
             "with a byline and a tail",
             f"江城日报记者 林知远\n{BODY}\n【责任编辑:周小满】\n相关阅读\n吴阿婆收藏了三百把茶壶。",
         ),
+        ("with an editor's note before it", f"编者按：年关将近，请各站对照检查消防通道。\n{BODY}"),
+        ("cut, with a note behind it", "\n".join([*SENTENCES[:4], "编者注：国内已有四十余座城市开通地铁，欢迎留言。"])),
+        ("cut, with its source behind it", "\n".join([*SENTENCES[:4], "（来源：江城日报 责任编辑：苗苗）"])),
         ("with its tail cut", "\n".join(SENTENCES[:3])),
         ("lightly edited", BODY.replace("昨天上午", "昨日").replace("同时公布", "公布").replace("一度", "曾")),
         (
@@ -88,6 +91,21 @@ def test_a_grouping_can_be_stored_as_json() -> None:
     assert "\n" not in line
     assert isinstance(json.loads(line)["fingerprint"], int)
     assert -(2**63) <= kept.fingerprint < 2**63
+
+
+def test_a_grouping_keeps_the_opening_and_is_small() -> None:
+    kept = grouping(analyse(BODY * 20, "江城地铁四号线开通"))
+    assert {"地铁", "四号线", "东湖区"} <= {*kept.lead}
+    assert "轨道交通" not in kept.lead
+    assert len(kept.to_json().encode()) < 4000
+
+
+def test_an_older_grouping_is_read() -> None:
+    kept = grouping(analyse(BODY, "江城地铁四号线开通"))
+    fields = json.loads(kept.to_json())
+    del fields["lead"], fields["length"]
+    older = Grouping.from_json(json.dumps(fields))
+    assert (older.fingerprint, older.words, older.lead, older.length) == (kept.fingerprint, kept.words, (), 0)
 
 
 def test_a_grouping_does_not_depend_on_headline_or_credits_for_its_fingerprint() -> None:

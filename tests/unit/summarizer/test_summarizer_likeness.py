@@ -1,0 +1,168 @@
+"""The laws of likeness, and what it says of invented reports."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer import Grouping, Report, analyse, grouping, same_event
+from summarizer.crowd import Crowd
+from summarizer.evidence import Evidence, evidence, traits
+from summarizer.likeness import FILE, SAME_EVENT, likeness, likeness_parts, shipped
+
+FIRE = (
+    "江城南埠一仓库起火 无人员伤亡",
+    "今天下午3时许，江城市南埠片区一处纸品仓库起火。消防部门出动12辆消防车、60名消防员，5时20分明火被扑灭，过火面积约800平方米。",
+)
+FIRE_AGAIN = (
+    "南埠仓库火灾明火已扑灭",
+    "江城市消防救援支队通报，南埠片区纸品仓库火灾的明火于17时20分扑灭。支队共调派12辆消防车、60名消防员到场，过火面积约800平方米。",
+)
+STRIKE = (
+    "Ferry crews in Port Alder walk out over rosters",
+    "Ferry crews at Port Alder stopped work on Tuesday after talks on night rosters collapsed, leaving 4,200 "
+    "passengers stranded. The harbour union said the Marlin Line had refused to hire twelve more deckhands.",
+)
+STRIKE_AGAIN = (
+    "Marlin Line ferries idle as deckhands strike",
+    "About 4,200 travellers were left waiting when deckhands of the Marlin Line struck in Port Alder. The union wants "
+    "twelve more hires for its night rosters; the line called the demand excessive.",
+)
+BAKERY = (
+    "Bakery fair draws record crowd",
+    "The annual bakery fair in Oakmere closed on Sunday with 18,000 visitors, its organisers said, and a rye loaf by a "
+    "retired teacher took the first prize.",
+)
+
+
+def weather(place: str, day: int, low: int, high: int) -> tuple[str, str]:
+    return (
+        f"{place}天气预报（3月{day}日）",
+        f"{place}气象台3月{day}日早晨发布天气预报：今天白天多云转晴，最高气温{high}摄氏度，偏北风三到四级；夜间晴，"
+        f"最低气温{low}摄氏度。未来三天以晴到多云天气为主，昼夜温差较大，请市民注意添减衣物。",
+    )
+
+
+def quote(firm: str, change: str, price: str, volume: str) -> tuple[str, str]:
+    return (
+        f"{firm}开盘报{price}元",
+        f"{firm}今日高开{change}%，开盘价{price}元，集合竞价成交{volume}手。截至昨日收盘，该股近五日累计上涨，换手率处于行业中游，"
+        "机构提示投资者注意短期波动风险，理性投资。",
+    )
+
+
+def draw(number: int, balls: str, prize: str) -> tuple[str, str]:
+    return (
+        f"Lucky Harbour lottery: draw {number}",
+        f"The winning numbers in draw {number} of the Lucky Harbour lottery are {balls}. The jackpot stood at {prize} "
+        "dollars. Tickets can be checked at any licensed shop; prizes must be claimed within ninety days of the draw.",
+    )
+
+
+def kept(told: tuple[str, str]) -> Grouping:
+    return grouping(analyse(told[1], told[0]))
+
+
+@pytest.mark.parametrize(("one", "other"), [(FIRE, FIRE_AGAIN), (STRIKE, STRIKE_AGAIN)])
+def test_one_event_in_other_words(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert likeness(kept(one), kept(other), timedelta(hours=3)) >= SAME_EVENT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (FIRE, STRIKE),
+        (STRIKE, BAKERY),
+        (weather("江城", 12, 3, 15), weather("江城", 13, 6, 18)),
+        (weather("江城", 12, 3, 15), weather("石桥", 12, 5, 17)),
+        (quote("澜苑地产", "2.10", "4.37", "7826"), quote("启声生物", "1.32", "61.80", "2310")),
+        (draw(118, "4, 11, 19, 23, 38 and 41", "2,400,000"), draw(119, "2, 9, 17, 28, 33 and 45", "3,150,000")),
+        (FIRE, ("", "")),
+    ],
+)
+def test_different_news(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert likeness(kept(one), kept(other), timedelta(hours=12)) < SAME_EVENT
+
+
+def test_the_same_text_is_surely_the_same_event_and_nothing_else_is() -> None:
+    assert likeness(kept(FIRE), kept(("另一个标题", FIRE[1]))) == 1.0
+    assert likeness(kept(FIRE), kept(FIRE_AGAIN)) < 1.0
+
+
+def test_among_many_reports_and_where_all_name_a_word_it_says_less() -> None:
+    crowd, own, other = Crowd(), kept(FIRE), kept(FIRE_AGAIN)
+    alone = likeness(own, other, crowd=crowd)
+    for _ in range(500):
+        crowd.add(traits(kept(FIRE)).terms)
+    assert likeness(own, other, crowd=crowd) < alone
+    assert likeness(own, own, crowd=crowd) == 1.0
+
+
+def test_a_crowd_forgets_what_it_counted() -> None:
+    crowd, terms = Crowd(), traits(kept(FIRE)).terms
+    before = crowd.rarities(terms), crowd.size
+    for _ in range(3):
+        crowd.add(terms)
+    assert crowd.rarities(terms) != before[0]
+    for _ in range(3):
+        crowd.forget(terms)
+    assert (crowd.rarities(terms), crowd.size) == before
+
+
+def test_what_an_older_version_stored_is_compared_too() -> None:
+    def old(told: tuple[str, str]) -> Grouping:
+        fields = json.loads(kept(told).to_json())
+        del fields["lead"], fields["length"]
+        return Grouping.from_json(json.dumps(fields))
+
+    assert old(FIRE).lead == ()
+    assert likeness(old(FIRE), kept(FIRE_AGAIN)) >= SAME_EVENT
+    assert likeness(old(FIRE), old(BAKERY)) < SAME_EVENT
+    assert likeness(old(FIRE), kept(FIRE)) == 1.0
+
+
+def test_the_parts_have_names_and_make_the_likeness() -> None:
+    parts = likeness_parts(kept(FIRE), kept(FIRE_AGAIN), timedelta(hours=3))
+    assert list(parts) == ["base", *Evidence._fields]
+    found = evidence(traits(kept(FIRE)), traits(kept(FIRE_AGAIN)), 0.125, Crowd())
+    assert (sum(parts.values()) > 0) is (shipped().likeness(found) > SAME_EVENT)
+
+
+def test_no_weight_has_a_sign_against_sense() -> None:
+    told = json.loads(FILE.read_text("utf-8"))
+    for name, weight in told["weights"].items():
+        assert weight <= 0 if name in told["never positive"] else weight >= 0, name
+
+
+def test_reports_days_apart_tell_two_events_whatever_they_say() -> None:
+    at = datetime(2026, 3, 12, tzinfo=UTC)
+    assert same_event(Report("a", *FIRE, at), Report("b", *FIRE, at + timedelta(hours=73))) == 0.0
+
+
+TOLD = [
+    FIRE,
+    FIRE_AGAIN,
+    STRIKE,
+    STRIKE_AGAIN,
+    BAKERY,
+    weather("江城", 12, 3, 15),
+    quote("澜苑地产", "2.10", "4.37", "7"),
+]
+
+
+def test_it_is_the_same_whoever_is_asked_first() -> None:
+    for one, other in combinations(map(kept, TOLD), 2):
+        assert likeness(one, other) == likeness(other, one)
+
+
+@settings(max_examples=60)
+@given(*[st.lists(st.sampled_from([t for told in TOLD for t in told] + ["", "\ud800", "2", "。"]), max_size=4)] * 2)
+def test_it_lies_within_0_and_1(one: list[str], other: list[str]) -> None:
+    first, second = (kept(("".join(part[:1]), "\n".join(part))) for part in (one, other))
+    value = likeness(first, second, timedelta(hours=len(one)))
+    assert 0.0 <= value <= 1.0
+    assert value == likeness(second, first, -timedelta(hours=len(one)))
+    assert value == likeness(Grouping.from_json(first.to_json()), second, timedelta(hours=len(one)))
