@@ -48,7 +48,7 @@ class NewsTick:
         since = min(self._since or now - _LOOK_BACK, now) - _OVERLAP
         told = await self.database.read(lambda uow: self._told(uow, since))
         due = [follow for follow, until in told.items() if self._looked_at.get(_key(follow)) != until]
-        for batch in _batches(due):
+        for batch in _batches(sorted(due, key=_key)):  # by place: see Editor
             await self._serve(batch)
         self._looked_at = {_key(follow): until for follow, until in told.items()}
         self._since = now

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Place:
     #: the chat's row id, not Telegram's
     chat_id: int

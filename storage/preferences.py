@@ -59,6 +59,15 @@ class PreferencesOfPlaces:
         row = self._connection.execute(statement).mappings().one_or_none()
         return None if row is None else _preferences(row)
 
+    def hold(self, place: Place) -> Preferences | None:
+        """As get(); until the transaction ends no other one changes them, or holds them.
+
+        Of two digests that are composed for the place at once, the second thus knows what the first one told.
+        """
+        statement = select(preferences).where(is_at(preferences, place)).with_for_update(key_share=True)
+        row = self._connection.execute(statement).mappings().one_or_none()
+        return None if row is None else _preferences(row)
+
     def save(self, chosen: Preferences) -> None:
         """Keep them, in place of those that the place had."""
         row = asdict(chosen) | asdict(chosen.place)

@@ -64,7 +64,7 @@ def issue_digest(uow: UnitOfWork, order: Order) -> int | None:
 
     Returns the digest's id; None when this slot's digest of this local day exists, or the place chose nothing yet.
     """
-    preferences = uow.preferences.get(order.place)
+    preferences = uow.preferences.hold(order.place)
     if preferences is None:
         return None
     found = news(uow, preferences, order.now)
@@ -85,7 +85,7 @@ def issue_news(uow: UnitOfWork, order: Order, follow: Follow) -> int | None:
 
     The order's slot becomes the news's own. Returns the digest's id; None where nothing is new.
     """
-    preferences = uow.preferences.get(order.place)
+    preferences = uow.preferences.hold(order.place)
     found = news_of_story(uow, preferences, follow, order.now) if preferences else None
     if preferences is None or found is None or found.digest.is_empty:
         return None

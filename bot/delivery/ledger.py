@@ -57,7 +57,7 @@ def _again(uow: UnitOfWork, delivery: Delivery, next_at: datetime, reason: str) 
 def _bring_again(uow: UnitOfWork, delivery: Delivery) -> None:
     """What nobody was shown is news in the place's next digest: it looks back as far as that."""
     oldest = None if delivery.part else uow.digests.oldest_news(delivery.digest_id)
-    preferences = uow.preferences.get(Place(delivery.chat_id, delivery.thread))
+    preferences = uow.preferences.hold(Place(delivery.chat_id, delivery.thread))
     if oldest is None or preferences is None or preferences.digest_at is None:
         return
     before = min(preferences.digest_at, oldest - timedelta(microseconds=1))

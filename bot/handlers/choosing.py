@@ -15,7 +15,7 @@ DEFAULT_HOUR = "08:00"
 
 def keep(uow: UnitOfWork, visit: Visit, **changes: Any) -> Visit:
     """Save fields of the place's preferences."""
-    chosen = replace(uow.preferences.get(visit.place) or visit.preferences, **changes)
+    chosen = replace(uow.preferences.hold(visit.place) or visit.preferences, **changes)
     uow.preferences.save(chosen)
     return replace(visit, preferences=chosen)
 
