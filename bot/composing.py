@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.budget import whole_cards
 from bot.cards import Choice, best_of, dated_at, led_by, stories_of
 from bot.digest import Card, Digest, Point, Taste
-from bot.headlines import is_routine, plainness
+from bot.headlines import is_routine, weights
 from bot.importance import Standing, by_importance
 from bot.mentions import Mentions
 from bot.progress import outlets_since, progress_of, steps_between
@@ -61,27 +61,25 @@ def card_of(story: int, reports: Sequence[Report], taste: Taste, background: Bac
     return replace(told_card(led_by(lead, story, reports), reports, telling), progress=progress, after=after)
 
 
-def told_card(card: Card, reports: Iterable[Report], telling: Telling) -> Card:
-    """With what all reports tell; where they tell nothing yet, it is the lead that is told.
-
-    The sentences of a report whose headline does not say what happened weigh less: it tells a scene.
-    """
-    by_id = {report.article_id: report for report in reports}
-    plain = plainness([report for report in by_id.values() if report.language == card.lead.language])
+def told_card(card: Card, reports: Sequence[Report], telling: Telling) -> Card:
+    """With what all reports tell; where they tell nothing yet, it is the lead that is told."""
+    readable = {report.article_id: report for report in reports if report.language == card.lead.language}
+    weight = weights(list(readable.values()), card.lead)
     points = tuple(
         Point(
             told.text,
             told.report,
-            by_id[told.report].source_title if told.differing else "",
+            readable[told.report].source_title if told.differing else "",
             told.differing,
-            told.score if told.differing else told.score * plain[told.report],
+            told.score if told.differing else told.score * weight[told.report],
         )
         for told in telling.points
-        if told.report in by_id and by_id[told.report].language == card.lead.language
+        if told.report in readable
     )
-    own = {report: text for report, text in telling.own.items() if report in by_id}
+    standing = {report.article_id for report in reports}
+    own = {report: text for report, text in telling.own.items() if report in standing}
     until = telling.until if points else max(telling.until, card.lead.article_id)
-    dates = {report: dated_at(by_id[report]) for report in {point.article_id for point in points}}
+    dates = {report: dated_at(readable[report]) for report in {point.article_id for point in points}}
     return replace(card, points=points, own=own, dates=dates, until=until)
 
 

@@ -8,6 +8,8 @@ from summarizer import fold
 
 #: What a headline is made of: pairs of neighbouring Han characters, numbers and words.
 _PIECES = re.compile(r"(?=([\u3400-\u9fff]{2}))|([^\W\u3400-\u9fff_][^\W\u3400-\u9fff_.,]+)")
+#: What a sentence in the other script of Chinese weighs.
+_OTHER_SCRIPT = 0.6
 #: A date (but not from which day on something is so), the number of an issue, or of a share.
 _ISSUE = re.compile(r"\d{1,2}月\d{1,2}日(?![起前后後至])|第\d{3,12}期|[（(][A-Z]{0,2}\d{4,6}(?:\.[A-Z]{2})?[）)]")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -23,6 +25,18 @@ def plainness(reports: Sequence[Report]) -> dict[int, float]:
     shares = _told_shares(reports)
     most = max(shares.values(), default=0.0)
     return {article_id: share / most if most else 1.0 for article_id, share in shares.items()}
+
+
+def weights(reports: Sequence[Report], lead: Report) -> dict[int, float]:
+    """By article id, what a sentence of each report weighs in a card that the lead has the headline of, 0..1.
+
+    Less, the less plainly the report's headline tells what happened: it tells a scene. And less in the other script of
+    Chinese: what is told in both is not known to be the same.
+    """
+    script = is_traditional(lead.title)
+    plain = plainness(reports)
+    same = {report.article_id: is_traditional(report.title) == script for report in reports}
+    return {id: plain[id] if is_same else _OTHER_SCRIPT * plain[id] for id, is_same in same.items()}
 
 
 def _told_shares(reports: Sequence[Report]) -> dict[int, float]:

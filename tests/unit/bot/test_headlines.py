@@ -9,7 +9,7 @@ from printed import NOW, points, report
 from bot.cards import Choice, best_of
 from bot.composing import told_card
 from bot.digest import Card
-from bot.headlines import is_routine, is_traditional, plainness
+from bot.headlines import is_routine, is_traditional, plainness, weights
 from bot.telling import Telling, ToldPoint
 
 RECALL = report(
@@ -96,3 +96,11 @@ def test_who_reads_one_script_is_told_in_it_where_it_can_be() -> None:
     assert best_of(both, Choice("zh", "Hant")).article_id == 2
     assert best_of(both, Choice("zh")).article_id == 2, "the newest, for who has no preference"
     assert best_of([traditional], Choice("zh", "Hans")).article_id == 2
+
+
+def test_sentences_in_the_other_script_weigh_less_than_those_in_the_headlines() -> None:
+    simplified = report(1, 7, title="地铁四号线今天开通", points=points("地铁四号线今天开通。"))
+    traditional = report(2, 7, title="捷運四號線今天開通", points=points("捷運四號線今天開通。"))
+    given = weights([simplified, traditional], simplified)
+    assert given[1] > given[2] > 0
+    assert weights([traditional], traditional) == {2: 1.0}
