@@ -90,7 +90,9 @@ def grouping(document: Document) -> Grouping:
         fingerprint=_fingerprint(words),
         sketch=tuple(sorted(hashes)[:_SKETCH]),
         shingles=len(hashes),
-        names=_sorted({word for word in counts if 2 <= len(word) <= 6 and _is_name(word)} - figures),
+        names=_sorted(
+            {word for word, idf in zip(counts, map(weight, counts), strict=True) if _is_name(word, idf)} - figures
+        ),
         figures=_sorted(figures),
         title=_sorted(filter(_weighs, title)),
         lead=_sorted(filter(_weighs, named)),
@@ -235,5 +237,5 @@ def _weighs(word: str) -> bool:
     return weight(word) > LIGHT and (not word[0].isdecimal() or kind_of(word) == "word")
 
 
-def _is_name(word: str) -> bool:
-    return weight(word) >= _RARE and not word.isascii()
+def _is_name(word: str, idf: float) -> bool:
+    return idf >= _RARE and 2 <= len(word) <= 6 and not word.isascii()

@@ -41,7 +41,7 @@ Row = tuple[float, ...]
 Numbers = NDArray[np.float64]
 
 #: A pair of the real day is one of many, and most of them are easy.
-SHARES = {"written": 3.0, "real": 1.0, "real, short": 0.5, "alone": 1.0}
+SHARES = {"written": 8.0, "alone": 2.0, "real": 1.0, "real, short": 0.3}
 #: Taking look-alikes for one is worse than missing a report.
 TRAP = 2.0
 RIDGE = 1.0
