@@ -14,8 +14,8 @@ sign is left at 0. Newton's method on a convex loss: the outcome does not hang o
 Tried and left out, as the fit found next to nothing in them: the cosine of pairs of Han characters, how much of the
 openings is in common, names that the other lacks, how many words are in common, places that differ.
 
-**Check.** Five parts by event: what is said of a part was fitted to pairs with no event of it. SHARES, TRAP and the evidence
-were chosen by that check, so it flatters a little; what is kept aside does not.
+**Check.** Five parts by event: what is said of a part was fitted to pairs with no event of it. SHARES, TRAP and the
+evidence were chosen by that check, so it flatters a little; what is kept aside does not.
 """
 
 import argparse
