@@ -4,8 +4,8 @@ It imports little but the summarizer, since a worker has to start quickly and st
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
@@ -69,6 +69,7 @@ class Manuscript:
 
     reports: tuple[summarizer.Report, ...]  #: in order of arrival; their ids are their articles'
     revised: tuple[Revised, ...] = ()
+    versions: Mapping[int, int] = field(default_factory=dict, hash=False)  #: by report
 
     @property
     def needs_work(self) -> bool:
@@ -79,10 +80,15 @@ class Manuscript:
 def tell_story(manuscript: Manuscript) -> Telling:
     """What the reports tell together, and what was corrected in them; its ``until`` is left to who stores it."""
     told = summarizer.tell(manuscript.reports) if len(manuscript.reports) > 1 else summarizer.Telling((), (), ())
+    versions = manuscript.versions
     return Telling(
-        points=tuple(ToldPoint(int(p.report), p.text, p.score, p.differing) for p in told.points),
+        points=tuple(
+            ToldPoint(int(p.report), p.text, p.score, p.differing, versions[int(p.report)]) for p in told.points
+        ),
         own={int(own.report): own.text for own in told.own},
-        steps=tuple(Step(int(step.report), step.kinds, step.sentences) for step in told.steps),
+        steps=tuple(
+            Step(int(step.report), step.kinds, step.sentences, versions[int(step.report)]) for step in told.steps
+        ),
         corrections=tuple(correction for revised in manuscript.revised for correction in _corrections(revised)),
     )
 

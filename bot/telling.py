@@ -1,7 +1,7 @@
 """What the reports of a story tell together, as the store keeps it: made by the newsroom, read by digests."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ class ToldPoint:
     text: str
     score: float
     differing: tuple[tuple[int, int], ...] = ()  #: spans of ``text``: figures in which outlets contradict one another
+    version: int = 1  #: of the report that says it
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Step:
     report: int
     kinds: tuple[str, ...]  #: of figure, stage, party
     sentences: tuple[str, ...]
+    version: int = 1  #: of the report that says them
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,23 @@ class Telling:
     steps: tuple[Step, ...] = ()  #: in order of arrival
     corrections: tuple[Correction, ...] = ()
 
+    def as_of(self, versions: Mapping[int, int]) -> "Telling":
+        """What of it holds where reports were corrected since, until it is told anew; ``versions`` by article id.
+
+        It tells no further than to the first step that a report says no more: what comes after that is told with it.
+        """
+
+        def holds(said: ToldPoint | Step) -> bool:
+            return versions.get(said.report, said.version) == said.version
+
+        first = min((step.report for step in self.steps if not holds(step)), default=self.until + 1)
+        return replace(
+            self,
+            until=min(self.until, first - 1),
+            points=tuple(point for point in self.points if holds(point)),
+            steps=tuple(step for step in self.steps if step.report < first),
+        )
+
 
 def telling_record(telling: Telling) -> dict[str, Any]:
     """As JSON; ``until`` stands beside it."""
@@ -67,9 +86,13 @@ def telling_from(until: int, record: Mapping[str, Any]) -> Telling:
         until,
         tuple(ToldPoint(**{**point, "differing": _spans(point["differing"])}) for point in record["points"]),
         {own["report"]: own["text"] for own in record["own"]},
-        tuple(Step(step["report"], tuple(step["kinds"]), tuple(step["sentences"])) for step in record["steps"]),
+        tuple(_step(step) for step in record["steps"]),
         tuple(Correction(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in record["corrections"]),
     )
+
+
+def _step(record: Mapping[str, Any]) -> Step:
+    return Step(**{**record, "kinds": tuple(record["kinds"]), "sentences": tuple(record["sentences"])})
 
 
 def _spans(pairs: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:

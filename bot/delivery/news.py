@@ -50,8 +50,8 @@ def news(uow: UnitOfWork, preferences: Preferences, now: datetime) -> News:
     since = preferences.digest_at or now - FIRST_LOOK
     known = _known(uow, place, uow.stories.again_for(place, since - _OVERLAP), follows)
     fresh = set(uow.stories.news_for(NewsQuery(place, since, now, taste.topics))) - known.told_until.keys()
-    tellings = {**known.tellings, **_tellings(uow, fresh)}
     reports = uow.articles.reports_of_stories([*fresh, *known.with_news])
+    tellings = _as_of(reports, {**known.tellings, **_tellings(uow, fresh)})
     digest = compose(reports, taste, Background(now, tellings, known.told_until, since - _LATE))
     noticed = _notices(uow, known, since - _LATE)
     shown = (*_shown(digest, reports, preferences.points), *_noticed(noticed, known))
@@ -62,7 +62,7 @@ def news_of_story(uow: UnitOfWork, preferences: Preferences, follow: Follow, now
     """What is new in a story that the place follows: one card, or none. Corrections wait for the next digest."""
     known = _known(uow, follow.place, [], [follow])
     reports = uow.articles.reports_of_stories(known.with_news)
-    background = Background(now, known.tellings, known.told_until, now - _LATE)
+    background = Background(now, _as_of(reports, known.tellings), known.told_until, now - _LATE)
     digest = compose(reports, _taste(uow, preferences, [follow]), background)
     return News(digest, _shown(digest, reports, preferences.points))
 
@@ -72,7 +72,7 @@ def reopened_digest(uow: UnitOfWork, digest_id: int, whole: int) -> Digest:
     kept = uow.digests.stories(digest_id)
     stories = {story.story_id for story in kept}
     reports = uow.articles.reports_of_stories(stories, even_withdrawn=True)
-    return reopened(kept, reports, _tellings(uow, stories), whole)
+    return reopened(kept, reports, _as_of(reports, _tellings(uow, stories)), whole)
 
 
 def _taste(uow: UnitOfWork, preferences: Preferences, follows: Iterable[Follow]) -> Taste:
@@ -115,6 +115,12 @@ def _seen_as_followed(uow: UnitOfWork, follows: Sequence[Follow]) -> dict[int, i
 
 def _tellings(uow: UnitOfWork, stories: Iterable[int]) -> dict[int, Telling]:
     return {story: telling_from(one.until, one.telling) for story, one in uow.stories.tellings(stories).items()}
+
+
+def _as_of(reports: Iterable[Report], tellings: Mapping[int, Telling]) -> dict[int, Telling]:
+    """Without what was corrected since they were told: else the place would be told it, and never that it is wrong."""
+    versions = {report.article_id: report.version for report in reports}
+    return {story: telling.as_of(versions) for story, telling in tellings.items()}
 
 
 def _notices(uow: UnitOfWork, known: _Known, since: datetime) -> tuple[Notice, ...]:

@@ -22,7 +22,7 @@ def manuscript_of(standing: Sequence[TextReport], versions: Mapping[int, Sequenc
     chosen = standing if len(standing) <= _FIRST + _NEWEST else (*standing[:_FIRST], *standing[-_NEWEST:])
     reports = tuple(Report(one.id, one.title, one.text[:_LONGEST], _published(one)) for one in chosen)
     revised = tuple(found for one in chosen for found in _revised(one, versions.get(one.id, ())))
-    return Manuscript(reports, revised)
+    return Manuscript(reports, revised, {one.id: one.version for one in chosen})
 
 
 def _revised(report: TextReport, versions: Sequence[Version]) -> Iterator[Revised]:

@@ -1,6 +1,6 @@
 """A store with one reader, whose digests are issued by hand, and stories that are told by hand."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -126,11 +126,11 @@ class Desk:
         return story, article_id
 
     def _tell(self, uow: UnitOfWork, story: int) -> None:
-        reports = [one.id for one in uow.articles.texts_of_story(story)]
+        versions = {one.id: one.version for one in uow.articles.texts_of_story(story)}
         told = self.told[story]
         telling = Telling(
-            max(reports),
-            steps=tuple(one for one in told if isinstance(one, Step)),
+            max(versions),
+            steps=tuple(replace(one, version=versions[one.report]) for one in told if isinstance(one, Step)),
             corrections=tuple(one for one in told if isinstance(one, Correction)),
         )
         edition = next((one.edition for one in uow.stories.untold(100) if one.story_id == story), 0)

@@ -113,6 +113,19 @@ def test_a_correction_is_told_from_the_version_that_was_shown(desk: Desk) -> Non
     assert (notice.was, notice.now) == ("第1版", "第3版")
 
 
+def test_what_a_report_says_no_more_is_not_told_before_its_story_is_told_anew(desk: Desk) -> None:
+    """Else its reader would be told what is wrong, and never that it is."""
+    story, _ = desk.report()
+    desk.tell(story)
+    desk.digest()
+    reports = [desk.report(story, text=f"第{number}步。")[1] for number in range(3)]
+    desk.tell(story, *(step(report, f"第{number}步。") for number, report in enumerate(reports)))
+    desk.revise(reports[1], "码头仓库起火")
+    assert brief(desk.digest()) == ["第0步。"]
+    desk.tell(story)
+    assert brief(desk.digest()) == ["第1步。", "第2步。"]
+
+
 def test_a_report_that_was_shown_and_withdrawn_is_told_once_even_if_nobody_else_tells_it(desk: Desk) -> None:
     story, first = desk.report()
     desk.tell(story)

@@ -26,6 +26,7 @@ class Day:
         self.reports: dict[int, list[int]] = {}  #: by story
         self.steps: dict[int, list[Step]] = {}  #: by story; those that it does not tell yet
         self.versions: Counter[int] = Counter()  #: of reports that were corrected, but for the first
+        self.outdated: set[int] = set()  #: reports that were corrected since their story was told
         self.withdrawn: dict[int, datetime] = {}
         self.fresh_until: dict[int, int] = {}  #: of stories that arrived: up to which report
         self.steps_read: Counter[int] = Counter()
@@ -52,6 +53,7 @@ class Day:
     def correct(self) -> None:
         if report := self._standing_report():
             self.versions[report] += 1
+            self.outdated.add(report)
             self.desk.revise(report, f"题{report}第{self.versions[report] + 1}版")
 
     def withdraw(self) -> None:
@@ -74,6 +76,7 @@ class Day:
             for now in [self.versions[report] + 1]
             for before in range(1, now)
         ]
+        self.outdated.difference_update(self.reports[story])
         self.desk.tell(story, *self.steps.pop(story, []), *corrections)
 
     def follow(self) -> None:
@@ -117,6 +120,8 @@ class Day:
         shown = self.desk.do(lambda uow: uow.digests.shown_of(self.desk.place, [story])).get(story)
         after = shown.until if shown else 0
         told = [one for one in self.desk.told.get(story, []) if isinstance(one, Step)]
+        until = min((one.report for one in told if one.report in self.outdated), default=None)
+        told = [one for one in told if until is None or one.report < until]
         return [one for one in told if one.report > after and one.report not in self.withdrawn]
 
     def _arrives(self, digest_id: int, *, surely: bool = False) -> bool:
