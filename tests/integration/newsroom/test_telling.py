@@ -162,6 +162,19 @@ async def test_what_was_corrected_is_told_beside_what_it_was(database: Database,
     assert (correction.was, correction.now) == (FIRST.partition("，")[0], "江城港火灾三人受伤")
 
 
+async def test_of_what_is_quoted_it_is_known_which_version_says_it(database: Database, teller: Teller) -> None:
+    story, ids = publish(database, FIRST, LATER)
+    _revise(database, ids[1], "江城港火灾", LATER.replace("7", "8"), ("figures",))
+    await teller.tell(later())
+    told = telling(database, story)
+    assert told is not None
+    versions = {ids[0]: 1, ids[1]: 2}
+    assert [(step.report, step.version) for step in told.steps] == [(ids[1], 2)]
+    assert {point.report: point.version for point in told.points}.items() <= versions.items()
+    assert told.as_of(versions) == told
+    assert told.as_of({**versions, ids[1]: 3}).steps == ()
+
+
 async def test_an_article_that_could_at_last_be_read_whole_was_not_corrected(
     database: Database, teller: Teller
 ) -> None:
