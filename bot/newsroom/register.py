@@ -108,6 +108,7 @@ class Register:
             one.article_id for one in seen if one.article_id is not None and one.listed_at != self.source.listed_at
         ]
         if was_missing:
+            uow.alone("stories")
             uow.articles.restore(was_missing)
 
 

@@ -30,8 +30,8 @@ class Shelf:
 
     def put(self, uow: UnitOfWork, outcomes: Sequence[Outcome]) -> int:
         """Store them, in one transaction with what is remembered of their entries; how many articles are new."""
-        uow.alone("stories")
         uow.sources.hold(self.source.id)
+        uow.alone("stories")  # last, as in Register
         self.stories.catch_up(uow, self.now)
         before = uow.articles.known([outcome.task.entry.url for outcome in outcomes])
         known = dict(before)
