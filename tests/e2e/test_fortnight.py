@@ -21,14 +21,14 @@ class Bounds:
 
     torn: int  #: cards too many that tell an event as if it were new
     mistaken: int  #: cards that tell an event, new to the reader, as the progress of another
-    swallowed: int  #: bulletins of which the reader saw nothing, of 38
+    swallowed: int  #: events of which the reader saw nothing, of 80, of which 38 are bulletins
     untold: int  #: follow-ups of which no card told anything, of 49
 
 
 #: Seen: 0, 0, 0 and 4.
 IN_TRUTH = Bounds(torn=0, mistaken=0, swallowed=0, untold=5)
-#: Seen with some fittings of the likeness: 30 to 48, 4 to 6, 0 to 2 and 2 to 4. Without any it was 100, 5, 12 and 3.
-AS_GROUPED = Bounds(torn=55, mistaken=8, swallowed=3, untold=6)
+#: Seen with some fittings of the likeness: 30 to 48, 2 to 4, 1 to 3 and 1 to 2. Without any it was 100, 5, 12 and 3.
+AS_GROUPED = Bounds(torn=55, mistaken=6, swallowed=4, untold=5)
 
 
 @pytest.fixture(scope="module", params=["as grouped", "in truth"])
@@ -104,11 +104,11 @@ def test_progress_is_of_an_event_that_was_told(fortnight: Fortnight, bounds: Bou
     assert len(mistaken) <= bounds.mistaken, mistaken
 
 
-def test_every_bulletin_is_seen(fortnight: Fortnight, bounds: Bounds) -> None:
-    bulletins = {piece.event for piece in fortnight.pieces if piece.role == "bulletin"}
+def test_no_event_swallows_one_that_looks_like_it(fortnight: Fortnight, bounds: Bounds) -> None:
     seen = {fortnight.event_of(card) for _, card in fortnight.cards}
     seen |= {fortnight.piece_of[article_id].event for _, _, article_id, _ in fortnight.sentences()}
-    assert len(bulletins - seen) <= bounds.swallowed, bulletins - seen
+    unseen = {piece.event for piece in fortnight.pieces} - seen
+    assert len(unseen) <= bounds.swallowed, unseen
 
 
 def test_every_follow_up_is_told(fortnight: Fortnight, bounds: Bounds) -> None:
