@@ -109,8 +109,7 @@ class Digests:
         names = [field.name for field in fields(ShownReport)]
         shared = asdict(place) | {"delivery_id": delivery_id}
         rows = [shared | {name: getattr(report, name) for name in names} for report in reports]
-        statement = insert_into(self._connection, shown).values(rows).on_conflict_do_nothing()
-        self._connection.execute(statement)
+        self._connection.execute(insert_into(self._connection, shown).on_conflict_do_nothing(), rows)
 
     def shown_of(self, place: Place, story_ids: Iterable[int]) -> dict[int, ShownStory]:
         """What the place was shown of these stories; one of which it was shown nothing is left out."""

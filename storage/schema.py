@@ -198,7 +198,7 @@ story_tellings = Table(  # what a story's reports say together, JSON of the summ
 
 story_changes = _numbered(  # what later reports showed: two stories are one, or one is two
     "story_changes",
-    Column("at", UtcDateTime, nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
     Column("kind", PlainText, nullable=False),  # merge, split
     _ref("story_id", "stories.id", nullable=False),
     _ref("into_id", "stories.id", nullable=False),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, true, update
 
 from storage.editions import renew
 from storage.places import Place
@@ -24,6 +24,8 @@ class NewsQuery:
     until: datetime
     #: empty: all
     topics: tuple[str, ...] = ()
+    #: the youngest stories: after a year's pause nobody reads more, and no database takes more ids at once
+    limit: int = 3000
 
 
 @dataclass(frozen=True)
@@ -99,12 +101,29 @@ class Stories:
         return {row.story_id: StoredTelling(row.until, row.telling) for row in self._connection.execute(statement)}
 
     def news_for(self, query: NewsQuery) -> list[int]:
-        """Ids of the stories, in order, that have such news and of which the place was shown no report."""
+        """Ids of the stories, in order, that have such news and of which the place was shown no report.
+
+        A story is news, too, once it shows that it is not the one that its reports were taken for.
+        """
+        found = self._news(query, articles.c.first_seen_at > query.since)
+        split = select(story_changes.c.story_id, story_changes.c.into_id).where(
+            story_changes.c.at > query.since, story_changes.c.kind == "split"
+        )
+        if apart := {id for row in self._connection.execute(split) for id in row}:
+            found |= self._news(query, articles.c.story_id.in_(apart))
+        return sorted(found)[-query.limit :]
+
+    def again_for(self, place: Place, since: datetime) -> list[int]:
+        """Ids of the stories, in order, that were told after ``since`` and of which the place was shown a report."""
+        told = select(stories.c.id).where(stories.c.told_at > since, was_shown(place, stories.c.id))
+        return sorted(self._connection.scalars(told))  # asked for in order, SQLite walks all stories by their ids
+
+    def _news(self, query: NewsQuery, which: ColumnElement[bool]) -> set[int]:
         statement = (
             select(articles.c.story_id)
             .distinct()
             .where(
-                articles.c.first_seen_at > query.since,
+                which,
                 articles.c.first_seen_at <= query.until,
                 articles.c.is_news == true(),
                 articles.c.duplicate_of.is_(None),
@@ -112,16 +131,12 @@ class Stories:
                 articles.c.story_id.is_not(None),
                 ~was_shown(query.place, articles.c.story_id),
             )
-            .order_by(articles.c.story_id)
+            .order_by(articles.c.story_id.desc())
+            .limit(query.limit)
         )
         if query.topics:
             of_topics = exists().where(
                 article_topics.c.article_id == articles.c.id, article_topics.c.topic.in_(query.topics)
             )
             statement = statement.where(of_topics)
-        return [id for id in self._connection.scalars(statement) if id is not None]
-
-    def again_for(self, place: Place, since: datetime) -> list[int]:
-        """Ids of the stories, in order, that were told after ``since`` and of which the place was shown a report."""
-        told = select(stories.c.id).where(stories.c.told_at > since, was_shown(place, stories.c.id))
-        return sorted(self._connection.scalars(told))  # asked for in order, SQLite walks all stories by their ids
+        return {id for id in self._connection.scalars(statement) if id is not None}

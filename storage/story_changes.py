@@ -33,6 +33,9 @@ def apply(connection: Connection, change: StoryChange, now: datetime) -> None:
     if change.kind == "merge":
         _end(connection, change)
         present.remove(change.story_id)
+        _move_follows(connection, change)
+    else:
+        _copy_follows(connection, change)
     renew(connection, stories.c.id.in_(present), now)
     row = {"kind": change.kind, "story_id": change.story_id, "into_id": change.into_id, "because": change.because}
     connection.execute(insert(story_changes).values(row | {"at": now, "article_ids": moved}))
@@ -54,22 +57,27 @@ def _end(connection: Connection, change: StoryChange) -> None:
     merged = {"merged_into": change.into_id, "untold": False}
     connection.execute(update(stories).where(ended).values(merged))
     connection.execute(delete(story_tellings).where(story_tellings.c.story_id == change.story_id))
-    _move_follows(connection, change)
 
 
 def _move_follows(connection: Connection, change: StoryChange) -> None:
-    """Who followed both follows the one, at once if either was to come so."""
-    of_ended = follows.c.story_id == change.story_id
-    moved = select(
+    _copy_follows(connection, change)
+    connection.execute(delete(follows).where(follows.c.story_id == change.story_id))
+
+
+def _copy_follows(connection: Connection, change: StoryChange) -> None:
+    """Who follows the story follows the other too: of a split, which of the two they meant nobody knows.
+
+    Who followed both already has the news at once if either was to come so.
+    """
+    copied = select(
         follows.c.chat_id,
         follows.c.thread,
         literal(change.into_id, BigId),
         follows.c.followed_at,
         follows.c.at_once,
-    ).where(of_ended)
+    ).where(follows.c.story_id == change.story_id)
     columns = [column.name for column in follows.columns]
-    statement = insert_into(connection, follows).from_select(columns, moved)
+    statement = insert_into(connection, follows).from_select(columns, copied)
     kept = {"at_once": follows.c.at_once | statement.excluded.at_once}
     key = list(follows.primary_key.columns)
     connection.execute(statement.on_conflict_do_update(index_elements=key, set_=kept))
-    connection.execute(delete(follows).where(of_ended))

@@ -14,8 +14,8 @@ from storage import Follow, NewsQuery, Place, Preferences, Report, ShownReport, 
 
 #: How far back a place's first digest looks.
 FIRST_LOOK = timedelta(hours=24)
-#: What is told while a digest is composed may be stored after it, with an earlier time. What is asked for again costs
-#: little, for how far a place was told each story is exact.
+#: What is seen or told while a digest is composed may be stored after it, with an earlier time. What is asked for again
+#: costs little, for what a place was told is exact.
 _OVERLAP = timedelta(minutes=5)
 #: What was seen, corrected or withdrawn so long before a place's last digest, and is told only now, is no news: the bot
 #: was updated, say, and tells all that it ever stored.
@@ -47,8 +47,8 @@ def news(uow: UnitOfWork, preferences: Preferences, now: datetime) -> News:
     """What a digest for the place would hold at this moment."""
     place, follows = preferences.place, uow.follows.of(preferences.place)
     taste = _taste(uow, preferences, follows)
-    since = preferences.digest_at or now - FIRST_LOOK
-    known = _known(uow, place, uow.stories.again_for(place, since - _OVERLAP), follows)
+    since = (preferences.digest_at or now - FIRST_LOOK) - _OVERLAP
+    known = _known(uow, place, uow.stories.again_for(place, since), follows)
     fresh = set(uow.stories.news_for(NewsQuery(place, since, now, taste.topics))) - known.told_until.keys()
     reports = uow.articles.reports_of_stories([*fresh, *known.with_news])
     tellings = _as_of(reports, {**known.tellings, **_tellings(uow, fresh)})

@@ -15,6 +15,8 @@ from bot.render.text import clip, one_line
 from storage import NewsQuery, Place, UnitOfWork
 
 _OF_THE_MOMENT = timedelta(hours=24)
+#: Stories among which the headline of the moment is sought, the youngest: a greeting is to come at once.
+_LOOKED_AT = 300
 #: A place that no row has: it was shown nothing, so that everything is news to it.
 _NOWHERE = Place(0)
 
@@ -63,7 +65,7 @@ def done(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def _headline_of_the_moment(uow: UnitOfWork, visit: Visit) -> str:
     now = visit.incoming.at
-    stories = uow.stories.news_for(NewsQuery(_NOWHERE, now - _OF_THE_MOMENT, now))
+    stories = uow.stories.news_for(NewsQuery(_NOWHERE, now - _OF_THE_MOMENT, now, limit=_LOOKED_AT))
     language = visit.words.language
     taste = Taste(language=language_of_news(language), script=script_of_news(language))
     digest = compose(uow.articles.reports_of_stories(stories), taste, Background(now))

@@ -76,6 +76,7 @@ def _make_stories_tables() -> None:
         _ref("because", "articles.id", ondelete="SET NULL"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_story_changes_at", "story_changes", ["at"])
     op.create_table(
         "topic_words",
         sa.Column("topic", sa.Text, primary_key=True),

@@ -50,6 +50,13 @@ def fill(connection: Connection) -> None:
         ),
         # One place was shown all of it, the others a story each.
         schema.shown: lambda n: shown | {"chat_id": numbers[0], "story_id": n, "article_id": n, "delivery_id": n},
+        schema.story_changes: lambda n: {
+            "at": spread[n],
+            "kind": "merge",
+            "story_id": n,
+            "into_id": n,
+            "article_ids": [],
+        },
         schema.follows: lambda n: {"chat_id": n, "thread": 0, "story_id": n, "followed_at": NOON, "at_once": True},
     }
     for table, row in rows.items():
@@ -100,6 +107,7 @@ HOT = {
     "lanes with open updates": (lambda uow: uow.updates.open_lanes(10, [1, 2]), "ix_updates_open"),
     "a lane's next update": (lambda uow: uow.updates.next_open(42), "ix_updates_open"),
     "news": (lambda uow: uow.stories.news_for(NewsQuery(CHAT, LATE, NOON)), "ix_articles_first_seen_at"),
+    "what was split since": (lambda uow: uow.stories.news_for(NewsQuery(CHAT, LATE, NOON)), "ix_story_changes_at"),
     "stories to tell": (lambda uow: uow.stories.untold(10), "ix_stories_untold"),
     "what was told since": (lambda uow: uow.stories.again_for(CHAT, LATE), "ix_stories_told_at"),
     "whether it was shown": (lambda uow: uow.stories.again_for(CHAT, LATE), "ix_shown_chat_id_thread_article_id"),

@@ -76,6 +76,24 @@ class TestShown:
         assert news(uow, place) == [opened]
         assert set(uow.digests.shown_of(place, [kept, opened])) == {kept}
 
+    @pytest.mark.parametrize("shown_first", [True, False])
+    def test_what_turns_out_to_be_another_story_is_news_though_its_reports_are_old(
+        self, uow: UnitOfWork, desk: Desk, shown_first: bool
+    ) -> None:
+        stays, moves = desk.article(at=NOON - minutes(30)), desk.article(at=NOON - minutes(30))
+        story, opened, place = desk.story(stays, moves), desk.story(), desk.place()
+        show(desk, place, ShownReport(story, stays if shown_first else moves, 1, moves))
+        uow.stories.change(StoryChange("split", story, opened, (moves,), stays), NOON + minutes(5))
+        other = opened if shown_first else story
+        assert uow.stories.news_for(NewsQuery(place, NOON, NOON + minutes(60))) == [other]
+        assert uow.stories.news_for(NewsQuery(place, NOON, NOON + minutes(60), ("体育",))) == []
+        assert uow.stories.news_for(NewsQuery(place, NOON + minutes(5), NOON + minutes(60))) == []
+
+    def test_of_much_that_is_new_the_youngest_is_told(self, uow: UnitOfWork, desk: Desk) -> None:
+        ids = [desk.story(desk.article()) for _ in range(4)]
+        query = NewsQuery(desk.place(), NOON - minutes(60), NOON, limit=3)
+        assert uow.stories.news_for(query) == ids[1:]
+
     def test_again_comes_what_was_told_since(self, uow: UnitOfWork, desk: Desk) -> None:
         articles = [desk.article() for _ in range(3)]
         ids = [desk.story(article) for article in articles]

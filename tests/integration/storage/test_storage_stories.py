@@ -168,3 +168,11 @@ class TestSplit:
         row = uow._connection.execute(select(story_changes)).one()
         assert (row.kind, row.story_id, row.into_id, row.article_ids) == ("split", story, opened, [moves])
         assert uow.stories.last_change() == row.id
+
+    def test_who_follows_the_story_follows_both(self, uow: UnitOfWork, desk: Desk) -> None:
+        stays, moves = desk.article(), desk.article()
+        story, opened, place = desk.story(stays, moves), desk.story(), desk.place()
+        uow.follows.add(place, story, True, NOON)
+        uow.stories.change(StoryChange("split", story, opened, (moves,), moves), NOON + minutes(1))
+        followed = [(follow.story_id, follow.at_once, follow.followed_at) for follow in uow.follows.of(place)]
+        assert followed == [(opened, True, NOON), (story, True, NOON)]

@@ -58,6 +58,15 @@ def test_a_telling_that_is_stored_with_an_earlier_time_than_the_digest_is_not_lo
     assert brief(desk.digest()) == ["火已扑灭。"]
 
 
+def test_an_article_that_is_stored_with_an_earlier_time_than_the_digest_is_not_lost(desk: Desk) -> None:
+    desk.now += HOUR
+    desk.issue("08:00")
+    desk.now -= timedelta(minutes=3)
+    desk.report()
+    assert brief(desk.digest()) == ["第一句。"]
+    assert desk.digest().is_empty
+
+
 def test_a_digest_that_failed_with_news_is_made_up_for(desk: Desk) -> None:
     story, first = desk.report()
     desk.tell(story)
