@@ -64,7 +64,7 @@ def card_of(story: int, reports: Sequence[Report], taste: Taste, background: Bac
 def told_card(card: Card, reports: Sequence[Report], telling: Telling) -> Card:
     """With what all reports tell; where they tell nothing yet, it is the lead that is told."""
     readable = {report.article_id: report for report in reports if report.language == card.lead.language}
-    weight = weights(list(readable.values()), card.lead)
+    weight = weights(list(readable.values()), card.lead) if telling.points else {}
     points = tuple(
         Point(
             told.text,

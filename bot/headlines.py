@@ -1,13 +1,15 @@
 """What a headline is worth: whether it tells what happened, whether it does so every day, and in which script. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from storage import Report
 from summarizer import fold
 
 #: What a headline is made of: pairs of neighbouring Han characters, numbers and words.
 _PIECES = re.compile(r"(?=([\u3400-\u9fff]{2}))|([^\W\u3400-\u9fff_][^\W\u3400-\u9fff_.,]+)")
+#: Of a story of more reports so many say enough of what happened.
+_HEARD = 30
 #: What a sentence in the other script of Chinese weighs.
 _OTHER_SCRIPT = 0.6
 #: A date (but not from which day on something is so), the number of an issue, or of a share.
@@ -41,21 +43,18 @@ def weights(reports: Sequence[Report], lead: Report) -> dict[int, float]:
 
 def _told_shares(reports: Sequence[Report]) -> dict[int, float]:
     """By article id, how much of its headline the reports say in their key points and other headlines."""
-    said = "\n".join(point.text for report in reports for point in report.points).casefold()
-    titles = {report.article_id: report.title.casefold() for report in reports}
+    heard = reports[:_HEARD]
+    said = "\n".join(point.text for report in heard for point in report.points).casefold()
+    titles = [report.title.casefold() for report in heard]
     return {
-        report.article_id: _share(
-            titles[report.article_id],
-            (said, *(title for article_id, title in titles.items() if article_id != report.article_id)),
-        )
-        for report in reports
+        report.article_id: _share(report.title.casefold(), "\n".join((said, *titles[:place], *titles[place + 1 :])))
+        for place, report in enumerate(reports)
     }
 
 
-def _share(title: str, texts: Iterable[str]) -> float:
-    pieces = [found[1] or found[2] for found in _PIECES.finditer(title)]
-    said = "\n".join(texts)
-    return sum(piece in said for piece in pieces) / len(pieces) if pieces else 0.0
+def _share(title: str, said: str) -> float:
+    pieces = [han or word for han, word in _PIECES.findall(title)]
+    return sum(map(said.__contains__, pieces)) / len(pieces) if pieces else 0.0
 
 
 def is_routine(title: str) -> bool:
