@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, select, true
+from sqlalchemy import Connection, delete, exists, func, select, true
 
 from storage.places import Place, is_at
 from storage.schema import articles, follows, stories
@@ -27,8 +27,11 @@ class Follows:
         self._connection = connection
 
     def add(self, place: Place, story_id: int, at_once: bool, now: datetime) -> None:
-        """Follow the story, one that is present, from now on; what was chosen last holds."""
-        row = asdict(place) | {"story_id": story_id, "at_once": at_once, "followed_at": now}
+        """Follow the story, or what it was merged into, from now on; what was chosen last holds."""
+        present = select(func.coalesce(stories.c.merged_into, stories.c.id)).where(stories.c.id == story_id)
+        # Held: a merge of this very moment would leave the follow behind.
+        followed = self._connection.execute(present.with_for_update(read=True)).scalar_one()
+        row = asdict(place) | {"story_id": followed, "at_once": at_once, "followed_at": now}
         upsert(self._connection, follows, row)
 
     def remove(self, place: Place, story_id: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 from news_desk import ZH, Desk, step
 
 from bot.delivery.issue import Order, issue_digest, issue_news
-from storage import Database, UnitOfWork
+from storage import Database, StoryChange, UnitOfWork
 
 pytestmark = pytest.mark.postgres
 
@@ -41,6 +41,18 @@ def test_news_at_once_and_the_digest_of_the_same_moment_tell_it_once(desk: Desk,
         return begun(uow, thread, lambda: desk.do(lambda other: issue_news(other, order, follow)))
 
     assert desk.do(compose).result() is None
+
+
+def test_who_follows_a_story_while_it_is_merged_follows_what_it_becomes(desk: Desk, thread: ThreadPoolExecutor) -> None:
+    kept, _ = desk.report()
+    gone, report = desk.report()
+
+    def merge(uow: UnitOfWork) -> Future[Any]:
+        uow.stories.change(StoryChange("merge", gone, kept, (), report), desk.now)
+        return begun(uow, thread, lambda: desk.follow(gone))
+
+    desk.do(merge).result()
+    assert [follow.story_id for follow in desk.do(lambda uow: uow.follows.of(desk.place))] == [kept]
 
 
 def begun(uow: UnitOfWork, thread: ThreadPoolExecutor, work: Callable[[], Any]) -> Future[Any]:
