@@ -47,10 +47,11 @@ async def _lived(language: str) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         async with life(Path(folder), language) as lived:
             await lived.live(told_by_and_by(read_pieces(BUILT_BY)), Wish(FOLLOWED))
-            return [line for block in (*map(_issue, lived.issues), *_opened(lived)) for line in (*block, "")]
+            return [line for block in (*map(printed, lived.issues), *_opened(lived)) for line in (*block, "")]
 
 
-def _issue(issue: Issue) -> list[str]:
+def printed(issue: Issue) -> list[str]:
+    """What the reader got, under a line that says when."""
     at = issue.at.astimezone(ZoneInfo(ZONE))
     count, more = len(issue.messages), issue.digest.more
     about = f"{at:%m-%d %H:%M} · {issue.slot}" + (f" · {count} messages" if count > 1 else "")

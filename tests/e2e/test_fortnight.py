@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from benchmarks.stories.fortnight import FOLLOWED
+from benchmarks.stories.fortnight import FOLLOWED, printed
 from tests.e2e.fortnight_reader import Fortnight, group_truly, lived, written
 
 
@@ -70,6 +70,13 @@ def test_what_is_composed_is_what_arrives(fortnight: Fortnight) -> None:
             assert any(line.endswith(title) for line in lines), title
             for point in card.brief(2):
                 assert any(line.endswith(" ".join(point.text.split())) for line in lines), point.text
+
+
+def test_a_fortnight_is_printed_as_it_was_sent(fortnight: Fortnight) -> None:
+    for issue in fortnight.issues:
+        head, *lines = printed(issue)
+        assert issue.slot in head
+        assert "\n".join(lines).startswith(issue.text)
 
 
 def test_no_article_is_a_headline_twice(fortnight: Fortnight) -> None:
