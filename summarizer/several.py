@@ -1,5 +1,6 @@
 """Several reports of one event in a few of their sentences, none of which repeats another."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ _MOST_GAINED, _LEAST = 1 + _AGREED + _LEADING + _NEWS, 1e-6
 _REPEATED = 0.45
 #: From so much of a chosen point on that a sentence tells again, it is the same at greater length.
 _ECHOED = 0.6
+#: Where a sentence has so many numerals, and no more than this share of them is new, it tells the same figures again.
+_FIGURES, _NEW_FIGURES = 3, 0.25
+_NUMERAL = re.compile(r"\d{1,12}(?:[.,:]\d{1,12}){0,4}")
 #: How much of what is repeated costs; less where the figures differ, for that is news.
 _REDUNDANCY, _DISPUTED = 0.8, 0.4
 #: Of each report only this share of its sentences, the better ones, is worth a reader's time.
@@ -109,6 +113,11 @@ class _Offer:
         """Its quantities, without days and hours: two days on which the same is told are no news."""
         return [one for one in quantities(self.scored.candidate.folded) if one.unit not in WHEN]
 
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """As they are written, but for what sets thousands apart."""
+        return frozenset(one.replace(",", "") for one in _NUMERAL.findall(self.scored.candidate.folded))
+
 
 def _pool(told: Sequence[Account], emphasis: Emphasis) -> list[_Offer]:
     common = _sum(account.centroid for account in told)
@@ -162,7 +171,15 @@ def _gain(offer: _Offer, chosen: list[_Offer]) -> float | None:
     said = _share_said(offer, agreed)
     if said > _REPEATED or any(_share_said(other, [offer]) > _ECHOED for other in agreed):
         return None
+    if _has_old_figures(offer, agreed):
+        return None
     return offer.value * (1 - _REDUNDANCY * said - _DISPUTED * _share_said(offer, disputed))
+
+
+def _has_old_figures(offer: _Offer, by: list[_Offer]) -> bool:
+    """Whether its figures are many, and nearly all in these: a table in other words."""
+    new = offer.numerals.difference(*(other.numerals for other in by))
+    return len(offer.numerals) >= _FIGURES and len(new) <= _NEW_FIGURES * len(offer.numerals)
 
 
 def _share_said(offer: _Offer, by: list[_Offer]) -> float:

@@ -173,3 +173,21 @@ def test_points_are_verbatim_apart_and_within_their_room(bodies: list[str], coun
     for point in points:
         assert point.text == bodies[int(point.report)][point.start : point.end]
         assert 0 <= point.score <= 1
+
+
+def test_a_table_in_other_words_is_told_once() -> None:
+    table = Report(
+        "table",
+        "白鹤港潮汐表",
+        "白鹤港11月24日潮汐预报：高潮03:12，潮高4.21米；低潮09:40，潮高0.66米；高潮15:31，潮高4.08米。\n"
+        "赶海的市民请在低潮前一小时返回岸上。",
+    )
+    evening = Report(
+        "evening",
+        "明天去白鹤港看潮？",
+        "海洋台说，那里24日涨得最高的两个时刻是凌晨03:12（4.21米）和下午15:31（4.08米），退得最低是上午09:40（0.66米）。\n"
+        "景区把停车场延长开放到夜里十点。",
+    )
+    told = texts(table, evening, max_points=8)
+    assert sum("03:12" in text for text in told) == 1
+    assert any("停车场" in text for text in told)
