@@ -1,6 +1,7 @@
 """Which story an article belongs to: the summarizer's index in memory, a copy of what the store says."""
 
 import json
+import zlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -46,7 +47,7 @@ class Storybook:
         self._numbers: dict[int, int] = {}
         self._known: set[int] = set()
         #: By the index's name, those of a story's articles that repeat no other, with what is kept of them.
-        self._originals: dict[int, list[tuple[int, str]]] = {}
+        self._originals: dict[int, list[tuple[int, bytes]]] = {}
 
     def is_full(self, now: datetime) -> bool:
         """Whether it is time to begin another one."""
@@ -89,8 +90,8 @@ class Storybook:
 
     def _repeated(self, told: Told, name: int) -> int | None:
         """The article of that story whose text it has."""
-        for id, line in reversed(self._originals.get(name, [])[-_COMPARED:]):
-            if is_duplicate(told, replace(told, grouping=Grouping.from_json(line))):
+        for id, packed in reversed(self._originals.get(name, [])[-_COMPARED:]):
+            if is_duplicate(told, replace(told, grouping=_unpacked(packed))):
                 return id
         return None
 
@@ -102,8 +103,8 @@ class Storybook:
         uow.stories.change(storage.StoryChange(change.kind, *numbers, tuple(sorted(moved)), int(change.because)), now)
         self._last_change = uow.stories.last_change()
         originals = self._originals.pop(story, [])
-        for id, line in originals:
-            self._originals.setdefault(into if id in moved else story, []).append((id, line))
+        for id, packed in originals:
+            self._originals.setdefault(into if id in moved else story, []).append((id, packed))
         if change.kind == "merge":
             del self._names[self._numbers.pop(story)]
 
@@ -113,7 +114,16 @@ class Storybook:
     def _keep(self, told: Told, name: int, duplicate_of: int | None) -> None:
         self._known.add(told.id)
         if duplicate_of is None:
-            self._originals.setdefault(name, []).append((told.id, told.grouping.to_json()))
+            self._originals.setdefault(name, []).append((told.id, _packed(told.grouping)))
+
+
+def _packed(grouping: Grouping) -> bytes:
+    """A third of the room that its JSON takes as text: thousands are kept."""
+    return zlib.compress(grouping.to_json().encode(), level=1)
+
+
+def _unpacked(packed: bytes) -> Grouping:
+    return Grouping.from_json(zlib.decompress(packed).decode())
 
 
 def grouping_record(grouping: Grouping) -> dict[str, Any]:
