@@ -4,7 +4,7 @@ from bot.cli.errors import CommandError
 from bot.cli.opening import open_store
 from bot.cli.printing import print_json, print_text
 from bot.delivery.news import news
-from bot.digest import Card
+from bot.digest import Card, Digest
 from bot.settings import Settings
 from storage import Place, Preferences, UnitOfWork
 
@@ -16,15 +16,15 @@ def digest(*, chat: int | None, as_json: bool) -> None:
     with open_store() as premises:
         now = premises.clock.now()
 
-        def composed(uow: UnitOfWork) -> tuple[Preferences, tuple[Card, ...]]:
+        def composed(uow: UnitOfWork) -> tuple[Preferences, Digest]:
             reader = _default_reader(premises.settings) if chat is None else _reader(uow, chat)
-            return reader, news(uow, reader, now).digest.cards
+            return reader, news(uow, reader, now).digest
 
-        reader, cards = premises.database.read_now(composed)
+        reader, found = premises.database.read_now(composed)
     if as_json:
-        print_json({"stories": [_record(card, reader.points) for card in cards]})
+        print_json({"stories": [_record(card, reader.points) for card in found.cards]})
     else:
-        _print(cards, reader.points)
+        print_digest(found, reader.points)
 
 
 def _default_reader(settings: Settings) -> Preferences:
@@ -47,12 +47,19 @@ def _record(card: Card, points: int) -> dict[str, object]:
     }
 
 
-def _print(cards: tuple[Card, ...], points: int) -> None:
-    if not cards:
+def print_digest(digest: Digest, points: int) -> None:
+    """For people: the cards, then what became of reports that the reader was shown."""
+    if digest.is_empty:
         print_text("Nothing new.")
-    for number, card in enumerate(cards, 1):
+    for number, card in enumerate(digest.cards, 1):
         print_text(f"{number}. {card.lead.title}", "bold")
         for point in card.brief(points):
             print_text(f"   · {point.text}")
         for report in card.reports:
             print_text(f"   {report.source_title}  {report.url}", "dim")
+    for notice in digest.notices:
+        print_text(f"{'Withdrawn' if notice.kind == 'withdrawn' else 'Corrected'}: {notice.report.title}", "bold")
+        for said, text in (("was", notice.was), ("now", notice.now)):
+            if text:
+                print_text(f"   {said}: {text}")
+        print_text(f"   {notice.report.source_title}  {notice.report.url}", "dim")
