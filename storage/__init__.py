@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from storage.articles import Article as Article
     from storage.articles import NewArticle as NewArticle
     from storage.articles import Revision as Revision
-    from storage.articles import StoredGrouping as StoredGrouping
     from storage.audit import AuditEntry as AuditEntry
     from storage.broadcasts import Broadcast as Broadcast
     from storage.chats import Chat as Chat
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from storage.errors import StorageError as StorageError
     from storage.errors import UnknownDatabaseError as UnknownDatabaseError
     from storage.follows import Follow as Follow
+    from storage.groupings import StoredGrouping as StoredGrouping
     from storage.invites import Invite as Invite
     from storage.key_points import KeyPoint as KeyPoint
     from storage.lowered import Lowered as Lowered
@@ -76,7 +76,7 @@ _HOMES = {
     "Article": "articles",
     "NewArticle": "articles",
     "Revision": "articles",
-    "StoredGrouping": "articles",
+    "StoredGrouping": "groupings",
     "AuditEntry": "audit",
     "Broadcast": "broadcasts",
     "Chat": "chats",

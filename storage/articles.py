@@ -9,13 +9,13 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, 
 
 from storage.column_types import NullableJson, UtcDateTime, aware
 from storage.editions import renew
+from storage.groupings import StoredGrouping, groupings_since, keep_grouping
 from storage.key_points import KeyPoint, add_points, points_of
 from storage.reports import Report, read_reports, report_rows
-from storage.schema import article_groupings, article_topics, article_versions, articles, sources, stories
+from storage.schema import article_topics, article_versions, articles, sources, stories
 from storage.search import Search
 from storage.search_index import SearchText
 from storage.texts import TextReport, Version, texts_of, versions_of
-from storage.upsert import upsert
 
 
 @dataclass(frozen=True)
@@ -78,18 +78,6 @@ class Article:
     source_title: str
 
 
-@dataclass(frozen=True)
-class StoredGrouping:
-    article_id: int
-    story_id: int | None
-    title: str
-    published_at: datetime | None
-    first_seen_at: datetime
-    #: the article whose text it repeats
-    duplicate_of: int | None
-    grouping: dict[str, Any]
-
-
 _ORIGINAL = (articles.c.duplicate_of.is_(None),)
 #: What a list of news tells.
 _TOLD = *_ORIGINAL, articles.c.withdrawn_at.is_(None)
@@ -119,7 +107,7 @@ class Articles:
         article_id: int = self._connection.execute(statement.returning(articles.c.id)).scalar_one()
         self._add_topics(article_id, article.topics)
         add_points(self._connection, article_id, 1, article.points)
-        self._keep_grouping(article_id, article.grouping)
+        keep_grouping(self._connection, article_id, article.grouping)
         self._search.put(article_id, dated_at, article.words)
         return article_id
 
@@ -146,7 +134,7 @@ class Articles:
         if revision.topics is not None:
             self._connection.execute(delete(article_topics).where(article_topics.c.article_id == article_id))
             self._add_topics(article_id, revision.topics)
-        self._keep_grouping(article_id, revision.grouping)
+        keep_grouping(self._connection, article_id, revision.grouping)
         self._search.put(article_id, row.dated_at, revision.words)
         self._renew([article_id])
         return int(row.version)
@@ -190,21 +178,7 @@ class Articles:
 
     def groupings(self, since: datetime) -> list[StoredGrouping]:
         """What grouping needs of the articles first seen since then, oldest first."""
-        statement = (
-            select(
-                articles.c.id.label("article_id"),
-                articles.c.story_id,
-                articles.c.title,
-                articles.c.published_at,
-                articles.c.first_seen_at,
-                articles.c.duplicate_of,
-                article_groupings.c.grouping,
-            )
-            .join(article_groupings, article_groupings.c.article_id == articles.c.id)
-            .where(articles.c.first_seen_at >= since)
-            .order_by(articles.c.first_seen_at, articles.c.id)
-        )
-        return [StoredGrouping(**row) for row in self._connection.execute(statement).mappings()]
+        return groupings_since(self._connection, since)
 
     def reports(self, article_ids: Sequence[int]) -> list[Report]:
         """The articles with these ids, as reports, in the order of the ids; unknown ids are left out."""
@@ -253,10 +227,6 @@ class Articles:
     def _add_topics(self, article_id: int, topics: Iterable[str]) -> None:
         if rows := [{"article_id": article_id, "topic": topic} for topic in dict.fromkeys(topics)]:
             self._connection.execute(insert(article_topics), rows)
-
-    def _keep_grouping(self, article_id: int, grouping: dict[str, Any]) -> None:
-        row = {"article_id": article_id, "grouping": grouping}
-        upsert(self._connection, article_groupings, row)
 
     def _one(self, which: ColumnElement[bool]) -> Article | None:
         columns = [column for column in articles.columns if column.name != "dated_at"]

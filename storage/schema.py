@@ -5,35 +5,11 @@ row. Preferences, subscriptions, keywords and schedules belong to a place: (chat
 there is none. The search index is not here, for it is another on each engine: see migrations/.
 """
 
-from typing import Any
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Float, Index, Integer, Table, UniqueConstraint, text
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Column,
-    Date,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    Table,
-    UniqueConstraint,
-    text,
-)
-from sqlalchemy.schema import SchemaItem
-
-from storage.column_types import BigId, NullableJson, PlainText, UtcDateTime
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from storage.column_types import NullableJson, PlainText, UtcDateTime
+from storage.table_parts import metadata as metadata
+from storage.table_parts import numbered, partial, place, ref
 
 # Conditions of partial indexes. A query gets the index only if it says the same words, not a bound parameter.
 LISTED = text("removed_at IS NULL")
@@ -43,27 +19,9 @@ UNTOLD = text("untold")
 UNREAD = text("pending IS NOT NULL")
 
 
-def _numbered(name: str, *items: SchemaItem) -> Table:
-    """A table whose ids count up; none is used again, for old buttons in chats name them."""
-    return Table(name, metadata, Column("id", BigId, primary_key=True), *items, sqlite_autoincrement=True)
-
-
-def _partial(name: str, *columns: str, where: Any) -> Index:
-    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
-
-
-def _ref(name: str, target: str, **options: Any) -> Column[int]:
-    return Column(name, BigId, ForeignKey(target, ondelete=options.pop("ondelete", "CASCADE")), **options)
-
-
-def _place() -> tuple[Column[int], Column[int]]:
-    """The two columns that say whose a row is; part of the primary key."""
-    return _ref("chat_id", "chats.id", primary_key=True), Column("thread", BigInteger, primary_key=True)
-
-
 # --- what is gathered -------------------------------------------------------------------------------------
 
-sources = _numbered(
+sources = numbered(
     "sources",
     Column("url", PlainText, nullable=False, unique=True),
     Column("kind", PlainText, nullable=False),  # feed, page
@@ -88,19 +46,19 @@ sources = _numbered(
     Column("error_code", PlainText),
     Column("error_fields", NullableJson),
     Column("last_error", PlainText),
-    _partial("ix_sources_next_at", "next_at", where=LISTED),
+    partial("ix_sources_next_at", "next_at", where=LISTED),
 )
 
 entries = Table(
     "entries",
     metadata,
-    _ref("source_id", "sources.id", primary_key=True),
+    ref("source_id", "sources.id", primary_key=True),
     Column("entry_id", PlainText, primary_key=True),  # the feed's own id, else its URL; by hash if long
     Column("seen_at", UtcDateTime, nullable=False),  # first
     Column("listed_at", UtcDateTime),  # last
     Column("published_at", UtcDateTime),  # as the listing says
     Column("content_hash", PlainText, nullable=False),  # of what it says: a change means a correction
-    _ref("article_id", "articles.id", ondelete="SET NULL", index=True),
+    ref("article_id", "articles.id", ondelete="SET NULL", index=True),
     Column("pending", NullableJson),  # what the listing said of an entry that is still to be read; NULL: settled
     Column("role", PlainText),  # what it is read as: news, archive, missing
     Column("tries", Integer, nullable=False, default=0),  # readings in a row that brought nothing
@@ -108,14 +66,14 @@ entries = Table(
     Column("error_code", PlainText),  # why the last reading brought nothing
     Index("ix_entries_source_id_content_hash", "source_id", "content_hash"),
     Index("ix_entries_source_id_seen_at", "source_id", "seen_at"),
-    _partial("ix_entries_unread", "source_id", "next_at", where=UNREAD),
+    partial("ix_entries_unread", "source_id", "next_at", where=UNREAD),
 )
 
-articles = _numbered(
+articles = numbered(
     "articles",  # in order of arrival; also the row id of the search index
-    _ref("source_id", "sources.id", nullable=False),
-    _ref("story_id", "stories.id", ondelete="SET NULL", index=True),
-    _ref("duplicate_of", "articles.id", ondelete="SET NULL"),  # the same text under another address
+    ref("source_id", "sources.id", nullable=False),
+    ref("story_id", "stories.id", ondelete="SET NULL", index=True),
+    ref("duplicate_of", "articles.id", ondelete="SET NULL"),  # the same text under another address
     Column("url", PlainText, nullable=False, unique=True),  # canonical
     Column("title", PlainText, nullable=False),
     Column("text", PlainText, nullable=False),
@@ -133,7 +91,7 @@ articles = _numbered(
 article_versions = Table(  # what an article said before it was changed
     "article_versions",
     metadata,
-    _ref("article_id", "articles.id", primary_key=True),
+    ref("article_id", "articles.id", primary_key=True),
     Column("version", Integer, primary_key=True),
     Column("title", PlainText, nullable=False),
     Column("text", PlainText, nullable=False),
@@ -144,7 +102,7 @@ article_versions = Table(  # what an article said before it was changed
 key_points = Table(
     "key_points",
     metadata,
-    _ref("article_id", "articles.id", primary_key=True),
+    ref("article_id", "articles.id", primary_key=True),
     Column("version", Integer, primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("text", PlainText, nullable=False),
@@ -156,7 +114,7 @@ key_points = Table(
 article_topics = Table(
     "article_topics",
     metadata,
-    _ref("article_id", "articles.id", primary_key=True),
+    ref("article_id", "articles.id", primary_key=True),
     Column("topic", PlainText, primary_key=True),
     Index("ix_article_topics_topic", "topic"),
 )
@@ -172,43 +130,43 @@ topic_words = Table(  # what the admin added to the built-in lists of words, or 
 article_groupings = Table(  # what grouping into stories needs of an article, JSON of the summarizer's making
     "article_groupings",
     metadata,
-    _ref("article_id", "articles.id", primary_key=True),
+    ref("article_id", "articles.id", primary_key=True),
     Column("grouping", JSON, nullable=False),
 )
 
-stories = _numbered(
+stories = numbered(
     "stories",
     Column("opened_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),  # when it last got a report
-    _ref("merged_into", "stories.id", ondelete=None),  # never one that is merged itself
+    ref("merged_into", "stories.id", ondelete=None),  # never one that is merged itself
     Column("edition", Integer, nullable=False, default=1),  # one more with each change of its reports
     Column("untold", Boolean, nullable=False, default=True),  # its telling is to be made, anew if there is one
     Column("told_at", UtcDateTime, index=True),
-    _partial("ix_stories_merged_into", "merged_into", where=text("merged_into IS NOT NULL")),
-    _partial("ix_stories_untold", "id", where=UNTOLD),
+    partial("ix_stories_merged_into", "merged_into", where=text("merged_into IS NOT NULL")),
+    partial("ix_stories_untold", "id", where=UNTOLD),
 )
 
 story_tellings = Table(  # what a story's reports say together, JSON of the summarizer's making
     "story_tellings",
     metadata,
-    _ref("story_id", "stories.id", primary_key=True),
+    ref("story_id", "stories.id", primary_key=True),
     Column("until", BigInteger, nullable=False),  # the newest article's id of those it is made of
     Column("telling", JSON, nullable=False),
 )
 
-story_changes = _numbered(  # what later reports showed: two stories are one, or one is two
+story_changes = numbered(  # what later reports showed: two stories are one, or one is two
     "story_changes",
     Column("at", UtcDateTime, nullable=False, index=True),
     Column("kind", PlainText, nullable=False),  # merge, split
-    _ref("story_id", "stories.id", nullable=False),
-    _ref("into_id", "stories.id", nullable=False),
+    ref("story_id", "stories.id", nullable=False),
+    ref("into_id", "stories.id", nullable=False),
     Column("article_ids", JSON, nullable=False),  # what moved
-    _ref("because", "articles.id", ondelete="SET NULL"),
+    ref("because", "articles.id", ondelete="SET NULL"),
 )
 
 # --- people, chats and what they chose -------------------------------------------------------------------
 
-people = _numbered(
+people = numbered(
     "people",
     Column("telegram_id", BigInteger, nullable=False, unique=True),
     Column("name", PlainText, nullable=False),
@@ -223,17 +181,17 @@ people = _numbered(
 roles = Table(
     "roles",
     metadata,
-    _ref("person_id", "people.id", primary_key=True),
+    ref("person_id", "people.id", primary_key=True),
     Column("role", PlainText, primary_key=True),  # owner, admin
     Column("granted_at", UtcDateTime, nullable=False),
 )
 
-chats = _numbered(
+chats = numbered(
     "chats",
     Column("telegram_id", BigInteger, nullable=False, unique=True),
     Column("kind", PlainText, nullable=False),  # private, group, supergroup, channel
     Column("title", PlainText, nullable=False),
-    _ref("person_id", "people.id", ondelete="SET NULL", index=True),  # on whose admission the chat is served
+    ref("person_id", "people.id", ondelete="SET NULL", index=True),  # on whose admission the chat is served
     Column("met_at", UtcDateTime, nullable=False),
     Column("suspended_at", UtcDateTime),  # blocked, kicked or deactivated: kept whole
     Column("suspended_reason", PlainText),
@@ -242,7 +200,7 @@ chats = _numbered(
 preferences = Table(
     "preferences",
     metadata,
-    *_place(),
+    *place(),
     Column("language", PlainText, nullable=False),  # zh-Hans, zh-Hant, en
     Column("zone", PlainText, nullable=False),  # IANA
     Column("subscribed", Boolean, nullable=False),
@@ -259,14 +217,14 @@ preferences = Table(
 subscriptions = Table(  # no row: every topic
     "subscriptions",
     metadata,
-    *_place(),
+    *place(),
     Column("topic", PlainText, primary_key=True),
 )
 
 keywords = Table(
     "keywords",
     metadata,
-    *_place(),
+    *place(),
     Column("word", PlainText, primary_key=True),
     Column("mode", PlainText, nullable=False),  # follow, mute
 )
@@ -274,8 +232,8 @@ keywords = Table(
 follows = Table(  # stories whose news a place waits for
     "follows",
     metadata,
-    *_place(),
-    _ref("story_id", "stories.id", primary_key=True, index=True),
+    *place(),
+    ref("story_id", "stories.id", primary_key=True, index=True),
     Column("followed_at", UtcDateTime, nullable=False),
     Column("at_once", Boolean, nullable=False),  # False: with the next digest
 )
@@ -283,7 +241,7 @@ follows = Table(  # stories whose news a place waits for
 lowered = Table(  # what a place wants less of
     "lowered",
     metadata,
-    *_place(),
+    *place(),
     Column("kind", PlainText, primary_key=True),  # topic, source
     Column("name", PlainText, primary_key=True),
     Column("lowered_at", UtcDateTime, nullable=False),
@@ -292,7 +250,7 @@ lowered = Table(  # what a place wants less of
 schedules = Table(
     "schedules",
     metadata,
-    *_place(),
+    *place(),
     Column("slot", PlainText, primary_key=True),  # HH:MM in the place's zone
     Column("weekdays", Integer, nullable=False, default=127),  # bit 0 is Monday
     Column("next_at", UtcDateTime, nullable=False, index=True),
@@ -311,12 +269,12 @@ updates = Table(
     Column("handled_at", UtcDateTime),
     Column("answer", NullableJson),  # calls still to be made for it; NULL once they are made
     Column("error", PlainText),
-    _partial("ix_updates_open", "update_id", where=OPEN),
+    partial("ix_updates_open", "update_id", where=OPEN),
 )
 
-digests = _numbered(
+digests = numbered(
     "digests",
-    _ref("chat_id", "chats.id", nullable=False),
+    ref("chat_id", "chats.id", nullable=False),
     Column("thread", BigInteger, nullable=False),
     Column("slot", PlainText, nullable=False),  # 08:00; first, ask:<update id>, cast:<broadcast id>
     Column("local_date", Date, nullable=False),
@@ -329,28 +287,28 @@ digests = _numbered(
 digest_stories = Table(  # in order, those behind "more" too
     "digest_stories",
     metadata,
-    _ref("digest_id", "digests.id", primary_key=True),
+    ref("digest_id", "digests.id", primary_key=True),
     Column("position", Integer, primary_key=True),
-    _ref("story_id", "stories.id", nullable=False),
-    _ref("article_id", "articles.id", nullable=False),  # whose headline and points were shown
+    ref("story_id", "stories.id", nullable=False),
+    ref("article_id", "articles.id", nullable=False),  # whose headline and points were shown
     Column("version", Integer, nullable=False),
     Column("until", BigInteger),  # the story was told up to this article's id; NULL: its own
     Column("after", BigInteger),  # it came again, told before up to this article's id; NULL: for the first time
 )
 
-contents = _numbered(  # a part's text once, however many chats it goes to
+contents = numbered(  # a part's text once, however many chats it goes to
     "contents",
     Column("hash", PlainText, nullable=False, unique=True),
     Column("html", PlainText, nullable=False),
 )
 
-deliveries = _numbered(
+deliveries = numbered(
     "deliveries",
-    _ref("digest_id", "digests.id", nullable=False),
+    ref("digest_id", "digests.id", nullable=False),
     Column("part", Integer, nullable=False),
-    _ref("chat_id", "chats.id", nullable=False),
+    ref("chat_id", "chats.id", nullable=False),
     Column("thread", BigInteger, nullable=False),
-    _ref("content_id", "contents.id", nullable=False, ondelete="RESTRICT"),
+    ref("content_id", "contents.id", nullable=False, ondelete="RESTRICT"),
     Column("options", JSON, nullable=False),  # reply_markup, link preview, silent
     Column("lane", Integer, nullable=False),  # 0 answers, 1 digests, 2 broadcasts: lower goes first
     Column("state", PlainText, nullable=False),  # the six words of deliveries.State
@@ -361,52 +319,52 @@ deliveries = _numbered(
     Column("message_id", BigInteger),
     Column("reason", PlainText),
     UniqueConstraint("digest_id", "part"),
-    _partial("ix_deliveries_pending", "lane", "id", where=PENDING),
-    _partial("ix_deliveries_pending_next_at", "next_at", where=PENDING),
+    partial("ix_deliveries_pending", "lane", "id", where=PENDING),
+    partial("ix_deliveries_pending_next_at", "next_at", where=PENDING),
 )
 
 shown = Table(  # what a place has been shown; does not count once its delivery is failed or dead
     "shown",
     metadata,
-    *_place(),
-    _ref("story_id", "stories.id", primary_key=True),
-    _ref("article_id", "articles.id", primary_key=True),
+    *place(),
+    ref("story_id", "stories.id", primary_key=True),
+    ref("article_id", "articles.id", primary_key=True),
     Column("version", Integer, primary_key=True),
-    _ref("delivery_id", "deliveries.id", primary_key=True),
+    ref("delivery_id", "deliveries.id", primary_key=True),
     Column("until", BigInteger),  # the story was told up to this article's id; NULL: its own
     Index("ix_shown_chat_id_thread_article_id", "chat_id", "thread", "article_id"),
 )
 
 # --- running it ------------------------------------------------------------------------------------------
 
-queries = _numbered(  # what does not fit into a button's 64 bytes
+queries = numbered(  # what does not fit into a button's 64 bytes
     "queries",
     Column("hash", PlainText, nullable=False, unique=True),  # of the text, which outgrows an index's rows
     Column("text", PlainText, nullable=False),
     Column("asked_at", UtcDateTime, nullable=False),
 )
 
-broadcasts = _numbered(
+broadcasts = numbered(
     "broadcasts",
-    _ref("person_id", "people.id", ondelete="SET NULL"),
+    ref("person_id", "people.id", ondelete="SET NULL"),
     Column("html", PlainText, nullable=False),
     Column("drafted_at", UtcDateTime, nullable=False),
     Column("started_at", UtcDateTime),  # NULL: a draft that waits for 确认
     Column("cancelled_at", UtcDateTime),
 )
 
-invites = _numbered(
+invites = numbered(
     "invites",
     Column("code", PlainText, nullable=False, unique=True),
     Column("grants", PlainText, nullable=False),  # reader, owner (the first admin's link, used once)
-    _ref("person_id", "people.id", ondelete="SET NULL"),  # who made it
+    ref("person_id", "people.id", ondelete="SET NULL"),  # who made it
     Column("made_at", UtcDateTime, nullable=False),
     Column("used", Integer, nullable=False, default=0),
     Column("limit", Integer),  # NULL: none
     Column("expires_at", UtcDateTime),
 )
 
-audit = _numbered(
+audit = numbered(
     "audit",
     Column("at", UtcDateTime, nullable=False),
     Column("telegram_id", BigInteger),  # who did it; NULL: the operator, or forgotten
