@@ -31,8 +31,9 @@ def keep_hours(uow: UnitOfWork, visit: Visit, slots: Iterable[str], weekdays: in
     zone, now = visit.preferences.zone, visit.incoming.at
     wanted = sorted(set(slots))
     schedules = [Schedule(visit.place, slot, days, next_time(slot, days, zone, now)) for slot in wanted]
+    visit = keep(uow, visit, subscribed=visit.preferences.subscribed or bool(wanted))
     uow.schedules.replace(visit.place, schedules)
-    return keep(uow, visit, subscribed=visit.preferences.subscribed or bool(wanted))
+    return visit
 
 
 def keep_zone(uow: UnitOfWork, visit: Visit, zone: str) -> Visit:
