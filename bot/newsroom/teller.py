@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.analysed import Manuscript, tell_story
+from bot.analysis import AnalysisError
 from bot.clock import loop_time
 from bot.newsroom.manuscripts import manuscript_of
 from bot.newsroom.means import Means
@@ -65,13 +66,19 @@ class Teller:
             return Telling(task.until)
         try:
             async with asyncio.timeout_at(deadline):
-                telling = await self._analyst.run(tell_story, task.manuscript)
+                telling = await self._made(task.manuscript)
         except TimeoutError:
             return None
         except Exception as error:  # of one story, which must not keep the others back, nor come again for ever
             log.warning("story %d is told by its best report alone: %s", task.untold.story_id, error)
             return Telling(task.until)
         return replace(telling, until=task.until)
+
+    async def _made(self, manuscript: Manuscript) -> Telling:
+        try:
+            return await self._analyst.run(tell_story, manuscript)
+        except AnalysisError:  # its worker may have died of something else, and what is new would be told to nobody
+            return await self._analyst.run(tell_story, manuscript)
 
     async def _store(self, done: Sequence[tuple[_Task, Telling]]) -> None:
         if done:

@@ -200,6 +200,25 @@ async def test_a_story_that_cannot_be_told_keeps_none_back_and_does_not_come_aga
     assert await teller.tell(later()) == 0
 
 
+async def test_a_worker_that_dies_once_costs_no_story_its_telling(
+    database: Database, teller: Teller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story, ids = publish(database, FIRST, LATER)
+    run = CountingAnalyst.run
+
+    async def dying(self: CountingAnalyst, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        if not self.told:
+            self.told += 1
+            raise AnalysisError("tell_story", "ended the worker process")
+        return await run(self, function, *args, **kwargs)
+
+    monkeypatch.setattr(CountingAnalyst, "run", dying)
+    await teller.tell(later())
+    told = telling(database, story)
+    assert told is not None
+    assert [step.report for step in told.steps] == [ids[1]]
+
+
 async def test_a_story_whose_reports_changed_meanwhile_is_told_again(
     database: Database, teller: Teller, analyst: CountingAnalyst, monkeypatch: pytest.MonkeyPatch
 ) -> None:
