@@ -12,7 +12,7 @@ from bot.delivery.issue import NEWS, Order, issue_news
 from bot.jobs import BATCH, fault_of
 from bot.locale import Locales
 from bot.policy import Policy
-from storage import Database, Follow, Place, UnitOfWork
+from storage import Database, Follow, Place, StoredTelling, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -40,24 +40,24 @@ class NewsTick:
     alarm: Alarm
     recorded: Callable[[], None]
     _since: datetime | None = None  #: everything told before is served
-    #: Of the last look: up to which article each story was told, so that it is not composed in vain.
-    _looked_at: dict[tuple[Place, int], int] = field(default_factory=dict)
+    #: Of the last look: what each story told, so that it is not composed in vain.
+    _looked_at: dict[tuple[Place, int], StoredTelling] = field(default_factory=dict)
 
     async def __call__(self) -> None:
         now = self.clock.now()
         since = min(self._since or now - _LOOK_BACK, now) - _OVERLAP
         told = await self.database.read(lambda uow: self._told(uow, since))
-        due = [follow for follow, until in told.items() if self._looked_at.get(_key(follow)) != until]
+        due = [follow for follow, telling in told.items() if self._looked_at.get(_key(follow)) != telling]
         for batch in _batches(sorted(due, key=_key)):  # by place: see Editor
             await self._serve(batch)
-        self._looked_at = {_key(follow): until for follow, until in told.items()}
+        self._looked_at = {_key(follow): telling for follow, telling in told.items()}
         self._since = now
 
-    def _told(self, uow: UnitOfWork, since: datetime) -> dict[Follow, int]:
-        """Who is to be told at once of stories that were told since then, and up to which article each is told."""
+    def _told(self, uow: UnitOfWork, since: datetime) -> dict[Follow, StoredTelling]:
+        """Who is to be told at once of stories that were told since then, and what each tells."""
         follows = uow.follows.at_once(since, self.policy.access)
         tellings = uow.stories.tellings({follow.story_id for follow in follows})
-        return {follow: tellings[follow.story_id].until for follow in follows if follow.story_id in tellings}
+        return {follow: tellings[follow.story_id] for follow in follows if follow.story_id in tellings}
 
     async def _serve(self, batch: Sequence[Follow]) -> None:
         """A message that cannot be made costs its place that news until the next digest, and nobody else anything."""

@@ -79,6 +79,17 @@ async def test_news_comes_at_once_and_once(desk: Desk, office: Office) -> None:
     assert "火已扑灭。" not in html
 
 
+async def test_what_waits_until_its_story_is_told_anew_comes_at_once_then(desk: Desk, office: Office) -> None:
+    go_on(desk)
+    desk.revise(2, "码头仓库起火")
+    await office.tick()
+    assert waiting(desk) == []
+    desk.tell(1)
+    await office.tick()
+    (html,) = waiting(desk)
+    assert "火已扑灭。" in html
+
+
 async def test_another_process_does_not_say_it_again(desk: Desk, office: Office) -> None:
     go_on(desk)
     await office.tick()
