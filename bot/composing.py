@@ -124,7 +124,8 @@ def _is_lowered(card: Card, taste: Taste) -> bool:
 
 def _texts(card: Card) -> tuple[str, ...]:
     """What somebody reads of it."""
-    return (*(report.title for report in card.reports), *(point.text for point in card.told))
+    new = card.progress.points if card.progress else ()
+    return (*(report.title for report in card.reports), *(point.text for point in (*new, *card.told)))
 
 
 def _words(taste: Taste, mode: str) -> list[str]:

@@ -251,6 +251,16 @@ def test_the_choices_of_a_place_count(desk: Desk) -> None:
     assert (len(digest.cards), digest.whole) == (3, 1)
 
 
+def test_a_muted_word_counts_in_what_is_new(desk: Desk) -> None:
+    story, _ = desk.report()
+    desk.tell(story)
+    desk.digest()
+    desk.do(lambda uow: uow.preferences.set_keyword(desk.place, "伤亡", "mute"))
+    _, second = desk.report(story)
+    desk.tell(story, step(second, "火灾伤亡人数公布。"))
+    assert desk.digest().is_empty
+
+
 def test_what_is_told_for_the_first_time_long_after_it_happened_is_no_news(desk: Desk) -> None:
     """As after an update of the bot, which then tells all that it ever stored."""
     story, first = desk.report()
