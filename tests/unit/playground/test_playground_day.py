@@ -42,12 +42,12 @@ def subscribe(day: Day, hours: int) -> Place:
     return day.database.write_now(work)
 
 
-def promise(day: Day, place: Place) -> int:
+def promise(day: Day, place: Place, slot: str = "first") -> int:
     """A digest with one part, in the ledger; the part's id."""
     now = day.clock.now()
 
     def work(uow: UnitOfWork) -> int:
-        digest = uow.digests.add(NewDigest(place, "first", now.date(), now, now), ())
+        digest = uow.digests.add(NewDigest(place, slot, now.date(), now, now), ())
         assert digest is not None
         return uow.deliveries.add(NewDelivery(digest, 0, place.chat_id, 0, "早报", {}, 1, now))
 
@@ -138,6 +138,14 @@ async def test_behind_tells_a_deliverys_state_in_words(day: Day, locales: Locale
         told.append(entry["parts"][0]["says"])
     assert entry["slot"] == "第一份"
     assert told == ["等着送", "正在送", "没送成，等着再试（试过 1 次）", "今天 20:00 送达", "可能没有送到"]
+
+
+@pytest.mark.parametrize(
+    ("slot", "says"), [("08:00", "08:00"), ("catchup:08:00", "补送的一份"), ("news:9:27", "关注的新进展")]
+)
+async def test_behind_says_which_digest_it_was(day: Day, locales: Locales, slot: str, says: str) -> None:
+    promise(day, subscribe(day, hours=1), slot)
+    assert [entry["slot"] for entry in behind(day, locales)["ledger"]] == [says]
 
 
 async def test_behind_says_what_ails_a_source(day: Day, locales: Locales) -> None:
