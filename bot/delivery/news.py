@@ -10,7 +10,7 @@ from bot.notices import notices
 from bot.progress import steps_between
 from bot.reopening import reopened
 from bot.telling import Telling, telling_from
-from storage import Follow, NewsQuery, Place, Preferences, Report, ShownReport, ShownStory, UnitOfWork
+from storage import DigestStory, Follow, NewsQuery, Place, Preferences, Report, ShownReport, ShownStory, UnitOfWork
 
 #: How far back a place's first digest looks.
 FIRST_LOOK = timedelta(hours=24)
@@ -69,7 +69,15 @@ def news_of_story(uow: UnitOfWork, preferences: Preferences, follow: Follow, now
 
 def reopened_digest(uow: UnitOfWork, digest_id: int, whole: int) -> Digest:
     """A digest as it was composed, but for its notices; ``whole``: how many of its cards it shows whole."""
-    kept = uow.digests.stories(digest_id)
+    return _reopened(uow, uow.digests.stories(digest_id), whole)
+
+
+def reopened_card(uow: UnitOfWork, kept: DigestStory) -> Card | None:
+    """One of its cards, without reading the others."""
+    return next(iter(_reopened(uow, [kept], 1).cards), None)
+
+
+def _reopened(uow: UnitOfWork, kept: Sequence[DigestStory], whole: int) -> Digest:
     stories = {story.story_id for story in kept}
     reports = uow.articles.reports_of_stories(stories, even_withdrawn=True)
     return reopened(kept, reports, _as_of(reports, _tellings(uow, stories)), whole)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import storage
 from bot.calls import Rows
-from bot.delivery.news import reopened_digest
+from bot.delivery.news import reopened_card, reopened_digest
 from bot.digest import Card, Digest
 from bot.handlers.pressing import numbers
 from bot.handlers.visit import Reply, Visit
@@ -35,15 +36,9 @@ class OpenedCard:
 
 
 def opened_digest(uow: UnitOfWork, visit: Visit, digest_id: int) -> Opened | None:
-    """The digest, if there is such a one and the visitor may see it.
-
-    A group's may be seen by every reader: its buttons open in private chats, and its stories stand in the archive.
-    """
-    record = uow.digests.get(digest_id)
-    chat = uow.chats.get(record.place.chat_id) if record else None
-    if record is None or chat is None or (chat.kind == "private" and chat.id != visit.place.chat_id):
-        return None
-    if not uow.digests.stories(digest_id):  # an answer to a link or a pasted text, say: its chat's own
+    """The digest, if there is such a one and the visitor may see it."""
+    record = _record(uow, visit, digest_id)
+    if record is None or not uow.digests.stories(digest_id):  # an answer to a link or a pasted text, say
         return None
     parts = uow.deliveries.of(digest_id)
     digest = reopened_digest(uow, digest_id, _shown_whole(parts))
@@ -53,11 +48,20 @@ def opened_digest(uow: UnitOfWork, visit: Visit, digest_id: int) -> Opened | Non
 def opened_card(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> OpenedCard | None:
     """The card that ``DIGEST NUMBER`` name, numbered from 1 through the whole digest."""
     digest_id, number = numbers(arguments, 2) or (0, 0)
-    opened = opened_digest(uow, visit, digest_id)
-    if opened is None or not 1 <= number <= len(opened.digest.cards):
+    record = _record(uow, visit, digest_id)
+    kept = uow.digests.stories(digest_id) if record else []
+    card = reopened_card(uow, kept[number - 1]) if 1 <= number <= len(kept) else None
+    if record is None or card is None:
         return None
-    cards = opened.digest.cards
-    return OpenedCard(cards[number - 1], Spot(opened.id, number, len(cards)), opened.edition)
+    return OpenedCard(card, Spot(digest_id, number, len(kept)), edition_of(visit, record.due_at))
+
+
+def _record(uow: UnitOfWork, visit: Visit, digest_id: int) -> storage.Digest | None:
+    """A group's is open to every reader: its buttons open in private chats, and its stories are in the archive."""
+    record = uow.digests.get(digest_id)
+    chat = uow.chats.get(record.place.chat_id) if record else None
+    is_theirs = chat is not None and (chat.kind != "private" or chat.id == visit.place.chat_id)
+    return record if is_theirs else None
 
 
 def show_card(uow: UnitOfWork, visit: Visit, opened: OpenedCard, note: str = "", rows: Rows = ()) -> Reply:

@@ -7,7 +7,7 @@ from news_desk import HOUR, NOON, ZH, Desk, brief, step
 
 from bot.delivery.issue import DIGESTS, NEWS, Order, issue_news
 from bot.delivery.ledger import record
-from bot.delivery.news import reopened_digest
+from bot.delivery.news import reopened_card, reopened_digest
 from bot.delivery.outcomes import Gone
 from bot.telling import Correction
 from storage import Database, Follow, Place, StoryChange
@@ -211,6 +211,17 @@ def test_the_news_of_a_followed_story_opens_with_what_was_new(desk: Desk) -> Non
     desk.tell(story, step(third, "码头复工。"))
     opened = desk.do(lambda uow: reopened_digest(uow, part.digest_id, 1))
     assert brief(opened) == ["火已扑灭。"]
+
+
+def test_a_card_opens_by_itself_as_it_does_in_its_digest(desk: Desk) -> None:
+    for number in range(3):
+        desk.tell(desk.report(title=f"第{number}件事")[0])
+    digest_id = desk.issue("08:00")
+    assert digest_id is not None
+    kept = desk.do(lambda uow: uow.digests.stories(digest_id))
+    cards = [desk.do(lambda uow, one=one: reopened_card(uow, one)) for one in kept]
+    assert tuple(cards) == desk.do(lambda uow: reopened_digest(uow, digest_id, 3)).cards
+    assert len({card.lead.title for card in cards}) == 3
 
 
 def test_news_that_waits_for_the_digest_comes_first_in_it(desk: Desk) -> None:
