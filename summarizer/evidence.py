@@ -5,6 +5,7 @@ A report's Traits are made once, an Evidence for each pair: it costs a few set o
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from math import log, log1p, sqrt
 from typing import NamedTuple
 
@@ -12,7 +13,8 @@ from summarizer.crowd import Crowd
 from summarizer.fingerprint import Grouping
 from summarizer.points.features import Vector
 from summarizer.text.tokens import kind_of
-from summarizer.text.weights import LIGHT, weight
+from summarizer.text.weights import LIGHT, is_known, weight
+from summarizer.unlisted import pairs
 
 #: Of fewer figures than that, one in common says little.
 _FEW = 2
@@ -20,6 +22,7 @@ _FEW = 2
 _SHORT = 60
 #: A bulletin is a text in which every third word is a figure.
 _DENSE = 3
+_HAN = "\u3400"
 
 
 class Evidence(NamedTuple):
@@ -29,10 +32,13 @@ class Evidence(NamedTuple):
     words: float
     #: The cosine itself.
     same_words: float
-    #: How much of a headline the other report tells, by weight; of the two the one that is told better.
+    #: How many characters of a headline the other report has, and how rare they are; of the two the one that is told
+    #: better. Characters, as 火灾, 失火 and 起火 are one thing.
     headline: float
     #: The logarithm of the weight of all words in common.
     rare: float
+    #: How rare is what is rarest of that they have in common of names which no dictionary lists.
+    name: float
     #: The logarithm of how many figures are in common, dates and single digits left out.
     figures: float
     #: Whether a day of the month is in common.
@@ -43,8 +49,6 @@ class Evidence(NamedTuple):
     length: float
     #: How alike two texts full of figures are, though the figures differ; against.
     other_figures: float
-    #: How alike two texts are, though each names days and no day in common; against.
-    other_days: float
     #: How many reports they are of (see Crowd.size); against.
     crowd: float
 
@@ -58,7 +62,11 @@ class Traits:
     hashes: frozenset[int]
     #: The words that are known of it, with their weights.
     known: Vector
-    title: Vector
+    #: The characters of these words, and of those of the headline; a Latin word stands for its own.
+    characters: frozenset[str]
+    title: frozenset[str]
+    #: Pairs of characters of names that no dictionary lists.
+    names: frozenset[str]
     figures: frozenset[str]
     days: frozenset[str]
     length: int
@@ -68,18 +76,22 @@ class Traits:
     @property
     def terms(self) -> Collection[str]:
         """What a Crowd counts of the report."""
-        return self.grouping.words
+        return {*self.grouping.words, *self.characters, *self.names}
 
 
 def traits(kept: Grouping) -> Traits:
     """Made of what is stored; what an older version stored has no words of the opening."""
     figures = [figure.replace(",", "") for figure in kept.figures if figure[-1] not in "年月日号"]
     length = kept.length or kept.shingles
+    known = _weighed({*kept.words, *kept.names, *kept.lead, *kept.title})
+    unlisted = kept.unlisted or [word for word in kept.names if not is_known(word)]
     return Traits(
         grouping=kept,
         hashes=frozenset(kept.sketch),
-        known=_weighed({*kept.words, *kept.names, *kept.lead, *kept.title}),
-        title=_weighed(kept.title),
+        known=known,
+        characters=_characters(known),
+        title=_characters(_weighed(kept.title)),
+        names=frozenset(chain.from_iterable(map(pairs, unlisted))),
         figures=frozenset([figure for figure in figures if len(figure) > 1]),
         days=frozenset(filter(None, map(_day, kept.figures))),
         length=length,
@@ -90,21 +102,23 @@ def traits(kept: Grouping) -> Traits:
 def evidence(one: Traits, other: Traits, days_apart: float, crowd: Crowd) -> Evidence:
     """The same whichever of the two comes first."""
     shared = crowd.rarities(one.known.keys() & other.known.keys())
+    told, told_too = one.title & other.characters, other.title & one.characters
+    characters = crowd.rarities(told | told_too)
+    names = crowd.rarities(one.names & other.names).values()
     same_words = _cosine(one.grouping.words, other.grouping.words, shared)
     figures = len(one.figures & other.figures)
     same_figures = figures / max(_FEW, min(len(one.figures), len(other.figures)))
-    other_days = bool(one.days and other.days and one.days.isdisjoint(other.days))
     return Evidence(
         words=sqrt(same_words),
         same_words=same_words,
-        headline=max(_told(one.title, shared), _told(other.title, shared)),
+        headline=max(_share(told, one.title, characters), _share(told_too, other.title, characters)),
         rare=log1p(sum([(one.known[word] - LIGHT) * value for word, value in shared.items()])) / 5,
+        name=max(names, default=0.0),
         figures=log1p(figures) / 3,
         day=float(not one.days.isdisjoint(other.days)),
         apart=days_apart,
         length=log(max(_SHORT, min(one.length, other.length))) / 5,
         other_figures=same_words * min(one.density, other.density) * (1 - same_figures),
-        other_days=same_words * other_days,
         crowd=crowd.size,
     )
 
@@ -117,9 +131,12 @@ def _cosine(one: Vector, other: Vector, shared: Vector) -> float:
     return sum([value * one[word] * other[word] for word, value in shared.items() if word in one and word in other])
 
 
-def _told(title: Vector, shared: Vector) -> float:
-    whole = sum(title.values())
-    return sum([value * shared[word] for word, value in title.items() if word in shared]) / whole if whole else 0.0
+def _characters(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(word if word[0] >= _HAN else (word,) for word in words))
+
+
+def _share(told: frozenset[str], title: frozenset[str], rarities: Vector) -> float:
+    return sum([rarities[character] for character in told]) / len(title) if title else 0.0
 
 
 def _day(figure: str) -> str:

@@ -21,6 +21,7 @@ from summarizer.reports import AnyReport
 from summarizer.text.document import Document, Sentence, analyse
 from summarizer.text.tokens import kind_of
 from summarizer.text.weights import LIGHT, weight
+from summarizer.unlisted import most_frequent
 
 #: Words in a shingle, hashes in a sketch, heavy words kept, sentences that open the prose.
 _SHINGLE, _SKETCH, _HEAVY, _OPENING = 3, 128, 40, 2
@@ -65,6 +66,8 @@ class Grouping:
     #: an older version stored the article.
     lead: tuple[str, ...] = ()
     length: int = 0
+    #: What no dictionary lists (names, mostly), the most frequent; sorted. () likewise.
+    unlisted: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """One line of JSON; `from_json` gives an equal Grouping."""
@@ -98,6 +101,7 @@ def grouping(document: Document) -> Grouping:
         lead=_sorted(filter(_weighs, named)),
         length=len(words),
         words=_unit(heaviest(counts, title, _HEAVY)),
+        unlisted=_sorted(most_frequent(document)),
     )
 
 

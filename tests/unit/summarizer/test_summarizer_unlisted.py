@@ -1,0 +1,56 @@
+"""Names that no dictionary lists: of invented firms, schools, people and models."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import analyse, grouping
+from summarizer.crowd import Crowd
+from summarizer.evidence import evidence, traits
+from summarizer.text.folding import fold_script
+from summarizer.text.tokens import words_of
+from summarizer.unlisted import pairs, unlisted
+
+
+def names(text: str) -> list[str]:
+    return list(unlisted(words_of(fold_script(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("澄澜电器宣布召回一批水壶。", "澄澜"),
+        ("队长覃嶷在点球大战中扳平比分。", "覃嶷"),
+        ("被召回的NX-200型水壶已经下架。", "nx-200"),
+    ],
+)
+def test_names_are_found(text: str, name: str) -> None:
+    assert any(set(pairs(name)) <= set(pairs(found)) for found in names(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "今天上午，学校发布通知。", "昨天有42名学生就诊。", "The harbour is closed today."]
+)
+def test_words_and_figures_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+@given(st.text(max_size=60))
+def test_what_is_found_stands_in_the_text(text: str) -> None:
+    folded = fold_script(text)
+    words = words_of(folded)
+    told = "".join(words.texts)
+    assert all(name in told and len(name) > 1 for name in unlisted(words))
+
+
+def test_a_name_in_common_speaks_for_one_event_unless_all_reports_have_it() -> None:
+    one, other = (
+        traits(grouping(analyse(text)))
+        for text in ("澄澜电器宣布召回一批水壶，称手柄可能断裂。", "市场监管部门约谈澄澜，要求它全额退款。")
+    )
+    rare = evidence(one, other, 0.1, Crowd()).name
+    assert rare > 0
+    crowd = Crowd()
+    for _ in range(50):
+        crowd.add(one.terms)
+    assert evidence(one, other, 0.1, crowd).name < rare
