@@ -106,12 +106,16 @@ class Stories:
         A story is news, too, once it shows that it is not the one that its reports were taken for.
         """
         found = self._news(query, articles.c.first_seen_at > query.since)
-        split = select(story_changes.c.story_id, story_changes.c.into_id).where(
-            story_changes.c.at > query.since, story_changes.c.kind == "split"
-        )
-        if apart := {id for row in self._connection.execute(split) for id in row}:
-            found |= self._news(query, articles.c.story_id.in_(apart))
+        if parted := self.parted(query.since):
+            found |= self._news(query, articles.c.story_id.in_(parted))
         return sorted(found)[-query.limit :]
+
+    def parted(self, since: datetime) -> set[int]:
+        """Ids of the stories that a split left, or made, after ``since``."""
+        split = select(story_changes.c.story_id, story_changes.c.into_id).where(
+            story_changes.c.at > since, story_changes.c.kind == "split"
+        )
+        return {id for row in self._connection.execute(split) for id in row}
 
     def again_for(self, place: Place, since: datetime) -> list[int]:
         """Ids of the stories, in order, that were told after ``since`` and of which the place was shown a report."""

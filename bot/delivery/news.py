@@ -48,7 +48,10 @@ def news(uow: UnitOfWork, preferences: Preferences, now: datetime) -> News:
     place, follows = preferences.place, uow.follows.of(preferences.place)
     taste = _taste(uow, preferences, follows)
     since = (preferences.digest_at or now - FIRST_LOOK) - _OVERLAP
-    known = _known(uow, place, uow.stories.again_for(place, since), follows)
+    parted = uow.stories.parted(since)
+    # Of two stories that were followed as one, the one that was not shown is to be told whole.
+    waited_for = [follow for follow in follows if follow.story_id not in parted]
+    known = _known(uow, place, {*parted, *uow.stories.again_for(place, since)}, waited_for)
     fresh = set(uow.stories.news_for(NewsQuery(place, since, now, taste.topics))) - known.told_until.keys()
     reports = uow.articles.reports_of_stories([*fresh, *known.with_news])
     tellings = _as_of(reports, {**known.tellings, **_tellings(uow, fresh)})

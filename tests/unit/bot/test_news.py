@@ -10,7 +10,7 @@ from bot.delivery.ledger import record
 from bot.delivery.news import reopened_card, reopened_digest
 from bot.delivery.outcomes import Gone
 from bot.telling import Correction
-from storage import Database, Follow, Place, StoryChange
+from storage import Database, Follow, Place, StoryChange, UnitOfWork
 
 
 @pytest.fixture
@@ -300,6 +300,24 @@ def test_stories_that_turned_out_to_be_one_are_not_told_twice(desk: Desk) -> Non
     desk.tell(story, step(third, "火已扑灭。"))
     assert brief(desk.digest()) == ["火已扑灭。"]
     assert first < second
+
+
+def test_of_a_followed_story_that_turned_out_to_be_two_the_other_is_told_whole(desk: Desk) -> None:
+    story, _ = desk.report()
+    _, second = desk.report(story, text="别的事的第一句。")
+    desk.tell(story)
+    (card,) = desk.digest().cards
+    assert card.lead.article_id == second
+    desk.follow(story)
+
+    def split(uow: UnitOfWork) -> None:
+        opened = uow.stories.open(desk.now)
+        uow.stories.change(StoryChange("split", story, opened, (second,), second), desk.now)
+
+    desk.now += HOUR
+    desk.do(split)
+    assert brief(desk.digest()) == ["第一句。"]
+    assert desk.digest().is_empty
 
 
 def test_a_follow_of_a_place_that_chose_nothing_has_no_news(desk: Desk) -> None:
