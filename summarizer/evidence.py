@@ -6,7 +6,7 @@ A report's Traits are made once, an Evidence for each pair: it costs a few set o
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
-from math import log, log1p, sqrt
+from math import log, log1p
 from typing import NamedTuple
 
 from summarizer.crowd import Crowd
@@ -28,10 +28,8 @@ _HAN = "\u3400"
 class Evidence(NamedTuple):
     """What is measured of two reports; where nothing else is said, 0..1 and the more the likelier one event."""
 
-    #: The square root of the cosine of the heaviest words: from none to some is more than from some to many.
+    #: The cosine of the heaviest words.
     words: float
-    #: The cosine itself.
-    same_words: float
     #: How many characters of a headline the other report has, and how rare they are; of the two the one that is told
     #: better. Characters, as 火灾, 失火 and 起火 are one thing.
     headline: float
@@ -105,12 +103,11 @@ def evidence(one: Traits, other: Traits, days_apart: float, crowd: Crowd) -> Evi
     told, told_too = one.title & other.characters, other.title & one.characters
     characters = crowd.rarities(told | told_too)
     names = crowd.rarities(one.names & other.names).values()
-    same_words = _cosine(one.grouping.words, other.grouping.words, shared)
+    words = _cosine(one.grouping.words, other.grouping.words, shared)
     figures = len(one.figures & other.figures)
     same_figures = figures / max(_FEW, min(len(one.figures), len(other.figures)))
     return Evidence(
-        words=sqrt(same_words),
-        same_words=same_words,
+        words=words,
         headline=max(_share(told, one.title, characters), _share(told_too, other.title, characters)),
         rare=log1p(sum([(one.known[word] - LIGHT) * value for word, value in shared.items()])) / 5,
         name=max(names, default=0.0),
@@ -118,7 +115,7 @@ def evidence(one: Traits, other: Traits, days_apart: float, crowd: Crowd) -> Evi
         day=float(not one.days.isdisjoint(other.days)),
         apart=days_apart,
         length=log(max(_SHORT, min(one.length, other.length))) / 5,
-        other_figures=same_words * min(one.density, other.density) * (1 - same_figures),
+        other_figures=words * min(one.density, other.density) * (1 - same_figures),
         crowd=crowd.size,
     )
 
