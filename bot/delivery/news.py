@@ -1,6 +1,6 @@
 """What is news to a place, read from the store: of its topics, of what it follows, of what it was shown."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -47,11 +47,9 @@ def news(uow: UnitOfWork, preferences: Preferences, now: datetime) -> News:
     """What a digest for the place would hold at this moment."""
     place, follows = preferences.place, uow.follows.of(preferences.place)
     taste = _taste(uow, preferences, follows)
-    since = (preferences.digest_at or now - FIRST_LOOK) - _OVERLAP
+    since = _since(preferences, now)
     parted = uow.stories.parted(since)
-    # Of two stories that were followed as one, the one that was not shown is to be told whole.
-    waited_for = [follow for follow in follows if follow.story_id not in parted]
-    known = _known(uow, place, {*parted, *uow.stories.again_for(place, since)}, waited_for)
+    known = _known(uow, place, {*parted, *uow.stories.again_for(place, since)}, _still_one(follows, parted))
     fresh = set(uow.stories.news_for(NewsQuery(place, since, now, taste.topics))) - known.told_until.keys()
     reports = uow.articles.reports_of_stories([*fresh, *known.with_news])
     tellings = _as_of(reports, {**known.tellings, **_tellings(uow, fresh)})
@@ -63,7 +61,8 @@ def news(uow: UnitOfWork, preferences: Preferences, now: datetime) -> News:
 
 def news_of_story(uow: UnitOfWork, preferences: Preferences, follow: Follow, now: datetime) -> News:
     """What is new in a story that the place follows: one card, or none. Corrections wait for the next digest."""
-    known = _known(uow, follow.place, [], [follow])
+    follows = _still_one([follow], uow.stories.parted(_since(preferences, now)))
+    known = _known(uow, follow.place, [follow.story_id], follows)
     reports = uow.articles.reports_of_stories(known.with_news)
     background = Background(now, _as_of(reports, known.tellings), known.told_until, now - _LATE)
     digest = compose(reports, _taste(uow, preferences, [follow]), background)
@@ -100,6 +99,16 @@ def _taste(uow: UnitOfWork, preferences: Preferences, follows: Iterable[Follow])
         lowered_topics=frozenset(one.name for one in lowered if one.kind == "topic"),
         lowered_sources=frozenset(one.name for one in lowered if one.kind == "source"),
     )
+
+
+def _since(preferences: Preferences, now: datetime) -> datetime:
+    """From when on what comes is news to the place."""
+    return (preferences.digest_at or now - FIRST_LOOK) - _OVERLAP
+
+
+def _still_one(follows: Iterable[Follow], parted: Collection[int]) -> list[Follow]:
+    """Of two stories that were followed as one, the one that was not shown is to be told whole, as nobody knows it."""
+    return [follow for follow in follows if follow.story_id not in parted]
 
 
 def _known(uow: UnitOfWork, place: Place, told: Iterable[int], follows: Sequence[Follow]) -> _Known:

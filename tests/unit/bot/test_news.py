@@ -316,7 +316,10 @@ def test_of_a_followed_story_that_turned_out_to_be_two_the_other_is_told_whole(d
 
     desk.now += HOUR
     desk.do(split)
-    assert brief(desk.digest()) == ["第一句。"]
+    _, third = desk.report(story, text="第二句。")
+    desk.tell(story, step(third, "第二句。"))
+    assert desk.news(story) is None, "nobody knows of it as yet"
+    assert brief(desk.digest()) == ["第二句。"], "its newest report tells it"
     assert desk.digest().is_empty
 
 
