@@ -1,142 +1,16 @@
 """Whatever happens between digests, and whichever of them fail, nothing is told twice and nothing is lost."""
 
 import random
-from collections import Counter
-from datetime import datetime, timedelta
 
 import pytest
-from news_desk import Desk, step
+from news_day import Day, RegroupedDay
+from news_desk import Desk
 
-from bot.delivery.ledger import record
-from bot.delivery.news import news
-from bot.delivery.outcomes import Gone
-from bot.telling import Correction, Step
+from bot.telling import Step
 from storage import Database
 
 #: Fewer than a day: what is told later than that is no news.
 ACTS = 80
-
-
-class Day:
-    """What happens to a few stories, and what of it reaches their reader."""
-
-    def __init__(self, desk: Desk, chance: random.Random) -> None:
-        self.desk = desk
-        self.chance = chance
-        self.reports: dict[int, list[int]] = {}  #: by story
-        self.steps: dict[int, list[Step]] = {}  #: by story; those that it does not tell yet
-        self.versions: Counter[int] = Counter()  #: of reports that were corrected, but for the first
-        self.outdated: set[int] = set()  #: reports that were corrected since their story was told
-        self.withdrawn: dict[int, datetime] = {}
-        self.fresh_until: dict[int, int] = {}  #: of stories that arrived: up to which report
-        self.steps_read: Counter[int] = Counter()
-        self.notices_read: Counter[tuple[str, int, int]] = Counter()  #: kind, report, version
-        self.shown_at: dict[int, datetime] = {}  #: of reports that arrived
-
-    def happen(self) -> None:
-        often = (self.report, self.go_on, self.go_on, self.tell_one, self.digest)
-        self.chance.choice((*often, *often, self.correct, self.withdraw, self.follow, self.news))()
-
-    def report(self) -> None:
-        number = self.desk.outlets + 1
-        story, report = self.desk.report(title=f"题{number}", text=f"句{number}。")
-        self.reports[story] = [report]
-
-    def go_on(self) -> None:
-        if story := self._story():
-            number = self.desk.outlets + 1
-            _, report = self.desk.report(story, title=f"题{number}", text=f"句{number}。")
-            self.reports[story].append(report)
-            if self.chance.random() < 0.6:
-                self.steps.setdefault(story, []).append(step(report, f"进展{report}。"))
-
-    def correct(self) -> None:
-        if report := self._standing_report():
-            self.versions[report] += 1
-            self.outdated.add(report)
-            self.desk.revise(report, f"题{report}第{self.versions[report] + 1}版")
-
-    def withdraw(self) -> None:
-        if report := self._standing_report():
-            self.desk.now += timedelta(minutes=1)
-            self.withdrawn[report] = self.desk.now
-            self.desk.do(lambda uow: uow.articles.withdraw(report, self.desk.now))
-
-    def tell_one(self) -> None:
-        if story := self._story():
-            self.tell(story)
-
-    def tell(self, story: int) -> None:
-        """As the newsroom does: with the corrections from each former version to the present one."""
-        told = self.desk.told.setdefault(story, [])
-        told[:] = [one for one in told if isinstance(one, Step)]
-        corrections = [
-            Correction(report, before, now, "title", "旧题", "新题", self.desk.now)
-            for report in self.reports[story]
-            for now in [self.versions[report] + 1]
-            for before in range(1, now)
-        ]
-        self.outdated.difference_update(self.reports[story])
-        self.desk.tell(story, *self.steps.pop(story, []), *corrections)
-
-    def follow(self) -> None:
-        if self.fresh_until:
-            self.desk.follow(self.chance.choice(list(self.fresh_until)), at_once=self.chance.random() < 0.5)
-
-    def news(self) -> None:
-        follows = self.desk.do(lambda uow: uow.follows.of(self.desk.place))
-        if not follows:
-            return
-        story = self.chance.choice(follows).story_id
-        steps = [one.report for one in self._new_steps(story)]
-        if (part := self.desk.news(story)) and self._arrives(part.digest_id):
-            self.steps_read.update(report for report in steps[-3:])
-
-    def digest(self, *, surely: bool = False) -> None:
-        self.desk.now += timedelta(minutes=40)
-        found = self.desk.do(lambda uow: news(uow, self.desk.preferences(uow), self.desk.now))
-        digest_id = self.desk.issue(f"{self.desk.now:%H:%M}")
-        assert digest_id is not None
-        if not self._arrives(digest_id, surely=surely):
-            return
-        for card in found.digest.cards:
-            if card.after is None:
-                assert card.story_id not in self.fresh_until, "a story is told for the first time twice"
-                self.fresh_until[card.story_id] = card.until
-            else:
-                self.steps_read.update(point.article_id for point in card.progress.points)
-        self.notices_read.update((one.kind, one.report.article_id, one.report.version) for one in found.digest.notices)
-        for shown in found.shown:
-            self.shown_at.setdefault(shown.article_id, self.desk.now)
-
-    def end(self) -> None:
-        for story in self.reports:
-            self.tell(story)
-        self.digest(surely=True)
-        self.digest(surely=True)
-
-    def _new_steps(self, story: int) -> list[Step]:
-        """What it tells beyond what arrived, of reports that stand."""
-        shown = self.desk.do(lambda uow: uow.digests.shown_of(self.desk.place, [story])).get(story)
-        after = shown.until if shown else 0
-        told = [one for one in self.desk.told.get(story, []) if isinstance(one, Step)]
-        until = min((one.report for one in told if one.report in self.outdated), default=None)
-        told = [one for one in told if until is None or one.report < until]
-        return [one for one in told if one.report > after and one.report not in self.withdrawn]
-
-    def _arrives(self, digest_id: int, *, surely: bool = False) -> bool:
-        if surely or self.chance.random() < 0.75:
-            return True
-        first = self.desk.parts(digest_id)[0]
-        self.desk.do(lambda uow: record(uow, first, Gone("chat not found"), self.desk.now))
-        return False
-
-    def _story(self) -> int | None:
-        return self.chance.choice(list(self.reports)) if self.reports else None
-
-    def _standing_report(self) -> int | None:
-        standing = [one for reports in self.reports.values() for one in reports if one not in self.withdrawn]
-        return self.chance.choice(standing) if standing else None
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -153,6 +27,24 @@ def test_nothing_is_told_twice_and_nothing_is_lost(database: Database, seed: int
         steps = [one.report for one in day.desk.told[story] if isinstance(one, Step)]
         newest = max((one for one in steps if one in standing and one > day.fresh_until[story]), default=None)
         assert newest is None or day.steps_read[newest] == 1, "what is new is told"
+    is_set_right(day)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_nor_is_anything_where_stories_turn_out_to_be_one_or_two(sqlite_database: Database, seed: int) -> None:
+    day = RegroupedDay(Desk(sqlite_database), random.Random(seed))
+    for _ in range(ACTS):
+        day.happen()
+    day.end()
+
+    assert all(count == 1 for count in (day.steps_read + day.notices_read).values())
+    for story, reports in day.reports.items():
+        assert story in day.fresh_until or all(report in day.withdrawn for report in reports)
+    is_set_right(day)
+
+
+def is_set_right(day: Day) -> None:
+    """What was shown, and is said no more."""
     for report, at in day.shown_at.items():
         if report in day.withdrawn and day.withdrawn[report] > at:
             assert day.notices_read["withdrawn", report, day.versions[report] + 1] == 1
