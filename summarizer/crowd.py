@@ -11,8 +11,8 @@ from math import log, log1p
 _IMAGINED = 10
 #: Of a crowd that is not known yet, a word counts this much less: it may be everywhere.
 _DOUBT = 0.5
-#: Beside so many, a few more or less say little.
-_FEW = 60
+#: Beside so many, a few more or less say little. No weight was fitted to larger crowds than that: they count like it.
+_FEW, _MANY = 60, 1500
 
 
 class Crowd:
@@ -24,8 +24,11 @@ class Crowd:
 
     @property
     def size(self) -> float:
-        """The logarithm of how many reports there are beside a few; 0 for none, as where nothing is known of others."""
-        return log1p(self._reports / _FEW)
+        """The logarithm of how many reports there are beside a few; 0 for none, as where nothing is known of others.
+
+        It does not grow without end: a report of 20,000 is no less likely to have its like among them.
+        """
+        return log1p(min(self._reports, _MANY) / _FEW)
 
     def add(self, words: Iterable[str]) -> None:
         """Count a report, by its heavy words."""

@@ -112,6 +112,16 @@ def test_a_crowd_forgets_what_it_counted() -> None:
     assert (crowd.rarities(terms), crowd.size) == before
 
 
+def test_a_crowd_seems_no_larger_than_those_that_weights_were_fitted_beside() -> None:
+    crowd = Crowd()
+    sizes = []
+    for _ in range(3):
+        for _ in range(1500):
+            crowd.add(())
+        sizes.append(crowd.size)
+    assert sizes[0] == sizes[1] == sizes[2] > 0
+
+
 def test_what_an_older_version_stored_is_compared_too() -> None:
     def old(told: tuple[str, str]) -> Grouping:
         fields = json.loads(kept(told).to_json())
