@@ -30,8 +30,8 @@ class Evidence(NamedTuple):
 
     #: The cosine of the heaviest words.
     words: float
-    #: How many characters of a headline the other report has, and how rare they are; of the two the one that is told
-    #: better. Characters, as 火灾, 失火 and 起火 are one thing.
+    #: How many characters of a headline (of the opening, where there is none) the other report has, and how rare they
+    #: are; of the two the one that is told better. Characters, as 火灾, 失火 and 起火 are one thing.
     headline: float
     #: The logarithm of the weight of all words in common.
     rare: float
@@ -88,7 +88,7 @@ def traits(kept: Grouping) -> Traits:
         hashes=frozenset(kept.sketch),
         known=known,
         characters=_characters(known),
-        title=_characters(_weighed(kept.title)),
+        title=_characters(_weighed(kept.title or kept.lead)),
         names=frozenset(chain.from_iterable(map(pairs, unlisted))),
         figures=frozenset([figure for figure in figures if len(figure) > 1]),
         days=frozenset(filter(None, map(_day, kept.figures))),
