@@ -9,7 +9,6 @@ from pathlib import Path
 
 from benchmarks.answers import keep
 from benchmarks.stories import fortnight, growth, online, pairs, real, speed, steps, topics
-from benchmarks.stories.peers import absent
 from benchmarks.stories.two_days import DATA
 
 #: As long as the others together: kept by itself.
@@ -37,7 +36,7 @@ def main() -> None:
 
 
 def told(parts: Sequence[str], data: Path) -> list[str]:
-    lines = [f"Not installed, and so left out: {', '.join(missing)}.", ""] if (missing := absent()) else []
+    lines: list[str] = []
     for part in parts:
         about, measured = PARTS[part]
         lines += [*(about or "").strip().splitlines(), "", *measured(data), "", ""]

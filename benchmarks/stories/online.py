@@ -10,21 +10,17 @@ hours, those taken for the same text, ours by is_duplicate, the peers' at the th
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from benchmarks.stories.clustering import Scores, b_cubed, merged, pairs, reprints_found
 from benchmarks.stories.material import ASIDE, BUILT_BY, Stream, read_stream
 from benchmarks.stories.order import checked
 from benchmarks.stories.ours import Grouped, grouped, near_pairs, stories
 from benchmarks.stories.pairs import cells, texts
-from benchmarks.stories.peers import peers
+from benchmarks.stories.peers import PEERS, Matrix
 from benchmarks.stories.single_pass import RULES, THRESHOLDS, Rule, clusters
 from benchmarks.stories.thresholds import Judged, best_threshold, scores_at
 from benchmarks.summaries.tables import table
 from summarizer import is_duplicate
-
-if TYPE_CHECKING:
-    from benchmarks.stories.peers import Matrix
 
 
 def measured() -> list[str]:
@@ -67,7 +63,7 @@ def _same_by_ours(articles: list[Grouped], stream: Stream) -> list[Judged]:
 
 
 def peers_on(built: Stream, aside: Stream) -> Iterator[Contender]:
-    for name, peer in peers():
+    for name, peer in PEERS.items():
         likenesses = [peer(texts(stream)) for stream in (built, aside)]
         rule, threshold = _best_rule(built, likenesses[0])
         found = [
@@ -81,7 +77,7 @@ def peers_on(built: Stream, aside: Stream) -> Iterator[Contender]:
         yield Contender(name, tuple(found), tuple(same), best_threshold(same[0]), rule)
 
 
-def _best_rule(stream: Stream, likenesses: "Matrix") -> tuple[Rule, float]:
+def _best_rule(stream: Stream, likenesses: Matrix) -> tuple[Rule, float]:
     tried = [(rule, threshold) for rule in RULES for threshold in THRESHOLDS]
     return max(tried, key=lambda one: b_cubed(stream.events, clusters(stream.articles, likenesses, *one)).f1)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks.stories.clustering import Scores
 from benchmarks.stories.material import ASIDE, BUILT_BY, Stream, read_stream
 from benchmarks.stories.ours import grouped, likeness_alone, likenesses, near_pairs
-from benchmarks.stories.peers import Peer, peers
+from benchmarks.stories.peers import PEERS, Peer
 from benchmarks.stories.thresholds import Judged, best_threshold, scores_at
 from benchmarks.summaries.tables import table
 from summarizer.likeness import SAME_EVENT
@@ -27,7 +27,7 @@ def measured() -> list[str]:
 
 
 def _rows(built: Stream, aside: Stream) -> Iterator[list[str]]:
-    for name, peer in peers():
+    for name, peer in PEERS.items():
         known = judged_by(peer, built)
         yield _row(name, best_threshold(known), (known, judged_by(peer, aside)))
     yield _row("ours, two reports alone", SAME_EVENT, (judged_alone(built), judged_alone(aside)))

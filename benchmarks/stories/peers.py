@@ -6,21 +6,21 @@ numpy's and scipy's, so that the speed told is that of a good implementation.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:  # of the extra `bench`, as jieba's cutter in Rust is not for every machine
-    import numpy as np
+import numpy as np
+from datasketch import MinHash
+from scipy.sparse import csr_array
 
-    Matrix = np.ndarray[Any, np.dtype[np.float32]]
-
+Matrix = np.ndarray[Any, np.dtype[np.float32]]
 Texts = Sequence[str]
 #: Texts to a square matrix; 1 on the diagonal.
-Peer = Callable[[Texts], "Matrix"]
+Peer = Callable[[Texts], Matrix]
 Units = Callable[[str], list[str]]
 
 _BITS, _PERMUTATIONS = 64, 128
@@ -49,16 +49,14 @@ def character_pairs(text: str) -> list[str]:
 def simhash(units: Units) -> Peer:
     """Charikar, "Similarity estimation techniques from rounding algorithms", 2002: the share of bits in common."""
 
-    def likenesses(texts: Texts) -> "Matrix":
+    def likenesses(texts: Texts) -> Matrix:
         return agreement(simhash_bits(texts, units))
 
     return likenesses
 
 
-def simhash_bits(texts: Texts, units: Units) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+def simhash_bits(texts: Texts, units: Units) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """A row of 64 bits for each text; a unit counts as often as it is there."""
-    import numpy as np
-
     rows = np.zeros((len(texts), _BITS), dtype=np.int64)
     for row, text in zip(rows, texts, strict=True):
         counts = Counter(units(text))
@@ -71,9 +69,7 @@ def simhash_bits(texts: Texts, units: Units) -> "np.ndarray[Any, np.dtype[np.boo
 def minhash(units: Units) -> Peer:
     """Broder's, by datasketch: the estimated share of units in common."""
 
-    def likenesses(texts: Texts) -> "Matrix":
-        import numpy as np
-
+    def likenesses(texts: Texts) -> Matrix:
         return agreement(np.stack([minhash_of(text, units).hashvalues for text in texts]))
 
     return likenesses
@@ -81,8 +77,6 @@ def minhash(units: Units) -> Peer:
 
 def minhash_of(text: str, units: Units) -> Any:
     """datasketch's MinHash of a text."""
-    from datasketch import MinHash
-
     sketch = MinHash(num_perm=_PERMUTATIONS)
     sketch.update_batch([unit.encode() for unit in units(text)])
     return sketch
@@ -91,9 +85,7 @@ def minhash_of(text: str, units: Units) -> Any:
 def tf_idf(units: Units) -> Peer:
     """The cosine of units weighed by (1 + log tf) * idf."""
 
-    def likenesses(texts: Texts) -> "Matrix":
-        import numpy as np
-
+    def likenesses(texts: Texts) -> Matrix:
         weighed = tf_idf_rows(texts, units)
         result: Matrix = (weighed @ weighed.T).toarray().astype(np.float32)
         return result
@@ -103,18 +95,14 @@ def tf_idf(units: Units) -> Peer:
 
 def tf_idf_rows(texts: Texts, units: Units) -> Any:
     """A sparse row of length 1 for each text."""
-    import numpy as np
-
     counts = _counts(texts, units)
     counts.data = (1 + np.log(counts.data)) * _idf(counts)[counts.indices]
     norms = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
     return counts.multiply(1 / np.maximum(norms, 1e-9)[:, None]).tocsr()
 
 
-def bm25(texts: Texts) -> "Matrix":
+def bm25(texts: Texts) -> Matrix:
     """Each text asked of the other, as a share of what it scores itself; the mean of both directions."""
-    import numpy as np
-
     asked, told = bm25_rows(texts)
     scores = (asked @ told.T).toarray().astype(np.float32)
     shares = scores / np.maximum(scores.diagonal(), 1e-9)[:, None]
@@ -124,8 +112,6 @@ def bm25(texts: Texts) -> "Matrix":
 
 def bm25_rows(texts: Texts) -> tuple[Any, Any]:
     """The texts as questions, their words counted, and as answers, their words weighed; sparse."""
-    import numpy as np
-
     asked = _counts(texts, words)
     told = asked.copy()
     lengths = np.asarray(asked.sum(axis=1)).ravel()
@@ -144,33 +130,15 @@ PEERS: dict[str, Peer] = {
     "TF-IDF, character pairs": tf_idf(character_pairs),
     "BM25, both ways": bm25,
 }
-_NEEDED = ("numpy", "scipy", "datasketch")
 
 
-def peers() -> Iterator[tuple[str, Peer]]:
-    """Those that are installed."""
-    return ((name, peer) for name, peer in PEERS.items() if name not in absent())
-
-
-def absent() -> list[str]:
-    """The names of those that are not installed."""
-    if not all(map(find_spec, ("numpy", "scipy"))):
-        return list(PEERS)
-    return [] if find_spec("datasketch") else [name for name in PEERS if name.startswith("MinHash")]
-
-
-def agreement(rows: Any) -> "Matrix":
+def agreement(rows: Any) -> Matrix:
     """The share of equal values of each two rows."""
-    import numpy as np
-
     return np.stack([(rows == row).mean(axis=1, dtype=np.float32) for row in rows])
 
 
 def _counts(texts: Texts, units: Units) -> Any:
     """A sparse matrix of how often each text has each unit."""
-    import numpy as np
-    from scipy.sparse import csr_array
-
     numbers: dict[str, int] = {}
     data, columns, ends = [], [], [0]
     for text in texts:
@@ -183,8 +151,6 @@ def _counts(texts: Texts, units: Units) -> Any:
 
 def _idf(counts: Any) -> Any:
     """Never below zero."""
-    import numpy as np
-
     texts, held = counts.shape[0], np.bincount(counts.indices, minlength=counts.shape[1])
     return np.log(1 + (texts - held + 0.5) / (held + 0.5))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.stories.material import Article
 from benchmarks.stories.ours import grouped, likenesses, stories
 from benchmarks.stories.pairs import cells
-from benchmarks.stories.peers import peers
+from benchmarks.stories.peers import PEERS
 from benchmarks.stories.single_pass import RULES, THRESHOLDS, clusters
 from benchmarks.stories.thresholds import Judged, best_threshold, scores_at
 from benchmarks.stories.two_days import DATA, Label, known, read_labels, read_two_days
@@ -112,7 +112,7 @@ def _in_order(one: int, other: int) -> tuple[int, int]:
 def _peers(articles: Sequence[Article], labels: Sequence[Sequence[Label]]) -> Iterator[Found]:
     places = {article.id: place for place, article in enumerate(articles)}
     first_day = articles[: 1 + max(places[id] for label in labels[0] for id in (label.one, label.other))]
-    for name, peer in peers():
+    for name, peer in PEERS.items():
         likenesses = peer([article.text for article in articles])
         judged = tuple(
             [(float(likenesses[places[one.one], places[one.other]]), one.same) for one in day] for day in labels

@@ -5,15 +5,13 @@ of all of these, which for cosines is that to the centroid.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
+
+import numpy as np
 
 from benchmarks.stories.material import Article
+from benchmarks.stories.peers import Matrix
 from summarizer.likeness import WINDOW
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    from benchmarks.stories.peers import Matrix
 
 Rule = Literal["best", "mean"]
 RULES: tuple[Rule, ...] = ("best", "mean")
@@ -21,10 +19,8 @@ RULES: tuple[Rule, ...] = ("best", "mean")
 THRESHOLDS = [step / 200 for step in range(1, 200)]
 
 
-def clusters(articles: Sequence[Article], likenesses: "Matrix", rule: Rule, threshold: float) -> dict[str, str]:
+def clusters(articles: Sequence[Article], likenesses: Matrix, rule: Rule, threshold: float) -> dict[str, str]:
     """The story, named by its first article, of each article; articles in order of time, likenesses in theirs."""
-    import numpy as np
-
     stories = np.arange(len(articles))
     oldest = 0
     for row, article in enumerate(articles):
@@ -38,10 +34,8 @@ def clusters(articles: Sequence[Article], likenesses: "Matrix", rule: Rule, thre
     return {article.id: articles[story].id for article, story in zip(articles, stories.tolist(), strict=True)}
 
 
-def _likeliest(stories: "np.ndarray[Any, Any]", likenesses: "Matrix", rule: Rule) -> tuple[int, float]:
+def _likeliest(stories: "np.ndarray[Any, Any]", likenesses: Matrix, rule: Rule) -> tuple[int, float]:
     """The story that fits best, of equal ones the earliest, and how well it does."""
-    import numpy as np
-
     if rule == "best":
         place = likenesses.argmax()
         return int(stories[place]), float(likenesses[place])

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.stories.material import BUILT_BY, Article, read_stream
 from benchmarks.stories.ours import Grouped, grouped, stories
-from benchmarks.stories.peers import PEERS, peers
+from benchmarks.stories.peers import PEERS
 from benchmarks.stories.single_pass import clusters
 from benchmarks.stories.two_days import DATA, read_two_days
 from benchmarks.summaries.tables import table
@@ -33,7 +33,7 @@ Work = Callable[[], object]
 
 
 def measured(data: Path = DATA) -> list[str]:
-    names = [*(name for name, _ in peers()), PLAIN, ANALYSED, STORED]
+    names = [*PEERS, PLAIN, ANALYSED, STORED]
     rates = {name: [_child(name, material, data) for material in MATERIALS] for name in names}
     rows = [[name, *_cells(rates[name], rates[PLAIN])] for name in names]
     head = ["Articles a second, one core"]

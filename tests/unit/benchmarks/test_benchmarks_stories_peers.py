@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 
 from benchmarks.stories.material import Article
-from benchmarks.stories.peers import PEERS, character_pairs, peers, word_pairs, words
+from benchmarks.stories.peers import PEERS, character_pairs, word_pairs, words
 from benchmarks.stories.single_pass import Rule, clusters
 
 FIRE = "青木区一座仓库昨夜起火，消防员用了三个小时把火扑灭，没有人受伤。"
@@ -23,11 +24,7 @@ def test_units() -> None:
 
 @pytest.mark.parametrize("name", PEERS)
 def test_a_peer_finds_the_same_the_like_and_the_other(name: str) -> None:
-    pytest.importorskip("scipy")
-    found = dict(peers())
-    if name not in found:
-        pytest.skip("not installed")
-    likenesses = found[name]([FIRE, FIRE_TOO, METRO, FIRE, "雨。", ""])
+    likenesses = PEERS[name]([FIRE, FIRE_TOO, METRO, FIRE, "雨。", ""])
     assert likenesses.shape == (6, 6)
     assert (likenesses == likenesses.T).all()
     assert likenesses[0, 3] == pytest.approx(1, abs=1e-6)
@@ -36,7 +33,7 @@ def test_a_peer_finds_the_same_the_like_and_the_other(name: str) -> None:
 
 
 def matrix(*rows: list[float]) -> Any:
-    return pytest.importorskip("numpy").array(rows, dtype="float32")
+    return np.array(rows, dtype="float32")
 
 
 def articles(*hours: int) -> list[Article]:

@@ -37,14 +37,12 @@ def test_all_near_pairs_are_judged(stream: Stream) -> None:
 
 
 def test_peers_judge_the_same_pairs(stream: Stream) -> None:
-    pytest.importorskip("scipy")
     judged = judged_by(PEERS["TF-IDF, words"], stream)
     assert [same for _, same in judged] == [same for _, same in judged_alone(stream)]
     assert min(likeness for likeness, same in judged if same) > max(likeness for likeness, same in judged if not same)
 
 
 def test_peers_have_the_rule_and_the_threshold_that_suit_them(stream: Stream) -> None:
-    pytest.importorskip("scipy")
     found = {one.name: one for one in peers_on(stream, stream)}["TF-IDF, words"]
     assert found.found == ({"f1": "f1", "m1": "m1", "f2": "f1", "m2": "m1"},) * 2
     assert [likeness >= found.threshold for likeness, _ in found.same[1]] == [same for _, same in found.same[1]]
