@@ -6,10 +6,11 @@ TURNS = {
     "missing": r"失联|失踪|\b(?:missing|unaccounted)\b",
     "found": (
         r"获救|救出|脱险|(?:找到|寻获|打捞|发现)[^,。]{0,12}(?:遗体|失踪|失联|残骸|黑匣子|幸存)|搜救结束"
-        r"|(?:失联|失踪|被困)[^,。]{0,12}(?:找到|寻获|平安)|全部被?找到"
+        r"|(?:失联|失踪|走失|被困)[^,。]{0,12}(?:找到|寻获|平安)|全部被?找到|平安(?:找到|归来|到家|返回|获释)"
         r"|\b(?:rescued|survivors? (?:was|were) found|bod(?:y|ies) (?:was|were)? ?(?:found|recovered))\b"
     ),
-    "arrest": r"刑拘|拘留|被捕|逮捕|抓获|落网|归案|警方控制|强制措施|投案|自首"
+    "safe": r"(?:平安|安全)(?:落地|降落|着陆|迫降|抵达|靠岸)|\b(?:landed|docked|returned) safely\b",
+    "arrest": r"刑拘|拘留|被捕|批捕|逮捕|抓获|落网|归案|警方控制|强制措施|投案|自首"
     r"|\b(?:arrest(?:ed|s)|detained|in custody|surrendered)\b",
     "case": (
         r"立案"
@@ -48,12 +49,20 @@ HARD = {
     "trial": r"开庭|受审|出庭|\b(?:went on trial|trial (?:began|opened|starts))\b",
     "admitted": r"承认|坦承|供认|认罪|\b(?:admitted|admits|acknowledged|pleaded guilty)\b",
     "appeal": r"上诉|申诉|\bappeal(?:ed|s)?\b",
+    "challenge": (
+        r"拒绝(?:认输|道贺|接受[^,。]{0,4}结果)|不服|重赛|复议|复检|复核"
+        r"|(?:要求|申请|声请|提出|提请)[^,。]{0,10}(?:[计点验]票|复核|复议|复检)"
+        r"|\b(?:recount|(?:refus\w+|declin\w+) to (?:concede|accept)|(?:contest|challeng|disput)(?:es|ed) the)\b"
+    ),
     "opened": (
         r"正式(?:开|启|投|运|上|发)|今[天日](?:开通|开放|启用|通车|开业|开幕|投用|上线|首飞|试运)|首班车|首列车|首航|投入(?:使用|运营)|揭幕|落成"
         r"|\b(?:opened on|opened to|opened today|inaugurated)\b"
     ),
     "delay": r"推迟|延期|改期|顺延|延后|\b(?:postponed|delayed until)\b",
-    "cancel": r"取消|叫停|终止|中止|撤回|撤销|搁置|作罢|\b(?:cancelled|canceled|called off|scrapped|withdr[ae]wn?)\b",
+    "cancel": (
+        r"取消|叫停|终止|中止|撤回|撤销|搁置|作罢"
+        r"|\b(?:cancelled|canceled|called off|scrapped|scrubbed|aborted|withdr[ae]wn?)\b"
+    ),
     "approve": (
         r"获批|批准|(?:审议|表决|投票|获得?|全票|高票)[^,。]{0,8}通过|通过[^,。]{0,16}(?:决议|法案|条例|草案|提案|方案|验收|审批|表决|审核)|核准"
         r"|\b(?:approve[sd]?|ratif(?:y|ies)|passed (?:the|a) (?:bill|law|motion)|ratified)\b"
@@ -65,10 +74,11 @@ HARD = {
     ),
     "strike": r"罢工|抗议|示威|静坐|\b(?:walk(?:ed)? out|protest(?:s|ed)?|strike)\b",
     "out": r"扑灭|熄灭|合龙|封堵|归零|清零|\b(?:put out|extinguished|contained)\b",
+    "title": r"夺[^,。]{0,8}冠|捧[^,。]{0,8}杯|夺魁|折桂|摘[金银铜]|卫冕|\bchampions?\b(?! league)",
     "result": (
-        r"夺冠|捧杯|夺魁|晋级|胜出|中标|揭晓|出炉|落锤|折桂|获奖"
-        r"|击败|战胜|不敌|负于|逼平|取胜|获胜|[险完大]胜|惨败|告负|卫冕|出线|止步"
-        r"|\b(?:won|champions?)\b"
+        r"晋级|胜出|中标|揭晓|出炉|落锤|获奖"
+        r"|击败|战胜|不敌|负于|逼平|取胜|获胜|[险完大]胜|惨败|告负|出线|止步"
+        r"|\bwon\b"
     ),
 }
 #: Stages that are news then, too, but less of it.
@@ -82,6 +92,11 @@ SOFT = {
     "suit": r"起诉|诉讼|索赔|仲裁|\b(?:sued|lawsuit)\b",
     "date": r"(?:定于|定在|拟于|将于|改为|敲定)[^,。]{0,6}\d|\b(?:scheduled for|set for|will be held on)\b",
     "wider": r"扩大|追加|新增|扩至|增至|升至|蔓延|\b(?:widened|extended|rose to|expanded)\b",
+    "longer": (
+        r"延长|延时|延至|加开|加演|加场|加映|增开|增派|加推|增设"
+        r"|\b(?:extra (?:\w+ )?(?:trains?|trams?|buses|flights|shows?|tickets)|extend(?:s|ed) (?:its|the|until))\b"
+    ),
+    "gone": r"售罄|抢光|售完|一空|\bsold out\b",
     "fewer": r"缩小|降至|减至|回落|下调|\b(?:fell to|cut to|eased)\b",
     "follow": r"跟进|效仿|相继|\bfollow(?:ed)? suit\b",
     "home": r"出院|康复|返程|返家|回家|安葬|悼念|\b(?:discharged|funeral|buried)\b",

@@ -37,12 +37,12 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"(?:将|会(?!议|上|场)|预计|计划|拟|有望|争取|准备|打算|预期|可能|或|力争|预定|定于|原定|订于"
+    r"(?:将|(?<![员委协商社学大事年机工教晚国省聚约金议])会(?!议|上|场)|明年|后年|年底|下月|届时|(?<![主重需必])要(?![求点闻道素])|预计|计划|拟|有望|争取|准备|打算|预期|可能|或|力争|预定|定于|原定|订于"
     r"|\b(?:will|would|could|may|might|plans?|expect(?:s|ed)|due|to be|set to)\b)[^,。]{0,14}\Z",
     re.IGNORECASE,
 )
 #: What may happen is no stage of these.
-_NEVER_PLANNED = frozenset(["death", "missing", "found", "arrest", "cause", "deny", "admitted", "result"])
+_NEVER_PLANNED = frozenset(["death", "missing", "found", "arrest", "cause", "deny", "admitted", "result", "title"])
 #: The clause tells of something that was before this matter, or makes a comparison.
 _BACKGROUND = re.compile(
     r"此前[^,。]{0,6}\Z|自[^,。]{2,20}\Z|曾经?(?!国|某|姓)|去年|前年|上月|上个月|年前|历史上|往年|多年来|当年|近年|以往|\d{4}年"

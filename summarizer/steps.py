@@ -3,7 +3,7 @@
 News is a figure that nobody told, a stage that the matter had not reached, or a party that had not acted. It weighs by
 where it stands, as what is new is in the headline and the lead. How much of it there must be falls with the time since
 the last news: within the first hours every outlet has details of its own, none of which is worth coming back for, so
-that only a turn of the matter or a toll that has risen counts.
+that only a turn of the matter, a toll that has risen, or a figure in the headline that time has made counts.
 """
 
 import re
@@ -14,12 +14,15 @@ from datetime import timedelta
 
 from summarizer.accounts import Account
 from summarizer.figures import Figure
+from summarizer.headed import LEAD_SENTENCES, headed, is_measured_first, is_sequel
 from summarizer.known import Known
 from summarizer.stages import Rank
 
 _KINDS = ("figure", "stage", "party")
 #: So soon after the last news only what is certain counts; an age that is not known is a little more.
 _YOUNG = timedelta(hours=9)
+#: Within so long outlets tell of one moment, in words of their own, so that what leads one of them may be no news.
+_AT_ONCE = timedelta(hours=1)
 #: Within so long a higher toll must be told as one that has risen: another outlet may count otherwise.
 _SOON = timedelta(hours=3)
 #: Until how long after it how much news there must be.
@@ -33,7 +36,7 @@ _NEEDED_LATER = 0.5
 #: What each is worth at the head of a report.
 _STAGES = {Rank.TURN: 1.0, Rank.HARD: 1.0, Rank.SOFT: 0.5}
 _LED, _PLANNED = 1.0, 0.75
-_RISEN, _FIGURE, _PARTY = 1.0, 0.5, 0.5
+_RISEN, _HEADED, _FIGURE, _PARTY = 1.0, 0.75, 0.5, 0.5
 #: What a lead that tells of something else than all before is, where it has happened just now.
 _FRESH = 0.4
 _JUST_NOW = re.compile(
@@ -42,8 +45,6 @@ _JUST_NOW = re.compile(
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
     re.IGNORECASE,
 )
-#: What the headline has is of the lead where it stands in one of so many sentences.
-_LEAD_SENTENCES = 2
 #: So much of its headline and of its lead may have been told before.
 _TOLD_OF_FRESH = 0.45
 #: By how much news counts behind the lead, and behind the first sentences.
@@ -79,11 +80,13 @@ class _News:
     worth: float
     #: Whether it is news at any time.
     is_certain: bool = False
+    #: Whether the headline has it, too.
+    is_headed: bool = False
 
     @property
     def counted(self) -> float:
         """What it is worth where it stands."""
-        if self.position <= 0:
+        if self.position <= 0 or self.is_headed:
             return self.worth
         return self.worth * (_SECOND if self.position < _FIRST_SENTENCES else _DEEP)
 
@@ -109,7 +112,8 @@ def _step(account: Account, news: list[_News]) -> Step | None:
 def _new(account: Account, known: Known) -> list[_News]:
     """What is new in the report, if that is enough."""
     age = account.published - known.since if account.published and known.since else _YOUNG
-    found = [*_stages(account, known, is_soon=age < _SOON), *_figures(account, known, is_soon=age < _SOON)]
+    found = [*_stages(account, known, is_soon=age < _AT_ONCE), *_figures(account, known, is_soon=age < _SOON)]
+    found += _headed(account, known)
     if age < _YOUNG:
         found = [one for one in found if one.is_certain]
     else:
@@ -152,11 +156,19 @@ def _stages(account: Account, known: Known, *, is_soon: bool) -> Iterator[_News]
     headline = set() if is_soon else {one.key for at, one in new if at < 0}
     for position, stage in new:
         if stage.is_planned:
+            if (stage.name, False) in known.stages or _is_retold(account, position, known):
+                continue
             yield _News("stage", position, min(_PLANNED, _STAGES[stage.rank]))
             continue
-        leads = stage.key in headline and 0 <= position < _LEAD_SENTENCES
+        leads = stage.key in headline and 0 <= position < LEAD_SENTENCES
         is_certain = leads or stage.rank is Rank.TURN
         yield _News("stage", position, _LED if leads else _STAGES[stage.rank], is_certain)
+
+
+def _is_retold(account: Account, position: int, known: Known) -> bool:
+    """Whether a sentence has figures, and each of them was told: what it says will be is the plan that was told."""
+    own = [figure for figure in account.figures if figure.position == position]
+    return bool(own) and all(map(known.has_figure, own))
 
 
 def _figures(account: Account, known: Known, *, is_soon: bool) -> Iterator[_News]:
@@ -170,6 +182,17 @@ def _figures(account: Account, known: Known, *, is_soon: bool) -> Iterator[_News
             yield _News("figure", figure.position, _FIGURE)
         elif _has_risen(figure, earlier) and (figure.has_risen or not is_soon):
             yield _News("figure", figure.position, _RISEN, is_certain=True)
+
+
+def _headed(account: Account, known: Known) -> Iterator[_News]:
+    for figure in headed(account):
+        is_first = not any(known.of_measure(figure)) if figure.fate else is_measured_first(figure, known)
+        if known.has_figure(figure) or figure.is_part or figure.is_trifle or (figure.fate and not is_first):
+            continue
+        if figure.fate or is_sequel(account, figure):
+            yield _News("figure", figure.position, _RISEN, is_certain=is_first, is_headed=True)
+        else:
+            yield _News("figure", figure.position, _HEADED, is_headed=True)
 
 
 def _has_risen(figure: Figure, earlier: list[Figure]) -> bool:
@@ -202,6 +225,7 @@ def _sentences(account: Account, news: list[_News]) -> tuple[str, ...]:
     for one in [one for one in news if one.worth > _FRESH] or news:
         worth[one.position if one.position >= 0 else titled] += one.worth
     readable = worth.keys() & scored or {min(scored)}
-    best, *others = sorted(readable, key=lambda position: (-worth[position], position))
+    titles = {position: round(scored[position].values.title, 6) for position in readable}
+    best, *others = sorted(readable, key=lambda position: (-worth[position], -titles[position], position))
     second = [position for position in others[:1] if worth[position] > _SECOND_SENTENCE * worth[best]]
     return tuple(scored[position].candidate.text for position in sorted([best, *second]))
