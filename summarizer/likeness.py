@@ -29,6 +29,8 @@ BASE = "base"
 _TEMPLATE = 0.3
 #: Of texts with fewer hashes in common than the smaller sketch by this, none is the other's copy or of its template.
 _SOME = 20
+#: Texts under one headline that each have so many figures, less than that share of them in common, are of a series.
+_SERIES, _SERIES_SHARED = 3, 0.6
 #: Only the same text is surely the same event.
 _MOST = 0.999
 _DAY = timedelta(days=1)
@@ -82,9 +84,17 @@ def likeness_of(one: Traits, other: Traits, apart: timedelta | None = None, crow
     if may_repeat and is_same_text(one.grouping, other.grouping):
         return 1.0
     value = shipped().likeness(evidence(one, other, _days(apart), crowd))
-    if value > _TEMPLATE and may_repeat and is_template(one.grouping, other.grouping):
+    if value > _TEMPLATE and (is_series(one, other) or (may_repeat and is_template(one.grouping, other.grouping))):
         return _TEMPLATE
     return min(round(value, 6), _MOST)
+
+
+def is_series(one: Traits, other: Traits) -> bool:
+    """Whether both are bulletins under a headline that differs in its date or number only, as those of every day do."""
+    fewer = min(len(one.figures), len(other.figures))
+    if fewer < _SERIES or not one.grouping.title or one.grouping.title != other.grouping.title:
+        return False
+    return len(one.figures & other.figures) < _SERIES_SHARED * fewer
 
 
 def likeness_parts(

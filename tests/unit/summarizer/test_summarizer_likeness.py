@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from summarizer import Grouping, Report, analyse, grouping, same_event
 from summarizer.crowd import Crowd
 from summarizer.evidence import Evidence, evidence, traits
-from summarizer.likeness import FILE, SAME_EVENT, likeness, likeness_parts, shipped
+from summarizer.likeness import FILE, SAME_EVENT, is_series, likeness, likeness_parts, shipped
 
 FIRE = (
     "江城南埠一仓库起火 无人员伤亡",
@@ -85,6 +85,18 @@ def test_one_event_in_other_words(one: tuple[str, str], other: tuple[str, str]) 
 )
 def test_different_news(one: tuple[str, str], other: tuple[str, str]) -> None:
     assert likeness(kept(one), kept(other), timedelta(hours=12)) < SAME_EVENT
+
+
+TIDES = "东港{day}潮汐预报：高潮{one}，潮高{two}米；低潮{three}，潮高{four}米。赶海请以现场实测为准，并留意大风预警。"
+
+
+def test_bulletins_of_every_day_are_different_news() -> None:
+    today = ("东港潮汐表（5月3日）", TIDES.format(day="5月3日", one="03:42", two="4.86", three="10:05", four="0.71"))
+    next_day = ("东港潮汐表（5月4日）", TIDES.format(day="5月4日", one="04:21", two="4.79", three="10:58", four="0.66"))
+    again = ("东港潮汐表（5月3日）", "潮汐表：5月3日东港高潮03:42，达4.86米；低潮在10:05，只有0.71米。")
+    assert likeness(kept(today), kept(next_day), timedelta(days=1)) < SAME_EVENT
+    assert is_series(traits(kept(today)), traits(kept(next_day)))
+    assert not is_series(traits(kept(today)), traits(kept(again)))
 
 
 def test_the_same_text_is_surely_the_same_event_and_nothing_else_is() -> None:
