@@ -11,6 +11,7 @@ from benchmarks.answers import keep
 from benchmarks.gather import articles, english, feeds, indexes, load, speed, weight
 from benchmarks.gather.english import DATA
 from benchmarks.gather.peers import absent
+from benchmarks.parts import parsed, parser
 
 #: Each with the module whose first words say what is measured.
 PARTS: dict[str, tuple[str | None, Callable[[Path], list[str]]]] = {
@@ -37,13 +38,9 @@ def main() -> None:
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.gather", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"some of: {', '.join(PARTS)}")
-    parser.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="where pages-en and feeds are")
-    options = parser.parse_intermixed_args()
-    if unknown := set(options.parts) - PARTS.keys():
-        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
-    return options
+    options = parser("gather", __doc__, PARTS)
+    options.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="where pages-en and feeds are")
+    return parsed(options, [*PARTS])
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.answers import keep
+from benchmarks.parts import parsed, parser
 from benchmarks.stories import fortnight, growth, online, pairs, real, speed, steps, topics
 from benchmarks.stories.two_days import DATA
 
@@ -44,13 +45,9 @@ def told(parts: Sequence[str], data: Path) -> list[str]:
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.stories", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"some of: {', '.join(PARTS)}")
-    parser.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="where the real stream is")
-    options = parser.parse_intermixed_args()
-    if unknown := set(options.parts) - PARTS.keys():
-        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
-    return options
+    options = parser("stories", __doc__, PARTS)
+    options.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="where the real stream is")
+    return parsed(options, [*PARTS])
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from benchmarks.answers import keep
+from benchmarks.parts import parsed, parser
 from benchmarks.summaries import fit, speed
 from benchmarks.summaries.material import FOLDER
 from benchmarks.summaries.peers import absent
@@ -59,14 +60,10 @@ def fitted_elsewhere(session: Session) -> list[str]:
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.summaries", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"some of: {', '.join(PARTS)}")
-    parser.add_argument("--all", action="store_true", help="all articles of the sets")
-    parser.add_argument("--data", type=Path, default=FOLDER, metavar="FOLDER", help="where the sets are")
-    options = parser.parse_intermixed_args()
-    if unknown := set(options.parts) - PARTS.keys():
-        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
-    return options
+    options = parser("summaries", __doc__, PARTS)
+    options.add_argument("--all", action="store_true", help="all articles of the sets")
+    options.add_argument("--data", type=Path, default=FOLDER, metavar="FOLDER", help="where the sets are")
+    return parsed(options, [*PARTS])
 
 
 if __name__ == "__main__":
