@@ -19,9 +19,8 @@ from summarizer.heaviest import heaviest
 from summarizer.points.openings import skip_lead
 from summarizer.reports import AnyReport
 from summarizer.text.document import Document, Sentence, analyse
-from summarizer.text.tokens import kind_of
-from summarizer.text.weights import LIGHT, weight
 from summarizer.unlisted import most_frequent
+from summarizer.vocabulary import entry
 
 #: Words in a shingle, hashes in a sketch, heavy words kept, sentences that open the prose.
 _SHINGLE, _SKETCH, _HEAVY, _OPENING = 3, 128, 40, 2
@@ -38,8 +37,6 @@ _LONG = 120
 #: of one template; so are short ones of one length (give or take that share) that each have so many rare words which
 #: the other lacks.
 _TEMPLATE, _SAME_TEMPLATE, _SAME_LENGTH, _SWAPPED = 0.6, 0.5, 0.1, 2
-#: From this inverse document frequency on, a word is rare; names of people and places are.
-_RARE = 7.5
 #: A credit inside the prose: （记者 张三）, (来源：江城日报).
 _CREDIT = re.compile(r"[（(][^（）()]{0,30}(?:记者|記者|通讯员|通訊員|编辑|編輯|来源|來源|摄|攝)[^（）()]{0,40}[）)]")
 #: What an editor says of the text, in so many sentences at most.
@@ -87,21 +84,18 @@ def grouping(document: Document) -> Grouping:
     hashes = _shingles(words)
     title = document.headline_words.texts
     counts = Counter(words)
-    named = {*title, *words[:opening]}
-    figures = {word for word in counts if word[0].isdecimal() and kind_of(word) != "word"}
+    known = list(map(entry, counts))
     return Grouping(
         fingerprint=_fingerprint(words),
         sketch=tuple(sorted(hashes)[:_SKETCH]),
         shingles=len(hashes),
-        names=_sorted(
-            {word for word, idf in zip(counts, map(weight, counts), strict=True) if _is_name(word, idf)} - figures
-        ),
-        figures=_sorted(figures),
-        title=_sorted(filter(_weighs, title)),
-        lead=_sorted(filter(_weighs, named)),
+        names=tuple(sorted([one.word for one in known if one.is_rare])),
+        figures=tuple(sorted([one.word for one in known if one.is_figure])),
+        title=_telling(title),
+        lead=_telling([*title, *words[:opening]]),
         length=len(words),
         words=_unit(heaviest(counts, title, _HEAVY)),
-        unlisted=_sorted(most_frequent(document)),
+        unlisted=tuple(sorted(most_frequent(document))),
     )
 
 
@@ -186,8 +180,9 @@ def _told(document: Document) -> tuple[list[str], int]:
     """The whole words of the prose, without datelines and credits, and how many of them open it."""
     told: list[str] = []
     opening = 0
+    has_credits = _CREDIT.search(document.text) is not None
     for number, sentence in enumerate(_without_notes(document)):
-        told += _told_by(sentence, document)
+        told += _told_by(sentence, document, has_credits)
         opening = len(told) if number < _OPENING else opening
     return told, opening
 
@@ -207,10 +202,10 @@ def _without_notes(document: Document) -> Iterable[Sentence]:
     return left
 
 
-def _told_by(sentence: Sentence, document: Document) -> Iterable[str]:
+def _told_by(sentence: Sentence, document: Document, has_credits: bool) -> Iterable[str]:
     start, end, words = sentence.start, sentence.end, sentence.words
     told = skip_lead(document.folded, start, end)
-    credits = list(_CREDIT.finditer(document.text, told, end))
+    credits = list(_CREDIT.finditer(document.text, told, end)) if has_credits else []
     if told == start and not credits:
         return words.texts
     edges = [told, *chain.from_iterable(credit.span() for credit in credits), end]
@@ -219,8 +214,8 @@ def _told_by(sentence: Sentence, document: Document) -> Iterable[str]:
 
 def _shingles(words: list[str]) -> set[int]:
     size = min(_SHINGLE, max(1, len(words)))
-    encoded = [word.encode("utf-8", "replace") for word in words]
-    return {crc32(b" ".join(shingle)) for shingle in zip(*(encoded[first:] for first in range(size)), strict=False)}
+    encoded = " ".join(words).encode("utf-8", "replace").split()
+    return set(map(crc32, map(b" ".join, zip(*(encoded[first:] for first in range(size)), strict=False))))
 
 
 def _fingerprint(words: Iterable[str]) -> int:
@@ -233,13 +228,5 @@ def _unit(weighed: list[tuple[str, float]]) -> dict[str, float]:
     return {word: round(value / norm, 4) for word, value in weighed}
 
 
-def _sorted(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(words)))
-
-
-def _weighs(word: str) -> bool:
-    return weight(word) > LIGHT and (not word[0].isdecimal() or kind_of(word) == "word")
-
-
-def _is_name(word: str, idf: float) -> bool:
-    return idf >= _RARE and 2 <= len(word) <= 6 and not word.isascii()
+def _telling(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted([word for word in set(words) if entry(word).tells]))

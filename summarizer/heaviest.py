@@ -5,8 +5,7 @@ from itertools import chain
 from math import log
 
 from summarizer.text.document import Document
-from summarizer.text.tokens import kind_of
-from summarizer.text.weights import LIGHT, weight
+from summarizer.vocabulary import entry
 
 #: A word of the headline counts as often as this many in the text.
 _TITLE_COUNTS = 3
@@ -26,9 +25,9 @@ def heaviest(counts: Counter[str], title: tuple[str, ...], limit: int) -> list[t
     for word in title:
         counts[word] += _TITLE_COUNTS
     weighed = [
-        (-round((1 + log(count)) * idf if count > 1 else idf, 3), word)
-        for (word, count), idf in zip(counts.items(), map(weight, counts), strict=True)
-        if idf > LIGHT and (not word[0].isdecimal() or kind_of(word) == "word")
+        known.once if count == 1 else (-round((1 + log(count)) * known.idf, 3), known.word)
+        for known, count in zip(map(entry, counts), counts.values(), strict=True)
+        if known.tells
     ]
     weighed.sort()
     return [(word, -value) for value, word in weighed[:limit]]
