@@ -21,7 +21,7 @@ _ROUNDED = 0.05
 _SEQUEL = re.compile(
     r"首[日周月映晚]|首个(?:周末|交易日|工作日)|头一天|开[通业馆]头|次日|全[天日](?!候)|后续|进展|累计|截[至止]"
     r"|[升增涨扩跌降](?:至|到|破)|突破|破(?=[\d一-九百千万])|收[涨跌于报盘]|售罄|较[^,。]{1,8}(?:[增上下多少]|翻)"
-    r"|(?:中午|下午|傍晚|今晚|晚间|晚上|深夜|[\d时分]{2,6}许?)[^,。]{0,6}(?:通报|公布|发布|宣布|披露)"
+    r"|(?:中午|下午|傍晚|今晚|晚间|晚上|深夜|[\d时分]{2,6}许?)[^,。]{0,6}(?:通报|公布|发布|宣布|披露|揭晓)"
     r"|\b(?:opening (?:day|night|weekend)|first (?:day|night|week(?:end)?|hours)|so far|than (?:expected|forecast)"
     r"|by (?:\w+ )?(?:noon|afternoon|evening|night|midnight)|(?:with)?in hours"
     r"|rose|risen|rises|fell|soar(?:ed|s)?|jump(?:ed|s)?|plunge[sd]?|climb(?:ed|s)?|raise[sd]|total(?:led|s)?"

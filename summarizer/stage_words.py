@@ -70,7 +70,8 @@ HARD = {
     "reject": r"否决|驳回|未获通过|\b(?:rejected|vetoed|turned down)\b",
     "deal": (
         r"达成[^,。]{0,14}(?:协议|一致|赔偿|和解|共识|谅解)|签署|签约|续约|签下|加盟|收购|成交"
-        r"|\b(?:agreement|deal) (?:was )?(?:reached|signed)|\b(?:settled|signed)\b"
+        r"|\b(?:(?:agreement|deal) (?:was )?(?:reached|signed)|settled|signed|agree[sd]? to"
+        r"|(?:to be )?(?:bought|acquired) by)\b"
     ),
     "strike": r"罢工|抗议|示威|静坐|\b(?:walk(?:ed)? out|protest(?:s|ed)?|strike)\b",
     "out": r"扑灭|熄灭|合龙|封堵|归零|清零|\b(?:put out|extinguished|contained)\b",
@@ -78,7 +79,7 @@ HARD = {
     "result": (
         r"晋级|胜出|中标|揭晓|出炉|落锤|获奖"
         r"|击败|战胜|不敌|负于|逼平|取胜|获胜|[险完大]胜|惨败|告负|出线|止步"
-        r"|\bwon\b"
+        r"|\b(?:won|(?<!to )wins?|beat(?:s|ing|en)?|defeat(?:s|ed|ing))\b"
     ),
 }
 #: Stages that are news then, too, but less of it.
