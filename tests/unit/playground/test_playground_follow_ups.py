@@ -1,0 +1,39 @@
+"""Who follows a story in the playground hears of it when the next news is published, and of nothing else."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.playground.newsroom.manuscripts import Manuscript, load_manuscripts
+from summarizer import Report, Step, tell
+
+NOW = datetime(2026, 11, 28, 2, 0, tzinfo=UTC)
+
+
+def report(manuscript: Manuscript) -> Report:
+    text = "\n".join(paragraph.text for paragraph in manuscript.paragraphs)
+    return Report(manuscript.slug, manuscript.title, text, NOW + manuscript.offset)
+
+
+def steps(event: str) -> dict[str | int, Step]:
+    told = tell([report(one) for one in load_manuscripts() if one.event == event])
+    return {step.report: step for step in told.steps}
+
+
+@pytest.mark.parametrize(
+    ("event", "slug", "words"),
+    [
+        ("metro-line-4", "metro-line-4-ridership", "首日客流预计达41.2万人次"),
+        ("kolda-volcano", "kolda-return", "首批三千一百名居民可以回家"),
+        ("changhe-battery", "battery-buses", "600辆公交车换装钠离子电池"),
+    ],
+)
+def test_what_follows_is_news_and_what_other_outlets_tell_is_not(event: str, slug: str, words: str) -> None:
+    found = steps(event)
+    assert list(found) == [slug]
+    assert words in found[slug].sentences[0]
+
+
+@pytest.mark.parametrize("event", ["cold-snap", "mirror-exhibition", "ferry-bookshop", "marathon"])
+def test_what_two_outlets_tell_of_the_same_hours_is_no_news(event: str) -> None:
+    assert steps(event) == {}
