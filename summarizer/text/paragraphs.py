@@ -103,6 +103,10 @@ _TAIL_HEADING = re.compile(
       )[\W_]*$""",
     re.VERBOSE,
 )
+#: How an outlet's own report begins: 本报讯(记者 …), 长风财经讯(…), 华讯社江城5月3日电.
+_OPENING = re.compile(r"[^\s,。:;]{0,14}讯\s?[(（]|本[报台刊网]讯|[^\s,。:;]{2,20}\d{1,2}月\d{1,2}日电")
+#: So many lines may stand before it, each a sentence at most: what the pictures above it show.
+_PICTURES = 3
 #: In units of width (a Han character is 2, a Latin letter 1), how long a line without a full stop may be a subhead.
 _SUBHEAD_WIDTH = 76
 _LATIN_SUBHEAD_WIDTH = 120
@@ -136,9 +140,18 @@ def roles(paragraphs: list[str], title: str) -> list[Role]:
             in_tail = has_prose  # before any prose it is part of the page's head
         has_prose = has_prose or role is Role.PROSE
         found.append(role)
+    _mark_pictures(paragraphs, found)
     if not has_prose:  # a flash, or a post that ends its lines without full stops
         return [Role.PROSE if role is Role.SUBHEAD else role for role in found]
     return _with_teasers(paragraphs, found)
+
+
+def _mark_pictures(paragraphs: list[str], found: list[Role]) -> None:
+    """Sentences before the one with which the report begins are captions."""
+    begins = next((at for at, text in enumerate(paragraphs[: _PICTURES + 1]) if _OPENING.match(text)), 0)
+    for at, text in enumerate(paragraphs[:begins]):
+        if found[at] is Role.PROSE and width(text) <= _NOTE_WIDTH and not _INNER_END.search(text):
+            found[at] = Role.CAPTION
 
 
 def _with_teasers(paragraphs: list[str], found: list[Role]) -> list[Role]:

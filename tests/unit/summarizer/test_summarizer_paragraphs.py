@@ -103,3 +103,22 @@ def test_a_flash_of_one_line_is_prose() -> None:
 def test_lines_without_full_stops_are_prose_where_there_is_no_other() -> None:
     lines = ["江城地铁四号线昨天开通", "全长25公里 设站18座", "江城日报记者 林知远"]
     assert roles(lines, "") == [Role.PROSE, Role.PROSE, Role.BYLINE]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "本报讯（记者 林知远）江城地铁四号线昨天开通。首日运营到23时。",
+        "江城体育讯（记者 何晓禾）江城地铁四号线昨天开通。首日运营到23时。",
+        "华讯社江城5月3日电 江城地铁四号线昨天开通。首日运营到23时。",
+    ],
+)
+def test_a_sentence_before_the_report_begins_is_what_a_picture_shows(opening: str) -> None:
+    found = roles(["首班列车驶入沙洲尾站。", opening, PROSE], "")
+    assert found == [Role.CAPTION, Role.PROSE, Role.PROSE]
+
+
+def test_a_report_that_begins_without_a_word_to_it_begins_with_its_first_sentence() -> None:
+    assert roles(["首班列车昨天驶入沙洲尾站。", PROSE], "") == [Role.PROSE, Role.PROSE]
+    later = [PROSE, "两家公司各说各的。", "“快讯。”一位乘客说。", PROSE, "本报讯（记者 林知远）地铁昨天开通。"]
+    assert roles(later, "") == [Role.PROSE] * 5
