@@ -4,8 +4,10 @@ Of a city's own news every report names the city, which a table of all news take
 of reports some are alike by chance, among a few dozen hardly any.
 """
 
-from collections.abc import Iterable
-from math import log, log1p
+from collections import Counter
+from collections.abc import Collection, Iterable
+from itertools import repeat
+from math import fsum, log, log1p
 
 #: So many reports are imagined beside those there are, so that the first ones do not seem to tell all.
 _IMAGINED = 10
@@ -20,7 +22,7 @@ class Crowd:
 
     def __init__(self) -> None:
         self._reports = 0
-        self._having: dict[str, int] = {}
+        self._having: Counter[str] = Counter()
 
     @property
     def size(self) -> float:
@@ -33,8 +35,7 @@ class Crowd:
     def add(self, words: Iterable[str]) -> None:
         """Count a report, by its heavy words."""
         self._reports += 1
-        for word in words:
-            self._having[word] = self._having.get(word, 0) + 1
+        self._having.update(words)
 
     def forget(self, words: Iterable[str]) -> None:
         """Take out one that was added."""
@@ -45,9 +46,22 @@ class Crowd:
             else:
                 self._having[word] -= 1
 
-    def rarities(self, words: Iterable[str]) -> dict[str, float]:
+    def rarities(self, words: Collection[str]) -> dict[str, float]:
         """For each word that a new report shares with one of these: 1 where no other has it, near 0 where all have."""
-        having, most = self._having, self._reports + _IMAGINED
-        highest = 1 - _DOUBT * _IMAGINED / most
-        unit = highest / log(most)
+        if not words:
+            return {}
+        having, (most, highest, unit) = self._having, self._scale
         return {word: unit * log(most / count) if (count := having.get(word, 1)) > 1 else highest for word in words}
+
+    def rarity(self, words: Collection[str]) -> float:
+        """The sum of these."""
+        _, highest, unit = self._scale
+        return highest * len(words) - unit * fsum(map(log, map(self._having.get, words, repeat(1))))
+
+    @property
+    def _scale(self) -> tuple[int, float, float]:
+        """Of how many reports a word may be, how rare one is that no other has, and by how much it is less so by the
+        logarithm of how many have it."""
+        most = self._reports + _IMAGINED
+        highest = 1 - _DOUBT * _IMAGINED / most
+        return most, highest, highest / log(most)

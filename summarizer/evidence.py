@@ -6,7 +6,7 @@ A report's Traits are made once, an Evidence for each pair: it costs a few set o
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
-from math import log, log1p
+from math import fsum, log, log1p
 from typing import NamedTuple
 
 from summarizer.crowd import Crowd
@@ -58,8 +58,8 @@ class Traits:
     grouping: Grouping
     #: Of the sketch; disjoint ones are of texts that share nothing.
     hashes: frozenset[int]
-    #: The words that are known of it, with their weights.
-    known: Vector
+    #: The words that are known of it, all of which weigh more than LIGHT.
+    known: frozenset[str]
     #: The characters of these words, and of those of the headline; a Latin word stands for its own.
     characters: frozenset[str]
     title: frozenset[str]
@@ -81,14 +81,14 @@ def traits(kept: Grouping) -> Traits:
     """Made of what is stored; what an older version stored has no words of the opening."""
     figures = [figure.replace(",", "") for figure in kept.figures if figure[-1] not in "年月日号"]
     length = kept.length or kept.shingles
-    known = _weighed({*kept.words, *kept.names, *kept.lead, *kept.title})
+    known = frozenset([*kept.words, *kept.names, *kept.lead, *kept.title])
     unlisted = kept.unlisted or [word for word in kept.names if not is_known(word)]
     return Traits(
         grouping=kept,
         hashes=frozenset(kept.sketch),
         known=known,
         characters=_characters(known),
-        title=_characters(_weighed(kept.title or kept.lead)),
+        title=_characters(kept.title or kept.lead),
         names=frozenset(chain.from_iterable(map(pairs, unlisted))),
         figures=frozenset([figure for figure in figures if len(figure) > 1]),
         days=frozenset(filter(None, map(_day, kept.figures))),
@@ -99,17 +99,15 @@ def traits(kept: Grouping) -> Traits:
 
 def evidence(one: Traits, other: Traits, days_apart: float, crowd: Crowd) -> Evidence:
     """The same whichever of the two comes first."""
-    shared = crowd.rarities(one.known.keys() & other.known.keys())
-    told, told_too = one.title & other.characters, other.title & one.characters
-    characters = crowd.rarities(told | told_too)
+    shared = crowd.rarities(one.known & other.known)
     names = crowd.rarities(one.names & other.names).values()
     words = _cosine(one.grouping.words, other.grouping.words, shared)
     figures = len(one.figures & other.figures)
     same_figures = figures / max(_FEW, min(len(one.figures), len(other.figures)))
     return Evidence(
         words=words,
-        headline=max(_share(told, one.title, characters), _share(told_too, other.title, characters)),
-        rare=log1p(sum([(one.known[word] - LIGHT) * value for word, value in shared.items()])) / 5,
+        headline=max(_share_told(one.title, other, crowd), _share_told(other.title, one, crowd)),
+        rare=log1p(fsum([(weight(word) - LIGHT) * value for word, value in shared.items()])) / 5,
         name=max(names, default=0.0),
         figures=log1p(figures) / 3,
         day=float(not one.days.isdisjoint(other.days)),
@@ -120,20 +118,16 @@ def evidence(one: Traits, other: Traits, days_apart: float, crowd: Crowd) -> Evi
     )
 
 
-def _weighed(words: Iterable[str]) -> Vector:
-    return {word: value for word in words if (value := weight(word)) > LIGHT}
-
-
 def _cosine(one: Vector, other: Vector, shared: Vector) -> float:
-    return sum([value * one[word] * other[word] for word, value in shared.items() if word in one and word in other])
+    return fsum([value * one[word] * other[word] for word, value in shared.items() if word in one and word in other])
 
 
 def _characters(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(chain.from_iterable(word if word[0] >= _HAN else (word,) for word in words))
+    return frozenset(chain.from_iterable([word if word[0] >= _HAN else (word,) for word in words]))
 
 
-def _share(told: frozenset[str], title: frozenset[str], rarities: Vector) -> float:
-    return sum([rarities[character] for character in told]) / len(title) if title else 0.0
+def _share_told(title: frozenset[str], by: Traits, crowd: Crowd) -> float:
+    return crowd.rarity(title & by.characters) / len(title) if title else 0.0
 
 
 def _day(figure: str) -> str:

@@ -9,6 +9,7 @@ import marshal
 from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from itertools import islice
 from math import log
 from operator import attrgetter
@@ -44,13 +45,20 @@ class Indexed:
 
     @property
     def grouping(self) -> Grouping:
-        """Made anew each time, which takes 10 µs."""
-        return Grouping(*marshal.loads(self.packed))
+        return _unpacked(self.packed)
+
+
+_VALUES = attrgetter(*[field.name for field in fields(Grouping)])
 
 
 def packed(kept: Grouping) -> bytes:
     """For Indexed."""
-    return marshal.dumps(tuple(getattr(kept, field.name) for field in fields(kept)))
+    return marshal.dumps(_VALUES(kept))
+
+
+@lru_cache(maxsize=16)  # a report that is new, or is forgotten, is asked for several times
+def _unpacked(packed: bytes) -> Grouping:
+    return Grouping(*marshal.loads(packed))
 
 
 ORDER = attrgetter("order")
