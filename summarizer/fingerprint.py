@@ -163,9 +163,9 @@ def _swapped(some: tuple[str, ...], others: tuple[str, ...]) -> int:
 
 def containment(short: Grouping, long: Grouping) -> float:
     """The estimated share of the shorter text's shingles that the longer one has, 0..1."""
-    sample = sorted({*short.sketch, *long.sketch})[:_SKETCH]
-    both = {*short.sketch} & {*long.sketch}
-    resemblance = sum(value in both for value in sample) / len(sample)
+    some, others = {*short.sketch}, {*long.sketch}
+    sample = sorted(some | others)[:_SKETCH]
+    resemblance = len(some & others & {*sample}) / len(sample)
     shared = resemblance * (short.shingles + long.shingles) / (1 + resemblance)
     return min(1.0, shared / short.shingles)
 
