@@ -84,13 +84,13 @@ def grouping(document: Document) -> Grouping:
     hashes = _shingles(words)
     title = document.headline_words.texts
     counts = Counter(words)
-    known = list(map(entry, counts))
+    known = list(zip(counts, map(entry, counts), strict=True))
     return Grouping(
         fingerprint=_fingerprint(words),
         sketch=tuple(sorted(hashes)[:_SKETCH]),
         shingles=len(hashes),
-        names=tuple(sorted([one.word for one in known if one.is_rare])),
-        figures=tuple(sorted([one.word for one in known if one.is_figure])),
+        names=tuple(sorted([word for word, one in known if one.is_rare])),
+        figures=tuple(sorted([word for word, one in known if one.is_figure])),
         title=_telling(title),
         lead=_telling([*title, *words[:opening]]),
         length=len(words),

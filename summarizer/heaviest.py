@@ -25,8 +25,8 @@ def heaviest(counts: Counter[str], title: tuple[str, ...], limit: int) -> list[t
     for word in title:
         counts[word] += _TITLE_COUNTS
     weighed = [
-        known.once if count == 1 else (-round((1 + log(count)) * known.idf, 3), known.word)
-        for known, count in zip(map(entry, counts), counts.values(), strict=True)
+        (known.once if count == 1 else -round((1 + log(count)) * known.idf, 3), word)
+        for (word, count), known in zip(counts.items(), map(entry, counts), strict=True)
         if known.tells
     ]
     weighed.sort()

@@ -22,7 +22,7 @@ def most_frequent(document: Document) -> list[str]:
 def unlisted(words: Words) -> Iterator[str]:
     """Runs of pieces that the dictionary does not know, in order, and what mixes letters and digits (NX-200)."""
     run, end = "", -1
-    pieces = {one.word for one in map(entry, {*words.texts}) if one.is_unlisted}
+    pieces = {word for word in set(words.texts) if entry(word).is_unlisted}
     for at in [at for at, text in enumerate(words.texts) if text in pieces]:
         text, start = words.texts[at], words.starts[at]
         if start != end:

@@ -1,11 +1,11 @@
 """What is known of a word by itself: looked up once for all that is asked of it, as news repeats its words."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.text.cutting import engine
 from summarizer.text.tokens import kind_of
-from summarizer.text.weights import LIGHT, is_known, weight
+from summarizer.text.weights import LIGHT, idf_of, is_known
 
 #: From this inverse document frequency on, a word is rare; names of people and places are.
 _RARE = 7.5
@@ -20,13 +20,11 @@ _AFTER_VERBS = frozenset("了着过的")
 
 
 class Entry(NamedTuple):
-    """A word, and what is known of it."""
+    """What is known of a word. Words of one weight and kind share theirs: there are some thousands of them."""
 
-    word: str
-    #: Its inverse document frequency.
+    #: Its inverse document frequency; and rounded, as words are weighed, negative so that the heaviest come first.
     idf: float
-    #: What it weighs where it stands once, negative so that the heaviest come first; and the word.
-    once: tuple[float, str]
+    once: float
     #: Whether it is neither grammar, nor news routine, nor a figure.
     tells: bool
     is_figure: bool
@@ -36,19 +34,17 @@ class Entry(NamedTuple):
     is_unlisted: bool
 
 
-@lru_cache(maxsize=50_000)  # as many as stand in a thousand long reports
+@lru_cache(maxsize=70_000)  # as many as stand in two days of news; some 10 MB
 def entry(word: str) -> Entry:
     """What is known of a whole token's text."""
-    idf, is_figure = weight(word), word[0].isdecimal() and kind_of(word) != "word"
-    return Entry(
-        word=word,
-        idf=idf,
-        once=(-round(idf, 3), word),
-        tells=idf > LIGHT and not is_figure,
-        is_figure=is_figure,
-        is_rare=not is_figure and idf >= _RARE and 2 <= len(word) <= 6 and not word.isascii(),
-        is_unlisted=_is_unlisted(word),
-    )
+    idf, is_figure = idf_of(word), word[0].isdecimal() and kind_of(word) != "word"
+    is_rare = not is_figure and idf >= _RARE and 2 <= len(word) <= 6 and not word.isascii()
+    return _shared(idf, is_figure, is_rare, _is_unlisted(word))
+
+
+@cache
+def _shared(idf: float, is_figure: bool, is_rare: bool, is_unlisted: bool) -> Entry:
+    return Entry(idf, -round(idf, 3), idf > LIGHT and not is_figure, is_figure, is_rare, is_unlisted)
 
 
 def _is_unlisted(word: str) -> bool:

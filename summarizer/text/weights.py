@@ -35,6 +35,11 @@ wouldn't year years yet you you'd you'll you're you've your yours yourself
 def weight(word: str) -> float:
     """The inverse document frequency of a whole token's text, 0.9 to 14; 5 for a figure or a date; 0 for English
     grammar and single Han characters."""
+    return idf_of(word)
+
+
+def idf_of(word: str) -> float:
+    """`weight` for who remembers it."""
     known = _table().get(word)
     if known is not None:
         return known
