@@ -25,12 +25,14 @@ SAME_EVENT = 0.5
 FILE = Path(__file__).with_suffix(".json")
 #: The part that every pair has.
 BASE = "base"
-#: As like as reports of one template may be: below the line.
+#: As like as reports of one template, and others that only seem alike, may be: below the line.
 _TEMPLATE = 0.3
 #: Of texts with fewer hashes in common than the smaller sketch by this, none is the other's copy or of its template.
 _SOME = 20
 #: Texts under one headline that each have so many figures, less than that share of them in common, are of a series.
 _SERIES, _SERIES_SHARED = 3, 0.6
+#: Fewer words in common, names together counted as one, may be so by chance, whatever else is alike.
+_CHANCE = 3
 #: Only the same text is surely the same event.
 _MOST = 0.999
 _DAY = timedelta(days=1)
@@ -84,7 +86,11 @@ def likeness_of(one: Traits, other: Traits, apart: timedelta | None = None, crow
     if may_repeat and is_same_text(one.grouping, other.grouping):
         return 1.0
     value = shipped().likeness(evidence(one, other, _days(apart), crowd))
-    if value > _TEMPLATE and (is_series(one, other) or (may_repeat and is_template(one.grouping, other.grouping))):
+    if value <= _TEMPLATE:
+        return round(value, 6)
+    if is_series(one, other) or (may_repeat and is_template(one.grouping, other.grouping)):
+        return _TEMPLATE
+    if len(one.known & other.known) + (not one.names.isdisjoint(other.names)) < _CHANCE:
         return _TEMPLATE
     return min(round(value, 6), _MOST)
 

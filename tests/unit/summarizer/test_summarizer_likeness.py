@@ -99,6 +99,15 @@ def test_bulletins_of_every_day_are_different_news() -> None:
     assert not is_series(traits(kept(today)), traits(kept(again)))
 
 
+def test_a_place_and_a_few_characters_in_common_are_not_enough() -> None:
+    recall = (
+        "断了柄的水壶等来说法",
+        "东屿区的曹先生上周烫伤了手，他那把水壶的柄断了。店家答应退款，厂家说要召回同一批的水壶。",
+    )
+    storm = ("台风“水鸟”登陆东屿", "台风“水鸟”的中心今晨在东屿沿海登陆，最大风力13级，预计向西北移动，强度减弱。")
+    assert likeness(kept(recall), kept(storm), timedelta(hours=12)) < SAME_EVENT
+
+
 def test_the_same_text_is_surely_the_same_event_and_nothing_else_is() -> None:
     assert likeness(kept(FIRE), kept(("另一个标题", FIRE[1]))) == 1.0
     assert likeness(kept(FIRE), kept(FIRE_AGAIN)) < 1.0
