@@ -15,8 +15,8 @@ class StoredGrouping:
     article_id: int
     story_id: int | None
     title: str
-    published_at: datetime | None
-    first_seen_at: datetime
+    #: when it was published, and never later than it was first seen
+    dated_at: datetime
     #: the article whose text it repeats
     duplicate_of: int | None
     grouping: dict[str, Any]
@@ -33,8 +33,7 @@ def groupings_since(connection: Connection, since: datetime) -> list[StoredGroup
             articles.c.id.label("article_id"),
             articles.c.story_id,
             articles.c.title,
-            articles.c.published_at,
-            articles.c.first_seen_at,
+            articles.c.dated_at,
             articles.c.duplicate_of,
             article_groupings.c.grouping,
         )

@@ -17,6 +17,8 @@ class TextReport:
     text: str
     published_at: datetime | None
     first_seen_at: datetime
+    #: the earlier of the two
+    dated_at: datetime
     version: int
     source_id: int
     #: when its outlet took it back; None: it stands
@@ -42,6 +44,7 @@ _COLUMNS = (
     articles.c.text,
     articles.c.published_at,
     articles.c.first_seen_at,
+    articles.c.dated_at,
     articles.c.version,
     articles.c.source_id,
     articles.c.withdrawn_at,

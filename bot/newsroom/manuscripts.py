@@ -1,7 +1,6 @@
 """What a story is told from: the reports that stand, and what they said before they were corrected. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 
 from bot.analysed import Manuscript, Revised
 from storage import TextReport, Version
@@ -20,7 +19,7 @@ _VERSIONS = 8
 def manuscript_of(standing: Sequence[TextReport], versions: Mapping[int, Sequence[Version]]) -> Manuscript:
     """``standing`` is in order of arrival, ``versions`` by article id, each oldest first."""
     chosen = standing if len(standing) <= _FIRST + _NEWEST else (*standing[:_FIRST], *standing[-_NEWEST:])
-    reports = tuple(Report(one.id, one.title, one.text[:_LONGEST], _published(one)) for one in chosen)
+    reports = tuple(Report(one.id, one.title, one.text[:_LONGEST], one.dated_at) for one in chosen)
     revised = tuple(found for one in chosen for found in _revised(one, versions.get(one.id, ())))
     return Manuscript(reports, revised, {one.id: one.version for one in chosen})
 
@@ -31,8 +30,3 @@ def _revised(report: TextReport, versions: Sequence[Version]) -> Iterator[Revise
         if any(later.changed for later in versions[-_VERSIONS:][place:]):
             was, now = ((one.title, one.text[:_LONGEST]) for one in (version, report))
             yield Revised(report.id, version.version, report.version, was, now, versions[-1].replaced_at)
-
-
-def _published(report: TextReport) -> datetime:
-    """Never later than it was first seen: some outlets date what is still to come."""
-    return min(report.published_at or report.first_seen_at, report.first_seen_at)

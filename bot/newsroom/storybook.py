@@ -64,8 +64,7 @@ class Storybook:
         others = set(uow.articles.arrived(since)) - self._known
         for stored in uow.articles.groupings(since) if others else ():
             if stored.story_id is not None and stored.article_id not in self._known:
-                published = min(stored.published_at or stored.first_seen_at, stored.first_seen_at)
-                told = Told(stored.article_id, stored.title, published, grouping_from(stored.grouping))
+                told = Told(stored.article_id, stored.title, stored.dated_at, grouping_from(stored.grouping))
                 name = self._names.get(stored.story_id, told.id)
                 self._call(name, stored.story_id)
                 self._index.restore(told, name)
