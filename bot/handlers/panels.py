@@ -9,7 +9,7 @@ from bot.handlers.topics import topic_key, topics_on_offer
 from bot.handlers.visit import Visit
 from bot.locale import Html, Words
 from bot.locale.times import clock_time, zone_name
-from bot.render.rows import in_rows
+from bot.render.rows import in_rows, ticked
 from bot.render.text import clip, one_line
 from bot.schedule import EVERY_DAY, WEEKENDS, WORKDAYS
 from storage import UnitOfWork
@@ -187,7 +187,7 @@ def _followed_and_lowered(uow: UnitOfWork, visit: Visit) -> list[Html]:
 
 
 def _choice(text: str, is_chosen: bool, data: str) -> Button:
-    return Button(f"{text} ✓" if is_chosen else text, data)
+    return Button(ticked(text, is_chosen), data)
 
 
 def way_back(words: Words, back: str) -> Rows:

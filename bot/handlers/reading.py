@@ -22,7 +22,7 @@ from bot.render import (
     render_latest,
     render_more,
 )
-from bot.render.rows import in_rows
+from bot.render.rows import in_rows, ticked
 from storage import Delivery, Report, UnitOfWork
 
 _HEADLINES_A_PAGE = 8
@@ -113,5 +113,5 @@ def _topic_rows(visit: Visit, key: str, topics: Sequence[str]) -> Rows:
     if not visit.is_private or len(topics) < 2:
         return ()
     named = [(visit.words.plain("button-all-topics"), ""), *((topic, topic_key(topic)) for topic in topics)]
-    buttons = [Button(f"{name} ✓" if of == key else name, f"latest:1:{of}") for name, of in named[:_TOPICS_TO_PRESS]]
+    buttons = [Button(ticked(name, of == key), f"latest:1:{of}") for name, of in named[:_TOPICS_TO_PRESS]]
     return in_rows(buttons, 4)

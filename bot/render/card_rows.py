@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.calls import Button, Rows
 from bot.locale import Words
+from bot.render.rows import ticked
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def ways_rows(button: Callable[[str, str], Button], words: Words, *, at_once: bo
     """
     ways = (("button-at-once", "once", at_once), ("button-next-digest", "next", not at_once))
     return (
-        [button(_ticked(words.plain(text), is_chosen), way) for text, way, is_chosen in ways],
+        [button(ticked(words.plain(text), is_chosen), way) for text, way, is_chosen in ways],
         [button(words.plain("button-unfollow"), "end")],
     )
 
@@ -62,16 +63,12 @@ def lowering_rows(spot: Spot, choices: Sequence[LessOf], words: Words) -> Rows:
     for choice in choices:
         text = words.plain("button-less-topic" if choice.is_topic else "button-less-source", name=choice.name)
         verb = "raise" if choice.is_lowered else "lower"
-        rows.append([spot.button(_ticked(text, choice.is_lowered), verb, choice.key)])
+        rows.append([spot.button(ticked(text, choice.is_lowered), verb, choice.key)])
     return (*rows, [spot.button(words.plain("button-back"), "card")])
 
 
 def lowered_rows(spot: Spot, key: str, words: Words) -> Rows:
     return ([spot.button(words.plain("button-undo"), "raise", key)], *_way_out(spot, words))
-
-
-def _ticked(text: str, is_chosen: bool) -> str:
-    return f"{text} ✓" if is_chosen else text
 
 
 def _way_out(spot: Spot, words: Words) -> Rows:
