@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from summarizer.summary import Summary as Summary
     from summarizer.summary import summarize as summarize
     from summarizer.telling import Telling as Telling
-    from summarizer.telling import ToldPoint as ToldPoint
     from summarizer.telling import tell as tell
     from summarizer.text.cutting import use_cache_dir as use_cache_dir
     from summarizer.text.document import Document as Document
@@ -72,7 +71,6 @@ _HOMES = {
     "Summary": "summary",
     "SummarizerError": "errors",
     "Telling": "telling",
-    "ToldPoint": "telling",
     "Token": "text.tokens",
     "TopicEdit": "topic_lexicon",
     "WordWeight": "topic_lexicon",

@@ -49,8 +49,15 @@ class SourcedPoint:
     start: int
     end: int
     #: 0..1: what it adds to those that were chosen before it, so that the k best are the points of `max_points=k`; of a
-    #: single report, what its summary gives it.
+    #: single report, what its summary gives it. Those that contradict one another have the same.
     score: float
+    #: The figures in which outlets contradict one another, as spans within `text`: only `tell` looks for them.
+    differing: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def place(self) -> tuple[str | int, int]:
+        """Its report, and where it begins there."""
+        return self.report, self.start
 
 
 def summarize_reports(

@@ -8,7 +8,7 @@ from summarizer.disputes import Claim, disputes, outdated, standing
 from summarizer.own import OwnSentence, own_sentences
 from summarizer.points.features import Vector, share_said
 from summarizer.reports import AnyReport
-from summarizer.several import Emphasis, points_of
+from summarizer.several import Emphasis, SourcedPoint, points_of
 from summarizer.steps import Step, steps_of
 
 #: Of so many reports, the newest, the points are made; the steps of so many more.
@@ -22,33 +22,12 @@ _REPEATED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class ToldPoint:
-    """A point of the story: `text` is its report's text from `start` to `end`."""
-
-    #: The id of its report.
-    report: str | int
-    text: str
-    start: int
-    end: int
-    #: 0..1: what it adds to those before it, so that the k best are the points of a telling of k; those that contradict
-    #: one another have the same.
-    score: float
-    #: The figures in which outlets contradict one another, as spans within `text`; none where they agree.
-    differing: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def place(self) -> tuple[str | int, int]:
-        """Its report, and where it begins there."""
-        return self.report, self.start
-
-
-@dataclass(frozen=True, slots=True)
 class Telling:
     """A story, told."""
 
     #: In reading order: those of the report that tells most of it, then what others add; what contradicts a point
     #: stands behind it.
-    points: tuple[ToldPoint, ...]
+    points: tuple[SourcedPoint, ...]
     #: One for each report that has one, in the order of the reports.
     own: tuple[OwnSentence, ...]
     #: One for each report, but the first, that has news beyond all before it, in the order of the reports.
@@ -80,9 +59,8 @@ def _places(told: Sequence[Account], steps: Sequence[Step]) -> frozenset[tuple[s
     return frozenset((report, one.start) for report, one in candidates if (report, one.text) in sentences)
 
 
-def _points(told: Sequence[Account], count: int, emphasis: Emphasis) -> tuple[ToldPoint, ...]:
-    chosen = points_of(told, count, emphasis=emphasis)
-    points = [ToldPoint(one.report, one.text, one.start, one.end, one.score) for one in chosen]
+def _points(told: Sequence[Account], count: int, emphasis: Emphasis) -> tuple[SourcedPoint, ...]:
+    points = list(points_of(told, count, emphasis=emphasis))
     words = {(account.report, one.candidate.start): one.words for account in told for one in account.ranked}
     for claims in disputes(told, emphasis.outdated)[:_DISPUTES] if len(told) > 1 else ():
         if len(claims) + sum(1 for point in points if point.differing) <= count:
@@ -91,8 +69,8 @@ def _points(told: Sequence[Account], count: int, emphasis: Emphasis) -> tuple[To
 
 
 def _with_dispute(
-    points: list[ToldPoint], claims: Sequence[Claim], words: Mapping[tuple[str | int, int], Vector]
-) -> list[ToldPoint]:
+    points: list[SourcedPoint], claims: Sequence[Claim], words: Mapping[tuple[str | int, int], Vector]
+) -> list[SourcedPoint]:
     """The points with what each side says, in the place of the first point that says the same, or at the end."""
     sides = {side.place: side for side in (_side(claim, points) for claim in claims)}
     said = [frozenset(words[place]) for place in sides]
@@ -108,14 +86,14 @@ def _with_dispute(
     return [*points[:at], *(replace(side, score=score) for side in sides.values()), *rest]
 
 
-def _side(claim: Claim, points: list[ToldPoint]) -> ToldPoint:
+def _side(claim: Claim, points: list[SourcedPoint]) -> SourcedPoint:
     candidate = claim.scored.candidate
-    side = ToldPoint(claim.account.report, candidate.text, candidate.start, candidate.end, claim.scored.score)
+    side = SourcedPoint(claim.account.report, candidate.text, candidate.start, candidate.end, claim.scored.score)
     differing = {span for point in points if point.place == side.place for span in point.differing}
     return replace(side, differing=tuple(sorted({*differing, claim.span})))
 
 
-def _at_most(points: list[ToldPoint], count: int, news: frozenset[tuple[str | int, int]]) -> list[ToldPoint]:
+def _at_most(points: list[SourcedPoint], count: int, news: frozenset[tuple[str | int, int]]) -> list[SourcedPoint]:
     """Without the weakest that are undisputed, where they are too many; news goes last."""
     undisputed = [place for place, point in enumerate(points) if not point.differing]
     weakest = sorted(undisputed, key=lambda at: (points[at].place in news, points[at].score, -at))

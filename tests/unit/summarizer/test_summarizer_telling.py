@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import summarizer.accounts
-from summarizer import Document, NaiveTimeError, Report, Telling, ToldPoint, analyse, tell
+from summarizer import Document, NaiveTimeError, Report, SourcedPoint, Telling, analyse, tell
 
 NOON = datetime(2026, 4, 9, 12, 0, tzinfo=UTC)
 DAILY = Report(
@@ -227,7 +227,7 @@ TEXTS = st.lists(st.sampled_from(SENTENCES), max_size=7).map("\n".join) | st.tex
 TIMES = st.none() | st.integers(-50, 100).map(lambda hours: NOON + timedelta(hours=hours))
 
 
-def verbatim(point: ToldPoint, text: str) -> bool:
+def verbatim(point: SourcedPoint, text: str) -> bool:
     spans = [start for span in point.differing for start in span]
     inside = all(0 <= start < end <= len(point.text) for start, end in point.differing)
     return point.text == text[point.start : point.end] and inside and spans == sorted(spans)
