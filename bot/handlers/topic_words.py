@@ -14,7 +14,7 @@ from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, Words, escape
 from bot.render.text import TOPIC_UNITS, clip, utf16_length
 from bot.topics import topics_in_use
-from storage import UnitOfWork
+from storage import TopicWord, UnitOfWork
 from summarizer import WordWeight, known_topic, topic_lists
 
 _TOPICS_A_PAGE = 12
@@ -68,15 +68,20 @@ def words_pressed(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def _called(uow: UnitOfWork, visit: Visit, name: str) -> TopicWords:
     """The topic of that name: one in use, a built-in one, or one that is to be."""
+    return _of(name, topics_in_use(uow, visit.policy.default_topic), uow.topic_words.all())
+
+
+def _of(name: str, in_use: Iterable[str], edits: Iterable[TopicWord]) -> TopicWords:
+    """``in_use`` are all topics in use, ``edits`` those of every topic."""
     topic = known_topic(name)
-    in_use = [used for used in topics_in_use(uow, visit.policy.default_topic) if known_topic(used) == topic]
+    used = [one for one in in_use if known_topic(one) == topic]
     built_in = topic_lists().get(topic, {})
-    edited = [edit for edit in uow.topic_words.all() if known_topic(edit.topic) == topic]
+    edited = [edit for edit in edits if known_topic(edit.topic) == topic]
     own_name = topic if built_in else name
     return TopicWords(
-        name=in_use[0] if in_use else own_name,
+        name=used[0] if used else own_name,
         stored=edited[0].topic if edited else own_name,
-        is_used=bool(in_use),
+        is_used=bool(used),
         built_in=built_in,
         edits={edit.word: edit.counts for edit in edited},
     )
@@ -86,7 +91,8 @@ def _topics(uow: UnitOfWork, visit: Visit) -> Reply:
     words = visit.words
     in_use = topics_in_use(uow, visit.policy.default_topic)
     page = page_of(in_use, pressed_number(visit), _TOPICS_A_PAGE)
-    shown = [_called(uow, visit, name) for name in page.items]
+    edits = uow.topic_words.all()
+    shown = [_of(name, in_use, edits) for name in page.items]
     lines = [words.html("topicwords-head", count=len(in_use)), *(_line(words, one) for one in shown)]
     known = set(map(known_topic, in_use))
     if unused := [topic for topic in topic_lists() if topic not in known]:
