@@ -7,7 +7,9 @@ from typing import Any
 from printed import points
 
 from bot.delivery.issue import Order, issue_digest, issue_news
+from bot.delivery.ledger import record
 from bot.delivery.news import news
+from bot.delivery.outcomes import Gone
 from bot.digest import Digest
 from bot.locale import Locales
 from bot.telling import Correction, Step, Telling, telling_record
@@ -81,6 +83,15 @@ class Desk:
 
     def parts(self, digest_id: int) -> list[Delivery]:
         return self.do(lambda uow: uow.deliveries.of(digest_id))  # type: ignore[no-any-return]
+
+    def refused(self) -> str:
+        """What the next digest told, an hour on, whose only message Telegram then refused for good."""
+        self.now += HOUR
+        digest_id = self.issue(f"{self.now:%H:%M}")
+        assert digest_id is not None
+        (part,) = self.parts(digest_id)
+        self.do(lambda uow: record(uow, part, Gone("chat not found"), self.now))
+        return part.html
 
     def revise(self, article_id: int, title: str) -> None:
         revision = Revision(title, "第一句。", points("第一句。"), {}, NO_WORDS, self.now, ("title",))
