@@ -18,6 +18,10 @@ class Broadcast:
     #: None: it waits to be confirmed
     started_at: datetime | None
     cancelled_at: datetime | None
+    #: the admin's message that tells how it goes: {"chat", "message"} by Telegram's ids
+    watch: dict[str, int] | None = None
+    #: everybody has it, or cannot get it
+    done_at: datetime | None = None
 
 
 class Broadcasts:

@@ -1,7 +1,7 @@
 """The ledger: what goes to which chat, written down before it is sent, and what became of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -215,7 +215,7 @@ def _waits_for_earlier_part() -> ColumnElement[bool]:
 
 
 def _delivery_rows() -> Select[Any]:
-    columns = [column for column in deliveries.columns if column.name != "content_id"]
+    columns = [deliveries.c[field.name] for field in fields(Delivery) if field.name in deliveries.c]
     return (
         select(*columns, chats.c.telegram_id.label("chat_telegram_id"), contents.c.html)
         .join(chats, chats.c.id == deliveries.c.chat_id)

@@ -33,8 +33,14 @@ class Preferences:
     #: HH:MM in the zone; None: no quiet hours
     quiet_from: str | None = None
     quiet_until: str | None = None
+    #: what a digest without news says: line, or silence
+    nothing_new: str = "line"
     #: when the last digest was composed: news is what came since
     digest_at: datetime | None = None
+    #: the news since then came too late to be sent unasked; None: there is none such
+    missed_since: datetime | None = None
+    #: Telegram knows the topic no more: its messages go to the chat itself
+    thread_gone_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from storage.table_parts import numbered, partial, place, ref
 LISTED = text("removed_at IS NULL")
 OPEN = text("state = 'new' OR answer IS NOT NULL")
 PENDING = text("state = 'pending'")
+UNCERTAIN = text("state = 'uncertain'")
 UNTOLD = text("untold")
 UNREAD = text("pending IS NOT NULL")
 
@@ -211,7 +212,10 @@ preferences = Table(
     Column("silent", Boolean, nullable=False),
     Column("quiet_from", PlainText),  # HH:MM; NULL: off
     Column("quiet_until", PlainText),
+    Column("nothing_new", PlainText, nullable=False, default="line"),  # what such a digest says: line, silence
     Column("digest_at", UtcDateTime),  # when the last digest was composed: what is new since then
+    Column("missed_since", UtcDateTime),  # of the news that came too late to be sent unasked; NULL: none
+    Column("thread_gone_at", UtcDateTime),  # Telegram knows the topic no more: its messages go to the chat
 )
 
 subscriptions = Table(  # no row: every topic
@@ -269,6 +273,8 @@ updates = Table(
     Column("handled_at", UtcDateTime),
     Column("answer", NullableJson),  # calls still to be made for it; NULL once they are made
     Column("error", PlainText),
+    Column("person", BigInteger),  # whose it is, by Telegram's id; NULL: nobody's in particular
+    Column("next_at", UtcDateTime),  # not before, as the person is slowed; NULL: at once
     partial("ix_updates_open", "update_id", where=OPEN),
 )
 
@@ -318,9 +324,13 @@ deliveries = numbered(
     Column("sent_at", UtcDateTime),
     Column("message_id", BigInteger),
     Column("reason", PlainText),
+    # Of what may not have arrived: the delivery that says so, and the one that brings it again.
+    Column("told_by", BigInteger),
+    Column("brought_by", BigInteger),
     UniqueConstraint("digest_id", "part"),
     partial("ix_deliveries_pending", "lane", "id", where=PENDING),
     partial("ix_deliveries_pending_next_at", "next_at", where=PENDING),
+    partial("ix_deliveries_uncertain", "chat_id", "thread", where=UNCERTAIN),
 )
 
 shown = Table(  # what a place has been shown; does not count once its delivery is failed or dead
@@ -351,6 +361,8 @@ broadcasts = numbered(
     Column("drafted_at", UtcDateTime, nullable=False),
     Column("started_at", UtcDateTime),  # NULL: a draft that waits for 确认
     Column("cancelled_at", UtcDateTime),
+    Column("watch", NullableJson),  # the admin's message that tells how it goes: chat and message by Telegram's ids
+    Column("done_at", UtcDateTime),  # everybody has it, or cannot get it
 )
 
 invites = numbered(
