@@ -47,7 +47,8 @@ class Editor:
         faults: list[Exception] = []
         for place in sorted(places):  # each is held until the end: two batches in one order do not end each other
             missed = places[place]
-            fault = fault_of(uow, partial(self._issue, uow, place, missed, now))
+            served = missed[0].served
+            fault = fault_of(uow, partial(self._issue, uow, place, missed, now)) if served else None
             if fault is not None:
                 faults.append(fault)
             for slot in missed:

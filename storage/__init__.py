@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from storage.broadcasts import Broadcast as Broadcast
     from storage.chats import Chat as Chat
     from storage.database import Database as Database
-    from storage.deliveries import Delivery as Delivery
-    from storage.deliveries import NewDelivery as NewDelivery
-    from storage.deliveries import State as State
+    from storage.delivery import Delivery as Delivery
+    from storage.delivery import NewDelivery as NewDelivery
+    from storage.delivery import State as State
     from storage.digests import Digest as Digest
     from storage.digests import DigestStory as DigestStory
     from storage.digests import NewDigest as NewDigest
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from storage.invites import Invite as Invite
     from storage.key_points import KeyPoint as KeyPoint
     from storage.lowered import Lowered as Lowered
+    from storage.missed import Missed as Missed
     from storage.people import Person as Person
     from storage.places import Place as Place
     from storage.preferences import Preferences as Preferences
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from storage.texts import TextReport as TextReport
     from storage.texts import Version as Version
     from storage.topic_words import TopicWord as TopicWord
+    from storage.underway import Underway as Underway
     from storage.unit_of_work import UnitOfWork as UnitOfWork
     from storage.unreadable import Unreadable as Unreadable
     from storage.updates import NewUpdate as NewUpdate
@@ -81,9 +83,9 @@ _HOMES = {
     "Broadcast": "broadcasts",
     "Chat": "chats",
     "Database": "database",
-    "Delivery": "deliveries",
-    "NewDelivery": "deliveries",
-    "State": "deliveries",
+    "Delivery": "delivery",
+    "NewDelivery": "delivery",
+    "State": "delivery",
     "Digest": "digests",
     "DigestStory": "digests",
     "NewDigest": "digests",
@@ -108,6 +110,7 @@ _HOMES = {
     "Invite": "invites",
     "KeyPoint": "key_points",
     "Lowered": "lowered",
+    "Missed": "missed",
     "Person": "people",
     "Place": "places",
     "Preferences": "preferences",
@@ -131,6 +134,7 @@ _HOMES = {
     "TextReport": "texts",
     "Version": "texts",
     "TopicWord": "topic_words",
+    "Underway": "underway",
     "UnitOfWork": "unit_of_work",
     "Unreadable": "unreadable",
     "NewUpdate": "updates",

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, exists, insert, literal, select, tuple_, update
 
-from storage.schema import broadcasts
+from storage.places import Place
+from storage.schema import broadcasts, digests, preferences
+from storage.served import is_served, with_chats
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,39 @@ class Broadcasts:
     def get(self, id: int) -> Broadcast | None:
         row = self._connection.execute(select(broadcasts).where(broadcasts.c.id == id)).mappings().first()
         return None if row is None else Broadcast(**row)
+
+    def running(self) -> list[Broadcast]:
+        """Those confirmed, and neither cancelled nor done; in order."""
+        runs = (
+            broadcasts.c.started_at.is_not(None) & broadcasts.c.cancelled_at.is_(None) & broadcasts.c.done_at.is_(None)
+        )
+        rows = self._connection.execute(select(broadcasts).where(runs).order_by(broadcasts.c.id)).mappings()
+        return [Broadcast(**row) for row in rows]
+
+    def recipients(self, slot: str, access_mode: str, limit: int, after: Place | None = None) -> list[Place]:
+        """Places served that have no digest of this slot as yet, in order; those beyond ``after``.
+
+        ``access_mode`` is the setting ACCESS; a chat that nobody stands for is served.
+        """
+        promised = exists().where(
+            digests.c.chat_id == preferences.c.chat_id,
+            digests.c.thread == preferences.c.thread,
+            digests.c.slot == slot,
+        )
+        key = (preferences.c.chat_id, preferences.c.thread)
+        statement = with_chats(select(*key)).where(is_served(access_mode), ~promised).order_by(*key).limit(limit)
+        if after is not None:
+            statement = statement.where(tuple_(*key) > tuple_(literal(after.chat_id), literal(after.thread)))
+        return [Place(*row) for row in self._connection.execute(statement)]
+
+    def watch(self, id: int, chat: int, message: int) -> None:
+        """The admin's message that tells how it goes, by Telegram's ids."""
+        watched = {"chat": chat, "message": message}
+        self._connection.execute(update(broadcasts).where(broadcasts.c.id == id).values(watch=watched))
+
+    def done(self, id: int, now: datetime) -> None:
+        """Everybody has it, or cannot get it."""
+        self._connection.execute(update(broadcasts).where(broadcasts.c.id == id).values(done_at=now))
 
     def start(self, id: int, now: datetime) -> bool:
         """Confirm the draft; False: it was confirmed or cancelled already."""

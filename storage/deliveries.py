@@ -1,67 +1,19 @@
 """The ledger: what goes to which chat, written down before it is sent, and what became of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, select, update
 
+from storage import missed
 from storage.column_types import text_hash
+from storage.delivery import Delivery, NewDelivery, State, deliveries_of, delivery_rows
+from storage.missed import Missed
+from storage.places import Place
 from storage.schema import PENDING, chats, contents, deliveries, digests, people
+from storage.underway import Underway, underway
 from storage.upsert import insert_into
-
-
-class State(StrEnum):
-    PENDING = "pending"  #: waits for its turn
-    SENDING = "sending"  #: handed to the wire; nothing heard as yet
-    SENT = "sent"  #: Telegram confirmed it
-    UNCERTAIN = "uncertain"  #: it may have arrived; never sent again unasked
-    FAILED = "failed"  #: Telegram refused it
-    DEAD = "dead"  #: given up: the chat is gone, or it was cancelled
-
-
-@dataclass(frozen=True)
-class NewDelivery:
-    """One message of a digest; there is one for a digest and part."""
-
-    digest_id: int
-    #: counted from 0; sent in this order
-    part: int
-    #: the chat's row id
-    chat_id: int
-    thread: int
-    html: str
-    #: reply_markup, link preview, silent: as the Bot API names them
-    options: dict[str, Any]
-    #: 0 answers, 1 digests, 2 broadcasts: lower goes first
-    lane: int
-    #: not before
-    next_at: datetime
-
-
-@dataclass(frozen=True)
-class Delivery:
-    id: int
-    digest_id: int
-    part: int
-    chat_id: int
-    thread: int
-    chat_telegram_id: int
-    html: str
-    options: dict[str, Any]
-    lane: int
-    state: State
-    #: how often it was handed to the wire
-    attempts: int
-    next_at: datetime
-    #: when it was last handed to the wire
-    started_at: datetime | None
-    sent_at: datetime | None
-    #: Telegram's, once sent
-    message_id: int | None
-    reason: str | None
 
 
 class Deliveries:
@@ -84,7 +36,7 @@ class Deliveries:
         id: int = self._connection.execute(statement.returning(deliveries.c.id)).scalar_one()
         return id
 
-    def claim(self, now: datetime, limit: int, lanes: tuple[int, ...]) -> list[Delivery]:
+    def claim(self, now: datetime, limit: int) -> list[Delivery]:
         """Take what is to be sent now, in order of lane and age; nobody else is given it.
 
         A part waits until the earlier ones of its digest are neither pending nor being sent;
@@ -95,7 +47,6 @@ class Deliveries:
             .join(chats, chats.c.id == deliveries.c.chat_id)
             .where(
                 PENDING,
-                deliveries.c.lane.in_(lanes),
                 deliveries.c.next_at <= now,
                 chats.c.suspended_at.is_(None),
                 ~exists().where(people.c.id == chats.c.person_id, people.c.banned_at.is_not(None)),
@@ -110,7 +61,7 @@ class Deliveries:
         claim = update(deliveries).where(deliveries.c.id.in_(select(due.c.id)))
         changes = {"state": State.SENDING, "attempts": deliveries.c.attempts + 1, "started_at": now}
         ids = self._connection.scalars(claim.values(changes).returning(deliveries.c.id)).all()
-        return self._all(_delivery_rows().where(deliveries.c.id.in_(ids)).order_by(*_TURN))
+        return self._all(delivery_rows().where(deliveries.c.id.in_(ids)).order_by(*_TURN))
 
     def next_at(self, now: datetime) -> datetime | None:
         """When the earliest pending one that is not due yet is due."""
@@ -151,7 +102,27 @@ class Deliveries:
 
     def of(self, digest_id: int) -> list[Delivery]:
         """The digest's parts in order."""
-        return self._all(_delivery_rows().where(deliveries.c.digest_id == digest_id).order_by(deliveries.c.part))
+        return self._all(delivery_rows().where(deliveries.c.digest_id == digest_id).order_by(deliveries.c.part))
+
+    def untold(self, place: Place) -> list[Missed]:
+        """What may not have arrived there, and of which the place was neither told nor brought a copy; in order."""
+        return missed.untold(self._connection, place)
+
+    def mark_told(self, ids: Iterable[int], by: int) -> None:
+        """The delivery ``by`` says of these that they may not have arrived; once it is failed or dead, nothing did."""
+        self._point(ids, "told_by", by)
+
+    def to_bring(self, place: Place, limit: int) -> list[Delivery]:
+        """What may not have arrived there and was not brought again, the oldest first."""
+        return missed.to_bring(self._connection, place, limit)
+
+    def mark_brought(self, ids: Iterable[int], by: int) -> None:
+        """The delivery ``by`` brings these again; once it is failed or dead, they were not brought."""
+        self._point(ids, "brought_by", by)
+
+    def underway(self) -> list[Underway]:
+        """What is being sent, by lane and kind."""
+        return underway(self._connection)
 
     def counts(self, since: datetime) -> dict[str, int]:
         """How many are in each state, of the digests composed since then."""
@@ -194,12 +165,14 @@ class Deliveries:
         id: int = self._connection.execute(held).scalar_one()
         return id
 
+    def _point(self, ids: Iterable[int], column: str, by: int) -> None:
+        self._connection.execute(update(deliveries).where(deliveries.c.id.in_(list(ids))).values({column: by}))
+
     def _change(self, id: int, changes: dict[str, Any]) -> None:
         self._connection.execute(update(deliveries).where(deliveries.c.id == id).values(changes))
 
     def _all(self, statement: Select[Any]) -> list[Delivery]:
-        rows: Sequence[Any] = self._connection.execute(statement).mappings().all()
-        return [Delivery(**{**row, "state": State(row["state"])}) for row in rows]
+        return deliveries_of(self._connection, statement)
 
 
 _TURN = (deliveries.c.lane, deliveries.c.id)
@@ -211,13 +184,4 @@ def _waits_for_earlier_part() -> ColumnElement[bool]:
         earlier.c.digest_id == deliveries.c.digest_id,
         earlier.c.part < deliveries.c.part,
         earlier.c.state.in_((State.PENDING, State.SENDING)),
-    )
-
-
-def _delivery_rows() -> Select[Any]:
-    columns = [deliveries.c[field.name] for field in fields(Delivery) if field.name in deliveries.c]
-    return (
-        select(*columns, chats.c.telegram_id.label("chat_telegram_id"), contents.c.html)
-        .join(chats, chats.c.id == deliveries.c.chat_id)
-        .join(contents, contents.c.id == deliveries.c.content_id)
     )

@@ -71,6 +71,11 @@ class Digests:
     def get(self, id: int) -> Digest | None:
         return self._first(select(digests).where(digests.c.id == id))
 
+    def find(self, place: Place, slot: str, local_date: date) -> Digest | None:
+        """The one that add() would find there already."""
+        named = (digests.c.slot == slot) & (digests.c.local_date == local_date)
+        return self._first(select(digests).where(is_at(digests, place), named))
+
     def stories(self, digest_id: int) -> list[DigestStory]:
         """Its stories in order, each as the one to which its report belongs at present."""
         present = func.coalesce(articles.c.story_id, digest_stories.c.story_id).label("story_id")

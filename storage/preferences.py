@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, true
+from sqlalchemy import Connection, Table, delete, func, insert, select, true, update
 
 from storage.chats import Chat
 from storage.people import People, Person
@@ -79,6 +79,11 @@ class PreferencesOfPlaces:
         row = asdict(chosen) | asdict(chosen.place)
         del row["place"]
         upsert(self._connection, preferences, row)
+
+    def thread_gone(self, place: Place, now: datetime) -> bool:
+        """Telegram knows the place's topic no more; False: that was known, or the place chose nothing."""
+        first = update(preferences).where(is_at(preferences, place), preferences.c.thread_gone_at.is_(None))
+        return self._connection.execute(first.values(thread_gone_at=now)).rowcount == 1
 
     def topics(self, place: Place) -> tuple[str, ...]:
         """The topics subscribed to, in order; empty: all."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from storage.places import Place, is_at
 from storage.schema import preferences, schedules
-from storage.served import served
+from storage.served import is_served, served, with_owners
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ class DueSlot:
     next_at: datetime
     #: an IANA name
     zone: str
+    #: False: it only moves on, for the place is unsubscribed, paused, suspended or not admitted
+    served: bool = True
+    #: HH:MM in the zone; None: no quiet hours
+    quiet_from: str | None = None
+    quiet_until: str | None = None
 
 
 class Schedules:
@@ -52,19 +57,30 @@ class Schedules:
             self._connection.execute(insert(schedules), rows)
 
     def due(self, now: datetime, limit: int, access_mode: str) -> list[DueSlot]:
-        """Slots to serve, the longest due first; not of the unsubscribed, paused, suspended or not admitted.
+        """Slots whose time has come, the longest due first; also those that are not served, so that they move on.
 
-        ``access_mode`` is the setting ACCESS; a chat that nobody stands for is served.
+        ``access_mode`` is the setting ACCESS; a chat that nobody stands for is served. On PostgreSQL, what another
+        transaction was given and has not yet moved on is left out.
         """
-        columns = (*schedules.columns, preferences.c.zone)
+        chosen = (preferences.c[name] for name in ("zone", "quiet_from", "quiet_until"))
         statement = (
-            served(select(*columns), schedules, access_mode)
+            with_owners(select(*schedules.columns, *chosen, is_served(access_mode).label("served")), schedules)
             .where(schedules.c.next_at <= now)
             .order_by(schedules.c.next_at, schedules.c.chat_id, schedules.c.thread)
             .limit(limit)
+            .with_for_update(skip_locked=True, of=schedules)
         )
         return [
-            DueSlot(Place(row.chat_id, row.thread), row.slot, row.weekdays, row.next_at, row.zone)
+            DueSlot(
+                Place(row.chat_id, row.thread),
+                row.slot,
+                row.weekdays,
+                row.next_at,
+                row.zone,
+                row.served,
+                row.quiet_from,
+                row.quiet_until,
+            )
             for row in self._connection.execute(statement)
         ]
 

@@ -19,7 +19,7 @@ from bot.alarm import Alarm
 from bot.delivery.ledger import record
 from bot.delivery.limiter import Limiter
 from bot.delivery.news import news, reopened_digest
-from bot.delivery.sender import ALL_LANES, call_for
+from bot.delivery.sender import call_for
 from bot.delivery.wire import Wire, make_bot
 from bot.digest import Digest
 from bot.following import EndTick, NewsTick
@@ -188,7 +188,7 @@ class Life:
 
     async def _carried(self) -> AsyncIterator[Delivery]:
         soon = self.clock.now() + timedelta(minutes=1)
-        while claimed := self.database.write_now(lambda uow: uow.deliveries.claim(soon, 1, ALL_LANES)):
+        while claimed := self.database.write_now(lambda uow: uow.deliveries.claim(soon, 1)):
             (delivery,) = claimed
             outcome = await self.wire.carry(call_for(delivery, ""))
             self.database.write_now(partial(record, delivery=delivery, outcome=outcome, now=self.clock.now()))

@@ -17,7 +17,6 @@ from storage import Database, Delivery, StorageError, UnitOfWork
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 16
-ALL_LANES = (0, 1, 2)
 #: Of a delivery's options, what Telegram is told; the rest is the ledger's own.
 PASSED_ON = ("reply_markup", "link_preview_options", "disable_notification")
 IDLE_LOOK = 30.0  #: seconds after which the ledger is looked at though nobody called
@@ -79,7 +78,7 @@ class Sender:
     async def _serve(self, flights: asyncio.TaskGroup) -> None:
         """Launch the next one, or rest. One at a time: what is claimed counts as uncertain after a kill."""
         now = self._clock.now()
-        claimed = await self._database.write(lambda uow: uow.deliveries.claim(now, 1, ALL_LANES))
+        claimed = await self._database.write(lambda uow: uow.deliveries.claim(now, 1))
         for delivery in claimed:
             self._in_flight += 1
             flights.create_task(self._fly(delivery), name=f"delivery {delivery.id}")

@@ -176,7 +176,7 @@ async def test_the_same_slot_of_a_day_is_promised_once(database: Database, place
 
 def test_after_a_kill_what_was_in_flight_is_uncertain(database: Database, place: Place) -> None:
     digest_id = promised(database, place, "news", "more")
-    database.write_now(lambda uow: uow.deliveries.claim(START, 1, (0, 1, 2)))
+    database.write_now(lambda uow: uow.deliveries.claim(START, 1))
     assert database.write_now(lambda uow: uow.deliveries.recover("killed")) == 1
     assert [part.state for part in parts(database, digest_id)] == [State.UNCERTAIN, State.PENDING]
 

@@ -200,7 +200,7 @@ def test_two_workers_are_given_nothing_twice(database_url: str, what: str) -> No
 
     def claim(uow: UnitOfWork) -> list[int]:
         if what == "deliveries":
-            return [one.id for one in uow.deliveries.claim(NOON, 3, (1,))]
+            return [one.id for one in uow.deliveries.claim(NOON, 3)]
         return [one.id for one in uow.sources.claim_due(NOON, NOON.replace(year=2027), 3)]
 
     def worker(database: Database) -> list[int]:

@@ -8,8 +8,8 @@ from storage_desk import NOON, Desk, minutes
 from storage import DigestStory, NewDigest, NewsQuery, Place, State, StoredTelling, UnitOfWork
 
 
-def claimed(uow: UnitOfWork, *, limit: int = 10, lanes: tuple[int, ...] = (0, 1, 2)) -> list[int]:
-    return [delivery.id for delivery in uow.deliveries.claim(NOON, limit, lanes)]
+def claimed(uow: UnitOfWork, *, limit: int = 10) -> list[int]:
+    return [delivery.id for delivery in uow.deliveries.claim(NOON, limit)]
 
 
 def test_a_place_has_one_digest_for_a_slot_and_a_date(uow: UnitOfWork, desk: Desk) -> None:
@@ -19,6 +19,17 @@ def test_a_place_has_one_digest_for_a_slot_and_a_date(uow: UnitOfWork, desk: Des
     assert uow.digests.add(digest, []) is None
     assert uow.digests.add(NewDigest(topic, "08:00", date(2026, 11, 24), NOON, NOON), []) is not None
     assert uow.digests.add(NewDigest(place, "08:00", date(2026, 11, 25), NOON, NOON), []) is not None
+
+
+def test_a_digest_is_found_by_what_makes_it_the_only_one(uow: UnitOfWork, desk: Desk) -> None:
+    place, day = desk.place(), date(2026, 11, 24)
+    digest_id = desk.digest(place, slot="08:00")
+    found = uow.digests.find(place, "08:00", day)
+    assert found is not None
+    assert (found.id, found.due_at) == (digest_id, NOON)
+    assert uow.digests.find(place, "20:00", day) is None
+    assert uow.digests.find(place, "08:00", date(2026, 11, 25)) is None
+    assert uow.digests.find(desk.place(), "08:00", day) is None
 
 
 def test_a_digest_keeps_its_stories_in_order(uow: UnitOfWork, desk: Desk) -> None:
@@ -56,7 +67,7 @@ def test_the_latest_digest_is_not_a_broadcast(uow: UnitOfWork, desk: Desk) -> No
 
 def test_a_claimed_delivery_is_being_sent_and_nobody_else_gets_it(uow: UnitOfWork, desk: Desk) -> None:
     id = desk.delivery(desk.place(42), html="<b>早报</b>", options={"disable_notification": False})
-    (delivery,) = uow.deliveries.claim(NOON, 10, (1,))
+    (delivery,) = uow.deliveries.claim(NOON, 10)
     assert (delivery.id, delivery.state, delivery.attempts) == (id, State.SENDING, 1)
     assert (delivery.chat_telegram_id, delivery.html) == (42, "<b>早报</b>")
     assert delivery.options == {"disable_notification": False}
@@ -64,17 +75,22 @@ def test_a_claimed_delivery_is_being_sent_and_nobody_else_gets_it(uow: UnitOfWor
     assert claimed(uow) == []
 
 
+def test_a_delivery_knows_when_its_place_rests_and_where_it_is(uow: UnitOfWork, desk: Desk) -> None:
+    place = desk.place(zone="Asia/Urumqi", quiet_from="23:00", quiet_until="07:00", thread_gone_at=NOON)
+    unknown = Place(uow.chats.meet(-9, "channel", "频道", None, NOON).id)
+    for one in (place, unknown):
+        desk.delivery(one)
+    known, other = uow.deliveries.claim(NOON, 10)
+    assert (known.quiet_from, known.quiet_until, known.zone) == ("23:00", "07:00", "Asia/Urumqi")
+    assert known.thread_is_gone
+    assert (other.quiet_from, other.quiet_until, other.zone, other.thread_is_gone) == (None, None, None, False)
+
+
 def test_answers_go_before_digests_and_older_before_younger(uow: UnitOfWork, desk: Desk) -> None:
     place = desk.place()
     digest, later, answer = (desk.delivery(place, lane=lane) for lane in (1, 1, 0))
     assert claimed(uow, limit=2) == [answer, digest]
     assert claimed(uow, limit=2) == [later]
-
-
-def test_only_the_lanes_asked_for_are_claimed(uow: UnitOfWork, desk: Desk) -> None:
-    broadcast = desk.delivery(desk.place(), lane=2)
-    assert claimed(uow, lanes=(0, 1)) == []
-    assert claimed(uow, lanes=(2,)) == [broadcast]
 
 
 def test_parts_of_a_digest_go_one_after_another(uow: UnitOfWork, desk: Desk) -> None:
@@ -94,7 +110,7 @@ def test_what_is_not_due_waits(uow: UnitOfWork, desk: Desk) -> None:
     id = desk.delivery(desk.place(), next_at=NOON + minutes(5))
     assert claimed(uow) == []
     assert uow.deliveries.next_at(NOON) == NOON + minutes(5)
-    assert [one.id for one in uow.deliveries.claim(NOON + minutes(5), 10, (1,))] == [id]
+    assert [one.id for one in uow.deliveries.claim(NOON + minutes(5), 10)] == [id]
 
 
 def test_what_was_not_handed_to_the_wire_after_all_was_no_attempt(uow: UnitOfWork, desk: Desk) -> None:
@@ -102,7 +118,7 @@ def test_what_was_not_handed_to_the_wire_after_all_was_no_attempt(uow: UnitOfWor
     assert claimed(uow) == [id]
     uow.deliveries.postpone(id, NOON + minutes(5))
     assert claimed(uow) == []
-    (again,) = uow.deliveries.claim(NOON + minutes(5), 10, (1,))
+    (again,) = uow.deliveries.claim(NOON + minutes(5), 10)
     assert again.attempts == 1
 
 
@@ -165,8 +181,8 @@ def test_a_cancelled_broadcast_is_not_sent_further(uow: UnitOfWork, desk: Desk) 
     first, second = desk.place(), desk.place()
     sent = desk.delivery(first, desk.digest(first, slot="cast:3"), lane=2)
     desk.delivery(second, desk.digest(second, slot="cast:3"), lane=2)
+    assert claimed(uow, limit=1) == [sent]
     other = desk.delivery(second)
-    assert claimed(uow, limit=1, lanes=(2,)) == [sent]
     assert uow.deliveries.cancel("cast:3") == 1
     counts = uow.deliveries.counts_of("cast:3")
     assert {state: count for state, count in counts.items() if count} == {"sending": 1, "dead": 1}
@@ -186,7 +202,7 @@ def test_deliveries_of_one_slot_are_counted_by_state(uow: UnitOfWork, desk: Desk
 def test_chats_share_a_text(uow: UnitOfWork, desk: Desk) -> None:
     for _ in range(2):
         desk.delivery(desk.place(), html="同一篇")
-    assert [delivery.html for delivery in uow.deliveries.claim(NOON, 10, (1,))] == ["同一篇", "同一篇"]
+    assert [delivery.html for delivery in uow.deliveries.claim(NOON, 10)] == ["同一篇", "同一篇"]
 
 
 class TestNews:

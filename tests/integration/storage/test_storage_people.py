@@ -136,7 +136,7 @@ class TestMigration:
         assert [slot.slot for slot in uow.schedules.of(old)] == ["08:00", "20:00"]
         assert set(uow.preferences.topics(Place(old.chat_id, 12))) == {"体育", "科技"}
         claimed = []
-        while batch := uow.deliveries.claim(NOON, 10, (1,)):
+        while batch := uow.deliveries.claim(NOON, 10):
             claimed += [(one.id, one.chat_telegram_id) for one in batch]
         assert claimed == [(id, -1005) for id in deliveries]
         assert sum(uow.deliveries.counts(NOON).values()) == 2
@@ -161,11 +161,24 @@ class TestPreferences:
             silent=True,
             quiet_from="23:00",
             quiet_until="07:00",
+            nothing_new="silence",
             digest_at=NOON,
+            missed_since=NOON,
+            thread_gone_at=NOON,
         )
         uow.preferences.save(chosen)
         assert uow.preferences.get(place) == chosen
         assert uow.preferences.get(Place(place.chat_id, 3)) is None
+
+    def test_a_topic_is_found_gone_once(self, uow: UnitOfWork, desk: Desk) -> None:
+        place, other = desk.place(1, thread=7), desk.place(1, thread=8)
+        assert uow.preferences.thread_gone(place, NOON)
+        assert not uow.preferences.thread_gone(place, NOON + minutes(1))
+        gone, there = uow.preferences.get(place), uow.preferences.get(other)
+        assert gone is not None
+        assert there is not None
+        assert (gone.thread_gone_at, there.thread_gone_at) == (NOON, None)
+        assert not uow.preferences.thread_gone(Place(place.chat_id, 9), NOON)
 
     def test_topics_are_replaced_whole(self, uow: UnitOfWork, desk: Desk) -> None:
         place = desk.place()
@@ -194,7 +207,7 @@ class TestPreferences:
 
 class TestSchedules:
     def due(self, uow: UnitOfWork, access_mode: str = "open") -> list[Place]:
-        return [slot.place for slot in uow.schedules.due(NOON, 10, access_mode)]
+        return [slot.place for slot in uow.schedules.due(NOON, 10, access_mode) if slot.served]
 
     def scheduled(self, uow: UnitOfWork, desk: Desk, **chosen: object) -> Place:
         place = desk.place(**chosen)
@@ -202,10 +215,10 @@ class TestSchedules:
         return place
 
     def test_a_slot_is_due_until_it_is_advanced(self, uow: UnitOfWork, desk: Desk) -> None:
-        place = self.scheduled(uow, desk, zone="Asia/Urumqi")
+        place = self.scheduled(uow, desk, zone="Asia/Urumqi", quiet_from="23:00", quiet_until="07:00")
         (slot,) = uow.schedules.due(NOON, 10, "open")
         assert (slot.place, slot.slot, slot.weekdays, slot.next_at) == (place, "12:00", 31, NOON)
-        assert slot.zone == "Asia/Urumqi"
+        assert (slot.zone, slot.quiet_from, slot.quiet_until) == ("Asia/Urumqi", "23:00", "07:00")
         uow.schedules.advance(place, "12:00", NOON + minutes(60))
         assert self.due(uow) == []
         assert uow.schedules.next_at() == NOON + minutes(60)
@@ -222,6 +235,11 @@ class TestSchedules:
         uow.chats.suspend(suspended.chat_id, "blocked", NOON)
         assert self.due(uow) == []
         assert uow.schedules.next_at() is None
+        unserved = uow.schedules.due(NOON, 10, "open")
+        assert len(unserved) == 3  # so that they are moved on, and are not found again each time
+        for slot in unserved:
+            uow.schedules.advance(slot.place, slot.slot, NOON + minutes(60))
+        assert uow.schedules.due(NOON, 10, "open") == []
 
     def test_access_decides_as_is_admitted_does(self, uow: UnitOfWork, desk: Desk) -> None:
         places = {self.scheduled(uow, desk): access for access in ("new", "waiting", "approved", "denied", "new")}

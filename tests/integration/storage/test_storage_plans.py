@@ -101,7 +101,7 @@ HOT = {
     "what is listed no more": (lambda uow: uow.entries.missing(SOURCE, NOON, LATE), "ix_entries_source_id_seen_at"),
     "due schedules": (lambda uow: uow.schedules.due(EARLY, 10, "approval"), "ix_schedules_next_at"),
     "the next schedule": (lambda uow: uow.schedules.next_at("approval"), "ix_schedules_next_at"),
-    "pending deliveries": (lambda uow: uow.deliveries.claim(NOON, 10, (0, 1)), "ix_deliveries_pending"),
+    "pending deliveries": (lambda uow: uow.deliveries.claim(NOON, 10), "ix_deliveries_pending"),
     "the next delivery": (lambda uow: uow.deliveries.next_at(NOON), "ix_deliveries_pending_next_at"),
     "how a broadcast fares": (lambda uow: uow.deliveries.counts_of("cast:1"), "ix_digests_slot"),
     "lanes with open updates": (lambda uow: uow.updates.open_lanes(10, [1, 2]), "ix_updates_open"),

@@ -3,7 +3,7 @@
 import pytest
 from storage_desk import NOON, Desk, minutes
 
-from storage import NewUpdate, UnitOfWork
+from storage import NewUpdate, Place, Preferences, UnitOfWork
 
 
 class TestUpdates:
@@ -78,6 +78,37 @@ def test_a_broadcast_starts_once_and_not_after_it_was_cancelled(uow: UnitOfWork,
     uow.broadcasts.cancel(abandoned, NOON)
     assert not uow.broadcasts.start(abandoned, NOON)
     assert uow.broadcasts.get(abandoned + 1) is None
+
+
+def test_a_broadcast_runs_until_it_is_done_or_cancelled(uow: UnitOfWork) -> None:
+    draft, done, cancelled, running = (uow.broadcasts.draft(None, "停机通知", NOON) for _ in range(4))
+    for id in (done, cancelled, running):
+        uow.broadcasts.start(id, NOON)
+    uow.broadcasts.done(done, NOON + minutes(1))
+    uow.broadcasts.cancel(cancelled, NOON)
+    uow.broadcasts.watch(running, 42, 900)
+    (found,) = uow.broadcasts.running()
+    assert (found.id, found.watch) == (running, {"chat": 42, "message": 900})
+    ended = uow.broadcasts.get(done)
+    assert ended is not None
+    assert ended.done_at == NOON + minutes(1)
+    assert draft not in (found.id, ended.id)
+
+
+def test_a_broadcast_goes_to_who_is_served_and_has_it_not_yet(uow: UnitOfWork, desk: Desk) -> None:
+    places = [desk.place() for _ in range(3)]
+    topic = Place(places[0].chat_id, 7)
+    uow.preferences.save(Preferences(topic, "en", "UTC", True))
+    desk.place(paused_at=NOON)
+    desk.place(subscribed=False)
+    suspended = desk.place()
+    uow.chats.suspend(suspended.chat_id, "blocked", NOON)
+    assert uow.broadcasts.recipients("cast:1", "open", 10) == [places[0], topic, *places[1:]]
+    assert uow.broadcasts.recipients("cast:1", "approval", 10) == []
+    desk.digest(places[1], slot="cast:1")
+    desk.digest(places[2], slot="cast:2")
+    assert uow.broadcasts.recipients("cast:1", "open", 2) == [places[0], topic]
+    assert uow.broadcasts.recipients("cast:1", "open", 2, after=topic) == [places[2]]
 
 
 class TestInvites:

@@ -112,7 +112,7 @@ class ReadingRoom:
 
     def promised(self, who: Sender = LIN) -> list[Delivery]:
         """What waits in the ledger for a chat, in order."""
-        found = self.do(lambda uow: uow.deliveries.claim(self.now + timedelta(minutes=1), 100, (0, 1, 2)))
+        found = self.do(lambda uow: uow.deliveries.claim(self.now + timedelta(minutes=1), 100))
         return [delivery for delivery in found if delivery.chat_telegram_id == who.telegram_id]
 
 

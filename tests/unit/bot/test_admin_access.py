@@ -119,7 +119,7 @@ class TestDecisions:
         office.do(lambda uow: publish(uow, [METRO], NOON))
         calls = await office.press("approve:2007")
         assert said_to(calls, LIN) == []
-        [digest] = office.do(lambda uow: uow.deliveries.claim(NOON, 9, (0, 1, 2)))
+        [digest] = office.do(lambda uow: uow.deliveries.claim(NOON, 9))
         assert METRO.title in digest.html
 
     async def test_who_chose_nothing_gets_a_first_digest_of_everything(self, office: Office) -> None:

@@ -15,7 +15,7 @@ def office(database: Database) -> Office:
 
 
 def claimed(office: Office, limit: int = 10) -> list[Delivery]:
-    return office.do(lambda uow: uow.deliveries.claim(NOON, limit, (2,)))
+    return office.do(lambda uow: uow.deliveries.claim(NOON, limit))
 
 
 async def confirmed(office: Office) -> None:

@@ -34,7 +34,7 @@ def metro() -> ReadArticle:
 
 
 def promised(office: Office) -> list[Delivery]:
-    return office.do(lambda uow: uow.deliveries.claim(NOON, 10, (0,)))
+    return office.do(lambda uow: uow.deliveries.claim(NOON, 10))
 
 
 class TestReading:

@@ -53,7 +53,7 @@ def office(desk: Desk) -> Office:
 
 def waiting(desk: Desk) -> list[str]:
     """The texts of messages with news of a story that were not sent yet."""
-    found = desk.do(lambda uow: uow.deliveries.claim(desk.now + HOUR, 100, (1,)))
+    found = desk.do(lambda uow: uow.deliveries.claim(desk.now + HOUR, 100))
     slots = {one.digest_id: desk.do(lambda uow, one=one: uow.digests.get(one.digest_id)).slot for one in found}
     return [one.html for one in found if slots[one.digest_id].startswith(NEWS)]
 

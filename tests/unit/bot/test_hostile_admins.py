@@ -56,7 +56,7 @@ async def test_what_waits_for_somebody_does_not_go_out_once_they_are_kept_out(of
     await office.type(command)
     assert [delivery.state for delivery in pending(office)] == [State.DEAD]
     await office.type("/unban 2007")
-    assert office.do(lambda uow: uow.deliveries.claim(NOON, 10, (0, 1, 2))) == []
+    assert office.do(lambda uow: uow.deliveries.claim(NOON, 10)) == []
 
 
 async def test_a_banned_persons_inline_question_is_answered_by_nothing(office: Office) -> None:

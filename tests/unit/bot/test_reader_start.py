@@ -135,7 +135,7 @@ async def test_a_group_answers_the_same_questions_by_its_administrators(room: Re
     room.group_admins.add(LIN.telegram_id)
     await room.press(offered["本地"], room=GROUP)
     await room.press(offered["08:00"], room=GROUP)
-    found = room.do(lambda uow: uow.deliveries.claim(NOON + timedelta(minutes=1), 10, (0, 1, 2)))
+    found = room.do(lambda uow: uow.deliveries.claim(NOON + timedelta(minutes=1), 10))
     (digest,) = [delivery for delivery in found if delivery.chat_telegram_id == GROUP.telegram_id]
     assert buttons(digest)["1"] == f"https://t.me/jianbao_bot?start=card_{digest.digest_id}_1"
     opened = await room.type(f"/start card_{digest.digest_id}_1")

@@ -128,7 +128,7 @@ async def test_behind_tells_a_deliverys_state_in_words(day: Day, locales: Locale
     told = []
     for change in (
         lambda uow: None,
-        lambda uow: uow.deliveries.claim(now + HOUR, 1, (1,)),
+        lambda uow: uow.deliveries.claim(now + HOUR, 1),
         lambda uow: uow.deliveries.retry(part, now, "no connection"),
         lambda uow: uow.deliveries.sent(part, 7, now),
         lambda uow: uow.deliveries.uncertain(part, "timed out"),

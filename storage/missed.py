@@ -1,0 +1,47 @@
+"""What may not have arrived: the place is told of it, and is brought it again when it asks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, exists, or_, select
+
+from storage.delivery import Delivery, State, deliveries_of, delivery_rows
+from storage.places import Place, is_at
+from storage.schema import UNCERTAIN, deliveries, digests
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A message that may not have arrived, and that nobody named as yet."""
+
+    delivery_id: int
+    #: of its digest
+    slot: str
+    #: when its digest was due
+    due_at: datetime
+    #: counted from 0
+    part: int
+
+
+def untold(connection: Connection, place: Place) -> list[Missed]:
+    """In the order in which they were written down; what was brought again needs no naming."""
+    statement = (
+        select(deliveries.c.id, digests.c.slot, digests.c.due_at, deliveries.c.part)
+        .join(digests, digests.c.id == deliveries.c.digest_id)
+        .where(UNCERTAIN, is_at(deliveries, place), _is_open("told_by"), _is_open("brought_by"))
+        .order_by(deliveries.c.id)
+    )
+    return [Missed(*row) for row in connection.execute(statement)]
+
+
+def to_bring(connection: Connection, place: Place, limit: int) -> list[Delivery]:
+    """In the order in which they were written down."""
+    statement = delivery_rows().where(UNCERTAIN, is_at(deliveries, place), _is_open("brought_by"))
+    return deliveries_of(connection, statement.order_by(deliveries.c.id).limit(limit))
+
+
+def _is_open(column: str) -> ColumnElement[bool]:
+    """Whether no delivery did it, or the one that was to do it never can."""
+    by, named = deliveries.alias(f"by_{column}"), deliveries.c[column]
+    never = exists().where(by.c.id == named, by.c.state.in_((State.FAILED, State.DEAD)))
+    return or_(named.is_(None), never)
