@@ -95,6 +95,17 @@ def office(database: Database) -> Office:
     return Office(database)
 
 
+async def test_a_place_that_is_not_served_gets_nothing_and_its_slot_moves_on(office: Office) -> None:
+    place = office.reader(7, "08:00")
+    office.database.write_now(lambda uow: uow.chats.suspend(place.chat_id, "blocked", EIGHT))
+    office.clock.at = EIGHT
+    await office.tick()
+    office.database.write_now(lambda uow: uow.chats.resume(place.chat_id))
+    await office.tick()
+    assert office.promised() == []
+    assert office.next_times(place) == [EIGHT + timedelta(days=1)]
+
+
 async def test_a_digest_at_its_hour_once_and_the_next_tomorrow(office: Office) -> None:
     place = office.reader(7, "08:00")
     office.clock.at = EIGHT - timedelta(seconds=1)
