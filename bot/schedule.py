@@ -1,9 +1,10 @@
 """At which hours, on which days, in which zone: what people type, and when the next time is."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -43,7 +44,7 @@ def parse_schedule(text: str) -> Wish | Misread:
     slots: set[str] = set()
     weekdays: int | None = None
     zone: str | None = None
-    for word in filter(None, _SEPARATORS.split(text.replace("：", ":"))):
+    for word in filter(None, _SEPARATORS.split(unicodedata.normalize("NFKC", text))):
         if word.lower() in _DAYS:
             weekdays = _DAYS[word.lower()]
         elif _LIKE_AN_HOUR.match(word):
@@ -63,7 +64,7 @@ def as_slot(text: str) -> str | None:
     match = _HOUR.fullmatch(text)
     if match is None or int(match[1]) > 23 or int(match[2]) > 59:
         return None
-    return f"{int(match[1]):02}:{match[2]}"
+    return f"{int(match[1]):02}:{int(match[2]):02}"
 
 
 def zone_called(name: str) -> str | None:
@@ -75,17 +76,42 @@ def zone_called(name: str) -> str | None:
         return next((zone for zone in sorted(available_timezones()) if zone.casefold() == wanted), None)
 
 
-def next_time(slot: str, weekdays: int, zone: str, after: datetime) -> datetime:
-    """The first time strictly after ``after`` at which it is ``slot`` in the zone on one of the days, in UTC.
+@dataclass(frozen=True)
+class Turn:
+    """A slot comes once for each local day on which it is served."""
+
+    #: that the slot belongs to. It comes on the next one where the clock skips the hour and with it midnight
+    day: date
+    #: aware UTC
+    at: datetime
+
+
+def slot_time(slot: str, day: date, zone: str) -> datetime:
+    """When the slot, HH:MM, of a local day comes, in UTC.
 
     An hour that the clock skips comes as much later as the clock was put forward; one that it repeats comes once,
-    the first time. ``slot`` is HH:MM, ``weekdays`` has at least one bit, ``after`` is aware.
+    the first time: never before the clock shows it.
     """
-    if after.tzinfo is None:
-        raise ValueError(f"a time without a zone: {after.isoformat()}")
-    if not weekdays & EVERY_DAY:
-        raise ValueError("a slot without days never comes")
-    return next(moment for moment in _times(slot, weekdays, zone, after) if moment > after)
+    return datetime.combine(day, time.fromisoformat(slot), ZoneInfo(zone)).astimezone(UTC)
+
+
+def next_turn(slot: str, weekdays: int, zone: str, after: datetime) -> Turn:
+    """The slot's first turn strictly after ``after``; its ``weekdays`` have at least one bit, ``after`` is aware."""
+    start = _local_day(zone, after)
+    days = (start + timedelta(days=number) for number in range(-1, 16))
+    return next(turn for turn in _turns(slot, weekdays, zone, days) if turn.at > after)
+
+
+def last_turn(slot: str, weekdays: int, zone: str, until: datetime) -> Turn:
+    """The slot's last turn that had come at ``until``; else as next_turn."""
+    start = _local_day(zone, until)
+    days = (start - timedelta(days=number) for number in range(-1, 16))
+    return next(turn for turn in _turns(slot, weekdays, zone, days) if turn.at <= until)
+
+
+def next_time(slot: str, weekdays: int, zone: str, after: datetime) -> datetime:
+    """When next_turn comes, in UTC."""
+    return next_turn(slot, weekdays, zone, after).at
 
 
 def midnight(now: datetime, zone: str) -> datetime:
@@ -94,11 +120,18 @@ def midnight(now: datetime, zone: str) -> datetime:
     return datetime.combine(local.date(), time(), local.tzinfo).astimezone(UTC)
 
 
-def _times(slot: str, weekdays: int, zone: str, around: datetime) -> Iterator[datetime]:
-    """The slot's times, in order, from before ``around`` on, for as long as a week can take."""
-    info, hour = ZoneInfo(zone), time.fromisoformat(slot)
-    yesterday = around.astimezone(info).date() - timedelta(days=1)
-    for days in range(16):
-        day = yesterday + timedelta(days=days)
+def _local_day(zone: str, moment: datetime) -> date:
+    if moment.tzinfo is None:
+        raise ValueError(f"a time without a zone: {moment.isoformat()}")
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def _turns(slot: str, weekdays: int, zone: str, days: Iterable[date]) -> Iterator[Turn]:
+    """The slot's turns on these days; a day that the zone left out has none."""
+    if not weekdays & EVERY_DAY:
+        raise ValueError("a slot without days never comes")
+    for day in days:
         if weekdays >> day.weekday() & 1:
-            yield datetime.combine(day, hour, tzinfo=info).astimezone(UTC)
+            at = slot_time(slot, day, zone)
+            if at < slot_time(slot, day + timedelta(days=1), zone):
+                yield Turn(day, at)
