@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,10 +11,12 @@ from bot.delivery.news import news, news_of_story
 from bot.digest import Digest
 from bot.locale import Words
 from bot.render import Edition, Part, digest_rows, news_rows, nothing_new, render_digest, render_news
+from bot.schedule import slot_time
 from storage import DigestStory, Follow, NewDelivery, NewDigest, Place, Preferences, ShownReport, UnitOfWork
 
 ANSWERS, DIGESTS, BROADCASTS = 0, 1, 2  #: lanes: the lower goes first
 NEWS = "news:"  #: begins the slot of a followed story's news
+CATCH_UP = "catchup:"  #: begins that of the one digest for all that was missed
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Order:
     now: datetime  #: aware UTC
     bot_username: str  #: without @
     words: Words
+    day: date | None = None  #: local, that the slot belongs to; None: that of due_at
+    spread: timedelta = timedelta()  #: so much after due_at it goes out, so that not all go out at once
 
     @property
     def is_asked_for(self) -> bool:
@@ -102,18 +106,33 @@ def issue_news(uow: UnitOfWork, order: Order, follow: Follow) -> int | None:
 
 def _keep(uow: UnitOfWork, order: Order, preferences: Preferences, digest: Digest) -> int | None:
     """The digest's record; None where there is one."""
-    local_date = order.due_at.astimezone(ZoneInfo(preferences.zone)).date()
     stories = [
         DigestStory(card.story_id, card.lead.article_id, card.lead.version, card.until, card.after)
         for card in digest.cards
     ]
-    return uow.digests.add(NewDigest(order.place, order.slot, local_date, order.due_at, order.now), stories)
+    day = order.day or order.due_at.astimezone(ZoneInfo(preferences.zone)).date()
+    record = NewDigest(order.place, order.slot, day, order.due_at, order.now)
+    digest_id = uow.digests.add(record, stories)
+    if digest_id is None and order.is_scheduled and _by_another_clock(uow, record, preferences.zone):
+        return uow.digests.add(replace(record, slot=f"{order.slot} {preferences.zone}"), stories)
+    return digest_id
+
+
+def _by_another_clock(uow: UnitOfWork, record: NewDigest, zone: str) -> bool:
+    """Whether the slot was served for that day before this zone's clock showed the hour: the zone was changed since.
+
+    A change takes effect at the first slot to come, which is then another one, though it has the same name and day.
+    """
+    served = uow.digests.find(record.place, record.slot, record.local_date)
+    hour = record.slot.removeprefix(CATCH_UP)
+    return served is not None and served.due_at < slot_time(hour, record.local_date, zone)
 
 
 def _deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: _Made) -> None:
     """Into the ledger, together with what it shows the place."""
     lane = ANSWERS if order.is_asked_for else DIGESTS
-    wanted = Promise(order.place, order.slot, order.now, preferences.zone, made.parts, lane)
+    goes_at = max(order.now, order.due_at + order.spread)
+    wanted = Promise(order.place, order.slot, goes_at, preferences.zone, made.parts, lane)
     deliveries = _record(uow, made.digest_id, wanted, _options(order, preferences))
     uow.digests.mark_shown(order.place, made.shown, deliveries[0])
 
@@ -171,6 +190,7 @@ def _options(order: Order, preferences: Preferences) -> dict[str, Any]:
     if order.is_scheduled:
         options["late"] = {
             "due_at": order.due_at.isoformat(),
+            "spread": order.spread.total_seconds(),
             "zone": preferences.zone,
             "language": preferences.language,
         }
