@@ -95,6 +95,17 @@ class Deliveries:
     def dead(self, id: int, reason: str) -> None:
         self._change(id, {"state": State.DEAD, "reason": reason})
 
+    def is_lost(self, id: int) -> bool:
+        """Whether it is certain that it never arrived, nor will."""
+        state = self._connection.execute(select(deliveries.c.state).where(deliveries.c.id == id)).scalar_one_or_none()
+        return state in (State.FAILED, State.DEAD)
+
+    def waiting(self, chat_id: int, lane: int, before: datetime) -> list[Delivery]:
+        """What is pending for the chat of digests that were due before then, in order."""
+        of_lane = PENDING & (deliveries.c.chat_id == chat_id) & (deliveries.c.lane == lane)
+        were_due = deliveries.c.digest_id.in_(select(digests.c.id).where(digests.c.due_at < before))
+        return self._all(delivery_rows().where(of_lane, were_due).order_by(deliveries.c.id))
+
     def recover(self, reason: str) -> int:
         """At start: what a killed process was sending may have arrived; how many these are."""
         lost = update(deliveries).where(deliveries.c.state == State.SENDING)

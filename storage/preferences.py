@@ -39,6 +39,8 @@ class Preferences:
     digest_at: datetime | None = None
     #: the news since then came too late to be sent unasked; None: there is none such
     missed_since: datetime | None = None
+    #: the delivery that told the place of it; once it is failed or dead, nothing did
+    missed_told_by: int | None = None
     #: Telegram knows the topic no more: its messages go to the chat itself
     thread_gone_at: datetime | None = None
 
@@ -73,6 +75,11 @@ class PreferencesOfPlaces:
         statement = select(preferences).where(is_at(preferences, place)).with_for_update(key_share=True)
         row = self._connection.execute(statement).mappings().one_or_none()
         return None if row is None else _preferences(row)
+
+    def of_chat(self, chat_id: int) -> list[Preferences]:
+        """Those of all its threads, in order."""
+        statement = select(preferences).where(preferences.c.chat_id == chat_id).order_by(preferences.c.thread)
+        return [_preferences(row) for row in self._connection.execute(statement).mappings()]
 
     def save(self, chosen: Preferences) -> None:
         """Keep them, in place of those that the place had."""

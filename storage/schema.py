@@ -215,6 +215,7 @@ preferences = Table(
     Column("nothing_new", PlainText, nullable=False, default="line"),  # what such a digest says: line, silence
     Column("digest_at", UtcDateTime),  # when the last digest was composed: what is new since then
     Column("missed_since", UtcDateTime),  # of the news that came too late to be sent unasked; NULL: none
+    Column("missed_told_by", BigInteger),  # the delivery that named these; no FK, deliveries are deleted
     Column("thread_gone_at", UtcDateTime),  # Telegram knows the topic no more: its messages go to the chat
 )
 

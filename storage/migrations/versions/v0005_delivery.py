@@ -22,6 +22,7 @@ def upgrade() -> None:
     )
     op.add_column("preferences", sa.Column("nothing_new", sa.Text, nullable=False, server_default="line"))
     op.add_column("preferences", sa.Column("missed_since", TIME))
+    op.add_column("preferences", sa.Column("missed_told_by", sa.BigInteger))
     op.add_column("preferences", sa.Column("thread_gone_at", TIME))
     op.add_column("broadcasts", sa.Column("watch", sa.JSON))
     op.add_column("broadcasts", sa.Column("done_at", TIME))
@@ -36,6 +37,7 @@ def downgrade() -> None:
         ("broadcasts", "done_at"),
         ("broadcasts", "watch"),
         ("preferences", "thread_gone_at"),
+        ("preferences", "missed_told_by"),
         ("preferences", "missed_since"),
         ("preferences", "nothing_new"),
     ):

@@ -164,6 +164,7 @@ class TestPreferences:
             nothing_new="silence",
             digest_at=NOON,
             missed_since=NOON,
+            missed_told_by=7,
             thread_gone_at=NOON,
         )
         uow.preferences.save(chosen)
