@@ -1,6 +1,7 @@
 """What the operator set and the bot knows of itself, as far as conversations and digests need it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from storage import Source
 
@@ -15,6 +16,8 @@ class Policy:
     zone: str  #: of a new chat, an IANA name
     language: str | None  #: of a new chat; None: the person's client's
     bot_username: str  #: without @
+    #: a digest that comes later than this is not sent unasked
+    catch_up: timedelta = timedelta(hours=24)
     default_topic: str = DEFAULT_TOPIC  #: of a source without a category
 
     def topic_of(self, source: Source) -> str:

@@ -6,15 +6,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.calls import NO_PREVIEW, keyboard
+from bot.calls import NO_PREVIEW
+from bot.delivery.missed import mark_told, missing
 from bot.delivery.news import news, news_of_story
+from bot.delivery.promises import ANSWERS, DIGESTS, Promise, record_parts
 from bot.digest import Digest
-from bot.locale import Words
+from bot.locale import Html, Words
+from bot.locale.times import exact_moment
 from bot.render import Edition, Part, digest_rows, news_rows, nothing_new, render_digest, render_news
+from bot.render.blocks import pack
+from bot.render.missed import Vantage, catch_up_line
 from bot.schedule import slot_time
-from storage import DigestStory, Follow, NewDelivery, NewDigest, Place, Preferences, ShownReport, UnitOfWork
+from storage import DigestStory, Follow, NewDigest, Place, Preferences, ShownReport, UnitOfWork
 
-ANSWERS, DIGESTS, BROADCASTS = 0, 1, 2  #: lanes: the lower goes first
 NEWS = "news:"  #: begins the slot of a followed story's news
 CATCH_UP = "catchup:"  #: begins that of the one digest for all that was missed
 
@@ -31,6 +35,8 @@ class Order:
     words: Words
     day: date | None = None  #: local, that the slot belongs to; None: that of due_at
     spread: timedelta = timedelta()  #: so much after due_at it goes out, so that not all go out at once
+    missed: tuple[datetime, ...] = ()  #: when the digests were due that a catch-up stands for, in order
+    since: datetime | None = None  #: the news since then was not sent, and is asked for
 
     @property
     def is_asked_for(self) -> bool:
@@ -39,19 +45,6 @@ class Order:
     @property
     def is_scheduled(self) -> bool:
         return not self.is_asked_for and not self.slot.startswith(NEWS)
-
-
-@dataclass(frozen=True)
-class Promise:
-    """Any other message that must not get lost: an answer to a link, a broadcast."""
-
-    place: Place
-    slot: str  #: ask:<update id>; cast:<id>
-    now: datetime  #: aware UTC
-    zone: str  #: an IANA name; its local date is the digest's
-    parts: Sequence[Part]
-    lane: int = ANSWERS
-    preview: bool = False  #: whether Telegram shows what the first link leads to
 
 
 @dataclass(frozen=True)
@@ -66,20 +59,40 @@ class _Made:
 def issue_digest(uow: UnitOfWork, order: Order) -> int | None:
     """Promise what is new to the place since its last digest, or one line that nothing is.
 
-    Returns the digest's id; None when this slot's digest of this local day exists, or the place chose nothing yet.
+    A place that wants no such line gets none. Returns the digest's id; None when this slot's digest of this local day
+    exists, or the place chose nothing yet.
     """
     preferences = uow.preferences.hold(order.place)
-    if preferences is None:
+    return None if preferences is None else _issue(uow, order, preferences)
+
+
+def issue_unsent(uow: UnitOfWork, order: Order) -> int | None:
+    """Promise what is new to the place since it was last sent anything: what came too late to be sent unasked.
+
+    Returns the digest's id; None where there is no such news.
+    """
+    preferences = uow.preferences.hold(order.place)
+    if preferences is None or preferences.missed_since is None:
         return None
-    found = news(uow, preferences, order.now)
-    digest_id = _keep(uow, order, preferences, found.digest)
+    since = preferences.missed_since
+    chosen = replace(preferences, digest_at=since, missed_since=None, missed_told_by=None)
+    return _issue(uow, replace(order, since=since), chosen)
+
+
+def _issue(uow: UnitOfWork, order: Order, preferences: Preferences) -> int | None:
+    digest = (found := news(uow, preferences, order.now)).digest
+    digest_id = _keep(uow, order, preferences, digest)
     if digest_id is None:
         return None
-    parts = _parts(uow, order, preferences, found.digest)
-    if not found.digest.is_empty:
-        rows = digest_rows(digest_id, found.digest, order.words, _deep_link_to(uow, order))
-        parts[-1] = replace(parts[-1], rows=rows)
-    _deliver(uow, order, preferences, _Made(digest_id, parts, found.shown))
+    told = missing(uow, preferences)
+    foot = told.foot(order.words, order.now, preferences.zone)
+    if not (digest.is_empty and _is_silent(order, preferences)) or foot:
+        parts = [Part(text) for text in _with_foot(_texts(uow, order, preferences, digest), foot)]
+        if not digest.is_empty:
+            rows = digest_rows(digest_id, digest, order.words, _deep_link_to(uow, order))
+            parts[-1] = replace(parts[-1], rows=rows)
+        last = _deliver(uow, order, preferences, _Made(digest_id, parts, found.shown))
+        preferences = mark_told(uow, preferences, told, last)
     uow.preferences.save(replace(preferences, digest_at=order.now))
     return digest_id
 
@@ -98,9 +111,12 @@ def issue_news(uow: UnitOfWork, order: Order, follow: Follow) -> int | None:
     digest_id = _keep(uow, order, preferences, found.digest)
     if digest_id is None:
         return None
+    told = missing(uow, preferences)
     html = render_news(card, _edition(order, preferences), order.words)
-    part = Part(html, news_rows(digest_id, order.words, _deep_link_to(uow, order)))
-    _deliver(uow, order, preferences, _Made(digest_id, [part], found.shown))
+    parts = [Part(text) for text in _with_foot([html], told.foot(order.words, order.now, preferences.zone))]
+    parts[-1] = replace(parts[-1], rows=news_rows(digest_id, order.words, _deep_link_to(uow, order)))
+    last = _deliver(uow, order, preferences, _Made(digest_id, parts, found.shown))
+    uow.preferences.save(mark_told(uow, preferences, told, last))
     return digest_id
 
 
@@ -128,21 +144,45 @@ def _by_another_clock(uow: UnitOfWork, record: NewDigest, zone: str) -> bool:
     return served is not None and served.due_at < slot_time(hour, record.local_date, zone)
 
 
-def _deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: _Made) -> None:
-    """Into the ledger, together with what it shows the place."""
+def _deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: _Made) -> int:
+    """Into the ledger, together with what it shows the place; the last part's delivery."""
     lane = ANSWERS if order.is_asked_for else DIGESTS
-    goes_at = max(order.now, order.due_at + order.spread)
-    wanted = Promise(order.place, order.slot, goes_at, preferences.zone, made.parts, lane)
-    deliveries = _record(uow, made.digest_id, wanted, _options(order, preferences))
+    wait = max(timedelta(), order.due_at + order.spread - order.now)
+    wanted = Promise(order.place, order.slot, order.now, preferences.zone, made.parts, lane, wait=wait)
+    deliveries = record_parts(uow, made.digest_id, wanted, _options(order, preferences))
     uow.digests.mark_shown(order.place, made.shown, deliveries[0])
+    return deliveries[-1]
 
 
-def _parts(uow: UnitOfWork, order: Order, preferences: Preferences, digest: Digest) -> list[Part]:
+def _texts(uow: UnitOfWork, order: Order, preferences: Preferences, digest: Digest) -> list[Html]:
     """Its messages, at least one."""
+    head = _head(order, preferences, digest)
     if not digest.is_empty:
-        return [Part(text) for text in render_digest(digest, _edition(order, preferences), order.words)]
+        first, *others = render_digest(digest, _edition(order, preferences), order.words)
+        return [Html("\n".join((*head, first))), *others]
     sources = uow.sources.listing()
-    return [nothing_new(order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))]
+    line = nothing_new(order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))
+    return [Html("\n".join(head if order.since else (*head, line)))]
+
+
+def _head(order: Order, preferences: Preferences, digest: Digest) -> list[Html]:
+    """The line before the first, of a digest that brings what was not sent in its time."""
+    if order.missed:
+        return [catch_up_line(order.missed, Vantage(order.now, preferences.zone), order.words)]
+    if order.since is None:
+        return []
+    since = exact_moment(order.words, order.since, order.now, preferences.zone)
+    return [order.words.html("missed-since-nothing" if digest.is_empty else "missed-since", since=since)]
+
+
+def _with_foot(texts: Sequence[Html], foot: Html) -> Sequence[Html]:
+    """Under the last message, or by itself where it has no room there."""
+    return pack([*texts, foot]) if foot else texts
+
+
+def _is_silent(order: Order, preferences: Preferences) -> bool:
+    """Whether the place wants to hear nothing of a digest without news."""
+    return order.is_scheduled and preferences.nothing_new == "silence"
 
 
 def _edition(order: Order, preferences: Preferences) -> Edition:
@@ -156,38 +196,13 @@ def _deep_link_to(uow: UnitOfWork, order: Order) -> str | None:
     return order.bot_username if is_shared else None
 
 
-def promise(uow: UnitOfWork, wanted: Promise) -> int | None:
-    """Record the parts; gives the id they are kept under, None when the same was promised already."""
-    local_date = wanted.now.astimezone(ZoneInfo(wanted.zone)).date()
-    digest_id = uow.digests.add(NewDigest(wanted.place, wanted.slot, local_date, wanted.now, wanted.now), ())
-    if digest_id is not None:
-        _record(uow, digest_id, wanted, {} if wanted.preview else {"link_preview_options": NO_PREVIEW})
-    return digest_id
-
-
-def _record(uow: UnitOfWork, digest_id: int, wanted: Promise, options: dict[str, Any]) -> list[int]:
-    """The parts as deliveries, a second apart, which is a private chat's pace; returns their ids."""
-    return [
-        uow.deliveries.add(
-            NewDelivery(
-                digest_id=digest_id,
-                part=number,
-                chat_id=wanted.place.chat_id,
-                thread=wanted.place.thread,
-                html=part.html,
-                options=options | ({"reply_markup": keyboard(part.rows)} if part.rows else {}),
-                lane=wanted.lane,
-                next_at=wanted.now + timedelta(seconds=number),
-            )
-        )
-        for number, part in enumerate(wanted.parts)
-    ]
-
-
 def _options(order: Order, preferences: Preferences) -> dict[str, Any]:
-    """What Telegram is told with each part and, for a scheduled digest, what it takes to say that it is late."""
+    """What Telegram is told with each part and, for a scheduled digest, what it takes to say that it is late.
+
+    One that stands for several says what it is itself.
+    """
     options: dict[str, Any] = {"link_preview_options": NO_PREVIEW, "disable_notification": preferences.silent}
-    if order.is_scheduled:
+    if order.is_scheduled and not order.missed:
         options["late"] = {
             "due_at": order.due_at.isoformat(),
             "spread": order.spread.total_seconds(),

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.delivery.issue import Promise, promise
+from bot.delivery.promises import Promise, promise
 from bot.errors import BotError
 from bot.handlers.incoming import Said
 from bot.handlers.route import Tools

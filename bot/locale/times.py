@@ -1,11 +1,15 @@
 """Times as people say them: always local, never relative, for a message is read long after it was written."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton, get_timezone_location
 
 from bot.locale.words import Words
+
+_A_DAY = timedelta(days=1)
+#: By how many days from today.
+_NEAR = {0: "time-today", -1: "time-yesterday", 1: "time-tomorrow"}
 
 
 def moment(words: Words, at: datetime, now: datetime, zone: str) -> str:
@@ -13,13 +17,16 @@ def moment(words: Words, at: datetime, now: datetime, zone: str) -> str:
 
     What is still to come has its hour on any day: 明天 08:00, 11月30日 08:00.
     """
-    local, today = _local(at, zone), _local(now, zone).date()
-    clock = clock_time(at, zone)
-    near = {0: "time-today", -1: "time-yesterday", 1: "time-tomorrow"}.get((local.date() - today).days)
-    if near:
-        return words.plain(near, clock=clock)
-    day = _by_skeleton(words, "MMMd" if local.year == today.year else "yMMMd", local)
-    return f"{day} {clock}" if local.date() > today else day
+    if _local(at, zone).date() < _local(now, zone).date() - _A_DAY:
+        return _day(words, at, now, zone)
+    return exact_moment(words, at, now, zone)
+
+
+def exact_moment(words: Words, at: datetime, now: datetime, zone: str) -> str:
+    """今天 07:12, 昨天 21:40, 11月22日 08:00: with its hour on any day, as plain text, in an IANA zone."""
+    clock, distance = clock_time(at, zone), _local(at, zone).date() - _local(now, zone).date()
+    near = _NEAR.get(distance.days)
+    return words.plain(near, clock=clock) if near else f"{_day(words, at, now, zone)} {clock}"
 
 
 def clock_time(at: datetime, zone: str) -> str:
@@ -56,6 +63,12 @@ def zone_name(words: Words, zone: str) -> str:
         return zone
     city = get_timezone_location(ZoneInfo(zone), locale=_babel(words), return_city=True)
     return words.plain("zone-of", city=city)
+
+
+def _day(words: Words, at: datetime, now: datetime, zone: str) -> str:
+    """11月22日; of another year than now's, 2025年11月22日."""
+    local = _local(at, zone)
+    return _by_skeleton(words, "MMMd" if local.year == _local(now, zone).year else "yMMMd", local)
 
 
 def _by_skeleton(words: Words, skeleton: str, local: datetime) -> str:

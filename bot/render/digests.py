@@ -14,7 +14,6 @@ from bot.render.blocks import fits, pack, while_it_fits
 from bot.render.cards import card_block, card_button, card_headline, source_name
 from bot.render.edition import Edition
 from bot.render.notices import notice_blocks, notice_label
-from bot.render.part import Part
 from bot.render.rows import in_rows
 from bot.render.text import clip, one_line
 
@@ -93,18 +92,23 @@ def more_pages(digest: Digest) -> int:
     return math.ceil(len(digest.more) / _CARDS_A_PAGE)
 
 
-def nothing_new(words: Words, *, looked: int, failed: int) -> Part:
+def nothing_new(words: Words, *, looked: int, failed: int) -> Html:
     """One line for a digest without news: how many sources were looked at, and how many could not be read."""
     if not looked:
-        return Part(words.html("digest-no-sources"))
-    return Part(words.html("digest-nothing-new", sources=looked, failing=failed))
+        return words.html("digest-no-sources")
+    return words.html("digest-nothing-new", sources=looked, failing=failed)
 
 
 def digest_name(words: Words, due_at: datetime, zone: str) -> str:
     """早报, 午报, 晚报 ... by the local hour."""
+    return words.plain("digest-name", part=part_of_day(due_at, zone))
+
+
+def part_of_day(due_at: datetime, zone: str) -> str:
+    """night, morning, noon, afternoon or evening, by the local hour."""
     hour = due_at.astimezone(ZoneInfo(zone)).hour
     parts = ((4, "night"), (11, "morning"), (14, "noon"), (18, "afternoon"), (24, "evening"))
-    return words.plain("digest-name", part=next(part for until, part in parts if hour < until))
+    return next(part for until, part in parts if hour < until)
 
 
 def late_line(words: Words, due_at: datetime, now: datetime, zone: str) -> Html:

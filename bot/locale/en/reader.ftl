@@ -118,9 +118,11 @@ command-unknown = There is no such command. See /help
 help = I turn the news of many outlets into a digest that you can finish. Its points are sentences of the articles themselves.
 
     /digest what is new now
+    /missed what did not arrive
     /latest the latest headlines
     /follow what you follow
     /schedule when it comes
+    /quiet quiet hours
     /topics what it is about
     /settings all settings
     /pause and /resume

@@ -103,9 +103,11 @@ command-unknown = 没有这个命令。能做什么：/help
 help = 我把各家的新闻理成一份读得完的简报，要点都是原文里的句子。
 
     /digest 现在有什么新的
+    /missed 没有送到的
     /latest 最新的标题
     /follow 关注的事
     /schedule 什么时候送
+    /quiet 什么时候不要打扰
     /topics 送哪些主题
     /settings 全部设置
     /pause 暂停，/resume 恢复

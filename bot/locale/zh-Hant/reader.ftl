@@ -103,9 +103,11 @@ command-unknown = 沒有這個指令。可以做什麼：/help
 help = 我把各家新聞整理成一份讀得完的簡報，重點都是原文裡的句子。
 
     /digest 現在有什麼新消息
+    /missed 沒送到的
     /latest 最新標題
     /follow 關注的事
     /schedule 幾點送到
+    /quiet 勿擾時間
     /topics 送哪些主題
     /settings 所有設定
     /pause 暫停，/resume 恢復

@@ -7,7 +7,7 @@ from reading_room import CANTEEN, CHEN, GROUP, LIN, METRO, METRO_AGAIN, NOON, OW
 from soundness import assert_sound
 
 from bot.calls import Call
-from bot.delivery.issue import Promise, promise
+from bot.delivery.promises import Promise, promise
 from bot.handlers.admin_table import admin_presses
 from bot.handlers.incoming import Incoming, Press, Sender
 from bot.handlers.route import Tools

@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from reading_room import CANTEEN, FONTS, METRO, METRO_AGAIN, NOON, ReadingRoom
 
-from bot.delivery.issue import ANSWERS, DIGESTS, Order, issue_digest
+from bot.delivery.issue import Order, issue_digest
 from bot.delivery.lateness import first_line
 from bot.delivery.ledger import TRIES, record
 from bot.delivery.outcomes import Blocked, Gone, Malformed, Outcome, Retry, Sent, Uncertain
+from bot.delivery.promises import ANSWERS, DIGESTS
 from storage import Database, Delivery, Place, State
 
 

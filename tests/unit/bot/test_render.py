@@ -119,9 +119,9 @@ def test_a_late_digest_says_so() -> None:
 
 
 def test_nothing_new_is_one_line() -> None:
-    assert nothing_new(ZH, looked=12, failed=2).html == "没有新的消息。看了 12 个来源，2 个读不到。"
-    assert nothing_new(EN, looked=1, failed=0).html == "Nothing new. The one source was read."
-    assert nothing_new(ZH, looked=0, failed=0).html == "还没有来源，所以没有消息。"
+    assert nothing_new(ZH, looked=12, failed=2) == "没有新的消息。看了 12 个来源，2 个读不到。"
+    assert nothing_new(EN, looked=1, failed=0) == "Nothing new. The one source was read."
+    assert nothing_new(ZH, looked=0, failed=0) == "还没有来源，所以没有消息。"
 
 
 def test_a_card_has_every_point_and_every_outlet() -> None:

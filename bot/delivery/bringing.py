@@ -1,0 +1,92 @@
+"""What may not have arrived, brought once more because somebody asks for it; then what was not sent at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.delivery.issue import Order, issue_unsent
+from bot.delivery.promises import ANSWERS
+from bot.locale import Html
+from bot.render.blocks import Room, fits
+from bot.render.missed import Vantage, copy_line
+from storage import Delivery, Digest, NewDelivery, NewDigest, Preferences, UnitOfWork
+
+COPIES = "missed:"  #: begins the slot of what is brought once more; the update's id follows
+
+#: Messages brought at once.
+_MOST = 10
+#: A whole message: nothing else will be put in front of it.
+_MESSAGE = Room(4096, 100)
+
+
+def issue_missed(uow: UnitOfWork, order: Order) -> bool:
+    """Promise copies, the oldest first, and a digest of what was not sent; whether there is any of it.
+
+    The order's slot, ``ask:<update id>``, becomes the digest's. What was promised for the same update is not again.
+    """
+    preferences = uow.preferences.hold(order.place)
+    if preferences is None:
+        return False
+    found = uow.deliveries.to_bring(order.place, _MOST + 1)
+    if found:
+        _copy(uow, order, preferences, found)
+    after_copies = replace(order, spread=timedelta(seconds=len(found[:_MOST])))
+    return issue_unsent(uow, after_copies) is not None or bool(found)
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """A message as it is sent once more: the same buttons, which name the digest that they are of."""
+
+    of: Delivery
+    html: Html
+
+
+def _copy(uow: UnitOfWork, order: Order, preferences: Preferences, found: Sequence[Delivery]) -> None:
+    slot = f"{COPIES}{order.slot.partition(':')[2]}"
+    day = order.now.astimezone(ZoneInfo(preferences.zone)).date()
+    digest_id = uow.digests.add(NewDigest(order.place, slot, day, order.due_at, order.now), ())
+    if digest_id is None:
+        return
+    for number, copy in enumerate(_copies(uow, order, preferences, found)):
+        options = {name: value for name, value in copy.of.options.items() if name != "late"}
+        by = uow.deliveries.add(
+            NewDelivery(
+                digest_id=digest_id,
+                part=number,
+                chat_id=order.place.chat_id,
+                thread=order.place.thread,
+                html=copy.html,
+                options=options,
+                lane=ANSWERS,
+                next_at=order.now + timedelta(seconds=number),
+            )
+        )
+        uow.deliveries.mark_brought([copy.of.id], by)
+
+
+def _copies(uow: UnitOfWork, order: Order, preferences: Preferences, found: Sequence[Delivery]) -> list[_Copy]:
+    """Each digest's first begins with a line that says what it is; the last says so where there is more."""
+    copies, known = [], set()
+    for delivery in found[:_MOST]:
+        digest = uow.digests.get(delivery.digest_id)
+        lines = [Html(delivery.html)]
+        if digest is not None and digest.id not in known and not digest.slot.startswith(COPIES):
+            lines.insert(0, _line(order, preferences, digest))
+            known.add(digest.id)
+        copies.append(_Copy(delivery, _joined(lines, "\n")))
+    if len(found) > _MOST:
+        more = order.words.html("missed-more")
+        copies[-1] = replace(copies[-1], html=_joined([copies[-1].html, more], "\n\n"))
+    return copies
+
+
+def _line(order: Order, preferences: Preferences, digest: Digest) -> Html:
+    return copy_line(digest.slot, digest.due_at, Vantage(order.now, preferences.zone), order.words)
+
+
+def _joined(lines: Sequence[Html], separator: str) -> Html:
+    """All of them where one message has room; else the longest, which is the message that is brought."""
+    joined = Html(separator.join(lines))
+    return joined if fits(joined, _MESSAGE) else max(lines, key=len)

@@ -1,0 +1,57 @@
+"""Messages that must not get lost: written into the ledger, in the caller's transaction, before they are sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.calls import NO_PREVIEW, keyboard
+from bot.render import Part
+from storage import NewDelivery, NewDigest, Place, UnitOfWork
+
+ANSWERS, DIGESTS, BROADCASTS = 0, 1, 2  #: lanes: the lower goes first
+
+_NO_WAIT = timedelta()
+
+
+@dataclass(frozen=True)
+class Promise:
+    """An answer to a link, a broadcast, the parts of a digest."""
+
+    place: Place
+    slot: str  #: ask:<update id>; cast:<id>; a digest's own
+    now: datetime  #: aware UTC
+    zone: str  #: an IANA name; its local date is the digest's
+    parts: Sequence[Part]
+    lane: int = ANSWERS
+    preview: bool = False  #: whether Telegram shows what the first link leads to
+    wait: timedelta = _NO_WAIT  #: so much after now it goes out
+
+
+def promise(uow: UnitOfWork, wanted: Promise) -> int | None:
+    """Record the parts; gives the id they are kept under, None when the same was promised already."""
+    local_date = wanted.now.astimezone(ZoneInfo(wanted.zone)).date()
+    digest_id = uow.digests.add(NewDigest(wanted.place, wanted.slot, local_date, wanted.now, wanted.now), ())
+    if digest_id is not None:
+        record_parts(uow, digest_id, wanted, {} if wanted.preview else {"link_preview_options": NO_PREVIEW})
+    return digest_id
+
+
+def record_parts(uow: UnitOfWork, digest_id: int, wanted: Promise, options: dict[str, Any]) -> list[int]:
+    """The parts as deliveries, a second apart, which is a private chat's pace; returns their ids."""
+    return [
+        uow.deliveries.add(
+            NewDelivery(
+                digest_id=digest_id,
+                part=number,
+                chat_id=wanted.place.chat_id,
+                thread=wanted.place.thread,
+                html=part.html,
+                options=options | ({"reply_markup": keyboard(part.rows)} if part.rows else {}),
+                lane=wanted.lane,
+                next_at=wanted.now + wanted.wait + timedelta(seconds=number),
+            )
+        )
+        for number, part in enumerate(wanted.parts)
+    ]

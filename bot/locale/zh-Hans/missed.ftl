@@ -1,0 +1,53 @@
+missed-message = { $when } 的{ $kind ->
+    [morning] 早报
+    [noon] 午报
+    [afternoon] 午后报
+    [evening] 晚报
+    [night] 夜报
+    [answer] 回答
+    [news] 新进展
+   *[notice] 通知
+}
+missed-span = { $is_one_day ->
+    [true] { $since }–{ $until }
+   *[false] { $since } 到{ $until }
+}
+missed-foot = { $others ->
+    [0] { $first }可能没有送到：/missed
+   *[other] { $first }和另外 { $others } 份可能没有送到：/missed
+}
+missed-foot-unsent = { $span } 的新闻没有送：/missed
+
+missed-catch-up = 补送：{ $hours } 没有送出，合成这一份
+missed-catch-up-many = 补送：{ $span } 的 { $count } 份没有送出，合成这一份
+
+missed-copy = 补送：{ $name }
+missed-more = 还没有补完，其余的：/missed
+missed-since = 补送：{ $since } 以来的新闻
+missed-since-nothing = { $since } 以来没有别的新闻了。
+missed-nothing = 没有漏送的。看新的：/digest
+missed-coming = 马上补送
+
+missed-offer = { $count ->
+    [0] 这期间的新闻没有送。
+   *[other] 这期间有 { $count } 条新闻没有送。
+}
+returned = 又能送到了，下一份 { $next }。
+button-missed = 补看
+
+quiet-hours = { $from }–{ $until }
+quiet-none = 没有设
+quiet-panel = 什么时候不要打扰？这段时间里的简报，等它过了再送。
+    现在：{ $hours }
+    别的时间写出来就行：/quiet 22:30-06:30
+quiet-held = { $slots } 在安静时间里，到 { $until } 才送。
+quiet-set = 好：{ $hours } 安静。
+quiet-off = 好，不设安静时间了。
+quiet-misread = 没看懂“{ $text }”。写成这样：/quiet 23:00-07:00 ，不要了就写 /quiet off
+button-quiet = 安静
+button-quiet-off = 不设
+settings-quiet = 安静：{ $hours }
+
+button-nothing-line = 没有新的也说
+button-nothing-silence = 没有新的不送
+settings-silence = 没有新的：不送

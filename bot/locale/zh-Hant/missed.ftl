@@ -1,0 +1,53 @@
+missed-message = { $when } 的{ $kind ->
+    [morning] 早報
+    [noon] 午報
+    [afternoon] 午後報
+    [evening] 晚報
+    [night] 夜報
+    [answer] 回覆
+    [news] 新進展
+   *[notice] 通知
+}
+missed-span = { $is_one_day ->
+    [true] { $since }–{ $until }
+   *[false] { $since } 到{ $until }
+}
+missed-foot = { $others ->
+    [0] { $first }可能沒有送達：/missed
+   *[other] { $first }和另外 { $others } 份可能沒有送達：/missed
+}
+missed-foot-unsent = { $span } 的新聞還沒送給你：/missed
+
+missed-catch-up = 補送：{ $hours } 沒送出去，併成這一份
+missed-catch-up-many = 補送：{ $span } 共 { $count } 份沒送出去，併成這一份
+
+missed-copy = 補送：{ $name }
+missed-more = 還沒補完，剩下的：/missed
+missed-since = 補送：{ $since } 之後的新聞
+missed-since-nothing = { $since } 之後沒有別的新聞了。
+missed-nothing = 沒有漏掉的。想看新消息：/digest
+missed-coming = 馬上補送
+
+missed-offer = { $count ->
+    [0] 這段期間的新聞都還沒送。
+   *[other] 這段期間有 { $count } 則新聞還沒送。
+}
+returned = 又可以送了，下一份 { $next }。
+button-missed = 補看
+
+quiet-hours = { $from }–{ $until }
+quiet-none = 沒有設定
+quiet-panel = 哪段時間不要打擾？這段時間的簡報，會等時間過了再送。
+    目前：{ $hours }
+    其他時間可以直接輸入：/quiet 22:30-06:30
+quiet-held = { $slots } 在勿擾時間內，{ $until } 才會送。
+quiet-set = 好的：{ $hours } 不打擾。
+quiet-off = 好的，不再設勿擾時間。
+quiet-misread = 看不懂「{ $text }」。請這樣輸入：/quiet 23:00-07:00 ，要取消就輸入 /quiet off
+button-quiet = 勿擾
+button-quiet-off = 不設
+settings-quiet = 勿擾：{ $hours }
+
+button-nothing-line = 沒新的也說一聲
+button-nothing-silence = 沒新的就不送
+settings-silence = 沒有新消息時：不送

@@ -1,0 +1,95 @@
+"""What may not have arrived and what was not sent, named in the reader's own time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from bot.locale import Html, Words
+from bot.locale.times import clock_time, exact_moment
+from bot.render.digests import part_of_day
+
+#: More hours than these are told by the first and the last.
+_NAMED = 3
+#: How a slot begins that is no digest's, and what its messages are.
+_KINDS = {"ask": "answer", "missed": "answer", "news": "news", "cast": "notice"}
+
+
+@dataclass(frozen=True)
+class Vantage:
+    """From where a line is told: what is 昨天, and by which clock."""
+
+    now: datetime  #: aware UTC
+    zone: str  #: IANA name
+
+
+def message_name(slot: str, due_at: datetime, vantage: Vantage, words: Words) -> str:
+    """昨天 20:30 的晚报: of a digest; of an answer, an announcement or the news of a story, what that is called."""
+    kind = _KINDS.get(slot.partition(":")[0]) or part_of_day(due_at, vantage.zone)
+    return words.plain("missed-message", kind=kind, when=exact_moment(words, due_at, vantage.now, vantage.zone))
+
+
+@dataclass(frozen=True)
+class Span:
+    """Between two moments, aware UTC."""
+
+    since: datetime
+    until: datetime
+
+    @classmethod
+    def between(cls, since: datetime | None, until: datetime | None) -> Self | None:
+        return None if since is None else cls(since, max(since, until or since))
+
+
+def foot_lines(lost: Sequence[tuple[str, datetime]], unsent: Span | None, vantage: Vantage, words: Words) -> list[Html]:
+    """``lost``: slot and due time of each digest that may not have arrived; ``unsent``: whose news was not sent."""
+    lines = []
+    if lost:
+        first = message_name(*lost[0], vantage, words)
+        lines.append(words.html("missed-foot", first=first, others=len(lost) - 1))
+    if unsent:
+        lines.append(words.html("missed-foot-unsent", span=_span(unsent, vantage, words)))
+    return lines
+
+
+def copy_line(slot: str, due_at: datetime, vantage: Vantage, words: Words) -> Html:
+    """What goes before a message that is sent once more."""
+    return words.html("missed-copy", name=message_name(slot, due_at, vantage, words))
+
+
+def catch_up_line(missed: Sequence[datetime], vantage: Vantage, words: Words) -> Html:
+    """What goes before a digest that stands for several; ``missed``: when these were due, in order."""
+    if len(missed) > _NAMED:
+        span = _span(Span(missed[0], missed[-1]), vantage, words)
+        return words.html("missed-catch-up-many", span=span, count=len(missed))
+    return words.html("missed-catch-up", hours=words.plain("list-comma").join(_hours(missed, vantage, words)))
+
+
+def _hours(missed: Sequence[datetime], vantage: Vantage, words: Words) -> list[str]:
+    """昨天 20:30, 今天 08:00; the day only where it changes, and not at all where all are of today."""
+    days = [at.astimezone(ZoneInfo(vantage.zone)).date() for at in (*missed, vantage.now)]
+    are_of_today = len(set(days)) == 1
+    return [
+        clock_time(at, vantage.zone)
+        if are_of_today or (number and days[number - 1] == days[number])
+        else exact_moment(words, at, vantage.now, vantage.zone)
+        for number, at in enumerate(missed)
+    ]
+
+
+def _span(span: Span, vantage: Vantage, words: Words) -> str:
+    """昨天 08:00–20:30, 11月22日 08:00 到昨天 20:30."""
+    zone = ZoneInfo(vantage.zone)
+    is_one_day = span.since.astimezone(zone).date() == span.until.astimezone(zone).date()
+    until = (
+        clock_time(span.until, vantage.zone)
+        if is_one_day
+        else exact_moment(words, span.until, vantage.now, vantage.zone)
+    )
+    return words.plain(
+        "missed-span",
+        since=exact_moment(words, span.since, vantage.now, vantage.zone),
+        until=until,
+        is_one_day=str(is_one_day).lower(),
+    )
