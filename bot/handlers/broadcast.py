@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.calls import Button, Rows, send
-from bot.delivery.issue import BROADCASTS, Promise, promise
+from bot.delivery.promises import BROADCASTS, Promise, promise
 from bot.handlers.audited import record
 from bot.handlers.paging import back
 from bot.handlers.pressing import pressed_number
