@@ -2,22 +2,24 @@
 
 import asyncio
 import logging
-from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from hashlib import blake2b
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.alarm import Alarm
 from bot.clock import Clock
+from bot.delivery.catching_up import Owed, Verdict, judge, set_aside
 from bot.delivery.issue import Order, issue_digest
 from bot.locale import Locales
 from bot.newsroom import Newsroom
 from bot.policy import Policy
+from bot.quiet import quiet_until
 from bot.schedule import next_time
-from storage import Database, DueSlot, Place, StorageError, UnitOfWork
+from storage import Database, Place, Preferences, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -37,29 +39,47 @@ class Editor:
     policy: Policy
     locales: Locales
 
-    def serve(self, uow: UnitOfWork) -> "Served":
-        """One batch: record each place's digest and move its slots on, together.
+    def serve(self, uow: UnitOfWork, now: datetime) -> "Served":
+        """One batch of places: record each one's digest and move its slots on, together.
 
         A digest that cannot be made costs its place that hour, and nobody else anything; its news is in the next one.
         """
-        now = self.clock.now()
-        places = by_place(uow.schedules.due(now, BATCH, self.policy.access))
-        faults: list[Exception] = []
-        for place in sorted(places):  # each is held until the end: two batches in one order do not end each other
-            missed = places[place]
-            served = missed[0].served
-            fault = fault_of(uow, partial(self._issue, uow, place, missed, now)) if served else None
-            if fault is not None:
-                faults.append(fault)
-            for slot in missed:
-                uow.schedules.advance(place, slot.slot, next_time(slot.slot, slot.weekdays, slot.zone, now))
-        return Served(len(places), faults)
+        due = uow.schedules.due(now, BATCH, self.policy.access)
+        is_served = {slot.place: slot.served for slot in due}
+        faults = [  # by place, which each is held until the end: two batches in one order do not end each other
+            self._settle(uow, place, now, is_served=is_served[place]) for place in sorted(is_served)
+        ]
+        return Served(len(is_served), [fault for fault in faults if fault is not None])
 
-    def _issue(self, uow: UnitOfWork, place: Place, missed: Sequence[DueSlot], now: datetime) -> None:
-        preferences = uow.preferences.get(place)
-        assert preferences is not None, "what is due has preferences"
-        words = self.locales[preferences.language]
-        issue_digest(uow, Order(place, slot_name(missed, now), missed[0].next_at, now, self.policy.bot_username, words))
+    def _settle(self, uow: UnitOfWork, place: Place, now: datetime, *, is_served: bool) -> Exception | None:
+        chosen = uow.preferences.hold(place)
+        assert chosen is not None, "what is due has preferences"
+        slots = [slot for slot in uow.schedules.of(place) if slot.next_at <= now]  # all of them, and as they are now
+        verdict = judge(slots, chosen, now, self.policy.catch_up) if is_served and slots else Verdict()
+        fault = fault_of(uow, partial(self._carry_out, uow, chosen, verdict, now))
+        for slot in slots:
+            next_at = verdict.held_until or next_time(slot.slot, slot.weekdays, chosen.zone, now)
+            uow.schedules.advance(place, slot.slot, next_at)
+        return fault
+
+    def _carry_out(self, uow: UnitOfWork, chosen: Preferences, verdict: Verdict, now: datetime) -> None:
+        if verdict.too_late is not None:
+            uow.preferences.save(set_aside(chosen, verdict.too_late))
+        if verdict.owed is not None:
+            issue_digest(uow, self._order(chosen, verdict.owed, now))
+
+    def _order(self, chosen: Preferences, owed: Owed, now: datetime) -> Order:
+        return Order(
+            chosen.place,
+            owed.slot,
+            owed.due_at,
+            now,
+            self.policy.bot_username,
+            self.locales[chosen.language],
+            day=owed.day,
+            spread=spread(chosen, owed.due_at, self.policy.jitter),
+            missed=owed.missed,
+        )
 
 
 @dataclass(frozen=True)
@@ -72,7 +92,7 @@ class Served:
 
 @dataclass(frozen=True)
 class DigestTick:
-    """Serves what is due, batch by batch; ``recorded`` is called after each."""
+    """Serves what is due at one moment, batch by batch; ``recorded`` is called after each."""
 
     database: Database
     editor: Editor
@@ -80,7 +100,8 @@ class DigestTick:
     recorded: Callable[[], None]
 
     async def __call__(self) -> None:
-        while (served := await self.database.write(self.editor.serve)).places:
+        now = self.editor.clock.now()
+        while (served := await self.database.write(lambda uow: self.editor.serve(uow, now))).places:
             self.recorded()
             for fault in served.faults:
                 await self.alarm.raise_for(fault, "a digest")
@@ -100,19 +121,15 @@ def fault_of(uow: UnitOfWork, work: Callable[[], None]) -> Exception | None:
     return None
 
 
-def by_place(due: Sequence[DueSlot]) -> dict[Place, list[DueSlot]]:
-    """Each place's due slots, the earliest first."""
-    places: dict[Place, list[DueSlot]] = defaultdict(list)
-    for slot in sorted(due, key=lambda slot: slot.next_at):
-        places[slot.place].append(slot)
-    return places
+def spread(chosen: Preferences, due_at: datetime, widest: timedelta) -> timedelta:
+    """So much after it is due the place's digest goes out: always the same, evenly from 0 up to ``widest``.
 
-
-def slot_name(missed: Sequence[DueSlot], now: datetime) -> str:
-    """The slot's own name; of several that were missed, one catch-up for all, named by the first."""
-    first = missed[0]
-    passed_again = next_time(first.slot, first.weekdays, first.zone, first.next_at) <= now
-    return f"catchup:{first.slot}" if len(missed) > 1 or passed_again else first.slot
+    None of it where that would be in quiet hours.
+    """
+    name = f"{chosen.place.chat_id}:{chosen.place.thread}"
+    share = int.from_bytes(blake2b(name.encode(), digest_size=8).digest()) / 2**64
+    quiet = quiet_until(due_at + share * widest, chosen.quiet_from, chosen.quiet_until, chosen.zone)
+    return timedelta() if quiet else share * widest
 
 
 @dataclass(frozen=True)

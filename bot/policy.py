@@ -18,6 +18,8 @@ class Policy:
     bot_username: str  #: without @
     #: a digest that comes later than this is not sent unasked
     catch_up: timedelta = timedelta(hours=24)
+    #: a scheduled digest goes out up to so much later
+    jitter: timedelta = timedelta()
     default_topic: str = DEFAULT_TOPIC  #: of a source without a category
 
     def topic_of(self, source: Source) -> str:

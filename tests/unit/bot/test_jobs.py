@@ -2,17 +2,19 @@
 
 import asyncio
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot.alarm import Alarm
-from bot.jobs import BATCH, Clockwork, DigestTick, Editor, slot_name
+from bot.delivery.lateness import first_line
+from bot.jobs import BATCH, Clockwork, DigestTick, Editor, spread
 from bot.locale import Locales
 from bot.policy import Policy
 from bot.schedule import EVERY_DAY, next_time
-from storage import Database, DatabaseBusyError, DueSlot, Place, Preferences, Schedule, UnitOfWork
+from storage import Database, DatabaseBusyError, Digest, Place, Preferences, Schedule, UnitOfWork
 
 ZONE = "Asia/Shanghai"
 EIGHT = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)  # 08:00 in Shanghai
@@ -50,29 +52,59 @@ class Office:
     """Readers of a store, and the tick that serves them."""
 
     database: Database
+    jitter: timedelta = timedelta()
 
     def __post_init__(self) -> None:
         self.clock = Hand()
         self.alarm = Alarms()
         self.calls = 0
-        policy = Policy("open", ZONE, None, "jianbao_bot")
+        policy = Policy("open", ZONE, None, "jianbao_bot", jitter=self.jitter)
         self.tick = DigestTick(self.database, Editor(self.clock, policy, LOCALES), self.alarm, self._recorded)
 
     def _recorded(self) -> None:
         self.calls += 1
 
-    def reader(self, id: int, *slots: str, due: datetime = EIGHT) -> Place:
+    def reader(self, id: int, *slots: str, due: datetime = EIGHT, weekdays: int = EVERY_DAY, **chosen: Any) -> Place:
+        """Whose slots come at ``due`` or later."""
+        begins, ends = chosen.pop("quiet", (None, None))
+        paused_at = due if chosen.pop("paused", False) else None
+
         def work(uow: UnitOfWork) -> Place:
             person = uow.people.meet(id, f"读者{id}", None, None, EIGHT)
             place = Place(uow.chats.meet(id, "private", person.name, person.id, EIGHT).id)
-            uow.preferences.save(Preferences(place, "zh-Hans", ZONE, subscribed=True))
+            preferences = Preferences(place, "zh-Hans", ZONE, True, paused_at, quiet_from=begins, quiet_until=ends)
+            uow.preferences.save(replace(preferences, **chosen))
             before = due - timedelta(minutes=1)
-            uow.schedules.replace(
-                place, [Schedule(place, slot, EVERY_DAY, next_time(slot, EVERY_DAY, ZONE, before)) for slot in slots]
-            )
+            times = [(slot, next_time(slot, weekdays, ZONE, before)) for slot in slots]
+            uow.schedules.replace(place, [Schedule(place, slot, weekdays, at) for slot, at in times])
             return place
 
         return self.database.write_now(work)
+
+    def restart(self, place: Place, zone: str = ZONE) -> None:
+        """What a change of the zone, or coming back, does to the hours."""
+
+        def work(uow: UnitOfWork) -> None:
+            uow.preferences.save(replace(uow.preferences.get(place) or pytest.fail("no place"), zone=zone))
+            for slot in uow.schedules.of(place):
+                uow.schedules.advance(place, slot.slot, next_time(slot.slot, slot.weekdays, zone, self.clock.at))
+
+        self.database.write_now(work)
+
+    def chosen(self, place: Place) -> Preferences:
+        chosen = self.database.read_now(lambda uow: uow.preferences.get(place))
+        assert chosen is not None
+        return chosen
+
+    def digests(self, place: Place) -> list[Digest]:
+        """In the order in which they were made."""
+
+        def work(uow: UnitOfWork) -> list[Digest]:
+            latest = uow.digests.latest(place)
+            ids = range(1, latest.id + 1) if latest else ()
+            return [one for id in ids if (one := uow.digests.get(id)) is not None and one.place == place]
+
+        return self.database.read_now(work)
 
     def next_times(self, place: Place) -> list[datetime]:
         return [slot.next_at for slot in self.database.read_now(lambda uow: uow.schedules.of(place))]
@@ -177,18 +209,135 @@ async def test_a_store_that_fails_within_a_batch_leaves_all_of_it_due(
     assert office.promised() == ["08:00"]
 
 
-@pytest.mark.parametrize(
-    ("slots", "hours", "name"),
-    [
-        (("08:00",), 0, "08:00"),
-        (("08:00",), 23, "08:00"),
-        (("08:00",), 24, "catchup:08:00"),
-        (("08:00", "12:00"), 4, "catchup:08:00"),
-    ],
-)
-def test_a_catch_up_is_named_by_the_first_that_was_missed(slots: tuple[str, ...], hours: int, name: str) -> None:
-    missed = [DueSlot(Place(1), slot, EVERY_DAY, EIGHT + timedelta(hours=4 * i), ZONE) for i, slot in enumerate(slots)]
-    assert slot_name(missed, EIGHT + timedelta(hours=hours)) == name
+async def test_what_is_long_past_is_set_aside_and_the_rest_of_it_caught_up(office: Office) -> None:
+    place = office.reader(7, "08:00", digest_at=EIGHT - timedelta(days=1))
+    office.clock.at = EIGHT + timedelta(days=3, hours=5)
+    await office.tick()
+    assert office.promised() == ["catchup:08:00"]
+    chosen = office.chosen(place)
+    assert chosen.missed_since == EIGHT - timedelta(days=1)
+    assert chosen.digest_at == office.clock.at
+
+
+async def test_what_is_all_too_late_is_not_sent(office: Office) -> None:
+    monday = EIGHT - timedelta(days=1)
+    place = office.reader(7, "08:00", weekdays=0b1, digest_at=monday - timedelta(days=7), due=monday)
+    office.clock.at = monday + timedelta(hours=25)
+    await office.tick()
+    assert office.promised() == []
+    chosen = office.chosen(place)
+    assert (chosen.missed_since, chosen.digest_at) == (monday - timedelta(days=7), monday)
+    assert office.next_times(place) == [monday + timedelta(days=7)]
+
+
+async def test_quiet_hours_hold_a_digest_back_until_their_end(office: Office) -> None:
+    place = office.reader(7, "08:00", "09:00", "10:00", quiet=("07:30", "10:00"))
+    for minutes in (0, 1, 60, 119):
+        office.clock.at = EIGHT + timedelta(minutes=minutes)
+        await office.tick()
+    assert office.promised() == []
+    office.clock.at = EIGHT + timedelta(hours=2)
+    await office.tick()
+    assert office.promised() == ["10:00"]
+    (digest,) = office.digests(place)
+    assert digest.due_at == EIGHT + timedelta(hours=2)
+    tomorrow = EIGHT + timedelta(days=1)
+    assert office.next_times(place) == [tomorrow + timedelta(hours=hours) for hours in (0, 1, 2)]
+
+
+async def test_a_digest_held_back_over_midnight_belongs_to_the_day_of_its_slot(office: Office) -> None:
+    late = EIGHT + timedelta(hours=15, minutes=30)  # 23:30
+    place = office.reader(7, "23:30", quiet=("23:00", "07:00"), due=late)
+    for at in (late, EIGHT + timedelta(hours=23)):
+        office.clock.at = at
+        await office.tick()
+    (digest,) = office.digests(place)
+    assert (digest.slot, str(digest.local_date)) == ("23:30", "2026-11-24")
+    assert office.next_times(place) == [late + timedelta(days=1)]
+
+
+async def test_what_was_missed_before_quiet_hours_is_caught_up_after_them(office: Office) -> None:
+    place = office.reader(7, "08:00", "20:00", quiet=("23:00", "07:00"))
+    office.clock.at = EIGHT + timedelta(hours=18)  # 02:00
+    await office.tick()
+    assert office.promised() == []
+    office.clock.at = EIGHT + timedelta(hours=23)
+    await office.tick()
+    (digest,) = office.digests(place)
+    assert (digest.slot, digest.due_at) == ("catchup:08:00", EIGHT)
+
+
+async def test_who_is_not_served_moves_on(office: Office) -> None:
+    place = office.reader(7, "08:00", paused=True)
+    await office.tick()
+    assert office.promised() == []
+    assert office.next_times(place) == [EIGHT + timedelta(days=1)]
+
+
+async def test_the_slots_of_a_place_are_served_together_however_many_are_due(office: Office) -> None:
+    slots = [f"{hour:02}:{minute:02}" for hour in range(8, 10) for minute in range(0, 60, 10)]
+    assert len(slots) > BATCH
+    office.reader(7, *slots)
+    office.clock.at = EIGHT + timedelta(hours=3)
+    await office.tick()
+    assert office.promised() == ["catchup:08:00"]
+
+
+async def test_a_clock_that_is_put_back_serves_no_slot_twice(office: Office) -> None:
+    place = office.reader(7, "08:00")
+    await office.tick()
+    office.clock.at = EIGHT - timedelta(seconds=5)
+    office.restart(place)
+    assert office.next_times(place) == [EIGHT]
+    office.clock.at = EIGHT
+    await office.tick()
+    assert len(office.digests(place)) == 1
+    assert office.next_times(place) == [EIGHT + timedelta(days=1)]
+
+
+async def test_another_zone_has_its_own_digest_of_the_day_and_is_named_in_it(office: Office) -> None:
+    place = office.reader(7, "08:00")
+    await office.tick()
+    office.clock.at = EIGHT + timedelta(minutes=10)
+    office.restart(place, "Asia/Tokyo")
+    assert office.next_times(place) == [EIGHT + timedelta(hours=23)], "past there: not made up for"
+    office.restart(place, "Europe/Paris")
+    office.clock.at = EIGHT + timedelta(hours=7)
+    await office.tick()
+    assert [(one.slot, str(one.local_date)) for one in office.digests(place)] == [
+        ("08:00", "2026-11-24"),
+        ("08:00 Europe/Paris", "2026-11-24"),
+    ]
+
+
+async def test_digests_are_spread_evenly_and_always_alike(office: Office) -> None:
+    widest = timedelta(seconds=240)
+    chosen = [Preferences(Place(id), "zh-Hans", ZONE, subscribed=True) for id in range(1, 1001)]
+    found = sorted(spread(one, EIGHT, widest) for one in chosen)
+    assert found == sorted(spread(one, EIGHT, widest) for one in chosen)
+    for share in range(1, 10):
+        assert abs(found[100 * share] - share * widest / 10) < timedelta(seconds=12)
+    assert timedelta() <= found[0] <= found[-1] < widest
+    assert not any(spread(one, EIGHT, timedelta()) for one in chosen)
+
+
+def test_a_digest_is_not_spread_into_quiet_hours() -> None:
+    chosen = Preferences(Place(1), "zh-Hans", ZONE, True, quiet_from="08:01", quiet_until="09:00")
+    assert spread(chosen, EIGHT, timedelta(days=0.04)) == timedelta()
+
+
+async def test_what_is_spread_waits_and_is_late_only_after_it(database: Database) -> None:
+    office = Office(database, timedelta(seconds=240))
+    place = office.reader(7, "08:00")
+    await office.tick()
+    (digest,) = office.digests(place)
+    (part,) = database.read_now(lambda uow: uow.deliveries.of(digest.id))
+    waits = spread(office.chosen(place), EIGHT, timedelta(seconds=240))
+    assert waits > timedelta(seconds=1)
+    assert part.next_at == EIGHT + waits
+    in_time = EIGHT + waits + timedelta(minutes=5)
+    assert not first_line(LOCALES, part, in_time)
+    assert first_line(LOCALES, part, in_time + timedelta(seconds=1))
 
 
 class Tick:
