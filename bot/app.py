@@ -14,7 +14,6 @@ from telegram.error import InvalidToken
 from bot.alarm import Alarm
 from bot.calls import Call
 from bot.clock import Clock
-from bot.delivery.lateness import first_line
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Sent
 from bot.delivery.sender import Sender
@@ -112,7 +111,7 @@ class App:
         policy = Policy(settings.access, settings.timezone, settings.language, bot.username)
         wire = Wire(bot, Limiter(self.clock.now, settings.send_rate), self.clock)
         alarm = Alarm(database, wire, locales)
-        sender = Sender(database, wire, self.clock, partial(first_line, locales))
+        sender = Sender(database, wire, self.clock, locales)
         doorway = Doorway(policy, locales, partial(_is_admin, wire))
         table = routes(Tools(newsroom, locales, database))
         desk = Desk(database, doorway, table, sender.wake)

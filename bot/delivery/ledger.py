@@ -8,10 +8,13 @@ from bot.delivery.outcomes import (
     Gone,
     Malformed,
     Migrated,
+    NotAllowed,
     Outcome,
+    PutOff,
     Retry,
     Revoked,
     Sent,
+    ThreadGone,
     Uncertain,
     Unchanged,
 )
@@ -19,6 +22,8 @@ from storage import Delivery, Place, UnitOfWork
 
 TRIES = 300  #: about a day of an unreachable Telegram, at the longest wait
 LONGEST_WAIT = timedelta(minutes=5)
+#: How the reason begins for which a chat is suspended where the bot is, and may not write.
+NO_RIGHT = "no right to write"
 
 
 def record(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
@@ -29,13 +34,15 @@ def record(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime)
             ledger.sent(delivery.id, outcome.message_id, now)
         case Uncertain():
             ledger.uncertain(delivery.id, outcome.reason)
-        case Blocked():
-            uow.chats.suspend(delivery.chat_id, outcome.reason, now)
-            ledger.dead(delivery.id, outcome.reason)
-            _bring_again(uow, delivery)
+        case PutOff():
+            ledger.postpone(delivery.id, outcome.until)
+        case Blocked() | NotAllowed():
+            uow.chats.suspend(delivery.chat_id, _why(outcome), now)
+            _give_up(uow, delivery, outcome.reason)
         case Gone() | Malformed() | Unchanged():
-            ledger.dead(delivery.id, outcome.reason)
-            _bring_again(uow, delivery)
+            _give_up(uow, delivery, outcome.reason)
+        case ThreadGone():
+            _without_thread(uow, delivery, outcome, now)
         case Migrated():
             uow.chats.migrate(delivery.chat_telegram_id, outcome.to)
             _again(uow, delivery, now, "the group became a supergroup")
@@ -46,15 +53,34 @@ def record(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime)
             ledger.retry(delivery.id, now + backoff(delivery.attempts), "the token was refused")
 
 
+def _why(outcome: Blocked | NotAllowed) -> str:
+    return outcome.why if isinstance(outcome, Blocked) else f"{NO_RIGHT}: {outcome.reason}"
+
+
+def _without_thread(uow: UnitOfWork, delivery: Delivery, outcome: ThreadGone, now: datetime) -> None:
+    """Once more to the chat itself, where the place can remember that its topic is gone."""
+    place = Place(delivery.chat_id, delivery.thread)
+    uow.preferences.thread_gone(place, now)
+    if delivery.thread and not delivery.thread_is_gone and uow.preferences.get(place) is not None:
+        _again(uow, delivery, now, outcome.reason)
+    else:
+        _give_up(uow, delivery, outcome.reason)
+
+
+def _give_up(uow: UnitOfWork, delivery: Delivery, reason: str) -> None:
+    uow.deliveries.dead(delivery.id, reason)
+    bring_again(uow, delivery)
+
+
 def _again(uow: UnitOfWork, delivery: Delivery, next_at: datetime, reason: str) -> None:
     if delivery.attempts >= TRIES:
         uow.deliveries.failed(delivery.id, reason)
-        _bring_again(uow, delivery)
+        bring_again(uow, delivery)
     else:
         uow.deliveries.retry(delivery.id, next_at, reason)
 
 
-def _bring_again(uow: UnitOfWork, delivery: Delivery) -> None:
+def bring_again(uow: UnitOfWork, delivery: Delivery) -> None:
     """What nobody was shown is news in the place's next digest: it looks back as far as that."""
     oldest = None if delivery.part else uow.digests.oldest_news(delivery.digest_id)
     preferences = uow.preferences.hold(Place(delivery.chat_id, delivery.thread))

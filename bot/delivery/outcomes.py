@@ -1,7 +1,8 @@
 """What became of a call, as a value: the one place where Telegram's errors are read."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 import httpx
@@ -45,9 +46,32 @@ class Migrated:
     to: int
 
 
+class Barred(StrEnum):
+    """Why a chat is out of reach."""
+
+    BLOCKED = "blocked"  #: by the person, or they never began to talk to the bot
+    KICKED = "kicked"  #: out of the group or channel, or it is no more
+    DEACTIVATED = "deactivated"  #: the person's account is
+
+
 @dataclass(frozen=True)
 class Blocked:
-    """The chat does not let the bot in any more: blocked, kicked or deactivated."""
+    """The chat does not let the bot in any more."""
+
+    reason: str
+    why: Barred = Barred.BLOCKED
+
+
+@dataclass(frozen=True)
+class NotAllowed:
+    """The bot is in the chat, and may not write there."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class ThreadGone:
+    """The chat is there, the topic in it is not."""
 
     reason: str
 
@@ -85,15 +109,54 @@ class Revoked:
     """The token is not accepted."""
 
 
-Outcome = Sent | Retry | Migrated | Blocked | Malformed | Uncertain | Gone | Unchanged | Revoked
+@dataclass(frozen=True)
+class PutOff:
+    """It was not handed to the wire after all; no try."""
 
-GONE = (
-    "chat not found",
-    "message thread not found",
-    "topic_deleted",
-    "message to edit not found",
-    "peer_id_invalid",
+    until: datetime
+
+
+Outcome = (
+    Sent
+    | Retry
+    | Migrated
+    | Blocked
+    | NotAllowed
+    | ThreadGone
+    | Malformed
+    | Uncertain
+    | Gone
+    | Unchanged
+    | Revoked
+    | PutOff
 )
+
+# What Telegram's server says, in lower case and in part: it changes its words now and then.
+GONE = ("chat not found", "message to edit not found", "peer_id_invalid", "chat_id_invalid")
+THREAD_GONE = ("message thread not found", "topic_deleted", "topic deleted", "topic_id_invalid")
+NOT_ALLOWED = (
+    "not enough rights",
+    "have no rights to send",
+    "no write access",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "chat_send_plain_forbidden",
+    "chat_admin_required",
+    "chat_restricted",
+    "chat_guest_send_forbidden",
+    "user_banned_in_channel",
+    "topic_closed",
+)
+KICKED = (
+    "bot was kicked",
+    "bot is not a member",
+    "chat was deleted",
+    "group is deactivated",
+    "chat was deactivated",
+    "channel_private",
+)
+BLOCKED = ("bot was blocked", "user_is_blocked", "can't initiate conversation")
+DEACTIVATED = ("user is deactivated", "user_deactivated")
 #: Nobody is believed to ask for more patience.
 LONGEST_WAIT = timedelta(days=1)
 HARMLESS = ("message is not modified", "query is too old")
@@ -114,7 +177,7 @@ def outcome_of(error: TelegramError) -> Outcome:
         case ChatMigrated():
             return Migrated(error.new_chat_id)
         case Forbidden():
-            return Blocked(str(error))
+            return _of_chat(str(error)) or Blocked(str(error))
         case InvalidToken():
             return Revoked()
         case EndPointNotFound():
@@ -133,7 +196,21 @@ def wait_asked_for(error: RetryAfter) -> timedelta:
     return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
 
 
+def _of_chat(text: str) -> Outcome | None:
+    """What is said of the chat, under whatever status; None: nothing is."""
+    lowered = text.lower()
+    if any(sign in lowered for sign in NOT_ALLOWED):
+        return NotAllowed(text)
+    for why, signs in ((Barred.DEACTIVATED, DEACTIVATED), (Barred.KICKED, KICKED), (Barred.BLOCKED, BLOCKED)):
+        if any(sign in lowered for sign in signs):
+            return Blocked(text, why)
+    return ThreadGone(text) if any(sign in lowered for sign in THREAD_GONE) else None
+
+
 def _of_bad_request(text: str) -> Outcome:
+    of_chat = _of_chat(text)
+    if of_chat is not None:
+        return of_chat
     lowered = text.lower()
     if any(sign in lowered for sign in GONE):
         return Gone(text)

@@ -1,17 +1,25 @@
-"""The one polite sender: takes what is due from the ledger, hands it to the wire, records what became of it."""
+"""The one polite sender: takes what is due from the ledger, hands it to the wire, records what became of it.
+
+One transaction records what was answered meanwhile and claims what may go now. A claim counts as in flight until its
+outcome is recorded, so that a kill leaves no more than IN_FLIGHT of which nobody knows whether they arrived.
+"""
 
 import asyncio
 import logging
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.calls import Address, Call
 from bot.clock import Clock, sleep_until_called
-from bot.delivery.ledger import record
-from bot.delivery.outcomes import Malformed, Outcome, Revoked
+from bot.delivery.landing import Landing, settle, settle_apart
+from bot.delivery.lateness import first_line
+from bot.delivery.outcomes import Malformed, Outcome, PutOff, Revoked, Uncertain
 from bot.delivery.plain import as_plain
+from bot.delivery.turns import Turns
 from bot.delivery.wire import Wire
+from bot.locale import Locales
 from storage import Database, Delivery, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -19,26 +27,40 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 16
 #: Of a delivery's options, what Telegram is told; the rest is the ledger's own.
 PASSED_ON = ("reply_markup", "link_preview_options", "disable_notification")
-IDLE_LOOK = 30.0  #: seconds after which the ledger is looked at though nobody called
+IDLE_LOOK = timedelta(seconds=30)  #: after which the ledger is looked at though nobody called
 STORE_PAUSE = 5.0  #: seconds until a store that failed is asked again
+GATHER = 0.02  #: seconds that an outcome waits for others, where the pace lets nothing go meanwhile
+LAST_TRIES = 1.0  #: the same when stopping, with something to record
+LONG_AGO, NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What was claimed, and when the next one is due where that is all."""
+
+    deliveries: Sequence[Delivery] = ()
+    next_at: datetime | None = None
 
 
 class Sender:
     """Runs until stopped; ``wake`` it after a transaction that recorded deliveries."""
 
-    def __init__(
-        self, database: Database, wire: Wire, clock: Clock, late_line: Callable[[Delivery, datetime], str]
-    ) -> None:
+    def __init__(self, database: Database, wire: Wire, clock: Clock, locales: Locales) -> None:
         self._database = database
         self._wire = wire
         self._clock = clock
-        self._late_line = late_line
+        self._locales = locales
+        self._turns = Turns(wire.limiter)
         self._called = asyncio.Event()
         self._stopping = asyncio.Event()
         self._in_flight = 0
+        self._landed: list[Landing] = []
+        self._look_at = LONG_AGO  #: when the ledger may have something that can go
+        self._is_behind = False  #: it had as much as could go
         self.token_revoked = asyncio.Event()
 
     def wake(self) -> None:
+        self._look_at = LONG_AGO
         self._called.set()
 
     def stop(self) -> None:
@@ -53,87 +75,113 @@ class Sender:
         self.wake()
 
     async def run(self) -> None:
-        """Until ``stop``: claim what may go now, send it, record the outcome."""
+        """Until ``stop``: claim what may go now, send it, record the outcomes."""
         async with asyncio.TaskGroup() as flights:
-            while await self._may_go():
+            while self._in_flight or not self._stopping.is_set():
+                self._called.clear()
+                seats = self._reserve()
                 try:
-                    await self._serve(flights)
+                    if seats or self._landed:
+                        await self._serve(flights, seats)
+                    else:
+                        await self._rest()
                 except StorageError as error:
+                    self._wire.limiter.give_back(seats)
                     log.warning("deliveries have to wait: %s", error)
-                    await sleep_until_called(self._clock, STORE_PAUSE, self._stopping)
+                    await self._pause()
 
-    async def _may_go(self) -> bool:
-        """Wait until the pace allows one more and there is room in flight; False when told to stop."""
-        while not self._stopping.is_set():
-            self._called.clear()
-            wait = (self._wire.limiter.ready_at(None) - self._clock.now()).total_seconds()
-            if wait > 0:
-                await sleep_until_called(self._clock, wait, self._stopping)
-            elif self._in_flight >= IN_FLIGHT:
-                await self._called.wait()
-            else:
-                return True
-        return False
+    async def _pause(self) -> None:
+        if self._stopping.is_set():
+            await self._clock.sleep(LAST_TRIES)
+        else:
+            await sleep_until_called(self._clock, STORE_PAUSE, self._stopping)
 
-    async def _serve(self, flights: asyncio.TaskGroup) -> None:
-        """Launch the next one, or rest. One at a time: what is claimed counts as uncertain after a kill."""
-        now = self._clock.now()
-        claimed = await self._database.write(lambda uow: uow.deliveries.claim(now, 1))
-        for delivery in claimed:
-            self._in_flight += 1
-            flights.create_task(self._fly(delivery), name=f"delivery {delivery.id}")
-        if not claimed:
-            await self._rest(now)
+    def _reserve(self) -> int:
+        """How many may go now, their turns taken; 0 where the ledger has none, or there is no room in flight."""
+        look_at = LONG_AGO if self._landed else self._look_at  # what has landed may let another go
+        if self._stopping.is_set() or self._clock.now() < max(look_at, self._ready_at()):
+            return 0
+        return self._wire.limiter.reserve(IN_FLIGHT - self._in_flight)
 
-    async def _rest(self, looked_at: datetime) -> None:
-        """Sleep until called, or until the next one that was not due at ``looked_at`` is."""
-        next_at = await self._database.read(lambda uow: uow.deliveries.next_at(looked_at))
-        seconds = IDLE_LOOK if next_at is None else (next_at - self._clock.now()).total_seconds()
-        await sleep_until_called(self._clock, min(IDLE_LOOK, seconds), self._called)
+    def _ready_at(self) -> datetime:
+        """When it is worth while to claim: where many wait, half a burst at once costs half as much as one by one."""
+        limiter = self._wire.limiter
+        return limiter.bot_ready_at((limiter.burst + 1) // 2 if self._is_behind else 1)
 
-    async def _fly(self, delivery: Delivery) -> None:
-        """A fault of ours leaves it as it is, being sent, which the next start takes for uncertain."""
-        try:
-            await self._send(delivery)
-        except Exception:
-            log.exception("delivery %d failed in the bot itself", delivery.id)
-        finally:
-            self._in_flight -= 1
-            self._called.set()
-
-    async def _send(self, delivery: Delivery) -> None:
-        now, ready_at = self._clock.now(), self._wire.limiter.ready_at(delivery.chat_telegram_id)
-        if ready_at > now:
-            await self._write(lambda uow: uow.deliveries.postpone(delivery.id, ready_at))
+    async def _rest(self) -> None:
+        """Until something is called for, lands, may go, or is due."""
+        if self._in_flight >= IN_FLIGHT or self._stopping.is_set():
+            await self._called.wait()
             return
-        outcome = await self._carry(delivery, call_for(delivery, self._late_line(delivery, now)))
-        now = self._clock.now()
-        await self._write(lambda uow: record(uow, delivery, outcome, now))
-        if isinstance(outcome, Revoked):
+        wait = max(self._look_at, self._ready_at()) - self._clock.now()
+        await sleep_until_called(self._clock, max(0.0, wait.total_seconds()), self._called)
+
+    async def _serve(self, flights: asyncio.TaskGroup, seats: int) -> None:
+        """Record what has landed and claim for the seats, together; let what was claimed fly."""
+        if not seats and not self._stopping.is_set():
+            await self._clock.sleep(GATHER)
+        landed, self._landed = self._landed, []
+        looked_at, self._look_at = self._clock.now(), NEVER
+        try:
+            claim = await self._write(landed, seats)
+        except BaseException:
+            self._landed, self._look_at = landed + self._landed, LONG_AGO
+            raise
+        self._in_flight += len(claim.deliveries) - len(landed)
+        self._wire.limiter.give_back(seats - len(claim.deliveries))
+        for delivery in claim.deliveries:
+            flights.create_task(self._fly(delivery), name=f"delivery {delivery.id}")
+        self._is_behind = len(claim.deliveries) == seats
+        if self._look_at is NEVER:  # nobody called meanwhile
+            self._look_at = LONG_AGO if self._is_behind else min(claim.next_at or NEVER, looked_at + IDLE_LOOK)
+        if any(isinstance(one.outcome, Revoked) for one in landed):
             self.token_revoked.set()
 
-    async def _carry(self, delivery: Delivery, call: Call) -> Outcome:
+    async def _write(self, landed: Sequence[Landing], seats: int) -> Claim:
+        try:
+            return await self._database.write(lambda uow: self._settle_and_claim(uow, landed, seats))
+        except Exception as error:
+            if not landed or (isinstance(error, StorageError) and error.may_pass):
+                raise
+        await self._database.write(lambda uow: settle_apart(uow, self._locales, landed))
+        return Claim(next_at=LONG_AGO)
+
+    def _settle_and_claim(self, uow: UnitOfWork, landed: Sequence[Landing], seats: int) -> Claim:
+        settle(uow, self._locales, landed)
+        if not seats:
+            return Claim()
+        now = self._clock.now()
+        claimed = uow.deliveries.claim(now, seats)
+        return Claim(claimed, None if len(claimed) == seats else uow.deliveries.next_at(now))
+
+    async def _fly(self, delivery: Delivery) -> None:
+        """A fault of ours costs its own delivery only, and nothing is sent twice for it."""
+        try:
+            outcome = await self._send(delivery)
+        except Exception as error:
+            log.exception("delivery %d failed in the bot itself", delivery.id)
+            outcome = Uncertain(f"a fault of the bot: {error!r}")
+        self._landed.append(Landing(delivery, outcome, self._clock.now()))
+        self._called.set()
+
+    async def _send(self, delivery: Delivery) -> Outcome:
+        now = self._clock.now()
+        until = self._turns.wait_until(delivery, now)
+        if until is not None:
+            self._wire.limiter.give_back(1)
+            return PutOff(until)
+        call = call_for(delivery, first_line(self._locales, delivery, now))
         outcome = await self._wire.carry(call)
         if not isinstance(outcome, Malformed):
             return outcome
         log.error("delivery %d is malformed (our bug): %s", delivery.id, outcome.reason)
+        await self._wire.turn(delivery.chat_telegram_id)
         return await self._wire.carry(as_plain(call))
-
-    async def _write(self, work: Callable[[UnitOfWork], None]) -> None:
-        """What is known must get into the ledger: a store that failed is asked until it works."""
-        while True:
-            try:
-                return await self._database.write(work)
-            except StorageError as error:
-                if not error.may_pass:
-                    raise
-                log.warning("what became of a delivery has to wait: %s", error)
-                await self._clock.sleep(STORE_PAUSE)
 
 
 def call_for(delivery: Delivery, first_line: str) -> Call:
     """The message that a delivery stands for."""
-    to = Address(delivery.chat_telegram_id, delivery.thread)
+    to = Address(delivery.chat_telegram_id, 0 if delivery.thread_is_gone else delivery.thread)
     params: dict[str, Any] = {**to.params(), "text": first_line + delivery.html, "parse_mode": "HTML"}
     shown = {name: value for name, value in delivery.options.items() if name in PASSED_ON}
     return Call("sendMessage", params | shown)

@@ -1,7 +1,7 @@
 """The way to Telegram: calls go out through python-telegram-bot and come back as outcomes."""
 
 import warnings
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
 from telegram import Bot
@@ -19,6 +19,8 @@ warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWar
 
 #: Methods that put a message into a chat, and so count against its pace.
 SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
+#: How methods begin that are no messages: they have limits of their own, which are no reason for anybody to wait.
+UNPACED = ("setMy", "answer")
 ANSWER_TRIES = 6  #: over a minute: an answer is still of use then
 
 
@@ -54,31 +56,50 @@ class Wire:
 
     async def carry(self, call: Call) -> Outcome:
         """Send now, whatever the pace says; a wait that Telegram asks for is noted. Never raises."""
-        self.limiter.take(_paced_chat(call))
-        async with self.clock.busy():
-            try:
-                result = await ask(self.bot, call.method, call.params)
-            except TelegramError as error:
-                outcome = outcome_of(error)
-            else:
-                return Sent(result)
-        # The limits of the profile's methods are their own, and no reason for anybody to wait.
-        if isinstance(outcome, Retry) and outcome.after is not None and not call.method.startswith("setMy"):
+        if call.method.startswith(UNPACED):
+            return await self._outcome(call)
+        left_at = self.limiter.leaves()
+        outcome = await self._outcome(call)
+        self.limiter.lands(_paced_chat(call), left_at)
+        if isinstance(outcome, Retry) and outcome.after is not None:
             self.limiter.pause(call.params.get("chat_id"), self.clock.now() + outcome.after)
         return outcome
 
     async def say(self, call: Call) -> Outcome:
         """Send as soon as the pace allows; what was certainly not sent is tried again for a minute."""
+        is_paced = not call.method.startswith(UNPACED)
         outcome: Outcome = Retry("not tried yet")
         for attempt in range(ANSWER_TRIES):
             if attempt:
                 await self.clock.sleep(2.0**attempt)
-            while (wait := self.limiter.ready_at(_paced_chat(call)) - self.clock.now()) > timedelta(0):
-                await self.clock.sleep(wait.total_seconds())
+            if is_paced:
+                await self.turn(_paced_chat(call))
             outcome = await self.carry(call)
-            if not isinstance(outcome, Retry):
+            if not isinstance(outcome, Retry) or (outcome.after is not None and not is_paced):
                 break
         return outcome
+
+    async def turn(self, chat_id: int | None) -> None:
+        """Wait for the chat's next turn (None: no chat's) and for the bot's; a pause begun meanwhile means new ones."""
+        while True:
+            for which in dict.fromkeys((chat_id, None)):
+                await self._until(self.limiter.book(which))
+            while self.limiter.room_at() > self.clock.now():
+                await self._until(self.limiter.room_at())
+            if self.limiter.paused_until(chat_id) <= self.clock.now():
+                return
+
+    async def _until(self, at: datetime) -> None:
+        wait = (at - self.clock.now()).total_seconds()
+        if wait > 0:
+            await self.clock.sleep(wait)
+
+    async def _outcome(self, call: Call) -> Outcome:
+        async with self.clock.busy():
+            try:
+                return Sent(await ask(self.bot, call.method, call.params))
+            except TelegramError as error:
+                return outcome_of(error)
 
 
 def _paced_chat(call: Call) -> int | None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import httpx
@@ -12,15 +12,15 @@ import pytest
 from fast_clock import MIDNIGHT, FastClock
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.delivery.issue import Promise, promise
 from bot.delivery.ledger import TRIES, backoff, record
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Retry
+from bot.delivery.promises import Promise, promise
 from bot.delivery.sender import Sender
 from bot.delivery.wire import Wire
-from bot.locale import Html
+from bot.locale import Html, Locales
 from bot.render import Part
-from storage import Database, DatabaseBusyError, Delivery, Place, State, UnitOfWork
+from storage import Database, DatabaseBusyError, Delivery, NewDelivery, NewDigest, Place, State, UnitOfWork
 
 T = TypeVar("T")
 
@@ -85,9 +85,16 @@ def promised(database: Database, place: Place, *texts: str, slot: str = "08:00")
     return digest_id
 
 
+def recorded(uow: UnitOfWork, place: Place, options: dict[str, Any]) -> int:
+    digest_id = uow.digests.add(NewDigest(place, "07:00", START.date(), START, START), ())
+    assert digest_id is not None
+    uow.deliveries.add(NewDelivery(digest_id, 0, place.chat_id, 0, "broken", options, 0, START))
+    return digest_id
+
+
 def sender_of(database: Database, telegram: FakeTelegram | HungTelegram, clock: FastClock) -> Sender:
     wire = Wire(telegram, Limiter(clock.now, 25), clock)  # type: ignore[arg-type]
-    return Sender(database, wire, clock, lambda delivery, now: "")
+    return Sender(database, wire, clock, Locales())
 
 
 async def deliver(database: Database, telegram: FakeTelegram, done: Callable[[], bool]) -> None:
@@ -241,25 +248,16 @@ async def test_what_is_promised_while_the_sender_rests_goes_out_when_it_is_calle
     assert [call["text"] for call in telegram.calls] == ["news"]
 
 
-async def test_a_fault_of_ours_in_one_delivery_leaves_it_in_flight_and_the_next_goes_out(
+async def test_a_fault_of_ours_in_one_delivery_is_told_as_uncertain_and_the_next_goes_out(
     database: Database, place: Place, caplog: pytest.LogCaptureFixture
 ) -> None:
-    broken, whole = promised(database, place, "broken"), promised(database, place, "whole", slot="09:00")
-
-    def late_line(delivery: Delivery, now: datetime) -> str:
-        if delivery.digest_id == broken:
-            raise LookupError("a fault of ours")
-        return ""
-
-    telegram, clock = FakeTelegram(), FastClock()
-    wire = Wire(telegram, Limiter(clock.now, 25), clock)  # type: ignore[arg-type]
-    sender = Sender(database, wire, clock, late_line)
-    telegram.on_call = sender.stop
-    async with asyncio.timeout(10):
-        await sender.run()
-    assert [parts(database, id)[0].state for id in (broken, whole)] == [State.SENDING, State.SENT]
-    assert database.write_now(lambda uow: uow.deliveries.recover("stopped")) == 1
-    assert "a fault of ours" in caplog.text
+    broken = database.write_now(lambda uow: recorded(uow, place, {"late": {"due_at": "a fault of ours"}}))
+    whole = promised(database, place, "whole", slot="09:00")
+    telegram = FakeTelegram()
+    await deliver(database, telegram, settled(database, whole))
+    assert [parts(database, id)[0].state for id in (broken, whole)] == [State.UNCERTAIN, State.SENT]
+    assert [call["text"] for call in telegram.calls] == ["whole"]
+    assert "failed in the bot itself" in caplog.text
 
 
 @pytest.mark.parametrize("after", [None, timedelta(seconds=1)])

@@ -16,13 +16,16 @@ from telegram.error import (
 )
 
 from bot.delivery.outcomes import (
+    Barred,
     Blocked,
     Gone,
     Malformed,
     Migrated,
+    NotAllowed,
     Outcome,
     Retry,
     Revoked,
+    ThreadGone,
     Uncertain,
     Unchanged,
     outcome_of,
@@ -41,7 +44,6 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (Forbidden("Forbidden: bot was blocked by the user"), Blocked("Forbidden: bot was blocked by the user")),
         (InvalidToken(), Revoked()),
         (BadRequest("Chat not found"), Gone("Chat not found")),
-        (BadRequest("Message thread not found"), Gone("Message thread not found")),
         (BadRequest("Message is not modified: x"), Unchanged("Message is not modified: x")),
         (BadRequest("Query is too old and response"), Unchanged("Query is too old and response")),
         (BadRequest("Can't parse entities: x"), Malformed("Can't parse entities: x")),
@@ -52,6 +54,55 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
 )
 def test_each_error_has_its_outcome(error: TelegramError, expected: Outcome) -> None:
     assert outcome_of(error) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Forbidden: bot was blocked by the user", Barred.BLOCKED),
+        ("Forbidden: bot can't initiate conversation with a user", Barred.BLOCKED),
+        ("Forbidden: bot was kicked from the group chat", Barred.KICKED),
+        ("Forbidden: bot was kicked from the supergroup chat", Barred.KICKED),
+        ("Forbidden: bot was kicked from the channel chat", Barred.KICKED),
+        ("Forbidden: bot is not a member of the channel chat", Barred.KICKED),
+        ("Forbidden: the group chat was deleted", Barred.KICKED),
+        ("Group is deactivated", Barred.KICKED),
+        ("CHANNEL_PRIVATE", Barred.KICKED),
+        ("Forbidden: user is deactivated", Barred.DEACTIVATED),
+        ("INPUT_USER_DEACTIVATED", Barred.DEACTIVATED),
+    ],
+)
+def test_a_chat_out_of_reach_is_told_apart(text: str, why: Barred) -> None:
+    error = Forbidden(text) if text.startswith("Forbidden") else BadRequest(text)
+    assert outcome_of(error) == Blocked(text, why)
+
+
+@pytest.mark.parametrize("error_type", [BadRequest, Forbidden])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not enough rights to send text messages to the chat",
+        "Have no rights to send a message",
+        "Need administrator rights in the channel chat",
+        "CHAT_WRITE_FORBIDDEN",
+        "CHAT_SEND_PLAIN_FORBIDDEN",
+        "CHAT_ADMIN_REQUIRED",
+        "CHAT_RESTRICTED",
+        "Topic_closed",  # as python-telegram-bot gives it
+    ],
+)
+def test_having_no_right_to_write_is_not_being_thrown_out(error_type: type[TelegramError], text: str) -> None:
+    assert outcome_of(error_type(text)) == NotAllowed(text)
+
+
+@pytest.mark.parametrize("text", ["Message thread not found", "Topic_deleted"])
+def test_a_topic_that_is_gone_is_not_a_chat_that_is(text: str) -> None:
+    assert outcome_of(BadRequest(text)) == ThreadGone(text)
+
+
+@pytest.mark.parametrize("text", ["Chat not found", "Peer_id_invalid", "Message to edit not found"])
+def test_what_is_not_there_is_gone(text: str) -> None:
+    assert outcome_of(BadRequest(text)) == Gone(text)
 
 
 def test_a_wait_is_told_as_a_span_of_time() -> None:

@@ -37,7 +37,8 @@ def wire_to(telegram: Any) -> Wire:
     [
         (send(Address(7), "news"), 30, 0),
         (Call("getChatMember", {"chat_id": 7, "user_id": 8}), 30, 0),
-        (Call("answerCallbackQuery", {"callback_query_id": "q"}), 30, 30),
+        (Call("getMe", {}), 30, 30),
+        (Call("answerCallbackQuery", {"callback_query_id": "q"}), 0, 0),
         (Call("setMyCommands", {"commands": []}), 0, 0),
     ],
 )

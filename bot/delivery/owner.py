@@ -1,0 +1,39 @@
+"""What the person on whose admission a chat is served is told, once and in private, of why nothing comes there."""
+
+from datetime import datetime
+
+from bot.delivery.outcomes import NotAllowed, Outcome, ThreadGone
+from bot.delivery.promises import Promise, promise
+from bot.locale import Html, Locales
+from bot.render import Part
+from storage import Chat, Delivery, Place, Preferences, UnitOfWork
+
+
+def tell_owner(uow: UnitOfWork, locales: Locales, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+    """Promise it where ``outcome``, which is still to be recorded, is the first of its kind."""
+    chat = uow.chats.get(delivery.chat_id)
+    if chat is None or chat.person_id is None or not _is_first(uow, chat, delivery, outcome):
+        return
+    home, person = uow.chats.private_of(chat.person_id), uow.people.get(chat.person_id)
+    if home is None or home.id == chat.id or person is None:
+        return
+    chosen = uow.preferences.get(Place(home.id))
+    words = locales[chosen.language if chosen else locales.match(person.language)]
+    if isinstance(outcome, NotAllowed):
+        slot, html = f"no-rights:{chat.id}", words.html("owner-no-rights", chat=chat.title)
+    else:
+        slot, html = f"thread-gone:{chat.id}:{delivery.thread}", words.html("owner-thread-gone", chat=chat.title)
+    promise(uow, Promise(Place(home.id), slot, now, _zone(chosen), [Part(Html(html))]))
+
+
+def _is_first(uow: UnitOfWork, chat: Chat, delivery: Delivery, outcome: Outcome) -> bool:
+    if isinstance(outcome, NotAllowed):
+        return chat.suspended_at is None
+    if not isinstance(outcome, ThreadGone):
+        return False
+    place = uow.preferences.get(Place(delivery.chat_id, delivery.thread))
+    return place is not None and place.thread_gone_at is None
+
+
+def _zone(chosen: Preferences | None) -> str:
+    return chosen.zone if chosen else "UTC"
