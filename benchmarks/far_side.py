@@ -2,7 +2,7 @@
 
 import asyncio
 import multiprocessing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +15,9 @@ from bot.playground.newsroom import create_app as newsroom_app
 
 READER = 2001
 KINDS = {SourceKind.INDEX: "page"}
+
+#: What the other process does, by name.
+Verbs = Mapping[str, Callable[..., Any]]
 
 
 @dataclass(frozen=True)
@@ -57,39 +60,50 @@ class FarSide:
 @contextmanager
 def far_side() -> Iterator[FarSide]:
     """Starts the process and ends it."""
+    with other_process(_live) as pipe:
+        yield FarSide(pipe)
+
+
+@contextmanager
+def other_process(live: Callable[[Connection], None]) -> Iterator[Connection]:
+    """The pipe to a process that runs ``live``, which is ended in the end."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=_live, args=(there,), daemon=True)
+    process = context.Process(target=live, args=(there,), daemon=True)
     process.start()
     try:
-        yield FarSide(here)
+        yield here
     finally:
         here.close()
         process.join(5)
         process.terminate()
 
 
+async def answer(pipe: Connection, verbs: Verbs) -> None:
+    """Do what comes through the pipe, one after another, until it is closed."""
+    while True:
+        try:
+            verb, arguments = await asyncio.to_thread(pipe.recv)
+        except EOFError:
+            return
+        pipe.send(verbs[verb](*arguments))
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
 def _live(pipe: Connection) -> None:
     asyncio.run(_serve(pipe))
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 async def _serve(pipe: Connection) -> None:
-    emulator, newsroom = Emulator(_now), Newsroom(_now)
+    emulator, newsroom = Emulator(now), Newsroom(now)
     async with Serving(create_app(emulator)) as telegram, Serving(newsroom_app(newsroom)) as press:
-        verbs = _verbs(emulator, newsroom, (telegram.url, press.url))
-        while True:
-            try:
-                verb, arguments = await asyncio.to_thread(pipe.recv)
-            except EOFError:
-                return
-            pipe.send(verbs[verb](*arguments))
+        await answer(pipe, _verbs(emulator, newsroom, (telegram.url, press.url)))
 
 
-def _verbs(emulator: Emulator, newsroom: Newsroom, urls: tuple[str, str]) -> dict[str, Callable[..., Any]]:
+def _verbs(emulator: Emulator, newsroom: Newsroom, urls: tuple[str, str]) -> Verbs:
     reader = emulator.person("林", id=READER)
 
     def press(label: str) -> bool:
