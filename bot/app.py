@@ -25,8 +25,10 @@ from bot.handlers.gate import Doorway
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.inbox.dispatcher import Dispatcher
+from bot.inbox.intake import Greeting, Intake
 from bot.inbox.poller import Poller
 from bot.inbox.reception import Reception
+from bot.inbox.toasts import Toasts
 from bot.jobs import DIGEST_TICK, GATHER_TICK, MENU_TICK, Clockwork, DigestTick, Editor, GatherTick
 from bot.locale import Locales
 from bot.newsroom import Newsroom
@@ -115,8 +117,10 @@ class App:
         doorway = Doorway(policy, locales, partial(_is_admin, wire))
         table = routes(Tools(newsroom, locales, database))
         desk = Desk(database, doorway, table, sender.wake)
-        dispatcher = Dispatcher(database, self.clock, Reception(database, desk, wire, alarm).take_up)
-        poller = Poller(bot, database, self.clock, dispatcher.wake)
+        toasts = Toasts(wire)
+        dispatcher = Dispatcher(database, self.clock, Reception(database, desk, wire, alarm, toasts).take_up)
+        intake = Intake(database, self.clock, Greeting(locales, settings.language), toasts.add)
+        poller = Poller(bot, intake, self.clock, dispatcher.wake)
         digests = DigestTick(database, Editor(self.clock, policy, locales), alarm, sender.wake)
         news = NewsTick(database, self.clock, policy, locales, alarm, sender.wake)
         ticks = (
@@ -128,7 +132,7 @@ class App:
         )
         await self._settle(database, policy)
         self.on_stage(Stage(newsroom, sender))
-        endless = (poller.run(sender.hurry), Clockwork(ticks, alarm).run(), _revoked(sender))
+        endless = (poller.run(sender.hurry), Clockwork(ticks, alarm).run(), toasts.run(), _revoked(sender))
         await run_until(self._stop, endless, (sender, dispatcher))
 
     async def _settle(self, database: Database, policy: Policy) -> None:

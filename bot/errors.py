@@ -4,7 +4,8 @@ BotError
 ├── SettingsError    a setting is missing or wrong
 ├── TokenError       Telegram does not accept the token (any more)
 ├── ConflictError    another process polls with the same token
-└── HandlingError    an update could not be read
+├── HandlingError    an update could not be read
+└── GivenUpError     an update was being handled whenever the process ended
 """
 
 
@@ -45,3 +46,12 @@ class HandlingError(BotError):
     def __init__(self, update_id: int, why: str) -> None:
         super().__init__(f"update {update_id} cannot be read: {why}")
         self.update_id = update_id
+
+
+class GivenUpError(BotError):
+    code = "given_up"
+
+    def __init__(self, update_id: int, starts: int) -> None:
+        super().__init__(f"update {update_id} was not handled at {starts} starts; it may be what ends the process")
+        self.update_id = update_id
+        self.starts = starts

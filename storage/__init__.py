@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from storage.unit_of_work import UnitOfWork as UnitOfWork
     from storage.unreadable import Unreadable as Unreadable
     from storage.updates import NewUpdate as NewUpdate
+    from storage.updates import Queue as Queue
     from storage.updates import Update as Update
 
 # Loaded when first asked for: SQLAlchemy takes a third of a second, which `jianbao --help` need not wait for.
@@ -138,6 +139,7 @@ _HOMES = {
     "UnitOfWork": "unit_of_work",
     "Unreadable": "unreadable",
     "NewUpdate": "updates",
+    "Queue": "updates",
     "Update": "updates",
 }
 

@@ -276,7 +276,8 @@ updates = Table(
     Column("error", PlainText),
     Column("person", BigInteger),  # whose it is, by Telegram's id; NULL: nobody's in particular
     Column("next_at", UtcDateTime),  # not before, as the person is slowed; NULL: at once
-    partial("ix_updates_open", "update_id", where=OPEN),
+    Column("starts", Integer, nullable=False, default=0),  # of a process, at which it was its lane's first
+    partial("ix_updates_open", "next_at", "lane", "update_id", where=OPEN),
 )
 
 digests = numbered(

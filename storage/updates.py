@@ -1,11 +1,11 @@
 """The inbox: what Telegram told, kept before it is told that it arrived."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy import Connection, Select, bindparam, func, select, text, union_all, update
 
 from storage.schema import OPEN, updates
 from storage.upsert import insert_into
@@ -19,6 +19,8 @@ class NewUpdate:
     lane: int
     #: as JSON, as it came
     raw: str
+    #: Telegram's id of whoever it comes from, a person or the chat in whose name it is said; None: nobody's
+    person: int | None = None
 
 
 @dataclass(frozen=True)
@@ -31,39 +33,93 @@ class Update:
     state: str
     #: calls that are still to be made for it
     answer: list[dict[str, Any]] | None
+    #: not before, and after those of the lane that need not wait; None: at once
+    next_at: datetime | None
+    #: starts of a process at which it was the first of its lane
+    starts: int
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What is open of one person in one lane."""
+
+    open: int = 0
+    #: the last of those that wait is handled not before
+    last: datetime | None = None
 
 
 class Updates:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def store(self, arrived: Sequence[NewUpdate], now: datetime) -> int:
-        """Keep those that are not there yet; how many they were."""
+    def store(self, arrived: Sequence[NewUpdate], now: datetime) -> list[int]:
+        """Keep those that are not there yet; which they were."""
         if not arrived:
-            return 0
+            return []
         rows = [
-            {"update_id": one.update_id, "lane": one.lane, "raw": one.raw, "received_at": now, "state": "new"}
+            {
+                "update_id": one.update_id,
+                "lane": one.lane,
+                "raw": one.raw,
+                "person": one.person,
+                "received_at": now,
+                "state": "new",
+            }
             for one in arrived
         ]
         statement = insert_into(self._connection, updates).values(rows).on_conflict_do_nothing()
-        return len(self._connection.scalars(statement.returning(updates.c.update_id)).all())
+        return list(self._connection.scalars(statement.returning(updates.c.update_id)))
 
-    def open_lanes(self, limit: int, but: Collection[int] = ()) -> list[int]:
-        """Lanes in which something is open, the longest waiting first: unhandled, or its answer still to be said."""
-        waiting = select(updates.c.lane).where(_OPEN, updates.c.lane.not_in(but)).group_by(updates.c.lane)
-        return list(self._connection.scalars(waiting.order_by(func.min(updates.c.update_id)).limit(limit)))
+    def postpone(self, waits: Mapping[int, datetime]) -> None:
+        """Take each up not before its time; until then those of others in its lane go first."""
+        if waits:
+            statement = update(updates).where(updates.c.update_id == bindparam("id")).values(next_at=bindparam("at"))
+            self._connection.execute(statement, [{"id": id, "at": at} for id, at in waits.items()])
 
-    def next_open(self, lane: int) -> Update | None:
-        """The first one that is open in the lane."""
-        in_lane = select(*_COLUMNS).where(_OPEN, updates.c.lane == lane)
-        return next(iter(self._all(in_lane.order_by(updates.c.update_id).limit(1))), None)
+    def queues(self, persons: Collection[int]) -> dict[tuple[int, int], Queue]:
+        """What is open of them, by lane and person."""
+        columns = (updates.c.lane, updates.c.person, func.count(), func.max(updates.c.next_at))
+        theirs = select(*columns).where(_OPEN, updates.c.person.in_(persons))
+        found = self._connection.execute(theirs.group_by(updates.c.lane, updates.c.person))
+        return {(lane, person): Queue(count, last) for lane, person, count, last in found}
+
+    def open_lanes(self, limit: int, but: Collection[int], now: datetime) -> list[int]:
+        """Lanes with something to do, the longest waiting first: unhandled, or its answer still to be said."""
+        due = union_all(*(chosen.where(updates.c.lane.not_in(but)) for chosen in _due(_KEYS, now))).subquery()
+        waiting = select(due.c.lane).group_by(due.c.lane).order_by(func.min(due.c.update_id))
+        return list(self._connection.scalars(waiting.limit(limit)))
+
+    def next_open(self, lane: int, now: datetime) -> Update | None:
+        """The first one of the lane: of those that need not wait, else of those that have waited."""
+        for chosen in _due(_COLUMNS, now):
+            in_lane = chosen.where(updates.c.lane == lane).order_by(updates.c.next_at, updates.c.update_id)
+            for found in self._all(in_lane.limit(1)):
+                return found
+        return None
+
+    def next_at(self, now: datetime) -> datetime | None:
+        """When the next one has waited long enough."""
+        first = select(updates.c.next_at).where(_OPEN, updates.c.next_at > now).order_by(updates.c.next_at).limit(1)
+        return next(iter(self._connection.scalars(first)), None)
+
+    def count_start(self, now: datetime) -> None:
+        """A process begins, and takes up the first of each lane."""
+        due = union_all(*_due((*_KEYS, updates.c.next_at), now)).subquery()
+        place = func.row_number().over(
+            partition_by=due.c.lane, order_by=(due.c.next_at.is_not(None), due.c.next_at, due.c.update_id)
+        )
+        placed = select(due.c.update_id, place.label("place")).subquery()
+        first = select(placed.c.update_id).where(placed.c.place == 1)
+        self._connection.execute(
+            update(updates).where(updates.c.update_id.in_(first)).values(starts=updates.c.starts + 1)
+        )
 
     def get(self, update_id: int) -> Update | None:
         return next(iter(self._all(select(*_COLUMNS).where(updates.c.update_id == update_id))), None)
 
     def handled(self, update_id: int, answer: list[dict[str, Any]] | None, now: datetime) -> None:
         """What it asks for is done; ``answer`` holds the calls still to be made."""
-        self._change(update_id, {"state": "handled", "handled_at": now, "answer": answer or None})
+        self._change(update_id, {"state": "handled", "handled_at": now, "answer": answer or None, "next_at": None})
 
     def answered(self, update_id: int) -> None:
         """Its answer was said."""
@@ -71,7 +127,8 @@ class Updates:
 
     def failed(self, update_id: int, error: str, now: datetime) -> None:
         """It cannot be handled; it is kept, and not tried again."""
-        self._change(update_id, {"state": "failed", "handled_at": now, "error": error, "answer": None})
+        changes = {"state": "failed", "handled_at": now, "error": error, "answer": None, "next_at": None}
+        self._change(update_id, changes)
 
     def _change(self, update_id: int, changes: dict[str, Any]) -> None:
         self._connection.execute(update(updates).where(updates.c.update_id == update_id).values(changes))
@@ -81,4 +138,13 @@ class Updates:
 
 
 _OPEN = text(f"({OPEN.text})")  # it is an OR, and other conditions are put beside it
-_COLUMNS = tuple(updates.c[name] for name in ("update_id", "lane", "raw", "received_at", "state", "answer"))
+_KEYS = (updates.c.lane, updates.c.update_id)
+_COLUMNS = tuple(
+    updates.c[name] for name in ("update_id", "lane", "raw", "received_at", "state", "answer", "next_at", "starts")
+)
+
+
+def _due(columns: Sequence[Any], now: datetime) -> tuple[Select[Any], Select[Any]]:
+    """What need not wait, and what has waited long enough: apart, as each is a range of the index."""
+    chosen = select(*columns).where(_OPEN)
+    return chosen.where(updates.c.next_at.is_(None)), chosen.where(updates.c.next_at <= now)

@@ -8,6 +8,7 @@ from bot.handlers.entrance import is_group
 from bot.handlers.gate import Doorway, Refusal, is_for_the_bot, refusal
 from bot.handlers.incoming import Incoming, InlineQuestion, Membership, Moved, Press, Said
 from bot.handlers.pressing import stale
+from bot.handlers.returning import received
 from bot.handlers.route import Route, Routes
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from storage import Database, UnitOfWork
@@ -22,22 +23,27 @@ class Desk:
         self._routes = routes
         self._recorded = recorded
 
-    async def handle(self, incoming: Incoming) -> list[Call]:
-        """What is to be said, the changes and the mark ``handled`` being stored already."""
+    async def handle(self, incoming: Incoming, *, answered: bool = False) -> list[Call]:
+        """What is to be said, the changes and the mark ``handled`` being stored already.
+
+        ``answered``: a press that had to wait was answered when it came.
+        """
         route = self._route(incoming)
         is_group_admin = await self._doorway.is_group_admin(incoming, route)
-        decision = await self._decision(incoming, route, is_group_admin)
+        decision = answering_once(await self._decision(incoming, route, is_group_admin), answered=answered)
         calls = await self._database.write(lambda uow: self._transact(uow, incoming, decision, is_group_admin))
         self._recorded()
         return list(calls)
 
-    def apology(self, raw: Mapping[str, Any], code: str) -> list[Call]:
+    def apology(self, raw: Mapping[str, Any], code: str, *, answered: bool = False) -> list[Call]:
         """What a person hears when the bot itself failed. Never raises: ``raw`` may be of any shape."""
         words = self._doorway.locales[self._doorway.policy.language or "zh-Hans"]
         match raw:
-            case {"callback_query": {"id": str(press)}}:
+            case {"callback_query": {"id": str(press)}} if not answered:
                 return [answer_press(press, words.plain("failed", code=code), alert=True)]
-            case {"message": {"chat": {"type": "private", "id": int(chat)}}}:
+            case {"message": {"chat": {"type": "private", "id": int(chat)}}} | {
+                "callback_query": {"message": {"chat": {"type": "private", "id": int(chat)}}}
+            }:
                 return [send(Address(chat), words.html("failed", code=code))]
         return []
 
@@ -72,9 +78,26 @@ class Desk:
         self, uow: UnitOfWork, incoming: Incoming, decision: Decision, is_group_admin: bool
     ) -> tuple[Call, ...]:
         visit = self._doorway.enter(uow, incoming, is_group_admin)
-        calls = decision(uow, visit).calls
+        calls = received(uow, visit, decision).calls
         uow.updates.handled(incoming.update_id, [call.as_json() for call in calls] or None, incoming.at)
         return calls
+
+
+def answering_once(decision: Decision, *, answered: bool) -> Decision:
+    """The decision, with one answer to a press, whatever it says, or none where there was one before.
+
+    Telegram takes one, and shows until then that the press is waited for.
+    """
+
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        reply, what = decision(uow, visit), visit.incoming.what
+        if not isinstance(what, Press):
+            return reply
+        answers = [call for call in reply.calls if call.method == ANSWER] or [answer_press(what.id)]
+        others = [call for call in reply.calls if call.method != ANSWER]
+        return Reply((*answers[: 0 if answered else 1], *others))
+
+    return decide
 
 
 def guarded(route: Route, decision: Decision) -> Decision:
@@ -123,6 +146,7 @@ def _nobody(visit: Visit, question: InlineQuestion, refused: Refusal) -> dict[st
     return nothing | {"button": {"text": visit.words.plain("inline-not-admitted"), "start_parameter": "inline"}}
 
 
+ANSWER = "answerCallbackQuery"
 #: Also where others read it.
 SAID_ALOUD = (Refusal.NOT_MANAGER, Refusal.NOT_HERE)
 REFUSED = {

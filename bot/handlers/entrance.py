@@ -1,5 +1,6 @@
 """From Telegram's update to what a handler sees: parsed, and the visitor looked up."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import telegram
@@ -20,10 +21,13 @@ from bot.handlers.incoming import (
     Sender,
 )
 
+#: Added to a person's id for what they type after @bot: it stands in no chat, and waits for nothing said in one.
+INLINE = 2**53
 
-def lane_of(raw: dict[str, object]) -> int:
+
+def lane_of(raw: Mapping[str, object]) -> int:
     """Whose updates keep their order among themselves: the chat's id, else the person's, else 0. Never raises."""
-    for value in raw.values():
+    for kind, value in raw.items():
         if not isinstance(value, dict):
             continue
         inner = value.get("message")
@@ -33,8 +37,18 @@ def lane_of(raw: dict[str, object]) -> int:
                 return int(chat["id"])
         person = value.get("from")
         if isinstance(person, dict) and is_id(person.get("id")):
-            return int(person["id"])
+            return int(person["id"]) + (INLINE if kind == "inline_query" and 0 < person["id"] < INLINE else 0)
     return 0
+
+
+def person_of(raw: Mapping[str, object]) -> int | None:
+    """Whose it is: the chat in whose name it is said, else the person. Never raises."""
+    for value in raw.values():
+        # Anonymous administrators of all groups are one user to Telegram, and speak in the group's name.
+        for who in (value.get("sender_chat"), value.get("from")) if isinstance(value, dict) else ():
+            if isinstance(who, dict) and is_id(who.get("id")):
+                return int(who["id"])
+    return None
 
 
 def is_id(value: object) -> bool:
@@ -70,10 +84,18 @@ def _read(update: Update, bot: Bot, at: datetime) -> Incoming | None:
         return _pressed(update, at)
     if update.my_chat_member is not None:
         change = update.my_chat_member
-        what = Membership(change.new_chat_member.status)
+        what = _standing(change.new_chat_member)
         return Incoming(update.update_id, at, _room(change.chat, 0), _sender(change.from_user), what)
     message = update.message or update.channel_post
     return None if message is None else _said(update.update_id, message, bot, at)
+
+
+def _standing(bot: telegram.ChatMember) -> Membership:
+    """One that is restricted may have left; in a channel an administrator may be without the right to post."""
+    if isinstance(bot, telegram.ChatMemberRestricted):
+        return Membership(bot.status, bot.can_send_messages) if bot.is_member else Membership(bot.LEFT, False)
+    cannot_post = isinstance(bot, telegram.ChatMemberAdministrator) and bot.can_post_messages is False
+    return Membership(bot.status, bot.status not in (bot.LEFT, bot.BANNED) and not cannot_post)
 
 
 def _pressed(update: Update, at: datetime) -> Incoming:

@@ -7,9 +7,11 @@ that are at work, and an update is never handled from an old copy.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime
+from functools import partial
 
 from bot.clock import Clock, sleep_until_called
-from storage import Database, StorageError, Update
+from storage import Database, StorageError, UnitOfWork, Update
 
 log = logging.getLogger(__name__)
 
@@ -41,30 +43,49 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Until ``stop``: take up what is open, also what an earlier process left."""
+        await self._count_start()
         async with asyncio.TaskGroup() as lanes:
             while not self._stopping.is_set():
                 self._called.clear()
-                for lane in await self._waiting():
+                opened, pause = await self._waiting()
+                for lane in opened:
                     self._lanes.add(lane)
                     lanes.create_task(self._serve(lane), name=f"chat {lane}")
-                await self._called.wait()
+                await self._rest(pause)
 
-    async def _waiting(self) -> list[int]:
-        """Lanes to open now."""
-        room, busy = MOST_LANES - len(self._lanes), tuple(self._lanes)
+    async def _count_start(self) -> None:
+        """An update that ends the process is not to do so for ever."""
+        now = self._clock.now()
         try:
-            return await self._database.read(lambda uow: uow.updates.open_lanes(room, busy))
+            await self._database.write(lambda uow: uow.updates.count_start(now))
+        except StorageError as error:
+            log.warning("this start is not counted: %s", error)
+
+    async def _waiting(self) -> tuple[list[int], float | None]:
+        """Lanes to open now, and in how many seconds more will be open by itself."""
+        room, busy, now = MOST_LANES - len(self._lanes), tuple(self._lanes), self._clock.now()
+        try:
+            opened, next_at = await self._database.read(
+                lambda uow: (uow.updates.open_lanes(room, busy, now), uow.updates.next_at(now))
+            )
         except StorageError as error:
             log.warning("updates have to wait: %s", error)
-            await sleep_until_called(self._clock, STORE_PAUSE, self._stopping)
-            self._called.set()
-            return []
+            return [], STORE_PAUSE
+        return opened, None if next_at is None else (next_at - now).total_seconds()
+
+    async def _rest(self, seconds: float | None) -> None:
+        """Until called, or until what waits has waited long enough."""
+        if seconds is None:
+            await self._called.wait()
+        else:
+            await sleep_until_called(self._clock, seconds, self._called)
 
     async def _serve(self, lane: int) -> None:
         """One chat's updates, one after another, until none is open."""
         try:
             while not self._stopping.is_set():
-                update = await self._database.read(lambda uow: uow.updates.next_open(lane))
+                now = self._clock.now()
+                update = await self._database.read(partial(_next_open, lane, now))
                 if update is None:
                     return
                 await self._take_up(update)
@@ -78,3 +99,7 @@ class Dispatcher:
         finally:
             self._lanes.discard(lane)
             self._called.set()
+
+
+def _next_open(lane: int, now: datetime, uow: UnitOfWork) -> Update | None:
+    return uow.updates.next_open(lane, now)

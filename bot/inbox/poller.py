@@ -1,8 +1,7 @@
 """Fetches updates by long polling. The next offset acknowledges what is already in the store."""
 
-import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from telegram import Bot
@@ -12,8 +11,9 @@ from bot.clock import Clock
 from bot.delivery.outcomes import wait_asked_for
 from bot.delivery.wire import ask
 from bot.errors import ConflictError, TokenError
-from bot.handlers.entrance import is_id, lane_of
-from storage import Database, NewUpdate, StorageError
+from bot.inbox.arrival import is_update
+from bot.inbox.intake import Intake
+from storage import StorageError
 
 log = logging.getLogger(__name__)
 
@@ -26,9 +26,9 @@ LONGEST_PAUSE = 30.0
 class Poller:
     """Runs until cancelled; ends with an error when another process polls or the token is refused."""
 
-    def __init__(self, bot: Bot, database: Database, clock: Clock, arrived: Callable[[], None]) -> None:
+    def __init__(self, bot: Bot, intake: Intake, clock: Clock, arrived: Callable[[], None]) -> None:
         self._bot = bot
-        self._database = database
+        self._intake = intake
         self._clock = clock
         self._arrived = arrived
         self._failures = 0
@@ -55,11 +55,11 @@ class Poller:
             except (TelegramError, StorageError) as error:
                 await self._pause(error)
 
-    async def _fetch(self, offset: int) -> list[NewUpdate]:
+    async def _fetch(self, offset: int) -> list[Mapping[str, Any]]:
         wanted = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": ALLOWED}
-        return new_updates(await ask(self._bot, "getUpdates", wanted, read_timeout=LONG_POLL + 10))
+        return checked_updates(await ask(self._bot, "getUpdates", wanted, read_timeout=LONG_POLL + 10))
 
-    async def _store(self, updates: list[NewUpdate]) -> int:
+    async def _store(self, updates: list[Mapping[str, Any]]) -> int:
         """Store the batch and return the offset that acknowledges it; 0, whatever comes next, once all is.
 
         The offset is kept nowhere: what was stored and not acknowledged comes again, and is stored once. After a
@@ -67,10 +67,9 @@ class Poller:
         """
         if not updates:
             return 0
-        now = self._clock.now()
-        await self._database.write(lambda uow: uow.updates.store(updates, now))
+        await self._intake.store(updates)
         self._arrived()
-        return max(update.update_id for update in updates) + 1
+        return int(max(update["update_id"] for update in updates)) + 1
 
     async def _conflict(self, error: Conflict) -> None:
         self._conflicts += 1
@@ -88,13 +87,12 @@ class Poller:
         await self._clock.sleep(seconds)
 
 
-def new_updates(got: Any) -> list[NewUpdate]:
-    """What getUpdates answered, as the store takes it.
+def checked_updates(got: Any) -> list[Mapping[str, Any]]:
+    """What getUpdates answered.
 
     Raises:
         TelegramError: it is no list of objects with an ``update_id``; whatever answered was not the Bot API.
     """
-    if not isinstance(got, list) or not all(isinstance(one, dict) and is_id(one.get("update_id")) for one in got):
+    if not isinstance(got, list) or not all(is_update(one) for one in got):
         raise TelegramError("the answer to getUpdates is no list of updates; see that BOT_API_URL is right")
-    # ASCII, because a half of a surrogate pair, which JSON may hold, can be stored in no other way.
-    return [NewUpdate(one["update_id"], lane_of(one), json.dumps(one)) for one in got]
+    return got

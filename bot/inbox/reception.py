@@ -7,18 +7,22 @@ kill in between a short answer is said again, and nothing is changed twice.
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.alarm import Alarm, code_of
 from bot.calls import Call
 from bot.delivery.outcomes import Gone, Sent, Unchanged
 from bot.delivery.wire import Wire
-from bot.errors import HandlingError
+from bot.errors import BotError, GivenUpError, HandlingError
 from bot.handlers.desk import Desk
 from bot.handlers.entrance import read_update
+from bot.inbox.toasts import Toasts
 from storage import Database, StorageError, Update
 
 log = logging.getLogger(__name__)
+
+
+MOST_STARTS = 3  #: at so many an update is taken up; then it is thought to be what ends the process
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,9 @@ class Reception:
     desk: Desk
     wire: Wire
     alarm: Alarm
+    toasts: Toasts
+    #: whose answers were said, and could not be struck out yet
+    _said: set[int] = field(default_factory=set, init=False)
 
     async def take_up(self, update: Update) -> None:
         """``update`` as the store has it now: what it asks for is done and said, or it is marked failed.
@@ -37,7 +44,7 @@ class Reception:
             StorageError: that may pass; it is still open.
         """
         try:
-            calls = await self._decide(update) if update.state == "new" else _left_over(update)
+            calls = await self._calls(update)
             await self._say(update, calls)
         except StorageError as error:
             if error.may_pass:
@@ -45,30 +52,51 @@ class Reception:
             await self._fail(update, error)
         except Exception as error:
             await self._fail(update, error)
+        else:
+            await self._strike_out(update, calls)
+
+    async def _calls(self, update: Update) -> Sequence[Call]:
+        """What is to be said; what it asks for is done."""
+        is_given_up = update.starts > MOST_STARTS
+        if update.state != "new":
+            return [] if is_given_up or update.update_id in self._said else _left_over(update)
+        if is_given_up:
+            raise GivenUpError(update.update_id, update.starts)
+        return await self._decide(update)
 
     async def _decide(self, update: Update) -> Sequence[Call]:
-        """Handle it in one transaction; what it returns is still to be said."""
+        """Handle it in one transaction."""
         now = self.wire.clock.now()
         incoming = read_update(json.loads(update.raw), self.wire.bot, now)
         if incoming is None:
             await self.database.write(lambda uow: uow.updates.handled(update.update_id, None, now))
             return ()
-        return await self.desk.handle(incoming)
+        calls = await self.desk.handle(incoming, answered=await self.toasts.answered(update.update_id))
+        self.toasts.forget(update.update_id)
+        return calls
 
     async def _say(self, update: Update, calls: Sequence[Call]) -> None:
         for call in calls:
             outcome = await self.wire.say(call)
             if not isinstance(outcome, Sent | Unchanged | Gone):
                 log.warning("update %d: %s was not done: %s", update.update_id, call.method, outcome)
-        if calls:
-            await self.database.write(lambda uow: uow.updates.answered(update.update_id))
+
+    async def _strike_out(self, update: Update, calls: Sequence[Call]) -> None:
+        """Where the store does not take it now, the answer is not said again for that."""
+        if not calls and update.state == "new":
+            return
+        self._said.add(update.update_id)
+        await self.database.write(lambda uow: uow.updates.answered(update.update_id))
+        self._said.remove(update.update_id)
 
     async def _fail(self, update: Update, error: Exception) -> None:
         """Mark it, tell the reader, then the admins: a fault of ours unless Telegram sent what nobody can read."""
-        code = error.code if isinstance(error, HandlingError) else code_of(error)
+        code = error.code if isinstance(error, BotError) else code_of(error)
         now = self.wire.clock.now()
         await self.database.write(lambda uow: uow.updates.failed(update.update_id, f"{code}: {error!r}", now))
-        for call in self.desk.apology(json.loads(update.raw), code):
+        answered = await self.toasts.answered(update.update_id)
+        self.toasts.forget(update.update_id)
+        for call in self.desk.apology(json.loads(update.raw), code, answered=answered):
             await self.wire.say(call)
         if isinstance(error, HandlingError):
             log.error("%s", error)

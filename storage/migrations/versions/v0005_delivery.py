@@ -7,6 +7,7 @@ revision = "0005"
 down_revision = "0004"
 
 TIME = sa.DateTime(timezone=True)
+OPEN = sa.text("state = 'new' OR answer IS NOT NULL")
 UNCERTAIN = sa.text("state = 'uncertain'")
 
 
@@ -28,10 +29,14 @@ def upgrade() -> None:
     op.add_column("broadcasts", sa.Column("done_at", TIME))
     op.add_column("updates", sa.Column("person", sa.BigInteger))
     op.add_column("updates", sa.Column("next_at", TIME))
+    op.add_column("updates", sa.Column("starts", sa.Integer, nullable=False, server_default="0"))
+    _index_open("next_at", "lane", "update_id")
 
 
 def downgrade() -> None:
+    _index_open("update_id")
     for table, column in (
+        ("updates", "starts"),
         ("updates", "next_at"),
         ("updates", "person"),
         ("broadcasts", "done_at"),
@@ -45,3 +50,8 @@ def downgrade() -> None:
     op.drop_index("ix_deliveries_uncertain", "deliveries")
     for name in ("brought_by", "told_by"):
         op.drop_column("deliveries", name)
+
+
+def _index_open(*columns: str) -> None:
+    op.drop_index("ix_updates_open", "updates")
+    op.create_index("ix_updates_open", "updates", columns, sqlite_where=OPEN, postgresql_where=OPEN)

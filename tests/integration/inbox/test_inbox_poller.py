@@ -11,7 +11,10 @@ from inbox_office import command
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.errors import ConflictError, TokenError
-from bot.inbox.poller import Poller, new_updates
+from bot.inbox.arrival import Arrival
+from bot.inbox.intake import Greeting, Intake
+from bot.inbox.poller import Poller, checked_updates
+from bot.locale import Locales
 from storage import Database, DatabaseBusyError
 
 
@@ -57,17 +60,23 @@ class Polling:
             raise DatabaseBusyError("store.db", "locked")
 
     async def run(self) -> None:
-        poller = Poller(self.script, self.database, self.clock, self._arrived)  # type: ignore[arg-type]
+        intake = intake_of(self.database)
+        poller = Poller(self.script, intake, self.clock, self._arrived)  # type: ignore[arg-type]
         with pytest.raises(Told):
             await poller.run(self._recovered)
 
     def stored(self) -> list[int]:
         found = []
-        for lane in self.database.read_now(lambda uow: uow.updates.open_lanes(100)):
-            update = self.database.read_now(lambda uow, lane=lane: uow.updates.next_open(lane))  # type: ignore[misc]
+        now = self.clock.now()
+        for lane in self.database.read_now(lambda uow: uow.updates.open_lanes(100, (), now)):
+            update = self.database.read_now(lambda uow, lane=lane: uow.updates.next_open(lane, now))  # type: ignore[misc]
             assert update is not None
             found.append(update.update_id)
         return sorted(found)
+
+
+def intake_of(database: Database) -> Intake:
+    return Intake(database, FastClock(), Greeting(Locales(), None), lambda calls: None)
 
 
 def batch(*ids: int) -> list[dict[str, Any]]:
@@ -137,13 +146,13 @@ async def test_a_store_that_fails_at_the_end_of_an_outage_does_not_end_the_polle
 async def test_another_process_that_goes_on_polling_ends_it(database: Database) -> None:
     twice = Polling(database, Conflict("other"), Conflict("other"), batch(4))
     await twice.run()
-    poller = Poller(Script(*[Conflict("other")] * 3), database, FastClock(), lambda: None)  # type: ignore[arg-type]
+    poller = Poller(Script(*[Conflict("other")] * 3), intake_of(database), FastClock(), lambda: None)  # type: ignore[arg-type]
     with pytest.raises(ConflictError, match="another process"):
         await poller.run(twice._recovered)
 
 
 async def test_a_refused_token_ends_it(database: Database) -> None:
-    poller = Poller(Script(InvalidToken()), database, FastClock(), lambda: None)  # type: ignore[arg-type]
+    poller = Poller(Script(InvalidToken()), intake_of(database), FastClock(), lambda: None)  # type: ignore[arg-type]
     with pytest.raises(TokenError, match="BOT_TOKEN"):
         await poller.run(lambda: asyncio.sleep(0))
 
@@ -157,7 +166,7 @@ async def test_an_answer_that_is_not_the_bot_apis_is_an_outage(database: Databas
 
 
 def test_half_a_surrogate_pair_survives_the_store(database: Database) -> None:
-    (update,) = new_updates([{"update_id": 4, "message": {"text": "半个\ud83d表情\x00"}}])
+    update = Arrival({"update_id": 4, "message": {"text": "半个\ud83d表情\x00"}}).stored()
     database.write_now(lambda uow: uow.updates.store([update], FastClock().now()))
     kept = database.read_now(lambda uow: uow.updates.get(4))
     assert kept is not None
@@ -166,4 +175,4 @@ def test_half_a_surrogate_pair_survives_the_store(database: Database) -> None:
 
 def test_what_is_no_list_of_updates_is_said_to_be_so() -> None:
     with pytest.raises(TelegramError, match="BOT_API_URL"):
-        new_updates({"ok": True})
+        checked_updates({"ok": True})

@@ -1,58 +1,9 @@
-"""The inbox, and what else running the bot needs to keep."""
+"""What running the bot needs to keep, beside the inbox and the ledger."""
 
 import pytest
 from storage_desk import NOON, Desk, minutes
 
-from storage import NewUpdate, Place, Preferences, UnitOfWork
-
-
-class TestUpdates:
-    def test_one_is_kept_once(self, uow: UnitOfWork) -> None:
-        first, second = (NewUpdate(id, 42, f'{{"update_id": {id}}}') for id in (11, 10))
-        assert uow.updates.store([first], NOON) == 1
-        assert uow.updates.store([first, second], NOON + minutes(1)) == 1
-        assert uow.updates.store([], NOON) == 0
-        first_open = uow.updates.next_open(42)
-        assert first_open is not None
-        assert first_open.update_id == 10
-        kept = uow.updates.get(11)
-        assert kept is not None
-        assert (kept.lane, kept.raw, kept.received_at, kept.state) == (42, '{"update_id": 11}', NOON, "new")
-        assert uow.updates.get(12) is None
-
-    def test_handled_it_is_open_while_its_answer_is_to_be_said(self, uow: UnitOfWork) -> None:
-        uow.updates.store([NewUpdate(1, 42, "{}"), NewUpdate(2, 42, "{}")], NOON)
-        uow.updates.handled(1, [{"method": "sendMessage", "text": "好的"}], NOON)
-        uow.updates.handled(2, None, NOON)
-        waiting = uow.updates.next_open(42)
-        assert waiting is not None
-        assert (waiting.update_id, waiting.state) == (1, "handled")
-        assert waiting.answer == [{"method": "sendMessage", "text": "好的"}]
-        uow.updates.answered(1)
-        assert uow.updates.next_open(42) is None
-
-    def test_lanes_come_in_the_order_of_their_first_open_update(self, uow: UnitOfWork) -> None:
-        arrived = [NewUpdate(id, lane, "{}") for id, lane in ((1, 7), (2, 8), (3, -9), (4, 7))]
-        uow.updates.store(arrived, NOON)
-        uow.updates.handled(1, None, NOON)
-        assert uow.updates.open_lanes(10) == [8, -9, 7]
-        assert uow.updates.open_lanes(1, but=[8]) == [-9]
-
-    def test_an_answer_may_hold_any_text(self, uow: UnitOfWork) -> None:
-        uow.updates.store([NewUpdate(1, 42, "{}")], NOON)
-        answer = [{"text": "零\x00字节，半个\ud83d表情，完整的🌉桥"}]
-        uow.updates.handled(1, answer, NOON)
-        waiting = uow.updates.next_open(42)
-        assert waiting is not None
-        assert waiting.answer == answer
-
-    def test_what_cannot_be_handled_is_kept_and_not_tried_again(self, uow: UnitOfWork) -> None:
-        uow.updates.store([NewUpdate(1, 42, "not JSON")], NOON)
-        uow.updates.failed(1, "it does not parse", NOON)
-        assert uow.updates.open_lanes(10) == []
-        kept = uow.updates.get(1)
-        assert kept is not None
-        assert (kept.state, kept.raw) == ("failed", "not JSON")
+from storage import Place, Preferences, UnitOfWork
 
 
 def test_a_query_has_one_id_however_long_it_is(uow: UnitOfWork) -> None:

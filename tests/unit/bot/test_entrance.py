@@ -7,7 +7,7 @@ import pytest
 from telegram import Bot, User
 
 from bot.errors import HandlingError
-from bot.handlers.entrance import lane_of, read_update
+from bot.handlers.entrance import INLINE, lane_of, person_of, read_update
 from bot.handlers.incoming import InlineQuestion, Membership, Moved, Press, Said
 
 NOW = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
@@ -145,10 +145,26 @@ def test_a_broken_update_is_said_to_be_so(bot: Bot, raw: dict[str, Any]) -> None
     [
         (message("x", GROUP), -100),
         ({"update_id": 1, "callback_query": {"from": LIN, "message": {"chat": GROUP}}}, -100),
-        ({"update_id": 1, "inline_query": {"from": LIN}}, 7),
+        ({"update_id": 1, "inline_query": {"from": LIN}}, 7 + INLINE),
         ({"update_id": 1, "message": {"chat": "?"}}, 0),
         ({"update_id": 1}, 0),
     ],
 )
 def test_updates_of_one_chat_share_a_lane(raw: dict[str, Any], lane: int) -> None:
     assert lane_of(raw) == lane
+
+
+@pytest.mark.parametrize(
+    ("raw", "person"),
+    [
+        (message("x", GROUP), 7),
+        ({"update_id": 1, "callback_query": {"from": LIN, "message": {"chat": GROUP}}}, 7),
+        ({"update_id": 1, "inline_query": {"from": LIN}}, 7),
+        ({"update_id": 1, "message": {"chat": GROUP, "sender_chat": GROUP, "from": {"id": 1087968824}}}, -100),
+        ({"update_id": 1, "channel_post": {"chat": GROUP, "sender_chat": GROUP}}, -100),
+        ({"update_id": 1, "message": {"chat": GROUP, "from": {"id": "seven"}}}, None),
+        ({"update_id": 1}, None),
+    ],
+)
+def test_an_update_is_its_persons_or_of_whom_it_speaks_for(raw: dict[str, Any], person: int | None) -> None:
+    assert person_of(raw) == person

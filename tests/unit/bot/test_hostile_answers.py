@@ -16,7 +16,7 @@ from bot.clock import SystemClock
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Blocked, Outcome, Retry, Revoked, Sent, Uncertain
 from bot.delivery.wire import Wire, ask
-from bot.inbox.poller import new_updates
+from bot.inbox.poller import checked_updates
 
 ME = {"ok": True, "result": {"id": 99, "is_bot": True, "first_name": "简报", "username": "jianbao_bot"}}
 HELLO = send(Address(7), "hello")
@@ -96,7 +96,7 @@ async def test_a_token_that_was_revoked_is_known_for_that_when_updates_are_fetch
 @pytest.mark.parametrize("got", [None, True, {}, "x", 5, [5], [{}], [{"update_id": "1"}], [{"update_id": 2**63}]])
 def test_what_is_no_list_of_updates_is_told_in_one_line(got: Any) -> None:
     with pytest.raises(TelegramError) as raised:
-        new_updates(got)
+        checked_updates(got)
     assert "\n" not in str(raised.value)
 
 
