@@ -1,7 +1,7 @@
 """Followed stories: their news at once, for who wants it so; and the end of those that have none any more."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,6 +12,7 @@ from bot.delivery.issue import NEWS, Order, issue_news
 from bot.jobs import BATCH, fault_of
 from bot.locale import Locales
 from bot.policy import Policy
+from bot.quiet import quiet_until
 from storage import Database, Follow, Place, StoredTelling, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -24,6 +25,15 @@ _QUIET = timedelta(days=7)
 _LOOK_BACK = timedelta(hours=6)
 #: A telling may be stored a little later than the time that it has.
 _OVERLAP = timedelta(minutes=5)
+
+
+_Key = tuple[Place, int]  #: of a follow
+
+
+@dataclass(frozen=True)
+class _Held:
+    until: datetime
+    since: datetime
 
 
 @dataclass
@@ -39,19 +49,35 @@ class NewsTick:
     locales: Locales
     alarm: Alarm
     recorded: Callable[[], None]
-    _since: datetime | None = None  #: everything told before is served
+    _since: datetime | None = None  #: everything told before is served, or held back
     #: Of the last look: what each story told, so that it is not composed in vain.
-    _looked_at: dict[tuple[Place, int], StoredTelling] = field(default_factory=dict)
+    _looked_at: dict[_Key, StoredTelling] = field(default_factory=dict)
+    #: Whose place is in quiet hours, and since when it is told: it is looked for again at their end.
+    _held: dict[_Key, _Held] = field(default_factory=dict)
 
     async def __call__(self) -> None:
         now = self.clock.now()
         since = min(self._since or now - _LOOK_BACK, now) - _OVERLAP
         told = await self.database.read(lambda uow: self._told(uow, since))
-        due = [follow for follow, telling in told.items() if self._looked_at.get(_key(follow)) != telling]
-        for batch in _batches(sorted(due, key=_key)):  # by place: see Editor
-            await self._serve(batch)
+        fresh = {_key(one): one for one, telling in told.items() if self._looked_at.get(_key(one)) != telling}
+        due = fresh | await self._released(now)
+        quiet = await self.database.read(lambda uow: _quiet(uow, due, now))
+        held = {key: one for key, one in self._held.items() if key not in due and one.until > now}
+        for key in due:
+            if key[0] in quiet:
+                held[key] = _Held(quiet[key[0]], self._held[key].since if key in self._held else since)
+        for batch in _batches(sorted(due.keys() - held.keys())):  # by place: see Editor
+            await self._serve([due[key] for key in batch])
         self._looked_at = {_key(follow): telling for follow, telling in told.items()}
-        self._since = now
+        self._since, self._held = now, held
+
+    async def _released(self, now: datetime) -> dict[_Key, Follow]:
+        """What was held back by quiet hours that are over, as far as it still is to be told."""
+        over = {key: held.since for key, held in self._held.items() if held.until <= now}
+        if not over:
+            return {}
+        told = await self.database.read(lambda uow: self._told(uow, min(over.values())))
+        return {_key(follow): follow for follow in told if _key(follow) in over}
 
     def _told(self, uow: UnitOfWork, since: datetime) -> dict[Follow, StoredTelling]:
         """Who is to be told at once of stories that were told since then, and what each tells."""
@@ -89,10 +115,17 @@ class EndTick:
             log.info("follows of stories that are quiet, ended: %d", len(ended))
 
 
-def _key(follow: Follow) -> tuple[Place, int]:
+def _key(follow: Follow) -> _Key:
     return follow.place, follow.story_id
 
 
-def _batches(follows: Sequence[Follow]) -> Iterator[Sequence[Follow]]:
-    for start in range(0, len(follows), BATCH):
-        yield follows[start : start + BATCH]
+def _quiet(uow: UnitOfWork, keys: Iterable[_Key], now: datetime) -> dict[Place, datetime]:
+    """The places that are in quiet hours, and when these end."""
+    chosen = [uow.preferences.get(place) for place in {place for place, _ in keys}]
+    ends = {one.place: quiet_until(now, one.quiet_from, one.quiet_until, one.zone) for one in chosen if one}
+    return {place: end for place, end in ends.items() if end is not None}
+
+
+def _batches(keys: Sequence[_Key]) -> Iterator[Sequence[_Key]]:
+    for start in range(0, len(keys), BATCH):
+        yield keys[start : start + BATCH]

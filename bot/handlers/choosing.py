@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.delivery.issue import Order, issue_digest
 from bot.handlers.visit import Visit
-from bot.schedule import EVERY_DAY, next_time
+from bot.quiet import QuietHours
+from bot.schedule import EVERY_DAY, last_turn, next_time
 from storage import Schedule, UnitOfWork
 
 #: Where none was chosen.
@@ -26,19 +27,37 @@ def keep_topics(uow: UnitOfWork, visit: Visit, topics: Iterable[str]) -> Visit:
 
 
 def keep_hours(uow: UnitOfWork, visit: Visit, slots: Iterable[str], weekdays: int | None = None) -> Visit:
-    """These are the hours from now on, in the place's zone; whoever picks an hour wants the digest."""
+    """These are the hours from now on, in the place's zone; whoever picks an hour wants the digest.
+
+    One that the place had on the same days stays as it is: it may be due at this moment, or held back by quiet hours.
+    """
     days = weekdays or weekdays_of(uow, visit)
     zone, now = visit.preferences.zone, visit.incoming.at
+    is_served = visit.preferences.subscribed
+    had = {one.slot: one.next_at for one in uow.schedules.of(visit.place) if is_served and one.weekdays == days}
     wanted = sorted(set(slots))
-    schedules = [Schedule(visit.place, slot, days, next_time(slot, days, zone, now)) for slot in wanted]
+    schedules = [
+        Schedule(visit.place, slot, days, had.get(slot) or next_time(slot, days, zone, now)) for slot in wanted
+    ]
     visit = keep(uow, visit, subscribed=visit.preferences.subscribed or bool(wanted))
     uow.schedules.replace(visit.place, schedules)
     return visit
 
 
 def keep_zone(uow: UnitOfWork, visit: Visit, zone: str) -> Visit:
-    """The same hours, told by another clock."""
-    return restart_hours(uow, keep(uow, visit, zone=zone))
+    """The same hours, told by another clock: each from the first time on that it shows it."""
+    is_another = zone != visit.preferences.zone
+    visit = keep(uow, visit, zone=zone)
+    return restart_hours(uow, visit) if is_another else visit
+
+
+def keep_quiet(uow: UnitOfWork, visit: Visit, hours: QuietHours) -> Visit:
+    """What others held back is due, and held back by these or sent."""
+    visit = keep(uow, visit, quiet_from=hours.begins, quiet_until=hours.ends)
+    for one in uow.schedules.of(visit.place):
+        turn = last_turn(one.slot, one.weekdays, visit.preferences.zone, one.next_at)
+        uow.schedules.advance(visit.place, one.slot, turn.at)
+    return visit
 
 
 def restart_hours(uow: UnitOfWork, visit: Visit) -> Visit:

@@ -120,6 +120,63 @@ async def test_a_suspended_chat_gets_no_news(desk: Desk, office: Office) -> None
     assert waiting(desk) == []
 
 
+async def test_what_is_told_in_quiet_hours_comes_at_their_end_and_once(desk: Desk, office: Office) -> None:
+    desk.choose(quiet_from="13:00", quiet_until="22:00")
+    go_on(desk)
+    for _ in range(9):
+        await office.tick()
+        assert waiting(desk) == []
+        desk.now += HOUR
+    go_on(desk, "码头复工。")
+    await office.tick()
+    await office.tick()
+    (html,) = waiting(desk)
+    assert "火已扑灭。" in html
+    assert "码头复工。" in html
+
+
+async def test_what_quiet_hours_held_back_comes_with_more_of_it_when_they_are_given_up(
+    desk: Desk, office: Office
+) -> None:
+    desk.choose(quiet_from="13:00", quiet_until="22:00")
+    go_on(desk)
+    await office.tick()
+    desk.choose()
+    go_on(desk, "码头复工。")
+    await office.tick()
+    (html,) = waiting(desk)
+    assert "火已扑灭。" in html
+
+
+async def test_what_quiet_hours_held_back_is_not_told_to_who_follows_no_more(desk: Desk, office: Office) -> None:
+    desk.choose(quiet_from="13:00", quiet_until="22:00")
+    go_on(desk)
+    await office.tick()
+    desk.do(lambda uow: uow.follows.remove(desk.place, 1))
+    desk.now += 9 * HOUR
+    await office.tick()
+    assert waiting(desk) == []
+
+
+async def test_a_store_that_is_busy_at_the_end_of_quiet_hours_loses_nothing(
+    desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.choose(quiet_from="13:00", quiet_until="22:00")
+    go_on(desk)
+    await office.tick()
+    desk.now += 9 * HOUR
+
+    def locked(uow: UnitOfWork, order: Order, follow: Follow) -> None:
+        raise DatabaseBusyError("store.db", "locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.following.issue_news", locked)
+        with pytest.raises(DatabaseBusyError):
+            await office.tick()
+    await office.tick()
+    assert len(waiting(desk)) == 1
+
+
 async def test_what_was_told_before_the_start_comes_too_unless_it_is_old(desk: Desk) -> None:
     go_on(desk)
     desk.now += timedelta(hours=5)
