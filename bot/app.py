@@ -110,7 +110,14 @@ class App:
 
     async def _serve(self, database: Database, newsroom: Newsroom, bot: Bot) -> None:
         settings, locales = self.settings, Locales()
-        policy = Policy(settings.access, settings.timezone, settings.language, bot.username)
+        policy = Policy(
+            settings.access,
+            settings.timezone,
+            settings.language,
+            bot.username,
+            catch_up=settings.catch_up,
+            jitter=settings.jitter,
+        )
         wire = Wire(bot, Limiter(self.clock.now, settings.send_rate), self.clock)
         alarm = Alarm(database, wire, locales)
         sender = Sender(database, wire, self.clock, locales)

@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     language: Literal["zh-Hans", "zh-Hant", "en"] | None = None
     gather_every: int = Field(default=15, ge=1, le=1440)
     send_rate: float = Field(default=25, gt=0, le=1000)
+    catch_up_hours: int = Field(default=24, ge=1, le=720)
+    digest_jitter: int = Field(default=0, ge=0, le=240)
     fetch_allow_private: bool = False
     telegram_proxy: str | None = None
     fetch_proxy: str | None = None
@@ -83,6 +85,14 @@ class Settings(BaseSettings):
     @property
     def gather_interval(self) -> timedelta:
         return timedelta(minutes=self.gather_every)
+
+    @property
+    def catch_up(self) -> timedelta:
+        return timedelta(hours=self.catch_up_hours)
+
+    @property
+    def jitter(self) -> timedelta:
+        return timedelta(seconds=self.digest_jitter)
 
     def store_url(self) -> str:
         """Where the store is; makes DATA_DIR for SQLite."""

@@ -40,6 +40,8 @@ def test_a_file_in_the_working_folder_is_read(tmp_path: Path) -> None:
         ("ACCESS", "everyone", "'open', 'approval' or 'invite'"),
         ("ADMIN_IDS", "me", "valid integer"),
         ("GATHER_EVERY", "0", "greater than or equal to 1"),
+        ("CATCH_UP_HOURS", "0", "greater than or equal to 1"),
+        ("DIGEST_JITTER", "241", "less than or equal to 240"),
         ("BOT_API_URL", "localhost:8081", "http"),
         ("FETCH_PROXY", "proxy.example", "a proxy such as"),
         ("LANGUAGE", "fr", "'zh-Hans', 'zh-Hant' or 'en'"),
