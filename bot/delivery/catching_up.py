@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.delivery.issue import CATCH_UP
-from bot.quiet import quiet_period, quiet_until
+from bot.quiet import quiet_until
 from bot.schedule import last_turn, next_turn
 from storage import Preferences, Schedule
 
@@ -54,11 +54,10 @@ def judge(slots: Iterable[Schedule], chosen: Preferences, now: datetime, limit: 
 def _passed(slot: Schedule, chosen: Preferences, now: datetime) -> Iterator[Due]:
     """The slot's turns from the one that was to be served next on, as far as they have come."""
     turn = last_turn(slot.slot, slot.weekdays, chosen.zone, slot.next_at)
-    quiet = quiet_period(turn.at, chosen.quiet_from, chosen.quiet_until, chosen.zone)
-    was_held_back = quiet is not None and quiet.ends == slot.next_at
-    yield Due(slot.next_at if was_held_back else turn.at, turn.day, slot.slot)
-    while (turn := next_turn(slot.slot, slot.weekdays, chosen.zone, max(turn.at, slot.next_at))).at <= now:
-        yield Due(turn.at, turn.day, slot.slot)
+    while turn.at <= now:
+        held_until = quiet_until(turn.at, chosen.quiet_from, chosen.quiet_until, chosen.zone)
+        yield Due(held_until or turn.at, turn.day, slot.slot)
+        turn = next_turn(slot.slot, slot.weekdays, chosen.zone, max(turn.at, slot.next_at))
 
 
 def _owed(recent: Sequence[Due], *, caught_up: bool) -> Owed:
