@@ -35,6 +35,14 @@ class Desk:
         self._recorded()
         return list(calls)
 
+    async def goes_out(self, incoming: Incoming) -> bool:
+        """Whether who pressed may, and an answer has to wait for the network: longer than Telegram waits for it."""
+        route = self._route(incoming)
+        if route.errand is None or not isinstance(incoming.what, Press):
+            return False
+        visit = await self._database.write(lambda uow: self._doorway.enter(uow, incoming, False))
+        return refusal(visit, route) is None
+
     def apology(self, raw: Mapping[str, Any], code: str, *, answered: bool = False) -> list[Call]:
         """What a person hears when the bot itself failed. Never raises: ``raw`` may be of any shape."""
         words = self._doorway.locales[self._doorway.policy.language or "zh-Hans"]

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.alarm import Alarm, code_of
-from bot.calls import Call
+from bot.calls import Call, answer_press
 from bot.delivery.outcomes import Gone, Sent, Unchanged
 from bot.delivery.wire import Wire
 from bot.errors import BotError, GivenUpError, HandlingError
 from bot.handlers.desk import Desk
 from bot.handlers.entrance import read_update
+from bot.handlers.incoming import Incoming, Press
 from bot.inbox.toasts import Toasts
 from storage import Database, StorageError, Update
 
@@ -71,9 +72,20 @@ class Reception:
         if incoming is None:
             await self.database.write(lambda uow: uow.updates.handled(update.update_id, None, now))
             return ()
-        calls = await self.desk.handle(incoming, answered=await self.toasts.answered(update.update_id))
+        calls = await self.desk.handle(incoming, answered=await self._is_answered(incoming))
         self.toasts.forget(update.update_id)
         return calls
+
+    async def _is_answered(self, incoming: Incoming) -> bool:
+        """A press that was told to wait; one that is to wait long is answered now."""
+        id, what = incoming.update_id, incoming.what
+        if await self.toasts.answered(id):
+            return True
+        return isinstance(what, Press) and await self.desk.goes_out(incoming) and await self._answer(id, what)
+
+    async def _answer(self, update_id: int, press: Press) -> bool:
+        await self.toasts.say(update_id, answer_press(press.id))
+        return await self.toasts.answered(update_id)
 
     async def _say(self, update: Update, calls: Sequence[Call]) -> None:
         for call in calls:

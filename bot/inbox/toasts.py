@@ -30,6 +30,16 @@ class Toasts:
             for _ in range(ABREAST):
                 mouths.create_task(self._talk())
 
+    async def say(self, update_id: int, call: Call) -> None:
+        """Now, once."""
+        landed = self._flying[update_id] = asyncio.Event()
+        try:
+            if isinstance(await self._wire.carry(call), Sent | Unchanged):
+                self._said.add(update_id)
+        finally:
+            del self._flying[update_id]
+            landed.set()
+
     async def answered(self, update_id: int) -> bool:
         """Whether the update was answered. One that was not, will not be from now on."""
         self._waiting.pop(update_id, None)
@@ -45,15 +55,6 @@ class Toasts:
         while True:
             while self._waiting:
                 update_id = next(iter(self._waiting))
-                await self._say(update_id, self._waiting.pop(update_id))
+                await self.say(update_id, self._waiting.pop(update_id))
             self._called.clear()
             await self._called.wait()
-
-    async def _say(self, update_id: int, call: Call) -> None:
-        landed = self._flying[update_id] = asyncio.Event()
-        try:
-            if isinstance(await self._wire.carry(call), Sent | Unchanged):
-                self._said.add(update_id)
-        finally:
-            del self._flying[update_id]
-            landed.set()

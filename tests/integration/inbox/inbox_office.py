@@ -17,7 +17,7 @@ from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
 from bot.handlers.incoming import InlineQuestion, Press, Said
 from bot.handlers.route import Route, Routes
-from bot.handlers.visit import NOTHING, Reply, Visit
+from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from bot.inbox.dispatcher import Dispatcher
 from bot.inbox.intake import Greeting, Intake
 from bot.inbox.reception import Reception
@@ -76,12 +76,13 @@ class Office:
     database: Database
     telegram: FakeTelegram = field(default_factory=FakeTelegram)
     clock: FastClock = field(default_factory=FastClock)
+    fetched: asyncio.Event = field(default_factory=asyncio.Event)  #: until then an errand is on its way
 
     def __post_init__(self) -> None:
         wire = Wire(self.telegram, Limiter(self.clock.now, 1000), self.clock)
         add, broken = Route(act=_add, while_waiting=True), Route(act=_break, while_waiting=True)
         nothing = Route(act=lambda uow, visit: NOTHING, while_waiting=True)
-        presses = {"add": add, "break": broken, "silent": nothing}
+        presses = {"add": add, "break": broken, "silent": nothing, "fetch": Route(errand=self._fetch, for_admins=True)}
         table = Routes({"add": add, "break": broken}, presses, nothing, add, nothing, nothing)
 
         async def nobody(chat_id: int, user_id: int) -> bool:
@@ -93,6 +94,10 @@ class Office:
         self.intake = Intake(self.database, self.clock, Greeting(LOCALES, None), self.toasts.add)
         reception = Reception(self.database, desk, wire, Alarm(self.database, wire, LOCALES), self.toasts)
         self.dispatcher = Dispatcher(self.database, self.clock, reception.take_up)
+
+    async def _fetch(self, visit: Visit) -> Decision:
+        await self.fetched.wait()
+        return _add
 
     async def arrive(self, *raw: dict[str, Any]) -> None:
         await self.intake.store(raw)

@@ -2,7 +2,8 @@
 
 import asyncio
 
-from inbox_office import Office, command, press, question
+from fast_clock import MIDNIGHT
+from inbox_office import LOCALES, Office, command, press, question
 
 from storage import Database
 
@@ -87,3 +88,17 @@ async def test_a_slowed_press_that_fails_is_told_of_in_the_chat(database: Databa
     assert office.telegram.answers("p61") == [SLOWED]
     assert len(office.telegram.answers("p62")) == 1
     assert [office.telegram.answers(f"p{id}") for id in range(1, 61)] == [[""]] * 60
+
+
+async def test_a_press_that_goes_out_to_the_network_is_answered_before(database: Database) -> None:
+    owner = database.write_now(lambda uow: uow.people.meet(1001, "周", None, "zh-hans", MIDNIGHT))
+    database.write_now(lambda uow: uow.people.grant(owner.id, "owner", MIDNIGHT))
+    office = Office(database)
+    await office.arrive(press(1, "fetch:a", 1001), press(2, "fetch:a", 7))
+    async with office.open():
+        await office.telegram.heard(lambda telegram: bool(telegram.answers("p1") and telegram.answers("p2")))
+        assert office.telegram.to(1001) == []
+        office.fetched.set()
+        await office.telegram.heard(lambda telegram: telegram.to(1001) == ["a: 1"])
+    assert office.telegram.answers("p1") == [""]
+    assert office.telegram.answers("p2") == [LOCALES["zh-Hans"].plain("refused-not-admin")]
