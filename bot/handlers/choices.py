@@ -14,10 +14,10 @@ from bot.handlers.choosing import (
     slots_of,
 )
 from bot.handlers.panels import hours_line, standing, topics_line
+from bot.handlers.returning import missed_button, missed_line, next_digest
 from bot.handlers.topics import topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
-from bot.locale.times import moment
 from bot.schedule import Misread, parse_schedule
 from storage import UnitOfWork
 
@@ -71,9 +71,7 @@ def _unsubscribed(uow: UnitOfWork, visit: Visit, last: Sequence[str]) -> Reply:
 
 def resubscribe(uow: UnitOfWork, visit: Visit) -> Reply:
     """One tap back: as it was, from the next hour on."""
-    visit = _subscribed(uow, visit)
-    html = visit.words.html("resubscribed", next=_next(uow, visit))
-    return visit.show(html, [[settings_button(visit)]])
+    return _going_on(uow, _subscribed(uow, visit), "resubscribed")
 
 
 def pause(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -83,14 +81,22 @@ def pause(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def resume(uow: UnitOfWork, visit: Visit) -> Reply:
-    """From the next hour on, also for who had unsubscribed; what fell due meanwhile is not caught up with."""
+    """From the next hour on, also for who had unsubscribed; what fell due meanwhile comes when it is asked for."""
     visit = restart_hours(uow, keep(uow, visit, paused_at=None))
     if not visit.preferences.subscribed and slots_of(uow, visit):
         return resubscribe(uow, visit)
     if not slots_of(uow, visit):
         return visit.show(*panels.hours(uow, visit, "settings"))
-    html = visit.words.html("resumed", next=_next(uow, visit))
-    return visit.show(html, [[settings_button(visit)]])
+    return _going_on(uow, visit, "resumed")
+
+
+def _going_on(uow: UnitOfWork, visit: Visit, message: str) -> Reply:
+    """When the next digest comes, and the way to what was missed; news is for whoever is admitted."""
+    html, buttons = visit.words.html(message, next=next_digest(uow, visit)), [settings_button(visit)]
+    visit, missed = missed_line(uow, visit) if visit.is_admitted else (visit, None)
+    if missed:
+        html, buttons = Html(f"{html}\n{missed}"), [missed_button(visit), *buttons]
+    return visit.show(html, [buttons])
 
 
 def schedule(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -104,7 +110,7 @@ def schedule(uow: UnitOfWork, visit: Visit) -> Reply:
     if not slots or not visit.argument:
         return visit.say(*panels.hours(uow, visit))
     visit = keep_hours(uow, visit, slots, wish.weekdays)
-    done = visit.words.html("scheduled", hours=hours_line(uow, visit), next=_next(uow, visit))
+    done = visit.words.html("scheduled", hours=hours_line(uow, visit), next=next_digest(uow, visit))
     return visit.say(_with_standing(done, visit), [[settings_button(visit)]])
 
 
@@ -118,13 +124,7 @@ def _with_standing(done: Html, visit: Visit) -> Html:
 
 
 def _subscribed(uow: UnitOfWork, visit: Visit) -> Visit:
-    return keep_hours(uow, keep(uow, visit, subscribed=True), slots_of(uow, visit) or [DEFAULT_HOUR])
-
-
-def _next(uow: UnitOfWork, visit: Visit) -> str:
-    """When the next digest comes; there is an hour at which it does."""
-    soonest = min(schedule.next_at for schedule in uow.schedules.of(visit.place))
-    return moment(visit.words, soonest, visit.incoming.at, visit.preferences.zone)
+    return keep_hours(uow, visit, slots_of(uow, visit) or [DEFAULT_HOUR])
 
 
 def _door(visit: Visit, panel: str) -> Button:

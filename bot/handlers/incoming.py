@@ -67,6 +67,7 @@ class Membership:
     """The bot's own standing in a chat changed."""
 
     status: str  #: creator, administrator, member, restricted, left, kicked
+    can_write: bool = True  #: as far as Telegram says: what a group allows nobody is not told
 
 
 @dataclass(frozen=True)

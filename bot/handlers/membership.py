@@ -16,20 +16,20 @@ def standing(uow: UnitOfWork, visit: Visit) -> Reply:
         uow.chats.migrate(room.telegram_id, what.to)
     elif isinstance(what, Membership) and what.status in _OUT:
         uow.chats.suspend(chat.id, "blocked" if chat.kind == "private" else "removed", visit.incoming.at)
-    elif isinstance(what, Membership):
+    elif isinstance(what, Membership) and what.can_write:
         return _let_in(uow, visit, chat, room)
     return NOTHING
 
 
 def _let_in(uow: UnitOfWork, visit: Visit, chat: Chat, room: Room) -> Reply:
-    """A group is served on the admission of whoever added the bot; a stranger's group hears nothing."""
-    was_away = chat.suspended_at is not None
-    if was_away:
-        uow.chats.resume(chat.id)
-    is_new = was_away or chat.met_at == visit.incoming.at
+    """A group is served on the admission of whoever added the bot; a stranger's group hears nothing.
+
+    One that is served already goes on, and is told so: see returning.
+    """
+    is_new = chat.met_at == visit.incoming.at or chat.suspended_at is not None
     if room.kind == "private" or not is_new or visit.person is None or not visit.is_admitted:
         return NOTHING
     uow.chats.meet(room.telegram_id, room.kind, room.title, visit.person.id, visit.incoming.at)
-    if room.kind == "channel":  # all its readers would get the greeting
+    if room.kind == "channel" or visit.preferences.subscribed:  # all readers of a channel would get the greeting
         return NOTHING
     return visit.say(visit.words.html("membership-greeting"))

@@ -24,6 +24,8 @@ STORIES = (5, 6, 8, 10)
 #: Of reading, about.
 MINUTES = (2, 3, 5, 8)
 POINTS = (1, 2, 3, 4)
+#: What is said when nothing is new.
+LINE, SILENCE = "line", "silence"
 #: On which days, and the message that says so.
 WEEKS = {EVERY_DAY: "days-daily", WORKDAYS: "days-workdays", WEEKENDS: "days-weekends"}
 #: A keyboard holds 100 buttons; more topics than this are typed.
@@ -49,17 +51,19 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         Html(f"<b>{words.html('button-settings')}</b>"),
         words.html("settings-topics", topics=topics_line(uow, visit)),
         words.html("settings-hours", hours=hours_line(uow, visit)),
+        *([words.html("settings-quiet", hours=quiet_line(visit))] if chosen.quiet_from else []),
         words.html("settings-length", amount=_amount(visit), points=chosen.points),
+        *([words.html("settings-silence")] if chosen.nothing_new == SILENCE else []),
         words.html("settings-language", language=words.plain("language-name")),
         *_followed_and_lowered(uow, visit),
         *standing(visit),
     ]
-    doors = ("topics", "hours", "zone", "length", "language", "following")
+    doors = ("topics", "hours", "zone", "quiet", "length", "language", "following")
     buttons = [Button(words.plain(f"button-{name}"), f"go:{name}:settings") for name in doors]
     switch = "resume" if chosen.paused_at else "pause"
     if not chosen.subscribed:
         switch = "resubscribe"
-    return Panel(Html("\n".join(lines)), (*in_rows(buttons, 3), [Button(words.plain(f"button-{switch}"), switch)]))
+    return Panel(Html("\n".join(lines)), in_rows([*buttons, Button(words.plain(f"button-{switch}"), switch)], 3))
 
 
 def topics(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -108,8 +112,12 @@ def length(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         _choice(words.plain("length-points", count=count), count == chosen.points, f"points:{count}:{back}")
         for count in POINTS
     ]
+    without_news = [
+        _choice(words.plain(f"button-nothing-{way}"), way == chosen.nothing_new, f"nothing:{way}:{back}")
+        for way in (LINE, SILENCE)
+    ]
     html = words.html("length-panel", amount=_amount(visit), points=chosen.points)
-    return Panel(html, (stories, minutes, points, *way_back(words, back)))
+    return Panel(html, (stories, minutes, points, without_news, *way_back(words, back)))
 
 
 def language(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -155,6 +163,14 @@ def hours_line(uow: UnitOfWork, visit: Visit) -> str:
         zone=zone_name(words, name),
         now=clock_time(visit.incoming.at, name),
     )
+
+
+def quiet_line(visit: Visit) -> str:
+    """23:00–07:00."""
+    begins, ends = visit.preferences.quiet_from, visit.preferences.quiet_until
+    if begins is None or ends is None:
+        return visit.words.plain("quiet-none")
+    return visit.words.plain("quiet-hours", begins=begins, ends=ends)
 
 
 def standing(visit: Visit) -> list[Html]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.calls import Call
-from bot.handlers import followed, panels, welcome
+from bot.handlers import followed, panels, quieting, welcome
 from bot.handlers.choosing import (
     DEFAULT_HOUR,
     keep,
@@ -31,6 +31,7 @@ _PANELS: Mapping[str, Draw] = {
     "topics": panels.topics,
     "hours": panels.hours,
     "zone": panels.zone,
+    "quiet": quieting.panel,
     "length": panels.length,
     "language": panels.language,
     "following": followed.panel,
@@ -103,6 +104,14 @@ def length(field: str, offered: Sequence[int]) -> Decision:
         return visit.show(*panels.length(uow, visit, _known(back)))
 
     return decide
+
+
+def nothing_new(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``nothing:line:BACK``, ``nothing:silence:BACK``: what is said when a digest would have no news."""
+    way, back, *_ = pressed(visit)
+    if way not in (panels.LINE, panels.SILENCE):
+        return stale(visit)
+    return visit.show(*panels.length(uow, keep(uow, visit, nothing_new=way), _known(back)))
 
 
 def language(locales: Locales) -> Decision:

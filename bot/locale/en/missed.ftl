@@ -36,7 +36,7 @@ missed-offer = { $count ->
 returned = I can reach you again. The next one: { $next }.
 button-missed = Catch up
 
-quiet-hours = { $from }–{ $until }
+quiet-hours = { $begins }–{ $ends }
 quiet-none = none
 quiet-panel = When should it be quiet? What is due in that time comes at its end.
     Now: { $hours }

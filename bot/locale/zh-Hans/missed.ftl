@@ -35,7 +35,7 @@ missed-offer = { $count ->
 returned = 又能送到了，下一份 { $next }。
 button-missed = 补看
 
-quiet-hours = { $from }–{ $until }
+quiet-hours = { $begins }–{ $ends }
 quiet-none = 没有设
 quiet-panel = 什么时候不要打扰？这段时间里的简报，等它过了再送。
     现在：{ $hours }

@@ -35,7 +35,7 @@ missed-offer = { $count ->
 returned = 又可以送了，下一份 { $next }。
 button-missed = 補看
 
-quiet-hours = { $from }–{ $until }
+quiet-hours = { $begins }–{ $ends }
 quiet-none = 沒有設定
 quiet-panel = 哪段時間不要打擾？這段時間的簡報，會等時間過了再送。
     目前：{ $hours }

@@ -14,6 +14,24 @@ NOW = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
 LIN = {"id": 7, "is_bot": False, "first_name": "林", "language_code": "zh-hans"}
 GROUP = {"id": -100, "type": "supergroup", "title": "早餐会", "is_forum": True}
 PRIVATE = {"id": 7, "type": "private", "first_name": "林"}
+#: What the Bot API tells of a bot's rights, all of it denied.
+RESTRICTED: dict[str, Any] = {"status": "restricted", "is_member": True, "until_date": 0} | dict.fromkeys(
+    (
+        *("can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos"),
+        *("can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages"),
+        *("can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics"),
+        *("can_edit_tag", "can_react_to_messages"),
+    ),
+    False,
+)
+ADMINISTRATOR: dict[str, Any] = {"status": "administrator"} | dict.fromkeys(
+    (
+        *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats"),
+        *("can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users"),
+        *("can_post_stories", "can_edit_stories", "can_delete_stories"),
+    ),
+    False,
+)
 
 
 @pytest.fixture
@@ -124,9 +142,30 @@ def test_blocked_and_moved(bot: Bot) -> None:
     blocked = read_update({"update_id": 4, "my_chat_member": change}, bot, NOW)
     moved = read_update(message("", {"id": -5, "type": "group", "title": "x"}, migrate_to_chat_id=-1005), bot, NOW)
     assert blocked is not None
-    assert blocked.what == Membership("kicked")
+    assert blocked.what == Membership("kicked", can_write=False)
     assert moved is not None
     assert moved.what == Moved(-1005)
+
+
+@pytest.mark.parametrize(
+    ("kind", "standing", "read"),
+    [
+        ("supergroup", {"status": "member"}, Membership("member")),
+        ("supergroup", RESTRICTED | {"can_send_messages": True}, Membership("restricted")),
+        ("supergroup", RESTRICTED, Membership("restricted", can_write=False)),
+        ("supergroup", RESTRICTED | {"is_member": False}, Membership("left", can_write=False)),
+        ("channel", ADMINISTRATOR | {"can_post_messages": True}, Membership("administrator")),
+        ("channel", ADMINISTRATOR | {"can_post_messages": False}, Membership("administrator", can_write=False)),
+        ("supergroup", ADMINISTRATOR, Membership("administrator")),
+    ],
+)
+def test_what_the_bot_may_do_in_a_chat(bot: Bot, kind: str, standing: dict[str, Any], read: Membership) -> None:
+    me = {"user": {"id": 99, "is_bot": True, "first_name": "简报"}}
+    chat = {"id": -100, "type": kind, "title": "江城读报群"}
+    change = {"chat": chat, "from": LIN, "date": 1764000000, "old_chat_member": me | {"status": "left"}}
+    incoming = read_update({"update_id": 4, "my_chat_member": change | {"new_chat_member": me | standing}}, bot, NOW)
+    assert incoming is not None
+    assert incoming.what == read
 
 
 def test_kinds_that_the_bot_has_nothing_to_do_with(bot: Bot) -> None:

@@ -163,7 +163,7 @@ class TestSettings:
             "长度：6 条，每条 2 个要点",
             "语言：简体中文",
         ]
-        assert list(buttons(call)) == ["主题", "时间", "时区", "长度", "语言", "关注与少看", "暂停"]
+        assert list(buttons(call)) == ["主题", "时间", "时区", "安静", "长度", "语言", "关注与少看", "暂停"]
 
     async def test_under_a_digest_they_come_as_a_message_of_their_own(self, room: ReadingRoom) -> None:
         await room.type("/digest")
