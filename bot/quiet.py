@@ -61,7 +61,7 @@ def quiet_period(now: datetime, begins: str | None, ends: str | None, zone: str)
     """The quiet hours in which ``now`` lies; it is aware, the hours HH:MM in the zone, None where there are none.
 
     Where the clock skips their beginning or end, it is the moment of the skip. Of an hour that the clock repeats, they
-    begin with the first and end with the last: the clock never shows a quiet hour that is not quiet.
+    begin with the first and end with the last: the clock never shows a quiet hour that is not quiet. Their end is not.
     """
     if now.tzinfo is None:
         raise ValueError(f"a time without a zone: {now.isoformat()}")
@@ -71,11 +71,11 @@ def quiet_period(now: datetime, begins: str | None, ends: str | None, zone: str)
     first, last = time.fromisoformat(begins), time.fromisoformat(ends)
     nights = timedelta(days=last < first)
     today = now.astimezone(info).date()
-    for days in range(-2, 2):  # where the zone left a day out, they may have begun the day before yesterday
+    for days in range(-2, 3):  # where the zone left a day out, they may have begun the day before yesterday
         day = today + timedelta(days=days)
         night = Period(_shown_at(day, first, info, fold=0), _shown_at(day + nights, last, info, fold=1))
-        if night.begins <= now < night.ends:
-            found = night if found is None else Period(found.begins, max(found.ends, night.ends))
+        if night.begins <= (found.ends if found else now) < night.ends:
+            found = Period(found.begins if found else night.begins, night.ends)
     return found
 
 
