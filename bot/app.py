@@ -124,7 +124,7 @@ class App:
         doorway = Doorway(policy, locales, partial(_is_admin, wire))
         table = routes(Tools(newsroom, locales, database))
         desk = Desk(database, doorway, table, sender.wake)
-        toasts = Toasts(wire)
+        toasts = Toasts(wire, self.clock)
         dispatcher = Dispatcher(database, self.clock, Reception(database, desk, wire, alarm, toasts).take_up)
         intake = Intake(database, self.clock, Greeting(locales, settings.language), toasts.add)
         poller = Poller(bot, intake, self.clock, dispatcher.wake)
@@ -138,6 +138,7 @@ class App:
             (MenuTick(database, wire, locales), MENU_TICK),
         )
         await self._settle(database, policy)
+        await intake.recover()
         self.on_stage(Stage(newsroom, sender))
         endless = (poller.run(sender.hurry), Clockwork(ticks, alarm).run(), toasts.run(), _revoked(sender))
         await run_until(self._stop, endless, (sender, dispatcher))

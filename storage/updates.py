@@ -102,6 +102,11 @@ class Updates:
         first = select(updates.c.next_at).where(_OPEN, updates.c.next_at > now).order_by(updates.c.next_at).limit(1)
         return next(iter(self._connection.scalars(first)), None)
 
+    def unhandled(self, limit: int) -> list[str]:
+        """The raw JSON of the latest of those that nobody has taken up."""
+        new = select(updates.c.raw).where(_OPEN, updates.c.state == "new")
+        return list(self._connection.scalars(new.order_by(updates.c.update_id.desc()).limit(limit)))
+
     def count_start(self, now: datetime) -> None:
         """A process begins, and takes up the first of each lane."""
         due = union_all(*_due((*_KEYS, updates.c.next_at), now)).subquery()

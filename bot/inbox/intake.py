@@ -1,16 +1,21 @@
 """Where updates come in: stored, and those of a person who asks too much put behind, in one transaction."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.calls import Call, answer_press
 from bot.clock import Clock
 from bot.inbox.arrival import Arrival
 from bot.inbox.pace import Buckets, Judgement, judged
+from bot.inbox.toasts import Toast
 from bot.locale import Locales, Words
 from storage import Database, Place, UnitOfWork
+
+PATIENCE = timedelta(seconds=2)  #: until a press that waits for its turn is told so; Telegram's lasts some fifteen
+SEEN_AGAIN = 1000  #: updates that an earlier process left
 
 
 @dataclass(frozen=True)
@@ -29,10 +34,10 @@ class Greeting:
 
 
 class Intake:
-    """``say`` takes what is said at once, by update, to whom is slowed."""
+    """``say`` takes what is said to whoever would wait, by update."""
 
     def __init__(
-        self, database: Database, clock: Clock, greeting: Greeting, say: Callable[[Mapping[int, Call]], None]
+        self, database: Database, clock: Clock, greeting: Greeting, say: Callable[[Mapping[int, Toast]], None]
     ) -> None:
         self._database = database
         self._clock = clock
@@ -43,28 +48,40 @@ class Intake:
     async def store(self, updates: Sequence[Mapping[str, Any]]) -> None:
         """Keep them, each once. Raises StorageError: none is kept, and nothing is counted."""
         arrivals, now = list({raw["update_id"]: Arrival(raw) for raw in updates}.values()), self._clock.now()
-        buckets, calls = await self._database.write(lambda uow: self._taken_in(uow, arrivals, now))
+        buckets, toasts = await self._database.write(lambda uow: self._taken_in(uow, arrivals, now))
         self._buckets = {person: bucket for person, bucket in buckets.items() if bucket.full_at > now}
-        self._say(calls)
+        self._say(toasts)
+
+    async def recover(self) -> None:
+        """Who pressed before the process began still waits."""
+        now = self._clock.now()
+        self._say(await self._database.read(lambda uow: self._left(uow, now)))
+
+    def _left(self, uow: UnitOfWork, now: datetime) -> dict[int, Toast]:
+        left = [Arrival(json.loads(raw)) for raw in uow.updates.unhandled(SEEN_AGAIN)]
+        return self._toasts(uow, left, Judgement(now, {}, {}))
 
     def _taken_in(
         self, uow: UnitOfWork, arrivals: Sequence[Arrival], now: datetime
-    ) -> tuple[Buckets, Mapping[int, Call]]:
+    ) -> tuple[Buckets, Mapping[int, Toast]]:
         queues = uow.updates.queues({arrival.person for arrival in arrivals if arrival.person is not None})
         new = set(uow.updates.store([arrival.stored() for arrival in arrivals], now))
         judgement = judged([one for one in arrivals if one.update_id in new], self._buckets, queues, now)
         uow.updates.postpone(judgement.waits)
         for question in judgement.dropped:
             uow.updates.handled(question.update_id, None, now)
-        return judgement.buckets, self._said_at_once(uow, arrivals, judgement)
+        return judgement.buckets, self._toasts(uow, arrivals, judgement)
 
-    def _said_at_once(self, uow: UnitOfWork, arrivals: Sequence[Arrival], judgement: Judgement) -> dict[int, Call]:
-        calls = {one.update_id: no_results(one.inline) for one in judgement.dropped if one.inline is not None}
+    def _toasts(self, uow: UnitOfWork, arrivals: Sequence[Arrival], judgement: Judgement) -> dict[int, Toast]:
+        now = judgement.now
+        toasts = {one.update_id: Toast(now, no_results(one.inline)) for one in judgement.dropped if one.inline}
         for one in arrivals:
-            if one.press is not None and judgement.is_late(one):
+            if one.press is not None:
                 words = self._greeting.words(uow, one)
-                calls[one.update_id] = answer_press(one.press, words.plain("slowed"))
-        return calls
+                slowed = Toast(now, answer_press(one.press, words.plain("press-slowed")))
+                waits = Toast(now + PATIENCE, answer_press(one.press, words.plain("press-waits")))
+                toasts[one.update_id] = slowed if judgement.is_late(one) else waits
+        return toasts
 
 
 def no_results(question: str) -> Call:

@@ -4,7 +4,8 @@ refused-not-admin = This is for admins.
 refused-not-here = Admins use this in the private chat with me.
 refused-not-manager = In a group only its administrators change settings.
 inline-not-admitted = You need to be approved first
-slowed = You are quick. It is coming right up.
+press-slowed = You are quick. It is coming right up.
+press-waits = One moment, it is coming.
 
 failed = Something went wrong, and it was not done ({ $code }). The admins have been told.
 alarm = An unexpected error: { $code }, in { $where }. The log has the same code.

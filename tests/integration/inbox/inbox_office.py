@@ -29,6 +29,18 @@ from storage import Database, UnitOfWork, Update
 LOCALES = Locales()
 
 
+class FullStop(FastClock):
+    """Time does not pass until it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.passes = asyncio.Event()
+
+    async def sleep(self, seconds: float) -> None:
+        await self.passes.wait()
+        await super().sleep(seconds)
+
+
 class FakeTelegram(Bot):
     """Knows its name, keeps what it is told, and holds what goes to a chat in ``held``."""
 
@@ -76,6 +88,7 @@ class Office:
     database: Database
     telegram: FakeTelegram = field(default_factory=FakeTelegram)
     clock: FastClock = field(default_factory=FastClock)
+    patience: FullStop = field(default_factory=FullStop)  #: with presses that wait
     fetched: asyncio.Event = field(default_factory=asyncio.Event)  #: until then an errand is on its way
 
     def __post_init__(self) -> None:
@@ -90,7 +103,7 @@ class Office:
 
         doorway = Doorway(Policy("open", "Asia/Shanghai", None, "jianbao_bot"), LOCALES, nobody)
         desk = Desk(self.database, doorway, table, lambda: None)
-        self.toasts = Toasts(wire)
+        self.toasts = Toasts(wire, self.patience)
         self.intake = Intake(self.database, self.clock, Greeting(LOCALES, None), self.toasts.add)
         reception = Reception(self.database, desk, wire, Alarm(self.database, wire, LOCALES), self.toasts)
         self.dispatcher = Dispatcher(self.database, self.clock, reception.take_up)
@@ -114,6 +127,7 @@ class Office:
             self.dispatcher.stop()
             async with asyncio.timeout(10):
                 await running
+            assert not toasting.done()
             toasting.cancel()
 
     def total(self) -> int:

@@ -8,6 +8,7 @@ from inbox_office import LOCALES, Office, command, press, question
 from storage import Database
 
 SLOWED = "有点快，马上就来"
+WAITS = "稍等，马上就来"
 GROUP = -1005
 
 
@@ -102,3 +103,21 @@ async def test_a_press_that_goes_out_to_the_network_is_answered_before(database:
         await office.telegram.heard(lambda telegram: telegram.to(1001) == ["a: 1"])
     assert office.telegram.answers("p1") == [""]
     assert office.telegram.answers("p2") == [LOCALES["zh-Hans"].plain("refused-not-admin")]
+
+
+async def test_a_press_behind_much_else_is_told_so_in_time(database: Database) -> None:
+    before = Office(database)
+    await before.arrive(command(1, "/add a"), press(2, "add:b"))
+    office = Office(database)  # also when it came to an earlier process
+    office.telegram.held[7] = asyncio.Event()
+    await office.intake.recover()
+    await office.arrive(press(3, "add:c"))
+    async with office.open():
+        await office.telegram.heard(lambda telegram: len(telegram.to(7)) == 1)
+        assert (office.telegram.answers("p2"), office.telegram.answers("p3")) == ([], [])
+        office.patience.passes.set()
+        await office.telegram.heard(lambda telegram: bool(telegram.answers("p2") and telegram.answers("p3")))
+        assert office.telegram.to(7) == ["a: 1"]
+        office.telegram.held[7].set()
+        await office.telegram.heard(lambda telegram: len(telegram.to(7)) == 3)
+    assert (office.telegram.answers("p2"), office.telegram.answers("p3")) == ([WAITS], [WAITS])
