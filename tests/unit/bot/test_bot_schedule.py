@@ -1,11 +1,23 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.schedule import EVERY_DAY, WEEKENDS, WORKDAYS, Misread, Wish, next_time, parse_schedule, zone_called
+from bot.schedule import (
+    EVERY_DAY,
+    WEEKENDS,
+    WORKDAYS,
+    Misread,
+    Turn,
+    Wish,
+    last_turn,
+    next_time,
+    next_turn,
+    parse_schedule,
+    zone_called,
+)
 
 ZONES = st.sampled_from(
     ["Asia/Shanghai", "America/New_York", "Europe/London", "Pacific/Apia", "Australia/Lord_Howe", "America/Sao_Paulo"]
@@ -14,12 +26,17 @@ SLOTS = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))
 MOMENTS = st.datetimes(datetime(2005, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
 
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(f"{text}Z")
+
+
 @pytest.mark.parametrize(
     ("typed", "wish"),
     [
         ("08:00,20:30 Asia/Shanghai", Wish(("08:00", "20:30"), None, "Asia/Shanghai")),
         ("07:45 weekdays", Wish(("07:45",), WORKDAYS)),
         ("20:30，8：00、8:00", Wish(("08:00", "20:30"))),
+        ("８：０５", Wish(("08:05",))),
         ("工作日 7:05", Wish(("07:05",), WORKDAYS)),
         ("週末 10:00 europe/paris", Wish(("10:00",), WEEKENDS, "Europe/Paris")),
         ("UTC", Wish(zone="UTC")),
@@ -73,6 +90,28 @@ def test_an_hour_that_the_clock_repeats_comes_once() -> None:
     first = next_time("01:30", EVERY_DAY, zone, datetime(2026, 11, 1, 0, 0, tzinfo=ZoneInfo(zone)))
     assert first == datetime(2026, 11, 1, 5, 30, tzinfo=UTC)
     assert next_time("01:30", EVERY_DAY, zone, first) == datetime(2026, 11, 2, 6, 30, tzinfo=UTC)
+
+
+def test_a_slot_before_midnight_that_the_clock_skips_belongs_to_its_day_though_it_comes_on_the_next() -> None:
+    turn = next_turn("23:30", EVERY_DAY, "America/Nuuk", utc("2026-03-28T12:00"))
+    assert turn == Turn(date(2026, 3, 28), utc("2026-03-29T01:30"))  # 00:30 on the 29th
+    assert last_turn("23:30", EVERY_DAY, "America/Nuuk", utc("2026-03-29T02:00")) == turn
+    assert next_turn("23:30", EVERY_DAY, "America/Nuuk", turn.at).day == date(2026, 3, 29)
+    only_saturdays = 1 << 5
+    assert next_turn("23:30", only_saturdays, "America/Nuuk", utc("2026-03-29T01:00")) == turn
+
+
+def test_a_slot_after_midnight_had_its_turn_when_the_clock_goes_back_to_the_day_before() -> None:
+    # In St John's the clock went from 00:01 back to 23:01.
+    turn = Turn(date(2010, 11, 7), utc("2010-11-07T02:30"))
+    assert last_turn("00:00", EVERY_DAY, "America/St_Johns", utc("2010-11-07T03:00")) == turn
+
+
+def test_a_day_that_the_zone_left_out_has_no_turn() -> None:
+    before = utc("2011-12-29T19:00")  # Apia had no 30 December
+    turn = next_turn("08:00", EVERY_DAY, "Pacific/Apia", before)
+    assert turn == Turn(date(2011, 12, 31), utc("2011-12-30T18:00"))
+    assert next_turn("08:00", 1 << 4, "Pacific/Apia", before).day == date(2012, 1, 6), "the next Friday"
 
 
 def test_a_naive_time_and_no_days_are_refused() -> None:

@@ -52,6 +52,7 @@ def test_around_each_change_of_the_clock_a_slot_comes_once_a_day_and_not_before_
             assert all(turn.at.astimezone(ZoneInfo(zone)).replace(tzinfo=None) >= on(turn.day, hour) for turn in found)
             for turn, following in pairwise(found):
                 assert turn.at < following.at, (zone, change, hour)
+                assert next_turn(f"{hour:%H:%M}", EVERY_DAY, zone, following.at - MOMENT) == following
                 assert last_turn(f"{hour:%H:%M}", EVERY_DAY, zone, following.at - MOMENT) == turn, (zone, change, hour)
 
 
