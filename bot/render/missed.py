@@ -12,8 +12,8 @@ from bot.render.digests import part_of_day
 
 #: More hours than these are told by the first and the last.
 _NAMED = 3
-#: How a slot begins that is no digest's, and what its messages are.
-_KINDS = {"ask": "answer", "missed": "answer", "news": "news", "cast": "notice"}
+#: How a slot begins that is no hour, and what its messages are; "": a digest. Any other is a notice.
+_KINDS = {"first": "", "catchup": "", "ask": "answer", "missed": "answer", "news": "news"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Vantage:
 
 def message_name(slot: str, due_at: datetime, vantage: Vantage, words: Words) -> str:
     """昨天 20:30 的晚报: of a digest; of an answer, an announcement or the news of a story, what that is called."""
-    kind = _KINDS.get(slot.partition(":")[0]) or part_of_day(due_at, vantage.zone)
+    begins = slot.partition(":")[0]
+    kind = ("" if begins.isdigit() else _KINDS.get(begins, "notice")) or part_of_day(due_at, vantage.zone)
     return words.plain("missed-message", kind=kind, when=exact_moment(words, due_at, vantage.now, vantage.zone))
 
 

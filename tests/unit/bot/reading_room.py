@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from bot.calls import Call
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
-from bot.handlers.incoming import Incoming, Press, Room, Said, Sender
+from bot.handlers.incoming import Happening, Incoming, Press, Room, Said, Sender
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.locale import Locales
@@ -81,12 +81,12 @@ class ReadingRoom:
         self.do(lambda uow: publish(uow, stories, self.now))
 
     async def type(self, text: str, who: Sender = LIN, room: Room | None = None, **said: Any) -> list[Call]:
-        return await self._arrive(typed(text, **said), who, room)
+        return await self.arrive(typed(text, **said), who, room)
 
     async def press(self, data: str, who: Sender = LIN, room: Room | None = None) -> list[Call]:
-        return await self._arrive(pressed(data), who, room)
+        return await self.arrive(pressed(data), who, room)
 
-    async def _arrive(self, what: Said | Press, who: Sender, room: Room | None) -> list[Call]:
+    async def arrive(self, what: Happening, who: Sender = LIN, room: Room | None = None) -> list[Call]:
         room = room or Room(who.telegram_id, "private", who.name)
         return await self.desk.handle(Incoming(next(self._ids), self.now, room, who, what))
 

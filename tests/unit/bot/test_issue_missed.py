@@ -1,0 +1,157 @@
+"""What may be lost, or was not sent, is named at the foot of the next message; and nothing new can be silence."""
+
+from datetime import timedelta
+
+import pytest
+from news_desk import HOUR, NOON, ZH, Desk, step
+from printed import accepts
+
+from bot.delivery.issue import Order, issue_digest
+from bot.delivery.lateness import first_line
+from bot.delivery.ledger import record
+from bot.delivery.outcomes import Gone, Outcome, Sent, Uncertain
+from bot.locale import Locales
+from storage import Database, Delivery
+
+LOST = "今天 13:01 的午报可能没有送到：/missed"
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    return Desk(database)
+
+
+def digest(desk: Desk, outcome: Outcome | None = None) -> list[Delivery]:
+    """The parts of the next digest, an hour on, and what became of them."""
+    desk.now += HOUR
+    digest_id = desk.issue(f"{desk.now:%H:%M}")
+    assert digest_id is not None
+    parts = desk.parts(digest_id)
+    for part in parts if outcome else ():
+        desk.do(lambda uow, part=part: record(uow, part, outcome, desk.now))
+    return parts
+
+
+def lost(desk: Desk) -> list[Delivery]:
+    """A digest that may not have arrived, at 13:01 in Shanghai."""
+    desk.report()
+    return digest(desk, Uncertain("timed out"))
+
+
+class TestFoot:
+    def test_the_next_digest_names_what_may_be_lost_and_the_one_after_does_not(self, desk: Desk) -> None:
+        lost(desk)
+        desk.report(title="桥通车")
+        (part,) = digest(desk, Sent({"message_id": 1}))
+        assert part.html.endswith(f"\n\n{LOST}")
+        assert "桥通车" in part.html
+        assert "inline_keyboard" in part.options["reply_markup"]
+        (later,) = digest(desk)
+        assert "/missed" not in later.html
+
+    def test_where_nothing_is_new_too(self, desk: Desk) -> None:
+        lost(desk)
+        (part,) = digest(desk)
+        assert part.html == f"没有新的消息。看了 1 个来源。\n\n{LOST}"
+
+    def test_named_by_a_message_that_is_refused_it_is_named_again(self, desk: Desk) -> None:
+        lost(desk)
+        digest(desk, Gone("chat not found"))
+        (part,) = digest(desk)
+        assert LOST in part.html
+
+    def test_when_the_message_that_names_it_may_be_lost_that_one_is_named(self, desk: Desk) -> None:
+        lost(desk)
+        digest(desk, Uncertain("timed out"))
+        (part,) = digest(desk)
+        assert "今天 14:01 的午后报可能没有送到" in part.html
+
+    def test_the_news_of_a_followed_story_names_it(self, desk: Desk) -> None:
+        story, _ = desk.report()
+        digest(desk, Uncertain("timed out"))
+        desk.follow(story)
+        _, report = desk.report(story, text="火已扑灭。")
+        desk.tell(story, step(report, "火已扑灭。"))
+        told = desk.news(story)
+        assert told is not None
+        assert told.html.endswith(LOST)
+        (part,) = digest(desk)
+        assert "/missed" not in part.html
+
+    def test_parts_of_one_digest_are_one(self, desk: Desk) -> None:
+        desk.choose(stories=10, points=4)
+        for number in range(10):
+            desk.report(title=f"{number}" * 60, text=f"{number}{'很长的一句话' * 60}。" * 2)
+        parts = digest(desk, Uncertain("timed out"))
+        assert len(parts) > 1
+        (later,) = digest(desk)
+        assert later.html.endswith("的午报可能没有送到：/missed")
+
+    def test_a_message_without_room_for_it_is_followed_by_one_with_it(self, desk: Desk) -> None:
+        lost(desk)
+        desk.choose(digest_at=desk.now, stories=10, points=4)
+        for number in range(10):
+            desk.report(title=f"{number}" * 60, text=f"{number}{'很长的一句话' * 60}。" * 2)
+        parts = digest(desk)
+        assert [LOST in part.html for part in parts] == [False] * (len(parts) - 1) + [True]
+        assert "inline_keyboard" in parts[-1].options["reply_markup"]
+        for part in parts:
+            accepts(part.html)
+
+
+class TestUnsent:
+    def test_it_is_named_once(self, desk: Desk) -> None:
+        desk.choose(missed_since=NOON - timedelta(days=2), digest_at=NOON)
+        (part,) = digest(desk, Sent({"message_id": 1}))
+        assert part.html.endswith("11月22日 12:00 到今天 12:00 的新闻没有送：/missed")
+        (later,) = digest(desk)
+        assert "/missed" not in later.html
+
+    def test_named_in_vain_it_is_named_again(self, desk: Desk) -> None:
+        desk.choose(missed_since=NOON - timedelta(days=2), digest_at=NOON)
+        digest(desk, Gone("chat not found"))
+        (part,) = digest(desk)
+        assert "11月22日 12:00 到" in part.html
+
+
+class TestSilence:
+    def test_whoever_chose_it_hears_nothing_where_nothing_is_new(self, desk: Desk) -> None:
+        desk.choose(nothing_new="silence")
+        assert digest(desk) == []
+        assert desk.do(lambda uow: desk.preferences(uow).digest_at) == desk.now
+        desk.report()
+        (part,) = digest(desk)
+        assert "码头起火" in part.html
+
+    def test_what_is_asked_for_is_answered(self, desk: Desk) -> None:
+        desk.choose(nothing_new="silence")
+        digest_id = desk.issue("ask:7")
+        assert digest_id is not None
+        (part,) = desk.parts(digest_id)
+        assert part.html.startswith(("没有新的消息", "还没有来源"))
+
+    def test_what_may_be_lost_is_told_all_the_same(self, desk: Desk) -> None:
+        desk.choose(nothing_new="silence")
+        lost(desk)
+        (part,) = digest(desk)
+        assert LOST in part.html
+        assert digest(desk) == []
+
+
+def caught_up(desk: Desk) -> Delivery:
+    missed = (desk.now - 4 * HOUR, desk.now)
+    order = Order(desk.place, "catchup:08:00", missed[0], desk.now, "jianbao_bot", ZH, missed=missed)
+    digest_id = desk.do(lambda uow: issue_digest(uow, order))
+    (part,) = desk.parts(digest_id)
+    return part
+
+
+def test_a_digest_for_several_says_so_first_and_not_that_it_is_late(desk: Desk) -> None:
+    desk.report()
+    part = caught_up(desk)
+    assert part.html.startswith("补送：08:01、12:01 没有送出，合成这一份\n<b>早报 · 码头起火</b>")
+    assert first_line(Locales(), part, desk.now + HOUR) == ""
+
+
+def test_one_for_several_without_news_says_both(desk: Desk) -> None:
+    assert caught_up(desk).html == "补送：08:00、12:00 没有送出，合成这一份\n还没有来源，所以没有消息。"
