@@ -1,15 +1,15 @@
 """Composing a digest: a pure decision over the reports, what they tell together, and one place's taste."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.budget import whole_cards
+from bot.candidates import Candidate, Story, standings
 from bot.cards import Choice, best_of, dated_at, led_by, stories_of
 from bot.digest import Card, Digest, Point, Taste
-from bot.headlines import is_routine, weights
-from bot.importance import Standing, by_importance
-from bot.mentions import Mentions
+from bot.headlines import weights
+from bot.importance import by_importance
 from bot.progress import outlets_since, progress_of, steps_between
 from bot.telling import Telling
 from storage import Report
@@ -18,47 +18,60 @@ _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Background:
-    """What is known besides the reports."""
+class Known:
+    """What a place was told before."""
 
-    now: datetime  #: aware UTC; freshness is counted from here
-    tellings: Mapping[int, Telling] = field(default_factory=dict)  #: by story
     #: Of stories that the place was told, up to which article.
     told_until: Mapping[int, int] = field(default_factory=dict)
     #: In a story that was told, only what was first seen after that is new; aware UTC.
     since: datetime = _BEGINNING
 
 
-def compose(reports: Sequence[Report], taste: Taste, background: Background) -> Digest:
-    """The digest of these reports; the same reports in any order give the same digest.
+@dataclass(frozen=True)
+class Background:
+    """What is known besides the reports."""
 
-    A story that the place was told is in it only with what is new, and only if it is still to the place's taste.
-    """
-    stories = dict(stories_of(reports))
-    found = {story: card_of(story, told, taste, background) for story, told in stories.items()}
-    cards = {story: card for story, card in found.items() if card is not None}
-    standings = _standings(cards.values(), stories, taste)
-    ordered = by_importance(standings, background.now)
-    placed = tuple(replace(cards[story], importance=importance) for story, importance in ordered)
-    return Digest(placed, whole_cards(placed, taste))
+    now: datetime  #: aware UTC; freshness is counted from here
+    tellings: Mapping[int, Telling] = field(default_factory=dict)  #: by story
+    told_until: Mapping[int, int] = field(default_factory=dict)  #: as in Known
+    since: datetime = _BEGINNING
 
 
-def card_of(story: int, reports: Sequence[Report], taste: Taste, background: Background) -> Card | None:
-    """The story as the place is told it now; None where it was told it, and nothing is new."""
-    telling = background.tellings.get(story, Telling())
-    after = background.told_until.get(story)
-    progress, telling_it = None, reports
-    if after is not None:
-        recent = {report.article_id for report in reports if report.first_seen_at > background.since}
-        progress = progress_of(steps_between(telling, after), recent)
-        if progress is None:
-            return None
-        bringing = {point.article_id for point in progress.points}
-        telling_it = [report for report in reports if report.article_id in bringing]
-    lead = best_of(telling_it, Choice(taste.language, taste.script, taste.lowered_sources))
-    if progress is not None and after is not None:
-        progress = replace(progress, others=len(outlets_since(reports, after) - {lead.source_id}))
-    return replace(told_card(led_by(lead, story, reports), reports, telling), progress=progress, after=after)
+class Composer:
+    """Composes the digests of one moment; a card that several places are shown is made once."""
+
+    def __init__(self, now: datetime, stories: Mapping[int, Story]) -> None:
+        """``stories`` by id: it may grow, and what is in it stays as it is. One that is not in it makes no card."""
+        self._now = now
+        self._stories = stories
+        self._candidates: dict[tuple[int, Choice, int | None, datetime | None], Candidate | None] = {}
+
+    def compose(self, story_ids: Iterable[int], taste: Taste, known: Known) -> Digest:
+        """The digest of these stories, in whatever order they are given.
+
+        One that the place was told is in it only with what is new, and only if it is still to the place's taste.
+        """
+        found = [self._candidate(id, taste, known) for id in story_ids if id in self._stories]
+        candidates = {one.card.story_id: one for one in found if one is not None}
+        ordered = by_importance(standings(candidates.values(), taste), self._now)
+        placed = tuple(replace(candidates[id].card, importance=importance) for id, importance in ordered)
+        return Digest(placed, whole_cards(placed, taste))
+
+    def _candidate(self, id: int, taste: Taste, known: Known) -> Candidate | None:
+        story, after = self._stories[id], known.told_until.get(id)
+        choice = Choice(taste.language, taste.script, taste.lowered_sources & story.outlets)
+        key = (id, choice, after, None if after is None else known.since)
+        if key not in self._candidates:
+            card = _fresh_card(id, story, choice) if after is None else _card_again(id, story, choice, known)
+            self._candidates[key] = None if card is None else Candidate(card, story.reports)
+        return self._candidates[key]
+
+
+def compose(reports: Iterable[Report], taste: Taste, background: Background) -> Digest:
+    """The digest of these reports; the same reports in any order give the same digest."""
+    stories = {id: Story(told, background.tellings.get(id, Telling())) for id, told in stories_of(reports)}
+    known = Known(background.told_until, background.since)
+    return Composer(background.now, stories).compose(stories, taste, known)
 
 
 def told_card(card: Card, reports: Sequence[Report], telling: Telling) -> Card:
@@ -83,50 +96,22 @@ def told_card(card: Card, reports: Sequence[Report], telling: Telling) -> Card:
     return replace(card, points=points, own=own, dates=dates, until=until)
 
 
-def _standings(cards: Iterable[Card], stories: Mapping[int, Sequence[Report]], taste: Taste) -> Iterator[Standing]:
-    """How the cards that are to the place's taste stand with it. What it follows always is."""
-    muted, followed = (Mentions(_words(taste, mode)) for mode in ("mute", "follow"))
-    for card in cards:
-        standing = _standing(card, stories[card.story_id], taste)
-        texts = _texts(card)
-        if standing.is_followed or not (muted.are_in(texts) or _is_dropped(card, stories[card.story_id], taste)):
-            yield replace(standing, has_keyword=followed.are_in(texts))
+def _fresh_card(id: int, story: Story, choice: Choice) -> Card:
+    return told_card(led_by(best_of(story.reports, choice), id, story.reports), story.reports, story.telling)
 
 
-def _is_dropped(card: Card, reports: Iterable[Report], taste: Taste) -> bool:
-    """Whether it comes again of a topic that the place takes no more; what is fresh was found by its topics."""
-    topics = {topic for report in reports for topic in report.topics}
-    return card.progress is not None and bool(taste.topics) and topics.isdisjoint(taste.topics)
+def _card_again(id: int, story: Story, choice: Choice, known: Known) -> Card | None:
+    """The story as a place that was told it is told it now; None where nothing is new."""
+    reports, after = story.reports, known.told_until[id]
+    recent = {report.article_id for report in reports if report.first_seen_at > known.since}
+    progress = progress_of(steps_between(story.telling, after), recent)
+    if progress is None:
+        return None
+    lead = best_of(_bringing(reports, {point.article_id for point in progress.points}), choice)
+    others = outlets_since(reports, after) - {lead.source_id}
+    card = told_card(led_by(lead, id, reports), reports, story.telling)
+    return replace(card, progress=replace(progress, others=len(others)), after=after)
 
 
-def _standing(card: Card, reports: Sequence[Report], taste: Taste) -> Standing:
-    joined: dict[int, datetime] = {}
-    for report in sorted(reports, key=dated_at):
-        joined.setdefault(report.source_id, dated_at(report))
-    return Standing(
-        story_id=card.story_id,
-        joined=tuple(joined.values()),
-        newest=max(map(dated_at, reports)),
-        topics=card.lead.topics,
-        is_of_topics=not set(taste.topics).isdisjoint(card.lead.topics),
-        is_followed=card.story_id in taste.followed,
-        is_lowered=_is_lowered(card, taste),
-        is_routine=is_routine(card.lead.title),
-        is_foreign=bool(taste.language) and card.lead.language != taste.language,
-    )
-
-
-def _is_lowered(card: Card, taste: Taste) -> bool:
-    """By a topic of its lead; by its outlets only where none but such tell it."""
-    by_topic = not taste.lowered_topics.isdisjoint(card.lead.topics)
-    return by_topic or all(report.source_title in taste.lowered_sources for report in card.reports)
-
-
-def _texts(card: Card) -> tuple[str, ...]:
-    """What somebody reads of it."""
-    new = card.progress.points if card.progress else ()
-    return (*(report.title for report in card.reports), *(point.text for point in (*new, *card.told)))
-
-
-def _words(taste: Taste, mode: str) -> list[str]:
-    return [word for word, chosen in taste.keywords.items() if chosen == mode]
+def _bringing(reports: Iterable[Report], ids: Collection[int]) -> list[Report]:
+    return [report for report in reports if report.article_id in ids]

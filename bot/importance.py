@@ -8,6 +8,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from heapq import heapify, heappop, heapreplace
 from typing import Final
 
 #: Many outlets: at most 3. The second says most; the tenth says little that the ninth did not.
@@ -85,19 +86,31 @@ def by_importance(stories: Iterable[Standing], now: datetime) -> Iterator[tuple[
     """
     groups = _groups(stories, now)
     had: Counter[str] = Counter()
-    while groups:
-        # Within a group all cost the same, so that only its first can be next.
-        cost, group = min(
-            ((_cost(group[0][0], had), group) for group in groups), key=lambda one: _rank(one[1][0], one[0])
-        )
-        story, judged = group.popleft()
-        had.update(story.topics)
-        yield story.story_id, replace(judged, parts={**judged.parts, "diversity": cost})
-        if not group:
-            groups.remove(group)
+    # Within a group all cost the same, so that only its first can be next. A cost only ever grows: what is first with
+    # the cost of now, where others may stand with less than theirs, is next.
+    heads = [_head(group, had) for group in groups]
+    heapify(heads)
+    while heads:
+        _, cost, group = heads[0]
+        story, judged = group[0]
+        if cost == _cost(story, had):
+            group.popleft()
+            had.update(story.topics)
+            yield story.story_id, replace(judged, parts={**judged.parts, "diversity": cost})
+        if group:
+            heapreplace(heads, _head(group, had))
+        else:
+            heappop(heads)
 
 
+_Rank = tuple[bool, float, float, int]  #: no two stories have the same
 _Judged = tuple[Standing, Importance]
+
+
+def _head(group: deque[_Judged], had: Mapping[str, int]) -> tuple[_Rank, float, deque[_Judged]]:
+    """How the first of the group stands now, and what it costs."""
+    cost = _cost(group[0][0], had)
+    return _rank(group[0], cost), cost, group
 
 
 def _groups(stories: Iterable[Standing], now: datetime) -> list[deque[_Judged]]:
@@ -108,7 +121,7 @@ def _groups(stories: Iterable[Standing], now: datetime) -> list[deque[_Judged]]:
     return [deque(sorted(group, key=_rank)) for group in groups.values()]
 
 
-def _rank(judged: _Judged, cost: float = 0.0) -> tuple[bool, float, float, int]:
+def _rank(judged: _Judged, cost: float = 0.0) -> _Rank:
     story, worth = judged
     return story.is_foreign and not story.is_followed, -worth.total - cost, -story.newest.timestamp(), story.story_id
 

@@ -14,12 +14,13 @@ from bot.alarm import Alarm
 from bot.clock import Clock
 from bot.delivery.catching_up import Owed, Verdict, judge, set_aside
 from bot.delivery.issue import Order, issue_digest
+from bot.delivery.moment import Moment
 from bot.locale import Locales
 from bot.newsroom import Newsroom
 from bot.policy import Policy
 from bot.quiet import quiet_until
 from bot.schedule import next_time
-from storage import Database, Place, Preferences, StorageError, UnitOfWork
+from storage import Database, Preferences, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -39,34 +40,32 @@ class Editor:
     policy: Policy
     locales: Locales
 
-    def serve(self, uow: UnitOfWork, now: datetime) -> "Served":
+    def serve(self, uow: UnitOfWork, moment: Moment) -> "Served":
         """One batch of places: record each one's digest and move its slots on, together.
 
         A digest that cannot be made costs its place that hour, and nobody else anything; its news is in the next one.
         """
-        due = uow.schedules.due(now, BATCH, self.policy.access)
+        due = uow.schedules.due(moment.now, BATCH, self.policy.access)
         is_served = {slot.place: slot.served for slot in due}
-        faults = [  # by place, which each is held until the end: two batches in one order do not end each other
-            self._settle(uow, place, now, is_served=is_served[place]) for place in sorted(is_served)
-        ]
+        held = moment.prepare(uow, is_served)
+        faults = [self._settle(uow, chosen, moment, is_served=is_served[chosen.place]) for chosen in held]
         return Served(len(is_served), [fault for fault in faults if fault is not None])
 
-    def _settle(self, uow: UnitOfWork, place: Place, now: datetime, *, is_served: bool) -> Exception | None:
-        chosen = uow.preferences.hold(place)
-        assert chosen is not None, "what is due has preferences"
+    def _settle(self, uow: UnitOfWork, chosen: Preferences, moment: Moment, *, is_served: bool) -> Exception | None:
+        place, now = chosen.place, moment.now
         slots = [slot for slot in uow.schedules.of(place) if slot.next_at <= now]  # all of them, and as they are now
         verdict = judge(slots, chosen, now, self.policy.catch_up) if is_served and slots else Verdict()
-        fault = fault_of(uow, partial(self._carry_out, uow, chosen, verdict, now))
+        fault = fault_of(uow, partial(self._carry_out, uow, chosen, verdict, moment))
         for slot in slots:
             next_at = verdict.held_until or next_time(slot.slot, slot.weekdays, chosen.zone, now)
             uow.schedules.advance(place, slot.slot, next_at)
         return fault
 
-    def _carry_out(self, uow: UnitOfWork, chosen: Preferences, verdict: Verdict, now: datetime) -> None:
+    def _carry_out(self, uow: UnitOfWork, chosen: Preferences, verdict: Verdict, moment: Moment) -> None:
         if verdict.too_late is not None:
             uow.preferences.save(set_aside(chosen, verdict.too_late))
         if verdict.owed is not None:
-            issue_digest(uow, self._order(chosen, verdict.owed, now))
+            issue_digest(uow, self._order(chosen, verdict.owed, moment.now), moment)
 
     def _order(self, chosen: Preferences, owed: Owed, now: datetime) -> Order:
         return Order(
@@ -100,8 +99,8 @@ class DigestTick:
     recorded: Callable[[], None]
 
     async def __call__(self) -> None:
-        now = self.editor.clock.now()
-        while (served := await self.database.write(lambda uow: self.editor.serve(uow, now))).places:
+        moment = Moment(self.editor.clock.now())
+        while (served := await self.database.write(lambda uow: self.editor.serve(uow, moment))).places:
             self.recorded()
             for fault in served.faults:
                 await self.alarm.raise_for(fault, "a digest")

@@ -14,7 +14,8 @@ class Mentions:
         self._pattern = re.compile("|".join(map(_as_pattern, found))) if found else None
 
     def are_in(self, texts: Iterable[str]) -> bool:
-        return self._pattern is not None and any(self._pattern.search(fold(text)) for text in texts)
+        """``texts`` are folded."""
+        return self._pattern is not None and any(map(self._pattern.search, texts))
 
 
 def _as_pattern(word: str) -> str:

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from storage.updates import NewUpdate as NewUpdate
     from storage.updates import Queue as Queue
     from storage.updates import Update as Update
+    from storage.wishes import Wishes as Wishes
 
 # Loaded when first asked for: SQLAlchemy takes a third of a second, which `jianbao --help` need not wait for.
 _HOMES = {
@@ -141,6 +142,7 @@ _HOMES = {
     "NewUpdate": "updates",
     "Queue": "updates",
     "Update": "updates",
+    "Wishes": "wishes",
 }
 
 __all__ = list(_HOMES)

@@ -1,16 +1,17 @@
 """Digests: what was composed for a place and an hour, and what of it the place was shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, insert, select
+from sqlalchemy import BigInteger, Connection, Select, bindparam, case, func, insert, select
 
 from storage.places import Place, is_at
 from storage.schema import articles, deliveries, digest_stories, digests, shown, stories
 from storage.shown import ShownReport, ShownStory, shown_of
-from storage.upsert import insert_into
+from storage.upsert import Insert, insert_for, insert_into
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,10 @@ class DigestStory(ShownReport):
     after: int | None = None
 
 
+_TOLD = [field.name for field in fields(DigestStory)]
+_SHOWN = [field.name for field in fields(ShownReport)]
+
+
 class Digests:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -62,7 +67,7 @@ class Digests:
         digest_id: int | None = self._connection.execute(added).scalar_one_or_none()
         if digest_id is not None and stories:
             rows = [
-                {"digest_id": digest_id, "position": position, **asdict(story)}
+                {"digest_id": digest_id, "position": position} | {name: getattr(story, name) for name in _TOLD}
                 for position, story in enumerate(stories)
             ]
             self._connection.execute(insert(digest_stories), rows)
@@ -107,18 +112,18 @@ class Digests:
         newest = select(digests).where(is_at(digests, place), digests.c.slot.not_like("cast:%"))
         return self._first(newest.order_by(digests.c.composed_at.desc(), digests.c.id.desc()).limit(1))
 
-    def mark_shown(self, place: Place, reports: Sequence[ShownReport], delivery_id: int) -> None:
-        """The delivery shows the place these; it does not count once the delivery is failed or dead."""
-        if not reports:
-            return
-        names = [field.name for field in fields(ShownReport)]
-        shared = asdict(place) | {"delivery_id": delivery_id}
-        rows = [shared | {name: getattr(report, name) for name in names} for report in reports]
-        self._connection.execute(insert_into(self._connection, shown).on_conflict_do_nothing(), rows)
+    def mark_shown(self, place: Place, also: Sequence[ShownReport], delivery_id: int) -> None:
+        """The delivery shows the place its digest's stories, and these; not once it is failed or dead."""
+        whose = asdict(place) | {"delivery_id": delivery_id}
+        dialect = self._connection.dialect.name
+        self._connection.execute(_showing_stories(dialect), {f"its_{name}": value for name, value in whose.items()})
+        if also:
+            rows = [whose | {name: getattr(report, name) for name in _SHOWN} for report in also]
+            self._connection.execute(insert_for(dialect, shown).on_conflict_do_nothing(), rows)
 
-    def shown_of(self, place: Place, story_ids: Iterable[int]) -> dict[int, ShownStory]:
-        """What the place was shown of these stories; one of which it was shown nothing is left out."""
-        return shown_of(self._connection, place, story_ids)
+    def shown_of(self, places: Collection[Place], story_ids: Iterable[int]) -> dict[Place, dict[int, ShownStory]]:
+        """What each place was shown of these stories; one of which it was shown nothing is left out."""
+        return shown_of(self._connection, places, story_ids)
 
     def _first(self, statement: Select[Any]) -> Digest | None:
         row = self._connection.execute(statement).mappings().first()
@@ -127,6 +132,18 @@ class Digests:
         values = dict(row)
         place = Place(values.pop("chat_id"), values.pop("thread"))
         return Digest(place=place, **values)
+
+
+@cache
+def _showing_stories(dialect: str) -> Insert:
+    """That a delivery, its_delivery_id, shows a place its digest's stories."""
+    whose = ("chat_id", "thread", "delivery_id")
+    stories = (
+        select(*(bindparam(f"its_{name}", type_=BigInteger) for name in whose), *(digest_stories.c[n] for n in _SHOWN))
+        .join(deliveries, deliveries.c.digest_id == digest_stories.c.digest_id)
+        .where(deliveries.c.id == bindparam("its_delivery_id", type_=BigInteger))
+    )
+    return insert_for(dialect, shown).from_select([*whose, *_SHOWN], stories).on_conflict_do_nothing()
 
 
 def _first_told(digest_id: int) -> Select[tuple[datetime | None]]:

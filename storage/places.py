@@ -1,5 +1,6 @@
 """Whose preferences, subscriptions, keywords and schedules a row holds."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Table
@@ -16,3 +17,9 @@ class Place:
 def is_at(table: Table, place: Place) -> ColumnElement[bool]:
     """Whether a row of the table is the place's."""
     return (table.c.chat_id == place.chat_id) & (table.c.thread == place.thread)
+
+
+def are_at(table: Table, places: Collection[Place]) -> ColumnElement[bool]:
+    """Whether a row of the table may be one of these places': a chat's other topics slip in, so ask each row."""
+    of_chats = table.c.chat_id.in_({place.chat_id for place in places})
+    return of_chats & table.c.thread.in_({place.thread for place in places})

@@ -1,6 +1,6 @@
 """What a place chose: how its digests look and when they rest, and which topics it takes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, true, up
 
 from storage.chats import Chat
 from storage.people import People, Person
-from storage.places import Place, is_at
+from storage.places import Place, are_at, is_at
 from storage.schema import chats, keywords, preferences, schedules, subscriptions
 from storage.upsert import upsert
 
@@ -80,6 +80,13 @@ class PreferencesOfPlaces:
         """Those of all its threads, in order."""
         statement = select(preferences).where(preferences.c.chat_id == chat_id).order_by(preferences.c.thread)
         return [_preferences(row) for row in self._connection.execute(statement).mappings()]
+
+    def hold_all(self, places: Collection[Place]) -> list[Preferences]:
+        """As hold() of each, by place, in which order all do so; a place that has none is left out."""
+        statement = select(preferences).where(are_at(preferences, places))
+        held = statement.order_by(preferences.c.chat_id, preferences.c.thread).with_for_update(key_share=True)
+        found = [_preferences(row) for row in self._connection.execute(held).mappings()]
+        return [chosen for chosen in found if chosen.place in places]
 
     def save(self, chosen: Preferences) -> None:
         """Keep them, in place of those that the place had."""

@@ -3,14 +3,14 @@
 It does not count when the delivery failed or is dead.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select
+from sqlalchemy import Connection, func, select
 
-from storage.places import Place, is_at
+from storage.places import Place, are_at
 from storage.schema import articles, deliveries, digests, shown
 
 
@@ -37,32 +37,34 @@ class ShownStory:
     versions: Mapping[int, int]
 
 
-def was_shown(place: Place, story_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether the place was shown a report of the story."""
-    told = articles.alias("told")
-    # One in the other: joined, SQLite may go through all that the place was ever shown.
-    report = exists().where(
-        shown.c.article_id == told.c.id, is_at(shown, place), deliveries.c.id == shown.c.delivery_id, _COUNTS
-    )
-    return exists().where(told.c.story_id == story_id, report)
-
-
-def shown_of(connection: Connection, place: Place, story_ids: Iterable[int]) -> dict[int, ShownStory]:
+def shown_of(
+    connection: Connection, places: Collection[Place], story_ids: Iterable[int]
+) -> dict[Place, dict[int, ShownStory]]:
     """By story; one of which the place was shown nothing is left out."""
     until = func.coalesce(shown.c.until, shown.c.article_id)
     told = select(articles.c.id).where(articles.c.story_id.in_(list(story_ids)))
     statement = (
-        select(articles.c.story_id, shown.c.article_id, shown.c.version, until.label("until"), digests.c.composed_at)
-        .join(shown, shown.c.article_id == articles.c.id)
+        select(
+            shown.c.chat_id,
+            shown.c.thread,
+            articles.c.story_id,
+            shown.c.article_id,
+            shown.c.version,
+            until.label("until"),
+            digests.c.composed_at,
+        )
+        .select_from(shown)
+        .join(articles, articles.c.id == shown.c.article_id)
         .join(deliveries, deliveries.c.id == shown.c.delivery_id)
         .join(digests, digests.c.id == deliveries.c.digest_id)
-        .where(is_at(shown, place), shown.c.article_id.in_(told), _COUNTS)
+        .where(are_at(shown, places), shown.c.article_id.in_(told), _COUNTS)
         .order_by(shown.c.version)
     )
-    rows: dict[int, list[Any]] = {}
+    rows: dict[Place, dict[int, list[Any]]] = {place: {} for place in places}
     for row in connection.execute(statement):
-        rows.setdefault(row.story_id, []).append(row)
-    return {story_id: _together(of_story) for story_id, of_story in rows.items()}
+        if (of := rows.get(Place(row.chat_id, row.thread))) is not None:
+            of.setdefault(row.story_id, []).append(row)
+    return {place: {story: _together(of_story) for story, of_story in of.items()} for place, of in rows.items()}
 
 
 _COUNTS = deliveries.c.state.not_in(("failed", "dead"))

@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, true, update
 
+from storage.column_types import UtcDateTime
 from storage.editions import renew
-from storage.places import Place
 from storage.schema import UNTOLD, article_topics, articles, stories, story_changes, story_tellings
-from storage.shown import was_shown
 from storage.story_changes import StoryChange, apply
 from storage.upsert import upsert
 
@@ -19,7 +18,6 @@ from storage.upsert import upsert
 class NewsQuery:
     """News first seen after ``since``, up to and with ``until``."""
 
-    place: Place
     since: datetime
     until: datetime
     #: empty: all
@@ -100,32 +98,32 @@ class Stories:
         statement = select(story_tellings).where(story_tellings.c.story_id.in_(list(story_ids)))
         return {row.story_id: StoredTelling(row.until, row.telling) for row in self._connection.execute(statement)}
 
-    def news_for(self, query: NewsQuery) -> list[int]:
-        """Ids of the stories, in order, that have such news and of which the place was shown no report.
+    def fresh(self, query: NewsQuery) -> dict[int, datetime]:
+        """When the newest such news of each story was first seen, by the stories' ids.
 
         A story is news, too, once it shows that it is not the one that its reports were taken for.
         """
-        found = self._news(query, articles.c.first_seen_at > query.since)
+        found = self._fresh(query, articles.c.first_seen_at > query.since)
         if parted := self.parted(query.since):
-            found |= self._news(query, articles.c.story_id.in_(parted))
-        return sorted(found)[-query.limit :]
+            found |= self._fresh(query, articles.c.story_id.in_(parted))
+        return found
 
-    def parted(self, since: datetime) -> set[int]:
-        """Ids of the stories that a split left, or made, after ``since``."""
-        split = select(story_changes.c.story_id, story_changes.c.into_id).where(
+    def parted(self, since: datetime) -> dict[int, datetime]:
+        """When each of the stories that a split left, or made, after ``since`` did so last, by their ids."""
+        split = select(story_changes.c.story_id, story_changes.c.into_id, story_changes.c.at).where(
             story_changes.c.at > since, story_changes.c.kind == "split"
         )
-        return {id for row in self._connection.execute(split) for id in row}
+        ordered = self._connection.execute(split.order_by(story_changes.c.at))
+        return {id: at for *ids, at in ordered for id in ids}
 
-    def again_for(self, place: Place, since: datetime) -> list[int]:
-        """Ids of the stories, in order, that were told after ``since`` and of which the place was shown a report."""
-        told = select(stories.c.id).where(stories.c.told_at > since, was_shown(place, stories.c.id))
-        return sorted(self._connection.scalars(told))  # asked for in order, SQLite walks all stories by their ids
+    def told(self, since: datetime) -> dict[int, datetime]:
+        """When each of the stories told after ``since`` was, by their ids."""
+        told = select(stories.c.id, stories.c.told_at).where(stories.c.told_at > since)
+        return {row.id: row.told_at for row in self._connection.execute(told)}
 
-    def _news(self, query: NewsQuery, which: ColumnElement[bool]) -> set[int]:
+    def _fresh(self, query: NewsQuery, which: ColumnElement[bool]) -> dict[int, datetime]:
         statement = (
-            select(articles.c.story_id)
-            .distinct()
+            select(articles.c.story_id, func.max(articles.c.first_seen_at, type_=UtcDateTime).label("seen_at"))
             .where(
                 which,
                 articles.c.first_seen_at <= query.until,
@@ -133,8 +131,8 @@ class Stories:
                 articles.c.duplicate_of.is_(None),
                 articles.c.withdrawn_at.is_(None),
                 articles.c.story_id.is_not(None),
-                ~was_shown(query.place, articles.c.story_id),
             )
+            .group_by(articles.c.story_id)
             .order_by(articles.c.story_id.desc())
             .limit(query.limit)
         )
@@ -143,4 +141,4 @@ class Stories:
                 article_topics.c.article_id == articles.c.id, article_topics.c.topic.in_(query.topics)
             )
             statement = statement.where(of_topics)
-        return {id for id in self._connection.scalars(statement) if id is not None}
+        return {row.story_id: row.seen_at for row in self._connection.execute(statement)}

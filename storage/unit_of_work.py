@@ -28,6 +28,7 @@ from storage.sources import Sources
 from storage.stories import Stories
 from storage.topic_words import TopicWords
 from storage.updates import Updates
+from storage.wishes import WishesOfPlaces
 
 
 class UnitOfWork:
@@ -94,6 +95,10 @@ class UnitOfWork:
     @cached_property
     def lowered(self) -> LoweredOfPlaces:
         return LoweredOfPlaces(self._connection)
+
+    @cached_property
+    def wishes(self) -> WishesOfPlaces:
+        return WishesOfPlaces(self._connection)
 
     @cached_property
     def updates(self) -> Updates:

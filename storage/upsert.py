@@ -1,5 +1,7 @@
 """INSERT ... ON CONFLICT, which SQLAlchemy has apart for each engine, with the same words."""
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -20,7 +22,13 @@ def insert_for(dialect: str, table: Table) -> Insert:
 
 def upsert(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     """Insert the row, or overwrite the one with its primary key."""
+    connection.execute(_upserting(connection.dialect.name, table, tuple(row)), row)
+
+
+@cache
+def _upserting(dialect: str, table: Table, names: Sequence[str]) -> Insert:
+    """Making a statement takes longer than the database does for it."""
+    statement = insert_for(dialect, table)
     key = [column.name for column in table.primary_key]
-    changes = {name: value for name, value in row.items() if name not in key}
-    statement = insert_into(connection, table).values(row)
-    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changes))
+    changes = {name: statement.excluded[name] for name in names if name not in key}
+    return statement.on_conflict_do_update(index_elements=key, set_=changes)

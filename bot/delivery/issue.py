@@ -8,16 +8,17 @@ from zoneinfo import ZoneInfo
 
 from bot.calls import NO_PREVIEW
 from bot.delivery.missed import mark_told, missing
-from bot.delivery.news import news, news_of_story
+from bot.delivery.moment import Moment
 from bot.delivery.promises import ANSWERS, DIGESTS, Promise, record_parts
+from bot.delivery.remainders import News
 from bot.digest import Digest
 from bot.locale import Html, Words
 from bot.locale.times import exact_moment
-from bot.render import Edition, Part, digest_rows, news_rows, nothing_new, render_digest, render_news
+from bot.render import Edition, Part, digest_rows, news_rows, nothing_new, render_news
 from bot.render.blocks import pack
 from bot.render.missed import Vantage, catch_up_line
 from bot.schedule import slot_time
-from storage import DigestStory, Follow, NewDigest, Place, Preferences, ShownReport, UnitOfWork
+from storage import Follow, NewDigest, Place, Preferences, ShownReport, UnitOfWork
 
 NEWS = "news:"  #: begins the slot of a followed story's news
 CATCH_UP = "catchup:"  #: begins that of the one digest for all that was missed
@@ -53,17 +54,18 @@ class _Made:
 
     digest_id: int
     parts: Sequence[Part]
-    shown: Sequence[ShownReport]
+    also_shown: Sequence[ShownReport]
 
 
-def issue_digest(uow: UnitOfWork, order: Order) -> int | None:
+def issue_digest(uow: UnitOfWork, order: Order, moment: Moment | None = None) -> int | None:
     """Promise what is new to the place since its last digest, or one line that nothing is.
 
-    A place that wants no such line gets none. Returns the digest's id; None when this slot's digest of this local day
-    exists, or the place chose nothing yet.
+    ``moment``: the order's, of whoever serves several places. A place that wants no such line gets none. Returns the
+    digest's id; None when this slot's digest of this local day exists, or the place chose nothing yet.
     """
     preferences = uow.preferences.hold(order.place)
-    return None if preferences is None else _issue(uow, order, preferences)
+    found = (moment or Moment(order.now)).news(uow, preferences) if preferences else None
+    return _issue(uow, order, preferences, found) if preferences and found else None
 
 
 def issue_unsent(uow: UnitOfWork, order: Order) -> int | None:
@@ -76,22 +78,21 @@ def issue_unsent(uow: UnitOfWork, order: Order) -> int | None:
         return None
     since = preferences.missed_since
     chosen = replace(preferences, digest_at=since, missed_since=None, missed_told_by=None)
-    return _issue(uow, replace(order, since=since), chosen)
+    return _issue(uow, replace(order, since=since), chosen, Moment(order.now).news(uow, chosen))
 
 
-def _issue(uow: UnitOfWork, order: Order, preferences: Preferences) -> int | None:
-    digest = (found := news(uow, preferences, order.now)).digest
-    digest_id = _keep(uow, order, preferences, digest)
+def _issue(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> int | None:
+    digest_id = _keep(uow, order, preferences, found)
     if digest_id is None:
         return None
     told = missing(uow, preferences)
     foot = told.foot(order.words, order.now, preferences.zone)
-    if not (digest.is_empty and _is_silent(order, preferences)) or foot:
-        parts = [Part(text) for text in _with_foot(_texts(uow, order, preferences, digest), foot)]
-        if not digest.is_empty:
-            rows = digest_rows(digest_id, digest, order.words, _deep_link_to(uow, order))
+    if not (found.digest.is_empty and _is_silent(order, preferences)) or foot:
+        parts = [Part(text) for text in _with_foot(_texts(uow, order, preferences, found), foot)]
+        if not found.digest.is_empty:
+            rows = digest_rows(digest_id, found.digest, order.words, _deep_link_to(uow, order))
             parts[-1] = replace(parts[-1], rows=rows)
-        last = _deliver(uow, order, preferences, _Made(digest_id, parts, found.shown))
+        last = _deliver(uow, order, preferences, _Made(digest_id, parts, found.also_shown))
         preferences = mark_told(uow, preferences, told, last)
     uow.preferences.save(replace(preferences, digest_at=order.now))
     return digest_id
@@ -103,34 +104,30 @@ def issue_news(uow: UnitOfWork, order: Order, follow: Follow) -> int | None:
     The order's slot becomes the news's own. Returns the digest's id; None where nothing is new.
     """
     preferences = uow.preferences.hold(order.place)
-    found = news_of_story(uow, preferences, follow, order.now) if preferences else None
+    found = Moment(order.now).news_of(uow, preferences, follow) if preferences else None
     if preferences is None or found is None or found.digest.is_empty:
         return None
     (card,) = found.digest.cards
     order = replace(order, slot=f"{NEWS}{card.story_id}:{card.until}")
-    digest_id = _keep(uow, order, preferences, found.digest)
+    digest_id = _keep(uow, order, preferences, found)
     if digest_id is None:
         return None
     told = missing(uow, preferences)
     html = render_news(card, _edition(order, preferences), order.words)
     parts = [Part(text) for text in _with_foot([html], told.foot(order.words, order.now, preferences.zone))]
     parts[-1] = replace(parts[-1], rows=news_rows(digest_id, order.words, _deep_link_to(uow, order)))
-    last = _deliver(uow, order, preferences, _Made(digest_id, parts, found.shown))
+    last = _deliver(uow, order, preferences, _Made(digest_id, parts, found.also_shown))
     uow.preferences.save(mark_told(uow, preferences, told, last))
     return digest_id
 
 
-def _keep(uow: UnitOfWork, order: Order, preferences: Preferences, digest: Digest) -> int | None:
+def _keep(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> int | None:
     """The digest's record; None where there is one."""
-    stories = [
-        DigestStory(card.story_id, card.lead.article_id, card.lead.version, card.until, card.after)
-        for card in digest.cards
-    ]
     day = order.day or order.due_at.astimezone(ZoneInfo(preferences.zone)).date()
     record = NewDigest(order.place, order.slot, day, order.due_at, order.now)
-    digest_id = uow.digests.add(record, stories)
+    digest_id = uow.digests.add(record, found.stories)
     if digest_id is None and order.is_scheduled and _by_another_clock(uow, record, preferences.zone):
-        return uow.digests.add(replace(record, slot=f"{order.slot} {preferences.zone}"), stories)
+        return uow.digests.add(replace(record, slot=f"{order.slot} {preferences.zone}"), found.stories)
     return digest_id
 
 
@@ -150,15 +147,15 @@ def _deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: _Mad
     wait = max(timedelta(), order.due_at + order.spread - order.now)
     wanted = Promise(order.place, order.slot, order.now, preferences.zone, made.parts, lane, wait=wait)
     deliveries = record_parts(uow, made.digest_id, wanted, _options(order, preferences))
-    uow.digests.mark_shown(order.place, made.shown, deliveries[0])
+    uow.digests.mark_shown(order.place, made.also_shown, deliveries[0])
     return deliveries[-1]
 
 
-def _texts(uow: UnitOfWork, order: Order, preferences: Preferences, digest: Digest) -> list[Html]:
+def _texts(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> list[Html]:
     """Its messages, at least one."""
-    head = _head(order, preferences, digest)
-    if not digest.is_empty:
-        first, *others = render_digest(digest, _edition(order, preferences), order.words)
+    head = _head(order, preferences, found.digest)
+    if not found.digest.is_empty:
+        first, *others = found.texts(_edition(order, preferences), order.words)
         return [Html("\n".join((*head, first))), *others]
     sources = uow.sources.listing()
     line = nothing_new(order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))

@@ -65,7 +65,7 @@ def done(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def _headline_of_the_moment(uow: UnitOfWork, visit: Visit) -> str:
     now = visit.incoming.at
-    stories = uow.stories.news_for(NewsQuery(_NOWHERE, now - _OF_THE_MOMENT, now, limit=_LOOKED_AT))
+    stories = uow.stories.fresh(NewsQuery(now - _OF_THE_MOMENT, now, limit=_LOOKED_AT))
     language = visit.words.language
     taste = Taste(language=language_of_news(language), script=script_of_news(language))
     digest = compose(uow.articles.reports_of_stories(stories), taste, Background(now))

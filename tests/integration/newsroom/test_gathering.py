@@ -24,15 +24,15 @@ from newsroom_press import (
 
 from bot.analysis import AnalysisError
 from bot.newsroom import Limits, Means, Newsroom
-from storage import Database, NewsQuery, Place
+from storage import Database, NewsQuery
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 def news_count(database: Database) -> int:
-    everything = NewsQuery(Place(0), NOON - timedelta(days=1), NOON + timedelta(days=9))
-    return len(database.read_now(lambda uow: uow.stories.news_for(everything)))
+    everything = NewsQuery(NOON - timedelta(days=1), NOON + timedelta(days=9))
+    return len(database.read_now(lambda uow: uow.stories.fresh(everything)))
 
 
 async def test_articles_are_stored_with_points_topic_story_and_words(

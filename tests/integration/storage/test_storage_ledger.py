@@ -207,7 +207,8 @@ def test_chats_share_a_text(uow: UnitOfWork, desk: Desk) -> None:
 
 class TestNews:
     def news(self, uow: UnitOfWork, place: Place, *topics: str) -> list[int]:
-        return uow.stories.news_for(NewsQuery(place, NOON - minutes(60), NOON, topics))
+        fresh = uow.stories.fresh(NewsQuery(NOON - minutes(60), NOON, topics))
+        return sorted(fresh.keys() - uow.digests.shown_of([place], fresh)[place].keys())
 
     def test_is_what_was_first_seen_in_the_span(self, uow: UnitOfWork, desk: Desk) -> None:
         desk.story(desk.article(at=NOON - minutes(60)))

@@ -109,17 +109,12 @@ HOT = {
     "when an update has waited": (lambda uow: uow.updates.next_at(NOON), "ix_updates_open"),
     "what is open of a person": (lambda uow: uow.updates.queues([7, 8]), "ix_updates_open"),
     "a start": (lambda uow: uow.updates.count_start(NOON), "ix_updates_open"),
-    "news": (lambda uow: uow.stories.news_for(NewsQuery(CHAT, LATE, NOON)), "ix_articles_first_seen_at"),
-    "what was split since": (lambda uow: uow.stories.news_for(NewsQuery(CHAT, LATE, NOON)), "ix_story_changes_at"),
+    "news": (lambda uow: uow.stories.fresh(NewsQuery(LATE, NOON)), "ix_articles_first_seen_at"),
+    "what was split since": (lambda uow: uow.stories.fresh(NewsQuery(LATE, NOON)), "ix_story_changes_at"),
     "stories to tell": (lambda uow: uow.stories.untold(10), "ix_stories_untold"),
-    "what was told since": (lambda uow: uow.stories.again_for(CHAT, LATE), "ix_stories_told_at"),
-    "whether it was shown": (lambda uow: uow.stories.again_for(CHAT, LATE), "ix_shown_chat_id_thread_article_id"),
-    "news that was not shown": (
-        lambda uow: uow.stories.news_for(NewsQuery(CHAT, LATE, NOON)),
-        "ix_shown_chat_id_thread_article_id",
-    ),
+    "what was told since": (lambda uow: uow.stories.told(LATE), "ix_stories_told_at"),
     "what was shown of stories": (
-        lambda uow: uow.digests.shown_of(CHAT, [STORY]),
+        lambda uow: uow.digests.shown_of([CHAT], [STORY]),
         "ix_shown_chat_id_thread_article_id",
     ),
     "news to bring at once": (lambda uow: uow.follows.at_once(LATE), "ix_stories_told_at"),
@@ -149,9 +144,8 @@ def test_what_was_shown_is_found_by_article_without_statistics_too(crowd: UnitOf
         connection.exec_driver_sql("ANALYZE sqlite_schema")  # which reads them anew
         key = "USING INDEX ix_shown_chat_id_thread_article_id (chat_id=? AND thread=? AND article_id=?)"
     for work in (
-        lambda uow: uow.stories.news_for(NewsQuery(CHAT, LATE, NOON)),
-        lambda uow: uow.stories.again_for(CHAT, LATE),
-        lambda uow: uow.digests.shown_of(CHAT, [STORY, STORY + 1]),
+        lambda uow: uow.digests.shown_of([CHAT], [STORY, STORY + 1]),
+        lambda uow: uow.digests.shown_of([CHAT, Place(CHAT.chat_id + 1)], [STORY, STORY + 1]),
     ):
         assert key in plans(crowd, work)
     connection.exec_driver_sql("ANALYZE")

@@ -1,5 +1,8 @@
 """What a place was shown of a story, what comes again, and the texts of which a story is told."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 import pytest
 from storage_desk import NOON, Desk, minutes
 
@@ -27,8 +30,19 @@ def show(desk: Desk, place: Place, *reports: ShownReport, state: str = "sent") -
         getattr(desk.uow.deliveries, state)(delivery_id, "why")
 
 
-def news(uow: UnitOfWork, place: Place) -> list[int]:
-    return uow.stories.news_for(NewsQuery(place, NOON - minutes(60), NOON))
+def shown_of(uow: UnitOfWork, place: Place, stories: Iterable[int]) -> dict[int, ShownStory]:
+    return uow.digests.shown_of([place], stories)[place]
+
+
+def news(uow: UnitOfWork, place: Place, query: NewsQuery | None = None) -> list[int]:
+    """Stories of which the place was shown nothing; of the last hour."""
+    fresh = uow.stories.fresh(query or NewsQuery(NOON - minutes(60), NOON))
+    return sorted(fresh.keys() - shown_of(uow, place, fresh).keys())
+
+
+def again(uow: UnitOfWork, place: Place, since: datetime) -> list[int]:
+    """Stories that were told since then and of which the place was shown something."""
+    return sorted(shown_of(uow, place, uow.stories.told(since)))
 
 
 class TestShown:
@@ -41,14 +55,14 @@ class TestShown:
         uow.digests.mark_shown(place, reports, later)
         at = {first: NOON + minutes(9), second: NOON + minutes(9), third: NOON}
         shown = ShownStory(second, at, {first: 2, second: 1, third: 1})
-        assert uow.digests.shown_of(place, [story, desk.story()]) == {story: shown}
-        assert uow.digests.shown_of(Place(place.chat_id, 5), [story]) == {}
+        assert shown_of(uow, place, [story, desk.story()]) == {story: shown}
+        assert shown_of(uow, Place(place.chat_id, 5), [story]) == {}
 
     def test_where_it_is_not_said_how_far_it_was_told_to_the_article_itself(self, uow: UnitOfWork, desk: Desk) -> None:
         article = desk.article()
         story, place = desk.story(article), desk.place()
         show(desk, place, ShownReport(story, article, 1))
-        assert uow.digests.shown_of(place, [story]) == {story: ShownStory(article, {article: NOON}, {article: 1})}
+        assert shown_of(uow, place, [story]) == {story: ShownStory(article, {article: NOON}, {article: 1})}
 
     @pytest.mark.parametrize("state", ["failed", "dead"])
     def test_what_did_not_arrive_does_not_count(self, uow: UnitOfWork, desk: Desk, state: str) -> None:
@@ -56,8 +70,8 @@ class TestShown:
         story, place = desk.story(article), desk.place()
         show(desk, place, ShownReport(story, article, 1, article), state=state)
         desk.tell()
-        assert uow.digests.shown_of(place, [story]) == {}
-        assert uow.stories.again_for(place, NOON - minutes(1)) == []
+        assert shown_of(uow, place, [story]) == {}
+        assert again(uow, place, NOON - minutes(1)) == []
         assert news(uow, place) == [story]
 
     def test_it_goes_by_the_story_to_which_the_article_belongs_now(self, uow: UnitOfWork, desk: Desk) -> None:
@@ -68,13 +82,13 @@ class TestShown:
         assert news(uow, place) == [kept]
         uow.stories.change(StoryChange("merge", gone, kept, (shown,), other), NOON)
         assert news(uow, place) == []
-        assert set(uow.digests.shown_of(place, [kept, gone])) == {kept}
+        assert set(shown_of(uow, place, [kept, gone])) == {kept}
         desk.tell()
-        assert uow.stories.again_for(place, NOON - minutes(1)) == [kept]
+        assert again(uow, place, NOON - minutes(1)) == [kept]
         opened = desk.story()
         uow.stories.change(StoryChange("split", kept, opened, (other,), other), NOON)
         assert news(uow, place) == [opened]
-        assert set(uow.digests.shown_of(place, [kept, opened])) == {kept}
+        assert set(shown_of(uow, place, [kept, opened])) == {kept}
 
     @pytest.mark.parametrize("shown_first", [True, False])
     def test_what_turns_out_to_be_another_story_is_news_though_its_reports_are_old(
@@ -85,14 +99,14 @@ class TestShown:
         show(desk, place, ShownReport(story, stays if shown_first else moves, 1, moves))
         uow.stories.change(StoryChange("split", story, opened, (moves,), stays), NOON + minutes(5))
         other = opened if shown_first else story
-        assert uow.stories.news_for(NewsQuery(place, NOON, NOON + minutes(60))) == [other]
-        assert uow.stories.news_for(NewsQuery(place, NOON, NOON + minutes(60), ("体育",))) == []
-        assert uow.stories.news_for(NewsQuery(place, NOON + minutes(5), NOON + minutes(60))) == []
+        assert news(uow, place, NewsQuery(NOON, NOON + minutes(60))) == [other]
+        assert news(uow, place, NewsQuery(NOON, NOON + minutes(60), ("体育",))) == []
+        assert news(uow, place, NewsQuery(NOON + minutes(5), NOON + minutes(60))) == []
 
     def test_of_much_that_is_new_the_youngest_is_told(self, uow: UnitOfWork, desk: Desk) -> None:
         ids = [desk.story(desk.article()) for _ in range(4)]
-        query = NewsQuery(desk.place(), NOON - minutes(60), NOON, limit=3)
-        assert uow.stories.news_for(query) == ids[1:]
+        query = NewsQuery(NOON - minutes(60), NOON, limit=3)
+        assert uow.stories.fresh(query) == dict.fromkeys(ids[1:], NOON)
 
     def test_again_comes_what_was_told_since(self, uow: UnitOfWork, desk: Desk) -> None:
         articles = [desk.article() for _ in range(3)]
@@ -103,8 +117,8 @@ class TestShown:
         uow.stories.tell(ids[0], 1, StoredTelling(1, {}), NOON)
         for story in ids[1:]:
             uow.stories.tell(story, 1, StoredTelling(1, {}), NOON + minutes(1))
-        assert uow.stories.again_for(place, NOON) == [ids[1]]  # of the last it was shown nothing
-        assert uow.stories.again_for(place, NOON - minutes(1)) == ids[:2]
+        assert again(uow, place, NOON) == [ids[1]]  # of the last it was shown nothing
+        assert again(uow, place, NOON - minutes(1)) == ids[:2]
 
     def test_a_digest_is_read_by_what_became_of_its_stories(self, uow: UnitOfWork, desk: Desk) -> None:
         first, second = desk.article(), desk.article()

@@ -102,7 +102,7 @@ class Day:
             else:
                 self.steps_read.update(point.article_id for point in card.progress.points)
         self.notices_read.update((one.kind, one.report.article_id, one.report.version) for one in found.digest.notices)
-        for shown in found.shown:
+        for shown in (*found.stories, *found.also_shown):
             self.shown_at.setdefault(shown.article_id, self.desk.now)
 
     def end(self) -> None:
@@ -113,7 +113,7 @@ class Day:
 
     def _new_steps(self, story: int) -> list[Step]:
         """What it tells beyond what arrived, of reports that stand."""
-        shown = self.desk.do(lambda uow: uow.digests.shown_of(self.desk.place, [story])).get(story)
+        shown = self.desk.do(lambda uow: uow.digests.shown_of([self.desk.place], [story]))[self.desk.place].get(story)
         after = shown.until if shown else 0
         told = [one for one in self.desk.told.get(story, []) if isinstance(one, Step)]
         until = min((one.report for one in told if one.report in self.outdated), default=None)
@@ -168,7 +168,7 @@ class RegroupedDay(Day):
         for part in (story, opened):
             self.steps[part] = [one for one in steps if one.report in self.reports[part]]
         if until := self.fresh_until.pop(story, None):
-            shown = self.desk.do(lambda uow: uow.digests.shown_of(self.desk.place, [story, opened]))
+            shown = self.desk.do(lambda uow: uow.digests.shown_of([self.desk.place], [story, opened]))[self.desk.place]
             self.fresh_until |= dict.fromkeys(shown, until)
 
     def _part(self, uow: UnitOfWork, story: int, moved: list[int]) -> int:

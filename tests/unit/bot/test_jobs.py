@@ -176,8 +176,8 @@ async def test_a_place_that_cannot_be_served_costs_nobody_else_anything(
     broken, whole = office.reader(7, "08:00"), office.reader(8, "08:00")
     issue = jobs.issue_digest
 
-    def fails_for_one(uow: UnitOfWork, order: jobs.Order) -> int | None:
-        digest_id = issue(uow, order)
+    def fails_for_one(uow: UnitOfWork, order: jobs.Order, moment: jobs.Moment) -> int | None:
+        digest_id = issue(uow, order, moment)
         if order.place == broken:
             raise LookupError("a fault of ours")
         return digest_id
@@ -197,7 +197,7 @@ async def test_a_store_that_fails_within_a_batch_leaves_all_of_it_due(
 ) -> None:
     place = office.reader(7, "08:00")
 
-    def locked(uow: UnitOfWork, order: object) -> None:
+    def locked(*_: object) -> None:
         raise DatabaseBusyError("store.db", "locked")
 
     with monkeypatch.context() as patch:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.mentions import Mentions
+from summarizer import fold
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ from bot.mentions import Mentions
     ],
 )
 def test_a_word_is_found_as_readers_write_it(word: str, text: str, is_there: bool) -> None:
-    assert Mentions([word]).are_in([text]) is is_there
+    assert Mentions([word]).are_in([fold(text)]) is is_there
 
 
 def test_any_word_in_any_text_will_do_and_none_is_in_nothing() -> None:

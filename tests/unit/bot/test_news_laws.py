@@ -49,5 +49,5 @@ def is_set_right(day: Day) -> None:
         if report in day.withdrawn and day.withdrawn[report] > at:
             assert day.notices_read["withdrawn", report, day.versions[report] + 1] == 1
         elif report not in day.withdrawn:
-            shown = day.desk.do(lambda uow: uow.digests.shown_of(day.desk.place, day.reports))
+            shown = day.desk.do(lambda uow: uow.digests.shown_of([day.desk.place], day.reports))[day.desk.place]
             assert day.versions[report] + 1 in [s.versions.get(report) for s in shown.values()], "it is set right"

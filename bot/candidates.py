@@ -1,0 +1,98 @@
+"""Cards that may come into a digest, and how they stand with the place that it is for."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from bot.cards import dated_at
+from bot.digest import Card, Taste
+from bot.headlines import is_routine
+from bot.importance import Standing
+from bot.mentions import Mentions
+from bot.telling import Telling
+from storage import Report
+from summarizer import fold
+
+
+@dataclass(frozen=True)
+class Story:
+    """What is known of a story."""
+
+    reports: Sequence[Report]  #: in order of arrival; at least one
+    telling: Telling
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """Their titles."""
+        return frozenset(report.source_title for report in self.reports)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A card, and what of its standing is the same in all places; each is found out once."""
+
+    card: Card
+    reports: Sequence[Report]  #: of its story
+
+    @cached_property
+    def standing(self) -> Standing:
+        """With a place that chose nothing."""
+        joined: dict[int, datetime] = {}
+        for report in sorted(self.reports, key=dated_at):
+            joined.setdefault(report.source_id, dated_at(report))
+        lead = self.card.lead
+        return Standing(
+            story_id=self.card.story_id,
+            joined=tuple(joined.values()),
+            newest=max(map(dated_at, self.reports)),
+            topics=lead.topics,
+            is_routine=is_routine(lead.title),
+        )
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """Of all reports."""
+        return frozenset(topic for report in self.reports for topic in report.topics)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What somebody reads of it, folded."""
+        new = self.card.progress.points if self.card.progress else ()
+        read = *(report.title for report in self.card.reports), *(point.text for point in (*new, *self.card.told))
+        return tuple(map(fold, read))
+
+
+def standings(candidates: Iterable[Candidate], taste: Taste) -> Iterator[Standing]:
+    """How those that are to the place's taste stand with it. What it follows always is."""
+    is_muted, has_keyword = (_speaking_of(taste, mode) for mode in ("mute", "follow"))
+    for one in candidates:
+        is_followed = one.card.story_id in taste.followed
+        if is_followed or not (is_muted(one) or _is_dropped(one, taste)):
+            yield replace(
+                one.standing,
+                is_of_topics=not set(taste.topics).isdisjoint(one.standing.topics),
+                has_keyword=has_keyword(one),
+                is_followed=is_followed,
+                is_lowered=_is_lowered(one.card, taste),
+                is_foreign=bool(taste.language) and one.card.lead.language != taste.language,
+            )
+
+
+def _is_dropped(candidate: Candidate, taste: Taste) -> bool:
+    """Whether it comes again of a topic that the place takes no more; what is fresh was found by its topics."""
+    comes_again = candidate.card.progress is not None
+    return comes_again and bool(taste.topics) and candidate.topics.isdisjoint(taste.topics)
+
+
+def _is_lowered(card: Card, taste: Taste) -> bool:
+    """By a topic of its lead; by its outlets only where none but such tell it."""
+    by_topic = not taste.lowered_topics.isdisjoint(card.lead.topics)
+    return by_topic or all(report.source_title in taste.lowered_sources for report in card.reports)
+
+
+def _speaking_of(taste: Taste, mode: str) -> Callable[[Candidate], bool]:
+    """Whether a candidate speaks of the words of that mode; nothing is folded where there are none."""
+    words = [word for word, chosen in taste.keywords.items() if chosen == mode]
+    mentions = Mentions(words)
+    return lambda one: bool(words) and mentions.are_in(one.texts)

@@ -1,0 +1,189 @@
+"""What is news to places at one moment, of their topics, of what they follow, of what they were shown."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.delivery.material import Material
+from bot.delivery.remainders import News, Remainder, Remainders
+from bot.digest import Notice, Taste, language_of_news, script_of_news
+from bot.notices import notices
+from bot.progress import steps_between
+from storage import Follow, Place, Preferences, ShownReport, ShownStory, UnitOfWork, Wishes
+
+#: How far back a place's first digest looks.
+FIRST_LOOK = timedelta(hours=24)
+#: What is seen or told while a digest is composed may be stored after it, with an earlier time. What is asked for again
+#: costs little, for what a place was told is exact.
+_OVERLAP = timedelta(minutes=5)
+#: What was seen, corrected or withdrawn so long before a place's last digest, and is told only now, is no news: the bot
+#: was updated, say, and tells all that it ever stored.
+_LATE = timedelta(days=1)
+#: Stories that one statement asks for.
+_MOST_STORIES = 3000
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was read of a place."""
+
+    since: datetime  #: what is news to it came later
+    wishes: Wishes
+    shown: Mapping[int, ShownStory]  #: of stories that may be news to it since then
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What a place knows of stories that it was told, by story."""
+
+    shown: Mapping[int, ShownStory]
+    told_until: Mapping[int, int]  #: an article id
+
+
+class Moment:
+    """A tick has one for all places that it serves, over several transactions; whoever serves one place makes it one.
+
+    What places have in common is read, composed and rendered once, and looked up by all that it depends on: nothing
+    that one place chose, or was shown, is in what another one gets.
+    """
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now  #: aware UTC
+        self._uow: UnitOfWork | None = None  #: of the transaction under way
+        self._grouped: int | None = None  #: the latest change of stories that is known
+        self._read: dict[Place, _Read] = {}  #: in it
+
+    def prepare(self, uow: UnitOfWork, places: Collection[Place]) -> list[Preferences]:
+        """Hold these places' preferences, and read at once what news() needs of each; without, it reads one by one.
+
+        Gives the preferences by place; they are held until the transaction ends, and in one order, so that two who
+        prepare do not end each other.
+        """
+        self._enter(uow)
+        chosen = uow.preferences.hold_all(places)
+        self._read = self._read_all(chosen)
+        return chosen
+
+    def news(self, uow: UnitOfWork, preferences: Preferences) -> News:
+        """What a digest for the place would hold."""
+        self._enter(uow)
+        since, read = self._since(preferences), self._read_of(preferences)
+        parted = self._material.parted(since)
+        follows = [follow for follow in read.wishes.follows if follow.story_id not in parted]
+        known = self._known(read, parted | self._material.told(since), follows)
+        fresh = self._material.fresh(since, read.wishes.topics) - read.shown.keys() - known.told_until.keys()
+        taste = _taste(preferences, read.wishes)
+        left = replace(self._left(taste, known, since - _LATE), fresh=frozenset(fresh))
+        told = self._notices(known, since - _LATE)
+        return self._compose(replace(left, notices=told, noticed=tuple(_noticed(told, known))))
+
+    def news_of(self, uow: UnitOfWork, preferences: Preferences, follow: Follow) -> News:
+        """What is new in a story that the place follows: one card, or none. Corrections wait for the next digest."""
+        self._enter(uow)
+        place, story = preferences.place, follow.story_id
+        wishes = replace(uow.wishes.of([place])[place], follows=(follow,))
+        read = _Read(self.now, wishes, uow.digests.shown_of([place], [story])[place])
+        parted = self._material.parted(self._since(preferences))
+        known = self._known(read, {story}, [] if story in parted else [follow])
+        return self._compose(self._left(_taste(preferences, wishes), known, self.now - _LATE))
+
+    def _enter(self, uow: UnitOfWork) -> None:
+        """What was read of places holds in one transaction; what of stories, until they are grouped otherwise."""
+        if uow is self._uow:
+            return
+        grouped = uow.stories.last_change()
+        if grouped != self._grouped:
+            self._grouped, self._material = grouped, Material(uow, self.now)
+            self._remainders = Remainders(self.now, self._material.stories)
+        self._uow = self._material.uow = uow
+        self._read = {}
+
+    def _since(self, preferences: Preferences) -> datetime:
+        """From when on what comes is news to the place."""
+        return (preferences.digest_at or self.now - FIRST_LOOK) - _OVERLAP
+
+    def _read_of(self, preferences: Preferences) -> _Read:
+        """Read once and used once, for what is issued changes what the place was shown."""
+        read = self._read.pop(preferences.place, None)
+        if read is None or read.since != self._since(preferences):
+            read = self._read_all([preferences])[preferences.place]
+        return read
+
+    def _read_all(self, chosen: Sequence[Preferences]) -> dict[Place, _Read]:
+        assert self._uow is not None
+        since = {preferences.place: self._since(preferences) for preferences in chosen}
+        wishes = self._uow.wishes.of(since)
+        asked = sorted({story for place in since for story in self._may_be_news(since[place], wishes[place])})
+        shown: dict[Place, dict[int, ShownStory]] = {place: {} for place in since}
+        for start in range(0, len(asked), _MOST_STORIES):
+            some = asked[start : start + _MOST_STORIES]
+            for place, found in self._uow.digests.shown_of(since, some).items():
+                shown[place] |= found
+        return {place: _Read(since[place], wishes[place], shown[place]) for place in since}
+
+    def _may_be_news(self, since: datetime, wishes: Wishes) -> set[int]:
+        material, followed = self._material, {follow.story_id for follow in wishes.follows}
+        return material.fresh(since, wishes.topics) | material.parted(since) | material.told(since) | followed
+
+    def _known(self, read: _Read, told: Collection[int], follows: Sequence[Follow]) -> _Known:
+        """Of the stories that were told again and of those that are followed.
+
+        Of two stories that were followed as one, the one that was not shown is to be told whole, as nobody knows it:
+        it is not among ``follows``.
+        """
+        about = {*told, *(follow.story_id for follow in follows)}
+        shown = {story: one for story, one in read.shown.items() if story in about}
+        unseen = [follow for follow in follows if follow.story_id not in shown]
+        told_until = {story: one.until for story, one in shown.items()} | self._seen_as_followed(unseen)
+        return _Known(shown, told_until)
+
+    def _seen_as_followed(self, follows: Sequence[Follow]) -> dict[int, int]:
+        """Who follows a story that was never sent to them, found by a search say, knows what there was by then."""
+        if not follows or self._uow is None:
+            return {}
+        since = {follow.story_id: follow.followed_at for follow in follows}
+        seen = dict.fromkeys(since, 0)
+        for report in self._uow.articles.reports_of_stories(since, even_withdrawn=True):
+            story = report.story_id
+            if story is not None and report.first_seen_at <= since[story]:
+                seen[story] = max(seen[story], report.article_id)
+        return seen
+
+    def _left(self, taste: Taste, known: _Known, since: datetime) -> Remainder:
+        """Of the stories that the place knows."""
+        tellings = self._material.tellings(known.told_until)
+        with_news = {story: after for story, after in known.told_until.items() if steps_between(tellings[story], after)}
+        return Remainder(taste, frozenset(), frozenset(with_news.items()), since if with_news else None)
+
+    def _compose(self, left: Remainder) -> News:
+        stories = left.fresh.union(story for story, _ in left.told_until)
+        self._material.load(stories)
+        taste = replace(left.taste, followed=left.taste.followed & stories)  # no other makes a difference
+        return self._remainders.news(replace(left, taste=taste))
+
+    def _notices(self, known: _Known, since: datetime) -> tuple[Notice, ...]:
+        """What became of the reports that the place was shown."""
+        ids = {article_id for story in known.shown.values() for article_id in story.versions}
+        return notices(known.shown, self._material.reports(ids), self._material.tellings(known.shown), since)
+
+
+def _taste(preferences: Preferences, wishes: Wishes) -> Taste:
+    return Taste(
+        stories=preferences.stories,
+        minutes=preferences.minutes,
+        points=preferences.points,
+        language=language_of_news(preferences.language),
+        script=script_of_news(preferences.language),
+        topics=wishes.topics,
+        keywords=wishes.keywords,
+        followed=frozenset(follow.story_id for follow in wishes.follows),
+        lowered_topics=wishes.lowered_topics,
+        lowered_sources=wishes.lowered_sources,
+    )
+
+
+def _noticed(told: Iterable[Notice], known: _Known) -> Iterator[ShownReport]:
+    """As they are now; the stories are told no further by it."""
+    for report in dict.fromkeys(notice.report for notice in told):
+        if report.story_id is not None:
+            yield ShownReport(report.story_id, report.article_id, report.version, known.shown[report.story_id].until)
