@@ -12,13 +12,11 @@ from bot.handlers.panels import Panel, hours_line, topics_line
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.render.text import clip, one_line
-from storage import NewsQuery, Place, UnitOfWork
+from storage import NewsQuery, UnitOfWork
 
 _OF_THE_MOMENT = timedelta(hours=24)
 #: Stories among which the headline of the moment is sought, the youngest: a greeting is to come at once.
 _LOOKED_AT = 300
-#: A place that no row has: it was shown nothing, so that everything is news to it.
-_NOWHERE = Place(0)
 
 
 def questions(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
