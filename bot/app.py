@@ -12,6 +12,7 @@ from telegram import Bot
 from telegram.error import InvalidToken
 
 from bot.alarm import Alarm
+from bot.broadcasting import CAST_TICK, CastTick
 from bot.calls import Call
 from bot.clock import Clock
 from bot.delivery.limiter import Limiter
@@ -117,6 +118,7 @@ class App:
             bot.username,
             catch_up=settings.catch_up,
             jitter=settings.jitter,
+            send_rate=settings.send_rate,
         )
         wire = Wire(bot, Limiter(self.clock.now, settings.send_rate), self.clock)
         alarm = Alarm(database, wire, locales)
@@ -133,6 +135,7 @@ class App:
         ticks = (
             (digests, DIGEST_TICK),
             (news, NEWS_TICK),
+            (CastTick(database, self.clock, wire.say, locales, policy, sender.wake), CAST_TICK),
             (GatherTick(newsroom), GATHER_TICK),
             (EndTick(database, self.clock), END_TICK),
             (MenuTick(database, wire, locales), MENU_TICK),

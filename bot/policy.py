@@ -20,6 +20,7 @@ class Policy:
     catch_up: timedelta = timedelta(hours=24)
     #: a scheduled digest goes out up to so much later
     jitter: timedelta = timedelta()
+    send_rate: float = 25  #: messages a second
     default_topic: str = DEFAULT_TOPIC  #: of a source without a category
 
     def topic_of(self, source: Source) -> str:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, exists, insert, literal, select, tuple_, update
+from sqlalchemy import Connection, Select, exists, func, insert, literal, select, tuple_, update
 
 from storage.places import Place
 from storage.schema import broadcasts, digests, preferences
@@ -52,16 +53,16 @@ class Broadcasts:
 
         ``access_mode`` is the setting ACCESS; a chat that nobody stands for is served.
         """
-        promised = exists().where(
-            digests.c.chat_id == preferences.c.chat_id,
-            digests.c.thread == preferences.c.thread,
-            digests.c.slot == slot,
-        )
         key = (preferences.c.chat_id, preferences.c.thread)
-        statement = with_chats(select(*key)).where(is_served(access_mode), ~promised).order_by(*key).limit(limit)
+        statement = _unpromised(select(*key), slot, access_mode).order_by(*key).limit(limit)
         if after is not None:
             statement = statement.where(tuple_(*key) > tuple_(literal(after.chat_id), literal(after.thread)))
         return [Place(*row) for row in self._connection.execute(statement)]
+
+    def count_recipients(self, slot: str, access_mode: str) -> int:
+        """How many recipients() would give."""
+        count: int = self._connection.execute(_unpromised(select(func.count()), slot, access_mode)).scalar_one()
+        return count
 
     def watch(self, id: int, chat: int, message: int) -> None:
         """The admin's message that tells how it goes, by Telegram's ids."""
@@ -83,3 +84,12 @@ class Broadcasts:
         runs = broadcasts.c.cancelled_at.is_(None)
         cancelled = update(broadcasts).where(broadcasts.c.id == id, runs).values(cancelled_at=now)
         return self._connection.execute(cancelled).rowcount == 1
+
+
+def _unpromised(statement: Select[Any], slot: str, access_mode: str) -> Select[Any]:
+    promised = exists().where(
+        digests.c.chat_id == preferences.c.chat_id,
+        digests.c.thread == preferences.c.thread,
+        digests.c.slot == slot,
+    )
+    return with_chats(statement).where(is_served(access_mode), ~promised)

@@ -2,6 +2,7 @@
 
 from bot.render.card_rows import LessOf, Spot, card_rows, following_rows, lowered_rows, lowering_rows
 from bot.render.cards import render_news
+from bot.render.casts import CastStanding, cast_rows, render_cast
 from bot.render.clippings import Clipping, render_clipping
 from bot.render.digests import (
     digest_name,
@@ -21,6 +22,7 @@ from bot.render.opened import render_card
 from bot.render.part import Part
 
 __all__ = [
+    "CastStanding",
     "Clipping",
     "Edition",
     "Hit",
@@ -29,6 +31,7 @@ __all__ = [
     "SearchPage",
     "Spot",
     "card_rows",
+    "cast_rows",
     "digest_name",
     "digest_rows",
     "following_rows",
@@ -40,6 +43,7 @@ __all__ = [
     "news_rows",
     "nothing_new",
     "render_card",
+    "render_cast",
     "render_clipping",
     "render_digest",
     "render_faring",

@@ -193,6 +193,7 @@ broadcast-dropped = Not sent.
 broadcast-unknown = This broadcast is not known.
 broadcast-progress = { $clock } · of { $total }: { $sent } delivered, { $waiting } waiting, { $uncertain } uncertain, { $failed } failed
 broadcast-stopped = { $clock } · stopped. Of { $total }: { $sent } delivered, { $waiting } waiting, { $uncertain } uncertain, { $failed } not sent
+broadcast-end = All delivered by about { $end }
 
 stats-people = Readers: { $approved } approved, { $waiting } waiting, { $banned } banned
 stats-subscribed = Subscriptions: { $count }

@@ -157,6 +157,7 @@ broadcast-dropped = 没有发。
 broadcast-unknown = 找不到这次群发。
 broadcast-progress = { $clock } · 共 { $total } 处：送达 { $sent }，等待 { $waiting }，可能没到 { $uncertain }，失败 { $failed }
 broadcast-stopped = { $clock } · 已停止，共 { $total } 处：送达 { $sent }，等待 { $waiting }，可能没到 { $uncertain }，没有送出 { $failed }
+broadcast-end = 大约 { $end } 送完
 
 stats-people = 读者：批准 { $approved }，等批准 { $waiting }，屏蔽 { $banned }
 stats-subscribed = 订阅：{ $count } 处

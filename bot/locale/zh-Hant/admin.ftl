@@ -157,6 +157,7 @@ broadcast-dropped = 沒有傳送。
 broadcast-unknown = 找不到這次群發。
 broadcast-progress = { $clock } · 共 { $total } 個：送達 { $sent }，等待 { $waiting }，可能沒到 { $uncertain }，失敗 { $failed }
 broadcast-stopped = { $clock } · 已停止，共 { $total } 個：送達 { $sent }，等待 { $waiting }，可能沒到 { $uncertain }，沒有送出 { $failed }
+broadcast-end = 大約 { $end } 送完
 
 stats-people = 讀者：已批准 { $approved }，等待批准 { $waiting }，封鎖 { $banned }
 stats-subscribed = 訂閱：{ $count } 個

@@ -1,0 +1,111 @@
+"""A broadcast on its way: promised to everybody, batch by batch, and told of in the message that confirmed it."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.calls import Call, edit
+from bot.clock import Clock
+from bot.delivery.promises import BROADCASTS, Promise, promise
+from bot.locale import Html, Locales
+from bot.policy import Policy
+from bot.render import CastStanding, Part, cast_rows, render_cast
+from storage import Broadcast, Database, Place, UnitOfWork
+
+log = logging.getLogger(__name__)
+
+CAST_TICK = 5.0  #: real seconds
+#: Promised in one transaction, so that others get to write in between.
+_BATCH = 100
+
+
+def slot_of(cast: Broadcast) -> str:
+    return f"cast:{cast.id}"
+
+
+def standing(uow: UnitOfWork, cast: Broadcast, policy: Policy) -> CastStanding:
+    """How it goes: what is not promised yet waits too, unless it was stopped."""
+    counts = uow.deliveries.counts_of(slot_of(cast))
+    is_stopped = cast.cancelled_at is not None
+    unpromised = 0 if is_stopped else uow.broadcasts.count_recipients(slot_of(cast), policy.access)
+    return CastStanding(
+        total=sum(counts.values()) + unpromised,
+        sent=counts["sent"],
+        waiting=counts["pending"] + counts["sending"] + unpromised,
+        uncertain=counts["uncertain"],
+        failed=counts["failed"] + counts["dead"] + counts["unreachable"],
+        is_stopped=is_stopped,
+    )
+
+
+def moments(uow: UnitOfWork, seen: CastStanding, policy: Policy, now: datetime) -> tuple[datetime, datetime]:
+    """Now, and when the last will have gone: at the permitted rate, after all that goes first."""
+    ahead = sum(one.waiting for one in uow.deliveries.underway() if one.lane < BROADCASTS)
+    return now, now + timedelta(seconds=(ahead + seen.waiting) / policy.send_rate)
+
+
+@dataclass(frozen=True)
+class CastTick:
+    """Promises what is confirmed, and draws its message anew; ``recorded`` is called after each batch.
+
+    Who got it is in the store: what a killed process left is gone on with, and nobody is promised it twice.
+    """
+
+    database: Database
+    clock: Clock
+    say: Callable[[Call], Awaitable[object]]
+    locales: Locales
+    policy: Policy
+    recorded: Callable[[], None]
+    _told: dict[int, CastStanding] = field(default_factory=dict)  #: by broadcast, what its message says
+
+    async def __call__(self) -> None:
+        for cast in await self.database.read(lambda uow: uow.broadcasts.running()):
+            await self._promise(cast)
+            await self._tell(cast)
+
+    async def _promise(self, cast: Broadcast) -> None:
+        after: Place | None = None
+        while batch := await self.database.write(partial(self._batch, cast, after)):
+            self.recorded()
+            after = batch[-1]
+
+    def _batch(self, cast: Broadcast, after: Place | None, uow: UnitOfWork) -> list[Place]:
+        """Promised to the next ones; none once it was stopped."""
+        present = uow.broadcasts.get(cast.id)
+        if present is None or present.cancelled_at is not None:
+            return []
+        places = uow.broadcasts.recipients(slot_of(cast), self.policy.access, _BATCH, after)
+        for place in places:
+            parts = (Part(Html(cast.html)),)
+            promise(uow, Promise(place, slot_of(cast), self.clock.now(), self.policy.zone, parts, BROADCASTS))
+        return places
+
+    async def _tell(self, cast: Broadcast) -> None:
+        """As long as something changes; in the end it is done."""
+        seen = await self.database.read(lambda uow: standing(uow, cast, self.policy))
+        if self._told.get(cast.id) != seen:
+            self._told[cast.id] = seen
+            drawn = await self.database.read(lambda uow: self._drawn(uow, cast, seen))
+            if drawn is not None:
+                await self.say(drawn)
+        if not seen.waiting:
+            now = self.clock.now()
+            await self.database.write(lambda uow: uow.broadcasts.done(cast.id, now))
+            del self._told[cast.id]
+            log.info("broadcast %d: %d of %d arrived", cast.id, seen.sent, seen.total)
+
+    def _drawn(self, uow: UnitOfWork, cast: Broadcast, seen: CastStanding) -> Call | None:
+        """The admin's message as it should be now, in their language; None where nobody watches."""
+        if cast.watch is None:
+            return None
+        chat = uow.chats.find(cast.watch["chat"])
+        chosen = uow.preferences.get(Place(chat.id)) if chat is not None else None
+        admin = uow.people.get(cast.person_id) if cast.person_id is not None else None
+        language = self.policy.language or self.locales.match(admin.language if admin else None)
+        words, now = self.locales[chosen.language if chosen else language], self.clock.now()
+        zone = chosen.zone if chosen else self.policy.zone
+        html = render_cast(seen, moments(uow, seen, self.policy, now), zone, words)
+        return edit(cast.watch["chat"], cast.watch["message"], html, cast_rows(cast.id, words) if seen.waiting else ())

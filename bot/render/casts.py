@@ -1,0 +1,47 @@
+"""How a broadcast goes, as its admin reads it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.calls import Button, Rows
+from bot.locale import Html, Words
+from bot.locale.times import clock_time
+
+
+@dataclass(frozen=True)
+class CastStanding:
+    """How many places have it, wait for it, or cannot get it."""
+
+    total: int
+    sent: int
+    waiting: int
+    uncertain: int
+    failed: int
+    is_stopped: bool
+
+
+def render_cast(seen: CastStanding, moments: tuple[datetime, datetime], zone: str, words: Words) -> Html:
+    """``moments``: now, and when it is expected to be over; told in the zone."""
+    now, end = moments
+    html = words.html(
+        "broadcast-stopped" if seen.is_stopped else "broadcast-progress",
+        clock=clock_time(now, zone),
+        total=seen.total,
+        sent=seen.sent,
+        waiting=seen.waiting,
+        uncertain=seen.uncertain,
+        failed=seen.failed,
+    )
+    if not seen.waiting or seen.is_stopped:
+        return html
+    return Html(f"{html}\n{words.html('broadcast-end', end=clock_time(end, zone))}")
+
+
+def cast_rows(cast_id: int, words: Words) -> Rows:
+    """Under it, while it goes on."""
+    return [
+        [
+            Button(words.plain("button-progress"), f"castlook:{cast_id}"),
+            Button(words.plain("button-stop"), f"caststop:{cast_id}"),
+        ]
+    ]
