@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, case, delete, exists, func, select, update
 
+from storage.claims import are_of, hold, release
 from storage.schema import (
     chats,
     deliveries,
@@ -73,10 +74,12 @@ class Chats:
         """Send it nothing until resume(); all that it owns stays."""
         changes = {"suspended_at": now, "suspended_reason": reason}
         self._connection.execute(update(chats).where(chats.c.id == id).values(changes))
+        hold(self._connection, select(chats.c.id).where(chats.c.id == id))
 
     def resume(self, id: int) -> None:
         changes = {"suspended_at": None, "suspended_reason": None}
         self._connection.execute(update(chats).where(chats.c.id == id).values(changes))
+        release(self._connection, select(chats.c.id).where(chats.c.id == id))
 
     def migrate(self, old_telegram_id: int, new_telegram_id: int) -> None:
         """A group became a supergroup: the chat keeps its row, and all that it owns, under the new id.
@@ -105,10 +108,12 @@ class Chats:
             same_day.c.local_date == digests.c.local_date,
         )
         renamed = case((taken, digests.c.slot + ":moved"), else_=digests.c.slot)
+        of_source = are_of(select(chats.c.id).where(chats.c.id == source))
+        self._connection.execute(update(deliveries).where(of_source).values(chat_id=target))
         self._connection.execute(
             update(digests).where(digests.c.chat_id == source).values(chat_id=target, slot=renamed)
         )
-        self._move(deliveries, source, target)
+        release(self._connection, select(chats.c.id).where(chats.c.id == target, chats.c.suspended_at.is_(None)))
         self._move(shown, source, target)
         self._connection.execute(delete(chats).where(chats.c.id == source))
 

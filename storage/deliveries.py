@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, case, func, insert, select, update
 
-from storage import missed
+from storage import claims, missed
 from storage.column_types import text_hash
 from storage.delivery import Delivery, NewDelivery, State, deliveries_of, delivery_rows
 from storage.missed import Missed
 from storage.places import Place
-from storage.schema import PENDING, chats, contents, deliveries, digests, people
+from storage.schema import PENDING, POSTPONED, SENDING, chats, contents, deliveries, digests
 from storage.underway import Underway, underway
 from storage.upsert import insert_into
 
@@ -42,49 +42,32 @@ class Deliveries:
         A part waits until the earlier ones of its digest are neither pending nor being sent;
         a suspended chat's wait until it is resumed, a banned person's until they are unbanned.
         """
-        due = (
-            select(deliveries.c.id)
-            .join(chats, chats.c.id == deliveries.c.chat_id)
-            .where(
-                PENDING,
-                deliveries.c.next_at <= now,
-                chats.c.suspended_at.is_(None),
-                ~exists().where(people.c.id == chats.c.person_id, people.c.banned_at.is_not(None)),
-                ~_waits_for_earlier_part(),
-            )
-            .order_by(deliveries.c.lane, deliveries.c.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True, of=deliveries)
-            .cte("due")
-            .prefix_with("MATERIALIZED", dialect="postgresql")
-        )
-        claim = update(deliveries).where(deliveries.c.id.in_(select(due.c.id)))
+        ids = claims.take(self._connection, now, limit)
+        if not ids:
+            return []
         changes = {"state": State.SENDING, "attempts": deliveries.c.attempts + 1, "started_at": now}
-        ids = self._connection.scalars(claim.values(changes).returning(deliveries.c.id)).all()
-        return self._all(delivery_rows().where(deliveries.c.id.in_(ids)).order_by(*_TURN))
+        self._connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(changes))
+        return self._all(delivery_rows().where(deliveries.c.id.in_(ids)).order_by(deliveries.c.lane, deliveries.c.id))
 
     def next_at(self, now: datetime) -> datetime | None:
-        """When the earliest pending one that is not due yet is due."""
-        earliest = select(func.min(deliveries.c.next_at)).where(PENDING, deliveries.c.next_at > now)
-        next_at: datetime | None = self._connection.execute(earliest).scalar_one()
-        return next_at
+        """When the earliest pending one that is not due yet is due; cheap where claim() gave less than its limit."""
+        return claims.next_at(self._connection, now)
 
     def sent(self, id: int, message_id: int | None, now: datetime) -> None:
         self._change(id, {"state": State.SENT, "message_id": message_id, "sent_at": now, "reason": None})
 
     def retry(self, id: int, next_at: datetime, reason: str) -> None:
         """It did certainly not arrive: pending again, not before ``next_at``."""
-        self._change(id, {"state": State.PENDING, "next_at": next_at, "reason": reason})
+        self._change(id, _POSTPONED | {"next_at": next_at, "reason": reason})
 
     def postpone(self, id: int, next_at: datetime) -> None:
         """It was not handed to the wire after all: pending again, and this was no attempt."""
-        changes = {"state": State.PENDING, "next_at": next_at, "attempts": deliveries.c.attempts - 1}
-        self._change(id, changes)
+        self._change(id, _POSTPONED | {"next_at": next_at, "attempts": deliveries.c.attempts - 1})
 
     def hurry(self, now: datetime) -> None:
-        """What waits for another try may go at once."""
-        waiting = update(deliveries).where(PENDING, deliveries.c.attempts > 0, deliveries.c.next_at > now)
-        self._connection.execute(waiting.values(next_at=now))
+        """What waits for another try may go at once, and so may the parts behind it."""
+        waits = (deliveries.c.next_at > now) & ((deliveries.c.attempts > 0) | (deliveries.c.part > 0))
+        self._connection.execute(update(deliveries).where(POSTPONED, waits).values(next_at=now))
 
     def uncertain(self, id: int, reason: str) -> None:
         self._change(id, {"state": State.UNCERTAIN, "reason": reason})
@@ -102,13 +85,13 @@ class Deliveries:
 
     def waiting(self, chat_id: int, lane: int, before: datetime) -> list[Delivery]:
         """What is pending for the chat of digests that were due before then, in order."""
-        of_lane = PENDING & (deliveries.c.chat_id == chat_id) & (deliveries.c.lane == lane)
-        were_due = deliveries.c.digest_id.in_(select(digests.c.id).where(digests.c.due_at < before))
-        return self._all(delivery_rows().where(of_lane, were_due).order_by(deliveries.c.id))
+        were_due = select(digests.c.id).where(digests.c.chat_id == chat_id, digests.c.due_at < before)
+        of_lane = PENDING & (deliveries.c.lane == lane) & deliveries.c.digest_id.in_(were_due)
+        return self._all(delivery_rows().where(of_lane).order_by(deliveries.c.id))
 
     def recover(self, reason: str) -> int:
         """At start: what a killed process was sending may have arrived; how many these are."""
-        lost = update(deliveries).where(deliveries.c.state == State.SENDING)
+        lost = update(deliveries).where(SENDING)
         return self._connection.execute(lost.values(state=State.UNCERTAIN, reason=reason)).rowcount
 
     def of(self, digest_id: int) -> list[Delivery]:
@@ -140,18 +123,22 @@ class Deliveries:
         return self._counts(digests.c.composed_at >= since)
 
     def counts_of(self, slot: str) -> dict[str, int]:
-        """How many are in each state, of all digests with this slot (a broadcast's)."""
+        """How many are in each state, of all digests with this slot (a broadcast's).
+
+        Those that wait for a chat to be open again are "unreachable", and not among the pending.
+        """
         return self._counts(digests.c.slot == slot)
 
     def _counts(self, which: ColumnElement[bool]) -> dict[str, int]:
+        state = case((PENDING & (deliveries.c.waits == "chat"), "unreachable"), else_=deliveries.c.state).label("state")
         statement = (
-            select(deliveries.c.state, func.count().label("of"))
+            select(state, func.count().label("of"))
             .join(digests, digests.c.id == deliveries.c.digest_id)
             .where(which)
-            .group_by(deliveries.c.state)
+            .group_by(state)
         )
         rows = self._connection.execute(statement)
-        return {state.value: 0 for state in State} | {row.state: row.of for row in rows}
+        return {state.value: 0 for state in State} | {"unreachable": 0} | {row.state: row.of for row in rows}
 
     def cancel(self, slot: str) -> int:
         """Give up what is pending of all digests with this slot (a broadcast's); how many these are."""
@@ -161,7 +148,7 @@ class Deliveries:
     def cancel_for(self, person_id: int, reason: str) -> int:
         """Give up what is pending for the chats that are served on the person's admission; how many these are."""
         of_person = select(chats.c.id).where(chats.c.person_id == person_id)
-        return self._give_up(deliveries.c.chat_id.in_(of_person), reason)
+        return self._give_up(claims.are_of(of_person), reason)
 
     def _give_up(self, which: ColumnElement[bool], reason: str) -> int:
         pending = update(deliveries).where(PENDING, which)
@@ -186,13 +173,4 @@ class Deliveries:
         return deliveries_of(self._connection, statement)
 
 
-_TURN = (deliveries.c.lane, deliveries.c.id)
-
-
-def _waits_for_earlier_part() -> ColumnElement[bool]:
-    earlier = deliveries.alias("earlier")
-    return exists().where(
-        earlier.c.digest_id == deliveries.c.digest_id,
-        earlier.c.part < deliveries.c.part,
-        earlier.c.state.in_((State.PENDING, State.SENDING)),
-    )
+_POSTPONED = {"state": State.PENDING, "waits": "time"}

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, delete, exists, func, or_, select, update
 
-from storage.schema import people, roles
+from storage.claims import hold, release
+from storage.schema import chats, people, roles
 from storage.upsert import insert_into
 
 
@@ -79,10 +80,12 @@ class People:
 
     def ban(self, id: int, now: datetime) -> None:
         self._change(id, {"banned_at": func.coalesce(people.c.banned_at, now)})
+        hold(self._connection, _chats_of(id))
 
     def unban(self, id: int) -> None:
         """Gives back what the person had."""
         self._change(id, {"banned_at": None})
+        release(self._connection, _chats_of(id))
 
     def waiting(self) -> list[Person]:
         """Who waits to be let in, the longest waiting first."""
@@ -121,3 +124,8 @@ class People:
         for role in self._connection.execute(select(roles).where(roles.c.person_id.in_(held))):
             held[role.person_id].add(role.role)
         return [Person(**row, roles=frozenset(held[row["id"]])) for row in rows]
+
+
+def _chats_of(person_id: int) -> Select[tuple[int]]:
+    """Those that are served on the person's admission."""
+    return select(chats.c.id).where(chats.c.person_id == person_id)

@@ -59,8 +59,8 @@ class Schedules:
     def due(self, now: datetime, limit: int, access_mode: str) -> list[DueSlot]:
         """Slots whose time has come, the longest due first; also those that are not served, so that they move on.
 
-        ``access_mode`` is the setting ACCESS; a chat that nobody stands for is served. On PostgreSQL, what another
-        transaction was given and has not yet moved on is left out.
+        ``access_mode`` is the setting ACCESS; a chat that nobody stands for is served. The places' preferences are held
+        as PreferencesOfPlaces.hold() does; on PostgreSQL, places that are held elsewhere are left out.
         """
         chosen = (preferences.c[name] for name in ("zone", "quiet_from", "quiet_until"))
         statement = (
@@ -68,7 +68,7 @@ class Schedules:
             .where(schedules.c.next_at <= now)
             .order_by(schedules.c.next_at, schedules.c.chat_id, schedules.c.thread)
             .limit(limit)
-            .with_for_update(skip_locked=True, of=schedules)
+            .with_for_update(skip_locked=True, key_share=True, of=preferences)
         )
         return [
             DueSlot(

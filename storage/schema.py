@@ -12,12 +12,18 @@ from storage.table_parts import metadata as metadata
 from storage.table_parts import numbered, partial, place, ref
 
 # Conditions of partial indexes. A query gets the index only if it says the same words, not a bound parameter.
+HELD = text("state = 'pending' AND waits = 'chat'")
 LISTED = text("removed_at IS NULL")
 OPEN = text("state = 'new' OR answer IS NOT NULL")
 PENDING = text("state = 'pending'")
+POSTPONED = text("state = 'pending' AND waits = 'time'")
+READY = text("state = 'pending' AND waits IS NULL")
+SENDING = text("state = 'sending'")
 UNCERTAIN = text("state = 'uncertain'")
 UNTOLD = text("untold")
 UNREAD = text("pending IS NOT NULL")
+
+LANES = (0, 1, 2)  #: of deliveries: answers, digests, broadcasts
 
 
 # --- what is gathered -------------------------------------------------------------------------------------
@@ -258,7 +264,8 @@ schedules = Table(
     *place(),
     Column("slot", PlainText, primary_key=True),  # HH:MM in the place's zone
     Column("weekdays", Integer, nullable=False, default=127),  # bit 0 is Monday
-    Column("next_at", UtcDateTime, nullable=False, index=True),
+    Column("next_at", UtcDateTime, nullable=False),
+    Index("ix_schedules_due", "next_at", "chat_id", "thread"),
 )
 
 # --- the inbox and the ledger ----------------------------------------------------------------------------
@@ -289,7 +296,7 @@ digests = numbered(
     Column("due_at", UtcDateTime, nullable=False),
     Column("composed_at", UtcDateTime, nullable=False),
     UniqueConstraint("chat_id", "thread", "slot", "local_date"),
-    Index("ix_digests_slot", "slot"),  # a broadcast's
+    Index("ix_digests_slot", "slot", "due_at"),
 )
 
 digest_stories = Table(  # in order, those behind "more" too
@@ -322,6 +329,7 @@ deliveries = numbered(
     Column("state", PlainText, nullable=False),  # the six words of deliveries.State
     Column("attempts", Integer, nullable=False, default=0),
     Column("next_at", UtcDateTime, nullable=False),  # not before
+    Column("waits", PlainText),  # put aside while pending: time (until next_at), chat; NULL: in its lane
     Column("started_at", UtcDateTime),  # when it was last handed to the wire
     Column("sent_at", UtcDateTime),
     Column("message_id", BigInteger),
@@ -330,8 +338,11 @@ deliveries = numbered(
     Column("told_by", BigInteger),
     Column("brought_by", BigInteger),
     UniqueConstraint("digest_id", "part"),
-    partial("ix_deliveries_pending", "lane", "id", where=PENDING),
-    partial("ix_deliveries_pending_next_at", "next_at", where=PENDING),
+    # No two hold the same row: else PostgreSQL, which seldom knows how many are pending, may take the wrong one.
+    partial("ix_deliveries_ready", "lane", "id", where=READY),
+    partial("ix_deliveries_postponed", "lane", "next_at", "id", where=POSTPONED),
+    partial("ix_deliveries_held", "chat_id", where=HELD),
+    partial("ix_deliveries_sending", "id", where=SENDING),
     partial("ix_deliveries_uncertain", "chat_id", "thread", where=UNCERTAIN),
 )
 

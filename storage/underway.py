@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union_all
 
-from storage.schema import PENDING, deliveries, digests
+from storage.schema import HELD, POSTPONED, READY, deliveries, digests
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ class Underway:
 
 def underway(connection: Connection) -> list[Underway]:
     """By lane and slot; the oldest first within a lane."""
+    pending = union_all(
+        *(select(deliveries.c.lane, deliveries.c.digest_id).where(which) for which in (READY, POSTPONED, HELD))
+    ).subquery()
     statement = (
-        select(
-            deliveries.c.lane, digests.c.slot, func.count().label("waiting"), func.min(digests.c.due_at).label("due")
-        )
-        .join(digests, digests.c.id == deliveries.c.digest_id)
-        .where(PENDING)
-        .group_by(deliveries.c.lane, digests.c.slot)
+        select(pending.c.lane, digests.c.slot, func.count().label("waiting"), func.min(digests.c.due_at).label("due"))
+        .join(digests, digests.c.id == pending.c.digest_id)
+        .group_by(pending.c.lane, digests.c.slot)
     )
     rows = sorted((row.lane, _kind(row.slot), row.slot, row.waiting, row.due) for row in connection.execute(statement))
     found = [_summed(connection, list(alike)) for _, alike in groupby(rows, key=lambda row: row[:2])]

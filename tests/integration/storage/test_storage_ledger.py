@@ -1,15 +1,17 @@
 """Digests and deliveries: what was composed, sent and shown."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from sqlalchemy import select
 from storage_desk import NOON, Desk, minutes
 
 from storage import DigestStory, NewDigest, NewsQuery, Place, State, StoredTelling, UnitOfWork
+from storage.schema import READY, deliveries
 
 
-def claimed(uow: UnitOfWork, *, limit: int = 10) -> list[int]:
-    return [delivery.id for delivery in uow.deliveries.claim(NOON, limit)]
+def claimed(uow: UnitOfWork, *, limit: int = 10, at: datetime = NOON) -> list[int]:
+    return [delivery.id for delivery in uow.deliveries.claim(at, limit)]
 
 
 def test_a_place_has_one_digest_for_a_slot_and_a_date(uow: UnitOfWork, desk: Desk) -> None:
@@ -101,8 +103,9 @@ def test_parts_of_a_digest_go_one_after_another(uow: UnitOfWork, desk: Desk) -> 
     assert claimed(uow) == []
     uow.deliveries.retry(first, NOON + minutes(1), "429")
     assert claimed(uow) == []  # not even while the first waits for its retry
+    assert claimed(uow, at=NOON + minutes(1)) == [first]
     uow.deliveries.uncertain(first, "timed out")
-    assert claimed(uow) == [second]
+    assert claimed(uow, at=NOON + minutes(1)) == [second]
 
 
 def test_what_is_not_due_waits(uow: UnitOfWork, desk: Desk) -> None:
@@ -129,8 +132,44 @@ def test_what_waits_for_another_try_can_be_hurried_and_what_waits_for_its_time_c
     assert claimed(uow) == [tried]
     uow.deliveries.retry(tried, NOON + minutes(5), "the network is down")
     desk.delivery(desk.place(), next_at=NOON + minutes(5))
+    assert claimed(uow) == []
     uow.deliveries.hurry(NOON)
     assert claimed(uow) == [tried]
+
+
+def test_what_is_hurried_takes_the_parts_behind_it_along(uow: UnitOfWork, desk: Desk) -> None:
+    place = desk.place()
+    digest_id = desk.digest(place)
+    first, second = (desk.delivery(place, digest_id, part=part) for part in (0, 1))
+    assert claimed(uow) == [first]
+    uow.deliveries.retry(first, NOON + minutes(5), "the network is down")
+    assert claimed(uow) == []
+    uow.deliveries.hurry(NOON)
+    assert claimed(uow) == [first]
+    uow.deliveries.sent(first, 1, NOON)
+    assert claimed(uow) == [second]
+
+
+def test_one_that_was_postponed_keeps_its_turn(uow: UnitOfWork, desk: Desk) -> None:
+    first, second, third = (desk.delivery(desk.place()) for _ in range(3))
+    assert claimed(uow, limit=1) == [first]
+    uow.deliveries.postpone(first, NOON + minutes(1))
+    assert claimed(uow, limit=1) == [second]
+    assert claimed(uow, limit=2, at=NOON + minutes(1)) == [first, third]
+
+
+def test_behind_many_that_cannot_go_one_is_found_and_they_are_not_looked_at_again(uow: UnitOfWork, desk: Desk) -> None:
+    later = [desk.delivery(desk.place(), next_at=NOON + minutes(5)) for _ in range(30)]
+    suspended = desk.place()
+    held = [desk.delivery(suspended) for _ in range(3)]
+    uow.chats.suspend(suspended.chat_id, "blocked", NOON)
+    last = desk.delivery(desk.place())
+    assert claimed(uow, limit=2) == [last]
+    in_front = uow._connection.execute(select(deliveries.c.id).where(READY)).all()
+    assert in_front == []
+    uow.chats.resume(suspended.chat_id)
+    assert claimed(uow) == held
+    assert claimed(uow, at=NOON + minutes(5), limit=100) == later
 
 
 def test_a_suspended_chat_gets_nothing_until_it_is_resumed(uow: UnitOfWork, desk: Desk) -> None:
@@ -161,6 +200,7 @@ def test_what_became_of_a_delivery(uow: UnitOfWork, desk: Desk) -> None:
         "uncertain": 1,
         "failed": 1,
         "dead": 1,
+        "unreachable": 0,
     }
     assert set(uow.deliveries.counts(NOON + minutes(1)).values()) == {0}
 
