@@ -50,9 +50,9 @@ def _state(visit: Visit, subscriber: Subscriber) -> str:
 
 def _last_delivery(uow: UnitOfWork, visit: Visit, place: Place) -> str:
     digest = uow.digests.latest(place)
-    parts = uow.deliveries.of(digest.id) if digest else []
-    if not digest or not parts:
+    if digest is None:
         return visit.words.plain("subscriber-nothing-yet")
-    at = parts[-1].sent_at or digest.composed_at
+    last = next(reversed(uow.deliveries.of(digest.id)), None)
+    at = last.sent_at if last and last.sent_at else digest.composed_at
     when = moment(visit.words, at, visit.incoming.at, visit.preferences.zone)
-    return visit.words.plain(f"delivery-{parts[-1].state}", when=when)
+    return visit.words.plain(f"delivery-{last.state}" if last else "subscriber-silent", when=when)

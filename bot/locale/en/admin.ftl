@@ -79,6 +79,7 @@ subscriber-banned = banned
 subscriber-waiting = waiting
 subscriber-not-admitted = not admitted
 subscriber-nothing-yet = nothing sent yet
+subscriber-silent = { $when }: nothing new, nothing sent
 delivery-pending = waits to be sent ({ $when })
 delivery-sending = being sent ({ $when })
 delivery-sent = delivered { $when }

@@ -67,6 +67,7 @@ play-slot-first = first digest
 play-slot-ask = answer
 play-slot-catchup = catch-up
 play-slot-news = news of a followed story
+play-slot-missed = sent again
 play-state-pending = waiting its turn
 play-state-retry = { $count ->
     [one] did not go out; tried once, will try again

@@ -71,6 +71,7 @@ subscriber-banned = 已屏蔽
 subscriber-waiting = 等批准
 subscriber-not-admitted = 未获准
 subscriber-nothing-yet = 还没有送过
+subscriber-silent = { $when } 没有新的，没送
 delivery-pending = 待送（{ $when }）
 delivery-sending = 正在送（{ $when }）
 delivery-sent = { $when } 送达

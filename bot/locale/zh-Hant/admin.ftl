@@ -71,6 +71,7 @@ subscriber-banned = 已封鎖
 subscriber-waiting = 等待批准
 subscriber-not-admitted = 未獲批准
 subscriber-nothing-yet = 還沒有送過
+subscriber-silent = { $when } 沒有新的，沒送
 delivery-pending = 待送（{ $when }）
 delivery-sending = 正在送（{ $when }）
 delivery-sent = { $when } 送達

@@ -60,6 +60,12 @@ class TestSubscribers:
             "林（id 2007） · 本地、财经 · 08:00 · 正常 · 今天 12:00 送达",
         ]
 
+    async def test_where_nothing_was_new_and_silence_was_chosen(self, office: Office) -> None:
+        place = office.place(office.subscribe(LIN))
+        office.do(lambda uow: uow.digests.add(NewDigest(place, "08:00", NOON.date(), NOON, NOON), ()))
+        (text,) = texts(await office.type("/subscribers"))
+        assert text.endswith("今天 12:00 没有新的，没送")
+
     async def test_who_gets_nothing_and_why(self, office: Office) -> None:
         office.pause(office.subscribe(LIN))
         banned = office.subscribe(Sender(2010, "郑"))
