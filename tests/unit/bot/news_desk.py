@@ -38,6 +38,8 @@ class Desk:
     database: Database
     now: datetime = NOON
     outlets: int = 0
+    topics: tuple[str, ...] = ("本地",)  #: of reports to come
+    language: str = "zh"  #: of reports to come
     told: dict[int, list[Any]] = field(default_factory=dict)  #: steps and corrections by story
 
     def __post_init__(self) -> None:
@@ -119,11 +121,11 @@ class Desk:
             title=title,
             text=text,
             author=None,
-            language="zh",
+            language=self.language,
             published_at=None,
             first_seen_at=self.now,
             is_news=True,
-            topics=("本地",),
+            topics=self.topics,
             points=points(text),
             grouping={},
             words=NO_WORDS,
