@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from wall_clocks import FIRST, QUARTER, Change, Wall, changes
 
+from bot.handlers.choosing import keep_zone
+from bot.handlers.visit import Visit
 from bot.jobs import DigestTick, Editor
 from bot.locale import Locales
 from bot.policy import Policy
@@ -138,7 +141,7 @@ def ticks_of(wall: Wall, choose: random.Random) -> list[datetime]:
     ticks = [at]
     while at < wall.change.at + HALF:
         off = choose.random() < 0.03
-        at += timedelta(seconds=choose.uniform(6 * 3600, 48 * 3600) if off else choose.expovariate(1 / 2400))
+        at += timedelta(seconds=choose.uniform(6 * 3600, 48 * 3600) if off else choose.expovariate(1 / 3600))
         ticks.append(at)
         if choose.random() < 0.05:
             ticks.append(at - timedelta(seconds=choose.uniform(0, 3600)))
@@ -177,7 +180,7 @@ class Office:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.at = FIRST
-        self.people = self.digests = 0
+        self.people = 0
         clock: Any = self
         alarm: Any = Loud()
         policy = Policy("open", "UTC", None, "jianbao_bot", catch_up=LIMIT)
@@ -199,19 +202,31 @@ class Office:
         uow.schedules.replace(place, [Schedule(place, slot, reader.weekdays, at) for slot, at in times])
         return place
 
+    def move(self, place: Place, zone: str) -> None:
+        """The reader chooses it."""
+        now: Any = SimpleNamespace(at=self.at)
+        nobody: Any = None
+
+        def work(uow: UnitOfWork) -> None:
+            chosen = uow.preferences.get(place)
+            assert chosen is not None
+            keep_zone(uow, Visit(now, nobody, None, None, chosen, nobody, is_manager=True), zone)
+
+        self.database.write_now(work)
+
     def leave(self, place: Place) -> None:
         self.database.write_now(lambda uow: uow.schedules.replace(place, []))
 
-    def made(self) -> dict[Place, list[Made]]:
-        """Since it was last asked."""
-        return self.database.read_now(self._made)
+    def made(self, place: Place) -> list[Made]:
+        """For the place, in the order of time."""
+        return self.database.read_now(lambda uow: sorted(self._made(uow, place)))
 
-    def _made(self, uow: UnitOfWork) -> dict[Place, list[Made]]:
-        found: dict[Place, list[Made]] = defaultdict(list)
-        while (one := uow.digests.get(self.digests + 1)) is not None:
-            self.digests = one.id
-            found[one.place].append(Made(one.composed_at, one.slot, one.local_date, one.due_at))
-        return {place: sorted(made) for place, made in found.items()}
+    def _made(self, uow: UnitOfWork, place: Place) -> Iterator[Made]:
+        latest = uow.digests.latest(place)
+        for id in range(1, latest.id + 1 if latest else 1):
+            one = uow.digests.get(id)
+            if one is not None and one.place == place:
+                yield Made(one.composed_at, one.slot, one.local_date, one.due_at)
 
 
 @pytest.fixture
@@ -221,12 +236,10 @@ def office(database: Database) -> Office:
 
 def lived(zone: str, choose: random.Random) -> list[Wall]:
     """Around two of the zone's changes, one forward and one back, and in it at any time."""
-    offset = FIRST.astimezone(ZoneInfo(zone)).utcoffset()
-    assert offset is not None
     ways = [[one for one in changes(zone) if (one.by > timedelta()) is forward] for forward in (True, False)]
     chosen = [choose.choice(way) for way in ways if way]
     if not chosen:
-        chosen = [Change(datetime(2027, 3, 14, 10, tzinfo=UTC), timedelta(), offset)]
+        chosen = [Change(datetime(2027, 3, 14, 10, tzinfo=UTC), timedelta(), _offset(zone, FIRST))]
     return [Wall.around(zone, change, days=8) for change in chosen]
 
 
@@ -240,7 +253,36 @@ async def test_each_slot_of_a_day_is_one_digest_or_part_of_one_whatever_happens(
             await office.tick()
             if choose.random() < 0.1:
                 await office.tick()
-        made = office.made()
         for place, reader in places.items():
-            assert made.get(place, []) == to_be_made(reader, wall, ticks), (reader, wall.change)
+            assert office.made(place) == to_be_made(reader, wall, ticks), (reader, wall.change)
             office.leave(place)
+
+
+async def test_a_traveller_gets_each_slot_once_by_the_clock_that_is_chosen(office: Office) -> None:
+    """Whose zone changes every few hours: what comes then by the new clock is served, nothing that came before."""
+    choose = random.Random(11)
+    reader = Reader(("00:00", "06:30", "08:00", "12:15", "18:00", "23:45"))
+    office.at, zone = datetime(2027, 7, 5, 3, tzinfo=UTC), ZONES[0]
+    place = office.join(reader, zone, office.at)
+    served: set[tuple[str, date]] = set()
+    wanted = []
+    for _ in range(60):
+        at, until = office.at, office.at + choose.randrange(1, 40) * QUARTER
+        wall = Wall.around(zone, Change(at, timedelta(), _offset(zone, at)))
+        for turn in sorted(turn for turn in reader.turns(wall) if at < turn.at <= until):
+            name = turn.slot if (turn.slot, turn.day) not in served else f"{turn.slot} {zone}"
+            if (name, turn.day) not in served:
+                served.add((name, turn.day))
+                wanted.append(Made(turn.at, name, turn.day, turn.at))
+            office.at = turn.at
+            await office.tick()
+        office.at, zone = until, choose.choice(ZONES)
+        office.move(place, zone)
+    assert office.made(place) == wanted
+    assert sum(" " in one.slot for one in wanted) > 5
+
+
+def _offset(zone: str, at: datetime) -> timedelta:
+    offset = at.astimezone(ZoneInfo(zone)).utcoffset()
+    assert offset is not None
+    return offset
