@@ -10,7 +10,7 @@ from bot.delivery.promises import ANSWERS
 from bot.locale import Html
 from bot.render.blocks import Room, fits
 from bot.render.missed import Vantage, copy_line
-from storage import Delivery, Digest, NewDelivery, NewDigest, Preferences, UnitOfWork
+from storage import Delivery, Digest, NewDelivery, NewDigest, UnitOfWork
 
 COPIES = "missed:"  #: begins the slot of what is brought once more; the update's id follows
 
@@ -20,17 +20,15 @@ _MOST = 10
 _MESSAGE = Room(4096, 100)
 
 
-def issue_missed(uow: UnitOfWork, order: Order) -> bool:
+def issue_missed(uow: UnitOfWork, order: Order, zone: str) -> bool:
     """Promise copies, the oldest first, and a digest of what was not sent; whether there is any of it.
 
-    The order's slot, ``ask:<update id>``, becomes the digest's. What was promised for the same update is not again.
+    ``zone``: the place's, an IANA name. The order's slot, ``ask:<update id>``, becomes the digest's. What was promised for the same update is not again.
     """
-    preferences = uow.preferences.hold(order.place)
-    if preferences is None:
-        return False
+    uow.preferences.hold(order.place)  # who asks at the same moment finds what this one was brought
     found = uow.deliveries.to_bring(order.place, _MOST + 1)
     if found:
-        _copy(uow, order, preferences, found)
+        _copy(uow, order, zone, found)
     after_copies = replace(order, spread=timedelta(seconds=len(found[:_MOST])))
     return issue_unsent(uow, after_copies) is not None or bool(found)
 
@@ -43,13 +41,13 @@ class _Copy:
     html: Html
 
 
-def _copy(uow: UnitOfWork, order: Order, preferences: Preferences, found: Sequence[Delivery]) -> None:
+def _copy(uow: UnitOfWork, order: Order, zone: str, found: Sequence[Delivery]) -> None:
     slot = f"{COPIES}{order.slot.partition(':')[2]}"
-    day = order.now.astimezone(ZoneInfo(preferences.zone)).date()
+    day = order.now.astimezone(ZoneInfo(zone)).date()
     digest_id = uow.digests.add(NewDigest(order.place, slot, day, order.due_at, order.now), ())
     if digest_id is None:
         return
-    for number, copy in enumerate(_copies(uow, order, preferences, found)):
+    for number, copy in enumerate(_copies(uow, order, zone, found)):
         options = {name: value for name, value in copy.of.options.items() if name != "late"}
         by = uow.deliveries.add(
             NewDelivery(
@@ -66,14 +64,14 @@ def _copy(uow: UnitOfWork, order: Order, preferences: Preferences, found: Sequen
         uow.deliveries.mark_brought([copy.of.id], by)
 
 
-def _copies(uow: UnitOfWork, order: Order, preferences: Preferences, found: Sequence[Delivery]) -> list[_Copy]:
+def _copies(uow: UnitOfWork, order: Order, zone: str, found: Sequence[Delivery]) -> list[_Copy]:
     """Each digest's first begins with a line that says what it is; the last says so where there is more."""
     copies, known = [], set()
     for delivery in found[:_MOST]:
         digest = uow.digests.get(delivery.digest_id)
         lines = [Html(delivery.html)]
         if digest is not None and digest.id not in known and not digest.slot.startswith(COPIES):
-            lines.insert(0, _line(order, preferences, digest))
+            lines.insert(0, _line(order, zone, digest))
             known.add(digest.id)
         copies.append(_Copy(delivery, _joined(lines, "\n")))
     if len(found) > _MOST:
@@ -82,8 +80,8 @@ def _copies(uow: UnitOfWork, order: Order, preferences: Preferences, found: Sequ
     return copies
 
 
-def _line(order: Order, preferences: Preferences, digest: Digest) -> Html:
-    return copy_line(digest.slot, digest.due_at, Vantage(order.now, preferences.zone), order.words)
+def _line(order: Order, zone: str, digest: Digest) -> Html:
+    return copy_line(digest.slot, digest.due_at, Vantage(order.now, zone), order.words)
 
 
 def _joined(lines: Sequence[Html], separator: str) -> Html:

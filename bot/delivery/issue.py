@@ -125,9 +125,12 @@ def _keep(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) 
     """The digest's record; None where there is one."""
     day = order.day or order.due_at.astimezone(ZoneInfo(preferences.zone)).date()
     record = NewDigest(order.place, order.slot, day, order.due_at, order.now)
-    digest_id = uow.digests.add(record, found.stories)
+    digest_id = uow.digests.add(record, found.stories, found.record)
     if digest_id is None and order.is_scheduled and _by_another_clock(uow, record, preferences.zone):
-        return uow.digests.add(replace(record, slot=f"{order.slot} {preferences.zone}"), found.stories)
+        record = replace(record, slot=f"{order.slot} {preferences.zone}")
+        digest_id = uow.digests.add(record, found.stories, found.record)
+    if digest_id is not None:
+        found.was_recorded(record, digest_id)
     return digest_id
 
 
@@ -164,12 +167,16 @@ def _texts(uow: UnitOfWork, order: Order, preferences: Preferences, found: News)
 
 def _head(order: Order, preferences: Preferences, digest: Digest) -> list[Html]:
     """The line before the first, of a digest that brings what was not sent in its time."""
-    if order.missed:
-        return [catch_up_line(order.missed, Vantage(order.now, preferences.zone), order.words)]
+    if line := _catch_up_line(order, preferences):
+        return [line]
     if order.since is None:
         return []
     since = exact_moment(order.words, order.since, order.now, preferences.zone)
     return [order.words.html("missed-since-nothing" if digest.is_empty else "missed-since", since=since)]
+
+
+def _catch_up_line(order: Order, preferences: Preferences) -> Html:
+    return catch_up_line(order.missed, Vantage(order.now, preferences.zone), order.words)
 
 
 def _with_foot(texts: Sequence[Html], foot: Html) -> Sequence[Html]:
@@ -199,7 +206,7 @@ def _options(order: Order, preferences: Preferences) -> dict[str, Any]:
     One that stands for several says what it is itself.
     """
     options: dict[str, Any] = {"link_preview_options": NO_PREVIEW, "disable_notification": preferences.silent}
-    if order.is_scheduled and not order.missed:
+    if order.is_scheduled and not _catch_up_line(order, preferences):
         options["late"] = {
             "due_at": order.due_at.isoformat(),
             "spread": order.spread.total_seconds(),

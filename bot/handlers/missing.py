@@ -11,7 +11,8 @@ def missed(uow: UnitOfWork, visit: Visit) -> Reply:
     """It comes by the ledger; a line says so where nothing is missing."""
     now, slot = visit.incoming.at, f"ask:{visit.incoming.update_id}"
     is_press = isinstance(visit.incoming.what, Press)
-    if issue_missed(uow, Order(visit.place, slot, now, now, visit.policy.bot_username, visit.words)):
+    order = Order(visit.place, slot, now, now, visit.policy.bot_username, visit.words)
+    if issue_missed(uow, order, visit.preferences.zone):
         return visit.toast(visit.words.plain("missed-coming")) if is_press else NOTHING
     if is_press:
         return visit.toast(visit.words.plain("missed-nothing"))

@@ -8,7 +8,7 @@ from bot.delivery.catching_up import missed_until, set_aside
 from bot.delivery.ledger import NO_RIGHT, bring_again
 from bot.delivery.news import news
 from bot.delivery.promises import DIGESTS
-from bot.handlers.choosing import restart_hours, slots_of
+from bot.handlers.choosing import keep, restart_hours, slots_of
 from bot.handlers.gate import is_for_the_bot
 from bot.handlers.incoming import Membership, Press, Said
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
@@ -21,7 +21,9 @@ _COUNTED = timedelta(days=3)
 
 
 def received(uow: UnitOfWork, visit: Visit, decision: Decision) -> Reply:
-    """The decision; in a chat that was out of reach, between what is done for its return."""
+    """The decision; in a chat or a topic that was out of reach, amid what is done for its return."""
+    if visit.preferences.thread_gone_at is not None:  # it is there: somebody speaks in it
+        visit = keep(uow, visit, thread_gone_at=None)
     chat = visit.chat
     if chat is None or chat.suspended_at is None or not _is_back(visit, chat):
         return decision(uow, visit)

@@ -18,7 +18,7 @@ from bot.render.rows import in_rows
 from bot.render.text import clip, one_line
 
 #: A digest that comes later than this says so.
-_LATE_AFTER = timedelta(minutes=5)
+LATE_AFTER = timedelta(minutes=5)
 
 _FIRST_LINE_UNITS = 120
 #: Headlines told beyond the whole cards; what comes after them is behind the button.
@@ -116,7 +116,7 @@ def late_line(words: Words, due_at: datetime, now: datetime, zone: str) -> Html:
 
     ``due_at`` and ``now`` are aware; the day is told too, where it is another one.
     """
-    if now - due_at <= _LATE_AFTER:
+    if now - due_at <= LATE_AFTER:
         return Html("")
     due = brief_moment(words, due_at, now, zone)
     is_of_today = due == clock_time(due_at, zone)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.locale import Html, Words
 from bot.locale.times import clock_time, exact_moment
-from bot.render.digests import part_of_day
+from bot.render.digests import LATE_AFTER, part_of_day
 
 #: More hours than these are told by the first and the last.
 _NAMED = 3
@@ -60,7 +60,13 @@ def copy_line(slot: str, due_at: datetime, vantage: Vantage, words: Words) -> Ht
 
 
 def catch_up_line(missed: Sequence[datetime], vantage: Vantage, words: Words) -> Html:
-    """What goes before a digest that stands for several; ``missed``: when these were due, in order."""
+    """What goes before a digest that stands for several; ``missed``: when these were due, in order.
+
+    Nothing for a single one, which is late or in time as it is. The last of several may be in time, and is not named.
+    """
+    missed = [at for at in missed if vantage.now - at > LATE_AFTER] if len(missed) > 1 else ()
+    if not missed:
+        return Html("")
     if len(missed) > _NAMED:
         span = _span(Span(missed[0], missed[-1]), vantage, words)
         return words.html("missed-catch-up-many", span=span, count=len(missed))

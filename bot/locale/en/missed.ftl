@@ -29,9 +29,9 @@ missed-nothing = Nothing is missing. For what is new: /digest
 missed-coming = It is on its way
 
 missed-offer = { $count ->
-    [0] The news of that time was not sent.
-    [one] 1 story was not sent in that time.
-   *[other] { $count } stories were not sent in that time.
+    [0] Meanwhile there was news that was not sent.
+    [one] Meanwhile, 1 story was not sent.
+   *[other] Meanwhile, { $count } stories were not sent.
 }
 returned = I can reach you again. The next one: { $next }.
 button-missed = Catch up
@@ -41,7 +41,7 @@ quiet-none = none
 quiet-panel = When should it be quiet? What is due in that time comes at its end.
     Now: { $hours }
     Other hours can be typed: /quiet 22:30-06:30
-quiet-held = In quiet hours: { $slots }. It comes at { $until }.
+quiet-held = In quiet hours: { $slots }. Sent at { $until }.
 quiet-set = All right, quiet at { $hours }.
 quiet-off = All right, no quiet hours.
 quiet-misread = “{ $text }” is not clear to me. Write it like this: /quiet 23:00-07:00, or /quiet off

@@ -18,8 +18,8 @@ missed-foot = { $others ->
 }
 missed-foot-unsent = { $span } 的新闻没有送：/missed
 
-missed-catch-up = 补送：{ $hours } 没有送出，合成这一份
-missed-catch-up-many = 补送：{ $span } 的 { $count } 份没有送出，合成这一份
+missed-catch-up = 补送：{ $hours } 没有送出，合在这一份里
+missed-catch-up-many = 补送：{ $span } 的 { $count } 份没有送出，合在这一份里
 
 missed-copy = 补送：{ $name }
 missed-more = 还没有补完，其余的：/missed

@@ -18,8 +18,8 @@ missed-foot = { $others ->
 }
 missed-foot-unsent = { $span } 的新聞還沒送給你：/missed
 
-missed-catch-up = 補送：{ $hours } 沒送出去，併成這一份
-missed-catch-up-many = 補送：{ $span } 共 { $count } 份沒送出去，併成這一份
+missed-catch-up = 補送：{ $hours } 沒送出去，併在這一份裡
+missed-catch-up-many = 補送：{ $span } 共 { $count } 份沒送出去，併在這一份裡
 
 missed-copy = 補送：{ $name }
 missed-more = 還沒補完，剩下的：/missed

@@ -139,7 +139,7 @@ class TestSilence:
 
 
 def caught_up(desk: Desk) -> Delivery:
-    missed = (desk.now - 4 * HOUR, desk.now)
+    missed = (desk.now - 5 * HOUR, desk.now - HOUR)
     order = Order(desk.place, "catchup:08:00", missed[0], desk.now, "jianbao_bot", ZH, missed=missed)
     digest_id = desk.do(lambda uow: issue_digest(uow, order))
     (part,) = desk.parts(digest_id)
@@ -149,9 +149,9 @@ def caught_up(desk: Desk) -> Delivery:
 def test_a_digest_for_several_says_so_first_and_not_that_it_is_late(desk: Desk) -> None:
     desk.report()
     part = caught_up(desk)
-    assert part.html.startswith("补送：08:01、12:01 没有送出，合成这一份\n<b>早报 · 码头起火</b>")
+    assert part.html.startswith("补送：07:01、11:01 没有送出，合在这一份里\n<b>早报 · 码头起火</b>")
     assert first_line(Locales(), part, desk.now + HOUR) == ""
 
 
 def test_one_for_several_without_news_says_both(desk: Desk) -> None:
-    assert caught_up(desk).html == "补送：08:00、12:00 没有送出，合成这一份\n还没有来源，所以没有消息。"
+    assert caught_up(desk).html == "补送：07:00、11:00 没有送出，合在这一份里\n还没有来源，所以没有消息。"

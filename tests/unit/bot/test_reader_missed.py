@@ -94,6 +94,15 @@ async def test_the_button_brings_it_and_says_so(room: ReadingRoom) -> None:
     assert len(room.promised()) == 1
 
 
+async def test_who_chose_nothing_but_sent_a_link_gets_the_answer_again(database: Database) -> None:
+    room = ReadingRoom(database)
+    await room.type("/help")
+    announce(room, "<b>要点</b>", "ask:900")
+    await room.type("/missed")
+    (copy,) = room.promised()
+    assert copy.html == "补送：今天 09:00 的回答\n<b>要点</b>"
+
+
 async def test_what_was_brought_needs_no_naming(room: ReadingRoom) -> None:
     lose(room)
     await room.type("/missed")

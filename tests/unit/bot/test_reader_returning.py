@@ -240,6 +240,16 @@ class TestGroup:
         assert is_away(group, GROUP.telegram_id)
         assert len(offers(await group.arrive(Membership("administrator"), LIN, GROUP))) == 1
 
+    async def test_a_topic_in_which_somebody_speaks_is_there(self, group: ReadingRoom) -> None:
+        chat = group.do(lambda uow: uow.chats.find(GROUP.telegram_id))
+        assert chat is not None
+        place = Place(chat.id, topic().thread)
+        assert group.do(lambda uow: uow.preferences.thread_gone(place, group.now))
+        await group.type("/sources", LIN, topic())
+        chosen = group.do(lambda uow: uow.preferences.get(place))
+        assert chosen is not None
+        assert chosen.thread_gone_at is None
+
     async def test_in_a_channel_only_the_next_digest_speaks(self, room: ReadingRoom) -> None:
         channel = Room(-600, "channel", "江城早知道")
         room.now = AFTERWARDS - timedelta(hours=20)

@@ -66,12 +66,12 @@ def test_a_span_never_ends_before_it_begins() -> None:
 @pytest.mark.parametrize(
     ("missed", "line"),
     [
-        (("24 06:00", "24 07:00"), "补送：06:00、07:00 没有送出，合成这一份"),
-        (("23 12:00", "23 20:30", "24 07:00"), "补送：昨天 12:00、20:30、今天 07:00 没有送出，合成这一份"),
-        (("23 08:00", "23 12:00", "23 18:00", "23 20:30"), "补送：昨天 08:00–20:30 的 4 份没有送出，合成这一份"),
+        (("24 06:00", "24 07:00"), "补送：06:00、07:00 没有送出，合在这一份里"),
+        (("23 12:00", "23 20:30", "24 07:00"), "补送：昨天 12:00、20:30、今天 07:00 没有送出，合在这一份里"),
+        (("23 08:00", "23 12:00", "23 18:00", "23 20:30"), "补送：昨天 08:00–20:30 的 4 份没有送出，合在这一份里"),
         (
             ("23 08:00", "23 12:00", "23 20:30", "24 07:00"),
-            "补送：昨天 08:00 到今天 07:00 的 4 份没有送出，合成这一份",
+            "补送：昨天 08:00 到今天 07:00 的 4 份没有送出，合在这一份里",
         ),
     ],
 )
@@ -79,9 +79,16 @@ def test_a_digest_for_several_says_which(missed: tuple[str, ...], line: str) -> 
     assert catch_up_line([at(one) for one in missed], HERE, ZH) == line
 
 
+def test_the_last_of_several_may_be_in_time() -> None:
+    line = "补送：昨天 20:30 没有送出，合在这一份里"
+    assert catch_up_line([at("23 20:30"), at("24 08:00")], HERE, ZH) == line
+    assert catch_up_line([at("24 07:00")], HERE, ZH) == ""
+    assert catch_up_line([at("24 07:58"), at("24 08:00")], HERE, ZH) == ""
+
+
 def test_a_digest_for_several_says_so_in_each_language() -> None:
     missed = [at("24 06:00"), at("24 07:00")]
-    assert catch_up_line(missed, HERE, HANT) == "補送：06:00、07:00 沒送出去，併成這一份"
+    assert catch_up_line(missed, HERE, HANT) == "補送：06:00、07:00 沒送出去，併在這一份裡"
     assert catch_up_line(missed, HERE, EN) == "Not sent: 06:00, 07:00. All of it is in this one."
 
 
