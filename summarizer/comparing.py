@@ -1,5 +1,7 @@
 """How likely reports of the index tell one event, given all that are in it."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import lru_cache
 
@@ -7,6 +9,7 @@ from summarizer.crowd import Crowd
 from summarizer.evidence import Traits, traits
 from summarizer.inverted import Indexed
 from summarizer.likeness import WINDOW, likeness_of
+from summarizer.reports import ReportId
 
 #: What is compared is kept ready of so many reports, those compared last: it takes some 25 kB each, and 0.1 ms to make.
 _READY = 2048
@@ -15,18 +18,40 @@ _SPAN = WINDOW / timedelta(seconds=1)
 
 
 class Comparing:
-    """Its answers depend on the reports that it was given, not on their order."""
+    """Its answers depend on the reports that it was given and on their stories, not on their order."""
 
     def __init__(self) -> None:
         self._crowd = Crowd()
+        #: Of stories with several reports, how many of these have a word.
+        self._told: dict[ReportId, Counter[str]] = {}
         self._ready = lru_cache(maxsize=_READY)(_traits)
 
-    def add(self, one: Indexed) -> None:
-        """Count it among the reports of these days."""
-        self._crowd.add(self._ready(one).terms)
+    def add(self, one: Indexed, story: ReportId, others: Sequence[Indexed]) -> None:
+        """Count it among the reports of these days; `others` are those of its story that were counted before."""
+        words = self._ready(one).terms
+        if not others:
+            self._crowd.add(words)
+            return
+        if story not in self._told:
+            self._told[story] = Counter(self._ready(others[0]).terms)
+        self._crowd.add(words, self._told[story])
+        self._told[story].update(words)
 
-    def forget(self, one: Indexed) -> None:
-        self._crowd.forget(self._ready(one).terms)
+    def forget(self, one: Indexed, story: ReportId, others: Sequence[Indexed]) -> None:
+        """Take it out again; `others` are those of its story that are left."""
+        words = self._ready(one).terms
+        if not others:
+            self._crowd.forget(words)
+            return
+        told = self._told[story]
+        for word in words:
+            if told[word] == 1:
+                del told[word]
+            else:
+                told[word] -= 1
+        self._crowd.forget(words, told)
+        if len(others) == 1:
+            del self._told[story]
 
     def score(self, one: Indexed, other: Indexed) -> float:
         """How likely both tell the same event, 0..1; 1 for the same text only."""

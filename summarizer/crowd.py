@@ -1,7 +1,8 @@
-"""The reports of these days together: how many they are, and how many of them have a word.
+"""The reports of these days together: how many they are, and how many of their stories have a word.
 
-Of a city's own news every report names the city, which a table of all news takes for a rare word; and among thousands
-of reports some are alike by chance, among a few dozen hardly any.
+Of a city's own news every report names the city, which a table of all news takes for a rare word; but the name that
+five reports of one event have in common is not common for that. And among thousands of reports some are alike by
+chance, among a few dozen hardly any.
 """
 
 from collections import Counter
@@ -9,7 +10,7 @@ from collections.abc import Collection, Iterable
 from itertools import repeat
 from math import fsum, log, log1p
 
-#: So many reports are imagined beside those there are, so that the first ones do not seem to tell all.
+#: So many stories are imagined beside those there are, so that the first ones do not seem to tell all.
 _IMAGINED = 10
 #: Of a crowd that is not known yet, a word counts this much less: it may be everywhere.
 _DOUBT = 0.5
@@ -18,10 +19,14 @@ _FEW, _MANY = 60, 1500
 
 
 class Crowd:
-    """Counts of reports and of their words; a report is counted once, and forgotten as it was counted."""
+    """Counts of reports, of stories, and of the stories that have a word.
+
+    A report is counted beside the words that the others of its story have; where that is not known, each is a story.
+    """
 
     def __init__(self) -> None:
         self._reports = 0
+        self._stories = 0
         self._having: Counter[str] = Counter()
 
     @property
@@ -32,22 +37,24 @@ class Crowd:
         """
         return log1p(min(self._reports, _MANY) / _FEW)
 
-    def add(self, words: Iterable[str]) -> None:
-        """Count a report, by its heavy words."""
+    def add(self, words: Iterable[str], others: Collection[str] | None = None) -> None:
+        """Count a report, by its heavy words; `others`: those of the rest of its story, None where it is the first."""
         self._reports += 1
-        self._having.update(words)
+        self._stories += others is None
+        self._having.update(_not_in(others, words))
 
-    def forget(self, words: Iterable[str]) -> None:
-        """Take out one that was added."""
+    def forget(self, words: Iterable[str], others: Collection[str] | None = None) -> None:
+        """Take out one that was added; `others`: those of what is left of its story, None where nothing is."""
         self._reports -= 1
-        for word in words:
+        self._stories -= others is None
+        for word in _not_in(others, words):
             if self._having[word] == 1:
                 del self._having[word]
             else:
                 self._having[word] -= 1
 
     def rarities(self, words: Collection[str]) -> dict[str, float]:
-        """For each word that a new report shares with one of these: 1 where no other has it, near 0 where all have."""
+        """For each word that a new report shares with one of these: 1 where no other story has it, near 0 if all do."""
         if not words:
             return {}
         having, (most, highest, unit) = self._having, self._scale
@@ -60,8 +67,12 @@ class Crowd:
 
     @property
     def _scale(self) -> tuple[int, float, float]:
-        """Of how many reports a word may be, how rare one is that no other has, and by how much it is less so by the
+        """Of how many stories a word may be, how rare one is that no other has, and by how much it is less so by the
         logarithm of how many have it."""
-        most = self._reports + _IMAGINED
+        most = self._stories + _IMAGINED
         highest = 1 - _DOUBT * _IMAGINED / most
         return most, highest, highest / log(most)
+
+
+def _not_in(others: Collection[str] | None, words: Iterable[str]) -> Iterable[str]:
+    return [word for word in words if word not in others] if others else words

@@ -92,16 +92,23 @@ class StoryIndex:
     def _keep(self, one: Indexed, story: ReportId) -> None:
         self._stories[one.id] = story
         self._reports[story].append(one.id)
-        insort(self._present[story], one, key=ORDER)
         self._inverted.add(one)
-        self._comparing.add(one)
+        self._enter(one, story)
         for oldest in self._window.add(one):
             self._inverted.forget(oldest)
-            self._comparing.forget(oldest)
-            present = self._present[self._stories[oldest.id]]
-            del present[0]
-            if not present:
-                del self._present[self._stories[oldest.id]]
+            self._leave(oldest)
+
+    def _enter(self, one: Indexed, story: ReportId) -> None:
+        self._comparing.add(one, story, self._present[story])
+        insort(self._present[story], one, key=ORDER)
+
+    def _leave(self, one: Indexed) -> None:
+        story = self._stories[one.id]
+        present = self._present[story]
+        present.remove(one)
+        self._comparing.forget(one, story, present)
+        if not present:
+            del self._present[story]
 
     def _likely(self, one: Indexed) -> list[ReportId]:
         """The stories that it may belong to, the likeliest first; of equals, the earlier."""
@@ -170,15 +177,16 @@ class StoryIndex:
             self._move(StoryChange("split", one.id, story, into, tuple(each.id for each in moved)), moved)
 
     def _move(self, change: StoryChange, present: Sequence[Indexed]) -> None:
+        for one in [*present]:
+            self._leave(one)
+            self._enter(one, change.into)
         moved = set(change.moved)
         for id in change.moved:
             self._stories[id] = change.into
         self._reports[change.into] += change.moved
-        self._present[change.into] = sorted([*self._present[change.into], *present], key=ORDER)
         self._reports[change.story] = [id for id in self._reports[change.story] if id not in moved]
-        self._present[change.story] = [one for one in self._present[change.story] if one.id not in moved]
         if not self._reports[change.story]:
-            del self._reports[change.story], self._present[change.story]
+            del self._reports[change.story]
         self._changes.append(change)
 
 

@@ -1,7 +1,7 @@
 """What is measured of the project: its likeness of two reports, and its stories."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
@@ -44,21 +44,39 @@ def likeness_alone(one: Grouped, other: Grouped) -> float:
     return same_event(one, other)
 
 
+class KnownStories:
+    """A crowd of articles, of each of which it is known what story it is of."""
+
+    def __init__(self) -> None:
+        self.crowd = Crowd()
+        self._told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, words: Collection[str], story: str) -> None:
+        self.crowd.add(words, self._told.get(story))
+        self._told[story].update(words)
+
+    def forget(self, words: Collection[str], story: str) -> None:
+        left = self._told.pop(story) - Counter(words)
+        self.crowd.forget(words, left or None)
+        if left:
+            self._told[story] = left
+
+
 def likenesses(articles: Sequence[Grouped], pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:
     """By pair, the earlier first, as stories have it: beside what was within the window before the later one."""
     earlier = defaultdict(list)
     for one, other in pairs:
         earlier[other].append(one)
     ready = [traits(article.grouping) for article in articles]
-    found, crowd, oldest = {}, Crowd(), 0
+    found, known, told, oldest = {}, KnownStories(), stories(articles), 0
     for place, article in enumerate(articles):
         while article.published - articles[oldest].published > WINDOW:
-            crowd.forget(ready[oldest].terms)
+            known.forget(ready[oldest].terms, told[articles[oldest].id])
             oldest += 1
         for before in earlier[place]:
             apart = article.published - articles[before].published
-            found[before, place] = likeness_of(ready[before], ready[place], apart, crowd)
-        crowd.add(ready[place].terms)
+            found[before, place] = likeness_of(ready[before], ready[place], apart, known.crowd)
+        known.add(ready[place].terms, told[article.id])
     return found
 
 

@@ -29,7 +29,8 @@ class Placed:
     @property
     def grouping(self) -> Grouping:
         x, y = self.place
-        return replace(_BASE, fingerprint=1000 * x + y, words={"江城": 0.6, "地铁": 0.6}, figures=())
+        words, lead = {"江城": 0.6, "地铁": 0.6}, (chr(0x4E00 + x),)
+        return replace(_BASE, fingerprint=1000 * x + y, words=words, figures=(), lead=lead)
 
 
 def placed(id: ReportId, x: int, y: int = 0, hours: float = 0) -> Placed:

@@ -133,6 +133,30 @@ def test_a_crowd_forgets_what_it_counted() -> None:
     assert (crowd.rarities(terms), crowd.size) == before
 
 
+def test_a_word_that_all_reports_of_one_story_have_is_not_common_for_that() -> None:
+    crowd, terms = Crowd(), traits(kept(FIRE)).terms
+    crowd.add(terms)
+    for _ in range(20):
+        crowd.add(())
+    once = crowd.rarities(terms)
+    for _ in range(4):
+        crowd.add(terms, terms)
+    assert crowd.rarities(terms) == once
+    crowd.add(terms)
+    assert all(crowd.rarities(terms)[word] < once[word] for word in terms)
+
+
+def test_a_word_is_counted_until_the_last_report_of_its_story_is_forgotten() -> None:
+    crowd, terms = Crowd(), traits(kept(FIRE)).terms
+    before = crowd.rarities(terms), crowd.size
+    crowd.add(terms)
+    crowd.add([*terms, "彩云"], terms)
+    crowd.forget(terms, [*terms, "彩云"])
+    assert crowd.rarities(["彩云"])["彩云"] > 0
+    crowd.forget([*terms, "彩云"])
+    assert (crowd.rarities(terms), crowd.size) == before
+
+
 def test_a_crowd_seems_no_larger_than_those_that_weights_were_fitted_beside() -> None:
     crowd = Crowd()
     sizes = []

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
-from story_scene import START, Placed, scene
+from story_scene import START, Placed, nearness, scene
 
 from summarizer import StoryIndex
+from summarizer.crowd import Crowd
+from summarizer.evidence import Traits
 
 PLACES = st.tuples(st.integers(0, 9), st.integers(0, 2))
 HOURS = st.integers(0, 150)
@@ -22,10 +25,17 @@ def streams(draw: st.DrawFn, *, all_timed: bool) -> list[Placed]:
 
 
 def follow(index: StoryIndex, reports: list[Placed]) -> list[object]:
-    """What there is to see of an index while reports are added."""
+    """What there is to see of an index while reports are added, and how common it takes words to be."""
     seen: list[object] = []
-    for report in reports:
-        seen += [index.add(report), index.take_changes()]
+
+    def noted(one: Traits, other: Traits, apart: timedelta | None, crowd: Crowd) -> float:
+        seen.append((crowd.size, crowd.rarities(sorted(one.terms))))
+        return nearness(one, other, apart, crowd)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("summarizer.comparing.likeness_of", noted)
+        for report in reports:
+            seen += [index.add(report), index.take_changes()]
     return [*seen, index.stories()]
 
 
