@@ -23,7 +23,8 @@ _MESSAGE = Room(4096, 100)
 def issue_missed(uow: UnitOfWork, order: Order, zone: str) -> bool:
     """Promise copies, the oldest first, and a digest of what was not sent; whether there is any of it.
 
-    ``zone``: the place's, an IANA name. The order's slot, ``ask:<update id>``, becomes the digest's. What was promised for the same update is not again.
+    ``zone``: the place's, an IANA name. The order's slot, ``ask:<update id>``, becomes the digest's. What was promised
+    for the same update is not again.
     """
     uow.preferences.hold(order.place)  # who asks at the same moment finds what this one was brought
     found = uow.deliveries.to_bring(order.place, _MOST + 1)
