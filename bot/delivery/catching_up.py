@@ -57,7 +57,7 @@ def _passed(slot: Schedule, chosen: Preferences, now: datetime) -> Iterator[Due]
     while turn.at <= now:
         held_until = quiet_until(turn.at, chosen.quiet_from, chosen.quiet_until, chosen.zone)
         yield Due(held_until or turn.at, turn.day, slot.slot)
-        turn = next_turn(slot.slot, slot.weekdays, chosen.zone, max(turn.at, slot.next_at))
+        turn = next_turn(slot.slot, slot.weekdays, chosen.zone, turn.at)
 
 
 def _owed(recent: Sequence[Due], *, caught_up: bool) -> Owed:
