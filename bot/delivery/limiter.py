@@ -7,9 +7,10 @@ full again, so an idle one needs no memory, and a turn that lies ahead can be bo
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 PRUNE_ABOVE = 10_000
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 #: Between two messages to a chat: what the first may have been on its way longer than the second.
 MARGIN = timedelta(seconds=0.2)
@@ -81,7 +82,7 @@ class Underway:
         del self._ends[bisect_right(self._ends, now + 2 * SECOND) :]
         del self._ends[: bisect_right(self._ends, now)]
         over = len(self._ends) + many - self._most
-        return now if over <= 0 else self._ends[min(over, len(self._ends)) - 1]
+        return LONG_AGO if over <= 0 else self._ends[min(over, len(self._ends)) - 1]
 
 
 class Limiter:
@@ -109,10 +110,10 @@ class Limiter:
         return max(self._bot.ready_at(now, many), self._underway.ready_at(now, many), self.paused_until(None))
 
     def paused_until(self, chat_id: int | None) -> datetime:
-        """Until when Telegram wants no message to the chat (None: to any); now where it does not mind."""
+        """Until when Telegram wants no message to the chat (None: to any); long past where it does not mind."""
         now = self._now()
         pauses = (self._pauses.get(which) for which in {None, chat_id})
-        return max([now, *(pause.until for pause in pauses if pause is not None and not pause.is_over(now))])
+        return max([LONG_AGO, *(pause.until for pause in pauses if pause is not None and not pause.is_over(now))])
 
     def room_at(self) -> datetime:
         """From when one whose turn has come may leave: others take long to arrive; past: at once."""
@@ -120,7 +121,7 @@ class Limiter:
 
     def book(self, chat_id: int | None) -> datetime:
         """Take that turn: when it is. Whoever books first goes first; who only looks comes behind all of them."""
-        at = self.turn_at(chat_id)
+        at = max(self._now(), self.turn_at(chat_id))
         self._keep(chat_id, self._bucket(chat_id).take(at))
         return at
 
@@ -163,7 +164,7 @@ class Limiter:
     def _bucket(self, chat_id: int | None) -> Bucket:
         if chat_id is None:
             return self._bot
-        return self._chats.get(chat_id) or Bucket(GROUP if chat_id < 0 else PRIVATE, self._now())
+        return self._chats.get(chat_id) or Bucket(GROUP if chat_id < 0 else PRIVATE, LONG_AGO)
 
     def _keep(self, chat_id: int | None, bucket: Bucket) -> None:
         if chat_id is None:

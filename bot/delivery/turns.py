@@ -29,8 +29,8 @@ class Turns:
         turn_at = self._limiter.turn_at(chat)
         if turn_at > now and delivery.lane != ANSWERS:
             return turn_at
-        turn_at = self._limiter.book(chat)
-        return self._keep(delivery.id, turn_at, now) if turn_at > now else None
+        booked = self._limiter.book(chat)
+        return self._keep(delivery.id, booked, now) if turn_at > now else None
 
     def _keep(self, delivery_id: int, turn_at: datetime, now: datetime) -> datetime:
         """Those that were cancelled never come for theirs."""

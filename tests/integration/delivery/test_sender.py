@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import httpx
@@ -27,7 +27,15 @@ T = TypeVar("T")
 START = MIDNIGHT
 
 
-class RestingClock(FastClock):
+class TickingClock(FastClock):
+    """As a real one it never shows the same time twice."""
+
+    def now(self) -> datetime:
+        self.at += timedelta(microseconds=1)
+        return self.at
+
+
+class RestingClock(TickingClock):
     """Whoever sleeps, sleeps for good."""
 
     def __init__(self) -> None:
@@ -98,7 +106,7 @@ def sender_of(database: Database, telegram: FakeTelegram | HungTelegram, clock: 
 
 
 async def deliver(database: Database, telegram: FakeTelegram, done: Callable[[], bool]) -> None:
-    clock = FastClock()
+    clock = TickingClock()
     sender = sender_of(database, telegram, clock)
     running = asyncio.create_task(sender.run())
     async with asyncio.timeout(10):
@@ -225,7 +233,7 @@ async def test_told_to_stop_what_is_in_flight_lands_and_the_rest_stays_pending(
     database: Database, place: Place
 ) -> None:
     digest_id = promised(database, place, "first", "second")
-    telegram, clock = FakeTelegram(), FastClock()
+    telegram, clock = FakeTelegram(), TickingClock()
     sender = sender_of(database, telegram, clock)
     telegram.on_call = sender.stop
     async with asyncio.timeout(10):
@@ -274,7 +282,7 @@ async def test_killed_with_one_in_flight_nothing_is_repeated_and_the_rest_goes_o
     database: Database, place: Place
 ) -> None:
     digest_id = promised(database, place, "first", "second")
-    hung, clock = HungTelegram(), FastClock()
+    hung, clock = HungTelegram(), TickingClock()
     process = asyncio.create_task(sender_of(database, hung, clock).run())
     async with asyncio.timeout(10):
         await hung.called.wait()
