@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select, text, tuple_, union_all, update
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, text, tuple_, union_all, update
 
 from storage.delivery import State
 from storage.schema import HELD, LANES, PENDING, POSTPONED, READY, chats, deliveries, digests, people
@@ -159,13 +159,12 @@ def _heads(connection: Connection, after: tuple[int, int], count: int) -> list[H
 
 
 def _put_aside(connection: Connection, until: Mapping[int, datetime]) -> None:
-    if until:
-        each = (
-            update(deliveries)
-            .where(deliveries.c.id == bindparam("which"))
-            .values(waits="time", next_at=bindparam("at"))
-        )
-        connection.execute(each, [{"which": id, "at": at} for id, at in until.items()])
+    by_time: dict[datetime, list[int]] = {}
+    for id, time in until.items():
+        by_time.setdefault(time, []).append(id)
+    for time, ids in by_time.items():
+        aside = update(deliveries).where(deliveries.c.id.in_(ids))
+        connection.execute(aside.values(waits="time", next_at=time))
 
 
 def _give_back(connection: Connection, now: datetime) -> int:

@@ -1,19 +1,19 @@
 """The ledger: what goes to which chat, written down before it is sent, and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, insert, select, update
 
 from storage import claims, missed
-from storage.column_types import text_hash
+from storage.contents import content_ids
 from storage.delivery import Delivery, NewDelivery, State, deliveries_of, delivery_rows
 from storage.missed import Missed
 from storage.places import Place
-from storage.schema import PENDING, POSTPONED, SENDING, chats, contents, deliveries, digests
+from storage.schema import PENDING, POSTPONED, SENDING, chats, deliveries, digests
 from storage.underway import Underway, underway
-from storage.upsert import insert_into
 
 
 class Deliveries:
@@ -22,19 +22,19 @@ class Deliveries:
 
     def add(self, delivery: NewDelivery) -> int:
         """Write it down as pending; its id. A text that is there already is shared."""
-        statement = insert(deliveries).values(
-            digest_id=delivery.digest_id,
-            part=delivery.part,
-            chat_id=delivery.chat_id,
-            thread=delivery.thread,
-            content_id=self._content(delivery.html),
-            options=delivery.options,
-            lane=delivery.lane,
-            state=State.PENDING,
-            next_at=delivery.next_at,
-        )
-        id: int = self._connection.execute(statement.returning(deliveries.c.id)).scalar_one()
-        return id
+        return self.add_all([delivery])[0]
+
+    def add_all(self, new: Sequence[NewDelivery]) -> list[int]:
+        """Write them down as pending; their ids in the same order."""
+        if not new:
+            return []
+        texts = content_ids(self._connection, {one.html for one in new})
+        rows = [
+            {name: getattr(one, name) for name in _WRITTEN} | {"content_id": texts[one.html], "state": State.PENDING}
+            for one in new
+        ]
+        added = insert(deliveries).returning(deliveries.c.id, sort_by_parameter_order=True)
+        return list(self._connection.scalars(added, rows))
 
     def claim(self, now: datetime, limit: int) -> list[Delivery]:
         """Take what is to be sent now, in order of lane and age; nobody else is given it.
@@ -154,15 +154,6 @@ class Deliveries:
         pending = update(deliveries).where(PENDING, which)
         return self._connection.execute(pending.values(state=State.DEAD, reason=reason)).rowcount
 
-    def _content(self, html: str) -> int:
-        """The id of the row that holds the text."""
-        key = text_hash(html)
-        statement = insert_into(self._connection, contents).values(hash=key, html=html)
-        self._connection.execute(statement.on_conflict_do_nothing())
-        held = select(contents.c.id).where(contents.c.hash == key)
-        id: int = self._connection.execute(held).scalar_one()
-        return id
-
     def _point(self, ids: Iterable[int], column: str, by: int) -> None:
         self._connection.execute(update(deliveries).where(deliveries.c.id.in_(list(ids))).values({column: by}))
 
@@ -173,4 +164,5 @@ class Deliveries:
         return deliveries_of(self._connection, statement)
 
 
+_WRITTEN = [field.name for field in fields(NewDelivery) if field.name in deliveries.c]
 _POSTPONED = {"state": State.PENDING, "waits": "time"}

@@ -73,6 +73,20 @@ class Digests:
             self._connection.execute(insert(digest_stories), rows)
         return digest_id
 
+    def add_all(self, new: Sequence[NewDigest]) -> list[int | None]:
+        """As add() without stories, for many places at once; in their order."""
+        if not new:
+            return []
+        key = ("chat_id", "thread", "slot", "local_date")
+        rows = [
+            asdict(one.place) | {name: getattr(one, name) for name in ("slot", "local_date", "due_at", "composed_at")}
+            for one in new
+        ]
+        adding = insert_for(self._connection.dialect.name, digests).on_conflict_do_nothing()
+        added = self._connection.execute(adding.returning(digests.c.id, *(digests.c[name] for name in key)), rows)
+        ids = {tuple(row[1:]): row[0] for row in added}
+        return [ids.get(tuple(row[name] for name in key)) for row in rows]
+
     def get(self, id: int) -> Digest | None:
         return self._first(select(digests).where(digests.c.id == id))
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from storage_desk import NOON, Desk, minutes
 
-from storage import DigestStory, NewDigest, NewsQuery, Place, State, StoredTelling, UnitOfWork
+from storage import DigestStory, NewDelivery, NewDigest, NewsQuery, Place, State, StoredTelling, UnitOfWork
 from storage.schema import READY, deliveries
 
 
@@ -32,6 +32,27 @@ def test_a_digest_is_found_by_what_makes_it_the_only_one(uow: UnitOfWork, desk: 
     assert uow.digests.find(place, "20:00", day) is None
     assert uow.digests.find(place, "08:00", date(2026, 11, 25)) is None
     assert uow.digests.find(desk.place(), "08:00", day) is None
+
+
+def test_many_places_are_promised_the_same_at_once_and_only_once(uow: UnitOfWork, desk: Desk) -> None:
+    places = [desk.place() for _ in range(1200)]
+    day = date(2026, 11, 24)
+    has_it = desk.digest(places[1], slot="cast:1")
+    digests = uow.digests.add_all([NewDigest(place, "cast:1", day, NOON, NOON) for place in places])
+    assert [place for place, id in zip(places, digests, strict=True) if id is None] == [places[1]]
+    found = uow.digests.find(places[2], "cast:1", day)
+    assert found is not None
+    assert found.id == digests[2]
+    new = [
+        NewDelivery(id or has_it, 0, place.chat_id, 0, "停机通知", {}, 2, NOON)
+        for place, id in zip(places, digests, strict=True)
+    ]
+    ids = uow.deliveries.add_all(new)
+    claimed = uow.deliveries.claim(NOON, 2000)
+    assert [(one.id, one.chat_id, one.html) for one in claimed] == [
+        (id, place.chat_id, "停机通知") for id, place in zip(ids, places, strict=True)
+    ]
+    assert (uow.digests.add_all([]), uow.deliveries.add_all([])) == ([], [])
 
 
 def test_a_digest_keeps_its_stories_in_order(uow: UnitOfWork, desk: Desk) -> None:

@@ -141,6 +141,23 @@ class TestMigration:
         assert claimed == [(id, -1005) for id in deliveries]
         assert sum(uow.deliveries.counts(NOON).values()) == 2
 
+    def test_what_was_missed_and_who_told_of_it_moves_along(self, uow: UnitOfWork, desk: Desk) -> None:
+        old, new = desk.place(-5), desk.place(-1005)
+        topic = Place(new.chat_id, 12)
+        chosen = Preferences(topic, "en", "UTC", True, nothing_new="silence", missed_since=NOON, missed_told_by=7)
+        uow.preferences.save(replace(chosen, thread_gone_at=NOON))
+        lost, told, brought = (desk.delivery(topic) for _ in range(3))
+        for id in (lost, told):
+            uow.deliveries.uncertain(id, "timed out")
+        uow.deliveries.mark_told([told], brought)
+        uow.chats.suspend(new.chat_id, "kicked", NOON)
+        uow.chats.migrate(-5, -1005)
+        moved = Place(old.chat_id, 12)
+        assert uow.preferences.get(moved) == replace(chosen, place=moved, thread_gone_at=NOON)
+        assert [one.delivery_id for one in uow.deliveries.untold(moved)] == [lost]
+        assert [one.id for one in uow.deliveries.to_bring(moved, 9)] == [lost, told]
+        assert [one.id for one in uow.deliveries.claim(NOON, 9)] == [brought]
+
     def test_of_a_chat_that_was_never_met_changes_nothing(self, uow: UnitOfWork) -> None:
         uow.chats.migrate(-5, -1005)
         assert uow.chats.find(-1005) is None

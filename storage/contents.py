@@ -1,0 +1,25 @@
+"""A part's text, kept once however many chats it goes to."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from storage.column_types import text_hash
+from storage.schema import contents
+from storage.upsert import insert_into
+
+
+def content_ids(connection: Connection, texts: Iterable[str]) -> dict[str, int]:
+    """The ids of the rows that hold the texts; those that are not there yet are added."""
+    keys = {text: text_hash(text) for text in texts}
+    found = _find(connection, keys.values())
+    missing = [{"hash": key, "html": text} for text, key in keys.items() if key not in found]
+    if missing:
+        connection.execute(insert_into(connection, contents).on_conflict_do_nothing(), missing)
+        found |= _find(connection, (row["hash"] for row in missing))
+    return {text: found[key] for text, key in keys.items()}
+
+
+def _find(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
+    statement = select(contents.c.hash, contents.c.id).where(contents.c.hash.in_(list(keys)))
+    return {row.hash: row.id for row in connection.execute(statement)}
