@@ -31,27 +31,43 @@ class Promise:
 
 def promise(uow: UnitOfWork, wanted: Promise) -> int | None:
     """Record the parts; gives the id they are kept under, None when the same was promised already."""
-    local_date = wanted.now.astimezone(ZoneInfo(wanted.zone)).date()
-    digest_id = uow.digests.add(NewDigest(wanted.place, wanted.slot, local_date, wanted.now, wanted.now), ())
-    if digest_id is not None:
-        record_parts(uow, digest_id, wanted, {} if wanted.preview else {"link_preview_options": NO_PREVIEW})
-    return digest_id
+    return promise_all(uow, [wanted])[0]
+
+
+def promise_all(uow: UnitOfWork, wanted: Sequence[Promise]) -> list[int | None]:
+    """Many at once: what each is kept under, in their order; None where the same was promised already."""
+    ids = uow.digests.add_all([_digest(one) for one in wanted])
+    kept = [(id, one) for id, one in zip(ids, wanted, strict=True) if id is not None]
+    uow.deliveries.add_all([delivery for id, one in kept for delivery in _deliveries(id, one, _shown_as(one))])
+    return ids
 
 
 def record_parts(uow: UnitOfWork, digest_id: int, wanted: Promise, options: dict[str, Any]) -> list[int]:
-    """The parts as deliveries, a second apart, which is a private chat's pace; returns their ids."""
+    """The parts as deliveries of a digest that is recorded; returns their ids."""
+    return uow.deliveries.add_all(_deliveries(digest_id, wanted, options))
+
+
+def _digest(wanted: Promise) -> NewDigest:
+    local_date = wanted.now.astimezone(ZoneInfo(wanted.zone)).date()
+    return NewDigest(wanted.place, wanted.slot, local_date, wanted.now, wanted.now)
+
+
+def _shown_as(wanted: Promise) -> dict[str, Any]:
+    return {} if wanted.preview else {"link_preview_options": NO_PREVIEW}
+
+
+def _deliveries(digest_id: int, wanted: Promise, options: dict[str, Any]) -> list[NewDelivery]:
+    """A second apart, which is a private chat's pace."""
     return [
-        uow.deliveries.add(
-            NewDelivery(
-                digest_id=digest_id,
-                part=number,
-                chat_id=wanted.place.chat_id,
-                thread=wanted.place.thread,
-                html=part.html,
-                options=options | ({"reply_markup": keyboard(part.rows)} if part.rows else {}),
-                lane=wanted.lane,
-                next_at=wanted.now + wanted.wait + timedelta(seconds=number),
-            )
+        NewDelivery(
+            digest_id=digest_id,
+            part=number,
+            chat_id=wanted.place.chat_id,
+            thread=wanted.place.thread,
+            html=part.html,
+            options=options | ({"reply_markup": keyboard(part.rows)} if part.rows else {}),
+            lane=wanted.lane,
+            next_at=wanted.now + wanted.wait + timedelta(seconds=number),
         )
         for number, part in enumerate(wanted.parts)
     ]
