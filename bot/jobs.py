@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -20,7 +21,7 @@ from bot.newsroom import Newsroom
 from bot.policy import Policy
 from bot.quiet import quiet_until
 from bot.schedule import next_time
-from storage import Database, Preferences, StorageError, UnitOfWork
+from storage import Database, DueSlot, Preferences, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -40,13 +41,16 @@ class Editor:
     policy: Policy
     locales: Locales
 
+    def due(self, uow: UnitOfWork, now: datetime) -> list[DueSlot]:
+        """Those of the next batch."""
+        return uow.schedules.due(now, BATCH, self.policy.access)
+
     def serve(self, uow: UnitOfWork, moment: Moment) -> "Served":
         """One batch of places: record each one's digest and move its slots on, together.
 
         A digest that cannot be made costs its place that hour, and nobody else anything; its news is in the next one.
         """
-        due = uow.schedules.due(moment.now, BATCH, self.policy.access)
-        is_served = {slot.place: slot.served for slot in due}
+        is_served = {slot.place: slot.served for slot in self.due(uow, moment.now)}
         held = moment.prepare(uow, is_served)
         faults = [self._settle(uow, chosen, moment, is_served=is_served[chosen.place]) for chosen in held]
         return Served(len(is_served), [fault for fault in faults if fault is not None])
@@ -99,7 +103,12 @@ class DigestTick:
     recorded: Callable[[], None]
 
     async def __call__(self) -> None:
-        moment = Moment(self.editor.clock.now())
+        moment = Moment(now := self.editor.clock.now())
+        if not (due := await self.database.write(lambda uow: self.editor.due(uow, now))):
+            return
+        first = {slot.place for slot in due if slot.served}
+        with suppress(Exception):  # it fails again where it costs one place only, and is told of
+            await self.database.read(lambda uow: moment.look_ahead(uow, first))
         while (served := await self.database.write(lambda uow: self.editor.serve(uow, moment))).places:
             self.recorded()
             for fault in served.faults:

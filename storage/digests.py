@@ -7,11 +7,12 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Select, bindparam, case, func, insert, select
+from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.places import Place, is_at
 from storage.schema import articles, deliveries, digest_stories, digests, shown, stories
 from storage.shown import ShownReport, ShownStory, shown_of
-from storage.upsert import Insert, insert_for, insert_into
+from storage.upsert import Insert, insert_for
 
 
 @dataclass(frozen=True)
@@ -27,14 +28,9 @@ class NewDigest:
     composed_at: datetime
 
 
-@dataclass(frozen=True)
-class Digest:
+@dataclass(frozen=True, kw_only=True)
+class Digest(NewDigest):
     id: int
-    place: Place
-    slot: str
-    local_date: date
-    due_at: datetime
-    composed_at: datetime
 
 
 @dataclass(frozen=True)
@@ -45,6 +41,7 @@ class DigestStory(ShownReport):
     after: int | None = None
 
 
+_RECORDED = "slot", "local_date", "due_at", "composed_at"
 _TOLD = [field.name for field in fields(DigestStory)]
 _SHOWN = [field.name for field in fields(ShownReport)]
 
@@ -53,25 +50,20 @@ class Digests:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, digest: NewDigest, stories: Sequence[DigestStory]) -> int | None:
-        """Record the digest with its stories in order, those behind "more" too; None: it exists already."""
-        statement = insert_into(self._connection, digests).values(
-            chat_id=digest.place.chat_id,
-            thread=digest.place.thread,
-            slot=digest.slot,
-            local_date=digest.local_date,
-            due_at=digest.due_at,
-            composed_at=digest.composed_at,
-        )
-        added = statement.on_conflict_do_nothing().returning(digests.c.id)
-        digest_id: int | None = self._connection.execute(added).scalar_one_or_none()
-        if digest_id is not None and stories:
+    def add(self, digest: NewDigest, stories: Sequence[DigestStory], like: Digest | None = None) -> int | None:
+        """Record the digest with its stories in order, those behind "more" too; None: it exists already.
+
+        ``like``: one that was recorded with the same stories; if it still is there, they are copied, for that is quick.
+        """
+        row = asdict(digest.place) | {name: getattr(digest, name) for name in _RECORDED}
+        id = self._connection.execute(_adding(self._connection.dialect.name), row).scalar_one_or_none()
+        if id is not None and stories and not (like and self._copy(like, id, len(stories))):
             rows = [
-                {"digest_id": digest_id, "position": position} | {name: getattr(story, name) for name in _TOLD}
+                {"digest_id": id, "position": position} | {name: getattr(story, name) for name in _TOLD}
                 for position, story in enumerate(stories)
             ]
             self._connection.execute(insert(digest_stories), rows)
-        return digest_id
+        return id
 
     def add_all(self, new: Sequence[NewDigest]) -> list[int | None]:
         """As add() without stories, for many places at once; in their order."""
@@ -86,6 +78,14 @@ class Digests:
         added = self._connection.execute(adding.returning(digests.c.id, *(digests.c[name] for name in key)), rows)
         ids = {tuple(row[1:]): row[0] for row in added}
         return [ids.get(tuple(row[name] for name in key)) for row in rows]
+
+    def _copy(self, like: Digest, id: int, count: int) -> bool:
+        """Whether the digest has as many stories now; what was undone meanwhile is not there, or another's by now."""
+        source = asdict(like.place) | {name: getattr(like, name) for name in ("id", "slot", "composed_at")}
+        names = {"into": id} | {f"its_{name}": value for name, value in source.items()}
+        copied = self._connection.execute(_COPYING, names, execution_options={"preserve_rowcount": True}).rowcount
+        assert copied in (0, count), "a digest is recorded with all its stories"
+        return copied == count
 
     def get(self, id: int) -> Digest | None:
         return self._first(select(digests).where(digests.c.id == id))
@@ -146,6 +146,26 @@ class Digests:
         values = dict(row)
         place = Place(values.pop("chat_id"), values.pop("thread"))
         return Digest(place=place, **values)
+
+
+@cache
+def _adding(dialect: str) -> ReturningInsert[int]:
+    return insert_for(dialect, digests).on_conflict_do_nothing().returning(digests.c.id)
+
+
+_COPIED = "position", *_TOLD
+#: Into the digest ``into``, from the one of which its_id, its_chat_id ... are known.
+_COPYING = insert(digest_stories).from_select(
+    ["digest_id", *_COPIED],
+    select(bindparam("into", type_=BigInteger), *(digest_stories.c[name] for name in _COPIED))
+    .join(digests, digests.c.id == digest_stories.c.digest_id)
+    .where(
+        *(
+            digests.c[name] == bindparam(f"its_{name}", type_=digests.c[name].type)
+            for name in ("id", "chat_id", "thread", "slot", "composed_at")
+        )
+    ),
+)
 
 
 @cache

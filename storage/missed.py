@@ -1,9 +1,9 @@
 """What may not have arrived: the place is told of it, and is brought it again when it asks."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, or_, select
 
 from storage.delivery import Delivery, State, deliveries_of, delivery_rows
 from storage.places import Place, is_at
@@ -23,25 +23,34 @@ class Missed:
     part: int
 
 
+def _is_open(column: str) -> ColumnElement[bool]:
+    """Whether no delivery did it, or the one that was to do it never can."""
+    by, named = deliveries.alias(f"by_{column}"), deliveries.c[column]
+    never = exists().where(by.c.id == named, by.c.state.in_((State.FAILED, State.DEAD)))
+    return or_(named.is_(None), never)
+
+
+#: Of the place that chat_id and thread name; made once, for every digest asks.
+_UNTOLD = (
+    select(deliveries.c.id, digests.c.slot, digests.c.due_at, deliveries.c.part)
+    .join(digests, digests.c.id == deliveries.c.digest_id)
+    .where(
+        UNCERTAIN,
+        deliveries.c.chat_id == bindparam("chat_id"),
+        deliveries.c.thread == bindparam("thread"),
+        _is_open("told_by"),
+        _is_open("brought_by"),
+    )
+    .order_by(deliveries.c.id)
+)
+
+
 def untold(connection: Connection, place: Place) -> list[Missed]:
     """In the order in which they were written down; what was brought again needs no naming."""
-    statement = (
-        select(deliveries.c.id, digests.c.slot, digests.c.due_at, deliveries.c.part)
-        .join(digests, digests.c.id == deliveries.c.digest_id)
-        .where(UNCERTAIN, is_at(deliveries, place), _is_open("told_by"), _is_open("brought_by"))
-        .order_by(deliveries.c.id)
-    )
-    return [Missed(*row) for row in connection.execute(statement)]
+    return [Missed(*row) for row in connection.execute(_UNTOLD, asdict(place))]
 
 
 def to_bring(connection: Connection, place: Place, limit: int) -> list[Delivery]:
     """In the order in which they were written down."""
     statement = delivery_rows().where(UNCERTAIN, is_at(deliveries, place), _is_open("brought_by"))
     return deliveries_of(connection, statement.order_by(deliveries.c.id).limit(limit))
-
-
-def _is_open(column: str) -> ColumnElement[bool]:
-    """Whether no delivery did it, or the one that was to do it never can."""
-    by, named = deliveries.alias(f"by_{column}"), deliveries.c[column]
-    never = exists().where(by.c.id == named, by.c.state.in_((State.FAILED, State.DEAD)))
-    return or_(named.is_(None), never)

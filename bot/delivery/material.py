@@ -68,9 +68,9 @@ class Material:
     def load(self, story_ids: Iterable[int]) -> None:
         """Have these among ``stories``, as far as a report of them stands; what was withdrawn is left out."""
         if missing := set(story_ids) - self._looked_for:
-            self._looked_for |= missing
             reports, tellings = self.uow.articles.reports_of_stories(missing), self.tellings(missing)
             self.stories |= {id: Story(told, as_of(told, tellings[id])) for id, told in stories_of(reports)}
+            self._looked_for |= missing
 
 
 def as_of(reports: Sequence[Report], telling: Telling) -> Telling:

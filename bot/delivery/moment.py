@@ -53,6 +53,15 @@ class Moment:
         self._grouped: int | None = None  #: the latest change of stories that is known
         self._read: dict[Place, _Read] = {}  #: in it
 
+    def look_ahead(self, uow: UnitOfWork, places: Iterable[Place]) -> None:
+        """Read and compose what these places will ask for, in a transaction that keeps nobody from writing.
+
+        The first of a moment takes long. What a place knows is read again when it is served.
+        """
+        for place in places:
+            if preferences := uow.preferences.get(place):
+                self.news(uow, preferences)
+
     def prepare(self, uow: UnitOfWork, places: Collection[Place]) -> list[Preferences]:
         """Hold these places' preferences, and read at once what news() needs of each; without, it reads one by one.
 

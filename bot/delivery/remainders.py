@@ -11,7 +11,8 @@ from bot.composing import Composer, Known
 from bot.digest import Digest, Notice, Taste
 from bot.locale import Html, Words
 from bot.render import Edition, render_digest
-from storage import DigestStory, ShownReport
+from storage import Digest as RecordedDigest
+from storage import DigestStory, NewDigest, ShownReport
 
 #: Cards in the digests that are kept for further places, about a kilobyte each.
 _MOST_CARDS = 30_000
@@ -30,13 +31,15 @@ class Remainder:
     noticed: tuple[ShownReport, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass
 class News:
     """A digest, what a place is shown with it, and how it reads."""
 
     digest: Digest
     #: Beside the leads of its cards.
     also_shown: Sequence[ShownReport]
+    #: As it was last recorded, for whichever place.
+    record: RecordedDigest | None = field(default=None, compare=False)
     _texts: dict[tuple[Edition, str], Sequence[Html]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -46,6 +49,9 @@ class News:
             DigestStory(card.story_id, card.lead.article_id, card.lead.version, card.until, card.after)
             for card in self.digest.cards
         ]
+
+    def was_recorded(self, record: NewDigest, id: int) -> None:
+        self.record = RecordedDigest(**vars(record), id=id)
 
     def texts(self, edition: Edition, words: Words) -> Sequence[Html]:
         """Its messages, of one that is not empty; rendered once for each edition and language."""

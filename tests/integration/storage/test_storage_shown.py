@@ -7,7 +7,9 @@ import pytest
 from storage_desk import NOON, Desk, minutes
 
 from storage import (
+    Digest,
     DigestStory,
+    NewDigest,
     NewsQuery,
     Place,
     Revision,
@@ -132,6 +134,20 @@ class TestShown:
             DigestStory(kept, first, 1, until=first),
             DigestStory(kept, second, 1, until=second, after=first),
         ]
+
+    def test_one_like_another_has_its_stories_unless_that_was_undone(self, uow: UnitOfWork, desk: Desk) -> None:
+        first, second = desk.article(), desk.article()
+        stories = [
+            DigestStory(desk.story(first), first, 1, until=first),
+            DigestStory(desk.story(second), second, 1, until=second, after=first),
+        ]
+        place, day = desk.place(), NOON.date()
+        like = uow.digests.get(desk.digest(place, *stories))
+        undone = Digest(desk.place(), "08:00", day, NOON, NOON, id=desk.digest(place, *stories, slot="09:00"))
+        for source in (like, undone):
+            id = uow.digests.add(NewDigest(desk.place(), "08:00", day, NOON, NOON), stories, source)
+            assert id is not None
+            assert uow.digests.stories(id) == stories
 
 
 class TestTexts:
