@@ -187,37 +187,6 @@ def test_writers_and_readers_do_not_disturb_one_another(database_url: str) -> No
         database.close()
 
 
-@pytest.mark.parametrize("what", ["deliveries", "sources"])
-def test_two_workers_are_given_nothing_twice(database_url: str, what: str) -> None:
-    databases = [Database(database_url) for _ in range(2)]
-
-    def fill(uow: UnitOfWork) -> set[int]:
-        desk = Desk(uow)
-        return {desk.delivery(desk.place()) if what == "deliveries" else desk.source() for _ in range(60)}
-
-    ids = databases[0].write_now(fill)
-    together = threading.Barrier(2)
-
-    def claim(uow: UnitOfWork) -> list[int]:
-        if what == "deliveries":
-            return [one.id for one in uow.deliveries.claim(NOON, 3)]
-        return [one.id for one in uow.sources.claim_due(NOON, NOON.replace(year=2027), 3)]
-
-    def worker(database: Database) -> list[int]:
-        together.wait(10)
-        taken: list[int] = []
-        while batch := database.write_now(claim):
-            taken += batch
-        return taken
-
-    with ThreadPoolExecutor(2) as threads:
-        taken = [id for worked in threads.map(worker, databases) for id in worked]
-    assert len(taken) == len(ids)
-    assert set(taken) == ids
-    for database in databases:
-        database.close()
-
-
 @pytest.mark.postgres
 def test_on_postgresql_a_report_that_comes_while_its_story_is_told_is_still_to_be_told(postgres_url: str) -> None:
     with closing(Database(postgres_url)) as database, ThreadPoolExecutor(1) as thread:
