@@ -14,8 +14,9 @@ from math import fsum, log, log1p
 _IMAGINED = 10
 #: Of a crowd that is not known yet, a word counts this much less: it may be everywhere.
 _DOUBT = 0.5
-#: Beside so many, a few more or less say little. No weight was fitted to larger crowds than that: they count like it.
+#: Beside so many, a few more or less say little; to larger crowds than those many no weight was fitted.
 _FEW, _MANY = 60, 1500
+_WHOLE = log1p(_MANY / _FEW)
 
 
 class Crowd:
@@ -31,11 +32,11 @@ class Crowd:
 
     @property
     def size(self) -> float:
-        """The logarithm of how many reports there are beside a few; 0 for none, as where nothing is known of others.
+        """0 for none, as where nothing is known of others, to 1 for many; by the logarithm of how many there are.
 
         It does not grow without end: a report of 20,000 is no less likely to have its like among them.
         """
-        return log1p(min(self._reports, _MANY) / _FEW)
+        return log1p(min(self._reports, _MANY) / _FEW) / _WHOLE
 
     def add(self, words: Iterable[str], others: Collection[str] | None = None) -> None:
         """Count a report, by its heavy words; `others`: those of the rest of its story, None where it is the first."""

@@ -47,8 +47,6 @@ class Evidence(NamedTuple):
     length: float
     #: How alike two texts full of figures are, though the figures differ; against.
     other_figures: float
-    #: How many reports they are of (see Crowd.size); against.
-    crowd: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,6 @@ def evidence(one: Traits, other: Traits, days_apart: float, crowd: Crowd) -> Evi
         apart=days_apart,
         length=log(max(_SHORT, min(one.length, other.length))) / 5,
         other_figures=words * min(one.density, other.density) * (1 - same_figures),
-        crowd=crowd.size,
     )
 
 

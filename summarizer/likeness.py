@@ -1,5 +1,9 @@
 """How likely two reports tell the same event: a logistic model over named evidence, with weights from likeness.json.
 
+Among a few dozen reports two that have some rare words in common are of one event, in whatever words they tell it;
+among many there are some of one field for each, and only what is alike throughout is of one event. So each evidence has
+two weights, for reports of whose like nothing is known and for those of many, and counts by one between them.
+
 `python -m benchmarks.stories.fit` fits the weights and writes the file, which says what they were fitted on.
 """
 
@@ -40,8 +44,8 @@ _NO_CROWD = Crowd()
 
 
 @dataclass(frozen=True)
-class Model:
-    """Weights by the names of the evidence, in units of the logarithm of the odds; and the odds of no evidence."""
+class Weights:
+    """By the names of the evidence, in units of the logarithm of the odds; and the odds of no evidence."""
 
     weights: Mapping[str, float]
     base: float
@@ -50,21 +54,37 @@ class Model:
     def _ordered(self) -> tuple[float, ...]:
         return tuple(self.weights[name] for name in Evidence._fields)
 
-    def likeness(self, found: Evidence) -> float:
-        """How likely it is one event, 0..1."""
-        return 1 / (1 + exp(-self.base - sum(map(mul, self._ordered, found))))
+    def odds(self, found: Evidence) -> float:
+        """The logarithm of the odds that it is one event."""
+        odds: float = self.base + sum(map(mul, self._ordered, found))
+        return odds
 
-    def parts(self, found: Evidence) -> dict[str, float]:
+
+@dataclass(frozen=True)
+class Model:
+    """What counts of two reports of whose like nothing is known, and of two of many."""
+
+    alone: Weights
+    of_many: Weights
+
+    def likeness(self, found: Evidence, crowd: float) -> float:
+        """How likely it is one event, 0..1, beside a crowd of that size (see Crowd.size)."""
+        odds = (1 - crowd) * self.alone.odds(found) + crowd * self.of_many.odds(found)
+        return 1 / (1 + exp(-odds))
+
+    def parts(self, found: Evidence, crowd: float) -> dict[str, float]:
         """What each evidence adds to the logarithm of the odds, or takes from it; they add up to it."""
-        worths = map(mul, self._ordered, found)
-        return {BASE: self.base} | dict(zip(Evidence._fields, worths, strict=True))
+        alone, many = self.alone, self.of_many
+        between = {name: (1 - crowd) * alone.weights[name] + crowd * many.weights[name] for name in Evidence._fields}
+        worths = map(mul, between.values(), found)
+        return {BASE: (1 - crowd) * alone.base + crowd * many.base} | dict(zip(between, worths, strict=True))
 
 
 @cache
 def shipped() -> Model:
     """The weights that come with the package."""
     found = json.loads(FILE.read_text("utf-8"))
-    return Model(found["weights"], found["base"])
+    return Model(Weights(**found["alone"]), Weights(**found["of many"]))
 
 
 def same_event(one: AnyReport, other: AnyReport) -> float:
@@ -85,7 +105,7 @@ def likeness_of(one: Traits, other: Traits, apart: timedelta | None = None, crow
     may_repeat = _SOME * len(one.hashes & other.hashes) >= min(len(one.hashes), len(other.hashes))
     if may_repeat and is_same_text(one.grouping, other.grouping):
         return 1.0
-    value = shipped().likeness(evidence(one, other, _days(apart), crowd))
+    value = shipped().likeness(evidence(one, other, _days(apart), crowd), crowd.size)
     if value <= _TEMPLATE:
         return round(value, 6)
     if is_series(one, other) or (may_repeat and is_template(one.grouping, other.grouping)):
@@ -107,7 +127,7 @@ def likeness_parts(
     one: Grouping, other: Grouping, apart: timedelta | None = None, crowd: Crowd = _NO_CROWD
 ) -> dict[str, float]:
     """Of what the likeness is made where the texts are neither the same nor of one template: see `Model.parts`."""
-    return shipped().parts(evidence(traits(one), traits(other), _days(apart), crowd))
+    return shipped().parts(evidence(traits(one), traits(other), _days(apart), crowd), crowd.size)
 
 
 def near(one: datetime | None, other: datetime | None) -> bool:
