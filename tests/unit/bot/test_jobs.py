@@ -295,6 +295,19 @@ async def test_a_clock_that_is_put_back_serves_no_slot_twice(office: Office) -> 
     assert office.next_times(place) == [EIGHT + timedelta(days=1)]
 
 
+@pytest.mark.parametrize("moved", [timedelta(hours=-1), timedelta(hours=1)])
+async def test_a_time_that_was_counted_by_older_rules_of_its_zone_makes_no_digest_twice(
+    office: Office, moved: timedelta
+) -> None:
+    place, tomorrow = office.reader(7, "08:00"), EIGHT + timedelta(days=1)
+    await office.tick()
+    office.database.write_now(lambda uow: uow.schedules.advance(place, "08:00", tomorrow + moved))
+    for office.clock.at in sorted({tomorrow, tomorrow + moved}):
+        await office.tick()
+    assert [str(one.local_date) for one in office.digests(place)] == ["2026-11-24", "2026-11-25"]
+    assert office.next_times(place) == [tomorrow + timedelta(days=1)]
+
+
 async def test_another_zone_has_its_own_digest_of_the_day_and_is_named_in_it(office: Office) -> None:
     place = office.reader(7, "08:00")
     await office.tick()
