@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, text, tuple_, union_all, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select, text, tuple_, union_all, update
 
+from storage.column_types import UtcDateTime
 from storage.delivery import State
 from storage.schema import HELD, LANES, PENDING, POSTPONED, READY, chats, deliveries, digests, people
 
@@ -104,16 +105,7 @@ def take(connection: Connection, now: datetime, limit: int) -> list[int]:
 
 def next_at(connection: Connection, now: datetime) -> datetime | None:
     """When the earliest pending one that is not due yet is due; cheap where take() found less than was asked for."""
-    in_front = select(func.min(deliveries.c.next_at).label("at")).where(READY, deliveries.c.next_at > now)
-    aside = (
-        select(deliveries.c.next_at.label("at"))
-        .where(POSTPONED, deliveries.c.lane == lane, deliveries.c.next_at > now)
-        .order_by(deliveries.c.next_at)
-        .limit(1)
-        .subquery()
-        for lane in LANES
-    )
-    found = connection.scalars(union_all(in_front, *(select(one.c.at) for one in aside)))
+    found = connection.scalars(_NEXT_TIMES, {"now": now})
     return min((at for at in found if at is not None), default=None)
 
 
@@ -135,27 +127,9 @@ def are_of(chat_ids: Select[tuple[int]]) -> ColumnElement[bool]:
 
 def _heads(connection: Connection, after: tuple[int, int], count: int) -> list[Head]:
     """In order, those behind ``after`` (lane, id); on PostgreSQL without those that others were given."""
-    before = deliveries.alias("before")
-    precedes = (before.c.digest_id == deliveries.c.digest_id) & (before.c.part == deliveries.c.part - 1)
-    statement = (
-        select(
-            deliveries.c.id,
-            deliveries.c.lane,
-            deliveries.c.next_at,
-            or_(chats.c.suspended_at.is_not(None), people.c.banned_at.is_not(None)).label("is_held"),
-            before.c.id.label("before"),
-            before.c.state.label("before_state"),
-            before.c.next_at.label("before_next_at"),
-        )
-        .join(chats, chats.c.id == deliveries.c.chat_id)
-        .outerjoin(people, people.c.id == chats.c.person_id)
-        .outerjoin(before, precedes)
-        .where(_READY, tuple_(deliveries.c.lane, deliveries.c.id) > after)
-        .order_by(deliveries.c.lane, deliveries.c.id)
-        .limit(count)
-        .with_for_update(skip_locked=True, of=deliveries)
-    )
-    return [Head(**row) for row in connection.execute(statement).mappings()]
+    lane, id = after
+    rows = connection.execute(_HEADS, {"lane": lane, "id": id, "count": count})
+    return [Head(*row) for row in rows]
 
 
 def _put_aside(connection: Connection, until: Mapping[int, datetime]) -> None:
@@ -169,14 +143,50 @@ def _put_aside(connection: Connection, until: Mapping[int, datetime]) -> None:
 
 def _give_back(connection: Connection, now: datetime) -> int:
     """Those whose time has come are in their lane again; how many these are."""
-    of_lanes = (
-        select(deliveries.c.id)
-        .where(POSTPONED, deliveries.c.lane == lane, deliveries.c.next_at <= now)
-        .order_by(deliveries.c.next_at, deliveries.c.id)
-        .limit(_GIVEN_BACK)
-        .with_for_update(skip_locked=True)
-        .subquery()
-        for lane in LANES
+    return connection.execute(_GIVING_BACK, {"now": now}).rowcount
+
+
+# Made once, for the sender asks all the time.
+
+_BEFORE = deliveries.alias("before")
+_HEADS = (
+    select(
+        deliveries.c.id,
+        deliveries.c.lane,
+        deliveries.c.next_at,
+        or_(chats.c.suspended_at.is_not(None), people.c.banned_at.is_not(None)),
+        _BEFORE.c.id,
+        _BEFORE.c.state,
+        _BEFORE.c.next_at,
     )
-    ids = union_all(*(select(one.c.id) for one in of_lanes))
-    return connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(waits=None)).rowcount
+    .join(chats, chats.c.id == deliveries.c.chat_id)
+    .outerjoin(people, people.c.id == chats.c.person_id)
+    .outerjoin(_BEFORE, (_BEFORE.c.digest_id == deliveries.c.digest_id) & (_BEFORE.c.part == deliveries.c.part - 1))
+    .where(_READY, tuple_(deliveries.c.lane, deliveries.c.id) > tuple_(bindparam("lane"), bindparam("id")))
+    .order_by(deliveries.c.lane, deliveries.c.id)
+    .limit(bindparam("count"))
+    .with_for_update(skip_locked=True, of=deliveries)
+)
+
+_NOW = bindparam("now", type_=UtcDateTime)
+
+
+def _postponed(lane: int, which: ColumnElement[bool]) -> Select[tuple[int, datetime]]:
+    """The earliest first."""
+    of_lane = select(deliveries.c.id, deliveries.c.next_at).where(POSTPONED, deliveries.c.lane == lane, which)
+    return of_lane.order_by(deliveries.c.next_at, deliveries.c.id)
+
+
+_COME = [
+    _postponed(lane, deliveries.c.next_at <= _NOW).limit(_GIVEN_BACK).with_for_update(skip_locked=True).subquery()
+    for lane in LANES
+]
+_GIVING_BACK = (
+    update(deliveries).where(deliveries.c.id.in_(union_all(*(select(one.c.id) for one in _COME)))).values(waits=None)
+)
+
+_TO_COME = [_postponed(lane, deliveries.c.next_at > _NOW).limit(1).subquery() for lane in LANES]
+_NEXT_TIMES = union_all(
+    select(func.min(deliveries.c.next_at)).where(READY, deliveries.c.next_at > _NOW),
+    *(select(one.c.next_at) for one in _TO_COME),
+)

@@ -15,7 +15,7 @@ def content_ids(connection: Connection, texts: Iterable[str]) -> dict[str, int]:
     found = _find(connection, keys.values())
     missing = [{"hash": key, "html": text} for text, key in keys.items() if key not in found]
     if missing:
-        connection.execute(insert_into(connection, contents).on_conflict_do_nothing(), missing)
+        connection.execute(insert_into(connection, contents).on_conflict_do_nothing(index_elements=["hash"]), missing)
         found |= _find(connection, (row["hash"] for row in missing))
     return {text: found[key] for text, key in keys.items()}
 
