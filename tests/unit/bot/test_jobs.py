@@ -192,6 +192,19 @@ async def test_a_place_that_cannot_be_served_costs_nobody_else_anything(
     assert preferences.digest_at is None, "its news is in the next one"
 
 
+async def test_what_fails_while_it_is_composed_ahead_costs_nobody_anything(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.reader(7, "08:00")
+
+    def fails(*_: object) -> None:
+        raise LookupError("a fault of ours")
+
+    monkeypatch.setattr("bot.jobs.Moment.look_ahead", fails)
+    await office.tick()
+    assert office.promised() == ["08:00"]
+
+
 async def test_a_store_that_fails_within_a_batch_leaves_all_of_it_due(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
