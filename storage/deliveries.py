@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Update, bindparam, case, func, insert, select, update
 
 from storage import claims, missed
 from storage.contents import content_ids
-from storage.delivery import Delivery, NewDelivery, State, deliveries_of, delivery_rows
+from storage.delivery import Delivery, NewDelivery, State, deliveries_of, delivery_of, delivery_rows
 from storage.missed import Missed
 from storage.places import Place
 from storage.schema import PENDING, POSTPONED, SENDING, chats, deliveries, digests
@@ -45,9 +46,9 @@ class Deliveries:
         ids = claims.take(self._connection, now, limit)
         if not ids:
             return []
-        changes = {"state": State.SENDING, "attempts": deliveries.c.attempts + 1, "started_at": now}
-        self._connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(changes))
-        return self._all(delivery_rows().where(deliveries.c.id.in_(ids)).order_by(deliveries.c.lane, deliveries.c.id))
+        self._connection.execute(_CLAIMING, {"ids": ids, "now": now})
+        rows = self._connection.execute(_CLAIMED, {"ids": ids})
+        return [delivery_of(row) for row in rows.mappings()]
 
     def next_at(self, now: datetime) -> datetime | None:
         """When the earliest pending one that is not due yet is due; cheap where claim() gave less than its limit."""
@@ -62,7 +63,7 @@ class Deliveries:
 
     def postpone(self, id: int, next_at: datetime) -> None:
         """It was not handed to the wire after all: pending again, and this was no attempt."""
-        self._change(id, _POSTPONED | {"next_at": next_at, "attempts": deliveries.c.attempts - 1})
+        self._connection.execute(_POSTPONING, {"which": id, "at": next_at})
 
     def hurry(self, now: datetime) -> None:
         """What waits for another try may go at once, and so may the parts behind it."""
@@ -158,7 +159,7 @@ class Deliveries:
         self._connection.execute(update(deliveries).where(deliveries.c.id.in_(list(ids))).values({column: by}))
 
     def _change(self, id: int, changes: dict[str, Any]) -> None:
-        self._connection.execute(update(deliveries).where(deliveries.c.id == id).values(changes))
+        self._connection.execute(_changing(tuple(changes)), {"which": id} | changes)
 
     def _all(self, statement: Select[Any]) -> list[Delivery]:
         return deliveries_of(self._connection, statement)
@@ -166,3 +167,21 @@ class Deliveries:
 
 _WRITTEN = [field.name for field in fields(NewDelivery) if field.name in deliveries.c]
 _POSTPONED = {"state": State.PENDING, "waits": "time"}
+
+# Made once, for the sender asks all the time.
+
+_IDS = deliveries.c.id.in_(bindparam("ids", expanding=True))
+_CLAIMING = (
+    update(deliveries)
+    .where(_IDS)
+    .values(state=State.SENDING, attempts=deliveries.c.attempts + 1, started_at=bindparam("now"))
+)
+_CLAIMED = delivery_rows().where(_IDS).order_by(deliveries.c.lane, deliveries.c.id)
+_ONE = update(deliveries).where(deliveries.c.id == bindparam("which"))
+_POSTPONING = _ONE.values(**_POSTPONED, next_at=bindparam("at"), attempts=deliveries.c.attempts - 1)
+
+
+@cache
+def _changing(names: tuple[str, ...]) -> Update:
+    """Sets the columns of the delivery ``which``."""
+    return _ONE.values({name: bindparam(name) for name in names})

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, RowMapping, Select, select
 
 from storage.schema import chats, contents, deliveries, preferences
 
@@ -88,5 +88,9 @@ def delivery_rows() -> Select[Any]:
 
 def deliveries_of(connection: Connection, statement: Select[Any]) -> list[Delivery]:
     """What a selection of delivery_rows() finds."""
-    rows = connection.execute(statement).mappings()
-    return [Delivery(**{**row, "state": State(row["state"])}) for row in rows]
+    return [delivery_of(row) for row in connection.execute(statement).mappings()]
+
+
+def delivery_of(row: RowMapping) -> Delivery:
+    """A row of delivery_rows()."""
+    return Delivery(**{**row, "state": State(row["state"])})
