@@ -15,7 +15,7 @@ import pytest
 from fast_clock import MIDNIGHT, FastClock
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.delivery import landing
+from bot.delivery import ledger
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Outcome
 from bot.delivery.promises import DIGESTS, Promise, promise
@@ -159,14 +159,13 @@ def promised(uow: UnitOfWork, telegram_ids: Iterable[int]) -> None:
 def fates(monkeypatch: pytest.MonkeyPatch) -> list[Fate]:
     """Of the lives so far. A kill may come before and after each outcome is recorded, inside the transaction."""
     fates: list[Fate] = []
-    original = landing.record
 
     def record(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         fates[-1].step()
-        original(uow, delivery, outcome, now)
+        ledger.record(uow, delivery, outcome, now)
         fates[-1].step()
 
-    monkeypatch.setattr(landing, "record", record)
+    monkeypatch.setattr("bot.delivery.landing.record", record)
     return fates
 
 
@@ -197,12 +196,12 @@ def ledger_of(bot: Bot) -> dict[str, Delivery]:
 def assert_kept(bot: Bot) -> dict[str, Delivery]:
     """Each went out once, or is known to be uncertain, or could not go; nothing went out twice, nothing is lost."""
     taken = Counter(text for _, text in bot.telegram.taken)
-    ledger = ledger_of(bot)
-    for text, part in ledger.items():
+    parts = ledger_of(bot)
+    for text, part in parts.items():
         assert taken[text] in TAKEN[part.state], (text, part)
-    assert taken.keys() <= ledger.keys()
+    assert taken.keys() <= parts.keys()
     assert bot.most_sending <= IN_FLIGHT
-    return ledger
+    return parts
 
 
 #: How often Telegram may have taken what is in a state at the end; what is pending then is of a suspended chat.
@@ -247,8 +246,7 @@ async def test_killed_again_and_again_it_gets_done(born: Callable[[Sequence[int]
 async def test_without_a_kill_each_outcome_has_its_effect(born: Callable[[Sequence[int]], Bot]) -> None:
     bot = born((OWNER, 101, *MEETS, *UNHEARD))
     assert await bot.live(FOREVER)
-    ledger = assert_kept(bot)
-    states = {text.removesuffix(": 0"): part.state for text, part in ledger.items()}
+    states = {text.removesuffix(": 0"): part.state for text, part in assert_kept(bot).items()}
     for sent in ("100", "101", "1", "2", "3", "3: 1", "-9", "-9: 1", "-10"):
         assert states[sent] is State.SENT
     for dead in ("4", "5", "6", "-7", "-8"):
