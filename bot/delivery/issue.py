@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.calls import NO_PREVIEW
-from bot.delivery.missed import mark_told, missing
+from bot.delivery.missed import brought_by_a_digest, mark_told, missing
 from bot.delivery.moment import Moment
 from bot.delivery.promises import ANSWERS, DIGESTS, Promise, record_parts
 from bot.delivery.remainders import News
@@ -94,7 +94,7 @@ def _issue(uow: UnitOfWork, order: Order, preferences: Preferences, found: News)
             parts[-1] = replace(parts[-1], rows=rows)
         last = _deliver(uow, order, preferences, _Made(digest_id, parts, found.also_shown))
         preferences = mark_told(uow, preferences, told, last)
-    uow.preferences.save(replace(preferences, digest_at=order.now))
+    uow.preferences.save(replace(brought_by_a_digest(preferences), digest_at=order.now))
     return digest_id
 
 
@@ -117,7 +117,8 @@ def issue_news(uow: UnitOfWork, order: Order, follow: Follow) -> int | None:
     parts = [Part(text) for text in _with_foot([html], told.foot(order.words, order.now, preferences.zone))]
     parts[-1] = replace(parts[-1], rows=news_rows(digest_id, order.words, _deep_link_to(uow, order)))
     last = _deliver(uow, order, preferences, _Made(digest_id, parts, found.also_shown))
-    uow.preferences.save(mark_told(uow, preferences, told, last))
+    if (chosen := mark_told(uow, preferences, told, last)) != preferences:
+        uow.preferences.save(chosen)
     return digest_id
 
 

@@ -25,8 +25,7 @@ class Missing:
 def missing(uow: UnitOfWork, preferences: Preferences) -> Missing:
     told_by = preferences.missed_told_by
     was_named = told_by is not None and not uow.deliveries.is_lost(told_by)
-    unsent = None if was_named else Span.between(preferences.missed_since, preferences.digest_at)
-    return Missing(uow.deliveries.untold(preferences.place), unsent)
+    return Missing(uow.deliveries.untold(preferences.place), None if was_named else _unsent(preferences))
 
 
 def mark_told(uow: UnitOfWork, preferences: Preferences, told: Missing, by: int) -> Preferences:
@@ -34,3 +33,18 @@ def mark_told(uow: UnitOfWork, preferences: Preferences, told: Missing, by: int)
     if told.lost:
         uow.deliveries.mark_told([one.delivery_id for one in told.lost], by)
     return replace(preferences, missed_told_by=by) if told.unsent else preferences
+
+
+def brought_by_a_digest(preferences: Preferences) -> Preferences:
+    """As they are once a digest tells what came since the last: perhaps also what was not sent.
+
+    So it is where a digest of before was refused for good: then the next one looks back beyond what was set aside.
+    """
+    is_told = preferences.missed_since is not None and _unsent(preferences) is None
+    return replace(preferences, missed_since=None, missed_told_by=None) if is_told else preferences
+
+
+def _unsent(preferences: Preferences) -> Span | None:
+    """Whose news no digest will tell; None: there is none such."""
+    since, until = preferences.missed_since, preferences.digest_at
+    return Span(since, until) if since and until and since < until else None

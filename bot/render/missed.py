@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
 from zoneinfo import ZoneInfo
 
 from bot.locale import Html, Words
@@ -37,10 +36,6 @@ class Span:
 
     since: datetime
     until: datetime
-
-    @classmethod
-    def between(cls, since: datetime | None, until: datetime | None) -> Self | None:
-        return None if since is None else cls(since, max(since, until or since))
 
 
 def foot_lines(lost: Sequence[tuple[str, datetime]], unsent: Span | None, vantage: Vantage, words: Words) -> list[Html]:

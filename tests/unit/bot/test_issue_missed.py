@@ -113,6 +113,12 @@ class TestUnsent:
         (part,) = digest(desk)
         assert "11月22日 12:00 到" in part.html
 
+    def test_a_digest_that_looks_back_beyond_it_brings_it(self, desk: Desk) -> None:
+        desk.choose(missed_since=NOON - timedelta(days=2), digest_at=NOON - timedelta(days=3))
+        (part,) = digest(desk)
+        assert "/missed" not in part.html
+        assert desk.do(lambda uow: desk.preferences(uow).missed_since) is None
+
 
 class TestSilence:
     def test_whoever_chose_it_hears_nothing_where_nothing_is_new(self, desk: Desk) -> None:

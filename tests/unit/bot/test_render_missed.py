@@ -3,9 +3,15 @@
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from printed import NEWS, accepts, composed
 
-from bot.locale import LANGUAGES, Locales
+from bot.locale import LANGUAGES, Html, Locales
+from bot.render import Edition, render_digest
+from bot.render.blocks import pack
 from bot.render.missed import Span, Vantage, catch_up_line, copy_line, foot_lines, message_name
+from storage import Report
 
 LOCALES = Locales()
 ZH, HANT, EN = (LOCALES[language] for language in LANGUAGES)
@@ -58,11 +64,6 @@ def test_what_was_not_sent_is_named_from_when_to_when() -> None:
     assert foot_lines([], of_a_day, HERE, ZH) == ["昨天 08:00–12:00 的新闻没有送：/missed"]
 
 
-def test_a_span_never_ends_before_it_begins() -> None:
-    assert Span.between(at("23 08:00"), at("22 08:00")) == Span(at("23 08:00"), at("23 08:00"))
-    assert Span.between(None, at("22 08:00")) is None
-
-
 @pytest.mark.parametrize(
     ("missed", "line"),
     [
@@ -90,6 +91,21 @@ def test_a_digest_for_several_says_so_in_each_language() -> None:
     missed = [at("24 06:00"), at("24 07:00")]
     assert catch_up_line(missed, HERE, HANT) == "補送：06:00、07:00 沒送出去，併在這一份裡"
     assert catch_up_line(missed, HERE, EN) == "Not sent: 06:00, 07:00. All of it is in this one."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(NEWS, st.integers(1, 9))
+def test_a_digest_with_all_of_it_is_within_telegrams_limits(
+    language: str, found: tuple[Report, ...], many: int
+) -> None:
+    words, edition = LOCALES[language], Edition(NOW, NOW, "America/Argentina/ComodRivadavia")
+    vantage = Vantage(NOW, edition.zone)
+    missed = [NOW - timedelta(days=400, hours=number) for number in range(many, 0, -1)]
+    foot = foot_lines([(f"{number}:00", at) for number, at in enumerate(missed)], Span(missed[0], NOW), vantage, words)
+    first, *others = render_digest(composed(found), edition, words)
+    head = catch_up_line(missed, vantage, words)
+    for part in pack([Html(f"{head}\n{first}"), *others, Html("\n".join(foot))]):
+        accepts(part)
 
 
 def test_the_readers_clock_decides_what_is_yesterday() -> None:
