@@ -158,6 +158,18 @@ def test_what_was_shown_is_found_by_article_without_statistics_too(crowd: UnitOf
     connection.exec_driver_sql("ANALYZE")
 
 
+def test_what_is_due_and_whose_turn_it_is_is_found_without_statistics_too(crowd: UnitOfWork) -> None:
+    connection = crowd._connection
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("DELETE FROM sqlite_stat1")
+        connection.exec_driver_sql("ANALYZE sqlite_schema")  # which reads them anew
+    for what in ("due schedules", "pending deliveries", "postponed deliveries"):
+        work, index = HOT[what]
+        assert index in plans(crowd, work)
+    assert "TEMP B-TREE" not in plans(crowd, HOT["due schedules"][0])  # as the index is in their order
+    connection.exec_driver_sql("ANALYZE")
+
+
 def test_search_walks_the_index_newest_first(crowd: UnitOfWork) -> None:
     Desk(crowd).article()
     if crowd._connection.dialect.name == "postgresql":
