@@ -176,6 +176,19 @@ def test_what_places_were_shown_stays_and_what_is_recent_is_told(empty_url: str)
         assert (kept.stories, kept.minutes) == (8, None)
 
 
+def test_what_is_pending_for_a_suspended_chat_waits_for_it(empty_url: str) -> None:
+    with migrating(empty_url) as (connection, config):
+        command.upgrade(config, "0003")
+        fill_0003(connection)
+        connection.execute(text("UPDATE deliveries SET state = 'pending'"))
+        connection.execute(text("UPDATE chats SET suspended_at = met_at"))
+        command.upgrade(config, "head")
+        assert connection.execute(text("SELECT waits FROM deliveries")).scalars().all() == ["chat"]
+        uow = storage.UnitOfWork(connection)
+        uow.chats.resume(PLACE.chat_id)
+        assert [one.id for one in uow.deliveries.claim(NOON, 10)] == [1]
+
+
 def test_back_where_stories_are_not_told_nothing_is_shown_twice(empty_url: str) -> None:
     shown = "SELECT story_id, article_id FROM shown UNION ALL SELECT story_id, article_id FROM digest_stories"
     with migrating(empty_url) as (connection, config):
