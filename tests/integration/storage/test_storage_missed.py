@@ -77,6 +77,29 @@ def test_what_was_brought_needs_no_telling_and_a_copy_may_get_lost_too(uow: Unit
     assert untold(uow, place) == to_bring(uow, place) == [copy]
 
 
+def test_what_is_lost_is_known_for_certain(uow: UnitOfWork, desk: Desk) -> None:
+    place = desk.place()
+    ids = [desk.delivery(place) for _ in range(5)]
+    uow.deliveries.sent(ids[1], 1, NOON)
+    uow.deliveries.uncertain(ids[2], "timed out")
+    uow.deliveries.failed(ids[3], "chat not found")
+    uow.deliveries.dead(ids[4], "cancelled")
+    assert [uow.deliveries.is_lost(id) for id in ids] == [False, False, False, True, True]
+    assert not uow.deliveries.is_lost(ids[-1] + 1)
+
+
+def test_what_waits_for_a_chat_is_found_by_lane_and_by_when_it_was_due(uow: UnitOfWork, desk: Desk) -> None:
+    place, other = desk.place(), desk.place()
+    topic = Place(place.chat_id, 7)
+    old = [desk.delivery(one, desk.digest(one, slot="08:00", at=NOON - minutes(60))) for one in (place, topic, other)]
+    sent, _, _ = (desk.delivery(place, desk.digest(place, slot=f"ask:{n}"), lane=n % 2) for n in (1, 2, 3))
+    uow.deliveries.sent(sent, 1, NOON)
+    uow.chats.suspend(place.chat_id, "blocked", NOON)
+    assert [one.id for one in uow.deliveries.waiting(place.chat_id, 1, NOON)] == old[:2]
+    assert [one.id for one in uow.deliveries.waiting(other.chat_id, 1, NOON)] == old[2:]
+    assert uow.deliveries.waiting(place.chat_id, 0, NOON) == []
+
+
 def test_what_is_underway_is_counted_by_lane_and_slot(uow: UnitOfWork, desk: Desk) -> None:
     assert uow.deliveries.underway() == []
     places = [desk.place() for _ in range(3)]

@@ -198,6 +198,11 @@ class TestPreferences:
         assert (gone.thread_gone_at, there.thread_gone_at) == (NOON, None)
         assert not uow.preferences.thread_gone(Place(place.chat_id, 9), NOON)
 
+    def test_those_of_a_chat_are_those_of_all_its_topics(self, uow: UnitOfWork, desk: Desk) -> None:
+        topic, whole = desk.place(1, thread=7), desk.place(1)
+        desk.place(2)
+        assert [one.place for one in uow.preferences.of_chat(whole.chat_id)] == [whole, topic]
+
     def test_topics_are_replaced_whole(self, uow: UnitOfWork, desk: Desk) -> None:
         place = desk.place()
         assert uow.preferences.topics(place) == ()
