@@ -1,6 +1,6 @@
 """The ledger: what goes to which chat, written down before it is sent, and what became of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from functools import cache
@@ -94,6 +94,11 @@ class Deliveries:
         """At start: what a killed process was sending may have arrived; how many these are."""
         lost = update(deliveries).where(SENDING)
         return self._connection.execute(lost.values(state=State.UNCERTAIN, reason=reason)).rowcount
+
+    def unclaim(self, but: Collection[int]) -> None:
+        """What is being sent but for these never left: its claim was kept, and nobody learned of it."""
+        lost = update(deliveries).where(SENDING, deliveries.c.id.not_in(but))
+        self._connection.execute(lost.values(state=State.PENDING, attempts=deliveries.c.attempts - 1))
 
     def of(self, digest_id: int) -> list[Delivery]:
         """The digest's parts in order."""

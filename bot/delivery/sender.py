@@ -53,7 +53,8 @@ class Sender:
         self._turns = Turns(wire.limiter)
         self._called = asyncio.Event()
         self._stopping = asyncio.Event()
-        self._in_flight = 0
+        self._in_flight: set[int] = set()  #: claimed, and not yet recorded, by id
+        self._is_in_doubt = False  #: whether the last transaction was kept
         self._landed: list[Landing] = []
         self._look_at = LONG_AGO  #: when the ledger may have something that can go
         self._is_behind = False  #: it had as much as could go
@@ -101,7 +102,7 @@ class Sender:
         look_at = LONG_AGO if self._landed else self._look_at  # what has landed may let another go
         if self._stopping.is_set() or self._clock.now() < max(look_at, self._ready_at()):
             return 0
-        return self._wire.limiter.reserve(IN_FLIGHT - self._in_flight)
+        return self._wire.limiter.reserve(IN_FLIGHT - len(self._in_flight))
 
     def _ready_at(self) -> datetime:
         """When it is worth while to claim: where many wait, half a burst at once costs half as much as one by one."""
@@ -110,7 +111,7 @@ class Sender:
 
     async def _rest(self) -> None:
         """Until something is called for, lands, may go, or is due."""
-        if self._in_flight >= IN_FLIGHT or self._stopping.is_set():
+        if len(self._in_flight) >= IN_FLIGHT or self._stopping.is_set():
             await self._called.wait()
             return
         wait = max(self._look_at, self._ready_at()) - self._clock.now()
@@ -125,9 +126,11 @@ class Sender:
         try:
             claim = await self._write(landed, seats)
         except BaseException:
-            self._landed, self._look_at = landed + self._landed, LONG_AGO
+            self._landed, self._look_at, self._is_in_doubt = landed + self._landed, LONG_AGO, True
             raise
-        self._in_flight += len(claim.deliveries) - len(landed)
+        self._is_in_doubt = False
+        self._in_flight -= {one.delivery.id for one in landed}
+        self._in_flight |= {delivery.id for delivery in claim.deliveries}
         self._wire.limiter.give_back(seats - len(claim.deliveries))
         for delivery in claim.deliveries:
             flights.create_task(self._fly(delivery), name=f"delivery {delivery.id}")
@@ -147,6 +150,8 @@ class Sender:
         return Claim(next_at=LONG_AGO)
 
     def _settle_and_claim(self, uow: UnitOfWork, landed: Sequence[Landing], seats: int) -> Claim:
+        if self._is_in_doubt:
+            uow.deliveries.unclaim(self._in_flight)
         settle(uow, self._locales, landed)
         if not seats:
             return Claim()

@@ -229,6 +229,30 @@ async def test_a_store_that_is_locked_delays_what_is_promised_and_repeats_nothin
     assert len(caplog.records) == 2
 
 
+class Forgetful(Database):
+    """Keeps the second and third of its transactions that write, and says that it did not."""
+
+    count = 0
+
+    async def write(self, work: Callable[[UnitOfWork], T]) -> T:
+        self.count += 1
+        result = await super().write(work)
+        if self.count in (2, 3):
+            raise DatabaseBusyError("bot.db", "the connection was lost")
+        return result
+
+
+async def test_a_claim_that_was_kept_though_the_store_failed_is_not_forgotten(
+    database: Database, place: Place, sqlite_url: str
+) -> None:
+    digest_id = promised(database, place, "first", "second", "third")
+    telegram = FakeTelegram()
+    with closing(Forgetful(sqlite_url)) as forgetful:
+        await deliver(forgetful, telegram, settled(database, digest_id))
+    assert [call["text"] for call in telegram.calls] == ["first", "second", "third"]
+    assert {(part.state, part.attempts) for part in parts(database, digest_id)} == {(State.SENT, 1)}
+
+
 async def test_told_to_stop_what_is_in_flight_lands_and_the_rest_stays_pending(
     database: Database, place: Place
 ) -> None:
