@@ -6,7 +6,7 @@ It does not count when the delivery failed or is dead.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -60,17 +60,26 @@ def shown_of(
         .where(are_at(shown, places), shown.c.article_id.in_(told), _COUNTS)
         .order_by(shown.c.version)
     )
-    rows: dict[Place, dict[int, list[Any]]] = {place: {} for place in places}
-    for row in connection.execute(statement):
-        if (of := rows.get(Place(row.chat_id, row.thread))) is not None:
-            of.setdefault(row.story_id, []).append(row)
-    return {place: {story: _together(of_story) for story, of_story in of.items()} for place, of in rows.items()}
+    rows: dict[tuple[int, int], dict[int, list[_Row]]] = {(place.chat_id, place.thread): {} for place in places}
+    for chat_id, thread, story_id, *row in connection.execute(statement):
+        if (of := rows.get((chat_id, thread))) is not None:
+            of.setdefault(story_id, []).append(_Row(*row))
+    return {Place(*at): {story: _together(of_story) for story, of_story in of.items()} for at, of in rows.items()}
 
 
 _COUNTS = deliveries.c.state.not_in(("failed", "dead"))
 
 
-def _together(rows: list[Any]) -> ShownStory:
+class _Row(NamedTuple):
+    """There are many, and to make one is to be cheap."""
+
+    article_id: int
+    version: int
+    until: int
+    composed_at: datetime
+
+
+def _together(rows: list[_Row]) -> ShownStory:
     """``rows`` by version."""
     return ShownStory(
         until=max(row.until for row in rows),
