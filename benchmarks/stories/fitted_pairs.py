@@ -18,6 +18,7 @@ from pathlib import Path
 from zlib import crc32
 
 from benchmarks.stories.material import BUILT_BY, Article, Stream, read_stream
+from benchmarks.stories.ours import KnownStories
 from benchmarks.stories.two_days import read_labels, read_two_days
 from summarizer import analyse, grouping
 from summarizer.crowd import Crowd
@@ -64,8 +65,11 @@ class Truth:
     #: Other pairs that are no more alike than that, by their words, are of two events too.
     unlike: float = _UNLIKE
 
+    def event_of(self, one: str) -> str:
+        return self.events.get(one, one)
+
     def events_of(self, one: str, other: str) -> tuple[str, str]:
-        return self.events.get(one, one), self.events.get(other, other)
+        return self.event_of(one), self.event_of(other)
 
     def is_known(self, one: str, other: str, words: float) -> bool:
         """Of two articles whose words are so alike."""
@@ -95,21 +99,22 @@ def read_sets(data: Path) -> Sets:
 
 def _pairs(articles: Sequence[Article], truth: Truth, shared: int, *, beside: Crowd | None = None) -> Iterator[Pair]:
     """Beside this crowd; where none is given, beside what the window holds."""
-    crowd, window = Crowd(), deque[int]()
+    known, window = KnownStories(), deque[int]()
     having: defaultdict[str, list[int]] = defaultdict(list)
     made = [traits(grouping(analyse(article.text, article.title))) for article in articles]
     for at, (article, own) in enumerate(zip(articles, made, strict=True)):
         while window and article.published - articles[window[0]].published > WINDOW:
-            crowd.forget(made[window.popleft()].terms)
+            oldest = window.popleft()
+            known.forget(made[oldest].terms, truth.event_of(articles[oldest].id))
         for before in _candidates(own.grouping.words, window, having) if shared else window:
             earlier, other = articles[before], made[before]
             days = abs(article.published - earlier.published).total_seconds() / 86400
-            others = crowd if beside is None else beside
+            others = known.crowd if beside is None else beside
             found = evidence(other, own, days, others)
             if truth.is_known(earlier.id, article.id, found.words):
                 of = truth.events_of(earlier.id, article.id)
                 yield Pair(found, others.size, of[0] == of[1], is_same_text(other.grouping, own.grouping), of)
-        crowd.add(own.terms)
+        known.add(own.terms, truth.event_of(article.id))
         window.append(at)
         for word in own.grouping.words:
             having[word].append(at)
