@@ -243,6 +243,19 @@ async def test_killed_again_and_again_it_gets_done(born: Callable[[Sequence[int]
     assert lives > 1
 
 
+@pytest.mark.postgres
+async def test_killed_again_and_again_on_postgresql(postgres_url: str, fates: list[Fate]) -> None:
+    with closing(Database(postgres_url)) as database:
+        database.write_now(lambda uow: promised(uow, (*range(100, 120), *MEETS, *UNHEARD)))
+    bot = Bot(postgres_url, Telegram(Fate(0)), fates)
+    lives = 1
+    while not await bot.live(31):
+        lives += 1
+        assert lives < 200
+    assert_kept(bot)
+    assert lives > 1
+
+
 async def test_without_a_kill_each_outcome_has_its_effect(born: Callable[[Sequence[int]], Bot]) -> None:
     bot = born((OWNER, 101, *MEETS, *UNHEARD))
     assert await bot.live(FOREVER)

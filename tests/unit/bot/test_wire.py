@@ -72,3 +72,25 @@ async def test_an_answer_that_may_have_arrived_is_not_said_again() -> None:
     telegram = Telegram(TimedOut())
     assert isinstance(await wire_to(telegram).say(send(Address(7), "news")), Uncertain)
     assert telegram.calls == 1
+
+
+async def test_the_answer_to_a_press_waits_for_no_turn_and_takes_none() -> None:
+    telegram = Telegram()
+    wire = wire_to(telegram)
+    for chat in (7, 8):
+        wire.limiter.pause(chat, MIDNIGHT + timedelta(seconds=30))
+    assert isinstance(await wire.say(Call("answerCallbackQuery", {"callback_query_id": "q"})), Sent)
+    assert wire.clock.now() == MIDNIGHT
+
+
+async def test_answers_that_waited_for_the_end_of_a_pause_come_at_the_pace() -> None:
+    telegram = Telegram()
+    wire = wire_to(telegram)
+    for chat in (7, 8):
+        wire.limiter.pause(chat, MIDNIGHT + timedelta(seconds=30))
+    times = []
+    for chat in range(100, 110):
+        await wire.turn(chat)
+        times.append(wire.clock.now())
+    assert min(times) >= MIDNIGHT + timedelta(seconds=30)
+    assert times[-1] >= times[0] + timedelta(seconds=5 * 0.04)
