@@ -6,9 +6,9 @@ It does not count when the delivery failed or is dead.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from storage.places import Place, are_at
 from storage.schema import articles, deliveries, digests, shown
@@ -41,18 +41,20 @@ def shown_of(
     connection: Connection, places: Collection[Place], story_ids: Iterable[int]
 ) -> dict[Place, dict[int, ShownStory]]:
     """By story; one of which the place was shown nothing is left out."""
+    rows: dict[tuple[int, int], dict[int, list[_Row]]] = {(place.chat_id, place.thread): {} for place in places}
+    for chat_id, thread, story_id, *row in connection.execute(_shown(places, story_ids)):
+        if (of := rows.get((chat_id, thread))) is not None:
+            of.setdefault(story_id, []).append(_Row(*row))
+    return {Place(*at): {story: _together(of_story) for story, of_story in of.items()} for at, of in rows.items()}
+
+
+def _shown(places: Collection[Place], story_ids: Iterable[int]) -> Select[Any]:
+    """Chat, thread, story, and what a _Row has; by version."""
     until = func.coalesce(shown.c.until, shown.c.article_id)
     told = select(articles.c.id).where(articles.c.story_id.in_(list(story_ids)))
-    statement = (
-        select(
-            shown.c.chat_id,
-            shown.c.thread,
-            articles.c.story_id,
-            shown.c.article_id,
-            shown.c.version,
-            until.label("until"),
-            digests.c.composed_at,
-        )
+    whose, what = (shown.c.chat_id, shown.c.thread, articles.c.story_id), (shown.c.article_id, shown.c.version, until)
+    return (
+        select(*whose, *what, digests.c.composed_at)
         .select_from(shown)
         .join(articles, articles.c.id == shown.c.article_id)
         .join(deliveries, deliveries.c.id == shown.c.delivery_id)
@@ -60,11 +62,6 @@ def shown_of(
         .where(are_at(shown, places), shown.c.article_id.in_(told), _COUNTS)
         .order_by(shown.c.version)
     )
-    rows: dict[tuple[int, int], dict[int, list[_Row]]] = {(place.chat_id, place.thread): {} for place in places}
-    for chat_id, thread, story_id, *row in connection.execute(statement):
-        if (of := rows.get((chat_id, thread))) is not None:
-            of.setdefault(story_id, []).append(_Row(*row))
-    return {Place(*at): {story: _together(of_story) for story, of_story in of.items()} for at, of in rows.items()}
 
 
 _COUNTS = deliveries.c.state.not_in(("failed", "dead"))
