@@ -85,10 +85,10 @@ class Chats:
         """A group became a supergroup: the chat keeps its row, and all that it owns, under the new id.
 
         Where the new id was met already, what that row owns is moved over too; where both chose
-        differently for a thread, the old chat's choice holds.
+        differently for a thread, the old chat's choice holds. One that became itself stays as it is.
         """
         old, new = self.find(old_telegram_id), self.find(new_telegram_id)
-        if old is None:
+        if old is None or old == new:
             return
         told = {"telegram_id": new_telegram_id, "kind": "supergroup"}
         if new is not None:

@@ -45,7 +45,8 @@ def record(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime)
             _without_thread(uow, delivery, outcome, now)
         case Migrated():
             uow.chats.migrate(delivery.chat_telegram_id, outcome.to)
-            _again(uow, delivery, now, "the group became a supergroup")
+            wait = backoff(delivery.attempts) if delivery.attempts > 1 else timedelta()  # two may name each other
+            _again(uow, delivery, now + wait, "the group became a supergroup")
         case Retry():
             wait = backoff(delivery.attempts)
             _again(uow, delivery, now + (wait if outcome.after is None else max(wait, outcome.after)), outcome.reason)

@@ -175,7 +175,9 @@ def outcome_of(error: TelegramError) -> Outcome:
         case RetryAfter():
             return Retry(str(error), min(wait_asked_for(error), LONGEST_WAIT))
         case ChatMigrated():
-            return Migrated(error.new_chat_id)
+            to: object = error.new_chat_id
+            is_group = isinstance(to, int) and -(2**63) <= to < 0
+            return Migrated(error.new_chat_id) if is_group else Uncertain(f"broken answer: {error}")
         case Forbidden():
             return _of_chat(str(error)) or Blocked(str(error))
         case InvalidToken():

@@ -1,11 +1,12 @@
 """The way to Telegram: calls go out through python-telegram-bot and come back as outcomes."""
 
+import asyncio
 import warnings
 from datetime import datetime
 from typing import Any
 
 from telegram import Bot
-from telegram.error import EndPointNotFound, InvalidToken, TelegramError
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError, TimedOut
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
@@ -22,6 +23,9 @@ SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
 #: How methods begin that are no messages: they have limits of their own, which are no reason for anybody to wait.
 UNPACED = ("setMy", "answer")
 ANSWER_TRIES = 6  #: over a minute: an answer is still of use then
+#: Seconds from the call to the end of its answer. The timeouts below are for each piece of it: one that comes drop by
+#: drop would keep its place in flight for ever.
+LONGEST_CALL = 90.0
 
 
 def make_bot(token: str, api_root: str, proxy: str | None) -> Bot:
@@ -34,7 +38,10 @@ def make_bot(token: str, api_root: str, proxy: str | None) -> Bot:
 async def ask(bot: Bot, method: str, params: dict[str, Any], **timeouts: Any) -> Any:
     """The raw result of a call. Raises TelegramErrors only, whatever comes in the place of an answer."""
     try:
-        return await bot.do_api_request(method, api_kwargs=params, **timeouts)
+        async with asyncio.timeout(LONGEST_CALL):
+            return await bot.do_api_request(method, api_kwargs=params, **timeouts)
+    except TimeoutError as error:
+        raise TimedOut(f"no whole answer within {LONGEST_CALL:.0f} seconds") from error
     except EndPointNotFound as error:
         # To a client that is initialized python-telegram-bot tells a token revoked since then like this.
         if "unauthorized" in str(error.__cause__).lower():

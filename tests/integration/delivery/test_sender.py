@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 import httpx
@@ -14,7 +15,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.delivery.ledger import TRIES, backoff, record
 from bot.delivery.limiter import Limiter
-from bot.delivery.outcomes import Retry
+from bot.delivery.outcomes import Migrated, Retry
 from bot.delivery.promises import Promise, promise
 from bot.delivery.sender import Sender
 from bot.delivery.wire import Wire
@@ -172,6 +173,15 @@ async def test_a_group_that_moved_gets_it_at_its_new_address(database: Database,
     await deliver(database, telegram, settled(database, digest_id))
     assert [call["chat_id"] for call in telegram.calls] == [7, -1007]
     assert parts(database, digest_id)[0].state is State.SENT
+
+
+async def test_groups_that_name_each_other_are_not_asked_all_the_time(database: Database, place: Place) -> None:
+    digest_id = promised(database, place, "news")
+    for to in (-1007, -1008):
+        (part,) = database.write_now(lambda uow: uow.deliveries.claim(START + backoff(1), 1))
+        database.write_now(partial(record, delivery=part, outcome=Migrated(to), now=START))
+    (part,) = parts(database, digest_id)
+    assert (part.chat_telegram_id, part.next_at) == (-1008, START + backoff(2))
 
 
 async def test_a_malformed_message_goes_out_as_plain_text(database: Database, place: Place) -> None:

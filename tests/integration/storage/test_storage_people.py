@@ -120,6 +120,15 @@ class TestMigration:
         assert (chat.id, chat.kind) == (place.chat_id, "supergroup")
         assert set(uow.preferences.topics(place)) == {"财经", "科技"}
 
+    def test_one_that_became_itself_is_not_merged_away(self, uow: UnitOfWork, desk: Desk) -> None:
+        place = desk.place(-5)
+        self.furnish(uow, desk, place)
+        before = uow.chats.find(-5)
+        uow.chats.migrate(-5, -5)
+        assert before is not None
+        assert uow.chats.find(-5) == before
+        assert len(uow.deliveries.claim(NOON, 10)) == 1
+
     def test_where_both_were_met_they_become_one(self, uow: UnitOfWork, desk: Desk) -> None:
         old, new = desk.place(-5, stories=3), desk.place(-1005, stories=9)
         deliveries = [self.furnish(uow, desk, place) for place in (old, new)]

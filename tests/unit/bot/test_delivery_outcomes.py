@@ -1,6 +1,7 @@
 """Telegram's errors, read in one place."""
 
 from datetime import timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -103,6 +104,13 @@ def test_a_topic_that_is_gone_is_not_a_chat_that_is(text: str) -> None:
 @pytest.mark.parametrize("text", ["Chat not found", "Peer_id_invalid", "Message to edit not found"])
 def test_what_is_not_there_is_gone(text: str) -> None:
     assert outcome_of(BadRequest(text)) == Gone(text)
+
+
+@pytest.mark.parametrize("to", [1001, True, -(2**63) - 1, "-1001", [-1001]])
+def test_what_is_no_group_is_nowhere_to_move_to(to: Any) -> None:
+    outcome = outcome_of(ChatMigrated(to))
+    assert isinstance(outcome, Uncertain)
+    assert "broken answer" in outcome.reason
 
 
 def test_a_wait_is_told_as_a_span_of_time() -> None:

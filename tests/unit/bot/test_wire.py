@@ -1,5 +1,6 @@
 """Whom a wait that Telegram asks for concerns, and how long an answer is tried."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -94,3 +95,17 @@ async def test_answers_that_waited_for_the_end_of_a_pause_come_at_the_pace() -> 
         times.append(wire.clock.now())
     assert min(times) >= MIDNIGHT + timedelta(seconds=30)
     assert times[-1] >= times[0] + timedelta(seconds=5 * 0.04)
+
+
+class Dripping:
+    """Begins to answer, and never ends."""
+
+    async def do_api_request(self, endpoint: str, api_kwargs: dict[str, Any]) -> Any:
+        await asyncio.Event().wait()
+
+
+async def test_an_answer_without_an_end_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.delivery.wire.LONGEST_CALL", 0.0)
+    async with asyncio.timeout(10):
+        outcome = await wire_to(Dripping()).carry(send(Address(7), "news"))
+    assert isinstance(outcome, Uncertain)
