@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from storage.invites import Invite as Invite
     from storage.key_points import KeyPoint as KeyPoint
     from storage.lowered import Lowered as Lowered
-    from storage.missed import Missed as Missed
     from storage.people import Person as Person
     from storage.places import Place as Place
     from storage.preferences import Preferences as Preferences
@@ -67,6 +66,7 @@ if TYPE_CHECKING:
     from storage.texts import TextReport as TextReport
     from storage.texts import Version as Version
     from storage.topic_words import TopicWord as TopicWord
+    from storage.uncertain import UntoldDelivery as UntoldDelivery
     from storage.underway import Underway as Underway
     from storage.unit_of_work import UnitOfWork as UnitOfWork
     from storage.unreadable import Unreadable as Unreadable
@@ -112,7 +112,6 @@ _HOMES = {
     "Invite": "invites",
     "KeyPoint": "key_points",
     "Lowered": "lowered",
-    "Missed": "missed",
     "Person": "people",
     "Place": "places",
     "Preferences": "preferences",
@@ -136,6 +135,7 @@ _HOMES = {
     "TextReport": "texts",
     "Version": "texts",
     "TopicWord": "topic_words",
+    "UntoldDelivery": "uncertain",
     "Underway": "underway",
     "UnitOfWork": "unit_of_work",
     "Unreadable": "unreadable",

@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Update, bindparam, case, func, insert, select, update
 
-from storage import claims, missed
+from storage import claims, uncertain
 from storage.contents import content_ids
 from storage.delivery import Delivery, NewDelivery, State, deliveries_of, delivery_of, delivery_rows
-from storage.missed import Missed
 from storage.places import Place
 from storage.schema import PENDING, POSTPONED, SENDING, chats, deliveries, digests
+from storage.uncertain import UntoldDelivery
 from storage.underway import Underway, underway
 
 
@@ -104,9 +104,9 @@ class Deliveries:
         """The digest's parts in order."""
         return self._all(delivery_rows().where(deliveries.c.digest_id == digest_id).order_by(deliveries.c.part))
 
-    def untold(self, place: Place) -> list[Missed]:
+    def untold(self, place: Place) -> list[UntoldDelivery]:
         """What may not have arrived there, and of which the place was neither told nor brought a copy; in order."""
-        return missed.untold(self._connection, place)
+        return uncertain.untold(self._connection, place)
 
     def mark_told(self, ids: Iterable[int], by: int) -> None:
         """The delivery ``by`` says of these that they may not have arrived; once it is failed or dead, nothing did."""
@@ -114,7 +114,7 @@ class Deliveries:
 
     def to_bring(self, place: Place, limit: int) -> list[Delivery]:
         """What may not have arrived there and was not brought again, the oldest first."""
-        return missed.to_bring(self._connection, place, limit)
+        return uncertain.to_bring(self._connection, place, limit)
 
     def mark_brought(self, ids: Iterable[int], by: int) -> None:
         """The delivery ``by`` brings these again; once it is failed or dead, they were not brought."""

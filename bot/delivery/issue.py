@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.calls import NO_PREVIEW
-from bot.delivery.missed import brought_by_a_digest, mark_told, missing
+from bot.delivery.foot import brought_by_a_digest, foot_of, mark_told
 from bot.delivery.moment import Moment
 from bot.delivery.promises import ANSWERS, DIGESTS, Promise, record_parts
 from bot.delivery.remainders import News
@@ -85,15 +85,15 @@ def _issue(uow: UnitOfWork, order: Order, preferences: Preferences, found: News)
     digest_id = _keep(uow, order, preferences, found)
     if digest_id is None:
         return None
-    told = missing(uow, preferences)
-    foot = told.foot(order.words, order.now, preferences.zone)
-    if not (found.digest.is_empty and _is_silent(order, preferences)) or foot:
-        parts = [Part(text) for text in _with_foot(_texts(uow, order, preferences, found), foot)]
+    foot = foot_of(uow, preferences)
+    below = foot.html(order.words, order.now, preferences.zone)
+    if not (found.digest.is_empty and _is_silent(order, preferences)) or below:
+        parts = [Part(text) for text in _with_foot(_texts(uow, order, preferences, found), below)]
         if not found.digest.is_empty:
             rows = digest_rows(digest_id, found.digest, order.words, _deep_link_to(uow, order))
             parts[-1] = replace(parts[-1], rows=rows)
         last = _deliver(uow, order, preferences, _Made(digest_id, parts, found.also_shown))
-        preferences = mark_told(uow, preferences, told, last)
+        preferences = mark_told(uow, preferences, foot, last)
     uow.preferences.save(replace(brought_by_a_digest(preferences), digest_at=order.now))
     return digest_id
 
@@ -112,12 +112,12 @@ def issue_news(uow: UnitOfWork, order: Order, follow: Follow) -> int | None:
     digest_id = _keep(uow, order, preferences, found)
     if digest_id is None:
         return None
-    told = missing(uow, preferences)
+    foot = foot_of(uow, preferences)
     html = render_news(card, _edition(order, preferences), order.words)
-    parts = [Part(text) for text in _with_foot([html], told.foot(order.words, order.now, preferences.zone))]
+    parts = [Part(text) for text in _with_foot([html], foot.html(order.words, order.now, preferences.zone))]
     parts[-1] = replace(parts[-1], rows=news_rows(digest_id, order.words, _deep_link_to(uow, order)))
     last = _deliver(uow, order, preferences, _Made(digest_id, parts, found.also_shown))
-    if (chosen := mark_told(uow, preferences, told, last)) != preferences:
+    if (chosen := mark_told(uow, preferences, foot, last)) != preferences:
         uow.preferences.save(chosen)
     return digest_id
 

@@ -38,12 +38,14 @@ class Span:
     until: datetime
 
 
-def foot_lines(lost: Sequence[tuple[str, datetime]], unsent: Span | None, vantage: Vantage, words: Words) -> list[Html]:
-    """``lost``: slot and due time of each digest that may not have arrived; ``unsent``: whose news was not sent."""
+def foot_lines(
+    uncertain: Sequence[tuple[str, datetime]], unsent: Span | None, vantage: Vantage, words: Words
+) -> list[Html]:
+    """``uncertain``: slot and due time of digests that may not have arrived; ``unsent``: whose news was not sent."""
     lines = []
-    if lost:
-        first = message_name(*lost[0], vantage, words)
-        lines.append(words.html("missed-foot", first=first, others=len(lost) - 1))
+    if uncertain:
+        first = message_name(*uncertain[0], vantage, words)
+        lines.append(words.html("missed-foot", first=first, others=len(uncertain) - 1))
     if unsent:
         lines.append(words.html("missed-foot-unsent", span=_span(unsent, vantage, words)))
     return lines

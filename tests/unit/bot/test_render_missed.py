@@ -26,19 +26,19 @@ def at(local: str) -> datetime:
 
 
 def test_one_message_is_named_with_its_hour() -> None:
-    lost = [("20:30", at("23 20:30"))]
-    assert foot_lines(lost, None, HERE, ZH) == ["昨天 20:30 的晚报可能没有送到：/missed"]
-    assert foot_lines(lost, None, HERE, HANT) == ["昨天 20:30 的晚報可能沒有送達：/missed"]
-    assert foot_lines(lost, None, HERE, EN) == [
-        "Perhaps lost: the evening digest of yesterday 20:30. To get it: /missed"
+    uncertain = [("20:30", at("23 20:30"))]
+    assert foot_lines(uncertain, None, HERE, ZH) == ["昨天 20:30 的晚报可能没有送到：/missed"]
+    assert foot_lines(uncertain, None, HERE, HANT) == ["昨天 20:30 的晚報可能沒有送達：/missed"]
+    assert foot_lines(uncertain, None, HERE, EN) == [
+        "Perhaps uncertain: the evening digest of yesterday 20:30. To get it: /missed"
     ]
 
 
 def test_of_several_the_first_is_named() -> None:
-    lost = [("08:00", at("22 08:00")), ("ask:5", at("22 09:00")), ("20:30", at("23 20:30"))]
-    assert foot_lines(lost, None, HERE, ZH) == ["11月22日 08:00 的早报和另外 2 份可能没有送到：/missed"]
-    assert foot_lines(lost, None, HERE, EN) == [
-        "Perhaps lost: the morning digest of Nov 22 08:00, and 2 more. To get them: /missed"
+    uncertain = [("08:00", at("22 08:00")), ("ask:5", at("22 09:00")), ("20:30", at("23 20:30"))]
+    assert foot_lines(uncertain, None, HERE, ZH) == ["11月22日 08:00 的早报和另外 2 份可能没有送到：/missed"]
+    assert foot_lines(uncertain, None, HERE, EN) == [
+        "Perhaps uncertain: the morning digest of Nov 22 08:00, and 2 more. To get them: /missed"
     ]
 
 

@@ -30,8 +30,8 @@ def test_what_may_not_have_arrived_is_untold_and_to_be_brought(uow: UnitOfWork, 
     third = uncertain(uow, desk, place)
     uncertain(uow, desk, other)
     uncertain(uow, desk, Place(place.chat_id, 7))
-    first_missed, _ = uow.deliveries.untold(place)
-    assert astuple(first_missed) == (second, "08:00", NOON - minutes(60), 1)
+    first, _ = uow.deliveries.untold(place)
+    assert astuple(first) == (second, "08:00", NOON - minutes(60))
     assert untold(uow, place) == to_bring(uow, place) == [second, third]
     (oldest,) = uow.deliveries.to_bring(place, 1)
     assert (oldest.id, oldest.html) == (second, "<b>第二页</b>")

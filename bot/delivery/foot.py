@@ -1,4 +1,4 @@
-"""What may not have arrived at a place, and what was not sent: named once, at the foot of the next message."""
+"""The foot of a message: it names, once, what may not have arrived at the place and what was not sent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,33 +6,33 @@ from datetime import datetime
 
 from bot.locale import Html, Words
 from bot.render.missed import Span, Vantage, foot_lines
-from storage import Missed, Preferences, UnitOfWork
+from storage import Preferences, UnitOfWork, UntoldDelivery
 
 
 @dataclass(frozen=True)
-class Missing:
+class Foot:
     """What a place was not told of as yet."""
 
-    lost: Sequence[Missed]
+    uncertain: Sequence[UntoldDelivery]
     unsent: Span | None
 
-    def foot(self, words: Words, now: datetime, zone: str) -> Html:
+    def html(self, words: Words, now: datetime, zone: str) -> Html:
         """Lines for the end of a message, "" where there is nothing to tell."""
-        digests = list(dict.fromkeys((one.slot, one.due_at) for one in self.lost))
+        digests = list(dict.fromkeys((one.slot, one.due_at) for one in self.uncertain))
         return Html("\n".join(foot_lines(digests, self.unsent, Vantage(now, zone), words)))
 
 
-def missing(uow: UnitOfWork, preferences: Preferences) -> Missing:
+def foot_of(uow: UnitOfWork, preferences: Preferences) -> Foot:
     told_by = preferences.missed_told_by
     was_named = told_by is not None and not uow.deliveries.is_lost(told_by)
-    return Missing(uow.deliveries.untold(preferences.place), None if was_named else _unsent(preferences))
+    return Foot(uow.deliveries.untold(preferences.place), None if was_named else _unsent(preferences))
 
 
-def mark_told(uow: UnitOfWork, preferences: Preferences, told: Missing, by: int) -> Preferences:
+def mark_told(uow: UnitOfWork, preferences: Preferences, foot: Foot, by: int) -> Preferences:
     """The delivery names all of it; gives the preferences that are to be saved."""
-    if told.lost:
-        uow.deliveries.mark_told([one.delivery_id for one in told.lost], by)
-    return replace(preferences, missed_told_by=by) if told.unsent else preferences
+    if foot.uncertain:
+        uow.deliveries.mark_told([one.delivery_id for one in foot.uncertain], by)
+    return replace(preferences, missed_told_by=by) if foot.unsent else preferences
 
 
 def brought_by_a_digest(preferences: Preferences) -> Preferences:

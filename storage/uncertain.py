@@ -1,4 +1,4 @@
-"""What may not have arrived: the place is told of it, and is brought it again when it asks."""
+"""Uncertain deliveries, which may not have arrived: a place is told of them, and brought them again when it asks."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from storage.schema import UNCERTAIN, deliveries, digests
 
 
 @dataclass(frozen=True)
-class Missed:
+class UntoldDelivery:
     """A message that may not have arrived, and that nobody named as yet."""
 
     delivery_id: int
@@ -19,8 +19,6 @@ class Missed:
     slot: str
     #: when its digest was due
     due_at: datetime
-    #: counted from 0
-    part: int
 
 
 def _is_open(column: str) -> ColumnElement[bool]:
@@ -32,7 +30,7 @@ def _is_open(column: str) -> ColumnElement[bool]:
 
 #: Of the place that chat_id and thread name; made once, for every digest asks.
 _UNTOLD = (
-    select(deliveries.c.id, digests.c.slot, digests.c.due_at, deliveries.c.part)
+    select(deliveries.c.id, digests.c.slot, digests.c.due_at)
     .join(digests, digests.c.id == deliveries.c.digest_id)
     .where(
         UNCERTAIN,
@@ -45,9 +43,9 @@ _UNTOLD = (
 )
 
 
-def untold(connection: Connection, place: Place) -> list[Missed]:
+def untold(connection: Connection, place: Place) -> list[UntoldDelivery]:
     """In the order in which they were written down; what was brought again needs no naming."""
-    return [Missed(*row) for row in connection.execute(_UNTOLD, asdict(place))]
+    return [UntoldDelivery(*row) for row in connection.execute(_UNTOLD, asdict(place))]
 
 
 def to_bring(connection: Connection, place: Place, limit: int) -> list[Delivery]:
