@@ -35,7 +35,8 @@ class Figures:
     """What was seen of the hour."""
 
     late: Sequence[float]  #: seconds after the hour at which each digest's first message arrived
-    cpu: float  #: seconds, from the hour to the last message
+    composed: float  #: seconds after the hour, when all were in the ledger
+    cpu: tuple[float, float]  #: seconds, until then, and from then to the last message
     statuses: dict[int, int]
     answers: Sequence[float]  #: seconds
 
@@ -89,15 +90,17 @@ async def _watched(far: FarTelegram, office: Office, process: Process, places: S
     await asyncio.sleep((hour - datetime.now(UTC)).total_seconds())
     began = cpu_seconds(process.pid)
     asking = asyncio.create_task(_ask(far))
+    await until(lambda: office.count("pending", "sending", "sent") >= CHATS, 300, every=0.1)
+    composed, at_composed = (datetime.now(UTC) - hour).total_seconds(), cpu_seconds(process.pid)
     await until(lambda: _has_served(far), 300, every=0.5)
-    cpu = cpu_seconds(process.pid) - began
+    cpu = (at_composed - began, cpu_seconds(process.pid) - at_composed)
     await asking
     await until(lambda: office.count("pending", "sending") == 0, 300, every=0.5)
     first: dict[int, float] = {}
     for one in sorted(far.arrived(), key=lambda one: one.at):
         if one.chat < _FIRST_ASKER:
             first.setdefault(one.chat, (one.at - hour).total_seconds())
-    return Figures(sorted(first.values()), cpu, far.statuses(), sorted(far.answered()))
+    return Figures(sorted(first.values()), composed, cpu, far.statuses(), sorted(far.answered()))
 
 
 async def _ask(far: FarTelegram) -> None:
@@ -122,8 +125,10 @@ def _rows(seen: Figures, rate: float, permitted: float) -> Iterator[list[str]]:
     yield [f"of the {permitted:g} that are permitted", f"{rate / permitted:.0%}"]
     yield ["first, median, last, seconds after the hour", ", ".join(f"{at:.1f}" for at in _spread(seen.late))]
     yield ["answers of 429", str(seen.statuses.get(429, 0))]
-    yield ["CPU of the bot from the hour to the last, of a core", f"{seen.cpu / seen.late[-1]:.0%}"]
-    yield ["CPU, seconds", f"{seen.cpu:.1f}"]
+    composing, sending = seen.cpu
+    yield ["all composed and in the ledger, seconds after the hour", f"{seen.composed:.1f}"]
+    yield ["CPU for that, seconds, sending beside it included", f"{composing:.1f}"]
+    yield ["CPU from then to the last message, of a core", f"{sending / (seen.late[-1] - seen.composed):.0%}"]
     yield ["questions meanwhile, answered", f"{_ASKERS}, {len(seen.answers)}"]
     yield ["seconds to the answer, median, p95, worst", ", ".join(f"{took:.2f}" for took in _tail(seen.answers))]
 

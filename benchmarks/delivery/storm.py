@@ -47,7 +47,11 @@ class Storm(Faults):
         if call.method.name not in LIMITED or not isinstance(call.chat_id, int):
             return None
         (kind,) = self._dice.choices([*SHARES, ""], [*SHARES.values(), 100 - sum(SHARES.values())])
-        if not kind or not self._befalls(kind, call.chat_id):
+        if (
+            not kind
+            or not self._befalls(kind, call.chat_id)
+            or (kind == "malformed" and "parse_mode" not in call.given)
+        ):
             return None
         self.met[kind] += 1
         return _FAULTS.get(kind)
