@@ -56,7 +56,7 @@ class Pause:
         return not self.since <= now < self.until
 
 
-class Underway:
+class Window:
     """How many messages may reach Telegram within one second of one that goes now, however long each takes.
 
     One counts until a second after its answer: until then it may have arrived less than a second ago. One that is not
@@ -92,13 +92,9 @@ class Limiter:
         self._now = now
         self.burst = max(1, int(rate / 5))
         self._bot = Bucket(SECOND / rate, now(), self.burst)
-        self._underway = Underway(int(rate) + self.burst)
+        self._window = Window(int(rate) + self.burst)
         self._chats: dict[int, Bucket] = {}
         self._pauses: dict[int | None, Pause] = {}  #: None: of all chats
-
-    def ready_at(self, chat_id: int | None) -> datetime:
-        """From when one more may go to the chat, pauses and the whole bot's pace included; past: at once."""
-        return max(self.bot_ready_at(1), self.turn_at(chat_id))
 
     def turn_at(self, chat_id: int | None) -> datetime:
         """When the next turn is, of the chat alone (None: of the whole bot), pauses included; past: at once."""
@@ -107,7 +103,7 @@ class Limiter:
     def bot_ready_at(self, many: int) -> datetime:
         """From when ``many`` more, at most the burst, may go to whatever chats; past: at once."""
         now = self._now()
-        return max(self._bot.ready_at(now, many), self._underway.ready_at(now, many), self.paused_until(None))
+        return max(self._bot.ready_at(now, many), self._window.ready_at(now, many), self.paused_until(None))
 
     def paused_until(self, chat_id: int | None) -> datetime:
         """Until when Telegram wants no message to the chat (None: to any); long past where it does not mind."""
@@ -117,7 +113,7 @@ class Limiter:
 
     def room_at(self) -> datetime:
         """From when one whose turn has come may leave: others take long to arrive; past: at once."""
-        return self._underway.ready_at(self._now(), 1)
+        return self._window.ready_at(self._now(), 1)
 
     def book(self, chat_id: int | None) -> datetime:
         """Take that turn: when it is. Whoever books first goes first; who only looks comes behind all of them."""
@@ -141,13 +137,13 @@ class Limiter:
     def leaves(self) -> datetime:
         """Note that a call goes out now; for lands()."""
         now = self._now()
-        self._underway.leaves(now)
+        self._window.leaves(now)
         return now
 
     def lands(self, chat_id: int | None, left_at: datetime) -> None:
         """Note that the call that left then is answered: the chat's pace counts from now, for it may just be there."""
         now = self._now()
-        self._underway.lands(left_at, now)
+        self._window.lands(left_at, now)
         if chat_id is not None:
             bucket = self._bucket(chat_id)
             self._keep(chat_id, replace(bucket, full_at=max(bucket.full_at, now + bucket.interval)))

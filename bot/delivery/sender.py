@@ -15,6 +15,7 @@ from bot.calls import Address, Call
 from bot.clock import Clock, sleep_until_called
 from bot.delivery.landing import Landing, settle, settle_apart
 from bot.delivery.lateness import first_line
+from bot.delivery.limiter import LONG_AGO
 from bot.delivery.outcomes import Malformed, Outcome, PutOff, Revoked, Uncertain
 from bot.delivery.plain import as_plain
 from bot.delivery.turns import Turns
@@ -31,7 +32,7 @@ IDLE_LOOK = timedelta(seconds=30)  #: after which the ledger is looked at though
 STORE_PAUSE = 5.0  #: seconds until a store that failed is asked again
 GATHER = 0.02  #: seconds that an outcome waits for others, where the pace lets nothing go meanwhile
 LAST_TRIES = 1.0  #: the same when stopping, with something to record
-LONG_AGO, NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from bot.delivery.limiter import Limiter
+from bot.delivery.promises import ANSWERS
 from bot.quiet import quiet_until
 from storage import Delivery
 
-ANSWERS = 0
 PRUNE_ABOVE = 1_000
 
 

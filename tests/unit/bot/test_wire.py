@@ -50,7 +50,7 @@ async def test_a_wait_concerns_the_chat_or_all_but_no_profile_concerns_a_chat(
     assert isinstance(await wire.carry(call), Retry)
 
     def wait(chat: int | None) -> float:
-        return max(0.0, (wire.limiter.ready_at(chat) - MIDNIGHT).total_seconds())
+        return max(0.0, (wire.limiter.paused_until(chat) - MIDNIGHT).total_seconds())
 
     assert (wait(7), wait(9), wait(None)) == (chat_7, everybody, everybody)
 
