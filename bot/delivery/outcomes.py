@@ -1,5 +1,6 @@
 """What became of a call, as a value: the one place where Telegram's errors are read."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -28,7 +29,7 @@ class Sent:
     @property
     def message_id(self) -> int | None:
         given = self.result.get("message_id") if isinstance(self.result, dict) else None
-        return given if isinstance(given, int) else None
+        return given if isinstance(given, int) and abs(given) < 2**63 else None
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,8 @@ BLOCKED = ("bot was blocked", "user_is_blocked", "can't initiate conversation")
 DEACTIVATED = ("user is deactivated", "user_deactivated")
 #: Nobody is believed to ask for more patience.
 LONGEST_WAIT = timedelta(days=1)
+LONGEST_REASON = 300  #: characters
+_BY_ANOTHER = re.compile(r"[\w' -]+ \([34]\d\d\)\. Parsing the server response")  # as python-telegram-bot says it
 HARMLESS = ("message is not modified", "query is too old")
 NEVER_LEFT = (
     httpx.ConnectError,
@@ -171,31 +174,46 @@ NEVER_LEFT = (
 
 def outcome_of(error: TelegramError) -> Outcome:
     """Read an error that python-telegram-bot raised. BadRequest and TimedOut are NetworkErrors, so they come first."""
+    reason = _reason(error)
     match error:
+        case _ if is_by_another(error):
+            return Retry(reason)
         case RetryAfter():
-            return Retry(str(error), min(wait_asked_for(error), LONGEST_WAIT))
+            return Retry(reason, wait_asked_for(error))
         case ChatMigrated():
             to: object = error.new_chat_id
             is_group = isinstance(to, int) and -(2**63) <= to < 0
-            return Migrated(error.new_chat_id) if is_group else Uncertain(f"broken answer: {error}")
+            return Migrated(error.new_chat_id) if is_group else Uncertain(f"broken answer: {reason}")
         case Forbidden():
-            return _of_chat(str(error)) or Blocked(str(error))
+            return _of_chat(reason) or Blocked(reason)
         case InvalidToken():
             return Revoked()
         case EndPointNotFound():
-            return Retry(str(error))
+            return Retry(reason)
         case BadRequest():
-            return _of_bad_request(str(error))
+            return _of_bad_request(reason)
         case NetworkError():
-            return _of_network(error)
+            return _of_network(error, reason)
         case _:
-            return Uncertain(f"broken answer: {error}")
+            return Uncertain(f"broken answer: {reason}")
+
+
+def is_by_another(error: BaseException) -> bool:
+    """Whether a proxy or a portal refused, and Telegram never saw it: a 3xx or 4xx whose body is no JSON."""
+    return _BY_ANOTHER.match(str(error)) is not None
+
+
+def _reason(error: TelegramError) -> str:
+    """As a ledger and a log can hold it, for it may have a whole page in it."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in str(error)[:LONGEST_REASON])
 
 
 def wait_asked_for(error: RetryAfter) -> timedelta:
-    """python-telegram-bot gives seconds or a timedelta, as an environment variable of its own says."""
-    wait = error.retry_after
-    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+    """python-telegram-bot gives seconds or a timedelta, as an environment variable of its own says, or what came."""
+    wait: object = error.retry_after
+    if isinstance(wait, int):
+        wait = timedelta(seconds=wait)
+    return min(wait, LONGEST_WAIT) if isinstance(wait, timedelta) else timedelta()
 
 
 def _of_chat(text: str) -> Outcome | None:
@@ -221,10 +239,10 @@ def _of_bad_request(text: str) -> Outcome:
     return Malformed(text)
 
 
-def _of_network(error: NetworkError) -> Outcome:
+def _of_network(error: NetworkError, reason: str) -> Outcome:
     if isinstance(error.__cause__, NEVER_LEFT):
-        return Retry(str(error))
+        return Retry(reason)
     if isinstance(error, TimedOut) or error.__cause__ is not None:
-        return Uncertain(str(error) or "timed out")
+        return Uncertain(reason or "timed out")
     # Telegram answered with a 5xx. Only a gateway's leaves it open whether the server behind it went on.
-    return Uncertain(str(error)) if "gateway" in str(error).lower() else Retry(str(error))
+    return Uncertain(reason) if "gateway" in reason.lower() else Retry(reason)

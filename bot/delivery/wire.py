@@ -13,7 +13,7 @@ from telegram.warnings import PTBUserWarning
 from bot.calls import Call
 from bot.clock import Clock
 from bot.delivery.limiter import Limiter
-from bot.delivery.outcomes import Outcome, Retry, Sent, outcome_of
+from bot.delivery.outcomes import Outcome, Retry, Sent, is_by_another, outcome_of
 
 # Raw answers are wanted: the methods that it recommends instead parse what is then not used.
 warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
@@ -44,8 +44,9 @@ async def ask(bot: Bot, method: str, params: dict[str, Any], **timeouts: Any) ->
         raise TimedOut(f"no whole answer within {LONGEST_CALL:.0f} seconds") from error
     except EndPointNotFound as error:
         # To a client that is initialized python-telegram-bot tells a token revoked since then like this.
-        if "unauthorized" in str(error.__cause__).lower():
-            raise InvalidToken(str(error.__cause__)) from error
+        refusal = error.__cause__ or error
+        if "unauthorized" in str(refusal).lower() and not is_by_another(refusal):
+            raise InvalidToken(str(refusal)) from error
         raise
     except TelegramError:
         raise

@@ -8,13 +8,13 @@ from typing import Any
 import httpx
 import pytest
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.calls import Address, send
 from bot.clock import SystemClock
 from bot.delivery.limiter import Limiter
-from bot.delivery.outcomes import Blocked, Outcome, Retry, Revoked, Sent, Uncertain
+from bot.delivery.outcomes import Blocked, Outcome, Retry, Revoked, Sent, Uncertain, wait_asked_for
 from bot.delivery.wire import Wire, ask
 from bot.inbox.poller import checked_updates
 
@@ -31,6 +31,13 @@ ANSWERS: dict[str, tuple[httpx.Response, type[Outcome]]] = {
     "no result": (httpx.Response(200, json={"ok": True}), Uncertain),
     "a result of no shape": (httpx.Response(200, json={"ok": True, "result": "sent"}), Sent),
     "an id of no shape": (httpx.Response(200, json={"ok": True, "result": {"message_id": "x"}}), Sent),
+    "an id that no ledger holds": (httpx.Response(200, json={"ok": True, "result": {"message_id": 2**100}}), Sent),
+    "a proxy's refusal": (httpx.Response(403, text="<h1>Forbidden</h1>"), Retry),
+    "a proxy that wants a password": (httpx.Response(401, text="<h1>Unauthorized</h1>"), Retry),
+    "a portal that knows no such page": (httpx.Response(404, text="<h1>Not Found</h1>"), Retry),
+    "a proxy that cannot read": (httpx.Response(400, text="<h1>Bad Request</h1>"), Retry),
+    "a portal that leads elsewhere": (httpx.Response(302, headers={"location": "http://portal.example/"}), Retry),
+    "a proxy's own limit": (httpx.Response(429, text="slow down"), Retry),
     "an error as a list": (httpx.Response(500, json=[]), Uncertain),
     "an error": (httpx.Response(500, json={"ok": False, "description": "Internal Server Error"}), Retry),
     "a gateway's page": (httpx.Response(502, text="<h1>Bad Gateway</h1>"), Uncertain),
@@ -43,6 +50,10 @@ ANSWERS: dict[str, tuple[httpx.Response, type[Outcome]]] = {
         httpx.Response(429, json={"ok": False, "parameters": {"retry_after": 10**30}}),
         Uncertain,
     ),
+    "a wait in words": (httpx.Response(429, json={"ok": False, "parameters": {"retry_after": "a while"}}), Retry),
+    "a wait that is over": (httpx.Response(429, json={"ok": False, "parameters": {"retry_after": -5}}), Retry),
+    "a reason that no database holds": (httpx.Response(500, content=rb'{"description": "\u0000 \ud800"}'), Retry),
+    "a page as long as a book": (httpx.Response(502, text="<p>" * 100_000), Uncertain),
     "a move to nowhere": (httpx.Response(400, json={"ok": False, "parameters": []}), Outcome),
     "a status of its own": (httpx.Response(799, json={"ok": False}), Retry),
 }
@@ -65,7 +76,8 @@ async def test_every_answer_is_an_outcome(answer: httpx.Response, expected: type
     async with telegram_that(lambda request: answer) as bot:
         outcome = await wire(bot).carry(HELLO)
     assert isinstance(outcome, expected)
-    assert "\n" not in str(outcome)
+    assert str(outcome).isprintable()
+    assert len(str(outcome)) < 1000
     assert getattr(outcome, "message_id", None) is None
 
 
@@ -91,6 +103,19 @@ async def test_a_token_that_was_revoked_is_known_for_that_when_updates_are_fetch
     async with telegram_that(lambda request: answer) as bot:
         with pytest.raises(InvalidToken):
             await ask(bot, "getUpdates", {})
+
+
+async def test_a_portal_does_not_make_a_token_one_that_was_revoked() -> None:
+    answer, _ = ANSWERS["a proxy that wants a password"]
+    async with telegram_that(lambda request: answer) as bot:
+        with pytest.raises(TelegramError) as raised:
+            await ask(bot, "getUpdates", {})
+    assert not isinstance(raised.value, InvalidToken)
+
+
+@pytest.mark.parametrize("wait", [10**9, timedelta(days=400), "a while"])
+def test_no_wait_that_is_asked_for_is_out_of_bounds(wait: Any) -> None:
+    assert timedelta() <= wait_asked_for(RetryAfter(wait)) <= timedelta(days=1)
 
 
 @pytest.mark.parametrize("got", [None, True, {}, "x", 5, [5], [{}], [{"update_id": "1"}], [{"update_id": 2**63}]])
