@@ -28,7 +28,10 @@ def emulator() -> tuple[Emulator, list[Chat]]:
 
 def through(storm: Storm, chats: list[Chat]) -> list[str]:
     """What befalls a message to each chat in turn."""
-    calls = (Call(METHODS["sendMessage"], {"chat_id": chats[number % len(chats)].id}) for number in range(CALLS))
+    calls = (
+        Call(METHODS["sendMessage"], {"chat_id": chats[number % len(chats)].id, "parse_mode": "HTML"})
+        for number in range(CALLS)
+    )
     faults = [storm.take(call) for call in calls]
     return ["" if fault is None else f"{fault.kind} {fault.status}" for fault in faults]
 
