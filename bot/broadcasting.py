@@ -8,10 +8,10 @@ from functools import partial
 
 from bot.calls import Call, edit
 from bot.clock import Clock
-from bot.delivery.promises import BROADCASTS, Promise, promise
+from bot.delivery.promises import BROADCASTS, Promise, promise_all
 from bot.locale import Html, Locales
 from bot.policy import Policy
-from bot.render import CastStanding, Part, cast_rows, render_cast
+from bot.render import CastStanding, Part, Vantage, cast_rows, render_cast
 from storage import Broadcast, Database, Place, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -40,10 +40,10 @@ def standing(uow: UnitOfWork, cast: Broadcast, policy: Policy) -> CastStanding:
     )
 
 
-def moments(uow: UnitOfWork, seen: CastStanding, policy: Policy, now: datetime) -> tuple[datetime, datetime]:
-    """Now, and when the last will have gone: at the permitted rate, after all that goes first."""
+def expected_end(uow: UnitOfWork, seen: CastStanding, policy: Policy, now: datetime) -> datetime:
+    """When the last will have gone: at the permitted rate, after all that goes first."""
     ahead = sum(one.waiting for one in uow.deliveries.underway() if one.lane < BROADCASTS)
-    return now, now + timedelta(seconds=(ahead + seen.waiting) / policy.send_rate)
+    return now + timedelta(seconds=(ahead + seen.waiting) / policy.send_rate)
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,8 @@ class CastTick:
         if present is None or present.cancelled_at is not None:
             return []
         places = uow.broadcasts.recipients(slot_of(cast), self.policy.access, _BATCH, after)
-        for place in places:
-            parts = (Part(Html(cast.html)),)
-            promise(uow, Promise(place, slot_of(cast), self.clock.now(), self.policy.zone, parts, BROADCASTS))
+        now, zone, parts = self.clock.now(), self.policy.zone, (Part(Html(cast.html)),)
+        promise_all(uow, [Promise(place, slot_of(cast), now, zone, parts, BROADCASTS) for place in places])
         return places
 
     async def _tell(self, cast: Broadcast) -> None:
@@ -107,5 +106,5 @@ class CastTick:
         language = self.policy.language or self.locales.match(admin.language if admin else None)
         words, now = self.locales[chosen.language if chosen else language], self.clock.now()
         zone = chosen.zone if chosen else self.policy.zone
-        html = render_cast(seen, moments(uow, seen, self.policy, now), zone, words)
+        html = render_cast(seen, expected_end(uow, seen, self.policy, now), Vantage(now, zone), words)
         return edit(cast.watch["chat"], cast.watch["message"], html, cast_rows(cast.id, words) if seen.waiting else ())

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from bot.delivery.issue import Order, issue_unsent
 from bot.delivery.promises import ANSWERS
 from bot.locale import Html
+from bot.render import Vantage
 from bot.render.blocks import Room, fits
-from bot.render.missed import Vantage, copy_line
+from bot.render.missed import copy_line
 from storage import Delivery, Digest, NewDelivery, NewDigest, UnitOfWork
 
 COPIES = "missed:"  #: begins the slot of what is brought once more; the update's id follows

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.locale import Html, Words
-from bot.render.missed import Span, Vantage, foot_lines
+from bot.render import Vantage
+from bot.render.missed import Span, foot_lines
 from storage import Preferences, UnitOfWork, UntoldDelivery
 
 

@@ -14,9 +14,9 @@ from bot.delivery.remainders import News
 from bot.digest import Digest
 from bot.locale import Html, Words
 from bot.locale.times import exact_moment
-from bot.render import Edition, Part, digest_rows, news_rows, nothing_new, render_news
+from bot.render import Edition, Part, Vantage, digest_rows, news_rows, nothing_new, render_news
 from bot.render.blocks import pack
-from bot.render.missed import Vantage, catch_up_line
+from bot.render.missed import catch_up_line
 from bot.schedule import slot_time
 from storage import Follow, NewDigest, Place, Preferences, ShownReport, UnitOfWork
 

@@ -1,6 +1,6 @@
 """/broadcast: one message to everybody who subscribed; seen first, confirmed, watched, and stopped if need be."""
 
-from bot.broadcasting import moments, slot_of, standing
+from bot.broadcasting import expected_end, slot_of, standing
 from bot.calls import Button, send
 from bot.handlers.audited import record
 from bot.handlers.incoming import Press
@@ -8,7 +8,7 @@ from bot.handlers.paging import back
 from bot.handlers.pressing import pressed_number
 from bot.handlers.visit import Reply, Visit
 from bot.locale import escape
-from bot.render import cast_rows, render_cast
+from bot.render import Vantage, cast_rows, render_cast
 from bot.render.text import one_line
 from storage import UnitOfWork
 
@@ -61,8 +61,8 @@ def progress(uow: UnitOfWork, visit: Visit) -> Reply:
     if cast.started_at is None:
         return visit.show(words.html("broadcast-dropped"))
     seen = standing(uow, cast, visit.policy)
-    times = moments(uow, seen, visit.policy, visit.incoming.at)
-    html = render_cast(seen, times, visit.preferences.zone, words)
+    end = expected_end(uow, seen, visit.policy, visit.incoming.at)
+    html = render_cast(seen, end, Vantage(visit.incoming.at, visit.preferences.zone), words)
     return visit.show(html, cast_rows(cast.id, words) if seen.waiting else ())
 
 

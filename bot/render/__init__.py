@@ -20,6 +20,7 @@ from bot.render.faring import render_faring
 from bot.render.lists import Hit, SearchPage, render_latest, render_search
 from bot.render.opened import render_card
 from bot.render.part import Part
+from bot.render.vantage import Vantage
 
 __all__ = [
     "CastStanding",
@@ -30,6 +31,7 @@ __all__ = [
     "Part",
     "SearchPage",
     "Spot",
+    "Vantage",
     "card_rows",
     "cast_rows",
     "digest_name",

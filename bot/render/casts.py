@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.calls import Button, Rows
 from bot.locale import Html, Words
 from bot.locale.times import clock_time
+from bot.render.vantage import Vantage
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,11 @@ class CastStanding:
     is_stopped: bool
 
 
-def render_cast(seen: CastStanding, moments: tuple[datetime, datetime], zone: str, words: Words) -> Html:
-    """``moments``: now, and when it is expected to be over; told in the zone."""
-    now, end = moments
+def render_cast(seen: CastStanding, end: datetime, vantage: Vantage, words: Words) -> Html:
+    """``end``: when it is expected to be over."""
     html = words.html(
         "broadcast-stopped" if seen.is_stopped else "broadcast-progress",
-        clock=clock_time(now, zone),
+        clock=clock_time(vantage.now, vantage.zone),
         total=seen.total,
         sent=seen.sent,
         waiting=seen.waiting,
@@ -34,7 +34,7 @@ def render_cast(seen: CastStanding, moments: tuple[datetime, datetime], zone: st
     )
     if not seen.waiting or seen.is_stopped:
         return html
-    return Html(f"{html}\n{words.html('broadcast-end', end=clock_time(end, zone))}")
+    return Html(f"{html}\n{words.html('broadcast-end', end=clock_time(end, vantage.zone))}")
 
 
 def cast_rows(cast_id: int, words: Words) -> Rows:

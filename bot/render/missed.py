@@ -8,19 +8,12 @@ from zoneinfo import ZoneInfo
 from bot.locale import Html, Words
 from bot.locale.times import clock_time, exact_moment
 from bot.render.digests import LATE_AFTER, part_of_day
+from bot.render.vantage import Vantage
 
 #: More hours than these are told by the first and the last.
 _NAMED = 3
 #: How a slot begins that is no hour, and what its messages are; "": a digest. Any other is a notice.
 _KINDS = {"first": "", "catchup": "", "ask": "answer", "missed": "answer", "news": "news"}
-
-
-@dataclass(frozen=True)
-class Vantage:
-    """From where a line is told: what is 昨天, and by which clock."""
-
-    now: datetime  #: aware UTC
-    zone: str  #: IANA name
 
 
 def message_name(slot: str, due_at: datetime, vantage: Vantage, words: Words) -> str:

@@ -18,9 +18,9 @@ from bot.digest import Taste
 from bot.locale import LANGUAGES, Html, Locales, escape
 from bot.playground.emulator.markup import parse_html
 from bot.playground.emulator.sending import check_text, formatted
-from bot.render import Edition, nothing_new, render_digest, render_news
+from bot.render import Edition, Vantage, nothing_new, render_digest, render_news
 from bot.render.blocks import pack
-from bot.render.missed import Span, Vantage, catch_up_line, copy_line, foot_lines
+from bot.render.missed import Span, catch_up_line, copy_line, foot_lines
 from bot.render.text import one_line, utf16_length
 from storage import Delivery, Report, State
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from printed import NEWS, accepts, composed
 
 from bot.locale import LANGUAGES, Html, Locales
-from bot.render import Edition, render_digest
+from bot.render import Edition, Vantage, render_digest
 from bot.render.blocks import pack
-from bot.render.missed import Span, Vantage, catch_up_line, copy_line, foot_lines, message_name
+from bot.render.missed import Span, catch_up_line, copy_line, foot_lines, message_name
 from storage import Report
 
 LOCALES = Locales()
@@ -30,7 +30,7 @@ def test_one_message_is_named_with_its_hour() -> None:
     assert foot_lines(uncertain, None, HERE, ZH) == ["昨天 20:30 的晚报可能没有送到：/missed"]
     assert foot_lines(uncertain, None, HERE, HANT) == ["昨天 20:30 的晚報可能沒有送達：/missed"]
     assert foot_lines(uncertain, None, HERE, EN) == [
-        "Perhaps uncertain: the evening digest of yesterday 20:30. To get it: /missed"
+        "Perhaps lost: the evening digest of yesterday 20:30. To get it: /missed"
     ]
 
 
@@ -38,7 +38,7 @@ def test_of_several_the_first_is_named() -> None:
     uncertain = [("08:00", at("22 08:00")), ("ask:5", at("22 09:00")), ("20:30", at("23 20:30"))]
     assert foot_lines(uncertain, None, HERE, ZH) == ["11月22日 08:00 的早报和另外 2 份可能没有送到：/missed"]
     assert foot_lines(uncertain, None, HERE, EN) == [
-        "Perhaps uncertain: the morning digest of Nov 22 08:00, and 2 more. To get them: /missed"
+        "Perhaps lost: the morning digest of Nov 22 08:00, and 2 more. To get them: /missed"
     ]
 
 
