@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from storage.places import Place, is_at
 from storage.schema import preferences, schedules
-from storage.served import is_served, served, with_owners
+from storage.served import is_served, served, with_preferences
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Schedules:
         """
         chosen = (preferences.c[name] for name in ("zone", "quiet_from", "quiet_until"))
         statement = (
-            with_owners(select(*schedules.columns, *chosen, is_served(access_mode).label("served")), schedules)
+            with_preferences(select(*schedules.columns, *chosen, is_served(access_mode).label("served")), schedules)
             .where(schedules.c.next_at <= now)
             .order_by(schedules.c.next_at, schedules.c.chat_id, schedules.c.thread)
             .limit(limit)

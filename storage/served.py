@@ -13,11 +13,11 @@ def served(statement: Select[Any], table: Table, access_mode: str) -> Select[Any
 
     ``access_mode`` is the setting ACCESS.
     """
-    return with_owners(statement, table).where(is_served(access_mode))
+    return with_preferences(statement, table).where(is_served(access_mode))
 
 
 def is_served(access_mode: str) -> ColumnElement[bool]:
-    """Whether a row of with_owners() or with_chats() is; ``access_mode`` is the setting ACCESS."""
+    """Whether a row of with_preferences() or with_chats() is; ``access_mode`` is the setting ACCESS."""
     return and_(
         preferences.c.subscribed == true(),
         preferences.c.paused_at.is_(None),
@@ -26,7 +26,7 @@ def is_served(access_mode: str) -> ColumnElement[bool]:
     )
 
 
-def with_owners(statement: Select[Any], table: Table) -> Select[Any]:
+def with_preferences(statement: Select[Any], table: Table) -> Select[Any]:
     """A selection from a table of places, beside each row its preferences, chat and whoever stands for it."""
     in_place = (preferences.c.chat_id == table.c.chat_id) & (preferences.c.thread == table.c.thread)
     return _with_chats(statement.select_from(table).join(preferences, in_place))

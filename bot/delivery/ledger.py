@@ -1,6 +1,6 @@
 """What became of a delivery, written into the ledger; and into the chat what that says of it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.delivery.outcomes import (
@@ -24,6 +24,15 @@ TRIES = 300  #: about a day of an unreachable Telegram, at the longest wait
 LONGEST_WAIT = timedelta(minutes=5)
 #: How the reason begins for which a chat is suspended where the bot is, and may not write.
 NO_RIGHT = "no right to write"
+
+
+@dataclass(frozen=True)
+class Landing:
+    """What became of a claimed delivery, still to be recorded."""
+
+    delivery: Delivery
+    outcome: Outcome
+    at: datetime
 
 
 def record(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime) -> None:

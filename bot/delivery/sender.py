@@ -13,8 +13,9 @@ from typing import Any
 
 from bot.calls import Address, Call
 from bot.clock import Clock, sleep_until_called
-from bot.delivery.landing import Landing, settle, settle_apart
+from bot.delivery.landing import record_all, record_apart
 from bot.delivery.lateness import first_line
+from bot.delivery.ledger import Landing
 from bot.delivery.limiter import LONG_AGO
 from bot.delivery.outcomes import Malformed, Outcome, PutOff, Revoked, Uncertain
 from bot.delivery.plain import as_plain
@@ -143,17 +144,17 @@ class Sender:
 
     async def _write(self, landed: Sequence[Landing], seats: int) -> Claim:
         try:
-            return await self._database.write(lambda uow: self._settle_and_claim(uow, landed, seats))
+            return await self._database.write(lambda uow: self._record_and_claim(uow, landed, seats))
         except Exception as error:
             if not landed or (isinstance(error, StorageError) and error.may_pass):
                 raise
-        await self._database.write(lambda uow: settle_apart(uow, self._locales, landed))
+        await self._database.write(lambda uow: record_apart(uow, self._locales, landed))
         return Claim(next_at=LONG_AGO)
 
-    def _settle_and_claim(self, uow: UnitOfWork, landed: Sequence[Landing], seats: int) -> Claim:
+    def _record_and_claim(self, uow: UnitOfWork, landed: Sequence[Landing], seats: int) -> Claim:
         if self._is_in_doubt:
             uow.deliveries.unclaim(self._in_flight)
-        settle(uow, self._locales, landed)
+        record_all(uow, self._locales, landed)
         if not seats:
             return Claim()
         now = self._clock.now()

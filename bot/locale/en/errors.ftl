@@ -58,5 +58,5 @@ unread-refused-address = their addresses are not public
 unread-dns = there is no such site
 unread-robots = robots.txt forbids it
 
-owner-no-rights = I may not write in “{ $chat }”, so no news goes there any more. Ask an administrator there to let me post; if nothing happens then, send /start there.
-owner-thread-gone = The topic of “{ $chat }” that the news went to is gone; from now on it goes to the group itself. To move it to another topic, send /start in that topic.
+warning-no-right = I may not write in “{ $chat }”, so no news goes there any more. Ask an administrator there to let me post; if nothing happens then, send /start there.
+warning-thread-gone = The topic of “{ $chat }” that the news went to is gone; from now on it goes to the group itself. To move it to another topic, send /start in that topic.

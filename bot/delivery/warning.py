@@ -1,7 +1,6 @@
 """What the person on whose admission a chat is served is told, once and in private, of why nothing comes there."""
 
-from datetime import datetime
-
+from bot.delivery.ledger import Landing
 from bot.delivery.outcomes import NotAllowed, Outcome, ThreadGone
 from bot.delivery.promises import Promise, promise
 from bot.locale import Html, Locales
@@ -9,8 +8,9 @@ from bot.render import Part
 from storage import Chat, Delivery, Place, Preferences, UnitOfWork
 
 
-def tell_owner(uow: UnitOfWork, locales: Locales, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
-    """Promise it where ``outcome``, which is still to be recorded, is the first of its kind."""
+def warn(uow: UnitOfWork, locales: Locales, landing: Landing) -> None:
+    """Promise it where the outcome, which is still to be recorded, is the first of its kind."""
+    delivery, outcome = landing.delivery, landing.outcome
     chat = uow.chats.get(delivery.chat_id)
     if chat is None or chat.person_id is None or not _is_first(uow, chat, delivery, outcome):
         return
@@ -20,10 +20,10 @@ def tell_owner(uow: UnitOfWork, locales: Locales, delivery: Delivery, outcome: O
     chosen = uow.preferences.get(Place(home.id))
     words = locales[chosen.language if chosen else locales.match(person.language)]
     if isinstance(outcome, NotAllowed):
-        slot, html = f"no-rights:{chat.id}", words.html("owner-no-rights", chat=chat.title)
+        slot, html = f"no-rights:{chat.id}", words.html("warning-no-right", chat=chat.title)
     else:
-        slot, html = f"thread-gone:{chat.id}:{delivery.thread}", words.html("owner-thread-gone", chat=chat.title)
-    promise(uow, Promise(Place(home.id), slot, now, _zone(chosen), [Part(Html(html))]))
+        slot, html = f"thread-gone:{chat.id}:{delivery.thread}", words.html("warning-thread-gone", chat=chat.title)
+    promise(uow, Promise(Place(home.id), slot, landing.at, _zone(chosen), [Part(Html(html))]))
 
 
 def _is_first(uow: UnitOfWork, chat: Chat, delivery: Delivery, outcome: Outcome) -> bool:
