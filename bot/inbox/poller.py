@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.clock import Clock
+from bot.clock import Clock, loop_time
 from bot.delivery.outcomes import wait_asked_for
 from bot.delivery.wire import ask
 from bot.errors import ConflictError, TokenError
@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 ALLOWED = ["message", "channel_post", "callback_query", "inline_query", "my_chat_member"]
 LONG_POLL = 25  #: seconds
+BREATH = 1.0  #: seconds
 CONFLICTS = 3  #: in a row: after a kill the dead process's poll may still be open at Telegram
 LONGEST_PAUSE = 30.0
 
@@ -57,7 +58,12 @@ class Poller:
 
     async def _fetch(self, offset: int) -> list[Mapping[str, Any]]:
         wanted = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": ALLOWED}
-        return checked_updates(await ask(self._bot, "getUpdates", wanted, read_timeout=LONG_POLL + 10))
+        asked_at = loop_time()
+        got = checked_updates(await ask(self._bot, "getUpdates", wanted, read_timeout=LONG_POLL + 10))
+        is_no_news = all(update["update_id"] < offset for update in got)
+        if is_no_news and loop_time() - asked_at < BREATH:  # a server that does not wait would be asked without a pause
+            await self._clock.sleep(BREATH)
+        return got
 
     async def _store(self, updates: list[Mapping[str, Any]]) -> int:
         """Store the batch and return the offset that acknowledges it; 0, whatever comes next, once all is.

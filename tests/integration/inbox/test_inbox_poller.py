@@ -106,6 +106,13 @@ async def test_what_comes_again_is_stored_once(database: Database) -> None:
     assert Polling(database).stored() == [5]
 
 
+async def test_a_server_that_does_not_wait_for_news_is_not_asked_without_a_pause(database: Database) -> None:
+    polling = Polling(database, batch(4), batch(4), [], [], batch(5))
+    before = polling.clock.now()
+    await polling.run()
+    assert (polling.clock.now() - before).total_seconds() == 3
+
+
 async def test_what_could_not_be_stored_is_not_acknowledged(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,7 +134,7 @@ async def test_an_outage_is_one_line_and_its_end_is_told_on(
     database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    polling = Polling(database, NetworkError("down"), NetworkError("down"), RetryAfter(40), batch(4), [])
+    polling = Polling(database, NetworkError("down"), NetworkError("down"), RetryAfter(40), batch(4), batch(5))
     before = polling.clock.now()
     await polling.run()
     assert (polling.clock.now() - before).total_seconds() == 0.5 + 1 + 40
