@@ -25,16 +25,10 @@ class Schedule:
 class DueSlot:
     place: Place
     slot: str
-    weekdays: int
     #: when it was due
     next_at: datetime
-    #: an IANA name
-    zone: str
     #: False: it only moves on, for the place is unsubscribed, paused, suspended or not admitted
-    served: bool = True
-    #: HH:MM in the zone; None: no quiet hours
-    quiet_from: str | None = None
-    quiet_until: str | None = None
+    served: bool
 
 
 class Schedules:
@@ -62,27 +56,16 @@ class Schedules:
         ``access_mode`` is the setting ACCESS; a chat that nobody stands for is served. The places' preferences are held
         as PreferencesOfPlaces.hold() does; on PostgreSQL, places that are held elsewhere are left out.
         """
-        chosen = (preferences.c[name] for name in ("zone", "quiet_from", "quiet_until"))
+        columns = (schedules.c[name] for name in ("chat_id", "thread", "slot", "next_at"))
         statement = (
-            with_preferences(select(*schedules.columns, *chosen, is_served(access_mode).label("served")), schedules)
+            with_preferences(select(*columns, is_served(access_mode).label("served")), schedules)
             .where(schedules.c.next_at <= now)
             .order_by(schedules.c.next_at, schedules.c.chat_id, schedules.c.thread)
             .limit(limit)
             .with_for_update(skip_locked=True, key_share=True, of=preferences)
         )
-        return [
-            DueSlot(
-                Place(row.chat_id, row.thread),
-                row.slot,
-                row.weekdays,
-                row.next_at,
-                row.zone,
-                row.served,
-                row.quiet_from,
-                row.quiet_until,
-            )
-            for row in self._connection.execute(statement)
-        ]
+        rows = self._connection.execute(statement)
+        return [DueSlot(Place(row.chat_id, row.thread), row.slot, row.next_at, row.served) for row in rows]
 
     def advance(self, place: Place, slot: str, next_at: datetime) -> None:
         """The slot is due at ``next_at`` and not before."""
