@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from statistics import median, quantiles
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Engine, bindparam, text
+from sqlalchemy import BigInteger, Connection, Engine, bindparam, event, text
 from sqlalchemy.types import TypeEngine
 
 from benchmarks.gather.stores import Engine as Store
@@ -54,25 +54,29 @@ class Timed:
 def measured() -> list[str]:
     """The table, and the plans."""
     rows: list[list[str]] = []
+    plans: list[str] = []
     with engines() as found:
         for name, engine in found.items():
-            rows += _of_engine(name, engine)
-    return table(["milliseconds", "transactions", "rows", "median", "p95", "worst"], rows)
+            of_engine, its_plans = _of_engine(name, engine)
+            rows += of_engine
+            plans += ["", f"{name} reads schedules and deliveries so:", *its_plans]
+    return [*table(["milliseconds", "transactions", "rows", "median", "p95", "worst"], rows), *plans]
 
 
-def _of_engine(name: str, store: Store) -> list[list[str]]:
+def _of_engine(name: str, store: Store) -> tuple[list[list[str]], list[str]]:
     with store() as url:
         database, engine = Database(url), open_engine(url)
         database.migrate()
         try:
             _fill(engine)
+            plans = [*_plans(engine, _serve, "schedules"), *_plans(engine, _claim, "deliveries")]
             due = _until_none(database, _serve)
             claimed = _until_none(database, _claim)
         finally:
             database.close()
             engine.dispose()
     what = (f"{name}: {BATCH} due slots found and moved on", due), (f"{name}: at most {IN_FLIGHT} claimed", claimed)
-    return [_row(words, timed) for words, timed in what]
+    return [_row(words, timed) for words, timed in what], plans
 
 
 def _row(words: str, timed: Timed) -> list[str]:
@@ -90,6 +94,19 @@ def _until_none(database: Database, work: Callable[[UnitOfWork], int]) -> Timed:
             return Timed(took, rows)
         took.append((time.perf_counter() - began) * 1000)
         rows += found
+
+
+def _plans(engine: Engine, work: Callable[[UnitOfWork], int], of: str) -> list[str]:
+    """By which indexes the table is read in what ``work`` executes, which is undone."""
+    seen: list[tuple[str, Any]] = []
+    with engine.connect() as connection, connection.begin() as undone:
+        event.listen(connection, "before_cursor_execute", lambda *given: seen.append((given[2], given[3])))
+        work(UnitOfWork(connection))
+        explain = "EXPLAIN QUERY PLAN " if connection.dialect.name == "sqlite" else "EXPLAIN "
+        plans = [connection.exec_driver_sql(explain + statement, values).all() for statement, values in tuple(seen)]
+        undone.rollback()
+    lines = dict.fromkeys(str(row[-1]).strip().partition("  (cost")[0] for plan in plans for row in plan)
+    return [f"  {line}" for line in lines if f"ix_{of}" in line]
 
 
 def _serve(uow: UnitOfWork) -> int:
