@@ -1,7 +1,7 @@
 """Whose turn it is in the ledger.
 
 What is pending goes by lane and age. What cannot go is put aside, so that it is not walked over at each look: until its
-time comes by take(), until its chat is there again by hold().
+time comes by take(), until its chat is there again by hold(), or by take() where that came too late.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,20 +39,22 @@ class Head:
 
 @dataclass(frozen=True)
 class Turn:
-    """What becomes of it; neither: it stays in front."""
+    """What becomes of it; none of these: it stays in front."""
 
     goes: bool = False
     #: it is put aside
     until: datetime | None = None
+    #: it is put aside until its chat is there again
+    is_held: bool = False
 
 
-GOES, STAYS = Turn(goes=True), Turn()
+GOES, STAYS, HOLDS = Turn(goes=True), Turn(), Turn(is_held=True)
 
 
 def turn_of(head: Head, now: datetime, given: Mapping[int, Turn]) -> Turn:
     """A part waits for the one before it; ``given``: the turns of those that were in front."""
     if head.is_held:
-        return STAYS
+        return HOLDS
     if head.next_at > now:
         return Turn(until=head.next_at)
     if head.before is None or head.before_state not in (State.PENDING, State.SENDING):
@@ -79,18 +81,27 @@ class _Walk:
             after, count = (heads[-1].lane, heads[-1].id), min(4 * count, _MOST)
 
     def _give_turns(self, heads: Sequence[Head]) -> None:
-        put_aside: dict[int, datetime] = {}
+        postponed: list[int] = []  # until their own time
+        behind: dict[int, datetime] = {}  # until another's
+        held: list[int] = []
         for head in heads:
             if len(self.going) == self.limit:
                 break
             turn = self.given.get(head.id, STAYS)
-            if not turn.goes:
-                turn = self.given[head.id] = turn_of(head, self.now, self.given)
-                if turn.goes:
-                    self.going.append(head.id)
-                elif turn.until is not None:
-                    put_aside[head.id] = turn.until
-        _put_aside(self.connection, put_aside)
+            if turn.goes:
+                continue
+            turn = self.given[head.id] = turn_of(head, self.now, self.given)
+            if turn.goes:
+                self.going.append(head.id)
+            elif turn.is_held:
+                held.append(head.id)
+            elif turn.until == head.next_at:
+                postponed.append(head.id)
+            elif turn.until is not None:
+                behind[head.id] = turn.until
+        _put_aside(self.connection, postponed)
+        _put_behind(self.connection, behind)
+        _hold_back(self.connection, held)
 
 
 def take(connection: Connection, now: datetime, limit: int) -> list[int]:
@@ -132,13 +143,37 @@ def _heads(connection: Connection, after: tuple[int, int], count: int) -> list[H
     return [Head(*row) for row in rows]
 
 
-def _put_aside(connection: Connection, until: Mapping[int, datetime]) -> None:
-    by_time: dict[datetime, list[int]] = {}
-    for id, time in until.items():
-        by_time.setdefault(time, []).append(id)
-    for time, ids in by_time.items():
-        aside = update(deliveries).where(deliveries.c.id.in_(ids))
-        connection.execute(aside.values(waits="time", next_at=time))
+def _put_aside(connection: Connection, ids: Sequence[int]) -> None:
+    if ids:
+        connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(waits="time"))
+
+
+def _put_behind(connection: Connection, until: Mapping[int, datetime]) -> None:
+    if until:
+        rows = [{"which": id, "at": time} for id, time in until.items()]
+        connection.execute(_PUTTING_BEHIND, rows)
+
+
+def _hold_back(connection: Connection, ids: Sequence[int]) -> None:
+    """As hold(), of those that were in flight, or written down, when it was done.
+
+    A chat that is being resumed at this moment is left out: else release(), which comes before this, would miss them.
+    """
+    if not ids:
+        return
+    of_chats = chats.c.id.in_(select(deliveries.c.chat_id).where(deliveries.c.id.in_(ids)))
+    suspended = select(chats.c.id).where(of_chats, chats.c.suspended_at.is_not(None))
+    banned = select(chats.c.id).join(people, people.c.id == chats.c.person_id)
+    closed = {
+        *connection.scalars(suspended.with_for_update(read=True, skip_locked=True)),
+        *connection.scalars(
+            banned.where(of_chats, people.c.banned_at.is_not(None)).with_for_update(
+                read=True, skip_locked=True, of=people
+            )
+        ),
+    }
+    which = deliveries.c.id.in_(ids) & deliveries.c.chat_id.in_(closed)
+    connection.execute(update(deliveries).where(which).values(waits="chat"))
 
 
 def _give_back(connection: Connection, now: datetime) -> int:
@@ -166,6 +201,12 @@ _HEADS = (
     .order_by(deliveries.c.lane, deliveries.c.id)
     .limit(bindparam("count"))
     .with_for_update(skip_locked=True, of=deliveries)
+)
+
+_PUTTING_BEHIND = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("which"))
+    .values(waits="time", next_at=bindparam("at", type_=UtcDateTime))
 )
 
 _NOW = bindparam("now", type_=UtcDateTime)

@@ -12,7 +12,7 @@ from storage import claims, uncertain
 from storage.contents import content_ids
 from storage.delivery import Delivery, NewDelivery, State, deliveries_of, delivery_of, delivery_rows
 from storage.places import Place
-from storage.schema import PENDING, POSTPONED, SENDING, chats, deliveries, digests
+from storage.schema import PENDING, POSTPONED, READY, SENDING, chats, deliveries, digests
 from storage.uncertain import UntoldDelivery
 from storage.underway import Underway, underway
 
@@ -124,6 +124,11 @@ class Deliveries:
         """What is being sent, by lane and kind."""
         return underway(self._connection)
 
+    def ahead_of(self, lane: int) -> int:
+        """How many go before those of the lane: cheap, and without those whose chat is out of reach."""
+        earlier = (select(func.count()).where(which, deliveries.c.lane < lane) for which in (READY, POSTPONED))
+        return sum(self._connection.execute(one).scalar_one() for one in earlier)
+
     def counts(self, since: datetime) -> dict[str, int]:
         """How many are in each state, of the digests composed since then."""
         return self._counts(digests.c.composed_at >= since)
@@ -150,6 +155,10 @@ class Deliveries:
         """Give up what is pending of all digests with this slot (a broadcast's); how many these are."""
         of_slot = select(digests.c.id).where(digests.c.slot == slot)
         return self._give_up(deliveries.c.digest_id.in_(of_slot), "cancelled")
+
+    def give_up_rest(self, digest_id: int, reason: str) -> None:
+        """Of the digest, what is pending."""
+        self._give_up(deliveries.c.digest_id == digest_id, reason)
 
     def cancel_for(self, person_id: int, reason: str) -> int:
         """Give up what is pending for the chats that are served on the person's admission; how many these are."""

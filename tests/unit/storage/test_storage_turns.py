@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.claims import GOES, STAYS, Head, Turn, turn_of
+from storage.claims import GOES, HOLDS, STAYS, Head, Turn, turn_of
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
@@ -22,8 +22,8 @@ def test_what_is_not_due_is_put_aside_until_it_is() -> None:
     assert turn_of(Head(1, 1, LATER, is_held=False), NOW, {}) == Turn(until=LATER)
 
 
-def test_what_is_held_stays() -> None:
-    assert turn_of(Head(1, 1, NOW, is_held=True), NOW, {}) == STAYS
+def test_what_is_held_waits_for_its_chat() -> None:
+    assert turn_of(Head(1, 1, LATER, is_held=True), NOW, {}) == HOLDS
 
 
 @pytest.mark.parametrize("state", ["sent", "uncertain", "failed", "dead"])
