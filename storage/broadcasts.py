@@ -40,6 +40,12 @@ class Broadcasts:
         row = self._connection.execute(select(broadcasts).where(broadcasts.c.id == id)).mappings().first()
         return None if row is None else Broadcast(**row)
 
+    def hold(self, id: int) -> Broadcast | None:
+        """As get(); it is not cancelled until the transaction ends."""
+        held = select(broadcasts).where(broadcasts.c.id == id).with_for_update(key_share=True)
+        row = self._connection.execute(held).mappings().first()
+        return None if row is None else Broadcast(**row)
+
     def running(self) -> list[Broadcast]:
         """Those confirmed, and neither cancelled nor done; in order."""
         runs = (

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, case, delete, exists, func, select, update
 
 from storage.claims import are_of, hold, release
+from storage.delivery import State
 from storage.schema import (
     chats,
     deliveries,
@@ -107,6 +108,7 @@ class Chats:
             same_day.c.slot == digests.c.slot,
             same_day.c.local_date == digests.c.local_date,
         )
+        self._drop_doubles(source, target)
         renamed = case((taken, digests.c.slot + ":moved"), else_=digests.c.slot)
         of_source = are_of(select(chats.c.id).where(chats.c.id == source))
         self._connection.execute(update(deliveries).where(of_source).values(chat_id=target))
@@ -116,6 +118,24 @@ class Chats:
         release(self._connection, select(chats.c.id).where(chats.c.id == target, chats.c.suspended_at.is_(None)))
         self._move(shown, source, target)
         self._connection.execute(delete(chats).where(chats.c.id == source))
+
+    def _drop_doubles(self, source: int, target: int) -> None:
+        """Of a broadcast that was promised to both, one is sent: the target's, unless the source's went already."""
+        one, other, its, others = deliveries.alias(), deliveries.alias(), digests.alias(), digests.alias()
+        both = (
+            select(one.c.id, one.c.state, other.c.id, other.c.state)
+            .join(its, its.c.id == one.c.digest_id)
+            .join(others, (others.c.thread == its.c.thread) & (others.c.slot == its.c.slot))
+            .join(other, (other.c.digest_id == others.c.id) & (other.c.part == one.c.part))
+            .where(its.c.chat_id == source, others.c.chat_id == target, its.c.slot.like("cast:%"))
+        )
+        doubles = [
+            id if state == State.PENDING else twin
+            for id, state, twin, its_state in self._connection.execute(both)
+            if State.PENDING in (state, its_state) and not {State.FAILED, State.DEAD} & {state, its_state}
+        ]
+        given_up = update(deliveries).where(deliveries.c.id.in_(doubles))
+        self._connection.execute(given_up.values(state=State.DEAD, reason="the chat was promised the same twice"))
 
     def _move(self, table: Table, source: int, target: int, *which: ColumnElement[bool]) -> None:
         of_source = table.c.chat_id == source

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, case, func, insert, select
+from sqlalchemy import BigInteger, Connection, Select, bindparam, case, func, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.places import Place, is_at
@@ -134,6 +134,14 @@ class Digests:
         if also:
             rows = [whose | {name: getattr(report, name) for name in _SHOWN} for report in also]
             self._connection.execute(insert_for(dialect, shown).on_conflict_do_nothing(), rows)
+
+    def take_back(self, digest_id: int, delivery_id: int) -> None:
+        """What the digest shows counts for this delivery of it, which failed or is dead: it was not shown."""
+        digest = self.get(digest_id)
+        if digest is not None:
+            of_digest = select(deliveries.c.id).where(deliveries.c.digest_id == digest_id)
+            which = is_at(shown, digest.place) & shown.c.delivery_id.in_(of_digest)
+            self._connection.execute(update(shown).where(which).values(delivery_id=delivery_id))
 
     def shown_of(self, places: Collection[Place], story_ids: Iterable[int]) -> dict[Place, dict[int, ShownStory]]:
         """What each place was shown of these stories; one of which it was shown nothing is left out."""

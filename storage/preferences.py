@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, true, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, true, tuple_, update
 
 from storage.chats import Chat
 from storage.people import People, Person
@@ -83,10 +83,11 @@ class PreferencesOfPlaces:
 
     def hold_all(self, places: Collection[Place]) -> list[Preferences]:
         """As hold() of each, by place, in which order all do so; a place that has none is left out."""
-        statement = select(preferences).where(are_at(preferences, places))
+        key = tuple_(preferences.c.chat_id, preferences.c.thread)  # no other topic of these chats, which may be held
+        wanted = key.in_([(place.chat_id, place.thread) for place in places])
+        statement = select(preferences).where(are_at(preferences, places), wanted)
         held = statement.order_by(preferences.c.chat_id, preferences.c.thread).with_for_update(key_share=True)
-        found = [_preferences(row) for row in self._connection.execute(held).mappings()]
-        return [chosen for chosen in found if chosen.place in places]
+        return [_preferences(row) for row in self._connection.execute(held).mappings()]
 
     def save(self, chosen: Preferences) -> None:
         """Keep them, in place of those that the place had."""

@@ -111,3 +111,17 @@ def test_what_is_done_apart_is_undone_alone(uow: UnitOfWork) -> None:
         fail_halfway()
     uow.facts.set("after", 1)
     assert [uow.facts.get(name) for name in ("before", "inside", "after")] == [1, None, 1]
+
+
+@pytest.mark.parametrize("went", [None, 0, 1], ids=["neither", "the old one's", "the new one's"])
+def test_a_broadcast_that_a_group_and_its_supergroup_were_promised_is_sent_once(
+    uow: UnitOfWork, desk: Desk, went: int | None
+) -> None:
+    places = desk.place(-5), desk.place(-1005)
+    casts = [desk.delivery(place, desk.digest(place, slot="cast:1"), lane=2) for place in places]
+    own = desk.delivery(places[1], desk.digest(places[1], slot="cast:2"), lane=2)
+    if went is not None:
+        uow.deliveries.sent(casts[went], 900, NOON)
+    uow.chats.migrate(-5, -1005)
+    claimed = [one.id for one in uow.deliveries.claim(NOON, 9)]
+    assert claimed == ([casts[0], own] if went is None else [own])
