@@ -77,7 +77,7 @@ def zone_called(name: str) -> str | None:
 
 
 @dataclass(frozen=True)
-class Turn:
+class Occurrence:
     """A slot comes once for each local day on which it is served."""
 
     #: that the slot belongs to. It comes on the next one where the clock skips the hour and with it midnight
@@ -95,23 +95,23 @@ def slot_time(slot: str, day: date, zone: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(slot), ZoneInfo(zone)).astimezone(UTC)
 
 
-def next_turn(slot: str, weekdays: int, zone: str, after: datetime) -> Turn:
-    """The slot's first turn strictly after ``after``; its ``weekdays`` have at least one bit, ``after`` is aware."""
+def next_occurrence(slot: str, weekdays: int, zone: str, after: datetime) -> Occurrence:
+    """The slot's first one strictly after ``after``; its ``weekdays`` have at least one bit, ``after`` is aware."""
     start = _local_day(zone, after)
     days = (start + timedelta(days=number) for number in range(-1, 16))
-    return next(turn for turn in _turns(slot, weekdays, zone, days) if turn.at > after)
+    return next(occurrence for occurrence in _occurrences(slot, weekdays, zone, days) if occurrence.at > after)
 
 
-def last_turn(slot: str, weekdays: int, zone: str, until: datetime) -> Turn:
-    """The slot's last turn that had come at ``until``; else as next_turn."""
+def last_occurrence(slot: str, weekdays: int, zone: str, until: datetime) -> Occurrence:
+    """The slot's last occurrence that had come at ``until``; else as next_occurrence."""
     start = _local_day(zone, until)
     days = (start - timedelta(days=number) for number in range(-1, 16))
-    return next(turn for turn in _turns(slot, weekdays, zone, days) if turn.at <= until)
+    return next(occurrence for occurrence in _occurrences(slot, weekdays, zone, days) if occurrence.at <= until)
 
 
 def next_time(slot: str, weekdays: int, zone: str, after: datetime) -> datetime:
-    """When next_turn comes, in UTC."""
-    return next_turn(slot, weekdays, zone, after).at
+    """When next_occurrence comes, in UTC."""
+    return next_occurrence(slot, weekdays, zone, after).at
 
 
 def midnight(now: datetime, zone: str) -> datetime:
@@ -126,12 +126,12 @@ def _local_day(zone: str, moment: datetime) -> date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
-def _turns(slot: str, weekdays: int, zone: str, days: Iterable[date]) -> Iterator[Turn]:
-    """The slot's turns on these days; a day that the zone left out has none."""
+def _occurrences(slot: str, weekdays: int, zone: str, days: Iterable[date]) -> Iterator[Occurrence]:
+    """The slot's occurrences on these days; a day that the zone left out has none."""
     if not weekdays & EVERY_DAY:
         raise ValueError("a slot without days never comes")
     for day in days:
         if weekdays >> day.weekday() & 1:
             at = slot_time(slot, day, zone)
             if at < slot_time(slot, day + timedelta(days=1), zone):
-                yield Turn(day, at)
+                yield Occurrence(day, at)

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 
 from bot.delivery.issue import CATCH_UP
 from bot.quiet import quiet_until
-from bot.schedule import last_turn, next_turn
+from bot.schedule import last_occurrence, next_occurrence
 from storage import Preferences, Schedule
 
 
 @dataclass(frozen=True, order=True)
 class Due:
-    """A slot's turn that has come and was not served."""
+    """A slot's occurrence that has come and was not served."""
 
     at: datetime  #: aware UTC: when it came, or when the quiet hours ended that held it back
     day: date  #: local, that the slot belongs to
@@ -52,12 +52,12 @@ def judge(slots: Iterable[Schedule], chosen: Preferences, now: datetime, limit: 
 
 
 def _passed(slot: Schedule, chosen: Preferences, now: datetime) -> Iterator[Due]:
-    """The slot's turns from the one that was to be served next on, as far as they have come."""
-    turn = last_turn(slot.slot, slot.weekdays, chosen.zone, slot.next_at)
-    while turn.at <= now:
-        held_until = quiet_until(turn.at, chosen.quiet_from, chosen.quiet_until, chosen.zone)
-        yield Due(held_until or turn.at, turn.day, slot.slot)
-        turn = next_turn(slot.slot, slot.weekdays, chosen.zone, turn.at)
+    """The slot's occurrences from the one that was to be served next on, as far as they have come."""
+    occurrence = last_occurrence(slot.slot, slot.weekdays, chosen.zone, slot.next_at)
+    while occurrence.at <= now:
+        held_until = quiet_until(occurrence.at, chosen.quiet_from, chosen.quiet_until, chosen.zone)
+        yield Due(held_until or occurrence.at, occurrence.day, slot.slot)
+        occurrence = next_occurrence(slot.slot, slot.weekdays, chosen.zone, occurrence.at)
 
 
 def _owed(recent: Sequence[Due], *, caught_up: bool) -> Owed:
@@ -80,7 +80,7 @@ def set_aside(chosen: Preferences, until: datetime) -> Preferences:
 
 def missed_until(slots: Iterable[Schedule], chosen: Preferences, now: datetime) -> datetime | None:
     """When the last of the place's slots came while it was not served; None: there was none since its last digest."""
-    last = max((last_turn(one.slot, one.weekdays, chosen.zone, now).at for one in slots), default=None)
+    last = max((last_occurrence(one.slot, one.weekdays, chosen.zone, now).at for one in slots), default=None)
     if last is None or chosen.digest_at is None or last <= chosen.digest_at:
         return None
     return last

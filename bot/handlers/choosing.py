@@ -7,7 +7,7 @@ from typing import Any
 from bot.delivery.issue import Order, issue_digest
 from bot.handlers.visit import Visit
 from bot.quiet import QuietHours
-from bot.schedule import EVERY_DAY, last_turn, next_time
+from bot.schedule import EVERY_DAY, last_occurrence, next_time
 from storage import Schedule, UnitOfWork
 
 #: Where none was chosen.
@@ -55,8 +55,8 @@ def keep_quiet(uow: UnitOfWork, visit: Visit, hours: QuietHours) -> Visit:
     """What others held back is due, and held back by these or sent."""
     visit = keep(uow, visit, quiet_from=hours.begins, quiet_until=hours.ends)
     for one in uow.schedules.of(visit.place):
-        turn = last_turn(one.slot, one.weekdays, visit.preferences.zone, one.next_at)
-        uow.schedules.advance(visit.place, one.slot, turn.at)
+        occurrence = last_occurrence(one.slot, one.weekdays, visit.preferences.zone, one.next_at)
+        uow.schedules.advance(visit.place, one.slot, occurrence.at)
     return visit
 
 

@@ -10,11 +10,11 @@ from bot.schedule import (
     WEEKENDS,
     WORKDAYS,
     Misread,
-    Turn,
+    Occurrence,
     Wish,
-    last_turn,
+    last_occurrence,
+    next_occurrence,
     next_time,
-    next_turn,
     parse_schedule,
     zone_called,
 )
@@ -93,25 +93,25 @@ def test_an_hour_that_the_clock_repeats_comes_once() -> None:
 
 
 def test_a_slot_before_midnight_that_the_clock_skips_belongs_to_its_day_though_it_comes_on_the_next() -> None:
-    turn = next_turn("23:30", EVERY_DAY, "America/Nuuk", utc("2026-03-28T12:00"))
-    assert turn == Turn(date(2026, 3, 28), utc("2026-03-29T01:30"))  # 00:30 on the 29th
-    assert last_turn("23:30", EVERY_DAY, "America/Nuuk", utc("2026-03-29T02:00")) == turn
-    assert next_turn("23:30", EVERY_DAY, "America/Nuuk", turn.at).day == date(2026, 3, 29)
+    occurrence = next_occurrence("23:30", EVERY_DAY, "America/Nuuk", utc("2026-03-28T12:00"))
+    assert occurrence == Occurrence(date(2026, 3, 28), utc("2026-03-29T01:30"))  # 00:30 on the 29th
+    assert last_occurrence("23:30", EVERY_DAY, "America/Nuuk", utc("2026-03-29T02:00")) == occurrence
+    assert next_occurrence("23:30", EVERY_DAY, "America/Nuuk", occurrence.at).day == date(2026, 3, 29)
     only_saturdays = 1 << 5
-    assert next_turn("23:30", only_saturdays, "America/Nuuk", utc("2026-03-29T01:00")) == turn
+    assert next_occurrence("23:30", only_saturdays, "America/Nuuk", utc("2026-03-29T01:00")) == occurrence
 
 
 def test_a_slot_after_midnight_had_its_turn_when_the_clock_goes_back_to_the_day_before() -> None:
     # In St John's the clock went from 00:01 back to 23:01.
-    turn = Turn(date(2010, 11, 7), utc("2010-11-07T02:30"))
-    assert last_turn("00:00", EVERY_DAY, "America/St_Johns", utc("2010-11-07T03:00")) == turn
+    occurrence = Occurrence(date(2010, 11, 7), utc("2010-11-07T02:30"))
+    assert last_occurrence("00:00", EVERY_DAY, "America/St_Johns", utc("2010-11-07T03:00")) == occurrence
 
 
 def test_a_day_that_the_zone_left_out_has_no_turn() -> None:
     before = utc("2011-12-29T19:00")  # Apia had no 30 December
-    turn = next_turn("08:00", EVERY_DAY, "Pacific/Apia", before)
-    assert turn == Turn(date(2011, 12, 31), utc("2011-12-30T18:00"))
-    assert next_turn("08:00", 1 << 4, "Pacific/Apia", before).day == date(2012, 1, 6), "the next Friday"
+    occurrence = next_occurrence("08:00", EVERY_DAY, "Pacific/Apia", before)
+    assert occurrence == Occurrence(date(2011, 12, 31), utc("2011-12-30T18:00"))
+    assert next_occurrence("08:00", 1 << 4, "Pacific/Apia", before).day == date(2012, 1, 6), "the next Friday"
 
 
 def test_a_naive_time_and_no_days_are_refused() -> None:

@@ -10,7 +10,7 @@ from reading_room import CANTEEN, FONTS, METRO, ReadingRoom
 from bot.delivery.catching_up import Owed, Verdict, judge, missed_until, set_aside
 from bot.jobs import DigestTick, Editor
 from bot.policy import Policy
-from bot.schedule import EVERY_DAY, last_turn
+from bot.schedule import EVERY_DAY, last_occurrence
 from storage import Database, Place, Preferences, Schedule
 
 EIGHT = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)  # 08:00 in Shanghai, on a Tuesday
@@ -22,7 +22,7 @@ TUESDAY = date(2026, 11, 24)
 
 def slot(hour: str, after: datetime = EIGHT, weekdays: int = EVERY_DAY) -> Schedule:
     """As it stands in the store on the day of ``after``."""
-    return Schedule(Place(1), hour, weekdays, last_turn(hour, weekdays, "Asia/Shanghai", after + DAY - HOUR).at)
+    return Schedule(Place(1), hour, weekdays, last_occurrence(hour, weekdays, "Asia/Shanghai", after + DAY - HOUR).at)
 
 
 def verdict(now: datetime, *slots: Schedule, chosen: Preferences = CHOSEN) -> Verdict:
@@ -107,6 +107,6 @@ async def test_a_catch_up_tells_what_is_not_too_old_and_the_rest_is_kept(databas
     await tick()
     html = room.promised()[-1].html
     assert FONTS.title in html
-    assert CANTEEN.title in html, "after the turn of 24 hours, which was too old"
+    assert CANTEEN.title in html, "after the occurrence of 24 hours, which was too old"
     assert METRO.title not in html
     assert room.preferences().missed_since == EIGHT

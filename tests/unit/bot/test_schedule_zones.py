@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from wall_clocks import FIRST, QUARTER, Change, Wall, every_change, zones_by_clock
 
 from bot.quiet import quiet_period
-from bot.schedule import EVERY_DAY, Turn, last_turn, next_turn
+from bot.schedule import EVERY_DAY, Occurrence, last_occurrence, next_occurrence
 
 NEAR = timedelta(hours=3)
 MOMENT = timedelta(microseconds=1)
@@ -24,13 +24,13 @@ def near(change: Change) -> list[time]:
     return sorted({quarter.time() for quarter in quarters})
 
 
-def turns(slot: str, zone: str, days: list[date]) -> list[Turn]:
+def occurrences(slot: str, zone: str, days: list[date]) -> list[Occurrence]:
     """As the tick meets them, one after the other."""
     start = datetime.combine(days[0], time(), ZoneInfo(zone)) - timedelta(days=1)
-    found = [next_turn(slot, EVERY_DAY, zone, start)]
+    found = [next_occurrence(slot, EVERY_DAY, zone, start)]
     while found[-1].day < days[-1]:
-        found.append(next_turn(slot, EVERY_DAY, zone, found[-1].at))
-    return [turn for turn in found if turn.day >= days[0]]
+        found.append(next_occurrence(slot, EVERY_DAY, zone, found[-1].at))
+    return [one for one in found if one.day >= days[0]]
 
 
 def test_every_zone_is_looked_at() -> None:
@@ -46,14 +46,18 @@ def test_around_each_change_of_the_clock_a_slot_comes_once_a_day_and_not_before_
         wall = Wall.around(zone, change)
         shown, days = wall.first_shown(), wall.days()
         for hour in near(change):
-            wanted = [Turn(day, wall.comes_at(on(day, hour), shown)) for day in days]
-            found = turns(f"{hour:%H:%M}", zone, days)
+            wanted = [Occurrence(day, wall.comes_at(on(day, hour), shown)) for day in days]
+            found = occurrences(f"{hour:%H:%M}", zone, days)
             assert found == wanted, (zone, change, hour)
-            assert all(turn.at.astimezone(ZoneInfo(zone)).replace(tzinfo=None) >= on(turn.day, hour) for turn in found)
-            for turn, following in pairwise(found):
-                assert turn.at < following.at, (zone, change, hour)
-                assert next_turn(f"{hour:%H:%M}", EVERY_DAY, zone, following.at - MOMENT) == following
-                assert last_turn(f"{hour:%H:%M}", EVERY_DAY, zone, following.at - MOMENT) == turn, (zone, change, hour)
+            assert all(one.at.astimezone(ZoneInfo(zone)).replace(tzinfo=None) >= on(one.day, hour) for one in found)
+            for one, following in pairwise(found):
+                assert one.at < following.at, (zone, change, hour)
+                assert next_occurrence(f"{hour:%H:%M}", EVERY_DAY, zone, following.at - MOMENT) == following
+                assert last_occurrence(f"{hour:%H:%M}", EVERY_DAY, zone, following.at - MOMENT) == one, (
+                    zone,
+                    change,
+                    hour,
+                )
 
 
 def test_on_any_day_in_any_zone_the_next_turn_is_the_first_that_was_asked_for() -> None:
@@ -62,12 +66,12 @@ def test_on_any_day_in_any_zone_the_next_turn_is_the_first_that_was_asked_for() 
         for _ in range(6):
             after = FIRST + timedelta(minutes=choose.randrange(16 * 365 * 1440))
             slot, weekdays = f"{choose.randrange(24):02}:{choose.randrange(60):02}", choose.randint(1, EVERY_DAY)
-            turn = next_turn(slot, weekdays, zone, after)
-            assert weekdays >> turn.day.weekday() & 1
-            assert after < turn.at <= after + timedelta(days=8)
-            assert last_turn(slot, weekdays, zone, turn.at - MOMENT).at <= after, "none is left out"
-            local = turn.at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-            intended = datetime.combine(turn.day, time.fromisoformat(slot))
+            one = next_occurrence(slot, weekdays, zone, after)
+            assert weekdays >> one.day.weekday() & 1
+            assert after < one.at <= after + timedelta(days=8)
+            assert last_occurrence(slot, weekdays, zone, one.at - MOMENT).at <= after, "none is left out"
+            local = one.at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+            intended = datetime.combine(one.day, time.fromisoformat(slot))
             assert local >= intended
             if local != intended:
                 assert not is_shown(intended, zone), (zone, slot, after)

@@ -41,7 +41,7 @@ ZONES = (
 
 
 @dataclass(frozen=True, order=True)
-class Turn:
+class Occurrence:
     """Of a slot, by the wall; or with the end of the quiet hours that hold it back."""
 
     at: datetime
@@ -67,11 +67,11 @@ class Reader:
     weekdays: int = EVERY_DAY
     quiet: tuple[str, str] | None = None
 
-    def turns(self, wall: Wall) -> Iterator[Turn]:
+    def occurrences(self, wall: Wall) -> Iterator[Occurrence]:
         shown = wall.first_shown()
         for day in wall.days():
             for slot in self.slots if self.weekdays >> day.weekday() & 1 else ():
-                yield Turn(wall.comes_at(shown_as(day, slot), shown), day, slot)
+                yield Occurrence(wall.comes_at(shown_as(day, slot), shown), day, slot)
 
 
 class Quiet:
@@ -102,32 +102,34 @@ def shown_as(day: date, hour: str) -> datetime:
 
 
 def to_be_made(reader: Reader, wall: Wall, ticks: Sequence[datetime]) -> list[Made]:
-    """Each turn is served by the first tick after it that quiet hours permit; those of one tick are one digest."""
+    """Each is served by the first tick after it that quiet hours permit; those of one tick are one digest."""
     quiet = Quiet(reader, wall)
-    served: dict[int, dict[str, list[Turn]]] = defaultdict(lambda: defaultdict(list))
-    for turn in sorted(reader.turns(wall)):
-        number = next((n for n, tick in enumerate(ticks) if tick >= turn.at and not quiet.until(tick)), None)
-        if turn.at > ticks[0] and number is not None:
-            served[number][turn.slot].append(turn)
+    served: dict[int, dict[str, list[Occurrence]]] = defaultdict(lambda: defaultdict(list))
+    for one in sorted(reader.occurrences(wall)):
+        number = next((n for n, tick in enumerate(ticks) if tick >= one.at and not quiet.until(tick)), None)
+        if one.at > ticks[0] and number is not None:
+            served[number][one.slot].append(one)
     made = []
     for number, by_slot in served.items():
-        known = [turn for turns in by_slot.values() for turn in still_known(turns, quiet, ticks[:number])]
-        made += digest_of([Turn(quiet.until(one.at) or one.at, one.day, one.slot) for one in known], ticks[number])
+        known = [one for came in by_slot.values() for one in still_known(came, quiet, ticks[:number])]
+        made += digest_of(
+            [Occurrence(quiet.until(one.at) or one.at, one.day, one.slot) for one in known], ticks[number]
+        )
     return sorted(made)
 
 
-def still_known(turns: Sequence[Turn], quiet: Quiet, ticks: Sequence[datetime]) -> list[Turn]:
+def still_known(came: Sequence[Occurrence], quiet: Quiet, ticks: Sequence[datetime]) -> list[Occurrence]:
     """A tick in quiet hours leaves all that a slot missed to their end; only the last of it is then known as such."""
-    next_at = turns[0].at
+    next_at = came[0].at
     for tick in ticks:
         if tick >= next_at:
             next_at = quiet.until(tick) or pytest.fail("it was served")
-    return [turn for turn, following in pairwise([*turns, None]) if following is None or following.at > next_at]
+    return [one for one, following in pairwise([*came, None]) if following is None or following.at > next_at]
 
 
-def digest_of(turns: Sequence[Turn], tick: datetime) -> list[Made]:
-    first, *_, last = ordered = sorted([turns[0], *turns])
-    recent = [turn for turn in ordered if turn.at >= tick - LIMIT]
+def digest_of(came: Sequence[Occurrence], tick: datetime) -> list[Made]:
+    first, *_, last = ordered = sorted([came[0], *came])
+    recent = [one for one in ordered if one.at >= tick - LIMIT]
     if not recent:
         return []
     if first.at == last.at:
@@ -269,12 +271,12 @@ async def test_a_traveller_gets_each_slot_once_by_the_clock_that_is_chosen(offic
     for _ in range(60):
         at, until = office.at, office.at + choose.randrange(1, 40) * QUARTER
         wall = Wall.around(zone, Change(at, timedelta(), _offset(zone, at)))
-        for turn in sorted(turn for turn in reader.turns(wall) if at < turn.at <= until):
-            name = turn.slot if (turn.slot, turn.day) not in served else f"{turn.slot} {zone}"
-            if (name, turn.day) not in served:
-                served.add((name, turn.day))
-                wanted.append(Made(turn.at, name, turn.day, turn.at))
-            office.at = turn.at
+        for one in sorted(one for one in reader.occurrences(wall) if at < one.at <= until):
+            name = one.slot if (one.slot, one.day) not in served else f"{one.slot} {zone}"
+            if (name, one.day) not in served:
+                served.add((name, one.day))
+                wanted.append(Made(one.at, name, one.day, one.at))
+            office.at = one.at
             await office.tick()
         office.at, zone = until, choose.choice(ZONES)
         office.move(place, zone)
