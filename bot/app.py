@@ -32,6 +32,7 @@ from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
 from bot.jobs import DIGEST_TICK, GATHER_TICK, MENU_TICK, Clockwork, DigestTick, Editor, GatherTick
 from bot.locale import Locales
+from bot.lookout import Lookout
 from bot.newsroom import Newsroom
 from bot.opening import open_newsroom
 from bot.policy import Policy
@@ -130,13 +131,14 @@ class App:
         dispatcher = Dispatcher(database, self.clock, Reception(database, desk, wire, alarm, toasts).take_up)
         intake = Intake(database, self.clock, Greeting(locales, settings.language), toasts.add)
         poller = Poller(bot, intake, self.clock, dispatcher.wake)
-        digests = DigestTick(database, Editor(self.clock, policy, locales), alarm, sender.wake)
+        lookout, editor = Lookout(self.clock), Editor(self.clock, policy, locales)
+        digests = DigestTick(database, editor, alarm, sender.wake, lookout.is_behind)
         news = NewsTick(database, self.clock, policy, locales, alarm, sender.wake)
         ticks = (
             (digests, DIGEST_TICK),
             (news, NEWS_TICK),
             (CastTick(database, self.clock, wire.say, locales, policy, sender.wake), CAST_TICK),
-            (GatherTick(newsroom), GATHER_TICK),
+            (GatherTick(newsroom, lookout), GATHER_TICK),
             (EndTick(database, self.clock), END_TICK),
             (MenuTick(database, wire, locales), MENU_TICK),
         )

@@ -17,6 +17,7 @@ from bot.delivery.catching_up import Owed, Verdict, judge, set_aside
 from bot.delivery.issue import Order, issue_digest
 from bot.delivery.moment import Moment
 from bot.locale import Locales
+from bot.lookout import Lookout
 from bot.newsroom import Newsroom
 from bot.policy import Policy
 from bot.quiet import quiet_until
@@ -95,16 +96,21 @@ class Served:
 
 @dataclass(frozen=True)
 class DigestTick:
-    """Serves what is due at one moment, batch by batch; ``recorded`` is called after each."""
+    """Serves what is due at one moment, batch by batch; ``recorded`` is called after each.
+
+    Nothing is served while the bot ``is_behind`` with what was due first: see Lookout.
+    """
 
     database: Database
     editor: Editor
     alarm: Alarm
     recorded: Callable[[], None]
+    is_behind: Callable[[datetime], bool] = lambda due_at: False
 
     async def __call__(self) -> None:
         moment = Moment(now := self.editor.clock.now())
-        if not (due := await self.database.write(lambda uow: self.editor.due(uow, now))):
+        due = await self.database.write(lambda uow: self.editor.due(uow, now))
+        if not due or self.is_behind(min(slot.next_at for slot in due)):
             return
         first = {slot.place for slot in due if slot.served}
         with suppress(Exception):  # it fails again where it costs one place only, and is told of
@@ -142,12 +148,16 @@ def spread(chosen: Preferences, due_at: datetime, widest: timedelta) -> timedelt
 
 @dataclass(frozen=True)
 class GatherTick:
-    """Looks at the sources that are due."""
+    """Looks at the sources that are due; the lookout is told when that is over."""
 
     newsroom: Newsroom
+    lookout: Lookout
 
     async def __call__(self) -> None:
-        for gathered in await self.newsroom.gather():
+        began = self.lookout.clock.now()
+        every = await self.newsroom.gather()
+        self.lookout.looked(began)
+        for gathered in every:
             if gathered.status == "failed":
                 log.warning("source %s: %s", gathered.url, gathered.error)
             elif gathered.new:
