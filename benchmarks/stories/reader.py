@@ -18,7 +18,8 @@ from benchmarks.stories.outlets import Piece, Press
 from bot.alarm import Alarm
 from bot.delivery.ledger import record
 from bot.delivery.limiter import Limiter
-from bot.delivery.news import news, reopened_digest
+from bot.delivery.moment import Moment
+from bot.delivery.reopened import reopened_digest
 from bot.delivery.sender import call_for
 from bot.delivery.wire import Wire, make_bot
 from bot.digest import Digest
@@ -164,7 +165,7 @@ class Life:
         """What it holds is read as it is composed, in the moment before."""
         preferences = self.database.read_now(lambda uow: uow.preferences.get(self.place))
         assert preferences is not None
-        self._composed = self.database.read_now(lambda uow: news(uow, preferences, self.clock.now()).digest)
+        self._composed = self.database.read_now(lambda uow: Moment(self.clock.now()).news(uow, preferences).digest)
         await self._digests()
 
     def _follow(self, wish: Wish) -> bool:

@@ -3,7 +3,7 @@
 from bot.cli.errors import CommandError
 from bot.cli.opening import open_store
 from bot.cli.printing import print_json, print_text
-from bot.delivery.news import news
+from bot.delivery.moment import Moment
 from bot.digest import Card, Digest
 from bot.settings import Settings
 from storage import Place, Preferences, UnitOfWork
@@ -18,7 +18,7 @@ def digest(*, chat: int | None, as_json: bool) -> None:
 
         def composed(uow: UnitOfWork) -> tuple[Preferences, Digest]:
             reader = _default_reader(premises.settings) if chat is None else _reader(uow, chat)
-            return reader, news(uow, reader, now).digest
+            return reader, Moment(now).news(uow, reader).digest
 
         reader, found = premises.database.read_now(composed)
     if as_json:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import storage
 from bot.calls import Rows
-from bot.delivery.news import reopened_card, reopened_digest
+from bot.delivery.reopened import reopened_card, reopened_digest
 from bot.digest import Card, Digest
 from bot.handlers.pressing import numbers
 from bot.handlers.visit import Reply, Visit

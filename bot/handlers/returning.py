@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.calls import Button, Rows
 from bot.delivery.catching_up import missed_until, set_aside
 from bot.delivery.ledger import NO_RIGHT, bring_again
-from bot.delivery.news import news
+from bot.delivery.moment import Moment
 from bot.delivery.promises import DIGESTS
 from bot.handlers.choosing import keep, restart_hours, slots_of
 from bot.handlers.gate import is_for_the_bot
@@ -108,4 +108,4 @@ def _count(uow: UnitOfWork, left: Preferences, visit: Visit) -> int | None:
     since, now = left.missed_since, visit.incoming.at
     if since is None or now - since > _COUNTED:
         return None
-    return len(news(uow, replace(left, digest_at=since), now).digest.cards)
+    return len(Moment(now).news(uow, replace(left, digest_at=since)).digest.cards)

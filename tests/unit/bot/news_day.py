@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from news_desk import Desk, step
 
 from bot.delivery.ledger import record
-from bot.delivery.news import news
+from bot.delivery.moment import Moment
 from bot.delivery.outcomes import Gone
 from bot.telling import Correction, Step
 from storage import StoryChange, UnitOfWork
@@ -90,7 +90,7 @@ class Day:
 
     def digest(self, *, surely: bool = False) -> None:
         self.desk.now += timedelta(minutes=40)
-        found = self.desk.do(lambda uow: news(uow, self.desk.preferences(uow), self.desk.now))
+        found = self.desk.do(lambda uow: Moment(self.desk.now).news(uow, self.desk.preferences(uow)))
         digest_id = self.desk.issue(f"{self.desk.now:%H:%M}")
         assert digest_id is not None
         if not self._arrives(digest_id, surely=surely):

@@ -8,7 +8,7 @@ from printed import points
 
 from bot.delivery.issue import Order, issue_digest, issue_news
 from bot.delivery.ledger import record
-from bot.delivery.news import news
+from bot.delivery.moment import Moment
 from bot.delivery.outcomes import Gone
 from bot.digest import Digest
 from bot.locale import Locales
@@ -66,7 +66,7 @@ class Desk:
     def digest(self, after: timedelta = HOUR) -> Digest:
         """What the next digest holds; it is issued. Its slot is the hour."""
         self.now += after
-        found = self.do(lambda uow: news(uow, self.preferences(uow), self.now))
+        found = self.do(lambda uow: Moment(self.now).news(uow, self.preferences(uow)))
         self.issue(f"{self.now:%H:%M}")
         assert isinstance(found.digest, Digest)
         return found.digest

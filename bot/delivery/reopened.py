@@ -1,21 +1,13 @@
-"""Digests of a single place, read from the store: that of now, and those that it was sent."""
+"""Digests that were sent, read from the store once more."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.cards import stories_of
 from bot.delivery.material import as_of
-from bot.delivery.moment import Moment
-from bot.delivery.remainders import News
 from bot.digest import Card, Digest
 from bot.reopening import reopened
 from bot.telling import Telling, telling_from
-from storage import DigestStory, Preferences, UnitOfWork
-
-
-def news(uow: UnitOfWork, preferences: Preferences, now: datetime) -> News:
-    """What a digest for the place would hold at this moment."""
-    return Moment(now).news(uow, preferences)
+from storage import DigestStory, UnitOfWork
 
 
 def reopened_digest(uow: UnitOfWork, digest_id: int, whole: int) -> Digest:
