@@ -18,6 +18,7 @@ from bot.delivery.outcomes import (
     Uncertain,
     Unchanged,
 )
+from bot.delivery.promises import BROADCASTS
 from storage import Delivery, Place, UnitOfWork
 
 TRIES = 300  #: about a day of an unreachable Telegram, at the longest wait
@@ -37,6 +38,12 @@ class Landing:
 
 def record(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
     """``delivery`` as it was claimed; its attempts count this one."""
+    _record(uow, delivery, outcome, now)
+    if delivery.lane == BROADCASTS and not isinstance(outcome, Sent | Uncertain) and _is_stopped(uow, delivery):
+        uow.deliveries.dead(delivery.id, "cancelled")
+
+
+def _record(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
     ledger = uow.deliveries
     match outcome:
         case Sent():
@@ -61,6 +68,14 @@ def record(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime)
             _again(uow, delivery, now + (wait if outcome.after is None else max(wait, outcome.after)), outcome.reason)
         case Revoked():
             ledger.retry(delivery.id, now + backoff(delivery.attempts), "the token was refused")
+
+
+def _is_stopped(uow: UnitOfWork, delivery: Delivery) -> bool:
+    """Whether its broadcast was stopped while it was in flight; it is not while this transaction lasts."""
+    digest = uow.digests.get(delivery.digest_id)
+    kind, _, number = digest.slot.partition(":") if digest else ("", "", "")
+    cast = uow.broadcasts.hold(int(number)) if kind == "cast" and number.isdecimal() else None
+    return cast is not None and cast.cancelled_at is not None
 
 
 def _why(outcome: Blocked | NotAllowed) -> str:
@@ -91,11 +106,16 @@ def _again(uow: UnitOfWork, delivery: Delivery, next_at: datetime, reason: str) 
 
 
 def bring_again(uow: UnitOfWork, delivery: Delivery) -> None:
-    """What nobody was shown is news in the place's next digest: it looks back as far as that."""
-    oldest = None if delivery.part else uow.digests.oldest_news(delivery.digest_id)
+    """A digest of which a part never arrives is news in the place's next one, which looks back as far as that.
+
+    All of it is, for what is told in which part is not kept; so its other parts need not go any more.
+    """
+    oldest = uow.digests.oldest_news(delivery.digest_id)
     preferences = uow.preferences.hold(Place(delivery.chat_id, delivery.thread))
     if oldest is None or preferences is None or preferences.digest_at is None:
         return
+    uow.deliveries.give_up_rest(delivery.digest_id, "it comes again whole, as a part of it never arrived")
+    uow.digests.take_back(delivery.digest_id, delivery.id)
     before = min(preferences.digest_at, oldest - timedelta(microseconds=1))
     uow.preferences.save(replace(preferences, digest_at=before))
 

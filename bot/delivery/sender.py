@@ -148,18 +148,26 @@ class Sender:
         except Exception as error:
             if not landed or (isinstance(error, StorageError) and error.may_pass):
                 raise
-        await self._database.write(lambda uow: record_apart(uow, self._locales, landed))
+        await self._database.write(lambda uow: self._record_apart(uow, landed))
         return Claim(next_at=LONG_AGO)
 
+    def _record_apart(self, uow: UnitOfWork, landed: Sequence[Landing]) -> None:
+        self._unclaim_unknown(uow)
+        record_apart(uow, self._locales, landed)
+
     def _record_and_claim(self, uow: UnitOfWork, landed: Sequence[Landing], seats: int) -> Claim:
-        if self._is_in_doubt:
-            uow.deliveries.unclaim(self._in_flight)
+        self._unclaim_unknown(uow)
         record_all(uow, self._locales, landed)
         if not seats:
             return Claim()
         now = self._clock.now()
         claimed = uow.deliveries.claim(now, seats)
         return Claim(claimed, None if len(claimed) == seats else uow.deliveries.next_at(now))
+
+    def _unclaim_unknown(self, uow: UnitOfWork) -> None:
+        """What the last transaction claimed, if it was kept though it failed."""
+        if self._is_in_doubt:
+            uow.deliveries.unclaim(self._in_flight)
 
     async def _fly(self, delivery: Delivery) -> None:
         """A fault of ours costs its own delivery only, and nothing is sent twice for it."""

@@ -263,6 +263,34 @@ async def test_a_claim_that_was_kept_though_the_store_failed_is_not_forgotten(
     assert {(part.state, part.attempts) for part in parts(database, digest_id)} == {(State.SENT, 1)}
 
 
+class ForgetfulAndSpoilt(Database):
+    """Keeps the second of its transactions that write, and says that it did not; the third ends in a fault of ours."""
+
+    count = 0
+
+    async def write(self, work: Callable[[UnitOfWork], T]) -> T:
+        self.count += 1
+        if self.count == 3:
+            raise RuntimeError("a fault of the bot")
+        result = await super().write(work)
+        if self.count == 2:
+            raise DatabaseBusyError("bot.db", "the connection was lost")
+        return result
+
+
+async def test_nor_is_it_when_what_landed_has_to_be_recorded_one_by_one(
+    database: Database, place: Place, sqlite_url: str
+) -> None:
+    promised(database, place, "first")
+    later: list[int] = []
+    telegram = FakeTelegram()
+    telegram.on_call = lambda: later or later.append(promised(database, place, "second", slot="20:00"))
+    with closing(ForgetfulAndSpoilt(sqlite_url)) as forgetful:
+        await deliver(forgetful, telegram, lambda: bool(later) and settled(database, later[0])())
+    assert [call["text"] for call in telegram.calls] == ["first", "second"]
+    assert [(part.state, part.attempts) for part in parts(database, later[0])] == [(State.SENT, 1)]
+
+
 async def test_told_to_stop_what_is_in_flight_lands_and_the_rest_stays_pending(
     database: Database, place: Place
 ) -> None:
