@@ -8,11 +8,12 @@ from functools import partial
 
 from bot.alarm import Alarm
 from bot.clock import Clock
-from bot.delivery.issue import NEWS, Order, issue_news
+from bot.delivery.issue import Order, issue_news
 from bot.jobs import BATCH, fault_of
 from bot.locale import Locales
 from bot.policy import Policy
 from bot.quiet import quiet_until
+from bot.slots import NEWS
 from storage import Database, Follow, Place, StoredTelling, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,6 @@ _QUIET = timedelta(days=7)
 _LOOK_BACK = timedelta(hours=6)
 #: A telling may be stored a little later than the time that it has.
 _OVERLAP = timedelta(minutes=5)
-
 
 _Key = tuple[Place, int]  #: of a follow
 

@@ -11,9 +11,8 @@ from bot.locale import Html
 from bot.render import Vantage
 from bot.render.blocks import Room, fits
 from bot.render.missed import copy_line
+from bot.slots import ASKED, COPIES
 from storage import Delivery, Digest, NewDelivery, NewDigest, UnitOfWork
-
-COPIES = "missed:"  #: begins the slot of what is brought once more; the update's id follows
 
 #: Messages brought at once.
 _MOST = 10
@@ -44,7 +43,7 @@ class _Copy:
 
 
 def _copy(uow: UnitOfWork, order: Order, zone: str, found: Sequence[Delivery]) -> None:
-    slot = f"{COPIES}{order.slot.partition(':')[2]}"
+    slot = f"{COPIES}{order.slot.removeprefix(ASKED)}"
     day = order.now.astimezone(ZoneInfo(zone)).date()
     digest_id = uow.digests.add(NewDigest(order.place, slot, day, order.due_at, order.now), ())
     if digest_id is None:

@@ -18,10 +18,8 @@ from bot.render import Edition, Part, Vantage, digest_rows, news_rows, nothing_n
 from bot.render.blocks import pack
 from bot.render.missed import catch_up_line
 from bot.schedule import slot_time
+from bot.slots import ASKED, CATCH_UP, FIRST, NEWS
 from storage import Follow, NewDigest, Place, Preferences, ShownReport, UnitOfWork
-
-NEWS = "news:"  #: begins the slot of a followed story's news
-CATCH_UP = "catchup:"  #: begins that of the one digest for all that was missed
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Order:
     """A digest that is wanted. A place that has no preferences yet cannot have one."""
 
     place: Place
-    slot: str  #: 08:00; first; ask:<update id>; catchup:<first missed>; news:<story id>:<id of its newest article>
+    slot: str  #: HH:MM, or as bot/slots.py says
     due_at: datetime  #: aware UTC
     now: datetime  #: aware UTC
     bot_username: str  #: without @
@@ -41,7 +39,7 @@ class Order:
 
     @property
     def is_asked_for(self) -> bool:
-        return self.slot.startswith(("ask:", "first"))
+        return self.slot.startswith((ASKED, FIRST))
 
     @property
     def is_scheduled(self) -> bool:

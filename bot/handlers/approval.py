@@ -15,6 +15,7 @@ from bot.handlers.numbers import whole_number
 from bot.handlers.pressing import pressed
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html, Locales, Words
+from bot.slots import FIRST
 from storage import Person, Place, Preferences, UnitOfWork
 
 #: At once; more would only wait for Telegram's pace of one message a second.
@@ -178,7 +179,7 @@ def _send_first(case: Case) -> bool:
     words, policy = words_of(case.uow, case.locales, case.person), case.visit.policy
     if case.uow.preferences.get(place) is None:
         case.uow.preferences.save(Preferences(place, words.language, policy.zone, subscribed=False))
-    digest_id = issue_digest(case.uow, Order(place, "first", now, now, policy.bot_username, words))
+    digest_id = issue_digest(case.uow, Order(place, FIRST, now, now, policy.bot_username, words))
     return digest_id is not None and bool(case.uow.digests.stories(digest_id))
 
 

@@ -8,6 +8,7 @@ from bot.delivery.issue import Order, issue_digest
 from bot.handlers.visit import Visit
 from bot.quiet import QuietHours
 from bot.schedule import EVERY_DAY, last_occurrence, next_time
+from bot.slots import FIRST
 from storage import Schedule, UnitOfWork
 
 #: Where none was chosen.
@@ -82,5 +83,5 @@ def first_digest(uow: UnitOfWork, visit: Visit) -> bool:
     if not visit.is_admitted or visit.preferences.digest_at is not None:
         return False
     now = visit.incoming.at
-    order = Order(visit.place, "first", now, now, visit.policy.bot_username, visit.words)
+    order = Order(visit.place, FIRST, now, now, visit.policy.bot_username, visit.words)
     return issue_digest(uow, order) is not None

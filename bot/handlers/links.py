@@ -13,6 +13,7 @@ from bot.locale import Html
 from bot.locale.reasons import reason
 from bot.newsroom import Newsroom, ReadArticle, with_scheme
 from bot.render import Clipping, Part, render_clipping
+from bot.slots import ASKED
 from gatherer import GatherError
 from storage import UnitOfWork
 
@@ -51,7 +52,7 @@ def answer(uow: UnitOfWork, visit: Visit, outcomes: Sequence[ReadArticle | Unrea
     now, zone = visit.incoming.at, visit.preferences.zone
     read = [outcome for outcome in outcomes if isinstance(outcome, ReadArticle)]
     if parts := [_part(article, visit) for article in read if article.points]:
-        slot = f"ask:{visit.incoming.update_id}"
+        slot = f"{ASKED}{visit.incoming.update_id}"
         promise(uow, Promise(visit.place, slot, now, zone, parts, preview=True))
     lines = [_apology(visit, outcome) for outcome in outcomes if isinstance(outcome, Unreadable)]
     if not outcomes or not all(article.points for article in read):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.calls import Button, Rows
 from bot.cards import cards_of
-from bot.delivery.issue import NEWS, Order, issue_digest
+from bot.delivery.issue import Order, issue_digest
 from bot.digest import Card
 from bot.handlers.choosing import keep
 from bot.handlers.opened import Opened, edition_of, opened_card, opened_digest, show_card
@@ -23,6 +23,7 @@ from bot.render import (
     render_more,
 )
 from bot.render.rows import in_rows, ticked
+from bot.slots import ASKED, NEWS
 from storage import Delivery, Report, UnitOfWork
 
 _HEADLINES_A_PAGE = 8
@@ -31,7 +32,7 @@ _TOPICS_TO_PRESS = 12
 
 def digest(uow: UnitOfWork, visit: Visit) -> Reply:
     """/digest: what is new now, or that nothing is; it comes by the ledger."""
-    now, slot = visit.incoming.at, f"ask:{visit.incoming.update_id}"
+    now, slot = visit.incoming.at, f"{ASKED}{visit.incoming.update_id}"
     if uow.preferences.get(visit.place) is None:
         visit = keep(uow, visit)
     issue_digest(uow, Order(visit.place, slot, now, now, visit.policy.bot_username, visit.words))

@@ -9,17 +9,18 @@ from bot.locale import Html, Words
 from bot.locale.times import clock_time, exact_moment
 from bot.render.digests import LATE_AFTER, part_of_day
 from bot.render.vantage import Vantage
+from bot.slots import ASKED, CATCH_UP, COPIES, FIRST, NEWS
 
 #: More hours than these are told by the first and the last.
 _NAMED = 3
 #: How a slot begins that is no hour, and what its messages are; "": a digest. Any other is a notice.
-_KINDS = {"first": "", "catchup": "", "ask": "answer", "missed": "answer", "news": "news"}
+_KINDS = {FIRST: "", CATCH_UP: "", ASKED: "answer", COPIES: "answer", NEWS: "news"}
 
 
 def message_name(slot: str, due_at: datetime, vantage: Vantage, words: Words) -> str:
     """昨天 20:30 的晚报: of a digest; of an answer, an announcement or the news of a story, what that is called."""
-    begins = slot.partition(":")[0]
-    kind = ("" if begins.isdigit() else _KINDS.get(begins, "notice")) or part_of_day(due_at, vantage.zone)
+    known = (kind for begins, kind in _KINDS.items() if slot.startswith(begins))
+    kind = ("" if slot[0].isdigit() else next(known, "notice")) or part_of_day(due_at, vantage.zone)
     return words.plain("missed-message", kind=kind, when=exact_moment(words, due_at, vantage.now, vantage.zone))
 
 

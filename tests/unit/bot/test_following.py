@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from news_desk import HOUR, Desk, step
 
-from bot.delivery.issue import NEWS, Order, issue_news
+from bot.delivery.issue import Order, issue_news
 from bot.following import EndTick, NewsTick
 from bot.locale import Locales
 from bot.policy import Policy
+from bot.slots import NEWS
 from storage import Database, DatabaseBusyError, Follow, UnitOfWork
 
 LOCALES = Locales()

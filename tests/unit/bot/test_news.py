@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from news_desk import HOUR, NOON, ZH, Desk, brief, step
 
-from bot.delivery.issue import NEWS, Order, issue_news
+from bot.delivery.issue import Order, issue_news
 from bot.delivery.promises import DIGESTS
 from bot.delivery.reopened import reopened_card, reopened_digest
+from bot.slots import NEWS
 from bot.telling import Correction
 from storage import Database, Follow, Place, StoryChange, UnitOfWork
 
