@@ -42,8 +42,8 @@ def standing(uow: UnitOfWork, cast: Broadcast, policy: Policy) -> CastStanding:
 
 def expected_end(uow: UnitOfWork, seen: CastStanding, policy: Policy, now: datetime) -> datetime:
     """When the last will have gone: at the permitted rate, after all that goes first."""
-    ahead = sum(one.waiting for one in uow.deliveries.underway() if one.lane < BROADCASTS)
-    return now + timedelta(seconds=(ahead + seen.waiting) / policy.send_rate)
+    waiting = uow.deliveries.ahead_of(BROADCASTS) + seen.waiting
+    return now + timedelta(seconds=waiting / policy.send_rate)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class CastTick:
 
     def _batch(self, cast: Broadcast, after: Place | None, uow: UnitOfWork) -> list[Place]:
         """Promised to the next ones; none once it was stopped."""
-        present = uow.broadcasts.get(cast.id)
+        present = uow.broadcasts.hold(cast.id)  # whoever stops it stops what is promised here too
         if present is None or present.cancelled_at is not None:
             return []
         places = uow.broadcasts.recipients(slot_of(cast), self.policy.access, _BATCH, after)

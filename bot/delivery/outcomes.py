@@ -53,6 +53,7 @@ class Barred(StrEnum):
     BLOCKED = "blocked"  #: by the person, or they never began to talk to the bot
     KICKED = "kicked"  #: out of the group or channel, or it is no more
     DEACTIVATED = "deactivated"  #: the person's account is
+    UNKNOWN = "unknown"  #: Telegram knows no such chat
 
 
 @dataclass(frozen=True)
@@ -133,8 +134,10 @@ Outcome = (
 )
 
 # What Telegram's server says, in lower case and in part: it changes its words now and then.
-GONE = ("chat not found", "message to edit not found", "peer_id_invalid", "chat_id_invalid")
-THREAD_GONE = ("message thread not found", "topic_deleted", "topic deleted", "topic_id_invalid")
+GONE = ("message to edit not found",)
+#: A topic that is closed is as good as gone: to suspend its chat would silence the other topics too.
+THREAD_GONE = ("message thread not found", "topic_deleted", "topic deleted", "topic_id_invalid", "topic_closed")
+UNKNOWN = ("chat not found", "peer_id_invalid", "chat_id_invalid")
 NOT_ALLOWED = (
     "not enough rights",
     "have no rights to send",
@@ -146,7 +149,6 @@ NOT_ALLOWED = (
     "chat_restricted",
     "chat_guest_send_forbidden",
     "user_banned_in_channel",
-    "topic_closed",
 )
 KICKED = (
     "bot was kicked",
@@ -158,6 +160,12 @@ KICKED = (
 )
 BLOCKED = ("bot was blocked", "user_is_blocked", "can't initiate conversation")
 DEACTIVATED = ("user is deactivated", "user_deactivated")
+BARRED = (
+    (Barred.DEACTIVATED, DEACTIVATED),
+    (Barred.KICKED, KICKED),
+    (Barred.BLOCKED, BLOCKED),
+    (Barred.UNKNOWN, UNKNOWN),
+)
 #: Nobody is believed to ask for more patience.
 LONGEST_WAIT = timedelta(days=1)
 LONGEST_REASON = 300  #: characters
@@ -221,7 +229,7 @@ def _of_chat(text: str) -> Outcome | None:
     lowered = text.lower()
     if any(sign in lowered for sign in NOT_ALLOWED):
         return NotAllowed(text)
-    for why, signs in ((Barred.DEACTIVATED, DEACTIVATED), (Barred.KICKED, KICKED), (Barred.BLOCKED, BLOCKED)):
+    for why, signs in BARRED:
         if any(sign in lowered for sign in signs):
             return Blocked(text, why)
     return ThreadGone(text) if any(sign in lowered for sign in THREAD_GONE) else None

@@ -19,7 +19,7 @@ def warn(uow: UnitOfWork, locales: Locales, landing: Landing) -> None:
         return
     chosen = uow.preferences.get(Place(home.id))
     words = locales[chosen.language if chosen else locales.match(person.language)]
-    if isinstance(outcome, NotAllowed):
+    if isinstance(outcome, NotAllowed) or not delivery.thread:  # it was not sent to any topic: nothing to fall back to
         slot, html = f"no-rights:{chat.id}", words.html("warning-no-right", chat=chat.title)
     else:
         slot, html = f"thread-gone:{chat.id}:{delivery.thread}", words.html("warning-thread-gone", chat=chat.title)

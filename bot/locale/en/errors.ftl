@@ -59,4 +59,4 @@ unread-dns = there is no such site
 unread-robots = robots.txt forbids it
 
 warning-no-right = I may not write in “{ $chat }”, so no news goes there any more. Ask an administrator there to let me post; if nothing happens then, send /start there.
-warning-thread-gone = The topic of “{ $chat }” that the news went to is gone; from now on it goes to the group itself. To move it to another topic, send /start in that topic.
+warning-thread-gone = The topic of “{ $chat }” that the news went to is closed or gone; from now on it goes to the group itself. To move it to another topic, send /start in that topic.

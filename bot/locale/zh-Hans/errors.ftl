@@ -56,4 +56,4 @@ unread-dns = 找不到它们的网站
 unread-robots = robots.txt 不许读取
 
 warning-no-right = 我在“{ $chat }”里没有发消息的权限，送到那里的简报先停了。请那里的管理员给我这个权限；给了以后要是还没有动静，就在那里发一次 /start 。
-warning-thread-gone = “{ $chat }”里收简报的话题已经不在了，以后的简报直接送到群里。想换到别的话题，就在那个话题里发 /start 。
+warning-thread-gone = “{ $chat }”里收简报的话题关闭了，或者已经不在了，以后的简报直接送到群里。想换到别的话题，就在那个话题里发 /start 。

@@ -56,4 +56,4 @@ unread-dns = 找不到它們的網站
 unread-robots = robots.txt 不許讀取
 
 warning-no-right = 我在「{ $chat }」沒有傳送訊息的權限，那裡的簡報先停了。請那裡的管理員開放權限給我；開放後若還沒有動靜，請在那裡傳一次 /start 。
-warning-thread-gone = 「{ $chat }」裡收簡報的主題已經不在了，之後的簡報會直接送到群組。想換到別的主題，請在那個主題裡傳 /start 。
+warning-thread-gone = 「{ $chat }」裡收簡報的主題已經關閉或不在了，之後的簡報會直接送到群組。想換到別的主題，請在那個主題裡傳 /start 。

@@ -44,7 +44,7 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (ChatMigrated(-1001), Migrated(-1001)),
         (Forbidden("Forbidden: bot was blocked by the user"), Blocked("Forbidden: bot was blocked by the user")),
         (InvalidToken(), Revoked()),
-        (BadRequest("Chat not found"), Gone("Chat not found")),
+        (BadRequest("Chat not found"), Blocked("Chat not found", Barred.UNKNOWN)),
         (BadRequest("Message is not modified: x"), Unchanged("Message is not modified: x")),
         (BadRequest("Query is too old and response"), Unchanged("Query is too old and response")),
         (BadRequest("Can't parse entities: x"), Malformed("Can't parse entities: x")),
@@ -69,6 +69,8 @@ def test_each_error_has_its_outcome(error: TelegramError, expected: Outcome) -> 
         ("Forbidden: the group chat was deleted", Barred.KICKED),
         ("Group is deactivated", Barred.KICKED),
         ("CHANNEL_PRIVATE", Barred.KICKED),
+        ("Chat not found", Barred.UNKNOWN),
+        ("Peer_id_invalid", Barred.UNKNOWN),
         ("Forbidden: user is deactivated", Barred.DEACTIVATED),
         ("INPUT_USER_DEACTIVATED", Barred.DEACTIVATED),
     ],
@@ -89,21 +91,19 @@ def test_a_chat_out_of_reach_is_told_apart(text: str, why: Barred) -> None:
         "CHAT_SEND_PLAIN_FORBIDDEN",
         "CHAT_ADMIN_REQUIRED",
         "CHAT_RESTRICTED",
-        "Topic_closed",  # as python-telegram-bot gives it
     ],
 )
 def test_having_no_right_to_write_is_not_being_thrown_out(error_type: type[TelegramError], text: str) -> None:
     assert outcome_of(error_type(text)) == NotAllowed(text)
 
 
-@pytest.mark.parametrize("text", ["Message thread not found", "Topic_deleted"])
-def test_a_topic_that_is_gone_is_not_a_chat_that_is(text: str) -> None:
+@pytest.mark.parametrize("text", ["Message thread not found", "Topic_deleted", "Topic_closed"])
+def test_a_topic_that_is_gone_or_closed_is_not_a_chat_that_is(text: str) -> None:
     assert outcome_of(BadRequest(text)) == ThreadGone(text)
 
 
-@pytest.mark.parametrize("text", ["Chat not found", "Peer_id_invalid", "Message to edit not found"])
-def test_what_is_not_there_is_gone(text: str) -> None:
-    assert outcome_of(BadRequest(text)) == Gone(text)
+def test_what_is_not_there_is_gone() -> None:
+    assert outcome_of(BadRequest("Message to edit not found")) == Gone("Message to edit not found")
 
 
 @pytest.mark.parametrize("to", [1001, True, -(2**63) - 1, "-1001", [-1001]])
