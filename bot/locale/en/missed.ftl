@@ -18,8 +18,8 @@ missed-foot = { $others ->
 }
 missed-foot-unsent = Not sent: the news from { $span }. To get it: /missed
 
-missed-catch-up = Not sent: { $hours }. All of it is in this one.
-missed-catch-up-many = Not sent: { $count } digests, { $span }. All of it is in this one.
+missed-catch-up = Missed: { $hours }. It is all in this one.
+missed-catch-up-many = Missed: { $count } digests, { $span }. It is all in this one.
 
 missed-copy = Sent again: { $name }
 missed-more = There is more: /missed
@@ -35,20 +35,3 @@ missed-offer = { $count ->
 }
 returned = I can reach you again. The next one: { $next }.
 button-missed = Catch up
-
-quiet-hours = { $begins }–{ $ends }
-quiet-none = none
-quiet-panel = When should it be quiet? What is due in that time comes at its end.
-    Now: { $hours }
-    Other hours can be typed: /quiet 22:30-06:30
-quiet-held = In quiet hours: { $slots }. Sent at { $until }.
-quiet-set = All right, quiet at { $hours }.
-quiet-off = All right, no quiet hours.
-quiet-misread = “{ $text }” is not clear to me. Write it like this: /quiet 23:00-07:00, or /quiet off
-button-quiet = Quiet hours
-button-quiet-off = None
-settings-quiet = Quiet: { $hours }
-
-button-nothing-line = No news: say so
-button-nothing-silence = No news: silence
-settings-silence = When nothing is new: silence

@@ -34,6 +34,7 @@ settings-length = Length: { $amount }, { $points ->
     [one] 1 point a story
    *[other] { $points } points a story
 }
+settings-silence = When nothing is new: silence
 settings-language = Language: { $language }
 settings-followed = Following: { $count ->
     [one] 1 story
@@ -76,6 +77,8 @@ length-points = { $count ->
     [one] 1 point
    *[other] { $count } points
 }
+button-nothing-line = No news: say so
+button-nothing-silence = No news: silence
 language-panel = Which language? The news stays as it was written.
 
 followed-next = You follow this. What is new in it comes in the next digest.

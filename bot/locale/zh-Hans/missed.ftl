@@ -14,7 +14,7 @@ missed-span = { $is_one_day ->
 }
 missed-foot = { $others ->
     [0] { $first }可能没有送到：/missed
-   *[other] { $first }和另外 { $others } 份可能没有送到：/missed
+   *[other] { $first }和另外 { $others } 条可能没有送到：/missed
 }
 missed-foot-unsent = { $span } 的新闻没有送：/missed
 
@@ -34,20 +34,3 @@ missed-offer = { $count ->
 }
 returned = 又能送到了，下一份 { $next }。
 button-missed = 补看
-
-quiet-hours = { $begins }–{ $ends }
-quiet-none = 没有设
-quiet-panel = 什么时候不要打扰？这段时间里的简报，等它过了再送。
-    现在：{ $hours }
-    别的时间写出来就行：/quiet 22:30-06:30
-quiet-held = { $slots } 在安静时间里，到 { $until } 才送。
-quiet-set = 好：{ $hours } 安静。
-quiet-off = 好，不设安静时间了。
-quiet-misread = 没看懂“{ $text }”。写成这样：/quiet 23:00-07:00 ，不要了就写 /quiet off
-button-quiet = 安静
-button-quiet-off = 不设
-settings-quiet = 安静：{ $hours }
-
-button-nothing-line = 没有新的也说
-button-nothing-silence = 没有新的不送
-settings-silence = 没有新的：不送

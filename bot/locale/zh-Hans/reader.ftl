@@ -31,6 +31,7 @@ button-resubscribe = 重新订阅
 settings-topics = 主题：{ $topics }
 settings-hours = 时间：{ $hours }
 settings-length = 长度：{ $amount }，每条 { $points } 个要点
+settings-silence = 没有新消息时：不送
 settings-language = 语言：{ $language }
 settings-followed = 关注：{ $count } 件事
 settings-lowered = 少看：{ $names }
@@ -64,6 +65,8 @@ length-stories = { $count } 条
 length-minutes = 约 { $count } 分钟
 button-minutes = { $count } 分钟
 length-points = 要点 { $count }
+button-nothing-line = 没有新的也说
+button-nothing-silence = 没有新的不送
 language-panel = 用哪种语言？新闻还是原文。
 
 followed-next = 已关注，有新进展就放进下一份简报。

@@ -31,6 +31,7 @@ button-resubscribe = 重新訂閱
 settings-topics = 主題：{ $topics }
 settings-hours = 時間：{ $hours }
 settings-length = 長度：{ $amount }，每則 { $points } 個重點
+settings-silence = 沒有新消息時：不送
 settings-language = 語言：{ $language }
 settings-followed = 關注：{ $count } 件事
 settings-lowered = 少看：{ $names }
@@ -64,6 +65,8 @@ length-stories = { $count } 則
 length-minutes = 約 { $count } 分鐘
 button-minutes = { $count } 分鐘
 length-points = 重點 { $count }
+button-nothing-line = 沒新的也說一聲
+button-nothing-silence = 沒新的就不送
 language-panel = 要用哪種語言？新聞仍是原文。
 
 followed-next = 已關注，有新進展會放進下一份簡報。

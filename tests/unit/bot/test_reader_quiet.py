@@ -22,13 +22,13 @@ class TestQuiet:
     @pytest.mark.parametrize("typed", ["/quiet 23:00-06:00", "/quiet 23：00 到 6:00"])
     async def test_typed(self, room: ReadingRoom, typed: str) -> None:
         answer = shown(await room.type(typed))
-        assert answer.params["text"] == "好：23:00–06:00 安静。"
+        assert answer.params["text"] == "好，23:00–06:00 不打扰。"
         assert buttons(answer) == {"设置": "go:settings"}
         assert quiet(room) == ("23:00", "06:00")
 
     async def test_an_hour_within_is_said_to_come_at_the_end(self, room: ReadingRoom) -> None:
         assert text(await room.type("/quiet 23:00-07:00")).splitlines() == [
-            "好：23:00–07:00 安静。",
+            "好，23:00–07:00 不打扰。",
             "06:30 在安静时间里，到 07:00 才送。",
         ]
         assert text(await room.type("/quiet 23:00-09:00")).endswith("06:30、08:00 在安静时间里，到 09:00 才送。")
@@ -79,7 +79,7 @@ class TestQuiet:
     async def test_in_a_group_only_its_administrators_choose(self, room: ReadingRoom) -> None:
         assert "管理员" in text(await room.type("/quiet 23:00-07:00", LIN, GROUP))
         room.group_admins.add(LIN.telegram_id)
-        assert text(await room.type("/quiet 23:00-07:00", LIN, GROUP)).startswith("好：")
+        assert text(await room.type("/quiet 23:00-07:00", LIN, GROUP)).startswith("好，23:00–07:00")
 
     async def test_it_says_why_nothing_comes_all_the_same(self, room: ReadingRoom) -> None:
         await room.type("/pause")
@@ -94,7 +94,7 @@ class TestNothingNew:
         assert "没有新的不送 ✓" in buttons(chosen)
         assert room.preferences().nothing_new == "silence"
         settings = text(await room.press(buttons(chosen)["‹ 返回"]))
-        assert "没有新的：不送" in settings.splitlines()
+        assert "没有新消息时：不送" in settings.splitlines()
         await room.press(buttons(chosen)["没有新的也说"])
         assert room.preferences().nothing_new == "line"
         assert "没有新的" not in text(await room.type("/settings"))

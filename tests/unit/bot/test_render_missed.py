@@ -36,7 +36,7 @@ def test_one_message_is_named_with_its_hour() -> None:
 
 def test_of_several_the_first_is_named() -> None:
     uncertain = [("08:00", at("22 08:00")), ("ask:5", at("22 09:00")), ("20:30", at("23 20:30"))]
-    assert foot_lines(uncertain, None, HERE, ZH) == ["11月22日 08:00 的早报和另外 2 份可能没有送到：/missed"]
+    assert foot_lines(uncertain, None, HERE, ZH) == ["11月22日 08:00 的早报和另外 2 条可能没有送到：/missed"]
     assert foot_lines(uncertain, None, HERE, EN) == [
         "Perhaps lost: the morning digest of Nov 22 08:00, and 2 more. To get them: /missed"
     ]
@@ -90,7 +90,7 @@ def test_the_last_of_several_may_be_in_time() -> None:
 def test_a_digest_for_several_says_so_in_each_language() -> None:
     missed = [at("24 06:00"), at("24 07:00")]
     assert catch_up_line(missed, HERE, HANT) == "補送：06:00、07:00 沒送出去，併在這一份裡"
-    assert catch_up_line(missed, HERE, EN) == "Not sent: 06:00, 07:00. All of it is in this one."
+    assert catch_up_line(missed, HERE, EN) == "Missed: 06:00, 07:00. It is all in this one."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
