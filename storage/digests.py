@@ -55,7 +55,7 @@ class Digests:
 
         ``like``: one that was recorded with the same stories; if it still is there, they are copied, for that is quick.
         """
-        row = asdict(digest.place) | {name: getattr(digest, name) for name in _RECORDED}
+        row = _row(digest)
         id = self._connection.execute(_adding(self._connection.dialect.name), row).scalar_one_or_none()
         if id is not None and stories and not (like and self._copy(like, id, len(stories))):
             rows = [
@@ -70,10 +70,7 @@ class Digests:
         if not new:
             return []
         key = ("chat_id", "thread", "slot", "local_date")
-        rows = [
-            asdict(one.place) | {name: getattr(one, name) for name in ("slot", "local_date", "due_at", "composed_at")}
-            for one in new
-        ]
+        rows = [_row(one) for one in new]
         adding = insert_for(self._connection.dialect.name, digests).on_conflict_do_nothing()
         added = self._connection.execute(adding.returning(digests.c.id, *(digests.c[name] for name in key)), rows)
         ids = {tuple(row[1:]): row[0] for row in added}
@@ -154,6 +151,10 @@ class Digests:
         values = dict(row)
         place = Place(values.pop("chat_id"), values.pop("thread"))
         return Digest(place=place, **values)
+
+
+def _row(digest: NewDigest) -> dict[str, Any]:
+    return asdict(digest.place) | {name: getattr(digest, name) for name in _RECORDED}
 
 
 @cache

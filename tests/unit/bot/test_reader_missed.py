@@ -10,7 +10,7 @@ from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, NOON, ReadingRoom, b
 
 from bot.delivery.issue import Order, issue_digest
 from bot.delivery.ledger import record
-from bot.delivery.outcomes import Gone, Sent, Uncertain
+from bot.delivery.outcomes import Gone, Outcome, Sent, Uncertain
 from bot.delivery.promises import Promise, promise
 from bot.locale import Html
 from bot.render import Part
@@ -113,21 +113,12 @@ async def test_what_was_brought_needs_no_naming(room: ReadingRoom) -> None:
     assert "/missed" not in digest.html
 
 
-async def test_a_copy_that_never_arrived_is_made_again(room: ReadingRoom) -> None:
+@pytest.mark.parametrize("outcome", [Gone("chat not found"), Uncertain("timed out")])
+async def test_a_copy_that_did_not_arrive_for_certain_is_made_again(room: ReadingRoom, outcome: Outcome) -> None:
     lose(room)
     await room.type("/missed")
     (copy,) = room.promised()
-    room.do(lambda uow: record(uow, copy, Gone("chat not found"), NOON))
-    await room.type("/missed")
-    (again,) = room.promised()
-    assert again.html == copy.html
-
-
-async def test_a_copy_that_may_be_lost_is_copied_as_it_is(room: ReadingRoom) -> None:
-    lose(room)
-    await room.type("/missed")
-    (copy,) = room.promised()
-    room.do(lambda uow: record(uow, copy, Uncertain("timed out"), NOON))
+    room.do(lambda uow: record(uow, copy, outcome, NOON))
     await room.type("/missed")
     (again,) = room.promised()
     assert again.html == copy.html
