@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -122,8 +123,13 @@ def _key(follow: Follow) -> _Key:
 def _quiet(uow: UnitOfWork, keys: Iterable[_Key], now: datetime) -> dict[Place, datetime]:
     """The places that are in quiet hours, and when these end."""
     chosen = [uow.preferences.get(place) for place in {place for place, _ in keys}]
-    ends = {one.place: quiet_until(now, one.quiet_from, one.quiet_until, one.zone) for one in chosen if one}
-    return {place: end for place, end in ends.items() if end is not None}
+    ends: dict[Place, datetime] = {}
+    for one in filter(None, chosen):
+        with suppress(Exception):  # such as of an unknown zone: it fails again where it costs one place only
+            end = quiet_until(now, one.quiet_from, one.quiet_until, one.zone)
+            if end is not None:
+                ends[one.place] = end
+    return ends
 
 
 def _batches(keys: Sequence[_Key]) -> Iterator[Sequence[_Key]]:

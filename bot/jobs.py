@@ -30,6 +30,7 @@ BATCH = 10  #: slots served in one transaction, so that others get to write in b
 DIGEST_TICK = 1.0  #: real seconds
 GATHER_TICK = 2.0
 MENU_TICK = 3600.0
+UNREADABLE = timedelta(days=1)  #: until slots are looked at again that nobody can tell the next time of
 
 Tick = Callable[[], Awaitable[None]]
 
@@ -59,10 +60,15 @@ class Editor:
     def _settle(self, uow: UnitOfWork, chosen: Preferences, moment: Moment, *, is_served: bool) -> Exception | None:
         place, now = chosen.place, moment.now
         slots = [slot for slot in uow.schedules.of(place) if slot.next_at <= now]  # all of them, and as they are now
-        verdict = judge(slots, chosen, now, self.policy.catch_up) if is_served and slots else Verdict()
-        fault = fault_of(uow, partial(self._carry_out, uow, chosen, verdict, moment))
-        for slot in slots:
-            next_at = verdict.held_until or next_time(slot.slot, slot.weekdays, chosen.zone, now)
+        fault: Exception | None
+        try:
+            verdict = judge(slots, chosen, now, self.policy.catch_up) if is_served and slots else Verdict()
+            times = [verdict.held_until or next_time(one.slot, one.weekdays, chosen.zone, now) for one in slots]
+        except Exception as error:  # such as a zone that this machine does not know
+            fault, times = error, [now + UNREADABLE] * len(slots)
+        else:
+            fault = fault_of(uow, partial(self._carry_out, uow, chosen, verdict, moment))
+        for slot, next_at in zip(slots, times, strict=True):
             uow.schedules.advance(place, slot.slot, next_at)
         return fault
 

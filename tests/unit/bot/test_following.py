@@ -121,6 +121,14 @@ async def test_a_suspended_chat_gets_no_news(desk: Desk, office: Office) -> None
     assert waiting(desk) == []
 
 
+async def test_quiet_hours_in_a_zone_that_nobody_knows_do_not_end_the_tick(desk: Desk, office: Office) -> None:
+    desk.choose(quiet_from="13:00", quiet_until="22:00", zone="Nowhere/City")
+    go_on(desk)
+    await office.tick()
+    assert office.raised == ["ZoneInfoNotFoundError in news of a followed story"]
+    assert office.calls == 1
+
+
 async def test_what_is_told_in_quiet_hours_comes_at_their_end_and_once(desk: Desk, office: Office) -> None:
     desk.choose(quiet_from="13:00", quiet_until="22:00")
     go_on(desk)

@@ -192,6 +192,17 @@ async def test_a_place_that_cannot_be_served_costs_nobody_else_anything(
     assert preferences.digest_at is None, "its news is in the next one"
 
 
+async def test_a_zone_that_nobody_knows_costs_nobody_else_anything(office: Office) -> None:
+    office.reader(7, "08:00", zone="Nowhere/City", quiet=("22:00", "06:00"))
+    whole = office.reader(8, "08:00")
+    await office.tick()
+    assert office.promised() == ["08:00"]
+    assert office.digests(whole)
+    assert office.alarm.raised == ["ZoneInfoNotFoundError in a digest"]
+    await office.tick()
+    assert len(office.alarm.raised) == 1, "and is not told of all the time"
+
+
 async def test_what_fails_while_it_is_composed_ahead_costs_nobody_anything(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
