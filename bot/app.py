@@ -26,7 +26,7 @@ from bot.handlers.gate import Doorway
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.inbox.dispatcher import Dispatcher
-from bot.inbox.intake import Greeting, Intake
+from bot.inbox.intake import Intake, Wording
 from bot.inbox.poller import Poller
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
@@ -129,7 +129,7 @@ class App:
         desk = Desk(database, doorway, table, sender.wake)
         toasts = Toasts(wire, self.clock)
         dispatcher = Dispatcher(database, self.clock, Reception(database, desk, wire, alarm, toasts).take_up)
-        intake = Intake(database, self.clock, Greeting(locales, settings.language), toasts.add)
+        intake = Intake(database, self.clock, Wording(locales, settings.language), toasts.add)
         poller = Poller(bot, intake, self.clock, dispatcher.wake)
         lookout, editor = Lookout(self.clock), Editor(self.clock, policy, locales)
         digests = DigestTick(database, editor, alarm, sender.wake, lookout.is_behind)

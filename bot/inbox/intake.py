@@ -19,7 +19,7 @@ SEEN_AGAIN = 1000  #: updates that an earlier process left
 
 
 @dataclass(frozen=True)
-class Greeting:
+class Wording:
     """In whose words a press is answered before anybody looks who it was."""
 
     locales: Locales
@@ -37,11 +37,11 @@ class Intake:
     """``say`` takes what is said to whoever would wait, by update."""
 
     def __init__(
-        self, database: Database, clock: Clock, greeting: Greeting, say: Callable[[Mapping[int, Toast]], None]
+        self, database: Database, clock: Clock, wording: Wording, say: Callable[[Mapping[int, Toast]], None]
     ) -> None:
         self._database = database
         self._clock = clock
-        self._greeting = greeting
+        self._wording = wording
         self._say = say
         self._buckets: Buckets = {}
 
@@ -77,7 +77,7 @@ class Intake:
         toasts = {one.update_id: Toast(now, no_results(one.inline)) for one in judgement.dropped if one.inline}
         for one in arrivals:
             if one.press is not None:
-                words = self._greeting.words(uow, one)
+                words = self._wording.words(uow, one)
                 slowed = Toast(now, answer_press(one.press, words.plain("press-slowed")))
                 waits = Toast(now + PATIENCE, answer_press(one.press, words.plain("press-waits")))
                 toasts[one.update_id] = slowed if judgement.is_late(one) else waits

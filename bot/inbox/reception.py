@@ -22,7 +22,6 @@ from storage import Database, StorageError, Update
 
 log = logging.getLogger(__name__)
 
-
 MOST_STARTS = 3  #: at so many an update is taken up; then it is thought to be what ends the process
 
 

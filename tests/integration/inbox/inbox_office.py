@@ -19,7 +19,7 @@ from bot.handlers.incoming import InlineQuestion, Press, Said
 from bot.handlers.route import Route, Routes
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from bot.inbox.dispatcher import Dispatcher
-from bot.inbox.intake import Greeting, Intake
+from bot.inbox.intake import Intake, Wording
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
 from bot.locale import Locales
@@ -104,7 +104,7 @@ class Office:
         doorway = Doorway(Policy("open", "Asia/Shanghai", None, "jianbao_bot"), LOCALES, nobody)
         desk = Desk(self.database, doorway, table, lambda: None)
         self.toasts = Toasts(wire, self.patience)
-        self.intake = Intake(self.database, self.clock, Greeting(LOCALES, None), self.toasts.add)
+        self.intake = Intake(self.database, self.clock, Wording(LOCALES, None), self.toasts.add)
         reception = Reception(self.database, desk, wire, Alarm(self.database, wire, LOCALES), self.toasts)
         self.dispatcher = Dispatcher(self.database, self.clock, reception.take_up)
 

@@ -12,7 +12,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from bot.errors import ConflictError, TokenError
 from bot.inbox.arrival import Arrival
-from bot.inbox.intake import Greeting, Intake
+from bot.inbox.intake import Intake, Wording
 from bot.inbox.poller import Poller, checked_updates
 from bot.locale import Locales
 from storage import Database, DatabaseBusyError
@@ -76,7 +76,7 @@ class Polling:
 
 
 def intake_of(database: Database) -> Intake:
-    return Intake(database, FastClock(), Greeting(Locales(), None), lambda calls: None)
+    return Intake(database, FastClock(), Wording(Locales(), None), lambda calls: None)
 
 
 def batch(*ids: int) -> list[dict[str, Any]]:

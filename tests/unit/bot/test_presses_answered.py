@@ -19,7 +19,7 @@ from bot.delivery.wire import Wire
 from bot.handlers.incoming import Sender
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
-from bot.inbox.intake import Greeting, Intake
+from bot.inbox.intake import Intake, Wording
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
 from storage import Database, DatabaseBusyError, RefusedRowError, StorageError, UnitOfWork
@@ -61,7 +61,7 @@ class Counter:
         database = self.room.database
         wire = Wire(self.telegram, Limiter(clock.now, 1000), clock)
         toasts = Toasts(wire, clock)
-        self._intake = Intake(database, clock, Greeting(LOCALES, None), toasts.add)
+        self._intake = Intake(database, clock, Wording(LOCALES, None), toasts.add)
         self.reception = Reception(database, self.room.desk, wire, Alarm(database, wire, LOCALES), toasts)
         self._clock = clock
 
