@@ -160,10 +160,10 @@ class Deliveries:
         """Of the digest, what is pending."""
         self._give_up(deliveries.c.digest_id == digest_id, reason)
 
-    def cancel_for(self, person_id: int, reason: str) -> int:
-        """Give up what is pending for the chats that are served on the person's admission; how many these are."""
-        of_person = select(chats.c.id).where(chats.c.person_id == person_id)
-        return self._give_up(claims.are_of(of_person), reason)
+    def pending_for(self, person_id: int) -> list[Delivery]:
+        """What is pending for the chats that are served on the person's admission, in order."""
+        of_person = claims.are_of(select(chats.c.id).where(chats.c.person_id == person_id))
+        return self._all(delivery_rows().where(PENDING, of_person).order_by(deliveries.c.id))
 
     def _give_up(self, which: ColumnElement[bool], reason: str) -> int:
         pending = update(deliveries).where(PENDING, which)

@@ -97,6 +97,12 @@ def _give_up(uow: UnitOfWork, delivery: Delivery, reason: str) -> None:
     bring_again(uow, delivery)
 
 
+def give_up_for(uow: UnitOfWork, person_id: int, reason: str) -> None:
+    """What waits for the chats that are served on the person's admission; once they are let in again its news comes."""
+    for delivery in uow.deliveries.pending_for(person_id):
+        _give_up(uow, delivery, reason)
+
+
 def _again(uow: UnitOfWork, delivery: Delivery, next_at: datetime, reason: str) -> None:
     if delivery.attempts >= TRIES:
         uow.deliveries.failed(delivery.id, reason)
@@ -110,8 +116,8 @@ def bring_again(uow: UnitOfWork, delivery: Delivery) -> None:
 
     All of it is, for what is told in which part is not kept; so its other parts need not go any more.
     """
-    oldest = uow.digests.oldest_news(delivery.digest_id)
-    preferences = uow.preferences.hold(Place(delivery.chat_id, delivery.thread))
+    digest, oldest = uow.digests.get(delivery.digest_id), uow.digests.oldest_news(delivery.digest_id)
+    preferences = uow.preferences.hold(digest.place) if digest else None  # the chat may have moved since it was claimed
     if oldest is None or preferences is None or preferences.digest_at is None:
         return
     uow.deliveries.give_up_rest(delivery.digest_id, "it comes again whole, as a part of it never arrived")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.calls import Address, Button, Rows, send
 from bot.delivery.issue import Order, issue_digest
+from bot.delivery.ledger import give_up_for
 from bot.handlers.audited import record
 from bot.handlers.choosing import restart_hours
 from bot.handlers.incoming import Press
@@ -93,7 +94,7 @@ def deny(case: Case) -> Reply:
     if case.person.access == "denied":
         return case.conclude("person-denied-already")
     case.uow.people.set_access(case.person.id, "denied", case.visit.incoming.at)
-    case.uow.deliveries.cancel_for(case.person.id, "denied")
+    give_up_for(case.uow, case.person.id, "denied")
     case.record("deny")
     return case.conclude("person-denied") + case.tell("access-denied")
 
@@ -112,7 +113,7 @@ def ban(case: Case) -> Reply:
     if case.person.is_banned:
         return case.conclude("person-banned-already")
     case.uow.people.ban(case.person.id, case.visit.incoming.at)
-    case.uow.deliveries.cancel_for(case.person.id, "banned")
+    give_up_for(case.uow, case.person.id, "banned")
     case.record("ban")
     return case.conclude("person-banned")
 

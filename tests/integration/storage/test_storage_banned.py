@@ -2,7 +2,7 @@
 
 from storage_desk import NOON, Desk
 
-from storage import Place, State, UnitOfWork
+from storage import Place, UnitOfWork
 
 
 def person_of(uow: UnitOfWork, place: Place) -> int:
@@ -25,13 +25,11 @@ def test_nothing_goes_out_to_a_banned_person(uow: UnitOfWork, desk: Desk) -> Non
     assert claimed(uow) == [delivery]
 
 
-def test_what_waits_for_all_chats_of_a_person_is_given_up(uow: UnitOfWork, desk: Desk) -> None:
+def test_what_waits_for_all_chats_of_a_person_is_found(uow: UnitOfWork, desk: Desk) -> None:
     place = desk.place()
     group = uow.chats.meet(-1, "group", "街坊群", person_of(uow, place), NOON)
-    digest = desk.digest(place)
-    desk.delivery(place, digest)
-    desk.delivery(Place(group.id))
-    other = desk.delivery(desk.place())
-    assert uow.deliveries.cancel_for(person_of(uow, place), "banned") == 2
-    assert claimed(uow) == [other]
-    assert [(part.state, part.reason) for part in uow.deliveries.of(digest)] == [(State.DEAD, "banned")]
+    uow.deliveries.sent(desk.delivery(place), 900, NOON)
+    own = [desk.delivery(place), desk.delivery(Place(group.id))]
+    desk.delivery(desk.place())
+    uow.people.ban(person_of(uow, place), NOON)
+    assert [one.id for one in uow.deliveries.pending_for(person_of(uow, place))] == own

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from news_desk import NOON, Desk
 
-from bot.delivery.ledger import record
+from bot.delivery.ledger import give_up_for, record
 from bot.delivery.outcomes import Blocked, Gone, Migrated, Outcome, PutOff, Retry, Sent, Uncertain
 from bot.delivery.promises import BROADCASTS, Promise, promise
 from bot.locale import Html
@@ -67,6 +67,37 @@ def test_what_arrived_whole_or_may_have_does_not_come_again(desk: Desk) -> None:
     for part in others:
         recorded(desk, part, Sent({"message_id": 1}))
     assert titles(issued(desk)) == []
+
+
+def test_what_waited_for_somebody_who_was_banned_comes_once_they_are_not(desk: Desk) -> None:
+    first, *_ = parts = issued(desk)
+    recorded(desk, first, Sent({"message_id": 1}))
+
+    def ban_and_unban(uow: UnitOfWork) -> None:
+        person = uow.people.find(7)
+        assert person is not None
+        uow.people.ban(person.id, NOON)
+        give_up_for(uow, person.id, "banned")
+        uow.people.unban(person.id)
+
+    desk.do(ban_and_unban)
+    assert states(desk, parts) == [State.SENT] + [State.DEAD] * 3
+    assert titles(issued(desk)) == TITLES
+
+
+def test_a_chat_that_moved_while_a_part_was_in_flight_gets_it_again(desk: Desk) -> None:
+    desk.do(lambda uow: uow.chats.meet(-7, "group", "街坊群", None, NOON))
+    first, *_ = issued(desk)
+
+    def move(uow: UnitOfWork) -> None:
+        uow.chats.migrate(-7, 7)  # the row that is kept is the older name's
+        (chosen,) = uow.preferences.of_chat(uow.chats.find(7).id)  # type: ignore[union-attr]
+        desk.place = chosen.place
+
+    desk.do(move)
+    assert desk.place.chat_id != first.chat_id
+    recorded(desk, first, Gone("chat not found"))
+    assert titles(issued(desk)) == TITLES
 
 
 def promised(desk: Desk) -> tuple[int, Delivery]:
