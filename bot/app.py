@@ -112,31 +112,20 @@ class App:
 
     async def _serve(self, database: Database, newsroom: Newsroom, bot: Bot) -> None:
         settings, locales = self.settings, Locales()
-        policy = Policy(
-            settings.access,
-            settings.timezone,
-            settings.language,
-            bot.username,
-            catch_up=settings.catch_up,
-            jitter=settings.jitter,
-            send_rate=settings.send_rate,
-        )
+        policy = _policy(settings, bot.username)
         wire = Wire(bot, Limiter(self.clock.now, settings.send_rate), self.clock)
         alarm = Alarm(database, wire, locales)
         sender = Sender(database, wire, self.clock, locales)
         doorway = Doorway(policy, locales, partial(_is_admin, wire))
-        table = routes(Tools(newsroom, locales, database))
-        desk = Desk(database, doorway, table, sender.wake)
+        desk = Desk(database, doorway, routes(Tools(newsroom, locales, database)), sender.wake)
         toasts = Toasts(wire, self.clock)
         dispatcher = Dispatcher(database, self.clock, Reception(database, desk, wire, alarm, toasts).take_up)
         intake = Intake(database, self.clock, Wording(locales, settings.language), toasts.add)
         poller = Poller(bot, intake, self.clock, dispatcher.wake)
         lookout, editor = Lookout(self.clock), Editor(self.clock, policy, locales)
-        digests = DigestTick(database, editor, alarm, sender.wake, lookout.is_behind)
-        news = NewsTick(database, self.clock, policy, locales, alarm, sender.wake)
         ticks = (
-            (digests, DIGEST_TICK),
-            (news, NEWS_TICK),
+            (DigestTick(database, editor, alarm, sender.wake, lookout.is_behind), DIGEST_TICK),
+            (NewsTick(database, self.clock, policy, locales, alarm, sender.wake), NEWS_TICK),
             (CastTick(database, self.clock, wire.say, locales, policy, sender.wake), CAST_TICK),
             (GatherTick(newsroom, lookout), GATHER_TICK),
             (EndTick(database, self.clock), END_TICK),
@@ -157,6 +146,18 @@ class App:
         if link is not None:
             self.announce(f"No admin yet. Whoever opens this link first becomes the owner: {link}")
         self.announce(f"@{policy.bot_username} is running. Ctrl+C stops it.")
+
+
+def _policy(settings: Settings, bot_username: str) -> Policy:
+    return Policy(
+        settings.access,
+        settings.timezone,
+        settings.language,
+        bot_username,
+        catch_up=settings.catch_up,
+        jitter=settings.jitter,
+        send_rate=settings.send_rate,
+    )
 
 
 @asynccontextmanager
