@@ -13,10 +13,9 @@ from bot.delivery.promises import ANSWERS, DIGESTS, Promise, record_parts
 from bot.delivery.remainders import News
 from bot.digest import Digest
 from bot.locale import Html, Words
-from bot.locale.times import exact_moment
 from bot.render import Edition, Part, Vantage, digest_rows, news_rows, nothing_new, render_news
 from bot.render.blocks import pack
-from bot.render.missed import catch_up_line
+from bot.render.missed import catch_up_line, unsent_line
 from bot.schedule import slot_time
 from bot.slots import ASKED, CATCH_UP, FIRST, NEWS
 from storage import Follow, NewDigest, Place, Preferences, ShownReport, UnitOfWork
@@ -170,8 +169,8 @@ def _head(order: Order, preferences: Preferences, digest: Digest) -> list[Html]:
         return [line]
     if order.since is None:
         return []
-    since = exact_moment(order.words, order.since, order.now, preferences.zone)
-    return [order.words.html("missed-since-nothing" if digest.is_empty else "missed-since", since=since)]
+    vantage = Vantage(order.now, preferences.zone)
+    return [unsent_line(order.since, vantage, order.words, is_empty=digest.is_empty)]
 
 
 def _catch_up_line(order: Order, preferences: Preferences) -> Html:

@@ -50,6 +50,12 @@ def copy_line(slot: str, due_at: datetime, vantage: Vantage, words: Words) -> Ht
     return words.html("missed-copy", name=message_name(slot, due_at, vantage, words))
 
 
+def unsent_line(since: datetime, vantage: Vantage, words: Words, *, is_empty: bool) -> Html:
+    """What goes before a digest of news that was not sent since then; by itself where there is none."""
+    when = exact_moment(words, since, vantage.now, vantage.zone)
+    return words.html("missed-since-nothing" if is_empty else "missed-since", since=when)
+
+
 def catch_up_line(missed: Sequence[datetime], vantage: Vantage, words: Words) -> Html:
     """What goes before a digest that stands for several; ``missed``: when these were due, in order.
 
