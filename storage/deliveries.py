@@ -92,13 +92,13 @@ class Deliveries:
 
     def recover(self, reason: str) -> int:
         """At start: what a killed process was sending may have arrived; how many these are."""
-        lost = update(deliveries).where(SENDING)
-        return self._connection.execute(lost.values(state=State.UNCERTAIN, reason=reason)).rowcount
+        sending = update(deliveries).where(SENDING)
+        return self._connection.execute(sending.values(state=State.UNCERTAIN, reason=reason)).rowcount
 
     def unclaim(self, but: Collection[int]) -> None:
         """What is being sent but for these never left: its claim was kept, and nobody learned of it."""
-        lost = update(deliveries).where(SENDING, deliveries.c.id.not_in(but))
-        self._connection.execute(lost.values(state=State.PENDING, attempts=deliveries.c.attempts - 1))
+        unclaimed = update(deliveries).where(SENDING, deliveries.c.id.not_in(but))
+        self._connection.execute(unclaimed.values(state=State.PENDING, attempts=deliveries.c.attempts - 1))
 
     def of(self, digest_id: int) -> list[Delivery]:
         """The digest's parts in order."""

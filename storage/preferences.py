@@ -33,8 +33,8 @@ class Preferences:
     #: HH:MM in the zone; None: no quiet hours
     quiet_from: str | None = None
     quiet_until: str | None = None
-    #: what a digest without news says: line, or silence
-    nothing_new: str = "line"
+    #: what a digest without news says
+    nothing_new: Literal["line", "silence"] = "line"
     #: when the last digest was composed: news is what came since
     digest_at: datetime | None = None
     #: the news since then came too late to be sent unasked; None: there is none such
