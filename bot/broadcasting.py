@@ -97,8 +97,9 @@ class CastTick:
             log.info("broadcast %d: %d of %d arrived", cast.id, seen.sent, seen.total)
 
     def _drawn(self, uow: UnitOfWork, cast: Broadcast, seen: CastStanding) -> Call | None:
-        """The admin's message as it should be now, in their language; None where nobody watches."""
-        if cast.watch is None:
+        """The admin's message as it should be now, in their language; None where nobody watches, or it was stopped."""
+        present = uow.broadcasts.get(cast.id)
+        if cast.watch is None or present is None or present.cancelled_at is not None:
             return None
         chat = uow.chats.find(cast.watch["chat"])
         chosen = uow.preferences.get(Place(chat.id)) if chat is not None else None

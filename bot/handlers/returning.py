@@ -10,7 +10,7 @@ from bot.delivery.moment import Moment
 from bot.delivery.promises import DIGESTS
 from bot.handlers.choosing import keep, restart_hours, slots_of
 from bot.handlers.gate import is_for_the_bot
-from bot.handlers.incoming import Membership, Press, Said
+from bot.handlers.incoming import Membership, Moved, Press, Said
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from bot.locale import Html
 from bot.locale.times import moment
@@ -63,6 +63,8 @@ def _is_back(visit: Visit, chat: Chat) -> bool:
         return False
     if isinstance(what, Membership):
         return what.can_write
+    if isinstance(what, Moved):  # only who is in the group learns of it
+        return True
     if not isinstance(what, Said | Press):
         return False
     # Where the bot may not write others talk on; who asks it for something shall be answered, if it can be.
@@ -94,7 +96,8 @@ def _welcomed(uow: UnitOfWork, visit: Visit, chat: Chat) -> Reply:
 def _greeting(uow: UnitOfWork, visit: Visit, missed: Html | None) -> Reply:
     """In a channel all its readers would get it: there the next digest says what is missing."""
     is_let_in = isinstance(visit.incoming.what, Membership)
-    if not visit.is_admitted or visit.incoming.room is None or visit.incoming.room.kind == "channel":
+    is_moving = isinstance(visit.incoming.what, Moved)  # where it was, nothing can be said
+    if is_moving or not visit.is_admitted or visit.incoming.room is None or visit.incoming.room.kind == "channel":
         return NOTHING
     if missed is None and not is_let_in:
         return NOTHING

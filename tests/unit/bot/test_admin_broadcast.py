@@ -158,3 +158,19 @@ async def test_it_can_be_stopped(office: Office) -> None:
 async def test_a_broadcast_that_is_not_known(office: Office) -> None:
     (call,) = await office.press("castlook:99", ADMIN)
     assert call.method == "answerCallbackQuery"
+
+
+async def test_one_that_is_stopped_while_it_is_looked_at_is_not_drawn_as_running(office: Office) -> None:
+    office.subscribe(LIN)
+    await office.type("/broadcast 今晚维护")
+    await office.press("castsend:1")
+    said: list[Call] = []
+
+    async def say(call: Call) -> None:
+        said.append(call)
+
+    def stop() -> None:
+        office.do(lambda uow: uow.broadcasts.cancel(1, NOON))
+
+    await CastTick(office.database, FastClock(NOON), say, LOCALES, office.policy, stop)()
+    assert said == []

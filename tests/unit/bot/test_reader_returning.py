@@ -9,7 +9,7 @@ from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, ReadingRoom, Story, 
 from bot.calls import Call
 from bot.delivery.issue import Order, issue_digest
 from bot.delivery.ledger import NO_RIGHT
-from bot.handlers.incoming import Incoming, Membership, Room, Said
+from bot.handlers.incoming import Incoming, Membership, Moved, Room, Said
 from storage import Database, Delivery, Place, State
 
 #: 09:00 in Shanghai, an hour after the digest that is missed.
@@ -239,6 +239,11 @@ class TestGroup:
         assert await group.arrive(Membership("restricted", can_write=False), LIN, GROUP) == []
         assert is_away(group, GROUP.telegram_id)
         assert len(offers(await group.arrive(Membership("administrator"), LIN, GROUP))) == 1
+
+    async def test_a_group_that_moves_is_there(self, group: ReadingRoom) -> None:
+        away(group, "removed", GROUP.telegram_id)
+        assert await group.arrive(Moved(-1007), LIN, GROUP) == []
+        assert not is_away(group, -1007)
 
     async def test_a_topic_in_which_somebody_speaks_is_there(self, group: ReadingRoom) -> None:
         chat = group.do(lambda uow: uow.chats.find(GROUP.telegram_id))
