@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
-from bot.delivery.promises import DIGESTS, Promise, promise
+from bot.delivery.promises import DIGESTS, Promise, promise_all
 from bot.locale import Html
 from bot.render import Part
 from storage import Database, Place, Preferences, UnitOfWork
@@ -113,10 +113,12 @@ class _Promising:
 
     def __call__(self, uow: UnitOfWork) -> None:
         now = datetime.now(UTC) - timedelta(minutes=1)
-        for number in self.numbers:
-            turn, index = divmod(number, len(self.places))
-            parts = [Part(Html(f"<b>简报 {number:06}</b>{_REST}"))]
-            promise(uow, Promise(self.places[index], f"no:{turn}", now, ZONE, parts, DIGESTS))
+        promise_all(uow, [self._promised(number, now) for number in self.numbers])
+
+    def _promised(self, number: int, now: datetime) -> Promise:
+        turn, index = divmod(number, len(self.places))
+        parts = [Part(Html(f"<b>简报 {number:06}</b>{_REST}"))]
+        return Promise(self.places[index], f"no:{turn}", now, ZONE, parts, DIGESTS)
 
 
 def _with_chats(statement: Select[Any]) -> Select[Any]:
