@@ -13,7 +13,8 @@ def content_ids(connection: Connection, texts: Iterable[str]) -> dict[str, int]:
     """The ids of the rows that hold the texts; those that are not there yet are added."""
     keys = {text: text_hash(text) for text in texts}
     found = _find(connection, keys.values())
-    missing = [{"hash": key, "html": text} for text, key in keys.items() if key not in found]
+    # In one order: two who add the same ones, each in its own, would end each other.
+    missing = [{"hash": key, "html": text} for key, text in sorted((k, t) for t, k in keys.items()) if key not in found]
     if missing:
         connection.execute(insert_into(connection, contents).on_conflict_do_nothing(index_elements=["hash"]), missing)
         found |= _find(connection, (row["hash"] for row in missing))

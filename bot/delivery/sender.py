@@ -17,7 +17,7 @@ from bot.delivery.landing import record_all, record_apart
 from bot.delivery.lateness import first_line
 from bot.delivery.ledger import Landing
 from bot.delivery.limiter import LONG_AGO
-from bot.delivery.outcomes import Malformed, Outcome, PutOff, Revoked, Uncertain
+from bot.delivery.outcomes import Malformed, Outcome, PutOff, Retry, Revoked, Uncertain
 from bot.delivery.plain import as_plain
 from bot.delivery.turns import Turns
 from bot.delivery.wire import Wire
@@ -190,6 +190,8 @@ class Sender:
         if not isinstance(outcome, Malformed):
             return outcome
         log.error("delivery %d is malformed (our bug): %s", delivery.id, outcome.reason)
+        if self._wire.limiter.paused_until(delivery.chat_telegram_id) > self._clock.now():
+            return Retry(outcome.reason)  # nothing in flight waits as long as that
         await self._wire.turn(delivery.chat_telegram_id)
         return await self._wire.carry(as_plain(call))
 

@@ -303,6 +303,25 @@ async def test_told_to_stop_what_is_in_flight_lands_and_the_rest_stays_pending(
     assert [part.state for part in parts(database, digest_id)] == [State.SENT, State.PENDING]
 
 
+async def test_what_is_malformed_in_a_chat_that_is_paused_keeps_nobody_waiting(
+    database: Database, place: Place
+) -> None:
+    digest_id = promised(database, place, "<b>broken")
+    telegram, clock = FakeTelegram(BadRequest("Can't parse entities")), TickingClock()
+    sender = sender_of(database, telegram, clock)
+    limiter = sender._wire.limiter
+
+    def told_to_wait() -> None:
+        limiter.pause(7, clock.now() + timedelta(hours=1))
+        sender.stop()
+
+    telegram.on_call = told_to_wait
+    async with asyncio.timeout(10):
+        await sender.run()
+    assert [part.state for part in parts(database, digest_id)] == [State.PENDING]
+    assert len(telegram.calls) == 1
+
+
 async def test_what_is_promised_while_the_sender_rests_goes_out_when_it_is_called(
     database: Database, place: Place
 ) -> None:
