@@ -13,7 +13,8 @@ from telegram.warnings import PTBUserWarning
 from bot.calls import Call
 from bot.clock import Clock
 from bot.delivery.limiter import Limiter
-from bot.delivery.outcomes import Outcome, Retry, Sent, is_by_another, outcome_of
+from bot.delivery.outcomes import Outcome, Retry, Sent
+from bot.delivery.telegram_errors import is_by_another, outcome_of
 
 # Raw answers are wanted: the methods that it recommends instead parse what is then not used.
 warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)

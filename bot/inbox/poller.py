@@ -8,7 +8,7 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock, loop_time
-from bot.delivery.outcomes import wait_asked_for
+from bot.delivery.telegram_errors import wait_asked_for
 from bot.delivery.wire import ask
 from bot.errors import ConflictError, TokenError
 from bot.inbox.arrival import is_update

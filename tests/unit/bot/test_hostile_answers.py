@@ -14,7 +14,8 @@ from telegram.request import HTTPXRequest
 from bot.calls import Address, send
 from bot.clock import SystemClock
 from bot.delivery.limiter import Limiter
-from bot.delivery.outcomes import Blocked, Outcome, Retry, Revoked, Sent, Uncertain, wait_asked_for
+from bot.delivery.outcomes import Blocked, Outcome, Retry, Revoked, Sent, Uncertain
+from bot.delivery.telegram_errors import wait_asked_for
 from bot.delivery.wire import Wire, ask
 from bot.inbox.poller import checked_updates
 

@@ -29,8 +29,8 @@ from bot.delivery.outcomes import (
     ThreadGone,
     Uncertain,
     Unchanged,
-    outcome_of,
 )
+from bot.delivery.telegram_errors import outcome_of
 
 
 def caused(error: TelegramError, cause: Exception) -> TelegramError:
