@@ -64,6 +64,18 @@ def go_on(desk: Desk, text: str = "火已扑灭。") -> None:
     desk.tell(1, step(report, text))
 
 
+async def tick_while_busy(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store is locked by another for the while."""
+
+    def locked(uow: UnitOfWork, order: Order, follow: Follow) -> None:
+        raise DatabaseBusyError("store.db", "locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.following.issue_news", locked)
+        with pytest.raises(DatabaseBusyError):
+            await office.tick()
+
+
 async def test_news_comes_at_once_and_once(desk: Desk, office: Office) -> None:
     await office.tick()
     assert waiting(desk) == []
@@ -174,14 +186,7 @@ async def test_a_store_that_is_busy_at_the_end_of_quiet_hours_loses_nothing(
     go_on(desk)
     await office.tick()
     desk.now += 9 * HOUR
-
-    def locked(uow: UnitOfWork, order: Order, follow: Follow) -> None:
-        raise DatabaseBusyError("store.db", "locked")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("bot.following.issue_news", locked)
-        with pytest.raises(DatabaseBusyError):
-            await office.tick()
+    await tick_while_busy(office, monkeypatch)
     await office.tick()
     assert len(waiting(desk)) == 1
 
@@ -225,14 +230,7 @@ async def test_news_that_cannot_be_made_is_said_once_and_keeps_nobody_else_back(
 
 async def test_a_store_that_is_busy_is_asked_again(desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on(desk)
-
-    def locked(uow: UnitOfWork, order: object, follow: Follow) -> None:
-        raise DatabaseBusyError("store.db", "locked")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("bot.following.issue_news", locked)
-        with pytest.raises(DatabaseBusyError):
-            await office.tick()
+    await tick_while_busy(office, monkeypatch)
     await office.tick()
     assert len(waiting(desk)) == 1
     assert office.raised == []
