@@ -19,6 +19,7 @@ from bot.delivery.ledger import Landing
 from bot.delivery.limiter import LONG_AGO
 from bot.delivery.outcomes import Malformed, Outcome, PutOff, Retry, Revoked, Uncertain
 from bot.delivery.plain import as_plain
+from bot.delivery.reach import Reach
 from bot.delivery.turns import Turns
 from bot.delivery.wire import Wire
 from bot.locale import Locales
@@ -55,6 +56,7 @@ class Sender:
         self._turns = Turns(wire.limiter)
         self._called = asyncio.Event()
         self._stopping = asyncio.Event()
+        self._reach = Reach(wire, self._stopping, self.wake)
         self._in_flight: set[int] = set()  #: claimed, and not yet recorded, by id
         self._is_in_doubt = False  #: whether the last transaction was kept
         self._landed: list[Landing] = []
@@ -102,9 +104,13 @@ class Sender:
     def _reserve(self) -> int:
         """How many may go now, their turns taken; 0 where the ledger has none, or there is no room in flight."""
         look_at = LONG_AGO if self._landed else self._look_at  # what has landed may let another go
-        if self._stopping.is_set() or self._clock.now() < max(look_at, self._ready_at()):
+        if self._is_held() or self._clock.now() < max(look_at, self._ready_at()):
             return 0
         return self._wire.limiter.reserve(IN_FLIGHT - len(self._in_flight))
+
+    def _is_held(self) -> bool:
+        """Nothing more is to leave: only what comes back is seen to."""
+        return self._stopping.is_set() or self._reach.is_lost
 
     def _ready_at(self) -> datetime:
         """When it is worth while to claim: where many wait, half a burst at once costs half as much as one by one."""
@@ -113,7 +119,7 @@ class Sender:
 
     async def _rest(self) -> None:
         """Until something is called for, lands, may go, or is due."""
-        if len(self._in_flight) >= IN_FLIGHT or self._stopping.is_set():
+        if len(self._in_flight) >= IN_FLIGHT or self._is_held():
             await self._called.wait()
             return
         wait = max(self._look_at, self._ready_at()) - self._clock.now()
@@ -178,6 +184,8 @@ class Sender:
             outcome = Uncertain(f"a fault of the bot: {error!r}")
         self._landed.append(Landing(delivery, outcome, self._clock.now()))
         self._called.set()
+        if self._reach.note(outcome):
+            await self._reach.regain()
 
     async def _send(self, delivery: Delivery) -> Outcome:
         now = self._clock.now()

@@ -17,7 +17,8 @@ from bot.delivery.ledger import TRIES, backoff, record
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Migrated, Retry
 from bot.delivery.promises import Promise, promise
-from bot.delivery.sender import Sender
+from bot.delivery.reach import DOUBTS
+from bot.delivery.sender import IN_FLIGHT, Sender
 from bot.delivery.wire import Wire
 from bot.locale import Html, Locales
 from bot.render import Part
@@ -62,6 +63,20 @@ class FakeTelegram:
         if self.answers:
             raise self.answers.pop(0)
         return {"message_id": 100 + len(self.calls)}
+
+
+class LostTelegram(FakeTelegram):
+    """Of what comes it is not known whether it arrived, until it was asked so many times who the bot is."""
+
+    def __init__(self, asked: int) -> None:
+        super().__init__()
+        self.left = asked
+
+    async def do_api_request(self, endpoint: str, api_kwargs: dict[str, Any]) -> dict[str, Any]:
+        self.left -= endpoint == "getMe"
+        if self.left > 0:
+            raise TimedOut
+        return await super().do_api_request(endpoint, api_kwargs)
 
 
 class HungTelegram:
@@ -155,6 +170,21 @@ async def test_what_may_have_arrived_is_not_sent_again(database: Database, place
     (part,) = parts(database, digest_id)
     assert part.state is State.UNCERTAIN
     assert len(telegram.calls) == 1
+
+
+async def test_while_nobody_answers_what_is_not_on_its_way_waits(database: Database) -> None:
+    ids = []
+    for number in range(60):
+        place = Place(database.write_now(partial(meet_chat, telegram_id=100 + number)))
+        ids.append(promised(database, place, "news"))
+    await deliver(database, LostTelegram(asked=5), lambda: all(settled(database, id)() for id in ids))
+    states = [parts(database, id)[0].state for id in ids]
+    assert set(states) == {State.UNCERTAIN, State.SENT}
+    assert DOUBTS <= states.count(State.UNCERTAIN) <= DOUBTS + IN_FLIGHT
+
+
+def meet_chat(uow: UnitOfWork, telegram_id: int) -> int:
+    return uow.chats.meet(telegram_id, "private", "somebody", None, START).id
 
 
 async def test_a_chat_that_blocked_the_bot_is_suspended_and_its_digest_dead(database: Database, place: Place) -> None:

@@ -1,0 +1,50 @@
+"""Whether Telegram answers at all. While it does not, whatever is sent would be uncertain too, and so it waits."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from bot.calls import Call
+from bot.clock import sleep_until_called
+from bot.delivery.outcomes import Outcome, PutOff, Revoked, Sent, Uncertain
+from bot.delivery.wire import Wire
+
+log = logging.getLogger(__name__)
+
+#: Uncertain ones in a row; those in flight come on top.
+DOUBTS = 8
+FIRST_PAUSE, LONGEST_PAUSE = 5.0, 60.0  #: seconds between questions that harm nobody
+
+
+class Reach:
+    """``regained`` is called when it is."""
+
+    def __init__(self, wire: Wire, stopping: asyncio.Event, regained: Callable[[], None]) -> None:
+        self._wire = wire
+        self._stopping = stopping
+        self._regained = regained
+        self._doubts = 0
+        self.is_lost = False
+
+    def note(self, outcome: Outcome) -> bool:
+        """What became of a delivery; whether with this one it is lost: then regain() it."""
+        if isinstance(outcome, PutOff):
+            return False
+        self._doubts = self._doubts + 1 if isinstance(outcome, Uncertain) else 0
+        if self.is_lost or self._doubts < DOUBTS:
+            return False
+        self.is_lost = True
+        log.warning("Telegram gives no answer that can be read; what is not on its way waits until it does")
+        return True
+
+    async def regain(self) -> None:
+        """Ask until there is an answer. Then the first that is uncertain again is enough."""
+        pause = FIRST_PAUSE
+        while not self._stopping.is_set():
+            outcome = await self._wire.carry(Call("getMe", {}))
+            if isinstance(outcome, Sent | Revoked):
+                break
+            await sleep_until_called(self._wire.clock, pause, self._stopping)
+            pause = min(2 * pause, LONGEST_PAUSE)
+        self._doubts, self.is_lost = DOUBTS - 1, False
+        self._regained()
