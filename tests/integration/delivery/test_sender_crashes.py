@@ -268,7 +268,7 @@ async def test_without_a_kill_each_outcome_has_its_effect(born: Callable[[Sequen
     with closing(Database(bot.url)) as database:
         chats = {id: database.read_now(lambda uow, id=id: uow.chats.find(id)) for id in (4, 5, 6, -7, -8, -10)}  # type: ignore[misc]
     whys = {id: (chat.suspended_reason or "").partition(":")[0] for id, chat in chats.items() if chat}
-    assert whys == {4: "blocked", 5: "deactivated", 6: "", -7: "kicked", -8: "no right to write", -10: ""}
+    assert whys == {4: "blocked", 5: "deactivated", 6: "unknown", -7: "kicked", -8: "no right to write", -10: ""}
     told = [text for chat, text in bot.telegram.taken if chat == OWNER and not text.startswith("100")]
     assert sorted(next(id for id in (-8, -10) if f"街坊群 {id}" in text) for text in told) == [-10, -8]
     assert [chat for chat, text in bot.telegram.taken if text.startswith("-9:")] == [-1009, -1009]
