@@ -120,9 +120,9 @@ class Deliveries:
         """The delivery ``by`` brings these again; once it is failed or dead, they were not brought."""
         self._point(ids, "brought_by", by)
 
-    def underway(self) -> list[Underway]:
-        """What is being sent, by lane and kind."""
-        return underway(self._connection)
+    def underway(self, until: datetime) -> list[Underway]:
+        """What is being sent, by lane and kind; what may not go before ``until`` is left out."""
+        return underway(self._connection, until)
 
     def ahead_of(self, lane: int) -> int:
         """How many go before those of the lane: cheap, and without those whose chat is out of reach."""

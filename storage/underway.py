@@ -7,7 +7,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, func, select, union_all
 
-from storage.schema import HELD, POSTPONED, READY, deliveries, digests
+from storage.schema import POSTPONED, READY, deliveries, digests
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,11 @@ class Underway:
     due_at: datetime
 
 
-def underway(connection: Connection) -> list[Underway]:
-    """By lane and slot; the oldest first within a lane."""
-    pending = union_all(
-        *(select(deliveries.c.lane, deliveries.c.digest_id).where(which) for which in (READY, POSTPONED, HELD))
-    ).subquery()
+def underway(connection: Connection, until: datetime) -> list[Underway]:
+    """By lane and slot, the oldest first within a lane; without what waits for a later time, or for its chat."""
+    columns = (deliveries.c.lane, deliveries.c.digest_id)
+    soon = select(*columns).where(POSTPONED, deliveries.c.next_at <= until)
+    pending = union_all(select(*columns).where(READY), soon).subquery()
     statement = (
         select(pending.c.lane, digests.c.slot, func.count().label("waiting"), func.min(digests.c.due_at).label("due"))
         .join(digests, digests.c.id == pending.c.digest_id)

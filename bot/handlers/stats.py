@@ -1,13 +1,19 @@
-"""/stats: six lines on how the bot is doing."""
+"""/stats: how the bot is doing, in six lines, and what it is sending just now."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
+from bot.delivery.promises import ANSWERS
 from bot.handlers.paging import back
 from bot.handlers.source_status import is_troubled, todays_health
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
-from bot.locale.times import moment
+from bot.locale.times import clock_time, moment
 from storage import UnitOfWork
+
+#: What goes within this is being sent; what waits longer has a time of its own.
+_SOON = timedelta(minutes=5)
+_MOST_UNDERWAY = 4
 
 
 def stats(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -32,9 +38,27 @@ def stats(uow: UnitOfWork, visit: Visit) -> Reply:
             uncertain=sent.get("uncertain", 0),
             failed=sent.get("failed", 0) + sent.get("dead", 0),
         ),
+        *_underway(uow, visit),
         _next(uow, visit),
     ]
     return visit.show("\n".join(lines), [back(words, "admin")])
+
+
+def _underway(uow: UnitOfWork, visit: Visit) -> Iterator[Html]:
+    """How far what many get at once is, and when it will be over at the permitted rate."""
+    now, waiting = visit.incoming.at, 0
+    for one in uow.deliveries.underway(now + _SOON)[:_MOST_UNDERWAY]:
+        waiting += one.waiting
+        if one.lane != ANSWERS:
+            end = now + timedelta(seconds=waiting / visit.policy.send_rate)
+            yield visit.words.html(
+                "stats-underway",
+                kind=one.slot.partition(":")[0],
+                slot=one.slot,
+                sent=one.total - one.waiting,
+                total=one.total,
+                end=clock_time(end, visit.preferences.zone),
+            )
 
 
 def _next(uow: UnitOfWork, visit: Visit) -> Html:

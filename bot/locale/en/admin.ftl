@@ -207,6 +207,12 @@ stats-sources = { $count ->
 }
 stats-articles = Articles: { $today } today, { $count } in all
 stats-deliveries = Last 24 hours: { $sent } delivered, { $pending } waiting, { $uncertain } uncertain, { $failed } failed
+stats-underway = { $kind ->
+    [catchup] Sending digests that were missed
+    [cast] Sending an announcement
+    [news] Sending news of followed stories
+   *[hour] Sending the digests of { $slot }
+}: { $sent } of { $total }, until about { $end }
 stats-next = Next digest: { $when }
 stats-no-next = Next digest: none, as nobody has picked an hour
 

@@ -171,6 +171,12 @@ stats-sources = { $count ->
 }
 stats-articles = 文章：今天 { $today } 篇，共 { $count } 篇
 stats-deliveries = 近 24 小时：送达 { $sent }，等待 { $pending }，可能没到 { $uncertain }，失败 { $failed }
+stats-underway = { $kind ->
+    [catchup] 正在补送错过的简报
+    [cast] 正在群发
+    [news] 正在送关注的进展
+   *[hour] 正在送 { $slot } 的简报
+}：{ $sent }/{ $total }，大约 { $end } 送完
 stats-next = 下一份：{ $when }
 stats-no-next = 下一份：没有，还没有人选时间
 

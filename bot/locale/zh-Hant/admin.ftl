@@ -171,6 +171,12 @@ stats-sources = { $count ->
 }
 stats-articles = 文章：今天 { $today } 篇，共 { $count } 篇
 stats-deliveries = 近 24 小時：送達 { $sent }，等待 { $pending }，可能沒到 { $uncertain }，失敗 { $failed }
+stats-underway = { $kind ->
+    [catchup] 正在補送錯過的簡報
+    [cast] 正在群發
+    [news] 正在送關注的進展
+   *[hour] 正在送 { $slot } 的簡報
+}：{ $sent }/{ $total }，大約 { $end } 送完
 stats-next = 下一份：{ $when }
 stats-no-next = 下一份：沒有，還沒有人選時間
 

@@ -108,7 +108,7 @@ HOT = {
     "what was being sent": (lambda uow: uow.deliveries.recover(""), "ix_deliveries_sending"),
     "what may not have arrived": (lambda uow: uow.deliveries.to_bring(CHAT, 10), "ix_deliveries_uncertain"),
     "what is untold": (lambda uow: uow.deliveries.untold(CHAT), "ix_deliveries_uncertain"),
-    "what is underway": (lambda uow: uow.deliveries.underway(), "ix_deliveries_"),
+    "what is underway": (lambda uow: uow.deliveries.underway(NOON), "ix_deliveries_"),
     "the next delivery": (lambda uow: uow.deliveries.next_at(NOON), "ix_deliveries_postponed"),
     "how a broadcast fares": (lambda uow: uow.deliveries.counts_of("cast:1"), "ix_digests_slot"),
     "lanes with open updates": (lambda uow: uow.updates.open_lanes(10, [1, 2], NOON), "ix_updates_open"),

@@ -101,7 +101,7 @@ def test_what_waits_for_a_chat_is_found_by_lane_and_by_when_it_was_due(uow: Unit
 
 
 def test_what_is_underway_is_counted_by_lane_and_slot(uow: UnitOfWork, desk: Desk) -> None:
-    assert uow.deliveries.underway() == []
+    assert uow.deliveries.underway(NOON) == []
     places = [desk.place() for _ in range(3)]
     yesterday = desk.digest(places[0], slot="20:00", at=NOON - minutes(1440))
     uow.deliveries.sent(desk.delivery(places[0], yesterday), 1, NOON)
@@ -111,7 +111,9 @@ def test_what_is_underway_is_counted_by_lane_and_slot(uow: UnitOfWork, desk: Des
         uow.deliveries.sent(sent, 2, NOON)
     for number in (8, 9):
         desk.delivery(places[0], desk.digest(places[0], slot=f"news:{number}:1", at=NOON + minutes(number)), lane=1)
-    assert [astuple(one) for one in uow.deliveries.underway()] == [
+    (later,) = (desk.delivery(place, desk.digest(place, slot="21:00", at=NOON), lane=1) for place in places[:1])
+    uow.deliveries.postpone(later, NOON + minutes(9))
+    assert [astuple(one) for one in uow.deliveries.underway(NOON + minutes(8))] == [
         (1, "20:00", 1, 2, NOON + minutes(1)),
         (1, "news", 2, 2, NOON + minutes(8)),
         (2, "cast:7", 1, 2, NOON + minutes(1)),

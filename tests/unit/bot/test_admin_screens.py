@@ -1,9 +1,14 @@
 """The overview, the subscribers, the statistics, and the chats that the bot is in."""
 
+from functools import partial
+
 import pytest
 from admin_office import ADMIN, LIN, NOON, Office, buttons, texts
 
+from bot.delivery.promises import BROADCASTS, DIGESTS, Promise, promise_all
 from bot.handlers.incoming import Membership, Moved, Room, Sender
+from bot.locale import Html
+from bot.render import Part
 from storage import Chat, Database, NewDelivery, NewDigest, Place, UnitOfWork
 
 GROUP = Room(-500, "group", "街坊群")
@@ -103,6 +108,25 @@ async def test_statistics_are_six_lines(office: Office) -> None:
         "文章：今天 0 篇，共 0 篇",
         "近 24 小时：送达 0，等待 0，可能没到 0，失败 0",
         "下一份：明天 08:00",
+    ]
+
+
+def sent_twenty(uow: UnitOfWork) -> None:
+    for delivery in uow.deliveries.claim(NOON, 20):
+        uow.deliveries.sent(delivery.id, 5, NOON)
+
+
+async def test_statistics_tell_what_is_being_sent_and_until_when(office: Office) -> None:
+    places = [office.place(office.subscribe(Sender(3000 + number, "读者", None, "zh-hans"))) for number in range(60)]
+    parts = (Part(Html("早报")),)
+    for slot, lane, these in (("08:00", DIGESTS, places[:50]), ("cast:7", BROADCASTS, places)):
+        wanted = [Promise(place, slot, NOON, "Asia/Shanghai", parts, lane) for place in these]
+        office.do(partial(promise_all, wanted=wanted))
+    office.do(sent_twenty)
+    (text,) = texts(await office.type("/stats"))
+    assert text.split("\n")[5:7] == [
+        "正在送 08:00 的简报：20/50，大约 12:00 送完",
+        "正在群发：0/60，大约 12:00 送完",
     ]
 
 
