@@ -84,7 +84,7 @@ def _issue(uow: UnitOfWork, order: Order, preferences: Preferences, found: News)
         return None
     foot = foot_of(uow, preferences)
     below = foot.html(order.words, order.now, preferences.zone)
-    if not (found.digest.is_empty and _is_silent(order, preferences)) or below:
+    if not (found.digest.is_empty and _wants_silence(order, preferences)) or below:
         parts = [Part(text) for text in _with_foot(_texts(uow, order, preferences, found), below)]
         if not found.digest.is_empty:
             rows = digest_rows(digest_id, found.digest, order.words, _deep_link_to(uow, order))
@@ -182,7 +182,7 @@ def _with_foot(texts: Sequence[Html], foot: Html) -> Sequence[Html]:
     return pack([*texts, foot]) if foot else texts
 
 
-def _is_silent(order: Order, preferences: Preferences) -> bool:
+def _wants_silence(order: Order, preferences: Preferences) -> bool:
     """Whether the place wants to hear nothing of a digest without news."""
     return order.is_scheduled and preferences.nothing_new == "silence"
 
