@@ -51,6 +51,8 @@ class Moment:
         self.now = now  #: aware UTC
         self._uow: UnitOfWork | None = None  #: of the transaction under way
         self._grouped: int | None = None  #: the latest change of stories that is known
+        self._material: Material  #: of then; made by the first transaction
+        self._remainders: Remainders  #: likewise
         self._read: dict[Place, _Read] = {}  #: in it
 
     def look_ahead(self, uow: UnitOfWork, places: Iterable[Place]) -> None:
