@@ -24,27 +24,35 @@ class Reach:
         self._stopping = stopping
         self._regained = regained
         self._doubts = 0
-        self.is_lost = False
+        self._pause = FIRST_PAUSE
+        self._is_lost = False
+
+    def room(self, most: int) -> int:
+        """How many may be in flight: after it was regained a single one, until that is known to have arrived."""
+        if self._is_lost:
+            return 0
+        return most if self._doubts < DOUBTS else 1
 
     def note(self, outcome: Outcome) -> bool:
         """What became of a delivery; whether with this one it is lost: then regain() it."""
         if isinstance(outcome, PutOff):
             return False
-        self._doubts = self._doubts + 1 if isinstance(outcome, Uncertain) else 0
-        if self.is_lost or self._doubts < DOUBTS:
+        if not isinstance(outcome, Uncertain):
+            self._doubts, self._pause = 0, FIRST_PAUSE
             return False
-        self.is_lost = True
+        self._doubts += 1
+        if self._is_lost or self._doubts < DOUBTS:
+            return False
+        self._is_lost = True
         log.warning("Telegram gives no answer that can be read; what is not on its way waits until it does")
         return True
 
     async def regain(self) -> None:
-        """Ask until there is an answer. Then the first that is uncertain again is enough."""
-        pause = FIRST_PAUSE
+        """Ask until there is an answer."""
         while not self._stopping.is_set():
-            outcome = await self._wire.carry(Call("getMe", {}))
-            if isinstance(outcome, Sent | Revoked):
+            await sleep_until_called(self._wire.clock, self._pause, self._stopping)
+            self._pause = min(2 * self._pause, LONGEST_PAUSE)
+            if isinstance(await self._wire.carry(Call("getMe", {})), Sent | Revoked):
                 break
-            await sleep_until_called(self._wire.clock, pause, self._stopping)
-            pause = min(2 * pause, LONGEST_PAUSE)
-        self._doubts, self.is_lost = DOUBTS - 1, False
+        self._is_lost = False
         self._regained()

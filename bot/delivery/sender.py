@@ -104,13 +104,13 @@ class Sender:
     def _reserve(self) -> int:
         """How many may go now, their turns taken; 0 where the ledger has none, or there is no room in flight."""
         look_at = LONG_AGO if self._landed else self._look_at  # what has landed may let another go
-        if self._is_held() or self._clock.now() < max(look_at, self._ready_at()):
+        if not self._room() or self._clock.now() < max(look_at, self._ready_at()):
             return 0
-        return self._wire.limiter.reserve(IN_FLIGHT - len(self._in_flight))
+        return self._wire.limiter.reserve(self._room())
 
-    def _is_held(self) -> bool:
-        """Nothing more is to leave: only what comes back is seen to."""
-        return self._stopping.is_set() or self._reach.is_lost
+    def _room(self) -> int:
+        """How many more may be in flight; none: only what comes back is seen to."""
+        return 0 if self._stopping.is_set() else max(0, self._reach.room(IN_FLIGHT) - len(self._in_flight))
 
     def _ready_at(self) -> datetime:
         """When it is worth while to claim: where many wait, half a burst at once costs half as much as one by one."""
@@ -119,7 +119,7 @@ class Sender:
 
     async def _rest(self) -> None:
         """Until something is called for, lands, may go, or is due."""
-        if len(self._in_flight) >= IN_FLIGHT or self._is_held():
+        if not self._room():
             await self._called.wait()
             return
         wait = max(self._look_at, self._ready_at()) - self._clock.now()

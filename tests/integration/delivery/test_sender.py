@@ -68,13 +68,14 @@ class FakeTelegram:
 class LostTelegram(FakeTelegram):
     """Of what comes it is not known whether it arrived, until it was asked so many times who the bot is."""
 
-    def __init__(self, asked: int) -> None:
+    def __init__(self, asked: int, *, answers_getme: bool = False) -> None:
         super().__init__()
         self.left = asked
+        self.answers_getme = answers_getme
 
     async def do_api_request(self, endpoint: str, api_kwargs: dict[str, Any]) -> dict[str, Any]:
         self.left -= endpoint == "getMe"
-        if self.left > 0:
+        if self.left > 0 and not (self.answers_getme and endpoint == "getMe"):
             raise TimedOut
         return await super().do_api_request(endpoint, api_kwargs)
 
@@ -181,6 +182,17 @@ async def test_while_nobody_answers_what_is_not_on_its_way_waits(database: Datab
     states = [parts(database, id)[0].state for id in ids]
     assert set(states) == {State.UNCERTAIN, State.SENT}
     assert DOUBTS <= states.count(State.UNCERTAIN) <= DOUBTS + IN_FLIGHT
+
+
+async def test_where_only_messages_get_no_answer_one_is_tried_at_a_time(database: Database) -> None:
+    ids = []
+    for number in range(60):
+        place = Place(database.write_now(partial(meet_chat, telegram_id=100 + number)))
+        ids.append(promised(database, place, "news"))
+    telegram = LostTelegram(asked=5, answers_getme=True)
+    await deliver(database, telegram, lambda: all(settled(database, id)() for id in ids))
+    states = [parts(database, id)[0].state for id in ids]
+    assert states.count(State.UNCERTAIN) <= DOUBTS + IN_FLIGHT + 5
 
 
 def meet_chat(uow: UnitOfWork, telegram_id: int) -> int:
