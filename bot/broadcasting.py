@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from bot.calls import Call, edit
@@ -12,6 +12,7 @@ from bot.delivery.promises import BROADCASTS, Promise, promise_all
 from bot.locale import Html, Locales
 from bot.policy import Policy
 from bot.render import CastStanding, Part, Vantage, cast_rows, render_cast
+from bot.slots import CAST
 from storage import Broadcast, Database, Place, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ _BATCH = 100
 
 
 def slot_of(cast: Broadcast) -> str:
-    return f"cast:{cast.id}"
+    return f"{CAST}{cast.id}"
 
 
 def standing(uow: UnitOfWork, cast: Broadcast, policy: Policy) -> CastStanding:
@@ -42,8 +43,7 @@ def standing(uow: UnitOfWork, cast: Broadcast, policy: Policy) -> CastStanding:
 
 def expected_end(uow: UnitOfWork, seen: CastStanding, policy: Policy, now: datetime) -> datetime:
     """When the last will have gone: at the permitted rate, after all that goes first."""
-    waiting = uow.deliveries.ahead_of(BROADCASTS) + seen.waiting
-    return now + timedelta(seconds=waiting / policy.send_rate)
+    return now + policy.time_for(uow.deliveries.ahead_of(BROADCASTS) + seen.waiting)
 
 
 @dataclass(frozen=True)

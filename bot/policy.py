@@ -23,5 +23,9 @@ class Policy:
     send_rate: float = 25  #: messages a second
     default_topic: str = DEFAULT_TOPIC  #: of a source without a category
 
+    def time_for(self, messages: int) -> timedelta:
+        """That so many take, at the permitted rate."""
+        return timedelta(seconds=messages / self.send_rate)
+
     def topic_of(self, source: Source) -> str:
         return source.category or self.default_topic

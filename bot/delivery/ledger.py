@@ -19,6 +19,7 @@ from bot.delivery.outcomes import (
     Unchanged,
 )
 from bot.delivery.promises import BROADCASTS
+from bot.slots import CAST
 from storage import Delivery, Place, UnitOfWork
 
 TRIES = 300  #: about a day of an unreachable Telegram, at the longest wait
@@ -73,8 +74,8 @@ def _record(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime
 def _is_stopped(uow: UnitOfWork, delivery: Delivery) -> bool:
     """Whether its broadcast was stopped while it was in flight; it is not while this transaction lasts."""
     digest = uow.digests.get(delivery.digest_id)
-    kind, _, number = digest.slot.partition(":") if digest else ("", "", "")
-    cast = uow.broadcasts.hold(int(number)) if kind == "cast" and number.isdecimal() else None
+    number = digest.slot.removeprefix(CAST) if digest else ""
+    cast = uow.broadcasts.hold(int(number)) if number.isdecimal() else None
     return cast is not None and cast.cancelled_at is not None
 
 

@@ -50,14 +50,13 @@ def _underway(uow: UnitOfWork, visit: Visit) -> Iterator[Html]:
     for one in uow.deliveries.underway(now + _SOON)[:_MOST_UNDERWAY]:
         waiting += one.waiting
         if one.lane != ANSWERS:
-            end = now + timedelta(seconds=waiting / visit.policy.send_rate)
             yield visit.words.html(
                 "stats-underway",
                 kind=one.slot.partition(":")[0],
                 slot=one.slot,
                 sent=one.total - one.waiting,
                 total=one.total,
-                end=clock_time(end, visit.preferences.zone),
+                end=clock_time(now + visit.policy.time_for(waiting), visit.preferences.zone),
             )
 
 

@@ -209,7 +209,7 @@ stats-articles = Articles: { $today } today, { $count } in all
 stats-deliveries = Last 24 hours: { $sent } delivered, { $pending } waiting, { $uncertain } uncertain, { $failed } failed
 stats-underway = { $kind ->
     [catchup] Sending digests that were missed
-    [cast] Sending an announcement
+    [cast] Sending a broadcast
     [news] Sending news of followed stories
    *[hour] Sending the digests of { $slot }
 }: { $sent } of { $total }, until about { $end }
