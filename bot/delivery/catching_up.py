@@ -25,7 +25,7 @@ class Owed:
 
     slot: str  #: its name: HH:MM, or catchup:<first missed>
     day: date
-    due_at: datetime
+    due_at: datetime  #: of a catch-up: that of the last, for it tells what came until then
     missed: tuple[datetime, ...] = ()  #: of a catch-up: when the digests were due that it stands for, in order
 
 
@@ -64,8 +64,8 @@ def _owed(recent: Sequence[Due], *, caught_up: bool) -> Owed:
     if not caught_up:
         last = recent[-1]
         return Owed(last.slot, last.day, last.at)
-    first = recent[0]
-    return Owed(f"{CATCH_UP}{first.slot}", first.day, first.at, tuple(sorted({due.at for due in recent})))
+    first, last = recent[0], recent[-1]
+    return Owed(f"{CATCH_UP}{first.slot}", first.day, last.at, tuple(sorted({due.at for due in recent})))
 
 
 def set_aside(chosen: Preferences, until: datetime) -> Preferences:

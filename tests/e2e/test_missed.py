@@ -77,7 +77,7 @@ async def test_after_a_night_offline_one_digest_stands_for_all_and_what_is_older
     await world.run(access="open")
     digest = await world.heard(lin, since=before)
     assert older.title in digest.text, "what came meanwhile is read before the digest is made"
-    assert digest.text.startswith("补送：昨天 20:30、今天 08:00、12:00 没有送出，合在这一份里\n")
+    assert digest.text.startswith("补送：昨天 20:30、今天 08:00、12:00 没有送出，合在这一份里\n午报 · ")
     assert "的新闻没有送：/missed" in digest.text
     await world.stop()
     counts = world.store(lambda uow: uow.deliveries.counts(world.clock.now() - timedelta(hours=1)))

@@ -103,7 +103,7 @@ lowered-head = Less of
 button-unfollow-number = Stop following { $number }
 button-as-usual = “{ $name }” as usual
 
-paused = Paused: nothing comes by itself. /digest works at any time, and /resume brings them back.
+paused = Paused: nothing comes by itself. /digest works at any time, and /resume brings the digests back.
 resumed = Resumed. The next one: { $next }.
 
 outlets-none = There are no sources yet.

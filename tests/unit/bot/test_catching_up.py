@@ -35,9 +35,9 @@ def test_one_slot_is_its_digest_however_late_within_the_limit() -> None:
 
 
 def test_several_are_one_digest_that_knows_them_all() -> None:
-    owed = Owed("catchup:08:00", TUESDAY, EIGHT, (EIGHT, EIGHT + 4 * HOUR))
+    owed = Owed("catchup:08:00", TUESDAY, EIGHT + 4 * HOUR, (EIGHT, EIGHT + 4 * HOUR))
     assert verdict(EIGHT + 4 * HOUR, slot("12:00"), slot("08:00")) == Verdict(owed)
-    again = Owed("catchup:08:00", TUESDAY, EIGHT, (EIGHT, EIGHT + DAY))
+    again = Owed("catchup:08:00", TUESDAY, EIGHT + DAY, (EIGHT, EIGHT + DAY))
     assert verdict(EIGHT + DAY, slot("08:00")) == Verdict(again)
 
 

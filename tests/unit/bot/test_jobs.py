@@ -288,7 +288,7 @@ async def test_what_was_missed_before_quiet_hours_is_caught_up_after_them(office
     office.clock.at = EIGHT + timedelta(hours=23)
     await office.tick()
     (digest,) = office.digests(place)
-    assert (digest.slot, digest.due_at) == ("catchup:08:00", EIGHT)
+    assert (digest.slot, digest.due_at) == ("catchup:08:00", EIGHT + timedelta(hours=12))
 
 
 async def test_who_is_not_served_moves_on(office: Office) -> None:

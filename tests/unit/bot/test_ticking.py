@@ -134,7 +134,7 @@ def digest_of(came: Sequence[Occurrence], tick: datetime) -> list[Made]:
         return []
     if first.at == last.at:
         return [Made(tick, last.slot, last.day, last.at)]
-    return [Made(tick, f"catchup:{recent[0].slot}", recent[0].day, recent[0].at)]
+    return [Made(tick, f"catchup:{recent[0].slot}", recent[0].day, recent[-1].at)]
 
 
 def ticks_of(wall: Wall, choose: random.Random) -> list[datetime]:
