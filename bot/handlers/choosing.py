@@ -15,11 +15,24 @@ from storage import Schedule, UnitOfWork
 DEFAULT_HOUR = "08:00"
 
 
+#: Whether anything comes.
+_COMING = frozenset(("subscribed", "paused_at"))
+
+
 def keep(uow: UnitOfWork, visit: Visit, **changes: Any) -> Visit:
     """Save fields of the place's preferences."""
     chosen = replace(uow.preferences.hold(visit.place) or visit.preferences, **changes)
     uow.preferences.save(chosen)
+    if _COMING & changes.keys():
+        _end_those_of_gone_topics(uow, visit)
     return replace(visit, preferences=chosen)
+
+
+def _end_those_of_gone_topics(uow: UnitOfWork, visit: Visit) -> None:
+    """What falls back to the chat can be stopped, or moved to a topic, only from another place."""
+    for other in uow.preferences.of_chat(visit.place.chat_id):
+        if other.place != visit.place and other.subscribed and other.thread_gone_at is not None:
+            uow.preferences.save(replace(uow.preferences.hold(other.place) or other, subscribed=False))
 
 
 def keep_topics(uow: UnitOfWork, visit: Visit, topics: Iterable[str]) -> Visit:

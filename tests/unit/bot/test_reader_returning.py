@@ -47,6 +47,12 @@ def is_away(room: ReadingRoom, telegram_id: int = LIN.telegram_id) -> bool:
     return chat.suspended_at is not None
 
 
+def is_subscribed(room: ReadingRoom, place: Place) -> bool:
+    chosen = room.do(lambda uow: uow.preferences.get(place))
+    assert chosen is not None
+    return chosen.subscribed
+
+
 def offers(calls: list[Call]) -> list[str]:
     """The texts with a button that brings what was missed."""
     return [call.params["text"] for call in calls if call.method != "answerCallbackQuery" and "补看" in buttons(call)]
@@ -254,6 +260,21 @@ class TestGroup:
         chosen = group.do(lambda uow: uow.preferences.get(place))
         assert chosen is not None
         assert chosen.thread_gone_at is None
+
+    @pytest.mark.parametrize("is_gone", [True, False])
+    @pytest.mark.parametrize("chosen", ["/pause", "/unsubscribe", "/schedule 09:00"])
+    async def test_what_a_gone_topic_got_ends_with_what_is_chosen_elsewhere(
+        self, group: ReadingRoom, chosen: str, is_gone: bool
+    ) -> None:
+        chat = group.do(lambda uow: uow.chats.find(GROUP.telegram_id))
+        assert chat is not None
+        place = Place(chat.id, topic().thread)
+        if is_gone:
+            group.do(lambda uow: uow.preferences.thread_gone(place, group.now))
+        await group.type("/settings", LIN, GROUP)
+        assert is_subscribed(group, place), "looking on decides nothing"
+        await group.type(chosen, LIN, GROUP)
+        assert is_subscribed(group, place) is not is_gone
 
     async def test_in_a_channel_only_the_next_digest_speaks(self, room: ReadingRoom) -> None:
         channel = Room(-600, "channel", "江城早知道")
