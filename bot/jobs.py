@@ -30,6 +30,8 @@ BATCH = 10  #: slots served in one transaction, so that others get to write in b
 DIGEST_TICK = 1.0  #: real seconds
 GATHER_TICK = 2.0
 MENU_TICK = 3600.0
+#: No slot comes later than that: a week, and what quiet hours and clocks that are changed add.
+LATEST = timedelta(days=9)
 UNREADABLE = timedelta(days=1)  #: until slots are looked at again that nobody can tell the next time of
 
 Tick = Callable[[], Awaitable[None]]
@@ -56,6 +58,18 @@ class Editor:
         held = moment.prepare(uow, is_served)
         faults = [self._settle(uow, chosen, moment, is_served=is_served[chosen.place]) for chosen in held]
         return Served(len(is_served), [fault for fault in faults if fault is not None])
+
+    def right(self, uow: UnitOfWork, now: datetime) -> int:
+        """Slots that a clock which was far ahead moved on too far come at their next hour; how many these were."""
+        strayed = uow.schedules.beyond(now + LATEST, BATCH)
+        for slot in strayed:
+            chosen = uow.preferences.hold(slot.place)
+            try:
+                next_at = next_time(slot.slot, slot.weekdays, chosen.zone if chosen else self.policy.zone, now)
+            except Exception:  # such as a zone that this machine does not know; said where the slot is due
+                next_at = now + UNREADABLE
+            uow.schedules.advance(slot.place, slot.slot, next_at)
+        return len(strayed)
 
     def _settle(self, uow: UnitOfWork, chosen: Preferences, moment: Moment, *, is_served: bool) -> Exception | None:
         place, now = chosen.place, moment.now
@@ -115,6 +129,8 @@ class DigestTick:
 
     async def __call__(self) -> None:
         moment = Moment(now := self.editor.clock.now())
+        if await self.database.read(lambda uow: uow.schedules.beyond(now + LATEST, 1)):
+            await self._right(now)
         due = await self.database.write(lambda uow: self.editor.due(uow, now))
         if not due or self.is_behind(min(slot.next_at for slot in due)):
             return
@@ -125,6 +141,12 @@ class DigestTick:
             self.recorded()
             for fault in served.faults:
                 await self.alarm.raise_for(fault, "a digest")
+
+    async def _right(self, now: datetime) -> None:
+        righted = 0
+        while some := await self.database.write(lambda uow: self.editor.right(uow, now)):
+            righted += some
+        log.warning("the clock was far ahead: %d slots beyond all hours of the next week were set right", righted)
 
 
 def fault_of(uow: UnitOfWork, work: Callable[[], None]) -> Exception | None:

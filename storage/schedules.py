@@ -67,6 +67,14 @@ class Schedules:
         rows = self._connection.execute(statement)
         return [DueSlot(Place(row.chat_id, row.thread), row.slot, row.next_at, row.served) for row in rows]
 
+    def beyond(self, at: datetime, limit: int) -> list[Schedule]:
+        """Slots that are due later than that, the last first."""
+        later = select(schedules).where(schedules.c.next_at > at).order_by(schedules.c.next_at.desc()).limit(limit)
+        return [
+            Schedule(Place(row.chat_id, row.thread), row.slot, row.weekdays, row.next_at)
+            for row in self._connection.execute(later)
+        ]
+
     def advance(self, place: Place, slot: str, next_at: datetime) -> None:
         """The slot is due at ``next_at`` and not before."""
         advanced = update(schedules).where(is_at(schedules, place), schedules.c.slot == slot)

@@ -110,8 +110,9 @@ class Moment:
         self._read = {}
 
     def _since(self, preferences: Preferences) -> datetime:
-        """From when on what comes is news to the place."""
-        return (preferences.digest_at or self.now - FIRST_LOOK) - _OVERLAP
+        """From when on what comes is news to the place; a digest of the future is a clock's that was wrong."""
+        last = preferences.digest_at
+        return (self.now - FIRST_LOOK if last is None or last > self.now + _OVERLAP else last) - _OVERLAP
 
     def _read_of(self, preferences: Preferences) -> _Read:
         """Read once and used once, for what is issued changes what the place was shown."""

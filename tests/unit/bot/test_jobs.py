@@ -233,13 +233,15 @@ async def test_a_store_that_fails_within_a_batch_leaves_all_of_it_due(
     assert office.promised() == ["08:00"]
 
 
-async def test_what_is_long_past_is_set_aside_and_the_rest_of_it_caught_up(office: Office) -> None:
+async def test_what_is_long_past_is_left_out_of_what_is_caught_up_and_of_no_news_none_is_promised(
+    office: Office,
+) -> None:
     place = office.reader(7, "08:00", digest_at=EIGHT - timedelta(days=1))
     office.clock.at = EIGHT + timedelta(days=3, hours=5)
     await office.tick()
     assert office.promised() == ["catchup:08:00"]
     chosen = office.chosen(place)
-    assert chosen.missed_since == EIGHT - timedelta(days=1)
+    assert chosen.missed_since is None
     assert chosen.digest_at == office.clock.at
 
 
@@ -396,6 +398,21 @@ class Tick:
         finally:
             await asyncio.sleep(0)
             self.ended = True
+
+
+async def test_after_a_clock_that_was_a_month_ahead_digests_come_again(office: Office) -> None:
+    place = office.reader(7, "08:00")
+    office.clock.at = EIGHT + timedelta(days=30)
+    await office.tick()
+    assert office.next_times(place) == [EIGHT + timedelta(days=31)]
+    office.clock.at = EIGHT + timedelta(hours=1)
+    await office.tick()
+    assert office.next_times(place) == [EIGHT + timedelta(days=1)]
+    office.clock.at = EIGHT + timedelta(days=1)
+    await office.tick()
+    assert office.chosen(place).digest_at == EIGHT + timedelta(days=1)
+    made = office.database.read_now(lambda uow: [uow.digests.get(id) for id in range(1, 10)])
+    assert EIGHT + timedelta(days=1) in [digest.due_at for digest in made if digest is not None]
 
 
 async def test_a_tick_that_fails_is_tried_again_and_over_when_the_clockwork_is(

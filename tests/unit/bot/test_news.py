@@ -240,6 +240,14 @@ def test_who_follows_what_a_search_found_knows_what_there_was(desk: Desk) -> Non
     assert desk.news(story) is None
 
 
+def test_after_a_clock_that_was_a_month_ahead_news_is_news(desk: Desk) -> None:
+    told, _ = desk.report()
+    desk.digest()
+    desk.choose(digest_at=desk.now + timedelta(days=30))
+    fresh, _ = desk.report(title="渡轮停航")
+    assert [card.story_id for card in desk.digest().cards] == [fresh] != [told]
+
+
 def test_the_choices_of_a_place_count(desk: Desk) -> None:
     desk.choose(minutes=1)
     story, _ = desk.report(title="明星" * 200)
