@@ -60,9 +60,11 @@ def issue_digest(uow: UnitOfWork, order: Order, moment: Moment | None = None) ->
     ``moment``: the order's, of whoever serves several places. A place that wants no such line gets none. Returns the
     digest's id; None when this slot's digest of this local day exists, or the place chose nothing yet.
     """
-    preferences = uow.preferences.hold(order.place)
-    found = (moment or Moment(order.now)).news(uow, preferences) if preferences else None
-    return _issue(uow, order, preferences, found) if preferences and found else None
+    preferences, moment = uow.preferences.hold(order.place), moment or Moment(order.now)
+    if preferences is None:
+        return None
+    found = moment.news(uow, preferences)
+    return _issue(uow, order, _with_what_is_unsent(uow, preferences, found, moment), found)
 
 
 def issue_unsent(uow: UnitOfWork, order: Order) -> int | None:
@@ -76,6 +78,20 @@ def issue_unsent(uow: UnitOfWork, order: Order) -> int | None:
     since = preferences.missed_since
     chosen = replace(preferences, digest_at=since, missed_since=None, missed_told_by=None)
     return _issue(uow, replace(order, since=since), chosen, Moment(order.now).news(uow, chosen))
+
+
+def _with_what_is_unsent(uow: UnitOfWork, preferences: Preferences, found: News, moment: Moment) -> Preferences:
+    """As they are once the digest is told: what was set aside is not promised where it tells all there is of it.
+
+    The bot was off, say, and found what came then when it was back.
+    """
+    if preferences.missed_since is None or not foot_of(uow, preferences).unsent:
+        return preferences
+    aside = moment.news(uow, replace(preferences, digest_at=preferences.missed_since)).digest
+    told = {card.story_id for card in found.digest.cards}
+    if aside.notices or any(card.story_id not in told for card in aside.cards):
+        return preferences
+    return replace(preferences, missed_since=None, missed_told_by=None)
 
 
 def _issue(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> int | None:

@@ -68,17 +68,22 @@ async def test_who_blocked_the_bot_and_comes_back_is_offered_what_was_missed(wor
 async def test_after_a_night_offline_one_digest_stands_for_all_and_what_is_older_is_named(world: World) -> None:
     await opened(world)
     lin = await reader(world, "08:00、12:00、20:30")
+    await published(world)
+    await published(world)  # of the same event, a cold snap
     await world.stop()
-    older, before = world.newsroom.publish_next(), world.count(lin)
+    meanwhile, before = world.newsroom.publish_next(), world.count(lin)
     for hour in (23, 20, 23):  # three nights
         await world.jump_to(hour)
     await world.jump_to(13)
-    assert older is not None
+    assert meanwhile is not None
     await world.run(access="open")
     digest = await world.heard(lin, since=before)
-    assert older.title in digest.text, "what came meanwhile is read before the digest is made"
+    assert meanwhile.title in digest.text, "what came meanwhile is read before the digest is made"
     assert digest.text.startswith("补送：昨天 20:30、今天 08:00、12:00 没有送出，合在这一份里\n午报 · ")
     assert "的新闻没有送：/missed" in digest.text
+    before = world.count(lin)
+    world.emulator.say(lin, lin, "/missed")
+    await world.heard(lin, "补送：", "寒潮", since=before)
     await world.stop()
     counts = world.store(lambda uow: uow.deliveries.counts(world.clock.now() - timedelta(hours=1)))
     assert counts[State.SENT.value] >= 1

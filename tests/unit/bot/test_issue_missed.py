@@ -99,19 +99,45 @@ class TestFoot:
             accepts(part.html)
 
 
+def set_aside(desk: Desk, *titles: str) -> None:
+    """What came since the day before yesterday, and yesterday above all, was not sent."""
+    desk.now = NOON - timedelta(days=1)
+    for title in titles:
+        desk.report(title=title)
+    desk.now = NOON
+    desk.choose(missed_since=NOON - timedelta(days=2), digest_at=NOON)
+
+
 class TestUnsent:
     def test_it_is_named_once(self, desk: Desk) -> None:
-        desk.choose(missed_since=NOON - timedelta(days=2), digest_at=NOON)
+        set_aside(desk, "桥通车")
         (part,) = digest(desk, Sent({"message_id": 1}))
         assert part.html.endswith("11月22日 12:00 到今天 12:00 的新闻没有送：/missed")
         (later,) = digest(desk)
         assert "/missed" not in later.html
 
     def test_named_in_vain_it_is_named_again(self, desk: Desk) -> None:
-        desk.choose(missed_since=NOON - timedelta(days=2), digest_at=NOON)
+        set_aside(desk, "桥通车")
         digest(desk, Gone("chat not found"))
         (part,) = digest(desk)
         assert "11月22日 12:00 到" in part.html
+
+    def test_where_there_was_none_nothing_is_promised(self, desk: Desk) -> None:
+        set_aside(desk)
+        desk.report(title="桥通车")
+        (part,) = digest(desk)
+        assert "桥通车" in part.html
+        assert "/missed" not in part.html
+        assert desk.do(lambda uow: desk.preferences(uow).missed_since) is None
+
+    def test_nor_where_the_digest_tells_the_same_story(self, desk: Desk) -> None:
+        desk.now = NOON - timedelta(days=1)
+        story, _ = desk.report()
+        desk.now = NOON
+        desk.choose(missed_since=NOON - timedelta(days=2), digest_at=NOON)
+        desk.report(story, title="码头的火已扑灭")
+        (part,) = digest(desk)
+        assert "/missed" not in part.html
 
     def test_a_digest_that_looks_back_beyond_it_brings_it(self, desk: Desk) -> None:
         desk.choose(missed_since=NOON - timedelta(days=2), digest_at=NOON - timedelta(days=3))
