@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, 
 from storage.column_types import NullableJson, UtcDateTime, aware
 from storage.editions import renew
 from storage.groupings import StoredGrouping, groupings_since, keep_grouping
-from storage.key_points import KeyPoint, add_points, points_of
+from storage.key_points import KeyPoint, add_points, points_of, points_of_version
 from storage.reports import Report, read_reports, report_rows
 from storage.schema import article_topics, article_versions, articles, sources, stories
 from storage.search import Search
@@ -171,6 +171,10 @@ class Articles:
     def points(self, article_id: int) -> tuple[KeyPoint, ...]:
         """The key points of the current version, in reading order."""
         return points_of(self._connection, [article_id])[article_id]
+
+    def points_of_version(self, article_id: int, version: int) -> tuple[KeyPoint, ...]:
+        """Those of a former version, or of the current one, in reading order."""
+        return points_of_version(self._connection, article_id, version)
 
     def arrived(self, since: datetime) -> list[int]:
         """The ids of the articles first seen since then."""

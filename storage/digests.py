@@ -6,7 +6,19 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, case, func, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.places import Place, is_at
@@ -120,8 +132,11 @@ class Digests:
 
     def latest(self, place: Place) -> Digest | None:
         """The place's newest; a broadcast, which has no stories, does not count."""
-        newest = select(digests).where(is_at(digests, place), digests.c.slot.not_like("cast:%"))
-        return self._first(newest.order_by(digests.c.composed_at.desc(), digests.c.id.desc()).limit(1))
+        return self._newest(place, digests.c.slot.not_like("cast:%"))
+
+    def latest_with_stories(self, place: Place) -> Digest | None:
+        """The place's newest that tells a story."""
+        return self._newest(place, exists().where(digest_stories.c.digest_id == digests.c.id))
 
     def mark_shown(self, place: Place, also: Sequence[ShownReport], delivery_id: int) -> None:
         """The delivery shows the place its digest's stories, and these; not once it is failed or dead."""
@@ -143,6 +158,10 @@ class Digests:
     def shown_of(self, places: Collection[Place], story_ids: Iterable[int]) -> dict[Place, dict[int, ShownStory]]:
         """What each place was shown of these stories; one of which it was shown nothing is left out."""
         return shown_of(self._connection, places, story_ids)
+
+    def _newest(self, place: Place, which: ColumnElement[bool]) -> Digest | None:
+        newest = select(digests).where(is_at(digests, place), which)
+        return self._first(newest.order_by(digests.c.composed_at.desc(), digests.c.id.desc()).limit(1))
 
     def _first(self, statement: Select[Any]) -> Digest | None:
         row = self._connection.execute(statement).mappings().first()

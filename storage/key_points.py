@@ -27,6 +27,13 @@ def add_points(connection: Connection, article_id: int, version: int, points: Se
         connection.execute(insert(key_points), rows)
 
 
+def points_of_version(connection: Connection, article_id: int, version: int) -> tuple[KeyPoint, ...]:
+    """The key points of one version of an article, in reading order."""
+    which = key_points.c.article_id == article_id, key_points.c.version == version
+    rows = connection.execute(select(key_points).where(*which).order_by(key_points.c.position))
+    return tuple(KeyPoint(row.text, row.start, row.end, row.score) for row in rows)
+
+
 def points_of(connection: Connection, article_ids: Iterable[int]) -> dict[int, tuple[KeyPoint, ...]]:
     """The key points of the articles' current versions, in reading order; () for an article with none."""
     found: dict[int, list[KeyPoint]] = {article_id: [] for article_id in article_ids}

@@ -291,6 +291,9 @@ class TestArticles:
         assert article is not None
         assert (article.title, article.text, article.version) == ("机场启用", "更正。", 2)
         assert uow.articles.points(id) == points
+        assert uow.articles.points_of_version(id, 2) == points
+        assert [point.text for point in uow.articles.points_of_version(id, 1)] == ["跨江大桥今天通车。"]
+        assert uow.articles.points_of_version(id, 3) == ()
         assert [one.grouping for one in uow.articles.groupings(NOON)] == [{"words": []}]
         assert uow.search.find(SearchRequest(["大桥"], [], 10)).article_ids == []
         assert uow.search.find(SearchRequest(["机场"], [], 10)).article_ids == [id]

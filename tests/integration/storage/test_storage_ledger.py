@@ -88,6 +88,18 @@ def test_the_latest_digest_is_not_a_broadcast(uow: UnitOfWork, desk: Desk) -> No
     assert (latest.place, latest.slot, latest.composed_at) == (place, "20:00", NOON + minutes(1))
 
 
+def test_the_latest_that_tells_a_story(uow: UnitOfWork, desk: Desk) -> None:
+    place, article = desk.place(), desk.article()
+    told = DigestStory(desk.story(article), article, 1)
+    desk.digest(desk.place(), told, slot="21:00", at=NOON + minutes(9))
+    assert uow.digests.latest_with_stories(place) is None
+    morning = desk.digest(place, told)
+    desk.digest(place, slot="ask:7", at=NOON + minutes(1))
+    assert uow.digests.latest_with_stories(place) == uow.digests.get(morning)
+    evening = desk.digest(place, told, slot="20:00", at=NOON + minutes(2))
+    assert uow.digests.latest_with_stories(place) == uow.digests.get(evening)
+
+
 def test_a_claimed_delivery_is_being_sent_and_nobody_else_gets_it(uow: UnitOfWork, desk: Desk) -> None:
     id = desk.delivery(desk.place(42), html="<b>早报</b>", options={"disable_notification": False})
     (delivery,) = uow.deliveries.claim(NOON, 10)
