@@ -96,8 +96,8 @@ class Day:
                     await self.bot.gather()
             self._published = 0
             await self._move(max(next_at - self.clock.now(), timedelta(0)) + timedelta(milliseconds=50))
-            goes_out = self.is_connected and self.bot.is_alive
-            return Outcome("day-jumped" if goes_out else "day-jumped-in-vain", {"clock": clock_time(next_at, ZONE)})
+            outcome = "day-jumped" if self.is_connected else "day-jumped-in-vain"
+            return Outcome(outcome if self.bot.is_alive else "day-jumped-dead", {"clock": clock_time(next_at, ZONE)})
 
     async def cut(self) -> Outcome:
         """Neither Telegram nor the papers can be reached."""

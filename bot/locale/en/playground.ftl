@@ -86,6 +86,7 @@ day-published-dead = { $source } published “{ $title }”. The bot is not runn
 day-published-none = That was all of today's news.
 day-jumped = It is { $clock } now: the digest is on its way, a red dot marks who gets it.
 day-jumped-in-vain = It is { $clock } now, but nothing can go out. The digest waits in the ledger.
+day-jumped-dead = It is { $clock } now, but the bot is not running. It catches up once it is back.
 day-jumped-nowhere = Nobody chose an hour yet, so there is no next digest.
 day-cut = The network is cut: no message in or out, no paper can be read. What is due waits in the ledger.
 day-restored = The network is back; what waited goes out at once.

@@ -80,6 +80,7 @@ day-published-dead = { $source }发布了“{ $title }”。机器人没在运�
 day-published-none = 今天的新闻都发完了。
 day-jumped = 快进到 { $clock }：简报正在送出，收到的人名字旁有红点。
 day-jumped-in-vain = 快进到 { $clock }，可是现在送不出去。简报记在账本里，等着。
+day-jumped-dead = 快进到 { $clock }，可是机器人没在运行。等它起来再补送。
 day-jumped-nowhere = 还没有人选时间，所以没有下一份。
 day-cut = 网络断了：没有消息进出，也读不到报纸。该送的都记在账本里。
 day-restored = 网络恢复了：攒下的消息马上送到。

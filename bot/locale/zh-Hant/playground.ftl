@@ -80,6 +80,7 @@ day-published-dead = { $source }發布了「{ $title }」。機器人沒在執�
 day-published-none = 今天的新聞都發完了。
 day-jumped = 快轉到 { $clock }：簡報正在送出，收到的人名字旁有紅點。
 day-jumped-in-vain = 快轉到 { $clock }，可是現在送不出去。簡報記在帳本裡，等著。
+day-jumped-dead = 快轉到 { $clock }，可是機器人沒在執行。等它起來再補送。
 day-jumped-nowhere = 還沒有人選時間，所以沒有下一份。
 day-cut = 網路斷了：沒有訊息進出，也讀不到報紙。該送的都記在帳本裡。
 day-restored = 網路恢復了：累積的訊息馬上送到。

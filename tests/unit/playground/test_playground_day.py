@@ -61,7 +61,7 @@ def behind(day: Day, locales: Locales) -> dict[str, Any]:
 async def test_a_jump_goes_to_the_next_hour(day: Day, soon: timedelta) -> None:
     wanted = day.clock.now() + 3 * HOUR
     subscribe(day, hours=3)
-    assert await day.jump() == Outcome("day-jumped-in-vain", {"clock": "23:00"})  # there is no bot to send it
+    assert await day.jump() == Outcome("day-jumped-dead", {"clock": "23:00"})
     assert timedelta(0) <= day.clock.now() - wanted < soon
     assert day.emulator.world.now() - wanted < soon
 
