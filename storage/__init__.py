@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from storage.schedules import Schedule as Schedule
     from storage.search import Found as Found
     from storage.search import SearchRequest as SearchRequest
+    from storage.search_index import Phrase as Phrase
     from storage.search_index import SearchText as SearchText
     from storage.shown import ShownReport as ShownReport
     from storage.shown import ShownStory as ShownStory
@@ -113,6 +114,7 @@ _HOMES = {
     "KeyPoint": "key_points",
     "Lowered": "lowered",
     "Person": "people",
+    "Phrase": "search_index",
     "Place": "places",
     "Preferences": "preferences",
     "Subscriber": "preferences",

@@ -1,13 +1,16 @@
-"""Finding articles by words, and by pairs of characters where words find none: names are often cut wrongly."""
+"""Finding articles by words, and by pairs of characters where words find few: names are often cut wrongly."""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from sqlalchemy import Connection
 
-from storage.column_types import aware
-from storage.search_index import Candidate, Match, SearchIndex, SearchText, clean_terms
+from storage.column_types import aware, storable
+from storage.newest import newest_ids
+from storage.search_index import Candidate, Filters, Match, Phrase, SearchIndex, SearchText, clean_terms
 from storage.search_postgres import PostgresIndex
 from storage.search_sqlite import SqliteIndex
 
@@ -15,11 +18,15 @@ from storage.search_sqlite import SqliteIndex
 _HALVING = timedelta(days=30)
 # A question of more words is a pasted text, of which the first words will do.
 _MOST_ASKED = 32
+# Where words find fewer, they may be cut otherwise in other articles.
+_FEW = 5
+# Of any word: how many words are asked for, and how many articles by each.
+_ANY_WORDS, _BY_EACH = 12, 100
 
 
 @dataclass(frozen=True)
 class SearchRequest:
-    #: cut and folded as the articles' were
+    #: cut and folded as the articles' were; a single Han character finds the words that begin with it, too
     words: list[str]
     #: pairs of neighbouring Han characters of the question
     pairs: list[str]
@@ -28,6 +35,21 @@ class SearchRequest:
     #: bounds of the articles' dates, both included
     since: datetime | None = None
     until: datetime | None = None
+    phrases: tuple[Phrase, ...] = ()
+    #: of any of these sources; None: of all
+    source_ids: tuple[int, ...] | None = None
+    #: of any of these topics; (): of all
+    topics: tuple[str, ...] = ()
+    #: newest first, in place of best first
+    by_date: bool = False
+
+    @property
+    def filters(self) -> Filters:
+        since, until = self.since and aware(self.since), self.until and aware(self.until)
+        return Filters(since, until, self.source_ids, tuple(map(storable, self.topics)))
+
+
+How = Literal["words", "pairs", "any", "newest", "none"]
 
 
 @dataclass(frozen=True)
@@ -36,13 +58,15 @@ class Found:
     article_ids: list[int]
     #: how many can be paged through: only the newest few hundred are ranked
     total: int
-    #: what found them: all words, all pairs, or any word
-    how: Literal["words", "pairs", "any", "none"]
+    #: what found them: all words (and for want of many, pairs), all pairs, any word; or nothing was asked for by
+    #: words, and they are the newest that the filters let through
+    how: How
 
 
 class Search:
     def __init__(self, connection: Connection) -> None:
         is_sqlite = connection.dialect.name == "sqlite"
+        self._connection = connection
         self._index: SearchIndex = SqliteIndex(connection) if is_sqlite else PostgresIndex(connection)
 
     def put(self, article_id: int, dated_at: datetime, words: SearchText) -> None:
@@ -50,32 +74,89 @@ class Search:
         self._index.put(article_id, dated_at, words)
 
     def find(self, request: SearchRequest) -> Found:
-        """Articles with all the words; if there are none, with all the pairs; if none, with any word."""
-        words, pairs = _asked(request.words), _asked(request.pairs)
-        span = (request.since and aware(request.since), request.until and aware(request.until))
-        attempts: list[tuple[Literal["words", "pairs", "any"], Match]] = [
-            ("words", Match(words, False, True, *span)),
-            ("pairs", Match(pairs, True, True, *span)),
-            ("any", Match(words, False, False, *span)),
-        ]
-        for how, match in attempts:
-            candidates = self._index.newest(match) if match.terms else []
-            if candidates:
-                page = _ranked(candidates)[request.offset : request.offset + request.limit]
-                return Found([candidate.article_id for candidate in page], len(candidates), how)
-        return Found([], 0, "none")
+        """Articles with all that is asked for; if there are none, with any of it; without words, the newest.
+
+        Newest first, or best first: by relevance, discounted by age.
+        """
+        match = Match(
+            _asked(request.words),
+            phrases=tuple(_cleaned(request.phrases)),
+            filters=request.filters,
+            is_ranked=not request.by_date,
+        )
+        if not match.terms and not match.phrases:
+            found = [] if match.filters.are_none else newest_ids(self._connection, match.filters)
+            return _page(request, found, "newest")
+        how, candidates = self._matching(match, _asked(request.pairs))
+        if request.by_date:
+            candidates = sorted(candidates, key=lambda one: (one.dated_at, one.article_id), reverse=True)
+        return _page(request, [candidate.article_id for candidate in candidates], how)
+
+    def beginning(self, start: str, limit: int) -> list[int]:
+        """Of the articles with a word that begins so, the newest."""
+        match = Match(_asked([start]), beginnings=frozenset(_asked([start])), is_ranked=False, most=limit)
+        return [candidate.article_id for candidate in self._index.newest(match)] if match.terms else []
+
+    def _matching(self, match: Match, pairs: tuple[str, ...]) -> tuple[How, list[Candidate]]:
+        """What answers, best first, and what found it."""
+        found = _ranked(self._with_beginnings(match))
+        by_pairs: list[Candidate] = []
+        if pairs and len(found) < _FEW:
+            known = {candidate.article_id for candidate in found}
+            paired = self._index.newest(replace(match, terms=pairs, are_pairs=True))
+            by_pairs = _ranked(candidate for candidate in paired if candidate.article_id not in known)
+        if found or by_pairs:
+            return "words" if found else "pairs", found + by_pairs
+        return "any", _ranked(self._any(match))
+
+    def _with_beginnings(self, match: Match) -> list[Candidate]:
+        """With words that begin with a character that is asked for where it is rarely a word by itself."""
+        found = self._index.newest(match)
+        characters = frozenset(filter(_is_one_han, match.terms))
+        if characters and len(found) < _FEW:
+            return self._index.newest(replace(match, beginnings=characters))
+        return found
+
+    def _any(self, match: Match) -> list[Candidate]:
+        """Those with any of it: the more of it, and the rarer that is, the better."""
+        words = [word for word in match.terms if not _is_one_han(word)] or list(match.terms)
+        parts = [replace(match, terms=(word,), phrases=()) for word in words[:_ANY_WORDS]]
+        parts += [replace(match, terms=(), phrases=(phrase,)) for phrase in match.phrases[:_ANY_WORDS]]
+        found: dict[int, Candidate] = {}
+        for part in parts if len(parts) > 1 else ():
+            candidates = self._index.newest(replace(part, is_ranked=False, most=_BY_EACH))
+            worth = 1 + math.log(_BY_EACH / max(len(candidates), 1))
+            for one in candidates:
+                held = found.get(one.article_id)
+                found[one.article_id] = replace(one, relevance=worth + (held.relevance if held else 0.0))
+        return list(found.values())
 
 
-def _asked(terms: list[str]) -> list[str]:
-    return list(dict.fromkeys(clean_terms(terms)))[:_MOST_ASKED]
+def _page(request: SearchRequest, found: list[int], how: How) -> Found:
+    return Found(found[request.offset : request.offset + request.limit], len(found), how if found else "none")
 
 
-def _ranked(candidates: list[Candidate]) -> list[Candidate]:
+def _asked(terms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clean_terms(terms)))[:_MOST_ASKED]
+
+
+def _cleaned(phrases: Iterable[Phrase]) -> Iterable[Phrase]:
+    for phrase in phrases:
+        if terms := tuple(clean_terms(phrase.terms))[:_MOST_ASKED]:
+            yield Phrase(terms, phrase.are_pairs)
+
+
+def _is_one_han(term: str) -> bool:
+    return len(term) == 1 and not term.isascii() and term.isalpha()
+
+
+def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Best first: relevance, discounted by age against the newest of them."""
-    newest = max(candidate.dated_at for candidate in candidates)
+    found = list(candidates)
+    newest = max((candidate.dated_at for candidate in found), default=None)
 
     def worth(candidate: Candidate) -> tuple[float, datetime, int]:
-        discount = 1 + (newest - candidate.dated_at) / _HALVING
+        discount = 1 + ((newest or candidate.dated_at) - candidate.dated_at) / _HALVING
         return candidate.relevance / discount, candidate.dated_at, candidate.article_id
 
-    return sorted(candidates, key=worth, reverse=True)
+    return sorted(found, key=worth, reverse=True)

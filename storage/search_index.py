@@ -28,17 +28,59 @@ class SearchText:
 
 
 @dataclass(frozen=True)
-class Match:
-    """Which articles an index is asked for."""
+class Phrase:
+    """Terms that must stand next to each other, in this order."""
 
-    terms: list[str]
+    terms: tuple[str, ...]
     #: whether they are pairs of characters, and not words
     are_pairs: bool
-    #: whether an article must hold all of them, and not any
-    all: bool
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which articles are let through, whatever they say."""
+
     #: bounds of the articles' dates, both included
-    since: datetime | None
-    until: datetime | None
+    since: datetime | None = None
+    until: datetime | None = None
+    #: of any of these; None: of all sources
+    source_ids: tuple[int, ...] | None = None
+    #: of any of these; (): of all topics
+    topics: tuple[str, ...] = ()
+
+    @property
+    def are_none(self) -> bool:
+        return self == Filters()
+
+
+@dataclass(frozen=True)
+class Match:
+    """Which articles an index is asked for: those that have all of it."""
+
+    terms: tuple[str, ...]
+    #: whether the terms are pairs of characters, and not words
+    are_pairs: bool = False
+    #: of the terms, those with which a word need only begin
+    beginnings: frozenset[str] = frozenset()
+    phrases: tuple[Phrase, ...] = ()
+    filters: Filters = Filters()
+    #: False: relevance is not wanted, and is 0
+    is_ranked: bool = True
+    #: how many at most; None: as many as can be ranked quickly
+    most: int | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return () if self.are_pairs else self.terms
+
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        return self.terms if self.are_pairs else ()
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether a word is asked for at all, be it in a phrase."""
+        return bool(self.words) or not all(phrase.are_pairs for phrase in self.phrases)
 
 
 @dataclass(frozen=True)
@@ -54,7 +96,7 @@ class SearchIndex(Protocol):
         """Index the article, in place of what was indexed of it before."""
 
     def newest(self, match: Match) -> list[Candidate]:
-        """The newest articles that match, as many as can be ranked quickly, in no order."""
+        """The newest articles that match, in no order."""
 
 
 def clean_terms(words: Iterable[str]) -> list[str]:

@@ -57,21 +57,22 @@ class PostgresIndex:
         latest = self._connection.execute(text("SELECT max(at) FROM article_search")).scalar_one()
         if latest is None:
             return []
-        until = min(latest, int(match.until.timestamp())) if match.until else latest
-        since = int(match.since.timestamp()) if match.since else _EVER
+        filters, most = match.filters, match.most or _CANDIDATES
+        until = min(latest, int(filters.until.timestamp())) if filters.until else latest
+        since = int(filters.since.timestamp()) if filters.since else _EVER
         found: list[Candidate] = []
         for step in _widening(since, until):
-            if len(found) < _CANDIDATES:
-                found += self._step(match, step, _CANDIDATES - len(found))
+            if len(found) < most:
+                found += self._step(match, step, most - len(found))
         return found
 
     def _step(self, match: Match, step: _Step, most: int) -> list[Candidate]:
-        terms = (" & " if match.all else " | ").join(map(_lexeme, match.terms))
-        weeks = " | ".join(_lexeme(week_word(week)) for week in step.weeks)
-        given = {"match": f"({weeks}) & ({terms})" if weeks else terms, "terms": terms, "most": most}
-        rows = self._connection.execute(
-            _PAIRS if match.are_pairs else _WORDS, given | {"since": step.since, "until": step.until}
-        )
+        given = {"since": step.since, "until": step.until, "most": most, **_queries(match, step)}
+        if match.filters.source_ids is not None:
+            given["source_ids"] = list(match.filters.source_ids)
+        if match.filters.topics:
+            given["topics"] = list(match.filters.topics)
+        rows = self._connection.execute(_select(match), given)
         return [Candidate(row.article_id, datetime.fromtimestamp(row.at, UTC), row.relevance) for row in rows]
 
 
@@ -87,17 +88,50 @@ def _widening(since: int, until: int) -> Iterator[_Step]:
     yield _Step(since, until, range(0))
 
 
-def _select(vector: str) -> TextClause:
+def _queries(match: Match, step: _Step) -> dict[str, object]:
+    """The tsquery of each column that is asked, and the same with the weeks of the step, to find the articles by."""
+    weeks = " | ".join(_lexeme(week_word(week)) for week in step.weeks)
+    narrowed = f" & ({weeks})" if weeks else ""
+    given: dict[str, object] = {}
+    for column in _columns(match):
+        are_pairs = column == "pairs"
+        terms = [_term(term, match) for term in (match.pairs if are_pairs else match.words)]
+        rows = [phrase.terms for phrase in match.phrases if phrase.are_pairs == are_pairs]
+        query = " & ".join((*terms, *(f"({' <-> '.join(map(_lexeme, row))})" for row in rows)))
+        given |= {column: query, f"{column}_now": f"{query}{narrowed}"}
+    return given
+
+
+def _columns(match: Match) -> list[str]:
+    """Those of words and pairs that are asked."""
+    has_pairs = bool(match.pairs) or any(phrase.are_pairs for phrase in match.phrases)
+    return [*(["words"] if match.is_of_words else []), *(["pairs"] if has_pairs else [])]
+
+
+def _select(match: Match) -> TextClause:
     # at + 0: with plain `at` the planner walks the index of dates and reads every article's words on the way.
+    columns, filters = _columns(match), match.filters
+    ranks = [f"ts_rank_cd({column}, CAST(:{column} AS tsquery))" for column in columns if match.is_ranked]
     return text(
-        f"SELECT article_id, at, ts_rank_cd({vector}, CAST(:terms AS tsquery)) AS relevance FROM ("
-        f" SELECT article_id, at, {vector} FROM article_search"
-        f" WHERE {vector} @@ CAST(:match AS tsquery) AND at + 0 BETWEEN :since AND :until"
-        " ORDER BY at + 0 DESC, article_id DESC LIMIT :most) AS newest"
+        f"SELECT article_id, at, {' + '.join(ranks) or 'CAST(0 AS float8)'} AS relevance FROM ("
+        f" SELECT article_search.article_id, at, {', '.join(columns)} FROM article_search"
+        + (" JOIN articles ON articles.id = article_search.article_id" if filters.source_ids is not None else "")
+        + " WHERE at + 0 BETWEEN :since AND :until"
+        + "".join(f" AND {column} @@ CAST(:{column}_now AS tsquery)" for column in columns)
+        + (" AND articles.source_id = ANY(:source_ids)" if filters.source_ids is not None else "")
+        + (_OF_TOPICS if filters.topics else "")
+        + " ORDER BY at + 0 DESC, article_search.article_id DESC LIMIT :most) AS newest"
     )
 
 
-_WORDS, _PAIRS = _select("words"), _select("pairs")
+_OF_TOPICS = (
+    " AND EXISTS (SELECT 1 FROM article_topics"
+    " WHERE article_topics.article_id = article_search.article_id AND article_topics.topic = ANY(:topics))"
+)
+
+
+def _term(term: str, match: Match) -> str:
+    return f"{_lexeme(term)}:*" if term in match.beginnings else _lexeme(term)
 
 
 def _marked(terms: Iterable[str], first: int, weight: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from storage_desk import NOON, Desk, minutes
 
-from storage import SearchRequest, SearchText, UnitOfWork
+from storage import Phrase, SearchRequest, SearchText, UnitOfWork
 
 
 def pairs_of(han: str) -> list[str]:
@@ -108,6 +108,9 @@ def test_any_input_is_safe_in_questions_and_articles(uow: UnitOfWork, desk: Desk
     odd = desk.article(words=SearchText([word], [word, "通车"], [word]))
     uow.search.find(SearchRequest([word], [word], 10))
     uow.search.find(SearchRequest([word, "通车"], [word, "通车"], 10))
+    both = tuple(Phrase((word, "通车"), are_pairs) for are_pairs in (False, True))
+    uow.search.find(SearchRequest([word], [word], 10, phrases=both, topics=(word,)))
+    uow.search.beginning(word, 3)
     assert set(find(uow, "通车")) == {plain, odd}
     assert uow.articles.count() == 2
 
@@ -183,3 +186,108 @@ def test_a_deleted_article_is_not_found(uow: UnitOfWork, desk: Desk) -> None:
     bridge, other = article(desk, "大桥"), article(desk, "大桥")
     uow._connection.execute(text("DELETE FROM articles WHERE id = :id"), {"id": bridge})
     assert find(uow, "大桥") == [other]
+
+
+def han(phrase: str) -> Phrase:
+    return Phrase(tuple(pairs_of(phrase)), are_pairs=True)
+
+
+class TestPhrase:
+    def test_its_characters_stand_next_to_each_other(self, uow: UnitOfWork, desk: Desk) -> None:
+        wanted = article(desk, "江城 大桥 通车", pairs="江城大桥通车")
+        article(desk, "江城 通车 大桥", pairs="江城通车大桥")
+        found = uow.search.find(SearchRequest([], [], 10, phrases=(han("大桥通车"),)))
+        assert (found.article_ids, found.how) == ([wanted], "words")
+
+    def test_its_words_stand_in_order(self, uow: UnitOfWork, desk: Desk) -> None:
+        wanted = article(desk, "the prime minister of the north")
+        article(desk, "the minister of prime numbers")
+        phrase = Phrase(("prime", "minister"), are_pairs=False)
+        assert uow.search.find(SearchRequest(["the"], [], 10, phrases=(phrase,))).article_ids == [wanted]
+
+    def test_words_and_several_phrases_are_required_together(self, uow: UnitOfWork, desk: Desk) -> None:
+        wanted = article(desk, "江城 大桥 通车 five lanes", pairs="江城大桥通车")
+        article(desk, "大桥 通车 lanes five", pairs="大桥通车")
+        phrases = (han("大桥通车"), Phrase(("five", "lanes"), are_pairs=False))
+        assert uow.search.find(SearchRequest(["通车"], [], 10, phrases=phrases)).article_ids == [wanted]
+
+    def test_one_that_stands_nowhere_leaves_the_others(self, uow: UnitOfWork, desk: Desk) -> None:
+        bridge = article(desk, "大桥", pairs="大桥")
+        found = uow.search.find(SearchRequest(["大桥"], ["大桥"], 10, phrases=(han("隧道开工"),)))
+        assert (found.article_ids, found.how) == ([bridge], "any")
+
+
+class TestFilters:
+    def test_sources_and_topics_let_through(self, uow: UnitOfWork, desk: Desk) -> None:
+        daily, evening = desk.source("江城日报"), desk.source("江城晚报")
+        one = desk.article(source_id=daily, topics=("本地", "财经"))
+        two = desk.article(source_id=evening, topics=("财经",), at=NOON - minutes(1))
+        desk.article(source_id=evening, topics=("体育",), words=SearchText(["足球"], [], []))
+
+        def found(**filters: object) -> list[int]:
+            return uow.search.find(SearchRequest(["大桥"], ["大桥"], 10, **filters)).article_ids  # type: ignore[arg-type]
+
+        assert found(source_ids=(daily,)) == [one]
+        assert found(source_ids=(daily, evening)) == [one, two]
+        assert found(source_ids=()) == []
+        assert found(topics=("本地",)) == [one]
+        assert found(topics=("财经",), source_ids=(evening,)) == [two]
+        assert found(topics=("财经",), until=NOON - minutes(1)) == [two]
+        assert found(topics=("体育",)) == []
+
+    def test_alone_they_give_the_newest(self, uow: UnitOfWork, desk: Desk) -> None:
+        source = desk.source()
+        ids = [desk.article(source_id=source, at=NOON - timedelta(days=ago)) for ago in range(4)]
+        desk.article(at=NOON, topics=("体育",))
+        days = SearchRequest([], [], 2, 1, since=NOON - timedelta(days=2), until=NOON, topics=("要闻",))
+        found = uow.search.find(days)
+        assert (found.article_ids, found.total, found.how) == (ids[1:3], 3, "newest")
+        assert uow.search.find(SearchRequest([], [], 10, source_ids=(source,))).article_ids == ids
+        assert uow.search.find(SearchRequest([], [], 10, source_ids=())).how == "none"
+
+
+class TestFewMatches:
+    def test_a_character_finds_the_words_that_begin_with_it(self, uow: UnitOfWork, desk: Desk) -> None:
+        tax = article(desk, "税务 改革")
+        article(desk, "国税 大厅")
+        assert find(uow, "税") == [tax]
+        assert find(uow, "税", "改革") == [tax]
+        assert find(uow, "税", "大厅") == []
+
+    def test_a_character_that_is_often_a_word_is_asked_for_as_one(self, uow: UnitOfWork, desk: Desk) -> None:
+        ids = [article(desk, "税", ago=minutes(ago)) for ago in range(5)]
+        article(desk, "税务")
+        assert find(uow, "税") == ids
+
+    def test_a_latin_letter_is_a_word(self, uow: UnitOfWork, desk: Desk) -> None:
+        article(desk, "apple")
+        assert find(uow, "a") == []
+
+    def test_pairs_add_to_the_few_that_words_find(self, uow: UnitOfWork, desk: Desk) -> None:
+        cut_well = article(desk, "文岭 丰收", pairs="文岭丰收", ago=timedelta(days=3))
+        cut_wrongly = article(desk, "长乐 区文岭镇", pairs="长乐区文岭镇")
+        found = uow.search.find(SearchRequest(["文岭"], ["文岭"], 10))
+        assert (found.article_ids, found.total, found.how) == ([cut_well, cut_wrongly], 2, "words")
+
+    def test_of_any_word_the_rare_one_says_most(self, uow: UnitOfWork, desk: Desk) -> None:
+        rare = article(desk, "江豚", ago=timedelta(days=20))
+        for ago in range(120):
+            article(desk, "江城", ago=minutes(ago))
+        both = article(desk, "江城 江豚", ago=timedelta(days=20))
+        found = uow.search.find(SearchRequest(["江城", "江豚", "搁浅"], [], 3))
+        assert (found.article_ids[:2], found.how) == ([both, rare], "any")
+
+    def test_what_begins_so_is_found_newest_first(self, uow: UnitOfWork, desk: Desk) -> None:
+        old, new = article(desk, "江豚", ago=minutes(9)), article(desk, "江城")
+        article(desk, "长江")
+        assert set(uow.search.beginning("江", 5)) == {old, new}
+        assert uow.search.beginning("江", 1) == [new]
+        assert uow.search.beginning("？", 5) == []
+
+
+def test_by_date_the_newest_is_first_however_well_others_answer(uow: UnitOfWork, desk: Desk) -> None:
+    best = article(desk, "大桥 大桥", "大桥", ago=minutes(30))
+    late = article(desk, "江城", "今天 大桥 通车 热闹 人多", ago=minutes(20))
+    newest = article(desk, "江城", "今天 大桥 通车 热闹 人多", ago=minutes(1))
+    assert uow.search.find(SearchRequest(["大桥"], [], 10)).article_ids[0] == best
+    assert uow.search.find(SearchRequest(["大桥"], [], 10, by_date=True)).article_ids == [newest, late, best]
