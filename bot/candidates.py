@@ -69,14 +69,20 @@ def standings(candidates: Iterable[Candidate], taste: Taste) -> Iterator[Standin
     for one in candidates:
         is_followed = one.card.story_id in taste.followed
         if is_followed or not (is_muted(one) or _is_dropped(one, taste)):
-            yield replace(
-                one.standing,
-                is_of_topics=not set(taste.topics).isdisjoint(one.standing.topics),
-                has_keyword=has_keyword(one),
-                is_followed=is_followed,
-                is_lowered=_is_lowered(one.card, taste),
-                is_foreign=bool(taste.language) and one.card.lead.language != taste.language,
-            )
+            yield standing_with(one, taste, has_keyword=has_keyword(one))
+
+
+def standing_with(candidate: Candidate, taste: Taste, *, has_keyword: bool) -> Standing:
+    """How it stands with the place; ``has_keyword``: it speaks of a word that the place follows."""
+    card = candidate.card
+    return replace(
+        candidate.standing,
+        is_of_topics=not set(taste.topics).isdisjoint(candidate.standing.topics),
+        has_keyword=has_keyword,
+        is_followed=card.story_id in taste.followed,
+        is_lowered=_is_lowered(card, taste),
+        is_foreign=bool(taste.language) and card.lead.language != taste.language,
+    )
 
 
 def _is_dropped(candidate: Candidate, taste: Taste) -> bool:

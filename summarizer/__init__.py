@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from summarizer.text.document import Document as Document
     from summarizer.text.document import analyse as analyse
     from summarizer.text.folding import fold as fold
+    from summarizer.text.lines import paragraph_spans as paragraph_spans
     from summarizer.text.paragraphs import Role as Role
     from summarizer.text.tokens import Token as Token
     from summarizer.text.tokens import han_pairs as han_pairs
@@ -86,6 +87,7 @@ _HOMES = {
     "known_topic": "topic_lexicon",
     "lexicon": "topic_lexicon",
     "listed_word": "topic_lexicon",
+    "paragraph_spans": "text.lines",
     "same_event": "likeness",
     "search_words": "text.tokens",
     "summarize": "summary",

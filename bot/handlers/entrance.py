@@ -1,6 +1,6 @@
 """From Telegram's update to what a handler sees: parsed, and the visitor looked up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import telegram
@@ -138,15 +138,21 @@ def _text(message: telegram.Message, bot: Bot) -> Said:
         urls=tuple(dict.fromkeys(urls)),
         reply_to=reply.message_id if reply else None,
         reply_to_me=answers_me,
-        answered_buttons=_buttons(reply) if reply and answers_me else (),
+        answered_buttons=tuple(_buttons(reply, bot)) if reply and answers_me else (),
         mentions_me=any(e.type == MessageEntity.MENTION and part.lower() == mention for e, part in entities.items()),
         is_forward=message.forward_origin is not None,
     )
 
 
-def _buttons(message: telegram.Message) -> tuple[str, ...]:
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    return tuple(str(button.callback_data) for row in rows for button in row if button.callback_data)
+def _buttons(message: telegram.Message, bot: Bot) -> Iterator[str]:
+    """Callback data; of a link to the private chat, which buttons in groups are, the data that does the same."""
+    begin = f"https://t.me/{bot.username}?start="
+    for row in message.reply_markup.inline_keyboard if message.reply_markup else ():
+        for button in row:
+            if button.callback_data:
+                yield str(button.callback_data)
+            elif button.url and button.url.startswith(begin):
+                yield button.url.removeprefix(begin).replace("_", ":")
 
 
 KINDS: dict[str, ChatKind] = {

@@ -38,7 +38,7 @@ class Said:
     urls: tuple[str, ...] = ()  #: of the text and of its links
     reply_to: int | None = None  #: a message id of the same chat
     reply_to_me: bool = False
-    answered_buttons: tuple[str, ...] = ()  #: callback data of the buttons under the bot's own message that it answers
+    answered_buttons: tuple[str, ...] = ()  #: data of the buttons under the bot's own message that it answers
     mentions_me: bool = False
     is_forward: bool = False
 

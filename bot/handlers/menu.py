@@ -8,11 +8,11 @@ from bot.locale import Locales, Words
 
 #: For everybody, in the order in which clients list them.
 READER_COMMANDS = (
-    *("digest", "missed", "latest", "search", "follow", "settings", "topics", "schedule", "quiet", "subscribe"),
+    *("digest", "missed", "latest", "search", "why", "follow", "settings", "topics", "schedule", "quiet", "subscribe"),
     *("unsubscribe", "sources", "pause", "resume", "language", "help", "start"),
 )
 #: In a group: what does not change what the group gets.
-GROUP_COMMANDS = ("digest", "missed", "latest", "search", "sources", "help")
+GROUP_COMMANDS = ("digest", "missed", "latest", "search", "why", "sources", "help")
 ADMIN_COMMANDS = (
     *("admin", "pending", "approve", "deny", "ban", "unban", "subscribers", "invite"),
     *("addsource", "removesource", "sourcestatus", "topicwords", "broadcast", "stats"),

@@ -12,7 +12,7 @@ from bot.handlers.pressing import numbers
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.render import Edition, Spot, card_rows, render_card
-from storage import Delivery, Follow, UnitOfWork
+from storage import Delivery, DigestStory, Follow, UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class OpenedCard:
     card: Card
     spot: Spot
     edition: Edition
+    digest: storage.Digest  #: that it is of
+    kept: DigestStory  #: as what it was shown there
 
 
 def opened_digest(uow: UnitOfWork, visit: Visit, digest_id: int) -> Opened | None:
@@ -53,7 +55,8 @@ def opened_card(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Open
     card = reopened_card(uow, kept[number - 1]) if 1 <= number <= len(kept) else None
     if record is None or card is None:
         return None
-    return OpenedCard(card, Spot(digest_id, number, len(kept)), edition_of(visit, record.due_at))
+    spot = Spot(digest_id, number, len(kept))
+    return OpenedCard(card, spot, edition_of(visit, record.due_at), record, kept[number - 1])
 
 
 def _record(uow: UnitOfWork, visit: Visit, digest_id: int) -> storage.Digest | None:

@@ -11,6 +11,7 @@ from bot.handlers.pressing import Opening
 from bot.handlers.reading import open_card, open_latest, open_more
 from bot.handlers.searching import open_search
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
+from bot.handlers.why import open_why
 from bot.locale import Html, Locales
 from storage import UnitOfWork
 
@@ -20,6 +21,7 @@ _OPENINGS: Mapping[str, Opening] = {
     "more": open_more,
     "latest": open_latest,
     "find": open_search,
+    "why": open_why,
 }
 
 

@@ -18,6 +18,7 @@ from bot.handlers import (
     searching,
     start,
     welcome,
+    why,
 )
 from bot.handlers.admin_table import MEMBERSHIP, admin_commands, admin_presses
 from bot.handlers.incoming import Said
@@ -45,6 +46,7 @@ def _reader_commands(tools: Tools) -> Mapping[str, Route]:
         "missed": Route(act=missed.missed),
         "latest": Route(act=reading.latest),
         "search": Route(act=searching.search),
+        "why": Route(act=why.why),
         "follow": Route(act=following.follow, changes=True),
         "sources": Route(act=outlets.outlets),
         "subscribe": _choice(choices.subscribe),
@@ -68,6 +70,7 @@ def _reader_presses(tools: Tools) -> Mapping[str, Route]:
         "latest": Route(act=opens(reading.open_latest)),
         "missed": Route(act=missed.missed),
         "find": Route(act=opens(searching.open_search)),
+        "why": Route(act=opens(why.open_why)),
         "follow": Route(act=opens(following.follow_card)),
         "lower": Route(act=opens(lowering.lower)),
         "raise": Route(act=opens(lowering.raise_)),

@@ -21,6 +21,7 @@ from bot.render.lists import Hit, SearchPage, render_latest, render_search
 from bot.render.opened import render_card
 from bot.render.part import Part
 from bot.render.vantage import Vantage
+from bot.render.why import Why, render_why, why_link, why_rows
 
 __all__ = [
     "CastStanding",
@@ -32,6 +33,7 @@ __all__ = [
     "SearchPage",
     "Spot",
     "Vantage",
+    "Why",
     "card_rows",
     "cast_rows",
     "digest_name",
@@ -53,4 +55,7 @@ __all__ = [
     "render_more",
     "render_news",
     "render_search",
+    "render_why",
+    "why_link",
+    "why_rows",
 ]

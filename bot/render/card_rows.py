@@ -34,8 +34,9 @@ class LessOf:
 def card_rows(spot: Spot, words: Words, *, is_followed: bool) -> Rows:
     """A press on the first tells more of how its news comes."""
     follow = words.plain("button-followed" if is_followed else "button-follow")
+    why, less = words.plain("button-why"), words.plain("button-less")
     return (
-        [spot.button(follow, "follow"), spot.button(words.plain("button-less"), "lower")],
+        [spot.button(follow, "follow"), spot.button(why, "why"), spot.button(less, "lower")],
         *_way_out(spot, words),
     )
 

@@ -71,6 +71,30 @@ def in_bold(text: str, spans: Sequence[tuple[int, int]], units: int) -> Html:
     return Html("".join((*pieces, escape(shown[at:]))))
 
 
+def in_bold_amid(text: str, span: tuple[int, int], units: int) -> Html:
+    """The text on one line, the span in bold, cut with ellipses on both sides of it where it is longer than so many."""
+    if not one_line(text[slice(*span)]):
+        return Html("")
+    line, ((left, right), *_) = _on_one_line(text, [span])
+    marked = clip(line[left:right], units)
+    before, after = line[:left], line[right:]
+    room = units - utf16_length(marked)
+    for_before = max(room // 2, room - utf16_length(after))
+    kept = _clip_before(before, for_before)
+    rest = clip(after, room - utf16_length(kept)) if room > utf16_length(kept) else ""
+    return Html(f"{escape(kept)}<b>{escape(marked)}</b>{escape(rest)}")
+
+
+def _clip_before(text: str, units: int) -> str:
+    """The text, its beginning cut with an ellipsis where it is longer; nothing of it where there is no room."""
+    if utf16_length(text) <= units:
+        return text
+    if units < 1:
+        return ""
+    kept = text.encode("utf-16-le", "surrogatepass")[-2 * (units - 1) :] if units > 1 else b""
+    return "…" + kept.decode("utf-16-le", "ignore").lstrip()
+
+
 def _on_one_line(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     """As one_line() makes it, and where its spans are then."""
     line, marked, at = "", [], 0

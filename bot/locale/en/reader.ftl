@@ -123,6 +123,7 @@ help = I turn the news of many outlets into a digest that you can finish. Its po
     /digest what is new now
     /missed what did not arrive
     /latest the latest headlines
+    /why why a story is here
     /follow what you follow
     /schedule when it comes
     /quiet quiet hours

@@ -108,6 +108,7 @@ help = 我把各家的新闻理成一份读得完的简报，要点都是原文�
     /digest 现在有什么新的
     /missed 没有送到的
     /latest 最新的标题
+    /why 为什么有这条
     /follow 关注的事
     /schedule 什么时候送
     /quiet 什么时候不要打扰

@@ -108,6 +108,7 @@ help = 我把各家新聞整理成一份讀得完的簡報，重點都是原文�
     /digest 現在有什麼新消息
     /missed 沒送到的
     /latest 最新標題
+    /why 為什麼有這則
     /follow 關注的事
     /schedule 幾點送到
     /quiet 勿擾時間

@@ -121,7 +121,7 @@ class TestOnACard:
         await opened_metro(room)
         await room.press("follow:1:1")
         again = shown(await room.press("card:1:1"))
-        assert list(buttons(again))[:2] == ["已关注 ✓", "少看这类"]
+        assert list(buttons(again))[:3] == ["已关注 ✓", "为什么", "少看这类"]
         assert "不再关注" in buttons(shown(await room.press(buttons(again)["已关注 ✓"])))
 
     async def test_no_more_of_it(self, room: ReadingRoom) -> None:
@@ -298,7 +298,7 @@ class TestNewsAtOnce:
         assert "• 四号线延误二十分钟。" in message.html
         opened = shown(await room.press(buttons(message)["看整件事"]))
         assert "• 四号线延误二十分钟。\n\n整件事：\n• 地铁四号线今日全线开通。" in opened.params["text"]
-        assert list(buttons(opened)) == ["已关注 ✓", "少看这类", "‹ 返回"]
+        assert list(buttons(opened)) == ["已关注 ✓", "为什么", "少看这类", "‹ 返回"]
         closed = shown(await room.press(buttons(opened)["‹ 返回"]))
         assert (closed.params["text"], buttons(closed)) == (message.html, buttons(message))
         ended = shown(await room.press(buttons(message)["不再关注"]))

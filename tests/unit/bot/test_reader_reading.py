@@ -61,7 +61,7 @@ class TestDigest:
         assert opened.method == "editMessageText"
         assert opened.params["text"].startswith('<b><a href="https://news.example/')
         assert "江城晚报</a> 10:00 · 四号线开通首日见闻" in opened.params["text"]
-        assert list(buttons(opened)) == ["关注", "少看这类", "下一条 ›", "‹ 返回"]
+        assert list(buttons(opened)) == ["关注", "为什么", "少看这类", "下一条 ›", "‹ 返回"]
         closed = shown(await room.press(buttons(opened)["‹ 返回"]))
         assert closed.params["text"] == digest.html
         assert buttons(closed) == buttons(digest)

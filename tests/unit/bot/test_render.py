@@ -132,7 +132,7 @@ def test_a_card_has_every_point_and_every_outlet() -> None:
     assert '<a href="https://news.example/2">江城晚报</a> 07:00 · 四号线首日见闻' in html
     rows = card_rows(Spot(5, 2, 3), ZH, is_followed=False)
     assert [[(button.text, button.data) for button in row] for row in rows] == [
-        [("关注", "follow:5:2"), ("少看这类", "lower:5:2")],
+        [("关注", "follow:5:2"), ("为什么", "why:5:2"), ("少看这类", "lower:5:2")],
         [("‹ 上一条", "card:5:1"), ("下一条 ›", "card:5:3")],
         [("‹ 返回", "back:5")],
     ]
