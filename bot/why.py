@@ -56,8 +56,13 @@ def _stood(report: Report, at: datetime) -> bool:
 
 
 def _with(card: Card, reports: Sequence[Report]) -> Card:
+    """The card, as far as these reports tell it."""
     known = {report.article_id for report in reports}
-    return replace(card, others=tuple(other for other in card.others if other.article_id in known))
+    return replace(
+        card,
+        others=tuple(other for other in card.others if other.article_id in known),
+        points=tuple(point for point in card.points if point.article_id in known),
+    )
 
 
 def _mentions(candidate: Candidate, word: str) -> bool:

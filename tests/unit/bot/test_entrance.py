@@ -123,6 +123,13 @@ def test_an_answer_to_the_bot_knows_what_the_answered_message_offers(bot: Bot) -
     assert said(message("/follow", reply_to_message=of_another), bot).answered_buttons == ()
 
 
+def test_of_a_message_in_a_group_it_knows_where_the_links_to_the_private_chat_lead(bot: Bot) -> None:
+    urls = ("https://t.me/jianbao_bot?start=card_12_3", "https://t.me/other_bot?start=card_12_4", "https://a.example/")
+    answered = message("a digest", GROUP, **{"from": {"id": 99, "is_bot": True, "first_name": "简报"}})["message"]
+    answered |= {"reply_markup": {"inline_keyboard": [[{"text": "1", "url": url}] for url in urls]}}
+    assert said(message("/why", GROUP, reply_to_message=answered), bot).answered_buttons == ("card:12:3",)
+
+
 def test_an_inline_question_comes_from_no_room(bot: Bot) -> None:
     incoming = read_update(
         {"update_id": 3, "inline_query": {"id": "i", "from": LIN, "query": "地铁", "offset": ""}}, bot, NOW

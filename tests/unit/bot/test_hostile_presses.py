@@ -119,7 +119,7 @@ async def test_no_press_in_a_group_chooses_for_it(room: ReadingRoom) -> None:
 async def test_a_digest_of_another_private_chat_is_not_opened(room: ReadingRoom) -> None:
     await room.type("/digest", CHEN)
     await room.press("hour:0800:settings")
-    for data in ("card:1:1", "more:1:1", "back:1", "follow:1:1", "lower:1:1", "raise:1:1"):
+    for data in ("card:1:1", "more:1:1", "back:1", "why:1:1", "follow:1:1", "lower:1:1", "raise:1:1"):
         assert METRO.title not in text(await room.press(data))
         assert METRO.title not in text(await room.type(f"/start {data.replace(':', '_')}"))
 
