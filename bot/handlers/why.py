@@ -26,12 +26,8 @@ _NUMBER = re.compile(r"\D{0,2}(\d{1,6})\D{0,2}")
 def open_why(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
     """``why DIGEST NUMBER``, and a page of it from 1, where it is long."""
     opened = opened_card(uow, visit, arguments)
-    if opened is None:
-        return stale(visit)
-    pages = render_why(_why(uow, visit, opened), opened.edition, visit.words)
-    asked, *_ = numbers(arguments[2:], 1) or (1,)
-    page = min(max(asked, 1), len(pages))  # it may have become shorter since the button was made
-    return visit.show(pages[page - 1], why_rows(opened.spot, page, len(pages), visit.words))
+    page, *_ = numbers(arguments[2:], 1) or (1,)
+    return _show(uow, visit, opened, page) if opened else stale(visit)
 
 
 def why(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -49,7 +45,7 @@ def why(uow: UnitOfWork, visit: Visit) -> Reply:
     opened = opened_card(uow, visit, spot)
     if opened is None:
         return visit.say(visit.words.html("why-no-such", number=spot[1]))
-    return open_why(uow, visit, spot) if visit.is_private else _in_private(visit, opened)
+    return _show(uow, visit, opened, 1) if visit.is_private else _in_private(visit, opened)
 
 
 def _newest(uow: UnitOfWork, visit: Visit) -> tuple[str, str] | None:
@@ -71,6 +67,12 @@ def _answered(uow: UnitOfWork, visit: Visit, said: Said) -> tuple[str, str] | No
     newest = uow.digests.latest_with_stories(visit.place)
     parts = uow.deliveries.of(newest.id) if newest else ()
     return _newest(uow, visit) if any(part.message_id == said.reply_to for part in parts) else None
+
+
+def _show(uow: UnitOfWork, visit: Visit, opened: OpenedCard, page: int) -> Reply:
+    pages = render_why(_why(uow, visit, opened), opened.edition, visit.words)
+    page = min(max(page, 1), len(pages))  # it may have become shorter since the button was made
+    return visit.show(pages[page - 1], why_rows(opened.spot, page, len(pages), visit.words))
 
 
 def _in_private(visit: Visit, opened: OpenedCard) -> Reply:
@@ -97,8 +99,7 @@ def _wordings(
 ) -> Iterator[tuple[int, tuple[Wording, ...]]]:
     """What the articles say now, by id."""
     for id in article_ids:
-        article = uow.articles.get(id)
-        if article is not None and id in reports:
+        if article := uow.articles.get(id):
             yield id, (Wording(article.text, reports[id].points),)
 
 

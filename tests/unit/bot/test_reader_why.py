@@ -135,6 +135,13 @@ class TestOnACard:
         await digest_of(room, CHEN)
         assert "<b>食堂免费了。</b>" in text(await room.press("why:2:2", CHEN))
 
+    async def test_where_only_the_headline_was_changed_nothing_is_said_of_it(self, room: ReadingRoom) -> None:
+        await digest_of(room)
+        told = report_of(room, CANTEEN)
+        revision = Revision("食堂", CANTEEN.text, told.points, {}, SearchText([], [], []), room.now, ("title",))
+        room.do(lambda uow: uow.articles.revise(told.article_id, revision))
+        assert "后来改过" not in text(await room.press("why:1:2"))
+
     async def test_what_was_taken_back_is_marked(self, room: ReadingRoom) -> None:
         await digest_of(room)
         taken = report_of(room, CANTEEN).article_id
