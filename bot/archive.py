@@ -1,91 +1,130 @@
-"""Questions to the archive: the stories that answer, and in each the sentence that answers best."""
+"""Questions to the archive: the stories that answer, each with every report that the question's filters let through."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot.cards import cards_of
+from bot.answers import best_answers
+from bot.cards import dated_at
 from bot.digest import Card
+from bot.question import Question
 from bot.render import Hit, SearchPage
-from storage import Found, Report, SearchRequest, UnitOfWork
-from summarizer import Document, analyse, fold, han_pairs, search_words, summarize
+from bot.topics import topics_in_use
+from storage import Found, Phrase, Report, SearchRequest, UnitOfWork
+from summarizer import fold, han_pairs, known_topic, search_words
 
 #: Of all that is found the best are told: nobody pages further.
 _ARTICLES = 200
 _STORIES_A_PAGE = 5
+_SENTENCES = 2
 
 
-def ask(uow: UnitOfWork, query: str, page: int = 1) -> SearchPage | None:
-    """A page, from 1, of the stories that answer, best first; None where nothing does."""
-    found = matching(uow, query, _ARTICLES)
-    cards = _ranked(uow.articles.reports(found.article_ids), found.article_ids)
+@dataclass(frozen=True)
+class Asked:
+    """A question in terms of the store."""
+
+    question: Question  #: of topics that there are; other names of topics are among its words
+    source_ids: tuple[int, ...] | None = None  #: of any of these; None: of all
+    by_date: bool = False  #: newest first, in place of best first
+
+    def lets_through(self, report: Report) -> bool:
+        """Whether the report is from the time, of a source and of a topic that were asked for."""
+        at, question = dated_at(report), self.question
+        return (
+            (question.since is None or question.since <= at)
+            and (question.until is None or at <= question.until)
+            and (self.source_ids is None or report.source_id in self.source_ids)
+            and (not question.topics or not set(question.topics).isdisjoint(report.topics))
+        )
+
+
+def asked_of(uow: UnitOfWork, question: Question, default_topic: str) -> Asked:
+    """``default_topic``: of sources without one."""
+    in_use = topics_in_use(uow, default_topic) if question.topics else []
+    called = {name: [topic for topic in in_use if _is_called(topic, name)] for name in question.topics}
+    topics = tuple(dict.fromkeys(topic for found in called.values() for topic in found))
+    words = " ".join(filter(None, (question.words, *(name for name, found in called.items() if not found))))
+    parts = [fold(part) for part in question.sources]
+    named = uow.sources.names().items() if parts else ()
+    ids = tuple(id for id, name in named if any(part in fold(name) for part in parts))
+    return Asked(replace(question, words=words, topics=topics), ids if parts else None)
+
+
+def ask(uow: UnitOfWork, asked: Asked, page: int = 1) -> SearchPage | None:
+    """A page, from 1, of the stories that answer, best or newest first; None where nothing does."""
+    found = matching(uow, asked, _ARTICLES)
+    cards = _in_order(uow.articles.reports(found.article_ids), found.article_ids)
     if not cards:
         return None
     pages = math.ceil(len(cards) / _STORIES_A_PAGE)
     page = min(max(page, 1), pages)
-    shown = cards[(page - 1) * _STORIES_A_PAGE : page * _STORIES_A_PAGE]
-    return SearchPage(query, len(cards), page, pages, tuple(_hit(uow, card, query) for card in shown))
+    shown = _whole(uow, asked, cards[(page - 1) * _STORIES_A_PAGE : page * _STORIES_A_PAGE])
+    hits = tuple(_hit(uow, card, asked.question.asked) for card in shown)
+    return SearchPage(asked.question, len(cards), page, pages, hits, found.how, asked.by_date)
 
 
-def matching(uow: UnitOfWork, query: str, limit: int, offset: int = 0) -> Found:
-    """The articles that answer, best first, by their ids."""
-    return uow.search.find(SearchRequest(search_words(query), han_pairs(query), limit, offset))
+def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0) -> Found:
+    """The articles that answer, by their ids, best or newest first."""
+    question = asked.question
+    request = SearchRequest(
+        search_words(question.words),
+        han_pairs(question.words),
+        limit,
+        offset,
+        since=question.since,
+        until=question.until,
+        phrases=tuple(map(_phrase, question.phrases)),
+        source_ids=asked.source_ids,
+        topics=question.topics,
+        by_date=asked.by_date,
+    )
+    return uow.search.find(request)
 
 
-def _ranked(reports: Sequence[Report], ranking: Sequence[int]) -> list[Card]:
+def _is_called(topic: str, name: str) -> bool:
+    return fold(topic) == fold(name) or known_topic(topic) == known_topic(name)
+
+
+def _phrase(text: str) -> Phrase:
+    """Of Han alone by its pairs: however an article was cut, they stand in a row where the phrase does."""
+    pairs = han_pairs(text)
+    is_han = len(pairs) == len("".join(text.split())) - 1 and len(text.split()) == 1 and bool(pairs)
+    return Phrase(tuple(pairs if is_han else search_words(text)), is_han)
+
+
+def _in_order(reports: Sequence[Report], ranking: Sequence[int]) -> list[Card]:
     """One card a story, of all reports that were found; it is led by the one that answers best, of those that stand."""
     rank = {article_id: place for place, article_id in enumerate(ranking)}
+    by_story: dict[int, list[Report]] = {}
+    for report in reports:
+        by_story.setdefault(report.story_id or -report.article_id, []).append(report)
 
     def worth(report: Report) -> tuple[bool, int]:
         return report.withdrawn_at is not None, rank[report.article_id]
 
     cards = []
-    for card in cards_of(reports):
-        lead, *others = sorted(card.reports, key=worth)
-        cards.append(Card(card.story_id, lead, tuple(others)))
+    for story, told in by_story.items():
+        lead, *others = sorted(told, key=worth)
+        cards.append(Card(story, lead, tuple(others)))
     return sorted(cards, key=lambda card: rank[card.lead.article_id])
 
 
-def _hit(uow: UnitOfWork, card: Card, query: str) -> Hit:
+def _whole(uow: UnitOfWork, asked: Asked, cards: Sequence[Card]) -> list[Card]:
+    """With the other reports of their stories that the filters let through, also those without the words."""
+    stories = [card.story_id for card in cards if card.story_id > 0]
+    rest: dict[int, list[Report]] = {}
+    for report in uow.articles.reports_of_stories(stories, even_withdrawn=True) if stories else ():
+        if asked.lets_through(report):
+            rest.setdefault(report.story_id or 0, []).append(report)
+    whole = []
+    for card in cards:
+        known = {report.article_id for report in card.reports}
+        further = (report for report in rest.get(card.story_id, ()) if report.article_id not in known)
+        whole.append(replace(card, others=(*card.others, *further)))
+    return whole
+
+
+def _hit(uow: UnitOfWork, card: Card, asked: str) -> Hit:
     article = uow.articles.get(card.lead.article_id)
-    return Hit(card, *best_answer(article.text if article else "", card.lead.title, query))
-
-
-def best_answer(text: str, title: str, query: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The best sentence of an article that has what was asked for, and where it has it.
-
-    Where none has it, the best of all, without spans; "" of a text without sentences.
-    """
-    document, words = analyse(text, title), search_words(query)
-    for sentence in _answers(document, query):
-        if spans := marks(sentence, query, words):
-            return sentence, spans
-    return next(_answers(document, query), ""), ()
-
-
-def _answers(document: Document, query: str) -> Iterator[str]:
-    """The sentence that tells most of it; then, should that not have the words, every other in order."""
-    yield from (point.text for point in summarize(document, query=query, max_points=1).points)
-    yield from (document.text[sentence.start : sentence.end] for sentence in document.prose)
-
-
-def marks(sentence: str, query: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """Where the sentence has what was asked for: its words, and names in Han that may be cut otherwise there."""
-    wanted = set(words)
-    spans = [(token.start, token.end) for token in analyse(sentence).tokens if token.text in wanted]
-    folded = fold(sentence)
-    for part in (part for part in fold(query).split() if not part.isascii()):
-        at = folded.find(part)
-        while at >= 0:
-            spans.append((at, at + len(part)))
-            at = folded.find(part, at + len(part))
-    return _merged(sorted(spans))
-
-
-def _merged(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
+    text = article.text if article else ""
+    return Hit(card, best_answers(text, card.lead.title, asked, _SENTENCES if asked else 1))

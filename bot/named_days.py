@@ -170,26 +170,24 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _HAN_YEAR = r"(?P<year>(?:19|20)\d\d|[今去前])年\s?"
 _HAN_MONTH = rf"(?P<month>{NUMBER})月"
 _HAN_DAY = rf"(?P<day>{NUMBER}|[二三]十[一二三四五六七八九])(?:[日号]|(?=\s?(?:到|至|-|–|—|~)\s?\d))"
-_FORMS = tuple(
-    _Form(re.compile(pattern), read, lean)
-    for pattern, read, lean in (
-        (r"大?前天|[昨今]天|today\b|yesterday\b|(?:the )?day before yesterday\b", _near_day, "word"),
-        (r"[昨今]日", _near_day, "of"),
-        (r"(?P<back>上上个?|上个?|本|这个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天末]?)", _near_week, "word"),
-        (r"(?P<back>this|last) week(?P<day>end|)\b", _near_week, "word"),
-        (r"(?P<back>上上个?|上个?|本|这个?)月", _near_month, "word"),
-        (r"(?P<back>this|last) month\b", _near_month, "word"),
-        (r"(?P<back>this|last) year\b", _near_year, "word"),
-        (r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)", _full_day, "of"),
-        (r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})(?![\d/])", _full_month, "nothing"),
-        (rf"(?:{_HAN_YEAR})?{_HAN_MONTH}\s?{_HAN_DAY}", _full_day, "of"),
-        (rf"(?:{_HAN_YEAR})?{_HAN_MONTH}份?(?!\d)", _full_month, "nothing"),
-        (_HAN_YEAR.removesuffix(r"\s?"), _full_year, "nothing"),
-        (r"(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])", _last_weekday, "nothing"),
-        (rf"{_MONTH}\s?{_DAY}(?:,?\s{_YEAR})?", _full_day, "of"),
-        (rf"{_DAY}\s(?:of )?{_MONTH}(?:,?\s{_YEAR})?", _full_day, "of"),
-        (rf"{_MONTH}\s{_YEAR}", _full_month, "nothing"),
-    )
+_TABLE: tuple[tuple[str, Callable[[re.Match[str], date], Days], Lean], ...] = (
+    (r"大?前天|[昨今]天|today\b|yesterday\b|(?:the )?day before yesterday\b", _near_day, "word"),
+    (r"[昨今]日", _near_day, "of"),
+    (r"(?P<back>上上个?|上个?|本|这个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天末]?)", _near_week, "word"),
+    (r"(?P<back>this|last) week(?P<day>end|)\b", _near_week, "word"),
+    (r"(?P<back>上上个?|上个?|本|这个?)月", _near_month, "word"),
+    (r"(?P<back>this|last) month\b", _near_month, "word"),
+    (r"(?P<back>this|last) year\b", _near_year, "word"),
+    (r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)", _full_day, "of"),
+    (r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})(?![\d/])", _full_month, "nothing"),
+    (rf"(?:{_HAN_YEAR})?{_HAN_MONTH}\s?{_HAN_DAY}", _full_day, "of"),
+    (rf"(?:{_HAN_YEAR})?{_HAN_MONTH}份?(?!\d)", _full_month, "nothing"),
+    (_HAN_YEAR.removesuffix(r"\s?"), _full_year, "nothing"),
+    (r"(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])", _last_weekday, "nothing"),
+    (rf"{_MONTH}\s?{_DAY}(?:,?\s{_YEAR})?", _full_day, "of"),
+    (rf"{_DAY}\s(?:of )?{_MONTH}(?:,?\s{_YEAR})?", _full_day, "of"),
+    (rf"{_MONTH}\s{_YEAR}", _full_month, "nothing"),
 )
+_FORMS = tuple(_Form(re.compile(pattern), read, lean) for pattern, read, lean in _TABLE)
 #: What is read without a year if none is given.
 _WITHOUT_YEARS = (_full_day, _full_month)

@@ -41,15 +41,13 @@ _COUNT = f"(?P<count>{NUMBER})"
 _HAN_UNIT = "(?P<unit>小时|天|日|周|星期|礼拜|月|年)"
 _UNIT = "(?P<unit>小时|天|日|周|星期|月|年|hours?|h|days?|weeks?|months?|years?)"
 _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_RECENT: tuple[tuple[re.Pattern[str], Lean], ...] = tuple(
-    (re.compile(pattern), lean)
-    for pattern, lean in (
-        (rf"(?:最近|过去|近)的?\s?{_COUNT}\s?个?{_HAN_UNIT}(?:[之以]?内|里|以来)?", "word"),
-        (rf"{_COUNT}\s?个?{_HAN_UNIT}[之以]?内", "of"),
-        (rf"(?:in\s|within\s)?(?:the\s)?(?:last|past)\s(?P<count>\d{{1,3}}|{'|'.join(_ENGLISH)})\s?{_UNIT}\b", "word"),
-        (r"(?:in\s)?(?:the\s)?past\s(?P<count>)(?P<unit>hour|day|week|month|year)\b", "word"),
-    )
+_RECENT_FORMS: tuple[tuple[str, Lean], ...] = (
+    (rf"(?:最近|过去|近)的?\s?{_COUNT}\s?个?{_HAN_UNIT}(?:[之以]?内|里|以来)?", "word"),
+    (rf"{_COUNT}\s?个?{_HAN_UNIT}[之以]?内", "of"),
+    (rf"(?:in\s|within\s)?(?:the\s)?(?:last|past)\s(?P<count>\d{{1,3}}|{'|'.join(_ENGLISH)})\s?{_UNIT}\b", "word"),
+    (r"(?:in\s)?(?:the\s)?past\s(?P<count>)(?P<unit>hour|day|week|month|year)\b", "word"),
 )
+_RECENT = tuple((re.compile(pattern), lean) for pattern, lean in _RECENT_FORMS)
 
 
 def period_at(text: str, at: int, now: datetime) -> Told | None:

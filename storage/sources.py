@@ -154,6 +154,10 @@ class Sources:
         """Those with these ids."""
         return self._all(select(sources).where(sources.c.id.in_(ids)))
 
+    def names(self) -> dict[int, str]:
+        """The titles of all, by id; those that were removed too, as their articles stay."""
+        return {row.id: row.title for row in self._connection.execute(select(sources.c.id, sources.c.title))}
+
     def find(self, url: str) -> Source | None:
         """The source with this address, unless it was removed."""
         return self._one((sources.c.url == url) & LISTED)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.archive import matching
+from bot.archive import Asked, matching
 from bot.calls import Button
 from bot.cards import cards_of, dated_at
 from bot.digest import Card
@@ -14,6 +14,7 @@ from bot.handlers.panels import standing
 from bot.handlers.pressing import pressed, pressed_number, stale
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
+from bot.question import Question
 from bot.render import following_rows
 from bot.render.card_rows import ways_rows
 from bot.render.cards import source_line, told_headline
@@ -64,7 +65,7 @@ def follow_story(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def _follow_newest(uow: UnitOfWork, visit: Visit, query: str) -> Reply:
-    found = matching(uow, query, _MATCHES)
+    found = matching(uow, Asked(Question(query, query)), _MATCHES)
     reports = [
         report
         for report in uow.articles.reports(found.article_ids if found.how in ("words", "pairs") else ())

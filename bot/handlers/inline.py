@@ -8,6 +8,7 @@ from bot.calls import NO_PREVIEW, Call
 from bot.digest import Card
 from bot.handlers.incoming import InlineQuestion
 from bot.handlers.numbers import whole_number
+from bot.handlers.searching import question_of
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html, escape
 from bot.locale.times import moment
@@ -29,20 +30,26 @@ def answer(uow: UnitOfWork, visit: Visit) -> Reply:
     if not isinstance(question, InlineQuestion):
         return NOTHING
     offset = whole_number(question.offset) or 0
-    query = question.query.strip()
-    reports, has_more = _matching(uow, query, offset) if query else _latest(uow, offset)
+    query = " ".join(question.query.split())
+    reports, has_more = _matching(uow, visit, query, offset) if query else _latest(uow, offset)
     params = {
         "inline_query_id": question.id,
         "results": [_result(report, visit) for report in reports],
         "cache_time": _CACHE,
         "is_personal": True,
         "next_offset": str(offset + _PAGE) if has_more else "",
+        **({} if reports or offset else {"button": _way_to_the_bot(visit)}),
     }
     return Reply((Call("answerInlineQuery", params),))
 
 
-def _matching(uow: UnitOfWork, query: str, offset: int) -> tuple[Sequence[Report], bool]:
-    found = matching(uow, query, _PAGE, offset)
+def _way_to_the_bot(visit: Visit) -> dict[str, str]:
+    """Where nothing was found; it opens the latest there."""
+    return {"text": visit.words.plain("inline-nothing"), "start_parameter": "latest"}
+
+
+def _matching(uow: UnitOfWork, visit: Visit, query: str, offset: int) -> tuple[Sequence[Report], bool]:
+    found = matching(uow, question_of(uow, visit, query, visit.incoming.at), _PAGE, offset)
     standing = [report for report in uow.articles.reports(found.article_ids) if report.withdrawn_at is None]
     return standing, offset + _PAGE < found.total
 

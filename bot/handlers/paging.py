@@ -43,14 +43,14 @@ def page_turns(visit: Visit, page: int, has_next: bool, data: Callable[[int], Se
     """
     row = []
     if page > 1 and visit.is_private:
-        row.append(_turn(visit, "button-previous-page", data(page - 1)))
+        row.append(turn(visit, visit.words.plain("button-previous-page"), data(page - 1)))
     if has_next:
-        row.append(_turn(visit, "button-next-page", data(page + 1)))
+        row.append(turn(visit, visit.words.plain("button-next-page"), data(page + 1)))
     return (row,) if row else ()
 
 
-def _turn(visit: Visit, message: str, data: Sequence[str]) -> Button:
-    text = visit.words.plain(message)
+def turn(visit: Visit, text: str, data: Sequence[str]) -> Button:
+    """Opens in place, or in the private chat where others read this one; ``data``: a verb and arguments."""
     if visit.is_private:
         return Button(text, ":".join(data))
     return Button(text, url=f"https://t.me/{visit.policy.bot_username}?start={'_'.join(filter(None, data))}")

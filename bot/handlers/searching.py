@@ -3,17 +3,41 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from bot.archive import ask
+from bot.archive import Asked, ask, asked_of
+from bot.calls import Button, Rows
 from bot.handlers.incoming import Said
-from bot.handlers.paging import page_turns
+from bot.handlers.numbers import whole_number
+from bot.handlers.opened import edition_of
+from bot.handlers.paging import page_turns, turn
 from bot.handlers.pressing import numbers, stale
 from bot.handlers.visit import Reply, Visit
-from bot.render import Edition, SearchPage, render_search
+from bot.nearest import instead_of, without_filters
+from bot.question import Question, parse_question
+from bot.render import SearchPage, render_instead, render_search
 from storage import UnitOfWork
 
 #: A longer question is a text, of which the beginning is asked for.
 _LONGEST_QUERY = 200
+_BEST, _NEWEST = "best", "newest"
+
+
+@dataclass(frozen=True)
+class _Turned:
+    """A question that is asked again by a button: a page of its answer, in an order, as of when it was asked."""
+
+    query: str
+    query_id: int
+    at: datetime  #: 今天 is the day on which it was asked
+    page: int = 1
+    by_date: bool = False
+
+    def leads_to(self, page: int, *, by_date: bool) -> Sequence[str]:
+        """The verb and arguments of a button. The seal keeps others' questions from whoever counts up."""
+        order = _NEWEST if by_date else _BEST
+        return "find", str(self.query_id), str(page), _seal(self.query), order, str(int(self.at.timestamp()))
 
 
 def search(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -21,19 +45,75 @@ def search(uow: UnitOfWork, visit: Visit) -> Reply:
     query = _query(visit)
     if not query:
         return visit.say(visit.words.html("search-how"))
-    found = ask(uow, query)
-    if found is None:
-        return visit.say(visit.words.html("search-nothing", query=query[:60]))
-    return _shown(visit, uow.queries.keep(query, visit.incoming.at), found)
+    return _answer(uow, visit, _Turned(query, uow.queries.keep(query, visit.incoming.at), visit.incoming.at))
 
 
 def open_search(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
-    """``find QUERY PAGE SEAL``: the query by its row id. The seal keeps others' questions from whoever counts up."""
+    """``find QUERY PAGE SEAL ORDER ASKED``: the query by its row id, when it was asked in seconds."""
     query_id, page = numbers(arguments, 2) or (0, 0)
     query = uow.queries.get(query_id)
-    is_meant = query is not None and _seal(query) in arguments[2:]
-    found = ask(uow, query, page) if query and is_meant else None
-    return _shown(visit, query_id, found) if found else stale(visit)
+    seal, order, asked_at, *_ = (*arguments[2:], "", "", "")
+    if query is None or page < 1 or seal != _seal(query):
+        return stale(visit)
+    return _answer(uow, visit, _Turned(query, query_id, _moment(asked_at, visit), page, order == _NEWEST))
+
+
+def question_of(uow: UnitOfWork, visit: Visit, text: str, at: datetime) -> Asked:
+    """What the visitor asks for, days being those of the place."""
+    question = parse_question(text, at, visit.preferences.zone)
+    return asked_of(uow, question, visit.policy.default_topic)
+
+
+def _answer(uow: UnitOfWork, visit: Visit, turned: _Turned) -> Reply:
+    asked = question_of(uow, visit, turned.query, turned.at)
+    found = ask(uow, Asked(asked.question, asked.source_ids, turned.by_date), turned.page)
+    if found is None:
+        return _say_nothing_found(uow, visit, asked)
+    html = render_search(found, edition_of(visit, visit.incoming.at), visit.words)
+    return visit.show(html, _rows(visit, turned, found))
+
+
+def _rows(visit: Visit, turned: _Turned, found: SearchPage) -> Rows:
+    """The pages, and the other order."""
+
+    def leads_to(page: int) -> Sequence[str]:
+        return turned.leads_to(page, by_date=turned.by_date)
+
+    turns = [*row] if (row := next(iter(page_turns(visit, found.page, found.page < found.pages, leads_to)), ())) else []
+    if found.pages > 1 and visit.is_private:
+        turns.insert(min(found.page - 1, 1), turn(visit, f"{found.page}/{found.pages}", leads_to(1)))
+    if found.count < 2 or found.how == "newest":
+        return (turns,)
+    name = visit.words.plain("button-by-relevance" if turned.by_date else "button-by-date")
+    return (turns, [turn(visit, name, turned.leads_to(1, by_date=not turned.by_date))])
+
+
+def _say_nothing_found(uow: UnitOfWork, visit: Visit, asked: Asked) -> Reply:
+    """With what there is in its place."""
+    instead = instead_of(uow, asked)
+    html = render_instead(instead, edition_of(visit, visit.incoming.at), visit.words)
+    rows = [[_search_for(uow, visit, word, word) for word in instead.near]]
+    if instead.is_there_without_filters:
+        text = visit.words.plain("button-unfiltered")
+        rows.append([_search_for(uow, visit, text, _as_typed(without_filters(asked.question)))])
+    return visit.show(html, rows)
+
+
+def _search_for(uow: UnitOfWork, visit: Visit, text: str, query: str) -> Button:
+    turned = _Turned(query, uow.queries.keep(query, visit.incoming.at), visit.incoming.at)
+    return turn(visit, text, turned.leads_to(1, by_date=False))
+
+
+def _as_typed(question: Question) -> str:
+    """Words and phrases as a query that asks for the same."""
+    return " ".join(filter(None, (question.words, *(f"“{phrase}”" for phrase in question.phrases))))
+
+
+def _moment(seconds: str, visit: Visit) -> datetime:
+    """When it was asked; now, for a button that does not say it, or says what is still to come."""
+    now = visit.incoming.at
+    asked_at = min(whole_number(seconds) or int(now.timestamp()), int(now.timestamp()))
+    return datetime.fromtimestamp(asked_at, UTC)
 
 
 def _seal(query: str) -> str:
@@ -49,13 +129,3 @@ def _query(visit: Visit) -> str:
     text = said.argument if said.command else said.text
     own_name = re.compile(rf"@{re.escape(visit.policy.bot_username)}\b", re.IGNORECASE)
     return " ".join(own_name.sub(" ", text).split())[:_LONGEST_QUERY]
-
-
-def _shown(visit: Visit, query_id: int, found: SearchPage) -> Reply:
-    now, chosen = visit.incoming.at, visit.preferences
-    html = render_search(found, Edition(now, now, chosen.zone, chosen.points), visit.words)
-    seal = _seal(found.query)
-    turns = page_turns(
-        visit, found.page, found.page < found.pages, lambda number: ("find", str(query_id), str(number), seal)
-    )
-    return visit.show(html, turns)

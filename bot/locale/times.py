@@ -65,6 +65,18 @@ def zone_name(words: Words, zone: str) -> str:
     return words.plain("zone-of", city=city)
 
 
+def brief_span(words: Words, bounds: tuple[datetime | None, datetime | None], now: datetime, zone: str) -> str:
+    """11月23日, 11月1日–11月3日, 11月20日起, 到11月3日: from one moment to another; "" if both are open."""
+    since, until = bounds
+    first, last = since and _day(words, since, now, zone), until and _day(words, until, now, zone)
+    if first and last:
+        return first if first == last else words.plain("span-days", first=first, last=last)
+    if since and first:
+        is_midnight = _local(since, zone).time() == time()
+        return words.plain("span-since", first=first if is_midnight else f"{first} {clock_time(since, zone)}")
+    return words.plain("span-until", last=last) if last else ""
+
+
 def _day(words: Words, at: datetime, now: datetime, zone: str) -> str:
     """11月22日; of another year than now's, 2025年11月22日."""
     local = _local(at, zone)

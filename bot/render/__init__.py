@@ -17,9 +17,10 @@ from bot.render.digests import (
 )
 from bot.render.edition import Edition
 from bot.render.faring import render_faring
-from bot.render.lists import Hit, SearchPage, render_latest, render_search
+from bot.render.lists import render_latest
 from bot.render.opened import render_card
 from bot.render.part import Part
+from bot.render.searches import Hit, Instead, SearchPage, render_instead, render_search
 from bot.render.vantage import Vantage
 from bot.render.why import Why, render_why, why_link, why_rows
 
@@ -28,6 +29,7 @@ __all__ = [
     "Clipping",
     "Edition",
     "Hit",
+    "Instead",
     "LessOf",
     "Part",
     "SearchPage",
@@ -51,6 +53,7 @@ __all__ = [
     "render_clipping",
     "render_digest",
     "render_faring",
+    "render_instead",
     "render_latest",
     "render_more",
     "render_news",

@@ -70,9 +70,9 @@ def told_headline(report: Report, words: Words) -> Html:
     return _told(report, headline(report.title, report.url), words)
 
 
-def told_name(report: Report, words: Words) -> Html:
-    """The outlet's name, linked to its report; with the same word."""
-    return _told(report, linked(report.url, escape(source_name(report))), words)
+def told_name(report: Report, words: Words, after: str = "") -> Html:
+    """The outlet's name, and what is to stand after it, linked to its report; with the same word."""
+    return _told(report, linked(report.url, escape(f"{source_name(report)}{after}")), words)
 
 
 def _told(report: Report, what: Html, words: Words) -> Html:

@@ -72,16 +72,6 @@ button-previous-page = ‹ Previous page
 button-next-page = Next page ›
 
 list-comma = { ", " }
-search-head = { $pages ->
-    [1] “{ $query }” · { $count } found
-   *[other] “{ $query }” · { $count } found · { $page }/{ $pages }
-}
-search-others = { $count ->
-    [one] also { $sources }
-   *[other] also { $sources }
-}
-search-nothing = Nothing found for “{ $query }”. Try another word, or see /latest
-search-how = What are you looking for? Write it after the command: /search metro
 latest-head = { $has_topic ->
     [true] Latest · { $topic }
    *[false] Latest

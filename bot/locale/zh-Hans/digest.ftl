@@ -62,13 +62,6 @@ button-previous-page = ‹ 上一页
 button-next-page = 下一页 ›
 
 list-comma = 、
-search-head = { $pages ->
-    [1] “{ $query }” · { $count } 条
-   *[other] “{ $query }” · { $count } 条 · { $page }/{ $pages }
-}
-search-others = 另有 { $count } 家：{ $sources }
-search-nothing = 没有找到“{ $query }”。换个词试试，或看看 /latest 。
-search-how = 想找什么？把词写在后面：/search 地铁
 latest-head = { $has_topic ->
     [true] 最新 · { $topic }
    *[false] 最新

@@ -62,13 +62,6 @@ button-previous-page = ‹ 上一頁
 button-next-page = 下一頁 ›
 
 list-comma = 、
-search-head = { $pages ->
-    [1] 「{ $query }」 · { $count } 則
-   *[other] 「{ $query }」 · { $count } 則 · { $page }/{ $pages }
-}
-search-others = 另有 { $count } 家媒體：{ $sources }
-search-nothing = 找不到「{ $query }」的報導。換個關鍵字試試，或看看 /latest 。
-search-how = 想找什麼？把關鍵字寫在後面：/search 捷運
 latest-head = { $has_topic ->
     [true] 最新消息 · { $topic }
    *[false] 最新消息

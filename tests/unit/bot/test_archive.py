@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.archive import marks
+from bot.answers import marks
 from summarizer import search_words
 
 

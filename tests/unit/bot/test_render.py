@@ -8,13 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from printed import NEWS, NOW, TEXTS, TIMES, URLS, accepts, composed, points, report
 
+from bot.answers import Answer
 from bot.cards import cards_of
 from bot.digest import Taste
 from bot.locale import LANGUAGES, Html, Locales
+from bot.question import Question
 from bot.render import (
     Clipping,
     Edition,
     Hit,
+    Instead,
     SearchPage,
     Spot,
     card_rows,
@@ -26,6 +29,7 @@ from bot.render import (
     render_card,
     render_clipping,
     render_digest,
+    render_instead,
     render_latest,
     render_more,
     render_search,
@@ -140,15 +144,15 @@ def test_a_card_has_every_point_and_every_outlet() -> None:
 
 def test_a_search_marks_what_was_asked_for() -> None:
     (card,) = cards_of([METRO, *SEEN_BY_OTHERS])
-    hit = Hit(card, "地铁<四号线>开通", ((0, 2),))
-    html = render_search(SearchPage("地铁", 23, 1, 5, (hit,)), EDITION, ZH)
-    assert html.startswith("“地铁” · 23 条 · 1/5\n\n<b><a")
+    hit = Hit(card, (Answer("地铁<四号线>开通", ((0, 2),)),))
+    html = render_search(SearchPage(Question("地铁", "地铁"), 23, 1, 5, (hit,)), EDITION, ZH)
+    assert html.startswith("“地铁” · 23 条\n\n<b><a")
     assert "\n<b>地铁</b>&lt;四号线&gt;开通\n" in html
 
 
 def test_a_long_sentence_is_shown_around_the_mark() -> None:
-    hit = Hit(cards_of([METRO])[0], "无" * 900 + "地铁" + "关" * 900, ((900, 902),))
-    html = render_search(SearchPage("地铁", 1, 1, 1, (hit,)), EDITION, ZH)
+    hit = Hit(cards_of([METRO])[0], (Answer("无" * 900 + "地铁" + "关" * 900, ((900, 902),)),))
+    html = render_search(SearchPage(Question("地铁"), 1, 1, 1, (hit,)), EDITION, ZH)
     assert "<b>地铁</b>" in html
     assert accepts(html).text.count("无") == 60
 
@@ -203,8 +207,11 @@ class TestWhateverThereIsToTell:
     def test_searches_and_headlines(self, news: tuple[Report, ...], sentence: str, query: str) -> None:
         cards = cards_of(news)
         half = len(sentence) // 2
-        hits = tuple(Hit(card, sentence, ((half, half + 1),) if sentence else ()) for card in cards[:5])
-        accepts(render_search(SearchPage(query, 5, 1, 2, hits), EDITION, ZH))
+        answer = Answer(sentence, ((half, half + 1),) if sentence else ())
+        question = Question(query, query, (query,), NOW, None, (query,), (query,))
+        hits = tuple(Hit(card, (answer, answer)) for card in cards[:5])
+        accepts(render_search(SearchPage(question, 5, 1, 2, hits, "any"), EDITION, ZH))
+        accepts(render_instead(Instead(question, True, True, (query,), tuple(news[:3])), EDITION, ZH))
         accepts(render_latest(query, cards[:8], EDITION, ZH))
 
     @given(

@@ -1,0 +1,26 @@
+search-head = “{ $query }” · { $count } found
+search-from = from { $sources }
+search-quoted = “{ $word }”{" "}
+search-any = { $count ->
+    [1] Nothing has all of { $words }– these have part of it.
+   *[other] Nothing has all of { $words }– these have some of it.
+}
+search-others = { $count ->
+    [0] see also { $sources }
+   *[other] also { $sources }
+}
+search-nothing = Nothing found for “{ $query }”.
+search-no-source = No source has “{ $sources }” in its name. These are there: /sources
+search-unfiltered = Without the limits on time, source and topic there is something.
+search-near = These words are close:
+search-newest = Latest in { $topic }:
+search-try = Try another word, or see /latest
+search-how = What are you looking for? Write it after the command: /search metro
+    You can add a time, a source, a topic: /search metro last week from:daily #local
+button-by-date = By date
+button-by-relevance = By relevance
+button-unfiltered = Search without limits
+span-days = { $first } – { $last }
+span-since = since { $first }
+span-until = until { $last }
+inline-nothing = Nothing found: see the latest

@@ -1,0 +1,26 @@
+search-head = “{ $query }” · { $count } 条
+search-from = 来源：{ $sources }
+search-quoted = “{ $word }”
+search-any = { $count ->
+    [1] 没有含有{ $words }全部字词的，下面是含有其中一部分的。
+   *[other] 没有同时含有{ $words }的，下面是含有其中一部分的。
+}
+search-others = { $count ->
+    [0] 另见：{ $sources }
+   *[other] 另有 { $count } 家：{ $sources }
+}
+search-nothing = 没有找到“{ $query }”。
+search-no-source = 没有名字里带“{ $sources }”的来源。有哪些来源：/sources
+search-unfiltered = 不限时间、来源和主题，就有。
+search-near = 有这些相近的词：
+search-newest = { $topic }的最新消息：
+search-try = 换个词试试，或看看 /latest 。
+search-how = 想找什么？把词写在后面：/search 地铁
+    可以加上时间、来源、主题：/search 地铁 上周 from:日报 #本地
+button-by-date = 按时间
+button-by-relevance = 按相关
+button-unfiltered = 不加限制地找
+span-days = { $first }–{ $last }
+span-since = { $first }起
+span-until = 到{ $last }
+inline-nothing = 没有找到，看看最新的

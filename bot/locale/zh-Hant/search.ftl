@@ -1,0 +1,26 @@
+search-head = 「{ $query }」 · { $count } 則
+search-from = 來源：{ $sources }
+search-quoted = 「{ $word }」
+search-any = { $count ->
+    [1] 沒有完整包含{ $words }的報導，以下只包含其中一部分。
+   *[other] 沒有同時包含{ $words }的報導，以下只包含其中一部分。
+}
+search-others = { $count ->
+    [0] 另見：{ $sources }
+   *[other] 另有 { $count } 家媒體：{ $sources }
+}
+search-nothing = 找不到「{ $query }」的報導。
+search-no-source = 沒有名稱包含「{ $sources }」的來源。所有來源：/sources
+search-unfiltered = 不限時間、來源和主題的話就有。
+search-near = 有這些相近的詞：
+search-newest = { $topic }的最新消息：
+search-try = 換個關鍵字試試，或看看 /latest 。
+search-how = 想找什麼？把關鍵字寫在後面：/search 捷運
+    可以加上時間、來源、主題：/search 捷運 上週 from:日報 #本地
+button-by-date = 按時間
+button-by-relevance = 按相關度
+button-unfiltered = 不加限制再找
+span-days = { $first }–{ $last }
+span-since = { $first }起
+span-until = 到 { $last }
+inline-nothing = 找不到，看看最新消息

@@ -1,0 +1,151 @@
+"""Answers from the archive: the stories that a search found, or what there is in place of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers import Answer
+from bot.digest import Card
+from bot.locale import Html, Words, escape
+from bot.locale.times import brief_span, moment
+from bot.question import Question
+from bot.render.blocks import fits
+from bot.render.cards import source_name, told_at, told_headline, told_name
+from bot.render.edition import Edition
+from bot.render.text import clip, in_bold, one_line
+from storage import Report
+from storage.search import How
+
+_QUERY_UNITS, _NAME_UNITS = 60, 24
+_SENTENCE_UNITS = 240
+#: Of what is missing, or asked from, so much is named.
+_NAMED = 6
+#: Sentences a story and further reports linked, the most first: as much of it is told as a message holds.
+_MEASURES = ((2, 100), (1, 100), (1, 40), (1, 20), (1, 8), (1, 0))
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A story that answers a question. Its card's others are all further reports, of its lead's outlet too."""
+
+    card: Card
+    answers: tuple[Answer, ...] = ()  #: of the lead report
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """One page of an answer."""
+
+    question: Question
+    count: int  #: stories found in all
+    page: int  #: from 1
+    pages: int
+    hits: tuple[Hit, ...]
+    how: How = "words"
+    by_date: bool = False
+
+
+@dataclass(frozen=True)
+class Instead:
+    """What there is where nothing was found."""
+
+    question: Question
+    is_source_unknown: bool = False  #: no source has such a name
+    is_there_without_filters: bool = False
+    near: tuple[str, ...] = ()  #: words that do exist, and begin as those that were asked for
+    newest: tuple[Report, ...] = ()  #: of the topic that was asked for
+
+
+def render_search(found: SearchPage, edition: Edition, words: Words) -> Html:
+    """“地铁” · 23 条, then the hits; one message for up to five."""
+    head = [words.html("search-head", query=_query(found.question), count=found.count)]
+    head += _understood(found.question, edition, words)
+    if found.how == "any":
+        head.append(_missing(found.question, words))
+    html = Html("\n".join(head))
+    for sentences, others in _MEASURES:
+        hits = (_hit(hit, (sentences, others), edition, words) for hit in found.hits)
+        told = Html("\n\n".join((html, *hits)))
+        if fits(told):
+            return told
+    return html
+
+
+def render_instead(instead: Instead, edition: Edition, words: Words) -> Html:
+    lines = [words.html("search-nothing", query=_query(instead.question))]
+    lines += _understood(instead.question, edition, words)
+    if instead.is_source_unknown:
+        lines.append(words.html("search-no-source", sources=_list(instead.question.sources, words)))
+    if instead.is_there_without_filters:
+        lines.append(words.html("search-unfiltered"))
+    if instead.near:
+        lines.append(words.html("search-near"))
+    if instead.newest:
+        topic = _list(instead.question.topics[:1], words)
+        newest = (_newest(report, edition, words) for report in instead.newest)
+        lines.append(Html("\n".join((f"\n{words.html('search-newest', topic=topic)}", *newest))))
+    if len(lines) == 1:
+        lines.append(words.html("search-try"))
+    return Html("\n".join(lines))
+
+
+def _query(question: Question) -> str:
+    return clip(one_line(question.text), _QUERY_UNITS)
+
+
+def _understood(question: Question, edition: Edition, words: Words) -> list[Html]:
+    """The filters, as they were read."""
+    span = brief_span(words, (question.since, question.until), edition.now, edition.zone)
+    sources = [words.plain("search-from", sources=_list(question.sources, words))] if question.sources else []
+    topics = [f"#{clip(one_line(topic), _NAME_UNITS)}" for topic in question.topics[:_NAMED]]
+    parts = [*([span] if span else []), *sources, *topics]
+    return [escape(" · ".join(parts))] if parts else []
+
+
+def _missing(question: Question, words: Words) -> Html:
+    """That nothing has all of it."""
+    parts = [*question.words.split(), *question.phrases]
+    named = [words.plain("search-quoted", word=clip(one_line(part), _NAME_UNITS)) for part in parts if one_line(part)]
+    return words.html("search-any", count=len(named), words="".join(named[:_NAMED]))
+
+
+def _list(names: Sequence[str], words: Words) -> str:
+    return words.plain("list-comma").join(clip(one_line(name), _NAME_UNITS) for name in names[:_NAMED])
+
+
+def _newest(report: Report, edition: Edition, words: Words) -> Html:
+    at = moment(words, told_at(report), edition.now, edition.zone)
+    return Html(f"{told_headline(report, words)} · {at}")
+
+
+def _hit(hit: Hit, measure: tuple[int, int], edition: Edition, words: Words) -> Html:
+    sentences, others = measure
+    lead = hit.card.lead
+    lines = [Html(f"<b>{told_headline(lead, words)}</b>")]
+    lines += filter(None, map(_marked, hit.answers[:sentences]))
+    at = moment(words, told_at(lead), edition.now, edition.zone)
+    lines.append(Html(" · ".join((escape(source_name(lead)), at, *_others(hit.card, others, words)))))
+    return Html("\n".join(lines))
+
+
+def _others(card: Card, most: int, words: Words) -> list[Html]:
+    """另有 N 家 with a link to each further report; to the second of an outlet by its number."""
+    links, reports = [], {card.lead.source_id: 1}
+    for report in card.others[:most]:
+        number = reports[report.source_id] = reports.get(report.source_id, 0) + 1
+        links.append(told_name(report, words, "" if number == 1 else f" {number}"))
+    if not links:
+        return []
+    outlets = len({report.source_id for report in card.reports}) - 1
+    return [words.html("search-others", count=outlets, sources=Html(words.plain("list-comma").join(links)))]
+
+
+def _marked(answer: Answer) -> Html:
+    """The sentence around its first mark, what was asked for in bold."""
+    start = _window_start(answer)
+    marks = [(left - start, right - start) for left, right in answer.marks]
+    return Html(f"{'…' if start else ''}{in_bold(answer.sentence[start:], marks, _SENTENCE_UNITS)}")
+
+
+def _window_start(answer: Answer) -> int:
+    first = answer.marks[0][0] if answer.marks else 0
+    return max(0, first - 60) if first > 180 else 0
