@@ -16,6 +16,11 @@ _DAYS = {
     **dict.fromkeys(("weekdays", "weekday", "workdays", "工作日", "平日"), WORKDAYS),
     **dict.fromkeys(("weekends", "weekend", "周末", "週末", "假日"), WEEKENDS),
 }
+#: 周一三五, 星期天: any days of a week, by their numbers.
+_HAN_DAYS = re.compile(r"(?:周|週|星期|礼拜|禮拜)([一二三四五六日天]+)")
+_HAN_NUMBERS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+_LATIN_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SPAN = re.compile("[-–~至到]")
 _SEPARATORS = re.compile(r"[\s,，、;；]+")
 _HOUR = re.compile(r"(\d{1,2}):(\d{2})")
 #: What was meant as an hour, if not well: it begins with a digit or has a colon.
@@ -40,13 +45,13 @@ class Misread:
 
 
 def parse_schedule(text: str) -> Wish | Misread:
-    """Read "08:00,20:30 Asia/Shanghai", "07:45 weekdays", "每天 8:00、20:30", in any order."""
+    """Read "08:00,20:30 Asia/Shanghai", "07:45 weekdays", "周一至周五 8:00", "Mon Thu 20:30", in any order."""
     slots: set[str] = set()
     weekdays: int | None = None
     zone: str | None = None
     for word in filter(None, _SEPARATORS.split(unicodedata.normalize("NFKC", text))):
-        if word.lower() in _DAYS:
-            weekdays = _DAYS[word.lower()]
+        if days := days_called(word):
+            weekdays = (weekdays or 0) | days
         elif _LIKE_AN_HOUR.match(word):
             slot = as_slot(word)
             if slot is None:
@@ -57,6 +62,24 @@ def parse_schedule(text: str) -> Wish | Misread:
             if zone is None:
                 return Misread("zone", word)
     return Wish(tuple(sorted(slots)), weekdays, zone)
+
+
+def days_called(text: str) -> int:
+    """The days that the text names (工作日, 周一三五, Mon, 周五到周日), a bit for each; 0 where it names none."""
+    if text.lower() in _DAYS:
+        return _DAYS[text.lower()]
+    span = [_single_days(part) for part in _SPAN.split(text)]
+    if len(span) == 2 and all(days.bit_count() == 1 for days in span):
+        first, last = (days.bit_length() - 1 for days in span)
+        return sum(1 << (first + step) % 7 for step in range((last - first) % 7 + 1))
+    return span[0] if len(span) == 1 else 0
+
+
+def _single_days(text: str) -> int:
+    if han := _HAN_DAYS.fullmatch(text):
+        return sum(1 << day for day in {_HAN_NUMBERS[number] for number in han[1]})
+    names = [day for day in _LATIN_DAYS if len(text) >= 3 and day.startswith(text.lower())]
+    return 1 << _LATIN_DAYS.index(names[0]) if names else 0
 
 
 def as_slot(text: str) -> str | None:

@@ -9,6 +9,7 @@ from bot.handlers.topics import topic_key, topics_on_offer
 from bot.handlers.visit import Visit
 from bot.locale import Html, Words
 from bot.locale.times import clock_time, zone_name
+from bot.locale.weekdays import day_names
 from bot.render.rows import in_rows, ticked
 from bot.render.text import clip, one_line
 from bot.schedule import EVERY_DAY, WEEKENDS, WORKDAYS
@@ -154,11 +155,12 @@ def topics_line(uow: UnitOfWork, visit: Visit) -> str:
 def hours_line(uow: UnitOfWork, visit: Visit) -> str:
     """每天 08:00、20:30，北京时间（现在 09:14）."""
     words, slots, name = visit.words, slots_of(uow, visit), visit.preferences.zone
+    days = weekdays_of(uow, visit)
     if not slots:
         return words.plain("hours-none")
     return words.plain(
         "hours-line",
-        days=words.plain(WEEKS[weekdays_of(uow, visit)]),
+        days=words.plain(WEEKS[days]) if days in WEEKS else day_names(words, days),
         hours=words.plain("list-comma").join(slots),
         zone=zone_name(words, name),
         now=clock_time(visit.incoming.at, name),

@@ -39,6 +39,13 @@ def utc(text: str) -> datetime:
         ("８：０５", Wish(("08:05",))),
         ("工作日 7:05", Wish(("07:05",), WORKDAYS)),
         ("週末 10:00 europe/paris", Wish(("10:00",), WEEKENDS, "Europe/Paris")),
+        ("周一 08:00", Wish(("08:00",), 0b1)),
+        ("星期三、周五 08:00", Wish(("08:00",), 0b10100)),
+        ("週一三五 08:00", Wish(("08:00",), 0b10101)),
+        ("周一至周五 08:00", Wish(("08:00",), WORKDAYS)),
+        ("周六到周一 工作日 08:00", Wish(("08:00",), EVERY_DAY)),
+        ("Mon thursday 20:30", Wish(("20:30",), 0b1001)),
+        ("Fri-Sun 20:30 America/Port-au-Prince", Wish(("20:30",), 0b1110000, "America/Port-au-Prince")),
         ("UTC", Wish(zone="UTC")),
         ("", Wish()),
     ],
@@ -56,6 +63,9 @@ def test_reads_what_people_type(typed: str, wish: Wish) -> None:
         ("08:00 Mars/Olympus", Misread("zone", "Mars/Olympus")),
         ("08:00 ../etc/passwd", Misread("zone", "../etc/passwd")),
         ("08:00 Asia", Misread("zone", "Asia")),
+        ("08:00 周八", Misread("zone", "周八")),
+        ("08:00 Mon-Tue-Wed", Misread("zone", "Mon-Tue-Wed")),
+        ("08:00 周一三至周五", Misread("zone", "周一三至周五")),
     ],
 )
 def test_names_what_it_cannot_read(typed: str, misread: Misread) -> None:

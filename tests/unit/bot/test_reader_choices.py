@@ -99,6 +99,9 @@ class TestSchedule:
         html = text(await room.type("/schedule 07:45 weekdays"))
         assert "工作日 07:45" in html
         assert room.hours() == {"07:45": datetime(2026, 11, 29, 23, 45, tzinfo=UTC)}
+        html = text(await room.type("/schedule 周二 周四"))
+        assert "周二、周四 07:45" in html
+        assert room.hours() == {"07:45": datetime(2026, 11, 30, 23, 45, tzinfo=UTC)}
 
     @pytest.mark.parametrize(
         ("typed", "named"),
