@@ -120,7 +120,8 @@ class Search:
     def _any(self, match: Match) -> list[Candidate]:
         """Those with any of it: the more of it, and the rarer that is, the better."""
         words = [word for word in match.terms if not _is_one_han(word)] or list(match.terms)
-        parts = [replace(match, terms=(word,), phrases=()) for word in words[:_ANY_WORDS]]
+        characters = frozenset(filter(_is_one_han, words))
+        parts = [replace(match, terms=(word,), phrases=(), beginnings=characters) for word in words[:_ANY_WORDS]]
         parts += [replace(match, terms=(), phrases=(phrase,)) for phrase in match.phrases[:_ANY_WORDS]]
         found: dict[int, Candidate] = {}
         for part in parts if len(parts) > 1 else ():

@@ -22,6 +22,8 @@ from storage import UnitOfWork
 #: A longer question is a text, of which the beginning is asked for.
 _LONGEST_QUERY = 200
 _BEST, _NEWEST = "best", "newest"
+#: Nobody types these, and not every store keeps them.
+_UNWRITTEN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -79,20 +81,20 @@ def _rows(visit: Visit, turned: _Turned, found: SearchPage) -> Rows:
     def leads_to(page: int) -> Sequence[str]:
         return turned.leads_to(page, by_date=turned.by_date)
 
-    turns = [*row] if (row := next(iter(page_turns(visit, found.page, found.page < found.pages, leads_to)), ())) else []
+    turns = [button for row in page_turns(visit, found.page, found.page < found.pages, leads_to) for button in row]
     if found.pages > 1 and visit.is_private:
         turns.insert(min(found.page - 1, 1), turn(visit, f"{found.page}/{found.pages}", leads_to(1)))
     if found.count < 2 or found.how == "newest":
-        return (turns,)
+        return [turns] if turns else ()
     name = visit.words.plain("button-by-relevance" if turned.by_date else "button-by-date")
-    return (turns, [turn(visit, name, turned.leads_to(1, by_date=not turned.by_date))])
+    return [*([turns] if turns else ()), [turn(visit, name, turned.leads_to(1, by_date=not turned.by_date))]]
 
 
 def _say_nothing_found(uow: UnitOfWork, visit: Visit, asked: Asked) -> Reply:
     """With what there is in its place."""
     instead = instead_of(uow, asked)
     html = render_instead(instead, edition_of(visit, visit.incoming.at), visit.words)
-    rows = [[_search_for(uow, visit, word, word) for word in instead.near]]
+    rows = [[_search_for(uow, visit, word, word) for word in instead.near]] if instead.near else []
     if instead.is_there_without_filters:
         text = visit.words.plain("button-unfiltered")
         rows.append([_search_for(uow, visit, text, _as_typed(without_filters(asked.question)))])
@@ -128,4 +130,4 @@ def _query(visit: Visit) -> str:
         return ""
     text = said.argument if said.command else said.text
     own_name = re.compile(rf"@{re.escape(visit.policy.bot_username)}\b", re.IGNORECASE)
-    return " ".join(own_name.sub(" ", text).split())[:_LONGEST_QUERY]
+    return " ".join(own_name.sub(" ", _UNWRITTEN.sub(" ", text)).split())[:_LONGEST_QUERY].rstrip()

@@ -136,7 +136,7 @@ def _others(card: Card, most: int, words: Words) -> list[Html]:
     if not links:
         return []
     outlets = len({report.source_id for report in card.reports}) - 1
-    return [words.html("search-others", count=outlets, sources=Html(words.plain("list-comma").join(links)))]
+    return [Html(f"{words.html('search-others', count=outlets)}{words.plain('list-comma').join(links)}")]
 
 
 def _marked(answer: Answer) -> Html:

@@ -6,8 +6,8 @@ search-any = { $count ->
    *[other] Nothing has all of { $words }– these have some of it.
 }
 search-others = { $count ->
-    [0] see also { $sources }
-   *[other] also { $sources }
+    [0] see also{ " " }
+   *[other] also{ " " }
 }
 search-nothing = Nothing found for “{ $query }”.
 search-no-source = No source has “{ $sources }” in its name. These are there: /sources

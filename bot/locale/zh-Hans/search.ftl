@@ -6,8 +6,8 @@ search-any = { $count ->
    *[other] 没有同时含有{ $words }的，下面是含有其中一部分的。
 }
 search-others = { $count ->
-    [0] 另见：{ $sources }
-   *[other] 另有 { $count } 家：{ $sources }
+    [0] 另见：
+   *[other] 另有 { $count } 家：
 }
 search-nothing = 没有找到“{ $query }”。
 search-no-source = 没有名字里带“{ $sources }”的来源。有哪些来源：/sources

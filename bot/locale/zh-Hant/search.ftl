@@ -6,8 +6,8 @@ search-any = { $count ->
    *[other] 沒有同時包含{ $words }的報導，以下只包含其中一部分。
 }
 search-others = { $count ->
-    [0] 另見：{ $sources }
-   *[other] 另有 { $count } 家媒體：{ $sources }
+    [0] 另見：
+   *[other] 另有 { $count } 家媒體：
 }
 search-nothing = 找不到「{ $query }」的報導。
 search-no-source = 沒有名稱包含「{ $sources }」的來源。所有來源：/sources

@@ -1,0 +1,187 @@
+"""Questions to the archive as readers type them: filters, phrases, orders, and what there is instead of nothing."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, METRO_AGAIN, ReadingRoom, Story, buttons, shown, text
+
+from bot.handlers.incoming import InlineQuestion
+from storage import Database
+
+METRO_YESTERDAY = replace(
+    METRO_AGAIN, title="四号线试运行结束", text="试运行昨日结束。", outlet="江城日报", age=timedelta(hours=20)
+)
+OLD_METRO = Story("远望周刊", "地铁三号线周年", "地铁三号线开通一周年。", "本地", "old", timedelta(days=40))
+
+
+@pytest.fixture
+def room(database: Database) -> ReadingRoom:
+    room = ReadingRoom(database)
+    room.publish(CANTEEN, FONTS, OLD_METRO, METRO, METRO_AGAIN, METRO_YESTERDAY)
+    return room
+
+
+class TestEveryReport:
+    async def test_of_a_story_is_linked_with_or_without_the_words(self, room: ReadingRoom) -> None:
+        html = text(await room.type("票价"))
+        assert html.startswith("“票价” · 1 条\n\n<b><a")
+        assert html.count("<a href=") == 3
+        assert "另有 1 家：" in html
+        assert ">江城日报 2</a>" in html
+
+    async def test_that_the_filters_let_through_and_no_other(self, room: ReadingRoom) -> None:
+        html = text(await room.type("今天 地铁"))
+        assert "2-江城日报" not in html
+        assert html.count("<a href=") == 2
+        assert text(await room.type("地铁 from:晚报")).count("<a href=") == 1
+
+    async def test_however_many_there_are(self, database: Database) -> None:
+        room = ReadingRoom(database)
+        room.publish(METRO, *(replace(METRO_AGAIN, outlet=f"第{number}晚报") for number in range(60)))
+        html = text(await room.type("票价"))
+        assert html.count("<a href=") == 61
+        assert "另有 60 家：" in html
+
+
+class TestFilters:
+    async def test_days_are_those_of_the_place(self, room: ReadingRoom) -> None:
+        assert text(await room.type("食堂 今天")).startswith("“食堂 今天” · 1 条\n11月24日\n\n")
+        await room.type("/schedule Pacific/Kiritimati")  # where the day is ten hours old
+        assert "11月24日" in text(await room.type("食堂 今天"))
+        await room.type("/schedule America/New_York")  # where it is still Monday
+        assert "11月23日\n\n" in text(await room.type("食堂 今天"))
+
+    async def test_a_day_alone_gives_its_newest(self, room: ReadingRoom) -> None:
+        html = text(await room.type("昨天"))
+        assert html.startswith("“昨天” · 1 条\n11月23日\n\n")
+        assert METRO_YESTERDAY.title in html
+        assert "“#科技” · 1 条\n#科技\n\n" in text(await room.type("#科技"))
+
+    async def test_the_day_stays_when_pages_turn_on_the_next(self, database: Database) -> None:
+        room = ReadingRoom(database)
+        room.publish(*(replace(FONTS, title=f"古籍第{number}条") for number in range(7)))
+        first = shown(await room.type("古籍 今天"))
+        room.now += timedelta(days=1)
+        second = shown(await room.press(buttons(first)["下一页 ›"])).params["text"]
+        assert second.startswith("“古籍 今天” · 7 条\n11月24日\n\n")
+
+    async def test_sources_in_either_script_and_topics_in_any_name(self, room: ReadingRoom) -> None:
+        html = text(await room.type("地鐵 from:週刊"))
+        assert html.startswith("“地鐵 from:週刊” · 1 条\n来源：週刊\n\n")
+        assert OLD_METRO.title in html
+        assert CANTEEN.title in text(await room.type("食堂 #finance"))
+        assert text(await room.type("食堂 #本地")).startswith("没有找到")
+
+    async def test_a_topic_that_there_is_not_is_a_word(self, room: ReadingRoom) -> None:
+        assert CANTEEN.title in text(await room.type("#食堂"))
+
+    async def test_phrases_stand_together(self, room: ReadingRoom) -> None:
+        assert CANTEEN.title in text(await room.type("「一荤两素」"))
+        assert text(await room.type("“两素一荤”")).startswith("没有找到")
+
+    async def test_one_character_is_the_beginning_of_words(self, room: ReadingRoom) -> None:
+        assert CANTEEN.title in text(await room.type("食 套"))
+
+
+class TestOrder:
+    async def test_by_date_and_back(self, room: ReadingRoom) -> None:
+        room.publish(replace(FONTS, title="车站里的书", text="地铁站里有书，地铁里有书。", age=timedelta(minutes=1)))
+        best = shown(await room.type("地铁 全线"))
+        assert list(buttons(best)) == []
+        best = shown(await room.type("地铁"))
+        newest = shown(await room.press(buttons(best)["按时间"])).params["text"]
+        titles = [title for title in (FONTS.title, "车站里的书", METRO.title, OLD_METRO.title) if title in newest]
+        assert titles == sorted(titles, key=newest.index)
+        assert "车站里的书" in titles
+        again = shown(await room.press(buttons(shown(await room.press(buttons(best)["按时间"])))["按相关"]))
+        assert again.params["text"] == best.params["text"]
+
+    async def test_in_a_group_it_opens_in_the_private_chat(self, room: ReadingRoom) -> None:
+        asked = shown(await room.type("@jianbao_bot 地铁", room=GROUP, mentions_me=True))
+        link = buttons(asked)["按时间"]
+        assert link.startswith("https://t.me/jianbao_bot?start=find_")
+        opened = shown(await room.type(f"/start {link.rpartition('=')[2]}"))
+        assert opened.params["text"].startswith("“地铁” · 2 条")
+        assert "按相关" in buttons(opened)
+
+
+class TestNothingFound:
+    async def test_some_of_the_words_are_better_than_nothing_and_it_says_so(self, room: ReadingRoom) -> None:
+        html = text(await room.type("食堂 恐龙"))
+        assert "\n没有同时含有“食堂”“恐龙”的，下面是含有其中一部分的。\n\n" in html
+        assert CANTEEN.title in html
+
+    async def test_words_that_are_near_can_be_pressed(self, room: ReadingRoom) -> None:
+        nothing = shown(await room.type("食客"))
+        assert nothing.params["text"] == "没有找到“食客”。\n有这些相近的词："
+        assert list(buttons(nothing)) == ["食堂"]
+        assert CANTEEN.title in shown(await room.press(buttons(nothing)["食堂"])).params["text"]
+
+    async def test_what_there_is_without_the_filters(self, room: ReadingRoom) -> None:
+        nothing = shown(await room.type("“第100家” 食堂 上周"))
+        assert "11月16日–11月22日\n不限时间、来源和主题，就有。" in nothing.params["text"]
+        found = shown(await room.press(buttons(nothing)["不加限制地找"])).params["text"]
+        assert found.startswith("“食堂 “第100家”” · 1 条\n\n")
+
+    async def test_the_newest_of_the_topic(self, room: ReadingRoom) -> None:
+        html = text(await room.type("恐龙 #科技"))
+        assert "科技的最新消息：\n<a href=" in html
+        assert FONTS.title in html
+
+    async def test_a_source_that_there_is_not(self, room: ReadingRoom) -> None:
+        assert "没有名字里带“泰晤士”的来源。有哪些来源：/sources" in text(await room.type("地铁 from:泰晤士"))
+
+    async def test_nothing_at_all(self, room: ReadingRoom) -> None:
+        nothing = shown(await room.type("🦕"))
+        assert nothing.params["text"] == "没有找到“🦕”。\n换个词试试，或看看 /latest 。"
+        assert "reply_markup" not in nothing.params
+
+
+HOSTILE = [
+    *('" OR 1=1 --', "* AND NEAR( OR NOT )", "地铁' | !('x':*A) <-> &", "{title} : x ^y", "from:' OR ''='", "#' OR"),
+    *("🚇" * 60, "قطار المدينة", "地\x00铁", "\x00", "\ud83d", "“地\x00铁” \ud800", "since:9999-99-99", "“" * 90),
+    *("OR " * 3000, "地铁" * 5000, "((((" * 2500, "％_％", "from:% #_", "&<b>地铁</b>", "\u202e地铁"),
+]
+
+
+@pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))
+async def test_whatever_is_typed_is_answered(room: ReadingRoom, typed: str) -> None:
+    answer = shown(await room.type(f"/search {typed}"))
+    assert answer.params["text"]
+    for data in buttons(answer).values():
+        assert shown(await room.press(data)).params["text"]
+    assert room.do(lambda uow: uow.articles.count()) == 6
+
+
+@pytest.mark.parametrize(
+    "data", ["find", "find:1", "find:1:1:x", "find:1:0", "find:1:1:{seal}:x:99999999999999", "find:9:9:x:y:z"]
+)
+async def test_buttons_that_were_forged_open_nothing_of_others(room: ReadingRoom, data: str) -> None:
+    answer = shown(await room.type("地铁"))
+    seal = buttons(answer)["按时间"].split(":")[3]
+    calls = await room.press(data.format(seal=seal))
+    assert calls[0].method in ("answerCallbackQuery", "editMessageText")
+
+
+class TestInline:
+    async def ask(self, room: ReadingRoom, query: str) -> dict[str, object]:
+        (call,) = await room.arrive(InlineQuestion("i1", query, ""), LIN)
+        return call.params
+
+    async def test_the_same_filters_hold(self, room: ReadingRoom) -> None:
+        def titles(params: dict[str, object]) -> list[str]:
+            return [result["title"] for result in params["results"]]  # type: ignore[attr-defined]
+
+        assert titles(await self.ask(room, "地铁 from:周刊")) == [OLD_METRO.title]
+        assert titles(await self.ask(room, "昨天")) == [METRO_YESTERDAY.title]
+        assert OLD_METRO.title not in titles(await self.ask(room, "地铁 今天"))
+
+    async def test_nothing_found_offers_the_bot(self, room: ReadingRoom) -> None:
+        params = await self.ask(room, "恐龙")
+        assert (params["results"], params["button"]) == (
+            [],
+            {"text": "没有找到，看看最新的", "start_parameter": "latest"},
+        )
+        assert METRO.title in text(await room.type("/start latest"))
+        assert "button" not in await self.ask(room, "地铁")
