@@ -28,7 +28,7 @@ _ANY_WORDS, _BY_EACH = 12, 100
 class SearchRequest:
     #: cut and folded as the articles' were; a single Han character finds the words that begin with it, too
     words: list[str]
-    #: pairs of neighbouring Han characters of the question
+    #: pairs of neighbouring Han characters of the question, in order
     pairs: list[str]
     limit: int
     offset: int = 0
@@ -84,26 +84,28 @@ class Search:
             filters=request.filters,
             is_ranked=not request.by_date,
         )
-        if not match.terms and not match.phrases:
+        if not match.words and not match.phrases:
             found = [] if match.filters.are_none else newest_ids(self._connection, match.filters)
             return _page(request, found, "newest")
-        how, candidates = self._matching(match, _asked(request.pairs))
+        how, candidates = self._matching(match, tuple(_cleaned(_runs(request.pairs))))
         if request.by_date:
             candidates = sorted(candidates, key=lambda one: (one.dated_at, one.article_id), reverse=True)
         return _page(request, [candidate.article_id for candidate in candidates], how)
 
     def beginning(self, start: str, limit: int) -> list[int]:
         """Of the articles with a word that begins so, the newest."""
-        match = Match(_asked([start]), beginnings=frozenset(_asked([start])), is_ranked=False, most=limit)
-        return [candidate.article_id for candidate in self._index.newest(match)] if match.terms else []
+        words = _asked([start])
+        match = Match(words, beginnings=frozenset(words), is_ranked=False, most=limit)
+        return [candidate.article_id for candidate in self._index.newest(match)] if words else []
 
-    def _matching(self, match: Match, pairs: tuple[str, ...]) -> tuple[How, list[Candidate]]:
+    def _matching(self, match: Match, runs: tuple[Phrase, ...]) -> tuple[How, list[Candidate]]:
         """What answers, best first, and what found it."""
         found = _ranked(self._with_beginnings(match))
         by_pairs: list[Candidate] = []
-        if pairs and len(found) < _FEW:
+        if runs and len(found) < _FEW:
             known = {candidate.article_id for candidate in found}
-            paired = self._index.newest(replace(match, terms=pairs, are_pairs=True))
+            others = tuple(word for word in match.words if not _is_inside(word, runs))
+            paired = self._with_beginnings(replace(match, words=others, phrases=(*match.phrases, *runs)))
             by_pairs = _ranked(candidate for candidate in paired if candidate.article_id not in known)
         if found or by_pairs:
             return "words" if found else "pairs", found + by_pairs
@@ -112,17 +114,17 @@ class Search:
     def _with_beginnings(self, match: Match) -> list[Candidate]:
         """With words that begin with a character that is asked for where it is rarely a word by itself."""
         found = self._index.newest(match)
-        characters = frozenset(filter(_is_one_han, match.terms))
+        characters = frozenset(filter(_is_one_han, match.words))
         if characters and len(found) < _FEW:
             return self._index.newest(replace(match, beginnings=characters))
         return found
 
     def _any(self, match: Match) -> list[Candidate]:
         """Those with any of it: the more of it, and the rarer that is, the better."""
-        words = [word for word in match.terms if not _is_one_han(word)] or list(match.terms)
+        words = [word for word in match.words if not _is_one_han(word)] or list(match.words)
         characters = frozenset(filter(_is_one_han, words))
-        parts = [replace(match, terms=(word,), phrases=(), beginnings=characters) for word in words[:_ANY_WORDS]]
-        parts += [replace(match, terms=(), phrases=(phrase,)) for phrase in match.phrases[:_ANY_WORDS]]
+        parts = [replace(match, words=(word,), phrases=(), beginnings=characters) for word in words[:_ANY_WORDS]]
+        parts += [replace(match, words=(), phrases=(phrase,)) for phrase in match.phrases[:_ANY_WORDS]]
         found: dict[int, Candidate] = {}
         for part in parts if len(parts) > 1 else ():
             candidates = self._index.newest(replace(part, is_ranked=False, most=_BY_EACH))
@@ -139,6 +141,23 @@ def _page(request: SearchRequest, found: list[int], how: How) -> Found:
 
 def _asked(terms: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clean_terms(terms)))[:_MOST_ASKED]
+
+
+def _runs(pairs: Iterable[str]) -> Iterable[Phrase]:
+    """The pairs that overlap, as one phrase each: what stood together in the question."""
+    run: list[str] = []
+    for pair in pairs:
+        if run and run[-1][-1:] != pair[:1]:
+            yield Phrase(tuple(run), are_pairs=True)
+            run = []
+        run.append(pair)
+    if run:
+        yield Phrase(tuple(run), are_pairs=True)
+
+
+def _is_inside(word: str, runs: Iterable[Phrase]) -> bool:
+    """Whether the word is of characters that are asked for by their pairs."""
+    return any(word[:2] in (pair, pair[:1], pair[1:]) for run in runs for pair in run.terms)
 
 
 def _cleaned(phrases: Iterable[Phrase]) -> Iterable[Phrase]:

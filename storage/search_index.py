@@ -57,10 +57,8 @@ class Filters:
 class Match:
     """Which articles an index is asked for: those that have all of it."""
 
-    terms: tuple[str, ...]
-    #: whether the terms are pairs of characters, and not words
-    are_pairs: bool = False
-    #: of the terms, those with which a word need only begin
+    words: tuple[str, ...] = ()
+    #: of the words, those with which a word need only begin
     beginnings: frozenset[str] = frozenset()
     phrases: tuple[Phrase, ...] = ()
     filters: Filters = Filters()
@@ -68,14 +66,6 @@ class Match:
     is_ranked: bool = True
     #: how many at most; None: as many as can be ranked quickly
     most: int | None = None
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return () if self.are_pairs else self.terms
-
-    @property
-    def pairs(self) -> tuple[str, ...]:
-        return self.terms if self.are_pairs else ()
 
     @property
     def is_of_words(self) -> bool:

@@ -95,16 +95,16 @@ def _queries(match: Match, step: _Step) -> dict[str, object]:
     given: dict[str, object] = {}
     for column in _columns(match):
         are_pairs = column == "pairs"
-        terms = [_term(term, match) for term in (match.pairs if are_pairs else match.words)]
+        words = [] if are_pairs else [_term(word, match) for word in match.words]
         rows = [phrase.terms for phrase in match.phrases if phrase.are_pairs == are_pairs]
-        query = " & ".join((*terms, *(f"({' <-> '.join(map(_lexeme, row))})" for row in rows)))
+        query = " & ".join((*words, *(f"({' <-> '.join(map(_lexeme, row))})" for row in rows)))
         given |= {column: query, f"{column}_now": f"{query}{narrowed}"}
     return given
 
 
 def _columns(match: Match) -> list[str]:
     """Those of words and pairs that are asked."""
-    has_pairs = bool(match.pairs) or any(phrase.are_pairs for phrase in match.phrases)
+    has_pairs = any(phrase.are_pairs for phrase in match.phrases)
     return [*(["words"] if match.is_of_words else []), *(["pairs"] if has_pairs else [])]
 
 
@@ -130,8 +130,8 @@ _OF_TOPICS = (
 )
 
 
-def _term(term: str, match: Match) -> str:
-    return f"{_lexeme(term)}:*" if term in match.beginnings else _lexeme(term)
+def _term(word: str, match: Match) -> str:
+    return f"{_lexeme(word)}:*" if word in match.beginnings else _lexeme(word)
 
 
 def _marked(terms: Iterable[str], first: int, weight: str) -> Iterator[str]:

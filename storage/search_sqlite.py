@@ -90,8 +90,6 @@ def _bounds(filters: Filters) -> Iterator[BindParameter[Any]]:
 def _asked(match: Match) -> Iterator[str]:
     if match.words:
         yield f"{_WORDS} : ({' AND '.join(_term(word, match) for word in match.words)})"
-    if match.pairs:
-        yield f"{_PAIRS} : ({' AND '.join(map(_quoted, match.pairs))})"
     for phrase in match.phrases:
         yield f"{_PAIRS if phrase.are_pairs else _WORDS} : ({' + '.join(map(_quoted, phrase.terms))})"
 

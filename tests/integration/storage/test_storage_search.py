@@ -269,6 +269,17 @@ class TestFewMatches:
         found = uow.search.find(SearchRequest(["文岭"], ["文岭"], 10))
         assert (found.article_ids, found.total, found.how) == ([cut_well, cut_wrongly], 2, "words")
 
+    def test_beside_pairs_the_other_words_are_required(self, uow: UnitOfWork, desk: Desk) -> None:
+        article(desk, "长乐 区文岭镇 丰收", pairs="长乐区文岭镇丰收")
+        wanted = article(desk, "长乐 区文岭镇 5g 税务", pairs="长乐区文岭镇税务")
+        found = uow.search.find(SearchRequest(["文岭", "5g", "税"], ["文岭"], 10))
+        assert (found.article_ids, found.how) == ([wanted], "pairs")
+
+    def test_pairs_stand_as_in_the_question(self, uow: UnitOfWork, desk: Desk) -> None:
+        article(desk, "上海 海滩", pairs="海滩上海")
+        beach = article(desk, "大上海滩涂", pairs="大上海滩涂")
+        assert find(uow, "上海滩", pairs="上海滩") == [beach]
+
     def test_of_any_word_the_rare_one_says_most(self, uow: UnitOfWork, desk: Desk) -> None:
         rare = article(desk, "江豚", ago=timedelta(days=20))
         for ago in range(120):
