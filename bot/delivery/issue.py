@@ -125,13 +125,11 @@ def issue_news(uow: UnitOfWork, order: Order, follow: Follow) -> int | None:
     digest_id = _keep(uow, order, preferences, found)
     if digest_id is None:
         return None
-    foot = foot_of(uow, preferences)
+    foot = replace(foot_of(uow, preferences), unsent=None)  # the next digest names that, if there is any news in it
     html = render_news(card, _edition(order, preferences), order.words)
     parts = [Part(text) for text in _with_foot([html], foot.html(order.words, order.now, preferences.zone))]
     parts[-1] = replace(parts[-1], rows=news_rows(digest_id, order.words, _deep_link_to(uow, order)))
-    last = _deliver(uow, order, preferences, _Made(digest_id, parts, found.also_shown))
-    if (chosen := mark_told(uow, preferences, foot, last)) != preferences:
-        uow.preferences.save(chosen)
+    mark_told(uow, preferences, foot, _deliver(uow, order, preferences, _Made(digest_id, parts, found.also_shown)))
     return digest_id
 
 

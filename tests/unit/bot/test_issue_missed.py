@@ -78,6 +78,17 @@ class TestFoot:
         (part,) = digest(desk)
         assert "/missed" not in part.html
 
+    def test_what_was_not_sent_is_left_to_the_next_digest(self, desk: Desk) -> None:
+        story, _ = desk.report()
+        digest(desk)
+        desk.follow(story)
+        desk.choose(digest_at=desk.now, missed_since=desk.now - timedelta(days=2))
+        _, report = desk.report(story, text="火已扑灭。")
+        desk.tell(story, step(report, "火已扑灭。"))
+        told = desk.news(story)
+        assert told is not None
+        assert "/missed" not in told.html
+
     def test_parts_of_one_digest_are_one(self, desk: Desk) -> None:
         desk.choose(stories=10, points=4)
         for number in range(10):
