@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from storage.column_types import aware, storable
-from storage.newest import newest_ids
+from storage.newest import narrowed, newest_ids
 from storage.search_index import Candidate, Filters, Match, Phrase, SearchIndex, SearchText, clean_terms
 from storage.search_postgres import PostgresIndex
 from storage.search_sqlite import SqliteIndex
@@ -81,9 +81,11 @@ class Search:
         match = Match(
             _asked(request.words),
             phrases=tuple(_cleaned(request.phrases)),
-            filters=request.filters,
+            filters=narrowed(self._connection, request.filters),
             is_ranked=not request.by_date,
         )
+        if match.filters.article_ids == ():
+            return Found([], 0, "none")
         if not match.words and not match.phrases:
             found = [] if match.filters.are_none else newest_ids(self._connection, match.filters)
             return _page(request, found, "newest")

@@ -47,6 +47,8 @@ class Filters:
     source_ids: tuple[int, ...] | None = None
     #: of any of these; (): of all topics
     topics: tuple[str, ...] = ()
+    #: of these only; None: of all
+    article_ids: tuple[int, ...] | None = None
 
     @property
     def are_none(self) -> bool:

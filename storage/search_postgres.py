@@ -61,7 +61,8 @@ class PostgresIndex:
         until = min(latest, int(filters.until.timestamp())) if filters.until else latest
         since = int(filters.since.timestamp()) if filters.since else _EVER
         found: list[Candidate] = []
-        for step in _widening(since, until):
+        steps = _widening(since, until) if filters.article_ids is None else [_Step(since, until, range(0))]
+        for step in steps:
             if len(found) < most:
                 found += self._step(match, step, most - len(found))
         return found
@@ -70,6 +71,8 @@ class PostgresIndex:
         given = {"since": step.since, "until": step.until, "most": most, **_queries(match, step)}
         if match.filters.source_ids is not None:
             given["source_ids"] = list(match.filters.source_ids)
+        if match.filters.article_ids is not None:
+            given["article_ids"] = list(match.filters.article_ids)
         if match.filters.topics:
             given["topics"] = list(match.filters.topics)
         rows = self._connection.execute(_select(match), given)
@@ -120,6 +123,7 @@ def _select(match: Match) -> TextClause:
         + "".join(f" AND {column} @@ CAST(:{column}_now AS tsquery)" for column in columns)
         + (" AND articles.source_id = ANY(:source_ids)" if filters.source_ids is not None else "")
         + (_OF_TOPICS if filters.topics else "")
+        + (" AND article_search.article_id = ANY(:article_ids)" if filters.article_ids is not None else "")
         + " ORDER BY at + 0 DESC, article_search.article_id DESC LIMIT :most) AS newest"
     )
 

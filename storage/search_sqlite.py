@@ -47,6 +47,7 @@ class SqliteIndex:
             + (" AND +articles.dated_at <= :until" if filters.until else "")
             + (" AND +articles.source_id IN :source_ids" if filters.source_ids is not None else "")
             + (_OF_TOPICS if filters.topics else "")
+            + (_AMONG if filters.article_ids else "")
             + " ORDER BY article_search.rowid DESC LIMIT :most"
         ).columns(dated_at=UtcDateTime)
         asked = " AND ".join([*_asked(match), *self._weeks(filters)])
@@ -65,6 +66,8 @@ class SqliteIndex:
         return [f"{{pairs}} : ({' OR '.join(_quoted(week_word(week)) for week in weeks)})"]
 
 
+# + keeps the index from being asked for each anew; the bounds it is given once.
+_AMONG = " AND article_search.rowid BETWEEN :lowest AND :highest AND +article_search.rowid IN :article_ids"
 _OF_TOPICS = (
     " AND EXISTS (SELECT 1 FROM article_topics"
     " WHERE article_topics.article_id = articles.id AND article_topics.topic IN :topics)"
@@ -83,6 +86,10 @@ def _bounds(filters: Filters) -> Iterator[BindParameter[Any]]:
     yield from (bindparam(name, value, UtcDateTime) for name, value in bounds.items() if value)
     if filters.source_ids is not None:
         yield bindparam("source_ids", filters.source_ids, expanding=True)
+    if filters.article_ids:
+        yield bindparam("article_ids", filters.article_ids, expanding=True)
+        yield bindparam("lowest", min(filters.article_ids))
+        yield bindparam("highest", max(filters.article_ids))
     if filters.topics:
         yield bindparam("topics", filters.topics, expanding=True)
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from storage_desk import NOON, Desk, minutes
 
-from storage import Phrase, SearchRequest, SearchText, UnitOfWork
+from storage import Phrase, SearchRequest, SearchText, UnitOfWork, newest
 
 
 def pairs_of(han: str) -> list[str]:
@@ -234,6 +234,20 @@ class TestFilters:
         assert found(topics=("财经",), source_ids=(evening,)) == [two]
         assert found(topics=("财经",), until=NOON - minutes(1)) == [two]
         assert found(topics=("体育",)) == []
+
+    def test_of_a_source_with_much_as_of_one_with_little(
+        self, uow: UnitOfWork, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(newest, "_LITTLE", 3)
+        much, little = desk.source(), desk.source()
+        words = SearchText(["大桥"], [], [])
+        many = [desk.article(source_id=much, at=NOON - minutes(ago), words=words) for ago in range(8)]
+        few = [desk.article(source_id=little, at=NOON - timedelta(days=ago), words=words) for ago in (0, 30, 400)]
+        for ids, source in ((many, much), (few, little)):
+            found = uow.search.find(SearchRequest(["大桥"], [], 10, source_ids=(source,), topics=("要闻",)))
+            assert sorted(found.article_ids) == ids
+        since = SearchRequest(["大桥"], [], 10, source_ids=(little,), since=NOON - timedelta(days=50))
+        assert uow.search.find(since).article_ids == few[:2]
 
     def test_alone_they_give_the_newest(self, uow: UnitOfWork, desk: Desk) -> None:
         source = desk.source()
