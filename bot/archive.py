@@ -59,8 +59,9 @@ def ask(uow: UnitOfWork, asked: Asked, page: int = 1) -> SearchPage | None:
     pages = math.ceil(len(cards) / _STORIES_A_PAGE)
     page = min(max(page, 1), pages)
     shown = _whole(uow, asked, cards[(page - 1) * _STORIES_A_PAGE : page * _STORIES_A_PAGE])
-    hits = tuple(_hit(uow, card, asked.question.asked) for card in shown)
-    return SearchPage(asked.question, len(cards), page, pages, hits, found.how, asked.by_date)
+    hits = tuple(_hit(uow, card, asked.question) for card in shown)
+    has_more = found.total > len(found.article_ids) or found.total >= _ARTICLES
+    return SearchPage(asked.question, len(cards), page, pages, hits, found.how, has_more)
 
 
 def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0) -> Found:
@@ -124,7 +125,7 @@ def _whole(uow: UnitOfWork, asked: Asked, cards: Sequence[Card]) -> list[Card]:
     return whole
 
 
-def _hit(uow: UnitOfWork, card: Card, asked: str) -> Hit:
+def _hit(uow: UnitOfWork, card: Card, question: Question) -> Hit:
     article = uow.articles.get(card.lead.article_id)
     text = article.text if article else ""
-    return Hit(card, best_answers(text, card.lead.title, asked, _SENTENCES if asked else 1))
+    return Hit(card, best_answers(text, card.lead.title, question, _SENTENCES if question.has_words else 1))

@@ -129,11 +129,13 @@ class Search:
         parts += [replace(match, words=(), phrases=(phrase,)) for phrase in match.phrases[:_ANY_WORDS]]
         found: dict[int, Candidate] = {}
         for part in parts if len(parts) > 1 else ():
-            candidates = self._index.newest(replace(part, is_ranked=False, most=_BY_EACH))
+            candidates = self._index.newest(replace(part, most=_BY_EACH))
             worth = 1 + math.log(_BY_EACH / max(len(candidates), 1))
+            best = max((one.relevance for one in candidates), default=0.0) or 1.0
             for one in candidates:
                 held = found.get(one.article_id)
-                found[one.article_id] = replace(one, relevance=worth + (held.relevance if held else 0.0))
+                relevance = worth * (1 + one.relevance / best) + (held.relevance if held else 0.0)
+                found[one.article_id] = replace(one, relevance=relevance)
         return list(found.values())
 
 

@@ -5,7 +5,7 @@ from bot.archive import asked_of, matching
 from bot.cli.opening import open_store
 from bot.cli.printing import iso, local, print_json, print_text
 from bot.policy import DEFAULT_TOPIC
-from bot.question import parse_question
+from bot.question import Question, parse_question
 from storage import Article, UnitOfWork
 
 _MOST = 20
@@ -22,27 +22,27 @@ def search(query: str, *, as_json: bool) -> None:
 
         articles = premises.database.read_now(found)
     if as_json:
-        print_json({"results": [_record(article, question.asked) for article in articles]})
+        print_json({"results": [_record(article, question) for article in articles]})
         return
     if not articles:
         print_text("Nothing found.")
     for article in articles:
         print_text(f"{article.title} (withdrawn)" if article.withdrawn_at else article.title, "bold")
-        print_text(f"  {_snippet(article, question.asked)}")
+        print_text(f"  {_snippet(article, question)}")
         when = local(article.published_at or article.first_seen_at, premises.settings.timezone)
         print_text(f"  {article.source_title}  {when}  {article.url}", "dim")
 
 
-def _record(article: Article, asked: str) -> dict[str, object]:
+def _record(article: Article, question: Question) -> dict[str, object]:
     return {
         "title": article.title,
         "url": article.url,
         "published": iso(article.published_at),
         "source": article.source_title,
-        "snippet": _snippet(article, asked),
+        "snippet": _snippet(article, question),
     }
 
 
-def _snippet(article: Article, asked: str) -> str:
-    best = best_answers(article.text, article.title, asked, most=1)
+def _snippet(article: Article, question: Question) -> str:
+    best = best_answers(article.text, article.title, question, most=1)
     return best[0].sentence if best else article.text[:_SNIPPET]

@@ -17,6 +17,7 @@ from storage.search import How
 
 _QUERY_UNITS, _NAME_UNITS = 60, 24
 _SENTENCE_UNITS = 240
+_INNER_MARKS = str.maketrans("“”「」", "‘’『』")
 #: Of what is missing, or asked from, so much is named.
 _NAMED = 6
 #: Sentences a story and further reports linked, the most first: as much of it is told as a message holds.
@@ -36,12 +37,12 @@ class SearchPage:
     """One page of an answer."""
 
     question: Question
-    count: int  #: stories found in all
+    count: int  #: stories that are told
     page: int  #: from 1
     pages: int
     hits: tuple[Hit, ...]
     how: How = "words"
-    by_date: bool = False
+    has_more: bool = False  #: more was found than is told
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ class Instead:
 
 def render_search(found: SearchPage, edition: Edition, words: Words) -> Html:
     """“地铁” · 23 条, then the hits; one message for up to five."""
-    head = [words.html("search-head", query=_query(found.question), count=found.count)]
+    head_of = "search-head-more" if found.has_more else "search-head"
+    head = [words.html(head_of, query=_query(found.question), count=found.count)]
     head += _understood(found.question, edition, words)
     if found.how == "any":
         head.append(_missing(found.question, words))
@@ -89,7 +91,10 @@ def render_instead(instead: Instead, edition: Edition, words: Words) -> Html:
 
 
 def _query(question: Question) -> str:
-    return clip(one_line(question.text), _QUERY_UNITS)
+    """As it was typed, to stand in quotation marks."""
+    is_phrase = not question.words and len(question.phrases) == 1 and not question.has_filters
+    text = question.phrases[0] if is_phrase else question.text.translate(_INNER_MARKS)
+    return clip(one_line(text), _QUERY_UNITS)
 
 
 def _understood(question: Question, edition: Edition, words: Words) -> list[Html]:

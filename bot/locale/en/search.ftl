@@ -1,4 +1,5 @@
 search-head = “{ $query }” · { $count } found
+search-head-more = “{ $query }” · more than { $count } found
 search-from = from { $sources }
 search-quoted = “{ $word }”{" "}
 search-any = { $count ->

@@ -1,4 +1,5 @@
 search-head = “{ $query }” · { $count } 条
+search-head-more = “{ $query }” · { $count } 条以上
 search-from = 来源：{ $sources }
 search-quoted = “{ $word }”
 search-any = { $count ->

@@ -1,4 +1,5 @@
 search-head = 「{ $query }」 · { $count } 則
+search-head-more = 「{ $query }」 · { $count } 則以上
 search-from = 來源：{ $sources }
 search-quoted = 「{ $word }」
 search-any = { $count ->

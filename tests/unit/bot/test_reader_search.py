@@ -77,11 +77,19 @@ class TestFilters:
         assert CANTEEN.title in text(await room.type("#食堂"))
 
     async def test_phrases_stand_together(self, room: ReadingRoom) -> None:
-        assert CANTEEN.title in text(await room.type("「一荤两素」"))
+        html = text(await room.type("「一荤两素」"))
+        assert html.startswith("“一荤两素” · 1 条\n")
+        assert "<b>一荤两素</b>一汤" in html
         assert text(await room.type("“两素一荤”")).startswith("没有找到")
 
     async def test_one_character_is_the_beginning_of_words(self, room: ReadingRoom) -> None:
         assert CANTEEN.title in text(await room.type("食 套"))
+
+
+async def test_of_more_than_is_told_it_says_so(database: Database) -> None:
+    room = ReadingRoom(database)
+    room.publish(*(replace(FONTS, title=f"古籍第{number}条") for number in range(201)))
+    assert text(await room.type("古籍")).startswith("“古籍” · 200 条以上\n")
 
 
 class TestOrder:
@@ -122,7 +130,7 @@ class TestNothingFound:
         nothing = shown(await room.type("“第100家” 食堂 上周"))
         assert "11月16日–11月22日\n不限时间、来源和主题，就有。" in nothing.params["text"]
         found = shown(await room.press(buttons(nothing)["不加限制地找"])).params["text"]
-        assert found.startswith("“食堂 “第100家”” · 1 条\n\n")
+        assert found.startswith("“食堂 ‘第100家’” · 1 条\n\n")
 
     async def test_the_newest_of_the_topic(self, room: ReadingRoom) -> None:
         html = text(await room.type("恐龙 #科技"))
