@@ -5,7 +5,8 @@ GatherError
 │                    http_status (fields: status, and retry_after, seconds, where the server says), gone,
 │                    asked_to_wait (field: retry_after), robots, protocol
 ├── FeedError        empty, not_a_feed, malformed
-├── ExtractError     empty, not_html (field: content_type), no_article, needs_script, removed, challenge
+├── ExtractError     empty, not_html (field: content_type), no_article, needs_script, needs_login, removed,
+│                    challenge
 ├── DiscoveryError   no_source
 │                    and, where that is why: not_html (field: content_type), empty, needs_script, challenge
 └── OutlineError     not_opml
@@ -97,6 +98,7 @@ class ExtractError(GatherError):
         "no_article": "no article in {url}: no body of text found; open it in a browser",
         "needs_script": "no article in {url}: its text comes only when scripts run, and none is run here; "
         "open it in a browser",
+        "needs_login": "no article in {url}: it is shown only to those who have logged in; open it in a browser",
         "removed": "no article in {url}: the site says that it has been taken down",
         "challenge": "no article in {url}: the site wants its visitor to prove to be human; open it in a browser",
     }

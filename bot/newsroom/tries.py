@@ -8,7 +8,9 @@ _FIRST_WAIT = timedelta(minutes=10)
 _GROWTH = 12
 _LONGEST = timedelta(days=1)
 #: What no later try would mend.
-_FINAL = frozenset({"bad_url", "refused_address", "gone", "robots", "not_html", "needs_script", "removed"})
+_FINAL = frozenset(
+    {"bad_url", "refused_address", "gone", "robots", "not_html", "needs_script", "needs_login", "removed"}
+)
 #: Nobody answers.
 _DOWN = frozenset({"dns", "connect", "timeout"})
 

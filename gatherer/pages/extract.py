@@ -24,7 +24,7 @@ from gatherer.pages.outline import Outline, outline
 def extract_article(html: bytes | str, url: str, *, charset: str | None = None) -> Extracted:
     """The article of a news page that came from `url`; `charset` is what the HTTP header says.
 
-    Raises ExtractError: empty, no_article, needs_script, removed, challenge.
+    Raises ExtractError: empty, no_article, needs_script, needs_login, removed, challenge.
     """
     markup = html if isinstance(html, str) else decode(html, charset)
     tree = parse_html(markup)

@@ -10,13 +10,15 @@ error-too-large = the page is too large
 error-too-many-redirects = it redirects more than { $max_redirects } times
 error-http-status = { $status ->
     [401] one has to log in to see it (401)
+    [402] one has to pay to see it (402)
     [403] the site does not let it be read (403)
     [404] there is no such page (404)
     [429] the site finds that it is asked too often (429)
+    [451] it may not be shown for legal reasons (451)
     [500] the site's server failed (500)
     [502] the site's server failed (502)
     [503] the site is out of service for now (503)
-   *[other] the site answered { $status }
+   *[other] the site did not give the page ({ $status })
 }
 error-gone = it says that it is gone for good (410)
 error-asked-to-wait = its server asked to be left alone for { $minutes ->
@@ -31,6 +33,7 @@ error-malformed = the feed is broken
 error-not-html = it is not a web page ({ $content_type })
 error-no-article = there is no article text
 error-needs-script = its text comes only when scripts run, which the bot does not do
+error-needs-login = it is shown only to those who have logged in
 error-removed = the site says that it has been taken down
 error-challenge = the site wants its visitor to prove to be human
 error-no-source = there is neither a feed nor a list of news

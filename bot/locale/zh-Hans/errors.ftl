@@ -10,13 +10,15 @@ error-too-large = 网页太大，读不下
 error-too-many-redirects = 转来转去超过 { $max_redirects } 次
 error-http-status = { $status ->
     [401] 要登录才能看（401）
+    [402] 要付费才能看（402）
     [403] 对方不让读（403）
     [404] 找不到这一页（404）
     [429] 对方嫌问得太勤（429）
+    [451] 因为法律原因不给看（451）
     [500] 对方的服务器出错（500）
     [502] 对方的服务器出错（502）
     [503] 对方暂时不提供服务（503）
-   *[other] 对方回答 { $status }
+   *[other] 网站没有给出这一页（{ $status }）
 }
 error-gone = 它说自己已永久停用（410）
 error-asked-to-wait = 服务器要求再等 { $minutes } 分钟才来
@@ -28,6 +30,7 @@ error-malformed = 订阅源的格式坏了
 error-not-html = 不是网页（{ $content_type }）
 error-no-article = 没有找到正文
 error-needs-script = 正文要运行脚本才会出现，机器人不运行脚本
+error-needs-login = 要登录才能看
 error-removed = 网站说这篇内容已被删除
 error-challenge = 网站要求先验证访问者是真人
 error-no-source = 那里既没有订阅源，也没有新闻列表

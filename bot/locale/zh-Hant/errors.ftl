@@ -10,13 +10,15 @@ error-too-large = 網頁太大，無法讀取
 error-too-many-redirects = 重新導向超過 { $max_redirects } 次
 error-http-status = { $status ->
     [401] 要登入才能看（401）
+    [402] 要付費才看得到（402）
     [403] 對方不允許讀取（403）
     [404] 找不到這一頁（404）
     [429] 對方說讀取太頻繁（429）
+    [451] 因法律因素不開放（451）
     [500] 對方的伺服器出錯（500）
     [502] 對方的伺服器出錯（502）
     [503] 對方暫時不提供服務（503）
-   *[other] 對方回應 { $status }
+   *[other] 網站沒有給出這一頁（{ $status }）
 }
 error-gone = 它說自己已永久停用（410）
 error-asked-to-wait = 伺服器要求再等 { $minutes } 分鐘才來
@@ -28,6 +30,7 @@ error-malformed = RSS 的格式有誤
 error-not-html = 不是網頁（{ $content_type }）
 error-no-article = 找不到內文
 error-needs-script = 內文要執行指令碼才會出現，機器人不執行指令碼
+error-needs-login = 要登入才看得到
 error-removed = 網站說這篇內容已被刪除
 error-challenge = 網站要求先驗證訪客是真人
 error-no-source = 那裡既沒有 RSS，也沒有新聞列表

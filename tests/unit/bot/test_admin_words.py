@@ -74,4 +74,4 @@ def test_a_status_that_people_know_is_said_in_words() -> None:
         return reason(LOCALES["zh-Hans"], error.code, error.fields)
 
     assert said(404) == "找不到这一页（404）"
-    assert said(418) == "对方回答 418"
+    assert said(418) == "网站没有给出这一页（418）"
