@@ -1,6 +1,7 @@
 """Where every update is handled: find its route, see who it is, let the handler decide, and note what is to be said."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.calls import Address, Call, answer_press, send
@@ -10,6 +11,7 @@ from bot.handlers.incoming import Incoming, InlineQuestion, Membership, Moved, P
 from bot.handlers.pressing import stale
 from bot.handlers.returning import received
 from bot.handlers.route import Route, Routes
+from bot.handlers.spoken import is_addressed, understood
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from storage import Database, UnitOfWork
 
@@ -28,6 +30,7 @@ class Desk:
 
         ``answered``: a press that had to wait was answered when it came.
         """
+        incoming = self._understood(incoming)
         route = self._route(incoming)
         is_group_admin = await self._doorway.is_group_admin(incoming, route)
         decision = answering_once(await self._decision(incoming, route, is_group_admin), answered=answered)
@@ -54,6 +57,15 @@ class Desk:
             }:
                 return [send(Address(chat), words.html("failed", code=code))]
         return []
+
+    def _understood(self, incoming: Incoming) -> Incoming:
+        """What is certainly said to the bot, as the command that it means."""
+        said, own_name = incoming.what, self._doorway.policy.bot_username
+        if not isinstance(said, Said) or incoming.room is None:
+            return incoming
+        if incoming.room.kind != "private" and not is_addressed(said, own_name):
+            return incoming
+        return replace(incoming, what=understood(said, self._routes.phrasebook, own_name))
 
     def _route(self, incoming: Incoming) -> Route:
         match incoming.what:

@@ -41,6 +41,7 @@ class Said:
     answered_buttons: tuple[str, ...] = ()  #: data of the buttons under the bot's own message that it answers
     mentions_me: bool = False
     is_forward: bool = False
+    is_spoken: bool = False  #: the command was said in words, without its slash
 
 
 @dataclass(frozen=True)

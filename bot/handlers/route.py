@@ -1,8 +1,9 @@
 """How an update finds its handler: one route for each command and each verb of a press."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.handlers.spoken import Phrasebook
 from bot.handlers.visit import Decision, Errand
 from bot.locale import Locales
 from bot.newsroom import Newsroom
@@ -30,6 +31,7 @@ class Routes:
     inline: Route
     membership: Route  #: the bot was added, removed, blocked; a group moved
     unknown: Route  #: a command that is none of the above
+    phrasebook: Phrasebook = field(default_factory=Phrasebook)  #: what commands are called
 
 
 @dataclass(frozen=True)

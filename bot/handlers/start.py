@@ -62,8 +62,3 @@ def help_(uow: UnitOfWork, visit: Visit) -> Reply:
     is_admin = visit.person is not None and visit.person.is_admin
     lines = [visit.words.html("help"), *([visit.words.html("help-admin")] if is_admin else [])]
     return visit.say(Html("\n\n".join(lines)))
-
-
-def unknown(uow: UnitOfWork, visit: Visit) -> Reply:
-    """A command that there is not: said in a private chat, where it was certainly meant for the bot."""
-    return visit.say(visit.words.html("command-unknown")) if visit.is_private else NOTHING

@@ -17,6 +17,7 @@ from bot.handlers import (
     reading,
     searching,
     start,
+    unknown,
     welcome,
     why,
 )
@@ -24,17 +25,24 @@ from bot.handlers.admin_table import MEMBERSHIP, admin_commands, admin_presses
 from bot.handlers.incoming import Said
 from bot.handlers.pressing import opens
 from bot.handlers.route import Route, Routes, Tools
-from bot.handlers.visit import Decision, Errand, Visit
+from bot.handlers.spoken import phrasebook
+from bot.handlers.topics import names_no_topic
+from bot.handlers.visit import Decision, Errand, Reply, Visit
+from storage import UnitOfWork
 
 
 def routes(tools: Tools) -> Routes:
+    commands = {**_reader_commands(tools), **admin_commands(tools)}
+    of_admins = frozenset(name for name, route in commands.items() if route.for_admins)
+    book = phrasebook(tools.locales, frozenset(commands), of_admins)
     return Routes(
-        commands={**_reader_commands(tools), **admin_commands(tools)},
+        commands=commands,
         presses={**_reader_presses(tools), **admin_presses(tools)},
         text=Route(errand=_read_or_search(tools)),
         inline=Route(act=inline.answer),
         membership=MEMBERSHIP,
-        unknown=Route(act=start.unknown, while_waiting=True),
+        unknown=Route(act=unknown.unknown(book), while_waiting=True),
+        phrasebook=book,
     )
 
 
@@ -44,7 +52,7 @@ def _reader_commands(tools: Tools) -> Mapping[str, Route]:
         "help": Route(act=start.help_, while_waiting=True),
         "digest": Route(act=reading.digest),
         "missed": Route(act=missed.missed),
-        "latest": Route(act=reading.latest),
+        "latest": Route(act=_latest_or_search),
         "search": Route(act=searching.search),
         "why": Route(act=why.why),
         "follow": Route(act=following.follow, changes=True),
@@ -100,6 +108,13 @@ def _reader_presses(tools: Tools) -> Mapping[str, Route]:
 def _choice(decision: Decision) -> Route:
     """People who wait may choose as well: their choices are kept."""
     return Route(act=decision, changes=True, while_waiting=True)
+
+
+def _latest_or_search(uow: UnitOfWork, visit: Visit) -> Reply:
+    """Said in words, what names no topic is a question: 最新 手机."""
+    said = visit.incoming.what
+    is_question = isinstance(said, Said) and said.is_spoken and names_no_topic(uow, visit, said.argument)
+    return searching.search(uow, visit) if is_question else reading.latest(uow, visit)
 
 
 def _read_or_search(tools: Tools) -> Errand:

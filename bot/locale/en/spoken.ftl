@@ -1,0 +1,22 @@
+# What counts as a command without its slash, with spaces between.
+spoken-start = start
+spoken-help = help
+spoken-digest = digest
+spoken-missed = missed
+spoken-latest = latest
+spoken-search = search find
+spoken-why = why
+spoken-follow = follow
+spoken-sources = sources
+spoken-subscribe = subscribe
+spoken-unsubscribe = unsubscribe
+spoken-topics = topics
+spoken-schedule = schedule
+spoken-quiet = quiet
+spoken-pause = pause stop
+spoken-resume = resume continue
+spoken-settings = settings
+spoken-language = language
+
+unknown-near = There is no { $typed }. Did you mean { $near }? All commands: /help
+unknown-near-whole = There is no { $typed }. Did you mean { $near }? A tap copies it. All commands: /help

@@ -1,0 +1,22 @@
+# 不写斜杠也算命令的说法，用空格隔开；繁体写法不必另写。
+spoken-start = 开始
+spoken-help = 帮助 说明 使用说明 怎么用
+spoken-digest = 简报
+spoken-missed = 补看 补发
+spoken-latest = 最新 最新消息 最新新闻
+spoken-search = 搜索 搜 搜一下 查找 查 查一下 找
+spoken-why = 为什么
+spoken-follow = 关注
+spoken-sources = 来源 新闻来源
+spoken-subscribe = 订阅
+spoken-unsubscribe = 退订 取消订阅 不再订阅
+spoken-topics = 主题 话题
+spoken-schedule = 时间 定时
+spoken-quiet = 安静 勿扰 免打扰
+spoken-pause = 暂停 停
+spoken-resume = 继续 恢复
+spoken-settings = 设置
+spoken-language = 语言 换语言
+
+unknown-near = 没有 { $typed } 这个命令。是不是 { $near } ？全部命令：/help
+unknown-near-whole = 没有 { $typed } 这个命令。是不是 { $near } ？点它就能复制。全部命令：/help
