@@ -3,14 +3,17 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.delivery.promises import Promise, promise
 from bot.errors import BotError
+from bot.handlers.allowance import Allowance
 from bot.handlers.incoming import Said
 from bot.handlers.route import Tools
 from bot.handlers.visit import NOTHING, Decision, Errand, Reply, Visit
 from bot.locale import Html
 from bot.locale.reasons import reason
+from bot.locale.times import exact_moment
 from bot.newsroom import Newsroom, ReadArticle, with_scheme
 from bot.render import Clipping, Part, render_clipping
 from bot.slots import ASKED
@@ -21,6 +24,11 @@ from storage import UnitOfWork
 PASTED = 200
 #: Of the links in one message, the first are read.
 MOST_LINKS = 3
+#: Links and texts that are read for one person.
+MOST_AN_HOUR = 20
+#: Why the bot is shown no article where people may be.
+_SHOWN_TO_PEOPLE = frozenset(("needs_login", "needs_script", "challenge", "robots"))
+_LOGIN, _FORBIDDEN = 401, 403
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,28 @@ class Unreadable:
     code: str
     fields: dict[str, str | int]
 
+    @property
+    def may_be_pasted(self) -> bool:
+        """Whether a person may well see the article."""
+        return self.code in _SHOWN_TO_PEOPLE or self.fields.get("status") in (_LOGIN, _FORBIDDEN)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Something to read: a page by its address, or a text."""
+
+    url: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What came of a message."""
+
+    of_each: Sequence[ReadArticle | Unreadable]
+    #: when there is something left of the hour's allowance again, where not everything was read for that
+    free_at: datetime | None = None
+
 
 def is_to_be_read(said: Said) -> bool:
     """Whether a message is something to read, rather than a question."""
@@ -39,25 +69,43 @@ def is_to_be_read(said: Said) -> bool:
 
 def reading(tools: Tools) -> Errand:
     """Reads what the message holds; the answer is promised in the ledger, what cannot be read is told at once."""
+    allowance = Allowance(MOST_AN_HOUR, timedelta(hours=1))
 
     async def errand(visit: Visit) -> Decision:
-        assert isinstance(visit.incoming.what, Said)
-        outcomes = await _read(tools.newsroom, visit.incoming.what)
+        incoming = visit.incoming
+        assert isinstance(incoming.what, Said)
+        asked, person = _asked(incoming.what), visit.person.id if visit.person else 0
+        granted = allowance.take(person, len(asked), incoming.at)
+        read = await asyncio.gather(*(_attempt(tools.newsroom, one) for one in asked[:granted]))
+        outcomes = Outcomes(read, allowance.free_at(person) if granted < len(asked) else None)
         return lambda uow, visit: answer(uow, visit, outcomes)
 
     return errand
 
 
-def answer(uow: UnitOfWork, visit: Visit, outcomes: Sequence[ReadArticle | Unreadable]) -> Reply:
+def answer(uow: UnitOfWork, visit: Visit, outcomes: Outcomes) -> Reply:
     now, zone = visit.incoming.at, visit.preferences.zone
-    read = [outcome for outcome in outcomes if isinstance(outcome, ReadArticle)]
+    read = [outcome for outcome in outcomes.of_each if isinstance(outcome, ReadArticle)]
     if parts := [_part(article, visit) for article in read if article.points]:
         slot = f"{ASKED}{visit.incoming.update_id}"
         promise(uow, Promise(visit.place, slot, now, zone, parts, preview=True))
-    lines = [_apology(visit, outcome) for outcome in outcomes if isinstance(outcome, Unreadable)]
-    if not outcomes or not all(article.points for article in read):
-        lines.append(visit.words.html("reading-nothing"))
+    lines = _apologies(visit, outcomes)
     return visit.say("\n".join(lines)) if lines else NOTHING
+
+
+def _apologies(visit: Visit, outcomes: Outcomes) -> list[Html]:
+    """For each that could not be read, and what can be done about it."""
+    failed = [outcome for outcome in outcomes.of_each if isinstance(outcome, Unreadable)]
+    lines = [_apology(visit, one) for one in failed]
+    if any(one.may_be_pasted for one in failed):
+        lines.append(visit.words.html("reading-paste"))
+    is_bare = any(isinstance(outcome, ReadArticle) and not outcome.points for outcome in outcomes.of_each)
+    if is_bare or not (outcomes.of_each or outcomes.free_at):
+        lines.append(visit.words.html("reading-nothing"))
+    if outcomes.free_at:
+        until = exact_moment(visit.words, outcomes.free_at, visit.incoming.at, visit.preferences.zone)
+        lines.append(visit.words.html("reading-limit", most=MOST_AN_HOUR, until=until))
+    return lines
 
 
 def _part(article: ReadArticle, visit: Visit) -> Part:
@@ -74,23 +122,24 @@ def _part(article: ReadArticle, visit: Visit) -> Part:
     return Part(render_clipping(clipping, visit.words, visit.preferences.zone))
 
 
-async def _read(newsroom: Newsroom, said: Said) -> list[ReadArticle | Unreadable]:
+def _asked(said: Said) -> Sequence[_Asked]:
+    """A text of its own, or else the pages that it leads to."""
     prose = said.text
     for url in said.urls:
         prose = prose.replace(url, "")
     prose = prose.strip()
     if len(prose) > PASTED or (said.is_forward and prose and not said.urls):
-        return [await _attempt(newsroom, text=prose)]
-    return list(await asyncio.gather(*(_attempt(newsroom, url=with_scheme(url)) for url in said.urls[:MOST_LINKS])))
+        return [_Asked(text=prose)]
+    return [_Asked(with_scheme(url)) for url in said.urls[:MOST_LINKS]]
 
 
-async def _attempt(newsroom: Newsroom, url: str = "", text: str = "") -> ReadArticle | Unreadable:
+async def _attempt(newsroom: Newsroom, asked: _Asked) -> ReadArticle | Unreadable:
     try:
-        return await (newsroom.read(url) if url else newsroom.read_text(text))
+        return await (newsroom.read(asked.url) if asked.url else newsroom.read_text(asked.text))
     except GatherError as error:
-        return Unreadable(url, error.code, error.fields)
+        return Unreadable(asked.url, error.code, error.fields)
     except BotError as error:  # the worker process could not cope with it
-        return Unreadable(url, error.code, {})
+        return Unreadable(asked.url, error.code, {})
 
 
 def _apology(visit: Visit, failed: Unreadable) -> Html:

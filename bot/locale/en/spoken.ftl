@@ -20,3 +20,6 @@ spoken-language = language
 
 unknown-near = There is no { $typed }. Did you mean { $near }? All commands: /help
 unknown-near-whole = There is no { $typed }. Did you mean { $near }? A tap copies it. All commands: /help
+
+reading-limit = I read at most { $most } links or long texts an hour for each person. Send it again after { $until }.
+reading-paste = If you can open it yourself, copy its text and send it to me: I take the key points from that.

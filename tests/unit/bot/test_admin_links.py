@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from admin_office import LIN, NOON, Office, article, texts
+from admin_office import LIN, LOCALES, NOON, Office, article, texts
 from reading_room import Story, publish
 
 from bot.handlers.incoming import Said, Sender
@@ -14,6 +14,7 @@ from gatherer import ExtractError, FetchError
 from storage import Database, Delivery
 
 METRO = "https://news.example/metro"
+CHEN = Sender(2008, "陈", None, "zh-hans")
 PASTED = "江城图书馆新馆昨天开放。" + "馆内有三百个座位,周末延长到晚上九点。" * 12
 
 
@@ -21,7 +22,8 @@ PASTED = "江城图书馆新馆昨天开放。" + "馆内有三百个座位,周�
 def office(database: Database) -> Office:
     office = Office(database)
     office.subscribe(LIN)
-    office.newsroom.articles[METRO] = metro()
+    for url in (METRO, f"{METRO}?2", f"{METRO}?3"):
+        office.newsroom.articles[url] = metro()
     return office
 
 
@@ -73,6 +75,39 @@ class TestReading:
             "https://shop.example 读不了：不是网页（image/png）。",
         ]
         assert len(promised(office)) == 1
+
+    async def test_what_people_can_open_may_be_pasted(self, office: Office) -> None:
+        url = "https://news.example/inner"
+        paste = LOCALES["zh-Hans"].html("reading-paste")
+        for error, reason, is_for_people in (
+            (ExtractError("needs_login", url), "要登录才能看", True),
+            (ExtractError("needs_script", url), "正文要运行脚本才会出现，机器人不运行脚本", True),
+            (FetchError("http_status", url, status=401), "要登录才能看（401）", True),
+            (FetchError("http_status", url, status=404), "找不到这一页（404）", False),
+            (FetchError("refused_address", url, host="10.0.0.7"), "10.0.0.7 不是公开的网址，不能去读", False),
+        ):
+            office.newsroom.articles[url] = error
+            (text,) = texts(await office.type(url, LIN, urls=(url,)))
+            assert text.split("\n") == [f"{url} 读不了：{reason}。", *([paste] if is_for_people else [])]
+
+    async def test_twenty_an_hour_for_each_person(self, office: Office) -> None:
+        office.subscribe(CHEN)
+        for _ in range(6):
+            assert await office.type("三个", LIN, urls=(METRO, f"{METRO}?2", f"{METRO}?3")) == []
+        office.now += timedelta(minutes=20)
+        assert await office.type(PASTED, LIN) == []
+        (text,) = texts(await office.type("两个", LIN, urls=(METRO, "https://news.example/never-asked-for")))
+        assert text == "一小时里我最多替你读 20 个链接或长文，今天 13:00 以后再发来就行。"
+        (again,) = texts(await office.type(PASTED, LIN))
+        assert again == text
+        assert await office.type(METRO, CHEN, urls=(METRO,)) == []
+        office.now += timedelta(minutes=40)
+        assert await office.type(METRO, LIN, urls=(METRO,)) == []
+
+    async def test_a_question_and_what_holds_nothing_cost_nothing(self, office: Office) -> None:
+        for _ in range(21):
+            assert texts(await office.type("", LIN, is_forward=True)) == ["这里面没有可以提炼的文字。"]
+        assert await office.type(METRO, LIN, urls=(METRO,)) == []
 
     async def test_a_forwarded_post_and_a_pasted_text(self, office: Office) -> None:
         await office.type("江城图书馆新馆昨天开放。", LIN, is_forward=True)
