@@ -29,6 +29,8 @@ MOST_AN_HOUR = 20
 #: Why the bot is shown no article where people may be.
 _SHOWN_TO_PEOPLE = frozenset(("needs_login", "needs_script", "challenge", "robots"))
 _LOGIN, _FORBIDDEN = 401, 403
+#: Moments are told without their seconds, which would be too early.
+_TO_THE_NEXT_MINUTE = timedelta(minutes=1, microseconds=-1)
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,9 @@ def _apologies(visit: Visit, outcomes: Outcomes) -> list[Html]:
     if is_bare or not (outcomes.of_each or outcomes.free_at):
         lines.append(visit.words.html("reading-nothing"))
     if outcomes.free_at:
-        until = exact_moment(visit.words, outcomes.free_at, visit.incoming.at, visit.preferences.zone)
+        until = exact_moment(
+            visit.words, outcomes.free_at + _TO_THE_NEXT_MINUTE, visit.incoming.at, visit.preferences.zone
+        )
         lines.append(visit.words.html("reading-limit", most=MOST_AN_HOUR, until=until))
     return lines
 

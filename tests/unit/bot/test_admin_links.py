@@ -92,6 +92,7 @@ class TestReading:
 
     async def test_twenty_an_hour_for_each_person(self, office: Office) -> None:
         office.subscribe(CHEN)
+        office.now -= timedelta(seconds=5)
         for _ in range(6):
             assert await office.type("三个", LIN, urls=(METRO, f"{METRO}?2", f"{METRO}?3")) == []
         office.now += timedelta(minutes=20)
