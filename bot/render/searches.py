@@ -20,8 +20,24 @@ _SENTENCE_UNITS = 240
 _INNER_MARKS = str.maketrans("“”「」", "‘’『』")
 #: Of what is missing, or asked from, so much is named.
 _NAMED = 6
-#: Sentences a story and further reports linked, the most first: as much of it is told as a message holds.
-_MEASURES = ((2, 100), (1, 100), (1, 40), (1, 20), (1, 8), (1, 0))
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """How much is told of a story."""
+
+    sentences: int
+    marks: int  #: in bold, a sentence
+    others: int  #: further reports that are linked
+
+
+#: The most first: as much is told as a message holds.
+_MEASURES = (
+    _Measure(2, 8, 100),
+    _Measure(1, 8, 100),
+    _Measure(1, 1, 100),
+    *(_Measure(1, 1, others) for others in (40, 20, 8, 0)),
+)
 
 
 @dataclass(frozen=True)
@@ -64,8 +80,8 @@ def render_search(found: SearchPage, edition: Edition, words: Words) -> Html:
     if found.how == "any":
         head.append(_missing(found.question, words))
     html = Html("\n".join(head))
-    for sentences, others in _MEASURES:
-        hits = (_hit(hit, (sentences, others), edition, words) for hit in found.hits)
+    for measure in _MEASURES:
+        hits = (_hit(hit, measure, edition, words) for hit in found.hits)
         told = Html("\n\n".join((html, *hits)))
         if fits(told):
             return told
@@ -122,13 +138,12 @@ def _newest(report: Report, edition: Edition, words: Words) -> Html:
     return Html(f"{told_headline(report, words)} · {at}")
 
 
-def _hit(hit: Hit, measure: tuple[int, int], edition: Edition, words: Words) -> Html:
-    sentences, others = measure
+def _hit(hit: Hit, measure: _Measure, edition: Edition, words: Words) -> Html:
     lead = hit.card.lead
     lines = [Html(f"<b>{told_headline(lead, words)}</b>")]
-    lines += filter(None, map(_marked, hit.answers[:sentences]))
+    lines += filter(None, (_marked(answer, measure.marks) for answer in hit.answers[: measure.sentences]))
     at = moment(words, told_at(lead), edition.now, edition.zone)
-    lines.append(Html(" · ".join((escape(source_name(lead)), at, *_others(hit.card, others, words)))))
+    lines.append(Html(" · ".join((escape(source_name(lead)), at, *_others(hit.card, measure.others, words)))))
     return Html("\n".join(lines))
 
 
@@ -144,10 +159,10 @@ def _others(card: Card, most: int, words: Words) -> list[Html]:
     return [Html(f"{words.html('search-others', count=outlets)}{words.plain('list-comma').join(links)}")]
 
 
-def _marked(answer: Answer) -> Html:
+def _marked(answer: Answer, most: int) -> Html:
     """The sentence around its first mark, what was asked for in bold."""
     start = _window_start(answer)
-    marks = [(left - start, right - start) for left, right in answer.marks]
+    marks = [(left - start, right - start) for left, right in answer.marks[:most]]
     return Html(f"{'…' if start else ''}{in_bold(answer.sentence[start:], marks, _SENTENCE_UNITS)}")
 
 

@@ -43,6 +43,15 @@ class TestEveryReport:
         assert html.count("<a href=") == 61
         assert "另有 60 家：" in html
 
+    async def test_on_a_page_of_five(self, database: Database) -> None:
+        room = ReadingRoom(database)
+        for event in range(5):
+            first = replace(METRO, event=f"{event}", outlet=f"{event}日报", text="地铁，" * 9 + "地铁今日开通。")
+            room.publish(*(replace(first, outlet=f"第{number}晚报{event}") for number in range(16)))
+        html = text(await room.type("地铁"))
+        assert html.startswith("“地铁” · 5 条\n")
+        assert html.count("<a href=") == 80
+
 
 class TestFilters:
     async def test_days_are_those_of_the_place(self, room: ReadingRoom) -> None:
