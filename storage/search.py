@@ -1,6 +1,5 @@
 """Finding articles by words, and by pairs of characters where words find few: names are often cut wrongly."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,7 +9,8 @@ from sqlalchemy import Connection
 
 from storage.column_types import aware, storable
 from storage.newest import narrowed, newest_ids
-from storage.search_index import Candidate, Filters, Match, Phrase, SearchIndex, SearchText, clean_terms
+from storage.partly import partly
+from storage.search_index import Candidate, Filters, Match, Phrase, SearchIndex, SearchText, clean_terms, is_one_han
 from storage.search_postgres import PostgresIndex
 from storage.search_sqlite import SqliteIndex
 
@@ -19,9 +19,7 @@ _HALVING = timedelta(days=30)
 # A question of more words is a pasted text, of which the first words will do.
 _MOST_ASKED = 32
 # Where words find fewer, they may be cut otherwise in other articles.
-_FEW = 5
-# Of any word: how many words are asked for, and how many articles by each.
-_ANY_WORDS, _BY_EACH = 12, 100
+_FEW = 10
 
 
 @dataclass(frozen=True)
@@ -111,32 +109,15 @@ class Search:
             by_pairs = _ranked(candidate for candidate in paired if candidate.article_id not in known)
         if found or by_pairs:
             return "words" if found else "pairs", found + by_pairs
-        return "any", _ranked(self._any(match))
+        return "any", _ranked(partly(self._index, match, runs))
 
     def _with_beginnings(self, match: Match) -> list[Candidate]:
         """With words that begin with a character that is asked for where it is rarely a word by itself."""
         found = self._index.newest(match)
-        characters = frozenset(filter(_is_one_han, match.words))
+        characters = frozenset(filter(is_one_han, match.words))
         if characters and len(found) < _FEW:
             return self._index.newest(replace(match, beginnings=characters))
         return found
-
-    def _any(self, match: Match) -> list[Candidate]:
-        """Those with any of it: the more of it, and the rarer that is, the better."""
-        words = [word for word in match.words if not _is_one_han(word)] or list(match.words)
-        characters = frozenset(filter(_is_one_han, words))
-        parts = [replace(match, words=(word,), phrases=(), beginnings=characters) for word in words[:_ANY_WORDS]]
-        parts += [replace(match, words=(), phrases=(phrase,)) for phrase in match.phrases[:_ANY_WORDS]]
-        found: dict[int, Candidate] = {}
-        for part in parts if len(parts) > 1 else ():
-            candidates = self._index.newest(replace(part, most=_BY_EACH))
-            worth = 1 + math.log(_BY_EACH / max(len(candidates), 1))
-            best = max((one.relevance for one in candidates), default=0.0) or 1.0
-            for one in candidates:
-                held = found.get(one.article_id)
-                relevance = worth * (1 + one.relevance / best) + (held.relevance if held else 0.0)
-                found[one.article_id] = replace(one, relevance=relevance)
-        return list(found.values())
 
 
 def _page(request: SearchRequest, found: list[int], how: How) -> Found:
@@ -168,10 +149,6 @@ def _cleaned(phrases: Iterable[Phrase]) -> Iterable[Phrase]:
     for phrase in phrases:
         if terms := tuple(clean_terms(phrase.terms))[:_MOST_ASKED]:
             yield Phrase(terms, phrase.are_pairs)
-
-
-def _is_one_han(term: str) -> bool:
-    return len(term) == 1 and not term.isascii() and term.isalpha()
 
 
 def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -97,6 +97,11 @@ def clean_terms(words: Iterable[str]) -> list[str]:
     return [word for word in cleaned if any(map(str.isalnum, word))][:_MOST_TERMS]
 
 
+def is_one_han(word: str) -> bool:
+    """Whether it is a single character that words may begin with."""
+    return len(word) == 1 and not word.isascii() and word.isalpha()
+
+
 def week_of(at: datetime) -> int:
     """The week of a moment, counted from the epoch."""
     return int(at.timestamp()) // WEEK

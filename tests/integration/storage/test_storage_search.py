@@ -269,7 +269,7 @@ class TestFewMatches:
         assert find(uow, "税", "大厅") == []
 
     def test_a_character_that_is_often_a_word_is_asked_for_as_one(self, uow: UnitOfWork, desk: Desk) -> None:
-        ids = [article(desk, "税", ago=minutes(ago)) for ago in range(5)]
+        ids = [article(desk, "税", ago=minutes(ago)) for ago in range(10)]
         article(desk, "税务")
         assert find(uow, "税") == ids
 
@@ -301,6 +301,14 @@ class TestFewMatches:
         both = article(desk, "江城 江豚", ago=timedelta(days=20))
         found = uow.search.find(SearchRequest(["江城", "江豚", "搁浅"], [], 3))
         assert (found.article_ids[:2], found.how) == ([both, rare], "any")
+
+    def test_a_name_and_a_word_written_as_one_are_found_by_most_of_their_pairs(
+        self, uow: UnitOfWork, desk: Desk
+    ) -> None:
+        wanted = article(desk, "区文岭镇 举办 丰收节", pairs="区文岭镇举办丰收节")
+        article(desk, "收节 能灯", pairs="收节能灯")
+        found = uow.search.find(SearchRequest(["文岭镇"], pairs_of("文岭镇丰收节"), 10))
+        assert (found.article_ids, found.how) == ([wanted], "any")
 
     def test_what_begins_so_is_found_newest_first(self, uow: UnitOfWork, desk: Desk) -> None:
         old, new = article(desk, "江豚", ago=minutes(9)), article(desk, "江城")
