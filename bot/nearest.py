@@ -16,8 +16,8 @@ _WORDS, _NEAR = 3, 3
 #: Articles whose words are looked at, for each beginning of a word.
 _ARTICLES = 8
 _HEADLINES = 3
-#: A shorter beginning of a Latin word says nothing.
-_LETTERS = 3
+#: A shorter beginning of a Latin word says nothing, nor one of a Han word, unless it is half of it.
+_LETTERS, _HAN = 3, 2
 
 
 def instead_of(uow: UnitOfWork, asked: Asked) -> Instead:
@@ -34,15 +34,17 @@ def without_filters(question: Question) -> Question:
 
 
 def _near_words(uow: UnitOfWork, asked: str) -> list[str]:
-    words = sorted(dict.fromkeys(search_words(asked)), key=len, reverse=True)[:_WORDS]
+    parts = dict.fromkeys(search_words(asked))
+    whole = (word for word in parts if not any(word in other for other in parts if other != word))
+    words = sorted(whole, key=len, reverse=True)[:_WORDS]
     found = dict.fromkeys(near for word in words for near in _near(uow, word))
     return [near for near in found if near not in words][:_NEAR]
 
 
 def _near(uow: UnitOfWork, word: str) -> list[str]:
     """The words that share the longest beginning with the word, most alike first."""
-    least = _LETTERS if word.isascii() else 1
-    for length in range(len(word) - 1, least - 1, -1):
+    least = _LETTERS if word.isascii() else min(_HAN, len(word) - 1)
+    for length in range(len(word) - 1, max(least, 1) - 1, -1):
         start = word[:length]
         if ids := uow.search.beginning(start, _ARTICLES):
             counts = Counter(_words_beginning(uow, ids, start))

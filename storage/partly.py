@@ -10,7 +10,7 @@ from storage.search_index import Candidate, Match, Phrase, SearchIndex, is_one_h
 # How many words, and pairs, are asked for, and how many articles by each.
 _WORDS, _PAIRS, _BY_EACH = 12, 12, 100
 # Of fewer pairs, or a smaller share of them, some are there by chance.
-_FEWEST_PAIRS, _SHARE_OF_PAIRS = 4, 0.6
+_FEWEST_PAIRS, _SHARE_OF_PAIRS = 4, 0.5
 
 
 def partly(index: SearchIndex, match: Match, runs: Iterable[Phrase]) -> list[Candidate]:

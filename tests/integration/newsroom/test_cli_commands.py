@@ -292,6 +292,11 @@ class TestSearch:
             database.write_now(withdraw)
         assert "第一百家社区食堂开张 (withdrawn)\n" in jianbao("search", "社区食堂").out
 
+    def test_filters_hold_as_in_chat(self, stocked: Press, jianbao: Jianbao) -> None:
+        asked = ("社区食堂 from:日報", "社区食堂 from:晚报", "社区食堂 until:1990-01-01", "“社区食堂”")
+        found = [len(jianbao("search", query, "--json").json["results"]) for query in asked]
+        assert found == [1, 0, 0, 1]
+
     def test_finding_nothing_is_no_failure(self, stocked: Press, jianbao: Jianbao) -> None:
         outcome = jianbao("search", "蒸汽机车", "--json")
         assert (outcome.status, outcome.json) == (0, {"results": []})
