@@ -1,0 +1,1 @@
+"""Is what is asked for found, and how soon? The archive's search, measured."""
