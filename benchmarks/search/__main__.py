@@ -1,27 +1,44 @@
 """Is what is asked for found, and how soon? Recall and speed of the archive's search, on each engine."""
 
+import argparse
 from collections.abc import Callable
+from functools import partial
 
 from benchmarks.answers import keep
 from benchmarks.parts import parsed, parser
-from benchmarks.search import quality
+from benchmarks.search import quality, speed
 
-#: Each with the module whose first words say what is measured.
-PARTS: dict[str, tuple[str | None, Callable[[], list[str]]]] = {
-    "quality": (quality.__doc__, quality.measured),
-}
+PARTS = ("quality", "speed")
 
 
 def main() -> None:
-    options = parsed(parser("search", __doc__, PARTS), [*PARTS])
+    options = parser("search", __doc__, PARTS)
+    options.add_argument("--articles", type=sizes_of, metavar="N", help="of speed: as many, or all: at each size")
+    found = parsed(options, PARTS)
+    sizes = found.articles or speed.SIZES[:1]
+    # Each with the module whose first words say what is measured.
+    parts: dict[str, tuple[str | None, Callable[[], list[str]]]] = {
+        "quality": (quality.__doc__, quality.measured),
+        "speed": (speed.__doc__, partial(speed.measured, sizes)),
+    }
     lines: list[str] = []
-    for part in options.parts or PARTS:
-        about, measured = PARTS[part]
+    for part in found.parts or PARTS:
+        about, measured = parts[part]
         lines += [*(about or "").strip().splitlines(), "", *measured(), "", ""]
-    if options.parts:
+    if found.parts:
         print("\n".join(lines))
     else:
-        keep("search", lines[:-2])
+        keep("search", lines[:-2], f"--articles={','.join(map(str, sizes))}" if found.articles else "")
+
+
+def sizes_of(told: str) -> tuple[int, ...]:
+    """Sizes, with commas between, or "all"."""
+    if told == "all":
+        return speed.SIZES
+    sizes = tuple(int(size) for size in told.split(",") if size.isdecimal() and int(size) >= speed.LEAST)
+    if len(sizes) != told.count(",") + 1:
+        raise argparse.ArgumentTypeError(f"{told!r}: give numbers of articles from {speed.LEAST} on, or all")
+    return sizes
 
 
 if __name__ == "__main__":
