@@ -24,6 +24,8 @@ BANDS = {
 VERY, FREQUENT, MEDIUM, LOW = BANDS
 RARE = "rare (under 30 articles)"
 _FEW = 30
+#: Of a text that somebody pastes: its characters, and how many of them are asked for.
+_PASTED, _PASTES = 10_000, 5
 #: Windows of dates: how long before the end they begin, and how long they are.
 _WINDOWS = {
     "in the last 7 days": (timedelta(days=7), timedelta(days=8)),
@@ -77,6 +79,7 @@ def kinds(words: Words, runs: Sequence[str], source_ids: Sequence[int]) -> list[
     others = [
         Kind("one character", tuple(map(_asked, words.characters[:ASKED]))),
         Kind("a phrase of three words", tuple(Asked(Question(phrases=(run,))) for run in runs[:ASKED])),
+        Kind(f"{_PASTED:,} characters", tuple(map(_asked, _pasted(words)))),
     ]
     return [*plain.values(), *topical, *others, *_dated(plain), *_filtered(plain, source_ids)]
 
@@ -108,6 +111,14 @@ def _turned(words: Sequence[str], by: int) -> list[str]:
 
 def _asked(words: str) -> Asked:
     return Asked(Question(text=words, words=words))
+
+
+def _pasted(words: Words) -> Iterator[str]:
+    """Texts of words that are in many articles, without a space."""
+    many = [word for band in (VERY, FREQUENT, MEDIUM) for word in words.by_band[band]]
+    for start in range(min(_PASTES, len(many))):
+        text = "".join(_turned(many, start * len(many) // _PASTES))
+        yield (text * (_PASTED // len(text) + 1))[:_PASTED]
 
 
 def _dated(plain: dict[str, Kind]) -> Iterator[Kind]:

@@ -148,6 +148,9 @@ def _leave_out(connection: Connection) -> list[str]:
 
 
 def _put_back(connection: Connection, left_out: Iterable[str]) -> None:
+    if left_out:
+        # The default is 64 MB, with which a million articles take hours.
+        connection.execute(text("SET LOCAL maintenance_work_mem = '1GB'"))
     for statement in left_out:
         connection.execute(text(statement))
     if connection.dialect.name == "postgresql":

@@ -94,6 +94,7 @@ def test_questions_are_asked_with_and_without_dates_and_of_sources(corpus: Corpu
     assert {one.question.since for one in dated} == {ENDED - timedelta(days=7)}
     assert {one.source_ids for one in of_source} == {(9,)}
     assert [one.question.phrases for one in asked["a phrase of three words"]] == [("城市河流",)]
+    assert {len(one.question.words) for one in asked["10,000 characters"]} == {10_000}
 
 
 @pytest.mark.parametrize("index", [SqliteIndex, PostgresIndex])
