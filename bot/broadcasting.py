@@ -104,7 +104,7 @@ class CastTick:
         chat = uow.chats.find(cast.watch["chat"])
         chosen = uow.preferences.get(Place(chat.id)) if chat is not None else None
         admin = uow.people.get(cast.person_id) if cast.person_id is not None else None
-        language = self.policy.language or self.locales.match(admin.language if admin else None)
+        language = self.policy.language_for(admin, self.locales)
         words, now = self.locales[chosen.language if chosen else language], self.clock.now()
         zone = chosen.zone if chosen else self.policy.zone
         html = render_cast(seen, expected_end(uow, seen, self.policy, now), Vantage(now, zone), words)

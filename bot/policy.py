@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from storage import Source
+from bot.locale import Locales
+from storage import Person, Source
 
 DEFAULT_TOPIC = "要闻"
 
@@ -26,6 +27,10 @@ class Policy:
     def time_for(self, messages: int) -> timedelta:
         """That so many take, at the permitted rate."""
         return timedelta(seconds=messages / self.send_rate)
+
+    def language_for(self, person: Person | None, locales: Locales) -> str:
+        """Of a chat where nothing is chosen yet: the operator's, else that of the person's client."""
+        return self.language or locales.match(person.language if person else None)
 
     def topic_of(self, source: Source) -> str:
         return source.category or self.default_topic

@@ -110,7 +110,7 @@ class Doorway:
         stored = uow.preferences.get(place)
         if stored is not None:
             return stored
-        language = self.policy.language or self.locales.match(person.language if person else None)
+        language = self.policy.language_for(person, self.locales)
         return Preferences(place=place, language=language, zone=self.policy.zone, subscribed=False)
 
 

@@ -123,6 +123,12 @@ def typed(text: str, **said: Any) -> Said:
     return Said(7, text, command[1:] if is_command else None, argument.strip() if is_command else "", **said)
 
 
+async def digest_of(room: ReadingRoom, who: Sender = LIN) -> Delivery:
+    """What /digest promises: the last message of it."""
+    await room.type("/digest", who)
+    return room.promised(who)[-1]
+
+
 def pressed(data: str) -> Press:
     """A button under message 70."""
     assert len(data.encode()) <= 64

@@ -17,6 +17,7 @@ from reading_room import (
     ReadingRoom,
     Story,
     buttons,
+    digest_of,
     shown,
     text,
 )
@@ -35,11 +36,6 @@ def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
     room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
     return room
-
-
-async def digest_of(room: ReadingRoom, who: Sender = LIN) -> Delivery:
-    await room.type("/digest", who)
-    return room.promised(who)[-1]
 
 
 async def opened_metro(room: ReadingRoom) -> Call:

@@ -17,6 +17,7 @@ from reading_room import (
     ReadingRoom,
     Story,
     buttons,
+    digest_of,
     shown,
     text,
     typed,
@@ -25,7 +26,6 @@ from soundness import assert_sound
 
 from bot.calls import Call
 from bot.delivery.issue import Order, issue_news
-from bot.handlers.incoming import Sender
 from bot.telling import Step, Telling, ToldPoint, telling_record
 from storage import Database, Delivery, KeyPoint, Report, Revision, SearchText, StoredTelling, UnitOfWork
 
@@ -39,11 +39,6 @@ def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
     room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
     return room
-
-
-async def digest_of(room: ReadingRoom, who: Sender = LIN) -> Delivery:
-    await room.type("/digest", who)
-    return room.promised(who)[-1]
 
 
 def under(message: Call | Delivery) -> Mapping[str, Any]:
