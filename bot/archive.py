@@ -50,15 +50,15 @@ def asked_of(uow: UnitOfWork, question: Question, default_topic: str) -> Asked:
     return Asked(replace(question, words=words, topics=topics), ids if parts else None)
 
 
-def ask(uow: UnitOfWork, asked: Asked, page: int = 1) -> SearchPage | None:
-    """A page, from 1, of the stories that answer, best or newest first; None where nothing does."""
+def ask(uow: UnitOfWork, asked: Asked, page: int = 1, most: int = _STORIES_A_PAGE) -> SearchPage | None:
+    """A page, from 1, of ``most`` of the stories that answer, best or newest first; None where nothing does."""
     found = matching(uow, asked, _ARTICLES)
     cards = _in_order(uow.articles.reports(found.article_ids), found.article_ids)
     if not cards:
         return None
-    pages = math.ceil(len(cards) / _STORIES_A_PAGE)
+    pages = math.ceil(len(cards) / most)
     page = min(max(page, 1), pages)
-    shown = _whole(uow, asked, cards[(page - 1) * _STORIES_A_PAGE : page * _STORIES_A_PAGE])
+    shown = _whole(uow, asked, cards[(page - 1) * most : page * most])
     hits = tuple(_hit(uow, card, asked.question) for card in shown)
     has_more = found.total > len(found.article_ids) or found.total >= _ARTICLES
     return SearchPage(asked.question, len(cards), page, pages, hits, found.how, has_more)

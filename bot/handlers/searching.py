@@ -39,7 +39,7 @@ class _Turned:
     def leads_to(self, page: int, *, by_date: bool) -> Sequence[str]:
         """The verb and arguments of a button. The seal keeps others' questions from whoever counts up."""
         order = _NEWEST if by_date else _BEST
-        return "find", str(self.query_id), str(page), _seal(self.query), order, str(int(self.at.timestamp()))
+        return "find", str(self.query_id), str(page), seal(self.query), order, str(int(self.at.timestamp()))
 
 
 def search(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -55,7 +55,7 @@ def open_search(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Repl
     query_id, page = numbers(arguments, 2) or (0, 0)
     query = uow.queries.get(query_id)
     seal, order, asked_at, *_ = (*arguments[2:], "", "", "")
-    if query is None or page < 1 or seal != _seal(query):
+    if query is None or page < 1 or seal != seal(query):
         return stale(visit)
     return _answer(uow, visit, _Turned(query, query_id, _moment(asked_at, visit), page, order == _NEWEST))
 
@@ -118,7 +118,7 @@ def _moment(seconds: str, visit: Visit) -> datetime:
     return datetime.fromtimestamp(asked_at, UTC)
 
 
-def _seal(query: str) -> str:
+def seal(query: str) -> str:
     """What only somebody who has seen the question knows."""
     return hashlib.blake2b(query.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
@@ -130,4 +130,9 @@ def _query(visit: Visit) -> str:
         return ""
     text = said.argument if said.command else said.text
     own_name = re.compile(rf"@{re.escape(visit.policy.bot_username)}\b", re.IGNORECASE)
-    return " ".join(own_name.sub(" ", _UNWRITTEN.sub(" ", text)).split())[:_LONGEST_QUERY].rstrip()
+    return as_question(own_name.sub(" ", text))
+
+
+def as_question(text: str) -> str:
+    """On one line, without what nobody types; not all of what is too long."""
+    return " ".join(_UNWRITTEN.sub(" ", text).split())[:_LONGEST_QUERY].rstrip()
