@@ -54,8 +54,8 @@ def open_search(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Repl
     """``find QUERY PAGE SEAL ORDER ASKED``: the query by its row id, when it was asked in seconds."""
     query_id, page = numbers(arguments, 2) or (0, 0)
     query = uow.queries.get(query_id)
-    seal, order, asked_at, *_ = (*arguments[2:], "", "", "")
-    if query is None or page < 1 or seal != seal(query):
+    sealed, order, asked_at, *_ = (*arguments[2:], "", "", "")
+    if query is None or page < 1 or sealed != seal(query):
         return stale(visit)
     return _answer(uow, visit, _Turned(query, query_id, _moment(asked_at, visit), page, order == _NEWEST))
 
