@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from storage.groupings import StoredGrouping as StoredGrouping
     from storage.invites import Invite as Invite
     from storage.key_points import KeyPoint as KeyPoint
+    from storage.keywords import Keyword as Keyword
     from storage.lowered import Lowered as Lowered
     from storage.people import Person as Person
     from storage.places import Place as Place
@@ -112,6 +113,7 @@ _HOMES = {
     "Follow": "follows",
     "Invite": "invites",
     "KeyPoint": "key_points",
+    "Keyword": "keywords",
     "Lowered": "lowered",
     "Person": "people",
     "Phrase": "search_index",

@@ -130,6 +130,12 @@ class Digests:
         dates = [self._connection.execute(one).scalar_one() for one in (first, _first_told(digest_id))]
         return min((date for date in dates if date is not None), default=None)
 
+    def count(self, place: Place, kind: str, since: datetime) -> int:
+        """How many the place was composed after ``since`` whose slot begins with ``kind``."""
+        made = is_at(digests, place) & (digests.c.composed_at > since)
+        of_kind = select(func.count()).where(made, digests.c.slot.startswith(kind, autoescape=True))
+        return self._connection.execute(of_kind).scalar_one()
+
     def latest(self, place: Place) -> Digest | None:
         """The place's newest; a broadcast, which has no stories, does not count."""
         return self._newest(place, digests.c.slot.not_like("cast:%"))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, true, tu
 from storage.chats import Chat
 from storage.people import People, Person
 from storage.places import Place, are_at, is_at
-from storage.schema import chats, keywords, preferences, schedules, subscriptions
+from storage.schema import chats, preferences, schedules, subscriptions
 from storage.upsert import upsert
 
 
@@ -111,18 +111,6 @@ class PreferencesOfPlaces:
         rows = [asdict(place) | {"topic": topic} for topic in dict.fromkeys(topics)]
         if rows:
             self._connection.execute(insert(subscriptions), rows)
-
-    def keywords(self, place: Place) -> dict[str, str]:
-        """Words that the place follows or mutes, each with its mode: follow, mute."""
-        statement = select(keywords.c.word, keywords.c.mode).where(is_at(keywords, place))
-        return {row.word: row.mode for row in self._connection.execute(statement.order_by(keywords.c.word))}
-
-    def set_keyword(self, place: Place, word: str, mode: Literal["follow", "mute"]) -> None:
-        upsert(self._connection, keywords, asdict(place) | {"word": word, "mode": mode})
-
-    def remove_keyword(self, place: Place, word: str) -> None:
-        which = is_at(keywords, place) & (keywords.c.word == word)
-        self._connection.execute(delete(keywords).where(which))
 
     def subscribers(self, limit: int, offset: int) -> list[Subscriber]:
         """Who gets digests (the paused and suspended too), and what, in the order in which chats were met."""

@@ -12,6 +12,7 @@ from storage.table_parts import metadata as metadata
 from storage.table_parts import numbered, partial, place, ref
 
 # Conditions of partial indexes. A query gets the index only if it says the same words, not a bound parameter.
+AT_ONCE = text("at_once")
 HELD = text("state = 'pending' AND waits = 'chat'")
 LISTED = text("removed_at IS NULL")
 OPEN = text("state = 'new' OR answer IS NOT NULL")
@@ -238,6 +239,9 @@ keywords = Table(
     *place(),
     Column("word", PlainText, primary_key=True),
     Column("mode", PlainText, nullable=False),  # follow, mute
+    Column("at_once", Boolean, nullable=False, default=False),  # False: what speaks of it, with the next digest
+    Column("followed_at", UtcDateTime),  # NULL: before this was noted
+    partial("ix_keywords_at_once", "word", where=AT_ONCE),
 )
 
 follows = Table(  # stories whose news a place waits for
@@ -297,6 +301,7 @@ digests = numbered(
     Column("composed_at", UtcDateTime, nullable=False),
     UniqueConstraint("chat_id", "thread", "slot", "local_date"),
     Index("ix_digests_slot", "slot", "due_at"),
+    Index("ix_digests_chat_id_thread_composed_at", "chat_id", "thread", "composed_at"),
 )
 
 digest_stories = Table(  # in order, those behind "more" too

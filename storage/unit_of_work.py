@@ -18,6 +18,7 @@ from storage.facts import Facts
 from storage.failures import translated
 from storage.follows import Follows
 from storage.invites import Invites
+from storage.keywords import Keywords
 from storage.lowered import LoweredOfPlaces
 from storage.people import People
 from storage.preferences import PreferencesOfPlaces
@@ -91,6 +92,10 @@ class UnitOfWork:
     @cached_property
     def follows(self) -> Follows:
         return Follows(self._connection)
+
+    @cached_property
+    def keywords(self) -> Keywords:
+        return Keywords(self._connection)
 
     @cached_property
     def lowered(self) -> LoweredOfPlaces:

@@ -76,6 +76,17 @@ def test_its_oldest_news_is_what_was_first_seen_first_or_told_again(uow: UnitOfW
     assert uow.digests.oldest_news(unseen) == NOON - minutes(900)
 
 
+def test_what_a_place_was_told_lately_is_counted_by_kind(uow: UnitOfWork, desk: Desk) -> None:
+    place, other = desk.place(), desk.place()
+    for number in range(3):
+        desk.digest(place, slot=f"word:{number}", at=NOON + minutes(number))
+    desk.digest(place, slot="08:00", at=NOON + minutes(1))
+    desk.digest(place, slot="words", at=NOON + minutes(1))
+    desk.digest(other, slot="word:1", at=NOON + minutes(1))
+    assert uow.digests.count(place, "word:", NOON) == 2
+    assert uow.digests.count(place, "word:", NOON + minutes(2)) == 0
+
+
 def test_the_latest_digest_is_not_a_broadcast(uow: UnitOfWork, desk: Desk) -> None:
     place = desk.place()
     assert uow.digests.latest(place) is None

@@ -58,6 +58,7 @@ def fill(connection: Connection) -> None:
             "into_id": n,
             "article_ids": [],
         },
+        schema.keywords: lambda n: {"chat_id": n, "thread": 0, "word": str(n), "mode": "follow", "at_once": n % 2 == 0},
         schema.follows: lambda n: {"chat_id": n, "thread": 0, "story_id": n, "followed_at": NOON, "at_once": True},
     }
     for table, row in rows.items():
@@ -127,6 +128,11 @@ HOT = {
         "ix_shown_chat_id_thread_article_id",
     ),
     "news to bring at once": (lambda uow: uow.follows.at_once(LATE), "ix_stories_told_at"),
+    "who is told of a word": (lambda uow: uow.keywords.at_once(["1000002"]), "ix_keywords_at_once"),
+    "what a place was told lately": (
+        lambda uow: uow.digests.count(CHAT, "word:", LATE),
+        "ix_digests_chat_id_thread_composed_at",
+    ),
     "quiet stories": (lambda uow: uow.follows.end_quiet(EARLY), "ix_articles_"),
     "texts of a story": (lambda uow: uow.articles.texts_of_story(STORY), "ix_articles_story_id"),
     "who follows what is merged": (lambda uow: uow.stories.change(MERGE, NOON), "ix_follows_story_id"),

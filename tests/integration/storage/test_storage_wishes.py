@@ -3,7 +3,7 @@
 import pytest
 from storage_desk import NOON, Desk, minutes
 
-from storage import Follow, Lowered, Place, Preferences, StoredTelling, TopicWord, UnitOfWork
+from storage import Follow, Keyword, Lowered, Place, Preferences, StoredTelling, TopicWord, UnitOfWork
 
 
 class TestFollows:
@@ -100,13 +100,51 @@ class TestLowered:
 
 
 class TestKeywords:
-    def test_the_mode_chosen_last_holds(self, uow: UnitOfWork, desk: Desk) -> None:
+    def test_what_was_chosen_last_holds(self, uow: UnitOfWork, desk: Desk) -> None:
         place = desk.place()
-        for word, mode in (("大桥", "mute"), ("地铁", "follow"), ("大桥", "follow"), ("彩票", "mute")):
-            uow.preferences.set_keyword(place, word, mode)  # type: ignore[arg-type]
-        uow.preferences.remove_keyword(place, "地铁")
-        assert uow.preferences.keywords(place) == {"大桥": "follow", "彩票": "mute"}
-        assert uow.preferences.keywords(desk.place()) == {}
+        bridge = Keyword(place, "大桥", "follow", at_once=True, followed_at=NOON)
+        lottery = Keyword(place, "彩票", "mute")
+        for keyword in (Keyword(place, "大桥", "mute"), Keyword(place, "地铁", "follow"), bridge, lottery):
+            uow.keywords.set(keyword)
+        uow.keywords.remove(place, "地铁")
+        assert uow.keywords.of(place) == [bridge, lottery]
+        assert uow.keywords.of(desk.place()) == []
+        assert uow.wishes.of([place])[place].keywords == {"大桥": "follow", "彩票": "mute"}
+
+    def test_at_once_are_told_those_who_want_it_so(self, uow: UnitOfWork, desk: Desk) -> None:
+        place, topic = desk.place(), desk.place(thread=7)
+        wanted = [Keyword(place, "地铁", at_once=True), Keyword(topic, "大桥", at_once=True, followed_at=NOON)]
+        later = Keyword(topic, "彩票")
+        for keyword in (*wanted, later):
+            uow.keywords.set(keyword)
+        assert sorted(uow.keywords.words_at_once()) == ["地铁", "大桥"]
+        assert uow.keywords.at_once(["大桥", "地铁", "彩票", "大桥"]) == wanted
+        assert uow.keywords.at_once(["大桥"]) == wanted[1:]
+        assert uow.keywords.at_once([]) == []
+
+    def test_at_once_are_told_those_only_who_are_served(self, uow: UnitOfWork, desk: Desk) -> None:
+        served, suspended, new = desk.place(), desk.place(), desk.place()
+        person_id = uow.chats.get(served.chat_id).person_id  # type: ignore[union-attr]
+        uow.people.set_access(person_id, "approved", NOON)  # type: ignore[arg-type]
+        for place in (served, suspended, new, desk.place(subscribed=False), desk.place(paused_at=NOON)):
+            uow.keywords.set(Keyword(place, "地铁", at_once=True))
+        uow.chats.suspend(suspended.chat_id, "blocked", NOON)
+        assert [one.place for one in uow.keywords.at_once(["地铁"])] == [served, new]
+        assert [one.place for one in uow.keywords.at_once(["地铁"], "approval")] == [served]
+
+    def test_more_words_than_a_statement_takes(self, uow: UnitOfWork, desk: Desk) -> None:
+        place = desk.place()
+        for number in (1, 4000):
+            uow.keywords.set(Keyword(place, f"词{number}", at_once=True))
+        found = uow.keywords.at_once(f"词{number}" for number in range(5000))
+        assert [one.word for one in found] == ["词1", "词4000"]
+
+    def test_it_goes_with_its_group(self, uow: UnitOfWork, desk: Desk) -> None:
+        old, new = desk.place(-5), desk.place(-1005)
+        uow.keywords.set(Keyword(old, "地铁", at_once=True, followed_at=NOON))
+        uow.keywords.set(Keyword(new, "大桥"))
+        uow.chats.migrate(-5, -1005)
+        assert uow.keywords.of(old) == [Keyword(old, "地铁", at_once=True, followed_at=NOON)]
 
 
 @pytest.mark.parametrize("counts", [True, False])

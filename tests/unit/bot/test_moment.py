@@ -15,7 +15,7 @@ from bot.delivery.moment import Moment
 from bot.delivery.outcomes import Gone
 from bot.locale import Locales
 from bot.render import Edition
-from storage import Database, Place, Preferences, StoryChange, UnitOfWork
+from storage import Database, Keyword, Place, Preferences, StoryChange, UnitOfWork
 
 TOPICS = ("本地", "科技", "财经")
 WORDS = ("地铁", "工程", "学校")
@@ -50,7 +50,8 @@ class Town(RegroupedDay):
         place, now = self.chance.choice(self.places), self.desk.now
         match self.chance.randrange(4):
             case 0:
-                uow.preferences.set_keyword(place, self.chance.choice(WORDS), self.chance.choice(("mute", "follow")))
+                word, mode = self.chance.choice(WORDS), self.chance.choice(("mute", "follow"))
+                uow.keywords.set(Keyword(place, word, mode))
             case 1:
                 uow.lowered.add(place, "topic", self.chance.choice(TOPICS), now)
             case 2:
@@ -148,7 +149,7 @@ def test_what_one_was_shown_or_mutes_is_still_news_to_the_others(town: Town) -> 
         town.desk.do(lambda uow, place=place: uow.preferences.save(chosen_at(place)))
     shown, _ = town.desk.report(title="工程开工")
     town.desk.do(lambda uow: issue_digest(uow, town.order(uow, asked)))
-    town.desk.do(lambda uow: uow.preferences.set_keyword(mutes, "地铁", "mute"))
+    town.desk.do(lambda uow: uow.keywords.set(Keyword(mutes, "地铁", "mute")))
     muted, _ = town.desk.report(title="地铁开通")
     town.desk.now += HOUR
 

@@ -10,7 +10,7 @@ from bot.delivery.promises import DIGESTS
 from bot.delivery.reopened import reopened_card, reopened_digest
 from bot.slots import NEWS
 from bot.telling import Correction
-from storage import Database, Follow, Place, StoryChange, UnitOfWork
+from storage import Database, Follow, Keyword, Place, StoryChange, UnitOfWork
 
 
 @pytest.fixture
@@ -253,7 +253,7 @@ def test_the_choices_of_a_place_count(desk: Desk) -> None:
     story, _ = desk.report(title="明星" * 200)
     for _ in range(3):
         desk.report(title="字" * 200)
-    desk.do(lambda uow: uow.preferences.set_keyword(desk.place, "明星", "mute"))
+    desk.do(lambda uow: uow.keywords.set(Keyword(desk.place, "明星", "mute")))
     desk.do(lambda uow: uow.lowered.add(desk.place, "source", "第3报", desk.now))
     digest = desk.digest()
     assert story not in [card.story_id for card in digest.cards]
@@ -265,7 +265,7 @@ def test_a_muted_word_counts_in_what_is_new(desk: Desk) -> None:
     story, _ = desk.report()
     desk.tell(story)
     desk.digest()
-    desk.do(lambda uow: uow.preferences.set_keyword(desk.place, "伤亡", "mute"))
+    desk.do(lambda uow: uow.keywords.set(Keyword(desk.place, "伤亡", "mute")))
     _, second = desk.report(story)
     desk.tell(story, step(second, "火灾伤亡人数公布。"))
     assert desk.digest().is_empty

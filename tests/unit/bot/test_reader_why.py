@@ -27,7 +27,7 @@ from soundness import assert_sound
 from bot.calls import Call
 from bot.delivery.issue import Order, issue_news
 from bot.telling import Step, Telling, ToldPoint, telling_record
-from storage import Database, Delivery, KeyPoint, Report, Revision, SearchText, StoredTelling, UnitOfWork
+from storage import Database, Delivery, KeyPoint, Keyword, Report, Revision, SearchText, StoredTelling, UnitOfWork
 
 HEAD = "</b>\n为什么有这条\n"
 WHICH = "看不出是哪一条。"
@@ -148,7 +148,7 @@ class TestOnACard:
 
 def keep_word(room: ReadingRoom, word: str, mode: Literal["follow", "mute"]) -> None:
     place = room.place()
-    room.do(lambda uow: uow.preferences.set_keyword(place, word, mode))
+    room.do(lambda uow: uow.keywords.set(Keyword(place, word, mode)))
 
 
 class TestOfSeveralOutlets:
