@@ -8,14 +8,13 @@ from bot.answers import best_answers
 from bot.cards import dated_at
 from bot.digest import Card
 from bot.question import Question
-from bot.render import Hit, SearchPage
+from bot.render import STORIES_A_PAGE, Hit, SearchPage
 from bot.topics import topics_in_use
 from storage import Found, Phrase, Report, SearchRequest, UnitOfWork
 from summarizer import fold, han_pairs, known_topic, search_words
 
 #: Of all that is found the best are told: nobody pages further.
 _ARTICLES = 200
-_STORIES_A_PAGE = 5
 _SENTENCES = 2
 
 
@@ -50,10 +49,10 @@ def asked_of(uow: UnitOfWork, question: Question, default_topic: str) -> Asked:
     return Asked(replace(question, words=words, topics=topics), ids if parts else None)
 
 
-def ask(uow: UnitOfWork, asked: Asked, page: int = 1, most: int = _STORIES_A_PAGE) -> SearchPage | None:
+def ask(uow: UnitOfWork, asked: Asked, page: int = 1, most: int = STORIES_A_PAGE) -> SearchPage | None:
     """A page, from 1, of ``most`` of the stories that answer, best or newest first; None where nothing does."""
     found = matching(uow, asked, _ARTICLES)
-    cards = _in_order(uow.articles.reports(found.article_ids), found.article_ids)
+    cards = _in_order(uow.articles.reports(found.article_ids), found)
     if not cards:
         return None
     pages = math.ceil(len(cards) / most)
@@ -61,11 +60,12 @@ def ask(uow: UnitOfWork, asked: Asked, page: int = 1, most: int = _STORIES_A_PAG
     shown = _whole(uow, asked, cards[(page - 1) * most : page * most])
     hits = tuple(_hit(uow, card, asked.question) for card in shown)
     has_more = found.total > len(found.article_ids) or found.total >= _ARTICLES
-    return SearchPage(asked.question, len(cards), page, pages, hits, found.how, has_more)
+    with_all = sum(_has_all(card, found) for card in cards)
+    return SearchPage(asked.question, len(cards), page, pages, hits, found.how, has_more, with_all)
 
 
-def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0) -> Found:
-    """The articles that answer, by their ids, best or newest first."""
+def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0, *, needs_all: bool = False) -> Found:
+    """The articles that answer, by their ids, best or newest first; those with some of what is asked for last."""
     question = asked.question
     request = SearchRequest(
         search_words(question.words),
@@ -78,6 +78,7 @@ def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0) -> Foun
         source_ids=asked.source_ids,
         topics=question.topics,
         by_date=asked.by_date,
+        needs_all=needs_all,
     )
     return uow.search.find(request)
 
@@ -93,9 +94,9 @@ def _phrase(text: str) -> Phrase:
     return Phrase(tuple(pairs if is_han else search_words(text)), is_han)
 
 
-def _in_order(reports: Sequence[Report], ranking: Sequence[int]) -> list[Card]:
+def _in_order(reports: Sequence[Report], found: Found) -> list[Card]:
     """One card a story, of all reports that were found; it is led by the one that answers best, of those that stand."""
-    rank = {article_id: place for place, article_id in enumerate(ranking)}
+    rank = {article_id: place for place, article_id in enumerate(found.article_ids)}
     by_story: dict[int, list[Report]] = {}
     for report in reports:
         by_story.setdefault(report.story_id or -report.article_id, []).append(report)
@@ -107,7 +108,13 @@ def _in_order(reports: Sequence[Report], ranking: Sequence[int]) -> list[Card]:
     for story, told in by_story.items():
         lead, *others = sorted(told, key=worth)
         cards.append(Card(story, lead, tuple(others)))
-    return sorted(cards, key=lambda card: rank[card.lead.article_id])
+    return sorted(cards, key=lambda card: (not _has_all(card, found), rank[card.lead.article_id]))
+
+
+def _has_all(card: Card, found: Found) -> bool:
+    """Whether a report of it has all that was asked for."""
+    full = found.article_ids[: found.with_all]
+    return any(report.article_id in full for report in card.reports)
 
 
 def _whole(uow: UnitOfWork, asked: Asked, cards: Sequence[Card]) -> list[Card]:

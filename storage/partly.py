@@ -1,53 +1,109 @@
-"""Where nothing has all that is asked for: what has some of it."""
+"""What has only some of what is asked for: where nothing has all of it, or little."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from storage.search_index import Candidate, Match, Phrase, SearchIndex, is_one_han
 
-# How many words, and pairs, are asked for, and how many articles by each.
-_WORDS, _PAIRS, _BY_EACH = 12, 12, 100
-# Of fewer pairs, or a smaller share of them, some are there by chance.
-_FEWEST_PAIRS, _SHARE_OF_PAIRS = 4, 0.5
+# How many parts of a question are asked for, how many more while they find nothing, and how many articles by each.
+_PARTS, _MOST_PARTS, _BY_EACH = 6, 36, 100
+# Of a name of fewer pairs, or by a smaller share of them, articles are found by chance.
+_FEWEST_PAIRS, _MOST_PAIRS, _SHARE_OF_PAIRS = 3, 8, 0.5
 
 
-def partly(index: SearchIndex, match: Match, runs: Iterable[Phrase]) -> list[Candidate]:
-    """Articles with any word, or with most pairs of a name and a word that were written as one.
+@dataclass(frozen=True)
+class _Part:
+    """A part of a question, and the newest articles that have it."""
 
-    The more of it an article has, and the rarer that is, the better. Each is asked for by itself: asked for together, a
-    frequent word would hide a rare one.
+    match: Match
+    found: Mapping[int, Candidate]
+
+    @property
+    def worth(self) -> float:
+        """The rarer, the more: what is in all of the newest articles is worth 1."""
+        return 1 + math.log(_BY_EACH / max(len(self.found), 1))
+
+
+def partly(index: SearchIndex, match: Match, runs: Sequence[Phrase], least: float) -> list[Candidate]:
+    """Articles with some of what is asked for, at ``least`` this share of it, where what is rare counts more.
+
+    Each part is asked for by itself: asked for together, a frequent word would hide a rare one. A name that is in no
+    article is sought by its pairs.
     """
-    parts = list(_parts(match))
-    by_words = [index.newest(part) for part in parts] if len(parts) > 1 else []
-    found: dict[int, Candidate] = {}
-    for candidates in (*by_words, *_with_most(index, match, runs)):
-        worth = 1 + math.log(_BY_EACH / max(len(candidates), 1))
-        best = max((one.relevance for one in candidates), default=0.0) or 1.0
-        for one in candidates:
-            held = found.get(one.article_id)
-            relevance = worth * (1 + one.relevance / best) + (held.relevance if held else 0.0)
-            found[one.article_id] = replace(one, relevance=relevance)
-    return list(found.values())
+    asked = list(_parts(match, runs))
+    for at in range(0, len(asked) if len(asked) > 1 else 0, _PARTS):
+        parts = [_Part(one, _newest(index, one)) for one in asked[at : at + _PARTS]]
+        if any(part.found for part in parts):
+            return _with_share(_beside_the_rarest(index, parts), least)
+    pairs = [_Part(one, _newest(index, one)) for one in _pairs(match, runs)]
+    return _with_share(pairs, max(least, _SHARE_OF_PAIRS))
 
 
-def _parts(match: Match) -> Iterator[Match]:
-    words = [word for word in match.words if not is_one_han(word)] or list(match.words)
-    characters = frozenset(filter(is_one_han, words))
-    for word in words[:_WORDS]:
-        yield replace(match, words=(word,), phrases=(), beginnings=characters, most=_BY_EACH)
-    for phrase in match.phrases[:_WORDS]:
-        yield replace(match, words=(), phrases=(phrase,), most=_BY_EACH)
+def _newest(index: SearchIndex, match: Match) -> dict[int, Candidate]:
+    return {one.article_id: one for one in index.newest(match)}
 
 
-def _with_most(index: SearchIndex, match: Match, runs: Iterable[Phrase]) -> list[list[Candidate]]:
-    """By each pair the articles that have it, of those that have most of the pairs."""
-    pairs = list(dict.fromkeys(pair for run in runs for pair in run.terms))[:_PAIRS]
-    if len(pairs) < _FEWEST_PAIRS:
-        return []
-    alone = [replace(match, words=(), phrases=(Phrase((pair,), are_pairs=True),), most=_BY_EACH) for pair in pairs]
-    by_pair = [index.newest(one) for one in alone]
-    held = Counter(one.article_id for candidates in by_pair for one in candidates)
-    least = _SHARE_OF_PAIRS * len(pairs)
-    return [[one for one in candidates if held[one.article_id] >= least] for candidates in by_pair]
+def _beside_the_rarest(index: SearchIndex, parts: Sequence[_Part]) -> list[_Part]:
+    """With the older articles that have the rarest part and a frequent one, of which only the newest are known."""
+    rarest = min((part for part in parts if part.found), key=lambda part: len(part.found))
+
+    def completed(part: _Part) -> _Part:
+        if part is rarest or len(part.found) < _BY_EACH:
+            return part
+        words = (*rarest.match.words, *part.match.words)
+        both = replace(part.match, words=words, phrases=(*rarest.match.phrases, *part.match.phrases))
+        return _Part(part.match, {**part.found, **_newest(index, both)})
+
+    return [completed(part) for part in parts]
+
+
+def _with_share(parts: Sequence[_Part], least: float) -> list[Candidate]:
+    """What has that share of all parts by their worth, which is its relevance."""
+    needed = least * sum(part.worth for part in parts)
+    known = {id: one for part in parts for id, one in part.found.items()}
+    shares = {id: sum(part.worth for part in parts if id in part.found) for id in known}
+    return [replace(known[id], relevance=share) for id, share in shares.items() if share >= needed]
+
+
+def _parts(match: Match, runs: Sequence[Phrase]) -> Iterator[Match]:
+    """Phrases, Latin words, and of what is written in Han the smallest words, by their pairs: they may be cut otherwise
+    in an article."""
+    spans = [_text_of(run) for run in runs]
+    inside = [word for word in match.words if any(word in span for span in spans)]
+    han = [Phrase(_pairs_of(text), are_pairs=True) for span in spans for text in _smallest(span, inside)]
+    phrases = dict.fromkeys((*match.phrases, *han))
+    words = [word for word in match.words if word not in inside and not is_one_han(word)]
+    asked = [Match(phrases=(phrase,)) for phrase in phrases] + [Match(words=(word,)) for word in words]
+    for one in sorted(asked, key=_length, reverse=True)[:_MOST_PARTS]:
+        yield replace(one, filters=match.filters, is_ranked=False, most=_BY_EACH)
+
+
+def _length(match: Match) -> int:
+    """In characters: of many parts the long ones are rare."""
+    return sum(map(len, match.words)) + sum(len(phrase.terms) for phrase in match.phrases)
+
+
+def _smallest(span: str, words: Iterable[str]) -> Iterator[str]:
+    """The words of a span that hold no other, and what is left between them, of two characters and more."""
+    within = [word for word in words if len(word) > 1 and word in span]
+    smallest = [word for word in within if not any(other in word for other in within if other != word)]
+    yield from smallest
+    for word in smallest:
+        span = span.replace(word, " ")
+    yield from (rest for rest in span.split() if len(rest) > 1)
+
+
+def _text_of(run: Phrase) -> str:
+    return run.terms[0] + "".join(pair[-1] for pair in run.terms[1:])
+
+
+def _pairs_of(text: str) -> tuple[str, ...]:
+    return tuple(text[at : at + 2] for at in range(len(text) - 1))
+
+
+def _pairs(match: Match, runs: Iterable[Phrase]) -> Iterator[Match]:
+    pairs = list(dict.fromkeys(pair for run in runs for pair in run.terms))
+    if _FEWEST_PAIRS <= len(pairs) <= _MOST_PAIRS:
+        for pair in pairs:
+            yield replace(match, words=(), phrases=(Phrase((pair,), are_pairs=True),), is_ranked=False, most=_BY_EACH)

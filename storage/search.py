@@ -1,6 +1,6 @@
 """Finding articles by words, and by pairs of characters where words find few: names are often cut wrongly."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -20,11 +20,13 @@ _HALVING = timedelta(days=30)
 _MOST_ASKED = 32
 # Where words find fewer, they may be cut otherwise in other articles.
 _FEW = 10
+# Behind fewer than these follow articles with more than a third of what is asked for: a word of two, two of three.
+_TOO_FEW, _ENOUGH = 5, 0.35
 
 
 @dataclass(frozen=True)
 class SearchRequest:
-    #: cut and folded as the articles' were; a single Han character finds the words that begin with it, too
+    #: cut and folded as the articles' were; a Han character by itself is found inside words, too
     words: list[str]
     #: pairs of neighbouring Han characters of the question, in order
     pairs: list[str]
@@ -40,6 +42,8 @@ class SearchRequest:
     topics: tuple[str, ...] = ()
     #: newest first, in place of best first
     by_date: bool = False
+    #: nothing that has only some of what is asked for
+    needs_all: bool = False
 
     @property
     def filters(self) -> Filters:
@@ -56,9 +60,11 @@ class Found:
     article_ids: list[int]
     #: how many can be paged through: only the newest few hundred are ranked
     total: int
-    #: what found them: all words (and for want of many, pairs), all pairs, any word; or nothing was asked for by
+    #: what found the first: all words (and for want of many, pairs), all pairs, any word; or nothing was asked for by
     #: words, and they are the newest that the filters let through
     how: How
+    #: so many of all found have all that is asked for, and stand before those that have some of it
+    with_all: int
 
 
 class Search:
@@ -72,25 +78,30 @@ class Search:
         self._index.put(article_id, dated_at, words)
 
     def find(self, request: SearchRequest) -> Found:
-        """Articles with all that is asked for; if there are none, with any of it; without words, the newest.
+        """Articles with all that is asked for; if they are few, behind them those with some of it; without words, the
+        newest.
 
         Newest first, or best first: by relevance, discounted by age.
         """
+        runs = tuple(_cleaned(_runs(request.pairs)))
+        words, characters = _apart(_asked(request.words), runs)
         match = Match(
-            _asked(request.words),
-            phrases=tuple(_cleaned(request.phrases)),
+            words,
+            phrases=(*_cleaned(request.phrases), *characters),
             filters=narrowed(self._connection, request.filters),
             is_ranked=not request.by_date,
         )
         if match.filters.article_ids == ():
-            return Found([], 0, "none")
+            return Found([], 0, "none", 0)
         if not match.words and not match.phrases:
-            found = [] if match.filters.are_none else newest_ids(self._connection, match.filters)
-            return _page(request, found, "newest")
-        how, candidates = self._matching(match, tuple(_cleaned(_runs(request.pairs))))
-        if request.by_date:
-            candidates = sorted(candidates, key=lambda one: (one.dated_at, one.article_id), reverse=True)
-        return _page(request, [candidate.article_id for candidate in candidates], how)
+            newest = [] if match.filters.are_none else newest_ids(self._connection, match.filters)
+            return _page(request, newest, [], "newest")
+        by_words, by_pairs = self._with_all(match, runs)
+        few = len(by_words) + len(by_pairs) < _TOO_FEW and not request.needs_all
+        some = self._with_some(match, runs, by_words + by_pairs) if few else []
+        groups = [_dated(group) if request.by_date else group for group in (by_words + by_pairs, some)]
+        full, partial = ([candidate.article_id for candidate in group] for group in groups)
+        return _page(request, full, partial, "words" if by_words else "pairs" if by_pairs else "any")
 
     def beginning(self, start: str, limit: int) -> list[int]:
         """Of the articles with a word that begins so, the newest."""
@@ -98,30 +109,31 @@ class Search:
         match = Match(words, beginnings=frozenset(words), is_ranked=False, most=limit)
         return [candidate.article_id for candidate in self._index.newest(match)] if words else []
 
-    def _matching(self, match: Match, runs: tuple[Phrase, ...]) -> tuple[How, list[Candidate]]:
-        """What answers, best first, and what found it."""
-        found = _ranked(self._with_beginnings(match))
-        by_pairs: list[Candidate] = []
-        if runs and len(found) < _FEW:
-            known = {candidate.article_id for candidate in found}
-            others = tuple(word for word in match.words if not _is_inside(word, runs))
-            paired = self._with_beginnings(replace(match, words=others, phrases=(*match.phrases, *runs)))
-            by_pairs = _ranked(candidate for candidate in paired if candidate.article_id not in known)
-        if found or by_pairs:
-            return "words" if found else "pairs", found + by_pairs
-        return "any", _ranked(partly(self._index, match, runs))
+    def _with_all(self, match: Match, runs: tuple[Phrase, ...]) -> tuple[list[Candidate], list[Candidate]]:
+        """What has all words, best first; and where that is little, what has all pairs."""
+        found = _ranked(self._index.newest(match))
+        if not runs or len(found) >= _FEW:
+            return found, []
+        others = tuple(word for word in match.words if not _is_inside(word, runs))
+        paired = self._index.newest(replace(match, words=others, phrases=(*match.phrases, *runs)))
+        known = {candidate.article_id for candidate in found}
+        return found, _ranked(candidate for candidate in paired if candidate.article_id not in known)
 
-    def _with_beginnings(self, match: Match) -> list[Candidate]:
-        """With words that begin with a character that is asked for where it is rarely a word by itself."""
-        found = self._index.newest(match)
-        characters = frozenset(filter(is_one_han, match.words))
-        if characters and len(found) < _FEW:
-            return self._index.newest(replace(match, beginnings=characters))
-        return found
+    def _with_some(self, match: Match, runs: tuple[Phrase, ...], full: list[Candidate]) -> list[Candidate]:
+        """What has any of it; beside what has all, enough of it."""
+        known = {candidate.article_id for candidate in full}
+        found = partly(self._index, match, runs, _ENOUGH if full else 0)
+        return _ranked(candidate for candidate in found if candidate.article_id not in known)
 
 
-def _page(request: SearchRequest, found: list[int], how: How) -> Found:
-    return Found(found[request.offset : request.offset + request.limit], len(found), how if found else "none")
+def _page(request: SearchRequest, full: list[int], partial: list[int], how: How) -> Found:
+    found = full + partial
+    page = found[request.offset : request.offset + request.limit]
+    return Found(page, len(found), how if found else "none", len(full))
+
+
+def _dated(candidates: Iterable[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=lambda one: (one.dated_at, one.article_id), reverse=True)
 
 
 def _asked(terms: Iterable[str]) -> tuple[str, ...]:
@@ -138,6 +150,13 @@ def _runs(pairs: Iterable[str]) -> Iterable[Phrase]:
         run.append(pair)
     if run:
         yield Phrase(tuple(run), are_pairs=True)
+
+
+def _apart(words: Sequence[str], runs: Iterable[Phrase]) -> tuple[tuple[str, ...], tuple[Phrase, ...]]:
+    """The words, and the characters that stand by themselves in the question: those are found inside words, too."""
+    alone = {word for word in words if is_one_han(word) and not _is_inside(word, runs)}
+    characters = (Phrase((word,), are_pairs=True) for word in words if word in alone)
+    return tuple(word for word in words if word not in alone), tuple(characters)
 
 
 def _is_inside(word: str, runs: Iterable[Phrase]) -> bool:

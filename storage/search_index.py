@@ -97,8 +97,16 @@ def clean_terms(words: Iterable[str]) -> list[str]:
     return [word for word in cleaned if any(map(str.isalnum, word))][:_MOST_TERMS]
 
 
+def characters_of(text: SearchText) -> tuple[list[str], list[str]]:
+    """Each character of the title once, and each that only the text has, so that it is found in whatever word it is."""
+    title = dict.fromkeys(character for word in text.title for character in word if is_one_han(character))
+    words = filter(is_one_han, text.body)  # what has no neighbour is in no pair
+    rest = dict.fromkeys(character for term in (*text.pairs, *words) for character in term if is_one_han(character))
+    return clean_terms(title), clean_terms(character for character in rest if character not in title)
+
+
 def is_one_han(word: str) -> bool:
-    """Whether it is a single character that words may begin with."""
+    """Whether it is a single character that is found inside words, too."""
     return len(word) == 1 and not word.isascii() and word.isalpha()
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, TextClause, text
 
-from storage.search_index import WEEK, Candidate, Match, SearchText, clean_terms, week_of, week_word
+from storage.search_index import WEEK, Candidate, Match, SearchText, characters_of, clean_terms, week_of, week_word
 
 # Ranking more makes words that are everywhere slow, and moves little on the first pages.
 _CANDIDATES = 200
@@ -36,6 +36,7 @@ class PostgresIndex:
     def put(self, article_id: int, dated_at: datetime, words: SearchText) -> None:
         at = int(dated_at.timestamp())
         title, body = clean_terms(words.title), clean_terms(words.body)
+        pairs, characters = clean_terms(words.pairs), characters_of(words)
         week = _lexeme(week_word(week_of(dated_at)))
         marked = [*_marked(title, 1, "A"), *_marked(body, len(title) + 1, "D"), week]
         self._connection.execute(
@@ -49,7 +50,7 @@ class PostgresIndex:
                 "id": article_id,
                 "at": at,
                 "words": " ".join(marked),
-                "pairs": " ".join([*_marked(clean_terms(words.pairs), 1, "D"), week]),
+                "pairs": " ".join([*_marked(pairs, 1, "D"), *_characters(characters, len(pairs) + 1), week]),
             },
         )
 
@@ -141,6 +142,13 @@ def _term(word: str, match: Match) -> str:
 def _marked(terms: Iterable[str], first: int, weight: str) -> Iterator[str]:
     """The terms as lexemes with their positions, counted from ``first``."""
     return (f"{_lexeme(term)}:{position}{weight}" for position, term in enumerate(terms, first))
+
+
+def _characters(of: tuple[list[str], list[str]], first: int) -> Iterator[str]:
+    """Each character, which stands behind the pairs; those of the title count more."""
+    title, rest = of
+    yield from _marked(title, first, "A")
+    yield from _marked(rest, first + len(title), "D")
 
 
 def _lexeme(term: str) -> str:

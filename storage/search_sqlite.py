@@ -8,12 +8,14 @@ from sqlalchemy import BindParameter, Connection, bindparam, func, select, text
 
 from storage.column_types import UtcDateTime
 from storage.schema import articles
-from storage.search_index import Candidate, Filters, Match, SearchText, clean_terms, week_of, week_word
+from storage.search_index import Candidate, Filters, Match, SearchText, characters_of, clean_terms, week_of, week_word
 
 # Ranking more makes words that are everywhere slow, and moves little on the first pages.
 _CANDIDATES = 500
 # A span of more weeks than these is walked through.
 _MOST_WEEKS = 60
+# What a character of the title is worth, in characters of the text.
+_TITLE_COUNTS = 4
 
 _DELETE = text("DELETE FROM article_search WHERE rowid = :id")
 _INSERT = text("INSERT INTO article_search (rowid, title, body, pairs) VALUES (:id, :title, :body, :pairs)")
@@ -31,7 +33,7 @@ class SqliteIndex:
                 "id": article_id,
                 "title": " ".join(clean_terms(words.title)),
                 "body": " ".join(clean_terms(words.body)),
-                "pairs": " ".join([*clean_terms(words.pairs), week_word(week_of(dated_at))]),
+                "pairs": " ".join([*clean_terms(words.pairs), *_characters(words), week_word(week_of(dated_at))]),
             },
         )
 
@@ -64,6 +66,12 @@ class SqliteIndex:
         if not 0 < len(weeks) <= _MOST_WEEKS:
             return []
         return [f"{{pairs}} : ({' OR '.join(_quoted(week_word(week)) for week in weeks)})"]
+
+
+def _characters(words: SearchText) -> list[str]:
+    """Each character, which stands behind the pairs; those of the title count more."""
+    title, rest = characters_of(words)
+    return [*title * _TITLE_COUNTS, *rest]
 
 
 # + keeps the index from being asked for each anew; the bounds it is given once.

@@ -65,11 +65,9 @@ def follow_story(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def _follow_newest(uow: UnitOfWork, visit: Visit, query: str) -> Reply:
-    found = matching(uow, Asked(Question(query, query)), _MATCHES)
+    found = matching(uow, Asked(Question(query, query)), _MATCHES, needs_all=True)
     reports = [
-        report
-        for report in uow.articles.reports(found.article_ids if found.how in ("words", "pairs") else ())
-        if report.withdrawn_at is None and report.story_id
+        report for report in uow.articles.reports(found.article_ids) if report.withdrawn_at is None and report.story_id
     ]
     if not reports:
         return visit.say(visit.words.html("follow-nothing", query=query[:60]))

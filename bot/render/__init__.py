@@ -20,11 +20,12 @@ from bot.render.faring import render_faring
 from bot.render.lists import render_latest
 from bot.render.opened import render_card
 from bot.render.part import Part
-from bot.render.searches import Hit, Instead, SearchPage, render_instead, render_search
+from bot.render.searches import STORIES_A_PAGE, Hit, Instead, SearchPage, render_instead, render_search
 from bot.render.vantage import Vantage
 from bot.render.why import Why, render_why, why_link, why_rows
 
 __all__ = [
+    "STORIES_A_PAGE",
     "CastStanding",
     "Clipping",
     "Edition",

@@ -18,6 +18,7 @@ from storage.search import How
 _QUERY_UNITS, _NAME_UNITS = 60, 24
 _SENTENCE_UNITS = 240
 _INNER_MARKS = str.maketrans("“”「」", "‘’『』")
+STORIES_A_PAGE = 5
 #: Of what is missing, or asked from, so much is named.
 _NAMED = 6
 
@@ -59,6 +60,13 @@ class SearchPage:
     hits: tuple[Hit, ...]
     how: How = "words"
     has_more: bool = False  #: more was found than is told
+    with_all: int = 0  #: of the stories, those that have all that was asked for; they are told first
+
+    @property
+    def first_partial(self) -> int | None:
+        """Which of the hits is the first that has only some of it, where others have all; None: none."""
+        first = max(self.with_all - (self.page - 1) * STORIES_A_PAGE, 0)
+        return first if 0 < self.with_all < self.count and first < len(self.hits) else None
 
 
 @dataclass(frozen=True)
@@ -81,8 +89,10 @@ def render_search(found: SearchPage, edition: Edition, words: Words) -> Html:
         head.append(_missing(found.question, words))
     html = Html("\n".join(head))
     for measure in _MEASURES:
-        hits = (_hit(hit, measure, edition, words) for hit in found.hits)
-        told = Html("\n\n".join((html, *hits)))
+        blocks = [_hit(hit, measure, edition, words) for hit in found.hits]
+        if found.first_partial is not None:
+            blocks.insert(found.first_partial, words.html("search-partial", count=found.with_all))
+        told = Html("\n\n".join((html, *blocks)))
         if fits(told):
             return told
     return html

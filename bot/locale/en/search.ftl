@@ -6,6 +6,10 @@ search-any = { $count ->
     [1] Nothing has all of { $words }– these have part of it.
    *[other] Nothing has all of { $words }– these have some of it.
 }
+search-partial = { $count ->
+    [one] Only { $count } has all of it – these have some of it.
+   *[other] Only { $count } have all of it – these have some of it.
+}
 search-others = { $count ->
     [0] see also{ " " }
    *[other] also{ " " }

@@ -6,6 +6,7 @@ search-any = { $count ->
     [1] 没有含有{ $words }全部字词的，下面是含有其中一部分的。
    *[other] 没有同时含有{ $words }的，下面是含有其中一部分的。
 }
+search-partial = 只有 { $count } 条有全部字词，下面的只有其中一部分。
 search-others = { $count ->
     [0] 另见：
    *[other] 另有 { $count } 家：

@@ -6,6 +6,7 @@ search-any = { $count ->
     [1] 沒有完整包含{ $words }的報導，以下只包含其中一部分。
    *[other] 沒有同時包含{ $words }的報導，以下只包含其中一部分。
 }
+search-partial = 只有 { $count } 則包含全部字詞，以下只包含其中一部分。
 search-others = { $count ->
     [0] 另見：
    *[other] 另有 { $count } 家媒體：

@@ -1,5 +1,6 @@
 """Search: what finds what, and in which order, on both engines."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -34,7 +35,7 @@ def test_words_of_two_characters_are_found(uow: UnitOfWork, desk: Desk) -> None:
 def test_all_words_must_be_there_whichever_field_they_are_in(uow: UnitOfWork, desk: Desk) -> None:
     bridge = article(desk, "江城 大桥", "今天 通车")
     article(desk, "江城 地铁", "今天 开工")
-    request = SearchRequest(["江城", "通车"], [], 10)
+    request = SearchRequest(["江城", "通车"], [], 10, needs_all=True)
     assert uow.search.find(request).article_ids == [bridge]
     assert uow.search.find(request).how == "words"
 
@@ -48,7 +49,7 @@ def test_a_name_that_was_cut_wrongly_is_found_by_its_pairs(uow: UnitOfWork, desk
 
 
 def test_any_word_is_better_than_nothing(uow: UnitOfWork, desk: Desk) -> None:
-    bridge = article(desk, "江城 大桥")
+    bridge = article(desk, "江城 大桥", pairs="江城大桥")
     found = uow.search.find(SearchRequest(["大桥", "倒塌"], ["大桥", "桥倒", "倒塌"], 10))
     assert (found.article_ids, found.total, found.how) == ([bridge], 1, "any")
 
@@ -116,9 +117,11 @@ def test_any_input_is_safe_in_questions_and_articles(uow: UnitOfWork, desk: Desk
 
 
 def test_a_pasted_text_is_a_question_too(uow: UnitOfWork, desk: Desk) -> None:
-    bridge = article(desk, "江城 大桥")
-    words = ["大桥", *(f"词{number}" for number in range(5000))]
-    assert uow.search.find(SearchRequest(words, words, 10)).article_ids == [bridge]
+    bridge = article(desk, "江城 大桥", pairs="江城大桥")
+    words = ["大桥", *(f"word{number}" for number in range(5000))]
+    han = [chr(code) for code in range(ord("一"), ord("一") + 5000)]
+    assert uow.search.find(SearchRequest(words, ["大桥"], 10)).article_ids == [bridge]
+    assert uow.search.find(SearchRequest(han, pairs_of("".join(han)), 10)).how == "none"
 
 
 def test_an_article_longer_than_an_index_holds_is_found_by_its_beginning(uow: UnitOfWork, desk: Desk) -> None:
@@ -203,13 +206,14 @@ class TestPhrase:
         wanted = article(desk, "the prime minister of the north")
         article(desk, "the minister of prime numbers")
         phrase = Phrase(("prime", "minister"), are_pairs=False)
-        assert uow.search.find(SearchRequest(["the"], [], 10, phrases=(phrase,))).article_ids == [wanted]
+        request = SearchRequest(["the"], [], 10, phrases=(phrase,), needs_all=True)
+        assert uow.search.find(request).article_ids == [wanted]
 
     def test_words_and_several_phrases_are_required_together(self, uow: UnitOfWork, desk: Desk) -> None:
         wanted = article(desk, "江城 大桥 通车 five lanes", pairs="江城大桥通车")
         article(desk, "大桥 通车 lanes five", pairs="大桥通车")
         phrases = (han("大桥通车"), Phrase(("five", "lanes"), are_pairs=False))
-        assert uow.search.find(SearchRequest(["通车"], [], 10, phrases=phrases)).article_ids == [wanted]
+        assert uow.search.find(SearchRequest(["通车"], [], 10, phrases=phrases, needs_all=True)).article_ids == [wanted]
 
     def test_one_that_stands_nowhere_leaves_the_others(self, uow: UnitOfWork, desk: Desk) -> None:
         bridge = article(desk, "大桥", pairs="大桥")
@@ -261,17 +265,27 @@ class TestFilters:
 
 
 class TestFewMatches:
-    def test_a_character_finds_the_words_that_begin_with_it(self, uow: UnitOfWork, desk: Desk) -> None:
-        tax = article(desk, "税务 改革")
-        article(desk, "国税 大厅")
-        assert find(uow, "税") == [tax]
-        assert find(uow, "税", "改革") == [tax]
-        assert find(uow, "税", "大厅") == []
+    def test_a_character_is_found_wherever_it_stands(self, uow: UnitOfWork, desk: Desk) -> None:
+        begins = article(desk, "税务 改革", pairs="税务改革")
+        inside = article(desk, "出口退税款 到账", pairs="出口退税款到账")
+        ends = article(desk, "大厅 5 月", "国税 a 税", pairs="国税")
+        article(desk, "大厅", pairs="大厅")
+        assert set(find(uow, "税")) == {begins, inside, ends}
+        assert find(uow, "税", "改革")[0] == begins
+        assert find(uow, "税", "大厅")[0] == find(uow, "税", "厅")[0] == ends
 
-    def test_a_character_that_is_often_a_word_is_asked_for_as_one(self, uow: UnitOfWork, desk: Desk) -> None:
-        ids = [article(desk, "税", ago=minutes(ago)) for ago in range(10)]
-        article(desk, "税务")
-        assert find(uow, "税") == ids
+    def test_a_character_of_a_title_counts_more(self, uow: UnitOfWork, desk: Desk) -> None:
+        in_text = article(desk, "大厅 开放", "国税 局", pairs="大厅开放国税局")
+        in_title = article(desk, "国税 大厅", "开放", pairs="国税大厅开放", ago=timedelta(days=2))
+        for other in range(4):
+            article(desk, "江城", pairs="江城", ago=timedelta(days=other))
+        assert find(uow, "税") == [in_title, in_text]
+
+    def test_characters_of_one_word_stand_together(self, uow: UnitOfWork, desk: Desk) -> None:
+        article(desk, "王府 小学 明日 开学", pairs="王府小学明日开学")
+        wanted = article(desk, "王 小 明 获奖", pairs="王小明获奖")
+        found = uow.search.find(SearchRequest(["王", "小", "明"], pairs_of("王小明"), 10, needs_all=True))
+        assert (found.article_ids, found.how) == ([wanted], "words")
 
     def test_a_latin_letter_is_a_word(self, uow: UnitOfWork, desk: Desk) -> None:
         article(desk, "apple")
@@ -309,6 +323,40 @@ class TestFewMatches:
         article(desk, "收节 能灯", pairs="收节能灯")
         found = uow.search.find(SearchRequest(["文岭镇"], pairs_of("文岭镇丰收节"), 10))
         assert (found.article_ids, found.how) == ([wanted], "any")
+
+    def test_behind_few_with_all_follow_those_with_some(self, uow: UnitOfWork, desk: Desk) -> None:
+        both = article(desk, "禾暖 召回 电暖器", pairs="禾暖召回电暖器", ago=timedelta(days=9))
+        one = article(desk, "禾暖 道歉", pairs="禾暖道歉", ago=timedelta(days=1))
+        for ago in range(120):
+            article(desk, "车企 召回", pairs="车企召回", ago=minutes(ago))
+        request = SearchRequest(["禾暖", "召回"], ["禾暖", "召回"], 10)
+        found = uow.search.find(request)
+        assert (found.article_ids, found.total, found.with_all, found.how) == ([both, one], 2, 1, "words")
+        assert uow.search.find(replace(request, by_date=True)).article_ids == [both, one]
+        assert uow.search.find(replace(request, offset=1)).article_ids == [one]
+        assert uow.search.find(replace(request, needs_all=True)).article_ids == [both]
+
+    def test_behind_many_with_all_nothing_follows(self, uow: UnitOfWork, desk: Desk) -> None:
+        ids = [article(desk, "禾暖 召回", pairs="禾暖召回", ago=minutes(ago)) for ago in range(5)]
+        article(desk, "禾暖 道歉", pairs="禾暖道歉")
+        found = uow.search.find(SearchRequest(["禾暖", "召回"], ["禾暖", "召回"], 10))
+        assert (found.article_ids, found.with_all) == (ids, 5)
+
+    def test_a_compound_that_is_cut_apart_is_found_by_its_parts(self, uow: UnitOfWork, desk: Desk) -> None:
+        whole = article(desk, "双 鹭 铜鼓 回家", pairs="双鹭铜鼓回家")
+        apart = article(desk, "双鹭 鼓 与 铜鼓", pairs="双鹭鼓与铜鼓", ago=timedelta(days=1))
+        other = article(desk, "铜鼓 声声", pairs="铜鼓声声", ago=timedelta(days=2))
+        asked = SearchRequest(["双", "鹭", "铜鼓"], pairs_of("双鹭铜鼓"), 10)
+        assert uow.search.find(asked).article_ids == [whole, apart, other]
+        assert uow.search.find(asked).with_all == 1
+
+    def test_what_is_rare_is_found_with_what_is_frequent_however_old(self, uow: UnitOfWork, desk: Desk) -> None:
+        lone = article(desk, "江豚", pairs="江豚", ago=timedelta(days=39))
+        for ago in range(120):
+            article(desk, "江城", pairs="江城", ago=minutes(ago))
+        old = article(desk, "江城 江豚", pairs="江城江豚", ago=timedelta(days=40))
+        found = uow.search.find(SearchRequest(["江城", "江豚", "搁浅"], ["江城", "江豚", "搁浅"], 2))
+        assert (found.article_ids, found.with_all) == ([old, lone], 0)
 
     def test_what_begins_so_is_found_newest_first(self, uow: UnitOfWork, desk: Desk) -> None:
         old, new = article(desk, "江豚", ago=minutes(9)), article(desk, "江城")

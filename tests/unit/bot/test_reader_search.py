@@ -91,8 +91,9 @@ class TestFilters:
         assert "<b>一荤两素</b>一汤" in html
         assert text(await room.type("“两素一荤”")).startswith("没有找到")
 
-    async def test_one_character_is_the_beginning_of_words(self, room: ReadingRoom) -> None:
+    async def test_one_character_is_found_inside_words(self, room: ReadingRoom) -> None:
         assert CANTEEN.title in text(await room.type("食 套"))
+        assert CANTEEN.title in text(await room.type("餐 堂"))
 
 
 async def test_of_more_than_is_told_it_says_so(database: Database) -> None:
@@ -104,8 +105,7 @@ async def test_of_more_than_is_told_it_says_so(database: Database) -> None:
 class TestOrder:
     async def test_by_date_and_back(self, room: ReadingRoom) -> None:
         room.publish(replace(FONTS, title="车站里的书", text="地铁站里有书，地铁里有书。", age=timedelta(minutes=1)))
-        best = shown(await room.type("地铁 全线"))
-        assert list(buttons(best)) == []
+        assert list(buttons(shown(await room.type("古籍 识别")))) == []
         best = shown(await room.type("地铁"))
         newest = shown(await room.press(buttons(best)["按时间"])).params["text"]
         titles = [title for title in (FONTS.title, "车站里的书", METRO.title, OLD_METRO.title) if title in newest]
@@ -121,6 +121,45 @@ class TestOrder:
         opened = shown(await room.type(f"/start {link.rpartition('=')[2]}"))
         assert opened.params["text"].startswith("“地铁” · 2 条")
         assert "按相关" in buttons(opened)
+
+
+class TestFewHaveAll:
+    async def test_what_has_some_of_it_follows_and_it_says_so(self, room: ReadingRoom) -> None:
+        room.publish(
+            replace(FONTS, outlet="巴士周刊", title="巴士票价不变", text="巴士票价全年不变。"),
+            replace(FONTS, outlet="巴士周刊", title="票价听证会", text="关于车站票价的听证会本周举行。"),
+            replace(FONTS, outlet="巴士周刊", title="巴士换新", text="巴士全部换新。"),
+        )
+        html = text(await room.type("巴士 票价"))
+        partial = "\n\n只有 1 条有全部字词，下面的只有其中一部分。\n\n"
+        full, _, rest = html.partition(partial)
+        assert "巴士票价不变" in full
+        assert "巴士换新" not in full
+        assert "巴士换新" in rest
+        assert "票价听证会" in rest
+
+    async def test_on_each_page_it_says_so_once_before_the_first(self, database: Database) -> None:
+        room = ReadingRoom(database)
+        room.publish(
+            *(replace(FONTS, title=f"虎鲸第{number}次搁浅", text="虎鲸搁浅。") for number in range(2)),
+            *(replace(FONTS, title=f"虎鲸第{number}次现身", text="虎鲸现身。") for number in range(9)),
+            *(replace(FONTS, title=f"江豚第{number}次现身", text="江豚现身。") for number in range(9)),
+        )
+        shown_pages = [shown(await room.type("虎鲸 搁浅"))]
+        while "下一页 ›" in buttons(shown_pages[-1]):
+            shown_pages.append(shown(await room.press(buttons(shown_pages[-1])["下一页 ›"])))
+        pages = [str(page.params["text"]) for page in shown_pages]
+        assert len(pages) == 3
+        assert all(page.count("只有 2 条有全部字词") == 1 for page in pages)
+        assert [page.partition("只有 2 条")[0].count("<b><a") for page in pages] == [2, 0, 0]
+        assert sum(page.count("现身</a>") for page in pages) == 9
+
+    async def test_a_followed_word_is_one_that_is_there_in_full(self, room: ReadingRoom) -> None:
+        assert text(await room.type("/follow 地铁 恐龙")).startswith("没有")
+        assert text(await room.type("/follow 食堂 恐龙 套餐")).startswith("没有")
+        room.publish(replace(FONTS, outlet="巴士周刊", title="恐龙来了", text="恐龙展今日开幕。"))
+        assert "恐龙来了" in text(await room.type("/follow 恐龙展"))
+        assert text(await room.type("/follow 恐龙 地铁")).startswith("没有")
 
 
 class TestNothingFound:
