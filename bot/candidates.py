@@ -1,6 +1,6 @@
 """Cards that may come into a digest, and how they stand with the place that it is for."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -9,10 +9,9 @@ from bot.cards import dated_at
 from bot.digest import Card, Taste
 from bot.headlines import is_routine
 from bot.importance import Standing
-from bot.mentions import Mentions
+from bot.mentions import Mentions, Wording
 from bot.telling import Telling
 from storage import Report
-from summarizer import fold
 
 
 @dataclass(frozen=True)
@@ -56,20 +55,33 @@ class Candidate:
         return frozenset(topic for report in self.reports for topic in report.topics)
 
     @cached_property
-    def texts(self) -> tuple[str, ...]:
-        """What somebody reads of it, folded."""
-        new = self.card.progress.points if self.card.progress else ()
-        read = *(report.title for report in self.card.reports), *(point.text for point in (*new, *self.card.told))
-        return tuple(map(fold, read))
+    def wording(self) -> Wording:
+        """What somebody reads of it."""
+        return wording_of(self.card)
 
 
-def standings(candidates: Iterable[Candidate], taste: Taste) -> Iterator[Standing]:
-    """How those that are to the place's taste stand with it. What it follows always is."""
-    is_muted, has_keyword = (_speaking_of(taste, mode) for mode in ("mute", "follow"))
+def wording_of(card: Card) -> Wording:
+    """What somebody reads of it: the headlines, and what is told in it."""
+    new = card.progress.points if card.progress else ()
+    return Wording((*(report.title for report in card.reports), *(point.text for point in (*new, *card.told))))
+
+
+def standings(
+    candidates: Iterable[Candidate], taste: Taste, elsewhere: Collection[int] = frozenset()
+) -> Iterator[Standing]:
+    """How those that are to the place's taste stand with it. What it follows always is.
+
+    ``elsewhere``: stories of topics that it does not take, in which only a word that it follows is to its taste.
+    """
+    muted, followed = (Mentions(taste.words(mode)) for mode in ("mute", "follow"))
     for one in candidates:
         is_followed = one.card.story_id in taste.followed
-        if is_followed or not (is_muted(one) or _is_dropped(one, taste)):
-            yield standing_with(one, taste, has_keyword=has_keyword(one))
+        if not is_followed and muted.are_in(one.wording):
+            continue
+        has_keyword = followed.are_in(one.wording)
+        is_elsewhere = one.card.story_id in elsewhere or _is_dropped(one, taste)
+        if is_followed or has_keyword or not is_elsewhere:
+            yield standing_with(one, taste, has_keyword=has_keyword)
 
 
 def standing_with(candidate: Candidate, taste: Taste, *, has_keyword: bool) -> Standing:
@@ -95,10 +107,3 @@ def _is_lowered(card: Card, taste: Taste) -> bool:
     """By a topic of its lead; by its outlets only where none but such tell it."""
     by_topic = not taste.lowered_topics.isdisjoint(card.lead.topics)
     return by_topic or all(report.source_title in taste.lowered_sources for report in card.reports)
-
-
-def _speaking_of(taste: Taste, mode: str) -> Callable[[Candidate], bool]:
-    """Whether a candidate speaks of the words of that mode; nothing is folded where there are none."""
-    words = [word for word, chosen in taste.keywords.items() if chosen == mode]
-    mentions = Mentions(words)
-    return lambda one: bool(words) and mentions.are_in(one.texts)

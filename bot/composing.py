@@ -25,6 +25,8 @@ class Known:
     told_until: Mapping[int, int] = field(default_factory=dict)
     #: In a story that was told, only what was first seen after that is new; aware UTC.
     since: datetime = _BEGINNING
+    #: Stories of topics that it does not take: only those that speak of a word which it follows are for it.
+    elsewhere: Collection[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Composer:
         """
         found = [self._candidate(id, taste, known) for id in story_ids if id in self._stories]
         candidates = {one.card.story_id: one for one in found if one is not None}
-        ordered = by_importance(standings(candidates.values(), taste), self._now)
+        ordered = by_importance(standings(candidates.values(), taste, known.elsewhere), self._now)
         placed = tuple(replace(candidates[id].card, importance=importance) for id, importance in ordered)
         return Digest(placed, whole_cards(placed, taste))
 

@@ -24,6 +24,10 @@ class Taste:
     lowered_topics: frozenset[str] = frozenset()  #: of which it wants less
     lowered_sources: frozenset[str] = frozenset()  #: by title
 
+    def words(self, mode: str) -> list[str]:
+        """Those that it follows, or mutes."""
+        return [word for word, chosen in self.keywords.items() if chosen == mode]
+
 
 @dataclass(frozen=True)
 class Point:

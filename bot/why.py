@@ -32,7 +32,7 @@ def grounds(card: Card, reports: Sequence[Report], taste: Taste, at: datetime) -
     """Of the story's reports, withdrawn ones too, those count that stood at ``at``, when the digest was composed."""
     stood = [report for report in reports if _stood(report, at)] or list(reports)
     candidate = Candidate(_with(card, stood), stood)
-    words = tuple(word for word, mode in taste.keywords.items() if mode == "follow" and _mentions(candidate, word))
+    words = tuple(Mentions(taste.words("follow")).of(candidate.wording))
     standing = standing_with(candidate, taste, has_keyword=bool(words))
     parts = importance(standing, at).parts
     chosen = tuple(topic for topic in taste.topics if topic in candidate.topics)
@@ -63,10 +63,6 @@ def _with(card: Card, reports: Sequence[Report]) -> Card:
         others=tuple(other for other in card.others if other.article_id in known),
         points=tuple(point for point in card.points if point.article_id in known),
     )
-
-
-def _mentions(candidate: Candidate, word: str) -> bool:
-    return Mentions([word]).are_in(candidate.texts)
 
 
 def _lowered(card: Card, taste: Taste) -> tuple[str, ...]:

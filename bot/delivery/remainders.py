@@ -29,6 +29,7 @@ class Remainder:
     since: datetime | None = None  #: None where there are no such stories
     notices: tuple[Notice, ...] = ()
     noticed: tuple[ShownReport, ...] = ()
+    elsewhere: frozenset[int] = frozenset()  #: fresh stories of topics that the place does not take
 
 
 @dataclass
@@ -84,8 +85,9 @@ class Remainders:
 
     def _compose(self, left: Remainder) -> News:
         told_until = dict(left.told_until)
-        known = Known(told_until) if left.since is None else Known(told_until, left.since)
-        digest = self._composer.compose((*left.fresh, *told_until), left.taste, known)
+        known = Known(told_until, elsewhere=left.elsewhere)
+        known = known if left.since is None else replace(known, since=left.since)
+        digest = self._composer.compose((*left.fresh, *left.elsewhere, *told_until), left.taste, known)
         quoted = self._quoted(digest, left.taste.points)
         return News(replace(digest, notices=left.notices), (*quoted, *left.noticed))
 
