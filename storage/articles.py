@@ -220,6 +220,16 @@ class Articles:
         newest = statement.order_by(articles.c.dated_at.desc(), articles.c.id.desc())
         return read_reports(self._connection, newest.limit(limit).offset(offset))
 
+    def stories_of_topics(self, since: datetime) -> dict[str, int]:
+        """How many stories have a report of each topic dated since then; topics without one are left out."""
+        story = func.coalesce(articles.c.story_id, -articles.c.id)
+        statement = select(article_topics.c.topic, func.count(story.distinct()).label("stories"))
+        joined = statement.join(articles, articles.c.id == article_topics.c.article_id)
+        rows = self._connection.execute(
+            joined.where(*_TOLD, articles.c.dated_at >= aware(since)).group_by(article_topics.c.topic)
+        )
+        return {row.topic: row.stories for row in rows}
+
     def count(self) -> int:
         return int(self._connection.execute(select(func.count()).select_from(articles)).scalar_one())
 

@@ -24,6 +24,15 @@ _MOST_STORIES = 3000
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What a digest is narrowed to."""
+
+    about: str  #: its name, for people
+    topics: tuple[str, ...] = ()  #: any of these; (): those that the place chose
+    source_ids: tuple[int, ...] | None = None  #: told by any of these; None: by whomever
+
+
+@dataclass(frozen=True)
 class _Read:
     """What was read of a place."""
 
@@ -97,6 +106,40 @@ class Moment:
         parted = self._material.parted(self._since(preferences))
         known = self._known(read, {story}, [] if story in parted else [follow])
         return self._compose(self._left(_taste(preferences, wishes), known, self.now - _LATE))
+
+    def news_within(self, uow: UnitOfWork, preferences: Preferences, scope: Scope) -> News:
+        """What of some topics, or told by some sources, the place was not told within the last day.
+
+        Corrections wait for a digest of everything, as does what is new in followed stories of other topics.
+        """
+        self._enter(uow)
+        place, since = preferences.place, self.now - FIRST_LOOK - _OVERLAP
+        chosen = uow.wishes.of([place])[place]
+        topics = scope.topics or (chosen.topics if scope.source_ids is None else ())
+        wishes = replace(chosen, topics=topics, follows=())
+        about = sorted(self._may_be_news(since, wishes))
+        read = _Read(since, wishes, uow.digests.shown_of([place], about)[place])
+        known = self._known(read, self._material.parted(since) | self._material.told(since), ())
+        fresh = self._material.fresh(since, topics) - read.shown.keys() - known.told_until.keys()
+        left = self._left(_taste(preferences, wishes), known, since - _LATE)
+        return self._compose(self._told_by(scope, replace(left, fresh=frozenset(fresh))))
+
+    def _told_by(self, scope: Scope, left: Remainder) -> Remainder:
+        """Without the stories that none of the sources tells; of the others, one of them leads."""
+        if scope.source_ids is None:
+            return left
+        stories = left.fresh.union(story for story, _ in left.told_until)
+        self._material.load(stories)
+        standing = [self._material.stories[story] for story in stories if story in self._material.stories]
+        reports = [report for story in standing for report in story.reports]
+        theirs = {report.story_id for report in reports if report.source_id in scope.source_ids}
+        others = {report.source_title for report in reports if report.source_id not in scope.source_ids}
+        return replace(
+            left,
+            taste=replace(left.taste, lowered_sources=left.taste.lowered_sources | others),
+            fresh=left.fresh & theirs,
+            told_until=frozenset(one for one in left.told_until if one[0] in theirs),
+        )
 
     def _enter(self, uow: UnitOfWork) -> None:
         """What was read of places holds in one transaction; what of stories, until they are grouped otherwise."""

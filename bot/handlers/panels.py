@@ -1,10 +1,14 @@
 """The screens on which a place chooses: each is drawn from the store, so that a press redraws it in place."""
 
 from collections.abc import Iterable
+from datetime import datetime, time
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from bot.calls import Button, Rows
 from bot.handlers.choosing import slots_of, weekdays_of
+from bot.handlers.latest import of_topic
+from bot.handlers.paging import turn
 from bot.handlers.topics import topic_key, topics_on_offer
 from bot.handlers.visit import Visit
 from bot.locale import Html, Words
@@ -31,6 +35,8 @@ LINE, SILENCE = "line", "silence"
 WEEKS = {EVERY_DAY: "days-daily", WORKDAYS: "days-workdays", WEEKENDS: "days-weekends"}
 #: A keyboard holds 100 buttons; more topics than this are typed.
 _MOST_TOPICS = 60
+#: A longer list is one to choose from, three topics a row.
+_MOST_COUNTED = 20
 _TOPIC_UNITS = 20
 #: Of what there is less of, named in the settings' line.
 _NAMED = 5
@@ -68,11 +74,25 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
 
 
 def topics(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
-    words = visit.words
-    if not topics_on_offer(uow, visit):
+    """Which topics are sent; beside each, for who may read them, how many stories it has today, which leads to them."""
+    words, on_offer = visit.words, topics_on_offer(uow, visit)
+    if not on_offer:
         return Panel(words.html("topics-none"), way_back(words, back))
     html = words.html("topics-panel", topics=topics_line(uow, visit))
-    return Panel(html, (*topic_rows(uow, visit, f"topics:{back}"), *way_back(words, back)))
+    is_counted = visit.is_admitted and len(on_offer) <= _MOST_COUNTED
+    rows = _counted_rows(uow, visit, back) if is_counted else topic_rows(uow, visit, f"topics:{back}")
+    return Panel(html, (*rows, *way_back(words, back)))
+
+
+def _counted_rows(uow: UnitOfWork, visit: Visit, back: str) -> Rows:
+    zone = ZoneInfo(visit.preferences.zone)
+    midnight = datetime.combine(visit.incoming.at.astimezone(zone).date(), time(), zone)
+    counts = uow.articles.stories_of_topics(midnight)
+    rows = []
+    for topic, (choice,) in zip(topics_on_offer(uow, visit), topic_rows(uow, visit, f"topics:{back}", 1), strict=False):
+        text = visit.words.plain("button-topic-today", count=counts.get(topic, 0))
+        rows.append([choice, turn(visit, text, of_topic(topic, back).leads_to(1))])
+    return rows
 
 
 def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -129,14 +149,14 @@ def language(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     return Panel(visit.words.html("language-panel"), (row, *way_back(visit.words, back)))
 
 
-def topic_rows(uow: UnitOfWork, visit: Visit, panel: str) -> Rows:
+def topic_rows(uow: UnitOfWork, visit: Visit, panel: str, width: int = 3) -> Rows:
     """A button for each topic; ``panel`` is drawn again after a press: ``start``, or ``topics:BACK``."""
     chosen = uow.preferences.topics(visit.place)
     on_offer = topics_on_offer(uow, visit)[:_MOST_TOPICS]
     buttons = [
         _choice(clip(topic, _TOPIC_UNITS), topic in chosen, f"topic:{topic_key(topic)}:{panel}") for topic in on_offer
     ]
-    return in_rows(buttons, 3)
+    return in_rows(buttons, width)
 
 
 def hour_rows(uow: UnitOfWork, visit: Visit, offered: Iterable[str], panel: str) -> Rows:

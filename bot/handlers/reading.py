@@ -1,16 +1,15 @@
-"""Digests and headlines as readers open them: /digest, /latest, and the cards behind the buttons."""
+"""Digests as readers ask for them and open them: /digest, and the cards behind the buttons."""
 
 from collections.abc import Sequence
 
-from bot.calls import Button, Rows
-from bot.cards import cards_of
-from bot.delivery.issue import Order, issue_digest
-from bot.digest import Card
+from bot.archive import Asked
+from bot.delivery.issue import Order, issue_digest, issue_digest_of
+from bot.delivery.moment import Scope
 from bot.handlers.choosing import keep
+from bot.handlers.latest import Shelf, asked_by, latest, not_known, selected, shelf_from, shelf_of
 from bot.handlers.opened import Opened, edition_of, opened_card, opened_digest, show_card
-from bot.handlers.paging import page_turns
+from bot.handlers.paging import turn
 from bot.handlers.pressing import numbers, stale
-from bot.handlers.topics import topic_key, topic_of, topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html
 from bot.render import (
@@ -19,24 +18,54 @@ from bot.render import (
     more_pages,
     more_rows,
     news_rows,
-    render_latest,
     render_more,
 )
-from bot.render.rows import in_rows, ticked
+from bot.render.lists import about_of
 from bot.slots import ASKED, NEWS
-from storage import Delivery, Report, UnitOfWork
-
-_HEADLINES_A_PAGE = 8
-_TOPICS_TO_PRESS = 12
+from storage import Delivery, UnitOfWork
 
 
 def digest(uow: UnitOfWork, visit: Visit) -> Reply:
-    """/digest: what is new now, or that nothing is; it comes by the ledger."""
+    """``/digest``: what is new now, or that nothing is; ``/digest 科技``, ``/digest from:江城日报``: of that alone.
+
+    It comes by the ledger. Of a time there is a list, for a digest brings what is new.
+    """
+    if not visit.argument:
+        _, order = _order(uow, visit)
+        issue_digest(uow, order)
+        return NOTHING
+    selection = selected(uow, visit, visit.argument, visit.incoming.at)
+    if selection.unknown:
+        return not_known(uow, visit, selection.unknown[0], "digest")
+    if selection.has_time:
+        return latest(uow, visit)
+    return _digest_of(uow, visit, shelf_of(uow, visit, selection), selection.asked)
+
+
+def open_digest(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
+    """``digest PAGE TOPIC SOURCE ASKED``: the digest of what such a list holds, if it is not that of everything."""
+    shelf = shelf_from(arguments[1:])
+    asked = asked_by(uow, visit, shelf)
+    if asked is None or not asked.question.has_filters:
+        return stale(visit)
+    return _digest_of(uow, visit, shelf, asked)
+
+
+def _digest_of(uow: UnitOfWork, visit: Visit, shelf: Shelf, asked: Asked) -> Reply:
+    visit, order = _order(uow, visit)
+    about = about_of(asked.question, edition_of(visit, order.now), visit.words)
+    if issue_digest_of(uow, order, Scope(about, asked.question.topics, asked.source_ids)) is None:
+        button = turn(visit, visit.words.plain("button-see-latest"), shelf.leads_to(1))
+        return visit.say(visit.words.html("digest-nothing-of", about=about), [[button]])
+    return NOTHING
+
+
+def _order(uow: UnitOfWork, visit: Visit) -> tuple[Visit, Order]:
+    """A digest that is asked for now; whoever asks has preferences from then on."""
     now, slot = visit.incoming.at, f"{ASKED}{visit.incoming.update_id}"
     if uow.preferences.get(visit.place) is None:
         visit = keep(uow, visit)
-    issue_digest(uow, Order(visit.place, slot, now, now, visit.policy.bot_username, visit.words))
-    return NOTHING
+    return visit, Order(visit.place, slot, now, now, visit.policy.bot_username, visit.words)
 
 
 def open_card(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
@@ -68,51 +97,9 @@ def back(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
     return visit.show(_as_sent(opened.parts[-1], opened, visit), rows)
 
 
-def latest(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``/latest``, ``/latest 科技``."""
-    on_offer = topics_on_offer(uow, visit)
-    known, unknown = topics_called(visit.argument, on_offer)
-    if unknown:
-        return unknown_topic(visit, unknown[0], on_offer)
-    return open_latest(uow, visit, ("1", topic_key(known[0]) if known else ""))
-
-
-def open_latest(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
-    """``latest PAGE TOPIC``, the topic by its key; all topics without one."""
-    page, *_ = numbers(arguments, 1) or (1,)
-    key = arguments[1] if len(arguments) > 1 else ""
-    on_offer = topics_on_offer(uow, visit)
-    topic = topic_of(key, on_offer)
-    if page < 1 or (key and topic is None):
-        return stale(visit)
-    found = uow.articles.latest(_HEADLINES_A_PAGE + 1, (page - 1) * _HEADLINES_A_PAGE, topic)
-    if not found:
-        return visit.show(visit.words.html("latest-nothing"), _topic_rows(visit, key, on_offer))
-    edition = edition_of(visit, visit.incoming.at)
-    html = render_latest(topic or "", _in_order(found[:_HEADLINES_A_PAGE]), edition, visit.words)
-    has_next = len(found) > _HEADLINES_A_PAGE
-    turns = page_turns(visit, page, has_next, lambda number: ("latest", str(number), key))
-    return visit.show(html, (*turns, *_topic_rows(visit, key, on_offer)))
-
-
 def _as_sent(part: Delivery, opened: Opened, visit: Visit) -> Html:
     """With the line that said that it was late, if it was."""
     if part.part or "late" not in part.options or part.sent_at is None:
         return Html(part.html)
     first_line = late_line(visit.words, opened.edition.due_at, part.sent_at, opened.edition.zone)
     return Html(f"{first_line}{part.html}")
-
-
-def _in_order(reports: Sequence[Report]) -> list[Card]:
-    """One card a story, where the newest of its reports stands."""
-    order = {report.article_id: index for index, report in enumerate(reports)}
-    return sorted(cards_of(reports), key=lambda card: min(order[report.article_id] for report in card.reports))
-
-
-def _topic_rows(visit: Visit, key: str, topics: Sequence[str]) -> Rows:
-    """The same list for all topics, or another one; where others read it too, only what is asked for."""
-    if not visit.is_private or len(topics) < 2:
-        return ()
-    named = [(visit.words.plain("button-all-topics"), ""), *((topic, topic_key(topic)) for topic in topics)]
-    buttons = [Button(ticked(name, of == key), f"latest:1:{of}") for name, of in named[:_TOPICS_TO_PRESS]]
-    return in_rows(buttons, 4)

@@ -30,7 +30,7 @@ _SHORTEST_BEGINNING = 3
 #: What may follow a command's word for it to be the command, folded: 暂停 营业 is a question, 安静 23:00-07:00 is none.
 #: Nothing may follow the words of others.
 _ARGUMENTS: Mapping[str, Callable[[str], bool]] = {
-    **dict.fromkeys(("search", "latest", "follow", "subscribe", "unsubscribe"), bool),
+    **dict.fromkeys(("search", "digest", "latest", "follow", "subscribe", "unsubscribe"), bool),
     "why": lambda text: _NUMBER.fullmatch(text) is not None,
     "quiet": lambda text: isinstance(parse_quiet(text), QuietHours),
     "schedule": lambda text: isinstance(parse_schedule(text), Wish),

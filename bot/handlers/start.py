@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from bot.handlers import access, panels, welcome
 from bot.handlers.access import Arrival
+from bot.handlers.latest import choose_source, open_latest
 from bot.handlers.menu import chat_commands
 from bot.handlers.panels import Panel
 from bot.handlers.pressing import Opening
-from bot.handlers.reading import open_card, open_latest, open_more
+from bot.handlers.reading import open_card, open_digest, open_more
 from bot.handlers.searching import open_search
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from bot.handlers.why import open_why
@@ -20,6 +21,8 @@ _OPENINGS: Mapping[str, Opening] = {
     "card": open_card,
     "more": open_more,
     "latest": open_latest,
+    "pick": choose_source,
+    "digest": open_digest,
     "find": open_search,
     "why": open_why,
 }

@@ -1,12 +1,14 @@
 """The table of all handlers: which command, button or message leads where, and for whom it is open."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.handlers import (
     choices,
     followed,
     following,
     inline,
+    latest,
     links,
     lowering,
     missed,
@@ -26,7 +28,6 @@ from bot.handlers.incoming import Said
 from bot.handlers.pressing import opens
 from bot.handlers.route import Route, Routes, Tools
 from bot.handlers.spoken import phrasebook
-from bot.handlers.topics import names_no_topic
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from storage import UnitOfWork
 
@@ -50,9 +51,9 @@ def _reader_commands(tools: Tools) -> Mapping[str, Route]:
     return {
         "start": Route(act=start.start(tools.locales), while_waiting=True),
         "help": Route(act=start.help_, while_waiting=True),
-        "digest": Route(act=reading.digest),
+        "digest": Route(act=_or_search(reading.digest, is_of_it=True)),
         "missed": Route(act=missed.missed),
-        "latest": Route(act=_latest_or_search),
+        "latest": Route(act=_or_search(latest.latest)),
         "search": Route(act=searching.search),
         "why": Route(act=why.why),
         "follow": Route(act=following.follow, changes=True),
@@ -75,7 +76,9 @@ def _reader_presses(tools: Tools) -> Mapping[str, Route]:
         "card": Route(act=opens(reading.open_card)),
         "more": Route(act=opens(reading.open_more)),
         "back": Route(act=opens(reading.back)),
-        "latest": Route(act=opens(reading.open_latest)),
+        "latest": Route(act=opens(latest.open_latest)),
+        "pick": Route(act=opens(latest.choose_source)),
+        "digest": Route(act=opens(reading.open_digest)),
         "missed": Route(act=missed.missed),
         "find": Route(act=opens(searching.open_search)),
         "why": Route(act=opens(why.open_why)),
@@ -110,11 +113,20 @@ def _choice(decision: Decision) -> Route:
     return Route(act=decision, changes=True, while_waiting=True)
 
 
-def _latest_or_search(uow: UnitOfWork, visit: Visit) -> Reply:
-    """Said in words, what names no topic is a question: 最新 手机."""
-    said = visit.incoming.what
-    is_question = isinstance(said, Said) and said.is_spoken and names_no_topic(uow, visit, said.argument)
-    return searching.search(uow, visit) if is_question else reading.latest(uow, visit)
+def _or_search(decision: Decision, *, is_of_it: bool = False) -> Decision:
+    """Said in words, what names no topic and no source is a question: 最新 手机.
+
+    ``is_of_it``: the command's own word belongs to the question, as in 简报 编辑.
+    """
+
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        said = visit.incoming.what
+        if isinstance(said, Said) and said.is_spoken and latest.names_nothing(uow, visit):
+            asked = replace(said, command=None) if is_of_it else said
+            return searching.search(uow, replace(visit, incoming=replace(visit.incoming, what=asked)))
+        return decision(uow, visit)
+
+    return decide
 
 
 def _read_or_search(tools: Tools) -> Errand:

@@ -22,12 +22,6 @@ def topics_on_offer(uow: UnitOfWork, visit: Visit) -> list[str]:
     return list(dict.fromkeys((*in_use, *uow.preferences.topics(visit.place))))
 
 
-def names_no_topic(uow: UnitOfWork, visit: Visit, text: str) -> bool:
-    """Whether the text, unless it is empty, names something else than topics."""
-    known, unknown = topics_called(text, topics_on_offer(uow, visit))
-    return bool(unknown) and not known
-
-
 def topic_key(topic: str) -> str:
     """What stands for a topic in a button, which a long name would not fit."""
     return hashlib.blake2b(topic.encode("utf-8", "replace"), digest_size=5).hexdigest()

@@ -132,7 +132,7 @@ def late_line(words: Words, due_at: datetime, now: datetime, zone: str) -> Html:
 def _head(digest: Digest, edition: Edition, words: Words) -> Html:
     first = words.html(
         "digest-first-line",
-        name=digest_name(words, edition.due_at, edition.zone),
+        name=edition.about or digest_name(words, edition.due_at, edition.zone),
         headline=_top(digest, words),
         others=(len(digest.shown) or len(digest.notices)) - 1,
     )

@@ -12,3 +12,4 @@ class Edition:
     now: datetime  #: aware UTC: 今天 and 昨天 are told from here
     zone: str  #: IANA name
     points: int = 2  #: key points a card, at most
+    about: str = ""  #: what it is narrowed to, which names it then: 科技

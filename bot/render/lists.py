@@ -1,16 +1,38 @@
-"""Pages of reports: the latest."""
+"""Pages of headlines: the latest, of all news or of what is chosen of it."""
 
 from collections.abc import Sequence
 
 from bot.digest import Card
 from bot.locale import Html, Words
+from bot.locale.times import brief_span
+from bot.question import Question
 from bot.render.cards import source_line
 from bot.render.edition import Edition
 from bot.render.text import clip, headline, one_line
 
+_NAME_UNITS = 40
+#: Of what is chosen so many topics, and so many sources, are named.
+_NAMED = 4
 
-def render_latest(topic: str, cards: Sequence[Card], edition: Edition, words: Words) -> Html:
-    """Headlines of a page, newest first; ``topic`` is "" for all."""
-    head = words.html("latest-head", topic=clip(one_line(topic), 60), has_topic=str(bool(topic)).lower())
+
+def render_latest(chosen: Question, cards: Sequence[Card], edition: Edition, words: Words) -> Html:
+    """Headlines of a page, newest first, under what is chosen; that there are none, where there are none."""
+    about = about_of(chosen, edition, words)
+    head = words.html("latest-head", about=about, has_about=str(bool(about)).lower())
+    if not cards:
+        nothing = words.html("latest-nothing")
+        return Html(f"<b>{head}</b>\n\n{nothing}") if about else nothing
     lines = (Html(f"{headline(card.lead.title, card.lead.url)}\n{source_line(card, edition, words)}") for card in cards)
     return Html("\n\n".join((Html(f"<b>{head}</b>"), *lines)))
+
+
+def about_of(chosen: Question, edition: Edition, words: Words) -> str:
+    """科技 · 江城日报 · 11月23日: topics, sources and time; "" for all news."""
+    span = brief_span(words, (chosen.since, chosen.until), edition.now, edition.zone)
+    parts = (_listed(chosen.topics, words), _listed(chosen.sources, words), span)
+    return " · ".join(filter(None, parts))
+
+
+def _listed(names: Sequence[str], words: Words) -> str:
+    shown = [clip(one_line(name), _NAME_UNITS) or "…" for name in names[:_NAMED]]
+    return words.plain("list-comma").join((*shown, *(["…"] if len(names) > _NAMED else ())))

@@ -72,11 +72,19 @@ button-previous-page = ‹ Previous page
 button-next-page = Next page ›
 
 list-comma = { ", " }
-latest-head = { $has_topic ->
-    [true] Latest · { $topic }
+latest-head = { $has_about ->
+    [true] Latest · { $about }
    *[false] Latest
 }
 latest-nothing = There is no news here yet.
+latest-sources = The latest of which source?
+button-latest-source = Source: { $source }
+button-every-source = All sources
+button-see-latest = See the latest
+name-unknown = No topic or source is called “{ $name }”. Topics: { $topics }. Sources: /sources
+    To find news that mentions it: /search { $name }
+name-unknown-near = No topic or source is called “{ $name }”. Did you mean:
+digest-nothing-of = { $about }: nothing in the past day that you have not been told.
 clipping-length = { $points ->
     [one] 1 point, from { $length } characters
    *[other] { $points } points, from { $length } characters

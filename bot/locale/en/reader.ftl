@@ -46,6 +46,10 @@ topics-all = all
 topics-none = There are no topics yet: no source was added.
 topics-panel = Which topics? None chosen means all.
     Now: { $topics }
+button-topic-today = { $count ->
+    [0] latest ›
+   *[other] { $count } today ›
+}
 topic-unknown = There is no topic “{ $name }”. There are: { $topics }.
 topic-removed = All right. From now on: { $topics }.
 subscribed = Subscribed: { $topics }, { $hours }.

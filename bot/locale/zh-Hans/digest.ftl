@@ -62,9 +62,17 @@ button-previous-page = ‹ 上一页
 button-next-page = 下一页 ›
 
 list-comma = 、
-latest-head = { $has_topic ->
-    [true] 最新 · { $topic }
+latest-head = { $has_about ->
+    [true] 最新 · { $about }
    *[false] 最新
 }
 latest-nothing = 这里还没有消息。
+latest-sources = 看哪个来源的最新消息？
+button-latest-source = 来源：{ $source }
+button-every-source = 全部来源
+button-see-latest = 看最新的
+name-unknown = 没有叫“{ $name }”的主题或来源。主题有：{ $topics }。来源：/sources
+    想找含有这个词的新闻：/search { $name }
+name-unknown-near = 没有叫“{ $name }”的主题或来源。是不是想看：
+digest-nothing-of = { $about }：最近一天没有你还没看过的消息。
 clipping-length = { $points } 个要点，原文 { $length } 字

@@ -40,6 +40,10 @@ topics-all = 全部
 topics-none = 还没有主题：管理员还没有添加来源。
 topics-panel = 想看哪些？不选就是全部。
     现在：{ $topics }
+button-topic-today = { $count ->
+    [0] 最新 ›
+   *[other] 今天 { $count } 条 ›
+}
 topic-unknown = 没有“{ $name }”这个主题。有的是：{ $topics }。
 topic-removed = 好，现在送：{ $topics }。
 subscribed = 订阅了：{ $topics }。{ $hours }。

@@ -62,9 +62,17 @@ button-previous-page = ‹ 上一頁
 button-next-page = 下一頁 ›
 
 list-comma = 、
-latest-head = { $has_topic ->
-    [true] 最新消息 · { $topic }
+latest-head = { $has_about ->
+    [true] 最新消息 · { $about }
    *[false] 最新消息
 }
 latest-nothing = 這裡還沒有消息。
+latest-sources = 看哪個來源的最新消息？
+button-latest-source = 來源：{ $source }
+button-every-source = 全部來源
+button-see-latest = 看最新的
+name-unknown = 沒有叫「{ $name }」的主題或來源。主題有：{ $topics }。來源：/sources
+    想找提到這個詞的新聞：/search { $name }
+name-unknown-near = 沒有叫「{ $name }」的主題或來源。是不是想看：
+digest-nothing-of = { $about }：近一天沒有你還沒看過的消息。
 clipping-length = { $points } 個重點，原文 { $length } 字

@@ -40,6 +40,10 @@ topics-all = 全部
 topics-none = 還沒有主題：管理員尚未加入來源。
 topics-panel = 想看哪些主題？不選就是全部。
     目前：{ $topics }
+button-topic-today = { $count ->
+    [0] 最新 ›
+   *[other] 今天 { $count } 則 ›
+}
 topic-unknown = 沒有「{ $name }」這個主題。可選的有：{ $topics }。
 topic-removed = 好的，之後送：{ $topics }。
 subscribed = 已訂閱：{ $topics }。{ $hours }。

@@ -137,11 +137,11 @@ class TestLatest:
         html = text(await room.type("/latest 財經"))
         assert "社区食堂" in html
         assert "地铁" not in html
-        assert "没有“体育”这个主题" in text(await room.type("/latest 体育"))
+        assert "没有叫“体育”的主题或来源" in text(await room.type("/latest 体育"))
 
     async def test_each_topic_is_a_press_away(self, room: ReadingRoom) -> None:
         everything = shown(await room.type("/latest"))
-        assert set(buttons(everything)) == {"全部 ✓", "本地", "财经", "科技"}
+        assert set(buttons(everything)) == {"全部 ✓", "本地", "财经", "科技", "来源：全部"}
         finance = shown(await room.press(buttons(everything)["财经"]))
         assert finance.method == "editMessageText"
         assert "最新 · 财经" in finance.params["text"]

@@ -212,7 +212,7 @@ class TestWhateverThereIsToTell:
         hits = tuple(Hit(card, (answer, answer)) for card in cards[:5])
         accepts(render_search(SearchPage(question, 5, 1, 2, hits, "any"), EDITION, ZH))
         accepts(render_instead(Instead(question, True, True, (query,), tuple(news[:3])), EDITION, ZH))
-        accepts(render_latest(query, cards[:8], EDITION, ZH))
+        accepts(render_latest(Question(topics=(query,)), cards[:8], EDITION, ZH))
 
     @given(
         st.builds(
