@@ -1,31 +1,24 @@
 """Issuing a digest: composed, rendered and promised in the ledger, all in the caller's transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.calls import NO_PREVIEW, Rows
-from bot.candidates import read_of
+from bot.calls import NO_PREVIEW
 from bot.delivery.foot import brought_by_a_digest, foot_of, mark_told
 from bot.delivery.moment import Moment, Scope
 from bot.delivery.promises import ANSWERS, DIGESTS, Promise, record_parts
 from bot.delivery.remainders import News
 from bot.digest import Digest
 from bot.locale import Html, Words
-from bot.mentions import Mentions
 from bot.render import Edition, Part, Vantage, digest_rows, news_rows, nothing_new, render_news
 from bot.render.blocks import pack
-from bot.render.keywords import alert_rows, render_alert
 from bot.render.missed import catch_up_line, unsent_line
 from bot.schedule import slot_time
-from bot.slots import ASKED, CATCH_UP, FIRST, NEWS, WORD
+from bot.slots import ASKED, CATCH_UP, FIRST, NEWS
 from storage import Follow, NewDigest, Place, Preferences, ShownReport, UnitOfWork
-
-#: A place hears at once of so many stories that speak of its words; of others in the next digest.
-MOST_AN_HOUR, _HOUR = 3, timedelta(hours=1)
-_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -49,7 +42,7 @@ class Order:
 
     @property
     def is_scheduled(self) -> bool:
-        return not self.is_asked_for and not self.slot.startswith((NEWS, WORD))
+        return not self.is_asked_for and not self.slot.startswith(NEWS)
 
 
 @dataclass(frozen=True)
@@ -59,25 +52,6 @@ class _Made:
     digest_id: int
     parts: Sequence[Part]
     also_shown: Sequence[ShownReport]
-
-
-@dataclass(frozen=True)
-class _Alone:
-    """The one card that is told, and how."""
-
-    kind: str  #: how its slot begins
-    found: News
-    html: Html
-    rows: Callable[[int], Rows]  #: by the digest's id
-
-
-@dataclass(frozen=True)
-class Alert:
-    """A story that speaks of words of which a place wants to hear at once."""
-
-    place: Place
-    story_id: int
-    words: frozenset[str]
 
 
 def issue_digest(uow: UnitOfWork, order: Order, moment: Moment | None = None) -> int | None:
@@ -168,48 +142,15 @@ def issue_news(uow: UnitOfWork, order: Order, follow: Follow) -> int | None:
     if preferences is None or found is None or found.digest.is_empty:
         return None
     (card,) = found.digest.cards
-    html = render_news(card, _edition(order, preferences), order.words)
-    link = _deep_link_to(uow, order)
-    alone = _Alone(NEWS, found, html, lambda digest_id: news_rows(digest_id, order.words, link))
-    return _issue_alone(uow, order, preferences, alone)
-
-
-def issue_alert(uow: UnitOfWork, order: Order, alert: Alert, moment: Moment) -> int | None:
-    """Promise a story that speaks of words which the place follows, by itself; no digest tells it again.
-
-    The order's slot becomes the alert's own; ``moment``: the order's. Returns the digest's id; None where the place was
-    told the story, or follows no such word any more, or had as many in the last hour as it gets.
-    """
-    preferences = uow.preferences.hold(order.place)
-    followed = [one for one in uow.keywords.of(order.place) if one.at_once and one.word in alert.words]
-    had = uow.digests.count(order.place, WORD, order.now - _HOUR)
-    if preferences is None or not followed or had >= MOST_AN_HOUR:
-        return None
-    since = min(one.followed_at or _EVER for one in followed)
-    found = moment.news_by_word(uow, preferences, alert.story_id, since)
-    words = [word for card in found.digest.cards for word in Mentions(alert.words).of(read_of(card))]
-    if not words:
-        return None
-    (card,) = found.digest.cards
-    is_last = had + 1 == MOST_AN_HOUR
-    html = render_alert(card, words, _edition(order, preferences), order.words, is_last=is_last)
-    link = _deep_link_to(uow, order)
-    alone = _Alone(WORD, found, html, lambda digest_id: alert_rows(digest_id, words, order.words, link))
-    return _issue_alone(uow, order, preferences, alone)
-
-
-def _issue_alone(uow: UnitOfWork, order: Order, preferences: Preferences, alone: _Alone) -> int | None:
-    """A story by itself; None where it was told so before."""
-    (card,) = alone.found.digest.cards
-    order = replace(order, slot=f"{alone.kind}{card.story_id}:{card.until}")
-    digest_id = _keep(uow, order, preferences, alone.found)
+    order = replace(order, slot=f"{NEWS}{card.story_id}:{card.until}")
+    digest_id = _keep(uow, order, preferences, found)
     if digest_id is None:
         return None
     foot = replace(foot_of(uow, preferences), unsent=None)  # the next digest names that, if there is any news in it
-    parts = [Part(text) for text in _with_foot([alone.html], foot.html(order.words, order.now, preferences.zone))]
-    parts[-1] = replace(parts[-1], rows=alone.rows(digest_id))
-    made = _Made(digest_id, parts, alone.found.also_shown)
-    mark_told(uow, preferences, foot, _deliver(uow, order, preferences, made))
+    html = render_news(card, _edition(order, preferences), order.words)
+    parts = [Part(text) for text in _with_foot([html], foot.html(order.words, order.now, preferences.zone))]
+    parts[-1] = replace(parts[-1], rows=news_rows(digest_id, order.words, _deep_link_to(uow, order)))
+    mark_told(uow, preferences, foot, _deliver(uow, order, preferences, _Made(digest_id, parts, found.also_shown)))
     return digest_id
 
 
