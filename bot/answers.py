@@ -1,9 +1,12 @@
 """The sentences of an article that best answer a question, and where they have what was asked for. Pure."""
 
+import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.question import Question
+from bot.wishes import Wish
 from summarizer import Document, analyse, fold, search_words, summarize
 
 
@@ -25,7 +28,7 @@ class Wanted:
 
 def wanted_by(question: Question) -> Wanted:
     rows = {fold(phrase) for phrase in question.phrases if " " not in phrase}
-    loose = " ".join((question.words, *(phrase for phrase in question.phrases if " " in phrase)))
+    loose = " ".join((question.asking.words, *(phrase for phrase in question.phrases if " " in phrase)))
     parts = {part for part in fold(loose).split() if not part.isascii()}
     return Wanted(frozenset(search_words(loose)), frozenset(parts | rows))
 
@@ -33,13 +36,16 @@ def wanted_by(question: Question) -> Wanted:
 def best_answers(text: str, title: str, question: Question, most: int) -> tuple[Answer, ...]:
     """The sentences that have what was asked for and tell most of it, in reading order.
 
-    Where none has it, or nothing was asked for, the best of all, without marks; () of a text without sentences.
+    Where a question word asks for a date, a figure, a person, one that has such goes before others. Where none has what
+    was asked for, or nothing was asked for, the best of all, without marks; () of a text without sentences.
     """
     document, wanted = analyse(text, title), wanted_by(question)
-    best = [Answer(point.text) for point in summarize(document, query=question.asked, max_points=most).points]
-    if marked := list(_marked(best, wanted)):
-        return tuple(marked)
-    return tuple([*_marked(_sentences(document), wanted), *best][:1])
+    query = " ".join((question.asking.words, *(f"“{phrase}”" for phrase in question.phrases)))
+    best = [Answer(point.text) for point in summarize(document, query=query, max_points=most).points]
+    marked = list(_marked(best, wanted)) or list(_marked(_sentences(document), wanted))[:1]
+    if wish := question.asking.wish:
+        marked = _with_answer(document, wanted, wish, marked, most)
+    return tuple(marked or best[:1])
 
 
 def _marked(answers: Iterable[Answer], wanted: Wanted) -> Iterator[Answer]:
@@ -50,6 +56,37 @@ def _marked(answers: Iterable[Answer], wanted: Wanted) -> Iterator[Answer]:
 
 def _sentences(document: Document) -> Iterator[Answer]:
     return (Answer(document.text[sentence.start : sentence.end]) for sentence in document.prose)
+
+
+def _with_answer(document: Document, wanted: Wanted, wish: Wish, chosen: Sequence[Answer], most: int) -> list[Answer]:
+    """The sentence that answers best, and the best of the others, in reading order."""
+    sentences = [Answer(answer.sentence, marks(answer.sentence, wanted)) for answer in _sentences(document)]
+    answering = _most_telling(sentences, wish)
+    if answering is None:
+        return list(chosen)
+    others = [answer for answer in chosen if answer.sentence != answering.sentence][: most - 1]
+    return sorted((answering, *others), key=lambda answer: document.text.find(answer.sentence))
+
+
+def _most_telling(sentences: Sequence[Answer], wish: Wish) -> Answer | None:
+    """Of those that meet the wish, the one with most of what was asked for, the rarest of it counting most.
+
+    The sentence before tells half of what it is about. None where none has any of it.
+    """
+    terms = [{fold(answer.sentence[start:end]) for start, end in answer.marks} for answer in sentences]
+    holders = Counter(term for of_one in terms for term in of_one)
+    worths = [sum(1 + math.log(len(sentences) / holders[term]) for term in of_one) for of_one in terms]
+    told = [worth + before / 2 for worth, before in zip(worths, [0.0, *worths], strict=False)]
+    meeting = [place for place, answer in enumerate(sentences) if told[place] and wish.is_met_by(_unmarked(answer))]
+    return sentences[max(meeting, key=lambda place: (told[place], -place))] if meeting else None
+
+
+def _unmarked(answer: Answer) -> str:
+    """What the sentence has besides what was asked for: 北郊站 is no answer to where it is."""
+    signs = list(answer.sentence)
+    for start, end in answer.marks:
+        signs[start:end] = " " * (end - start)
+    return "".join(signs)
 
 
 def marks(sentence: str, wanted: Wanted) -> tuple[tuple[int, int], ...]:

@@ -68,8 +68,8 @@ def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0, *, need
     """The articles that answer, by their ids, best or newest first; those with some of what is asked for last."""
     question = asked.question
     request = SearchRequest(
-        search_words(question.words),
-        han_pairs(question.words),
+        search_words(question.asking.words),
+        han_pairs(question.asking.words),
         limit,
         offset,
         since=question.since,

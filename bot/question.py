@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from bot.asking import Asking, asking
 from bot.periods import Period, Told, period_at
 from summarizer import analyse, fold
 
@@ -32,10 +33,15 @@ class Question:
     sources: tuple[str, ...] = ()  #: parts of their names
     topics: tuple[str, ...] = ()
 
+    @cached_property
+    def asking(self) -> Asking:
+        """What its words look for, and want to hear."""
+        return asking(self.words)
+
     @property
     def asked(self) -> str:
         """What a text that answers has."""
-        return " ".join(filter(None, (self.words, *self.phrases)))
+        return " ".join(filter(None, (self.asking.words, *self.phrases)))
 
     @property
     def has_filters(self) -> bool:

@@ -134,7 +134,7 @@ def _understood(question: Question, edition: Edition, words: Words) -> list[Html
 
 def _missing(question: Question, words: Words) -> Html:
     """That nothing has all of it."""
-    parts = [*question.words.split(), *question.phrases]
+    parts = [*question.asking.words.split(), *question.phrases]
     named = [words.plain("search-quoted", word=clip(one_line(part), _NAME_UNITS)) for part in parts if one_line(part)]
     return words.html("search-any", count=len(named), words="".join(named[:_NAMED]))
 
