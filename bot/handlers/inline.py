@@ -1,84 +1,131 @@
-"""@bot 关键词, in any chat: articles that match, to be sent there with their key points."""
+"""@bot 关键词, in any chat: stories that match, to be sent there as messages that can be read by themselves."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from bot.archive import matching
+from bot.archive import Asked, ask
 from bot.calls import NO_PREVIEW, Call
 from bot.digest import Card
+from bot.handlers.carried import carried
 from bot.handlers.incoming import InlineQuestion
+from bot.handlers.latest import newest_cards
 from bot.handlers.numbers import whole_number
-from bot.handlers.searching import question_of
+from bot.handlers.searching import as_question, question_of
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html, escape
-from bot.locale.times import moment
-from bot.render.cards import points_lines, source_name, told_at
+from bot.locale.times import full_date, moment
+from bot.question import Question
+from bot.render.blocks import while_it_fits
+from bot.render.cards import source_name, told_at
 from bot.render.text import clip, headline, one_line
-from storage import Report, UnitOfWork
+from storage import UnitOfWork
 
 _PAGE = 10
 _POINTS = 3
 _TITLE_UNITS = 120
 _DESCRIPTION_UNITS = 200
-#: Seconds that Telegram may show the same answer to the same person.
-_CACHE = 30
+_SENTENCE_UNITS = 500
+#: Seconds that Telegram may answer the same question of the same person by itself: what is new is to be found soon, of
+#: days that are over nothing comes any more, and where nothing was found something may come at any time.
+_FRESH, _OVER, _NOTHING = 30, 3600, 5
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A story as a result."""
+
+    card: Card
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Page:
+    results: Sequence[_Told] = ()
+    has_more: bool = False
 
 
 def answer(uow: UnitOfWork, visit: Visit) -> Reply:
-    """The best matches, or the latest while nothing is asked; more are fetched as the person scrolls."""
-    question = visit.incoming.what
-    if not isinstance(question, InlineQuestion):
+    """The best matches, or the newest while nothing is asked; more are fetched as the person scrolls.
+
+    It is always the person's own: they are told in their language and by their clock, chosen by their topics, and who
+    may not read is not to be answered with what was found for somebody else.
+    """
+    asked = visit.incoming.what
+    if not isinstance(asked, InlineQuestion):
         return NOTHING
-    offset = whole_number(question.offset) or 0
-    query = " ".join(question.query.split())
-    reports, has_more = _matching(uow, visit, query, offset) if query else _latest(uow, offset)
+    query, number = as_question(asked.query), whole_number(asked.offset) or 1
+    question = question_of(uow, visit, query, visit.incoming.at)
+    page = _matching(uow, question, number) if query else _newest(uow, visit, number)
+    is_nothing = not page.results and number == 1
     params = {
-        "inline_query_id": question.id,
-        "results": [_result(report, visit) for report in reports],
-        "cache_time": _CACHE,
+        "inline_query_id": asked.id,
+        "results": [_result(told, visit) for told in page.results],
+        "cache_time": _NOTHING if is_nothing else _cache(question.question, visit.incoming.at),
         "is_personal": True,
-        "next_offset": str(offset + _PAGE) if has_more else "",
-        **({} if reports or offset else {"button": _way_to_the_bot(visit)}),
+        "next_offset": str(number + 1) if page.has_more else "",
+        **({"button": _way_to_the_bot(visit, query)} if is_nothing else {}),
     }
     return Reply((Call("answerInlineQuery", params),))
 
 
-def _way_to_the_bot(visit: Visit) -> dict[str, str]:
-    """Where nothing was found; it opens the latest there."""
-    return {"text": visit.words.plain("inline-nothing"), "start_parameter": "latest"}
+def _way_to_the_bot(visit: Visit, query: str) -> dict[str, str]:
+    """It asks the same there, which tells what there is in its place; the latest, where nothing was asked."""
+    text = visit.words.plain("inline-nothing" if query else "inline-empty")
+    return {"text": text, "start_parameter": carried(query) if query else "latest"}
 
 
-def _matching(uow: UnitOfWork, visit: Visit, query: str, offset: int) -> tuple[Sequence[Report], bool]:
-    found = matching(uow, question_of(uow, visit, query, visit.incoming.at), _PAGE, offset)
-    standing = [report for report in uow.articles.reports(found.article_ids) if report.withdrawn_at is None]
-    return standing, offset + _PAGE < found.total
+def _cache(question: Question, now: datetime) -> int:
+    return _OVER if question.until is not None and question.until < now else _FRESH
 
 
-def _latest(uow: UnitOfWork, offset: int) -> tuple[Sequence[Report], bool]:
-    reports = uow.articles.latest(_PAGE + 1, offset)
-    return reports[:_PAGE], len(reports) > _PAGE
+def _matching(uow: UnitOfWork, asked: Asked, number: int) -> _Page:
+    found = ask(uow, asked, number, _PAGE)
+    if found is None or found.page != number:
+        return _Page()
+    has_words = asked.question.has_words
+    told = [
+        _Told(hit.card, tuple(one.sentence for one in hit.answers) if has_words else _points(hit.card))
+        for hit in found.hits
+        if hit.card.lead.withdrawn_at is None
+    ]
+    return _Page(told, number < found.pages)
 
 
-def _result(report: Report, visit: Visit) -> dict[str, Any]:
-    points = Card(0, report).brief(_POINTS)
+def _newest(uow: UnitOfWork, visit: Visit, number: int) -> _Page:
+    """Of the topics that the person chose."""
+    cards = newest_cards(uow, Asked(Question(topics=uow.preferences.topics(visit.place))))
+    shown = cards[(number - 1) * _PAGE : number * _PAGE]
+    return _Page([_Told(card, _points(card)) for card in shown], number * _PAGE < len(cards))
+
+
+def _points(card: Card) -> tuple[str, ...]:
+    return tuple(point.text for point in card.brief(_POINTS))
+
+
+def _result(told: _Told, visit: Visit) -> dict[str, Any]:
+    report = told.card.lead
+    about = f"{source_name(report)} · {moment(visit.words, told_at(report), visit.incoming.at, visit.preferences.zone)}"
+    first = one_line(told.sentences[0]) if told.sentences else ""
     return {
         "type": "article",
         "id": str(report.article_id),
         "title": clip(one_line(report.title) or report.url, _TITLE_UNITS),
-        "description": clip(one_line(points[0].text), _DESCRIPTION_UNITS) if points else source_name(report),
+        "description": clip(f"{about}\n{first}" if first else about, _DESCRIPTION_UNITS),
         "input_message_content": {
-            "message_text": _message(report, visit),
+            "message_text": _message(told, visit),
             "parse_mode": "HTML",
             "link_preview_options": NO_PREVIEW,
         },
     }
 
 
-def _message(report: Report, visit: Visit) -> Html:
-    at = moment(visit.words, told_at(report), visit.incoming.at, visit.preferences.zone)
-    lines = (
-        f"<b>{headline(report.title, report.url)}</b>",
-        *points_lines(Card(0, report).brief(_POINTS), visit.words),
-        f"{escape(source_name(report))} · {at}",
-    )
-    return Html("\n".join(lines))
+def _message(told: _Told, visit: Visit) -> Html:
+    """With the whole date: it may be read there on another day, by others."""
+    report = told.card.lead
+    at = full_date(visit.words, told_at(report), visit.preferences.zone)
+    sentences = [clip(one_line(sentence), _SENTENCE_UNITS) for sentence in told.sentences if one_line(sentence)]
+    top = Html(f"<b>{headline(report.title, report.url)}</b>")
+    text = while_it_fits([top, *(Html(f"• {escape(sentence)}") for sentence in sentences)])
+    return Html(f"{text}\n{escape(source_name(report))} · {at}")

@@ -172,7 +172,7 @@ def _of_source(uow: UnitOfWork, visit: Visit, shelf: Shelf) -> Asked | None:
 
 
 def _show(uow: UnitOfWork, visit: Visit, shelf: Shelf, asked: Asked, page: int) -> Reply:
-    cards = _cards(uow, asked)
+    cards = newest_cards(uow, asked)
     last = max(1, math.ceil(len(cards) / _HEADLINES_A_PAGE))
     page = min(page, last)
     shown = cards[(page - 1) * _HEADLINES_A_PAGE : page * _HEADLINES_A_PAGE]
@@ -181,7 +181,7 @@ def _show(uow: UnitOfWork, visit: Visit, shelf: Shelf, asked: Asked, page: int) 
     return visit.show(html, (*turns, *_choices(uow, visit, shelf, asked)))
 
 
-def _cards(uow: UnitOfWork, asked: Asked) -> list[Card]:
+def newest_cards(uow: UnitOfWork, asked: Asked) -> list[Card]:
     """One card a story, of all reports that are let through, where the newest of them stands."""
     reports = _newest(uow, asked)
     order = {report.article_id: place for place, report in enumerate(reports)}

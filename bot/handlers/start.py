@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.handlers import access, panels, welcome
 from bot.handlers.access import Arrival
+from bot.handlers.carried import VERB, open_question
 from bot.handlers.latest import choose_source, open_latest
 from bot.handlers.menu import chat_commands
 from bot.handlers.panels import Panel
@@ -24,6 +25,7 @@ _OPENINGS: Mapping[str, Opening] = {
     "pick": choose_source,
     "digest": open_digest,
     "find": open_search,
+    VERB: open_question,
     "why": open_why,
 }
 

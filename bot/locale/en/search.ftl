@@ -28,4 +28,5 @@ button-unfiltered = Search without limits
 span-days = { $first } – { $last }
 span-since = since { $first }
 span-until = until { $last }
-inline-nothing = Nothing found: see the latest
+inline-nothing = Nothing found: see what comes near
+inline-empty = No news yet: open the bot

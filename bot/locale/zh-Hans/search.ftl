@@ -25,4 +25,5 @@ button-unfiltered = 不加限制地找
 span-days = { $first }–{ $last }
 span-since = { $first }起
 span-until = 到{ $last }
-inline-nothing = 没有找到，看看最新的
+inline-nothing = 没有找到，看看有什么相近的
+inline-empty = 还没有新闻，打开看看

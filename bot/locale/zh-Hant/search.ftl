@@ -25,4 +25,5 @@ button-unfiltered = 不加限制再找
 span-days = { $first }–{ $last }
 span-since = { $first }起
 span-until = 到 { $last }
-inline-nothing = 找不到，看看最新消息
+inline-nothing = 找不到，看看有什麼相近的
+inline-empty = 還沒有新聞，打開看看
