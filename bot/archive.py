@@ -1,6 +1,7 @@
 """Questions to the archive: the stories that answer, each with every report that the question's filters let through."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from summarizer import fold, han_pairs, known_topic, search_words
 #: Of all that is found the best are told: nobody pages further.
 _ARTICLES = 200
 _SENTENCES = 2
+_HAN_RUN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
 @dataclass(frozen=True)
@@ -74,24 +76,56 @@ def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0, *, need
         offset,
         since=question.since,
         until=question.until,
-        phrases=tuple(map(_phrase, question.phrases)),
+        phrases=tuple(phrase for text in question.phrases for phrase in phrases_of(text)),
         source_ids=asked.source_ids,
         topics=question.topics,
         by_date=asked.by_date,
         needs_all=needs_all,
     )
-    return uow.search.find(request)
+    mixed = [text for text in question.phrases if _is_mixed(text)]
+    return _standing_together(uow, request, question, mixed) if mixed else uow.search.find(request)
+
+
+def _standing_together(uow: UnitOfWork, request: SearchRequest, question: Question, mixed: Sequence[str]) -> Found:
+    """Of phrases in more than one script the index tells who has their parts, and the texts in whom these stand in a
+    row. Where in none, who has all the rest."""
+    found = uow.search.find(replace(request, limit=_ARTICLES, offset=0, needs_all=True))
+    ids = [id for id in found.article_ids if _has_in_a_row(uow, id, mixed)]
+    page = slice(request.offset, request.offset + request.limit)
+    if ids:
+        return Found(ids[page], len(ids), found.how, len(ids))
+    rest = tuple(phrase for text in question.phrases if text not in mixed for phrase in phrases_of(text))
+    if request.needs_all or not (request.words or rest):
+        return Found([], 0, "none", 0)
+    found = uow.search.find(replace(request, phrases=rest))
+    return replace(found, how="any" if found.article_ids else "none", with_all=0)
+
+
+def _has_in_a_row(uow: UnitOfWork, article_id: int, phrases: Sequence[str]) -> bool:
+    """Spaces between scripts are a matter of taste."""
+    article = uow.articles.get(article_id)
+    text = "".join(fold(f"{article.title}\n{article.text}").split()) if article else ""
+    return all("".join(fold(phrase).split()) in text for phrase in phrases)
 
 
 def _is_called(topic: str, name: str) -> bool:
     return fold(topic) == fold(name) or known_topic(topic) == known_topic(name)
 
 
-def _phrase(text: str) -> Phrase:
-    """Of Han alone by its pairs: however an article was cut, they stand in a row where the phrase does."""
-    pairs = han_pairs(text)
-    is_han = len(pairs) == len("".join(text.split())) - 1 and len(text.split()) == 1 and bool(pairs)
-    return Phrase(tuple(pairs if is_han else search_words(text)), is_han)
+def phrases_of(text: str) -> tuple[Phrase, ...]:
+    """Han by its pairs: however an article was cut, they stand in a row where the phrase does. A mixed phrase is
+    several; its numbers are left to the text, as they may belong to a date."""
+    runs = _HAN_RUN.findall(fold(text))
+    if not runs:
+        return (Phrase(tuple(search_words(text)), are_pairs=False),)
+    han = (Phrase(tuple(han_pairs(run)) or (run,), are_pairs=True) for run in runs)
+    rest = (word for word in search_words(_HAN_RUN.sub(" ", fold(text))) if any(map(str.isalpha, word)))
+    return (*han, *(Phrase((word,), are_pairs=False) for word in rest))
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether the index cannot tell by itself that it stands in a row: it is not of Han, or Latin words, alone."""
+    return _HAN_RUN.search(fold(text)) is not None and _HAN_RUN.fullmatch(fold(text).strip()) is None
 
 
 def _in_order(reports: Sequence[Report], found: Found) -> list[Card]:

@@ -99,9 +99,8 @@ def clean_terms(words: Iterable[str]) -> list[str]:
 
 def characters_of(text: SearchText) -> tuple[list[str], list[str]]:
     """Each character of the title once, and each that only the text has, so that it is found in whatever word it is."""
-    title = dict.fromkeys(character for word in text.title for character in word if is_one_han(character))
-    words = filter(is_one_han, text.body)  # what has no neighbour is in no pair
-    rest = dict.fromkeys(character for term in (*text.pairs, *words) for character in term if is_one_han(character))
+    title = dict.fromkeys(filter(is_one_han, "".join(text.title)))
+    rest = dict.fromkeys(filter(is_one_han, "".join((*text.body, *text.pairs))))
     return clean_terms(title), clean_terms(character for character in rest if character not in title)
 
 

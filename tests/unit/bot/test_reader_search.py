@@ -91,6 +91,27 @@ class TestFilters:
         assert "<b>一荤两素</b>一汤" in html
         assert text(await room.type("“两素一荤”")).startswith("没有找到")
 
+    @pytest.mark.parametrize(
+        "phrase", ["5G基站", "5G 基站", "5g基站", "建成5G基站", "基站12座", "2月14日 建成", "12座"]
+    )
+    async def test_phrases_of_two_scripts_stand_together(self, room: ReadingRoom, phrase: str) -> None:
+        room.publish(
+            replace(FONTS, outlet="通信周刊", title="网络提速", text="本市2月14日建成5G 基站12座。"),
+            replace(FONTS, outlet="通信周刊", title="5G手机", text="基站旁的5G手机销量增长，2月12座商场建成。"),
+        )
+        html = text(await room.type(f"“{phrase}”"))
+        assert "网络提速" in html
+        assert ("5G手机" in html) == (phrase == "12座")
+        assert "网络提速" in text(await room.type(f"“{phrase}” 本市"))
+        assert "没有同时含有" in text(await room.type(f"“{phrase}” 恐龙 5G"))
+
+    async def test_words_of_two_scripts_are_words(self, room: ReadingRoom) -> None:
+        room.publish(replace(FONTS, outlet="通信周刊", title="iPhone 手机降价", text="一款iPhone手机今日降价。"))
+        for typed in ("iPhone 手机", "iphone手机", "手机iPhone", "“iPhone手机”", "“iphone 手机”"):
+            html = text(await room.type(typed))
+            assert "iPhone 手机降价" in html
+            assert "没有" not in html
+
     async def test_one_character_is_found_inside_words(self, room: ReadingRoom) -> None:
         assert CANTEEN.title in text(await room.type("食 套"))
         assert CANTEEN.title in text(await room.type("餐 堂"))
