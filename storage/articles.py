@@ -14,7 +14,7 @@ from storage.key_points import KeyPoint, add_points, points_of, points_of_versio
 from storage.reports import Report, read_reports, report_rows
 from storage.schema import article_topics, article_versions, articles, sources, stories
 from storage.search import Search
-from storage.search_index import SearchText
+from storage.search_index import SearchText, Shelved
 from storage.texts import TextReport, Version, texts_of, versions_of
 
 
@@ -108,7 +108,7 @@ class Articles:
         self._add_topics(article_id, article.topics)
         add_points(self._connection, article_id, 1, article.points)
         keep_grouping(self._connection, article_id, article.grouping)
-        self._search.put(article_id, dated_at, article.words)
+        self._search.put(article_id, Shelved(dated_at, article.source_id, article.topics), article.words)
         return article_id
 
     def revise(self, article_id: int, revision: Revision) -> int:
@@ -129,13 +129,14 @@ class Articles:
             .where(which)
             .values(title=revision.title, text=revision.text, version=articles.c.version + 1)
         )
-        row = self._connection.execute(change.returning(articles.c.version, articles.c.dated_at)).one()
+        returned = (articles.c.version, articles.c.dated_at, articles.c.source_id)
+        row = self._connection.execute(change.returning(*returned)).one()
         add_points(self._connection, article_id, row.version, revision.points)
         if revision.topics is not None:
             self._connection.execute(delete(article_topics).where(article_topics.c.article_id == article_id))
             self._add_topics(article_id, revision.topics)
         keep_grouping(self._connection, article_id, revision.grouping)
-        self._search.put(article_id, row.dated_at, revision.words)
+        self._search.put(article_id, Shelved(row.dated_at, row.source_id, self._topics(article_id)), revision.words)
         self._renew([article_id])
         return int(row.version)
 
@@ -241,6 +242,10 @@ class Articles:
     def _add_topics(self, article_id: int, topics: Iterable[str]) -> None:
         if rows := [{"article_id": article_id, "topic": topic} for topic in dict.fromkeys(topics)]:
             self._connection.execute(insert(article_topics), rows)
+
+    def _topics(self, article_id: int) -> tuple[str, ...]:
+        of_article = article_topics.c.article_id == article_id
+        return tuple(self._connection.scalars(select(article_topics.c.topic).where(of_article)))
 
     def _one(self, which: ColumnElement[bool]) -> Article | None:
         columns = [column for column in articles.columns if column.name != "dated_at"]

@@ -8,9 +8,19 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from storage.column_types import aware, storable
-from storage.newest import narrowed, newest_ids
+from storage.newest import newest_ids
 from storage.partly import partly
-from storage.search_index import Candidate, Filters, Match, Phrase, SearchIndex, SearchText, clean_terms, is_one_han
+from storage.search_index import (
+    Candidate,
+    Filters,
+    Match,
+    Phrase,
+    SearchIndex,
+    SearchText,
+    Shelved,
+    clean_terms,
+    is_one_han,
+)
 from storage.search_postgres import PostgresIndex
 from storage.search_sqlite import SqliteIndex
 
@@ -73,9 +83,9 @@ class Search:
         self._connection = connection
         self._index: SearchIndex = SqliteIndex(connection) if is_sqlite else PostgresIndex(connection)
 
-    def put(self, article_id: int, dated_at: datetime, words: SearchText) -> None:
+    def put(self, article_id: int, shelved: Shelved, words: SearchText) -> None:
         """Index the article, in place of what was indexed of it before; deleting it needs no call."""
-        self._index.put(article_id, dated_at, words)
+        self._index.put(article_id, shelved, words)
 
     def find(self, request: SearchRequest) -> Found:
         """Articles with all that is asked for; if they are few, behind them those with some of it; without words, the
@@ -88,10 +98,10 @@ class Search:
         match = Match(
             words,
             phrases=(*_cleaned(request.phrases), *characters),
-            filters=narrowed(self._connection, request.filters),
+            filters=request.filters,
             is_ranked=not request.by_date,
         )
-        if match.filters.article_ids == ():
+        if match.filters.source_ids == ():
             return Found([], 0, "none", 0)
         if not match.words and not match.phrases:
             newest = [] if match.filters.are_none else newest_ids(self._connection, match.filters)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from storage.column_types import storable
+from storage.column_types import storable, text_hash
 
 # Words beyond these are not indexed: PostgreSQL keeps no positions past 16383, nor a megabyte of words.
 _MOST_TERMS = 20_000
@@ -13,6 +13,9 @@ _LONGEST_TERM = 100
 
 #: in seconds
 WEEK = 7 * 24 * 60 * 60
+#: in weeks
+SEASON = 16
+_MOST_SOURCES = 30
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,15 @@ class SearchText:
     body: list[str]
     #: pairs of neighbouring Han characters of both, for names that are cut wrongly
     pairs: list[str]
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """Where an article belongs, whatever it says."""
+
+    dated_at: datetime
+    source_id: int
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -47,8 +59,6 @@ class Filters:
     source_ids: tuple[int, ...] | None = None
     #: of any of these; (): of all topics
     topics: tuple[str, ...] = ()
-    #: of these only; None: of all
-    article_ids: tuple[int, ...] | None = None
 
     @property
     def are_none(self) -> bool:
@@ -84,7 +94,7 @@ class Candidate:
 
 
 class SearchIndex(Protocol):
-    def put(self, article_id: int, dated_at: datetime, text: SearchText) -> None:
+    def put(self, article_id: int, shelved: Shelved, text: SearchText) -> None:
         """Index the article, in place of what was indexed of it before."""
 
     def newest(self, match: Match) -> list[Candidate]:
@@ -93,15 +103,20 @@ class SearchIndex(Protocol):
 
 def clean_terms(words: Iterable[str]) -> list[str]:
     """The words as both engines can keep and ask for them; those without a letter or a digit are left out."""
-    cleaned = (storable(word)[:_LONGEST_TERM].lower() for word in words)
-    return [word for word in cleaned if any(map(str.isalnum, word))][:_MOST_TERMS]
+    # All at once: an article has a thousand.
+    cleaned = (word[:_LONGEST_TERM] for word in storable("\n".join(words)).lower().split("\n"))
+    return [word for word in cleaned if word.isalnum() or any(map(str.isalnum, word))][:_MOST_TERMS]
 
 
 def characters_of(text: SearchText) -> tuple[list[str], list[str]]:
     """Each character of the title once, and each that only the text has, so that it is found in whatever word it is."""
-    title = dict.fromkeys(filter(is_one_han, "".join(text.title)))
-    rest = dict.fromkeys(filter(is_one_han, "".join((*text.body, *text.pairs))))
-    return clean_terms(title), clean_terms(character for character in rest if character not in title)
+    title = dict.fromkeys("".join(text.title).lower())
+    rest = dict.fromkeys("".join((*text.body, *text.pairs)).lower())
+    return _han(title), _han(character for character in rest if character not in title)
+
+
+def _han(characters: Iterable[str]) -> list[str]:
+    return [one for one in characters if not one.isascii() and one.isalpha()]
 
 
 def is_one_han(word: str) -> bool:
@@ -109,11 +124,42 @@ def is_one_han(word: str) -> bool:
     return len(word) == 1 and not word.isascii() and word.isalpha()
 
 
+def marks_of(shelved: Shelved) -> list[str]:
+    """What an article is indexed by beside its words, so that a filter is a search for a few words more."""
+    week = week_of(shelved.dated_at)
+    topics = map(topic_mark, dict.fromkeys(shelved.topics))
+    return [week_mark(week), season_mark(week // SEASON), source_mark(shelved.source_id), *topics]
+
+
+def filter_marks(filters: Filters) -> list[list[str]]:
+    """Of each list one must be among an article's marks."""
+    sources = () if is_joined(filters) else filters.source_ids or ()
+    return [found for found in (list(map(source_mark, sources)), list(map(topic_mark, filters.topics))) if found]
+
+
+def is_joined(filters: Filters) -> bool:
+    """Whether sources are so many that each article's is looked at, as to be of one of them says little."""
+    return filters.source_ids is not None and len(filters.source_ids) > _MOST_SOURCES
+
+
 def week_of(at: datetime) -> int:
     """The week of a moment, counted from the epoch."""
     return int(at.timestamp()) // WEEK
 
 
-def week_word(week: int) -> str:
-    """What each article of the week is indexed by, so that a span of dates is a search for a few words."""
+def week_mark(week: int) -> str:
     return f"@w{week}"
+
+
+def season_mark(season: int) -> str:
+    """Of SEASON weeks, of which the first begins with the epoch."""
+    return f"@m{season}"
+
+
+def source_mark(source_id: int) -> str:
+    return f"@s{source_id}"
+
+
+def topic_mark(topic: str) -> str:
+    # Whatever a topic is called, this is one word to both engines.
+    return f"@t{text_hash(topic)[:20]}"

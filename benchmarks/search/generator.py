@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -108,9 +109,8 @@ class Corpus:
         rng = np.random.default_rng([SEED, 1, number])
         arrived = ENDED - SPAN * (1 - min(number / self.size, 1))
         late = _LATEST * rng.random() if rng.random() < _LATE else timedelta()
-        ids = row.tolist()
-        title = "".join(self.vocabulary.words[id] for id in ids[:_TITLE])
-        text = _told([self.vocabulary.words[id] for id in ids[_TITLE:]])
+        words = [self.vocabulary.words[id] for id in row.tolist()]
+        title, text = "".join(words[:_TITLE]), _told(words[_TITLE:])
         return Made(
             number=number,
             outlet=int(OUTLETS ** rng.random()) - 1,
@@ -119,7 +119,7 @@ class Corpus:
             dated_at=arrived - late,
             title=title,
             text=text,
-            words=SearchText(self._cut(ids[:_TITLE]), self._cut(ids[_TITLE:]), han_pairs(f"{title}\n{text}")),
+            words=SearchText(_cut(words[:_TITLE]), _cut(words[_TITLE:]), han_pairs(f"{title}\n{text}")),
         )
 
     def frequencies(self) -> Ids:
@@ -142,14 +142,15 @@ class Corpus:
         topical: Ids = np.take_along_axis(topics, places, axis=1)
         return np.where(rng.random(shape) < _TOPICAL, topical, drawn)
 
-    def _cut(self, ids: list[int]) -> list[str]:
-        return [term for id in ids for term in cut(self.vocabulary.words[id])]
-
 
 @cache
 def cut(word: str) -> tuple[str, ...]:
     """The word as the index has it; cut once, as cutting every article anew takes longer than all else."""
     return tuple(search_words(word))
+
+
+def _cut(words: list[str]) -> list[str]:
+    return list(chain.from_iterable(map(cut, words)))
 
 
 def _told(words: list[str]) -> str:

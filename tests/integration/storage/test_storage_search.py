@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 from storage_desk import NOON, Desk, minutes
 
-from storage import Phrase, SearchRequest, SearchText, UnitOfWork, newest
+from storage import Phrase, Revision, SearchRequest, SearchText, UnitOfWork, search_index
 
 
 def pairs_of(han: str) -> list[str]:
@@ -225,7 +225,7 @@ class TestFilters:
     def test_sources_and_topics_let_through(self, uow: UnitOfWork, desk: Desk) -> None:
         daily, evening = desk.source("江城日报"), desk.source("江城晚报")
         one = desk.article(source_id=daily, topics=("本地", "财经"))
-        two = desk.article(source_id=evening, topics=("财经",), at=NOON - minutes(1))
+        two = desk.article(source_id=evening, topics=("人物", "财经"), at=NOON - minutes(1))
         desk.article(source_id=evening, topics=("体育",), words=SearchText(["足球"], [], []))
 
         def found(**filters: object) -> list[int]:
@@ -239,10 +239,7 @@ class TestFilters:
         assert found(topics=("财经",), until=NOON - minutes(1)) == [two]
         assert found(topics=("体育",)) == []
 
-    def test_of_a_source_with_much_as_of_one_with_little(
-        self, uow: UnitOfWork, desk: Desk, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(newest, "_LITTLE", 3)
+    def test_of_a_source_with_much_as_of_one_with_little(self, uow: UnitOfWork, desk: Desk) -> None:
         much, little = desk.source(), desk.source()
         words = SearchText(["大桥"], [], [])
         many = [desk.article(source_id=much, at=NOON - minutes(ago), words=words) for ago in range(8)]
@@ -252,6 +249,21 @@ class TestFilters:
             assert sorted(found.article_ids) == ids
         since = SearchRequest(["大桥"], [], 10, source_ids=(little,), since=NOON - timedelta(days=50))
         assert uow.search.find(since).article_ids == few[:2]
+
+    def test_of_more_sources_than_are_named(self, uow: UnitOfWork, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(search_index, "_MOST_SOURCES", 1)
+        sources = [desk.source() for _ in range(3)]
+        ids = [desk.article(source_id=source, at=NOON - minutes(ago)) for ago, source in enumerate(sources)]
+        assert uow.search.find(SearchRequest(["大桥"], [], 10, source_ids=tuple(sources[:2]))).article_ids == ids[:2]
+        assert uow.search.find(SearchRequest(["大桥"], [], 10, source_ids=(sources[2],))).article_ids == ids[2:]
+
+    def test_topics_are_those_of_what_an_article_says_now(self, uow: UnitOfWork, desk: Desk) -> None:
+        bridge = desk.article(topics=("本地",))
+        words = SearchText(["大桥"], [], [])
+        for topics, now in ((("体育",), "体育"), (None, "体育")):
+            uow.articles.revise(bridge, Revision("", "", (), {}, words, NOON, topics=topics))
+            assert uow.search.find(SearchRequest(["大桥"], [], 10, topics=(now,))).article_ids == [bridge]
+            assert uow.search.find(SearchRequest(["大桥"], [], 10, topics=("本地",))).article_ids == []
 
     def test_alone_they_give_the_newest(self, uow: UnitOfWork, desk: Desk) -> None:
         source = desk.source()

@@ -15,6 +15,7 @@ from benchmarks.search.questions import ASKED_OF_PEERS, BANDS, RARE, VERY, kinds
 from benchmarks.search.speed import SIZES
 from benchmarks.search.stocking import Kept
 from storage import SearchText
+from storage.search_index import Shelved
 from storage.search_postgres import PostgresIndex
 from storage.search_sqlite import SqliteIndex
 from summarizer import han_pairs, search_words
@@ -101,9 +102,9 @@ def test_questions_are_asked_with_and_without_dates_and_of_sources(corpus: Corpu
 def test_rows_are_kept_as_the_index_inserts_them(index: type[SqliteIndex] | type[PostgresIndex]) -> None:
     kept = Kept()
     for number in (1, 2):
-        index(kept).put(number, NOON, SearchText(["桥"], ["新", "桥"], ["新桥"]))  # type: ignore[arg-type]
+        index(kept).put(number, Shelved(NOON, 1, ()), SearchText(["桥"], ["新", "桥"], ["新桥"]))  # type: ignore[arg-type]
     assert [row["id"] for row in kept.rows] == [1, 2]
-    assert str(kept.statement()).startswith("INSERT INTO article_search")
+    assert kept.statement.text.startswith("INSERT INTO article_search")
 
 
 def test_times_are_told_in_milliseconds() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.search import _ranked
-from storage.search_index import WEEK, Candidate, clean_terms
+from storage.search_index import SEASON, WEEK, Candidate, clean_terms, season_mark, week_mark
 from storage.search_postgres import _lexeme, _widening
 
 NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
@@ -22,13 +22,19 @@ def test_steps_cover_a_span_once_and_newest_first(since: int, until: int) -> Non
         assert older.until == newer.since - 1
 
 
-@given(st.integers(10**9, 2 * 10**9))
-def test_steps_name_all_the_weeks_they_touch(until: int) -> None:
-    *named, rest = _widening(0, until)
-    assert [len(step.weeks) for step in named] == [1, 4, 16]
-    assert len(rest.weeks) == 0
-    for step in named:
-        assert {step.since // WEEK, step.until // WEEK} <= set(step.weeks)
+@given(st.integers(10**9, 2 * 10**9), st.integers(0, 10**9))
+def test_steps_name_all_the_weeks_or_seasons_they_touch(until: int, span: int) -> None:
+    for step in _widening(until - span, until):
+        ends = step.since, step.until
+        weeks = {week_mark(at // WEEK) for at in ends}
+        seasons = {season_mark(at // WEEK // SEASON) for at in ends}
+        assert not step.marks or weeks <= set(step.marks) or seasons <= set(step.marks)
+
+
+def test_the_newest_weeks_are_asked_first_and_what_is_too_long_is_not_named() -> None:
+    *named, rest = _widening(0, 2 * 10**9)
+    assert [len(step.marks) for step in named] == [1, 4, 2]
+    assert rest.marks == ()
 
 
 @given(st.text())
