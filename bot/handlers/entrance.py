@@ -15,7 +15,9 @@ from bot.handlers.incoming import (
     InlineQuestion,
     Membership,
     Moved,
+    Origin,
     Press,
+    Quoted,
     Room,
     Said,
     Sender,
@@ -124,10 +126,7 @@ def _text(message: telegram.Message, bot: Bot) -> Said:
     text = message.text or message.caption or ""
     command, argument = _command(text, message, bot.username)
     reply = message.reply_to_message
-    entities = message.parse_entities() if message.text else message.parse_caption_entities()
-    urls = [
-        e.url or part if e.type == MessageEntity.TEXT_LINK else part for e, part in entities.items() if e.type in LINKS
-    ]
+    entities = _entities(message)
     mention = f"@{bot.username}".lower()
     answers_me = bool(reply and reply.from_user and reply.from_user.id == bot.id)
     return Said(
@@ -135,13 +134,39 @@ def _text(message: telegram.Message, bot: Bot) -> Said:
         text=text,
         command=command,
         argument=argument,
-        urls=tuple(dict.fromkeys(urls)),
+        urls=_urls(message),
         reply_to=reply.message_id if reply else None,
         reply_to_me=answers_me,
         answered_buttons=tuple(_buttons(reply, bot)) if reply and answers_me else (),
         mentions_me=any(e.type == MessageEntity.MENTION and part.lower() == mention for e, part in entities.items()),
         is_forward=message.forward_origin is not None,
+        origin=_origin(message),
+        quoted=Quoted(reply.text or reply.caption or "", _urls(reply), _origin(reply))
+        if reply and not answers_me
+        else None,
     )
+
+
+def _entities(message: telegram.Message) -> dict[MessageEntity, str]:
+    return message.parse_entities() if message.text else message.parse_caption_entities()
+
+
+def _urls(message: telegram.Message) -> tuple[str, ...]:
+    """Of the text and behind its words, each once."""
+    links = [(entity, part) for entity, part in _entities(message).items() if entity.type in LINKS]
+    return tuple(dict.fromkeys(entity.url or part for entity, part in links))
+
+
+def _origin(message: telegram.Message) -> Origin | None:
+    """A person's name is nobody's outlet."""
+    origin = message.forward_origin
+    if isinstance(origin, telegram.MessageOriginChannel):
+        name = origin.chat.username
+        url = f"https://t.me/{name}/{origin.message_id}" if name else ""
+        return Origin(origin.chat.title or "", origin.date, url)
+    if isinstance(origin, telegram.MessageOriginChat):
+        return Origin(origin.sender_chat.title or "", origin.date)
+    return None
 
 
 def _buttons(message: telegram.Message, bot: Bot) -> Iterator[str]:

@@ -28,6 +28,24 @@ class Room:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """The channel or group that a forwarded post is from."""
+
+    title: str
+    at: datetime  #: when it was posted there, aware UTC
+    url: str = ""  #: of the post, where everybody may see it
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A message that is answered, and is not the bot's own."""
+
+    text: str
+    urls: tuple[str, ...] = ()
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True)
 class Said:
     """A message: typed, forwarded or sent as a link."""
 
@@ -41,6 +59,8 @@ class Said:
     answered_buttons: tuple[str, ...] = ()  #: data of the buttons under the bot's own message that it answers
     mentions_me: bool = False
     is_forward: bool = False
+    origin: Origin | None = None  #: of what is forwarded; None where people are behind it
+    quoted: Quoted | None = None
     is_spoken: bool = False  #: the command was said in words, without its slash
 
 

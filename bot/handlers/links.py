@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.delivery.promises import Promise, promise
 from bot.errors import BotError
 from bot.handlers.allowance import Allowance
-from bot.handlers.incoming import Said
+from bot.handlers.handed import MOST_LINKS, Handed, handed
+from bot.handlers.incoming import Origin, Said
 from bot.handlers.route import Tools
 from bot.handlers.visit import NOTHING, Decision, Errand, Reply, Visit
 from bot.locale import Html
@@ -20,15 +21,13 @@ from bot.slots import ASKED
 from gatherer import GatherError
 from storage import UnitOfWork
 
-#: A text that is longer than a question would be.
-PASTED = 200
-#: Of the links in one message, the first are read.
-MOST_LINKS = 3
 #: Links and texts that are read for one person.
 MOST_AN_HOUR = 20
 #: Why the bot is shown no article where people may be.
 _SHOWN_TO_PEOPLE = frozenset(("needs_login", "needs_script", "challenge", "robots"))
 _LOGIN, _FORBIDDEN = 401, 403
+#: Why an address may yet answer to http.
+_WITHOUT_HTTPS = frozenset(("connect", "tls", "protocol"))
 #: Moments are told without their seconds, which would be too early.
 _TO_THE_NEXT_MINUTE = timedelta(minutes=1, microseconds=-1)
 
@@ -53,6 +52,7 @@ class _Asked:
 
     url: str = ""
     text: str = ""
+    origin: Origin | None = None  #: of the text
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,7 @@ class Outcomes:
     of_each: Sequence[ReadArticle | Unreadable]
     #: when there is something left of the hour's allowance again, where not everything was read for that
     free_at: datetime | None = None
-
-
-def is_to_be_read(said: Said) -> bool:
-    """Whether a message is something to read, rather than a question."""
-    return bool(said.urls) or said.is_forward or len(said.text) > PASTED
+    left_out: int = 0  #: links beyond those that are read of one message
 
 
 def reading(tools: Tools) -> Errand:
@@ -76,10 +72,11 @@ def reading(tools: Tools) -> Errand:
     async def errand(visit: Visit) -> Decision:
         incoming = visit.incoming
         assert isinstance(incoming.what, Said)
-        asked, person = _asked(incoming.what), visit.person.id if visit.person else 0
+        what = handed(incoming.what, visit.policy.bot_username) or Handed()
+        asked, person = _asked(what), visit.person.id if visit.person else 0
         granted = allowance.take(person, len(asked), incoming.at)
         read = await asyncio.gather(*(_attempt(tools.newsroom, one) for one in asked[:granted]))
-        outcomes = Outcomes(read, allowance.free_at(person) if granted < len(asked) else None)
+        outcomes = Outcomes(read, allowance.free_at(person) if granted < len(asked) else None, what.left_out)
         return lambda uow, visit: answer(uow, visit, outcomes)
 
     return errand
@@ -104,6 +101,8 @@ def _apologies(visit: Visit, outcomes: Outcomes) -> list[Html]:
     is_bare = any(isinstance(outcome, ReadArticle) and not outcome.points for outcome in outcomes.of_each)
     if is_bare or not (outcomes.of_each or outcomes.free_at):
         lines.append(visit.words.html("reading-nothing"))
+    if outcomes.left_out:
+        lines.append(visit.words.html("reading-most", most=MOST_LINKS, left=outcomes.left_out))
     if outcomes.free_at:
         until = exact_moment(
             visit.words, outcomes.free_at + _TO_THE_NEXT_MINUTE, visit.incoming.at, visit.preferences.zone
@@ -126,24 +125,41 @@ def _part(article: ReadArticle, visit: Visit) -> Part:
     return Part(render_clipping(clipping, visit.words, visit.preferences.zone))
 
 
-def _asked(said: Said) -> Sequence[_Asked]:
-    """A text of its own, or else the pages that it leads to."""
-    prose = said.text
-    for url in said.urls:
-        prose = prose.replace(url, "")
-    prose = prose.strip()
-    if len(prose) > PASTED or (said.is_forward and prose and not said.urls):
-        return [_Asked(text=prose)]
-    return [_Asked(with_scheme(url)) for url in said.urls[:MOST_LINKS]]
+def _asked(what: Handed) -> Sequence[_Asked]:
+    if what.text:
+        return [_Asked(text=what.text, origin=what.origin)]
+    return [_Asked(url) for url in what.pages]
 
 
 async def _attempt(newsroom: Newsroom, asked: _Asked) -> ReadArticle | Unreadable:
+    url = with_scheme(asked.url) if asked.url else ""
     try:
-        return await (newsroom.read(asked.url) if asked.url else newsroom.read_text(asked.text))
+        return await (_page(newsroom, asked.url) if asked.url else _text(newsroom, asked))
     except GatherError as error:
-        return Unreadable(asked.url, error.code, error.fields)
+        return Unreadable(url, error.code, error.fields)
     except BotError as error:  # the worker process could not cope with it
-        return Unreadable(asked.url, error.code, {})
+        return Unreadable(url, error.code, {})
+
+
+async def _page(newsroom: Newsroom, url: str) -> ReadArticle:
+    """What was typed without its scheme may have no https."""
+    try:
+        return await newsroom.read(with_scheme(url))
+    except GatherError as error:
+        if "://" in url or error.code not in _WITHOUT_HTTPS:
+            raise
+        try:
+            return await newsroom.read(f"http://{url}")
+        except GatherError:
+            raise error from None
+
+
+async def _text(newsroom: Newsroom, asked: _Asked) -> ReadArticle:
+    """With the channel that a post is from for its outlet."""
+    article, origin = await newsroom.read_text(asked.text), asked.origin
+    if origin is None:
+        return article
+    return replace(article, url=origin.url, site=origin.title, published=origin.at)
 
 
 def _apology(visit: Visit, failed: Unreadable) -> Html:

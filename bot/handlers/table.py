@@ -24,6 +24,7 @@ from bot.handlers import (
     why,
 )
 from bot.handlers.admin_table import MEMBERSHIP, admin_commands, admin_presses
+from bot.handlers.handed import handed
 from bot.handlers.incoming import Said
 from bot.handlers.pressing import opens
 from bot.handlers.route import Route, Routes, Tools
@@ -33,13 +34,14 @@ from storage import UnitOfWork
 
 
 def routes(tools: Tools) -> Routes:
-    commands = {**_reader_commands(tools), **admin_commands(tools)}
+    question = Route(errand=_read_or_search(tools))  # one, for it counts what each person hands over
+    commands = {**_reader_commands(tools), "search": question, **admin_commands(tools)}
     of_admins = frozenset(name for name, route in commands.items() if route.for_admins)
     book = phrasebook(tools.locales, frozenset(commands), of_admins)
     return Routes(
         commands=commands,
         presses={**_reader_presses(tools), **admin_presses(tools)},
-        text=Route(errand=_read_or_search(tools)),
+        text=question,
         inline=Route(act=inline.answer),
         membership=MEMBERSHIP,
         unknown=Route(act=unknown.unknown(book), while_waiting=True),
@@ -54,7 +56,6 @@ def _reader_commands(tools: Tools) -> Mapping[str, Route]:
         "digest": Route(act=_or_search(reading.digest, is_of_it=True)),
         "missed": Route(act=missed.missed),
         "latest": Route(act=_or_search(latest.latest)),
-        "search": Route(act=searching.search),
         "why": Route(act=why.why),
         "follow": Route(act=following.follow, changes=True),
         "sources": Route(act=outlets.outlets),
@@ -135,7 +136,7 @@ def _read_or_search(tools: Tools) -> Errand:
 
     async def errand(visit: Visit) -> Decision:
         said = visit.incoming.what
-        if isinstance(said, Said) and links.is_to_be_read(said):
+        if isinstance(said, Said) and handed(said, visit.policy.bot_username) is not None:
             return await read(visit)
         return searching.search
 

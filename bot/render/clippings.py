@@ -27,7 +27,8 @@ class Clipping:
 
 def render_clipping(clipping: Clipping, words: Words, zone: str) -> Html:
     """Headline, where it is from, its key points, and how long the original is; one message."""
-    title = headline(clipping.title, clipping.url) if clipping.title or clipping.url else Html("")
+    needs_title = clipping.title or (clipping.url and not clipping.source)  # a post has none
+    title = headline(clipping.title, clipping.url) if needs_title else Html("")
     title = Html(f"{title}{words.html('withdrawn')}") if clipping.is_withdrawn else title
     about = [part for part in (_about(clipping.source), _date(clipping, words, zone), _about(clipping.author)) if part]
     top = [line for line in (Html(f"<b>{title}</b>") if title else Html(""), Html(" · ".join(about))) if line]

@@ -21,5 +21,9 @@ spoken-language = language
 unknown-near = There is no { $typed }. Did you mean { $near }? All commands: /help
 unknown-near-whole = There is no { $typed }. Did you mean { $near }? A tap copies it. All commands: /help
 
+reading-most = I read up to { $most } links at a time. { $left ->
+    [one] One more is
+   *[other] { $left } more are
+} unread: please send the rest again.
 reading-limit = I read at most { $most } links or long texts an hour for each person. Send it again after { $until }.
 reading-paste = If you can open it yourself, copy its text and send it to me: I take the key points from that.

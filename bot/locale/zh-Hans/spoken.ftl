@@ -21,5 +21,6 @@ spoken-language = 语言 换语言
 unknown-near = 没有 { $typed } 这个命令。是不是 { $near } ？全部命令：/help
 unknown-near-whole = 没有 { $typed } 这个命令。是不是 { $near } ？点它就能复制。全部命令：/help
 
+reading-most = 一次最多读 { $most } 个链接，还有 { $left } 个没有读，请再发一次。
 reading-limit = 一小时里我最多替你读 { $most } 个链接或长文，{ $until } 以后再发来就行。
 reading-paste = 你自己能打开的话，把正文复制发给我，我照样摘要点。

@@ -21,5 +21,6 @@ spoken-language = 語言 切換語言
 unknown-near = 沒有 { $typed } 這個指令。你要的是 { $near } 嗎？所有指令：/help
 unknown-near-whole = 沒有 { $typed } 這個指令。你要的是 { $near } 嗎？點一下就能複製。所有指令：/help
 
+reading-most = 一次最多讀 { $most } 個連結，還有 { $left } 個沒有讀，請再傳一次。
 reading-limit = 一小時內我最多幫你讀 { $most } 個連結或長文，{ $until } 之後再傳來就可以了。
 reading-paste = 如果你自己打得開，把內文複製貼給我，我一樣能整理出重點。

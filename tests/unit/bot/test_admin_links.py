@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from admin_office import LIN, LOCALES, NOON, Office, article, texts
-from reading_room import FONTS, Story, publish
+from reading_room import FONTS, GROUP, Story, publish, typed
 
-from bot.handlers.incoming import Said, Sender
-from bot.handlers.links import is_to_be_read
+from bot.handlers.handed import Handed, handed
+from bot.handlers.incoming import Origin, Quoted, Said, Sender
 from bot.newsroom import ReadArticle
 from bot.render.text import utf16_length
 from gatherer import ExtractError, FetchError
@@ -128,18 +128,96 @@ class TestReading:
         assert texts(await office.type("", LIN, is_forward=True)) == ["这里面没有可以提炼的文字。"]
         assert promised(office) == []
 
+    async def test_what_is_beyond_the_first_three_is_said(self, office: Office) -> None:
+        urls = tuple(f"https://news.example/{number}" for number in range(5))
+        for url in urls:
+            office.newsroom.articles[url] = article("四号线今天开通。", url=url, title=url)
+        (text,) = texts(await office.type(" ".join(urls), LIN, urls=urls))
+        assert text == "一次最多读 3 个链接，还有 2 个没有读，请再发一次。"
+
+    async def test_a_bare_name_that_has_no_https_is_asked_without(self, office: Office) -> None:
+        office.newsroom.articles["https://old.example/a"] = FetchError("connect", "https://old.example/a", detail="x")
+        office.newsroom.articles["http://old.example/a"] = metro()
+        assert await office.type("old.example/a", LIN, urls=("old.example/a",)) == []
+        assert "四号线" in promised(office)[0].html
+        (text,) = texts(await office.type("x", LIN, urls=("https://old.example/a",)))
+        assert text.startswith("https://old.example/a 读不了")
+
+    async def test_a_post_names_its_channel_and_when_it_was_posted(self, office: Office) -> None:
+        origin = Origin("江城早知道", datetime(2026, 11, 23, 23, 12, tzinfo=UTC), "https://t.me/jiangcheng/7")
+        await office.type("江城图书馆新馆昨天开放。", LIN, is_forward=True, origin=origin)
+        assert promised(office)[0].html == (
+            "江城早知道 · 2026年11月24日 07:12\n"
+            "• 江城图书馆新馆昨天开放。\n"
+            '<a href="https://t.me/jiangcheng/7">1 个要点，原文 12 字</a>'
+        )
+
+    async def test_in_a_group_the_message_that_the_bot_is_called_under(self, office: Office) -> None:
+        quoted = Quoted(METRO, (METRO,))
+        assert await office.arrive(typed(METRO, urls=(METRO,), quoted=quoted), LIN, GROUP) == []
+        assert promised(office) == []
+        assert await office.arrive(typed("@jianbao_bot", mentions_me=True, quoted=quoted), LIN, GROUP) == []
+        assert "四号线" in promised(office)[0].html
+
+    async def test_a_link_may_follow_the_command(self, office: Office) -> None:
+        for _ in range(20):
+            assert await office.type(f"/search {METRO}", LIN, urls=(METRO,)) == []
+        assert "四号线" in promised(office)[0].html
+        (text,) = texts(await office.type(METRO, LIN, urls=(METRO,)))
+        assert text.startswith("一小时里我最多替你读 20 个"), "both are counted together"
+
+
+class TestHanded:
+    @pytest.mark.parametrize(
+        ("said", "expected"),
+        [
+            (Said(1, "地铁"), None),
+            (Said(1, "看", urls=(METRO,)), Handed((METRO,))),
+            (Said(1, "短", is_forward=True), Handed(text="短")),
+            (Said(1, "字" * 200), None),
+            (Said(1, "字" * 201), Handed(text="字" * 201)),
+            (Said(1, "/search 地铁", "search", "地铁"), None),
+            (Said(1, f"/search {METRO}", "search", METRO, (METRO,)), Handed((METRO,))),
+        ],
+    )
+    def test_what_is_read_and_what_is_a_question(self, said: Said, expected: Handed | None) -> None:
+        assert handed(said, "jianbao_bot") == expected
+
+    @pytest.mark.parametrize(
+        "urls",
+        [
+            (METRO, METRO),
+            (METRO, f"{METRO}?utm_source=chat"),
+            ("news.example/metro", METRO),
+            ("HTTPS://News.Example/metro#top", METRO, "tg://user?id=7", "https://t.me/jiangcheng"),
+        ],
+    )
+    def test_a_page_is_read_once_and_telegram_is_none(self, urls: tuple[str, ...]) -> None:
+        (said,) = [handed(Said(1, " ".join(urls), urls=urls), "jianbao_bot")]
+        assert said == Handed((urls[0],))
+
+    def test_the_links_of_a_channel_to_itself_do_not_hide_its_post(self) -> None:
+        said = Said(1, "新馆开放。 https://t.me/jiangcheng", urls=("https://t.me/jiangcheng",), is_forward=True)
+        assert handed(said, "jianbao_bot") == Handed(text="新馆开放。")
+
     @pytest.mark.parametrize(
         ("said", "is_read"),
         [
-            (Said(1, "地铁"), False),
-            (Said(1, "看", urls=(METRO,)), True),
-            (Said(1, "短", is_forward=True), True),
-            (Said(1, "字" * 200), False),
-            (Said(1, "字" * 201), True),
+            (Said(1, "@jianbao_bot", mentions_me=True), True),
+            (Said(1, "@Jianbao_Bot ？", mentions_me=True), True),
+            (Said(1, "/search@jianbao_bot", "search"), True),
+            (Said(1, "@jianbao_bot 票价", mentions_me=True), False),
+            (Said(1, "/search 票价", "search", "票价"), False),
+            (Said(1, "？"), False),
         ],
     )
-    def test_what_is_read_and_what_is_a_question(self, said: Said, is_read: bool) -> None:
-        assert is_to_be_read(said) is is_read
+    def test_what_is_said_beside_it_is_a_question(self, said: Said, is_read: bool) -> None:
+        under = replace(said, quoted=Quoted("看这个", (METRO,)))
+        assert (handed(under, "jianbao_bot") is not None) is is_read
+
+    def test_a_short_message_is_nothing_to_read(self) -> None:
+        said = Said(1, "@jianbao_bot", mentions_me=True, quoted=Quoted("早上好"))
+        assert handed(said, "jianbao_bot") is None
 
 
 def store(office: Office, count: int) -> None:

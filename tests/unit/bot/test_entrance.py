@@ -8,7 +8,7 @@ from telegram import Bot, User
 
 from bot.errors import HandlingError
 from bot.handlers.entrance import INLINE, lane_of, person_of, read_update
-from bot.handlers.incoming import InlineQuestion, Membership, Moved, Press, Said
+from bot.handlers.incoming import InlineQuestion, Membership, Moved, Origin, Press, Quoted, Said
 
 NOW = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
 LIN = {"id": 7, "is_bot": False, "first_name": "林", "language_code": "zh-hans"}
@@ -214,3 +214,51 @@ def test_updates_of_one_chat_share_a_lane(raw: dict[str, Any], lane: int) -> Non
 )
 def test_an_update_is_its_persons_or_of_whom_it_speaks_for(raw: dict[str, Any], person: int | None) -> None:
     assert person_of(raw) == person
+
+
+CHANNEL = {"id": -200, "type": "channel", "title": "江城早知道"}
+
+
+@pytest.mark.parametrize(
+    ("origin", "expected"),
+    [
+        (
+            {"type": "channel", "date": 1764000000, "chat": CHANNEL | {"username": "jiangcheng"}, "message_id": 7},
+            Origin("江城早知道", datetime.fromtimestamp(1764000000, UTC), "https://t.me/jiangcheng/7"),
+        ),
+        (
+            {"type": "channel", "date": 1764000000, "chat": CHANNEL, "message_id": 7},
+            Origin("江城早知道", datetime.fromtimestamp(1764000000, UTC)),
+        ),
+        (
+            {"type": "chat", "date": 1764000000, "sender_chat": GROUP},
+            Origin("早餐会", datetime.fromtimestamp(1764000000, UTC)),
+        ),
+        ({"type": "user", "date": 1764000000, "sender_user": LIN}, None),
+        ({"type": "hidden_user", "date": 1764000000, "sender_user_name": "匿名"}, None),
+    ],
+)
+def test_where_a_forwarded_post_is_from(bot: Bot, origin: dict[str, Any], expected: Origin | None) -> None:
+    what = said(message("新馆开放。", forward_origin=origin), bot)
+    assert (what.is_forward, what.origin) == (True, expected)
+
+
+def test_a_forwarded_picture_is_its_caption(bot: Bot) -> None:
+    raw = message("", forward_origin={"type": "user", "date": 1764000000, "sender_user": LIN})
+    del raw["message"]["text"]
+    raw["message"] |= {
+        "caption": "看这里",
+        "caption_entities": [{"type": "text_link", "offset": 1, "length": 2, "url": "https://news.example/b"}],
+        "photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}],
+    }
+    what = said(raw, bot)
+    assert (what.text, what.urls, what.is_forward) == ("看这里", ("https://news.example/b",), True)
+
+
+def test_what_is_answered_comes_along_unless_it_is_the_bots_own(bot: Bot) -> None:
+    entities = [{"type": "url", "offset": 0, "length": 22}]
+    asked = {"message_id": 4, "date": 1764000000, "chat": GROUP, "text": "https://news.example/a", "entities": entities}
+    theirs = said(message("@jianbao_bot", chat=GROUP, reply_to_message=asked | {"from": LIN}), bot)
+    assert theirs.quoted == Quoted("https://news.example/a", ("https://news.example/a",))
+    own = {"id": 99, "is_bot": True, "first_name": "简报"}
+    assert said(message("地铁", chat=GROUP, reply_to_message=asked | {"from": own}), bot).quoted is None

@@ -256,9 +256,7 @@ class TestInline:
 
     async def test_nothing_found_offers_the_bot(self, room: ReadingRoom) -> None:
         params = await self.ask(room, "恐龙")
-        assert (params["results"], params["button"]) == (
-            [],
-            {"text": "没有找到，看看最新的", "start_parameter": "latest"},
-        )
+        button = {"text": "没有找到，看看有什么相近的", "start_parameter": "ask_5oGQ6b6Z"}
+        assert (params["results"], params["button"]) == ([], button)
         assert METRO.title in text(await room.type("/start latest"))
         assert "button" not in await self.ask(room, "地铁")
