@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.answers import best_answers
 from bot.cards import dated_at
 from bot.digest import Card
+from bot.named_sources import as_named, source_ids
 from bot.question import Question
 from bot.render import STORIES_A_PAGE, Hit, SearchPage
 from bot.topics import topics_in_use
@@ -45,10 +46,11 @@ def asked_of(uow: UnitOfWork, question: Question, default_topic: str) -> Asked:
     called = {name: [topic for topic in in_use if _is_called(topic, name)] for name in question.topics}
     topics = tuple(dict.fromkeys(topic for found in called.values() for topic in found))
     words = " ".join(filter(None, (question.words, *(name for name, found in called.items() if not found))))
-    parts = [fold(part) for part in question.sources]
-    named = uow.sources.names().items() if parts else ()
-    ids = tuple(id for id, name in named if any(part in fold(name) for part in parts))
-    return Asked(replace(question, words=words, topics=topics), ids if parts else None)
+    if not question.sources:
+        return Asked(replace(question, words=words, topics=topics))
+    names = uow.sources.names()
+    sources, words = as_named(question, words, names.values())
+    return Asked(replace(question, words=words, topics=topics, sources=sources), source_ids(sources, names))
 
 
 def ask(uow: UnitOfWork, asked: Asked, page: int = 1, most: int = STORIES_A_PAGE) -> SearchPage | None:

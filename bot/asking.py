@@ -45,7 +45,8 @@ _HAN_FORMS = tuple((re.compile(pattern), wish) for pattern, wish in _IN_HAN)
 _ENGLISH_FORMS = tuple((re.compile(rf"(?:{pattern})(?![\w'])"), wish) for pattern, wish in _IN_ENGLISH)
 _LEAD = re.compile(
     r"(?:请问一?下?|我?想(?:知道|了解)|(?:请|麻烦)?告诉我|有没有(?:关于)?|有什么(?:关于)?|关于(?=\w)"
-    r"|please |(?:can you )?tell me (?:about )?|[，, ])+"
+    r"|(?:帮我|请)?(?:搜索一?下?|搜一?下|搜寻|查一下|查找|找一下)[:：]?"
+    r"|please |(?:can you )?tell me (?:about )?|(?:search|look) for |[，, ])+"
 )
 _END = re.compile(r"(?:的(?:新闻|消息|报道|情况|进展))?[吗呢啊呀吧么]?[?？!！。.\s]*$")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -68,10 +69,11 @@ def asking(text: str) -> Asking:
     """Tells the question words from what is to be found. Of a text of nothing else all is to be found."""
     folded = fold(text)  # character for character
     tokens = [token for token in analyse(text).tokens if token.is_whole]
+    cuts = frozenset(at for token in tokens for at in (token.start, token.end))
     lead = _LEAD.match(folded)
-    start = lead.end() if lead else 0
+    start = lead.end() if lead and lead.end() in cuts else 0  # 搜索引擎 is one word
     end = _END.search(folded, start)
-    wish, gone = _question(text, start, frozenset(at for token in tokens for at in (token.start, token.end)))
+    wish, gone = _question(text, start, cuts)
     everywhere = _EVERYWHERE_IN_HAN if _HAN.search(folded) else _EVERYWHERE_IN_ENGLISH
     spans = [(0, start), *gone, (end.start() if end else len(text), len(text))]
     spans += [(token.start, token.end) for token in tokens if _is_one_of(everywhere, text[token.start : token.end])]

@@ -41,6 +41,7 @@ NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
 _A_DAY = timedelta(days=1)
 _VALUES = {character: value for value, character in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _WEEKDAYS = "一二三四五六日"
+_ENGLISH_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: How far back a 29 February is looked for.
 _MOST_YEARS = 9
@@ -146,7 +147,9 @@ def _in_week(monday: date, day: str) -> Days:
 
 def _last_weekday(match: re.Match[str], told_on: date) -> Days:
     """星期三: the last that has begun."""
-    found = _in_week(told_on - timedelta(days=told_on.weekday()), match["day"])
+    day = match["day"]
+    named = _WEEKDAYS[_ENGLISH_WEEKDAYS.index(day)] if day.isascii() else day
+    found = _in_week(told_on - timedelta(days=told_on.weekday()), named)
     return found if found.first <= told_on else Days(*(day - timedelta(days=7) for day in found))
 
 
@@ -171,6 +174,7 @@ _HAN_YEAR = r"(?P<year>(?:19|20)\d\d|[今去前])年\s?"
 _HAN_MONTH = rf"(?P<month>{NUMBER})月"
 _HAN_DAY = rf"(?P<day>{NUMBER}|[二三]十[一二三四五六七八九])(?:[日号]|(?=\s?(?:到|至|-|–|—|~)\s?\d))"
 _TABLE: tuple[tuple[str, Callable[[re.Match[str], date], Days], Lean], ...] = (
+    (r"[昨今](?:天[早晚]上|[早晚晨夜])", _near_day, "word"),
     (r"大?前天|[昨今]天|today\b|yesterday\b|(?:the )?day before yesterday\b", _near_day, "word"),
     (r"[昨今]日", _near_day, "of"),
     (r"(?P<back>上上个?|上个?|本|这个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天末]?)", _near_week, "word"),
@@ -180,10 +184,11 @@ _TABLE: tuple[tuple[str, Callable[[re.Match[str], date], Days], Lean], ...] = (
     (r"(?P<back>this|last) year\b", _near_year, "word"),
     (r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)", _full_day, "of"),
     (r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})(?![\d/])", _full_month, "nothing"),
-    (rf"(?:{_HAN_YEAR})?{_HAN_MONTH}\s?{_HAN_DAY}", _full_day, "of"),
+    (rf"(?:{_HAN_YEAR})?{_HAN_MONTH}\s?{_HAN_DAY}", _full_day, "word"),
     (rf"(?:{_HAN_YEAR})?{_HAN_MONTH}份?(?!\d)", _full_month, "nothing"),
     (_HAN_YEAR.removesuffix(r"\s?"), _full_year, "nothing"),
     (r"(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])", _last_weekday, "nothing"),
+    (r"(?:this |last )?(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day\b", _last_weekday, "nothing"),
     (rf"{_MONTH}\s?{_DAY}(?:,?\s{_YEAR})?", _full_day, "of"),
     (rf"{_DAY}\s(?:of )?{_MONTH}(?:,?\s{_YEAR})?", _full_day, "of"),
     (rf"{_MONTH}\s{_YEAR}", _full_month, "nothing"),

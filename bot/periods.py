@@ -47,6 +47,12 @@ _RECENT_FORMS: tuple[tuple[str, Lean], ...] = (
     (rf"(?:in\s|within\s)?(?:the\s)?(?:last|past)\s(?P<count>\d{{1,3}}|{'|'.join(_ENGLISH)})\s?{_UNIT}\b", "word"),
     (r"(?:in\s)?(?:the\s)?past\s(?P<count>)(?P<unit>hour|day|week|month|year)\b", "word"),
 )
+#: Without a number they are so many days.
+_LATELY: tuple[tuple[re.Pattern[str], timedelta], ...] = (
+    (re.compile(r"[这近前]两天"), timedelta(days=3)),
+    (re.compile(r"[这近前]几天|[近连]日|这些天"), timedelta(days=7)),
+    (re.compile(r"最近|近期|近来|recently\b|lately\b"), timedelta(days=30)),
+)
 _RECENT = tuple((re.compile(pattern), lean) for pattern, lean in _RECENT_FORMS)
 
 
@@ -59,10 +65,13 @@ def period_at(text: str, at: int, now: datetime) -> Told | None:
 
 
 def _recent(text: str, at: int, now: datetime) -> Told | None:
-    """最近三天 are 72 hours."""
+    """最近三天 are 72 hours, and 最近 by itself a month."""
     for pattern, lean in _RECENT:
         if match := pattern.match(text, at):
             return Told(Period(_ago(now, _count(match["count"]), match["unit"]), None), match.end(), lean)
+    for lately, span in _LATELY:
+        if match := lately.match(text, at):
+            return Told(Period(now - span, None), match.end(), "word")
     return None
 
 

@@ -16,9 +16,22 @@ _QUOTED = re.compile(r"[“”\"]([^“”\"]*)[“”\"]|「([^「」]*)」|『
 #: from: and its value, which is quoted where it holds a space.
 _SOURCE = re.compile(rf"(?:from|source|来源)\s?:\s?(?:{_QUOTED.pattern}|([^\s“”\"「『«]+))")
 _TOPIC = re.compile(r"#([^\s#,，。、;；]+)#?")
+#: A bound and its value, whatever that is.
+_BOUND = re.compile(r"(since|until|till|before|after)\s?:\s?([^\s“”\"「『«]+)")
+_MONTH_AND_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})")
+#: What names of times may begin with, which stand behind Han.
+_TIME_BEGINS = frozenset("今昨前大上本这最近过0123456789")
+#: 历史上的今天 is no day, 去年今天 not this one.
+_NOT_BEFORE_TIME = frozenset("的年")
 _COMMAS = re.compile(r"[,，、;；]")
 #: What belongs to the name of a time, and is nothing to look for: 昨天的新闻, "today's news".
 _AFTER_TIME = re.compile(r"的?(?:新闻|消息|报道)(?!\w)|的|'s(?:\snews\b)?")
+#: Beside a filter, what asks for whatever there is: 今天有什么新闻.
+_WHATEVER = re.compile(
+    r"(?:都?[有出发]生?了?)?(?:什么|啥|哪些)?(?:大?新闻|消息|报道|大?事情?)?(?:发生)?了?[吗呢?？!！。\s]*"
+    r"|(?:what(?:'s| is)? ?)?(?:the )?(?:happen(?:ed|ing)|new|news|latest)?\??"
+)
+_NEWS_OF = re.compile(r"(?<=\w)的?(?:新闻|消息|报道)$")
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,7 @@ class Question:
     until: datetime | None = None
     sources: tuple[str, ...] = ()  #: parts of their names
     topics: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()  #: bounds of time that are none
 
     @cached_property
     def asking(self) -> Asking:
@@ -58,15 +72,25 @@ def parse_question(text: str, now: datetime, zone: str) -> Question:
     reading = _Reading(line, fold(line), now.astimezone(ZoneInfo(zone)))
     reading.read()
     since, until = _bounds([told.period for told in reading.times])
+    words = " ".join("".join(reading.left).split())
     return Question(
         text=line,
-        words=" ".join("".join(reading.left).split()),
+        words=_beside_filters(words) if reading.times or reading.sources or reading.topics else words,
         phrases=tuple(dict.fromkeys(reading.phrases)),
         since=since,
         until=until,
         sources=tuple(dict.fromkeys(reading.sources)),
         topics=tuple(dict.fromkeys(reading.topics)),
+        unread=tuple(dict.fromkeys(reading.unread)),
     )
+
+
+def _beside_filters(words: str) -> str:
+    """昨天的地铁新闻 asks for 地铁."""
+    if _WHATEVER.fullmatch(fold(words)):
+        return ""
+    end = _NEWS_OF.search(fold(words))
+    return words[: end.start()] if end else words
 
 
 @dataclass
@@ -79,6 +103,7 @@ class _Reading:
     sources: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     times: list[Told] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
     def read(self) -> None:
         at = 0
@@ -90,7 +115,11 @@ class _Reading:
     def _part(self, at: int) -> int:
         """Where the filter or the phrase that begins here ends; here, if there is none."""
         is_inside = at > 0 and self.folded[at - 1].isalnum()
-        parts = [self._phrase] if is_inside else [self._phrase, self._source, self._topic, self._time]
+        if is_inside:
+            is_of_han = not _is_latin(self.folded[at - 1])
+            parts = [self._phrase, self._time_behind] if is_of_han else [self._phrase]
+        else:
+            parts = [self._phrase, self._source, self._topic, self._time, self._bound]
         return next((end for part in parts if (end := part(at)) > at), at)
 
     def _phrase(self, at: int) -> int:
@@ -127,6 +156,26 @@ class _Reading:
             return at
         self.times.append(told)
         return end
+
+    def _time_behind(self, at: int) -> int:
+        """地铁昨天: a time behind Han, where a word begins."""
+        told = period_at(self.folded, at, self.now) if self.folded[at] in _TIME_BEGINS else None
+        if told is None or told.lean != "word" or self.folded[at - 1] in _NOT_BEFORE_TIME:
+            return at
+        return self._time(at) if at in self._cuts else at
+
+    def _bound(self, at: int) -> int:
+        """since: and until: with a day without its month's name, or with what is no time at all."""
+        match = _BOUND.match(self.folded, at)
+        if match is None:
+            return at
+        day = _MONTH_AND_DAY.fullmatch(match[2])
+        told = period_at(f"{match[1]}:{day[1]}月{day[2]}日", 0, self.now) if day else None
+        if told:
+            self.times.append(told)
+        else:
+            self.unread.append(self.line[match.start(2) : match.end(2)])
+        return match.end()
 
     def _may_lean(self, told: Told) -> bool:
         """昨天地铁 names a day, 前天津市长 does not: its words are cut elsewhere."""

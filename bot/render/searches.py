@@ -129,7 +129,10 @@ def _understood(question: Question, edition: Edition, words: Words) -> list[Html
     sources = [words.plain("search-from", sources=_list(question.sources, words))] if question.sources else []
     topics = [f"#{clip(one_line(topic), _NAME_UNITS)}" for topic in question.topics[:_NAMED]]
     parts = [*([span] if span else []), *sources, *topics]
-    return [escape(" · ".join(parts))] if parts else []
+    lines = [escape(" · ".join(parts))] if parts else []
+    if question.unread:
+        lines.append(words.html("search-unread", times=_list(question.unread, words)))
+    return lines
 
 
 def _missing(question: Question, words: Words) -> Html:

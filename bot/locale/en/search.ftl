@@ -1,6 +1,7 @@
 search-head = “{ $query }” · { $count } found
 search-head-more = “{ $query }” · more than { $count } found
 search-from = from { $sources }
+search-unread = “{ $times }” is no time that I can read, so I did not search by it. Try 2026-11-03, Nov 3, yesterday or last week.
 search-quoted = “{ $word }”{" "}
 search-any = { $count ->
     [1] Nothing has all of { $words }– these have part of it.

@@ -1,6 +1,7 @@
 search-head = “{ $query }” · { $count } 条
 search-head-more = “{ $query }” · { $count } 条以上
 search-from = 来源：{ $sources }
+search-unread = 没看懂“{ $times }”是什么时间，没有按它找。可以写 2026-11-03、11月3日、昨天、上周。
 search-quoted = “{ $word }”
 search-any = { $count ->
     [1] 没有含有{ $words }全部字词的，下面是含有其中一部分的。

@@ -1,6 +1,7 @@
 search-head = 「{ $query }」 · { $count } 則
 search-head-more = 「{ $query }」 · { $count } 則以上
 search-from = 來源：{ $sources }
+search-unread = 看不懂「{ $times }」是什麼時間，沒有照它找。可以寫 2026-11-03、11月3日、昨天、上週。
 search-quoted = 「{ $word }」
 search-any = { $count ->
     [1] 沒有完整包含{ $words }的報導，以下只包含其中一部分。

@@ -158,6 +158,51 @@ def test_a_time_may_lean_on_a_word(text: str, words: str) -> None:
     assert (question.words, question.since is not None) == (words, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("地铁昨天", "地铁", "2026-11-23", "2026-11-23"),
+        ("台风上周", "台风", "2026-11-16", "2026-11-22"),
+        ("地铁昨天的新闻", "地铁", "2026-11-23", "2026-11-23"),
+        ("昨天的地铁新闻", "地铁", "2026-11-23", "2026-11-23"),
+        ("11月3日地铁", "地铁", "2026-11-03", "2026-11-03"),
+        ("地铁11月3日", "地铁", "2026-11-03", "2026-11-03"),
+        ("昨晚地铁", "地铁", "2026-11-23", "2026-11-23"),
+        ("今早 地铁", "地铁", "2026-11-24", "2026-11-24"),
+        ("metro since Monday", "metro", "2026-11-23", ""),
+        ("last Friday metro", "metro", "2026-11-20", "2026-11-20"),
+        ("最近地铁", "地铁", "2026-10-25", ""),
+        ("这几天的台风", "台风", "2026-11-17", ""),
+        ("since: 11-03 地铁", "地铁", "2026-11-03", ""),
+        ("今天有什么新闻？", "", "2026-11-24", "2026-11-24"),
+        ("昨天发生了什么", "", "2026-11-23", "2026-11-23"),
+        ("what happened yesterday", "", "2026-11-23", "2026-11-23"),
+    ],
+)
+def test_a_time_beside_han_without_a_space_and_what_is_asked_of_it(
+    text: str, words: str, first: str, last: str
+) -> None:
+    assert (asked(text).words, *days(asked(text))) == (words, first, last)
+
+
+@pytest.mark.parametrize("text", ["历史上的今天", "去年今天", "今晚报", "目前天气", "地铁11月", "A今天"])
+def test_within_other_words_there_is_no_time(text: str) -> None:
+    assert asked(text).since is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("since:明天 地铁", ("明天",)),
+        ("地铁 until:2026-13-40", ("2026-13-40",)),
+        ("since:abc until:11-99 地铁", ("abc", "11-99")),
+        ("since:昨天 地铁", ()),
+    ],
+)
+def test_a_bound_that_is_no_time_is_told(text: str, unread: tuple[str, ...]) -> None:
+    assert (asked(text).unread, asked(text).words) == (unread, "地铁")
+
+
 def test_phrases_in_any_marks() -> None:
     question = asked('“四号线 开通” 「今天」 "last week" 『from:甲』 ”地铁” ＂5G＂ “” 票价')
     assert question.phrases == ("四号线 开通", "今天", "last week", "from:甲", "地铁", "5G")
@@ -176,7 +221,7 @@ def test_sources_and_topics() -> None:
 def test_whatever_is_asked_is_read(text: str, now: datetime, zone: str) -> None:
     question = parse_question(text, now, zone)
     if not question.has_filters:  # nothing that can be looked for is lost
-        kept = "".join((question.words, *question.phrases))
+        kept = "".join((question.words, *question.phrases, *question.unread))
         assert {*filter(str.isalnum, kept)} == {*filter(str.isalnum, text)}
 
 

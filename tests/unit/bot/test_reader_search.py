@@ -82,6 +82,19 @@ class TestFilters:
         assert CANTEEN.title in text(await room.type("食堂 #finance"))
         assert text(await room.type("食堂 #本地")).startswith("没有找到")
 
+    async def test_a_time_that_is_none_is_said_to_be_none(self, room: ReadingRoom) -> None:
+        html = text(await room.type("since:下辈子 食堂"))
+        assert html.startswith("“since:下辈子 食堂” · 1 条\n没看懂“下辈子”是什么时间，没有按它找。")
+        assert "没看懂“下辈子”" in text(await room.type("since:下辈子"))
+
+    @pytest.mark.parametrize(
+        "typed", ["搜索食堂", "帮我查一下食堂", "/search 食堂", "请问食堂的套餐多少钱？", "食堂今天"]
+    )
+    async def test_asked_in_words_it_is_found_all_the_same(self, room: ReadingRoom, typed: str) -> None:
+        html = text(await room.type(typed))
+        assert CANTEEN.title in html
+        assert "没有" not in html
+
     async def test_a_topic_that_there_is_not_is_a_word(self, room: ReadingRoom) -> None:
         assert CANTEEN.title in text(await room.type("#食堂"))
 
