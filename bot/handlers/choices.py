@@ -1,9 +1,10 @@
 """What a place chooses by commands: topics, hours, and whether it is served at all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.calls import Button
-from bot.handlers import panels
+from bot.handlers import panels, searching
 from bot.handlers.choosing import (
     DEFAULT_HOUR,
     keep,
@@ -13,12 +14,14 @@ from bot.handlers.choosing import (
     restart_hours,
     slots_of,
 )
+from bot.handlers.incoming import Said
 from bot.handlers.panels import hours_line, standing, topics_line
 from bot.handlers.returning import missed_button, missed_line, next_digest
 from bot.handlers.topics import topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.schedule import Misread, parse_schedule
+from bot.selection import nearest_names
 from storage import UnitOfWork
 
 
@@ -37,12 +40,23 @@ def subscribe(uow: UnitOfWork, visit: Visit) -> Reply:
         return show_topics(uow, visit)
     on_offer = topics_on_offer(uow, visit)
     known, unknown = topics_called(visit.argument, on_offer)
+    if unknown and not known and (asked := _as_question(visit, unknown, on_offer)):
+        return searching.search(uow, asked)
     if unknown:
         return unknown_topic(visit, unknown[0], on_offer)
     visit = keep_topics(uow, visit, (*uow.preferences.topics(visit.place), *known))
     visit = _subscribed(uow, visit)
     done = visit.words.html("subscribed", topics=topics_line(uow, visit), hours=hours_line(uow, visit))
     return visit.say(_with_standing(done, visit), [[_door(visit, "hours"), settings_button(visit)]])
+
+
+def _as_question(visit: Visit, unknown: Sequence[str], on_offer: Sequence[str]) -> Visit | None:
+    """订阅 服务 涨价 begins with the command's word, but is of no topic; 订阅 科枝 is only mistyped."""
+    said = visit.incoming.what
+    is_near = len(unknown) == 1 and bool(nearest_names(unknown[0], on_offer))
+    if not isinstance(said, Said) or not said.is_spoken or is_near:
+        return None
+    return replace(visit, incoming=replace(visit.incoming, what=replace(said, command=None)))
 
 
 def unsubscribe(uow: UnitOfWork, visit: Visit) -> Reply:

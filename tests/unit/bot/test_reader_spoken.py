@@ -195,6 +195,14 @@ class TestInPrivate:
         await say(room, "unsubscribe")
         assert not room.preferences().subscribed
 
+    async def test_what_is_no_topic_is_a_question_that_begins_with_the_word(self, room: ReadingRoom) -> None:
+        room.publish(replace(METRO, outlet="生活周刊", title="订阅服务涨价", text="多家平台的订阅服务涨价。"))
+        html = text(await say(room, "订阅 服务 涨价"))
+        assert html.startswith("“订阅 服务 涨价” · ")
+        assert "多家平台" in html
+        assert text(await say(room, "订阅 科枝")).startswith("没有“科枝”这个主题")
+        assert text(await room.type("/subscribe 服务 涨价")).startswith("没有“服务”这个主题")
+
     async def test_the_newest_of_what_is_no_topic_is_searched(self, room: ReadingRoom) -> None:
         assert "拾字" not in text(await say(room, "最新 财经"))
         assert text(await say(room, "最新 古籍")) == text(await room.type("/search 古籍"))
