@@ -44,10 +44,14 @@ if TYPE_CHECKING:
     from storage.key_points import KeyPoint as KeyPoint
     from storage.keywords import Keyword as Keyword
     from storage.lowered import Lowered as Lowered
+    from storage.people import ROLES as ROLES
     from storage.people import Person as Person
+    from storage.people import Role as Role
     from storage.places import Place as Place
     from storage.preferences import Preferences as Preferences
     from storage.preferences import Subscriber as Subscriber
+    from storage.prompts import Prompt as Prompt
+    from storage.prompts import Writer as Writer
     from storage.reports import Report as Report
     from storage.schedules import DueSlot as DueSlot
     from storage.schedules import Schedule as Schedule
@@ -116,10 +120,14 @@ _HOMES = {
     "Keyword": "keywords",
     "Lowered": "lowered",
     "Person": "people",
+    "ROLES": "people",
+    "Role": "people",
     "Phrase": "search_index",
     "Place": "places",
     "Preferences": "preferences",
     "Subscriber": "preferences",
+    "Prompt": "prompts",
+    "Writer": "prompts",
     "Report": "reports",
     "DueSlot": "schedules",
     "Schedule": "schedules",

@@ -25,6 +25,8 @@ class Broadcast:
     watch: dict[str, int] | None = None
     #: everybody has it, or cannot get it
     done_at: datetime | None = None
+    #: {"topic": ...} or {"language": ...}; None: everybody
+    audience: dict[str, str] | None = None
 
 
 class Broadcasts:

@@ -15,15 +15,18 @@ from storage.schema import (
     follows,
     keywords,
     lowered,
+    muted_sources,
     preferences,
+    prompts,
     schedules,
     shown,
     subscriptions,
+    threads,
 )
 from storage.upsert import insert_into
 
 # Preferences last: which threads the surviving chat has chosen for is asked of them.
-_CHOSEN = (subscriptions, keywords, schedules, follows, lowered, preferences)
+_CHOSEN = (subscriptions, keywords, schedules, follows, lowered, muted_sources, threads, prompts, preferences)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ _PRAGMAS = (
     "busy_timeout = 15000",  # milliseconds
     "synchronous = NORMAL",
     "foreign_keys = ON",
+    "secure_delete = ON",  # what is deleted is overwritten: who asks to be forgotten is not left in free pages
     "cache_size = -8192",
     "temp_store = MEMORY",
     "mmap_size = 268435456",

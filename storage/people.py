@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, case, delete, exists, func, or_, select, update
 
 from storage.claims import hold, release
 from storage.schema import chats, people, roles
 from storage.upsert import insert_into
+
+#: An editor keeps the sources only, an admin also decides about people, an owner also about admins.
+Role = Literal["owner", "admin", "editor"]
+#: The highest first.
+ROLES: tuple[Role, ...] = ("owner", "admin", "editor")
 
 
 @dataclass(frozen=True)
@@ -26,12 +31,26 @@ class Person:
     asked_at: datetime | None
     banned_at: datetime | None
     met_at: datetime
-    #: owner, admin
-    roles: frozenset[str]
+    roles: frozenset[Role]
+    #: the id of the admin who let them in, or did not
+    decided_by: int | None = None
+    decided_at: datetime | None = None
+    #: when they last heard that they wait
+    waiting_told_at: datetime | None = None
+
+    @property
+    def role(self) -> Role | None:
+        """The highest; None: a reader."""
+        return next((role for role in ROLES if role in self.roles), None)
+
+    def may(self, role: Role) -> bool:
+        """Whether they may do what this role may: it is theirs, or one above it."""
+        return not self.roles.isdisjoint(ROLES[: ROLES.index(role) + 1])
 
     @property
     def is_admin(self) -> bool:
-        return bool(self.roles)
+        """Whether they may decide about people: editors may not."""
+        return self.may("admin")
 
     @property
     def is_banned(self) -> bool:
@@ -39,7 +58,7 @@ class Person:
 
     def is_admitted(self, access_mode: str) -> bool:
         """Whether the setting ACCESS lets the person use the bot."""
-        return not self.is_banned and (self.is_admin or access_mode == "open" or self.access == "approved")
+        return not self.is_banned and (bool(self.roles) or access_mode == "open" or self.access == "approved")
 
 
 def admitted(access_mode: str) -> ColumnElement[bool]:
@@ -93,6 +112,10 @@ class People:
         return self._all(select(people).where(waits).order_by(people.c.asked_at, people.c.id))
 
     def admins(self) -> list[Person]:
+        """Who decides about people: owners and admins, not banned."""
+        return [person for person in self.staff() if person.is_admin]
+
+    def staff(self) -> list[Person]:
         """All with a role, and not banned."""
         has_role = exists().where(roles.c.person_id == people.c.id)
         return self._all(select(people).where(has_role, people.c.banned_at.is_(None)).order_by(people.c.id))
@@ -107,12 +130,12 @@ class People:
         statement = select(kind, func.count().label("of")).group_by(kind)
         return {row.kind: row.of for row in self._connection.execute(statement)}
 
-    def grant(self, id: int, role: str, now: datetime) -> None:
-        """``role`` is owner or admin; one that they have stays."""
+    def grant(self, id: int, role: Role, now: datetime) -> None:
+        """One that they have stays."""
         statement = insert_into(self._connection, roles).values(person_id=id, role=role, granted_at=now)
         self._connection.execute(statement.on_conflict_do_nothing())
 
-    def revoke(self, id: int, role: str) -> None:
+    def revoke(self, id: int, role: Role) -> None:
         self._connection.execute(delete(roles).where(roles.c.person_id == id, roles.c.role == role))
 
     def _change(self, id: int, changes: dict[str, Any]) -> None:
@@ -120,7 +143,7 @@ class People:
 
     def _all(self, statement: Select[Any]) -> list[Person]:
         rows = self._connection.execute(statement).mappings().all()
-        held: dict[int, set[str]] = {row["id"]: set() for row in rows}
+        held: dict[int, set[Role]] = {row["id"]: set() for row in rows}
         for role in self._connection.execute(select(roles).where(roles.c.person_id.in_(held))):
             held[role.person_id].add(role.role)
         return [Person(**row, roles=frozenset(held[row["id"]])) for row in rows]

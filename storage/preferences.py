@@ -43,6 +43,10 @@ class Preferences:
     missed_told_by: int | None = None
     #: Telegram knows the topic no more: its messages go to the chat itself
     thread_gone_at: datetime | None = None
+    #: whether the first story's picture is shown
+    pictures: bool = False
+    #: when the pause ends by itself; None: with /resume
+    paused_until: datetime | None = None
 
 
 @dataclass(frozen=True)

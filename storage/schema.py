@@ -16,6 +16,7 @@ AT_ONCE = text("at_once")
 HELD = text("state = 'pending' AND waits = 'chat'")
 LISTED = text("removed_at IS NULL")
 OPEN = text("state = 'new' OR answer IS NOT NULL")
+PAUSED_FOR_A_WHILE = text("paused_until IS NOT NULL")
 PENDING = text("state = 'pending'")
 POSTPONED = text("state = 'pending' AND waits = 'time'")
 READY = text("state = 'pending' AND waits IS NULL")
@@ -54,6 +55,9 @@ sources = numbered(
     Column("error_code", PlainText),
     Column("error_fields", NullableJson),
     Column("last_error", PlainText),
+    Column("paused_at", UtcDateTime),  # an admin lets it rest; NULL: it is looked at
+    Column("told_state", PlainText),  # the trouble that admins were told of: gone, failing, unread, silent
+    Column("told_at", UtcDateTime),
     partial("ix_sources_next_at", "next_at", where=LISTED),
 )
 
@@ -184,14 +188,40 @@ people = numbered(
     Column("asked_at", UtcDateTime),
     Column("banned_at", UtcDateTime),  # apart from access, so that /unban gives back what the person had
     Column("met_at", UtcDateTime, nullable=False),
+    ref("decided_by", "people.id", ondelete=None, index=True),  # who let them in, or did not; NULL: nobody as yet
+    Column("decided_at", UtcDateTime),
+    Column("waiting_told_at", UtcDateTime),  # when they last heard that they wait
 )
 
 roles = Table(
     "roles",
     metadata,
     ref("person_id", "people.id", primary_key=True),
-    Column("role", PlainText, primary_key=True),  # owner, admin
+    Column("role", PlainText, primary_key=True),  # owner, admin, editor
     Column("granted_at", UtcDateTime, nullable=False),
+)
+
+request_cards = Table(  # messages on which admins decide about somebody, by Telegram's ids
+    "request_cards",
+    metadata,
+    ref("person_id", "people.id", primary_key=True),  # who asks
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+)
+
+forgotten_bans = Table(  # of people of whom nothing else is kept
+    "forgotten_bans",
+    metadata,
+    Column("hash", PlainText, primary_key=True),  # keyed, of Telegram's id
+    Column("banned_at", UtcDateTime, nullable=False),
+)
+
+drafts = numbered(  # what somebody looks at before it is kept, and no button holds
+    "drafts",
+    ref("person_id", "people.id", nullable=False, index=True),
+    Column("kind", PlainText, nullable=False),  # source, opml, keyword
+    Column("payload", JSON, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
 )
 
 chats = numbered(
@@ -203,6 +233,13 @@ chats = numbered(
     Column("met_at", UtcDateTime, nullable=False),
     Column("suspended_at", UtcDateTime),  # blocked, kicked or deactivated: kept whole
     Column("suspended_reason", PlainText),
+)
+
+threads = Table(  # the topics of forums, as far as Telegram told their names
+    "threads",
+    metadata,
+    *place(),
+    Column("title", PlainText, nullable=False),
 )
 
 preferences = Table(
@@ -224,6 +261,9 @@ preferences = Table(
     Column("missed_since", UtcDateTime),  # of the news that came too late to be sent unasked; NULL: none
     Column("missed_told_by", BigInteger),  # the delivery that named these; no FK, deliveries are deleted
     Column("thread_gone_at", UtcDateTime),  # Telegram knows the topic no more: its messages go to the chat
+    Column("pictures", Boolean, nullable=False, default=False),
+    Column("paused_until", UtcDateTime),  # when a pause ends by itself; NULL: with /resume
+    partial("ix_preferences_paused_until", "paused_until", where=PAUSED_FOR_A_WHILE),
 )
 
 subscriptions = Table(  # no row: every topic
@@ -262,6 +302,24 @@ lowered = Table(  # what a place wants less of
     Column("lowered_at", UtcDateTime, nullable=False),
 )
 
+muted_sources = Table(  # of which a place wants nothing
+    "muted_sources",
+    metadata,
+    *place(),
+    ref("source_id", "sources.id", primary_key=True, index=True),
+    Column("muted_at", UtcDateTime, nullable=False),
+)
+
+prompts = Table(  # what the bot asked somebody to type
+    "prompts",
+    metadata,
+    *place(),
+    ref("person_id", "people.id", primary_key=True, index=True),
+    Column("kind", PlainText, nullable=False),  # what the answer is read as: hours, keyword, zone, ...
+    Column("data", JSON, nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+)
+
 schedules = Table(
     "schedules",
     metadata,
@@ -298,7 +356,7 @@ digests = numbered(
     Column("slot", PlainText, nullable=False),  # 08:00; first, ask:<update id>, cast:<broadcast id>
     Column("local_date", Date, nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
-    Column("composed_at", UtcDateTime, nullable=False),
+    Column("composed_at", UtcDateTime, nullable=False, index=True),
     UniqueConstraint("chat_id", "thread", "slot", "local_date"),
     Index("ix_digests_slot", "slot", "due_at"),
     Index("ix_digests_chat_id_thread_composed_at", "chat_id", "thread", "composed_at"),
@@ -336,7 +394,7 @@ deliveries = numbered(
     Column("next_at", UtcDateTime, nullable=False),  # not before
     Column("waits", PlainText),  # put aside while pending: time (until next_at), chat; NULL: in its lane
     Column("started_at", UtcDateTime),  # when it was last handed to the wire
-    Column("sent_at", UtcDateTime),
+    Column("sent_at", UtcDateTime, index=True),
     Column("message_id", BigInteger),
     Column("reason", PlainText),
     # Of what may not have arrived: the delivery that says so, and the one that brings it again.
@@ -381,23 +439,26 @@ broadcasts = numbered(
     Column("cancelled_at", UtcDateTime),
     Column("watch", NullableJson),  # the admin's message that tells how it goes: chat and message by Telegram's ids
     Column("done_at", UtcDateTime),  # everybody has it, or cannot get it
+    Column("audience", NullableJson),  # {"topic": ...} or {"language": ...}; NULL: everybody
 )
 
 invites = numbered(
     "invites",
     Column("code", PlainText, nullable=False, unique=True),
-    Column("grants", PlainText, nullable=False),  # reader, owner (the first admin's link, used once)
+    Column("grants", PlainText, nullable=False),  # reader, editor, admin, owner
     ref("person_id", "people.id", ondelete="SET NULL"),  # who made it
     Column("made_at", UtcDateTime, nullable=False),
     Column("used", Integer, nullable=False, default=0),
     Column("limit", Integer),  # NULL: none
     Column("expires_at", UtcDateTime),
+    Column("revoked_at", UtcDateTime),
+    Column("topics", NullableJson),  # that whoever comes by it begins with; NULL: they choose
 )
 
 audit = numbered(
     "audit",
     Column("at", UtcDateTime, nullable=False),
-    Column("telegram_id", BigInteger),  # who did it; NULL: the operator, or forgotten
+    Column("telegram_id", BigInteger, index=True),  # who did it; NULL: the operator, or forgotten
     Column("action", PlainText, nullable=False),
     Column("target", PlainText),
     Column("details", NullableJson),

@@ -49,6 +49,11 @@ class Source:
     error_code: str | None
     error_fields: dict[str, Any] | None
     last_error: str | None
+    #: an admin lets it rest; None: it is looked at
+    paused_at: datetime | None = None
+    #: the trouble that admins were told of, and have not been told the end of
+    told_state: str | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True)

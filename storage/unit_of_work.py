@@ -22,6 +22,7 @@ from storage.keywords import Keywords
 from storage.lowered import LoweredOfPlaces
 from storage.people import People
 from storage.preferences import PreferencesOfPlaces
+from storage.prompts import Prompts
 from storage.queries import Queries
 from storage.schedules import Schedules
 from storage.search import Search
@@ -84,6 +85,10 @@ class UnitOfWork:
     @cached_property
     def preferences(self) -> PreferencesOfPlaces:
         return PreferencesOfPlaces(self._connection, self.people)
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        return Prompts(self._connection)
 
     @cached_property
     def schedules(self) -> Schedules:

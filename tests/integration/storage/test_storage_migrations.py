@@ -25,12 +25,15 @@ from storage import (
     NewerDatabaseError,
     NewsQuery,
     Place,
+    Preferences,
+    Prompt,
     SearchRequest,
     SearchText,
     ShownStory,
     StoredTelling,
     StoryChange,
     Untold,
+    Writer,
 )
 from storage.engine import make_folder, open_engine, transaction
 from storage.schema import metadata
@@ -246,6 +249,41 @@ def test_what_was_indexed_before_is_found_by_its_source_its_topics_and_its_chara
         assert uow.search.find(SearchRequest(["城"], [], 10, topics=("本地",), **span)).article_ids == [ids[0], ids[2]]
         uow._connection.execute(text("DELETE FROM articles WHERE id = :id"), {"id": ids[0]})
         assert uow.search.find(SearchRequest(["税"], [], 10)).article_ids == [ids[2], ids[1]]
+
+
+STORE_OF_0007 = (
+    "INSERT INTO people (id, telegram_id, name, access, met_at) VALUES (1, 7, '陈读者', 'approved', :at)",
+    "INSERT INTO roles (person_id, role, granted_at) VALUES (1, 'owner', :at)",
+    "INSERT INTO chats (id, telegram_id, kind, title, person_id, met_at) VALUES (1, 7, 'private', '陈读者', 1, :at)",
+    "INSERT INTO preferences (chat_id, thread, language, zone, subscribed, stories, points, silent)"
+    " VALUES (1, 0, 'zh-Hans', 'Asia/Shanghai', true, 8, 2, false)",
+    "INSERT INTO sources (id, url, kind, title, added_at, next_at, failures)"
+    " VALUES (1, 'https://paper.example/feed', 'feed', '江城日报', :at, :at, 0)",
+    "INSERT INTO invites (id, code, grants, person_id, made_at, used) VALUES (1, 'in-1', 'reader', 1, :at, 0)",
+)
+
+
+def test_what_people_chose_and_decided_before_stays_forward_and_back(empty_url: str) -> None:
+    with migrating(empty_url) as (connection, config):
+        command.upgrade(config, "0007")
+        for statement in STORE_OF_0007:
+            at = {"at": NOON.replace(tzinfo=None)} if ":at" in statement else {}
+            connection.execute(text(statement), at)
+        command.upgrade(config, "0008")
+        uow = storage.UnitOfWork(connection)
+        uow.prompts.add(Prompt(PLACE, 1, "keyword", {"mode": "follow"}, NOON))
+        connection.execute(text("UPDATE people SET decided_by = 1"))
+        command.downgrade(config, "0007")
+        assert "prompts" not in inspect(connection).get_table_names()
+        command.upgrade(config, "head")
+        assert uow.prompts.of(Writer(7, 0, 7), NOON) is None
+        [owner], [source], chosen = uow.people.admins(), uow.sources.listing(), uow.preferences.get(PLACE)
+        invite = uow.invites.pending("reader")
+    assert (owner.roles, owner.decided_by, owner.decided_at) == ({"owner"}, None, None)
+    assert (source.title, source.paused_at, source.told_state) == ("江城日报", None, None)
+    assert chosen == Preferences(PLACE, "zh-Hans", "Asia/Shanghai", True, stories=8, pictures=False, paused_until=None)
+    assert invite is not None
+    assert (invite.code, invite.topics, invite.revoked_at) == ("in-1", None, None)
 
 
 def test_revisions_are_those_of_the_folder() -> None:

@@ -61,6 +61,18 @@ class TestPeople:
         uow.people.revoke(person.id, "admin")
         assert uow.people.admins() == []
 
+    def test_an_editor_is_of_the_staff_and_decides_about_nobody(self, uow: UnitOfWork) -> None:
+        owner, editor, reader = (meet(uow, telegram_id) for telegram_id in (1, 2, 3))
+        uow.people.grant(owner.id, "owner", NOON)
+        uow.people.grant(editor.id, "editor", NOON)
+        assert [person.id for person in uow.people.staff()] == [owner.id, editor.id]
+        assert [person.id for person in uow.people.admins()] == [owner.id]
+        uow.people.ban(editor.id, NOON)
+        assert [person.id for person in uow.people.staff()] == [owner.id]
+        met = uow.people.get(reader.id)
+        assert met is not None
+        assert met.role is None
+
     def test_they_are_listed_page_by_page(self, uow: UnitOfWork) -> None:
         ids = [meet(uow, telegram_id).id for telegram_id in (3, 2, 1)]
         assert [person.id for person in uow.people.listing(2, 0)] == ids[:2]
@@ -192,6 +204,8 @@ class TestPreferences:
             missed_since=NOON,
             missed_told_by=7,
             thread_gone_at=NOON,
+            pictures=True,
+            paused_until=NOON,
         )
         uow.preferences.save(chosen)
         assert uow.preferences.get(place) == chosen

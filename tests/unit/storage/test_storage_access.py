@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from storage import Person
+from storage import ROLES, Person, Role
 
 NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
 
@@ -31,3 +31,20 @@ def test_the_others_are_let_in_where_it_is_open(access: str) -> None:
 def test_an_admin_has_any_role() -> None:
     assert person("new", "owner").is_admin
     assert not person("approved").is_admin
+
+
+@pytest.mark.parametrize(
+    ("held", "may"),
+    [
+        ((), ()),
+        (("editor",), ("editor",)),
+        (("admin",), ("admin", "editor")),
+        (("owner",), ("owner", "admin", "editor")),
+        (("editor", "owner"), ("owner", "admin", "editor")),
+    ],
+)
+def test_a_role_may_what_those_below_it_may(held: tuple[Role, ...], may: tuple[Role, ...]) -> None:
+    somebody = person("new", *held)
+    assert tuple(role for role in ROLES if somebody.may(role)) == may
+    assert somebody.role == (may[0] if may else None)
+    assert somebody.is_admitted("invite") == bool(held)
