@@ -89,7 +89,9 @@ def _read(update: Update, bot: Bot, at: datetime) -> Incoming | None:
         what = _standing(change.new_chat_member)
         return Incoming(update.update_id, at, _room(change.chat, 0), _sender(change.from_user), what)
     message = update.message or update.channel_post
-    return None if message is None else _said(update.update_id, message, bot, at)
+    # What was chosen inline tells the bot nothing, though its text is full of links.
+    is_own = message is not None and message.via_bot is not None and message.via_bot.id == bot.id
+    return None if message is None or is_own else _said(update.update_id, message, bot, at)
 
 
 def _standing(bot: telegram.ChatMember) -> Membership:

@@ -17,6 +17,7 @@ from bot.handlers.pressing import numbers, stale
 from bot.handlers.searching import as_question, seal
 from bot.handlers.topics import topic_key, topic_of, topics_on_offer
 from bot.handlers.visit import Reply, Visit
+from bot.locale import Html, escape
 from bot.question import Question, parse_question
 from bot.render import render_latest
 from bot.render.rows import in_rows, ticked
@@ -124,7 +125,8 @@ def not_known(uow: UnitOfWork, visit: Visit, name: str, verb: str = "latest") ->
         buttons = [turn(visit, _short(one, _SOURCE_UNITS), shelves[one].leads_to(1, verb)) for one in near]
         return visit.say(words.html("name-unknown-near", name=short), in_rows(buttons, 2))
     listed = words.plain("list-comma").join(topics[:_TOPICS_NAMED])
-    return visit.say(words.html("name-unknown", name=short, topics=listed))
+    search = Html(f"<code>/search {escape(short)}</code>")
+    return visit.say(words.html("name-unknown", name=short, topics=listed, search=search))
 
 
 def asked_by(uow: UnitOfWork, visit: Visit, shelf: Shelf) -> Asked | None:

@@ -82,7 +82,7 @@ button-latest-source = Source: { $source }
 button-every-source = All sources
 button-see-latest = See the latest
 name-unknown = No topic or source is called “{ $name }”. Topics: { $topics }. Sources: /sources
-    To find news that mentions it: /search { $name }
+    To find news that mentions it: { $search }
 name-unknown-near = No topic or source is called “{ $name }”. Did you mean:
 digest-nothing-of = { $about }: nothing in the past day that you have not been told.
 clipping-length = { $points ->

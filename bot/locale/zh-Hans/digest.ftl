@@ -72,7 +72,7 @@ button-latest-source = 来源：{ $source }
 button-every-source = 全部来源
 button-see-latest = 看最新的
 name-unknown = 没有叫“{ $name }”的主题或来源。主题有：{ $topics }。来源：/sources
-    想找含有这个词的新闻：/search { $name }
+    想找含有这个词的新闻：{ $search }
 name-unknown-near = 没有叫“{ $name }”的主题或来源。是不是想看：
 digest-nothing-of = { $about }：最近一天没有你还没看过的消息。
 clipping-length = { $points } 个要点，原文 { $length } 字

@@ -72,7 +72,7 @@ button-latest-source = 來源：{ $source }
 button-every-source = 全部來源
 button-see-latest = 看最新的
 name-unknown = 沒有叫「{ $name }」的主題或來源。主題有：{ $topics }。來源：/sources
-    想找提到這個詞的新聞：/search { $name }
+    想找提到這個詞的新聞：{ $search }
 name-unknown-near = 沒有叫「{ $name }」的主題或來源。是不是想看：
 digest-nothing-of = { $about }：近一天沒有你還沒看過的消息。
 clipping-length = { $points } 個重點，原文 { $length } 字

@@ -262,3 +262,10 @@ def test_what_is_answered_comes_along_unless_it_is_the_bots_own(bot: Bot) -> Non
     assert theirs.quoted == Quoted("https://news.example/a", ("https://news.example/a",))
     own = {"id": 99, "is_bot": True, "first_name": "简报"}
     assert said(message("地铁", chat=GROUP, reply_to_message=asked | {"from": own}), bot).quoted is None
+
+
+def test_what_was_chosen_inline_is_not_said_to_the_bot(bot: Bot) -> None:
+    entities = [{"type": "text_link", "offset": 0, "length": 2, "url": "https://news.example/b"}]
+    own = {"id": 99, "is_bot": True, "first_name": "简报"}
+    assert read_update(message("地铁", entities=entities, via_bot=own), bot, NOW) is None
+    assert said(message("地铁", entities=entities, via_bot=own | {"id": 98}), bot).urls
