@@ -15,6 +15,7 @@ from bot.handlers.choosing import (
     slots_of,
 )
 from bot.handlers.incoming import Said
+from bot.handlers.latest import latest
 from bot.handlers.panels import hours_line, standing, topics_line
 from bot.handlers.returning import missed_button, missed_line, next_digest
 from bot.handlers.topics import topics_called, topics_on_offer, unknown_topic
@@ -31,6 +32,9 @@ def show_settings(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def show_topics(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``/topics``; with the name of one, its newest, for who may read them."""
+    if visit.argument and visit.is_admitted:
+        return latest(uow, visit)
     return visit.show(*panels.topics(uow, visit))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.calls import Button
 from bot.handlers.visit import Reply, Visit
+from bot.selection import nearest_names
 from bot.topics import topics_in_use
 from storage import UnitOfWork
 from summarizer import fold
@@ -46,7 +47,10 @@ def topics_called(text: str, topics: Iterable[str]) -> tuple[list[str], list[str
 
 
 def unknown_topic(visit: Visit, name: str, topics: Sequence[str]) -> Reply:
-    """There is no such topic, but these; and the buttons."""
-    known = visit.words.plain("list-comma").join(topics[:_NAMED])
-    html = visit.words.html("topic-unknown", name=name[:40], topics=known)
+    """There is no such topic, but one that is called nearly so, or these; and the buttons."""
+    comma = visit.words.plain("list-comma")
+    if near := nearest_names(name, topics):
+        html = visit.words.html("topic-unknown-near", name=name[:40], topics=comma.join(near))
+    else:
+        html = visit.words.html("topic-unknown", name=name[:40], topics=comma.join(topics[:_NAMED]))
     return visit.say(html, [[Button(visit.words.plain("button-topics"), "go:topics:settings")]])

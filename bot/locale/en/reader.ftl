@@ -51,6 +51,7 @@ button-topic-today = { $count ->
    *[other] { $count } today ›
 }
 topic-unknown = There is no topic “{ $name }”. There are: { $topics }.
+topic-unknown-near = There is no topic “{ $name }”. Did you mean { $topics }?
 topic-removed = All right. From now on: { $topics }.
 subscribed = Subscribed: { $topics }, { $hours }.
 unsubscribed = Unsubscribed: nothing comes by itself any more. Your topics and times are kept, should you come back.
@@ -97,7 +98,8 @@ lowered-how = Undo it here, or later in the settings, under “Following and les
 raised = “{ $name }” is as usual again.
 
 following-none = You follow nothing, and want less of nothing.
-    Open a story: below it are “Follow” and “Less like this”. Or type: /follow metro
+    Open a story: below it are “Follow” and “Less like this”; below an answer to a search is “Follow”.
+    Or type: /follow metro
 following-head = Followed
 following-next = in the next digest
 following-once = at once

@@ -45,6 +45,7 @@ button-topic-today = { $count ->
    *[other] 今天 { $count } 条 ›
 }
 topic-unknown = 没有“{ $name }”这个主题。有的是：{ $topics }。
+topic-unknown-near = 没有“{ $name }”这个主题。是不是{ $topics }？
 topic-removed = 好，现在送：{ $topics }。
 subscribed = 订阅了：{ $topics }。{ $hours }。
 unsubscribed = 退订了，不再按时送。随时可以回来，主题和时间都还在。
@@ -85,7 +86,7 @@ lowered-how = 现在可以撤销，以后在“设置”的“关注与少看”
 raised = “{ $name }”照常看了。
 
 following-none = 还没有关注什么，也没有少看什么。
-    点开一条新闻，下面有“关注”和“少看这类”。也可以写：/follow 地铁
+    点开一条新闻，下面有“关注”和“少看这类”；搜一个词，下面有“关注”。也可以写：/follow 地铁
 following-head = 关注
 following-next = 放进下一份
 following-once = 马上告诉你

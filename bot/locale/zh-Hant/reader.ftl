@@ -45,6 +45,7 @@ button-topic-today = { $count ->
    *[other] 今天 { $count } 則 ›
 }
 topic-unknown = 沒有「{ $name }」這個主題。可選的有：{ $topics }。
+topic-unknown-near = 沒有「{ $name }」這個主題。是不是{ $topics }？
 topic-removed = 好的，之後送：{ $topics }。
 subscribed = 已訂閱：{ $topics }。{ $hours }。
 unsubscribed = 已取消訂閱，不再定時送。想回來隨時可以，主題和時間都替你留著。
@@ -85,7 +86,7 @@ lowered-how = 現在可以復原，之後到「設定」的「關注與少看」
 raised = 「{ $name }」恢復照常。
 
 following-none = 還沒有關注任何事，也沒有少看任何類別。
-    打開一則新聞，下面就有「關注」和「少看這類」。也可以輸入：/follow 捷運
+    打開一則新聞，下面就有「關注」和「少看這類」；搜尋一個詞，下面有「關注」。也可以輸入：/follow 捷運
 following-head = 關注
 following-next = 放進下一份
 following-once = 馬上通知你

@@ -332,6 +332,18 @@ class TestArticles:
         assert [one.article_id for one in uow.articles.latest(1, offset=1)] == [undated]
         assert [one.article_id for one in uow.articles.latest(10, topic="科技")] == [late]
 
+    def test_stories_are_counted_by_topic(self, uow: UnitOfWork, desk: Desk) -> None:
+        both = desk.article(topics=("本地", "财经")), desk.article(topics=("本地",))
+        desk.story(*both)
+        uow.articles.assign(desk.article(topics=("科技",)), desk.story(both[0]), duplicate_of=both[0])
+        withdrawn = desk.article(topics=("科技",))
+        uow.articles.withdraw(withdrawn, NOON)
+        desk.article(at=NOON - minutes(1), topics=("科技",))
+        desk.article(topics=("财经",))  # not grouped yet
+        assert uow.articles.stories_of_topics(NOON) == {"本地": 2, "财经": 2}
+        assert uow.articles.stories_of_topics(NOON - minutes(1))["科技"] == 1
+        assert uow.articles.stories_of_topics(NOON + minutes(1)) == {}
+
     def test_a_story_remembers_when_it_went_on(self, uow: UnitOfWork, desk: Desk) -> None:
         story = desk.story(desk.article())
         uow.stories.touch(story, NOON + minutes(5))

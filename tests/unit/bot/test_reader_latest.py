@@ -232,8 +232,14 @@ class TestTopics:
         assert panel["今天 1 条 ›"].startswith("https://t.me/jianbao_bot?start=latest_1_")
         assert panel["本地"].startswith("topic:")
 
+    async def test_a_name_after_it_leads_there_at_once(self, room: ReadingRoom) -> None:
+        assert text(await room.type("/topics 财经")) == text(await room.type("/latest 财经"))
+        near = shown(await room.type("/subscribe 科枝"))
+        assert near.params["text"] == "没有“科枝”这个主题。是不是科技？"
+
     async def test_who_waits_is_told_no_news(self, database: Database) -> None:
         room = ReadingRoom(database, access="approval")
         room.publish(METRO)
         await room.type("/start")
         assert "今天" not in " ".join(buttons(shown(await room.type("/topics"))))
+        assert "四号线" not in text(await room.type("/topics 本地"))
