@@ -45,12 +45,14 @@ def asked_of(uow: UnitOfWork, question: Question, default_topic: str) -> Asked:
     in_use = topics_in_use(uow, default_topic) if question.topics else []
     called = {name: [topic for topic in in_use if _is_called(topic, name)] for name in question.topics}
     topics = tuple(dict.fromkeys(topic for found in called.values() for topic in found))
-    words = " ".join(filter(None, (question.words, *(name for name, found in called.items() if not found))))
+    unknown = tuple(name for name, found in called.items() if not found)
+    words = " ".join(filter(None, (question.words, *unknown)))
+    wanted = replace(question, words=words, topics=topics, no_topics=unknown)
     if not question.sources:
-        return Asked(replace(question, words=words, topics=topics))
+        return Asked(wanted)
     names = uow.sources.names()
     sources, words = as_named(question, words, names.values())
-    return Asked(replace(question, words=words, topics=topics, sources=sources), source_ids(sources, names))
+    return Asked(replace(wanted, words=words, sources=sources), source_ids(sources, names))
 
 
 def ask(uow: UnitOfWork, asked: Asked, page: int = 1, most: int = STORIES_A_PAGE) -> SearchPage | None:

@@ -1,36 +1,74 @@
 """Where nothing answers a question: what there is instead."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from bot.archive import Asked, matching
 from bot.question import Question
 from bot.render import Instead
-from storage import UnitOfWork
+from bot.selection import nearest_names
+from bot.topics import word_topics
+from storage import Report, UnitOfWork
 from summarizer import search_words
 
 #: So many words of a question are looked at, and so many in their place are named.
 _WORDS, _NEAR = 3, 3
 #: Articles whose words are looked at, for each beginning of a word.
 _ARTICLES = 8
-_HEADLINES = 3
+_HEADLINES, _LOOKED_AT = 3, 12
 #: A shorter beginning of a Latin word says nothing, nor one of a Han word, unless it is half of it.
 _LETTERS, _HAN = 3, 2
 
 
-def instead_of(uow: UnitOfWork, asked: Asked) -> Instead:
+def instead_of(uow: UnitOfWork, asked: Asked, default_topic: str) -> Instead:
+    """``default_topic``: of sources without one."""
     question = asked.question
     unfiltered = without_filters(question)
     is_there = question.has_filters and question.has_words and matching(uow, Asked(unfiltered), 1).total > 0
-    latest = [report for topic in question.topics[:1] for report in uow.articles.latest(_HEADLINES, topic=topic)]
-    near = () if is_there else tuple(_near_words(uow, question.asked))
-    return Instead(question, asked.source_ids == (), is_there, near, tuple(latest))
+    is_unknown = asked.source_ids == ()
+    sources = _near_sources(uow, question.sources) if is_unknown else ()
+    if is_there:
+        newest = _newest(uow, question.topics[:1])
+        return Instead(question, is_unknown, is_there, near_sources=sources, newest=newest)
+    guessed = () if question.topics else _topics_of(uow, question.asked, default_topic)
+    return Instead(
+        question,
+        is_unknown,
+        near=tuple(_near_words(uow, question.asked)),
+        near_sources=sources,
+        guessed_topic=guessed[0] if guessed else "",
+        newest=_newest(uow, (question.topics or guessed)[:1]) or _newest(uow, (None,)),
+    )
+
+
+def _newest(uow: UnitOfWork, topics: Iterable[str | None]) -> tuple[Report, ...]:
+    """The newest stories of the topics; of all for None."""
+    by_story: dict[int, Report] = {}
+    for topic in topics:
+        for report in uow.articles.latest(_LOOKED_AT, topic=topic):
+            by_story.setdefault(report.story_id or -report.article_id, report)
+    return tuple(by_story.values())[:_HEADLINES]
+
+
+def _topics_of(uow: UnitOfWork, words: str, default_topic: str) -> tuple[str, ...]:
+    """The topics in use whose lists have most of the words."""
+    topics = word_topics(uow, default_topic)
+    points: Counter[str] = Counter()
+    for word in search_words(words):
+        for topic, weight in topics.lists.topics.get(topics.lists.forms.get(word, ""), ()):
+            points[topic] += weight
+    return tuple(name for topic, _ in points.most_common() for name in topics.names.get(topic, ()))
+
+
+def _near_sources(uow: UnitOfWork, parts: Iterable[str]) -> tuple[str, ...]:
+    names = list(filter(None, uow.sources.names().values()))
+    return tuple(dict.fromkeys(near for part in parts for near in nearest_names(part, names)))[:_NEAR]
 
 
 def without_filters(question: Question) -> Question:
-    return replace(question, since=None, until=None, sources=(), topics=())
+    return replace(question, since=None, until=None, sources=(), topics=(), unread=())
 
 
 def _near_words(uow: UnitOfWork, asked: str) -> list[str]:

@@ -46,6 +46,7 @@ class Question:
     sources: tuple[str, ...] = ()  #: parts of their names
     topics: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()  #: bounds of time that are none
+    no_topics: tuple[str, ...] = ()  #: names of topics that there are not; they are among the words
 
     @cached_property
     def asking(self) -> Asking:

@@ -77,7 +77,9 @@ class Instead:
     is_source_unknown: bool = False  #: no source has such a name
     is_there_without_filters: bool = False
     near: tuple[str, ...] = ()  #: words that do exist, and begin as those that were asked for
-    newest: tuple[Report, ...] = ()  #: of the topic that was asked for
+    near_sources: tuple[str, ...] = ()  #: with names like one that no source has
+    guessed_topic: str = ""  #: what the words are of, where no topic was asked for
+    newest: tuple[Report, ...] = ()  #: of the topic that was asked for, or guessed; or of all
 
 
 def render_search(found: SearchPage, edition: Edition, words: Words) -> Html:
@@ -103,17 +105,28 @@ def render_instead(instead: Instead, edition: Edition, words: Words) -> Html:
     lines += _understood(instead.question, edition, words)
     if instead.is_source_unknown:
         lines.append(words.html("search-no-source", sources=_list(instead.question.sources, words)))
+    if instead.near_sources:
+        lines.append(words.html("search-near-sources", sources=_list(instead.near_sources, words)))
     if instead.is_there_without_filters:
         lines.append(words.html("search-unfiltered"))
     if instead.near:
         lines.append(words.html("search-near"))
     if instead.newest:
-        topic = _list(instead.question.topics[:1], words)
         newest = (_newest(report, edition, words) for report in instead.newest)
-        lines.append(Html("\n".join((f"\n{words.html('search-newest', topic=topic)}", *newest))))
+        lines.append(Html("\n".join((f"\n{_newest_head(instead, words)}", *newest))))
     if len(lines) == 1:
         lines.append(words.html("search-try"))
     return Html("\n".join(lines))
+
+
+def _newest_head(instead: Instead, words: Words) -> Html:
+    """What the newest are of."""
+    named = set(instead.question.topics[:1]).union([instead.guessed_topic] if instead.guessed_topic else ())
+    if named.isdisjoint(topic for report in instead.newest for topic in report.topics):
+        return words.html("search-newest-all")
+    if instead.guessed_topic:
+        return words.html("search-newest-guessed", topic=clip(one_line(instead.guessed_topic), _NAME_UNITS))
+    return words.html("search-newest", topic=_list(instead.question.topics[:1], words))
 
 
 def _query(question: Question) -> str:
@@ -130,6 +143,8 @@ def _understood(question: Question, edition: Edition, words: Words) -> list[Html
     topics = [f"#{clip(one_line(topic), _NAME_UNITS)}" for topic in question.topics[:_NAMED]]
     parts = [*([span] if span else []), *sources, *topics]
     lines = [escape(" · ".join(parts))] if parts else []
+    if question.no_topics:
+        lines.append(words.html("search-no-topic", topics=_list(question.no_topics, words)))
     if question.unread:
         lines.append(words.html("search-unread", times=_list(question.unread, words)))
     return lines

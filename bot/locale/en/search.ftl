@@ -17,9 +17,13 @@ search-others = { $count ->
 }
 search-nothing = Nothing found for “{ $query }”.
 search-no-source = No source has “{ $sources }” in its name. These are there: /sources
+search-no-topic = There is no topic “{ $topics }”, so I took it for a word. These are there: /topics
+search-near-sources = These have names like it: { $sources }
 search-unfiltered = Without the limits on time, source and topic there is something.
 search-near = These words are close:
 search-newest = Latest in { $topic }:
+search-newest-guessed = That sounds like { $topic }. The latest there:
+search-newest-all = Try another word. The latest of all news:
 search-try = Try another word, or see /latest
 search-how = What are you looking for? Write it after the command: /search metro
     You can add a time, a source, a topic: /search metro last week from:daily #local

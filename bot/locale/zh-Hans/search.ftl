@@ -14,9 +14,13 @@ search-others = { $count ->
 }
 search-nothing = 没有找到“{ $query }”。
 search-no-source = 没有名字里带“{ $sources }”的来源。有哪些来源：/sources
+search-no-topic = 没有“{ $topics }”这个主题，当作词来找。有哪些主题：/topics
+search-near-sources = 名字相近的有：{ $sources }
 search-unfiltered = 不限时间、来源和主题，就有。
 search-near = 有这些相近的词：
 search-newest = { $topic }的最新消息：
+search-newest-guessed = 听起来像是{ $topic }的事，那里最新的是：
+search-newest-all = 换个词试试。眼下最新的消息：
 search-try = 换个词试试，或看看 /latest 。
 search-how = 想找什么？把词写在后面：/search 地铁
     可以加上时间、来源、主题：/search 地铁 上周 from:日报 #本地

@@ -14,9 +14,13 @@ search-others = { $count ->
 }
 search-nothing = 找不到「{ $query }」的報導。
 search-no-source = 沒有名稱包含「{ $sources }」的來源。所有來源：/sources
+search-no-topic = 沒有「{ $topics }」這個主題，當作字詞來找。所有主題：/topics
+search-near-sources = 名稱相近的有：{ $sources }
 search-unfiltered = 不限時間、來源和主題的話就有。
 search-near = 有這些相近的詞：
 search-newest = { $topic }的最新消息：
+search-newest-guessed = 聽起來和{ $topic }有關，那裡最新的是：
+search-newest-all = 換個關鍵字試試。眼下最新的消息：
 search-try = 換個關鍵字試試，或看看 /latest 。
 search-how = 想找什麼？把關鍵字寫在後面：/search 捷運
     可以加上時間、來源、主題：/search 捷運 上週 from:日報 #本地
