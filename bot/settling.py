@@ -11,7 +11,7 @@ from bot.delivery.wire import Wire
 from bot.handlers.menu import menu
 from bot.locale import Locales
 from bot.owners import first_admin_link, settle_owners
-from storage import Database, UnitOfWork
+from storage import Database, Role, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class MenuTick:
     locales: Locales
 
     async def __call__(self) -> None:
-        calls = menu(self.locales, await self.database.read(_admins_met))
+        calls = menu(self.locales, await self.database.read(_staff_met))
         wanted = [call.as_json() for call in calls]
         if await self.database.read(lambda uow: uow.facts.get(REGISTERED)) == wanted:
             return
@@ -57,6 +57,6 @@ class MenuTick:
         await self.database.write(lambda uow: uow.facts.set(REGISTERED, wanted))
 
 
-def _admins_met(uow: UnitOfWork) -> list[int]:
+def _staff_met(uow: UnitOfWork) -> dict[int, Role | None]:
     """Those who have talked to the bot: Telegram knows no commands for a chat that is not there."""
-    return [admin.telegram_id for admin in uow.people.admins() if uow.chats.private_of(admin.id) is not None]
+    return {one.telegram_id: one.role for one in uow.people.staff() if uow.chats.private_of(one.id) is not None}

@@ -69,7 +69,7 @@ def approve(case: Case) -> Reply:
     """The first digest goes out at once, with the choices made while waiting. Harmless when repeated."""
     if case.person.is_banned:
         return case.conclude("person-banned-before")
-    if case.person.access == "approved" or case.person.is_admin:
+    if case.person.access == "approved" or case.person.role is not None:
         return case.conclude("person-approved-already")
     case.uow.people.set_access(case.person.id, "approved", case.visit.incoming.at)
     case.record("approve")
@@ -85,7 +85,7 @@ def approve(case: Case) -> Reply:
 
 def deny(case: Case) -> Reply:
     """A press on a card decides only what is undecided; a typed id takes back an approval as well."""
-    if case.person.is_admin:
+    if case.person.role is not None:
         return case.conclude("person-is-admin")
     if case.person.is_banned:
         return case.conclude("person-banned-before")

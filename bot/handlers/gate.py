@@ -30,9 +30,9 @@ def refusal(visit: Visit, route: Route) -> Refusal | None:
     person = visit.person
     if person is not None and person.is_banned:
         return Refusal.SILENT
-    if route.for_admins:
+    if route.role is not None:
         # An anonymous administrator is served as whoever brought the bot there, and is not that person.
-        if person is None or not person.is_admin or visit.incoming.sender is None:
+        if person is None or not person.may(route.role) or visit.incoming.sender is None:
             return Refusal.NOT_ADMIN
         return None if visit.is_private else Refusal.NOT_HERE
     if not visit.is_admitted and not _is_open_before(visit, route):

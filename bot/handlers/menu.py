@@ -1,10 +1,11 @@
 """What Telegram itself shows of the bot: its commands, for each scope and language, and its descriptions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.calls import Call
 from bot.locale import Locales, Words
+from storage import Role
 
 #: For everybody, in the order in which clients list them.
 READER_COMMANDS = (
@@ -13,16 +14,18 @@ READER_COMMANDS = (
 )
 #: In a group: what does not change what the group gets.
 GROUP_COMMANDS = ("digest", "missed", "latest", "search", "why", "sources", "help")
+EDITOR_COMMANDS = ("addsource", "removesource", "sourcestatus", "topicwords")
 ADMIN_COMMANDS = (
     *("admin", "pending", "approve", "deny", "ban", "unban", "subscribers", "invite"),
-    *("addsource", "removesource", "sourcestatus", "topicwords", "broadcast", "stats"),
+    *(*EDITOR_COMMANDS, "broadcast", "stats"),
 )
+_OF_ROLES: Mapping[Role | None, Sequence[str]] = {"editor": EDITOR_COMMANDS, None: ()}
 #: Telegram tells languages apart by two letters; "" is every other. Traditional Chinese comes by /language.
 _BY_CLIENT = {"": "zh-Hans", "zh": "zh-Hans", "en": "en"}
 
 
-def menu(locales: Locales, admins: Iterable[int]) -> list[Call]:
-    """All of it, to be said at start. ``admins`` are Telegram ids: each has the admins' commands too."""
+def menu(locales: Locales, staff: Mapping[int, Role | None]) -> list[Call]:
+    """All of it, to be said at start. ``staff``: the roles by Telegram's ids; each has its role's commands too."""
     calls = []
     for client, language in _BY_CLIENT.items():
         words = locales[language]
@@ -37,16 +40,19 @@ def menu(locales: Locales, admins: Iterable[int]) -> list[Call]:
             ),
         ]
         calls += [
-            _commands(words, (*READER_COMMANDS, *ADMIN_COMMANDS), {"type": "chat", "chat_id": admin}, client)
-            for admin in admins
+            _commands(words, _commands_of(role), {"type": "chat", "chat_id": one}, client)
+            for one, role in staff.items()
         ]
     return calls
 
 
-def chat_commands(words: Words, chat_id: int, *, is_admin: bool) -> Call:
-    """The commands of one private chat, in the language that was chosen there."""
-    commands = (*READER_COMMANDS, *(ADMIN_COMMANDS if is_admin else ()))
-    return _commands(words, commands, {"type": "chat", "chat_id": chat_id}, "")
+def chat_commands(words: Words, chat_id: int, role: Role | None) -> Call:
+    """The commands of the private chat of somebody with this role, in the language that was chosen there."""
+    return _commands(words, _commands_of(role), {"type": "chat", "chat_id": chat_id}, "")
+
+
+def _commands_of(role: Role | None) -> Sequence[str]:
+    return (*READER_COMMANDS, *_OF_ROLES.get(role, ADMIN_COMMANDS))
 
 
 def _commands(words: Words, names: Sequence[str], scope: dict[str, Any], client: str) -> Call:

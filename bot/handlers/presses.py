@@ -141,7 +141,7 @@ def _language_asked_for(visit: Visit, locales: Locales) -> tuple[str, str]:
 def _new_menu(visit: Visit) -> tuple[Call, ...]:
     if visit.person is None or not visit.is_private:
         return ()
-    return (chat_commands(visit.words, visit.address.chat_id, is_admin=visit.person.is_admin),)
+    return (chat_commands(visit.words, visit.address.chat_id, visit.person.role),)
 
 
 def _known(panel: str) -> str:

@@ -7,7 +7,7 @@ from bot.handlers.spoken import Phrasebook
 from bot.handlers.visit import Decision, Errand
 from bot.locale import Locales
 from bot.newsroom import Newsroom
-from storage import Database
+from storage import Database, Role
 
 
 @dataclass(frozen=True)
@@ -16,9 +16,17 @@ class Route:
 
     act: Decision | None = None
     errand: Errand | None = None  #: what must go out to the network first
-    for_admins: bool = False
+    role: Role | None = None  #: only for whoever may what this role may; None: for readers
     changes: bool = False  #: changes what a chat gets: in a group, only for its administrators
     while_waiting: bool = False  #: open to people who are not admitted yet
+
+
+@dataclass(frozen=True)
+class Area:
+    """The routes of things that belong together."""
+
+    commands: Mapping[str, Route] = field(default_factory=dict)
+    presses: Mapping[str, Route] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class Phrasebook:
     """What commands are called."""
 
     names: frozenset[str] = frozenset()  #: behind the slash
-    of_admins: frozenset[str] = frozenset()  #: those of the names that only admins may use: they are not guessed
+    of_staff: frozenset[str] = frozenset()  #: those of the names that need a role: they are not guessed
     words: Mapping[str, str] = field(default_factory=dict)  #: a name by what people call it, folded
 
     def called(self, word: str, argument: str) -> str | None:
@@ -60,9 +60,9 @@ class Phrasebook:
         is_safe = len(near) == 1 and (near[0] in _SHOWS or (near[0] in _SHOWS_ALONE and not argument))
         return self.called(name, argument) or (near[0] if is_safe else None)
 
-    def nearest(self, name: str, *, for_admins: bool) -> list[str]:
+    def nearest(self, name: str, *, for_staff: bool) -> list[str]:
         """The commands that may have been meant, at most three; none where nothing is near."""
-        known = sorted(self.names if for_admins else self.names - self.of_admins)
+        known = sorted(self.names if for_staff else self.names - self.of_staff)
         if name in self.words:
             return [self.words[name]]
         distances = {one: edits(name, one) for one in known}
@@ -72,13 +72,13 @@ class Phrasebook:
         return [one for one in known if len(name) >= _SHORTEST_BEGINNING and one.startswith(name)][:_MOST_NEAR]
 
 
-def phrasebook(locales: Locales, names: frozenset[str], of_admins: frozenset[str]) -> Phrasebook:
+def phrasebook(locales: Locales, names: frozenset[str], of_staff: frozenset[str]) -> Phrasebook:
     """The words of all languages: who chose one may well type another."""
     words = {}
-    for name in sorted(names - of_admins):
+    for name in sorted(names - of_staff):
         for language in LANGUAGES:
             words.update(dict.fromkeys(map(fold, locales[language].plain(f"spoken-{name}").split()), name))
-    return Phrasebook(names, of_admins, words)
+    return Phrasebook(names, of_staff, words)
 
 
 def understood(said: Said, book: Phrasebook, own_name: str) -> Said:

@@ -52,8 +52,8 @@ def _received(uow: UnitOfWork, visit: Visit, arrival: Arrival) -> Reply:
     html, rows = _where_things_stand(uow, visit)
     if arrival.note and arrival.note not in html:
         html = Html(f"{arrival.note}\n\n{html}")
-    if arrival.person.is_admin:
-        to_others += Reply((chat_commands(visit.words, visit.address.chat_id, is_admin=True),))
+    if arrival.person.role is not None:
+        to_others += Reply((chat_commands(visit.words, visit.address.chat_id, arrival.person.role),))
     return visit.say(html, rows) + to_others
 
 

@@ -1,9 +1,10 @@
 """The table of all handlers: which command, button or message leads where, and for whom it is open."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.handlers import (
+    cast_table,
     choices,
     followed,
     following,
@@ -11,19 +12,21 @@ from bot.handlers import (
     latest,
     links,
     lowering,
+    membership,
     missed,
     outlets,
     panels,
+    people_table,
     presses,
     quieting,
     reading,
     searching,
+    source_table,
     start,
     unknown,
     welcome,
     why,
 )
-from bot.handlers.admin_table import MEMBERSHIP, admin_commands, admin_presses
 from bot.handlers.handed import handed
 from bot.handlers.incoming import Said
 from bot.handlers.pressing import opens
@@ -32,21 +35,36 @@ from bot.handlers.spoken import phrasebook
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from storage import UnitOfWork
 
+#: The table's parts, one for each thing that it is about.
+_AREAS = (people_table.area, source_table.area, cast_table.area)
+
 
 def routes(tools: Tools) -> Routes:
     question = Route(errand=_read_or_search(tools))  # one, for it counts what each person hands over
-    commands = {**_reader_commands(tools), "search": question, **admin_commands(tools)}
-    of_admins = frozenset(name for name, route in commands.items() if route.for_admins)
-    book = phrasebook(tools.locales, frozenset(commands), of_admins)
+    areas = [area(tools) for area in _AREAS]
+    commands = _together([{**_reader_commands(tools), "search": question}, *(area.commands for area in areas)])
+    of_staff = frozenset(name for name, route in commands.items() if route.role is not None)
+    book = phrasebook(tools.locales, frozenset(commands), of_staff)
     return Routes(
         commands=commands,
-        presses={**_reader_presses(tools), **admin_presses(tools)},
+        presses=_together([_reader_presses(tools), *(area.presses for area in areas)]),
         text=question,
         inline=Route(act=inline.answer),
-        membership=MEMBERSHIP,
+        # Whoever blocks the bot or moves a group need not be admitted for that.
+        membership=Route(act=membership.standing, while_waiting=True),
         unknown=Route(act=unknown.unknown(book), while_waiting=True),
         phrasebook=book,
     )
+
+
+def _together(parts: Iterable[Mapping[str, Route]]) -> Mapping[str, Route]:
+    """No two parts may lead somewhere else by one name."""
+    found: dict[str, Route] = {}
+    for part in parts:
+        if taken := found.keys() & part.keys():
+            raise ValueError(f"two handlers of {', '.join(sorted(taken))}")
+        found |= part
+    return found
 
 
 def _reader_commands(tools: Tools) -> Mapping[str, Route]:

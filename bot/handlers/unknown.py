@@ -17,8 +17,8 @@ def unknown(book: Phrasebook) -> Decision:
         said = visit.incoming.what
         if not isinstance(said, Said) or said.command is None or not _is_answered(visit, said):
             return NOTHING
-        is_admin = visit.is_private and visit.person is not None and visit.person.is_admin
-        near = book.nearest(said.command[:_LONGEST_NAME], for_admins=is_admin)
+        is_staff = visit.is_private and visit.person is not None and visit.person.role is not None
+        near = book.nearest(said.command[:_LONGEST_NAME], for_staff=is_staff)
         if not near:
             return visit.say(visit.words.html("command-unknown"))
         typed = Html(f"<code>/{escape(said.command[:_LONGEST_NAME])}</code>")

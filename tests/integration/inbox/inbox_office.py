@@ -95,7 +95,7 @@ class Office:
         wire = Wire(self.telegram, Limiter(self.clock.now, 1000), self.clock)
         add, broken = Route(act=_add, while_waiting=True), Route(act=_break, while_waiting=True)
         nothing = Route(act=lambda uow, visit: NOTHING, while_waiting=True)
-        presses = {"add": add, "break": broken, "silent": nothing, "fetch": Route(errand=self._fetch, for_admins=True)}
+        presses = {"add": add, "break": broken, "silent": nothing, "fetch": Route(errand=self._fetch, role="admin")}
         table = Routes({"add": add, "break": broken}, presses, nothing, add, nothing, nothing)
 
         async def nobody(chat_id: int, user_id: int) -> bool:

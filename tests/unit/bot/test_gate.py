@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 import pytest
-from reading_room import GROUP, LIN, NOON, OWNER, ReadingRoom
+from reading_room import GROUP, LIN, LOCALES, NOON, OWNER, ReadingRoom, text
 
 from bot.calls import Call
 from bot.handlers.incoming import Incoming, InlineQuestion, Said
-from storage import Database, Person
+from storage import Database, Person, Role
 
 
 @pytest.fixture
@@ -126,3 +126,13 @@ async def test_a_press_on_a_button_of_an_older_version_is_answered(room: Reading
     admit(room)
     (call,) = await room.press("gone:1")
     assert call.params["text"] == room.locales["zh-Hans"].plain("press-stale")
+
+
+@pytest.mark.parametrize(("role", "may"), [("editor", False), ("admin", True), ("owner", True)])
+async def test_an_editor_keeps_sources_and_decides_about_nobody(room: ReadingRoom, role: Role, may: bool) -> None:
+    person = admit(room)
+    room.do(lambda uow: uow.people.grant(person.id, role, NOON))
+    refused = LOCALES["zh-Hans"].html("refused-not-admin")
+    assert text(await room.type("/sourcestatus")) != refused
+    for typed in ("/pending", "/broadcast 停机", "/stats", "/approve 1"):
+        assert (text(await room.type(typed)) != refused) == may, typed

@@ -8,7 +8,6 @@ from soundness import assert_sound
 
 from bot.calls import Call
 from bot.delivery.promises import Promise, promise
-from bot.handlers.admin_table import admin_presses
 from bot.handlers.incoming import Incoming, Press, Sender
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
@@ -71,8 +70,8 @@ async def test_a_press_on_a_message_that_stands_nowhere_is_stale(room: ReadingRo
 
 
 async def test_an_admins_buttons_are_for_admins(room: ReadingRoom) -> None:
-    table = admin_presses(Tools(None, room.locales, room.database))  # type: ignore[arg-type]
-    for verb in table:
+    table = routes(Tools(None, room.locales, room.database)).presses  # type: ignore[arg-type]
+    for verb in (verb for verb, route in table.items() if route.role is not None):
         (call,) = await room.press(f"{verb}:{OWNER.telegram_id}", MALLORY)
         assert call.params["show_alert"], verb
     assert not room.do(lambda uow: uow.audit.recent(1))

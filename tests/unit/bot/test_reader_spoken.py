@@ -163,7 +163,7 @@ def test_edits(one: str, other: str, count: int) -> None:
 def test_each_word_is_of_one_command() -> None:
     words = [
         (word, name)
-        for name in BOOK.names - BOOK.of_admins
+        for name in BOOK.names - BOOK.of_staff
         for language in LANGUAGES
         for word in LOCALES[language].plain(f"spoken-{name}").split()
     ]
