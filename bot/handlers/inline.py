@@ -95,7 +95,7 @@ def _matching(uow: UnitOfWork, asked: Asked, number: int) -> _Page:
 
 def _newest(uow: UnitOfWork, visit: Visit, number: int) -> _Page:
     """Of the topics that the person chose."""
-    cards = newest_cards(uow, Asked(Question(topics=uow.preferences.topics(visit.place))))
+    cards = newest_cards(uow, Asked(Question(topics=uow.preferences.topics(visit.place))), number * _PAGE + 1)
     shown = cards[(number - 1) * _PAGE : number * _PAGE]
     return _Page([_Told(card, _points(card)) for card in shown], number * _PAGE < len(cards))
 

@@ -28,6 +28,8 @@ from storage import Report, UnitOfWork
 _HEADLINES_A_PAGE = 8
 #: Of the articles that are let through: nobody pages further.
 _ARTICLES = 200
+#: More than most stories have: so many are read for each story that is wanted, and only where that is too few, all.
+_REPORTS_A_STORY = 4
 _TOPICS_TO_PRESS = 12
 _TOPICS_NAMED = 30
 _SOURCES_A_PAGE = 20
@@ -174,26 +176,39 @@ def _of_source(uow: UnitOfWork, visit: Visit, shelf: Shelf) -> Asked | None:
 
 
 def _show(uow: UnitOfWork, visit: Visit, shelf: Shelf, asked: Asked, page: int) -> Reply:
-    cards = newest_cards(uow, asked)
+    cards = newest_cards(uow, asked, page * _HEADLINES_A_PAGE + 1)
     last = max(1, math.ceil(len(cards) / _HEADLINES_A_PAGE))
     page = min(page, last)
-    shown = cards[(page - 1) * _HEADLINES_A_PAGE : page * _HEADLINES_A_PAGE]
+    shown = _whole(uow, asked, cards[(page - 1) * _HEADLINES_A_PAGE : page * _HEADLINES_A_PAGE])
     html = render_latest(asked.question, shown, edition_of(visit, visit.incoming.at), visit.words)
     turns = page_turns(visit, page, page < last, shelf.leads_to)
     return visit.show(html, (*turns, *_choices(uow, visit, shelf, asked)))
 
 
-def newest_cards(uow: UnitOfWork, asked: Asked) -> list[Card]:
-    """One card a story, of all reports that are let through, where the newest of them stands."""
-    reports = _newest(uow, asked)
-    order = {report.article_id: place for place, report in enumerate(reports)}
-    return sorted(cards_of(reports), key=lambda card: min(order[report.article_id] for report in card.reports))
+def newest_cards(uow: UnitOfWork, asked: Asked, wanted: int) -> list[Card]:
+    """So many at least, if there are, each a story, where the newest of its reports that are let through stands."""
+    cards: list[Card] = []
+    for articles in (min(_REPORTS_A_STORY * wanted, _ARTICLES), _ARTICLES):
+        reports = _newest(uow, asked, articles)
+        order = {report.article_id: place for place, report in enumerate(reports)}
+        cards = sorted(cards_of(reports), key=lambda card: min(order[report.article_id] for report in card.reports))
+        if len(cards) >= wanted or articles == _ARTICLES:
+            break
+    return cards
 
 
-def _newest(uow: UnitOfWork, asked: Asked) -> Sequence[Report]:
+def _whole(uow: UnitOfWork, asked: Asked, cards: Sequence[Card]) -> list[Card]:
+    """With all reports of their stories that are let through, of which the best leads."""
+    stories = [card.story_id for card in cards if card.story_id > 0]
+    reports = uow.articles.reports_of_stories(stories) if stories else []
+    whole = {card.story_id: card for card in cards_of(filter(asked.lets_through, reports))}
+    return [whole.get(card.story_id, card) for card in cards]
+
+
+def _newest(uow: UnitOfWork, asked: Asked, most: int) -> Sequence[Report]:
     if asked.source_ids is None and not asked.question.has_filters:
-        return uow.articles.latest(_ARTICLES)
-    found = uow.articles.reports(matching(uow, asked, _ARTICLES).article_ids)
+        return uow.articles.latest(most)
+    found = uow.articles.reports(matching(uow, asked, most).article_ids)
     return [report for report in found if report.withdrawn_at is None]
 
 

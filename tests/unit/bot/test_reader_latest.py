@@ -123,6 +123,16 @@ class TestLatest:
         beyond = buttons(first)["下一页 ›"].replace("latest:2", "latest:9")
         assert text(await room.press(beyond)) == last.params["text"]
 
+    async def test_stories_of_very_many_reports_fill_no_page_by_themselves(self, database: Database) -> None:
+        room = ReadingRoom(database)
+        large = [replace(METRO, outlet=f"江城{number}报", age=timedelta(minutes=number)) for number in range(60)]
+        room.publish(*large, *(replace(FONTS, title=f"第{number}条", topic="本地") for number in range(9)))
+        for typed in ("/latest", "/latest 本地"):
+            first = shown(await room.type(typed))
+            assert first.params["text"].count("<a href=") == 8
+            assert "另有 59 家" in first.params["text"]
+            assert text(await room.press(buttons(first)["下一页 ›"])).count("<a href=") == 2
+
     async def test_nearly_right_is_a_press_away(self, room: ReadingRoom) -> None:
         near = shown(await room.type("/latest 科枝"))
         assert near.params["text"] == "没有叫“科枝”的主题或来源。是不是想看："
