@@ -20,7 +20,7 @@ from bot.delivery.outcomes import Sent
 from bot.delivery.sender import Sender
 from bot.delivery.wire import Wire, make_bot
 from bot.errors import TokenError
-from bot.following import END_TICK, NEWS_TICK, EndTick, NewsTick
+from bot.following import END_TICK, EndTick, FollowedStories, FollowedWords
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
 from bot.handlers.route import Tools
@@ -39,6 +39,7 @@ from bot.policy import Policy
 from bot.running import run_until, unless
 from bot.settings import Settings
 from bot.settling import MenuTick, recover, settle_admins
+from bot.watching import NEWS_TICK, WatchTick
 from storage import Database
 from summarizer import summarize
 
@@ -123,9 +124,11 @@ class App:
         intake = Intake(database, self.clock, Wording(locales, settings.language), toasts.add)
         poller = Poller(bot, intake, self.clock, dispatcher.wake)
         lookout, editor = Lookout(self.clock), Editor(self.clock, policy, locales)
+        watching = partial(WatchTick, database, self.clock, policy, locales, alarm, sender.wake)
         ticks = (
             (DigestTick(database, editor, alarm, sender.wake, lookout.is_behind), DIGEST_TICK),
-            (NewsTick(database, self.clock, policy, locales, alarm, sender.wake), NEWS_TICK),
+            (watching(FollowedStories(policy.access)), NEWS_TICK),
+            (watching(FollowedWords(policy.access)), NEWS_TICK),
             (CastTick(database, self.clock, wire.say, locales, policy, sender.wake), CAST_TICK),
             (GatherTick(newsroom, lookout), GATHER_TICK),
             (EndTick(database, self.clock), END_TICK),

@@ -9,7 +9,7 @@ from bot.cards import dated_at
 from bot.digest import Card, Taste
 from bot.headlines import is_routine
 from bot.importance import Standing
-from bot.mentions import Mentions, Wording
+from bot.mentions import Mentions, ReadText
 from bot.telling import Telling
 from storage import Report
 
@@ -55,15 +55,15 @@ class Candidate:
         return frozenset(topic for report in self.reports for topic in report.topics)
 
     @cached_property
-    def wording(self) -> Wording:
+    def read(self) -> ReadText:
         """What somebody reads of it."""
-        return wording_of(self.card)
+        return read_of(self.card)
 
 
-def wording_of(card: Card) -> Wording:
+def read_of(card: Card) -> ReadText:
     """What somebody reads of it: the headlines, and what is told in it."""
     new = card.progress.points if card.progress else ()
-    return Wording((*(report.title for report in card.reports), *(point.text for point in (*new, *card.told))))
+    return ReadText((*(report.title for report in card.reports), *(point.text for point in (*new, *card.told))))
 
 
 def standings(
@@ -76,9 +76,9 @@ def standings(
     muted, followed = (Mentions(taste.words(mode)) for mode in ("mute", "follow"))
     for one in candidates:
         is_followed = one.card.story_id in taste.followed
-        if not is_followed and muted.are_in(one.wording):
+        if not is_followed and muted.are_in(one.read):
             continue
-        has_keyword = followed.are_in(one.wording)
+        has_keyword = followed.are_in(one.read)
         is_elsewhere = one.card.story_id in elsewhere or _is_dropped(one, taste)
         if is_followed or has_keyword or not is_elsewhere:
             yield standing_with(one, taste, has_keyword=has_keyword)

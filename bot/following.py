@@ -1,106 +1,91 @@
-"""Followed stories: their news at once, for who wants it so; and the end of those that have none any more."""
+"""What places follow: stories, whose news comes at once to who wants it so, until there is none; and words."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import timedelta
 
-from bot.alarm import Alarm
 from bot.clock import Clock
-from bot.delivery.issue import Order, issue_news
-from bot.jobs import BATCH, fault_of
-from bot.locale import Locales
-from bot.policy import Policy
-from bot.quiet import quiet_until
-from bot.slots import NEWS
-from storage import Database, Follow, Place, StoredTelling, UnitOfWork
+from bot.delivery.alone import Alert, issue_alert, issue_news
+from bot.delivery.issue import Order
+from bot.delivery.moment import Moment
+from bot.mentions import Mentions, ReadText
+from bot.telling import telling_from
+from storage import Database, Follow, Place, UnitOfWork
 
 log = logging.getLogger(__name__)
 
-NEWS_TICK = 5.0  #: real seconds
-END_TICK = 3600.0
+END_TICK = 3600.0  #: real seconds
 #: A week without a report: whatever rests on a weekday, or over a weekend, has had its turn.
 _QUIET = timedelta(days=7)
-#: At start: what was told before is in the next digest.
-_LOOK_BACK = timedelta(hours=6)
-#: A telling may be stored a little later than the time that it has.
-_OVERLAP = timedelta(minutes=5)
-
-_Key = tuple[Place, int]  #: of a follow
+#: Stories that are read at once.
+_MOST_STORIES = 500
 
 
 @dataclass(frozen=True)
-class _Held:
-    until: datetime
-    since: datetime
+class FollowedStories:
+    """A watch for what is new in them."""
+
+    access: str
+    what: str = "news of a followed story"
+
+    def wishes(self, uow: UnitOfWork, story_ids: Set[int]) -> Iterable[Follow]:
+        return uow.follows.at_once(story_ids, self.access)
+
+    def issue(self, uow: UnitOfWork, order: Order, wish: Follow, moment: Moment) -> object:
+        return issue_news(uow, order, wish)
 
 
 @dataclass
-class NewsTick:
-    """Promises what is new in followed stories as soon as they are told; ``recorded`` is called after each batch.
+class FollowedWords:
+    """A watch for stories that speak of them.
 
-    How far a place was told a story is in the store: what is asked for twice is promised once.
+    A story costs as much as its text has pairs of characters, however many words there are; a word is looked at once,
+    however many places follow it.
     """
 
-    database: Database
-    clock: Clock
-    policy: Policy
-    locales: Locales
-    alarm: Alarm
-    recorded: Callable[[], None]
-    _since: datetime | None = None  #: everything told before is served, or held back
-    #: Of the last look: what each story told, so that it is not composed in vain.
-    _looked_at: dict[_Key, StoredTelling] = field(default_factory=dict)
-    #: Whose place is in quiet hours, and since when it is told: it is looked for again at their end.
-    _held: dict[_Key, _Held] = field(default_factory=dict)
+    access: str
+    what: str = "news of a followed word"
+    _words: frozenset[str] = frozenset()
+    _mentions: Mentions = field(default_factory=lambda: Mentions(()))  #: of them
 
-    async def __call__(self) -> None:
-        now = self.clock.now()
-        since = min(self._since or now - _LOOK_BACK, now) - _OVERLAP
-        told = await self.database.read(lambda uow: self._told(uow, since))
-        fresh = {_key(one): one for one, telling in told.items() if self._looked_at.get(_key(one)) != telling}
-        due = fresh | await self._released(now)
-        quiet = await self.database.read(lambda uow: _quiet(uow, due, now))
-        held = {key: one for key, one in self._held.items() if key not in due and one.until > now}
-        for key in due:
-            if key[0] in quiet:
-                held[key] = _Held(quiet[key[0]], self._held[key].since if key in self._held else since)
-        for batch in _batches(sorted(due.keys() - held.keys())):  # by place: see Editor
-            await self._serve([due[key] for key in batch])
-        self._looked_at = {_key(follow): telling for follow, telling in told.items()}
-        self._since, self._held = now, held
+    def wishes(self, uow: UnitOfWork, story_ids: Set[int]) -> Iterable[Alert]:
+        mentions = self._of(frozenset(uow.keywords.words_at_once())) if story_ids else None
+        spoken = dict(_spoken(uow, sorted(story_ids), mentions)) if mentions else {}
+        places: dict[str, list[Place]] = {}
+        for one in uow.keywords.at_once({word for words in spoken.values() for word in words}, self.access):
+            places.setdefault(one.word, []).append(one.place)
+        for story, words in spoken.items():
+            told: dict[Place, set[str]] = {}
+            for word in words:
+                for place in places.get(word, ()):
+                    told.setdefault(place, set()).add(word)
+            yield from (Alert(place, story, frozenset(its)) for place, its in told.items())
 
-    async def _released(self, now: datetime) -> dict[_Key, Follow]:
-        """What was held back by quiet hours that are over, as far as it still is to be told."""
-        over = {key: held.since for key, held in self._held.items() if held.until <= now}
-        if not over:
-            return {}
-        told = await self.database.read(lambda uow: self._told(uow, min(over.values())))
-        return {_key(follow): follow for follow in told if _key(follow) in over}
+    def issue(self, uow: UnitOfWork, order: Order, wish: Alert, moment: Moment) -> object:
+        return issue_alert(uow, order, wish, moment)
 
-    def _told(self, uow: UnitOfWork, since: datetime) -> dict[Follow, StoredTelling]:
-        """Who is to be told at once of stories that were told since then, and what each tells."""
-        follows = uow.follows.at_once(since, self.policy.access)
-        tellings = uow.stories.tellings({follow.story_id for follow in follows})
-        return {follow: tellings[follow.story_id] for follow in follows if follow.story_id in tellings}
+    def _of(self, words: frozenset[str]) -> Mentions | None:
+        if words != self._words:
+            self._words, self._mentions = words, Mentions(words)
+        return self._mentions if words else None
 
-    async def _serve(self, batch: Sequence[Follow]) -> None:
-        """A message that cannot be made costs its place that news until the next digest, and nobody else anything."""
-        faults = await self.database.write(
-            lambda uow: [fault_of(uow, partial(self._issue, uow, follow)) for follow in batch]
-        )
-        self.recorded()
-        for fault in faults:
-            if fault is not None:
-                await self.alarm.raise_for(fault, "news of a followed story")
 
-    def _issue(self, uow: UnitOfWork, follow: Follow) -> None:
-        preferences = uow.preferences.get(follow.place)
-        assert preferences is not None, "who is served has preferences"
-        words, now = self.locales[preferences.language], self.clock.now()
-        issue_news(uow, Order(follow.place, NEWS, now, now, self.policy.bot_username, words), follow)
+def _spoken(uow: UnitOfWork, story_ids: list[int], mentions: Mentions) -> Iterator[tuple[int, list[str]]]:
+    """The stories that may speak of the words, and of which; by all that any place may read of them."""
+    for start in range(0, len(story_ids), _MOST_STORIES):
+        some = story_ids[start : start + _MOST_STORIES]
+        texts: dict[int, list[str]] = {story: [] for story in some}
+        for report in uow.articles.reports_of_stories(some):
+            if report.story_id is not None:
+                texts[report.story_id] += (report.title, *(point.text for point in report.points))
+        for story, told in uow.stories.tellings(some).items():
+            telling = telling_from(told.until, told.telling)
+            texts[story] += (point.text for point in telling.points)
+            texts[story] += (sentence for step in telling.steps for sentence in step.sentences)
+        for story, of_story in texts.items():
+            if words := mentions.of(ReadText(of_story)):
+                yield story, words
 
 
 @dataclass(frozen=True)
@@ -114,24 +99,3 @@ class EndTick:
         before = self.clock.now() - _QUIET
         if ended := await self.database.write(lambda uow: uow.follows.end_quiet(before)):
             log.info("follows of stories that are quiet, ended: %d", len(ended))
-
-
-def _key(follow: Follow) -> _Key:
-    return follow.place, follow.story_id
-
-
-def _quiet(uow: UnitOfWork, keys: Iterable[_Key], now: datetime) -> dict[Place, datetime]:
-    """The places that are in quiet hours, and when these end."""
-    chosen = [uow.preferences.get(place) for place in {place for place, _ in keys}]
-    ends: dict[Place, datetime] = {}
-    for one in filter(None, chosen):
-        with suppress(Exception):  # such as of an unknown zone: it fails again where it costs one place only
-            end = quiet_until(now, one.quiet_from, one.quiet_until, one.zone)
-            if end is not None:
-                ends[one.place] = end
-    return ends
-
-
-def _batches(keys: Sequence[_Key]) -> Iterator[Sequence[_Key]]:
-    for start in range(0, len(keys), BATCH):
-        yield keys[start : start + BATCH]

@@ -13,7 +13,7 @@ from summarizer import fold
 _PART = re.compile(r"“([^”]*)”|([^\s“”]+)")
 
 
-class Wording:
+class ReadText:
     """All that somebody reads of a story; what a word's characters are looked for in stays apart, text by text."""
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -55,12 +55,12 @@ class Mentions:
             if parts := parts_of(word):
                 self._by_sign.setdefault(max(parts, key=len)[:2], []).append((place, word))
 
-    def of(self, text: Wording) -> list[str]:
+    def of(self, text: ReadText) -> list[str]:
         """The words that the text speaks of, in the order in which they were given."""
         maybe = [one for sign in self._by_sign.keys() & text.signs for one in self._by_sign[sign]]
         return [word for _, word in sorted(maybe) if all(map(text.has, parts_of(word)))]
 
-    def are_in(self, text: Wording) -> bool:
+    def are_in(self, text: ReadText) -> bool:
         """Whether it speaks of any."""
         return bool(self._by_sign) and bool(self.of(text))
 

@@ -4,5 +4,6 @@ FIRST = "first"  #: the one that comes as soon as topics and hours are chosen
 ASKED = "ask:"  #: an answer; the id of the update that asks
 CATCH_UP = "catchup:"  #: one for all that was missed; the first hour of that
 NEWS = "news:"  #: of a followed story; its id, and that of its newest article
+WORD = "word:"  #: what speaks of a followed word; the story's id, and that of its newest article
 CAST = "cast:"  #: to everybody; its id
 COPIES = "missed:"  #: what may not have arrived, once more; the id of the update that asks

@@ -32,7 +32,7 @@ def grounds(card: Card, reports: Sequence[Report], taste: Taste, at: datetime) -
     """Of the story's reports, withdrawn ones too, those count that stood at ``at``, when the digest was composed."""
     stood = [report for report in reports if _stood(report, at)] or list(reports)
     candidate = Candidate(_with(card, stood), stood)
-    words = tuple(Mentions(taste.words("follow")).of(candidate.wording))
+    words = tuple(Mentions(taste.words("follow")).of(candidate.read))
     standing = standing_with(candidate, taste, has_keyword=bool(words))
     parts = importance(standing, at).parts
     chosen = tuple(topic for topic in taste.topics if topic in candidate.topics)

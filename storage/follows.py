@@ -44,18 +44,18 @@ class Follows:
         ordered = statement.order_by(follows.c.followed_at.desc(), follows.c.story_id.desc())
         return _follows(self._connection.execute(ordered))
 
-    def at_once(self, since: datetime, access_mode: str = "open") -> list[Follow]:
-        """Those to be served at once whose story was told after ``since``, by story.
+    def at_once(self, story_ids: Iterable[int], access_mode: str = "open") -> list[Follow]:
+        """Those of these stories that are to be served at once, by story.
 
         Not of the unsubscribed, paused, suspended or not admitted; ``access_mode`` is the setting ACCESS.
         """
-        told = select(stories.c.id).where(stories.c.told_at > since)
-        statement = (
-            served(select(follows), follows, access_mode)
-            .where(follows.c.story_id.in_(told), follows.c.at_once == true())
-            .order_by(follows.c.story_id, follows.c.chat_id, follows.c.thread)
-        )
-        return _follows(self._connection.execute(statement))
+        asked, found = sorted(set(story_ids)), []
+        for start in range(0, len(asked), _MOST_STORIES):
+            of_some = follows.c.story_id.in_(asked[start : start + _MOST_STORIES])
+            wanted = served(select(follows), follows, access_mode).where(of_some, follows.c.at_once == true())
+            ordered = wanted.order_by(follows.c.story_id, follows.c.chat_id, follows.c.thread)
+            found += _follows(self._connection.execute(ordered))
+        return found
 
     def end_quiet(self, before: datetime) -> list[Follow]:
         """End those that are followed since before then and whose story has had no report since; these."""
@@ -66,6 +66,10 @@ class Follows:
         )
         quiet = delete(follows).where(follows.c.followed_at < before, ~has_news)
         return _follows(self._connection.execute(quiet.returning(*follows.columns)))
+
+
+#: That one statement asks for.
+_MOST_STORIES = 3000
 
 
 def _follows(rows: Iterable[Any]) -> list[Follow]:

@@ -13,12 +13,12 @@ from bot.delivery.promises import ANSWERS, DIGESTS, Promise, record_parts
 from bot.delivery.remainders import News
 from bot.digest import Digest
 from bot.locale import Html, Words
-from bot.render import Edition, Part, Vantage, digest_rows, news_rows, nothing_new, render_news
+from bot.render import Edition, Part, Vantage, digest_rows, nothing_new
 from bot.render.blocks import pack
 from bot.render.missed import catch_up_line, unsent_line
 from bot.schedule import slot_time
-from bot.slots import ASKED, CATCH_UP, FIRST, NEWS
-from storage import Follow, NewDigest, Place, Preferences, ShownReport, UnitOfWork
+from bot.slots import ASKED, CATCH_UP, FIRST, NEWS, WORD
+from storage import NewDigest, Place, Preferences, ShownReport, UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,11 @@ class Order:
 
     @property
     def is_scheduled(self) -> bool:
-        return not self.is_asked_for and not self.slot.startswith(NEWS)
+        return not self.is_asked_for and not self.slot.startswith((NEWS, WORD))
 
 
 @dataclass(frozen=True)
-class _Made:
+class Made:
     """A digest that is recorded and rendered."""
 
     digest_id: int
@@ -95,17 +95,17 @@ def _with_what_is_unsent(uow: UnitOfWork, preferences: Preferences, found: News,
 
 
 def _issue(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> int | None:
-    digest_id = _keep(uow, order, preferences, found)
+    digest_id = keep_digest(uow, order, preferences, found)
     if digest_id is None:
         return None
     foot = foot_of(uow, preferences)
     below = foot.html(order.words, order.now, preferences.zone)
     if not (found.digest.is_empty and _wants_silence(order, preferences)) or below:
-        parts = [Part(text) for text in _with_foot(_texts(uow, order, preferences, found), below)]
+        parts = [Part(text) for text in with_foot(_texts(uow, order, preferences, found), below)]
         if not found.digest.is_empty:
-            rows = digest_rows(digest_id, found.digest, order.words, _deep_link_to(uow, order))
+            rows = digest_rows(digest_id, found.digest, order.words, deep_link_to(uow, order))
             parts[-1] = replace(parts[-1], rows=rows)
-        last = _deliver(uow, order, preferences, _Made(digest_id, parts, found.also_shown))
+        last = deliver(uow, order, preferences, Made(digest_id, parts, found.also_shown))
         preferences = mark_told(uow, preferences, foot, last)
     uow.preferences.save(replace(brought_by_a_digest(preferences), digest_at=order.now))
     return digest_id
@@ -120,41 +120,19 @@ def issue_digest_of(uow: UnitOfWork, order: Order, scope: Scope) -> int | None:
     found = Moment(order.now).news_within(uow, preferences, scope) if preferences else None
     if preferences is None or found is None or found.digest.is_empty:
         return None
-    digest_id = _keep(uow, order, preferences, found)
+    digest_id = keep_digest(uow, order, preferences, found)
     if digest_id is None:
         return None
     foot = replace(foot_of(uow, preferences), unsent=None)  # the next digest of everything names that
-    edition = replace(_edition(order, preferences), about=scope.about)
+    edition = replace(edition_of(order, preferences), about=scope.about)
     below = foot.html(order.words, order.now, preferences.zone)
-    parts = [Part(text) for text in _with_foot(found.texts(edition, order.words), below)]
-    parts[-1] = replace(parts[-1], rows=digest_rows(digest_id, found.digest, order.words, _deep_link_to(uow, order)))
-    mark_told(uow, preferences, foot, _deliver(uow, order, preferences, _Made(digest_id, parts, found.also_shown)))
+    parts = [Part(text) for text in with_foot(found.texts(edition, order.words), below)]
+    parts[-1] = replace(parts[-1], rows=digest_rows(digest_id, found.digest, order.words, deep_link_to(uow, order)))
+    mark_told(uow, preferences, foot, deliver(uow, order, preferences, Made(digest_id, parts, found.also_shown)))
     return digest_id
 
 
-def issue_news(uow: UnitOfWork, order: Order, follow: Follow) -> int | None:
-    """Promise what is new in a story that the place follows, by itself; no digest tells it again.
-
-    The order's slot becomes the news's own. Returns the digest's id; None where nothing is new.
-    """
-    preferences = uow.preferences.hold(order.place)
-    found = Moment(order.now).news_of(uow, preferences, follow) if preferences else None
-    if preferences is None or found is None or found.digest.is_empty:
-        return None
-    (card,) = found.digest.cards
-    order = replace(order, slot=f"{NEWS}{card.story_id}:{card.until}")
-    digest_id = _keep(uow, order, preferences, found)
-    if digest_id is None:
-        return None
-    foot = replace(foot_of(uow, preferences), unsent=None)  # the next digest names that, if there is any news in it
-    html = render_news(card, _edition(order, preferences), order.words)
-    parts = [Part(text) for text in _with_foot([html], foot.html(order.words, order.now, preferences.zone))]
-    parts[-1] = replace(parts[-1], rows=news_rows(digest_id, order.words, _deep_link_to(uow, order)))
-    mark_told(uow, preferences, foot, _deliver(uow, order, preferences, _Made(digest_id, parts, found.also_shown)))
-    return digest_id
-
-
-def _keep(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> int | None:
+def keep_digest(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> int | None:
     """The digest's record; None where there is one."""
     day = order.day or order.due_at.astimezone(ZoneInfo(preferences.zone)).date()
     record = NewDigest(order.place, order.slot, day, order.due_at, order.now)
@@ -177,7 +155,7 @@ def _by_another_clock(uow: UnitOfWork, record: NewDigest, zone: str) -> bool:
     return served is not None and served.due_at < slot_time(hour, record.local_date, zone)
 
 
-def _deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: _Made) -> int:
+def deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: Made) -> int:
     """Into the ledger, together with what it shows the place; the last part's delivery."""
     lane = ANSWERS if order.is_asked_for else DIGESTS
     wait = max(timedelta(), order.due_at + order.spread - order.now)
@@ -191,7 +169,7 @@ def _texts(uow: UnitOfWork, order: Order, preferences: Preferences, found: News)
     """Its messages, at least one."""
     head = _head(order, preferences, found.digest)
     if not found.digest.is_empty:
-        first, *others = found.texts(_edition(order, preferences), order.words)
+        first, *others = found.texts(edition_of(order, preferences), order.words)
         return [Html("\n".join((*head, first))), *others]
     sources = uow.sources.listing()
     line = nothing_new(order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))
@@ -212,7 +190,7 @@ def _catch_up_line(order: Order, preferences: Preferences) -> Html:
     return catch_up_line(order.missed, Vantage(order.now, preferences.zone), order.words)
 
 
-def _with_foot(texts: Sequence[Html], foot: Html) -> Sequence[Html]:
+def with_foot(texts: Sequence[Html], foot: Html) -> Sequence[Html]:
     """Under the last message, or by itself where it has no room there."""
     return pack([*texts, foot]) if foot else texts
 
@@ -222,11 +200,11 @@ def _wants_silence(order: Order, preferences: Preferences) -> bool:
     return order.is_scheduled and preferences.nothing_new == "silence"
 
 
-def _edition(order: Order, preferences: Preferences) -> Edition:
+def edition_of(order: Order, preferences: Preferences) -> Edition:
     return Edition(order.due_at, order.now, preferences.zone, preferences.points)
 
 
-def _deep_link_to(uow: UnitOfWork, order: Order) -> str | None:
+def deep_link_to(uow: UnitOfWork, order: Order) -> str | None:
     """The bot's username in a chat that others read, where cards open in private."""
     chat = uow.chats.get(order.place.chat_id)
     is_shared = chat is not None and chat.kind != "private"

@@ -91,9 +91,11 @@ class Moment:
         parted = self._material.parted(since)
         follows = [follow for follow in read.wishes.follows if follow.story_id not in parted]
         known = self._known(read, parted | self._material.told(since), follows)
-        fresh = self._material.fresh(since, read.wishes.topics) - read.shown.keys() - known.told_until.keys()
+        old = read.shown.keys() | known.told_until.keys()
+        fresh, elsewhere = self._material.fresh(since, read.wishes.topics), self._elsewhere(since, read.wishes)
         taste = _taste(preferences, read.wishes)
-        left = replace(self._left(taste, known, since - _LATE), fresh=frozenset(fresh))
+        left = self._left(taste, known, since - _LATE)
+        left = replace(left, fresh=frozenset(fresh - old), elsewhere=frozenset(elsewhere - old))
         told = self._notices(known, since - _LATE)
         return self._compose(replace(left, notices=told, noticed=tuple(_noticed(told, known))))
 
@@ -141,6 +143,28 @@ class Moment:
             told_until=frozenset(one for one in left.told_until if one[0] in theirs),
         )
 
+    def news_by_word(self, uow: UnitOfWork, preferences: Preferences, story: int, followed_at: datetime) -> News:
+        """A story of whichever topic that speaks of a word which the place follows since then: one card, or none.
+
+        None of what it was shown, or of what was there when it chose the word: of that, only what is new since.
+        """
+        self._enter(uow)
+        place = preferences.place
+        taste = _taste(preferences, uow.wishes.of([place])[place])
+        since = max(followed_at, self.now - FIRST_LOOK)
+        was_shown = bool(uow.digests.shown_of([place], [story])[place])
+        if was_shown or story not in self._material.fresh(since, ()):
+            return self._compose(Remainder(taste, frozenset()))
+        if until := self._seen_by({story: followed_at})[story]:
+            return self._compose(self._left(taste, _Known({}, {story: until}), self.now - _LATE))
+        return self._compose(Remainder(taste, frozenset(), elsewhere=frozenset((story,))))
+
+    def _elsewhere(self, since: datetime, wishes: Wishes) -> set[int]:
+        """Fresh stories of topics that the place does not take, where it follows words that they may speak of."""
+        if not wishes.topics or "follow" not in wishes.keywords.values():
+            return set()
+        return self._material.fresh(since, ()) - self._material.fresh(since, wishes.topics)
+
     def _enter(self, uow: UnitOfWork) -> None:
         """What was read of places holds in one transaction; what of stories, until they are grouped otherwise."""
         if uow is self._uow:
@@ -178,7 +202,8 @@ class Moment:
 
     def _may_be_news(self, since: datetime, wishes: Wishes) -> set[int]:
         material, followed = self._material, {follow.story_id for follow in wishes.follows}
-        return material.fresh(since, wishes.topics) | material.parted(since) | material.told(since) | followed
+        fresh = material.fresh(since, wishes.topics) | self._elsewhere(since, wishes)
+        return fresh | material.parted(since) | material.told(since) | followed
 
     def _known(self, read: _Read, told: Collection[int], follows: Sequence[Follow]) -> _Known:
         """Of the stories that were told again and of those that are followed.
@@ -189,18 +214,21 @@ class Moment:
         about = {*told, *(follow.story_id for follow in follows)}
         shown = {story: one for story, one in read.shown.items() if story in about}
         unseen = [follow for follow in follows if follow.story_id not in shown]
-        told_until = {story: one.until for story, one in shown.items()} | self._seen_as_followed(unseen)
+        seen = self._seen_by({follow.story_id: follow.followed_at for follow in unseen})
+        told_until = {story: one.until for story, one in shown.items()} | seen
         return _Known(shown, told_until)
 
-    def _seen_as_followed(self, follows: Sequence[Follow]) -> dict[int, int]:
-        """Who follows a story that was never sent to them, found by a search say, knows what there was by then."""
-        if not follows or self._uow is None:
+    def _seen_by(self, then: Mapping[int, datetime]) -> dict[int, int]:
+        """Up to which article each of the stories was there at its time; 0: it was not.
+
+        Who follows one that was never sent to them, found by a search say, knows what there was by then.
+        """
+        if not then or self._uow is None:
             return {}
-        since = {follow.story_id: follow.followed_at for follow in follows}
-        seen = dict.fromkeys(since, 0)
-        for report in self._uow.articles.reports_of_stories(since, even_withdrawn=True):
+        seen = dict.fromkeys(then, 0)
+        for report in self._uow.articles.reports_of_stories(then, even_withdrawn=True):
             story = report.story_id
-            if story is not None and report.first_seen_at <= since[story]:
+            if story is not None and report.first_seen_at <= then[story]:
                 seen[story] = max(seen[story], report.article_id)
         return seen
 
@@ -211,7 +239,7 @@ class Moment:
         return Remainder(taste, frozenset(), frozenset(with_news.items()), since if with_news else None)
 
     def _compose(self, left: Remainder) -> News:
-        stories = left.fresh.union(story for story, _ in left.told_until)
+        stories = left.fresh.union(left.elsewhere, (story for story, _ in left.told_until))
         self._material.load(stories)
         taste = replace(left.taste, followed=left.taste.followed & stories)  # no other makes a difference
         return self._remainders.news(replace(left, taste=taste))

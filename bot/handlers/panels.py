@@ -1,6 +1,6 @@
 """The screens on which a place chooses: each is drawn from the store, so that a press redraws it in place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -38,7 +38,7 @@ _MOST_TOPICS = 60
 #: A longer list is one to choose from, three topics a row.
 _MOST_COUNTED = 20
 _TOPIC_UNITS = 20
-#: Of what there is less of, named in the settings' line.
+#: Of followed words, and of what there is less of, named in the settings' lines.
 _NAMED = 5
 #: Each language in its own words.
 LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
@@ -217,11 +217,17 @@ def _followed_and_lowered(uow: UnitOfWork, visit: Visit) -> list[Html]:
     words, lines = visit.words, []
     if follows := uow.follows.of(visit.place):
         lines.append(words.html("settings-followed", count=len(follows)))
+    if followed := [one.word for one in uow.keywords.of(visit.place) if one.mode == "follow"]:
+        lines.append(words.html("settings-words", names=_some(followed, words)))
     if lowered := uow.lowered.of(visit.place):
-        names = [clip(one_line(one.name), _TOPIC_UNITS) or "…" for one in lowered[:_NAMED]]
-        listed = words.plain("list-comma").join((*names, *(["…"] if len(lowered) > _NAMED else ())))
-        lines.append(words.html("settings-lowered", names=listed))
+        lines.append(words.html("settings-lowered", names=_some([one.name for one in lowered], words)))
     return lines
+
+
+def _some(names: Sequence[str], words: Words) -> str:
+    """The first of them."""
+    named = [clip(one_line(name), _TOPIC_UNITS) or "…" for name in names[:_NAMED]]
+    return words.plain("list-comma").join((*named, *(["…"] if len(names) > _NAMED else ())))
 
 
 def _choice(text: str, is_chosen: bool, data: str) -> Button:

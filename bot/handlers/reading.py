@@ -10,6 +10,7 @@ from bot.handlers.latest import Shelf, asked_by, latest, not_known, selected, sh
 from bot.handlers.opened import Opened, edition_of, opened_card, opened_digest, show_card
 from bot.handlers.paging import turn
 from bot.handlers.pressing import numbers, stale
+from bot.handlers.saving import rows_of_alert
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html
 from bot.render import (
@@ -21,7 +22,7 @@ from bot.render import (
     render_more,
 )
 from bot.render.lists import about_of
-from bot.slots import ASKED, NEWS
+from bot.slots import ASKED, NEWS, WORD
 from storage import Delivery, UnitOfWork
 
 
@@ -92,6 +93,8 @@ def back(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
         return stale(visit)
     if opened.slot.startswith(NEWS):
         rows = news_rows(opened.id, visit.words)
+    elif opened.slot.startswith(WORD):
+        rows = rows_of_alert(uow, visit, opened)
     else:
         rows = digest_rows(opened.id, opened.digest, visit.words)
     return visit.show(_as_sent(opened.parts[-1], opened, visit), rows)

@@ -14,9 +14,11 @@ from bot.handlers.opened import edition_of
 from bot.handlers.paging import page_turns, turn
 from bot.handlers.pressing import numbers, stale
 from bot.handlers.visit import Reply, Visit
+from bot.keywords import words_of
 from bot.nearest import instead_of, without_filters
 from bot.question import Question, parse_question
 from bot.render import SearchPage, render_instead, render_search
+from bot.render.keywords import word_name
 from storage import UnitOfWork
 
 #: A longer question is a text, of which the beginning is asked for.
@@ -27,7 +29,7 @@ _UNWRITTEN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
-class _Turned:
+class Turned:
     """A question that is asked again by a button: a page of its answer, in an order, as of when it was asked."""
 
     query: str
@@ -41,23 +43,38 @@ class _Turned:
         order = _NEWEST if by_date else _BEST
         return "find", str(self.query_id), str(page), seal(self.query), order, str(int(self.at.timestamp()))
 
+    def saves(self, *way: str) -> str:
+        """The data of a button that follows its words, as which the answer can be opened again."""
+        _, *named = self.leads_to(self.page, by_date=self.by_date)
+        return ":".join(("save", *named, *way))
+
 
 def search(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/search 地铁``, or 地铁 by itself."""
     query = _query(visit)
     if not query:
         return visit.say(visit.words.html("search-how"))
-    return _answer(uow, visit, _Turned(query, uow.queries.keep(query, visit.incoming.at), visit.incoming.at))
+    return _answer(uow, visit, asked_now(uow, visit, query))
 
 
 def open_search(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
     """``find QUERY PAGE SEAL ORDER ASKED``: the query by its row id, when it was asked in seconds."""
+    turned = turned_of(uow, visit, arguments)
+    return stale(visit) if turned is None else _answer(uow, visit, turned)
+
+
+def turned_of(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Turned | None:
+    """What such a button asks again; None for a forged one."""
     query_id, page = numbers(arguments, 2) or (0, 0)
     query = uow.queries.get(query_id)
     sealed, order, asked_at, *_ = (*arguments[2:], "", "", "")
     if query is None or page < 1 or sealed != seal(query):
-        return stale(visit)
-    return _answer(uow, visit, _Turned(query, query_id, _moment(asked_at, visit), page, order == _NEWEST))
+        return None
+    return Turned(query, query_id, _moment(asked_at, visit), page, order == _NEWEST)
+
+
+def asked_now(uow: UnitOfWork, visit: Visit, query: str) -> Turned:
+    return Turned(query, uow.queries.keep(query, visit.incoming.at), visit.incoming.at)
 
 
 def question_of(uow: UnitOfWork, visit: Visit, text: str, at: datetime) -> Asked:
@@ -66,17 +83,17 @@ def question_of(uow: UnitOfWork, visit: Visit, text: str, at: datetime) -> Asked
     return asked_of(uow, question, visit.policy.default_topic)
 
 
-def _answer(uow: UnitOfWork, visit: Visit, turned: _Turned) -> Reply:
+def _answer(uow: UnitOfWork, visit: Visit, turned: Turned) -> Reply:
     asked = question_of(uow, visit, turned.query, turned.at)
     found = ask(uow, Asked(asked.question, asked.source_ids, turned.by_date), turned.page)
     if found is None:
-        return _say_nothing_found(uow, visit, asked)
+        return _say_nothing_found(uow, visit, asked, turned)
     html = render_search(found, edition_of(visit, visit.incoming.at), visit.words)
     return visit.show(html, _rows(visit, turned, found))
 
 
-def _rows(visit: Visit, turned: _Turned, found: SearchPage) -> Rows:
-    """The pages, and the other order."""
+def _rows(visit: Visit, turned: Turned, found: SearchPage) -> Rows:
+    """The pages, the other order, and to hear of it from now on."""
 
     def leads_to(page: int) -> Sequence[str]:
         return turned.leads_to(page, by_date=turned.by_date)
@@ -84,26 +101,32 @@ def _rows(visit: Visit, turned: _Turned, found: SearchPage) -> Rows:
     turns = [button for row in page_turns(visit, found.page, found.page < found.pages, leads_to) for button in row]
     if found.pages > 1 and visit.is_private:
         turns.insert(min(found.page - 1, 1), turn(visit, f"{found.page}/{found.pages}", leads_to(1)))
-    if found.count < 2 or found.how == "newest":
-        return [turns] if turns else ()
-    name = visit.words.plain("button-by-relevance" if turned.by_date else "button-by-date")
-    return [*([turns] if turns else ()), [turn(visit, name, turned.leads_to(1, by_date=not turned.by_date))]]
+    below = _save_row(visit, turned, found.question)
+    if found.count > 1 and found.how != "newest":
+        name = visit.words.plain("button-by-relevance" if turned.by_date else "button-by-date")
+        below.insert(0, turn(visit, name, turned.leads_to(1, by_date=not turned.by_date)))
+    return [row for row in (turns, below) if row]
 
 
-def _say_nothing_found(uow: UnitOfWork, visit: Visit, asked: Asked) -> Reply:
-    """With what there is in its place."""
+def _save_row(visit: Visit, turned: Turned, question: Question) -> list[Button]:
+    """Empty where the question has no words that could be followed."""
+    text = [visit.words.plain("button-follow-word", word=word_name(word)) for word in words_of(question)[:1]]
+    return [Button(one, turned.saves()) for one in text]
+
+
+def _say_nothing_found(uow: UnitOfWork, visit: Visit, asked: Asked, turned: Turned) -> Reply:
+    """With what there is in its place; to hear of it once there is something."""
     instead = instead_of(uow, asked)
     html = render_instead(instead, edition_of(visit, visit.incoming.at), visit.words)
     rows = [[_search_for(uow, visit, word, word) for word in instead.near]] if instead.near else []
     if instead.is_there_without_filters:
         text = visit.words.plain("button-unfiltered")
         rows.append([_search_for(uow, visit, text, _as_typed(without_filters(asked.question)))])
-    return visit.show(html, rows)
+    return visit.show(html, [row for row in (*rows, _save_row(visit, turned, asked.question)) if row])
 
 
 def _search_for(uow: UnitOfWork, visit: Visit, text: str, query: str) -> Button:
-    turned = _Turned(query, uow.queries.keep(query, visit.incoming.at), visit.incoming.at)
-    return turn(visit, text, turned.leads_to(1, by_date=False))
+    return turn(visit, text, asked_now(uow, visit, query).leads_to(1, by_date=False))
 
 
 def _as_typed(question: Question) -> str:

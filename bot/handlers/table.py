@@ -35,6 +35,7 @@ from bot.handlers.spoken import phrasebook
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from storage import UnitOfWork
 
+
 #: The table's parts, one for each thing that it is about.
 _AREAS = (people_table.area, source_table.area, cast_table.area)
 

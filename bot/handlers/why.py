@@ -125,13 +125,14 @@ def _taste(uow: UnitOfWork, visit: Visit, opened: OpenedCard) -> Taste:
     if place.chat_id != visit.place.chat_id:
         return Taste()
     wishes = uow.wishes.of([place])[place]
+    words = [one for one in uow.keywords.of(place) if one.followed_at is None or one.followed_at <= at]
     lowered = [one for one in uow.lowered.of(place) if one.lowered_at <= at]
     followed = {follow.story_id for follow in wishes.follows if follow.followed_at <= at}
     if opened.digest.slot.startswith(NEWS):
         followed.add(opened.card.story_id)
     return Taste(
         topics=wishes.topics,
-        keywords=wishes.keywords,
+        keywords={one.word: one.mode for one in words},
         followed=frozenset(followed),
         lowered_topics=frozenset(one.name for one in lowered if one.kind == "topic"),
         lowered_sources=frozenset(one.name for one in lowered if one.kind == "source"),

@@ -9,12 +9,12 @@ from bot.locale import Html, Words
 from bot.locale.times import clock_time, exact_moment
 from bot.render.digests import LATE_AFTER, part_of_day
 from bot.render.vantage import Vantage
-from bot.slots import ASKED, CATCH_UP, COPIES, FIRST, NEWS
+from bot.slots import ASKED, CATCH_UP, COPIES, FIRST, NEWS, WORD
 
 #: More hours than these are told by the first and the last.
 _NAMED = 3
 #: How a slot begins that is no hour, and what its messages are; "": a digest. Any other is a notice.
-_KINDS = {FIRST: "", CATCH_UP: "", ASKED: "answer", COPIES: "answer", NEWS: "news"}
+_KINDS = {FIRST: "", CATCH_UP: "", ASKED: "answer", COPIES: "answer", NEWS: "news", WORD: "news"}
 
 
 def message_name(slot: str, due_at: datetime, vantage: Vantage, words: Words) -> str:

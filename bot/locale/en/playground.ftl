@@ -67,6 +67,7 @@ play-slot-first = first digest
 play-slot-ask = answer
 play-slot-catchup = catch-up
 play-slot-news = news of a followed story
+play-slot-word = news of a followed word
 play-slot-missed = sent again
 play-state-pending = waiting its turn
 play-state-retry = { $count ->

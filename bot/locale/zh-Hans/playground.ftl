@@ -64,6 +64,7 @@ play-slot-first = 第一份
 play-slot-ask = 回答
 play-slot-catchup = 补送的一份
 play-slot-news = 关注的新进展
+play-slot-word = 关注的词
 play-slot-missed = 补送的
 play-state-pending = 等着送
 play-state-retry = 没送成，等着再试（试过 { $count } 次）

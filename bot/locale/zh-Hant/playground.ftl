@@ -64,6 +64,7 @@ play-slot-first = 第一份
 play-slot-ask = 回答
 play-slot-catchup = 補送的一份
 play-slot-news = 關注的新進展
+play-slot-word = 關注的詞
 play-slot-missed = 補送的
 play-state-pending = 等著送
 play-state-retry = 沒送成，等著再試（試過 { $count } 次）

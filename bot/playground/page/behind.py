@@ -73,7 +73,8 @@ class Behind:
 
     def _slot(self, slot: str) -> str:
         kind = slot.partition(":")[0]
-        return self.words.plain(f"play-slot-{kind}") if kind in ("first", "ask", "catchup", "news", "missed") else slot
+        is_named = kind in ("first", "ask", "catchup", "news", "word", "missed")
+        return self.words.plain(f"play-slot-{kind}") if is_named else slot
 
     def _state(self, part: Delivery) -> str:
         if part.state is State.SENT and part.sent_at:

@@ -127,7 +127,7 @@ HOT = {
         lambda uow: uow.digests.shown_of([CHAT], [STORY]),
         "ix_shown_chat_id_thread_article_id",
     ),
-    "news to bring at once": (lambda uow: uow.follows.at_once(LATE), "ix_stories_told_at"),
+    "news to bring at once": (lambda uow: uow.follows.at_once([STORY]), "ix_follows_story_id"),
     "who is told of a word": (lambda uow: uow.keywords.at_once(["1000002"]), "ix_keywords_at_once"),
     "what a place was told lately": (
         lambda uow: uow.digests.count(CHAT, "word:", LATE),

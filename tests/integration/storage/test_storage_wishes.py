@@ -3,16 +3,10 @@
 import pytest
 from storage_desk import NOON, Desk, minutes
 
-from storage import Follow, Keyword, Lowered, Place, Preferences, StoredTelling, TopicWord, UnitOfWork
+from storage import Follow, Keyword, Lowered, Place, Preferences, TopicWord, UnitOfWork
 
 
 class TestFollows:
-    def told(self, uow: UnitOfWork, desk: Desk) -> int:
-        """A story told a minute after noon."""
-        story = desk.story(desk.article())
-        uow.stories.tell(story, 1, StoredTelling(1, {}), NOON + minutes(1))
-        return story
-
     def test_what_was_chosen_last_holds(self, uow: UnitOfWork, desk: Desk) -> None:
         place, first, second = desk.place(), desk.story(), desk.story()
         uow.follows.add(place, first, True, NOON)
@@ -31,25 +25,25 @@ class TestFollows:
         assert [one.story_id for one in uow.follows.of(place)] == [kept]
         assert [one.story_id for one in uow.follows.of(other)] == [story]
 
-    def test_at_once_come_those_that_were_told_since(self, uow: UnitOfWork, desk: Desk) -> None:
-        place, story, later = desk.place(), self.told(uow, desk), self.told(uow, desk)
-        untold = desk.story()
+    def test_at_once_come_those_that_are_wanted_so(self, uow: UnitOfWork, desk: Desk) -> None:
+        place, story, later, other = desk.place(), desk.story(), desk.story(), desk.story()
         uow.follows.add(place, story, True, NOON)
         uow.follows.add(place, later, False, NOON)
-        uow.follows.add(place, untold, True, NOON)
-        assert uow.follows.at_once(NOON) == [Follow(place, story, True, NOON)]
-        assert uow.follows.at_once(NOON + minutes(1)) == []
+        uow.follows.add(place, other, True, NOON)
+        assert uow.follows.at_once([later, story]) == [Follow(place, story, True, NOON)]
+        assert [one.story_id for one in uow.follows.at_once(range(100_000))] == [story, other]
+        assert uow.follows.at_once([]) == []
 
     def test_at_once_comes_to_those_who_would_be_served(self, uow: UnitOfWork, desk: Desk) -> None:
-        story = self.told(uow, desk)
+        story = desk.story()
         served, suspended, new = desk.place(), desk.place(), desk.place()
         person_id = uow.chats.get(served.chat_id).person_id  # type: ignore[union-attr]
         uow.people.set_access(person_id, "approved", NOON)  # type: ignore[arg-type]
         for place in (served, suspended, new, desk.place(subscribed=False), desk.place(paused_at=NOON)):
             uow.follows.add(place, story, True, NOON)
         uow.chats.suspend(suspended.chat_id, "blocked", NOON)
-        assert [one.place for one in uow.follows.at_once(NOON)] == [served, new]
-        assert [one.place for one in uow.follows.at_once(NOON, "approval")] == [served]
+        assert [one.place for one in uow.follows.at_once([story])] == [served, new]
+        assert [one.place for one in uow.follows.at_once([story], "approval")] == [served]
 
     def test_it_ends_after_quiet_days(self, uow: UnitOfWork, desk: Desk) -> None:
         place = desk.place()

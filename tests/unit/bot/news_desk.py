@@ -6,7 +6,8 @@ from typing import Any
 
 from printed import points
 
-from bot.delivery.issue import Order, issue_digest, issue_news
+from bot.delivery.alone import issue_news
+from bot.delivery.issue import Order, issue_digest
 from bot.delivery.ledger import record
 from bot.delivery.moment import Moment
 from bot.delivery.outcomes import Gone

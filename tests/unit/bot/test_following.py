@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from news_desk import HOUR, Desk, step
 
-from bot.delivery.issue import Order, issue_news
-from bot.following import EndTick, NewsTick
+from bot.delivery.alone import issue_news
+from bot.delivery.issue import Order
+from bot.following import EndTick, FollowedStories
 from bot.locale import Locales
 from bot.policy import Policy
 from bot.slots import NEWS
+from bot.watching import WatchTick
 from storage import Database, DatabaseBusyError, Follow, UnitOfWork
 
 LOCALES = Locales()
@@ -37,7 +39,8 @@ class Office:
         clock: Any = SimpleNamespace(now=lambda: desk.now)
         policy = Policy("open", "Asia/Shanghai", None, "jianbao_bot")
         alarm: Any = SimpleNamespace(raise_for=self._raise_for)
-        self.tick = NewsTick(desk.database, clock, policy, LOCALES, alarm, self._recorded)
+        watch = FollowedStories(policy.access)
+        self.tick = WatchTick(desk.database, clock, policy, LOCALES, alarm, self._recorded, watch)
         self.end = EndTick(desk.database, clock)
 
     async def _raise_for(self, error: Exception, where: str) -> None:
@@ -97,6 +100,7 @@ async def test_what_waits_until_its_story_is_told_anew_comes_at_once_then(desk: 
     desk.revise(2, "码头仓库起火")
     await office.tick()
     assert waiting(desk) == []
+    desk.now += timedelta(seconds=1)
     desk.tell(1)
     await office.tick()
     (html,) = waiting(desk)

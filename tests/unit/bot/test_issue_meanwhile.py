@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from news_desk import ZH, Desk, step
 
-from bot.delivery.issue import Order, issue_digest, issue_news
+from bot.delivery.alone import issue_news
+from bot.delivery.issue import Order, issue_digest
 from storage import Database, StoryChange, UnitOfWork
 
 pytestmark = pytest.mark.postgres

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.mentions import Mentions, Wording, parts_of
+from bot.mentions import Mentions, ReadText, parts_of
 
 
 @pytest.mark.parametrize(
@@ -32,21 +32,21 @@ from bot.mentions import Mentions, Wording, parts_of
     ],
 )
 def test_a_word_is_found_as_readers_write_it(word: str, text: str, is_there: bool) -> None:
-    assert Mentions([word]).are_in(Wording([text])) is is_there
+    assert Mentions([word]).are_in(ReadText([text])) is is_there
 
 
 def test_any_word_in_any_text_will_do_and_none_is_in_nothing() -> None:
-    assert Mentions(["高铁", "地铁"]).are_in(Wording(["公交", "地铁"]))
-    assert Mentions(["地铁 公交"]).are_in(Wording(["公交", "地铁"])), "each part where it will"
-    assert not Mentions(["公地"]).are_in(Wording(["办公", "地铁"])), "no word reaches over two texts"
-    assert not Mentions([]).are_in(Wording(["地铁"]))
-    assert not Mentions(["", "  ", "“ ”"]).are_in(Wording(["地铁"]))
-    assert not Mentions(["地铁"]).are_in(Wording([]))
+    assert Mentions(["高铁", "地铁"]).are_in(ReadText(["公交", "地铁"]))
+    assert Mentions(["地铁 公交"]).are_in(ReadText(["公交", "地铁"])), "each part where it will"
+    assert not Mentions(["公地"]).are_in(ReadText(["办公", "地铁"])), "no word reaches over two texts"
+    assert not Mentions([]).are_in(ReadText(["地铁"]))
+    assert not Mentions(["", "  ", "“ ”"]).are_in(ReadText(["地铁"]))
+    assert not Mentions(["地铁"]).are_in(ReadText([]))
 
 
 def test_those_that_are_spoken_of_are_told_in_the_order_given() -> None:
     words = ["票价", "地鐵 票價", "高铁", "地铁", "票价"]
-    assert Mentions(words).of(Wording(["地铁四号线", "票价六元"])) == ["票价", "地鐵 票價", "地铁"]
+    assert Mentions(words).of(ReadText(["地铁四号线", "票价六元"])) == ["票价", "地鐵 票價", "地铁"]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ SHORT = st.text(st.sampled_from("地铁票价ab1 “”"), max_size=6)
 
 @given(st.lists(SHORT, max_size=6), st.lists(SHORT, max_size=3))
 def test_many_words_at_once_are_what_each_is_by_itself(words: list[str], texts: list[str]) -> None:
-    text = Wording(texts)
+    text = ReadText(texts)
     alone = [word for word in dict.fromkeys(words) if parts_of(word) and all(map(text.has, parts_of(word)))]
     assert Mentions(words).of(text) == alone
     assert Mentions(words).are_in(text) == bool(alone)

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from news_desk import HOUR, NOON, ZH, Desk, brief, step
 
-from bot.delivery.issue import Order, issue_news
+from bot.delivery.alone import issue_news
+from bot.delivery.issue import Order
 from bot.delivery.promises import DIGESTS
 from bot.delivery.reopened import reopened_card, reopened_digest
 from bot.slots import NEWS

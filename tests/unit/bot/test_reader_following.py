@@ -23,7 +23,8 @@ from reading_room import (
 )
 
 from bot.calls import Call
-from bot.delivery.issue import Order, issue_news
+from bot.delivery.alone import issue_news
+from bot.delivery.issue import Order
 from bot.handlers.incoming import Sender
 from bot.telling import Step, Telling, ToldPoint, telling_record
 from storage import Database, Delivery, Follow, StoredTelling, StoryChange, UnitOfWork

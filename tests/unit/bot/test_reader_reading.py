@@ -191,10 +191,10 @@ class TestSearch:
         room = ReadingRoom(database)
         room.publish(*many(7))
         first = shown(await room.type("古籍"))
-        assert list(buttons(first)) == ["1/2", "下一页 ›", "按时间"]
+        assert list(buttons(first)) == ["1/2", "下一页 ›", "按时间", "关注“古籍”"]
         second = shown(await room.press(buttons(first)["下一页 ›"]))
         assert second.method == "editMessageText"
-        assert list(buttons(second)) == ["‹ 上一页", "2/2", "按时间"]
+        assert list(buttons(second)) == ["‹ 上一页", "2/2", "按时间", "关注“古籍”"]
         assert shown(await room.press(buttons(second)["2/2"])).params["text"] == first.params["text"]
 
     async def test_nothing_found_is_said_kindly(self, room: ReadingRoom) -> None:

@@ -139,7 +139,7 @@ async def test_of_more_than_is_told_it_says_so(database: Database) -> None:
 class TestOrder:
     async def test_by_date_and_back(self, room: ReadingRoom) -> None:
         room.publish(replace(FONTS, title="车站里的书", text="地铁站里有书，地铁里有书。", age=timedelta(minutes=1)))
-        assert list(buttons(shown(await room.type("古籍 识别")))) == []
+        assert list(buttons(shown(await room.type("古籍 识别")))) == ["关注“古籍 识别”"]
         best = shown(await room.type("地铁"))
         newest = shown(await room.press(buttons(best)["按时间"])).params["text"]
         titles = [title for title in (FONTS.title, "车站里的书", METRO.title, OLD_METRO.title) if title in newest]
@@ -205,7 +205,7 @@ class TestNothingFound:
     async def test_words_that_are_near_can_be_pressed(self, room: ReadingRoom) -> None:
         nothing = shown(await room.type("食客"))
         assert nothing.params["text"] == "没有找到“食客”。\n有这些相近的词："
-        assert list(buttons(nothing)) == ["食堂"]
+        assert list(buttons(nothing)) == ["食堂", "关注“食客”"]
         assert CANTEEN.title in shown(await room.press(buttons(nothing)["食堂"])).params["text"]
 
     async def test_what_there_is_without_the_filters(self, room: ReadingRoom) -> None:

@@ -25,7 +25,8 @@ from reading_room import (
 from soundness import assert_sound
 
 from bot.calls import Call
-from bot.delivery.issue import Order, issue_news
+from bot.delivery.alone import issue_news
+from bot.delivery.issue import Order
 from bot.telling import Step, Telling, ToldPoint, telling_record
 from storage import Database, Delivery, KeyPoint, Keyword, Report, Revision, SearchText, StoredTelling, UnitOfWork
 

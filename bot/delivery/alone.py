@@ -1,0 +1,96 @@
+"""A story by itself, told at once: what is new in one that a place follows, or that speaks of a word of its."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from bot.calls import Rows
+from bot.candidates import read_of
+from bot.delivery.foot import foot_of, mark_told
+from bot.delivery.issue import Made, Order, deep_link_to, deliver, edition_of, keep_digest, with_foot
+from bot.delivery.moment import Moment
+from bot.delivery.remainders import News
+from bot.keywords import MOST_AN_HOUR
+from bot.locale import Html
+from bot.mentions import Mentions
+from bot.render import Part, news_rows, render_news
+from bot.render.keywords import alert_rows, render_alert
+from bot.slots import NEWS, WORD
+from storage import Follow, Place, Preferences, UnitOfWork
+
+_HOUR = timedelta(hours=1)
+_EVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class _Alone:
+    """The one card that is told, and how."""
+
+    kind: str  #: how its slot begins
+    found: News
+    html: Html
+    rows: Callable[[int], Rows]  #: by the digest's id
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A story that speaks of words of which a place wants to hear at once."""
+
+    place: Place
+    story_id: int
+    words: frozenset[str]
+
+
+def issue_news(uow: UnitOfWork, order: Order, follow: Follow) -> int | None:
+    """Promise what is new in a story that the place follows, by itself; no digest tells it again.
+
+    The order's slot becomes the news's own. Returns the digest's id; None where nothing is new.
+    """
+    preferences = uow.preferences.hold(order.place)
+    found = Moment(order.now).news_of(uow, preferences, follow) if preferences else None
+    if preferences is None or found is None or found.digest.is_empty:
+        return None
+    (card,) = found.digest.cards
+    html = render_news(card, edition_of(order, preferences), order.words)
+    link = deep_link_to(uow, order)
+    alone = _Alone(NEWS, found, html, lambda digest_id: news_rows(digest_id, order.words, link))
+    return _issue_alone(uow, order, preferences, alone)
+
+
+def issue_alert(uow: UnitOfWork, order: Order, alert: Alert, moment: Moment) -> int | None:
+    """Promise a story that speaks of words which the place follows, by itself; no digest tells it again.
+
+    The order's slot becomes the alert's own; ``moment``: the order's. Returns the digest's id; None where the place was
+    told the story, or follows no such word any more, or had as many in the last hour as it gets.
+    """
+    preferences = uow.preferences.hold(order.place)
+    followed = [one for one in uow.keywords.of(order.place) if one.at_once and one.word in alert.words]
+    had = uow.digests.count(order.place, WORD, order.now - _HOUR)
+    if preferences is None or not followed or had >= MOST_AN_HOUR:
+        return None
+    since = min(one.followed_at or _EVER for one in followed)
+    found = moment.news_by_word(uow, preferences, alert.story_id, since)
+    words = [word for card in found.digest.cards for word in Mentions(sorted(alert.words)).of(read_of(card))]
+    if not words:
+        return None
+    (card,) = found.digest.cards
+    is_last = had + 1 == MOST_AN_HOUR
+    html = render_alert(card, words, edition_of(order, preferences), order.words, is_last=is_last)
+    link = deep_link_to(uow, order)
+    alone = _Alone(WORD, found, html, lambda digest_id: alert_rows(digest_id, words, order.words, link))
+    return _issue_alone(uow, order, preferences, alone)
+
+
+def _issue_alone(uow: UnitOfWork, order: Order, preferences: Preferences, alone: _Alone) -> int | None:
+    """A story by itself; None where it was told so before."""
+    (card,) = alone.found.digest.cards
+    order = replace(order, slot=f"{alone.kind}{card.story_id}:{card.until}")
+    digest_id = keep_digest(uow, order, preferences, alone.found)
+    if digest_id is None:
+        return None
+    foot = replace(foot_of(uow, preferences), unsent=None)  # the next digest names that, if there is any news in it
+    parts = [Part(text) for text in with_foot([alone.html], foot.html(order.words, order.now, preferences.zone))]
+    parts[-1] = replace(parts[-1], rows=alone.rows(digest_id))
+    made = Made(digest_id, parts, alone.found.also_shown)
+    mark_told(uow, preferences, foot, deliver(uow, order, preferences, made))
+    return digest_id

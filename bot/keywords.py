@@ -1,0 +1,56 @@
+"""A word that a place follows: what is kept of a question, and what stands for it in a button. Pure."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from bot.mentions import parts_of
+from bot.question import Question
+from summarizer import analyse, keywords
+
+#: That a place may follow: nobody reads what more of them would bring.
+MOST_WORDS = 50
+#: A place hears at once of so many stories that speak of its words; of others in the next digest.
+MOST_AN_HOUR = 3
+#: What is longer is a text, which no other repeats.
+_LONGEST, _MOST_PARTS = 40, 5
+#: From so many characters on a run of Han is a sentence, which no headline repeats: it is cut.
+_SENTENCE = 7
+_BETWEEN = re.compile(r"[\s,，、。；;：:！!？?()（）【】\[\]《》<>“”\"「」『』]+")
+_AROUND = ".…·'’-—~～"
+
+
+def words_of(question: Question) -> tuple[str, ...]:
+    """The ways in which the question may be kept as a word: as it was typed; sentences cut into what they speak of.
+
+    Neither when, nor from whom, nor of which topic. () where there is nothing to look for, or too much.
+    """
+    typed = [part for part in (part.strip(_AROUND) for part in _BETWEEN.split(question.words)) if _says(part)]
+    cut = [word for part in typed for word in _cut(part)]
+    ways = (_joined(parts, question.phrases) for parts in (typed, cut))
+    known: dict[tuple[str, ...], str] = {}
+    for way in ways:
+        parts = parts_of(way)
+        if parts and len(parts) <= _MOST_PARTS and len(way) <= _LONGEST:
+            known.setdefault(parts, way)
+    return tuple(known.values())
+
+
+def key_of_word(word: str) -> str:
+    """What stands for it in a button; words that mean the same have one."""
+    meaning = "\n".join(parts_of(word))
+    return hashlib.blake2b(meaning.encode("utf-8", "replace"), digest_size=5).hexdigest()
+
+
+def _joined(parts: Iterable[str], phrases: Iterable[str]) -> str:
+    quoted = (f"“{phrase}”" if " " in phrase else phrase for phrase in phrases)
+    return " ".join(dict.fromkeys((*parts, *quoted)))
+
+
+def _cut(part: str) -> list[str]:
+    is_sentence = len(part) >= _SENTENCE and not part.isascii()
+    return (keywords(analyse(part), _MOST_PARTS) if is_sentence else []) or [part]
+
+
+def _says(part: str) -> bool:
+    return any(map(str.isalnum, part))
