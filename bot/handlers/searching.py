@@ -116,7 +116,7 @@ def _save_row(visit: Visit, turned: Turned, question: Question) -> list[Button]:
 
 def _say_nothing_found(uow: UnitOfWork, visit: Visit, asked: Asked, turned: Turned) -> Reply:
     """With what there is in its place; to hear of it once there is something."""
-    instead = instead_of(uow, asked)
+    instead = instead_of(uow, asked, visit.policy.default_topic)
     html = render_instead(instead, edition_of(visit, visit.incoming.at), visit.words)
     rows = [[_search_for(uow, visit, word, word) for word in instead.near]] if instead.near else []
     if instead.is_there_without_filters:

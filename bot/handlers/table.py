@@ -20,6 +20,7 @@ from bot.handlers import (
     presses,
     quieting,
     reading,
+    saving,
     searching,
     source_table,
     start,
@@ -34,7 +35,6 @@ from bot.handlers.route import Route, Routes, Tools
 from bot.handlers.spoken import phrasebook
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from storage import UnitOfWork
-
 
 #: The table's parts, one for each thing that it is about.
 _AREAS = (people_table.area, source_table.area, cast_table.area)
@@ -105,6 +105,10 @@ def _reader_presses(tools: Tools) -> Mapping[str, Route]:
         "follow": Route(act=opens(following.follow_card)),
         "lower": Route(act=opens(lowering.lower)),
         "raise": Route(act=opens(lowering.raise_)),
+        "save": Route(act=saving.save, changes=True),
+        "unword": Route(act=saving.unword, changes=True),
+        "word": _choice(followed.word),
+        "following": _choice(followed.turned),
         "story": Route(act=following.follow_story, changes=True),
         "unfollow": Route(act=followed.unfollow, changes=True),
         "unlower": Route(act=followed.unlower, changes=True),
