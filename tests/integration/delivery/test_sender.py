@@ -26,6 +26,7 @@ from storage import Database, DatabaseBusyError, Delivery, NewDelivery, NewDiges
 
 T = TypeVar("T")
 
+LOCALES = Locales()
 START = MIDNIGHT
 
 
@@ -119,7 +120,7 @@ def recorded(uow: UnitOfWork, place: Place, options: dict[str, Any]) -> int:
 
 def sender_of(database: Database, telegram: FakeTelegram | HungTelegram, clock: FastClock) -> Sender:
     wire = Wire(telegram, Limiter(clock.now, 25), clock)  # type: ignore[arg-type]
-    return Sender(database, wire, clock, Locales())
+    return Sender(database, wire, clock, LOCALES)
 
 
 async def deliver(database: Database, telegram: FakeTelegram, done: Callable[[], bool]) -> None:

@@ -17,6 +17,7 @@ from bot.newsroom import Means, Newsroom
 from gatherer import Fetcher, FetchPolicy
 from storage import Database, Source
 
+LOCALES = Locales()
 GOOD = Item("metro", "地铁四号线昨天全线开通", METRO)
 #: Seconds are few, so that the slow ones end soon.
 WARY = FetchPolicy(allow_private=True, timeout=8.0, answer_timeout=8.0)
@@ -56,7 +57,7 @@ def assert_is_told(source: Source) -> None:
         return
     assert health_of(source, NOON) is Health.FAILING
     for language in LANGUAGES:
-        words = Locales()[language]
+        words = LOCALES[language]
         said = reason(words, source.error_code, source.error_fields or {})
         assert said
         assert said != words.html("error-unknown", code=source.error_code)

@@ -11,6 +11,7 @@ import bot
 from bot.handlers.menu import ADMIN_COMMANDS, READER_COMMANDS
 from bot.locale import LANGUAGES, Html, Locales, Words, escape
 
+LOCALES = Locales()
 LOCALE = Path(bot.__file__).parent / "locale"
 #: Messages whose ids are put together where they are used.
 FAMILIES = (
@@ -69,7 +70,7 @@ def test_every_message_is_used() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_texts_fit_telegrams_limits(language: str) -> None:
-    words = Locales()[language]
+    words = LOCALES[language]
     for command in (*READER_COMMANDS, *ADMIN_COMMANDS):
         assert 1 <= len(words.plain(f"command-{command}")) <= 256
     assert len(words.plain("bot-description")) <= 512
@@ -81,21 +82,21 @@ def test_texts_fit_telegrams_limits(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_buttons_are_short(language: str) -> None:
-    words = Locales()[language]
+    words = LOCALES[language]
     for name, variables in messages(language).items():
         if name.startswith("button-") and not variables:
             assert len(words.plain(name)) <= 24, name
 
 
 def test_html_escapes_what_is_put_in_and_plain_does_not() -> None:
-    words = Locales()["zh-Hans"]
+    words = LOCALES["zh-Hans"]
     assert "&lt;b&gt;&amp;&quot;" in words.html("search-nothing", query='<b>&"')
     assert '<b>&"' in words.plain("search-nothing", query='<b>&"')
     assert "<i>x</i>" in words.html("search-nothing", query=Html("<i>x</i>"))
 
 
 def test_a_message_is_never_filled_in_by_halves() -> None:
-    words = Locales()["en"]
+    words = LOCALES["en"]
     with pytest.raises(ValueError, match="search-nothing"):
         words.html("search-nothing")
     with pytest.raises(ValueError, match="search-nothing"):
@@ -105,7 +106,7 @@ def test_a_message_is_never_filled_in_by_halves() -> None:
 
 
 def test_numbers_are_grouped_and_counted() -> None:
-    words = Locales()["en"]
+    words = LOCALES["en"]
     assert words.plain("clipping-length", points=1, length=2846) == "1 point, from 2,846 characters"
 
 
@@ -118,18 +119,18 @@ def test_numbers_are_grouped_and_counted() -> None:
     ],
 )
 def test_the_clients_language_is_matched(client: str | None, language: str) -> None:
-    assert Locales().match(client) == language
+    assert LOCALES.match(client) == language
 
 
 def test_an_unknown_language_speaks_the_first() -> None:
-    assert Locales()["tlh"].language == LANGUAGES[0]
+    assert LOCALES["tlh"].language == LANGUAGES[0]
 
 
 def test_traditional_chinese_has_its_own_wording() -> None:
     words = Words("zh-Hant", {"one.ftl": "a = 甲"})
     assert words.plain("a") == "甲"
     assert not words.has("b")
-    assert Locales()["zh-Hant"].plain("press-stale") != Locales()["zh-Hans"].plain("press-stale")
+    assert LOCALES["zh-Hant"].plain("press-stale") != LOCALES["zh-Hans"].plain("press-stale")
 
 
 @given(st.text())

@@ -19,6 +19,7 @@ from storage import Database, Keyword, Place, Preferences, StoryChange, UnitOfWo
 
 TOPICS = ("本地", "科技", "财经")
 WORDS = ("地铁", "工程", "学校")
+LOCALES = Locales()
 LANGUAGES = ("zh-Hans", "zh-Hans", "zh-Hant", "en")
 
 
@@ -69,7 +70,7 @@ class Town(RegroupedDay):
         chosen = uow.preferences.get(place)
         assert chosen is not None
         now = self.desk.now
-        return Order(place, f"{now:%d %H:%M}", now, now, "jianbao_bot", Locales()[chosen.language])
+        return Order(place, f"{now:%d %H:%M}", now, now, "jianbao_bot", LOCALES[chosen.language])
 
     def report(self) -> None:
         number, word = self.desk.outlets + 1, self.chance.choice(WORDS)
@@ -94,7 +95,7 @@ class Town(RegroupedDay):
             if self.chance.random() < 0.5:
                 found = moment.news(uow, chosen)
                 assert (found, found.stories) == (alone, alone.stories)
-                edition, words = Edition(moment.now, moment.now, chosen.zone), Locales()[chosen.language]
+                edition, words = Edition(moment.now, moment.now, chosen.zone), LOCALES[chosen.language]
                 assert found.digest.is_empty or found.texts(edition, words) == alone.texts(edition, words)
             if self.chance.random() < 0.7:
                 digest_id = issue_digest(uow, self.order(uow, chosen.place), moment)

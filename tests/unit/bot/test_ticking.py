@@ -24,6 +24,7 @@ from bot.policy import Policy
 from bot.schedule import EVERY_DAY, next_time
 from storage import Database, Place, Preferences, Schedule, UnitOfWork
 
+LOCALES = Locales()
 LIMIT = timedelta(hours=24)
 HALF = timedelta(days=2)  #: of the time that is lived, around the change
 ZONES = (
@@ -186,7 +187,7 @@ class Office:
         clock: Any = self
         alarm: Any = Loud()
         policy = Policy("open", "UTC", None, "jianbao_bot", catch_up=LIMIT)
-        self.tick = DigestTick(database, Editor(clock, policy, Locales()), alarm, lambda: None)
+        self.tick = DigestTick(database, Editor(clock, policy, LOCALES), alarm, lambda: None)
 
     def now(self) -> datetime:
         return self.at
