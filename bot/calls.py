@@ -1,5 +1,6 @@
 """Calls of the Bot API as values: made by handlers, stored with what they answer, carried out later."""
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -35,13 +36,16 @@ class Call:
 
     method: str
     params: dict[str, Any]
+    #: what whoever carries it out has to keep of its outcome
+    note: dict[str, Any] | None = None
 
     def as_json(self) -> dict[str, Any]:
-        return {"method": self.method, "params": self.params}
+        whole = {"method": self.method, "params": self.params}
+        return whole if self.note is None else whole | {"note": self.note}
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Self:
-        return cls(value["method"], value["params"])
+        return cls(value["method"], value["params"], value.get("note"))
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,41 @@ def send(to: Address, html: str, rows: Rows = ()) -> Call:
     if rows:
         params["reply_markup"] = keyboard(rows)
     return Call("sendMessage", params)
+
+
+def ask_reply(to: Address, html: str) -> Call:
+    """A new message; the client of whoever it names opens a reply to it."""
+    call = send(to, html)
+    return Call(call.method, {**call.params, "reply_markup": {"force_reply": True, "selective": True}})
+
+
+def document(to: Address, name: str, content: bytes, caption: str = "") -> Call:
+    """A file; at most 1 MB, for it waits in the store until it is sent. ``caption`` is HTML of up to 1024 units."""
+    return Call("sendDocument", {**to.params(), "document": _file(name, content), **_captioned(caption)})
+
+
+def photo(to: Address, png: bytes, caption: str = "", rows: Rows = ()) -> Call:
+    """A picture, PNG of at most 200 KB; ``caption`` as a document's."""
+    params = {**to.params(), "photo": _file("picture.png", png), **_captioned(caption)}
+    if rows:
+        params["reply_markup"] = keyboard(rows)
+    return Call("sendPhoto", params)
+
+
+def file_of(value: Any) -> tuple[str, bytes] | None:
+    """Name and content of a parameter that is a file; None for others."""
+    match value:
+        case {"file": {"name": str(name), "base64": str(content)}}:
+            return name, base64.b64decode(content)
+    return None
+
+
+def _file(name: str, content: bytes) -> dict[str, Any]:
+    return {"file": {"name": name, "base64": base64.b64encode(content).decode()}}
+
+
+def _captioned(html: str) -> dict[str, str]:
+    return {"caption": html, "parse_mode": "HTML"} if html else {}
 
 
 def edit(chat_id: int, message_id: int, html: str, rows: Rows = ()) -> Call:

@@ -5,12 +5,12 @@ import warnings
 from datetime import datetime
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError, TimedOut
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
-from bot.calls import Call
+from bot.calls import Call, file_of
 from bot.clock import Clock
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Outcome, Retry, Sent
@@ -40,7 +40,7 @@ async def ask(bot: Bot, method: str, params: dict[str, Any], **timeouts: Any) ->
     """The raw result of a call. Raises TelegramErrors only, whatever comes in the place of an answer."""
     try:
         async with asyncio.timeout(LONGEST_CALL):
-            return await bot.do_api_request(method, api_kwargs=params, **timeouts)
+            return await bot.do_api_request(method, api_kwargs=with_files(params), **timeouts)
     except TimeoutError as error:
         raise TimedOut(f"no whole answer within {LONGEST_CALL:.0f} seconds") from error
     except EndPointNotFound as error:
@@ -53,6 +53,12 @@ async def ask(bot: Bot, method: str, params: dict[str, Any], **timeouts: Any) ->
         raise
     except Exception as error:  # JSON that is no answer: it looks for `result`, or `description`, in anything
         raise TelegramError(f"what came is no answer of the Bot API: {error!r}") from error
+
+
+def with_files(params: dict[str, Any]) -> dict[str, Any]:
+    """The parameters as python-telegram-bot takes them: files are uploaded."""
+    files = {name: file for name, value in params.items() if (file := file_of(value)) is not None}
+    return params | {name: InputFile(content, filename=called) for name, (called, content) in files.items()}
 
 
 class Wire:
