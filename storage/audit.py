@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, exists, insert, select
 
 from storage.schema import audit
 
@@ -34,6 +34,13 @@ class Audit:
     ) -> None:
         row = {"at": at, "telegram_id": telegram_id, "action": action, "target": target, "details": details}
         self._connection.execute(insert(audit).values(row))
+
+    def has(self, telegram_id: int, action: str, target: str, since: datetime) -> bool:
+        """Whether they did that, to that, since then."""
+        done = exists().where(audit.c.telegram_id == telegram_id, audit.c.at > since)
+        return bool(
+            self._connection.execute(select(done.where(audit.c.action == action, audit.c.target == target))).scalar()
+        )
 
     def recent(self, limit: int) -> list[AuditEntry]:
         """Newest first."""

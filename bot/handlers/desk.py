@@ -6,12 +6,15 @@ from typing import Any
 
 from bot.calls import Address, Call, answer_press, send
 from bot.handlers.entrance import is_group
-from bot.handlers.gate import Doorway, Refusal, is_for_the_bot, refusal
+from bot.handlers.gate import Doorway, is_for_the_bot, refusal
 from bot.handlers.incoming import Incoming, InlineQuestion, Membership, Moved, Press, Said
 from bot.handlers.pressing import stale
+from bot.handlers.prompting import answered, end_wait, may_answer
+from bot.handlers.refusing import record_forbidden, turned_away
 from bot.handlers.returning import received
 from bot.handlers.route import Route, Routes
 from bot.handlers.spoken import is_addressed, understood
+from bot.handlers.targets import target_of
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from storage import Database, UnitOfWork
 
@@ -30,9 +33,9 @@ class Desk:
 
         ``answered``: a press that had to wait was answered when it came.
         """
-        incoming = self._understood(incoming)
+        incoming = self._understood(await self._answering(incoming))
         route = self._route(incoming)
-        is_group_admin = await self._doorway.is_group_admin(incoming, route)
+        is_group_admin = await self._is_group_admin(incoming, route)
         decision = answering_once(await self._decision(incoming, route, is_group_admin), answered=answered)
         calls = await self._database.write(lambda uow: self._transact(uow, incoming, decision, is_group_admin))
         self._recorded()
@@ -43,7 +46,8 @@ class Desk:
         route = self._route(incoming)
         if route.errand is None or not isinstance(incoming.what, Press):
             return False
-        visit = await self._database.write(lambda uow: self._doorway.enter(uow, incoming, False))
+        is_group_admin = await self._is_group_admin(incoming, route)
+        visit = await self._database.write(lambda uow: self._doorway.enter(uow, incoming, is_group_admin))
         return refusal(visit, route) is None
 
     def apology(self, raw: Mapping[str, Any], code: str, *, answered: bool = False) -> list[Call]:
@@ -58,10 +62,28 @@ class Desk:
                 return [send(Address(chat), words.html("failed", code=code))]
         return []
 
+    async def _answering(self, incoming: Incoming) -> Incoming:
+        """What is typed because the bot asked for it, as the answer to that."""
+        said = incoming.what
+        if not isinstance(said, Said) or not may_answer(incoming):
+            return incoming
+        asked = await self._database.read(lambda uow: answered(uow, incoming))
+        if asked is None or asked.kind not in self._routes.answers:
+            return incoming
+        return replace(incoming, what=replace(said, answers=asked))
+
+    async def _is_group_admin(self, incoming: Incoming, route: Route) -> bool:
+        """Of the chat that it is about, wherever that is said."""
+        target = target_of(incoming.what)
+        if target is None:
+            return await self._doorway.is_group_admin(incoming, route)
+        chat = await self._database.read(lambda uow: uow.chats.get(target.chat_id))
+        return chat is not None and await self._doorway.administers(incoming.sender, chat)
+
     def _understood(self, incoming: Incoming) -> Incoming:
         """What is certainly said to the bot, as the command that it means."""
         said, own_name = incoming.what, self._doorway.policy.bot_username
-        if not isinstance(said, Said) or incoming.room is None:
+        if not isinstance(said, Said) or incoming.room is None or said.answers is not None:
             return incoming
         if incoming.room.kind != "private" and not is_addressed(said, own_name):
             return incoming
@@ -73,7 +95,10 @@ class Desk:
                 return self._said_route(incoming, said)
             case Press() as press:
                 # A message sent inline stands in no chat that the bot knows; none of those has a button of ours.
-                return STALE if incoming.room is None else self._routes.presses.get(press.verb, STALE)
+                # Nor has any other place than a private chat buttons about another place.
+                room = incoming.room
+                is_forged = room is None or (press.target is not None and room.kind != "private")
+                return STALE if is_forged else self._routes.presses.get(press.verb, STALE)
             case InlineQuestion():
                 return self._routes.inline
             case Membership() | Moved():
@@ -82,6 +107,8 @@ class Desk:
     def _said_route(self, incoming: Incoming, said: Said) -> Route:
         if incoming.room is None or not is_for_the_bot(said, incoming.room.kind):
             return IGNORED
+        if said.answers is not None:
+            return self._routes.answers[said.answers.kind]
         if said.command is None:
             return IGNORED if said.text.startswith("/") and is_group(incoming.room) else self._routes.text
         return self._routes.commands.get(said.command, self._routes.unknown)
@@ -98,6 +125,7 @@ class Desk:
         self, uow: UnitOfWork, incoming: Incoming, decision: Decision, is_group_admin: bool
     ) -> tuple[Call, ...]:
         visit = self._doorway.enter(uow, incoming, is_group_admin)
+        end_wait(uow, visit)
         calls = received(uow, visit, decision).calls
         uow.updates.handled(incoming.update_id, [call.as_json() for call in calls] or None, incoming.at)
         return calls
@@ -126,56 +154,13 @@ def guarded(route: Route, decision: Decision) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
         refused = refusal(visit, route)
         if refused is not None:
+            record_forbidden(uow, visit, route, refused)
             return turned_away(visit, refused)
         if route.changes and visit.chat is not None and visit.person is not None:
             uow.chats.serve_for(visit.chat.id, visit.person.id)
         return decision(uow, visit)
 
     return decide
-
-
-def turned_away(visit: Visit, refused: Refusal) -> Reply:
-    """Where others read it only a press and an administrator's matter is answered: a bot's no does not fill a chat."""
-    what = visit.incoming.what
-    if isinstance(what, Press):
-        return visit.toast(visit.words.plain(_why(visit, refused)), alert=True)
-    if isinstance(what, InlineQuestion):
-        return Reply((Call("answerInlineQuery", _nobody(visit, what, refused)),))
-    if refused is Refusal.SILENT or not isinstance(what, Said) or visit.incoming.room is None:
-        return NOTHING
-    if not visit.is_private and refused not in SAID_ALOUD:
-        return NOTHING
-    return visit.say(visit.words.html(_why(visit, refused)))
-
-
-def _why(visit: Visit, refused: Refusal) -> str:
-    """The message that says it; to those who are not admitted, also what they can do."""
-    if refused is not Refusal.NOT_ADMITTED:
-        return REFUSED[refused]
-    if visit.policy.access == "invite":
-        return "access-invite-only"
-    access = visit.person.access if visit.person is not None else "new"
-    return {"waiting": "access-waiting", "denied": "access-denied"}.get(access, REFUSED[refused])
-
-
-def _nobody(visit: Visit, question: InlineQuestion, refused: Refusal) -> dict[str, Any]:
-    """Nothing, and the way to the bot for whoever may ask to be let in."""
-    nothing = {"inline_query_id": question.id, "results": [], "cache_time": 5, "is_personal": True}
-    if refused is Refusal.SILENT:
-        return nothing
-    return nothing | {"button": {"text": visit.words.plain("inline-not-admitted"), "start_parameter": "inline"}}
-
-
-ANSWER = "answerCallbackQuery"
-#: Also where others read it.
-SAID_ALOUD = (Refusal.NOT_MANAGER, Refusal.NOT_HERE)
-REFUSED = {
-    Refusal.SILENT: "refused-banned",
-    Refusal.NOT_ADMITTED: "refused-not-admitted",
-    Refusal.NOT_ADMIN: "refused-not-admin",
-    Refusal.NOT_HERE: "refused-not-here",
-    Refusal.NOT_MANAGER: "refused-not-manager",
-}
 
 
 def _nothing(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -186,5 +171,6 @@ def _stale(uow: UnitOfWork, visit: Visit) -> Reply:
     return stale(visit)
 
 
+ANSWER = "answerCallbackQuery"
 IGNORED = Route(act=_nothing, while_waiting=True)
 STALE = Route(act=_stale, while_waiting=True)

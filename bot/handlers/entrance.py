@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 from bot.errors import HandlingError
 from bot.handlers.incoming import (
     ChatKind,
+    Document,
     Happening,
     Incoming,
     InlineQuestion,
@@ -21,7 +22,9 @@ from bot.handlers.incoming import (
     Room,
     Said,
     Sender,
+    Shown,
 )
+from bot.handlers.targets import cut_off
 
 #: Added to a person's id for what they type after @bot: it stands in no chat, and waits for nothing said in one.
 INLINE = 2**53
@@ -111,8 +114,20 @@ def _pressed(update: Update, at: datetime) -> Incoming:
     if message is not None:
         thread = message.message_thread_id if isinstance(message, telegram.Message) and message.is_topic_message else 0
         room = _room(message.chat, thread or 0)
-    press = Press(query.id, message.message_id if message else None, verb, tuple(arguments))
+    cut, target = cut_off(arguments)
+    press = Press(query.id, message.message_id if message else None, verb, cut, target, _shown(message))
     return Incoming(update.update_id, at, room, _sender(query.from_user), press)
+
+
+def _shown(message: telegram.MaybeInaccessibleMessage | None) -> Shown | None:
+    if not isinstance(message, telegram.Message) or message.text is None:
+        return None
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return Shown(
+        text=message.text.strip(),
+        links=tuple(entity.url for entity in message.entities if entity.type == MessageEntity.TEXT_LINK and entity.url),
+        buttons=tuple(tuple((one.text, one.url or str(one.callback_data or "-")) for one in row) for row in rows),
+    )
 
 
 def _said(update_id: int, message: telegram.Message, bot: Bot, at: datetime) -> Incoming:
@@ -146,7 +161,13 @@ def _text(message: telegram.Message, bot: Bot) -> Said:
         quoted=Quoted(reply.text or reply.caption or "", _urls(reply), _origin(reply))
         if reply and not answers_me
         else None,
+        location=(message.location.latitude, message.location.longitude) if message.location else None,
+        document=_document(message.document) if message.document else None,
     )
+
+
+def _document(sent: telegram.Document) -> Document:
+    return Document(sent.file_id, sent.file_name or "", sent.file_size or 0)
 
 
 def _entities(message: telegram.Message) -> dict[MessageEntity, str]:

@@ -1,11 +1,12 @@
 """Who may come in: the visitor is looked up, and refused kindly where they may not."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from bot.handlers.incoming import Incoming, Said
+from bot.handlers.incoming import Incoming, Said, Sender
 from bot.handlers.route import Route
+from bot.handlers.targets import target_of
 from bot.handlers.visit import Visit
 from bot.locale import Locales
 from bot.policy import Policy
@@ -23,6 +24,7 @@ class Refusal(Enum):
     NOT_ADMIN = auto()  #: an admin's command or button
     NOT_HERE = auto()  #: an admin's command where others would read the answer
     NOT_MANAGER = auto()  #: in a group only its administrators change settings
+    NOT_THEIRS = auto()  #: about a place elsewhere that they do not administer, or that is gone
 
 
 def refusal(visit: Visit, route: Route) -> Refusal | None:
@@ -37,6 +39,8 @@ def refusal(visit: Visit, route: Route) -> Refusal | None:
         return None if visit.is_private else Refusal.NOT_HERE
     if not visit.is_admitted and not _is_open_before(visit, route):
         return Refusal.NOT_ADMITTED
+    if visit.target is not None and (visit.chat is None or not visit.is_manager):
+        return Refusal.NOT_THEIRS
     if route.changes and not visit.is_manager:
         return Refusal.NOT_MANAGER
     return None
@@ -64,14 +68,21 @@ class Doorway:
             return False
         return incoming.as_room or (sender is not None and await self.is_admin(room.telegram_id, sender.telegram_id))
 
+    async def administers(self, sender: Sender | None, chat: Chat) -> bool:
+        """Whether they may set it up from elsewhere; nobody's private chat can be."""
+        if sender is None or chat.kind == "private":
+            return False
+        return await self.is_admin(chat.telegram_id, sender.telegram_id)
+
     def enter(self, uow: UnitOfWork, incoming: Incoming, is_group_admin: bool) -> Visit:
-        """Who is here, in what chat; both are met if they are new."""
+        """Who is here, in what chat; both are met if they are new. ``is_group_admin``: of the chat that it is about."""
         person = self._person(uow, incoming)
         chat = self._chat(uow, incoming, person)
-        preferences = self._preferences(uow, incoming, chat, person)
+        place = Place(chat.id if chat else 0, incoming.room.thread if incoming.room else 0)
+        preferences = self._preferences(uow, place, person)
         served = person if person is not None else self._served(uow, chat, incoming, is_group_admin)
         is_private = incoming.room is None or incoming.room.kind == "private"
-        return Visit(
+        visit = Visit(
             incoming=incoming,
             policy=self.policy,
             person=served,
@@ -80,6 +91,13 @@ class Doorway:
             words=self.locales[preferences.language],
             is_manager=is_private or is_group_admin,
         )
+        target = target_of(incoming.what)
+        return visit if target is None else self._elsewhere(uow, visit, target, is_group_admin)
+
+    def _elsewhere(self, uow: UnitOfWork, visit: Visit, target: Place, is_manager: bool) -> Visit:
+        chosen = self._preferences(uow, target, visit.person)
+        chat = uow.chats.get(target.chat_id)
+        return replace(visit, chat=chat, preferences=chosen, is_manager=is_manager, home=visit.place)
 
     @staticmethod
     def _person(uow: UnitOfWork, incoming: Incoming) -> Person | None:
@@ -103,10 +121,7 @@ class Doorway:
             return None
         return uow.people.get(chat.person_id)
 
-    def _preferences(
-        self, uow: UnitOfWork, incoming: Incoming, chat: Chat | None, person: Person | None
-    ) -> Preferences:
-        place = Place(chat.id if chat else 0, incoming.room.thread if incoming.room else 0)
+    def _preferences(self, uow: UnitOfWork, place: Place, person: Person | None) -> Preferences:
         stored = uow.preferences.get(place)
         if stored is not None:
             return stored

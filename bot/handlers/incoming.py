@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from storage import Place, Prompt
+
 ChatKind = Literal["private", "group", "supergroup", "channel"]
 
 
@@ -46,8 +48,17 @@ class Quoted:
 
 
 @dataclass(frozen=True)
+class Document:
+    """A file that somebody sent, as yet at Telegram."""
+
+    file_id: str
+    name: str  #: "" where it has none
+    size: int  #: bytes; 0 where Telegram does not say
+
+
+@dataclass(frozen=True)
 class Said:
-    """A message: typed, forwarded or sent as a link."""
+    """A message: typed, forwarded or sent as a link, a file or a place on the map."""
 
     message_id: int
     text: str  #: plain text or caption, "" where there is none
@@ -62,6 +73,18 @@ class Said:
     origin: Origin | None = None  #: of what is forwarded; None where people are behind it
     quoted: Quoted | None = None
     is_spoken: bool = False  #: the command was said in words, without its slash
+    location: tuple[float, float] | None = None  #: latitude and longitude, in degrees
+    document: Document | None = None
+    answers: Prompt | None = None  #: what the bot had asked for, and this is
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What people see of a message."""
+
+    text: str  #: plain
+    links: tuple[str, ...] = ()  #: behind its words, in order
+    buttons: tuple[tuple[tuple[str, str], ...], ...] = ()  #: in rows: what is on them, and their data or address
 
 
 @dataclass(frozen=True)
@@ -72,6 +95,8 @@ class Press:
     message_id: int | None  #: None for a message sent inline
     verb: str
     arguments: tuple[str, ...]
+    target: Place | None = None  #: the place that it is about; None: where it stands
+    shown: Shown | None = None  #: by the message, when it was pressed; None: Telegram does not say
 
 
 @dataclass(frozen=True)

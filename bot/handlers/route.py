@@ -27,6 +27,7 @@ class Area:
 
     commands: Mapping[str, Route] = field(default_factory=dict)
     presses: Mapping[str, Route] = field(default_factory=dict)
+    answers: Mapping[str, Route] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Routes:
     membership: Route  #: the bot was added, removed, blocked; a group moved
     unknown: Route  #: a command that is none of the above
     phrasebook: Phrasebook = field(default_factory=Phrasebook)  #: what commands are called
+    answers: Mapping[str, Route] = field(default_factory=dict)  #: by what the bot had asked for
 
 
 @dataclass(frozen=True)

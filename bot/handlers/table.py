@@ -55,6 +55,7 @@ def routes(tools: Tools) -> Routes:
         membership=Route(act=membership.standing, while_waiting=True),
         unknown=Route(act=unknown.unknown(book), while_waiting=True),
         phrasebook=book,
+        answers=_together(area.answers for area in areas),
     )
 
 

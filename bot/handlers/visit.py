@@ -3,8 +3,10 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.calls import Address, Call, Rows, answer_press, edit, send
+from bot.calls import Address, Call, Rows, answer_press, ask_reply, edit, send
 from bot.handlers.incoming import Incoming, Press, Said
+from bot.handlers.shown import shows
+from bot.handlers.targets import aimed
 from bot.locale import Words
 from bot.policy import Policy
 from storage import Chat, Person, Place, Preferences, UnitOfWork
@@ -14,7 +16,8 @@ from storage import Chat, Person, Place, Preferences, UnitOfWork
 class Visit:
     """One update's circumstances, read in the same transaction as what follows from it.
 
-    ``chat`` is the person's private chat for an inline question, and None there when they have none.
+    ``chat`` is the person's private chat for an inline question, and None there when they have none. Where another
+    place is set up from here, ``chat``, ``preferences`` and ``is_manager`` are that place's; None: it is gone.
     """
 
     incoming: Incoming
@@ -22,12 +25,23 @@ class Visit:
     person: Person | None  #: None for an anonymous administrator or a channel
     chat: Chat | None
     preferences: Preferences  #: of the place; a new chat's defaults where nothing was chosen yet
-    words: Words  #: in the place's language
+    words: Words  #: in the language of where it is said
     is_manager: bool  #: may change the chat's settings: its own person, or an administrator of the group
+    home: Place | None = None  #: where it is said, when it is about another place
 
     @property
     def place(self) -> Place:
         return self.preferences.place
+
+    @property
+    def here(self) -> Place:
+        """Where it is said."""
+        return self.home or self.place
+
+    @property
+    def target(self) -> Place | None:
+        """The place that it is about, when that is another than where it is said."""
+        return None if self.home is None else self.place
 
     @property
     def argument(self) -> str:
@@ -52,13 +66,19 @@ class Visit:
 
     def say(self, html: str, rows: Rows = ()) -> "Reply":
         """A new message in this chat and topic; a press is answered too."""
-        return Reply((*self._end_spinner(), send(self.address, html, rows)))
+        return Reply((*self._end_spinner(), send(self.address, html, self._aimed(rows))))
+
+    def ask(self, html: str) -> "Reply":
+        """A new message, to which whoever it names is asked to reply."""
+        return Reply((*self._end_spinner(), ask_reply(self.address, html)))
 
     def show(self, html: str, rows: Rows = ()) -> "Reply":
-        """The pressed message edited in place; a new message where nothing was pressed."""
-        what = self.incoming.what
+        """The pressed message edited in place, if it shows anything else; a new message where nothing was pressed."""
+        what, rows = self.incoming.what, self._aimed(rows)
         if not isinstance(what, Press) or what.message_id is None:
-            return self.say(html, rows)
+            return Reply((send(self.address, html, rows),))
+        if what.shown == shows(html, rows):
+            return Reply(self._end_spinner())
         return Reply((*self._end_spinner(), edit(self.address.chat_id, what.message_id, html, rows)))
 
     def toast(self, text: str, *, alert: bool = False) -> "Reply":
@@ -67,6 +87,9 @@ class Visit:
         if not isinstance(what, Press):
             raise ValueError("only a press has a toast")
         return Reply((answer_press(what.id, text, alert=alert),))
+
+    def _aimed(self, rows: Rows) -> Rows:
+        return rows if self.target is None else aimed(rows, self.target)
 
     def _end_spinner(self) -> tuple[Call, ...]:
         what = self.incoming.what

@@ -3,6 +3,7 @@ refused-not-admitted = 需要管理員批准才能使用。輸入 /start 提出�
 refused-not-admin = 這項功能僅供管理員使用。
 refused-not-here = 這項功能請管理員到與我的私訊中使用。
 refused-not-manager = 在群組裡，只有群組管理員能更改設定。
+refused-not-theirs = 那裡要由它的管理員來設；或者我已經不在那裡了。
 inline-not-admitted = 需先獲准使用
 press-slowed = 有點快，馬上就來
 press-waits = 稍等，馬上就來

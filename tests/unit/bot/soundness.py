@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.calls import Call
 from bot.playground.emulator.entities import utf16_length
-from bot.playground.emulator.keyboards import checked_inline_markup
+from bot.playground.emulator.keyboards import checked_inline_markup, checked_markup
 from bot.playground.emulator.markup import parse_html
 
 
@@ -13,6 +13,7 @@ def assert_sound(calls: Iterable[Call]) -> None:
     for call in calls:
         if call.method in ("sendMessage", "editMessageText"):
             assert 0 < utf16_length(parse_html(call.params["text"]).text) <= 4096, call
-            checked_inline_markup(call.params.get("reply_markup"))
+            checked = checked_markup if call.method == "sendMessage" else checked_inline_markup
+            checked(call.params.get("reply_markup"))
         if call.method == "answerCallbackQuery":
             assert utf16_length(call.params.get("text", "")) <= 200, call

@@ -8,7 +8,8 @@ from telegram import Bot, User
 
 from bot.errors import HandlingError
 from bot.handlers.entrance import INLINE, lane_of, person_of, read_update
-from bot.handlers.incoming import InlineQuestion, Membership, Moved, Origin, Press, Quoted, Said
+from bot.handlers.incoming import Document, InlineQuestion, Membership, Moved, Origin, Press, Quoted, Said, Shown
+from storage import Place
 
 NOW = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
 LIN = {"id": 7, "is_bot": False, "first_name": "林", "language_code": "zh-hans"}
@@ -111,7 +112,27 @@ def test_a_press_is_a_verb_and_its_arguments(bot: Bot) -> None:
     }
     incoming = read_update(raw, bot, NOW)
     assert incoming is not None
-    assert incoming.what == Press("q1", 5, "card", ("12", "3"))
+    assert incoming.what == Press("q1", 5, "card", ("12", "3"), shown=Shown("digest"))
+
+
+def test_a_press_may_be_about_another_place_and_tells_what_it_stands_under(bot: Bot) -> None:
+    buttons = [[{"text": "✓ 财经", "callback_data": "topic:1:@12.7"}, {"text": "全文", "url": "https://a.example/"}]]
+    links = [{"type": "text_link", "offset": 0, "length": 2, "url": "https://b.example/"}]
+    under = message("主题", entities=links, reply_markup={"inline_keyboard": buttons})["message"]
+    query = {"id": "q1", "from": LIN, "chat_instance": "c", "data": "topic:1:@12.7", "message": under}
+    incoming = read_update({"update_id": 2, "callback_query": query}, bot, NOW)
+    assert incoming is not None
+    assert isinstance(incoming.what, Press)
+    assert (incoming.what.arguments, incoming.what.target) == (("1",), Place(12, 7))
+    rows = ((("✓ 财经", "topic:1:@12.7"), ("全文", "https://a.example/")),)
+    assert incoming.what.shown == Shown("主题", ("https://b.example/",), rows)
+
+
+def test_a_place_on_the_map_and_a_file(bot: Bot) -> None:
+    at = said(message("", location={"latitude": 30.5, "longitude": 114.3}), bot)
+    assert (at.text, at.location, at.document) == ("", (30.5, 114.3), None)
+    file = {"file_id": "f", "file_unique_id": "u", "file_name": "来源.opml", "file_size": 2048}
+    assert said(message("", document=file), bot).document == Document("f", "来源.opml", 2048)
 
 
 def test_an_answer_to_the_bot_knows_what_the_answered_message_offers(bot: Bot) -> None:

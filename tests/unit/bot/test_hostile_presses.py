@@ -1,6 +1,7 @@
 """Callback data that no button of ours carries: garbled, forged, somebody else's. Nothing breaks, nothing leaks."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from reading_room import CANTEEN, CHEN, GROUP, LIN, METRO, METRO_AGAIN, NOON, OWNER, ReadingRoom
@@ -71,10 +72,16 @@ async def test_a_press_on_a_message_that_stands_nowhere_is_stale(room: ReadingRo
 
 async def test_an_admins_buttons_are_for_admins(room: ReadingRoom) -> None:
     table = routes(Tools(None, room.locales, room.database)).presses  # type: ignore[arg-type]
-    for verb in (verb for verb, route in table.items() if route.role is not None):
+    forbidden = [verb for verb, route in table.items() if route.role is not None]
+    for verb in forbidden:
         (call,) = await room.press(f"{verb}:{OWNER.telegram_id}", MALLORY)
         assert call.params["show_alert"], verb
-    assert not room.do(lambda uow: uow.audit.recent(1))
+        await room.press(f"{verb}:1", MALLORY)
+    tried = [(entry.action, entry.target, entry.telegram_id) for entry in room.do(lambda uow: uow.audit.recent(100))]
+    assert sorted(tried) == sorted(("refused", verb, MALLORY.telegram_id) for verb in forbidden), "each once an hour"
+    room.now += timedelta(hours=2)
+    await room.press("approve:1", MALLORY)
+    assert len(room.do(lambda uow: uow.audit.recent(100))) == len(forbidden) + 1
 
 
 async def test_whoever_is_banned_gets_nothing_by_any_button(room: ReadingRoom) -> None:

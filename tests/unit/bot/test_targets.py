@@ -1,0 +1,129 @@
+"""What is set up from elsewhere: a channel, in the private chat of whoever administers it, and of nobody else."""
+
+from datetime import timedelta
+
+import pytest
+from reading_room import CHEN, GROUP, LIN, LOCALES, NOON, ReadingRoom, buttons, pressed, shown, text
+
+from bot.calls import Button
+from bot.handlers.incoming import Press, Sender
+from bot.handlers.targets import aimed, cut_off, read, written
+from storage import Database, Place, Preferences
+
+REFUSED = LOCALES["zh-Hans"].plain("refused-not-theirs")
+
+
+@pytest.mark.parametrize("place", [Place(12), Place(12, 7), Place(2**53, 2**31)])
+def test_a_place_is_read_as_it_was_written(place: Place) -> None:
+    assert read(written(place)) == place
+    assert cut_off(("topic", "key", written(place))) == (("topic", "key"), place)
+
+
+@pytest.mark.parametrize("argument", ["", "@", "@x", "@1.", "@-1", "@1.2.3", "@²", "@" + "1" * 19, "12", None, 12])
+def test_whatever_else_is_none(argument: object) -> None:
+    assert read(argument) is None
+    assert cut_off((str(argument),)) == ((str(argument),), None)
+
+
+def test_every_button_that_does_something_is_about_the_place() -> None:
+    rows = [
+        [Button("财经", "topic:1:topics"), Button("网页", url="https://a.example/")],
+        [Button("返回", "go:settings")],
+    ]
+    assert aimed(rows, Place(12, 7)) == [
+        [Button("财经", "topic:1:topics:@12.7"), Button("网页", url="https://a.example/")],
+        [Button("返回", "go:settings:@12.7")],
+    ]
+    with pytest.raises(ValueError, match="too long"):
+        aimed([[Button("长", "x" * 60)]], Place(12, 7))
+
+
+@pytest.fixture
+def room(database: Database) -> ReadingRoom:
+    """LIN administers a channel that the bot knows; CHEN does not."""
+    room = ReadingRoom(database, group_admins={LIN.telegram_id})
+    for who in (LIN, CHEN):
+        room.do(lambda uow, who=who: uow.people.meet(who.telegram_id, who.name, None, who.language, NOON))
+    room.do(lambda uow: uow.chats.meet(-1007, "channel", "江城早知道", None, NOON))
+    return room
+
+
+def channel(room: ReadingRoom) -> Place:
+    found = room.do(lambda uow: uow.chats.find(-1007))
+    assert found is not None
+    return Place(found.id)
+
+
+def about(data: str, place: Place) -> Press:
+    what = pressed(f"{data}:{written(place)}")
+    arguments, target = cut_off(what.arguments)
+    return Press(what.id, what.message_id, what.verb, arguments, target)
+
+
+def chosen(room: ReadingRoom, place: Place) -> Preferences | None:
+    return room.do(lambda uow: uow.preferences.get(place))
+
+
+async def test_its_administrator_sets_it_up_from_the_private_chat(room: ReadingRoom) -> None:
+    place = channel(room)
+    drawn = shown(await room.arrive(about("stories:8:settings", place)))
+    assert drawn.params["chat_id"] == LIN.telegram_id
+    assert all(data.endswith(written(place)) for data in buttons(drawn).values())
+    kept, own = chosen(room, place), chosen(room, room.place())
+    assert kept is not None
+    assert (kept.stories, own) == (8, None)
+
+
+async def test_nobody_else_does(room: ReadingRoom) -> None:
+    place = channel(room)
+    for data in ("stories:8:settings", "go:settings", "settings", "pause", "digest"):
+        (call,) = await room.arrive(about(data, place), CHEN)
+        assert (call.params["text"], call.params["show_alert"]) == (REFUSED, True), data
+    assert chosen(room, place) is None
+    [last, *_] = room.do(lambda uow: uow.audit.recent(9))
+    assert (last.action, last.target, last.telegram_id) == ("refused", "digest", CHEN.telegram_id)
+
+
+async def test_who_was_an_administrator_is_asked_for_again(room: ReadingRoom) -> None:
+    place = channel(room)
+    await room.arrive(about("stories:8:settings", place))
+    room.group_admins.clear()
+    (call,) = await room.arrive(about("stories:5:settings", place))
+    assert call.params["text"] == REFUSED
+    kept = chosen(room, place)
+    assert kept is not None
+    assert kept.stories == 8
+
+
+async def test_nobodys_private_chat_is_set_up_from_elsewhere(room: ReadingRoom) -> None:
+    await room.press("stories:6:settings", CHEN)
+    room.group_admins.add(CHEN.telegram_id)
+    for place in (room.place(CHEN), Place(10**9)):
+        (call,) = await room.arrive(about("stories:8:settings", place))
+        assert call.params["text"] == REFUSED
+    assert room.preferences(CHEN).stories == 6
+
+
+async def test_a_button_about_another_place_stands_in_private_only(room: ReadingRoom) -> None:
+    place = channel(room)
+    (call,) = await room.arrive(about("stories:8:settings", place), LIN, GROUP)
+    assert call.params["text"] == LOCALES["zh-Hans"].plain("press-stale")
+    assert chosen(room, place) is None
+
+
+async def test_a_place_out_of_reach_is_not_taken_up_because_it_is_set_up(room: ReadingRoom) -> None:
+    place = channel(room)
+    await room.arrive(about("stories:8:settings", place))
+    room.do(lambda uow: uow.chats.suspend(place.chat_id, "removed", NOON))
+    room.now += timedelta(hours=1)
+    assert text(await room.arrive(about("go:settings", place)))
+    suspended = room.do(lambda uow: uow.chats.get(place.chat_id))
+    assert suspended is not None
+    assert suspended.suspended_at == NOON
+
+
+async def test_whoever_is_banned_sets_up_nothing(room: ReadingRoom) -> None:
+    place, somebody = channel(room), Sender(LIN.telegram_id, LIN.name)
+    room.do(lambda uow: uow.people.ban(uow.people.find(LIN.telegram_id).id, NOON))  # type: ignore[union-attr]
+    await room.arrive(about("stories:8:settings", place), somebody)
+    assert chosen(room, place) is None
