@@ -103,9 +103,10 @@ class SearchIndex(Protocol):
 
 def clean_terms(words: Iterable[str]) -> list[str]:
     """The words as both engines can keep and ask for them; those without a letter or a digit are left out."""
-    # All at once: an article has a thousand.
-    cleaned = (word[:_LONGEST_TERM] for word in storable("\n".join(words)).lower().split("\n"))
-    return [word for word in cleaned if word.isalnum() or any(map(str.isalnum, word))][:_MOST_TERMS]
+    # All at once, as an article has a thousand.
+    given = "\n".join(words)
+    cleaned = storable(given).lower().split("\n")
+    return [word[:_LONGEST_TERM] for word in cleaned if word.isalnum() or any(map(str.isalnum, word))][:_MOST_TERMS]
 
 
 def characters_of(text: SearchText) -> tuple[list[str], list[str]]:

@@ -166,7 +166,7 @@ def _term(word: str, match: Match) -> str:
 
 def _placed(terms: Iterable[str], first: int, weight: str) -> Iterator[str]:
     """The terms as lexemes with their positions, counted from ``first``."""
-    return (f"{_lexeme(term)}:{position}{weight}" for position, term in enumerate(terms, first))
+    return (f"{lexeme}:{position}{weight}" for position, lexeme in enumerate(map(_lexeme, terms), first))
 
 
 def _characters(words: SearchText, first: int) -> Iterator[str]:
@@ -177,6 +177,4 @@ def _characters(words: SearchText, first: int) -> Iterator[str]:
 
 
 def _lexeme(term: str) -> str:
-    if term.isalnum():
-        return f"'{term}'"
-    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
+    return f"'{term}'" if term.isalnum() else "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -1,6 +1,7 @@
 """The search index on SQLite: an FTS5 table whose row ids are the articles' ids, in order of arrival."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, func, select, text
@@ -11,6 +12,7 @@ from storage.search_index import (
     Candidate,
     Filters,
     Match,
+    Phrase,
     SearchText,
     Shelved,
     characters_of,
@@ -26,12 +28,20 @@ from storage.search_index import (
 _CANDIDATES = 500
 # A span of more weeks than these is walked through.
 _MOST_WEEKS = 60
-# What a character of the title is worth, in characters of the text.
+# What a word is worth in the title and in the text; and a character of the title, in characters of the text.
+_IN_TITLE, _IN_TEXT = 4.0, 1.0
 TITLE_COUNTS = 4
+# In so large an archive what so many of so many new articles have is everywhere.
+_LARGE, _OFTEN, _SAMPLE = 50_000, 1000, 4000
 
 _DELETE = text("DELETE FROM article_search WHERE rowid = :id")
-_INSERT = text(
+INSERT = text(
     "INSERT INTO article_search (rowid, title, body, pairs, marks) VALUES (:id, :title, :body, :pairs, :marks)"
+)
+_NEWEST = text("SELECT max(id) FROM articles")
+_COUNT = (
+    "(SELECT count(*) FROM (SELECT 1 FROM article_search"
+    " WHERE article_search MATCH :asked{0} AND rowid > :after LIMIT :often))"
 )
 
 
@@ -48,14 +58,22 @@ class SqliteIndex:
             "pairs": " ".join([*clean_terms(words.pairs), *_characters(words)]),
             "marks": " ".join(marks_of(shelved)),
         }
-        self._connection.execute(_INSERT, row)
+        self._connection.execute(INSERT, row)
 
     def newest(self, match: Match) -> list[Candidate]:
+        telling = self._telling(match) if match.is_ranked else match
+        if telling == match:
+            return self._found(match, _relevance(match))
+        found = self._found(match, "0.0")
+        ranks = self._ranks(match, telling, found) if found else {}
+        return [replace(one, relevance=ranks.get(one.article_id, _IN_TEXT)) for one in found]
+
+    def _found(self, match: Match, relevance: str) -> list[Candidate]:
         # Walking row ids downwards stops at the limit. CROSS JOIN keeps the planner from starting with the
         # articles; + keeps it from their indexes of dates and sources.
         filters = match.filters
         statement = text(
-            f"SELECT articles.id, articles.dated_at, {_relevance(match)} AS relevance"
+            f"SELECT articles.id, articles.dated_at, {relevance} AS relevance"
             " FROM article_search CROSS JOIN articles ON articles.id = article_search.rowid"
             " WHERE article_search MATCH :match"
             + (" AND +articles.dated_at >= :since" if filters.since else "")
@@ -63,10 +81,50 @@ class SqliteIndex:
             + (" AND +articles.source_id IN :source_ids" if is_joined(filters) else "")
             + " ORDER BY article_search.rowid DESC LIMIT :most"
         ).columns(dated_at=UtcDateTime)
-        asked = " AND ".join([*_asked(match), *_marked(filter_marks(filters)), *_marked(self._weeks(filters))])
+        asked = _all((*_asked(match), *self._marks(filters)))
         given = {"match": asked, "most": match.most or _CANDIDATES}
         rows = self._connection.execute(statement.bindparams(*_bounds(filters)), given)
         return [Candidate(row.id, row.dated_at, row.relevance) for row in rows]
+
+    def _telling(self, match: Match) -> Match:
+        """Without what is everywhere: bm25 counts all articles that have it, only to find it worth nothing."""
+        newest = self._connection.execute(_NEWEST).scalar() or 0
+        words = [word for word in match.words if word not in match.beginnings]
+        single = [phrase for phrase in match.phrases if len(phrase.terms) == 1]
+        if newest < _LARGE or not (words or single):
+            return match
+        asked = [*(f"{_WORDS} : {_quoted(word)}" for word in words), *map(_in_a_row, single)]
+        counts = text(f"SELECT {', '.join(_COUNT.format(number) for number in range(len(asked)))}")
+        given = {f"asked{number}": one for number, one in enumerate(asked)}
+        counted = self._connection.execute(counts, {**given, "after": newest - _SAMPLE, "often": _OFTEN}).one()
+        is_everywhere = {term: count == _OFTEN for term, count in zip([*words, *single], counted, strict=True)}
+        return replace(
+            match,
+            words=tuple(word for word in match.words if not is_everywhere.get(word)),
+            phrases=tuple(phrase for phrase in match.phrases if not is_everywhere.get(phrase)),
+        )
+
+    def _ranks(self, match: Match, telling: Match, found: list[Candidate]) -> dict[int, float]:
+        """By what tells something; where nothing does, by the titles that have any of the words."""
+        if telling.words or telling.phrases:
+            relevance, asked = _relevance(telling), list(_asked(telling))
+        elif match.words:
+            relevance, asked = f"{_IN_TITLE}", [f"{_TITLE} : ({' OR '.join(map(_quoted, match.words))})"]
+        else:
+            return {}
+        statement = text(
+            f"SELECT rowid, {relevance} AS relevance FROM article_search"
+            " WHERE article_search MATCH :match AND rowid BETWEEN :lowest AND :highest"
+        )
+        ids = [one.article_id for one in found]
+        given = {"match": _all((*asked, *self._marks(match.filters))), "lowest": min(ids), "highest": max(ids)}
+        return {row.rowid: row.relevance for row in self._connection.execute(statement, given)}
+
+    def _marks(self, filters: Filters) -> Iterator[str]:
+        """What narrows the search to what the filters let through."""
+        return (
+            f"{_MARKS} : ({' OR '.join(map(_quoted, one))})" for one in (*filter_marks(filters), *self._weeks(filters))
+        )
 
     def _weeks(self, filters: Filters) -> list[list[str]]:
         """What narrows the search to the weeks of its dates, if they are few."""
@@ -87,7 +145,9 @@ def _relevance(match: Match) -> str:
     """Of title, body and pairs; marks are no merit."""
     if not match.is_ranked:
         return "0.0"
-    return f"-bm25(article_search, {'4.0, 1.0, 0.0, 0.0' if match.is_of_words else '0.0, 0.0, 1.0, 0.0'})"
+    return (
+        f"-bm25(article_search, {f'{_IN_TITLE}, {_IN_TEXT}, 0.0, 0.0' if match.is_of_words else '0.0, 0.0, 1.0, 0.0'})"
+    )
 
 
 def _bounds(filters: Filters) -> Iterator[BindParameter[Any]]:
@@ -100,16 +160,18 @@ def _bounds(filters: Filters) -> Iterator[BindParameter[Any]]:
 def _asked(match: Match) -> Iterator[str]:
     if match.words:
         yield f"{_WORDS} : ({' AND '.join(_term(word, match) for word in match.words)})"
-    for phrase in match.phrases:
-        yield f"{_PAIRS if phrase.are_pairs else _WORDS} : ({' + '.join(map(_quoted, phrase.terms))})"
+    yield from map(_in_a_row, match.phrases)
 
 
-def _marked(marks: Iterable[list[str]]) -> Iterator[str]:
-    """Of each list one must be there."""
-    return (f"{_MARKS} : ({' OR '.join(map(_quoted, one))})" for one in marks)
+def _in_a_row(phrase: Phrase) -> str:
+    return f"{_PAIRS if phrase.are_pairs else _WORDS} : ({' + '.join(map(_quoted, phrase.terms))})"
 
 
-_WORDS, _PAIRS, _MARKS = "{title body}", "{pairs}", "{marks}"
+def _all(asked: Iterable[str]) -> str:
+    return " AND ".join(asked)
+
+
+_WORDS, _TITLE, _PAIRS, _MARKS = "{title body}", "{title}", "{pairs}", "{marks}"
 
 
 def _term(word: str, match: Match) -> str:

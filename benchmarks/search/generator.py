@@ -6,7 +6,7 @@ newspapers are not. Articles arrive evenly over three years, and one in twenty i
 """
 
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -24,11 +24,11 @@ Ids = NDArray[np.int64]
 SEED = 20261128
 ENDED = datetime(2026, 11, 1, tzinfo=UTC)
 SPAN = timedelta(days=3 * 365)
-OUTLETS, SECTIONS = 50, 20
+OUTLETS, SECTIONS = 49, 20
 _TITLE, _BODY, _SENTENCE = 10, 300, 25
 _TOPICS, _OF_TOPIC = 200, 100
 _TOPICAL = 0.2  #: of an article's words
-_BATCH = 1000
+BATCH = 1000
 _LATE, _LATEST = 0.05, timedelta(days=30)
 #: Words of topics are neither everywhere nor unheard of: from this place in the order of counts to that.
 _TOPIC_RANKS = (1000, 30_000)
@@ -59,7 +59,12 @@ class Made:
     dated_at: datetime
     title: str
     text: str
-    words: SearchText
+    title_words: Sequence[str]  #: of the dictionary, in order
+    text_words: Sequence[str]
+
+    @property
+    def words(self) -> SearchText:
+        return SearchText(_cut(self.title_words), _cut(self.text_words), han_pairs(f"{self.title}\n{self.text}"))
 
 
 def vocabulary(lines: list[str]) -> Vocabulary:
@@ -94,15 +99,17 @@ class Corpus:
 
     def numbers(self) -> Iterator[Ids]:
         """The words of a thousand articles a time: a row an article, its title first."""
-        for first in range(0, self.size, _BATCH):
-            yield self._drawn(first, min(_BATCH, self.size - first))
+        for first in range(0, self.size, BATCH):
+            yield self._drawn(first, min(BATCH, self.size - first))
 
     def articles(self) -> Iterator[Made]:
-        number = 0
-        for rows in self.numbers():
-            for row in rows:
-                number += 1
-                yield self.made(number, row)
+        for first in range(0, self.size, BATCH):
+            yield from self.batch(first)
+
+    def batch(self, first: int) -> Iterator[Made]:
+        """The thousand articles after the ``first``."""
+        rows = self._drawn(first, min(BATCH, self.size - first))
+        return (self.made(first + place, row) for place, row in enumerate(rows, 1))
 
     def made(self, number: int, row: Ids) -> Made:
         """The article with these words; ``number`` may be one after the last."""
@@ -110,16 +117,16 @@ class Corpus:
         arrived = ENDED - SPAN * (1 - min(number / self.size, 1))
         late = _LATEST * rng.random() if rng.random() < _LATE else timedelta()
         words = [self.vocabulary.words[id] for id in row.tolist()]
-        title, text = "".join(words[:_TITLE]), _told(words[_TITLE:])
         return Made(
             number=number,
-            outlet=int(OUTLETS ** rng.random()) - 1,
+            outlet=int((OUTLETS + 1) ** rng.random()) - 1,
             section=int(rng.integers(SECTIONS)),
             arrived_at=arrived,
             dated_at=arrived - late,
-            title=title,
-            text=text,
-            words=SearchText(_cut(words[:_TITLE]), _cut(words[_TITLE:]), han_pairs(f"{title}\n{text}")),
+            title="".join(words[:_TITLE]),
+            text=_told(words[_TITLE:]),
+            title_words=words[:_TITLE],
+            text_words=words[_TITLE:],
         )
 
     def frequencies(self) -> Ids:
@@ -149,7 +156,7 @@ def cut(word: str) -> tuple[str, ...]:
     return tuple(search_words(word))
 
 
-def _cut(words: list[str]) -> list[str]:
+def _cut(words: Sequence[str]) -> list[str]:
     return list(chain.from_iterable(map(cut, words)))
 
 

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from benchmarks.search.generator import ENDED, SEED, Corpus, Ids, cut
-from benchmarks.search.stocking import section
+from benchmarks.search.rows import section
 from bot.archive import Asked
 from bot.question import Question
 

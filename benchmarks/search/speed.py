@@ -20,7 +20,7 @@ from benchmarks.search.stocking import Stock, fill, new_article
 from benchmarks.summaries.tables import table
 from bot.archive import Asked, ask, matching
 from bot.question import Question
-from storage import Database, NewArticle, SearchText, UnitOfWork
+from storage import Database, NewArticle, UnitOfWork
 
 SIZES = (10_000, 100_000, 1_000_000)
 #: Of fewer, no word is in so few as low means.
@@ -67,7 +67,7 @@ def _peers(url: str, corpus: Corpus, words: Words) -> list[Peer]:
 
 
 def _timed(url: str, corpus: Corpus, words: Words) -> Timed:
-    stock = fill(url, corpus.articles())
+    stock = fill(url, corpus)
     asked = kinds(words, _runs(corpus), stock.source_ids)
     database = Database(url)
     try:
@@ -116,7 +116,7 @@ def _added(database: Database, corpus: Corpus, stock: Stock) -> tuple[list[float
     adding, finding = [], []
     for number, row in enumerate(rows, 1):
         word = f"neologism{number}"
-        article = new_article(_with(corpus.made(corpus.size + number, row), word), stock.source_ids)
+        article = _with(corpus.made(corpus.size + number, row), word, stock.source_ids)
         began = time.perf_counter()
         database.write_now(partial(_add, article=article))
         adding.append(time.perf_counter() - began)
@@ -130,9 +130,10 @@ def _add(uow: UnitOfWork, article: NewArticle) -> int:
     return uow.articles.add(article)
 
 
-def _with(made: Made, word: str) -> Made:
-    words = SearchText(made.words.title, [*made.words.body, word], made.words.pairs)
-    return replace(made, text=f"{made.text}{word}", words=words)
+def _with(made: Made, word: str, source_ids: Sequence[int]) -> NewArticle:
+    article = new_article(made, source_ids)
+    words = replace(article.words, body=[*article.words.body, word])
+    return replace(article, text=f"{made.text}{word}", words=words)
 
 
 def _questions(size: int, timed: dict[str, Timed]) -> list[str]:

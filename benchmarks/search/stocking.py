@@ -1,25 +1,25 @@
 """A store filled in bulk, with rows as the store itself writes them, and what its search index weighs."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from multiprocessing import get_context
 from typing import Any, cast
 
 import psycopg
-from sqlalchemy import Connection, Engine, TextClause, insert, text
+from sqlalchemy import Connection, Engine, insert, text
 
-from benchmarks.search.generator import ENDED, OUTLETS, Made
+from benchmarks.search.generator import BATCH, ENDED, OUTLETS, Corpus, Made
+from benchmarks.search.rows import Row, Rows, rows_of, section, url_of
 from storage import Database, NewArticle, UnitOfWork
 from storage.engine import open_engine, transaction
 from storage.schema import article_topics, articles
-from storage.search_index import Shelved
-from storage.search_postgres import PostgresIndex
-from storage.search_sqlite import SqliteIndex
+from storage.search_sqlite import INSERT
 
-_BATCH = 2000
+_WORKERS = 2
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,7 @@ class Stock:
     beside: int  #: what the index keeps besides: on PostgreSQL the tsvectors
 
 
-def section(number: int) -> str:
-    return f"题{number}"
-
-
-def fill(url: str, made: Iterable[Made]) -> Stock:
+def fill(url: str, corpus: Corpus) -> Stock:
     """Make the tables of the store at this address and put the articles in."""
     database = Database(url)
     database.migrate()
@@ -47,9 +43,9 @@ def fill(url: str, made: Iterable[Made]) -> Stock:
     began = time.perf_counter()
     with transaction(engine, read_only=False) as connection:
         built_last = _hasten(connection)
-    for batch in _batches(made):
+    for rows in _prepared(engine.dialect.name, corpus.size, source_ids):
         with transaction(engine, read_only=False) as connection:
-            _insert(connection, batch, source_ids)
+            _insert(connection, rows)
     loaded = time.perf_counter()
     _settle(engine, built_last)
     done = time.perf_counter()
@@ -62,7 +58,7 @@ def fill(url: str, made: Iterable[Made]) -> Stock:
 def new_article(made: Made, source_ids: Sequence[int]) -> NewArticle:
     return NewArticle(
         source_id=source_ids[made.outlet],
-        url=_url(made),
+        url=url_of(made.number),
         title=made.title,
         text=made.text,
         author=None,
@@ -77,76 +73,40 @@ def new_article(made: Made, source_ids: Sequence[int]) -> NewArticle:
     )
 
 
-def _url(made: Made) -> str:
-    return f"https://example.org/a/{made.number}"
-
-
 def _add_sources(uow: UnitOfWork) -> list[int]:
     urls = (f"https://example.org/{number}" for number in range(OUTLETS))
     return [uow.sources.add(url, "feed", f"报{number}", None, ENDED).id for number, url in enumerate(urls)]
 
 
-def _batches(made: Iterable[Made]) -> Iterator[list[Made]]:
-    left = iter(made)
-    while batch := list(islice(left, _BATCH)):
-        yield batch
+def _prepared(dialect: str, size: int, source_ids: Sequence[int]) -> Iterator[Rows]:
+    """In order; made by processes of their own, as this takes longer than to insert them."""
+    # Forked from a process with threads, a process may hang.
+    with ProcessPoolExecutor(_WORKERS, mp_context=get_context("spawn")) as pool:
+        waiting: deque[Future[Rows]] = deque()
+        for first in range(0, size, BATCH):
+            waiting.append(pool.submit(rows_of, dialect, size, first, source_ids))
+            if len(waiting) > 2 * _WORKERS:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
-def _insert(connection: Connection, batch: Sequence[Made], source_ids: Sequence[int]) -> None:
-    connection.execute(insert(articles), [_row(made, source_ids) for made in batch])
-    topics = [{"article_id": made.number, "topic": section(made.section)} for made in batch]
-    connection.execute(insert(article_topics), topics)
-    kept = Kept()
-    index = (SqliteIndex if connection.dialect.name == "sqlite" else PostgresIndex)(cast("Connection", kept))
-    for made in batch:
-        shelved = Shelved(made.dated_at, source_ids[made.outlet], (section(made.section),))
-        index.put(made.number, shelved, made.words)
+def _insert(connection: Connection, rows: Rows) -> None:
     if connection.dialect.name == "sqlite":
-        connection.execute(kept.statement, kept.rows)
+        connection.execute(insert(articles), rows.articles)
+        connection.execute(insert(article_topics), rows.article_topics)
+        connection.execute(INSERT, rows.article_search)
     else:
-        _copy(connection, kept.rows)
+        _copy(connection, "articles", rows.articles)
+        _copy(connection, "article_topics", rows.article_topics)
+        _copy(connection, "article_search", rows.article_search)
 
 
-def _copy(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-    """What the index inserts, in the way of PostgreSQL's that is quickest."""
+def _copy(connection: Connection, table: str, rows: Sequence[Row]) -> None:
     cursor = cast("psycopg.Cursor[Any]", connection.connection.cursor())
-    with cursor.copy("COPY article_search (article_id, at, words, pairs) FROM STDIN") as copy:
+    with cursor.copy(f"COPY {table} ({', '.join(rows[0])}) FROM STDIN") as copy:
         for row in rows:
-            copy.write_row((row["id"], row["at"], row["words"], row["pairs"]))
-
-
-def _row(made: Made, source_ids: Sequence[int]) -> dict[str, object]:
-    return {
-        "id": made.number,
-        "source_id": source_ids[made.outlet],
-        "url": _url(made),
-        "title": made.title,
-        "text": made.text,
-        "language": "zh",
-        "published_at": made.dated_at,
-        "first_seen_at": made.arrived_at,
-        "dated_at": made.dated_at,
-        "is_news": True,
-        "version": 1,
-    }
-
-
-@dataclass
-class Kept:
-    """In place of a connection: keeps the rows that an index inserts, to insert many at once."""
-
-    rows: list[Mapping[str, Any]] = field(default_factory=list)
-    _statements: list[TextClause] = field(default_factory=list)
-
-    def execute(self, statement: TextClause, given: Mapping[str, Any]) -> None:
-        # SQLite's index deletes first, and there is nothing to delete yet.
-        if statement.text.startswith("INSERT"):
-            self._statements = [statement]
-            self.rows.append(given)
-
-    @property
-    def statement(self) -> TextClause:
-        return self._statements[0]
+            copy.write_row(tuple(row.values()))
 
 
 def _hasten(connection: Connection) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 from storage_desk import NOON, Desk, minutes
 
-from storage import Phrase, Revision, SearchRequest, SearchText, UnitOfWork, search_index
+from storage import Phrase, Revision, SearchRequest, SearchText, UnitOfWork, search_index, search_sqlite
 
 
 def pairs_of(han: str) -> list[str]:
@@ -384,3 +384,38 @@ def test_by_date_the_newest_is_first_however_well_others_answer(uow: UnitOfWork,
     newest = article(desk, "江城", "今天 大桥 通车 热闹 人多", ago=minutes(1))
     assert uow.search.find(SearchRequest(["大桥"], [], 10)).article_ids[0] == best
     assert uow.search.find(SearchRequest(["大桥"], [], 10, by_date=True)).article_ids == [newest, late, best]
+
+
+class TestWhatIsEverywhere:
+    """In a large archive on SQLite, what bm25 would count all articles for tells nothing; and the answers are those of
+    a small one.
+    """
+
+    @pytest.fixture(autouse=True)
+    def large(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name, value in (("_LARGE", 1), ("_OFTEN", 3), ("_SAMPLE", 8)):
+            monkeypatch.setattr(search_sqlite, name, value)
+
+    def test_it_is_required_beside_what_tells(self, uow: UnitOfWork, desk: Desk) -> None:
+        in_text = article(desk, "江城 今天", "大桥 我们", ago=minutes(1))
+        in_title = article(desk, "大桥 今天", "我们", ago=minutes(9))
+        article(desk, "大桥")
+        for ago in range(5):
+            article(desk, "江城", "我们 今天", ago=minutes(ago))
+        assert find(uow, "大桥", "我们")[:2] == [in_title, in_text]
+
+    def test_alone_it_is_sought_in_titles(self, uow: UnitOfWork, desk: Desk) -> None:
+        in_title = article(desk, "我们 江城", ago=minutes(20))
+        others = [article(desk, "江城", "我们", ago=minutes(ago)) for ago in range(6)]
+        found = uow.search.find(SearchRequest(["我们"], [], 10))
+        assert (found.article_ids, found.how) == ([in_title, *others], "words")
+
+    def test_a_character_and_filters_beside_it(self, uow: UnitOfWork, desk: Desk) -> None:
+        source = desk.source()
+        words = SearchText(["税务", "的"], [], ["税务"])
+        wanted = [desk.article(source_id=source, at=NOON - minutes(ago), words=words) for ago in range(3)]
+        for ago in range(5):
+            article(desk, "税务 的", pairs="税务", ago=minutes(ago))
+        for asked in (["税"], ["的"], ["税", "的"]):
+            found = uow.search.find(SearchRequest(asked, [], 10, source_ids=(source,), since=NOON - minutes(1)))
+            assert found.article_ids == wanted[:2]

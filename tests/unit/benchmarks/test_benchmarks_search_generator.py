@@ -5,16 +5,18 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
+from sqlalchemy import TextClause
 
+from benchmarks.search import rows
 from benchmarks.search.__main__ import sizes_of
 from benchmarks.search.generator import ENDED, SPAN, Corpus, Made, vocabulary
 from benchmarks.search.percentiles import tail
 from benchmarks.search.questions import ASKED_OF_PEERS, BANDS, RARE, VERY, kinds, words_of
+from benchmarks.search.rows import section
 from benchmarks.search.speed import SIZES
-from benchmarks.search.stocking import Kept
-from storage import SearchText
 from storage.search_index import Shelved
 from storage.search_postgres import PostgresIndex
 from storage.search_sqlite import SqliteIndex
@@ -98,13 +100,30 @@ def test_questions_are_asked_with_and_without_dates_and_of_sources(corpus: Corpu
     assert {len(one.question.words) for one in asked["10,000 characters"]} == {10_000}
 
 
-@pytest.mark.parametrize("index", [SqliteIndex, PostgresIndex])
-def test_rows_are_kept_as_the_index_inserts_them(index: type[SqliteIndex] | type[PostgresIndex]) -> None:
+class Kept:
+    """In place of a connection: keeps the rows that an index inserts."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, Any]] = []
+
+    def execute(self, statement: TextClause, given: dict[str, Any]) -> None:
+        if statement.text.startswith("INSERT"):
+            self.rows.append(given)
+
+
+@pytest.mark.parametrize(("dialect", "index"), [("sqlite", SqliteIndex), ("postgresql", PostgresIndex)])
+def test_rows_are_those_that_the_index_inserts(
+    dialect: str, index: type[SqliteIndex] | type[PostgresIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = Corpus(vocabulary([*_LINES, "並且髮髻 90000 n", "中华人民共和国 9000 n"]), 30)
+    monkeypatch.setattr(rows, "_corpus", lambda _: corpus)
     kept = Kept()
-    for number in (1, 2):
-        index(kept).put(number, Shelved(NOON, 1, ()), SearchText(["桥"], ["新", "桥"], ["新桥"]))  # type: ignore[arg-type]
-    assert [row["id"] for row in kept.rows] == [1, 2]
-    assert kept.statement.text.startswith("INSERT INTO article_search")
+    for made in corpus.articles():
+        shelved = Shelved(made.dated_at, 7 + made.outlet, (section(made.section),))
+        index(kept).put(made.number, shelved, made.words)  # type: ignore[arg-type]
+    made_quickly = rows.rows_of(dialect, 30, 0, range(7, 100))
+    assert [list(row.values()) for row in made_quickly.article_search] == [list(row.values()) for row in kept.rows]
+    assert [row["source_id"] for row in made_quickly.articles] == [7 + made.outlet for made in corpus.articles()]
 
 
 def test_times_are_told_in_milliseconds() -> None:
