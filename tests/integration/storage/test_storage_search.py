@@ -398,7 +398,7 @@ class TestWhatIsEverywhere:
 
     def test_it_is_required_beside_what_tells(self, uow: UnitOfWork, desk: Desk) -> None:
         in_text = article(desk, "江城 今天", "大桥 我们", ago=minutes(1))
-        in_title = article(desk, "大桥 今天", "我们", ago=minutes(9))
+        in_title = article(desk, "大桥 我们", "今天", ago=minutes(9))
         article(desk, "大桥")
         for ago in range(5):
             article(desk, "江城", "我们 今天", ago=minutes(ago))
