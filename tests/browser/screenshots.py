@@ -27,7 +27,7 @@ def main(folder: Path) -> int:
 
 
 def take(browser: Browser, address: str, folder: Path, look: str) -> None:
-    """The first view, a card, a search and the admin's view."""
+    """The first view, a card, a search, the latest of an outlet, a link, inline and the admin's view."""
     size, _, scheme = look.partition("-")
     width, height = SIZES[size]
     context = browser.new_context(
@@ -54,6 +54,20 @@ def take(browser: Browser, address: str, folder: Path, look: str) -> None:
     write(page, "地铁")
     expect(answer(page, "“地铁” ·")).to_be_visible(timeout=PATIENCE)
     shoot(page, folder, f"{look}-search")
+
+    write(page, "/latest 江城日报 今天")
+    expect(answer(page, "最新 · 江城日报")).to_be_visible(timeout=PATIENCE)
+    shoot(page, folder, f"{look}-latest")
+
+    write(page, digest.locator(".text a").first.get_attribute("href") or "")
+    expect(answer(page, "个要点")).to_be_visible(timeout=PATIENCE)
+    shoot(page, folder, f"{look}-link")
+
+    page.get_by_label("在任何聊天里找新闻").click()
+    page.locator("#text").press_sequentially("江城")
+    expect(page.get_by_role("option").first).to_be_visible(timeout=PATIENCE)
+    shoot(page, folder, f"{look}-inline")
+    page.locator("#text").fill("")
 
     seat(page, "老周").click()
     expect(page.get_by_role("button", name="批准", exact=True)).to_be_visible(timeout=PATIENCE)

@@ -90,6 +90,12 @@ def test_an_inline_question_offers_news_and_the_chosen_one_is_sent(page: Page) -
     expect(page.locator(".message.mine").last).to_contain_text("通过机器人")
 
 
+def test_an_inline_question_is_answered_also_while_something_is_being_written(page: Page) -> None:
+    page.locator("#text").fill("昨")
+    page.get_by_label("在任何聊天里找新闻").click()
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
 def test_an_admin_lets_somebody_in_who_then_gets_a_digest(page: Page) -> None:
     seat(page, "老周").click()
     request = page.locator(".message", has_text="阿敏")

@@ -15,7 +15,8 @@ export class Composer {
     $("composer").addEventListener("submit", (event) => this.submit(event));
     this.input.addEventListener("input", () => this.complete());
     this.input.addEventListener("keydown", (event) => this.key(event));
-    this.input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    // A button beside it may have given it back its focus meanwhile, and asked something.
+    this.input.addEventListener("blur", () => setTimeout(() => this.isLeft() && this.close(), 150));
     $("menu").addEventListener("click", () => this.write("/"));
     $("ask").addEventListener("click", () => this.write(`@${this.username} `));
   }
@@ -25,6 +26,10 @@ export class Composer {
     this.input.value = text;
     this.input.focus();
     this.complete();
+  }
+
+  isLeft() {
+    return document.activeElement !== this.input;
   }
 
   clear() {
