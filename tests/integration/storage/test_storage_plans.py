@@ -39,6 +39,7 @@ def fill(connection: Connection) -> None:
             {"source_id": numbers[0], "entry_id": str(n), "content_hash": str(n), "article_id": n, "tries": 0}
             | {"seen_at": spread[n], "listed_at": NOON, "next_at": NOON, "pending": None if n % 100 else {}}
         ),
+        schema.article_topics: lambda n: {"article_id": n, "topic": "本地"},
         schema.article_groupings: lambda n: {"article_id": n, "grouping": {}},
         schema.chats: lambda n: {"telegram_id": n, "kind": "private", "title": "", "met_at": NOON},
         schema.preferences: lambda n: {"chat_id": n, "thread": 0} | chosen,
@@ -140,6 +141,7 @@ HOT = {
     "what arrived": (lambda uow: uow.articles.arrived(LATE), "ix_articles_first_seen_at"),
     "what grouping needs": (lambda uow: uow.articles.groupings(LATE), "ix_articles_first_seen_at"),
     "the latest": (lambda uow: uow.articles.latest(10), "ix_articles_dated_at"),
+    "a day's by topic": (lambda uow: uow.articles.stories_of_topics(NOON - minutes(30)), "ix_articles_dated_at"),
     "reports of stories": (lambda uow: uow.articles.reports_of_stories([1, 2]), "ix_articles_story_id"),
 }
 
