@@ -112,6 +112,7 @@ class Town(RegroupedDay):
         return place
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(5))
 def test_places_served_together_get_what_each_would_get_alone(database: Database, seed: int) -> None:
     town = Town(Desk(database), random.Random(seed), readers=7)

@@ -13,6 +13,7 @@ from storage import Database
 ACTS = 80
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(10))
 def test_nothing_is_told_twice_and_nothing_is_lost(database: Database, seed: int) -> None:
     day = Day(Desk(database), random.Random(seed))
@@ -30,6 +31,7 @@ def test_nothing_is_told_twice_and_nothing_is_lost(database: Database, seed: int
     is_set_right(day)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(20))
 def test_nor_is_anything_where_stories_turn_out_to_be_one_or_two(sqlite_database: Database, seed: int) -> None:
     day = RegroupedDay(Desk(sqlite_database), random.Random(seed))

@@ -111,6 +111,7 @@ def by(who: Sender) -> dict[str, Any]:
     return {"id": who.telegram_id, "is_bot": False, "first_name": who.name, "language_code": who.language}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", [LIN, OWNER, CHEN, STRANGER], ids=["reader", "owner", "banned", "stranger"])
 async def test_of_whoever_presses_whatever_wherever(room: ReadingRoom, who: Sender) -> None:
     counter = Counter(room)
