@@ -64,7 +64,7 @@ def ask(uow: UnitOfWork, asked: Asked, page: int = 1, most: int = STORIES_A_PAGE
     pages = math.ceil(len(cards) / most)
     page = min(max(page, 1), pages)
     shown = _whole(uow, asked, cards[(page - 1) * most : page * most])
-    hits = tuple(_hit(uow, card, asked.question) for card in shown)
+    hits = tuple(_hit(uow, card, asked.question, is_partial=not _has_all(card, found)) for card in shown)
     has_more = found.total > len(found.article_ids) or found.total >= _ARTICLES
     with_all = sum(_has_all(card, found) for card in cards)
     return SearchPage(asked.question, len(cards), page, pages, hits, found.how, has_more, with_all)
@@ -170,7 +170,8 @@ def _whole(uow: UnitOfWork, asked: Asked, cards: Sequence[Card]) -> list[Card]:
     return whole
 
 
-def _hit(uow: UnitOfWork, card: Card, question: Question) -> Hit:
+def _hit(uow: UnitOfWork, card: Card, question: Question, *, is_partial: bool) -> Hit:
     article = uow.articles.get(card.lead.article_id)
     text = article.text if article else ""
-    return Hit(card, best_answers(text, card.lead.title, question, _SENTENCES if question.has_words else 1))
+    answers = best_answers(text, card.lead.title, question, _SENTENCES if question.has_words else 1)
+    return Hit(card, answers, is_partial)

@@ -37,6 +37,7 @@ class Turned:
     at: datetime  #: 今天 is the day on which it was asked
     page: int = 1
     by_date: bool = False
+    part: int = 1  #: of a page with more links than a message holds
 
     def leads_to(self, page: int, *, by_date: bool) -> Sequence[str]:
         """The verb and arguments of a button. The seal keeps others' questions from whoever counts up."""
@@ -58,7 +59,7 @@ def search(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def open_search(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
-    """``find QUERY PAGE SEAL ORDER ASKED``: the query by its row id, when it was asked in seconds."""
+    """``find QUERY PAGE SEAL ORDER ASKED PART``: the query by its row id, when it was asked in seconds."""
     turned = turned_of(uow, visit, arguments)
     return stale(visit) if turned is None else _answer(uow, visit, turned)
 
@@ -67,10 +68,10 @@ def turned_of(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Turned
     """What such a button asks again; None for a forged one."""
     query_id, page = numbers(arguments, 2) or (0, 0)
     query = uow.queries.get(query_id)
-    sealed, order, asked_at, *_ = (*arguments[2:], "", "", "")
+    sealed, order, asked_at, part, *_ = (*arguments[2:], "", "", "", "")
     if query is None or page < 1 or sealed != seal(query):
         return None
-    return Turned(query, query_id, _moment(asked_at, visit), page, order == _NEWEST)
+    return Turned(query, query_id, _moment(asked_at, visit), page, order == _NEWEST, whole_number(part) or 1)
 
 
 def asked_now(uow: UnitOfWork, visit: Visit, query: str) -> Turned:
@@ -88,8 +89,18 @@ def _answer(uow: UnitOfWork, visit: Visit, turned: Turned) -> Reply:
     found = ask(uow, Asked(asked.question, asked.source_ids, turned.by_date), turned.page)
     if found is None:
         return _say_nothing_found(uow, visit, asked, turned)
-    html = render_search(found, edition_of(visit, visit.incoming.at), visit.words)
-    return visit.show(html, _rows(visit, turned, found))
+    parts = found.in_parts()
+    part = min(max(turned.part, 1), len(parts))
+    html = render_search(parts[part - 1], edition_of(visit, visit.incoming.at), visit.words)
+    rows = _rows(visit, turned, found)
+    return visit.show(html, rows if len(parts) == 1 else ([_next_part(visit, turned, part, len(parts))], *rows))
+
+
+def _next_part(visit: Visit, turned: Turned, part: int, parts: int) -> Button:
+    """The rest of the page's links, and round again."""
+    following = part % parts + 1
+    text = visit.words.plain("button-more-reports", part=following, parts=parts)
+    return turn(visit, text, (*turned.leads_to(turned.page, by_date=turned.by_date), str(following)))
 
 
 def _rows(visit: Visit, turned: Turned, found: SearchPage) -> Rows:

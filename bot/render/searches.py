@@ -1,7 +1,7 @@
 """Answers from the archive: the stories that a search found, or what there is in place of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers import Answer
 from bot.digest import Card
@@ -25,20 +25,16 @@ _NAMED = 6
 
 @dataclass(frozen=True)
 class _Measure:
-    """How much is told of a story."""
+    """How much is told of a story, beside its links."""
 
     sentences: int
     marks: int  #: in bold, a sentence
-    others: int  #: further reports that are linked
 
 
 #: The most first: as much is told as a message holds.
-_MEASURES = (
-    _Measure(2, 8, 100),
-    _Measure(1, 8, 100),
-    _Measure(1, 1, 100),
-    *(_Measure(1, 1, others) for others in (40, 20, 8, 0)),
-)
+_MEASURES = (_Measure(2, 8), _Measure(1, 8), _Measure(1, 1), _Measure(0, 0))
+#: A message holds a hundred entities, and a headline takes two.
+_LINKS_A_MESSAGE = 80
 
 
 @dataclass(frozen=True)
@@ -47,6 +43,10 @@ class Hit:
 
     card: Card
     answers: tuple[Answer, ...] = ()  #: of the lead report
+    is_partial: bool = False  #: it has only some of what was asked for
+    #: which of the others are linked here; those before were linked in the message before
+    first: int = 0
+    after: int = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,21 @@ class SearchPage:
     has_more: bool = False  #: more was found than is told
     with_all: int = 0  #: of the stories, those that have all that was asked for; they are told first
 
-    @property
-    def first_partial(self) -> int | None:
-        """Which of the hits is the first that has only some of it, where others have all; None: none."""
-        first = max(self.with_all - (self.page - 1) * STORIES_A_PAGE, 0)
-        return first if 0 < self.with_all < self.count and first < len(self.hits) else None
+    def in_parts(self) -> list["SearchPage"]:
+        """The same in as many messages as its links need."""
+        parts: list[list[Hit]] = [[]]
+        room = _LINKS_A_MESSAGE
+        for hit in self.hits:
+            at = 0
+            while at == 0 or at < len(hit.card.others):
+                if room < 2:
+                    parts.append([])
+                    room = _LINKS_A_MESSAGE
+                after = min(len(hit.card.others), at + room - 1)
+                parts[-1].append(replace(hit, first=at, after=after))
+                room -= 1 + after - at
+                at = max(after, 1)
+        return [replace(self, hits=tuple(hits)) for hits in parts]
 
 
 @dataclass(frozen=True)
@@ -83,7 +93,7 @@ class Instead:
 
 
 def render_search(found: SearchPage, edition: Edition, words: Words) -> Html:
-    """“地铁” · 23 条, then the hits; one message for up to five."""
+    """“地铁” · 23 条, then the hits: of a page with many links, one of its parts."""
     head_of = "search-head-more" if found.has_more else "search-head"
     head = [words.html(head_of, query=_query(found.question), count=found.count)]
     head += _understood(found.question, edition, words)
@@ -92,8 +102,9 @@ def render_search(found: SearchPage, edition: Edition, words: Words) -> Html:
     html = Html("\n".join(head))
     for measure in _MEASURES:
         blocks = [_hit(hit, measure, edition, words) for hit in found.hits]
-        if found.first_partial is not None:
-            blocks.insert(found.first_partial, words.html("search-partial", count=found.with_all))
+        partial = next((place for place, hit in enumerate(found.hits) if hit.is_partial), None)
+        if partial is not None and found.with_all:
+            blocks.insert(partial, words.html("search-partial", count=found.with_all))
         told = Html("\n\n".join((html, *blocks)))
         if fits(told):
             return told
@@ -169,22 +180,27 @@ def _newest(report: Report, edition: Edition, words: Words) -> Html:
 def _hit(hit: Hit, measure: _Measure, edition: Edition, words: Words) -> Html:
     lead = hit.card.lead
     lines = [Html(f"<b>{told_headline(lead, words)}</b>")]
-    lines += filter(None, (_marked(answer, measure.marks) for answer in hit.answers[: measure.sentences]))
+    if not hit.first:
+        lines += filter(None, (_marked(answer, measure.marks) for answer in hit.answers[: measure.sentences]))
     at = moment(words, told_at(lead), edition.now, edition.zone)
-    lines.append(Html(" · ".join((escape(source_name(lead)), at, *_others(hit.card, measure.others, words)))))
+    own = [] if hit.first else [escape(source_name(lead)), at]
+    lines.append(Html(" · ".join((*own, *_others(hit, words)))))
     return Html("\n".join(lines))
 
 
-def _others(card: Card, most: int, words: Words) -> list[Html]:
+def _others(hit: Hit, words: Words) -> list[Html]:
     """另有 N 家 with a link to each further report; to the second of an outlet by its number."""
+    card = hit.card
     links, reports = [], {card.lead.source_id: 1}
-    for report in card.others[:most]:
+    for report in card.others:
         number = reports[report.source_id] = reports.get(report.source_id, 0) + 1
         links.append(told_name(report, words, "" if number == 1 else f" {number}"))
-    if not links:
+    linked = words.plain("list-comma").join(links[hit.first : hit.after])
+    if not linked:
         return []
-    outlets = len({report.source_id for report in card.reports}) - 1
-    return [Html(f"{words.html('search-others', count=outlets)}{words.plain('list-comma').join(links)}")]
+    if hit.first:
+        return [Html(f"{words.html('search-others-more')}{linked}")]
+    return [Html(f"{words.html('search-others', count=len(reports) - 1)}{linked}")]
 
 
 def _marked(answer: Answer, most: int) -> Html:

@@ -15,6 +15,8 @@ search-others = { $count ->
     [0] see also{ " " }
    *[other] also{ " " }
 }
+search-others-more = and{" "}
+button-more-reports = More reports { $part }/{ $parts } ›
 search-nothing = Nothing found for “{ $query }”.
 search-no-source = No source has “{ $sources }” in its name. These are there: /sources
 search-no-topic = There is no topic “{ $topics }”, so I took it for a word. These are there: /topics

@@ -12,6 +12,8 @@ search-others = { $count ->
     [0] 另见：
    *[other] 另有 { $count } 家：
 }
+search-others-more = 还有：
+button-more-reports = 更多报道 { $part }/{ $parts } ›
 search-nothing = 没有找到“{ $query }”。
 search-no-source = 没有名字里带“{ $sources }”的来源。有哪些来源：/sources
 search-no-topic = 没有“{ $topics }”这个主题，当作词来找。有哪些主题：/topics

@@ -12,6 +12,8 @@ search-others = { $count ->
     [0] 另見：
    *[other] 另有 { $count } 家媒體：
 }
+search-others-more = 還有：
+button-more-reports = 更多報導 { $part }/{ $parts } ›
 search-nothing = 找不到「{ $query }」的報導。
 search-no-source = 沒有名稱包含「{ $sources }」的來源。所有來源：/sources
 search-no-topic = 沒有「{ $topics }」這個主題，當作字詞來找。所有主題：/topics

@@ -1,5 +1,6 @@
 """Questions to the archive as readers type them: filters, phrases, orders, and what there is instead of nothing."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, METRO_AGAIN, ReadingRoom, Story, buttons, shown, text
 
 from bot.handlers.incoming import InlineQuestion
+from bot.render.blocks import fits
 from storage import Database
 
 METRO_YESTERDAY = replace(
@@ -51,6 +53,27 @@ class TestEveryReport:
         html = text(await room.type("地铁"))
         assert html.startswith("“地铁” · 5 条\n")
         assert html.count("<a href=") == 80
+
+    @pytest.mark.parametrize(("stories", "outlets", "parts"), [(1, 180, 3), (5, 36, 3)])
+    async def test_of_more_than_a_message_holds_the_rest_is_a_press_away(
+        self, database: Database, stories: int, outlets: int, parts: int
+    ) -> None:
+        room = ReadingRoom(database)
+        for event in range(stories):
+            first = replace(METRO, event=f"{event}", outlet=f"{event}日报")
+            room.publish(first, *(replace(first, outlet=f"第{number}晚报{event}") for number in range(outlets)))
+        shown_parts = [shown(await room.type("地铁"))]
+        for _ in range(parts - 1):
+            more = buttons(shown_parts[-1])
+            label = next(name for name in more if name.startswith("更多报道"))
+            shown_parts.append(shown(await room.press(more[label])))
+        assert f"更多报道 1/{parts} ›" in buttons(shown_parts[-1])
+        pages = [str(part.params["text"]) for part in shown_parts]
+        linked = [link for page in pages for link in re.findall(r'<a href="([^"]+)"', page)]
+        assert len(set(linked)) == stories * (outlets + 1)
+        assert len(linked) <= len(set(linked)) + len(pages)
+        assert sum(page.count("另有") for page in pages) == stories
+        assert all(fits(page) for page in pages)
 
 
 class TestFilters:
@@ -204,7 +227,7 @@ class TestNothingFound:
 
     async def test_words_that_are_near_can_be_pressed(self, room: ReadingRoom) -> None:
         nothing = shown(await room.type("食客"))
-        assert nothing.params["text"] == "没有找到“食客”。\n有这些相近的词："
+        assert nothing.params["text"].startswith("没有找到“食客”。\n有这些相近的词：\n")
         assert list(buttons(nothing)) == ["食堂", "关注“食客”"]
         assert CANTEEN.title in shown(await room.press(buttons(nothing)["食堂"])).params["text"]
 
@@ -222,10 +245,31 @@ class TestNothingFound:
     async def test_a_source_that_there_is_not(self, room: ReadingRoom) -> None:
         assert "没有名字里带“泰晤士”的来源。有哪些来源：/sources" in text(await room.type("地铁 from:泰晤士"))
 
-    async def test_nothing_at_all(self, room: ReadingRoom) -> None:
+    async def test_a_source_that_is_called_nearly_so(self, room: ReadingRoom) -> None:
+        assert "名字相近的有：江城日报、江城晚报" in text(await room.type("地铁 from:江城早报"))
+
+    async def test_a_topic_that_there_is_not_is_said_to_be_none(self, room: ReadingRoom) -> None:
+        html = text(await room.type("套餐 #食堂"))
+        assert "\n没有“食堂”这个主题，当作词来找。有哪些主题：/topics\n" in html
+        assert CANTEEN.title in html
+
+    async def test_the_newest_of_what_the_words_are_of(self, room: ReadingRoom) -> None:
+        html = text(await room.type("芯片 光刻机"))
+        assert "\n\n听起来像是科技的事，那里最新的是：\n<a href=" in html
+        assert FONTS.title in html
+        assert METRO.title not in html
+
+    async def test_the_newest_of_all_once_a_story(self, room: ReadingRoom) -> None:
         nothing = shown(await room.type("🦕"))
-        assert nothing.params["text"] == "没有找到“🦕”。\n换个词试试，或看看 /latest 。"
+        html = str(nothing.params["text"])
+        assert html.startswith("没有找到“🦕”。\n\n换个词试试。眼下最新的消息：\n<a href=")
+        assert html.count("<a href=") == 3
+        assert (METRO.title in html) + (METRO_AGAIN.title in html) + (METRO_YESTERDAY.title in html) == 1
         assert "reply_markup" not in nothing.params
+
+    async def test_nothing_at_all_in_an_empty_store(self, database: Database) -> None:
+        html = text(await ReadingRoom(database).type("地铁"))
+        assert html == "没有找到“地铁”。\n换个词试试，或看看 /latest 。"
 
 
 HOSTILE = [

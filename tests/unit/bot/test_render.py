@@ -210,8 +210,9 @@ class TestWhateverThereIsToTell:
         answer = Answer(sentence, ((half, half + 1),) if sentence else ())
         question = Question(query, query, (query,), NOW, None, (query,), (query,))
         hits = tuple(Hit(card, (answer, answer)) for card in cards[:5])
-        accepts(render_search(SearchPage(question, 5, 1, 2, hits, "any"), EDITION, ZH))
-        accepts(render_instead(Instead(question, True, True, (query,), tuple(news[:3])), EDITION, ZH))
+        for part in SearchPage(question, 5, 1, 2, hits, "any").in_parts():
+            accepts(render_search(part, EDITION, ZH))
+        accepts(render_instead(Instead(question, True, True, (query,), (query,), query, tuple(news[:3])), EDITION, ZH))
         accepts(render_latest(Question(topics=(query,)), cards[:8], EDITION, ZH))
 
     @given(
