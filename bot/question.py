@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from unicodedata import category
 from zoneinfo import ZoneInfo
 
 from bot.asking import Asking, asking
@@ -69,7 +70,7 @@ class Question:
 
 def parse_question(text: str, now: datetime, zone: str) -> Question:
     """Dates are told in an IANA zone, from ``now`` on (aware). What is no filter stays a word, also in quotes."""
-    line = " ".join(text.split())
+    line = " ".join(_written(text).split())
     reading = _Reading(line, fold(line), now.astimezone(ZoneInfo(zone)))
     reading.read()
     since, until = _bounds([told.period for told in reading.times])
@@ -84,6 +85,13 @@ def parse_question(text: str, now: datetime, zone: str) -> Question:
         topics=tuple(dict.fromkeys(reading.topics)),
         unread=tuple(dict.fromkeys(reading.unread)),
     )
+
+
+def _written(text: str) -> str:
+    """Without what nobody sees: joiners and marks of direction part no word, control characters and half of a pair of
+    surrogates do."""
+    parts = {"Cf": "", "Cc": " ", "Cs": " "}
+    return "".join(parts.get(category(sign), sign) for sign in text)
 
 
 def _beside_filters(words: str) -> str:

@@ -120,11 +120,11 @@ def render_instead(instead: Instead, edition: Edition, words: Words) -> Html:
         lines.append(words.html("search-near-sources", sources=_list(instead.near_sources, words)))
     if instead.is_there_without_filters:
         lines.append(words.html("search-unfiltered"))
-    if instead.near:
-        lines.append(words.html("search-near"))
     if instead.newest:
         newest = (_newest(report, edition, words) for report in instead.newest)
         lines.append(Html("\n".join((f"\n{_newest_head(instead, words)}", *newest))))
+    if instead.near:  # they are on the buttons below
+        lines.append(words.html("search-near") if len(lines) == 1 else Html(f"\n{words.html('search-near')}"))
     if len(lines) == 1:
         lines.append(words.html("search-try"))
     return Html("\n".join(lines))

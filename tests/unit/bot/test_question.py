@@ -203,6 +203,13 @@ def test_a_bound_that_is_no_time_is_told(text: str, unread: tuple[str, ...]) -> 
     assert (asked(text).unread, asked(text).words) == (unread, "地铁")
 
 
+@pytest.mark.parametrize(
+    "text", ["地\u200d铁\u200b 票\u200c价", "\u202e地铁\u202c 票价\u200f", "\ufeff地铁\x00票价", "地铁\ud83d票\u00ad价"]
+)
+def test_what_nobody_sees_parts_no_word(text: str) -> None:
+    assert (asked(text).text, asked(text).words) == ("地铁 票价", "地铁 票价")
+
+
 def test_phrases_in_any_marks() -> None:
     question = asked('“四号线 开通” 「今天」 "last week" 『from:甲』 ”地铁” ＂5G＂ “” 票价')
     assert question.phrases == ("四号线 开通", "今天", "last week", "from:甲", "地铁", "5G")

@@ -227,7 +227,8 @@ class TestNothingFound:
 
     async def test_words_that_are_near_can_be_pressed(self, room: ReadingRoom) -> None:
         nothing = shown(await room.type("食客"))
-        assert nothing.params["text"].startswith("没有找到“食客”。\n有这些相近的词：\n")
+        assert nothing.params["text"].startswith("没有找到“食客”。\n")
+        assert nothing.params["text"].endswith("\n\n有这些相近的词：")
         assert list(buttons(nothing)) == ["食堂", "关注“食客”"]
         assert CANTEEN.title in shown(await room.press(buttons(nothing)["食堂"])).params["text"]
 
