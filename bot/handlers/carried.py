@@ -25,14 +25,14 @@ def carried(question: str) -> str:
 
 def open_question(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
     """``ask QUESTION``, as if it were typed; the sign between arguments may be one of its own."""
-    said, question = visit.incoming.what, _question("_".join(arguments))
+    said, question = visit.incoming.what, question_in("_".join(arguments))
     if not question or not isinstance(said, Said):
         return stale(visit)
     asked = replace(said, text=question, command=None, argument="")
     return search(uow, replace(visit, incoming=replace(visit.incoming, what=asked)))
 
 
-def _question(text: str) -> str:
+def question_in(text: str) -> str:
     """ "" for what holds none."""
     try:
         return as_question(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode())
