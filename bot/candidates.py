@@ -26,6 +26,14 @@ class Story:
         """Their titles."""
         return frozenset(report.source_title for report in self.reports)
 
+    @cached_property
+    def read(self) -> ReadText:
+        """All that any place may read of it, however its card is made."""
+        texts = [report.title for report in self.reports]
+        texts += [point.text for report in self.reports for point in report.points]
+        texts += [point.text for point in self.telling.points]
+        return ReadText([*texts, *(sentence for step in self.telling.steps for sentence in step.sentences)])
+
 
 @dataclass(frozen=True)
 class Candidate:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.candidates import Story
+from bot.cards import stories_of
 from bot.clock import Clock
 from bot.delivery.alone import Alert, issue_alert, issue_news
 from bot.delivery.issue import Order
 from bot.delivery.moment import Moment
-from bot.mentions import Mentions, ReadText
-from bot.telling import telling_from
+from bot.mentions import Mentions
+from bot.telling import Telling, telling_from
 from storage import Database, Follow, Place, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -75,16 +77,9 @@ def _spoken(uow: UnitOfWork, story_ids: list[int], mentions: Mentions) -> Iterat
     """The stories that may speak of the words, and of which; by all that any place may read of them."""
     for start in range(0, len(story_ids), _MOST_STORIES):
         some = story_ids[start : start + _MOST_STORIES]
-        texts: dict[int, list[str]] = {story: [] for story in some}
-        for report in uow.articles.reports_of_stories(some):
-            if report.story_id is not None:
-                texts[report.story_id] += (report.title, *(point.text for point in report.points))
-        for story, told in uow.stories.tellings(some).items():
-            telling = telling_from(told.until, told.telling)
-            texts[story] += (point.text for point in telling.points)
-            texts[story] += (sentence for step in telling.steps for sentence in step.sentences)
-        for story, of_story in texts.items():
-            if words := mentions.of(ReadText(of_story)):
+        tellings = {id: telling_from(one.until, one.telling) for id, one in uow.stories.tellings(some).items()}
+        for story, reports in stories_of(uow.articles.reports_of_stories(some)):
+            if words := mentions.of(Story(reports, tellings.get(story, Telling())).read):
                 yield story, words
 
 

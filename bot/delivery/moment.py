@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.delivery.material import Material
 from bot.delivery.remainders import News, Remainder, Remainders
 from bot.digest import Notice, Taste, language_of_news, script_of_news
+from bot.mentions import Mentions
 from bot.notices import notices
 from bot.progress import steps_between
 from storage import Follow, Place, Preferences, ShownReport, ShownStory, UnitOfWork, Wishes
@@ -92,10 +93,10 @@ class Moment:
         follows = [follow for follow in read.wishes.follows if follow.story_id not in parted]
         known = self._known(read, parted | self._material.told(since), follows)
         old = read.shown.keys() | known.told_until.keys()
-        fresh, elsewhere = self._material.fresh(since, read.wishes.topics), self._elsewhere(since, read.wishes)
+        fresh = self._material.fresh(since, read.wishes.topics) - old
         taste = _taste(preferences, read.wishes)
-        left = self._left(taste, known, since - _LATE)
-        left = replace(left, fresh=frozenset(fresh - old), elsewhere=frozenset(elsewhere - old))
+        elsewhere = self._spoken(self._elsewhere(since, read.wishes) - old, taste)
+        left = replace(self._left(taste, known, since - _LATE), fresh=frozenset(fresh), elsewhere=elsewhere)
         told = self._notices(known, since - _LATE)
         return self._compose(replace(left, notices=told, noticed=tuple(_noticed(told, known))))
 
@@ -164,6 +165,12 @@ class Moment:
         if not wishes.topics or "follow" not in wishes.keywords.values():
             return set()
         return self._material.fresh(since, ()) - self._material.fresh(since, wishes.topics)
+
+    def _spoken(self, stories: Collection[int], taste: Taste) -> frozenset[int]:
+        """Those that may speak of a word which the place follows; whether its card does is seen when there is one."""
+        self._material.load(stories)
+        mentions, known = Mentions(taste.words("follow")), self._material.stories
+        return frozenset(story for story in stories if story in known and mentions.are_in(known[story].read))
 
     def _enter(self, uow: UnitOfWork) -> None:
         """What was read of places holds in one transaction; what of stories, until they are grouped otherwise."""

@@ -12,6 +12,7 @@ from bot.handlers.incoming import Said
 from bot.handlers.opened import edition_of, follow_of, opened_card, show_card
 from bot.handlers.panels import standing
 from bot.handlers.pressing import pressed, pressed_number, stale
+from bot.handlers.searching import asked_now, save_row
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.question import Question
@@ -70,7 +71,8 @@ def _follow_newest(uow: UnitOfWork, visit: Visit, query: str) -> Reply:
         report for report in uow.articles.reports(found.article_ids) if report.withdrawn_at is None and report.story_id
     ]
     if not reports:
-        return visit.say(visit.words.html("follow-nothing", query=query[:60]))
+        row = save_row(visit, asked_now(uow, visit, query), Question(query, query))
+        return visit.say(visit.words.html("follow-nothing", query=query[:60]), [row] if row else ())
     newest = max(reports, key=lambda report: (dated_at(report), report.article_id))
     card = _card_of(uow, newest.story_id or 0)
     return _show_story(uow, visit, card or Card(newest.story_id or 0, newest))

@@ -112,14 +112,14 @@ def _rows(visit: Visit, turned: Turned, found: SearchPage) -> Rows:
     turns = [button for row in page_turns(visit, found.page, found.page < found.pages, leads_to) for button in row]
     if found.pages > 1 and visit.is_private:
         turns.insert(min(found.page - 1, 1), turn(visit, f"{found.page}/{found.pages}", leads_to(1)))
-    below = _save_row(visit, turned, found.question)
+    below = save_row(visit, turned, found.question)
     if found.count > 1 and found.how != "newest":
         name = visit.words.plain("button-by-relevance" if turned.by_date else "button-by-date")
         below.insert(0, turn(visit, name, turned.leads_to(1, by_date=not turned.by_date)))
     return [row for row in (turns, below) if row]
 
 
-def _save_row(visit: Visit, turned: Turned, question: Question) -> list[Button]:
+def save_row(visit: Visit, turned: Turned, question: Question) -> list[Button]:
     """Empty where the question has no words that could be followed."""
     text = [visit.words.plain("button-follow-word", word=word_name(word)) for word in words_of(question)[:1]]
     return [Button(one, turned.saves()) for one in text]
@@ -133,7 +133,7 @@ def _say_nothing_found(uow: UnitOfWork, visit: Visit, asked: Asked, turned: Turn
     if instead.is_there_without_filters:
         text = visit.words.plain("button-unfiltered")
         rows.append([_search_for(uow, visit, text, _as_typed(without_filters(asked.question)))])
-    return visit.show(html, [row for row in (*rows, _save_row(visit, turned, asked.question)) if row])
+    return visit.show(html, [row for row in (*rows, save_row(visit, turned, asked.question)) if row])
 
 
 def _search_for(uow: UnitOfWork, visit: Visit, text: str, query: str) -> Button:

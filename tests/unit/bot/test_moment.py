@@ -183,3 +183,20 @@ def test_after_a_merge_what_was_read_before_is_read_anew(town: Town) -> None:
 
 def chosen_at(place: Place) -> Preferences:
     return Preferences(place, "zh-Hans", "Asia/Shanghai", subscribed=True)
+
+
+def test_a_word_brings_only_what_speaks_of_it_of_other_topics(town: Town) -> None:
+    """In a sentence that the card of the place does not show it brings nothing."""
+    place, desk = town.places[0], town.desk
+    desk.do(lambda uow: uow.preferences.save(chosen_at(place)))
+    desk.do(lambda uow: uow.preferences.set_topics(place, ["财经"]))
+    desk.do(lambda uow: uow.keywords.set(Keyword(place, "地铁", "follow")))
+    desk.topics = ("本地",)
+    story, _ = desk.report(title="地鐵停运")
+    other, _ = desk.report(title="工程开工", text="地铁口的工程开工。")
+    desk.report(other, title="工程开工")
+    desk.topics = ("财经",)
+    own, _ = desk.report(title="学校扩建")
+    desk.now += HOUR
+    found = desk.do(lambda uow: Moment(desk.now).news(uow, chosen_at(place)))
+    assert [card.story_id for card in found.digest.cards] == [story, own]

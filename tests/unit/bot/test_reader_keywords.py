@@ -132,6 +132,18 @@ class TestSaving:
         assert "过去 7 天没有这样的新闻。" in (await saved(room, "恐龙")).params["text"]
         assert words(room) == {"恐龙": False}
 
+    async def test_what_no_story_can_be_followed_of_may_be_followed_as_a_word(self, room: ReadingRoom) -> None:
+        nothing = shown(await room.type("/follow 恐龙"))
+        assert nothing.params["text"].endswith("或者关注这个词，等它出现。")
+        await room.press(buttons(nothing)["关注“恐龙”"])
+        assert words(room) == {"恐龙": False}
+
+    async def test_a_word_that_was_followed_later_is_no_reason_for_a_card(self, room: ReadingRoom) -> None:
+        await room.type("/digest")
+        room.now += timedelta(minutes=1)
+        await saved(room)
+        assert "你关注的词" not in text(await room.press("why:1:1"))
+
     async def test_a_sentence_is_followed_by_what_it_speaks_of(self, room: ReadingRoom) -> None:
         await room.type("/schedule 08:00")
         confirmed = await saved(room, "地铁四号线什么时候开通？")
