@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from printed import NEWS, accepts, composed
 
@@ -94,7 +94,6 @@ def test_a_digest_for_several_says_so_in_each_language() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=40)
 @given(NEWS, st.integers(1, 9))
 def test_a_digest_with_all_of_it_is_within_telegrams_limits(
     language: str, found: tuple[Report, ...], many: int
