@@ -20,6 +20,8 @@ _ARTICLES = 8
 _HEADLINES, _LOOKED_AT = 3, 12
 #: A shorter beginning of a Latin word says nothing, nor one of a Han word, unless it is half of it.
 _LETTERS, _HAN = 3, 2
+#: No word is longer.
+_LONGEST = 24
 
 
 def instead_of(uow: UnitOfWork, asked: Asked, default_topic: str) -> Instead:
@@ -72,7 +74,7 @@ def without_filters(question: Question) -> Question:
 
 
 def _near_words(uow: UnitOfWork, asked: str) -> list[str]:
-    parts = dict.fromkeys(search_words(asked))
+    parts = list(dict.fromkeys(search_words(asked)))[:_LOOKED_AT]
     whole = (word for word in parts if not any(word in other for other in parts if other != word))
     words = sorted(whole, key=len, reverse=True)[:_WORDS]
     found = dict.fromkeys(near for word in words for near in _near(uow, word))
@@ -82,7 +84,7 @@ def _near_words(uow: UnitOfWork, asked: str) -> list[str]:
 def _near(uow: UnitOfWork, word: str) -> list[str]:
     """The words that share the longest beginning with the word, most alike first."""
     least = _LETTERS if word.isascii() else min(_HAN, len(word) - 1)
-    for length in range(len(word) - 1, max(least, 1) - 1, -1):
+    for length in range(min(len(word), _LONGEST) - 1, max(least, 1) - 1, -1):
         start = word[:length]
         if ids := uow.search.beginning(start, _ARTICLES):
             counts = Counter(_words_beginning(uow, ids, start))
