@@ -22,7 +22,7 @@ async def test_a_former_admins_card_decides_nothing(office: Office, verb: str) -
     (refusal,) = await office.press(f"{verb}:2007", FORMER)
     assert refusal.params["show_alert"]
     assert office.person(LIN).access == "waiting"
-    assert office.audited() == []
+    assert office.audited() == ["refused"]
 
 
 async def test_a_banned_admins_card_decides_nothing(office: Office) -> None:
