@@ -64,8 +64,13 @@ def _with_answer(document: Document, wanted: Wanted, wish: Wish, chosen: Sequenc
     answering = _most_telling(sentences, wish)
     if answering is None:
         return list(chosen)
-    others = [answer for answer in chosen if answer.sentence != answering.sentence][: most - 1]
+    others = [answer for answer in chosen if not _are_one(answer.sentence, answering.sentence)][: most - 1]
     return sorted((answering, *others), key=lambda answer: document.text.find(answer.sentence))
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Also where only one of them has its dateline."""
+    return one in other or other in one
 
 
 def _most_telling(sentences: Sequence[Answer], wish: Wish) -> Answer | None:

@@ -127,6 +127,15 @@ def test_without_a_question_word_the_article_tells_what_it_tells_best() -> None:
     assert best(METRO, "票价", most=1) == ["全程票价7元，65岁以上老人免费乘车。"]
 
 
+def test_no_sentence_is_told_twice_with_its_dateline_and_without() -> None:
+    title, text = TYPHOON
+    lead = "澜州新闻社澜州11月14日电 台风“白桨”预计15日凌晨在石矶镇登陆。"
+    told = best((title, lead + text), "台风什么时候登陆")
+    assert len(told) == 2
+    assert not any(one in other for one in told for other in told if one != other)
+    assert sum("石矶镇登陆" in sentence for sentence in told) == 1
+
+
 def test_what_is_asked_for_is_no_answer_by_itself() -> None:
     article = ("北郊站", "从北郊站出发要半小时。北郊站位于青溪区杨柳街。")
     assert best(article, "北郊站在哪里", most=1) == ["北郊站位于青溪区杨柳街。"]
