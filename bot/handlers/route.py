@@ -21,6 +21,11 @@ class Route:
     while_waiting: bool = False  #: open to people who are not admitted yet
 
 
+def choice(decision: Decision) -> Route:
+    """People who wait may choose as well: their choices are kept."""
+    return Route(act=decision, changes=True, while_waiting=True)
+
+
 @dataclass(frozen=True)
 class Area:
     """The routes of things that belong together."""

@@ -1,0 +1,64 @@
+"""The part of the table that is about what there is to read: digests, the latest, the archive, a link."""
+
+from dataclasses import replace
+
+from bot.handlers import latest, links, missed, outlets, reading, searching, why
+from bot.handlers.handed import handed
+from bot.handlers.incoming import Said
+from bot.handlers.pressing import opens
+from bot.handlers.route import Area, Route, Tools
+from bot.handlers.visit import Decision, Errand, Reply, Visit
+from storage import UnitOfWork
+
+
+def area(tools: Tools) -> Area:
+    commands = {
+        "digest": Route(act=_or_search(reading.digest, is_of_it=True)),
+        "missed": Route(act=missed.missed),
+        "latest": Route(act=_or_search(latest.latest)),
+        "search": Route(errand=_read_or_search(tools)),
+        "why": Route(act=why.why),
+        "sources": Route(act=outlets.outlets),
+    }
+    presses = {
+        "card": Route(act=opens(reading.open_card)),
+        "more": Route(act=opens(reading.open_more)),
+        "back": Route(act=opens(reading.back)),
+        "latest": Route(act=opens(latest.open_latest)),
+        "pick": Route(act=opens(latest.choose_source)),
+        "digest": Route(act=opens(reading.open_digest)),
+        "missed": Route(act=missed.missed),
+        "find": Route(act=opens(searching.open_search)),
+        "why": Route(act=opens(why.open_why)),
+        "outlets": Route(act=outlets.outlets),
+    }
+    return Area(commands, presses)
+
+
+def _or_search(decision: Decision, *, is_of_it: bool = False) -> Decision:
+    """Said in words, what names no topic and no source is a question: 最新 手机.
+
+    ``is_of_it``: the command's own word belongs to the question, as in 简报 编辑.
+    """
+
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        said = visit.incoming.what
+        if isinstance(said, Said) and said.is_spoken and latest.names_nothing(uow, visit):
+            asked = replace(said, command=None) if is_of_it else said
+            return searching.search(uow, replace(visit, incoming=replace(visit.incoming, what=asked)))
+        return decision(uow, visit)
+
+    return decide
+
+
+def _read_or_search(tools: Tools) -> Errand:
+    """A link, a forwarded post or a long text is read; anything else is a question."""
+    read = links.reading(tools)
+
+    async def errand(visit: Visit) -> Decision:
+        said = visit.incoming.what
+        if isinstance(said, Said) and handed(said, visit.policy.bot_username) is not None:
+            return await read(visit)
+        return searching.search
+
+    return errand
