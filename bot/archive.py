@@ -9,6 +9,7 @@ from bot.answers import best_answers
 from bot.cards import dated_at
 from bot.digest import Card
 from bot.named_sources import as_named, source_ids
+from bot.numerals import in_other_numerals
 from bot.question import Question
 from bot.render import STORIES_A_PAGE, Hit, SearchPage
 from bot.topics import topics_in_use
@@ -87,7 +88,13 @@ def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0, *, need
         needs_all=needs_all,
     )
     mixed = [text for text in question.phrases if _is_mixed(text)]
-    return _standing_together(uow, request, question, mixed) if mixed else uow.search.find(request)
+    if mixed:
+        return _standing_together(uow, request, question, mixed)
+    found = uow.search.find(request)
+    if not found.with_all and (other := in_other_numerals(question.asking.words)):
+        again = uow.search.find(replace(request, words=search_words(other), pairs=han_pairs(other)))
+        return again if again.with_all else found
+    return found
 
 
 def _standing_together(uow: UnitOfWork, request: SearchRequest, question: Question, mixed: Sequence[str]) -> Found:

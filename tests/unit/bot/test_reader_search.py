@@ -148,6 +148,10 @@ class TestFilters:
             assert "iPhone 手机降价" in html
             assert "没有" not in html
 
+    async def test_a_line_is_found_by_either_numerals(self, room: ReadingRoom) -> None:
+        assert METRO.title in text(await room.type("地铁4号线 票价"))
+        assert "没有" not in text(await room.type("4号线"))
+
     async def test_one_character_is_found_inside_words(self, room: ReadingRoom) -> None:
         assert CANTEEN.title in text(await room.type("食 套"))
         assert CANTEEN.title in text(await room.type("餐 堂"))
