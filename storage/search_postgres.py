@@ -43,6 +43,7 @@ _INSERT = text(
     " ON CONFLICT (article_id) DO UPDATE"
     " SET at = excluded.at, words = excluded.words, pairs = excluded.pairs"
 )
+_LATEST = text("SELECT max(at) FROM article_search")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class _Step:
 class PostgresIndex:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._latest: int | None = None
 
     def put(self, article_id: int, shelved: Shelved, words: SearchText) -> None:
         title, body, pairs = clean_terms(words.title), clean_terms(words.body), clean_terms(words.pairs)
@@ -68,13 +70,15 @@ class PostgresIndex:
             "pairs": " ".join([*_placed(pairs, 1, "D"), *_characters(words, len(pairs) + 1), *marks]),
         }
         self._connection.execute(_INSERT, row)
+        self._latest = None
 
     def newest(self, match: Match) -> list[Candidate]:
-        latest = self._connection.execute(text("SELECT max(at) FROM article_search")).scalar_one()
-        if latest is None:
+        if self._latest is None:  # asked once for all of a question's parts
+            self._latest = self._connection.execute(_LATEST).scalar_one()
+        if self._latest is None:
             return []
         filters = match.filters
-        until = min(latest, int(filters.until.timestamp())) if filters.until else latest
+        until = min(self._latest, int(filters.until.timestamp())) if filters.until else self._latest
         since = int(filters.since.timestamp()) if filters.since else _EVER
         steps = list(_widening(since, until))
         queries = _queries(match)
