@@ -3,14 +3,14 @@ bot-short-description = News digests that you can finish, at the hours you choos
 
 command-start = Choose topics and times
 command-help = What I can do
-command-digest = What is new now
+command-digest = What is new now, or in a topic: /digest tech
 command-missed = What did not arrive
-command-latest = The latest headlines, or those of a topic
+command-latest = The latest headlines, or those of a topic or source
 command-search = Search all articles
 command-follow = Follow a story: /follow metro
 command-subscribe = Add topics: /subscribe tech finance
 command-unsubscribe = Remove topics, or unsubscribe
-command-topics = Choose topics
+command-topics = Choose topics, see what each has today
 command-sources = Where the news comes from
 command-schedule = When it comes: /schedule 08:00,20:30
 command-quiet = Quiet hours: /quiet 23:00-07:00

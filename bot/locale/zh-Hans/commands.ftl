@@ -3,14 +3,14 @@ bot-short-description = 读得完的新闻简报，按你选的时间送来。
 
 command-start = 选主题和时间
 command-help = 能做什么
-command-digest = 现在有什么新的
+command-digest = 现在有什么新的，后面可以写主题
 command-missed = 补看没有送到的
-command-latest = 最新的标题，后面可以写主题
+command-latest = 最新的标题，后面可以写主题或来源
 command-search = 在所有文章里找
 command-follow = 关注一件事：/follow 地铁
 command-subscribe = 加主题：/subscribe 科技 财经
 command-unsubscribe = 去掉主题，或退订
-command-topics = 选主题
+command-topics = 选主题，看各有多少新消息
 command-sources = 新闻来自哪里
 command-schedule = 什么时候送：/schedule 08:00,20:30
 command-quiet = 什么时候不要打扰：/quiet 23:00-07:00

@@ -3,14 +3,14 @@ bot-short-description = 讀得完的新聞簡報，在你選的時間送到。
 
 command-start = 選主題和時間
 command-help = 可以做什麼
-command-digest = 現在有什麼新消息
+command-digest = 現在有什麼新消息，後面可加主題
 command-missed = 補看沒送到的
-command-latest = 最新標題，後面可加主題
+command-latest = 最新標題，後面可加主題或來源
 command-search = 搜尋所有文章
 command-follow = 關注一件事：/follow 捷運
 command-subscribe = 加入主題：/subscribe 科技 財經
 command-unsubscribe = 移除主題，或取消訂閱
-command-topics = 選擇主題
+command-topics = 選擇主題，看各有多少新消息
 command-sources = 新聞從哪裡來
 command-schedule = 幾點送到：/schedule 08:00,20:30
 command-quiet = 勿擾時間：/quiet 23:00-07:00
