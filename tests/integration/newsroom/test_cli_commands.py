@@ -297,6 +297,13 @@ class TestSearch:
         found = [len(jianbao("search", query, "--json").json["results"]) for query in asked]
         assert found == [1, 0, 0, 1]
 
+    @pytest.mark.parametrize(
+        "query", ["", '" OR * NEAR( -- ) AND ' * 450, "地\ud83d铁\u202e", "“食堂”" * 500, "from:x " * 500, "😀" * 9000]
+    )
+    def test_whatever_is_asked_is_no_failure(self, stocked: Press, jianbao: Jianbao, query: str) -> None:
+        assert jianbao("search", query, "--json").status == 0
+        assert jianbao("search", query).status == 0
+
     def test_finding_nothing_is_no_failure(self, stocked: Press, jianbao: Jianbao) -> None:
         outcome = jianbao("search", "蒸汽机车", "--json")
         assert (outcome.status, outcome.json) == (0, {"results": []})

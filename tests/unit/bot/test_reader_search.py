@@ -293,6 +293,17 @@ async def test_whatever_is_typed_is_answered(room: ReadingRoom, typed: str) -> N
     assert room.do(lambda uow: uow.articles.count()) == 6
 
 
+async def test_whatever_is_typed_elsewhere_is_answered(room: ReadingRoom) -> None:
+    for typed in HOSTILE:
+        short = typed[:150]  # a longer message is a text to be read
+        assert shown(await room.type(short)).params["text"]
+        assert shown(await room.type(f"@jianbao_bot {short}", room=GROUP, mentions_me=True)).params["text"]
+        assert shown(await room.type(f"/follow {typed}")).params["text"]
+        (call,) = await room.arrive(InlineQuestion("i1", typed, "0"), LIN)
+        assert "results" in call.params
+    assert room.do(lambda uow: uow.articles.count()) == 6
+
+
 @pytest.mark.parametrize(
     "data", ["find", "find:1", "find:1:1:x", "find:1:0", "find:1:1:{seal}:x:99999999999999", "find:9:9:x:y:z"]
 )
