@@ -42,8 +42,14 @@ def test_each_scope_has_what_works_there() -> None:
 
 
 def test_descriptions_are_in_the_clients_language() -> None:
-    assert commands("all_private_chats", "en")[0] == {"command": "digest", "description": "What is new now, or in a topic: /digest tech"}
-    assert commands("all_private_chats", "")[0] == {"command": "digest", "description": "现在有什么新的"}
+    assert commands("all_private_chats", "en")[0] == {
+        "command": "digest",
+        "description": "What is new now, or in a topic: /digest tech",
+    }
+    assert commands("all_private_chats", "")[0] == {
+        "command": "digest",
+        "description": "现在有什么新的，后面可以写主题",
+    }
     described = {call.params["language_code"] for call in menu(LOCALES, {}) if call.method == "setMyDescription"}
     assert described == {"", "zh", "en"}
 
