@@ -93,6 +93,14 @@ def test_the_audit_log_is_read_newest_first(uow: UnitOfWork) -> None:
     assert (older.telegram_id, older.details) == (None, {"url": "https://paper.example/"})
 
 
+def test_whether_somebody_did_something_since_then(uow: UnitOfWork) -> None:
+    uow.audit.record(NOON, 7, "refused", target="approve")
+    assert uow.audit.has(7, "refused", "approve", NOON - minutes(60))
+    assert not uow.audit.has(7, "refused", "approve", NOON)
+    assert not uow.audit.has(7, "refused", "ban", NOON - minutes(60))
+    assert not uow.audit.has(8, "refused", "approve", NOON - minutes(60))
+
+
 def test_a_fact_is_what_it_was_set_to_last(uow: UnitOfWork) -> None:
     assert uow.facts.get("offset") is None
     for value in (1, {"词": [1, None]}, False):
