@@ -10,7 +10,8 @@ from bot.handlers.numbers import whole_number
 from bot.handlers.paging import Page, page_of
 from bot.handlers.panels import Panel, way_back
 from bot.handlers.pressing import pressed, pressed_number, stale
-from bot.handlers.saving import END, NEXT, ONCE, followed_words
+from bot.handlers.saving import END, NEXT, ONCE
+from bot.handlers.searching import followed_words
 from bot.handlers.visit import Reply, Visit
 from bot.keywords import key_of_word
 from bot.locale import Html, Words, escape

@@ -71,7 +71,7 @@ def _follow_newest(uow: UnitOfWork, visit: Visit, query: str) -> Reply:
         report for report in uow.articles.reports(found.article_ids) if report.withdrawn_at is None and report.story_id
     ]
     if not reports:
-        row = save_row(visit, asked_now(uow, visit, query), Question(query, query))
+        row = save_row(uow, visit, asked_now(uow, visit, query), Question(query, query))
         return visit.say(visit.words.html("follow-nothing", query=query[:60]), [row] if row else ())
     newest = max(reports, key=lambda report: (dated_at(report), report.article_id))
     card = _card_of(uow, newest.story_id or 0)

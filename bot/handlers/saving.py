@@ -10,7 +10,7 @@ from bot.handlers.choosing import keep
 from bot.handlers.opened import Opened, opened_digest
 from bot.handlers.panels import standing
 from bot.handlers.pressing import pressed, pressed_number, stale
-from bot.handlers.searching import Turned, asked_now, question_of, turned_of
+from bot.handlers.searching import Turned, asked_now, followed_words, question_of, turned_of
 from bot.handlers.visit import Reply, Visit
 from bot.keywords import MOST_AN_HOUR, MOST_WORDS, key_of_word, words_of
 from bot.locale import Html
@@ -67,12 +67,6 @@ def unword(uow: UnitOfWork, visit: Visit) -> Reply:
     )
     rows = [[card_button(opened.id, 1, None, visit.words.plain("button-whole-story"))], [again]]
     return visit.show(Html(f"{opened.parts[-1].html}\n\n{note}"), rows)
-
-
-def followed_words(uow: UnitOfWork, visit: Visit) -> list[Keyword]:
-    """The latest followed first."""
-    words = [one for one in uow.keywords.of(visit.place) if one.mode == "follow"]
-    return sorted(words, key=lambda one: one.followed_at.timestamp() if one.followed_at else 0.0, reverse=True)
 
 
 def rows_of_alert(uow: UnitOfWork, visit: Visit, opened: Opened) -> Rows:

@@ -14,12 +14,12 @@ from bot.handlers.opened import edition_of
 from bot.handlers.paging import page_turns, turn
 from bot.handlers.pressing import numbers, stale
 from bot.handlers.visit import Reply, Visit
-from bot.keywords import words_of
+from bot.keywords import key_of_word, words_of
 from bot.nearest import instead_of, without_filters
 from bot.question import Question, parse_question
 from bot.render import SearchPage, render_instead, render_search
 from bot.render.keywords import word_name
-from storage import UnitOfWork
+from storage import Keyword, UnitOfWork
 
 #: A longer question is a text, of which the beginning is asked for.
 _LONGEST_QUERY = 200
@@ -92,7 +92,7 @@ def _answer(uow: UnitOfWork, visit: Visit, turned: Turned) -> Reply:
     parts = found.in_parts()
     part = min(max(turned.part, 1), len(parts))
     html = render_search(parts[part - 1], edition_of(visit, visit.incoming.at), visit.words)
-    rows = _rows(visit, turned, found)
+    rows = _rows(uow, visit, turned, found)
     return visit.show(html, rows if len(parts) == 1 else ([_next_part(visit, turned, part, len(parts))], *rows))
 
 
@@ -103,7 +103,7 @@ def _next_part(visit: Visit, turned: Turned, part: int, parts: int) -> Button:
     return turn(visit, text, (*turned.leads_to(turned.page, by_date=turned.by_date), str(following)))
 
 
-def _rows(visit: Visit, turned: Turned, found: SearchPage) -> Rows:
+def _rows(uow: UnitOfWork, visit: Visit, turned: Turned, found: SearchPage) -> Rows:
     """The pages, the other order, and to hear of it from now on."""
 
     def leads_to(page: int) -> Sequence[str]:
@@ -112,17 +112,28 @@ def _rows(visit: Visit, turned: Turned, found: SearchPage) -> Rows:
     turns = [button for row in page_turns(visit, found.page, found.page < found.pages, leads_to) for button in row]
     if found.pages > 1 and visit.is_private:
         turns.insert(min(found.page - 1, 1), turn(visit, f"{found.page}/{found.pages}", leads_to(1)))
-    below = save_row(visit, turned, found.question)
+    below = save_row(uow, visit, turned, found.question)
     if found.count > 1 and found.how != "newest":
         name = visit.words.plain("button-by-relevance" if turned.by_date else "button-by-date")
         below.insert(0, turn(visit, name, turned.leads_to(1, by_date=not turned.by_date)))
     return [row for row in (turns, below) if row]
 
 
-def save_row(visit: Visit, turned: Turned, question: Question) -> list[Button]:
+def save_row(uow: UnitOfWork, visit: Visit, turned: Turned, question: Question) -> list[Button]:
     """Empty where the question has no words that could be followed."""
-    text = [visit.words.plain("button-follow-word", word=word_name(word)) for word in words_of(question)[:1]]
-    return [Button(one, turned.saves()) for one in text]
+    ways = words_of(question)
+    if not ways:
+        return []
+    keys = set(map(key_of_word, ways))
+    known = next((one.word for one in followed_words(uow, visit) if key_of_word(one.word) in keys), None)
+    text = "button-followed-word" if known else "button-follow-word"
+    return [Button(visit.words.plain(text, word=word_name(known or ways[0])), turned.saves())]
+
+
+def followed_words(uow: UnitOfWork, visit: Visit) -> list[Keyword]:
+    """The latest followed first."""
+    words = [one for one in uow.keywords.of(visit.place) if one.mode == "follow"]
+    return sorted(words, key=lambda one: one.followed_at.timestamp() if one.followed_at else 0.0, reverse=True)
 
 
 def _say_nothing_found(uow: UnitOfWork, visit: Visit, asked: Asked, turned: Turned) -> Reply:
@@ -133,7 +144,7 @@ def _say_nothing_found(uow: UnitOfWork, visit: Visit, asked: Asked, turned: Turn
     if instead.is_there_without_filters:
         text = visit.words.plain("button-unfiltered")
         rows.append([_search_for(uow, visit, text, _as_typed(without_filters(asked.question)))])
-    return visit.show(html, [row for row in (*rows, save_row(visit, turned, asked.question)) if row])
+    return visit.show(html, [row for row in (*rows, save_row(uow, visit, turned, asked.question)) if row])
 
 
 def _search_for(uow: UnitOfWork, visit: Visit, text: str, query: str) -> Button:

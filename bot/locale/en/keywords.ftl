@@ -1,10 +1,14 @@
 button-follow-word = Follow “{ $word }”
+button-followed-word = Following “{ $word }” ✓
 button-unfollow-word = Stop following “{ $word }”
 button-refollow-word = Follow “{ $word }” again
 button-word-once = { $word } · at once
 word-followed-next = You follow “{ $word }”. News that speaks of it is in your digests, near the top, whatever its topic.
 word-followed-once = You follow “{ $word }”. News that speaks of it comes at once, at most { $most } an hour; the rest in the next digest.
-word-all = Only news with all { $count } words counts.
+word-all = Only news with { $count ->
+    [2] both
+   *[other] all { $count }
+} words counts.
 word-alone = Only the words are kept: no time, source or topic.
 word-caught = { $count ->
     [0] There was no such news in the last 7 days.

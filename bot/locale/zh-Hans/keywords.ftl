@@ -1,4 +1,5 @@
 button-follow-word = 关注“{ $word }”
+button-followed-word = 已关注“{ $word }” ✓
 button-unfollow-word = 不再关注“{ $word }”
 button-refollow-word = 重新关注“{ $word }”
 button-word-once = { $word } · 马上告诉我

@@ -1,4 +1,5 @@
 button-follow-word = 關注「{ $word }」
+button-followed-word = 已關注「{ $word }」 ✓
 button-unfollow-word = 取消關注「{ $word }」
 button-refollow-word = 重新關注「{ $word }」
 button-word-once = { $word } · 馬上通知我
