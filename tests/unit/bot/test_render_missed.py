@@ -46,7 +46,14 @@ def test_of_several_the_first_is_named() -> None:
     ("slot", "name"),
     [
         *(("08:00", "早报"), ("catchup:08:00", "早报"), ("08:00 Asia/Tokyo", "早报"), ("first", "早报")),
-        *(("ask:7", "回答"), ("missed:7", "回答"), ("news:3:9", "新进展"), ("cast:1", "通知"), ("no-rights:3", "通知")),
+        *(
+            ("ask:7", "回答"),
+            ("missed:7", "回答"),
+            ("news:3:9", "新进展"),
+            ("word:3:9", "新进展"),
+            ("cast:1", "通知"),
+            ("no-rights:3", "通知"),
+        ),
     ],
 )
 def test_each_kind_of_message_has_a_name(slot: str, name: str) -> None:

@@ -141,7 +141,8 @@ async def test_behind_tells_a_deliverys_state_in_words(day: Day, locales: Locale
 
 
 @pytest.mark.parametrize(
-    ("slot", "says"), [("08:00", "08:00"), ("catchup:08:00", "补送的一份"), ("news:9:27", "关注的新进展")]
+    ("slot", "says"),
+    [("08:00", "08:00"), ("catchup:08:00", "补送的一份"), ("news:9:27", "关注的新进展"), ("word:9:27", "关注的词")],
 )
 async def test_behind_says_which_digest_it_was(day: Day, locales: Locales, slot: str, says: str) -> None:
     promise(day, subscribe(day, hours=1), slot)
