@@ -65,8 +65,7 @@ def issue_alert(uow: UnitOfWork, order: Order, alert: Alert, moment: Moment) -> 
     """
     preferences = uow.preferences.hold(order.place)
     followed = [one for one in uow.keywords.of(order.place) if one.at_once and one.word in alert.words]
-    had = uow.digests.count(order.place, WORD, order.now - _HOUR)
-    if preferences is None or not followed or had >= MOST_AN_HOUR:
+    if preferences is None or not followed or _had(uow, order, order.now) >= MOST_AN_HOUR:
         return None
     since = min(one.followed_at or _EVER for one in followed)
     found = moment.news_by_word(uow, preferences, alert.story_id, since)
@@ -74,11 +73,22 @@ def issue_alert(uow: UnitOfWork, order: Order, alert: Alert, moment: Moment) -> 
     if not words:
         return None
     (card,) = found.digest.cards
+    had = _had(uow, order, min(order.now, max(report.first_seen_at for report in card.reports)))
+    if had >= MOST_AN_HOUR:
+        return None
     is_last = had + 1 == MOST_AN_HOUR
     html = render_alert(card, words, edition_of(order, preferences), order.words, is_last=is_last)
     link = deep_link_to(uow, order)
     alone = _Alone(WORD, found, html, lambda digest_id: alert_rows(digest_id, words, order.words, link))
     return _issue_alone(uow, order, preferences, alone)
+
+
+def _had(uow: UnitOfWork, order: Order, at: datetime) -> int:
+    """How many the place had in the hour before then, and since.
+
+    Of the hour before the news came: what was left to the digest then is not told when it is looked at again.
+    """
+    return uow.digests.count(order.place, WORD, at - _HOUR)
 
 
 def _issue_alone(uow: UnitOfWork, order: Order, preferences: Preferences, alone: _Alone) -> int | None:

@@ -190,6 +190,17 @@ async def test_at_most_three_an_hour_come_and_the_rest_with_the_digest(desk: Des
     assert [card.story_id for card in desk.digest().cards] == [late]
 
 
+async def test_what_was_left_to_the_digest_does_not_come_after_a_restart(desk: Desk, office: Office) -> None:
+    for number in range(4):
+        come(desk, f"地铁{number}号线开通")
+    assert len(await office.told()) == 3
+    desk.now += 2 * HOUR
+    assert await Office(desk).told() == []
+    come(desk, "地铁末班车延长")
+    assert len(await Office(desk).told()) == 1
+    assert len(desk.digest().cards) == 1
+
+
 async def test_the_hour_is_each_places_own(desk: Desk, office: Office) -> None:
     other = another_place(desk)
     follow(desk, "学校", place=other)
