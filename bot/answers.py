@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.numerals import in_other_numerals
 from bot.question import Question
 from bot.wishes import Wish
 from summarizer import Document, analyse, fold, search_words, summarize
@@ -29,7 +30,7 @@ class Wanted:
 def wanted_by(question: Question) -> Wanted:
     rows = {fold(phrase) for phrase in question.phrases if " " not in phrase}
     loose = " ".join((question.asking.words, *(phrase for phrase in question.phrases if " " in phrase)))
-    parts = {part for part in fold(loose).split() if not part.isascii()}
+    parts = {part for part in f"{fold(loose)} {in_other_numerals(loose) or ''}".split() if not part.isascii()}
     return Wanted(frozenset(search_words(loose)), frozenset(parts | rows))
 
 
