@@ -43,7 +43,11 @@ _INSERT = text(
     " ON CONFLICT (article_id) DO UPDATE"
     " SET at = excluded.at, words = excluded.words, pairs = excluded.pairs"
 )
-_LATEST = text("SELECT max(at) FROM article_search")
+# Rows are short, as tsvectors lie beside them: the planner takes reading all of them for cheap, and it takes seconds.
+# For the rest of the transaction; what can but be read whole would be compiled at length for its supposed cost.
+_LATEST = text(
+    "SELECT max(at), set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true) FROM article_search"
+)
 
 
 @dataclass(frozen=True)

@@ -21,14 +21,11 @@ def main() -> None:
         "quality": (quality.__doc__, quality.measured),
         "speed": (speed.__doc__, partial(speed.measured, sizes)),
     }
-    lines: list[str] = []
+    # Each is kept by itself: speed takes an hour where archives are large, quality a minute.
     for part in found.parts or PARTS:
         about, measured = parts[part]
-        lines += [*(about or "").strip().splitlines(), "", *measured(), "", ""]
-    if found.parts:
-        print("\n".join(lines))
-    else:
-        keep("search", lines[:-2], f"--articles={','.join(map(str, sizes))}" if found.articles else "")
+        told = f"--articles={','.join(map(str, sizes))}" if part == "speed" and found.articles else ""
+        keep(f"search {part}", [*(about or "").strip().splitlines(), "", *measured()], told)
 
 
 def sizes_of(told: str) -> tuple[int, ...]:
