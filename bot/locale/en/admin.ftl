@@ -5,18 +5,11 @@ button-confirm = Confirm
 button-cancel = Cancel
 button-progress = Progress
 button-stop = Stop
-button-retry = Try { $title } again
-button-all-sources = Show all
 button-pending = Waiting ({ $count })
 button-subscribers = Subscribers
-button-sources = Sources
-button-addsource = Add a source
-button-add-other = Add { $title }
-button-removesource = Remove a source
 button-invite = Invite
 button-broadcast = Broadcast
 button-stats = Statistics
-button-topicwords = Topic words
 
 access-banned = You can no longer be served here.
 access-denied = An admin turned your request down.
@@ -89,96 +82,6 @@ delivery-dead = not sent, { $when }
 
 invite-link = Give this link to whoever wants to subscribe; opening it is enough:
     { $link }
-
-addsource-how = Write the address after the command, and then, if you like, a category:
-    /addsource https://news.example.com local
-    A feed, a site's front page or a page that lists news will do.
-addsource-refused = { $url } was not added: { $reason }.
-addsource-duplicate = { $title } is a source already, in { $topic }.
-addsource-added = { $count ->
-    [0] Added { $title } ({ $topic }); nothing new in it so far.
-    [one] Added { $title } ({ $topic }): 1 article.
-   *[other] Added { $title } ({ $topic }): { $count } articles.
-}
-addsource-added-unread = Added { $title } ({ $topic }), but its articles cannot be read yet; it is tried again soon. See /sourcestatus
-addsource-first = For example: { $title }
-addsource-others = There is more to follow there:
-addsource-other = { $title }: { $count ->
-        [one] 1 entry
-       *[other] { $count } entries
-    }
-    { $url }
-addsource-other-dated = { $title }: { $count ->
-        [one] 1 entry
-       *[other] { $count } entries
-    }, the newest { $when }
-    { $url }
-removesource-which = Remove which one?
-removesource-none = There are no sources.
-removesource-unknown = { $url } is not among the sources.
-removesource-sure = Remove { $title }? It will not be looked at any more; its articles stay.
-removesource-done = { $title } is removed.
-removesource-gone = It is no longer among the sources.
-
-sources-none = No sources yet. Add one: /addsource URL
-sources-head = { $troubled ->
-    [0] Sources · { $count }
-   *[other] Sources · { $count }, { $troubled } in trouble
-}
-sources-fine = { $troubled ->
-    [0] All well, today's articles: { $articles }
-   *[other] { $count ->
-        [one] The other one is well, today's articles: { $articles }
-       *[other] The other { $count } are well, today's articles: { $articles }
-    }
-}
-sources-more-troubled = { $count ->
-    [one] 1 more is in trouble; see “Show all”
-   *[other] { $count } more are in trouble; see “Show all”
-}
-source-told = { $title } · { $note }
-source-trouble = cannot be read since { $since }: { $reason }. Tries: { $tries }, next { $next }
-source-line = { $title } · { $topic } · { $count } today · next { $next }
-source-unread = was read, but { $count } of its { $total } articles of the last week cannot be: { $reason }
-source-silent = nothing new since { $since }, which is long for it
-source-slow = slow: its last answer took { $seconds } seconds
-source-moved = has moved for good, and is read at { $url }
-source-ok = { $title } was read; new articles: { $count }.
-source-unchanged = { $title } was read; nothing new.
-source-failed = { $title } still cannot be read.
-
-topicwords-head = Topics in use: { $count }
-topicwords-topic = { $topic } · { $count ->
-    [one] { $count } word
-   *[other] { $count } words
-}
-topicwords-topic-edited = { $topic } · { $count ->
-    [one] { $count } word
-   *[other] { $count } words
-}, { $added } added, { $removed } taken out
-topicwords-topic-bare = { $topic } · no list of words, only the category of sources
-topicwords-unused = There are lists for these too: { $topics }
-topicwords-how = An article that uses the words of a topic is filed under it as well. See a list: /topicwords Tech
-    Change it: /topicwords Tech +chip -phone
-topicwords-of = { $topic } · { $count ->
-    [one] { $count } word
-   *[other] { $count } words
-}
-topicwords-not-used = Nothing uses this topic yet. Add a word to it, and readers can choose it.
-topicwords-none = “{ $topic }” has no list of words. To begin one, put plus signs and words after it: /topicwords { $topic } +word +word
-topicwords-added = Added:{ " " }
-topicwords-removed = Taken out:{ " " }
-topicwords-strong = Telling words:{ " " }
-topicwords-weak = Supporting words:{ " " }
-topicwords-there-already = In the list before:{ " " }
-topicwords-not-there = Not in the list:{ " " }
-topicwords-too-long = Too long, not added:{ " " }
-topicwords-too-many = No room, not added:{ " " }
-topicwords-full = A topic has { $count } words at most.
-topicwords-from-now = Articles that arrive from now on are filed by this list; earlier ones stay where they are.
-topicwords-on-offer = Readers can choose “{ $topic }” now.
-topicwords-off-offer = Readers can no longer choose “{ $topic }”.
-topicwords-name-too-long = That name is too long for a topic: { $count } characters at most.
 
 broadcast-how = Write the message after the command: /broadcast Maintenance at ten tonight; tomorrow's digest comes as usual.
 broadcast-nobody = Nobody can be reached just now, so nothing was sent.

@@ -1,0 +1,75 @@
+button-retry = 重試 { $title }
+button-all-sources = 全部來源
+button-sources = 來源
+button-addsource = 新增來源
+button-add-other = 新增 { $title }
+button-removesource = 移除來源
+button-topicwords = 主題的詞
+
+addsource-how = 請把網址寫在指令後面，再後面可以寫分類：
+    /addsource https://news.example.com 本地
+    RSS、網站首頁和新聞列表頁都可以。
+addsource-refused = 沒有新增 { $url }：{ $reason }。
+addsource-duplicate = 來源裡已經有{ $title }，分類是{ $topic }。
+addsource-added = { $count ->
+    [0] 已新增{ $title }（{ $topic }），目前沒有新文章。
+   *[other] 已新增{ $title }（{ $topic }），收到 { $count } 篇。
+}
+addsource-added-unread = 已新增{ $title }（{ $topic }），但目前還讀不到文章，稍後會再試。請看 /sourcestatus 。
+addsource-first = 例如：{ $title }
+addsource-others = 那裡還可以新增：
+addsource-other = { $title }：{ $count } 則
+    { $url }
+addsource-other-dated = { $title }：{ $count } 則，最新的是{ $when }
+    { $url }
+removesource-which = 要移除哪一個？
+removesource-none = 目前沒有來源。
+removesource-unknown = 來源裡沒有 { $url } 。
+removesource-sure = 要移除{ $title }嗎？以後不再讀取，已有的文章會留著。
+removesource-done = 已移除{ $title }。
+removesource-gone = 它已經不在來源裡了。
+
+sources-none = 還沒有來源。新增一個：/addsource 網址
+sources-head = { $troubled ->
+    [0] 來源 · { $count } 個
+   *[other] 來源 · { $count } 個，{ $troubled } 個有問題
+}
+sources-fine = { $troubled ->
+    [0] 全部正常，今天 { $articles } 篇
+   *[other] 其餘 { $count } 個正常，今天 { $articles } 篇
+}
+sources-more-troubled = 還有 { $count } 個也有問題，請看「全部來源」
+source-told = { $title } · { $note }
+source-trouble = 從{ $since } 起讀不到：{ $reason }。試過 { $tries } 次，下次 { $next }
+source-line = { $title } · { $topic } · 今天 { $count } 篇 · 下次 { $next }
+source-unread = 讀到了，但近一週 { $total } 篇裡有 { $count } 篇讀不到內文：{ $reason }
+source-silent = 從{ $since } 起沒有新的，比平常久
+source-slow = 很慢：上次用了 { $seconds } 秒
+source-moved = 已永久搬家，現在從 { $url } 讀取
+source-ok = { $title }：讀到了，新的 { $count } 篇。
+source-unchanged = { $title }：讀到了，沒有新的。
+source-failed = { $title }：還是讀不到。
+
+topicwords-head = 使用中的主題 · { $count } 個
+topicwords-topic = { $topic } · { $count } 個詞
+topicwords-topic-edited = { $topic } · { $count } 個詞，加過 { $added } 個，拿掉過 { $removed } 個
+topicwords-topic-bare = { $topic } · 沒有詞表，只看來源的分類
+topicwords-unused = 另有現成的詞表：{ $topics }
+topicwords-how = 文章用到一個主題的詞，就也歸入這個主題。看詞表：/topicwords 科技
+    增減：/topicwords 科技 +晶片 -手機
+topicwords-of = { $topic } · { $count } 個詞
+topicwords-not-used = 這個主題還沒有使用。替它加一個詞，讀者就可以選了。
+topicwords-none = 「{ $topic }」沒有詞表。要列一張，在主題後面寫加號和詞：/topicwords { $topic } +詞 +詞
+topicwords-added = 加上了：
+topicwords-removed = 拿掉了：
+topicwords-strong = 關鍵的詞：
+topicwords-weak = 輔助的詞：
+topicwords-there-already = 表裡本來就有：
+topicwords-not-there = 表裡本來就沒有：
+topicwords-too-long = 太長，沒有加：
+topicwords-too-many = 放不下，沒有加：
+topicwords-full = 一個主題最多 { $count } 個詞。
+topicwords-from-now = 從現在起收到的文章照這張表歸類，以前的不變。
+topicwords-on-offer = 讀者現在可以選「{ $topic }」了。
+topicwords-off-offer = 讀者不能再選「{ $topic }」了。
+topicwords-name-too-long = 主題的名字太長，最多 { $count } 個字。
