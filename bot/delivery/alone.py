@@ -69,7 +69,8 @@ def issue_alert(uow: UnitOfWork, order: Order, alert: Alert, moment: Moment) -> 
         return None
     since = min(one.followed_at or _EVER for one in followed)
     found = moment.news_by_word(uow, preferences, alert.story_id, since)
-    words = [word for card in found.digest.cards for word in Mentions(sorted(alert.words)).of(read_of(card))]
+    mentions = Mentions(one.word for one in followed)
+    words = [word for card in found.digest.cards for word in mentions.of(read_of(card))]
     if not words:
         return None
     (card,) = found.digest.cards
