@@ -23,7 +23,7 @@ from bot.delivery.reopened import reopened_digest
 from bot.delivery.sender import call_for
 from bot.delivery.wire import Wire, make_bot
 from bot.digest import Digest
-from bot.following import EndTick, NewsTick
+from bot.following import EndTick, FollowedStories
 from bot.jobs import DigestTick, Editor
 from bot.locale import Locales
 from bot.newsroom import Newsroom
@@ -32,6 +32,7 @@ from bot.playground.emulator import Emulator, Serving, create_app
 from bot.policy import DEFAULT_TOPIC, Policy
 from bot.schedule import EVERY_DAY, next_time
 from bot.settings import Settings, load_settings
+from bot.watching import WatchTick
 from storage import Database, Delivery, Place, Preferences, Schedule, UnitOfWork
 
 ZONE = "Asia/Shanghai"
@@ -115,7 +116,8 @@ class Life:
         locales, policy = Locales(), Policy("open", ZONE, None, "jianbao_bot")
         alarm = LoudAlarm(self.database, self.wire, locales)
         self._digests = DigestTick(self.database, Editor(self.clock, policy, locales), alarm, lambda: None)
-        self._news = NewsTick(self.database, self.clock, policy, locales, alarm, lambda: None)
+        watch = FollowedStories(policy.access)
+        self._news = WatchTick(self.database, self.clock, policy, locales, alarm, lambda: None, watch)
         self._ends = EndTick(self.database, self.clock)
         self._person = self.emulator.person("林")
         self.emulator.start(self._person)
