@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from storage.preferences import Subscriber as Subscriber
     from storage.prompts import Prompt as Prompt
     from storage.prompts import Writer as Writer
+    from storage.request_cards import RequestCard as RequestCard
     from storage.reports import Report as Report
     from storage.schedules import DueSlot as DueSlot
     from storage.schedules import Schedule as Schedule
@@ -61,10 +62,10 @@ if TYPE_CHECKING:
     from storage.search_index import SearchText as SearchText
     from storage.shown import ShownReport as ShownReport
     from storage.shown import ShownStory as ShownStory
-    from storage.sources import Failed as Failed
-    from storage.sources import Looked as Looked
-    from storage.sources import Source as Source
-    from storage.sources import SourceHealth as SourceHealth
+    from storage.source_records import Failed as Failed
+    from storage.source_records import Looked as Looked
+    from storage.source_records import Source as Source
+    from storage.source_records import SourceHealth as SourceHealth
     from storage.stories import NewsQuery as NewsQuery
     from storage.stories import StoredTelling as StoredTelling
     from storage.stories import Untold as Untold
@@ -128,6 +129,7 @@ _HOMES = {
     "Subscriber": "preferences",
     "Prompt": "prompts",
     "Writer": "prompts",
+    "RequestCard": "request_cards",
     "Report": "reports",
     "DueSlot": "schedules",
     "Schedule": "schedules",
@@ -136,10 +138,10 @@ _HOMES = {
     "SearchText": "search_index",
     "ShownReport": "shown",
     "ShownStory": "shown",
-    "Failed": "sources",
-    "Looked": "sources",
-    "Source": "sources",
-    "SourceHealth": "sources",
+    "Failed": "source_records",
+    "Looked": "source_records",
+    "Source": "source_records",
+    "SourceHealth": "source_records",
     "NewsQuery": "stories",
     "StoredTelling": "stories",
     "Untold": "stories",

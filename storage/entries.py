@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, or_, select, update
 
 from storage.column_types import storable, text_hash
-from storage.schema import LISTED, UNREAD, articles, entries, sources
+from storage.schema import GATHERED, UNREAD, articles, entries, sources
 from storage.upsert import Insert, insert_for
 
 # PostgreSQL refuses index rows of over about 2700 bytes.
@@ -178,18 +178,18 @@ class Entries:
     def waiting(self, now: datetime, *, hurried: bool = False) -> list[int]:
         """The ids of the sources of which something is to be read, the longest due first; ``hurried``: see claim()."""
         statement = select(entries.c.source_id).join(sources, sources.c.id == entries.c.source_id)
-        due = statement.where(UNREAD, LISTED, _is_due(now, hurried)).group_by(entries.c.source_id)
+        due = statement.where(UNREAD, GATHERED, _is_due(now, hurried)).group_by(entries.c.source_id)
         return list(self._connection.scalars(due.order_by(func.min(entries.c.next_at), entries.c.source_id)))
 
     def unread(self) -> int:
         """How many are still to be read, due or not."""
         statement = select(func.count()).select_from(entries).join(sources, sources.c.id == entries.c.source_id)
-        return self._connection.execute(statement.where(UNREAD, LISTED)).scalar_one()
+        return self._connection.execute(statement.where(UNREAD, GATHERED)).scalar_one()
 
     def next_at(self) -> datetime | None:
         """When the first of those that are still to be read may be; None where there is none."""
         statement = select(func.min(entries.c.next_at)).join(sources, sources.c.id == entries.c.source_id)
-        first: datetime | None = self._connection.execute(statement.where(UNREAD, LISTED)).scalar_one()
+        first: datetime | None = self._connection.execute(statement.where(UNREAD, GATHERED)).scalar_one()
         return first
 
     def claim(

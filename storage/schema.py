@@ -13,6 +13,7 @@ from storage.table_parts import numbered, partial, place, ref
 
 # Conditions of partial indexes. A query gets the index only if it says the same words, not a bound parameter.
 AT_ONCE = text("at_once")
+GATHERED = text("removed_at IS NULL AND paused_at IS NULL")
 HELD = text("state = 'pending' AND waits = 'chat'")
 LISTED = text("removed_at IS NULL")
 OPEN = text("state = 'new' OR answer IS NOT NULL")

@@ -1,111 +1,16 @@
 """Where articles come from: feeds and news pages, when each is looked at next, and how it fares."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, delete, func, literal, select, update
 
-from storage.schema import LISTED, UNREAD, articles, entries, sources
-from storage.unreadable import Unreadable, unreadable_by_source
+from storage.column_types import UtcDateTime
+from storage.schema import GATHERED, LISTED, UNREAD, articles, entries, preferences, sources, subscriptions
+from storage.source_records import Failed, Looked, Source, SourceHealth
+from storage.unreadable import unreadable_by_source
 from storage.upsert import insert_into
-
-
-@dataclass(frozen=True)
-class Source:
-    id: int
-    url: str
-    #: feed or page
-    kind: str
-    title: str
-    #: None: the default topic
-    category: str | None
-    added_at: datetime
-    removed_at: datetime | None
-    next_at: datetime
-    etag: str | None
-    last_modified: str | None
-    #: when a look last succeeded; None before the first
-    looked_at: datetime | None
-    #: when a look last gave a listing, and not only "not modified"
-    listed_at: datetime | None
-    #: when something new last came of it
-    newest_at: datetime | None
-    #: seconds that its last look took
-    took: float | None
-    #: seconds between its items, as learned; None: unknown
-    rhythm: float | None
-    #: when it asks to be left alone: wait (seconds), hours, weekdays
-    rests: dict[str, Any] | None
-    #: where it is fetched since it moved for good; None: at its url, by which it stays known
-    address: str | None
-    moved_at: datetime | None
-    #: when it first said that it is no more
-    gone_at: datetime | None
-    failing_since: datetime | None
-    #: looks that failed, one after another
-    failures: int
-    error_code: str | None
-    error_fields: dict[str, Any] | None
-    last_error: str | None
-    #: an admin lets it rest; None: it is looked at
-    paused_at: datetime | None = None
-    #: the trouble that admins were told of, and have not been told the end of
-    told_state: str | None = None
-    told_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Looked:
-    """A look that succeeded."""
-
-    next_at: datetime
-    etag: str | None
-    last_modified: str | None
-    at: datetime
-    #: its name from now on; empty: as it was
-    title: str = ""
-    #: seconds
-    took: float | None = None
-    #: False where it only said that nothing is modified: then rests stay as they are
-    is_listed: bool = True
-    #: whether something came that was not known
-    is_newer: bool = False
-    #: None: as it was
-    rhythm: float | None = None
-    rests: dict[str, Any] | None = None
-    #: where to fetch it from now on; None: where it was fetched
-    moved_to: str | None = None
-    #: it is fetched at its own url again
-    is_back: bool = False
-
-
-@dataclass(frozen=True)
-class Failed:
-    """A look that failed."""
-
-    next_at: datetime
-    at: datetime
-    #: of the error, for the words in bot/locale
-    code: str
-    fields: dict[str, Any]
-    #: the error in English, one line
-    text: str
-    took: float | None = None
-    #: it said that it is no more
-    is_gone: bool = False
-
-
-@dataclass(frozen=True)
-class SourceHealth:
-    source: Source
-    articles_today: int
-    #: when its newest article arrived
-    last_article_at: datetime | None
-    #: of what it listed in the last week; None: all of that is read, or still to be read
-    unreadable: Unreadable | None = None
-
 
 #: Before today: so far back it is told what cannot be read.
 _OF_LATE = timedelta(days=7)
@@ -124,6 +29,9 @@ _UNASKED: dict[str, Any] = {
     "moved_at": None,
     "etag": None,
     "last_modified": None,
+    "paused_at": None,
+    "told_state": None,
+    "told_at": None,
 }
 #: What is set, the parameters tell.
 _SET = update(sources).where(sources.c.id == bindparam("source"))
@@ -178,18 +86,45 @@ class Sources:
         unread = entries.c.source_id == id, UNREAD, entries.c.article_id.is_(None)
         self._connection.execute(delete(entries).where(*unread))
 
+    def pause(self, id: int, now: datetime) -> None:
+        """It is looked at no more until it is resumed, and nothing of it is read; its trouble is nobody's any more."""
+        paused = {"paused_at": func.coalesce(sources.c.paused_at, now), "told_state": None, "told_at": None}
+        self._connection.execute(update(sources).where(sources.c.id == id, LISTED).values(paused))
+
+    def resume(self, id: int, now: datetime) -> None:
+        """It is looked at when it is due, which it may be at once. Neither failures nor silence of before count."""
+        newest = case((sources.c.newest_at.is_not(None), literal(now, UtcDateTime)))
+        resumed = {"paused_at": None, "newest_at": newest} | _NO_FAILURE
+        paused = sources.c.id == id, sources.c.paused_at.is_not(None)
+        self._connection.execute(update(sources).where(*paused).values(resumed))
+
+    def set_category(self, id: int, category: str | None) -> None:
+        """Of what it brings from now on; None: the default topic."""
+        self._connection.execute(update(sources).where(sources.c.id == id).values(category=category))
+
+    def tell(self, id: int, state: str | None, now: datetime) -> None:
+        """Admins are told of this trouble; None: of its end."""
+        told = {"told_state": state, "told_at": now}
+        self._connection.execute(update(sources).where(sources.c.id == id).values(told))
+
+    def brought(self, since: datetime, until: datetime) -> dict[int, int]:
+        """How many news each source brought in that time, archives left out; by its id, where there were any."""
+        then = articles.c.first_seen_at >= since, articles.c.first_seen_at < until, articles.c.is_news
+        counted = select(articles.c.source_id, func.count().label("of")).where(*then).group_by(articles.c.source_id)
+        return {row.source_id: row.of for row in self._connection.execute(counted)}
+
     def claim_due(self, now: datetime, until: datetime, limit: int) -> list[Source]:
         """Those due, the longest due first; none of them is due for anyone else before ``until``."""
-        due = select(sources.c.id).where(LISTED, sources.c.next_at <= now).order_by(sources.c.next_at)
+        due = select(sources.c.id).where(GATHERED, sources.c.next_at <= now).order_by(sources.c.next_at)
         return self._claim(_these(due.limit(limit).with_for_update(skip_locked=True)), until)
 
     def claim(self, id: int, until: datetime) -> Source | None:
-        """One source, due or not; None if it is gone."""
-        return next(iter(self._claim((sources.c.id == id) & LISTED, until)), None)
+        """One source, due or not; None if it is gone, or paused."""
+        return next(iter(self._claim((sources.c.id == id) & GATHERED, until)), None)
 
     def claim_all(self, until: datetime, after_id: int, limit: int) -> list[Source]:
-        """Sources in order of their ids, due or not: those after one of them."""
-        following = select(sources.c.id).where(LISTED, sources.c.id > after_id).order_by(sources.c.id)
+        """Sources in order of their ids, due or not, those paused left out: those after one of them."""
+        following = select(sources.c.id).where(GATHERED, sources.c.id > after_id).order_by(sources.c.id)
         return self._claim(_these(following.limit(limit).with_for_update(key_share=True)), until)
 
     def looked(self, id: int, looked: Looked) -> None:
@@ -262,6 +197,13 @@ class Sources:
         topic = func.coalesce(sources.c.category, default).label("topic")
         counted = select(topic, func.count().label("of")).where(LISTED).group_by(topic).subquery()
         return list(self._connection.scalars(select(counted.c.topic).order_by(counted.c.of.desc(), counted.c.topic)))
+
+    def readers(self, topic: str) -> int:
+        """How many places that get digests chose this topic; those that want every topic are not among them."""
+        same = (preferences.c.chat_id == subscriptions.c.chat_id) & (preferences.c.thread == subscriptions.c.thread)
+        chosen = select(func.count()).select_from(subscriptions).join(preferences, same)
+        which = subscriptions.c.topic == topic, preferences.c.subscribed
+        return self._connection.execute(chosen.where(*which)).scalar_one()
 
     def _claim(self, which: Any, until: datetime) -> list[Source]:
         claim = update(sources).where(which).values(next_at=until).returning(sources)
