@@ -65,7 +65,7 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         *_followed_and_lowered(uow, visit),
         *standing(visit),
     ]
-    doors = ("topics", "hours", "zone", "quiet", "length", "language", "following")
+    doors = ("topics", "keywords", "hours", "zone", "quiet", "length", "language", "following")
     buttons = [Button(words.plain(f"button-{name}"), f"go:{name}:settings") for name in doors]
     switch = "resume" if chosen.paused_at else "pause"
     if not chosen.subscribed:
@@ -217,8 +217,10 @@ def _followed_and_lowered(uow: UnitOfWork, visit: Visit) -> list[Html]:
     words, lines = visit.words, []
     if follows := uow.follows.of(visit.place):
         lines.append(words.html("settings-followed", count=len(follows)))
-    if followed := [one.word for one in uow.keywords.of(visit.place) if one.mode == "follow"]:
-        lines.append(words.html("settings-words", names=_some(followed, words)))
+    keywords = uow.keywords.of(visit.place)
+    for mode, message in (("follow", "settings-words"), ("mute", "settings-muted")):
+        if names := [one.word for one in keywords if one.mode == mode]:
+            lines.append(words.html(message, names=_some(names, words)))
     if lowered := uow.lowered.of(visit.place):
         lines.append(words.html("settings-lowered", names=_some([one.name for one in lowered], words)))
     return lines

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.calls import Call
-from bot.handlers import followed, panels, quieting, welcome
+from bot.handlers import followed, keywords, panels, quieting, welcome
 from bot.handlers.choosing import (
     DEFAULT_HOUR,
     keep,
@@ -29,6 +29,7 @@ Draw = Callable[[UnitOfWork, Visit, str], Panel]
 
 _PANELS: Mapping[str, Draw] = {
     "topics": panels.topics,
+    "keywords": keywords.panel,
     "hours": panels.hours,
     "zone": panels.zone,
     "quiet": quieting.panel,

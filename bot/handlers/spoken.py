@@ -20,7 +20,7 @@ _LANGUAGE = re.compile(r"(?:zh|en)(?:[-_]\w+)?|中文|汉语|英文|英语|[简�
 
 #: What only shows or asks, whatever follows it, and what does when it stands alone.
 _SHOWS = frozenset(("digest", "help", "latest", "missed", "search", "settings", "sources", "topics", "why"))
-_SHOWS_ALONE = frozenset(("follow", "language", "quiet", "schedule", "start", "subscribe"))
+_SHOWS_ALONE = frozenset(("follow", "language", "mute", "quiet", "schedule", "start", "subscribe"))
 
 #: More edits, or more of them than letters that are right, make another word of it.
 _MOST_EDITS = 2
@@ -30,7 +30,7 @@ _SHORTEST_BEGINNING = 3
 #: What may follow a command's word for it to be the command, folded: 暂停 营业 is a question, 安静 23:00-07:00 is none.
 #: Nothing may follow the words of others.
 _ARGUMENTS: Mapping[str, Callable[[str], bool]] = {
-    **dict.fromkeys(("search", "digest", "latest", "follow", "subscribe", "unsubscribe"), bool),
+    **dict.fromkeys(("search", "digest", "latest", "follow", "mute", "unmute", "subscribe", "unsubscribe"), bool),
     "why": lambda text: _NUMBER.fullmatch(text) is not None,
     "quiet": lambda text: isinstance(parse_quiet(text), QuietHours),
     "schedule": lambda text: isinstance(parse_schedule(text), Wish),

@@ -70,6 +70,8 @@ async def say(room: ReadingRoom, words: str, who: Sender = LIN, **said: Any) -> 
         ("為什麼 第2条", ("why", "第2条")),
         ("安静 23:00-07:00", ("quiet", "23:00-07:00")),
         ("時間 08:00，20:30", ("schedule", "08:00，20:30")),
+        ("屏蔽 彩票", ("mute", "彩票")),
+        ("取消封鎖 樂透", ("unmute", "樂透")),
         ("语言 English", ("language", "English")),
         ("語言 繁體中文", ("language", "繁體中文")),
     ],
