@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from storage import UnitOfWork
+from storage import NewInvite, UnitOfWork
 
 FROM_SETTINGS = "owners_from_settings"
 
@@ -27,11 +27,11 @@ def settle_owners(uow: UnitOfWork, admin_ids: Iterable[int], now: datetime) -> N
 
 
 def first_admin_link(uow: UnitOfWork, bot_username: str, new_code: str, now: datetime) -> str | None:
-    """The link that makes the first person an owner, the same until it is used; None once there is an admin."""
-    if uow.people.admins():
+    """The link that makes the first person an owner, the same until it is used; None where there is one."""
+    if uow.people.owners():
         return None
-    invite = uow.invites.pending("owner")
+    invite = uow.invites.pending("owner", now)
     if invite is None:
-        uow.invites.make(new_code, "owner", None, now, limit=1)
+        uow.invites.make(NewInvite(new_code, "owner", None, limit=1), now)
     code = invite.code if invite is not None else new_code
     return f"https://t.me/{bot_username}?start={code}"

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from storage.follows import Follow as Follow
     from storage.groupings import StoredGrouping as StoredGrouping
     from storage.invites import Invite as Invite
+    from storage.invites import NewInvite as NewInvite
     from storage.key_points import KeyPoint as KeyPoint
     from storage.keywords import Keyword as Keyword
     from storage.lowered import Lowered as Lowered
@@ -52,8 +53,8 @@ if TYPE_CHECKING:
     from storage.preferences import Subscriber as Subscriber
     from storage.prompts import Prompt as Prompt
     from storage.prompts import Writer as Writer
-    from storage.request_cards import RequestCard as RequestCard
     from storage.reports import Report as Report
+    from storage.request_cards import RequestCard as RequestCard
     from storage.schedules import DueSlot as DueSlot
     from storage.schedules import Schedule as Schedule
     from storage.search import Found as Found
@@ -117,6 +118,7 @@ _HOMES = {
     "UnknownDatabaseError": "errors",
     "Follow": "follows",
     "Invite": "invites",
+    "NewInvite": "invites",
     "KeyPoint": "key_points",
     "Keyword": "keywords",
     "Lowered": "lowered",

@@ -1,10 +1,10 @@
 """Invitations: links that let people in, some a few times or for a while only."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from storage.schema import invites
 
@@ -26,38 +26,75 @@ class Invite:
     #: that whoever comes by it begins with; None: they choose
     topics: tuple[str, ...] | None = None
 
+    @property
+    def is_spent(self) -> bool:
+        return self.limit is not None and self.used >= self.limit
+
+    def has_ended(self, now: datetime) -> bool:
+        return self.expires_at is not None and self.expires_at <= now
+
+
+@dataclass(frozen=True)
+class NewInvite:
+    code: str
+    grants: str
+    #: who makes it; None: the operator
+    person_id: int | None
+    limit: int | None = None
+    expires_at: datetime | None = None
+
 
 class Invites:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def make(
-        self,
-        code: str,
-        grants: str,
-        person_id: int | None,
-        now: datetime,
-        limit: int | None = None,
-        expires_at: datetime | None = None,
-    ) -> Invite:
-        statement = insert(invites).values(
-            code=code, grants=grants, person_id=person_id, made_at=now, limit=limit, expires_at=expires_at
-        )
+    def make(self, new: NewInvite, now: datetime) -> Invite:
+        statement = insert(invites).values(**asdict(new), made_at=now)
         return _invite(self._connection.execute(statement.returning(*invites.columns)).mappings().one())
+
+    def get(self, id: int) -> Invite | None:
+        return self._one(invites.c.id == id)
+
+    def find(self, code: str) -> Invite | None:
+        return self._one(invites.c.code == code)
 
     def use(self, code: str, now: datetime) -> Invite | None:
         """Count one use; None: it is unknown, spent, expired or revoked."""
-        lasts = invites.c.expires_at.is_(None) | (invites.c.expires_at > now)
-        statement = update(invites).where(invites.c.code == code, _UNSPENT, lasts, invites.c.revoked_at.is_(None))
+        statement = update(invites).where(invites.c.code == code, *_works(now))
         used = statement.values(used=invites.c.used + 1).returning(*invites.columns)
         row = self._connection.execute(used).mappings().one_or_none()
         return None if row is None else _invite(row)
 
-    def pending(self, grants: str) -> Invite | None:
-        """The newest that grants this and is not spent."""
-        statement = select(invites).where(invites.c.grants == grants, _UNSPENT)
+    def change(self, invite: Invite) -> None:
+        """Its limit, when it ends and its topics, as they are here."""
+        topics = None if invite.topics is None else list(invite.topics)
+        changes = {"limit": invite.limit, "expires_at": invite.expires_at, "topics": topics}
+        self._connection.execute(update(invites).where(invites.c.id == invite.id).values(changes))
+
+    def revoke(self, id: int, now: datetime) -> bool:
+        """False: it was revoked before."""
+        statement = update(invites).where(invites.c.id == id, invites.c.revoked_at.is_(None))
+        return self._connection.execute(statement.values(revoked_at=now)).rowcount == 1
+
+    def working(self, now: datetime, limit: int, offset: int = 0) -> list[Invite]:
+        """Those that still let somebody in, the newest first."""
+        statement = select(invites).where(*_works(now)).order_by(invites.c.id.desc())
+        rows = self._connection.execute(statement.limit(limit).offset(offset)).mappings()
+        return [_invite(row) for row in rows]
+
+    def count_working(self, now: datetime) -> int:
+        statement = select(func.count()).select_from(invites).where(*_works(now))
+        return self._connection.execute(statement).scalar_one()
+
+    def pending(self, grants: str, now: datetime) -> Invite | None:
+        """The operator's newest that grants this and still works."""
+        statement = select(invites).where(invites.c.grants == grants, invites.c.person_id.is_(None), *_works(now))
         newest = self._connection.execute(statement.order_by(invites.c.id.desc()).limit(1))
         row = newest.mappings().one_or_none()
+        return None if row is None else _invite(row)
+
+    def _one(self, which: ColumnElement[bool]) -> Invite | None:
+        row = self._connection.execute(select(invites).where(which)).mappings().one_or_none()
         return None if row is None else _invite(row)
 
 
@@ -66,4 +103,8 @@ def _invite(row: Any) -> Invite:
     return Invite(**{**row, "topics": None if topics is None else tuple(topics)})
 
 
-_UNSPENT = invites.c.limit.is_(None) | (invites.c.used < invites.c.limit)
+def _works(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Neither spent, expired nor revoked."""
+    unspent = invites.c.limit.is_(None) | (invites.c.used < invites.c.limit)
+    lasts = invites.c.expires_at.is_(None) | (invites.c.expires_at > now)
+    return unspent, lasts, invites.c.revoked_at.is_(None)

@@ -97,6 +97,13 @@ class People:
             changes["asked_at"] = now
         self._change(id, changes)
 
+    def decided(self, id: int, by: int | None, now: datetime) -> None:
+        """Who let them in, or did not: the id of an admin; None: nobody who is known."""
+        self._change(id, {"decided_by": by, "decided_at": now})
+
+    def told_to_wait(self, id: int, now: datetime) -> None:
+        self._change(id, {"waiting_told_at": now})
+
     def ban(self, id: int, now: datetime) -> None:
         self._change(id, {"banned_at": func.coalesce(people.c.banned_at, now)})
         hold(self._connection, _chats_of(id))
@@ -114,6 +121,10 @@ class People:
     def admins(self) -> list[Person]:
         """Who decides about people: owners and admins, not banned."""
         return [person for person in self.staff() if person.is_admin]
+
+    def owners(self) -> list[Person]:
+        """Not banned."""
+        return [person for person in self.staff() if person.may("owner")]
 
     def staff(self) -> list[Person]:
         """All with a role, and not banned."""

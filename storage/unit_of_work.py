@@ -24,6 +24,7 @@ from storage.people import People
 from storage.preferences import PreferencesOfPlaces
 from storage.prompts import Prompts
 from storage.queries import Queries
+from storage.request_cards import RequestCards
 from storage.schedules import Schedules
 from storage.search import Search
 from storage.sources import Sources
@@ -137,6 +138,10 @@ class UnitOfWork:
     @cached_property
     def invites(self) -> Invites:
         return Invites(self._connection)
+
+    @cached_property
+    def request_cards(self) -> RequestCards:
+        return RequestCards(self._connection)
 
     @cached_property
     def audit(self) -> Audit:

@@ -1,17 +1,20 @@
 """Who gets in: what /start means for somebody who is new, waits, was invited, or is to be the first admin."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from bot.calls import Call, send
-from bot.handlers.approval import address_of, request_card, words_of
+from bot.calls import Call
 from bot.handlers.audited import record
+from bot.handlers.personal import address_of, words_of
+from bot.handlers.requests import is_decided, request_call, settle_cards
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, Locales
-from storage import Invite, Person, UnitOfWork
+from storage import Invite, NewInvite, Person, Role, UnitOfWork
 
 #: Tells a spent invitation from the other payloads of a deep link.
 INVITE_PREFIX = "in-"
+_ROLE_WORDS: Mapping[Role, str] = {"owner": "access-owner", "admin": "access-admin", "editor": "access-editor"}
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Arrival:
     person: Person  #: as they are now
     note: Html | None = None  #: what they are told about getting in; None: nothing needs saying
     calls: tuple[Call, ...] = ()  #: to others: the cards on which admins decide
+    topics: tuple[str, ...] = ()  #: that an invitation brings
 
 
 def arrive(uow: UnitOfWork, visit: Visit, payload: str, locales: Locales) -> Arrival:
@@ -30,45 +34,76 @@ def arrive(uow: UnitOfWork, visit: Visit, payload: str, locales: Locales) -> Arr
         raise ValueError("only a person can arrive")
     if guest.is_banned:
         return Arrival(guest, visit.words.html("access-banned"))
-    note = _redeem(uow, visit, guest, payload)
-    person = uow.people.get(guest.id) or guest
+    invited = _redeem(uow, visit, payload, locales) if payload else Arrival(guest)
+    person, note = invited.person, invited.note
     if person.is_admitted(visit.policy.access):
-        return Arrival(person, note)
+        return invited
     if visit.policy.access == "invite":
-        return Arrival(person, note or visit.words.html("access-invite-only"))
+        return replace(invited, note=note or visit.words.html("access-invite-only"))
     if person.access == "denied":
-        return Arrival(person, note or visit.words.html("access-denied"))
+        return replace(invited, note=note or visit.words.html("access-denied"))
     calls = _ask(uow, visit, person, locales) if person.access != "waiting" else ()
-    return Arrival(uow.people.get(person.id) or person, note or visit.words.html("access-waiting"), calls)
+    uow.people.told_to_wait(person.id, visit.incoming.at)
+    waiting = uow.people.get(person.id) or person
+    return Arrival(waiting, note or visit.words.html("access-waiting"), calls)
 
 
 def invite(uow: UnitOfWork, visit: Visit) -> Reply:
     """/invite: a link for anybody who is to read, without limit."""
     code = INVITE_PREFIX + secrets.token_urlsafe(12)
-    uow.invites.make(code, "reader", visit.person.id if visit.person else None, visit.incoming.at)
+    uow.invites.make(NewInvite(code, "reader", visit.person.id if visit.person else None), visit.incoming.at)
     record(uow, visit, "invite", code)
     link = f"https://t.me/{visit.policy.bot_username}?start={code}"
     return visit.say(visit.words.html("invite-link", link=link))
 
 
-def _redeem(uow: UnitOfWork, visit: Visit, guest: Person, payload: str) -> Html | None:
-    invitation = uow.invites.use(payload, visit.incoming.at) if payload else None
-    if invitation is not None:
-        return _honour(uow, visit, guest, invitation)
-    is_spent = payload.startswith(INVITE_PREFIX) and not guest.is_admitted(visit.policy.access)
-    return visit.words.html("access-invite-spent") if is_spent else None
+def _redeem(uow: UnitOfWork, visit: Visit, payload: str, locales: Locales) -> Arrival:
+    """An invitation that would give nothing new is not used up."""
+    guest, found = visit.person, uow.invites.find(payload)
+    assert guest is not None
+    if found is None:
+        is_missed = payload.startswith(INVITE_PREFIX) and not guest.is_admitted(visit.policy.access)
+        return Arrival(guest, visit.words.html("access-invite-spent") if is_missed else None)
+    if _has_it(guest, found):
+        return Arrival(guest)
+    if uow.invites.use(payload, visit.incoming.at) is None:
+        is_missed = found.grants != "reader" or not guest.is_admitted(visit.policy.access)
+        return Arrival(guest, visit.words.html(_why_not(found, visit)) if is_missed else None)
+    return _honour(uow, visit, found, locales)
 
 
-def _honour(uow: UnitOfWork, visit: Visit, guest: Person, invitation: Invite) -> Html | None:
-    now = visit.incoming.at
-    if invitation.grants == "owner":
-        uow.people.grant(guest.id, "owner", now)
-        record(uow, visit, "become_owner", str(guest.telegram_id))
-        return visit.words.html("access-owner")
-    if guest.access != "approved":
+def _honour(uow: UnitOfWork, visit: Visit, invitation: Invite, locales: Locales) -> Arrival:
+    guest, now, note = visit.person, visit.incoming.at, None
+    assert guest is not None
+    role = _role_of(invitation)
+    if role is not None:
+        uow.people.grant(guest.id, role, now)
+        record(uow, visit, f"become_{role}", str(guest.telegram_id))
+        note = visit.words.html(_ROLE_WORDS[role])
+    else:
         uow.people.set_access(guest.id, "approved", now)
         record(uow, visit, "accept_invite", invitation.code)
-    return None
+    calls: tuple[Call, ...] = ()
+    if not is_decided(guest):
+        uow.people.decided(guest.id, invitation.person_id, now)
+        calls = settle_cards(uow, visit, locales, guest).calls
+    return Arrival(uow.people.get(guest.id) or guest, note, calls, invitation.topics or ())
+
+
+def _has_it(guest: Person, invitation: Invite) -> bool:
+    """What the invitation would give them."""
+    role = _role_of(invitation)
+    return guest.access == "approved" if role is None else guest.may(role)
+
+
+def _role_of(invitation: Invite) -> Role | None:
+    return next((role for role in _ROLE_WORDS if role == invitation.grants), None)
+
+
+def _why_not(invitation: Invite, visit: Visit) -> str:
+    if invitation.revoked_at is not None:
+        return "access-invite-revoked"
+    return "access-invite-expired" if invitation.has_ended(visit.incoming.at) else "access-invite-spent"
 
 
 def _ask(uow: UnitOfWork, visit: Visit, person: Person, locales: Locales) -> tuple[Call, ...]:
@@ -78,5 +113,5 @@ def _ask(uow: UnitOfWork, visit: Visit, person: Person, locales: Locales) -> tup
     for admin in uow.people.admins():
         to = address_of(uow, admin)
         if to is not None:
-            cards.append(send(to, *request_card(uow, person, words_of(uow, locales, admin))))
+            cards.append(request_call(uow, person, to, words_of(uow, locales, admin)))
     return tuple(cards)

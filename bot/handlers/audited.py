@@ -20,3 +20,10 @@ def record_refused(uow: UnitOfWork, visit: Visit, what: str) -> None:
     who, now = visit.incoming.sender, visit.incoming.at
     if who is not None and not uow.audit.has(who.telegram_id, "refused", what, now - _AN_HOUR):
         uow.audit.record(now, who.telegram_id, "refused", what)
+
+
+def record_replayed(uow: UnitOfWork, visit: Visit, target: str, verb: str) -> None:
+    """A button of a request that was decided before; once an hour, like whatever is refused."""
+    who, now = visit.incoming.sender, visit.incoming.at
+    if who is not None and not uow.audit.has(who.telegram_id, "replay", target, now - _AN_HOUR):
+        record(uow, visit, "replay", target, verb=verb)

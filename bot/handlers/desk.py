@@ -155,7 +155,7 @@ def guarded(route: Route, decision: Decision) -> Decision:
         refused = refusal(visit, route)
         if refused is not None:
             record_forbidden(uow, visit, route, refused)
-            return turned_away(visit, refused)
+            return turned_away(uow, visit, refused)
         if route.changes and visit.chat is not None and visit.person is not None:
             uow.chats.serve_for(visit.chat.id, visit.person.id)
         return decision(uow, visit)

@@ -1,5 +1,6 @@
 """What they hear who may not."""
 
+from datetime import timedelta
 from typing import Any
 
 from bot.calls import Call
@@ -23,7 +24,7 @@ def record_forbidden(uow: UnitOfWork, visit: Visit, route: Route, refused: Refus
             record_refused(uow, visit, prompt.kind)
 
 
-def turned_away(visit: Visit, refused: Refusal) -> Reply:
+def turned_away(uow: UnitOfWork, visit: Visit, refused: Refusal) -> Reply:
     """Where others read it only a press and an administrator's matter is answered: a bot's no does not fill a chat."""
     what = visit.incoming.what
     if isinstance(what, Press):
@@ -34,7 +35,21 @@ def turned_away(visit: Visit, refused: Refusal) -> Reply:
         return NOTHING
     if not visit.is_private and refused not in SAID_ALOUD:
         return NOTHING
+    if refused is Refusal.NOT_ADMITTED and _knows_that_they_wait(uow, visit):
+        return NOTHING
     return visit.say(visit.words.html(_why(visit, refused)))
+
+
+def _knows_that_they_wait(uow: UnitOfWork, visit: Visit) -> bool:
+    """They are told once a day, whatever they write."""
+    person, now = visit.person, visit.incoming.at
+    if person is None or person.access != "waiting" or visit.policy.access == "invite":
+        return False
+    told_at = person.waiting_told_at
+    if told_at is not None and now - _A_DAY < told_at <= now:
+        return True
+    uow.people.told_to_wait(person.id, now)
+    return False
 
 
 def _why(visit: Visit, refused: Refusal) -> str:
@@ -55,6 +70,7 @@ def _nobody(visit: Visit, question: InlineQuestion, refused: Refusal) -> dict[st
     return nothing | {"button": {"text": visit.words.plain("inline-not-admitted"), "start_parameter": "inline"}}
 
 
+_A_DAY = timedelta(hours=24)
 #: Also where others read it.
 SAID_ALOUD = (Refusal.NOT_MANAGER, Refusal.NOT_HERE)
 REFUSED = {

@@ -17,8 +17,9 @@ from bot.errors import BotError, GivenUpError, HandlingError
 from bot.handlers.desk import Desk
 from bot.handlers.entrance import read_update
 from bot.handlers.incoming import Incoming, Press
+from bot.inbox.noted import Noted, keep_noted
 from bot.inbox.toasts import Toasts
-from storage import Database, StorageError, Update
+from storage import Database, StorageError, UnitOfWork, Update
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class Reception:
         """
         try:
             calls = await self._calls(update)
-            await self._say(update, calls)
+            said = await self._say(update, calls)
         except StorageError as error:
             if error.may_pass:
                 raise
@@ -53,7 +54,7 @@ class Reception:
         except Exception as error:
             await self._fail(update, error)
         else:
-            await self._strike_out(update, calls)
+            await self._strike_out(update, calls, said)
 
     async def _calls(self, update: Update) -> Sequence[Call]:
         """What is to be said; what it asks for is done."""
@@ -86,18 +87,28 @@ class Reception:
         await self.toasts.say(update_id, answer_press(press.id))
         return await self.toasts.answered(update_id)
 
-    async def _say(self, update: Update, calls: Sequence[Call]) -> None:
+    async def _say(self, update: Update, calls: Sequence[Call]) -> list[Noted]:
+        """What is to be kept of what was said."""
+        noted = []
         for call in calls:
             outcome = await self.wire.say(call)
             if not isinstance(outcome, Sent | Unchanged | Gone):
                 log.warning("update %d: %s was not done: %s", update.update_id, call.method, outcome)
+            if call.note is not None and isinstance(outcome, Sent):
+                noted.append(Noted(call, outcome))
+        return noted
 
-    async def _strike_out(self, update: Update, calls: Sequence[Call]) -> None:
+    async def _strike_out(self, update: Update, calls: Sequence[Call], noted: Sequence[Noted]) -> None:
         """Where the store does not take it now, the answer is not said again for that."""
         if not calls and update.state == "new":
             return
+
+        def strike_out(uow: UnitOfWork) -> None:
+            uow.updates.answered(update.update_id)
+            keep_noted(uow, noted)
+
         self._said.add(update.update_id)
-        await self.database.write(lambda uow: uow.updates.answered(update.update_id))
+        await self.database.write(strike_out)
         self._said.remove(update.update_id)
 
     async def _fail(self, update: Update, error: Exception) -> None:

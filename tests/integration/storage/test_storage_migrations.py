@@ -278,7 +278,7 @@ def test_what_people_chose_and_decided_before_stays_forward_and_back(empty_url: 
         command.upgrade(config, "head")
         assert uow.prompts.of(Writer(7, 0, 7), NOON) is None
         [owner], [source], chosen = uow.people.admins(), uow.sources.listing(), uow.preferences.get(PLACE)
-        invite = uow.invites.pending("reader")
+        invite = uow.invites.find("in-1")
     assert (owner.roles, owner.decided_by, owner.decided_at) == ({"owner"}, None, None)
     assert (source.title, source.paused_at, source.told_state) == ("江城日报", None, None)
     assert chosen == Preferences(PLACE, "zh-Hans", "Asia/Shanghai", True, stories=8, pictures=False, paused_until=None)

@@ -3,7 +3,7 @@
 import pytest
 from storage_desk import NOON, Desk, minutes
 
-from storage import Place, Preferences, UnitOfWork
+from storage import NewInvite, Place, Preferences, UnitOfWork
 
 
 def test_a_query_has_one_id_however_long_it_is(uow: UnitOfWork) -> None:
@@ -64,21 +64,21 @@ def test_a_broadcast_goes_to_who_is_served_and_has_it_not_yet(uow: UnitOfWork, d
 
 class TestInvites:
     def test_one_is_used_as_often_as_it_may_be(self, uow: UnitOfWork) -> None:
-        invite = uow.invites.make("abc", "owner", None, NOON, limit=1)
-        assert uow.invites.pending("owner") == invite
-        assert uow.invites.pending("reader") is None
+        invite = uow.invites.make(NewInvite("abc", "owner", None, limit=1), NOON)
+        assert uow.invites.pending("owner", NOON) == invite
+        assert uow.invites.pending("reader", NOON) is None
         used = uow.invites.use("abc", NOON)
         assert used is not None
         assert (used.id, used.grants, used.used) == (invite.id, "owner", 1)
         assert uow.invites.use("abc", NOON) is None
-        assert uow.invites.pending("owner") is None
+        assert uow.invites.pending("owner", NOON) is None
 
     def test_without_a_limit_it_lasts(self, uow: UnitOfWork) -> None:
-        uow.invites.make("abc", "reader", None, NOON)
+        uow.invites.make(NewInvite("abc", "reader", None), NOON)
         assert [uow.invites.use("abc", NOON).used for _ in range(3)] == [1, 2, 3]  # type: ignore[union-attr]
 
     def test_neither_expired_nor_unknown_ones_let_in(self, uow: UnitOfWork) -> None:
-        uow.invites.make("abc", "reader", None, NOON, expires_at=NOON + minutes(5))
+        uow.invites.make(NewInvite("abc", "reader", None, expires_at=NOON + minutes(5)), NOON)
         assert uow.invites.use("abc", NOON + minutes(5)) is None
         assert uow.invites.use("abc", NOON) is not None
         assert uow.invites.use("xyz", NOON) is None

@@ -8,7 +8,7 @@ from reading_room import METRO, publish
 
 from bot.handlers.access import Arrival, arrive
 from bot.handlers.incoming import Incoming, Room, Said, Sender
-from storage import Database, UnitOfWork
+from storage import Database, NewInvite, UnitOfWork
 
 CHEN = Sender(2008, "Chen <b>", None, "en")
 
@@ -65,7 +65,7 @@ class TestArrival:
         assert arrival.calls == ()
 
     def test_the_first_admins_link_works_once(self, office: Office) -> None:
-        office.do(lambda uow: uow.invites.make("once", "owner", None, NOON, limit=1))
+        office.do(lambda uow: uow.invites.make(NewInvite("once", "owner", None, limit=1), NOON))
         assert "owner" in start(office, LIN, "once").person.roles
         assert office.audited() == ["become_owner"]
         assert not start(office, CHEN, "once").person.roles
@@ -144,9 +144,10 @@ class TestDecisions:
         office.subscribe(LIN, access="waiting")
         await office.press("approve:2007")
         calls = await office.press("approve:2007")
-        assert said_to(calls, ADMIN) == ["林（id 2007）已经批准过了。"]
+        assert said_to(calls, ADMIN) == ["林（id 2007） · 周 今天 12:00 批准了"]
         assert said_to(calls, LIN) == []
-        assert office.audited() == ["approve"]
+        assert said_to(await office.type("/approve 2007"), ADMIN) == ["林（id 2007）已经批准过了。"]
+        assert office.audited() == ["replay", "approve"]
 
     async def test_the_first_admin_decides(self, office: Office) -> None:
         office.subscribe(LIN, access="waiting")

@@ -1,0 +1,35 @@
+"""Where somebody is alone with the bot: how to reach them there, in what language and by what clock."""
+
+from bot.calls import Address
+from bot.handlers.visit import Visit
+from bot.locale import Locales, Words
+from storage import Person, Place, Preferences, UnitOfWork
+
+
+def address_of(uow: UnitOfWork, person: Person) -> Address | None:
+    """Where a person can be written to; None for one who blocked the bot, or never wrote to it."""
+    chat = uow.chats.private_of(person.id)
+    return Address(chat.telegram_id) if chat is not None and chat.suspended_at is None else None
+
+
+def words_of(uow: UnitOfWork, locales: Locales, person: Person) -> Words:
+    """The words of a person's private chat, else of their client."""
+    chosen = preferences_of(uow, person)
+    return locales[chosen.language if chosen else locales.match(person.language)]
+
+
+def zone_of(uow: UnitOfWork, visit: Visit, person: Person) -> str:
+    """An IANA name: that of their private chat, else a new chat's."""
+    chosen = preferences_of(uow, person)
+    return chosen.zone if chosen else visit.policy.zone
+
+
+def preferences_of(uow: UnitOfWork, person: Person) -> Preferences | None:
+    place = place_of(uow, person)
+    return uow.preferences.get(place) if place else None
+
+
+def place_of(uow: UnitOfWork, person: Person) -> Place | None:
+    """A person's private chat."""
+    chat = uow.chats.private_of(person.id)
+    return Place(chat.id) if chat else None
