@@ -22,5 +22,7 @@ def content_ids(connection: Connection, texts: Iterable[str]) -> dict[str, int]:
 
 
 def _find(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
-    statement = select(contents.c.hash, contents.c.id).where(contents.c.hash.in_(list(keys)))
+    found = select(contents.c.hash, contents.c.id).where(contents.c.hash.in_(list(keys)))
+    # What is found is to be pointed to: nobody drops it meanwhile.
+    statement = found.with_for_update(read=True, key_share=True)
     return {row.hash: row.id for row in connection.execute(statement)}

@@ -57,6 +57,13 @@ class Database:
         """
         return await _finished(self._writers.submit(self.write_now, work))
 
+    async def wipe(self) -> None:
+        """On SQLite, what was deleted is then in none of its files: else it stays in the log of changes for a while.
+
+        PostgreSQL's own files are its server's matter.
+        """
+        await _finished(self._writers.submit(self._wipe))
+
     def read_now(self, work: Callable[[UnitOfWork], T]) -> T:
         """read() in the calling thread."""
         return self._run(work, read_only=True)
@@ -80,6 +87,11 @@ class Database:
             if self._opened is None:
                 self._opened = open_engine(self._url)
             return self._opened
+
+    def _wipe(self) -> None:
+        from storage.engine import wipe
+
+        wipe(self._engine)
 
     def _run(self, work: Callable[[UnitOfWork], T], *, read_only: bool) -> T:
         from storage.engine import transaction

@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,14 @@ def transaction(engine: Engine, *, read_only: bool) -> Iterator[Connection]:
         connection.execution_options(read_only=read_only, postgresql_readonly=read_only)
         with connection.begin():
             yield connection
+
+
+def wipe(engine: Engine) -> None:
+    """Move SQLite's log of changes into the database, and empty it."""
+    if engine.dialect.name == "sqlite":
+        with translated(engine.url), closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA query_only = 0")
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 _PATIENCE = {"connect_timeout": 10}

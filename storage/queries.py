@@ -13,13 +13,12 @@ class Queries:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep(self, text: str, now: datetime) -> int:
-        """The id under which the text is kept; the same text has one id."""
-        key = text_hash(text)
-        statement = insert_into(self._connection, queries).values(hash=key, text=text, asked_at=now)
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["hash"], set_={"asked_at": now}))
-        held = select(queries.c.id).where(queries.c.hash == key)
-        id: int = self._connection.execute(held).scalar_one()
+    def keep(self, text: str, person_id: int | None, now: datetime) -> int:
+        """The id under which the text is kept for whoever asked; the same one asking the same again has one id."""
+        row = {"person_id": person_id, "hash": text_hash(text), "text": text, "asked_at": now}
+        statement = insert_into(self._connection, queries).values(row)
+        kept = statement.on_conflict_do_update(index_elements=["person_id", "hash"], set_={"asked_at": now})
+        id: int = self._connection.execute(kept.returning(queries.c.id)).scalar_one()
         return id
 
     def get(self, id: int) -> str | None:

@@ -337,8 +337,8 @@ updates = Table(
     "updates",
     metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("lane", BigInteger, nullable=False),  # the chat (else person) whose updates keep their order
-    Column("raw", PlainText, nullable=False),
+    Column("lane", BigInteger, nullable=False),  # the chat (else person) whose updates keep their order; 0: it is done
+    Column("raw", PlainText, nullable=False),  # of what is done with nothing is kept but the id
     Column("received_at", UtcDateTime, nullable=False),
     Column("state", PlainText, nullable=False),  # new, handled, failed
     Column("handled_at", UtcDateTime),
@@ -387,7 +387,7 @@ deliveries = numbered(
     Column("part", Integer, nullable=False),
     ref("chat_id", "chats.id", nullable=False),
     Column("thread", BigInteger, nullable=False),
-    ref("content_id", "contents.id", nullable=False, ondelete="RESTRICT"),
+    ref("content_id", "contents.id", nullable=False, ondelete="RESTRICT", index=True),
     Column("options", JSON, nullable=False),  # reply_markup, link preview, silent
     Column("lane", Integer, nullable=False),  # 0 answers, 1 digests, 2 broadcasts: lower goes first
     Column("state", PlainText, nullable=False),  # the six words of deliveries.State
@@ -417,7 +417,7 @@ shown = Table(  # what a place has been shown; does not count once its delivery 
     ref("story_id", "stories.id", primary_key=True),
     ref("article_id", "articles.id", primary_key=True),
     Column("version", Integer, primary_key=True),
-    ref("delivery_id", "deliveries.id", primary_key=True),
+    ref("delivery_id", "deliveries.id", primary_key=True, index=True),
     Column("until", BigInteger),  # the story was told up to this article's id; NULL: its own
     Index("ix_shown_chat_id_thread_article_id", "chat_id", "thread", "article_id"),
 )
@@ -426,9 +426,11 @@ shown = Table(  # what a place has been shown; does not count once its delivery 
 
 queries = numbered(  # what does not fit into a button's 64 bytes
     "queries",
-    Column("hash", PlainText, nullable=False, unique=True),  # of the text, which outgrows an index's rows
+    ref("person_id", "people.id"),  # who asked; NULL: nobody in particular
+    Column("hash", PlainText, nullable=False),  # of the text, which outgrows an index's rows
     Column("text", PlainText, nullable=False),
     Column("asked_at", UtcDateTime, nullable=False),
+    UniqueConstraint("person_id", "hash"),
 )
 
 broadcasts = numbered(

@@ -17,6 +17,8 @@ from storage.entries import Entries
 from storage.facts import Facts
 from storage.failures import translated
 from storage.follows import Follows
+from storage.forgetting import Forgetting
+from storage.forgotten_bans import ForgottenBans
 from storage.invites import Invites
 from storage.keywords import Keywords
 from storage.lowered import LoweredOfPlaces
@@ -142,6 +144,14 @@ class UnitOfWork:
     @cached_property
     def request_cards(self) -> RequestCards:
         return RequestCards(self._connection)
+
+    @cached_property
+    def forgetting(self) -> Forgetting:
+        return Forgetting(self._connection)
+
+    @cached_property
+    def forgotten_bans(self) -> ForgottenBans:
+        return ForgottenBans(self._connection)
 
     @cached_property
     def audit(self) -> Audit:

@@ -124,11 +124,12 @@ class Updates:
 
     def handled(self, update_id: int, answer: list[dict[str, Any]] | None, now: datetime) -> None:
         """What it asks for is done; ``answer`` holds the calls still to be made."""
-        self._change(update_id, {"state": "handled", "handled_at": now, "answer": answer or None, "next_at": None})
+        changes = {"state": "handled", "handled_at": now, "answer": answer or None, "next_at": None}
+        self._change(update_id, changes if answer else changes | _NOTHING)
 
     def answered(self, update_id: int) -> None:
         """Its answer was said."""
-        self._change(update_id, {"answer": None})
+        self._change(update_id, {"answer": None} | _NOTHING)
 
     def failed(self, update_id: int, error: str, now: datetime) -> None:
         """It cannot be handled; it is kept, and not tried again."""
@@ -142,6 +143,8 @@ class Updates:
         return [Update(**row) for row in self._connection.execute(statement).mappings()]
 
 
+#: Of an update that is done: who said what is kept no longer than that takes.
+_NOTHING = {"raw": "{}", "lane": 0, "person": None}
 _OPEN = text(f"({OPEN.text})")  # it is an OR, and other conditions are put beside it
 _KEYS = (updates.c.lane, updates.c.update_id)
 _COLUMNS = tuple(

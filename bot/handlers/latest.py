@@ -111,7 +111,7 @@ def shelf_of(uow: UnitOfWork, visit: Visit, selection: Selection) -> Shelf:
     topic = topic_key(question.topics[0]) if len(question.topics) == 1 else _AS_TYPED
     if len(question.topics) > 1 or len({names[id] for id in sources}) > 1 or selection.has_time:
         typed, now = as_question(visit.argument), visit.incoming.at
-        kept = f"q{uow.queries.keep(typed, now)}-{seal(typed)}"
+        kept = f"q{uow.queries.keep(typed, visit.person_id, now)}-{seal(typed)}"
         return Shelf(topic, kept, str(int(now.timestamp())))
     return Shelf(topic, str(sources[0]) if sources else _AS_TYPED)
 

@@ -75,7 +75,7 @@ def turned_of(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Turned
 
 
 def asked_now(uow: UnitOfWork, visit: Visit, query: str) -> Turned:
-    return Turned(query, uow.queries.keep(query, visit.incoming.at), visit.incoming.at)
+    return Turned(query, uow.queries.keep(query, visit.person_id, visit.incoming.at), visit.incoming.at)
 
 
 def question_of(uow: UnitOfWork, visit: Visit, text: str, at: datetime) -> Asked:

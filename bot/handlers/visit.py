@@ -44,6 +44,10 @@ class Visit:
         return None if self.home is None else self.place
 
     @property
+    def person_id(self) -> int | None:
+        return self.person.id if self.person is not None else None
+
+    @property
     def argument(self) -> str:
         """What was typed after the command; "" for anything but a message."""
         return self.incoming.what.argument if isinstance(self.incoming.what, Said) else ""

@@ -286,6 +286,24 @@ def test_what_people_chose_and_decided_before_stays_forward_and_back(empty_url: 
     assert (invite.code, invite.topics, invite.revoked_at) == ("in-1", None, None)
 
 
+STORE_OF_0008 = (
+    "INSERT INTO updates (update_id, lane, person, raw, received_at, state, starts)"
+    " VALUES (1, 7, 7, '{\"said\": 1}', :at, 'handled', 0), (2, 7, 7, '{\"said\": 2}', :at, 'new', 0)",
+    "INSERT INTO queries (hash, text, asked_at) VALUES ('h', '大桥', :at)",
+)
+
+
+def test_what_was_handled_before_says_nothing_any_more(empty_url: str) -> None:
+    with migrating(empty_url) as (connection, config):
+        command.upgrade(config, "0008")
+        for statement in STORE_OF_0008:
+            connection.execute(text(statement), {"at": NOON.replace(tzinfo=None)})
+        command.upgrade(config, "head")
+        kept = connection.execute(text("SELECT update_id, lane, person, raw FROM updates ORDER BY update_id")).all()
+        assert [tuple(row) for row in kept] == [(1, 0, None, "{}"), (2, 7, 7, '{"said": 2}')]
+        assert connection.execute(text("SELECT count(*) FROM queries")).scalar() == 0
+
+
 def test_revisions_are_those_of_the_folder() -> None:
     config = Config()
     config.set_main_option("script_location", "storage:migrations")

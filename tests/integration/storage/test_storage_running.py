@@ -6,11 +6,14 @@ from storage_desk import NOON, Desk, minutes
 from storage import NewInvite, Place, Preferences, UnitOfWork
 
 
-def test_a_query_has_one_id_however_long_it_is(uow: UnitOfWork) -> None:
+def test_a_query_has_one_id_for_whoever_asks_it_however_long_it_is(uow: UnitOfWork) -> None:
     pasted = "大桥" * 2000
-    id = uow.queries.keep(pasted, NOON)
-    assert uow.queries.keep(pasted, NOON + minutes(1)) == id
-    assert uow.queries.keep("大桥", NOON) != id
+    one, other = (uow.people.meet(telegram_id, "李读者", None, None, NOON).id for telegram_id in (1, 2))
+    id = uow.queries.keep(pasted, one, NOON)
+    assert uow.queries.keep(pasted, one, NOON + minutes(1)) == id
+    assert uow.queries.keep(pasted, other, NOON) != id
+    assert uow.queries.keep(pasted, None, NOON) != id
+    assert uow.queries.keep("大桥", one, NOON) != id
     assert uow.queries.get(id) == pasted
     assert uow.queries.get(id + 100) is None
 
