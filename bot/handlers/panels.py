@@ -19,6 +19,8 @@ from bot.render.text import clip, one_line
 from bot.schedule import EVERY_DAY, WEEKENDS, WORKDAYS
 from storage import UnitOfWork
 
+#: The panels of a first meeting.
+FIRST_QUESTIONS = ("start", "when")
 FIRST_HOURS = ("07:30", "08:00", "12:00", "20:30")
 _HOURS = (*(f"{hour:02}:00" for hour in range(6, 24)), *FIRST_HOURS)
 _ZONES = (
@@ -101,7 +103,9 @@ def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     week = [_choice(words.plain(name), days == chosen, f"days:{days}:{back}") for days, name in WEEKS.items()]
     html = words.html("hours-panel", hours=hours_line(uow, visit))
     rows = hour_rows(uow, visit, _HOURS, f"hours:{back}")
-    return Panel(html, (*rows, week, *way_back(words, back)))
+    is_first_meeting = back in FIRST_QUESTIONS
+    end = [Button(words.plain("button-done"), "done")] if is_first_meeting and slots_of(uow, visit) else []
+    return Panel(html, (*rows, week, end, *way_back(words, back)))
 
 
 def zone(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -154,16 +158,16 @@ def topic_rows(uow: UnitOfWork, visit: Visit, panel: str, width: int = 3) -> Row
     chosen = uow.preferences.topics(visit.place)
     on_offer = topics_on_offer(uow, visit)[:_MOST_TOPICS]
     buttons = [
-        _choice(clip(topic, _TOPIC_UNITS), topic in chosen, f"topic:{topic_key(topic)}:{panel}") for topic in on_offer
+        _switch(clip(topic, _TOPIC_UNITS), topic in chosen, ("topic", topic_key(topic), panel)) for topic in on_offer
     ]
     return in_rows(buttons, width)
 
 
 def hour_rows(uow: UnitOfWork, visit: Visit, offered: Iterable[str], panel: str) -> Rows:
-    """A button for each hour (HH:MM) that is offered or chosen; ``panel`` as for topics."""
+    """A button for each hour (HH:MM) that is offered or chosen; ``panel``: ``when``, or ``hours:BACK``."""
     chosen = slots_of(uow, visit)
     slots = sorted({*offered, *chosen})
-    return in_rows([_choice(slot, slot in chosen, f"hour:{slot.replace(':', '')}:{panel}") for slot in slots], 4)
+    return in_rows([_switch(slot, slot in chosen, ("hour", slot.replace(":", ""), panel)) for slot in slots], 4)
 
 
 def topics_line(uow: UnitOfWork, visit: Visit) -> str:
@@ -230,6 +234,12 @@ def _some(names: Sequence[str], words: Words) -> str:
     """The first of them."""
     named = [clip(one_line(name), _TOPIC_UNITS) or "…" for name in names[:_NAMED]]
     return words.plain("list-comma").join((*named, *(["…"] if len(names) > _NAMED else ())))
+
+
+def _switch(text: str, is_chosen: bool, data: tuple[str, str, str]) -> Button:
+    """``verb:KEY+:PANEL`` or ``verb:KEY-:PANEL``: it says what it is to become, so that two who press it agree."""
+    verb, key, panel = data
+    return Button(ticked(text, is_chosen), f"{verb}:{key}{'-' if is_chosen else '+'}:{panel}")
 
 
 def _choice(text: str, is_chosen: bool, data: str) -> Button:

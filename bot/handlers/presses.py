@@ -1,7 +1,7 @@
 """Choices made by buttons: each is saved, and the panel that it is on is drawn again in place."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.calls import Call
@@ -38,6 +38,7 @@ _PANELS: Mapping[str, Draw] = {
     "following": followed.panel,
     "settings": panels.settings,
     "start": welcome.questions,
+    "when": welcome.hours,
 }
 
 
@@ -49,24 +50,26 @@ def go(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def topic(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``topic:KEY:PANEL:BACK``."""
-    key, panel, back, *_ = pressed(visit)
+    """``topic:KEY+:PANEL:BACK``, ``topic:KEY-:PANEL:BACK``."""
+    signed, panel, back, *_ = pressed(visit)
+    key, sign = _sign_of(signed)
     chosen = topic_of(key, topics_on_offer(uow, visit))
     if chosen is None:
         return stale(visit)
-    visit = keep_topics(uow, visit, _toggled(uow.preferences.topics(visit.place), chosen))
+    visit = keep_topics(uow, visit, _switched(uow.preferences.topics(visit.place), chosen, sign))
     draw = welcome.questions if panel == "start" else panels.topics
     return visit.show(*draw(uow, visit, _known(back)))
 
 
 def hour(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``hour:HHMM:PANEL:BACK``."""
-    digits, panel, back, *_ = pressed(visit)
+    """``hour:HHMM+:PANEL:BACK``, ``hour:HHMM-:PANEL:BACK``."""
+    signed, panel, back, *_ = pressed(visit)
+    digits, sign = _sign_of(signed)
     slot = as_slot(f"{digits[:2]}:{digits[2:]}")
     if slot is None:
         return stale(visit)
-    visit = keep_hours(uow, visit, _toggled(slots_of(uow, visit), slot))
-    if panel == "start":
+    visit = keep_hours(uow, visit, _switched(slots_of(uow, visit), slot, sign))
+    if panel in panels.FIRST_QUESTIONS:
         return welcome.picked_hour(uow, visit)
     return visit.show(*panels.hours(uow, visit, _known(back)))
 
@@ -150,6 +153,13 @@ def _known(panel: str) -> str:
     return panel if panel in _PANELS else ""
 
 
-def _toggled(chosen: Iterable[str], one: str) -> list[str]:
-    kept = list(chosen)
-    return [other for other in kept if other != one] if one in kept else [*kept, one]
+def _sign_of(argument: str) -> tuple[str, str]:
+    """What a button names, and its sign: + chooses it, - does not; "": the other of the two, of buttons without one."""
+    is_signed = argument.endswith(("+", "-"))
+    return (argument[:-1], argument[-1]) if is_signed else (argument, "")
+
+
+def _switched(chosen: Sequence[str], one: str, sign: str) -> list[str]:
+    others = [other for other in chosen if other != one]
+    is_wanted = one not in chosen if sign == "" else sign == "+"
+    return [*others, one] if is_wanted else others

@@ -1,17 +1,19 @@
 """/start: who is at the door, what link they came by, and the first questions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.handlers import access, panels, welcome
 from bot.handlers.access import Arrival
 from bot.handlers.carried import VERB, open_question
+from bot.handlers.choosing import keep_topics
 from bot.handlers.latest import choose_source, open_latest
 from bot.handlers.menu import chat_commands
 from bot.handlers.panels import Panel
 from bot.handlers.pressing import Opening
 from bot.handlers.reading import open_card, open_digest, open_more
 from bot.handlers.searching import open_search
+from bot.handlers.topics import TOPICS, topics_linked
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from bot.handlers.why import open_why
 from bot.locale import Html, Locales
@@ -49,7 +51,8 @@ def _received(uow: UnitOfWork, visit: Visit, arrival: Arrival) -> Reply:
     kind, *arguments = visit.argument.split("_")
     if visit.is_admitted and kind in _OPENINGS:
         return _OPENINGS[kind](uow, visit, arguments) + to_others
-    html, rows = _where_things_stand(uow, visit)
+    linked = topics_linked(uow, visit, arguments) if kind == TOPICS else ()
+    html, rows = _brought(uow, visit, (*arrival.topics, *linked))
     if arrival.note and arrival.note not in html:
         html = Html(f"{arrival.note}\n\n{html}")
     if arrival.person.role is not None:
@@ -57,10 +60,27 @@ def _received(uow: UnitOfWork, visit: Visit, arrival: Arrival) -> Reply:
     return visit.say(html, rows) + to_others
 
 
+def _brought(uow: UnitOfWork, visit: Visit, topics: Sequence[str]) -> Panel:
+    """Where things stand, with the topics that a link brings: these need not be asked for any more."""
+    had = uow.preferences.topics(visit.place)
+    is_new = not _has_answered(uow, visit)
+    if not topics or (not is_new and not had):  # who takes all of them has these
+        return _where_things_stand(uow, visit)
+    visit = keep_topics(uow, visit, (*had, *topics))
+    if is_new:
+        return welcome.hours(uow, visit)
+    html, rows = panels.settings(uow, visit)
+    added = visit.words.html("start-topics-added", topics=visit.words.plain("list-comma").join(topics))
+    return Panel(Html(f"{added}\n\n{html}"), rows)
+
+
 def _where_things_stand(uow: UnitOfWork, visit: Visit) -> Panel:
     """The questions for whoever did not answer them yet, the settings for the others."""
-    has_answered = visit.preferences.subscribed and bool(uow.schedules.of(visit.place))
-    return panels.settings(uow, visit) if has_answered else welcome.questions(uow, visit)
+    return panels.settings(uow, visit) if _has_answered(uow, visit) else welcome.questions(uow, visit)
+
+
+def _has_answered(uow: UnitOfWork, visit: Visit) -> bool:
+    return visit.preferences.subscribed and bool(uow.schedules.of(visit.place))
 
 
 def help_(uow: UnitOfWork, visit: Visit) -> Reply:

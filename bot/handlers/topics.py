@@ -11,6 +11,8 @@ from bot.topics import topics_in_use
 from storage import UnitOfWork
 from summarizer import fold
 
+#: How the payload of a deep link to topics begins: ``t_KEY``.
+TOPICS = "t"
 #: More topics are not listed in a sentence.
 _NAMED = 30
 _COMMAS = re.compile(r"\s*[,，、;；]\s*")
@@ -30,6 +32,12 @@ def topic_key(topic: str) -> str:
 
 def topic_of(key: str, topics: Iterable[str]) -> str | None:
     return next((topic for topic in topics if topic_key(topic) == key), None)
+
+
+def topics_linked(uow: UnitOfWork, visit: Visit, keys: Sequence[str]) -> list[str]:
+    """The topics that a deep link names, ``t_KEY_KEY``: five of them fit. Those that are gone are left out."""
+    on_offer = topics_on_offer(uow, visit)
+    return [topic for key in dict.fromkeys(keys) if (topic := topic_of(key, on_offer)) is not None]
 
 
 def topics_called(text: str, topics: Iterable[str]) -> tuple[list[str], list[str]]:

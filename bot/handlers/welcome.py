@@ -1,5 +1,6 @@
-"""The two questions of a first meeting, and what follows from the answers."""
+"""The two questions of a first meeting, one after the other, and what follows from the answers."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.calls import Button
@@ -9,6 +10,8 @@ from bot.handlers import panels
 from bot.handlers.choices import settings_button
 from bot.handlers.choosing import DEFAULT_HOUR, first_digest, keep_hours, slots_of
 from bot.handlers.panels import Panel, hours_line, topics_line
+from bot.handlers.returning import next_digest
+from bot.handlers.topics import topics_on_offer
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.render.text import clip, one_line
@@ -20,21 +23,22 @@ _LOOKED_AT = 300
 
 
 def questions(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
-    """The greeting, then which topics and which hours."""
-    words = visit.words
-    lines = [greeting(uow, visit), Html(""), words.html("start-questions")]
-    if not visit.is_admitted and visit.person is not None:
-        lines.append(words.html("access-waiting"))
-    last = [
-        Button(words.plain("button-other-hours"), "go:hours:start"),
-        Button(words.plain("button-done"), "done"),
-    ]
-    rows = (
-        *panels.topic_rows(uow, visit, "start"),
-        *panels.hour_rows(uow, visit, panels.FIRST_HOURS, "start"),
-        last,
-    )
-    return Panel(Html("\n".join(lines)), rows)
+    """The greeting, then which topics; where there is nothing to choose from, at once at which hours."""
+    if not _is_choice_of_topics(uow, visit):
+        return hours(uow, visit)
+    onward = [Button(visit.words.plain("button-next"), "go:when")]
+    return Panel(_asking(uow, visit, "start-topics"), (*panels.topic_rows(uow, visit, "start"), onward))
+
+
+def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
+    """The greeting, then at which hours: with one of them chosen everything is."""
+    words, last = visit.words, [Button(visit.words.plain("button-other-hours"), "go:hours:when")]
+    if slots_of(uow, visit):
+        last.append(Button(words.plain("button-done"), "done"))
+    if _is_choice_of_topics(uow, visit):
+        last.append(Button(words.plain("button-back"), "go:start"))
+    html = _asking(uow, visit, "start-hours")
+    return Panel(html, (*panels.hour_rows(uow, visit, panels.FIRST_HOURS, "when"), last))
 
 
 def greeting(uow: UnitOfWork, visit: Visit) -> Html:
@@ -44,10 +48,8 @@ def greeting(uow: UnitOfWork, visit: Visit) -> Html:
 
 
 def picked_hour(uow: UnitOfWork, visit: Visit) -> Reply:
-    """Both questions are answered once there are topics and an hour: then the first digest comes at once."""
-    if uow.preferences.topics(visit.place) and slots_of(uow, visit):
-        first_digest(uow, visit)
-    return visit.show(*questions(uow, visit))
+    """Nothing more is asked; a button of before may have taken the only hour back."""
+    return done(uow, visit) if slots_of(uow, visit) else visit.show(*hours(uow, visit))
 
 
 def done(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -57,8 +59,34 @@ def done(uow: UnitOfWork, visit: Visit) -> Reply:
     lines = [words.html("start-done", topics=topics_line(uow, visit), hours=hours_line(uow, visit))]
     if first_digest(uow, visit):
         lines.append(words.html("start-first-digest"))
+    elif not panels.standing(visit):
+        lines.append(words.html("start-next-digest", next=next_digest(uow, visit)))
     lines += panels.standing(visit)
-    return visit.show(Html("\n".join(lines)), [[settings_button(visit)]])
+    row = [Button(words.plain("button-zone"), "go:zone:settings"), settings_button(visit)]
+    if not visit.is_private or not visit.is_admitted:
+        return visit.show(Html("\n".join(lines)), [row])
+    lines.append(words.html("start-elsewhere"))
+    return visit.show(Html("\n".join(lines)), [row, taken_along(visit)])
+
+
+def taken_along(visit: Visit) -> Sequence[Button]:
+    """Into a group or a channel of theirs: Telegram lets them choose it."""
+    words, bot = visit.words, f"https://t.me/{visit.policy.bot_username}"
+    return [
+        Button(words.plain("button-to-group"), url=f"{bot}?startgroup=true"),
+        Button(words.plain("button-to-channel"), url=f"{bot}?startchannel&admin=post_messages"),
+    ]
+
+
+def _asking(uow: UnitOfWork, visit: Visit, question: str) -> Html:
+    lines = [greeting(uow, visit), Html(""), visit.words.html(question)]
+    if not visit.is_admitted and visit.person is not None:
+        lines.append(visit.words.html("access-waiting"))
+    return Html("\n".join(lines))
+
+
+def _is_choice_of_topics(uow: UnitOfWork, visit: Visit) -> bool:
+    return len(topics_on_offer(uow, visit)) > 1
 
 
 def _headline_of_the_moment(uow: UnitOfWork, visit: Visit) -> str:

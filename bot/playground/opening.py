@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PATIENCE = 30.0  #: seconds, on the slowest of machines
 LOOK_AGAIN = 0.05  #: seconds
 TOPICS = ("本地", "财经")  #: the reader's
-DONE = "done"  #: what the button 好了 says to the bot
+CHOSEN = ("go:when", "hour:0800+:when")  #: what the buttons 好了 and 08:00 say to the bot
 
 
 async def open_with_first_digest(day: Day) -> tuple[Message, ...]:
@@ -28,7 +28,7 @@ async def open_with_first_digest(day: Day) -> tuple[Message, ...]:
     emulator.start(cast.admin)
     await emulator.wait_for(lambda: emulator.bot_messages(cast.admin), PATIENCE)
     emulator.start(cast.reader)
-    await asyncio.gather(_choose(day, cast.reader, (*TOPICS, DONE)), _gathered(day))
+    await asyncio.gather(_choose(day, cast.reader, (*TOPICS, *CHOSEN)), _gathered(day))
     await _let_in(day, cast.reader)
     return await _first_digest(day, cast.reader)
 
@@ -37,7 +37,7 @@ async def fill_the_other_chats(day: Day) -> None:
     """One more reader, one who waits, and a group and a channel that the admin brings the bot into."""
     cast, emulator = day.cast, day.emulator
     emulator.start(cast.english)
-    await _choose(day, cast.english, (DONE,))
+    await _choose(day, cast.english, CHOSEN)
     await _let_in(day, cast.english)
     emulator.start(cast.waiting)
     emulator.add(cast.group)

@@ -106,8 +106,9 @@ class World:
         """Somebody who has started the bot, chosen an hour and got the first digest."""
         person = self.emulator.person(name)
         self.emulator.start(person)
-        greeting = await self.heard(person)
-        self.press_button(person, greeting, "好了")
+        await self.heard(person)
+        for answer in ("好了", "08:00"):
+            await self.press_offered(person, answer)
         await self.heard(person, "\n1 ")
         self.emulator.say(person, person, f"/schedule {hour}")
         await self.heard(person, hour, since=self.count(person))
@@ -121,6 +122,16 @@ class World:
         words = [button["text"] for row in message.buttons for button in row if label in button["text"]]
         assert words, f"no button {label!r} among {message.buttons}"
         self.emulator.press(person, message, words[0])
+
+    async def press_offered(self, person: Person, label: str) -> None:
+        """Press the first button whose words hold ``label``, as soon as the bot's last message has one."""
+
+        def offers() -> Message | None:
+            message = self.emulator.bot_messages(person)[-1]
+            is_there = any(label in button["text"] for row in message.buttons for button in row)
+            return message if is_there else None
+
+        self.press_button(person, await self.emulator.wait_for(offers, timeout=PATIENCE), label)
 
     def store(self, look: Callable[[Any], Any]) -> Any:
         database = Database(self.settings().store_url())

@@ -8,15 +8,21 @@ days-weekends = weekends
 start-greeting = Right now: <b>{ $headline }</b>
     At the hours you choose, I bring you a short digest like this.
 start-greeting-quiet = At the hours you choose, I bring you a news digest that you can finish.
-start-questions = Which topics? None chosen means all.
-    At what time?
+start-topics = Which topics? None chosen means all.
+start-hours = At what time?
 start-done = Done. Topics: { $topics }. Times: { $hours }.
 start-first-digest = The first one is on its way.
+start-next-digest = The next one: { $next }.
+start-elsewhere = It can come to a group or channel of yours, too.
+start-topics-added = Added: { $topics }.
 
 standing-unsubscribed = Not subscribed: nothing comes by itself.
 standing-paused = Paused. /resume to go on.
 
+button-next = Next
 button-done = Done
+button-to-group = Add to a group
+button-to-channel = Add to a channel
 button-other-hours = Other times
 button-topics = Topics
 button-hours = Times

@@ -8,15 +8,21 @@ days-weekends = 周末
 start-greeting = 现在的大事：<b>{ $headline }</b>
     我每天按你选的时间送一份这样的简报。
 start-greeting-quiet = 我每天按你选的时间，送一份读得完的新闻简报。
-start-questions = 想看哪些？不选就是全部。
-    什么时候送？
+start-topics = 想看哪些？不选就是全部。
+start-hours = 什么时候送？
 start-done = 好了。主题：{ $topics }。时间：{ $hours }。
 start-first-digest = 第一份马上就到。
+start-next-digest = 下一份 { $next }。
+start-elsewhere = 也可以送到你的群或频道。
+start-topics-added = 加上了：{ $topics }。
 
 standing-unsubscribed = 现在没有订阅，不会按时送。
 standing-paused = 暂停中，/resume 恢复。
 
+button-next = 好了
 button-done = 好了
+button-to-group = 加到群
+button-to-channel = 加到频道
 button-other-hours = 别的时间
 button-topics = 主题
 button-hours = 时间

@@ -8,15 +8,21 @@ days-weekends = 週末
 start-greeting = 目前頭條：<b>{ $headline }</b>
     我每天會在你選的時間，送上一份像這樣的簡報。
 start-greeting-quiet = 我每天會在你選的時間，送上一份讀得完的新聞簡報。
-start-questions = 想看哪些主題？不選就是全部。
-    幾點送到？
+start-topics = 想看哪些主題？不選就是全部。
+start-hours = 幾點送到？
 start-done = 設定好了。主題：{ $topics }。時間：{ $hours }。
 start-first-digest = 第一份馬上送到。
+start-next-digest = 下一份 { $next }。
+start-elsewhere = 也能送到你的群組或頻道。
+start-topics-added = 已加入：{ $topics }。
 
 standing-unsubscribed = 目前沒有訂閱，不會定時送。
 standing-paused = 目前暫停中，輸入 /resume 恢復。
 
+button-next = 好了
 button-done = 完成
+button-to-group = 加入群組
+button-to-channel = 加入頻道
 button-other-hours = 其他時間
 button-topics = 主題
 button-hours = 時間

@@ -35,8 +35,28 @@ class TestTopics:
         offered = buttons(shown(await room.type("/subscribe")))
         ticked = shown(await room.press(offered["科技"]))
         assert "现在：科技" in ticked.params["text"]
-        assert "科技" in buttons(shown(await room.press(offered["科技"])))
+        assert "科技" in buttons(shown(await room.press(buttons(ticked)["科技 ✓"])))
         assert room.topics() == ()
+
+    async def test_two_who_press_the_same_button_at_once_agree(self, room: ReadingRoom) -> None:
+        topics, hours = buttons(shown(await room.type("/topics"))), buttons(shown(await room.type("/schedule")))
+        for _ in range(2):
+            ticked = buttons(shown(await room.press(topics["科技"])))
+            chosen = buttons(shown(await room.press(hours["20:30"])))
+        assert (room.topics(), list(room.hours())) == (("科技",), ["20:30"])
+        for _ in range(2):
+            await room.press(ticked["科技 ✓"])
+            await room.press(chosen["20:30 ✓"])
+        assert (room.topics(), room.hours()) == ((), {})
+
+    async def test_buttons_without_a_sign_still_change_what_is(self, room: ReadingRoom) -> None:
+        """They stand under messages of before."""
+        topics, hours = buttons(shown(await room.type("/topics"))), buttons(shown(await room.type("/schedule")))
+        old = topics["科技"].replace("+", ""), hours["20:30"].replace("+", "")
+        for topic, slots in ((("科技",), ["20:30"]), ((), [])):
+            for data in old:
+                await room.press(data)
+            assert (room.topics(), list(room.hours())) == (topic, slots)
 
     async def test_one_topic_is_taken_out_also_of_all(self, room: ReadingRoom) -> None:
         assert text(await room.type("/unsubscribe 科技")) == "好，现在送：本地、财经。"
@@ -166,7 +186,7 @@ class TestSettings:
             "长度：6 条，每条 2 个要点",
             "语言：简体中文",
         ]
-        assert list(buttons(call)) == ["主题", "时间", "时区", "安静", "长度", "语言", "关注与少看", "暂停"]
+        assert list(buttons(call)) == ["主题", "关键词", "时间", "时区", "安静", "长度", "语言", "关注与少看", "暂停"]
 
     async def test_under_a_digest_they_come_as_a_message_of_their_own(self, room: ReadingRoom) -> None:
         await room.type("/digest")
@@ -215,7 +235,7 @@ class TestSettings:
         calls = await room.press("language:zh-Hant:settings")
         assert "要用哪種語言" in text(calls)
         (menu,) = [call for call in calls if call.method == "setMyCommands"]
-        assert menu.params["commands"][0]["description"] == "現在有什麼新消息"
+        assert menu.params["commands"][0]["description"].startswith("現在有什麼新消息")
         assert text(await room.type("/language en")).startswith("Which language?")
         assert room.preferences().language == "en"
         assert "Which language?" in text(await room.type("/language klingon"))
