@@ -48,7 +48,11 @@ _LEAD = re.compile(
     r"|(?:帮我|请)?(?:搜索一?下?|搜一?下|搜寻|查一下|查找|找一下)[:：]?"
     r"|please |(?:can you )?tell me (?:about )?|(?:search|look) for |[，, ])+"
 )
-_END = re.compile(r"(?:的(?:新闻|消息|报道|情况|进展))?[吗呢啊呀吧么]?[?？!！。.\s]*$")
+_NEWS = "(?:新闻|消息|报道|情况|进展)"
+_END = re.compile(
+    rf"(?:的{_NEWS}|(?:[都又还]?(?:有|出|发生)了?)(?:什么|啥|哪些)(?:最?新的?)?(?:{_NEWS}|大?事情?|动静)?)?"
+    r"(?:[吗呢啊呀吧]|(?<![什怎那这多要])么)?[?？!！。.\s]*$"
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 #: Words that are in every text.
 _EVERYWHERE_IN_HAN = frozenset("的了是吗呢啊吧")

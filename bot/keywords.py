@@ -21,13 +21,14 @@ _AROUND = ".…·'’-—~～"
 
 
 def words_of(question: Question) -> tuple[str, ...]:
-    """The ways in which the question may be kept as a word: as it was typed; sentences cut into what they speak of.
+    """The ways in which the question may be kept as a word, the best first.
 
-    Neither when, nor from whom, nor of which topic. () where there is nothing to look for, or too much.
+    By what it looks for, without its question words, which no headline repeats; sentences cut into what they speak of;
+    as it was typed. Neither when, nor from whom, nor of which topic. () where there is nothing to look for, or too much.
     """
-    typed = [part for part in (part.strip(_AROUND) for part in _BETWEEN.split(question.words)) if _says(part)]
-    cut = [word for part in typed for word in _cut(part)]
-    ways = (_joined(parts, question.phrases) for parts in (typed, cut))
+    asked = _parts(question.asking.words)
+    cut = [word for part in asked for word in _cut(part)]
+    ways = (_joined(parts, question.phrases) for parts in (asked, cut, _parts(question.words)))
     known: dict[tuple[str, ...], str] = {}
     for way in ways:
         parts = parts_of(way)
@@ -40,6 +41,10 @@ def key_of_word(word: str) -> str:
     """What stands for it in a button; words that mean the same have one."""
     meaning = "\n".join(parts_of(word))
     return hashlib.blake2b(meaning.encode("utf-8", "replace"), digest_size=5).hexdigest()
+
+
+def _parts(words: str) -> list[str]:
+    return [part for part in (part.strip(_AROUND) for part in _BETWEEN.split(words)) if _says(part)]
 
 
 def _joined(parts: Iterable[str], phrases: Iterable[str]) -> str:
