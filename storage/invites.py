@@ -76,14 +76,14 @@ class Invites:
         statement = update(invites).where(invites.c.id == id, invites.c.revoked_at.is_(None))
         return self._connection.execute(statement.values(revoked_at=now)).rowcount == 1
 
-    def working(self, now: datetime, limit: int, offset: int = 0) -> list[Invite]:
-        """Those that still let somebody in, the newest first."""
-        statement = select(invites).where(*_works(now)).order_by(invites.c.id.desc())
+    def working(self, grants: str, now: datetime, limit: int, offset: int = 0) -> list[Invite]:
+        """Those that still give this to somebody, the newest first."""
+        statement = select(invites).where(invites.c.grants == grants, *_works(now)).order_by(invites.c.id.desc())
         rows = self._connection.execute(statement.limit(limit).offset(offset)).mappings()
         return [_invite(row) for row in rows]
 
-    def count_working(self, now: datetime) -> int:
-        statement = select(func.count()).select_from(invites).where(*_works(now))
+    def count_working(self, grants: str, now: datetime) -> int:
+        statement = select(func.count()).select_from(invites).where(invites.c.grants == grants, *_works(now))
         return self._connection.execute(statement).scalar_one()
 
     def pending(self, grants: str, now: datetime) -> Invite | None:

@@ -1,6 +1,5 @@
 """Who gets in: what /start means for somebody who is new, waits, was invited, or is to be the first admin."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -8,9 +7,9 @@ from bot.calls import Call
 from bot.handlers.audited import record
 from bot.handlers.personal import address_of, words_of
 from bot.handlers.requests import is_decided, request_call, settle_cards
-from bot.handlers.visit import Reply, Visit
+from bot.handlers.visit import Visit
 from bot.locale import Html, Locales
-from storage import Invite, NewInvite, Person, Role, UnitOfWork
+from storage import Invite, Person, Role, UnitOfWork
 
 #: Tells a spent invitation from the other payloads of a deep link.
 INVITE_PREFIX = "in-"
@@ -48,13 +47,9 @@ def arrive(uow: UnitOfWork, visit: Visit, payload: str, locales: Locales) -> Arr
     return Arrival(waiting, note or visit.words.html("access-waiting"), calls)
 
 
-def invite(uow: UnitOfWork, visit: Visit) -> Reply:
-    """/invite: a link for anybody who is to read, without limit."""
-    code = INVITE_PREFIX + secrets.token_urlsafe(12)
-    uow.invites.make(NewInvite(code, "reader", visit.person.id if visit.person else None), visit.incoming.at)
-    record(uow, visit, "invite", code)
-    link = f"https://t.me/{visit.policy.bot_username}?start={code}"
-    return visit.say(visit.words.html("invite-link", link=link))
+def start_link(visit: Visit, payload: str) -> str:
+    """Opens the private chat, and says /start there with this payload."""
+    return f"https://t.me/{visit.policy.bot_username}?start={payload}"
 
 
 def _redeem(uow: UnitOfWork, visit: Visit, payload: str, locales: Locales) -> Arrival:
@@ -82,7 +77,7 @@ def _honour(uow: UnitOfWork, visit: Visit, invitation: Invite, locales: Locales)
         note = visit.words.html(_ROLE_WORDS[role])
     else:
         uow.people.set_access(guest.id, "approved", now)
-        record(uow, visit, "accept_invite", invitation.code)
+        record(uow, visit, "accept_invite", str(invitation.id))
     calls: tuple[Call, ...] = ()
     if not is_decided(guest):
         uow.people.decided(guest.id, invitation.person_id, now)

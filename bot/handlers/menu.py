@@ -14,10 +14,10 @@ READER_COMMANDS = (
 )
 #: In a group: what does not change what the group gets.
 GROUP_COMMANDS = ("digest", "missed", "latest", "search", "why", "sources", "help")
-EDITOR_COMMANDS = ("addsource", "removesource", "sourcestatus", "topicwords")
+EDITOR_COMMANDS = ("admin", "addsource", "removesource", "sourcestatus", "topicwords")
 ADMIN_COMMANDS = (
-    *("admin", "pending", "approve", "deny", "ban", "unban", "subscribers", "invite"),
-    *(*EDITOR_COMMANDS, "broadcast", "stats"),
+    *(*EDITOR_COMMANDS, "pending", "approve", "deny", "ban", "unban", "subscribers", "invite"),
+    *("broadcast", "stats"),
 )
 _OF_ROLES: Mapping[Role | None, Sequence[str]] = {"editor": EDITOR_COMMANDS, None: ()}
 #: Telegram tells languages apart by two letters; "" is every other. Traditional Chinese comes by /language.
@@ -49,6 +49,19 @@ def menu(locales: Locales, staff: Mapping[int, Role | None]) -> list[Call]:
 def chat_commands(words: Words, chat_id: int, role: Role | None) -> Call:
     """The commands of the private chat of somebody with this role, in the language that was chosen there."""
     return _commands(words, _commands_of(role), {"type": "chat", "chat_id": chat_id}, "")
+
+
+def commands_of_a_reader(words: Words, chat_id: int) -> tuple[Call, ...]:
+    """For the private chat of somebody who had a role: what was registered for it alone goes."""
+    scope = {"type": "chat", "chat_id": chat_id}
+    gone = (Call("deleteMyCommands", {"scope": scope, "language_code": client}) for client in _BY_CLIENT if client)
+    return (*gone, chat_commands(words, chat_id, None))
+
+
+def no_commands(chat_id: int) -> tuple[Call, ...]:
+    """For the private chat of somebody of whom nothing is kept: there are the commands of everybody."""
+    scope = {"type": "chat", "chat_id": chat_id}
+    return tuple(Call("deleteMyCommands", {"scope": scope, "language_code": client}) for client in _BY_CLIENT)
 
 
 def _commands_of(role: Role | None) -> Sequence[str]:

@@ -1,17 +1,18 @@
-"""The part of the table that is about people: who gets in, who reads."""
+"""The part of the table that is about people: who gets in, who reads, who runs it."""
 
-from bot.handlers import access, approval, overview, subscribers
+from bot.handlers import approval, invites, overview, roles, subscribers
 from bot.handlers.approval import judged, on_card
 from bot.handlers.route import Area, Route, Tools
 from bot.handlers.visit import Decision
+from storage import Role
 
 
 def area(tools: Tools) -> Area:
     alike = {
-        "admin": _act(overview.overview),
+        "admin": _act(overview.overview, "editor"),
         "pending": _act(approval.pending),
         "subscribers": _act(subscribers.subscribers),
-        "invite": _act(access.invite),
+        "invite": _act(invites.invite),
     }
     typed = {
         "approve": _act(judged(approval.approve, tools.locales)),
@@ -24,8 +25,15 @@ def area(tools: Tools) -> Area:
         "deny": _act(on_card(approval.deny, tools.locales)),
         "denyban": _act(on_card(approval.ban, tools.locales)),
     }
-    return Area(commands={**alike, **typed}, presses={**alike, **on_cards})
+    pressed = {
+        "invites": _act(invites.invites),
+        "inv": _act(invites.change),
+        "invdrop": _act(invites.revoke),
+        "role": _act(roles.roles, "owner"),
+        "roledrop": _act(roles.drop_role(tools.locales), "owner"),
+    }
+    return Area(commands={**alike, **typed}, presses={**alike, **on_cards, **pressed})
 
 
-def _act(decision: Decision) -> Route:
-    return Route(act=decision, role="admin")
+def _act(decision: Decision, role: Role = "admin") -> Route:
+    return Route(act=decision, role=role)

@@ -43,22 +43,22 @@ person-banned-before = { $name } (id { $id }) is banned; first /unban { $id }
 person-not-banned = { $name } (id { $id }) is not banned.
 person-unbanned = { $name } (id { $id }) is no longer banned, and has everything back.
 
-admin-overview = Admin
-    { $subscribed ->
-        [one] 1 subscription
-       *[other] { $subscribed } subscriptions
-    }, { $waiting } waiting
-    { $sources ->
-        [0] no sources yet
-        [one] 1 source, { $troubled ->
-            [0] all well
-           *[other] in trouble
-        }
-       *[other] { $sources } sources, { $troubled ->
-            [0] all well
-           *[other] { $troubled } in trouble
-        }
+admin-head = Admin
+admin-people = { $subscribed ->
+    [one] 1 subscription
+   *[other] { $subscribed } subscriptions
+}, { $waiting } waiting
+admin-sources = { $sources ->
+    [0] no sources yet
+    [one] 1 source, { $troubled ->
+        [0] all well
+       *[other] in trouble
     }
+   *[other] { $sources } sources, { $troubled ->
+        [0] all well
+       *[other] { $troubled } in trouble
+    }
+}
 
 subscribers-none = Nobody subscribes yet.
 subscribers-head = Subscriptions · { $count }

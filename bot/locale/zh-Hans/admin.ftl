@@ -42,15 +42,15 @@ person-banned-before = { $name }（id { $id }）已被屏蔽，先 /unban { $id 
 person-not-banned = { $name }（id { $id }）没有被屏蔽。
 person-unbanned = { $name }（id { $id }）不再屏蔽，原来有的都还给了。
 
-admin-overview = 管理
-    { $subscribed } 处订阅，{ $waiting } 人等批准
-    { $sources ->
-        [0] 还没有来源
-       *[other] { $troubled ->
-            [0] { $sources } 个来源，都正常
-           *[other] { $sources } 个来源，{ $troubled } 个有问题
-        }
+admin-head = 管理
+admin-people = { $subscribed } 处订阅，{ $waiting } 人等批准
+admin-sources = { $sources ->
+    [0] 还没有来源
+   *[other] { $troubled ->
+        [0] { $sources } 个来源，都正常
+       *[other] { $sources } 个来源，{ $troubled } 个有问题
     }
+}
 
 subscribers-none = 还没有人订阅。
 subscribers-head = 订阅 · { $count } 处

@@ -14,3 +14,55 @@ request-settled = { $name }（id { $id }） · { $outcome ->
    *[banned] 已经屏蔽
 }
 person-is-staff = { $name }（id { $id }）管着这里的事，屏蔽或解除只能由所有者来。
+
+button-role = 管理员
+button-role-owner = 加所有者
+button-role-admin = 加管理员
+button-role-editor = 加编辑
+button-role-drop = × { $name }
+roles-head = 谁在管
+role-line = { $name } · { $role ->
+    [owner] 所有者
+    [admin] 管理员
+   *[editor] 编辑
+}
+role-link = { $role ->
+    [owner] 点开这个链接的人会成为所有者，什么都能做，也能加减管理员。
+    [admin] 点开这个链接的人会成为管理员：管读者、来源和群发。
+   *[editor] 点开这个链接的人会成为编辑：只管来源。
+} 只能用一次，24 小时内有效，请只发给本人：
+    { $link }
+role-drop-sure = 不再让{ $name }当{ $role ->
+    [owner] 所有者
+    [admin] 管理员
+   *[editor] 编辑
+}？
+role-dropped = 你不再管这里的事了，照常读简报就行。
+role-last-owner = 至少要有一个所有者。先加一个，再退出。
+role-from-settings = { $name }是运行机器人的人在 ADMIN_IDS 里定的，要在那里去掉。
+
+button-invites = 全部邀请
+button-invite-new = 新的邀请
+button-invite-limit = { $count ->
+    [0] 人数不限
+   *[other] { $count } 人
+}
+button-invite-days = { $count ->
+    [0] 不过期
+   *[other] { $count } 天
+}
+button-invite-topics = 带上主题
+button-invite-revoke = 作废
+invite-used = { $limit ->
+    [0] 用过 { $used } 次，人数不限
+   *[other] 用过 { $used } 次，最多 { $limit } 次
+}
+invite-until = 到{ $when }为止
+invite-brings = 主题：{ $topics }
+invite-topics = 点开链接的人先有哪些主题？都不选，就让他们自己挑。
+invite-revoked = 这个链接作废了，点开也进不来。
+invites-head = { $count ->
+    [0] 现在没有有效的邀请。
+   *[other] 有效的邀请 · { $count } 个
+}
+invites-line = { $number } { $when } { $name }发的

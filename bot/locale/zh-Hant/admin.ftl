@@ -42,15 +42,15 @@ person-banned-before = { $name }（id { $id }）已被封鎖，請先 /unban { $
 person-not-banned = { $name }（id { $id }）沒有被封鎖。
 person-unbanned = { $name }（id { $id }）已解除封鎖，原有的一切都恢復了。
 
-admin-overview = 管理
-    { $subscribed } 個訂閱，{ $waiting } 人等待批准
-    { $sources ->
-        [0] 還沒有來源
-       *[other] { $troubled ->
-            [0] { $sources } 個來源，全部正常
-           *[other] { $sources } 個來源，其中 { $troubled } 個有問題
-        }
+admin-head = 管理
+admin-people = { $subscribed } 個訂閱，{ $waiting } 人等待批准
+admin-sources = { $sources ->
+    [0] 還沒有來源
+   *[other] { $troubled ->
+        [0] { $sources } 個來源，全部正常
+       *[other] { $sources } 個來源，其中 { $troubled } 個有問題
     }
+}
 
 subscribers-none = 還沒有人訂閱。
 subscribers-head = 訂閱 · { $count } 個

@@ -1,0 +1,117 @@
+"""Links that let readers in: as often, for as long, with what topics; listed and withdrawn."""
+
+from datetime import timedelta
+
+import pytest
+from admin_office import ADMIN, LIN, NOON, Office, buttons, said_to, texts
+from soundness import assert_sound
+
+from bot.calls import Call
+from bot.handlers.incoming import Sender
+from storage import Database, Invite
+
+READERS = [Sender(3000 + number, f"读者{number}") for number in range(3)]
+
+
+@pytest.fixture
+def office(database: Database) -> Office:
+    office = Office(database, access="invite")
+    office.do(lambda uow: office.meet(uow, ADMIN))
+    for category in ("本地", "财经"):
+        url = f"https://news.example/{category}"
+        office.do(lambda uow, url=url, category=category: uow.sources.add(url, "feed", "江城日报", category, NOON))  # type: ignore[misc]
+    return office
+
+
+def code_of(call: Call) -> str:
+    return str(call.params["text"].split("start=")[1].split("\n")[0])
+
+
+def stored(office: Office) -> Invite:
+    return office.do(lambda uow: uow.invites.working("reader", office.now, 9))[0]
+
+
+async def let_in(office: Office, code: str) -> int:
+    """How many of three readers come in by it."""
+    for reader in READERS:
+        await office.type(f"/start {code}", reader)
+    return sum(office.person(reader).access == "approved" for reader in READERS)
+
+
+async def test_a_link_comes_at_once_and_lets_everybody_in(office: Office) -> None:
+    (call,) = await office.type("/invite")
+    assert "人数不限" in call.params["text"]
+    assert await let_in(office, code_of(call)) == len(READERS)
+
+
+async def test_its_limit_is_set_under_it(office: Office) -> None:
+    (call,) = await office.type("/invite")
+    shown = (await office.press(buttons(call)["1 人"]))[-1]
+    assert shown.method == "editMessageText"
+    assert code_of(shown) == code_of(call)
+    assert "1 人 ✓" in buttons(shown)
+    assert await let_in(office, code_of(call)) == 1
+    assert await let_in(office, code_of(call)) == 1
+
+
+async def test_its_end_is_set_under_it(office: Office) -> None:
+    (call,) = await office.type("/invite")
+    shown = (await office.press(buttons(call)["1 天"]))[-1]
+    assert "明天 12:00" in shown.params["text"]
+    office.now += timedelta(days=1)
+    assert "过期" in said_to(await office.type(f"/start {code_of(call)}", LIN), LIN)[-1]
+
+
+async def test_it_brings_topics(office: Office) -> None:
+    (call,) = await office.type("/invite")
+    topics = (await office.press(buttons(call)["带上主题"]))[-1]
+    on = buttons(topics)["财经"]
+    for _ in range(2):  # two admins at once
+        chosen = (await office.press(on))[-1]
+    assert "财经 ✓" in buttons(chosen)
+    assert stored(office).topics == ("财经",)
+    back = (await office.press(buttons(chosen)["‹ 返回"]))[-1]
+    assert "主题：财经" in back.params["text"]
+    await office.press(buttons(chosen)["财经 ✓"])
+    assert stored(office).topics is None
+
+
+async def test_withdrawn_it_lets_nobody_in(office: Office) -> None:
+    (call,) = await office.type("/invite")
+    await office.press(buttons(call)["作废"])
+    assert await let_in(office, code_of(call)) == 0
+    await office.press(buttons(call)["10 人"])
+    assert office.audited() == ["revoke_invite", "invite"], "nothing is changed any more"
+
+
+async def test_those_that_work_are_listed_with_how_often_they_were_used(office: Office) -> None:
+    for _ in range(7):
+        (call,) = await office.type("/invite")
+    await office.type(f"/start {code_of(call)}", LIN)
+    (listed,) = (await office.press("invites:0"))[1:]
+    assert "有效的邀请 · 7 个" in listed.params["text"]
+    assert "用过 1 次" in listed.params["text"]
+    assert len([data for data in buttons(listed).values() if data.startswith("inv:")]) == 6
+    second = await office.press(buttons(listed)["下一页 ›"])
+    assert_sound(second)
+    opened = (await office.press(buttons(listed)["1"]))[-1]
+    assert code_of(opened) == code_of(call)
+
+
+@pytest.mark.parametrize("data", ["inv:1:limit:3", "inv:1:days:400", "inv:1:topic:nonsense+", "inv:1:grants:owner"])
+async def test_nothing_is_set_that_is_not_offered(office: Office, data: str) -> None:
+    await office.type("/invite")
+    before = stored(office)
+    (call,) = await office.press(data)
+    assert call.method == "answerCallbackQuery"
+    assert stored(office) == before
+
+
+@pytest.mark.parametrize("data", ["invites:0", "inv:1:limit:1", "invdrop:1"])
+async def test_none_but_admins_touch_them(office: Office, data: str) -> None:
+    await office.type("/invite")
+    before = stored(office)
+    (call,) = await office.press(data, LIN)
+    assert call.params["show_alert"]
+    assert stored(office) == before
+    assert texts([call]) == []
