@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.handlers.incoming import Said
 from bot.handlers.panels import LANGUAGE_NAMES
-from bot.locale import LANGUAGES, Locales
+from bot.locale import LANGUAGES, Locales, Words
 from bot.quiet import QuietHours, parse_quiet
 from bot.schedule import Wish, parse_schedule
 from summarizer import fold
@@ -45,12 +45,20 @@ class Phrasebook:
     names: frozenset[str] = frozenset()  #: behind the slash
     of_staff: frozenset[str] = frozenset()  #: those of the names that need a role: they are not guessed
     words: Mapping[str, str] = field(default_factory=dict)  #: a name by what people call it, folded
+    #: folded words for what is followed, where a press takes it away; whether something may follow the word
+    following: Mapping[str, bool] = field(default_factory=dict)
 
     def called(self, word: str, argument: str) -> str | None:
         """The command that the word and what follows it are; None for a question."""
+        if (takes_more := self.following.get(fold(word))) is not None:
+            return "follow" if takes_more or not argument else None
         name = self.words.get(fold(word))
         takes = _ARGUMENTS.get(name or "")
         return name if not argument or (takes is not None and takes(fold(argument))) else None
+
+    def argument_of(self, word: str, argument: str) -> str:
+        """What follows the word, where it is the command's."""
+        return "" if fold(word) in self.following else argument
 
     def meant(self, name: str, argument: str) -> str | None:
         """The command by its name or another of its words, or the only one near, if a wrong guess changes nothing."""
@@ -74,17 +82,26 @@ class Phrasebook:
 
 def phrasebook(locales: Locales, names: frozenset[str], of_staff: frozenset[str]) -> Phrasebook:
     """The words of all languages: who chose one may well type another."""
-    words = {}
-    for name in sorted(names - of_staff):
-        for language in LANGUAGES:
-            words.update(dict.fromkeys(map(fold, locales[language].plain(f"spoken-{name}").split()), name))
-    return Phrasebook(names, of_staff, words)
+    words: dict[str, str] = {}
+    following: dict[str, bool] = {}
+    for language in LANGUAGES:
+        for name in sorted(names - of_staff):
+            words.update(dict.fromkeys(_listed(locales[language], f"spoken-{name}"), name))
+        following.update(dict.fromkeys(_listed(locales[language], "spoken-following"), False))
+        following.update(dict.fromkeys(_listed(locales[language], "spoken-unfollow"), True))
+    return Phrasebook(names, of_staff, words, following)
+
+
+def _listed(words: Words, message: str) -> list[str]:
+    return [fold(word) for word in words.plain(message).split()]
 
 
 def understood(said: Said, book: Phrasebook, own_name: str) -> Said:
     """The message as the command that it plainly is; as it is, if it is none. It was said to the bot."""
     if said.command is not None:
-        return replace(said, command=book.meant(said.command, said.argument) or said.command)
+        name = book.meant(said.command, said.argument)
+        argument = book.argument_of(said.command, said.argument) if name else said.argument
+        return replace(said, command=name or said.command, argument=argument)
     if said.urls or said.is_forward:
         return said
     text = _own(own_name).sub(" ", said.text).strip()
@@ -93,6 +110,7 @@ def understood(said: Said, book: Phrasebook, own_name: str) -> Said:
     if spoken := _IN_WORDS.fullmatch(text):
         argument = spoken[2] or ""
         if command := book.called(spoken[1], argument):
+            argument = book.argument_of(spoken[1], argument)
             return replace(said, command=command, argument=argument, is_spoken=True)
     return said
 
@@ -111,7 +129,7 @@ def _behind_slash(said: Said, book: Phrasebook, slashed: re.Match[str]) -> Said:
     command = book.meant(name, argument)
     if command is None and slash in "/／" and not gap and _NAME.fullmatch(name):
         command = name
-    return replace(said, command=command, argument=argument) if command else said
+    return replace(said, command=command, argument=book.argument_of(name, argument)) if command else said
 
 
 def edits(one: str, other: str) -> int:
