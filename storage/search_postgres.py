@@ -70,7 +70,7 @@ class PostgresIndex:
         row = {
             "id": article_id,
             "at": int(shelved.dated_at.timestamp()),
-            "words": " ".join([*_placed(title, 1, "A"), *_placed(body, len(title) + 1, "D"), *marks]),
+            "words": " ".join([*_placed(title, 1, "A"), *_placed(body, len(title) + 2, "D"), *marks]),
             "pairs": " ".join([*_placed(pairs, 1, "D"), *_characters(words, len(pairs) + 1), *marks]),
         }
         self._connection.execute(_INSERT, row)

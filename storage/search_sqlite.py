@@ -1,6 +1,6 @@
 """The search index on SQLite: an FTS5 table whose row ids are the articles' ids, in order of arrival."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +31,9 @@ _MOST_WEEKS = 60
 # What a word is worth in the title and in the text; and a character of the title, in characters of the text.
 _IN_TITLE, _IN_TEXT = 4.0, 1.0
 TITLE_COUNTS = 4
+#: Signs within a word, at which the tokenizer would cut it: 3.5 is no 5. Characters for private use are kept.
+_WITHIN = str.maketrans({sign: chr(0xE000 + number) for number, sign in enumerate("-.,:/'&+%‰")})
+_AS_SPACES = dict.fromkeys(map(ord, _WITHIN.values()), " ")
 # In so large an archive what so many of so many new articles have is everywhere.
 _LARGE, _OFTEN, _SAMPLE = 50_000, 1000, 4000
 
@@ -53,8 +56,8 @@ class SqliteIndex:
         self._connection.execute(_DELETE, {"id": article_id})
         row = {
             "id": article_id,
-            "title": " ".join(clean_terms(words.title)),
-            "body": " ".join(clean_terms(words.body)),
+            "title": " ".join(clean_terms(words.title)).translate(_WITHIN),
+            "body": " ".join(clean_terms(words.body)).translate(_WITHIN),
             "pairs": " ".join([*clean_terms(words.pairs), *_characters(words)]),
             "marks": " ".join(marks_of(shelved)),
         }
@@ -93,7 +96,7 @@ class SqliteIndex:
         single = [phrase for phrase in match.phrases if len(phrase.terms) == 1]
         if newest < _LARGE or not (words or single):
             return match
-        asked = [*(f"{_WORDS} : {_quoted(word)}" for word in words), *map(_in_a_row, single)]
+        asked = [*(f"{_WORDS} : {_row([word])}" for word in words), *map(_in_a_row, single)]
         counts = text(f"SELECT {', '.join(_COUNT.format(number) for number in range(len(asked)))}")
         given = {f"asked{number}": one for number, one in enumerate(asked)}
         counted = self._connection.execute(counts, {**given, "after": newest - _SAMPLE, "often": _OFTEN}).one()
@@ -109,7 +112,7 @@ class SqliteIndex:
         if telling.words or telling.phrases:
             relevance, asked = _relevance(telling), list(_asked(telling))
         elif match.words:
-            relevance, asked = f"{_IN_TITLE}", [f"{_TITLE} : ({' OR '.join(map(_quoted, match.words))})"]
+            relevance, asked = f"{_IN_TITLE}", [f"{_TITLE} : ({' OR '.join(_row([word]) for word in match.words)})"]
         else:
             return {}
         statement = text(
@@ -164,7 +167,13 @@ def _asked(match: Match) -> Iterator[str]:
 
 
 def _in_a_row(phrase: Phrase) -> str:
-    return f"{_PAIRS if phrase.are_pairs else _WORDS} : ({' + '.join(map(_quoted, phrase.terms))})"
+    return f"{_PAIRS if phrase.are_pairs else _WORDS} : {_row(phrase.terms)}"
+
+
+def _row(terms: Sequence[str], sign: str = "") -> str:
+    """Also as what was indexed before signs were kept has it: cut at them."""
+    whole, cut = (" + ".join(map(_quoted, row)) + sign for row in ((term.translate(_WITHIN) for term in terms), terms))
+    return f"({whole})" if whole == cut else f"({whole} OR {cut})"
 
 
 def _all(asked: Iterable[str]) -> str:
@@ -174,8 +183,13 @@ def _all(asked: Iterable[str]) -> str:
 _WORDS, _TITLE, _PAIRS, _MARKS = "{title body}", "{title}", "{pairs}", "{marks}"
 
 
+def cut_at_signs(term: str) -> str:
+    """A term of the index as the tokenizer would have cut it."""
+    return term.translate(_AS_SPACES)
+
+
 def _term(word: str, match: Match) -> str:
-    return f"{_quoted(word)} *" if word in match.beginnings else _quoted(word)
+    return _row([word], " *" if word in match.beginnings else "")
 
 
 def _quoted(term: str) -> str:

@@ -12,7 +12,7 @@ from alembic import op
 
 from storage.column_types import UtcDateTime
 from storage.search_index import SearchText, Shelved, characters_of, marks_of, week_mark, week_of
-from storage.search_sqlite import TITLE_COUNTS
+from storage.search_sqlite import TITLE_COUNTS, cut_at_signs
 
 revision = "0007"
 down_revision = "0006"
@@ -112,7 +112,8 @@ def _with_marks(shelved: Shelved, terms: dict[str, list[str]]) -> dict[str, list
 
 def _with_week(shelved: Shelved, terms: dict[str, list[str]]) -> dict[str, list[str]]:
     pairs = [*filter(_is_pair, terms.get("pairs", [])), week_mark(week_of(shelved.dated_at))]
-    return {"title": terms.get("title", []), "body": terms.get("body", []), "pairs": pairs}
+    title, body = (list(map(cut_at_signs, terms.get(column, []))) for column in ("title", "body"))
+    return {"title": title, "body": body, "pairs": pairs}
 
 
 def _is_pair(term: str) -> bool:
