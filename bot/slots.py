@@ -7,3 +7,4 @@ NEWS = "news:"  #: of a followed story; its id, and that of its newest article
 WORD = "word:"  #: what speaks of a followed word; the story's id, and that of its newest article
 CAST = "cast:"  #: to everybody; its id
 COPIES = "missed:"  #: what may not have arrived, once more; the id of the update that asks
+SOURCES = "sources:"  #: to admins: that one broke or is back; when that was seen

@@ -107,10 +107,11 @@ class Sources:
         told = {"told_state": state, "told_at": now}
         self._connection.execute(update(sources).where(sources.c.id == id).values(told))
 
-    def brought(self, since: datetime, until: datetime) -> dict[int, int]:
-        """How many news each source brought in that time, archives left out; by its id, where there were any."""
+    def brought(self, ids: Collection[int], since: datetime, until: datetime) -> dict[int, int]:
+        """How many news these sources brought in that time, archives left out; by their ids, where there were any."""
         then = articles.c.first_seen_at >= since, articles.c.first_seen_at < until, articles.c.is_news
-        counted = select(articles.c.source_id, func.count().label("of")).where(*then).group_by(articles.c.source_id)
+        counted = select(articles.c.source_id, func.count().label("of")).where(articles.c.source_id.in_(ids), *then)
+        counted = counted.group_by(articles.c.source_id)
         return {row.source_id: row.of for row in self._connection.execute(counted)}
 
     def claim_due(self, now: datetime, until: datetime, limit: int) -> list[Source]:
@@ -170,14 +171,14 @@ class Sources:
             )
         )
 
-    def health(self, since: datetime) -> list[SourceHealth]:
-        """How each source fares, troubled ones first; ``since`` is when today began."""
+    def health(self, since: datetime, ids: Collection[int] | None = None) -> list[SourceHealth]:
+        """How each source fares, or these do, failing ones first; ``since`` is when today began."""
         of_source = articles.c.source_id == sources.c.id
         today = select(func.count()).where(of_source, articles.c.first_seen_at >= since).scalar_subquery()
         last = select(func.max(articles.c.first_seen_at)).where(of_source).scalar_subquery()
         statement = (
             select(sources, today.label("articles_today"), last.label("last_article_at"))
-            .where(LISTED)
+            .where(LISTED, *(() if ids is None else (sources.c.id.in_(ids),)))
             .order_by(sources.c.failing_since.is_(None), sources.c.title, sources.c.id)
         )
         names = [column.name for column in sources.columns]

@@ -22,6 +22,8 @@ def note(health: SourceHealth, zone: str, now: datetime) -> str:
             return f"{unreadable.count} of its {total} articles of the last week cannot be read: {reason}"
         case Health.SILENT:
             return f"nothing new since {local(source.newest_at, zone)}"
+        case Health.PAUSED:
+            return f"paused by an admin since {local(source.paused_at, zone)}; it is not gathered"
         case Health.SLOW if source.took:
             return f"its last answer took {round(source.took)} seconds"
         case Health.MOVED:

@@ -111,6 +111,15 @@ def _issue(uow: UnitOfWork, order: Order, preferences: Preferences, found: News)
     return digest_id
 
 
+def previewed(uow: UnitOfWork, order: Order, preferences: Preferences) -> Sequence[Html]:
+    """How a digest would read at this hour; nothing is recorded. Empty: none would come."""
+    found = Moment(order.now).news(uow, preferences)
+    below = foot_of(uow, preferences).html(order.words, order.now, preferences.zone)
+    if found.digest.is_empty and preferences.nothing_new == "silence" and not below:
+        return ()
+    return with_foot(_texts(uow, order, preferences, found), below)
+
+
 def issue_digest_of(uow: UnitOfWork, order: Order, scope: Scope) -> int | None:
     """Promise what is new to the place of some topics or sources; no digest tells it again, and none comes sooner.
 
@@ -171,7 +180,7 @@ def _texts(uow: UnitOfWork, order: Order, preferences: Preferences, found: News)
     if not found.digest.is_empty:
         first, *others = found.texts(edition_of(order, preferences), order.words)
         return [Html("\n".join((*head, first))), *others]
-    sources = uow.sources.listing()
+    sources = [source for source in uow.sources.listing() if source.paused_at is None]
     line = nothing_new(order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))
     return [Html("\n".join(head if order.since else (*head, line)))]
 

@@ -6,11 +6,11 @@ from itertools import groupby
 from bot.handlers.incoming import Press
 from bot.handlers.paging import page_of
 from bot.handlers.pressing import pressed_number, stale
-from bot.handlers.source_status import name_of
 from bot.handlers.visit import Reply, Visit
 from bot.health import Health, health_of
 from bot.locale import Html, Words, escape
 from bot.locale.times import moment
+from bot.render.faring import name_of
 from bot.render.text import clip, one_line
 from storage import Source, UnitOfWork
 

@@ -9,11 +9,13 @@ from bot.handlers.paging import back, page_of
 from bot.handlers.pressing import pressed_number
 from bot.handlers.route import Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
-from bot.health import is_mostly
+from bot.health import Health, by_trouble, health_of
+from bot.health import is_troubled as is_troubled
 from bot.locale import Html, Words
 from bot.locale.times import brief_moment
 from bot.newsroom import Gathered
 from bot.render import render_faring
+from bot.render.faring import name_of
 from bot.render.text import clip, headline, one_line
 from bot.schedule import midnight
 from storage import Source, SourceHealth, UnitOfWork
@@ -22,7 +24,7 @@ from storage import Source, SourceHealth, UnitOfWork
 TOLD = 8
 #: A source that is gathered for an admin is left alone by the ticking job for so long.
 LEASE = timedelta(minutes=3)
-_PAGE = 12
+_PAGE = 10
 _NAME_UNITS = 60
 
 
@@ -33,10 +35,12 @@ def status(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def every_source(uow: UnitOfWork, visit: Visit) -> Reply:
-    """All of them, a page at a time."""
+    """All of them, the gravest trouble first, a page at a time; a press opens one."""
     words, page = visit.words, page_of(todays_health(uow, visit), pressed_number(visit), _PAGE)
     lines = [_line(visit, health) for health in page.items]
-    return visit.show("\n".join(lines), [page.turns(words, "allsources"), back(words, "sourcestatus")])
+    names = [_open(health.source) for health in page.items]
+    pairs = [names[at : at + 2] for at in range(0, len(names), 2)]
+    return visit.show("\n".join(lines), [*pairs, page.turns(words, "allsources"), back(words, "sourcestatus")])
 
 
 def retry(tools: Tools) -> Errand:
@@ -64,47 +68,41 @@ def _retried(gathered: Gathered) -> Decision:
 
 
 def todays_health(uow: UnitOfWork, visit: Visit) -> list[SourceHealth]:
-    """Every source, troubled ones first; today is that of the visit's zone."""
-    return uow.sources.health(midnight(visit.incoming.at, visit.preferences.zone))
-
-
-def name_of(source: Source) -> str:
-    """Its title on one line; its address where nothing would be seen of that. Plain, fit for a button."""
-    return clip(one_line(source.title) or one_line(source.url) or "…", _NAME_UNITS)
-
-
-def is_troubled(health: SourceHealth) -> bool:
-    """It cannot be read, or most of its articles cannot."""
-    return _is_failing(health) or is_mostly(health.unreadable)
-
-
-def _is_failing(health: SourceHealth) -> bool:
-    return health.source.failing_since is not None
-
-
-def _summary(visit: Visit, everything: Sequence[SourceHealth]) -> Html:
-    if not everything:
-        return visit.words.html("sources-none")
-    failing = [health for health in everything if _is_failing(health)]
-    well = [health for health in everything if not _is_failing(health)]
-    notes = _notes(visit, well)
-    head = visit.words.html("sources-head", count=len(everything), troubled=sum(map(is_troubled, everything)))
-    lines = [head, *_notes(visit, failing[:TOLD])]
-    if len(failing) > TOLD:
-        lines.append(visit.words.html("sources-more-troubled", count=len(failing) - TOLD))
-    lines += notes[:TOLD]
-    others = len(failing) + len(notes)
-    if len(everything) > others:
-        articles = sum(health.articles_today for health in well)
-        count = len(everything) - others
-        lines.append(visit.words.html("sources-fine", count=count, troubled=others, articles=articles))
-    return Html("\n".join(lines))
+    """Every source, the gravest trouble first; today is that of the visit's zone."""
+    now = visit.incoming.at
+    return by_trouble(uow.sources.health(midnight(now, visit.preferences.zone)), now)
 
 
 def note_of(visit: Visit, health: SourceHealth) -> Html | None:
     """What is to be known of a source, with its name; None where it is well."""
     note = render_faring(health, visit.incoming.at, visit.preferences.zone, visit.words)
     return note and visit.words.html("source-told", title=name_of(health.source), note=note)
+
+
+def _is_failing(health: SourceHealth) -> bool:
+    return health.source.failing_since is not None and health.source.paused_at is None
+
+
+def _summary(visit: Visit, everything: Sequence[SourceHealth]) -> Html:
+    """Troubles one by one, then what else is worth a word; what rests is counted."""
+    if not everything:
+        return visit.words.html("sources-none")
+    troubled = [health for health in everything if is_troubled(health)]
+    paused = [health for health in everything if health.source.paused_at is not None]
+    others = [health for health in everything if health.source.paused_at is None and not is_troubled(health)]
+    noted = [health for health in others if note_of(visit, health)]
+    lines = [visit.words.html("sources-head", count=len(everything), troubled=len(troubled))]
+    lines += _notes(visit, troubled[:TOLD])
+    if len(troubled) > TOLD:
+        lines.append(visit.words.html("sources-more-troubled", count=len(troubled) - TOLD))
+    lines += _notes(visit, noted[:TOLD])
+    if len(others) > len(noted):
+        articles = sum(health.articles_today for health in others)
+        count, told = len(others) - len(noted), len(everything) - len(others) + len(noted)
+        lines.append(visit.words.html("sources-fine", count=count, troubled=told, articles=articles))
+    if paused:
+        lines.append(visit.words.html("sources-paused", count=len(paused)))
+    return Html("\n".join(lines))
 
 
 def _notes(visit: Visit, some: Sequence[SourceHealth]) -> list[Html]:
@@ -114,7 +112,7 @@ def _notes(visit: Visit, some: Sequence[SourceHealth]) -> list[Html]:
 def _line(visit: Visit, health: SourceHealth) -> Html:
     source, words = health.source, visit.words
     note = note_of(visit, health)
-    if note and _is_failing(health):
+    if note and health_of(source, visit.incoming.at) in (Health.GONE, Health.FAILING, Health.PAUSED):
         return note
     line = words.html(
         "source-line",
@@ -126,12 +124,21 @@ def _line(visit: Visit, health: SourceHealth) -> Html:
     return Html(f"{line}\n{note}") if note else line
 
 
+def _open(source: Source) -> Button:
+    return Button(name_of(source), f"src:{source.id}")
+
+
 def _buttons(everything: Sequence[SourceHealth], words: Words) -> list[list[Button]]:
-    failing = [health.source for health in everything if _is_failing(health)]
-    rows = [
-        [Button(words.plain("button-retry", title=name_of(source)), f"retrysource:{source.id}")]
-        for source in failing[:TOLD]
-    ]
+    """A row for each trouble that is told: another try where that may help, and the source's page."""
+    rows = [_buttons_of(health, words) for health in everything if is_troubled(health)][:TOLD]
     if everything:
         rows.append([Button(words.plain("button-all-sources"), "allsources:0")])
     return [*rows, back(words, "admin")]
+
+
+def _buttons_of(health: SourceHealth, words: Words) -> list[Button]:
+    source = health.source
+    if not _is_failing(health):
+        return [_open(source)]
+    retry = Button(words.plain("button-retry", title=name_of(source)), f"retrysource:{source.id}")
+    return [retry, Button(words.plain("button-source-page"), f"src:{source.id}")]

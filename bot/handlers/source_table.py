@@ -1,6 +1,6 @@
 """The part of the table that is about sources, which editors keep too."""
 
-from bot.handlers import source_status, sources, topic_words
+from bot.handlers import categories, removing, source_pages, source_status, sources, topic_words
 from bot.handlers.route import Area, Route, Tools
 from bot.handlers.visit import Decision, Errand
 
@@ -8,19 +8,26 @@ from bot.handlers.visit import Decision, Errand
 def area(tools: Tools) -> Area:
     alike = {
         "addsource": _errand(sources.add(tools)),
-        "removesource": _act(sources.remove),
+        "removesource": _act(removing.remove),
         "sourcestatus": _act(source_status.status),
         "topicwords": _act(topic_words.topic_words),
     }
     presses = {
         "alsoadd": _errand(sources.add(tools)),
-        "dropsource": _act(sources.ask_to_remove),
-        "dropsure": _act(sources.remove_pressed),
+        "dropsource": _act(removing.ask_to_remove),
+        "dropsure": _act(removing.remove_pressed),
+        "srcback": _act(removing.bring_back),
         "allsources": _act(source_status.every_source),
         "retrysource": _errand(source_status.retry(tools)),
+        "src": _act(source_pages.page),
+        "srclook": _errand(source_pages.look(tools)),
+        "srcpause": _act(source_pages.pause),
+        "srcgo": _act(source_pages.resume),
+        "srccat": _act(categories.panel),
         "topicword": _act(topic_words.words_pressed),
     }
-    return Area(commands=alike, presses={**alike, **presses})
+    answers = {categories.CATEGORY: _act(categories.typed)}
+    return Area(commands=alike, presses={**alike, **presses}, answers=answers)
 
 
 def _act(decision: Decision) -> Route:

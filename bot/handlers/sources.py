@@ -1,4 +1,4 @@
-"""/addsource and /removesource: what is gathered, changed from chat."""
+"""/addsource: what is gathered, added from chat."""
 
 from dataclasses import dataclass
 
@@ -7,19 +7,19 @@ from bot.errors import BotError
 from bot.handlers.audited import record
 from bot.handlers.incoming import Press
 from bot.handlers.offers import chosen, offers
-from bot.handlers.paging import back, page_of
+from bot.handlers.paging import back
 from bot.handlers.pressing import pressed_number
 from bot.handlers.route import Tools
-from bot.handlers.source_status import LEASE, is_troubled, name_of, note_of, todays_health
+from bot.handlers.source_status import LEASE, note_of, todays_health
 from bot.handlers.visit import Decision, Errand, Reply, Visit
+from bot.health import is_troubled
 from bot.locale import Html
 from bot.locale.reasons import reason
-from bot.newsroom import Found, Gathered, meant_source, source_at, with_scheme
+from bot.newsroom import Found, Gathered, source_at, with_scheme
+from bot.render.faring import name_of
 from bot.render.text import clip, one_line, topic_name
 from gatherer import GatherError
 from storage import Source, UnitOfWork
-
-_PAGE = 8
 
 
 @dataclass(frozen=True)
@@ -52,41 +52,6 @@ def add(tools: Tools) -> Errand:
         return _added(source, found, await tools.newsroom.gather_source(source))
 
     return errand
-
-
-def remove(uow: UnitOfWork, visit: Visit) -> Reply:
-    """A typed address takes effect at once; without one, a button for each source."""
-    typed = "".join(visit.argument.split(maxsplit=1)[:1])
-    if not typed:
-        return _which(uow, visit)
-    source = meant_source(uow.sources.listing(), typed)
-    if source is None:
-        line = visit.words.html("removesource-unknown", url=typed[:300])
-        return visit.say(line) + _which(uow, visit)
-    return _removed(uow, visit, source)
-
-
-def ask_to_remove(uow: UnitOfWork, visit: Visit) -> Reply:
-    source, words = _pressed_source(uow, visit), visit.words
-    if source is None:
-        return _gone(visit)
-    sure = Button(words.plain("button-confirm"), f"dropsure:{source.id}")
-    return visit.show(words.html("removesource-sure", title=name_of(source)), [[sure, *back(words, "removesource:0")]])
-
-
-def remove_pressed(uow: UnitOfWork, visit: Visit) -> Reply:
-    source = _pressed_source(uow, visit)
-    return _gone(visit) if source is None else _removed(uow, visit, source)
-
-
-def _pressed_source(uow: UnitOfWork, visit: Visit) -> Source | None:
-    """The one that the button names; None where it was removed meanwhile."""
-    source = uow.sources.get(pressed_number(visit))
-    return source if source is not None and source.removed_at is None else None
-
-
-def _gone(visit: Visit) -> Reply:
-    return visit.show(visit.words.html("removesource-gone"), [back(visit.words, "removesource:0")])
 
 
 def _wanted(visit: Visit) -> Wanted | None:
@@ -167,19 +132,3 @@ def _added(source: Source, found: Found, gathered: Gathered) -> Decision:
 def _why_unread(uow: UnitOfWork, visit: Visit, source: Source) -> Html | None:
     added = (health for health in todays_health(uow, visit) if health.source.id == source.id)
     return next((note_of(visit, health) for health in added if is_troubled(health)), None)
-
-
-def _which(uow: UnitOfWork, visit: Visit) -> Reply:
-    words, page = visit.words, page_of(uow.sources.listing(), pressed_number(visit), _PAGE)
-    if not page.items:
-        return visit.show(words.html("removesource-none"), [back(words, "admin")])
-    rows = [[Button(name_of(source), f"dropsource:{source.id}")] for source in page.items]
-    turns = page.turns(words, "removesource")
-    return visit.show(words.html("removesource-which"), [*rows, turns, back(words, "admin")])
-
-
-def _removed(uow: UnitOfWork, visit: Visit, source: Source) -> Reply:
-    uow.sources.remove(source.id, visit.incoming.at)
-    record(uow, visit, "remove_source", source.url)
-    html = visit.words.html("removesource-done", title=name_of(source))
-    return visit.show(html, [back(visit.words, "removesource:0")])

@@ -6,9 +6,17 @@ from bot.health import Health, health_of
 from bot.locale import Html, Words
 from bot.locale.reasons import reason, unread_reason
 from bot.locale.times import brief_moment, moment
+from bot.render.text import clip, one_line
 from storage import Source, SourceHealth
 
 _URL_LENGTH = 200
+_NAME_UNITS = 60
+_A_DAY = 86400.0  #: seconds
+
+
+def name_of(source: Source) -> str:
+    """Its title on one line; its address where nothing would be seen of that. Plain, fit for a button."""
+    return clip(one_line(source.title) or one_line(source.url) or "…", _NAME_UNITS)
 
 
 def render_faring(health: SourceHealth, now: datetime, zone: str, words: Words) -> Html | None:
@@ -34,8 +42,12 @@ def render_faring(health: SourceHealth, now: datetime, zone: str, words: Words) 
                 total=unreadable.count + unreadable.read,
                 reason=unread_reason(words, unreadable.code),
             )
-        case Health.SILENT if source.newest_at:
-            return words.html("source-silent", since=moment(words, source.newest_at, now, zone))
+        case Health.SILENT if source.newest_at and source.rhythm:
+            since = moment(words, source.newest_at, now, zone)
+            days = source.rhythm / _A_DAY
+            return words.html("source-silent", since=since, count=round(1 / days), days=round(days))
+        case Health.PAUSED if source.paused_at:
+            return words.html("source-paused", since=moment(words, source.paused_at, now, zone))
         case _:
             return _in_passing(source, state, words)
 

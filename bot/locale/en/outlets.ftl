@@ -1,6 +1,14 @@
 button-retry = Try { $title } again
 button-all-sources = Show all
 button-sources = Sources
+button-source-page = Details
+button-source-look = Look now
+button-source-pause = Pause
+button-source-resume = Resume
+button-source-category = Category
+button-source-remove = Remove
+button-new-category = Another
+button-undo-source = Undo
 button-addsource = Add a source
 button-add-other = Add { $title }
 button-removesource = Remove a source
@@ -34,6 +42,19 @@ removesource-none = There are no sources.
 removesource-unknown = { $url } is not among the sources.
 removesource-sure = Remove { $title }? It will not be looked at any more; its articles stay.
 removesource-done = { $title } is removed.
+removesource-day = { $count ->
+    [one] It brings 1 article on a usual day.
+   *[other] It brings { $count } articles on a usual day.
+}
+removesource-left = { $count ->
+    [0] Nothing else is in “{ $topic }”
+    [one] “{ $topic }” has 1 other source
+   *[other] “{ $topic }” has { $count } other sources
+}{ $readers ->
+    [0] .
+    [one] , which 1 subscription chose.
+   *[other] , which { $readers } subscriptions chose.
+}
 removesource-gone = It is no longer among the sources.
 
 sources-none = No sources yet. Add one: /addsource URL
@@ -52,11 +73,47 @@ sources-more-troubled = { $count ->
     [one] 1 more is in trouble; see “Show all”
    *[other] { $count } more are in trouble; see “Show all”
 }
+sources-paused = { $count ->
+    [one] 1 is paused
+   *[other] { $count } are paused
+}
+sources-news-more = { $count ->
+    [one] 1 more: see /sourcestatus
+   *[other] { $count } more: see /sourcestatus
+}
 source-told = { $title } · { $note }
 source-trouble = cannot be read since { $since }: { $reason }. Tries: { $tries }, next { $next }
 source-line = { $title } · { $topic } · { $count } today · next { $next }
 source-unread = was read, but { $count } of its { $total } articles of the last week cannot be: { $reason }
-source-silent = nothing new since { $since }, which is long for it
+source-silent = nothing new since { $since }; usually { $count ->
+    [0] { $days ->
+        [one] one a day
+       *[other] one in { $days } days
+    }
+    [one] one a day
+   *[other] { $count } a day
+}
+source-paused = paused since { $since }: nobody looks at it
+source-well = All well
+source-about = { $kind ->
+    [page] News page
+   *[feed] Feed
+} · { $topic }
+source-day = { $usual ->
+    [-1] Articles today: { $count }
+   *[other] Articles today: { $count }, on a usual day { $usual }
+}
+source-newest = Its newest article: { $when }
+source-looked = Last read: { $when }
+source-next = Next look: { $when }
+category-which = Which category is { $title } in?
+category-ask = Send me the name of the category, such as: local
+category-changed = It is in “{ $topic }” from now on; what came before stays where it is.
+source-back = { $title } · { $state ->
+    [silent] something new came again
+    [unread] its articles can be read again
+   *[failing] can be read again
+}
 source-slow = slow: its last answer took { $seconds } seconds
 source-moved = has moved for good, and is read at { $url }
 source-ok = { $title } was read; new articles: { $count }.

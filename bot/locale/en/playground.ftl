@@ -69,6 +69,7 @@ play-slot-catchup = catch-up
 play-slot-news = news of a followed story
 play-slot-word = news of a followed word
 play-slot-missed = sent again
+play-slot-sources = news of sources
 play-state-pending = waiting its turn
 play-state-retry = { $count ->
     [one] did not go out; tried once, will try again

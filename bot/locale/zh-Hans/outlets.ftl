@@ -1,6 +1,14 @@
 button-retry = 重试 { $title }
 button-all-sources = 看全部
 button-sources = 来源
+button-source-page = 详情
+button-source-look = 现在看一次
+button-source-pause = 暂停
+button-source-resume = 继续
+button-source-category = 分类
+button-source-remove = 移除
+button-new-category = 写一个
+button-undo-source = 撤销
 button-addsource = 添加来源
 button-add-other = 添加 { $title }
 button-removesource = 移除来源
@@ -27,6 +35,14 @@ removesource-none = 现在没有来源。
 removesource-unknown = 来源里没有 { $url } 。
 removesource-sure = 移除{ $title }？不再去看它，已有的文章还留着。
 removesource-done = 移除了{ $title }。
+removesource-day = 平常一天 { $count } 篇，以后没有了。
+removesource-left = { $count ->
+    [0] “{ $topic }”没有别的来源
+   *[other] “{ $topic }”还有 { $count } 个来源
+}{ $readers ->
+    [0] 。
+   *[other] ，{ $readers } 处订阅选了它。
+}
 removesource-gone = 它已经不在来源里了。
 
 sources-none = 还没有来源。添加一个：/addsource 网址
@@ -39,11 +55,37 @@ sources-fine = { $troubled ->
    *[other] 其余 { $count } 个正常，今天 { $articles } 篇
 }
 sources-more-troubled = 还有 { $count } 个也有问题，见“看全部”
+sources-paused = 另有 { $count } 个暂停着
+sources-news-more = 还有 { $count } 个，看 /sourcestatus
 source-told = { $title } · { $note }
 source-trouble = 从{ $since } 起读不到：{ $reason }。试过 { $tries } 次，下次 { $next }
 source-line = { $title } · { $topic } · 今天 { $count } 篇 · 下次 { $next }
 source-unread = 读到了，但近一周 { $total } 篇里有 { $count } 篇读不到正文：{ $reason }
-source-silent = 从{ $since } 起没有新的，比平常久
+source-silent = 从{ $since } 起没有新的（平常{ $count ->
+    [0] { $days } 天一条
+   *[other] 一天 { $count } 条
+}）
+source-paused = 从{ $since } 起暂停着，不去看它
+source-well = 正常
+source-about = { $kind ->
+    [page] 新闻列表页
+   *[feed] 订阅源
+} · { $topic }
+source-day = { $usual ->
+    [-1] 今天 { $count } 篇
+   *[other] 今天 { $count } 篇，平常一天 { $usual } 篇
+}
+source-newest = 最近一篇：{ $when }
+source-looked = 上次读到：{ $when }
+source-next = 下次去看：{ $when }
+category-which = { $title }归入哪一类？
+category-ask = 把分类的名字写给我，比如：本地
+category-changed = 分类改成“{ $topic }”了。从现在起收到的文章归入它，以前的不变。
+source-back = { $title } · { $state ->
+    [silent] 又有新的了
+    [unread] 正文又读得到了
+   *[failing] 又读得到了
+}
 source-slow = 很慢：上次用了 { $seconds } 秒
 source-moved = 已永久搬家，现在从 { $url } 读取
 source-ok = { $title }：读到了，新的 { $count } 篇。

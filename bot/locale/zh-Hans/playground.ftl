@@ -66,6 +66,7 @@ play-slot-catchup = 补送的一份
 play-slot-news = 关注的新进展
 play-slot-word = 关注的词
 play-slot-missed = 补送的
+play-slot-sources = 来源的消息
 play-state-pending = 等着送
 play-state-retry = 没送成，等着再试（试过 { $count } 次）
 play-state-sending = 正在送

@@ -1,6 +1,14 @@
 button-retry = 重試 { $title }
 button-all-sources = 全部來源
 button-sources = 來源
+button-source-page = 詳情
+button-source-look = 現在讀一次
+button-source-pause = 暫停
+button-source-resume = 繼續
+button-source-category = 分類
+button-source-remove = 移除
+button-new-category = 自己寫
+button-undo-source = 復原
 button-addsource = 新增來源
 button-add-other = 新增 { $title }
 button-removesource = 移除來源
@@ -27,6 +35,14 @@ removesource-none = 目前沒有來源。
 removesource-unknown = 來源裡沒有 { $url } 。
 removesource-sure = 要移除{ $title }嗎？以後不再讀取，已有的文章會留著。
 removesource-done = 已移除{ $title }。
+removesource-day = 平常一天 { $count } 篇，以後不會再有。
+removesource-left = { $count ->
+    [0] 「{ $topic }」沒有別的來源
+   *[other] 「{ $topic }」還有 { $count } 個來源
+}{ $readers ->
+    [0] 。
+   *[other] ，{ $readers } 個訂閱選了它。
+}
 removesource-gone = 它已經不在來源裡了。
 
 sources-none = 還沒有來源。新增一個：/addsource 網址
@@ -39,11 +55,37 @@ sources-fine = { $troubled ->
    *[other] 其餘 { $count } 個正常，今天 { $articles } 篇
 }
 sources-more-troubled = 還有 { $count } 個也有問題，請看「全部來源」
+sources-paused = 另有 { $count } 個暫停中
+sources-news-more = 還有 { $count } 個，請看 /sourcestatus
 source-told = { $title } · { $note }
 source-trouble = 從{ $since } 起讀不到：{ $reason }。試過 { $tries } 次，下次 { $next }
 source-line = { $title } · { $topic } · 今天 { $count } 篇 · 下次 { $next }
 source-unread = 讀到了，但近一週 { $total } 篇裡有 { $count } 篇讀不到內文：{ $reason }
-source-silent = 從{ $since } 起沒有新的，比平常久
+source-silent = 從{ $since } 起沒有新的（平常{ $count ->
+    [0] { $days } 天一則
+   *[other] 一天 { $count } 則
+}）
+source-paused = 從{ $since } 起暫停中，不讀取
+source-well = 正常
+source-about = { $kind ->
+    [page] 新聞列表頁
+   *[feed] RSS
+} · { $topic }
+source-day = { $usual ->
+    [-1] 今天 { $count } 篇
+   *[other] 今天 { $count } 篇，平常一天 { $usual } 篇
+}
+source-newest = 最近一篇：{ $when }
+source-looked = 上次讀到：{ $when }
+source-next = 下次讀取：{ $when }
+category-which = { $title }要歸到哪一類？
+category-ask = 請把分類的名稱傳給我，例如：本地
+category-changed = 分類已改為「{ $topic }」。從現在起收到的文章歸在這裡，以前的不變。
+source-back = { $title } · { $state ->
+    [silent] 又有新的了
+    [unread] 內文又讀得到了
+   *[failing] 又讀得到了
+}
 source-slow = 很慢：上次用了 { $seconds } 秒
 source-moved = 已永久搬家，現在從 { $url } 讀取
 source-ok = { $title }：讀到了，新的 { $count } 篇。

@@ -66,6 +66,7 @@ play-slot-catchup = 補送的一份
 play-slot-news = 關注的新進展
 play-slot-word = 關注的詞
 play-slot-missed = 補送的
+play-slot-sources = 來源的消息
 play-state-pending = 等著送
 play-state-retry = 沒送成，等著再試（試過 { $count } 次）
 play-state-sending = 正在送

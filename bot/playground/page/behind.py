@@ -73,7 +73,7 @@ class Behind:
 
     def _slot(self, slot: str) -> str:
         kind = slot.partition(":")[0]
-        is_named = kind in ("first", "ask", "catchup", "news", "word", "missed")
+        is_named = kind in ("first", "ask", "catchup", "news", "word", "missed", "sources")
         return self.words.plain(f"play-slot-{kind}") if is_named else slot
 
     def _state(self, part: Delivery) -> str:

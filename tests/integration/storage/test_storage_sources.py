@@ -104,12 +104,13 @@ def test_a_category_changes_where_it_belongs(uow: UnitOfWork, desk: Desk) -> Non
 
 
 def test_what_each_brought_in_a_time_its_archive_left_out(uow: UnitOfWork, desk: Desk) -> None:
-    busy, idle = desk.source(), desk.source()
+    busy, idle, other = desk.source(), desk.source(), desk.source()
     for at in (NOON - minutes(1), NOON, NOON + minutes(1), NOON + minutes(2)):
         desk.article(source_id=busy, at=at)
     desk.article(source_id=busy, at=NOON, is_news=False)
     desk.article(source_id=idle, at=LATER)
-    assert uow.sources.brought(NOON, NOON + minutes(2)) == {busy: 2}
+    desk.article(source_id=other, at=NOON)
+    assert uow.sources.brought([busy, idle], NOON, NOON + minutes(2)) == {busy: 2}
 
 
 def test_the_readers_of_a_topic_are_those_who_chose_it_and_get_digests(uow: UnitOfWork, desk: Desk) -> None:

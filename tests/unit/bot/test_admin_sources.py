@@ -180,19 +180,23 @@ class TestAdding:
 class TestRemoving:
     async def test_a_typed_address_takes_effect_at_once(self, office: Office) -> None:
         add(office)
-        assert texts(await office.type(f"/removesource {DAILY}")) == ["移除了江城日报。"]
+        assert texts(await office.type(f"/removesource {DAILY}")) == ["移除了江城日报。\n“本地”没有别的来源。"]
         assert office.do(lambda uow: uow.sources.listing()) == []
         assert office.audited() == ["remove_source"]
 
     @pytest.mark.parametrize("scheme", ["http", "https"])
     async def test_an_address_may_be_typed_without_its_scheme(self, office: Office, scheme: str) -> None:
         add(office, f"{scheme}://news.example/feed.xml")
-        assert texts(await office.type("/removesource news.example/feed.xml")) == ["移除了江城日报。"]
+        assert texts(await office.type("/removesource news.example/feed.xml")) == [
+            "移除了江城日报。\n“本地”没有别的来源。"
+        ]
 
     async def test_of_both_schemes_the_safe_one_is_meant_first(self, office: Office) -> None:
         add(office, "http://news.example/feed.xml", "旧报")
         add(office)
-        assert texts(await office.type("/removesource news.example/feed.xml")) == ["移除了江城日报。"]
+        assert texts(await office.type("/removesource news.example/feed.xml")) == [
+            "移除了江城日报。\n“本地”还有 1 个来源。"
+        ]
 
     async def test_another_scheme_than_was_typed_is_another_address(self, office: Office) -> None:
         add(office)
@@ -202,9 +206,9 @@ class TestRemoving:
     async def test_where_one_has_moved_is_its_address_too_unless_another_is_there(self, office: Office) -> None:
         move(office, add(office), "https://new.example/rss")
         there = add(office, "https://new.example/rss", "新报")
-        assert texts(await office.type("/removesource new.example/rss")) == ["移除了新报。"]
+        assert texts(await office.type("/removesource new.example/rss")) == ["移除了新报。\n“本地”还有 1 个来源。"]
         assert office.do(lambda uow: uow.sources.find(there.url)) is None
-        assert texts(await office.type("/removesource new.example/rss")) == ["移除了江城日报。"]
+        assert texts(await office.type("/removesource new.example/rss")) == ["移除了江城日报。\n“本地”没有别的来源。"]
 
     async def test_by_buttons_it_asks_first(self, office: Office) -> None:
         source = add(office)
@@ -214,7 +218,10 @@ class TestRemoving:
         assert buttons(question)["确认"] == f"dropsure:{source.id}"
         assert office.do(lambda uow: uow.sources.find(DAILY)) is not None
         _, removed = await office.press(f"dropsure:{source.id}")
-        assert (texts([removed]), list(buttons(removed))) == (["移除了江城日报。"], ["‹ 返回"])
+        assert (texts([removed]), list(buttons(removed))) == (
+            ["移除了江城日报。\n“本地”没有别的来源。"],
+            ["撤销", "‹ 返回"],
+        )
         assert texts(await office.press(f"dropsure:{source.id}")) == ["它已经不在来源里了。"]
 
     async def test_an_address_that_is_no_source(self, office: Office) -> None:
@@ -243,7 +250,7 @@ class TestHealth:
             "江城晚报 · 从昨天 22:00 起读不到：连不上，对方拒绝连接或者已停机。试过 9 次，下次 12:30",
             "其余 1 个正常，今天 0 篇",
         ]
-        assert list(buttons(call)) == ["重试 江城晚报", "看全部", "‹ 返回"]
+        assert list(buttons(call)) == ["重试 江城晚报", "详情", "看全部", "‹ 返回"]
 
     async def test_all_well_and_none(self, office: Office) -> None:
         assert texts(await office.type("/sourcestatus")) == ["还没有来源。添加一个：/addsource 网址"]
@@ -257,16 +264,17 @@ class TestHealth:
         well = Looked(NOON, None, None, NOON)
         looks = [
             (silent, replace(well, at=then, is_newer=True, rhythm=3600.0)),
+            (silent, well),
             (slow, replace(well, took=12.4)),
             (moved, replace(well, moved_to="https://new.example/rss")),
         ]
         for source, looked in looks:
             office.do(lambda uow, id=source.id, looked=looked: uow.sources.looked(id, looked))
         expected = [
-            "来源 · 4 个",
+            "来源 · 4 个，1 个有问题",
+            "静报 · 从11月19日 起没有新的（平常一天 24 条）",
             "慢报 · 很慢：上次用了 12 秒",
             "迁报 · 已永久搬家，现在从 https://new.example/rss 读取",
-            "静报 · 从11月19日 起没有新的，比平常久",
             "其余 1 个正常，今天 0 篇",
         ]
         assert texts(await office.type("/sourcestatus"))[0].split("\n") == expected
@@ -295,8 +303,8 @@ class TestHealth:
         assert office.newsroom.gathered == []
 
     async def test_all_of_them_a_page_at_a_time(self, office: Office) -> None:
-        for number in range(13):
+        for number in range(11):
             add(office, f"https://news.example/{number:02}", f"第{number:02}报")
         _, first = await office.press("allsources:0")
         _, second = await office.press(buttons(first)["下一页 ›"])
-        assert texts([second]) == ['<a href="https://news.example/12">第12报</a> · 本地 · 今天 0 篇 · 下次 12:00']
+        assert texts([second]) == ['<a href="https://news.example/10">第10报</a> · 本地 · 今天 0 篇 · 下次 12:00']

@@ -231,7 +231,8 @@ async def test_a_source_that_gives_nothing_is_named(room: ReadingRoom, database:
     failed = Failed(now, now - timedelta(days=1), "connect", {"detail": "x"}, "no")
     looked = Looked(now, None, None, now - timedelta(days=5), is_newer=True, rhythm=3600.0)
     database.write_now(lambda uow: uow.sources.failed(ill.id, failed))
-    database.write_now(lambda uow: uow.sources.looked(silent.id, looked))
+    for one in (looked, replace(looked, at=now, is_newer=False)):
+        database.write_now(lambda uow, one=one: uow.sources.looked(silent.id, one))  # type: ignore[misc]
     html = text(await room.type("/sources"))
     assert {f"{silent.title}：从11月19日 起没有新的", f"{ill.title}：从昨天 12:00 起读不到，一直在重试"} < set(
         html.splitlines()

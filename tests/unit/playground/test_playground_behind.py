@@ -1,5 +1,6 @@
 """What the page tells of the bot's store: how its sources fare."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -35,7 +36,8 @@ def fill(uow: UnitOfWork, now: datetime) -> None:
     uow.sources.looked(follow(uow, "slow", now), Looked(now, None, None, now, took=12.4))
     uow.sources.looked(follow(uow, "moved", now), Looked(now, None, None, now, moved_to="https://new.example/rss"))
     silent = Looked(now, None, None, now - 5 * DAYS, is_newer=True, rhythm=3600.0)
-    uow.sources.looked(follow(uow, "silent", now), silent)
+    for one in (silent, replace(silent, at=now, is_newer=False)):
+        uow.sources.looked(follow(uow, "silent", now), one)
     failed = Failed(now + DAYS / 24, now - DAYS, "connect", {"detail": "x"}, "no")
     uow.sources.failed(follow(uow, "failing", now), failed)
     unread = follow(uow, "unread", now)
@@ -50,7 +52,7 @@ async def test_how_a_source_fares_is_told_as_the_admins_are_told_it(day: Day, lo
     assert sources["fine"] == ("ok", "")
     assert sources["slow"] == ("slow", "slow: its last answer took 12 seconds")
     assert sources["moved"] == ("moved", "has moved for good, and is read at https://new.example/rss")
-    assert sources["silent"] == ("silent", "nothing new since Nov 18, which is long for it")
+    assert sources["silent"] == ("silent", "nothing new since Nov 18; usually 24 a day")
     state, says = sources["failing"]
     assert state == "failing"
     assert says.startswith("cannot be read since yesterday 20:00: ")
