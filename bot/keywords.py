@@ -24,7 +24,7 @@ def words_of(question: Question) -> tuple[str, ...]:
     """The ways in which the question may be kept as a word, the best first.
 
     By what it looks for, without its question words, which no headline repeats; sentences cut into what they speak of;
-    as it was typed. Neither when, nor from whom, nor of which topic. () where there is nothing to look for, or too much.
+    as it was typed. Neither when, nor from whom, nor of which topic. () where that is nothing, or too much.
     """
     asked = _parts(question.asking.words)
     cut = [word for part in asked for word in _cut(part)]
