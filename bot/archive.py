@@ -19,6 +19,8 @@ from summarizer import fold, han_pairs, known_topic, search_words
 #: Of all that is found the best are told: nobody pages further.
 _ARTICLES = 200
 _SENTENCES = 2
+#: Of a pasted text, in characters: the search asks for no more words than these have.
+_MOST_READ = 300
 _HAN_RUN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
@@ -74,9 +76,10 @@ def ask(uow: UnitOfWork, asked: Asked, page: int = 1, most: int = STORIES_A_PAGE
 def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0, *, needs_all: bool = False) -> Found:
     """The articles that answer, by their ids, best or newest first; those with some of what is asked for last."""
     question = asked.question
+    words = question.asking.words[:_MOST_READ]
     request = SearchRequest(
-        search_words(question.asking.words),
-        han_pairs(question.asking.words),
+        search_words(words),
+        han_pairs(words),
         limit,
         offset,
         since=question.since,
@@ -91,7 +94,7 @@ def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0, *, need
     if mixed:
         return _standing_together(uow, request, question, mixed)
     found = uow.search.find(request)
-    if not found.with_all and (other := in_other_numerals(question.asking.words)):
+    if not found.with_all and (other := in_other_numerals(words)):
         again = uow.search.find(replace(request, words=search_words(other), pairs=han_pairs(other)))
         return again if again.with_all else found
     return found

@@ -1,5 +1,6 @@
 """The search index on SQLite: an FTS5 table whose row ids are the articles' ids, in order of arrival."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -36,6 +37,8 @@ _WITHIN = str.maketrans({sign: chr(0xE000 + number) for number, sign in enumerat
 _AS_SPACES = dict.fromkeys(map(ord, _WITHIN.values()), " ")
 # In so large an archive what so many of so many new articles have is everywhere.
 _LARGE, _OFTEN, _SAMPLE = 50_000, 1000, 4000
+# Who has more words than these all together has no rival, and to count each takes long.
+_MOST_TOLD = 8
 
 _DELETE = text("DELETE FROM article_search WHERE rowid = :id")
 INSERT = text(
@@ -96,6 +99,8 @@ class SqliteIndex:
         single = [phrase for phrase in match.phrases if len(phrase.terms) == 1]
         if newest < _LARGE or not (words or single):
             return match
+        if len(words) + len(single) > _MOST_TOLD:
+            return replace(match, words=(), phrases=())
         asked = [*(f"{_WORDS} : {_row([word])}" for word in words), *map(_in_a_row, single)]
         counts = text(f"SELECT {', '.join(_COUNT.format(number) for number in range(len(asked)))}")
         given = {f"asked{number}": one for number, one in enumerate(asked)}
@@ -118,9 +123,11 @@ class SqliteIndex:
         statement = text(
             f"SELECT rowid, {relevance} AS relevance FROM article_search"
             " WHERE article_search MATCH :match AND rowid BETWEEN :lowest AND :highest"
+            " AND +rowid IN (SELECT value FROM json_each(:ids))"
         )
         ids = [one.article_id for one in found]
-        given = {"match": _all((*asked, *self._marks(match.filters))), "lowest": min(ids), "highest": max(ids)}
+        given = {"match": _all((*asked, *self._marks(match.filters))), "ids": json.dumps(ids)}
+        given |= {"lowest": min(ids), "highest": max(ids)}
         return {row.rowid: row.relevance for row in self._connection.execute(statement, given)}
 
     def _marks(self, filters: Filters) -> Iterator[str]:

@@ -90,7 +90,7 @@ def _of_postgres(made: Made, marks: Iterable[str]) -> Row:
     in_title, rest = _characters(title, body, runs)
     pairs = list(chain.from_iterable(map(add, run, run[1:]) for run in runs))
     lexemes = [f"'{mark}'" for mark in marks]
-    words = chain(_placed(title, 0, "A"), _placed(body, len(title), "D"), lexemes)
+    words = chain(_placed(title, 0, "A"), _placed(body, len(title) + 1, "D"), lexemes)
     count = len(pairs)
     characters = chain(_placed(in_title, count, "A"), _placed(rest, count + len(in_title), "D"))
     return {
