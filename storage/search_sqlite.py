@@ -126,7 +126,7 @@ class SqliteIndex:
             " AND +rowid IN (SELECT value FROM json_each(:ids))"
         )
         ids = [one.article_id for one in found]
-        given = {"match": _all((*asked, *self._marks(match.filters))), "ids": json.dumps(ids)}
+        given: dict[str, Any] = {"match": _all((*asked, *self._marks(match.filters))), "ids": json.dumps(ids)}
         given |= {"lowest": min(ids), "highest": max(ids)}
         return {row.rowid: row.relevance for row in self._connection.execute(statement, given)}
 
