@@ -55,6 +55,10 @@ if TYPE_CHECKING:
     from storage.prompts import Writer as Writer
     from storage.reports import Report as Report
     from storage.request_cards import RequestCard as RequestCard
+    from storage.roster import STANDINGS as STANDINGS
+    from storage.roster import Listed as Listed
+    from storage.roster import Standing as Standing
+    from storage.roster import Wanted as Wanted
     from storage.schedules import DueSlot as DueSlot
     from storage.schedules import Schedule as Schedule
     from storage.search import Found as Found
@@ -132,6 +136,10 @@ _HOMES = {
     "Prompt": "prompts",
     "Writer": "prompts",
     "RequestCard": "request_cards",
+    "STANDINGS": "roster",
+    "Listed": "roster",
+    "Standing": "roster",
+    "Wanted": "roster",
     "Report": "reports",
     "DueSlot": "schedules",
     "Schedule": "schedules",

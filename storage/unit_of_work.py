@@ -28,6 +28,7 @@ from storage.prompts import Prompts
 from storage.queries import Queries
 from storage.request_cards import RequestCards
 from storage.schedules import Schedules
+from storage.roster import Roster
 from storage.search import Search
 from storage.sources import Sources
 from storage.stories import Stories
@@ -90,6 +91,10 @@ class UnitOfWork:
         return PreferencesOfPlaces(self._connection, self.people)
 
     @cached_property
+    @cached_property
+    def roster(self) -> Roster:
+        return Roster(self._connection, self.people, self.preferences)
+
     def prompts(self) -> Prompts:
         return Prompts(self._connection)
 

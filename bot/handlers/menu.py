@@ -16,7 +16,7 @@ READER_COMMANDS = (
 GROUP_COMMANDS = ("digest", "missed", "latest", "search", "why", "sources", "help")
 EDITOR_COMMANDS = ("admin", "addsource", "removesource", "sourcestatus", "topicwords")
 ADMIN_COMMANDS = (
-    *(*EDITOR_COMMANDS, "pending", "approve", "deny", "ban", "unban", "subscribers", "invite"),
+    *(*EDITOR_COMMANDS, "pending", "approve", "deny", "ban", "unban", "subscribers", "preview", "invite"),
     *("broadcast", "stats"),
 )
 _OF_ROLES: Mapping[Role | None, Sequence[str]] = {"editor": EDITOR_COMMANDS, None: ()}

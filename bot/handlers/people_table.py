@@ -1,6 +1,6 @@
 """The part of the table that is about people: who gets in, who reads, who runs it."""
 
-from bot.handlers import approval, invites, overview, roles, subscribers
+from bot.handlers import approval, invites, overview, persons, previewing, roles, subscribers
 from bot.handlers.approval import judged, on_card
 from bot.handlers.route import Area, Route, Tools
 from bot.handlers.visit import Decision
@@ -12,6 +12,7 @@ def area(tools: Tools) -> Area:
         "admin": _act(overview.overview, "editor"),
         "pending": _act(approval.pending),
         "subscribers": _act(subscribers.subscribers),
+        "preview": _act(previewing.preview(tools.locales)),
         "invite": _act(invites.invite),
     }
     typed = {
@@ -26,13 +27,16 @@ def area(tools: Tools) -> Area:
         "denyban": _act(on_card(approval.ban, tools.locales)),
     }
     pressed = {
+        "people": _act(subscribers.ask_whom),
+        "person": _act(persons.person(tools.locales)),
         "invites": _act(invites.invites),
         "inv": _act(invites.change),
         "invdrop": _act(invites.revoke),
         "role": _act(roles.roles, "owner"),
         "roledrop": _act(roles.drop_role(tools.locales), "owner"),
     }
-    return Area(commands={**alike, **typed}, presses={**alike, **on_cards, **pressed})
+    answers = {subscribers.PERSON: _act(subscribers.sought_typed)}
+    return Area(commands={**alike, **typed}, presses={**alike, **on_cards, **pressed}, answers=answers)
 
 
 def _act(decision: Decision, role: Role = "admin") -> Route:

@@ -29,6 +29,7 @@ command-ban = Ban: /ban id
 command-unban = Unban: /unban id
 command-subscribers = Who gets what
 command-invite = A link to invite readers
+command-preview = Preview a digest: /preview id
 command-addsource = Add a source: /addsource URL category
 command-removesource = Remove a source
 command-sourcestatus = How the sources are doing

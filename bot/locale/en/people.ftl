@@ -69,3 +69,58 @@ invites-head = { $count ->
    *[other] { $count } invitations work
 }
 invites-line = { $number } made by { $name }, { $when }
+
+button-people = Find somebody
+button-standing = { $standing ->
+    [subscribed] Subscribed: { $count }
+    [waiting] Waiting: { $count }
+    [denied] Denied: { $count }
+    [suspended] Out of reach: { $count }
+   *[banned] Banned: { $count }
+}
+subscribers-whom = Whom? Send me part of a name, a username or an id; the name of a group will do too.
+subscribers-found = { $count ->
+    [0] Nobody is called “{ $text }”.
+   *[other] “{ $text }” · { $count }
+}
+subscribers-standing = { $standing ->
+    [waiting] Waiting for approval
+    [denied] Denied
+    [suspended] Out of reach
+   *[banned] Banned
+} · { $count }
+subscriber-unsubscribed = not subscribed
+subscriber-failures = { $count ->
+    [one] 1 message did not arrive in the last 7 days
+   *[other] { $count } messages did not arrive in the last 7 days
+}
+
+person-title = { $name } (id { $id })
+person-state = State: { $state }
+person-topics = Topics: { $topics }
+person-hours = Hours: { $hours }, { $zone }
+person-next = Next digest: { $when }
+person-last = Last digest: { $last }
+person-role = Role here: { $role ->
+    [owner] owner
+    [admin] admin
+   *[editor] editor
+}
+person-decided = { $access ->
+    [approved] Approved
+   *[denied] Denied
+} by { $name }, { $when }
+person-stands-for = Brought in by { $name } (id { $id })
+person-paused = Digests for { $name } (id { $id }) are paused.
+person-resumed = Digests for { $name } (id { $id }) go on.
+button-person-approve = Approve
+button-person-deny = Deny
+button-person-ban = Ban
+button-person-unban = Lift the ban
+button-person-pause = Pause digests
+button-person-resume = Resume digests
+button-preview = Preview
+preview-how = Write the id after the command, for example /preview 123456789. Ids are in /subscribers
+preview-head = What { $name } (id { $id }) would get on asking now. Only you see it, and it does not count as sent.
+preview-never-met = { $name } (id { $id }) has not written to me yet: there is nothing to preview.
+preview-silence = Nothing is new, and here nothing is sent then.

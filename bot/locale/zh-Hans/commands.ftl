@@ -29,6 +29,7 @@ command-ban = 屏蔽：/ban id
 command-unban = 不再屏蔽：/unban id
 command-subscribers = 谁订阅了什么
 command-invite = 邀请链接
+command-preview = 预览简报：/preview id
 command-addsource = 添加来源：/addsource 网址 分类
 command-removesource = 移除来源
 command-sourcestatus = 来源是否正常

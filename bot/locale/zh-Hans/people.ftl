@@ -66,3 +66,55 @@ invites-head = { $count ->
    *[other] 有效的邀请 · { $count } 个
 }
 invites-line = { $number } { $when } { $name }发的
+
+button-people = 找人
+button-standing = { $standing ->
+    [subscribed] 在订 { $count }
+    [waiting] 等批准 { $count }
+    [denied] 拒绝了 { $count }
+    [suspended] 联系不上 { $count }
+   *[banned] 屏蔽 { $count }
+}
+subscribers-whom = 找谁？把名字、用户名或 id 的一部分发给我，也可以是群的名字。
+subscribers-found = { $count ->
+    [0] 没有叫“{ $text }”的。
+   *[other] “{ $text }” · { $count } 个
+}
+subscribers-standing = { $standing ->
+    [waiting] 等批准
+    [denied] 拒绝了的
+    [suspended] 联系不上的
+   *[banned] 屏蔽了的
+} · { $count } 个
+subscriber-unsubscribed = 没有订阅
+subscriber-failures = 近 7 天有 { $count } 条没送到
+
+person-title = { $name }（id { $id }）
+person-state = 状态：{ $state }
+person-topics = 主题：{ $topics }
+person-hours = 时间：{ $hours }，{ $zone }
+person-next = 下一份：{ $when }
+person-last = 上一份：{ $last }
+person-role = 在这里是{ $role ->
+    [owner] 所有者
+    [admin] 管理员
+   *[editor] 编辑
+}
+person-decided = { $name } { $when } { $access ->
+    [approved] 批准的
+   *[denied] 拒绝的
+}
+person-stands-for = 由{ $name }（id { $id }）带进来的
+person-paused = 暂停给{ $name }（id { $id }）送简报。
+person-resumed = 恢复给{ $name }（id { $id }）送简报。
+button-person-approve = 批准
+button-person-deny = 拒绝
+button-person-ban = 屏蔽
+button-person-unban = 解除屏蔽
+button-person-pause = 暂停送
+button-person-resume = 恢复送
+button-preview = 预览
+preview-how = 请在命令后面写上 id，例如 /preview 123456789 。id 在 /subscribers 。
+preview-head = { $name }（id { $id }）现在要一份的话，会收到下面这些。只给你看，不算送过。
+preview-never-met = { $name }（id { $id }）还没有和我说过话，没有可以预览的。
+preview-silence = 现在没有新的，而这里选了没有新的就不送。

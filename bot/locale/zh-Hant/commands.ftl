@@ -29,6 +29,7 @@ command-ban = 封鎖：/ban id
 command-unban = 解除封鎖：/unban id
 command-subscribers = 誰訂閱了什麼
 command-invite = 邀請連結
+command-preview = 預覽簡報：/preview id
 command-addsource = 新增來源：/addsource 網址 分類
 command-removesource = 移除來源
 command-sourcestatus = 來源是否正常

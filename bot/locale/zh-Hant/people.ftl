@@ -66,3 +66,55 @@ invites-head = { $count ->
    *[other] 有效的邀請 · { $count } 個
 }
 invites-line = { $number } { $when } 由{ $name }發出
+
+button-people = 找人
+button-standing = { $standing ->
+    [subscribed] 訂閱中 { $count }
+    [waiting] 等待批准 { $count }
+    [denied] 已拒絕 { $count }
+    [suspended] 聯絡不上 { $count }
+   *[banned] 封鎖 { $count }
+}
+subscribers-whom = 要找誰？請傳來名字、使用者名稱或 id 的一部分，群組的名稱也可以。
+subscribers-found = { $count ->
+    [0] 沒有叫「{ $text }」的。
+   *[other] 「{ $text }」 · { $count } 個
+}
+subscribers-standing = { $standing ->
+    [waiting] 等待批准
+    [denied] 已拒絕
+    [suspended] 聯絡不上
+   *[banned] 已封鎖
+} · { $count } 個
+subscriber-unsubscribed = 沒有訂閱
+subscriber-failures = 近 7 天有 { $count } 則沒有送到
+
+person-title = { $name }（id { $id }）
+person-state = 狀態：{ $state }
+person-topics = 主題：{ $topics }
+person-hours = 時間：{ $hours }，{ $zone }
+person-next = 下一份：{ $when }
+person-last = 上一份：{ $last }
+person-role = 在這裡是{ $role ->
+    [owner] 擁有者
+    [admin] 管理員
+   *[editor] 編輯
+}
+person-decided = { $name } { $when } { $access ->
+    [approved] 批准的
+   *[denied] 拒絕的
+}
+person-stands-for = 由{ $name }（id { $id }）帶進來
+person-paused = 已暫停送簡報給{ $name }（id { $id }）。
+person-resumed = 已恢復送簡報給{ $name }（id { $id }）。
+button-person-approve = 批准
+button-person-deny = 拒絕
+button-person-ban = 封鎖
+button-person-unban = 解除封鎖
+button-person-pause = 暫停送
+button-person-resume = 恢復送
+button-preview = 預覽
+preview-how = 請在指令後面寫上 id，例如 /preview 123456789 。id 在 /subscribers 。
+preview-head = { $name }（id { $id }）現在要一份的話，會收到下面這些。只給你看，不算送過。
+preview-never-met = { $name }（id { $id }）還沒有跟我說過話，沒有可以預覽的。
+preview-silence = 現在沒有新的，而這裡選了沒有新的就不送。

@@ -3,13 +3,13 @@
 from functools import partial
 
 import pytest
-from admin_office import ADMIN, LIN, NOON, Office, buttons, texts
+from admin_office import LIN, NOON, Office, buttons, texts
 
 from bot.delivery.promises import BROADCASTS, DIGESTS, Promise, promise_all
 from bot.handlers.incoming import Membership, Moved, Room, Sender
 from bot.locale import Html
 from bot.render import Part
-from storage import Chat, Database, NewDelivery, NewDigest, Place, UnitOfWork
+from storage import Chat, Database, Place, UnitOfWork
 
 GROUP = Room(-500, "group", "街坊群")
 
@@ -42,60 +42,6 @@ class TestOverview:
         for command in ("/admin", "/stats", "/subscribers", "/invite"):
             assert "管理\n" not in "".join(texts(await office.type(command, LIN)))
         assert (await office.press("approve:2007", LIN))[0].method == "answerCallbackQuery"
-
-
-class TestSubscribers:
-    async def test_what_they_get_and_whether_it_arrived(self, office: Office) -> None:
-        person = office.subscribe(LIN, "本地", "财经")
-        office.subscribe(ADMIN)
-
-        place = office.place(person)
-
-        def deliver(uow: UnitOfWork) -> None:
-            digest = uow.digests.add(NewDigest(place, "08:00", NOON.date(), NOON, NOON), ())
-            assert digest is not None
-            id = uow.deliveries.add(NewDelivery(digest, 0, place.chat_id, 0, "x", {}, 1, NOON))
-            uow.deliveries.sent(id, 5, NOON)
-
-        office.do(deliver)
-        (text,) = texts(await office.type("/subscribers"))
-        assert text.split("\n") == [
-            "订阅 · 2 处",
-            "周（id 1001） · 全部主题 · 08:00 · 正常 · 还没有送过",
-            "林（id 2007） · 本地、财经 · 08:00 · 正常 · 今天 12:00 送达",
-        ]
-
-    async def test_where_nothing_was_new_and_silence_was_chosen(self, office: Office) -> None:
-        place = office.place(office.subscribe(LIN))
-        office.do(lambda uow: uow.digests.add(NewDigest(place, "08:00", NOON.date(), NOON, NOON), ()))
-        (text,) = texts(await office.type("/subscribers"))
-        assert text.endswith("今天 12:00 没有新的，没送")
-
-    async def test_who_gets_nothing_and_why(self, office: Office) -> None:
-        office.pause(office.subscribe(LIN))
-        banned = office.subscribe(Sender(2010, "郑"))
-        office.do(lambda uow: uow.people.ban(banned.id, NOON))
-        office.subscribe(Sender(2011, "王"), access="waiting")
-        office.block(office.subscribe(Sender(2012, "冯")))
-        (text,) = texts(await office.type("/subscribers"))
-        states = [line.split(" · ")[3] for line in text.split("\n")[1:]]
-        assert states == ["暂停中", "已屏蔽", "等批准", "联系不上"]
-
-    async def test_pages_are_turned_in_place(self, office: Office) -> None:
-        for number in range(9):
-            office.subscribe(Sender(3000 + number, f"读者{number}"))
-        (first,) = await office.type("/subscribers")
-        _, second = await office.press(buttons(first)["下一页 ›"])
-        assert second.method == "editMessageText"
-        assert "读者8" in second.params["text"]
-        assert buttons(second) == {"‹ 上一页": "subscribers:0", "‹ 返回": "admin"}
-
-    async def test_a_page_that_is_no_more(self, office: Office) -> None:
-        office.subscribe(LIN)
-        assert "林" in texts(await office.press("subscribers:7"))[0]
-
-    async def test_nobody(self, office: Office) -> None:
-        assert texts(await office.type("/subscribers")) == ["还没有人订阅。"]
 
 
 async def test_statistics_are_six_lines(office: Office) -> None:
