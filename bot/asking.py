@@ -50,8 +50,8 @@ _LEAD = re.compile(
 )
 _NEWS = "(?:新闻|消息|报道|情况|进展)"
 _END = re.compile(
-    rf"(?:的{_NEWS}|(?:[都又还]?(?:有|出|发生)了?)(?:什么|啥|哪些)(?:最?新的?)?(?:{_NEWS}|大?事情?|动静)?)?"
-    r"(?:[吗呢啊呀吧]|(?<![什怎那这多要])么)?[?？!！。.\s]*$"
+    rf"(?P<asks>的{_NEWS}|(?:[都又还]?(?:有|出|发生)了?)(?:什么|啥|哪些)(?:最?新的?)?(?:{_NEWS}|大?事情?|动静)?)?"
+    r"(?:(?P<asks_whether>[吗呢])|[啊呀吧]|(?<![什怎那这多要])么)?[?？!！。.\s]*$"
 )
 _HAN = re.compile("[\u3400-\u9fff]")
 #: Words that are in every text.
@@ -67,6 +67,7 @@ class Asking:
 
     words: str  #: what is to be looked for
     wish: Wish | None = None  #: what it wants to hear; None: whatever there is
+    is_question: bool = False  #: some of it only asks: 请问, 什么时候, 的新闻, 吗; else it may be a name
 
 
 def asking(text: str) -> Asking:
@@ -82,7 +83,8 @@ def asking(text: str) -> Asking:
     spans = [(0, start), *gone, (end.start() if end else len(text), len(text))]
     spans += [(token.start, token.end) for token in tokens if _is_one_of(everywhere, text[token.start : token.end])]
     left = _without(text, spans)
-    return Asking(left, wish) if any(map(str.isalnum, left)) else Asking(text)
+    asks = bool(wish or start or (end and (end["asks"] or end["asks_whether"])))
+    return Asking(left, wish, asks) if any(map(str.isalnum, left)) else Asking(text)
 
 
 def _question(text: str, start: int, cuts: frozenset[int]) -> tuple[Wish | None, list[tuple[int, int]]]:

@@ -23,12 +23,14 @@ _AROUND = ".…·'’-—~～"
 def words_of(question: Question) -> tuple[str, ...]:
     """The ways in which the question may be kept as a word, the best first.
 
-    By what it looks for, without its question words, which no headline repeats; sentences cut into what they speak of;
-    as it was typed. Neither when, nor from whom, nor of which topic. () where that is nothing, or too much.
+    As it was typed, for 我们的歌 is a name; a question by what it looks for, as no headline repeats its question words;
+    sentences cut into what they speak of. Neither when, nor from whom, nor of which topic. () where that is nothing, or
+    too much.
     """
-    asked = _parts(question.asking.words)
-    cut = [word for part in asked for word in _cut(part)]
-    ways = (_joined(parts, question.phrases) for parts in (asked, cut, _parts(question.words)))
+    typed, asked = _parts(question.words), question.asking
+    kept = _parts(asked.words) if asked.is_question else typed
+    cut = [word for part in kept for word in _cut(part)]
+    ways = (_joined(parts, question.phrases) for parts in (kept, cut, typed))
     known: dict[tuple[str, ...], str] = {}
     for way in ways:
         parts = parts_of(way)
