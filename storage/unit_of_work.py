@@ -95,6 +95,7 @@ class UnitOfWork:
     def roster(self) -> Roster:
         return Roster(self._connection, self.people, self.preferences)
 
+    @cached_property
     def prompts(self) -> Prompts:
         return Prompts(self._connection)
 
