@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, true
 
 from storage.schema import audit
 
@@ -42,7 +42,18 @@ class Audit:
             self._connection.execute(select(done.where(audit.c.action == action, audit.c.target == target))).scalar()
         )
 
-    def recent(self, limit: int) -> list[AuditEntry]:
-        """Newest first."""
-        rows = self._connection.execute(select(audit).order_by(audit.c.id.desc()).limit(limit)).mappings()
+    def recent(self, limit: int, offset: int = 0, of: int | None = None) -> list[AuditEntry]:
+        """Newest first; ``of`` somebody: what they did, and what was done about them."""
+        statement = select(audit).where(_is_of(of)).order_by(audit.c.id.desc())
+        rows = self._connection.execute(statement.limit(limit).offset(offset)).mappings()
         return [AuditEntry(**row) for row in rows]
+
+    def count(self, of: int | None = None) -> int:
+        statement = select(func.count()).select_from(audit).where(_is_of(of))
+        return self._connection.execute(statement).scalar_one()
+
+
+def _is_of(telegram_id: int | None) -> ColumnElement[bool]:
+    if telegram_id is None:
+        return true()
+    return (audit.c.telegram_id == telegram_id) | (audit.c.target == str(telegram_id))

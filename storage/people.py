@@ -1,6 +1,6 @@
 """People, apart from the chats they write in: who they are, and what they may do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -89,6 +89,11 @@ class People:
 
     def find(self, telegram_id: int) -> Person | None:
         return next(iter(self._all(select(people).where(people.c.telegram_id == telegram_id))), None)
+
+    def called(self, telegram_ids: Iterable[int]) -> dict[int, str]:
+        """The names of those that are known, by Telegram's ids."""
+        statement = select(people.c.telegram_id, people.c.name).where(people.c.telegram_id.in_(telegram_ids))
+        return {row[0]: row[1] for row in self._connection.execute(statement)}
 
     def set_access(self, id: int, access: str, now: datetime) -> None:
         """``access`` is new, waiting, approved or denied; who is made to wait asked now."""

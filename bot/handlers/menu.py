@@ -17,7 +17,7 @@ GROUP_COMMANDS = ("digest", "missed", "latest", "search", "why", "sources", "hel
 EDITOR_COMMANDS = ("admin", "addsource", "removesource", "sourcestatus", "topicwords")
 ADMIN_COMMANDS = (
     *(*EDITOR_COMMANDS, "pending", "approve", "deny", "ban", "unban", "subscribers", "preview", "invite"),
-    *("broadcast", "stats"),
+    *("broadcast", "stats", "audit"),
 )
 _OF_ROLES: Mapping[Role | None, Sequence[str]] = {"editor": EDITOR_COMMANDS, None: ()}
 #: Telegram tells languages apart by two letters; "" is every other. Traditional Chinese comes by /language.

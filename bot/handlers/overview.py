@@ -17,7 +17,7 @@ def overview(uow: UnitOfWork, visit: Visit) -> Reply:
     if person is not None and person.is_admin:
         people = words.html("admin-people", subscribed=uow.preferences.count_subscribed(), waiting=waiting)
         html = Html(f"{people}\n{html}")
-        doors = [["pending", "subscribers:0"], *of_sources, ["invite", "broadcast"], ["stats"]]
+        doors = [["pending", "subscribers:0"], *of_sources, ["invite", "broadcast"], ["stats", "audit:0"]]
     if person is not None and person.may("owner"):
         doors = [*doors, ["role"]]
     rows = [[Button(words.plain(_named(data), count=waiting), data) for data in row] for row in doors]

@@ -1,6 +1,6 @@
 """The part of the table that is about people: who gets in, who reads, who runs it."""
 
-from bot.handlers import approval, invites, overview, persons, previewing, roles, subscribers
+from bot.handlers import approval, auditing, invites, overview, persons, previewing, roles, subscribers
 from bot.handlers.approval import judged, on_card
 from bot.handlers.route import Area, Route, Tools
 from bot.handlers.visit import Decision
@@ -14,6 +14,7 @@ def area(tools: Tools) -> Area:
         "subscribers": _act(subscribers.subscribers),
         "preview": _act(previewing.preview(tools.locales)),
         "invite": _act(invites.invite),
+        "audit": _act(auditing.audit),
     }
     typed = {
         "approve": _act(judged(approval.approve, tools.locales)),

@@ -36,3 +36,4 @@ command-sourcestatus = How the sources are doing
 command-topicwords = The words of topics: /topicwords Tech +chip -phone
 command-broadcast = Send to all subscribers
 command-stats = Statistics
+command-audit = Who did what

@@ -124,3 +124,49 @@ preview-how = Write the id after the command, for example /preview 123456789. Id
 preview-head = What { $name } (id { $id }) would get on asking now. Only you see it, and it does not count as sent.
 preview-never-met = { $name } (id { $id }) has not written to me yet: there is nothing to preview.
 preview-silence = Nothing is new, and here nothing is sent then.
+
+button-audit = Audit
+button-audit-all = Everybody's
+button-audit-of = Only { $name }
+audit-head = { $count ->
+    [0] Nothing is recorded yet.
+   *[other] Audit · { $count }
+}
+audit-head-of = Audit of { $name } · { $count }
+audit-line = { $when } · { $who } { $what }
+audit-line-unsigned = { $when } · { $what }
+audit-other = { $action } { $target }
+audit-approve = approved { $target }
+audit-deny = denied { $target }
+audit-ban = banned { $target }
+audit-unban = lifted the ban of { $target }
+audit-pause-reader = paused the digests of { $target }
+audit-resume-reader = resumed the digests of { $target }
+audit-replay = pressed a request of { $target } that was decided before, to no effect
+audit-refused = tried { $target }, and was refused
+audit-invite = { $grants ->
+    [owner] made a link for an owner
+    [admin] made a link for an admin
+    [editor] made a link for an editor
+   *[reader] made an invitation
+} (no. { $target })
+audit-change-invite = changed an invitation (no. { $target })
+audit-revoke-invite = withdrew an invitation (no. { $target })
+audit-accept-invite = came in by an invitation (no. { $target })
+audit-become-owner = became an owner
+audit-become-admin = became an admin
+audit-become-editor = became an editor
+audit-grant-owner = owner by the settings: { $target }
+audit-revoke-owner = owner no longer: { $target }
+audit-revoke-admin = admin no longer: { $target }
+audit-revoke-editor = editor no longer: { $target }
+audit-add-source = added the source { $target } { $category }
+audit-remove-source = removed the source { $target }
+audit-move-source = moved to { $category }: { $target }
+audit-pause-source = paused the source { $target }
+audit-resume-source = resumed the source { $target }
+audit-retry-source = tried the source { $target } again
+audit-topic-words = changed the words of { $target }
+audit-broadcast = broadcast to { $places }
+audit-stop-broadcast = stopped a broadcast; { $places } not sent
+audit-forget = somebody deleted everything about themselves

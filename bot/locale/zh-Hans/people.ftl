@@ -118,3 +118,49 @@ preview-how = 请在命令后面写上 id，例如 /preview 123456789 。id 在 
 preview-head = { $name }（id { $id }）现在要一份的话，会收到下面这些。只给你看，不算送过。
 preview-never-met = { $name }（id { $id }）还没有和我说过话，没有可以预览的。
 preview-silence = 现在没有新的，而这里选了没有新的就不送。
+
+button-audit = 记录
+button-audit-all = 看所有人的
+button-audit-of = 只看{ $name }
+audit-head = { $count ->
+    [0] 还没有记录。
+   *[other] 记录 · { $count } 条
+}
+audit-head-of = { $name }的记录 · { $count } 条
+audit-line = { $when } { $who } { $what }
+audit-line-unsigned = { $when } { $what }
+audit-other = { $action } { $target }
+audit-approve = 批准了{ $target }
+audit-deny = 拒绝了{ $target }
+audit-ban = 屏蔽了{ $target }
+audit-unban = 解除屏蔽{ $target }
+audit-pause-reader = 暂停给{ $target }送简报
+audit-resume-reader = 恢复给{ $target }送简报
+audit-replay = 又按了{ $target }早已决定的请求，没有效果
+audit-refused = 想用 { $target }，没有让用
+audit-invite = { $grants ->
+    [owner] 发了加所有者的链接
+    [admin] 发了加管理员的链接
+    [editor] 发了加编辑的链接
+   *[reader] 发了邀请
+}（{ $target } 号）
+audit-change-invite = 改了邀请（{ $target } 号）
+audit-revoke-invite = 作废了邀请（{ $target } 号）
+audit-accept-invite = 凭邀请进来（{ $target } 号）
+audit-become-owner = 成了所有者
+audit-become-admin = 成了管理员
+audit-become-editor = 成了编辑
+audit-grant-owner = 按设置成了所有者：{ $target }
+audit-revoke-owner = 不再是所有者：{ $target }
+audit-revoke-admin = 不再是管理员：{ $target }
+audit-revoke-editor = 不再是编辑：{ $target }
+audit-add-source = 添加来源 { $target } { $category }
+audit-remove-source = 移除来源 { $target }
+audit-move-source = 改分类为“{ $category }”：{ $target }
+audit-pause-source = 停看来源 { $target }
+audit-resume-source = 恢复来源 { $target }
+audit-retry-source = 重试来源 { $target }
+audit-topic-words = 改了“{ $target }”的词表
+audit-broadcast = 群发到 { $places } 处
+audit-stop-broadcast = 停止了群发，{ $places } 处没有发
+audit-forget = 有人删除了自己的资料

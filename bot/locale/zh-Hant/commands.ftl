@@ -36,3 +36,4 @@ command-sourcestatus = 來源是否正常
 command-topicwords = 主題的詞：/topicwords 科技 +晶片 -手機
 command-broadcast = 傳給所有訂閱者
 command-stats = 統計
+command-audit = 誰做了什麼

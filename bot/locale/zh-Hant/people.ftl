@@ -118,3 +118,49 @@ preview-how = 請在指令後面寫上 id，例如 /preview 123456789 。id 在 
 preview-head = { $name }（id { $id }）現在要一份的話，會收到下面這些。只給你看，不算送過。
 preview-never-met = { $name }（id { $id }）還沒有跟我說過話，沒有可以預覽的。
 preview-silence = 現在沒有新的，而這裡選了沒有新的就不送。
+
+button-audit = 紀錄
+button-audit-all = 看所有人的
+button-audit-of = 只看{ $name }
+audit-head = { $count ->
+    [0] 還沒有紀錄。
+   *[other] 紀錄 · { $count } 則
+}
+audit-head-of = { $name }的紀錄 · { $count } 則
+audit-line = { $when } { $who } { $what }
+audit-line-unsigned = { $when } { $what }
+audit-other = { $action } { $target }
+audit-approve = 批准了{ $target }
+audit-deny = 拒絕了{ $target }
+audit-ban = 封鎖了{ $target }
+audit-unban = 解除封鎖{ $target }
+audit-pause-reader = 暫停送簡報給{ $target }
+audit-resume-reader = 恢復送簡報給{ $target }
+audit-replay = 又按了{ $target }早已決定的請求，沒有作用
+audit-refused = 想用 { $target }，沒有獲准
+audit-invite = { $grants ->
+    [owner] 發出新增擁有者的連結
+    [admin] 發出新增管理員的連結
+    [editor] 發出新增編輯的連結
+   *[reader] 發出邀請
+}（{ $target } 號）
+audit-change-invite = 改了邀請（{ $target } 號）
+audit-revoke-invite = 作廢了邀請（{ $target } 號）
+audit-accept-invite = 憑邀請加入（{ $target } 號）
+audit-become-owner = 成為擁有者
+audit-become-admin = 成為管理員
+audit-become-editor = 成為編輯
+audit-grant-owner = 依設定成為擁有者：{ $target }
+audit-revoke-owner = 不再是擁有者：{ $target }
+audit-revoke-admin = 不再是管理員：{ $target }
+audit-revoke-editor = 不再是編輯：{ $target }
+audit-add-source = 新增來源 { $target } { $category }
+audit-remove-source = 移除來源 { $target }
+audit-move-source = 分類改為「{ $category }」：{ $target }
+audit-pause-source = 暫停來源 { $target }
+audit-resume-source = 恢復來源 { $target }
+audit-retry-source = 重試來源 { $target }
+audit-topic-words = 改了「{ $target }」的詞表
+audit-broadcast = 群發給 { $places } 個訂閱者
+audit-stop-broadcast = 停止了群發，{ $places } 個沒有傳送
+audit-forget = 有人刪除了自己的資料
