@@ -13,6 +13,7 @@ from storage.broadcasts import Broadcasts
 from storage.chats import Chats
 from storage.deliveries import Deliveries
 from storage.digests import Digests
+from storage.drafts import Drafts
 from storage.entries import Entries
 from storage.facts import Facts
 from storage.failures import translated
@@ -27,8 +28,8 @@ from storage.preferences import PreferencesOfPlaces
 from storage.prompts import Prompts
 from storage.queries import Queries
 from storage.request_cards import RequestCards
-from storage.schedules import Schedules
 from storage.roster import Roster
+from storage.schedules import Schedules
 from storage.search import Search
 from storage.sources import Sources
 from storage.stories import Stories
@@ -91,7 +92,6 @@ class UnitOfWork:
         return PreferencesOfPlaces(self._connection, self.people)
 
     @cached_property
-    @cached_property
     def roster(self) -> Roster:
         return Roster(self._connection, self.people, self.preferences)
 
@@ -138,6 +138,10 @@ class UnitOfWork:
     @cached_property
     def queries(self) -> Queries:
         return Queries(self._connection)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(self._connection)
 
     @cached_property
     def broadcasts(self) -> Broadcasts:

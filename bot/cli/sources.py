@@ -42,7 +42,7 @@ def add(url: str, category: str | None, choose: int = 1) -> None:
             premises.database.write_now(lambda uow: uow.sources.add(found.url, found.kind, title, topic, now))
     named = f"Added: {title}  {found.url}" if known is None else f"There already: {known.title}  {known.url}"
     print_text(f"{named}  ({found.kind}, {len(found.entries)} entries)")
-    if found is best and found.entries and found.first is None:
+    if found is best and found.entries and not found.samples:
         tell("Its newest articles cannot be read; after the next gather, jianbao sources list says why.")
     if len(every) > 1:
         tell(f"There is more at {url}; add another by its number: jianbao sources add {url} --choose NUMBER")

@@ -1,45 +1,96 @@
-"""What else there is to follow at an address, shown beside what was added, each with a button."""
+"""What an admin looks at before it becomes a source: as it was found, and as a draft keeps it."""
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Self
 
-from bot.calls import Button
+from bot.calls import Button, Rows
 from bot.handlers.visit import Visit
 from bot.locale import Html
 from bot.locale.times import moment
 from bot.newsroom import Found
+from bot.render.samples import Sample
 from bot.render.text import clip, one_line
-from storage import Source
 
-#: Telegram's limit for what a button carries, in bytes of UTF-8.
-_MOST_DATA = 64
-_MOST_TITLE = 40
+#: Of drafts.
+SOURCE = "source"
+_SHOWN = 3
+_TITLE_UNITS, _URL_UNITS = 40, 200
 
 
-def offers(visit: Visit, source: Source, found: Found) -> tuple[Html, list[list[Button]]]:
-    """Lines, empty where nothing else was found, and buttons for the addresses that fit into one.
+@dataclass(frozen=True)
+class Offer:
+    """A feed or a page that could be followed."""
 
-    A press adds in the category of ``source``, which was added; what does not fit can be typed.
-    """
-    lines = [visit.words.html("addsource-others")] if found.others else []
-    rows = []
-    for other in found.others:
-        title = clip(one_line(other.title) or other.url, _MOST_TITLE)
-        lines.append(_line(visit, other, title))
-        data = f"alsoadd:{source.id}:{other.url}"
-        if len(data.encode()) <= _MOST_DATA:
-            rows.append([Button(visit.words.plain("button-add-other", title=title), data)])
+    url: str
+    kind: str
+    title: str  #: never empty
+    count: int  #: of its entries
+    newest: datetime | None
+    samples: tuple[Sample, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the text of one of its articles can be read."""
+        return any(sample.point for sample in self.samples)
+
+    @classmethod
+    def of(cls, found: Found) -> Self:
+        """Headlines stand by themselves where no article can be read."""
+        read = [Sample(one.title, one.url, one.points[0].text if one.points else "") for one in found.samples]
+        listed = [Sample(entry.title, entry.url) for entry in found.entries if entry.title]
+        title = one_line(found.title) or found.url
+        return cls(found.url, found.kind, title, len(found.entries), found.newest, tuple((read or listed)[:_SHOWN]))
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Self:
+        newest = value["newest"] and datetime.fromisoformat(value["newest"])
+        return cls(**{**value, "newest": newest, "samples": tuple(Sample(**one) for one in value["samples"])})
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self) | {"newest": self.newest and self.newest.isoformat()}
+
+
+@dataclass(frozen=True)
+class SourceDraft:
+    """What was found, the category that it would have, and what else there is at that address."""
+
+    offer: Offer
+    category: str | None
+    others: tuple[Offer, ...] = ()
+
+    @classmethod
+    def of(cls, found: Found, category: str | None) -> Self:
+        return cls(Offer.of(found), category, tuple(map(Offer.of, found.others)))
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Self:
+        others = tuple(map(Offer.from_json, value["others"]))
+        return cls(Offer.from_json(value["offer"]), value["category"], others)
+
+    def as_json(self) -> dict[str, Any]:
+        others = [other.as_json() for other in self.others]
+        return {"offer": self.offer.as_json(), "category": self.category, "others": others}
+
+
+def counted(visit: Visit, offer: Offer) -> Html:
+    """订阅源 · 20 条，最新的是今天 11:20."""
+    about: dict[str, str | int] = {"kind": offer.kind, "count": offer.count}
+    if offer.newest is None:
+        return visit.words.html("addsource-found", **about)
+    when = moment(visit.words, offer.newest, visit.incoming.at, visit.preferences.zone)
+    return visit.words.html("addsource-found-dated", when=when, **about)
+
+
+def others(visit: Visit, offers: Sequence[Offer], draft_id: int) -> tuple[Html, Rows]:
+    """What else there is, a line and a button each; "" where there is nothing."""
+    if not offers:
+        return Html(""), ()
+    lines, rows = [visit.words.html("addsource-others")], []
+    for number, offer in enumerate(offers):
+        title = clip(offer.title, _TITLE_UNITS)
+        address = clip(offer.url, _URL_UNITS)
+        lines.append(visit.words.html("addsource-other", title=title, found=counted(visit, offer), url=address))
+        rows.append([Button(visit.words.plain("button-look-at", title=title), f"srcother:{draft_id}:{number}")])
     return Html("\n".join(lines)), rows
-
-
-def chosen(found: Found, url: str) -> Found:
-    """Of what was found, what lies at ``url`` itself; else the best."""
-    exact = next((one for one in (found, *found.others) if one.url == url), found)
-    return replace(exact, others=())
-
-
-def _line(visit: Visit, other: Found, title: str) -> Html:
-    about: dict[str, str | int] = {"title": title, "count": len(other.entries), "url": other.url}
-    if other.newest is None:
-        return visit.words.html("addsource-other", **about)
-    when = moment(visit.words, other.newest, visit.incoming.at, visit.preferences.zone)
-    return visit.words.html("addsource-other-dated", when=when, **about)

@@ -1,6 +1,15 @@
 """The part of the table that is about sources, which editors keep too."""
 
-from bot.handlers import categories, removing, source_pages, source_status, sources, topic_words
+from bot.handlers import (
+    categories,
+    removing,
+    source_pages,
+    source_previews,
+    source_status,
+    sources,
+    topic_words,
+)
+from bot.handlers.offers import SOURCE
 from bot.handlers.route import Area, Route, Tools
 from bot.handlers.visit import Decision, Errand
 
@@ -13,7 +22,6 @@ def area(tools: Tools) -> Area:
         "topicwords": _act(topic_words.topic_words),
     }
     presses = {
-        "alsoadd": _errand(sources.add(tools)),
         "dropsource": _act(removing.ask_to_remove),
         "dropsure": _act(removing.remove_pressed),
         "srcback": _act(removing.bring_back),
@@ -24,9 +32,17 @@ def area(tools: Tools) -> Area:
         "srcpause": _act(source_pages.pause),
         "srcgo": _act(source_pages.resume),
         "srccat": _act(categories.panel),
+        "srcadd": _errand(source_previews.confirm(tools)),
+        "srcas": _act(source_previews.shown),
+        "srcno": _act(source_previews.cancel),
+        "srcother": _errand(source_previews.other(tools)),
         "topicword": _act(topic_words.words_pressed),
     }
-    answers = {categories.CATEGORY: _act(categories.typed)}
+    answers = {
+        SOURCE: _errand(source_previews.typed(tools)),
+        categories.CATEGORY: _act(categories.typed),
+        source_previews.NEW_CATEGORY: _act(source_previews.typed_of_draft),
+    }
     return Area(commands=alike, presses={**alike, **presses}, answers=answers)
 
 

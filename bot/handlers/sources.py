@@ -1,23 +1,22 @@
-"""/addsource: what is gathered, added from chat."""
+"""/addsource: what is gathered, added from chat. An address that is typed with it is added at once."""
 
 from dataclasses import dataclass
 
-from bot.calls import Button
+from bot.calls import Button, Rows
 from bot.errors import BotError
 from bot.handlers.audited import record
-from bot.handlers.incoming import Press
-from bot.handlers.offers import chosen, offers
+from bot.handlers.offers import SOURCE, SourceDraft, others
 from bot.handlers.paging import back
-from bot.handlers.pressing import pressed_number
+from bot.handlers.prompting import Prompting, prompt
 from bot.handlers.route import Tools
-from bot.handlers.source_status import LEASE, note_of, todays_health
+from bot.handlers.source_status import LEASE, is_troubled, note_of, todays_health
 from bot.handlers.visit import Decision, Errand, Reply, Visit
-from bot.health import is_troubled
 from bot.locale import Html
 from bot.locale.reasons import reason
-from bot.newsroom import Found, Gathered, source_at, with_scheme
+from bot.newsroom import Gathered, source_at, with_scheme
 from bot.render.faring import name_of
-from bot.render.text import clip, one_line, topic_name
+from bot.render.samples import render_samples
+from bot.render.text import topic_name
 from gatherer import GatherError
 from storage import Source, UnitOfWork
 
@@ -28,105 +27,116 @@ class Wanted:
 
     url: str
     category: str | None
-    is_exact: bool = False  #: what lies at the address itself, not the best that is found there
 
 
 def add(tools: Tools) -> Errand:
     """Looks first and refuses what cannot be read; what is added is gathered before the answer."""
 
     async def errand(visit: Visit) -> Decision:
-        wanted = await tools.database.read(lambda uow: _offered(uow, visit)) or _wanted(visit)
+        wanted = wanted_from(visit.argument)
         if wanted is None:
-            return _how
-        known = await tools.database.read(lambda uow: _find(uow, wanted.url))
+            return ask
+        known = await tools.database.read(lambda uow: find(uow, wanted.url))
         if known is not None:
-            return _already(known)
+            return already(known)
         try:
             found = await tools.newsroom.look(wanted.url)
         except (GatherError, BotError) as error:
             return _refused(wanted, error)
-        found = chosen(found, wanted.url) if wanted.is_exact else found
-        source = await tools.database.write(lambda uow: _store(uow, visit, found, wanted))
-        if source is None:
-            return _already(await tools.database.read(lambda uow: _find(uow, found.url)))
-        return _added(source, found, await tools.newsroom.gather_source(source))
+        return await adopt(tools, visit, SourceDraft.of(found, wanted.category))
 
     return errand
 
 
-def _wanted(visit: Visit) -> Wanted | None:
-    typed = visit.argument.split(maxsplit=1)
-    if not typed:
-        return None
-    return Wanted(with_scheme(typed[0]), topic_name(typed[1]) if len(typed) > 1 else None)
+async def adopt(tools: Tools, visit: Visit, draft: SourceDraft) -> Decision:
+    """It becomes a source, and is gathered."""
+    source = await tools.database.write(lambda uow: _store(uow, visit, draft))
+    if source is None:
+        return already(await tools.database.read(lambda uow: find(uow, draft.offer.url)))
+    return _added(source, draft, await tools.newsroom.gather_source(source))
 
 
-def _offered(uow: UnitOfWork, visit: Visit) -> Wanted | None:
-    """What a button beside an added source offers, in that source's category."""
-    what = visit.incoming.what
-    if not isinstance(what, Press) or len(what.arguments) < 2:
-        return None
-    beside = uow.sources.get(pressed_number(visit))
-    return Wanted(":".join(what.arguments[1:]), beside.category if beside else None, is_exact=True)
+def wanted_from(text: str) -> Wanted | None:
+    """An address, and after it the category; None where nothing is typed."""
+    typed = text.split(maxsplit=1)
+    return Wanted(with_scheme(typed[0]), topic_name(typed[1]) if len(typed) > 1 else None) if typed else None
 
 
-def _find(uow: UnitOfWork, url: str) -> Source | None:
+def ask(uow: UnitOfWork, visit: Visit) -> Reply:
+    """For the address."""
+    return prompt_for_source(uow, visit, visit.words.html("addsource-how"))
+
+
+def prompt_for_source(uow: UnitOfWork, visit: Visit, html: Html) -> Reply:
+    return prompt(uow, visit, Prompting(SOURCE, html, [back(visit.words, "admin")], takes=("link",)))
+
+
+def find(uow: UnitOfWork, url: str) -> Source | None:
     return source_at(uow.sources.listing(), url)
 
 
-def _store(uow: UnitOfWork, visit: Visit, found: Found, wanted: Wanted) -> Source | None:
+def already(source: Source | None) -> Decision:
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        if source is None:
+            return ask(uow, visit)
+        topic = visit.policy.topic_of(source)
+        html = visit.words.html("addsource-duplicate", title=name_of(source), topic=topic)
+        return visit.show(html, [[Button(visit.words.plain("button-source-page"), f"src:{source.id}")]])
+
+    return decide
+
+
+def refusal_of(visit: Visit, url: str, error: GatherError | BotError) -> Html:
+    fields = error.fields if isinstance(error, GatherError) else {}
+    return visit.words.html("addsource-refused", url=url[:300], reason=reason(visit.words, error.code, fields))
+
+
+def _refused(wanted: Wanted, error: GatherError | BotError) -> Decision:
+    return lambda uow, visit: visit.say(refusal_of(visit, wanted.url, error))
+
+
+def _store(uow: UnitOfWork, visit: Visit, draft: SourceDraft) -> Source | None:
     """None: what was found is a source already (an earlier attempt that was cut short does not count)."""
-    known = _find(uow, found.url)
+    offer, now = draft.offer, visit.incoming.at
+    known = find(uow, offer.url)
     if known is not None and known.looked_at is not None:
         return None
-    now = visit.incoming.at
-    source = known or uow.sources.add(found.url, found.kind, found.title or found.url, wanted.category, now)
+    source = known or uow.sources.add(offer.url, offer.kind, offer.title, draft.category, now)
     if known is None:
         record(uow, visit, "add_source", source.url, category=source.category)
     return uow.sources.claim(source.id, now + LEASE)
 
 
-def _how(uow: UnitOfWork, visit: Visit) -> Reply:
-    return visit.show(visit.words.html("addsource-how"), [back(visit.words, "admin")])
-
-
-def _already(source: Source | None) -> Decision:
-    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-        if source is None:
-            return _how(uow, visit)
-        return visit.say(
-            visit.words.html("addsource-duplicate", title=name_of(source), topic=visit.policy.topic_of(source))
-        )
-
-    return decide
-
-
-def _refused(wanted: Wanted, error: GatherError | BotError) -> Decision:
-    fields = error.fields if isinstance(error, GatherError) else {}
-
-    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-        why = reason(visit.words, error.code, fields)
-        return visit.say(visit.words.html("addsource-refused", url=wanted.url[:300], reason=why))
-
-    return decide
-
-
-def _added(source: Source, found: Found, gathered: Gathered) -> Decision:
+def _added(source: Source, draft: SourceDraft, gathered: Gathered) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
         words = visit.words
         about = {"title": name_of(source), "topic": visit.policy.topic_of(source)}
         if gathered.status == "failed":
-            return visit.say(words.html("addsource-added-unread", **about))
+            return visit.show(words.html("addsource-added-unread", **about), _rows(visit, source))
         if gathered.new == 0 and (why := _why_unread(uow, visit, source)):
-            return visit.say(Html(f"{words.html('addsource-added-unread', **about)}\n{why}"))
+            html = Html(f"{words.html('addsource-added-unread', **about)}\n{why}")
+            return visit.show(html, _rows(visit, source))
         html = words.html("addsource-added", count=gathered.new, **about)
-        if found.first is not None and found.first.title:
-            html = Html(f"{html}\n{words.html('addsource-first', title=clip(one_line(found.first.title), 200))}")
-        more, rows = offers(visit, source, found)
-        html = Html(f"{html}\n\n{more}") if more else html
-        return visit.say(html, [*rows, [Button(words.plain("button-sources"), "sourcestatus")]])
+        more, buttons = _others(uow, visit, draft)
+        parts = [html, render_samples(draft.offer.samples), more]
+        return visit.show(Html("\n\n".join(filter(None, parts))), [*_rows(visit, source), *buttons])
 
     return decide
+
+
+def _rows(visit: Visit, source: Source) -> Rows:
+    words = visit.words
+    undo = Button(words.plain("button-undo-source"), f"dropsure:{source.id}")
+    move = Button(words.plain("button-change-category"), f"srccat:{source.id}")
+    return [[undo, move], [Button(words.plain("button-sources"), "sourcestatus")]]
+
+
+def _others(uow: UnitOfWork, visit: Visit, draft: SourceDraft) -> tuple[Html, Rows]:
+    """A draft keeps their addresses, which no button holds."""
+    if not draft.others or visit.person is None:
+        return Html(""), ()
+    draft_id = uow.drafts.add(visit.person.id, SOURCE, draft.as_json(), visit.incoming.at)
+    return others(visit, draft.others, draft_id)
 
 
 def _why_unread(uow: UnitOfWork, visit: Visit, source: Source) -> Html | None:

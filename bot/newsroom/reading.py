@@ -9,14 +9,16 @@ from bot.analysed import key_points
 from bot.analysis import AnalysisError
 from bot.newsroom.means import Means
 from bot.newsroom.values import Found, ReadArticle
-from gatherer import Entry, GatherError, Probe, canonical_url
+from gatherer import GatherError, Probe, canonical_url
 from storage import UnitOfWork
 from summarizer import KeyPoint
 
-#: So many of a source's articles are tried for one that can be read.
-_TRIED = 3
-#: What is told of a site beside the best, and the seconds that the search for it may take.
-_MOST_OTHERS, _PATIENCE = 5, 20.0
+#: So many of a source's articles are shown, of so many that are tried.
+_SHOWN, _TRIED = 3, 6
+#: What is told of a site beside the best.
+_MOST_OTHERS = 5
+#: Seconds that the search for the others may take, and an article that is only a sample.
+_PATIENCE = 20.0
 
 
 class Reader:
@@ -39,8 +41,8 @@ class Reader:
         """``address`` is fetched; ``url``, which may be an ``rsshub://``, is how a source there will be known."""
         probe, *others = await self._discovered(address)
         kept = probe.url if address == url else url
-        first = await self._first(probe.entries)
-        return Found(probe.kind, kept, probe.title, probe.entries, first, tuple(map(_other, others)))
+        samples = await self._samples([entry.url for entry in probe.entries if entry.url][:_TRIED])
+        return Found(probe.kind, kept, probe.title, probe.entries, samples, tuple(map(_other, others)))
 
     async def _discovered(self, address: str) -> list[Probe]:
         """What there is, at least one; what takes too long beside the first is left out."""
@@ -59,13 +61,20 @@ class Reader:
                 pass  # what was found is told
         return found
 
-    async def _first(self, entries: Sequence[Entry]) -> ReadArticle | None:
-        for entry in [entry for entry in entries if entry.url][:_TRIED]:
-            try:
-                return await self._fetched(entry.url, obeys_robots=True)
-            except (GatherError, AnalysisError):
-                continue  # one page that cannot be read says nothing about the others
-        return None
+    async def _samples(self, urls: Sequence[str]) -> tuple[ReadArticle, ...]:
+        """In their order; what cannot be read gives way to the next ones."""
+        read: list[ReadArticle] = []
+        while urls and len(read) < _SHOWN:
+            tried, urls = urls[: _SHOWN - len(read)], urls[_SHOWN - len(read) :]
+            read += filter(None, await asyncio.gather(*map(self._sample, tried)))
+        return tuple(read)
+
+    async def _sample(self, url: str) -> ReadArticle | None:
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                return await self._fetched(url, obeys_robots=True)
+        except (GatherError, AnalysisError, TimeoutError):
+            return None  # one page that cannot be read says nothing about the others
 
     async def _fetched(self, url: str, *, obeys_robots: bool = False) -> ReadArticle:
         """Robots are obeyed where nobody asked for this very address."""
@@ -75,7 +84,7 @@ class Reader:
 
 
 def _other(probe: Probe) -> Found:
-    return Found(probe.kind, probe.url, probe.title, probe.entries, None)
+    return Found(probe.kind, probe.url, probe.title, probe.entries)
 
 
 def _stored(uow: UnitOfWork, url: str) -> ReadArticle | None:

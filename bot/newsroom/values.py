@@ -70,7 +70,7 @@ class Found:
     url: str  #: where it is to be read from now on: the feed that a site links to, not the site
     title: str
     entries: tuple[Entry, ...]
-    first: ReadArticle | None  #: the first of its articles that can be read
+    samples: tuple[ReadArticle, ...] = ()  #: the first of its articles that can be read, at most three
     others: "tuple[Found, ...]" = ()  #: what else there is to follow, the best first; nothing of it is read
 
     @property

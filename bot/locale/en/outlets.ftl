@@ -10,13 +10,33 @@ button-source-remove = Remove
 button-new-category = Another
 button-undo-source = Undo
 button-addsource = Add a source
-button-add-other = Add { $title }
+button-add = Add
+button-look-at = Look at { $title }
+button-change-category = Change category
 button-removesource = Remove a source
 button-topicwords = Topic words
 
-addsource-how = Write the address after the command, and then, if you like, a category:
+addsource-how = Send me the address of a feed, a site's front page or a page that lists news; after a space, if you like, a category.
+    Written as a command, it is added at once:
     /addsource https://news.example.com local
-    A feed, a site's front page or a page that lists news will do.
+addsource-another = You can send another address.
+addsource-found = { $kind ->
+    [page] News page
+   *[feed] Feed
+}, { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+}
+addsource-found-dated = { $kind ->
+    [page] News page
+   *[feed] Feed
+}, { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+}, the newest { $when }
+addsource-category = Category: { $topic }
+addsource-unreadable = The text of these articles cannot be read at the moment.
+addsource-dropped = Nothing was added.
 addsource-refused = { $url } was not added: { $reason }.
 addsource-duplicate = { $title } is a source already, in { $topic }.
 addsource-added = { $count ->
@@ -25,17 +45,8 @@ addsource-added = { $count ->
    *[other] Added { $title } ({ $topic }): { $count } articles.
 }
 addsource-added-unread = Added { $title } ({ $topic }), but its articles cannot be read yet; it is tried again soon. See /sourcestatus
-addsource-first = For example: { $title }
 addsource-others = There is more to follow there:
-addsource-other = { $title }: { $count ->
-        [one] 1 entry
-       *[other] { $count } entries
-    }
-    { $url }
-addsource-other-dated = { $title }: { $count ->
-        [one] 1 entry
-       *[other] { $count } entries
-    }, the newest { $when }
+addsource-other = { $title } · { $found }
     { $url }
 removesource-which = Remove which one?
 removesource-none = There are no sources.

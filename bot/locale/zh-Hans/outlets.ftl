@@ -10,13 +10,27 @@ button-source-remove = 移除
 button-new-category = 写一个
 button-undo-source = 撤销
 button-addsource = 添加来源
-button-add-other = 添加 { $title }
+button-add = 添加
+button-look-at = 看看 { $title }
+button-change-category = 换分类
 button-removesource = 移除来源
 button-topicwords = 主题的词
 
-addsource-how = 把网址写在命令后面，后面还可以写分类：
+addsource-how = 把网址写给我：订阅源、网站首页或新闻列表页都可以，空一格还能写上分类。
+    写成一条命令就直接添加：
     /addsource https://news.example.com 本地
-    订阅源、网站首页和新闻列表页都可以。
+addsource-another = 可以再写一个网址。
+addsource-found = { $kind ->
+    [page] 新闻列表页
+   *[feed] 订阅源
+} · { $count } 条
+addsource-found-dated = { $kind ->
+    [page] 新闻列表页
+   *[feed] 订阅源
+} · { $count } 条，最新的是{ $when }
+addsource-category = 分类：{ $topic }
+addsource-unreadable = 这些文章的正文现在读不到。
+addsource-dropped = 没有添加。
 addsource-refused = 没有添加 { $url }：{ $reason }。
 addsource-duplicate = 来源里已经有{ $title }，分类是{ $topic }。
 addsource-added = { $count ->
@@ -24,11 +38,8 @@ addsource-added = { $count ->
    *[other] 添加了{ $title }（{ $topic }），收到 { $count } 篇。
 }
 addsource-added-unread = 添加了{ $title }（{ $topic }），但是现在还读不到文章，稍后会再试。看 /sourcestatus 。
-addsource-first = 例如：{ $title }
 addsource-others = 那里还可以添加：
-addsource-other = { $title }：{ $count } 条
-    { $url }
-addsource-other-dated = { $title }：{ $count } 条，最新的是{ $when }
+addsource-other = { $title } · { $found }
     { $url }
 removesource-which = 移除哪一个？
 removesource-none = 现在没有来源。

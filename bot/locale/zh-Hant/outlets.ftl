@@ -10,13 +10,27 @@ button-source-remove = 移除
 button-new-category = 自己寫
 button-undo-source = 復原
 button-addsource = 新增來源
-button-add-other = 新增 { $title }
+button-add = 新增
+button-look-at = 看看 { $title }
+button-change-category = 換分類
 button-removesource = 移除來源
 button-topicwords = 主題的詞
 
-addsource-how = 請把網址寫在指令後面，再後面可以寫分類：
+addsource-how = 請把網址傳給我：RSS、網站首頁或新聞列表頁都可以，空一格還能寫上分類。
+    寫成一行指令就會直接新增：
     /addsource https://news.example.com 本地
-    RSS、網站首頁和新聞列表頁都可以。
+addsource-another = 可以再傳一個網址。
+addsource-found = { $kind ->
+    [page] 新聞列表頁
+   *[feed] RSS
+} · { $count } 則
+addsource-found-dated = { $kind ->
+    [page] 新聞列表頁
+   *[feed] RSS
+} · { $count } 則，最新的是{ $when }
+addsource-category = 分類：{ $topic }
+addsource-unreadable = 這些文章的內文目前讀不到。
+addsource-dropped = 沒有新增。
 addsource-refused = 沒有新增 { $url }：{ $reason }。
 addsource-duplicate = 來源裡已經有{ $title }，分類是{ $topic }。
 addsource-added = { $count ->
@@ -24,11 +38,8 @@ addsource-added = { $count ->
    *[other] 已新增{ $title }（{ $topic }），收到 { $count } 篇。
 }
 addsource-added-unread = 已新增{ $title }（{ $topic }），但目前還讀不到文章，稍後會再試。請看 /sourcestatus 。
-addsource-first = 例如：{ $title }
 addsource-others = 那裡還可以新增：
-addsource-other = { $title }：{ $count } 則
-    { $url }
-addsource-other-dated = { $title }：{ $count } 則，最新的是{ $when }
+addsource-other = { $title } · { $found }
     { $url }
 removesource-which = 要移除哪一個？
 removesource-none = 目前沒有來源。

@@ -102,7 +102,7 @@ class TestSources:
         self, jianbao: Jianbao, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         async def look(premises: object, url: str) -> Found:
-            return Found("feed", url, "江城", (), None)
+            return Found("feed", url, "江城", ())
 
         monkeypatch.setattr("bot.cli.sources._look", look)
         assert "https://a.example/rss" in jianbao("sources", "add", "a.example/rss").out
@@ -120,7 +120,7 @@ class TestSources:
         self, stocked: Press, jianbao: Jianbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         async def look(premises: object, url: str) -> Found:
-            return Found("feed", url, "江城", (), None)
+            return Found("feed", url, "江城", ())
 
         monkeypatch.setattr("bot.cli.sources._look", look)
         _move(tmp_path, stocked.feed_url, "https://new.example/rss")
@@ -169,10 +169,10 @@ class TestSources:
         self, jianbao: Jianbao, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         entry = Entry("1", "https://a.example/1", "决赛今晚开始", datetime(2026, 3, 2, tzinfo=UTC))
-        sport = Found("feed", "https://a.example/sport.xml", "江城体育", (entry,), None)
+        sport = Found("feed", "https://a.example/sport.xml", "江城体育", (entry,))
 
         async def look(premises: object, url: str) -> Found:
-            return Found("page", url, "江城", (), None, (sport,))
+            return Found("page", url, "江城", (), (), (sport,))
 
         monkeypatch.setattr("bot.cli.sources._look", look)
         shown = jianbao("sources", "add", "https://a.example/")

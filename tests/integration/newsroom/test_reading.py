@@ -58,17 +58,15 @@ async def test_a_pasted_text_comes_back_as_key_points(newsroom: Newsroom) -> Non
     assert article.points
 
 
-async def test_a_look_shows_the_feed_and_the_first_article_that_can_be_read(
+async def test_a_look_shows_the_feed_and_the_first_articles_that_can_be_read(
     press: Press, database: Database, newsroom: Newsroom
 ) -> None:
-    press.items = [
-        Item("gone", "已经撤下的消息", "", page_status=404),
-        Item("metro", "地铁四号线昨天全线开通", METRO),
-    ]
+    items = [Item(f"metro{number}", f"地铁{number}号线昨天全线开通", METRO) for number in range(4)]
+    press.items = [items[0], Item("gone", "已经撤下的消息", "", page_status=404), *items[1:]]
     found = await newsroom.look(press.feed_url)
-    assert (found.kind, found.url, found.title, len(found.entries)) == ("feed", press.feed_url, "江城日报", 2)
-    assert found.first is not None
-    assert found.first.title == "地铁四号线昨天全线开通"
+    assert (found.kind, found.url, found.title, len(found.entries)) == ("feed", press.feed_url, "江城日报", 5)
+    assert [sample.title for sample in found.samples] == [item.title for item in items[:3]]
+    assert all(sample.points for sample in found.samples)
     assert database.read_now(lambda uow: uow.sources.listing()) == []
 
 
@@ -102,5 +100,5 @@ async def test_a_look_reads_no_article_that_robots_txt_forbids(press: Press, new
         Item("robots", "", "User-agent: *\nDisallow: /a/"),
     ]
     found = await newsroom.look(press.feed_url)
-    assert found.first is None
+    assert found.samples == ()
     assert press.asked == ["/feed.xml"]

@@ -6,6 +6,7 @@ from storage_desk import NOON, Desk, minutes
 
 from storage import EntryRecord, Failed, Looked, Source, UnitOfWork
 
+FEED = "https://paper.example/feed"
 LATER = NOON + timedelta(days=30)
 FAILED = Failed(NOON + minutes(15), NOON, "http_status", {"status": 503}, "the server answered 503", is_gone=True)
 
@@ -118,3 +119,20 @@ def test_the_readers_of_a_topic_are_those_who_chose_it_and_get_digests(uow: Unit
     for place, topics in ((chosen, ["财经"]), (both, ["财经", "本地"]), (gone, ["财经"]), (everything, [])):
         uow.preferences.set_topics(place, topics)
     assert [uow.sources.readers(topic) for topic in ("财经", "本地", "体育")] == [2, 1, 0]
+
+
+def test_a_draft_is_its_makers_and_goes_with_the_next_days(uow: UnitOfWork) -> None:
+    maker, other = (uow.people.meet(id, "周", None, None, NOON).id for id in (1001, 1002))
+    first = uow.drafts.add(maker, "source", {"url": FEED}, NOON)
+    uow.drafts.change(first, {"url": f"{FEED}/2"})
+    draft = uow.drafts.get(first, maker, "source")
+    assert draft is not None
+    assert (draft.id, draft.person_id, draft.payload, draft.made_at) == (first, maker, {"url": f"{FEED}/2"}, NOON)
+    assert uow.drafts.get(first, other, "source") is None
+    assert uow.drafts.get(first, maker, "opml") is None
+    uow.drafts.add(other, "source", {}, NOON + timedelta(days=1))
+    assert uow.drafts.get(first, maker, "source") is not None
+    second = uow.drafts.add(maker, "source", {}, NOON + timedelta(days=1))
+    assert uow.drafts.get(first, maker, "source") is None
+    uow.drafts.drop(second)
+    assert uow.drafts.get(second, maker, "source") is None

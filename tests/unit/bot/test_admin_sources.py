@@ -47,9 +47,13 @@ def close(office: Office, source: Source) -> None:
 
 class TestAdding:
     async def test_it_is_gathered_before_the_answer(self, office: Office) -> None:
-        office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", (), REPORT)
+        office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", (), (REPORT,))
         (call,) = await office.type("/addsource https://news.example 本地")
-        assert texts([call]) == ["添加了江城日报（本地），收到 14 篇。\n例如：地铁四号线开通"]
+        assert texts([call]) == [
+            "添加了江城日报（本地），收到 14 篇。\n\n"
+            '<b><a href="https://news.example/1">地铁四号线开通</a></b>\n• 地铁四号线今日开通。'
+        ]
+        assert list(buttons(call)) == ["撤销", "换分类", "来源"]
         source = office.do(lambda uow: uow.sources.find(DAILY))
         assert source is not None
         assert (source.kind, source.category) == ("feed", "本地")
@@ -65,50 +69,47 @@ class TestAdding:
             return Gathered(source.url, source.title, "ok", 0)
 
         monkeypatch.setattr(office.newsroom, "gather_source", gather_source)
-        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", (), None)
+        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", ())
         (text,) = texts(await office.type(f"/addsource {DAILY}"))
         assert "现在还读不到文章" in text
         assert text.endswith("3 篇读不到正文：robots.txt 不许读取")
 
     async def test_the_ticking_job_leaves_it_alone_meanwhile(self, office: Office) -> None:
-        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", (), None)
+        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", ())
         await office.type(f"/addsource {DAILY}")
         later = NOON + timedelta(minutes=1)
         assert office.do(lambda uow: uow.sources.claim_due(later, later, 10)) == []
 
-    async def test_what_else_is_there_is_told_and_can_be_added(self, office: Office) -> None:
-        sport = "https://news.example/sport.xml"
-        entry = Entry("1", "https://news.example/1", "决赛今晚开始", NOON - timedelta(days=1))
+    async def test_it_is_undone_in_one_press(self, office: Office) -> None:
+        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", ())
+        (call,) = await office.type(f"/addsource {DAILY} 本地")
+        await office.press(buttons(call)["撤销"])
+        assert office.do(lambda uow: uow.sources.listing()) == []
+
+    async def test_what_else_is_there_is_told_and_can_be_looked_at(self, office: Office) -> None:
         far = f"https://news.example/{'a' * 60}.xml"
-        others = (Found("feed", sport, "江城体育", (entry,), None), Found("page", far, "", (), None))
-        office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", (), None, others)
-        office.newsroom.sites[sport] = others[0]
+        entry = Entry("1", "https://news.example/1", "决赛今晚开始", NOON - timedelta(days=1))
+        others = (Found("feed", far, "江城体育", (entry,)), Found("page", "https://news.example/list", "", ()))
+        office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", (), (), others)
+        office.newsroom.sites[far] = others[0]
         (call,) = await office.type("/addsource https://news.example 本地")
         (text,) = texts([call])
-        assert "那里还可以添加：\n江城体育：1 条，最新的是昨天" in text
+        assert "那里还可以添加：\n江城体育 · 订阅源 · 1 条，最新的是昨天 12:00" in text
         assert far in text
-        source = office.do(lambda uow: uow.sources.find(DAILY))
-        assert source is not None
-        assert buttons(call) == {"添加 江城体育": f"alsoadd:{source.id}:{sport}", "来源": "sourcestatus"}
-        await office.press(buttons(call)["添加 江城体育"])
-        added = office.do(lambda uow: uow.sources.find(sport))
+        _, preview = await office.press(buttons(call)["看看 江城体育"])
+        assert office.do(lambda uow: uow.sources.find(far)) is None
+        await office.press(buttons(preview)["添加"])
+        added = office.do(lambda uow: uow.sources.find(far))
         assert added is not None
         assert added.category == "本地"
 
-    async def test_a_button_adds_the_page_itself_rather_than_its_feed(self, office: Office) -> None:
-        page = "https://news.example/"
-        here = Found("page", page, "江城", (), None)
-        office.newsroom.sites[page] = Found("feed", DAILY, "江城日报", (), None, (here,))
-        await office.press(f"alsoadd:7:{page}")
-        assert office.do(lambda uow: uow.sources.find(page)) is not None
-
     async def test_without_a_scheme_or_a_category(self, office: Office) -> None:
-        office.newsroom.sites["https://news.example"] = Found("page", "https://news.example", "江城", (), None)
+        office.newsroom.sites["https://news.example"] = Found("page", "https://news.example", "江城", ())
         (text,) = texts(await office.type("/addsource news.example"))
         assert text == "添加了江城（要闻），收到 14 篇。"
 
     async def test_a_category_is_short_enough_for_a_button(self, office: Office) -> None:
-        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", (), None)
+        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", ())
         await office.type(f"/addsource {DAILY} 本地 \n 新闻{'很长' * 1500}")
         source = office.do(lambda uow: uow.sources.find(DAILY))
         assert source is not None
@@ -131,13 +132,13 @@ class TestAdding:
     @pytest.mark.parametrize("typed", [DAILY, "https://news.example", "HTTPS://NEWS.example/feed.xml?utm_source=a"])
     async def test_a_source_that_is_there_already(self, office: Office, typed: str) -> None:
         add(office)
-        office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", (), None)
+        office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", ())
         (text,) = texts(await office.type(f"/addsource {typed} 财经"))
         assert text == "来源里已经有江城日报，分类是本地。"
         assert office.newsroom.gathered == []
 
     async def test_one_that_brings_nothing_new(self, office: Office) -> None:
-        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", (), None)
+        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", ())
         office.newsroom.looks[DAILY] = Gathered(DAILY, "江城日报", "ok", new=0)
         (text,) = texts(await office.type(f"/addsource {DAILY}"))
         assert "目前没有新文章" in text
@@ -149,7 +150,7 @@ class TestAdding:
 
     async def test_an_attempt_that_was_cut_short_goes_on(self, office: Office) -> None:
         office.do(lambda uow: uow.sources.add(DAILY, "feed", "江城日报", None, NOON))
-        office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", (), None)
+        office.newsroom.sites["https://news.example"] = Found("feed", DAILY, "江城日报", ())
         (text,) = texts(await office.type("/addsource https://news.example"))
         assert "收到 14 篇" in text
 
@@ -161,19 +162,20 @@ class TestAdding:
 
     async def test_a_site_that_leads_to_where_one_has_moved_adds_nothing(self, office: Office) -> None:
         move(office, add(office), "https://new.example/rss")
-        office.newsroom.sites["https://new.example"] = Found("feed", "https://new.example/rss", "江城", (), None)
+        office.newsroom.sites["https://new.example"] = Found("feed", "https://new.example/rss", "江城", ())
         (told,) = texts(await office.type("/addsource https://new.example"))
         assert told == "来源里已经有江城日报，分类是本地。"
         assert len(office.do(lambda uow: uow.sources.listing())) == 1
 
     async def test_one_whose_articles_cannot_be_read_yet(self, office: Office) -> None:
-        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", (), None)
+        office.newsroom.sites[DAILY] = Found("feed", DAILY, "江城日报", ())
         office.newsroom.looks[DAILY] = Gathered(DAILY, "江城日报", "failed", error="no")
         (text,) = texts(await office.type(f"/addsource {DAILY}"))
         assert "/sourcestatus" in text
 
     async def test_bare_it_asks_for_the_address(self, office: Office) -> None:
         for call in (await office.type("/addsource"))[:1] + (await office.press("addsource"))[1:]:
+            assert texts([call])[0].startswith("把网址写给我")
             assert "/addsource https://" in texts([call])[0]
 
 
