@@ -39,6 +39,7 @@ from bot.policy import Policy
 from bot.running import run_until, unless
 from bot.settings import Settings
 from bot.settling import MenuTick, recover, settle_admins
+from bot.source_alarm import SOURCE_TICK, SourceAlarmTick
 from bot.watching import NEWS_TICK, WatchTick
 from storage import Database
 from summarizer import summarize
@@ -133,6 +134,7 @@ class App:
             (GatherTick(newsroom, lookout), GATHER_TICK),
             (EndTick(database, self.clock), END_TICK),
             (MenuTick(database, wire, locales), MENU_TICK),
+            (SourceAlarmTick(database, self.clock, policy, locales, sender.wake), SOURCE_TICK),
         )
         await self._settle(database, policy)
         await intake.recover()
