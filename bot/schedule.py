@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from bot.cities import City, cities_called, is_clear
+
 #: A bit for each day; bit 0 is Monday.
 EVERY_DAY, WORKDAYS, WEEKENDS = 0b1111111, 0b0011111, 0b1100000
 
@@ -23,6 +25,7 @@ _LATIN_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday
 _SPAN = re.compile("[-–~至到]")
 _SEPARATORS = re.compile(r"[\s,，、;；]+")
 _HOUR = re.compile(r"(\d{1,2}):(\d{2})")
+_OFFSET = re.compile(r"(?:UTC|GMT)([+-])0?(\d{1,2})(?::?00)?", re.IGNORECASE)
 #: What was meant as an hour, if not well: it begins with a digit or has a colon.
 _LIKE_AN_HOUR = re.compile(r"\d|.*:")
 
@@ -34,6 +37,7 @@ class Wish:
     slots: tuple[str, ...] = ()  #: HH:MM, in order
     weekdays: int | None = None
     zone: str | None = None  #: an IANA name
+    cities: tuple[City, ...] = ()  #: of a name that several have, in several zones: one of these is meant
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,10 @@ class Misread:
 
 
 def parse_schedule(text: str) -> Wish | Misread:
-    """Read "08:00,20:30 Asia/Shanghai", "07:45 weekdays", "周一至周五 8:00", "Mon Thu 20:30", in any order."""
+    """Read "08:00,20:30 Asia/Shanghai", "07:45 weekdays", "周一至周五 8:00", "Mon Thu 20:30 New York", in any order."""
     slots: set[str] = set()
     weekdays: int | None = None
-    zone: str | None = None
+    names: list[str] = []
     for word in filter(None, _SEPARATORS.split(unicodedata.normalize("NFKC", text))):
         if days := days_called(word):
             weekdays = (weekdays or 0) | days
@@ -58,10 +62,26 @@ def parse_schedule(text: str) -> Wish | Misread:
                 return Misread("hour", word)
             slots.add(slot)
         else:
-            zone = zone_called(word)
-            if zone is None:
-                return Misread("zone", word)
-    return Wish(tuple(sorted(slots)), weekdays, zone)
+            names.append(word)
+    where = clock_of(" ".join(names)) if names else None
+    if names and not where:
+        return Misread("zone", " ".join(names))
+    hours = tuple(sorted(slots))
+    return (
+        Wish(hours, weekdays, where) if where is None or isinstance(where, str) else Wish(hours, weekdays, None, where)
+    )
+
+
+def clock_of(name: str) -> str | tuple[City, ...]:
+    """The IANA zone of a zone's, a city's or a country's name, or of UTC+8; the cities, where several may be meant.
+
+    () where there is none of that name.
+    """
+    if offset := _OFFSET.fullmatch(name):
+        sign = "-" if offset[1] == "+" else "+"  # Etc/GMT-8 is ahead of UTC
+        return zone_called(f"Etc/GMT{sign}{int(offset[2])}") or ()
+    cities = () if "/" in name or name.upper() == "UTC" else tuple(cities_called(name))
+    return (cities[0].zone if is_clear(cities) else cities) if cities else zone_called(name) or ()
 
 
 def days_called(text: str) -> int:

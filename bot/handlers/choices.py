@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.calls import Button
-from bot.handlers import panels, searching
+from bot.handlers import panels, searching, zones
 from bot.handlers.choosing import (
     DEFAULT_HOUR,
     keep,
@@ -128,6 +128,8 @@ def schedule(uow: UnitOfWork, visit: Visit) -> Reply:
     if not slots or not visit.argument:
         return visit.say(*panels.hours(uow, visit))
     visit = keep_hours(uow, visit, slots, wish.weekdays)
+    if wish.cities:
+        return zones.which(visit, wish)
     done = visit.words.html("scheduled", hours=hours_line(uow, visit), next=next_digest(uow, visit))
     return visit.say(_with_standing(done, visit), [[settings_button(visit)]])
 

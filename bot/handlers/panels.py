@@ -23,10 +23,6 @@ from storage import UnitOfWork
 FIRST_QUESTIONS = ("start", "when")
 FIRST_HOURS = ("07:30", "08:00", "12:00", "20:30")
 _HOURS = (*(f"{hour:02}:00" for hour in range(6, 24)), *FIRST_HOURS)
-_ZONES = (
-    *("Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo", "Australia/Sydney"),
-    *("Europe/London", "Europe/Berlin", "America/New_York", "America/Chicago", "America/Los_Angeles", "UTC"),
-)
 STORIES = (5, 6, 8, 10)
 #: Of reading, about.
 MINUTES = (2, 3, 5, 8)
@@ -106,16 +102,6 @@ def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     is_first_meeting = back in FIRST_QUESTIONS
     end = [Button(words.plain("button-done"), "done")] if is_first_meeting and slots_of(uow, visit) else []
     return Panel(html, (*rows, week, end, *way_back(words, back)))
-
-
-def zone(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
-    words, chosen = visit.words, visit.preferences.zone
-    buttons = [
-        _choice(zone_name(words, name), name == chosen, f"zone:{name}:{back}")
-        for name in dict.fromkeys((*_ZONES, chosen))
-    ]
-    html = words.html("zone-panel", zone=zone_name(words, chosen), now=clock_time(visit.incoming.at, chosen))
-    return Panel(html, (*in_rows(buttons, 3), *way_back(words, back)))
 
 
 def length(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:

@@ -5,13 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.calls import Call
-from bot.handlers import followed, keywords, panels, quieting, welcome
+from bot.handlers import followed, keywords, panels, quieting, welcome, zones
 from bot.handlers.choosing import (
     DEFAULT_HOUR,
     keep,
     keep_hours,
     keep_topics,
-    keep_zone,
     slots_of,
 )
 from bot.handlers.incoming import Said
@@ -21,7 +20,7 @@ from bot.handlers.pressing import pressed, stale
 from bot.handlers.topics import topic_of, topics_on_offer
 from bot.handlers.visit import Decision, Reply, Visit
 from bot.locale import LANGUAGES, Locales
-from bot.schedule import as_slot, zone_called
+from bot.schedule import as_slot
 from storage import UnitOfWork
 
 #: Draws a panel; the last argument is the name of the panel that ‹ 返回 leads to, "" for none.
@@ -31,7 +30,7 @@ _PANELS: Mapping[str, Draw] = {
     "topics": panels.topics,
     "keywords": keywords.panel,
     "hours": panels.hours,
-    "zone": panels.zone,
+    "zone": zones.panel,
     "quiet": quieting.panel,
     "length": panels.length,
     "language": panels.language,
@@ -81,16 +80,6 @@ def days(uow: UnitOfWork, visit: Visit) -> Reply:
         return stale(visit)
     visit = keep_hours(uow, visit, slots_of(uow, visit) or [DEFAULT_HOUR], int(mask))
     return visit.show(*panels.hours(uow, visit, _known(back)))
-
-
-def zone(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``zone:NAME:BACK``."""
-    name, back, *_ = pressed(visit)
-    chosen = zone_called(name)
-    if chosen is None:
-        return stale(visit)
-    visit = keep_zone(uow, visit, chosen)
-    return visit.show(*panels.zone(uow, visit, _known(back)))
 
 
 def length(field: str, offered: Sequence[int]) -> Decision:

@@ -35,7 +35,6 @@ def _presses() -> Mapping[str, Route]:
         "hour": choice(presses.hour),
         "days": choice(presses.days),
         "quiet": choice(quieting.quiet_pressed),
-        "zone": choice(presses.zone),
         "stories": choice(presses.length("stories", panels.STORIES)),
         "minutes": choice(presses.length("minutes", panels.MINUTES)),
         "nothing": choice(presses.nothing_new),

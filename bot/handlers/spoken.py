@@ -27,13 +27,20 @@ _MOST_EDITS = 2
 _MOST_NEAR = 3
 _SHORTEST_BEGINNING = 3
 
+
+def _is_schedule(text: str) -> bool:
+    """A city alone is a question: 时间 纽约."""
+    wish = parse_schedule(text)
+    return isinstance(wish, Wish) and bool(wish.slots or wish.weekdays or "/" in text)
+
+
 #: What may follow a command's word for it to be the command, folded: 暂停 营业 is a question, 安静 23:00-07:00 is none.
 #: Nothing may follow the words of others.
 _ARGUMENTS: Mapping[str, Callable[[str], bool]] = {
     **dict.fromkeys(("search", "digest", "latest", "follow", "mute", "unmute", "subscribe", "unsubscribe"), bool),
     "why": lambda text: _NUMBER.fullmatch(text) is not None,
     "quiet": lambda text: isinstance(parse_quiet(text), QuietHours),
-    "schedule": lambda text: isinstance(parse_schedule(text), Wish),
+    "schedule": _is_schedule,
     "language": lambda text: text in map(fold, LANGUAGE_NAMES.values()) or _LANGUAGE.fullmatch(text) is not None,
 }
 

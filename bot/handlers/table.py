@@ -13,6 +13,7 @@ from bot.handlers import (
     settings_table,
     source_table,
     unknown,
+    zone_table,
 )
 from bot.handlers.route import Route, Routes, Tools
 from bot.handlers.spoken import phrasebook
@@ -20,7 +21,7 @@ from bot.handlers.spoken import phrasebook
 #: The table's parts, one for each thing that it is about.
 _AREAS = (
     *(reading_table.area, following_table.area, keyword_table.area, settings_table.area),
-    *(people_table.area, source_table.area, cast_table.area),
+    *(people_table.area, source_table.area, cast_table.area, zone_table.area),
 )
 
 

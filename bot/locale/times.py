@@ -8,6 +8,7 @@ from babel.dates import format_skeleton, get_timezone_location
 from bot.locale.words import Words
 
 _A_DAY = timedelta(days=1)
+_OTHER_SIGN = str.maketrans("+-", "-+")
 #: By how many days from today.
 _NEAR = {0: "time-today", -1: "time-yesterday", 1: "time-tomorrow"}
 
@@ -59,6 +60,8 @@ def zone_name(words: Words, zone: str) -> str:
     """北京时间, 纽约时间: what an IANA zone is called."""
     if zone == "Asia/Shanghai":  # people name it by the capital, not by the city of its name
         return words.plain("zone-beijing")
+    if zone.startswith("Etc/GMT") and zone != "Etc/GMT":  # whose signs are turned: Etc/GMT-8 is ahead of UTC
+        return f"UTC{zone[7:].translate(_OTHER_SIGN)}"
     if "/" not in zone:  # UTC, EST5EDT: names of no city
         return zone
     city = get_timezone_location(ZoneInfo(zone), locale=_babel(words), return_city=True)

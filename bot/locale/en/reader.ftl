@@ -71,11 +71,10 @@ hours-panel = At what time? Choose as many as you like.
     Other minutes can be typed: /schedule 07:45,19:10
 scheduled = All right: { $hours }. The next one: { $next }.
 schedule-misread-hour = “{ $text }” is not a time that I know. Write it like this: /schedule 08:00,20:30
-schedule-misread-zone = “{ $text }” is not a time zone that I know. Write it like this: /schedule 08:00 Europe/London
+schedule-misread-zone = “{ $text }” is not a time zone that I know. Write it like this: /schedule 08:00 London
 
 zone-panel = Whose clock?
     Now: { $zone }, { $now }
-    Other places can be typed: /schedule Europe/Paris
 length-panel = How long? By stories, or by minutes of reading.
     Now: { $amount }, { $points ->
         [one] 1 point

@@ -65,11 +65,10 @@ hours-panel = 什么时候送？可以选几个。
     别的分钟数写出来就行：/schedule 07:45,19:10
 scheduled = 好：{ $hours }。下一份 { $next }。
 schedule-misread-hour = 没看懂“{ $text }”，不像时间。写成这样：/schedule 08:00,20:30
-schedule-misread-zone = 没看懂“{ $text }”，没有这个时区。写成这样：/schedule 08:00 Asia/Shanghai
+schedule-misread-zone = 没看懂“{ $text }”，没有这个时区。写成这样：/schedule 08:00 上海
 
 zone-panel = 按哪里的时间？
     现在：{ $zone }，{ $now }
-    别的地方写出来就行：/schedule Europe/Paris
 length-panel = 一份多长？按条数，或按读多久。
     现在：{ $amount }，每条 { $points } 个要点。其余的按“还有”看。
 length-stories = { $count } 条

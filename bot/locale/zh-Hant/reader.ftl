@@ -65,11 +65,10 @@ hours-panel = 幾點送到？可以複選。
     其他時間可以直接輸入：/schedule 07:45,19:10
 scheduled = 好的：{ $hours }。下一份 { $next }。
 schedule-misread-hour = 看不懂「{ $text }」，不像時間。請這樣輸入：/schedule 08:00,20:30
-schedule-misread-zone = 看不懂「{ $text }」，沒有這個時區。請這樣輸入：/schedule 08:00 Asia/Taipei
+schedule-misread-zone = 看不懂「{ $text }」，沒有這個時區。請這樣輸入：/schedule 08:00 台北
 
 zone-panel = 用哪裡的時間？
     目前：{ $zone }，{ $now }
-    其他地方直接輸入：/schedule Europe/Paris
 length-panel = 一份要多長？可以選則數，也可以選要讀幾分鐘。
     目前：{ $amount }，每則 { $points } 個重點。其餘的按「還有」就看得到。
 length-stories = { $count } 則
