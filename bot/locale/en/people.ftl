@@ -170,3 +170,6 @@ audit-topic-words = changed the words of { $target }
 audit-broadcast = broadcast to { $places }
 audit-stop-broadcast = stopped a broadcast; { $places } not sent
 audit-forget = somebody deleted everything about themselves
+
+owners-away = { $names }, who owns this bot, is out of reach: I may be blocked, or the account is closed. Everything else goes on; for somebody else to take over, whoever runs the bot puts their id into ADMIN_IDS.
+owners-none = This bot has no owner any more. Everything else goes on; for somebody to take over, whoever runs the bot puts an id into ADMIN_IDS, or uses the link that is printed at the next start.

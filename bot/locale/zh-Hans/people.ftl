@@ -164,3 +164,6 @@ audit-topic-words = 改了“{ $target }”的词表
 audit-broadcast = 群发到 { $places } 处
 audit-stop-broadcast = 停止了群发，{ $places } 处没有发
 audit-forget = 有人删除了自己的资料
+
+owners-away = 所有者{ $names }现在联系不上：可能屏蔽了我，或者停用了账号。别的照常；要换人接手，请让运行机器人的人把新的 id 写进 ADMIN_IDS 。
+owners-none = 现在没有所有者了。别的照常；要有人接手，请让运行机器人的人把一个 id 写进 ADMIN_IDS ，或者用重新启动时印出的链接。

@@ -164,3 +164,6 @@ audit-topic-words = 改了「{ $target }」的詞表
 audit-broadcast = 群發給 { $places } 個訂閱者
 audit-stop-broadcast = 停止了群發，{ $places } 個沒有傳送
 audit-forget = 有人刪除了自己的資料
+
+owners-away = 擁有者{ $names }目前聯絡不上：可能封鎖了我，或停用了帳號。其他一切照常；要換人接手，請執行機器人的人把新的 id 寫進 ADMIN_IDS 。
+owners-none = 目前沒有擁有者了。其他一切照常；要有人接手，請執行機器人的人把一個 id 寫進 ADMIN_IDS ，或使用重新啟動時印出的連結。
