@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from bot.mentions import parts_of
+from bot.mentions import parts_of, written_parts
 from bot.question import Question
 from summarizer import analyse, keywords
 
@@ -43,6 +43,11 @@ def key_of_word(word: str) -> str:
     """What stands for it in a button; words that mean the same have one."""
     meaning = "\n".join(parts_of(word))
     return hashlib.blake2b(meaning.encode("utf-8", "replace"), digest_size=5).hexdigest()
+
+
+def in_quotes(word: str) -> str:
+    """A question of which it is kept as it is, whatever its parts read like: 今晚 is no time here."""
+    return " ".join(f"“{part}”" for part in written_parts(word))
 
 
 def _parts(words: str) -> list[str]:

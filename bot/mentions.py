@@ -68,8 +68,13 @@ class Mentions:
 @lru_cache(maxsize=100_000)
 def parts_of(word: str) -> tuple[str, ...]:
     """What must be there of a place's word, folded, each once and in order: two of the same parts mean the same."""
-    found = (fold(" ".join((match[1] or match[2] or "").split())) for match in _PART.finditer(word))
-    return tuple(sorted({part for part in found if part}))
+    return tuple(sorted(set(map(fold, written_parts(word)))))
+
+
+def written_parts(word: str) -> list[str]:
+    """The same as they were written."""
+    found = (" ".join((match[1] or match[2] or "").split()) for match in _PART.finditer(word))
+    return [part for part in found if part]
 
 
 def _are_one(before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ from bot.handlers.panels import standing
 from bot.handlers.pressing import pressed, pressed_number, stale
 from bot.handlers.searching import Turned, asked_now, followed_words, question_of, turned_of
 from bot.handlers.visit import Reply, Visit
-from bot.keywords import MOST_AN_HOUR, MOST_WORDS, key_of_word, words_of
+from bot.keywords import MOST_AN_HOUR, MOST_WORDS, in_quotes, key_of_word, words_of
 from bot.locale import Html
 from bot.mentions import Mentions, parts_of
 from bot.render.card_rows import ways_rows
@@ -63,7 +63,7 @@ def unword(uow: UnitOfWork, visit: Visit) -> Reply:
     note = visit.words.html("word-ended", word=word_name(ended.word))
     again = Button(
         visit.words.plain("button-refollow-word", word=word_name(ended.word)),
-        asked_now(uow, visit, ended.word).saves(ONCE if ended.at_once else NEXT),
+        asked_now(uow, visit, in_quotes(ended.word)).saves(ONCE if ended.at_once else NEXT),
     )
     rows = [[card_button(opened.id, 1, None, visit.words.plain("button-whole-story"))], [again]]
     return visit.show(Html(f"{opened.parts[-1].html}\n\n{note}"), rows)
@@ -90,12 +90,13 @@ def _judged(
     As it was typed, unless only what it speaks of, in other words, is in the news.
     """
     words, now = visit.words, visit.incoming.at
+    is_followed = known is not None and known.mode == "follow"
+    if not ways and known is None:
+        return words.html("word-too-long"), None
+    if not is_followed and len(followed_words(uow, visit)) >= MOST_WORDS:
+        return words.html("word-too-many", most=MOST_WORDS), None
     if known is not None:
         return None, catch_of(uow, known.word, now)
-    if not ways:
-        return words.html("word-too-long"), None
-    if len(followed_words(uow, visit)) >= MOST_WORDS:
-        return words.html("word-too-many", most=MOST_WORDS), None
     catches = [catch_of(uow, way, now) for way in ways]
     catch = next((one for one in catches if one.cards), catches[0])
     if catch.is_in_most:

@@ -175,6 +175,14 @@ class TestSaving:
         assert "地铁" not in words(room)
         assert "已关注" in (await saved(room, "词7")).params["text"], "one of them may still be changed"
 
+    async def test_nor_is_a_muted_one_more_than_there_can_be(self, room: ReadingRoom) -> None:
+        await room.type("你好")
+        place = room.place()
+        had = [Keyword(place, "地铁", "mute"), *(Keyword(place, f"词{number}") for number in range(50))]
+        room.do(lambda uow: [uow.keywords.set(one) for one in had])
+        assert (await saved(room)).params["text"].startswith("已经关注了 50 个词")
+        assert "地铁" not in words(room)
+
     async def test_a_word_that_was_muted_is_followed_from_now_on(self, room: ReadingRoom) -> None:
         await room.type("你好")
         place = room.place()
@@ -239,6 +247,21 @@ class TestAnAlert:
         again = shown(await room.press(buttons(stopped)["重新关注“地铁”"]))
         assert "马上告诉我 ✓" in buttons(again)
         assert words(room) == {"地铁": True}
+
+    @pytest.mark.parametrize("word", ["今晚", "谁在开行", "末班车 “late train”", "#起"])
+    async def test_whatever_the_word_reads_like_it_is_followed_again_as_it_was(
+        self, room: ReadingRoom, word: str
+    ) -> None:
+        await room.type("/schedule 08:00")
+        place, story = room.place(), replace(NIGHT_BUS, title=f"末班车后谁在开行：夜班车今晚#起 {word}")
+        room.do(lambda uow: uow.keywords.set(Keyword(place, word, "follow", True, room.now)))
+        room.now += timedelta(minutes=10)
+        (alert,) = await alerted(room, story)
+        (stop,) = [data for name, data in buttons(alert).items() if "不再关注" in name]
+        stopped = shown(await room.press(stop))
+        (again,) = [data for name, data in buttons(stopped).items() if "重新关注" in name]
+        await room.press(again)
+        assert words(room) == {word: True}
 
     async def test_of_a_word_that_is_followed_no_more_nothing_is_stopped(self, room: ReadingRoom) -> None:
         alert = await self.followed(room)
