@@ -12,6 +12,7 @@ from telegram import Bot
 from telegram.error import InvalidToken
 
 from bot.alarm import Alarm
+from bot.banned import ban_key
 from bot.broadcasting import CAST_TICK, CastTick
 from bot.calls import Call
 from bot.clock import Clock
@@ -164,6 +165,7 @@ def _policy(settings: Settings, bot_username: str) -> Policy:
         catch_up=settings.catch_up,
         jitter=settings.jitter,
         send_rate=settings.send_rate,
+        ban_key=ban_key(settings.token),
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 NO_PREVIEW = {"is_disabled": True}
+#: The note of a call after which the store's files hold nothing either of what was deleted.
+WIPES = {"wipes": True}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What the operator set and the bot knows of itself, as far as conversations and digests need it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.locale import Locales
@@ -23,6 +23,7 @@ class Policy:
     jitter: timedelta = timedelta()
     send_rate: float = 25  #: messages a second
     default_topic: str = DEFAULT_TOPIC  #: of a source without a category
+    ban_key: bytes = field(default=b"", repr=False)  #: of the hashes by which forgotten people stay banned
 
     def time_for(self, messages: int) -> timedelta:
         """That so many take, at the permitted rate."""

@@ -74,6 +74,11 @@ class Chats:
         """The chat in which the bot and the person are alone."""
         return self._one((chats.c.person_id == person_id) & (chats.c.kind == "private"))
 
+    def count_served_for(self, person_id: int) -> int:
+        """Groups and channels that are served on the person's admission."""
+        theirs = (chats.c.person_id == person_id) & (chats.c.kind != "private")
+        return self._connection.execute(select(func.count()).select_from(chats).where(theirs)).scalar_one()
+
     def suspend(self, id: int, reason: str, now: datetime) -> None:
         """Send it nothing until resume(); all that it owns stays."""
         changes = {"suspended_at": now, "suspended_reason": reason}

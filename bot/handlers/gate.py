@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from bot.banned import ban_hash
 from bot.handlers.incoming import Incoming, Said, Sender
 from bot.handlers.route import Route
 from bot.handlers.targets import target_of
@@ -30,7 +31,7 @@ class Refusal(Enum):
 def refusal(visit: Visit, route: Route) -> Refusal | None:
     """None: come in."""
     person = visit.person
-    if person is not None and person.is_banned:
+    if person is not None and person.is_banned and not route.while_banned:
         return Refusal.SILENT
     if route.role is not None:
         # An anonymous administrator is served as whoever brought the bot there, and is not that person.
@@ -99,12 +100,20 @@ class Doorway:
         chat = uow.chats.get(target.chat_id)
         return replace(visit, chat=chat, preferences=chosen, is_manager=is_manager, home=visit.place)
 
-    @staticmethod
-    def _person(uow: UnitOfWork, incoming: Incoming) -> Person | None:
+    def _person(self, uow: UnitOfWork, incoming: Incoming) -> Person | None:
         who = incoming.sender
         if who is None:
             return None
-        return uow.people.meet(who.telegram_id, who.name, who.username, who.language, incoming.at)
+        person = uow.people.meet(who.telegram_id, who.name, who.username, who.language, incoming.at)
+        return person if person.met_at != incoming.at else self._met_again(uow, person)
+
+    def _met_again(self, uow: UnitOfWork, person: Person) -> Person:
+        """Who was banned, and forgotten since, is banned."""
+        banned_at = uow.forgotten_bans.take(ban_hash(self.policy.ban_key, person.telegram_id))
+        if banned_at is None:
+            return person
+        uow.people.ban(person.id, banned_at)
+        return replace(person, banned_at=banned_at)
 
     @staticmethod
     def _chat(uow: UnitOfWork, incoming: Incoming, person: Person | None) -> Chat | None:

@@ -19,6 +19,7 @@ class Route:
     role: Role | None = None  #: only for whoever may what this role may; None: for readers
     changes: bool = False  #: changes what a chat gets: in a group, only for its administrators
     while_waiting: bool = False  #: open to people who are not admitted yet
+    while_banned: bool = False  #: open to people who are banned
 
 
 def choice(decision: Decision) -> Route:

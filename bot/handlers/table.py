@@ -7,6 +7,7 @@ from bot.handlers import (
     following_table,
     inline,
     keyword_table,
+    leaving_table,
     membership,
     people_table,
     reading_table,
@@ -20,7 +21,7 @@ from bot.handlers.spoken import phrasebook
 
 #: The table's parts, one for each thing that it is about.
 _AREAS = (
-    *(reading_table.area, following_table.area, keyword_table.area, settings_table.area),
+    *(reading_table.area, following_table.area, keyword_table.area, settings_table.area, leaving_table.area),
     *(people_table.area, source_table.area, cast_table.area, zone_table.area),
 )
 

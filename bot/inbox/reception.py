@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.alarm import Alarm, code_of
-from bot.calls import Call, answer_press
+from bot.calls import WIPES, Call, answer_press
 from bot.delivery.outcomes import Gone, Sent, Unchanged
 from bot.delivery.wire import Wire
 from bot.errors import BotError, GivenUpError, HandlingError
@@ -110,6 +110,8 @@ class Reception:
         self._said.add(update.update_id)
         await self.database.write(strike_out)
         self._said.remove(update.update_id)
+        if any(call.note == WIPES for call in calls):
+            await self.database.wipe()
 
     async def _fail(self, update: Update, error: Exception) -> None:
         """Mark it, tell the reader, then the admins: a fault of ours unless Telegram sent what nobody can read."""

@@ -21,6 +21,7 @@ spoken-pause = pause stop
 spoken-resume = resume continue
 spoken-settings = settings
 spoken-language = language
+spoken-forget = forget
 
 unknown-near = There is no { $typed }. Did you mean { $near }? All commands: /help
 unknown-near-whole = There is no { $typed }. Did you mean { $near }? A tap copies it. All commands: /help

@@ -90,23 +90,24 @@ class Office:
     clock: FastClock = field(default_factory=FastClock)
     patience: FullStop = field(default_factory=FullStop)  #: with presses that wait
     fetched: asyncio.Event = field(default_factory=asyncio.Event)  #: until then an errand is on its way
+    table: Routes | None = None  #: None: some handlers of its own
 
     def __post_init__(self) -> None:
         wire = Wire(self.telegram, Limiter(self.clock.now, 1000), self.clock)
         add, broken = Route(act=_add, while_waiting=True), Route(act=_break, while_waiting=True)
         nothing = Route(act=lambda uow, visit: NOTHING, while_waiting=True)
         presses = {"add": add, "break": broken, "silent": nothing, "fetch": Route(errand=self._fetch, role="admin")}
-        table = Routes({"add": add, "break": broken}, presses, nothing, add, nothing, nothing)
+        own = Routes({"add": add, "break": broken}, presses, nothing, add, nothing, nothing)
 
         async def nobody(chat_id: int, user_id: int) -> bool:
             return False
 
         doorway = Doorway(Policy("open", "Asia/Shanghai", None, "jianbao_bot"), LOCALES, nobody)
-        desk = Desk(self.database, doorway, table, lambda: None)
+        desk = Desk(self.database, doorway, self.table or own, lambda: None)
         self.toasts = Toasts(wire, self.patience)
         self.intake = Intake(self.database, self.clock, Wording(LOCALES, None), self.toasts.add)
-        reception = Reception(self.database, desk, wire, Alarm(self.database, wire, LOCALES), self.toasts)
-        self.dispatcher = Dispatcher(self.database, self.clock, reception.take_up)
+        self.reception = Reception(self.database, desk, wire, Alarm(self.database, wire, LOCALES), self.toasts)
+        self.dispatcher = Dispatcher(self.database, self.clock, self.reception.take_up)
 
     async def _fetch(self, visit: Visit) -> Decision:
         await self.fetched.wait()

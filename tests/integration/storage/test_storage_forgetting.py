@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from everything import everything, forms, where
+from everything import everything, forms, in_files, where
 from sqlalchemy import Connection, insert, update
 from storage_desk import NOON, Desk, minutes
 
@@ -164,17 +164,7 @@ async def test_nothing_is_left_in_the_files(sqlite_database: Database, tmp_path:
         uow.updates.handled(UPDATE, None, NOON)
 
     sqlite_database.write_now(writes)
-    assert traces_in(tmp_path)
+    assert in_files(tmp_path, TRACES)
     sqlite_database.write_now(leaves)
     await sqlite_database.wipe()
-    assert traces_in(tmp_path) == []
-
-
-def traces_in(folder: Path) -> list[tuple[str, str]]:
-    """Which files hold which of them; ids are stored as numbers of eight bytes, or less."""
-    return [
-        (file.name, text)
-        for file in folder.iterdir()
-        for text, form in [*((text, text.encode()) for text in TRACES), (str(ID), ID.to_bytes(6, "big"))]
-        if form in file.read_bytes()
-    ]
+    assert in_files(tmp_path, TRACES) == []

@@ -87,7 +87,7 @@ async def test_an_admins_buttons_are_for_admins(room: ReadingRoom) -> None:
 async def test_whoever_is_banned_gets_nothing_by_any_button(room: ReadingRoom) -> None:
     await room.type("/digest")
     room.do(lambda uow: uow.people.ban(uow.people.find(LIN.telegram_id).id, NOON))  # type: ignore[union-attr]
-    answers = {text(await room.press(f"{verb}:1:1")) for verb in verbs(room)}
+    answers = {text(await room.press(f"{verb}:1:1")) for verb in verbs(room) if not verb.startswith("forget")}
     assert len(answers) == 1
 
 
