@@ -104,7 +104,8 @@ def _standing_together(uow: UnitOfWork, request: SearchRequest, question: Questi
     """Of phrases in more than one script the index tells who has their parts, and the texts in whom these stand in a
     row. Where in none, who has all the rest."""
     found = uow.search.find(replace(request, limit=_ARTICLES, offset=0, needs_all=True))
-    ids = [id for id in found.article_ids if _has_in_a_row(uow, id, mixed)]
+    texts = uow.articles.told_in(found.article_ids)
+    ids = [id for id in found.article_ids if _has_in_a_row(texts[id], mixed)]
     page = slice(request.offset, request.offset + request.limit)
     if ids:
         return Found(ids[page], len(ids), found.how, len(ids))
@@ -115,11 +116,10 @@ def _standing_together(uow: UnitOfWork, request: SearchRequest, question: Questi
     return replace(found, how="any" if found.article_ids else "none", with_all=0)
 
 
-def _has_in_a_row(uow: UnitOfWork, article_id: int, phrases: Sequence[str]) -> bool:
+def _has_in_a_row(text: str, phrases: Sequence[str]) -> bool:
     """Spaces between scripts are a matter of taste."""
-    article = uow.articles.get(article_id)
-    text = "".join(fold(f"{article.title}\n{article.text}").split()) if article else ""
-    return all("".join(fold(phrase).split()) in text for phrase in phrases)
+    joined = "".join(fold(text).split())
+    return all("".join(fold(phrase).split()) in joined for phrase in phrases)
 
 
 def _is_called(topic: str, name: str) -> bool:

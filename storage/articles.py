@@ -15,7 +15,7 @@ from storage.reports import Report, read_reports, report_rows
 from storage.schema import article_topics, article_versions, articles, sources, stories
 from storage.search import Search
 from storage.search_index import SearchText, Shelved
-from storage.texts import TextReport, Version, texts_of, versions_of
+from storage.texts import TextReport, Version, texts_of, told_in, versions_of
 
 
 @dataclass(frozen=True)
@@ -204,6 +204,10 @@ class Articles:
     def texts_of_story(self, story_id: int) -> list[TextReport]:
         """All reports of the story with their texts, without repetitions, in order of arrival; withdrawn ones too."""
         return texts_of(self._connection, story_id)
+
+    def told_in(self, article_ids: Iterable[int]) -> dict[int, str]:
+        """Their titles and texts, in lines."""
+        return told_in(self._connection, article_ids)
 
     def versions(self, article_ids: Iterable[int]) -> dict[int, list[Version]]:
         """What each said before its present version, oldest first; [] for one that was never changed."""

@@ -58,6 +58,12 @@ def texts_of(connection: Connection, story_id: int) -> list[TextReport]:
     return [TextReport(**row) for row in connection.execute(ordered).mappings()]
 
 
+def told_in(connection: Connection, article_ids: Iterable[int]) -> dict[int, str]:
+    """The titles and texts of these articles, in lines."""
+    statement = select(articles.c.id, articles.c.title, articles.c.text).where(articles.c.id.in_(list(article_ids)))
+    return {row.id: f"{row.title}\n{row.text}" for row in connection.execute(statement)}
+
+
 def versions_of(connection: Connection, article_ids: Iterable[int]) -> dict[int, list[Version]]:
     """What each said before, oldest first; [] for an article that was never changed."""
     found: dict[int, list[Version]] = {article_id: [] for article_id in article_ids}

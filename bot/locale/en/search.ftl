@@ -1,5 +1,5 @@
 search-head = “{ $query }” · { $count } found
-search-head-more = “{ $query }” · more than { $count } found
+search-head-more = “{ $query }” · { $count } found, or more
 search-from = from { $sources }
 search-unread = “{ $times }” is no time that I can read, so I did not search by it. Try 2026-11-03, Nov 3, yesterday or last week.
 search-quoted = “{ $word }”{" "}
