@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.delivery.catching_up import Owed, Verdict, judge, set_aside
 from bot.delivery.issue import Order, issue_digest
 from bot.delivery.moment import Moment
+from bot.delivery.pauses import PAUSES, end_pauses
 from bot.locale import Locales
 from bot.lookout import Lookout
 from bot.newsroom import Newsroom
@@ -129,8 +130,13 @@ class DigestTick:
 
     async def __call__(self) -> None:
         moment = Moment(now := self.editor.clock.now())
-        if await self.database.read(lambda uow: uow.schedules.beyond(now + LATEST, 1)):
+        strayed, over = await self.database.read(
+            lambda uow: (uow.schedules.beyond(now + LATEST, 1), uow.preferences.pauses_over(now, 1))
+        )
+        if strayed:
             await self._right(now)
+        while over and await self.database.write(lambda uow: end_pauses(uow, now)) == PAUSES:
+            pass
         due = await self.database.write(lambda uow: self.editor.due(uow, now))
         if not due or self.is_behind(min(slot.next_at for slot in due)):
             return

@@ -93,6 +93,12 @@ class PreferencesOfPlaces:
         held = statement.order_by(preferences.c.chat_id, preferences.c.thread).with_for_update(key_share=True)
         return [_preferences(row) for row in self._connection.execute(held).mappings()]
 
+    def pauses_over(self, now: datetime, limit: int) -> list[Place]:
+        """The places whose pause was to end by now, the longest ago first."""
+        ended = select(preferences.c.chat_id, preferences.c.thread).where(preferences.c.paused_until <= now)
+        found = ended.order_by(preferences.c.paused_until, preferences.c.chat_id, preferences.c.thread).limit(limit)
+        return [Place(row.chat_id, row.thread) for row in self._connection.execute(found)]
+
     def save(self, chosen: Preferences) -> None:
         """Keep them, in place of those that the place had."""
         row = asdict(chosen) | asdict(chosen.place)

@@ -21,7 +21,7 @@ from bot.handlers.returning import missed_button, missed_line, next_digest
 from bot.handlers.topics import topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
-from bot.schedule import Misread, parse_schedule
+from bot.schedule import Misread, Wish, parse_schedule
 from bot.selection import nearest_names
 from storage import UnitOfWork
 
@@ -92,15 +92,9 @@ def resubscribe(uow: UnitOfWork, visit: Visit) -> Reply:
     return _going_on(uow, _subscribed(uow, visit), "resubscribed")
 
 
-def pause(uow: UnitOfWork, visit: Visit) -> Reply:
-    """Until /resume."""
-    visit = keep(uow, visit, paused_at=visit.preferences.paused_at or visit.incoming.at)
-    return visit.show(visit.words.html("paused"), [[_switch(visit, "resume"), settings_button(visit)]])
-
-
 def resume(uow: UnitOfWork, visit: Visit) -> Reply:
     """From the next hour on, also for who had unsubscribed; what fell due meanwhile comes when it is asked for."""
-    visit = restart_hours(uow, keep(uow, visit, paused_at=None))
+    visit = restart_hours(uow, keep(uow, visit, paused_at=None, paused_until=None))
     if not visit.preferences.subscribed and slots_of(uow, visit):
         return resubscribe(uow, visit)
     if not slots_of(uow, visit):
@@ -121,17 +115,31 @@ def schedule(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/schedule 08:00,20:30 Asia/Shanghai``; alone it shows the buttons. Sends no digest by itself."""
     wish = parse_schedule(visit.argument)
     if isinstance(wish, Misread):
-        return visit.say(visit.words.html(f"schedule-misread-{wish.what}", text=wish.text[:60]))
+        return visit.say(misread_schedule(visit, wish))
+    return scheduled(uow, visit, wish) if visit.argument else visit.say(*panels.hours(uow, visit))
+
+
+def keep_schedule(uow: UnitOfWork, visit: Visit, wish: Wish) -> Visit:
+    """What the wish speaks of; the rest stays."""
     if wish.zone:
         visit = keep_zone(uow, visit, wish.zone)
     slots = wish.slots or slots_of(uow, visit)
-    if not slots or not visit.argument:
-        return visit.say(*panels.hours(uow, visit))
-    visit = keep_hours(uow, visit, slots, wish.weekdays)
+    return keep_hours(uow, visit, slots, wish.weekdays) if slots else visit
+
+
+def scheduled(uow: UnitOfWork, visit: Visit, wish: Wish) -> Reply:
+    """It is kept, and told; without an hour there is one to choose."""
+    visit = keep_schedule(uow, visit, wish)
     if wish.cities:
         return zones.which(visit, wish)
+    if not slots_of(uow, visit):
+        return visit.say(*panels.hours(uow, visit))
     done = visit.words.html("scheduled", hours=hours_line(uow, visit), next=next_digest(uow, visit))
     return visit.say(_with_standing(done, visit), [[settings_button(visit)]])
+
+
+def misread_schedule(visit: Visit, what: Misread) -> Html:
+    return visit.words.html(f"schedule-misread-{what.what}", text=what.text[:60])
 
 
 def settings_button(visit: Visit) -> Button:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.delivery.issue import Order, issue_digest
@@ -63,6 +64,11 @@ def keep_zone(uow: UnitOfWork, visit: Visit, zone: str) -> Visit:
     is_another = zone != visit.preferences.zone
     visit = keep(uow, visit, zone=zone)
     return restart_hours(uow, visit) if is_another else visit
+
+
+def keep_pause(uow: UnitOfWork, visit: Visit, until: datetime | None) -> Visit:
+    """No digests from now on, or as before, until then; None: until somebody resumes them."""
+    return keep(uow, visit, paused_at=visit.preferences.paused_at or visit.incoming.at, paused_until=until)
 
 
 def keep_quiet(uow: UnitOfWork, visit: Visit, hours: QuietHours) -> Visit:

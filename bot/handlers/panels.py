@@ -12,7 +12,7 @@ from bot.handlers.paging import turn
 from bot.handlers.topics import topic_key, topics_on_offer
 from bot.handlers.visit import Visit
 from bot.locale import Html, Words
-from bot.locale.times import clock_time, zone_name
+from bot.locale.times import clock_time, date_line, zone_name
 from bot.locale.weekdays import day_names
 from bot.render.rows import in_rows, ticked
 from bot.render.text import clip, one_line
@@ -63,12 +63,9 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         *_followed_and_lowered(uow, visit),
         *standing(visit),
     ]
-    doors = ("topics", "keywords", "hours", "zone", "quiet", "length", "language", "following")
+    doors = ("topics", "outlets", "keywords", "hours", "zone", "quiet", "length", "language", "following")
     buttons = [Button(words.plain(f"button-{name}"), f"go:{name}:settings") for name in doors]
-    switch = "resume" if chosen.paused_at else "pause"
-    if not chosen.subscribed:
-        switch = "resubscribe"
-    return Panel(Html("\n".join(lines)), in_rows([*buttons, Button(words.plain(f"button-{switch}"), switch)], 3))
+    return Panel(Html("\n".join(lines)), in_rows([*buttons, _rest(visit)], 3))
 
 
 def topics(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -100,8 +97,10 @@ def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     html = words.html("hours-panel", hours=hours_line(uow, visit))
     rows = hour_rows(uow, visit, _HOURS, f"hours:{back}")
     is_first_meeting = back in FIRST_QUESTIONS
-    end = [Button(words.plain("button-done"), "done")] if is_first_meeting and slots_of(uow, visit) else []
-    return Panel(html, (*rows, week, end, *way_back(words, back)))
+    last = [Button(words.plain("button-type"), f"type:hours:{back}")]
+    if is_first_meeting and slots_of(uow, visit):
+        last.append(Button(words.plain("button-done"), "done"))
+    return Panel(html, (*rows, week, last, *way_back(words, back)))
 
 
 def length(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -191,7 +190,20 @@ def standing(visit: Visit) -> list[Html]:
         return [visit.words.html("access-waiting")]
     if not visit.preferences.subscribed:
         return [visit.words.html("standing-unsubscribed")]
-    return [visit.words.html("standing-paused")] if visit.preferences.paused_at else []
+    chosen = visit.preferences
+    if chosen.paused_until is not None:
+        until = date_line(visit.words, chosen.paused_until, chosen.zone)
+        return [visit.words.html("standing-paused-until", until=until)]
+    return [visit.words.html("standing-paused")] if chosen.paused_at else []
+
+
+def _rest(visit: Visit) -> Button:
+    """Into a pause, or out of whatever keeps digests away."""
+    if not visit.preferences.subscribed:
+        return Button(visit.words.plain("button-resubscribe"), "resubscribe")
+    if visit.preferences.paused_at:
+        return Button(visit.words.plain("button-resume"), "resume")
+    return Button(visit.words.plain("button-pause"), "go:pause:settings")
 
 
 def _amount(visit: Visit) -> str:
@@ -211,6 +223,8 @@ def _followed_and_lowered(uow: UnitOfWork, visit: Visit) -> list[Html]:
     for mode, message in (("follow", "settings-words"), ("mute", "settings-muted")):
         if names := [one.word for one in keywords if one.mode == mode]:
             lines.append(words.html(message, names=_some(names, words)))
+    if off := uow.muted_sources.of(visit.place):
+        lines.append(words.html("settings-own-sources", count=len(off)))
     if lowered := uow.lowered.of(visit.place):
         lines.append(words.html("settings-lowered", names=_some([one.name for one in lowered], words)))
     return lines

@@ -23,12 +23,21 @@ def quiet(uow: UnitOfWork, visit: Visit) -> Reply:
         return visit.say(*panel(uow, visit))
     wanted = parse_quiet(visit.argument)
     if isinstance(wanted, MisreadHours):
-        return visit.say(visit.words.html("quiet-misread", text=wanted.text[:60]))
+        return visit.say(misread(visit, wanted))
+    return quiet_from_now_on(uow, visit, wanted)
+
+
+def quiet_from_now_on(uow: UnitOfWork, visit: Visit, wanted: QuietHours) -> Reply:
+    """They are kept, and told."""
     visit = keep_quiet(uow, visit, wanted)
     is_set = wanted.begins is not None
     done = visit.words.html("quiet-set", hours=quiet_line(visit)) if is_set else visit.words.html("quiet-off")
     settings = Button(visit.words.plain("button-settings"), "go:settings")
     return visit.say(Html("\n".join((done, *_held_back(uow, visit), *panels.standing(visit)))), [[settings]])
+
+
+def misread(visit: Visit, what: MisreadHours) -> Html:
+    return visit.words.html("quiet-misread", text=what.text[:60])
 
 
 def quiet_pressed(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -48,6 +57,7 @@ def panel(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         Button(ticked(_named(hours, visit), hours == chosen), f"quiet:{_key(hours)}:{back}")
         for hours in (QuietHours(), *_OFFERED)
     ]
+    buttons.append(Button(words.plain("button-type"), f"type:quiet:{back}"))
     lines = [words.html("quiet-panel", hours=quiet_line(visit)), *_held_back(uow, visit)]
     return Panel(Html("\n".join(lines)), (*in_rows(buttons, 2), *way_back(words, back)))
 

@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 
-from bot.handlers import choices, panels, presses, quieting, start, welcome
+from bot.handlers import choices, panels, pausing, presses, quieting, start, typed_choices, welcome
 from bot.handlers.route import Area, Route, Tools, choice
 
 
 def area(tools: Tools) -> Area:
     alike = {
-        "pause": choice(choices.pause),
         "resume": choice(choices.resume),
         "settings": choice(choices.show_settings),
         "language": choice(presses.language(tools.locales)),
     }
-    return Area(commands={**alike, **_commands(tools)}, presses={**alike, **_presses()})
+    answers = {
+        "hours": choice(typed_choices.hours),
+        "quiet": choice(typed_choices.quiet),
+        "pause": choice(typed_choices.pause),
+    }
+    return Area({**alike, **_commands(tools)}, {**alike, **_presses()}, answers)
 
 
 def _commands(tools: Tools) -> Mapping[str, Route]:
@@ -25,6 +29,7 @@ def _commands(tools: Tools) -> Mapping[str, Route]:
         "topics": choice(choices.show_topics),
         "schedule": choice(choices.schedule),
         "quiet": choice(quieting.quiet),
+        "pause": choice(pausing.pause),
     }
 
 
@@ -39,6 +44,8 @@ def _presses() -> Mapping[str, Route]:
         "minutes": choice(presses.length("minutes", panels.MINUTES)),
         "nothing": choice(presses.nothing_new),
         "points": choice(presses.length("points", panels.POINTS)),
+        "pause": choice(pausing.pause_pressed),
+        "type": choice(typed_choices.type_it),
         "done": choice(welcome.done),
         "resubscribe": choice(choices.resubscribe),
     }

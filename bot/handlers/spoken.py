@@ -9,6 +9,7 @@ from bot.handlers.panels import LANGUAGE_NAMES
 from bot.locale import LANGUAGES, Locales, Words
 from bot.quiet import QuietHours, parse_quiet
 from bot.schedule import Wish, parse_schedule
+from bot.until import is_end
 from summarizer import fold
 
 #: 、 and ＼ are what the slash's key gives with a Chinese keyboard. A name that is followed by @ is another bot's.
@@ -41,6 +42,7 @@ _ARGUMENTS: Mapping[str, Callable[[str], bool]] = {
     "why": lambda text: _NUMBER.fullmatch(text) is not None,
     "quiet": lambda text: isinstance(parse_quiet(text), QuietHours),
     "schedule": _is_schedule,
+    "pause": is_end,
     "language": lambda text: text in map(fold, LANGUAGE_NAMES.values()) or _LANGUAGE.fullmatch(text) is not None,
 }
 

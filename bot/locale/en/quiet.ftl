@@ -2,7 +2,6 @@ quiet-hours = { $begins }–{ $ends }
 quiet-none = none
 quiet-panel = Which hours should be quiet? What is due then comes when they are over.
     Now: { $hours }
-    Other hours can be typed: /quiet 22:30-06:30
 quiet-held = In quiet hours: { $slots }. Sent at { $until }.
 quiet-set = All right, quiet hours: { $hours }.
 quiet-off = All right, no quiet hours.

@@ -68,7 +68,6 @@ hours-none = no time chosen
 hours-line = { $days } at { $hours }, { $zone } (now { $now })
 hours-panel = At what time? Choose as many as you like.
     Now: { $hours }
-    Other minutes can be typed: /schedule 07:45,19:10
 scheduled = All right: { $hours }. The next one: { $next }.
 schedule-misread-hour = “{ $text }” is not a time that I know. Write it like this: /schedule 08:00,20:30
 schedule-misread-zone = “{ $text }” is not a time zone that I know. Write it like this: /schedule 08:00 London

@@ -2,7 +2,6 @@ quiet-hours = { $begins }–{ $ends }
 quiet-none = 没有设
 quiet-panel = 什么时候不要打扰？这段时间里的简报，过了再送。
     现在：{ $hours }
-    别的时间写出来就行：/quiet 22:30-06:30
 quiet-held = { $slots } 在安静时间里，到 { $until } 才送。
 quiet-set = 好，{ $hours } 不打扰。
 quiet-off = 好，不设安静时间了。

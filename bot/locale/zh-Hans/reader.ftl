@@ -62,7 +62,6 @@ hours-none = 还没有选时间
 hours-line = { $days } { $hours }，{ $zone }（现在 { $now }）
 hours-panel = 什么时候送？可以选几个。
     现在：{ $hours }
-    别的分钟数写出来就行：/schedule 07:45,19:10
 scheduled = 好：{ $hours }。下一份 { $next }。
 schedule-misread-hour = 没看懂“{ $text }”，不像时间。写成这样：/schedule 08:00,20:30
 schedule-misread-zone = 没看懂“{ $text }”，没有这个时区。写成这样：/schedule 08:00 上海

@@ -2,7 +2,6 @@ quiet-hours = { $begins }–{ $ends }
 quiet-none = 沒有設定
 quiet-panel = 哪段時間不要打擾？這段時間的簡報，過了再送。
     目前：{ $hours }
-    其他時間可以直接輸入：/quiet 22:30-06:30
 quiet-held = { $slots } 在勿擾時間內，{ $until } 才會送。
 quiet-set = 好的，{ $hours } 不打擾。
 quiet-off = 好的，不再設勿擾時間。

@@ -62,7 +62,6 @@ hours-none = 還沒選時間
 hours-line = { $days } { $hours }，{ $zone }（現在 { $now }）
 hours-panel = 幾點送到？可以複選。
     目前：{ $hours }
-    其他時間可以直接輸入：/schedule 07:45,19:10
 scheduled = 好的：{ $hours }。下一份 { $next }。
 schedule-misread-hour = 看不懂「{ $text }」，不像時間。請這樣輸入：/schedule 08:00,20:30
 schedule-misread-zone = 看不懂「{ $text }」，沒有這個時區。請這樣輸入：/schedule 08:00 台北

@@ -226,6 +226,13 @@ class TestPreferences:
         desk.place(2)
         assert [one.place for one in uow.preferences.of_chat(whole.chat_id)] == [whole, topic]
 
+    def test_pauses_are_over_at_their_end_the_longest_ago_first(self, uow: UnitOfWork, desk: Desk) -> None:
+        later, sooner = desk.place(paused_until=NOON), desk.place(paused_until=NOON - minutes(5))
+        desk.place(paused_until=NOON + minutes(1))
+        desk.place(paused_at=NOON - minutes(9))
+        assert uow.preferences.pauses_over(NOON, 10) == [sooner, later]
+        assert uow.preferences.pauses_over(NOON, 1) == [sooner]
+
     def test_topics_are_replaced_whole(self, uow: UnitOfWork, desk: Desk) -> None:
         place = desk.place()
         assert uow.preferences.topics(place) == ()

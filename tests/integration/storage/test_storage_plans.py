@@ -103,6 +103,7 @@ HOT = {
     ),
     "what is listed no more": (lambda uow: uow.entries.missing(SOURCE, NOON, LATE), "ix_entries_source_id_seen_at"),
     "due schedules": (lambda uow: uow.schedules.due(EARLY, 10, "approval"), "ix_schedules_due"),
+    "pauses that are over": (lambda uow: uow.preferences.pauses_over(NOON, 10), "ix_preferences_paused_until"),
     "schedules beyond all hours": (lambda uow: uow.schedules.beyond(NOON, 1), "ix_schedules_due"),
     "the next schedule": (lambda uow: uow.schedules.next_at("approval"), "ix_schedules_due"),
     "pending deliveries": (lambda uow: uow.deliveries.claim(NOON, 10), "ix_deliveries_ready"),

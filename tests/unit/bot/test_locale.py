@@ -16,6 +16,7 @@ LOCALE = Path(bot.__file__).parent / "locale"
 #: Messages whose ids are put together where they are used.
 FAMILIES = (
     *("command-", "button-", "days-", "error-", "unread-", "schedule-misread-", "access-", "person-", "delivery-"),
+    *("pause-misread-", "type-"),
     *("audit-", "refused-", "source-", "spoken-", "subscriber-", "play-", "notice-was-", "lowered-", "keyword-"),
 )
 

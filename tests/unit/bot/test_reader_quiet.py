@@ -50,7 +50,7 @@ class TestQuiet:
         door = buttons(shown(await room.type("/settings")))["安静"]
         panel = shown(await room.press(door))
         assert panel.params["text"].splitlines()[1] == "现在：没有设"
-        assert list(buttons(panel)) == ["不设 ✓", "22:00–07:00", "23:00–07:00", "00:00–08:00", "‹ 返回"]
+        assert list(buttons(panel)) == ["不设 ✓", "22:00–07:00", "23:00–07:00", "00:00–08:00", "自己写", "‹ 返回"]
         chosen = shown(await room.press(buttons(panel)["00:00–08:00"]))
         assert "00:00–08:00 ✓" in buttons(chosen)
         assert chosen.params["text"].splitlines()[1] == "现在：00:00–08:00"

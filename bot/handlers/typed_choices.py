@@ -1,0 +1,71 @@
+"""What is typed in place of a press on a panel's buttons: hours, quiet hours, the end of a pause."""
+
+from bot.calls import Button
+from bot.handlers import pausing, quieting, welcome
+from bot.handlers.choices import keep_schedule, misread_schedule, scheduled
+from bot.handlers.incoming import Said
+from bot.handlers.panels import FIRST_QUESTIONS
+from bot.handlers.pressing import pressed, stale
+from bot.handlers.prompting import Prompting, prompt, prompted
+from bot.handlers.visit import Reply, Visit
+from bot.locale import Html
+from bot.quiet import MisreadHours, parse_quiet
+from bot.schedule import Misread, Wish, parse_schedule
+from bot.until import MisreadUntil, parse_until
+from storage import UnitOfWork
+
+KINDS = ("hours", "quiet", "pause")
+
+
+def type_it(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``type:KIND:BACK``: asks for it; KIND is the panel that the button stands on."""
+    kind, back, *_ = pressed(visit)
+    if kind not in KINDS:
+        return stale(visit)
+    return _asked(uow, visit, (kind, back), visit.words.html(f"type-{kind}"))
+
+
+def hours(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``07:45 weekdays``; at a first meeting it is the last answer."""
+    wish = parse_schedule(_typed(visit))
+    if isinstance(wish, Misread):
+        return _again(uow, visit, "hours", misread_schedule(visit, wish))
+    if wish == Wish():
+        return _again(uow, visit, "hours", visit.words.html("type-hours"))
+    if _back(visit) in FIRST_QUESTIONS:
+        return welcome.done(uow, keep_schedule(uow, visit, wish))
+    return scheduled(uow, visit, wish)
+
+
+def quiet(uow: UnitOfWork, visit: Visit) -> Reply:
+    wanted = parse_quiet(_typed(visit))
+    if isinstance(wanted, MisreadHours):
+        return _again(uow, visit, "quiet", quieting.misread(visit, wanted))
+    return quieting.quiet_from_now_on(uow, visit, wanted)
+
+
+def pause(uow: UnitOfWork, visit: Visit) -> Reply:
+    until = parse_until(_typed(visit), visit.incoming.at, visit.preferences.zone)
+    if isinstance(until, MisreadUntil):
+        return _again(uow, visit, "pause", pausing.misread(visit, until))
+    return pausing.paused_for(uow, visit, until)
+
+
+def _typed(visit: Visit) -> str:
+    return visit.incoming.what.text if isinstance(visit.incoming.what, Said) else ""
+
+
+def _back(visit: Visit) -> str:
+    return str(prompted(visit).get("back", ""))
+
+
+def _again(uow: UnitOfWork, visit: Visit, kind: str, html: Html) -> Reply:
+    """How it is written; the next text is the answer, as this was."""
+    return _asked(uow, visit, (kind, _back(visit)), html)
+
+
+def _asked(uow: UnitOfWork, visit: Visit, panel: tuple[str, str], html: Html) -> Reply:
+    kind, back = panel
+    back = back if back in ("settings", *FIRST_QUESTIONS) else ""
+    rows = [[Button(visit.words.plain("button-back"), f"go:{kind}:{back}")]]
+    return prompt(uow, visit, Prompting(kind, html, rows, {"back": back}))

@@ -1,0 +1,18 @@
+standing-paused-until = Paused until { $until }. /resume to go on sooner.
+pause-panel = For how long? It then goes on by itself.
+paused-until = Paused until { $until }; then it goes on by itself. /digest works at any time, and /resume ends the pause sooner.
+paused-first = The first one after that: { $next }.
+pause-misread-text = “{ $text }” is not clear to me. Write it like this: /pause 3 days, /pause until Monday, /pause until Dec 1 18:00
+pause-misread-past = “{ $text }” is over already. Name a time to come: /pause until Monday
+pause-misread-far = “{ $text }” is too far off: a year at most. For a pause without an end, send /pause
+button-pause-day = One day
+button-pause-days = Three days
+button-pause-week = A week
+button-pause-endless = Until I resume
+button-type = Type it
+
+type-hours = Send me the time, for example: 07:45 weekdays
+    Several will do, too: 08:00,20:30
+type-quiet = From when until when should it be quiet? Send it to me, for example: 22:30-06:30
+type-pause = Until when? Send it to me, for example: until Monday
+    Or: 5 days, Dec 1 18:00

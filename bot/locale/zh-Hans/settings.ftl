@@ -1,0 +1,18 @@
+standing-paused-until = 暂停到 { $until }，要提前恢复用 /resume 。
+pause-panel = 停多久？到时候自己恢复。
+paused-until = 暂停到 { $until }，到时候自己恢复。想看随时 /digest ，提前恢复用 /resume 。
+paused-first = 之后第一份 { $next }。
+pause-misread-text = 没看懂“{ $text }”。写成这样：/pause 3天，/pause 到周一，/pause 到12月1日 18:00
+pause-misread-past = “{ $text }”已经过去了。写一个以后的时间：/pause 到周一
+pause-misread-far = “{ $text }”太远了，最多一年。要一直停着，写 /pause 就行。
+button-pause-day = 一天
+button-pause-days = 三天
+button-pause-week = 一周
+button-pause-endless = 直到恢复
+button-type = 自己写
+
+type-hours = 把时间写下来发给我，比如：07:45 工作日
+    几个也行：08:00,20:30
+type-quiet = 从几点到几点不打扰？写下来发给我，比如：22:30-06:30
+type-pause = 停到什么时候？写下来发给我，比如：到周一
+    也可以是：5天，12月1日 18:00

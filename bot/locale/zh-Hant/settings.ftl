@@ -1,0 +1,18 @@
+standing-paused-until = 暫停到 { $until }，想提前恢復就輸入 /resume 。
+pause-panel = 要停多久？時間到了會自動恢復。
+paused-until = 暫停到 { $until }，時間到了會自動恢復。想看隨時輸入 /digest ，提前恢復輸入 /resume 。
+paused-first = 之後第一份 { $next }。
+pause-misread-text = 看不懂「{ $text }」。請這樣輸入：/pause 3天，/pause 到週一，/pause 到12月1日 18:00
+pause-misread-past = 「{ $text }」已經過了。請給一個之後的時間：/pause 到週一
+pause-misread-far = 「{ $text }」太遠了，最多一年。想一直停著，輸入 /pause 就好。
+button-pause-day = 一天
+button-pause-days = 三天
+button-pause-week = 一週
+button-pause-endless = 直到恢復
+button-type = 自己輸入
+
+type-hours = 把時間傳給我，例如：07:45 平日
+    也可以好幾個：08:00,20:30
+type-quiet = 幾點到幾點不要打擾？傳給我，例如：22:30-06:30
+type-pause = 停到什麼時候？傳給我，例如：到週一
+    也可以寫：5天，12月1日 18:00
