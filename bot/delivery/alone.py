@@ -46,7 +46,7 @@ def issue_news(uow: UnitOfWork, order: Order, follow: Follow) -> int | None:
 
     The order's slot becomes the news's own. Returns the digest's id; None where nothing is new.
     """
-    preferences = uow.preferences.hold(order.place)
+    preferences = _held(uow, order.place)
     found = Moment(order.now).news_of(uow, preferences, follow) if preferences else None
     if preferences is None or found is None or found.digest.is_empty:
         return None
@@ -63,7 +63,7 @@ def issue_alert(uow: UnitOfWork, order: Order, alert: Alert, moment: Moment) -> 
     The order's slot becomes the alert's own; ``moment``: the order's. Returns the digest's id; None where the place was
     told the story, or follows no such word any more, or had as many in the last hour as it gets.
     """
-    preferences = uow.preferences.hold(order.place)
+    preferences = _held(uow, order.place)
     followed = [one for one in uow.keywords.of(order.place) if one.at_once and one.word in alert.words]
     if preferences is None or not followed or _had(uow, order, order.now) >= MOST_AN_HOUR:
         return None
@@ -82,6 +82,13 @@ def issue_alert(uow: UnitOfWork, order: Order, alert: Alert, moment: Moment) -> 
     link = deep_link_to(uow, order)
     alone = _Alone(WORD, found, html, lambda digest_id: alert_rows(digest_id, words, order.words, link))
     return _issue_alone(uow, order, preferences, alone)
+
+
+def _held(uow: UnitOfWork, place: Place) -> Preferences | None:
+    """None where it was paused or unsubscribed since it was seen that it waits for this."""
+    preferences = uow.preferences.hold(place)
+    is_served = preferences is not None and preferences.subscribed and preferences.paused_at is None
+    return preferences if is_served else None
 
 
 def _had(uow: UnitOfWork, order: Order, at: datetime) -> int:

@@ -281,6 +281,21 @@ async def test_a_word_that_is_given_up_while_it_is_told_is_not(desk: Desk, offic
     assert await office.told() == []
 
 
+@pytest.mark.parametrize("fields", [{"subscribed": False}, {"paused": True}])
+async def test_who_is_paused_while_it_is_told_hears_nothing(
+    desk: Desk, office: Office, fields: dict[str, bool]
+) -> None:
+    story = come(desk)
+    desk.follow(story)
+    (alert,) = desk.do(lambda uow: list(office.tick.watch.wishes(uow, {story})))
+    desk.choose(subscribed=fields.get("subscribed", True), paused_at=desk.now if "paused" in fields else None)
+    order = Order(desk.place, "", desk.now, desk.now, "jianbao_bot", LOCALES["zh-Hans"])
+    assert desk.do(lambda uow: issue_alert(uow, order, alert, Moment(desk.now))) is None
+    _, report = desk.report(story, text="地铁加开夜班车。")
+    desk.tell(story, step(report, "地铁加开夜班车。"))
+    assert desk.news(story) is None
+
+
 async def test_an_alert_that_was_refused_for_good_is_in_the_next_digest(desk: Desk, office: Office) -> None:
     story = come(desk)
     await office.tick()
