@@ -20,7 +20,7 @@ from storage import Database, Person, Place, Preferences, UnitOfWork
 
 log = logging.getLogger(__name__)
 
-SOURCE_TICK = 60.0  #: real seconds
+SOURCE_TICK = 20.0  #: real seconds
 #: What is seen within so long of a message waits for the next one: a network that fails takes all sources with it.
 _GAP = timedelta(minutes=10)
 _TOLD_AT = "sources_told_at"

@@ -15,10 +15,8 @@ from summarizer import KeyPoint
 
 #: So many of a source's articles are shown, of so many that are tried.
 _SHOWN, _TRIED = 3, 6
-#: What is told of a site beside the best.
-_MOST_OTHERS = 5
-#: Seconds that the search for the others may take, and an article that is only a sample.
-_PATIENCE = 20.0
+#: What is told of a site beside the best, and the seconds that the search for it may take.
+_MOST_OTHERS, _PATIENCE = 5, 20.0
 
 
 class Reader:
@@ -71,9 +69,8 @@ class Reader:
 
     async def _sample(self, url: str) -> ReadArticle | None:
         try:
-            async with asyncio.timeout(_PATIENCE):
-                return await self._fetched(url, obeys_robots=True)
-        except (GatherError, AnalysisError, TimeoutError):
+            return await self._fetched(url, obeys_robots=True)
+        except (GatherError, AnalysisError):
             return None  # one page that cannot be read says nothing about the others
 
     async def _fetched(self, url: str, *, obeys_robots: bool = False) -> ReadArticle:
