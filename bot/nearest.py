@@ -66,7 +66,8 @@ def _topics_of(uow: UnitOfWork, words: str, default_topic: str) -> tuple[str, ..
 
 def _near_sources(uow: UnitOfWork, parts: Iterable[str]) -> tuple[str, ...]:
     names = list(filter(None, uow.sources.names().values()))
-    return tuple(dict.fromkeys(near for part in parts for near in nearest_names(part, names)))[:_NEAR]
+    looked_at = list(parts)[:_WORDS]  # each is compared with all names
+    return tuple(dict.fromkeys(near for part in looked_at for near in nearest_names(part, names)))[:_NEAR]
 
 
 def without_filters(question: Question) -> Question:
