@@ -129,7 +129,6 @@ def _settle(engine: Engine, built_last: Sequence[str]) -> None:
     with transaction(engine, read_only=False) as connection:
         if connection.dialect.name == "sqlite":
             _configure(connection, "hashsize", 2**20)
-            connection.execute(text("INSERT INTO article_search (article_search) VALUES ('optimize')"))
         else:
             connection.execute(text("ALTER TABLE article_search RESET (autovacuum_enabled)"))
             # Rows came with their ids, and statistics come by themselves only after some minutes.
