@@ -27,6 +27,15 @@ class Story:
         return frozenset(report.source_title for report in self.reports)
 
     @cached_property
+    def source_ids(self) -> frozenset[int]:
+        return frozenset(report.source_id for report in self.reports)
+
+    def without(self, muted: Collection[int]) -> "Story | None":
+        """As the other sources tell it; None where they do not."""
+        left = [report for report in self.reports if report.source_id not in muted]
+        return replace(self, reports=left) if left else None
+
+    @cached_property
     def read(self) -> ReadText:
         """All that any place may read of it, however its card is made."""
         texts = [report.title for report in self.reports]

@@ -14,6 +14,9 @@ from bot.progress import outlets_since, progress_of, steps_between
 from bot.telling import Telling
 from storage import Report
 
+_NONE: frozenset[int] = frozenset()
+#: All that a card depends on: the story, by whom it is told, and what the place knows of it.
+_Made = tuple[int, Choice, frozenset[int], int | None, datetime | None]
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
@@ -46,7 +49,7 @@ class Composer:
         """``stories`` by id: it may grow, and what is in it stays as it is. One that is not in it makes no card."""
         self._now = now
         self._stories = stories
-        self._candidates: dict[tuple[int, Choice, int | None, datetime | None], Candidate | None] = {}
+        self._candidates: dict[_Made, Candidate | None] = {}
 
     def compose(self, story_ids: Iterable[int], taste: Taste, known: Known) -> Digest:
         """The digest of these stories, in whatever order they are given.
@@ -62,10 +65,11 @@ class Composer:
     def _candidate(self, id: int, taste: Taste, known: Known) -> Candidate | None:
         story, after = self._stories[id], known.told_until.get(id)
         choice = Choice(taste.language, taste.script, taste.lowered_sources & story.outlets)
-        key = (id, choice, after, None if after is None else known.since)
+        muted = taste.muted_sources & story.source_ids if taste.muted_sources else _NONE
+        key = (id, choice, muted, after, None if after is None else known.since)
         if key not in self._candidates:
-            card = _fresh_card(id, story, choice) if after is None else _card_again(id, story, choice, known)
-            self._candidates[key] = None if card is None else Candidate(card, story.reports)
+            left = story.without(muted) if muted else story
+            self._candidates[key] = None if left is None else _candidate(id, left, choice, known)
         return self._candidates[key]
 
 
@@ -96,6 +100,12 @@ def told_card(card: Card, reports: Sequence[Report], telling: Telling) -> Card:
     until = telling.until if points else max(telling.until, card.lead.article_id)
     dates = {report: dated_at(readable[report]) for report in {point.article_id for point in points}}
     return replace(card, points=points, own=own, dates=dates, until=until)
+
+
+def _candidate(id: int, story: Story, choice: Choice, known: Known) -> Candidate | None:
+    is_told = id in known.told_until
+    card = _card_again(id, story, choice, known) if is_told else _fresh_card(id, story, choice)
+    return None if card is None else Candidate(card, story.reports)
 
 
 def _fresh_card(id: int, story: Story, choice: Choice) -> Card:

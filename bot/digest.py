@@ -23,6 +23,7 @@ class Taste:
     followed: frozenset[int] = frozenset()  #: stories
     lowered_topics: frozenset[str] = frozenset()  #: of which it wants less
     lowered_sources: frozenset[str] = frozenset()  #: by title
+    muted_sources: frozenset[int] = frozenset()  #: by id: nothing of them is told
 
     def words(self, mode: str) -> list[str]:
         """Those that it follows, or mutes."""

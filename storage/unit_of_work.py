@@ -23,6 +23,7 @@ from storage.forgotten_bans import ForgottenBans
 from storage.invites import Invites
 from storage.keywords import Keywords
 from storage.lowered import LoweredOfPlaces
+from storage.muted_sources import MutedSources
 from storage.people import People
 from storage.preferences import PreferencesOfPlaces
 from storage.prompts import Prompts
@@ -114,6 +115,10 @@ class UnitOfWork:
     @cached_property
     def lowered(self) -> LoweredOfPlaces:
         return LoweredOfPlaces(self._connection)
+
+    @cached_property
+    def muted_sources(self) -> MutedSources:
+        return MutedSources(self._connection)
 
     @cached_property
     def wishes(self) -> WishesOfPlaces:

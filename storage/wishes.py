@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, select
 
 from storage.follows import Follow
 from storage.places import Place, are_at
-from storage.schema import follows, keywords, lowered, subscriptions
+from storage.schema import follows, keywords, lowered, muted_sources, subscriptions
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Wishes:
     lowered_topics: frozenset[str] = frozenset()
     #: by title
     lowered_sources: frozenset[str] = frozenset()
+    #: ids of sources of which it wants nothing
+    muted_sources: frozenset[int] = frozenset()
 
 
 class WishesOfPlaces:
@@ -31,6 +33,7 @@ class WishesOfPlaces:
         """Of each of these places, in as few statements as of one."""
         topics, words = self._rows(subscriptions, places), self._rows(keywords, places)
         followed, less = self._rows(follows, places), self._rows(lowered, places)
+        muted = self._rows(muted_sources, places)
         return {
             place: Wishes(
                 topics=tuple(sorted(row.topic for row in topics[place])),
@@ -38,6 +41,7 @@ class WishesOfPlaces:
                 follows=tuple(Follow(place, row.story_id, row.at_once, row.followed_at) for row in followed[place]),
                 lowered_topics=_names(less[place], "topic"),
                 lowered_sources=_names(less[place], "source"),
+                muted_sources=frozenset(row.source_id for row in muted[place]),
             )
             for place in places
         }

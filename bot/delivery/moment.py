@@ -269,6 +269,7 @@ def _taste(preferences: Preferences, wishes: Wishes) -> Taste:
         followed=frozenset(follow.story_id for follow in wishes.follows),
         lowered_topics=wishes.lowered_topics,
         lowered_sources=wishes.lowered_sources,
+        muted_sources=wishes.muted_sources,
     )
 
 

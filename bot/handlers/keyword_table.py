@@ -1,6 +1,6 @@
-"""The part of the table that is about the words which a place follows and mutes."""
+"""The part of the table that is about what a place follows and mutes: words, and outlets."""
 
-from bot.handlers import keywords, muting
+from bot.handlers import keywords, muting, own_sources
 from bot.handlers.route import Area, Tools, choice
 
 
@@ -12,6 +12,8 @@ def area(tools: Tools) -> Area:
             "addword": choice(keywords.add),
             "setword": choice(keywords.chosen),
             "dropword": choice(keywords.dropped),
+            "own": choice(own_sources.switched),
+            "ownpage": choice(own_sources.turned),
         },
         answers={keywords.KEYWORD: choice(keywords.typed)},
     )

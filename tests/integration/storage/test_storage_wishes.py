@@ -141,6 +141,34 @@ class TestKeywords:
         assert uow.keywords.of(old) == [Keyword(old, "地铁", at_once=True, followed_at=NOON)]
 
 
+class TestMutedSources:
+    def test_what_was_chosen_last_holds_for_the_place_alone(self, uow: UnitOfWork, desk: Desk) -> None:
+        place, other, first, second = desk.place(), desk.place(), desk.source(), desk.source("江城晚报")
+        for source in (first, first, second):
+            uow.muted_sources.add(place, source, NOON)
+        uow.muted_sources.add(other, second, NOON)
+        uow.muted_sources.remove(place, first)
+        assert (uow.muted_sources.of(place), uow.muted_sources.of(other)) == ({second}, {second})
+        assert uow.wishes.of([place, other])[place].muted_sources == {second}
+        uow.muted_sources.clear(place)
+        assert (uow.muted_sources.of(place), uow.muted_sources.of(other)) == (set(), {second})
+
+    def test_of_a_source_that_was_removed_nothing_is_said_until_it_is_back(self, uow: UnitOfWork, desk: Desk) -> None:
+        place, source = desk.place(), uow.sources.add("https://one.example/feed", "feed", "江城日报", None, NOON)
+        uow.muted_sources.add(place, source.id, NOON)
+        uow.sources.remove(source.id, NOON)
+        assert uow.muted_sources.of(place) == set()
+        uow.sources.add(source.url, "feed", source.title, None, NOON)
+        assert uow.muted_sources.of(place) == {source.id}
+
+    def test_they_go_with_their_group(self, uow: UnitOfWork, desk: Desk) -> None:
+        old, new, source = desk.place(-5), desk.place(-1005), desk.source()
+        uow.muted_sources.add(old, source, NOON)
+        uow.chats.migrate(-5, -1005)
+        assert uow.muted_sources.of(old) == {source}, "the place is the same, by another id of Telegram's"
+        assert uow.muted_sources.of(new) == set()
+
+
 @pytest.mark.parametrize("counts", [True, False])
 def test_words_of_topics_are_added_and_taken_away(uow: UnitOfWork, counts: bool) -> None:
     uow.topic_words.set("财经", "股市", not counts)

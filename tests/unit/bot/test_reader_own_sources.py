@@ -1,0 +1,89 @@
+"""来源 in the settings: outlets of which nothing is told, through the desk and in digests."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from reading_room import CANTEEN, FONTS, GROUP, METRO, METRO_AGAIN, ReadingRoom, buttons, digest_of, shown, text
+from soundness import assert_sound
+
+from bot.calls import Call
+from storage import Database
+
+
+@pytest.fixture
+def room(database: Database) -> ReadingRoom:
+    room = ReadingRoom(database)
+    room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
+    return room
+
+
+async def opened(room: ReadingRoom) -> Call:
+    settings = shown(await room.type("/settings"))
+    calls = await room.press(buttons(settings)["来源"])
+    assert_sound(calls)
+    return shown(calls)
+
+
+async def test_each_outlet_has_a_switch(room: ReadingRoom) -> None:
+    panel = await opened(room)
+    assert panel.params["text"].endswith("一共 4 家，都开着。")
+    names = ["江城晚报 · 本地 ✓", "江城日报 · 本地 ✓", "星火科技 · 科技 ✓", "江城日报 · 财经 ✓", "‹ 返回"]
+    assert sorted(buttons(panel)) == sorted(names)
+    off = shown(await room.press(buttons(panel)["江城晚报 · 本地 ✓"]))
+    assert "关了 1 家。" in off.params["text"]
+    assert "– 江城晚报 · 本地" in buttons(off)
+    assert "来源：关了 1 家" in text(await room.type("/settings"))
+    again = shown(await room.press(buttons(panel)["江城晚报 · 本地 ✓"]))
+    assert "– 江城晚报 · 本地" in buttons(again), "pressed twice it is off all the same"
+    on = shown(await room.press(buttons(off)["– 江城晚报 · 本地"]))
+    assert "都开着" in on.params["text"]
+
+
+async def test_nothing_of_it_is_told_and_what_others_tell_is_told_by_them(room: ReadingRoom) -> None:
+    panel = await opened(room)
+    for name in ("江城日报 · 本地 ✓", "星火科技 · 科技 ✓"):
+        await room.press(buttons(panel)[name])
+    html = (await digest_of(room)).html
+    assert METRO_AGAIN.title in html
+    assert METRO.title not in html
+    assert "全程票价6元" not in html, "nor a sentence of it"
+    assert FONTS.title not in html
+    assert CANTEEN.title in html, "another source of the same outlet"
+
+
+async def test_on_again_it_is_told_from_then_on(room: ReadingRoom) -> None:
+    panel = await opened(room)
+    await room.press(buttons(panel)["星火科技 · 科技 ✓"])
+    await digest_of(room)
+    all_on = shown(await room.press("go:outlets:settings"))
+    assert "都开着" in text(await room.press(buttons(all_on)["全部打开"]))
+    room.now += timedelta(hours=2)
+    room.publish(replace(FONTS, outlet="星火科技", title="拾字发布新版", event="new", age=timedelta(), topic="新品"))
+    assert "拾字发布新版" in (await digest_of(room)).html
+
+
+async def test_one_places_choice_is_no_others(room: ReadingRoom) -> None:
+    await room.press(buttons(await opened(room))["星火科技 · 科技 ✓"])
+    digest = text(await room.type("/latest", room=GROUP))
+    assert FONTS.title in digest
+    assert FONTS.title not in (await digest_of(room)).html
+
+
+async def test_many_are_paged_and_keep_their_page(database: Database) -> None:
+    room = ReadingRoom(database)
+    room.publish(*(replace(METRO, outlet=f"报纸{n:02}", title=f"第{n}条", event=f"{n}") for n in range(20)))
+    first = await opened(room)
+    assert len(buttons(first)) == 10
+    second = shown(await room.press(buttons(first)["下一页 ›"]))
+    assert "报纸08 · 本地 ✓" in buttons(second)
+    off = shown(await room.press(buttons(second)["报纸08 · 本地 ✓"]))
+    assert {"– 报纸08 · 本地", "‹ 上一页", "下一页 ›", "全部打开", "‹ 返回"} < buttons(off).keys()
+
+
+@pytest.mark.parametrize("data", ["own:99+:0:", "own:1:0:", "own:+:0:", "own::0:", "own:all+:0:", "own:²+:0:"])
+async def test_a_forged_switch_is_stale(room: ReadingRoom, data: str) -> None:
+    await room.type("/settings")
+    assert [call.method for call in await room.press(data)] == ["answerCallbackQuery"]
+    place = room.place()
+    assert room.do(lambda uow: uow.muted_sources.of(place)) == set()
