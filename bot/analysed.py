@@ -41,9 +41,9 @@ def analyse_article(title: str, text: str) -> Analysed:
     )
 
 
-def key_points(title: str, text: str) -> tuple[summarizer.KeyPoint, ...]:
-    """The article's key points alone, for one that is not stored."""
-    return summarizer.summarize(text, title=title).points
+def key_points(title: str, text: str, most: int = 3) -> tuple[summarizer.KeyPoint, ...]:
+    """The article's key points alone, for one that is not stored, or more than are."""
+    return summarizer.summarize(text, title=title, max_points=most).points
 
 
 def language_of(text: str) -> str:

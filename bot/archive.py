@@ -21,6 +21,8 @@ _ARTICLES = 200
 _SENTENCES = 2
 #: Of a pasted text, in characters: the search asks for no more words than these have.
 _MOST_READ = 300
+#: So few sources are told by their names; more by the part of them that was typed.
+_NAMED_WHOLE = 3
 _HAN_RUN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
@@ -55,7 +57,10 @@ def asked_of(uow: UnitOfWork, question: Question, default_topic: str) -> Asked:
         return Asked(wanted)
     names = uow.sources.names()
     sources, words = as_named(question, words, names.values())
-    return Asked(replace(wanted, words=words, sources=sources), source_ids(sources, names))
+    ids = source_ids(sources, names)
+    titles = tuple(dict.fromkeys(filter(None, (names[id] for id in ids))))
+    shown = titles if 0 < len(titles) <= _NAMED_WHOLE else sources
+    return Asked(replace(wanted, words=words, sources=shown), ids)
 
 
 def ask(uow: UnitOfWork, asked: Asked, page: int = 1, most: int = STORIES_A_PAGE) -> SearchPage | None:

@@ -125,7 +125,7 @@ def _shown(message: telegram.MaybeInaccessibleMessage | None) -> Shown | None:
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
     return Shown(
         text=message.text.strip(),
-        links=tuple(entity.url for entity in message.entities if entity.type == MessageEntity.TEXT_LINK and entity.url),
+        links=_links(message),
         buttons=tuple(tuple((one.text, one.url or str(one.callback_data or "-")) for one in row) for row in rows),
     )
 
@@ -155,6 +155,7 @@ def _text(message: telegram.Message, bot: Bot) -> Said:
         reply_to=reply.message_id if reply else None,
         reply_to_me=answers_me,
         answered_buttons=tuple(_buttons(reply, bot)) if reply and answers_me else (),
+        answered_links=_links(reply) if reply and answers_me else (),
         mentions_me=any(e.type == MessageEntity.MENTION and part.lower() == mention for e, part in entities.items()),
         is_forward=message.forward_origin is not None,
         origin=_origin(message),
@@ -178,6 +179,11 @@ def _urls(message: telegram.Message) -> tuple[str, ...]:
     """Of the text and behind its words, each once."""
     links = [(entity, part) for entity, part in _entities(message).items() if entity.type in LINKS]
     return tuple(dict.fromkeys(entity.url or part for entity, part in links))
+
+
+def _links(message: telegram.Message) -> tuple[str, ...]:
+    """Behind its words, in order."""
+    return tuple(entity.url for entity in message.entities if entity.type == MessageEntity.TEXT_LINK and entity.url)
 
 
 def _origin(message: telegram.Message) -> Origin | None:

@@ -68,6 +68,7 @@ class Said:
     reply_to: int | None = None  #: a message id of the same chat
     reply_to_me: bool = False
     answered_buttons: tuple[str, ...] = ()  #: data of the buttons under the bot's own message that it answers
+    answered_links: tuple[str, ...] = ()  #: behind the words of that message, in order
     mentions_me: bool = False
     is_forward: bool = False
     origin: Origin | None = None  #: of what is forwarded; None where people are behind it

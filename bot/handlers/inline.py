@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.archive import Asked, ask
 from bot.calls import NO_PREVIEW, Call
@@ -62,7 +63,10 @@ def answer(uow: UnitOfWork, visit: Visit) -> Reply:
     params = {
         "inline_query_id": asked.id,
         "results": [_result(told, visit) for told in page.results],
-        "cache_time": _NOTHING if is_nothing else _cache(question.question, visit.incoming.at),
+        "cache_time": min(
+            _NOTHING if is_nothing else _cache(question.question, visit.incoming.at),
+            _until_midnight(visit.incoming.at, visit.preferences.zone),
+        ),
         "is_personal": True,
         "next_offset": str(number + 1) if page.has_more else "",
         **({"button": _way_to_the_bot(visit, query)} if is_nothing else {}),
@@ -78,6 +82,13 @@ def _way_to_the_bot(visit: Visit, query: str) -> dict[str, str]:
 
 def _cache(question: Question, now: datetime) -> int:
     return _OVER if question.until is not None and question.until < now else _FRESH
+
+
+def _until_midnight(now: datetime, zone: str) -> int:
+    """Seconds, at least one: then 昨天 is another day, in what is asked and in what is told."""
+    local = now.astimezone(ZoneInfo(zone))
+    midnight = datetime.combine(local.date() + timedelta(days=1), time(), local.tzinfo)
+    return max(1, int((midnight - now).total_seconds()))
 
 
 def _matching(uow: UnitOfWork, asked: Asked, number: int) -> _Page:

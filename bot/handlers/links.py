@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.delivery.promises import Promise, promise
 from bot.errors import BotError
 from bot.handlers.allowance import Allowance
+from bot.handlers.clippings import clipping_of, clipping_rows
 from bot.handlers.handed import MOST_LINKS, Handed, handed
 from bot.handlers.incoming import Origin, Said
 from bot.handlers.route import Tools
@@ -16,7 +17,7 @@ from bot.locale import Html
 from bot.locale.reasons import reason
 from bot.locale.times import exact_moment
 from bot.newsroom import Newsroom, ReadArticle, with_scheme
-from bot.render import Clipping, Part, render_clipping
+from bot.render import Part, render_clipping
 from bot.slots import ASKED
 from gatherer import GatherError
 from storage import UnitOfWork
@@ -112,17 +113,8 @@ def _apologies(visit: Visit, outcomes: Outcomes) -> list[Html]:
 
 
 def _part(article: ReadArticle, visit: Visit) -> Part:
-    clipping = Clipping(
-        url=article.url,
-        title=article.title,
-        source=article.site or "",
-        author=article.author or "",
-        published=article.published,
-        points=tuple(point.text for point in article.points),
-        length=article.length,
-        is_withdrawn=article.is_withdrawn,
-    )
-    return Part(render_clipping(clipping, visit.words, visit.preferences.zone))
+    html = render_clipping(clipping_of(article), visit.words, visit.preferences.zone)
+    return Part(html, clipping_rows(visit, article))
 
 
 def _asked(what: Handed) -> Sequence[_Asked]:

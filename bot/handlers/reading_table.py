@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.handlers import latest, links, missed, outlets, reading, searching, why
+from bot.handlers import clippings, latest, links, missed, outlets, reading, searching, whence, why
 from bot.handlers.handed import handed
 from bot.handlers.incoming import Said
 from bot.handlers.pressing import opens
@@ -30,6 +30,8 @@ def area(tools: Tools) -> Area:
         "missed": Route(act=missed.missed),
         "find": Route(act=opens(searching.open_search)),
         "why": Route(act=opens(why.open_why)),
+        "clip": Route(errand=clippings.open_clipping(tools)),
+        "whence": Route(act=opens(whence.open_whence)),
         "outlets": Route(act=outlets.outlets),
     }
     return Area(commands, presses)

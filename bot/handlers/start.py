@@ -15,6 +15,7 @@ from bot.handlers.reading import open_card, open_digest, open_more
 from bot.handlers.searching import open_search
 from bot.handlers.topics import TOPICS, topics_linked
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
+from bot.handlers.whence import open_whence
 from bot.handlers.why import open_why
 from bot.locale import Html, Locales
 from storage import UnitOfWork
@@ -29,6 +30,7 @@ _OPENINGS: Mapping[str, Opening] = {
     "find": open_search,
     VERB: open_question,
     "why": open_why,
+    "whence": open_whence,
 }
 
 

@@ -8,13 +8,14 @@ from bot.handlers.incoming import Said
 from bot.handlers.opened import OpenedCard, opened_card
 from bot.handlers.pressing import numbers, stale
 from bot.handlers.visit import Reply, Visit
+from bot.handlers.whence import linked_stories, show_whence
 from bot.locale import Html
 from bot.passages import Wording, passages, points_shown
 from bot.render import Why, render_why, why_link, why_rows
 from bot.render.cards import told_headline
 from bot.slots import NEWS
 from bot.why import grounds
-from storage import Report, UnitOfWork
+from storage import Article, Report, UnitOfWork
 
 #: Verbs of buttons that name a card: first those by which an open card tells which it is, for ``card`` leads to its
 #: neighbours too.
@@ -33,19 +34,32 @@ def open_why(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
 def why(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/why 2``: of that card of the digest that it answers, else of the newest; alone, of the first.
 
-    Answering an open card: of that one. Where others read the answer it is a link to the private chat.
+    Answering an open card: of that one; answering what was found, of that story. Where others read the answer it is a
+    link to the private chat.
     """
     said = visit.incoming.what
     typed = _NUMBER.fullmatch(visit.argument)
     answered = said if isinstance(said, Said) and said.reply_to_me else None
+    number = typed[1] if typed else "1"
     spot = _newest(uow, visit) if answered is None else _answered(uow, visit, answered)
-    if spot is None or (visit.argument and typed is None):
+    is_misread = bool(visit.argument) and typed is None
+    stories = linked_stories(uow, answered.answered_links) if answered and not (spot or is_misread) else []
+    if stories:
+        return _linked(uow, visit, stories, int(number))
+    if spot is None or is_misread:
         return visit.say(visit.words.html("why-which" if answered or spot else "why-nothing"))
-    spot = (spot[0], str(int(typed[1]))) if typed else spot
+    spot = (spot[0], str(int(number))) if typed else spot
     opened = opened_card(uow, visit, spot)
     if opened is None:
         return visit.say(visit.words.html("why-no-such", number=spot[1]))
     return _show(uow, visit, opened, 1) if visit.is_private else _in_private(visit, opened)
+
+
+def _linked(uow: UnitOfWork, visit: Visit, stories: Sequence[Article], number: int) -> Reply:
+    """Of the story so far down in an answer to a search, in the latest, or to a link."""
+    if not 1 <= number <= len(stories):
+        return visit.say(visit.words.html("whence-no-such", number=str(number)))
+    return show_whence(uow, visit, stories[number - 1])
 
 
 def _newest(uow: UnitOfWork, visit: Visit) -> tuple[str, str] | None:

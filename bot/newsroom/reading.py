@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 import gatherer
 from bot.analysed import key_points
@@ -10,7 +11,7 @@ from bot.analysis import AnalysisError
 from bot.newsroom.means import Means
 from bot.newsroom.values import Found, ReadArticle
 from gatherer import GatherError, Probe, canonical_url
-from storage import UnitOfWork
+from storage import Article, UnitOfWork
 from summarizer import KeyPoint
 
 #: So many of a source's articles are shown, of so many that are tried.
@@ -29,7 +30,17 @@ class Reader:
 
     async def read(self, url: str) -> ReadArticle:
         address = canonical_url(url)
-        return await self._database.read(lambda uow: _stored(uow, address)) or await self._fetched(address)
+        return await self._database.read(lambda uow: _told(uow, uow.articles.find(address))) or await self._fetched(
+            address
+        )
+
+    async def reread(self, article_id: int, most: int | None = None) -> ReadArticle | None:
+        """As stored; with up to so many key points, where more are wanted than are kept."""
+        article = await self._database.read(lambda uow: _told(uow, uow.articles.get(article_id)))
+        if article is None or most is None:
+            return article
+        points = await self._analyst.run(key_points, article.title, article.text, most)
+        return replace(article, points=points)
 
     async def read_text(self, text: str) -> ReadArticle:
         points = await self._analyst.run(key_points, "", text)
@@ -84,13 +95,12 @@ def _other(probe: Probe) -> Found:
     return Found(probe.kind, probe.url, probe.title, probe.entries)
 
 
-def _stored(uow: UnitOfWork, url: str) -> ReadArticle | None:
-    article = uow.articles.find(url)
+def _told(uow: UnitOfWork, article: Article | None) -> ReadArticle | None:
     if article is None:
         return None
     points = tuple(KeyPoint(p.text, p.start, p.end, p.score) for p in uow.articles.points(article.id))
     return ReadArticle(
-        url,
+        article.url,
         article.title,
         article.text,
         points,
@@ -98,4 +108,5 @@ def _stored(uow: UnitOfWork, url: str) -> ReadArticle | None:
         article.author,
         article.published_at,
         is_withdrawn=article.withdrawn_at is not None,
+        id=article.id,
     )

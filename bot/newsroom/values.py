@@ -55,6 +55,7 @@ class ReadArticle:
     author: str | None = None
     published: datetime | None = None  #: aware, UTC
     is_withdrawn: bool = False  #: its outlet took it back since it was stored
+    id: int | None = None  #: where it is in the store
 
     @property
     def length(self) -> int:

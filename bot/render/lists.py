@@ -20,7 +20,8 @@ def render_latest(chosen: Question, cards: Sequence[Card], edition: Edition, wor
     about = about_of(chosen, edition, words)
     head = words.html("latest-head", about=about, has_about=str(bool(about)).lower())
     if not cards:
-        nothing = words.html("latest-nothing")
+        is_over = chosen.until is not None and chosen.until < edition.now
+        nothing = words.html("latest-nothing-then" if is_over else "latest-nothing")
         return Html(f"<b>{head}</b>\n\n{nothing}") if about else nothing
     lines = (Html(f"{headline(card.lead.title, card.lead.url)}\n{source_line(card, edition, words)}") for card in cards)
     return Html("\n\n".join((Html(f"<b>{head}</b>"), *lines)))

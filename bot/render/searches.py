@@ -119,7 +119,7 @@ def render_instead(instead: Instead, edition: Edition, words: Words) -> Html:
     if instead.near_sources:
         lines.append(words.html("search-near-sources", sources=_list(instead.near_sources, words)))
     if instead.is_there_without_filters:
-        lines.append(words.html("search-unfiltered"))
+        lines.append(words.html("search-unfiltered", limits=_limits(instead.question, words)))
     if instead.newest:
         newest = (_newest(report, edition, words) for report in instead.newest)
         lines.append(Html("\n".join((f"\n{_newest_head(instead, words)}", *newest))))
@@ -153,12 +153,23 @@ def _understood(question: Question, edition: Edition, words: Words) -> list[Html
     sources = [words.plain("search-from", sources=_list(question.sources, words))] if question.sources else []
     topics = [f"#{clip(one_line(topic), _NAME_UNITS)}" for topic in question.topics[:_NAMED]]
     parts = [*([span] if span else []), *sources, *topics]
-    lines = [escape(" · ".join(parts))] if parts else []
+    told = " · ".join(parts)
+    lines = [escape(told)] if told and told != _query(question) else []
     if question.no_topics:
         lines.append(words.html("search-no-topic", topics=_list(question.no_topics, words)))
     if question.unread:
         lines.append(words.html("search-unread", times=_list(question.unread, words)))
     return lines
+
+
+def _limits(question: Question, words: Words) -> str:
+    """What its filters are about."""
+    limits = (
+        ("limit-time", question.since or question.until),
+        ("limit-source", question.sources),
+        ("limit-topic", question.topics),
+    )
+    return words.plain("list-comma").join(words.plain(limit) for limit, is_set in limits if is_set)
 
 
 def _missing(question: Question, words: Words) -> Html:

@@ -29,6 +29,7 @@ class Why:
     card: Card
     grounds: Grounds
     passages: Sequence[Passage]
+    is_of_digest: bool = True  #: else it was found, or named by its link
 
 
 def render_why(why: Why, edition: Edition, words: Words) -> tuple[Html, ...]:
@@ -37,7 +38,8 @@ def render_why(why: Why, edition: Edition, words: Words) -> tuple[Html, ...]:
     Quotes stand under their outlet with the numbers of all paragraphs; it is named again where a page begins.
     """
     title = Html(f"<b>{card_headline(why.card, words)}</b>")
-    pages = [Html(f"{title}\n{words.html('why-head')}\n{_grounds(why.grounds, edition, words)}")]
+    head = words.html("why-head" if why.is_of_digest else "whence-head")
+    pages = [Html(f"{title}\n{head}\n{_grounds(why.grounds, edition, words)}")]
     for heading, quotes in _by_report(why.passages, words):
         above = Html(f"\n\n{heading}")
         for quote in quotes:

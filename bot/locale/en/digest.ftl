@@ -77,6 +77,7 @@ latest-head = { $has_about ->
    *[false] Latest
 }
 latest-nothing = There is no news here yet.
+latest-nothing-then = Nothing in that time.
 latest-sources = The latest of which source?
 button-latest-source = Source: { $source }
 button-every-source = All sources
@@ -85,6 +86,8 @@ name-unknown = No topic or source is called “{ $name }”. Topics: { $topics }
     To find news that mentions it: { $search }
 name-unknown-near = No topic or source is called “{ $name }”. Did you mean:
 digest-nothing-of = { $about }: nothing in the past day that you have not been told.
+button-more-points = More points
+button-whence = Where they stand
 clipping-length = { $points ->
     [one] 1 point, from { $length } characters
    *[other] { $points } points, from { $length } characters

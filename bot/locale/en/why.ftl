@@ -2,6 +2,7 @@ button-why = Why
 command-why = Why a story is here, and where its points are from: /why 2
 
 why-head = Why this is here
+whence-head = Where this comes from
 why-followed = You follow this story
 why-news = It has news since you were told
 why-your-topics = Your topics: { $topics }
@@ -25,4 +26,5 @@ why-former = This report was changed later. As it was when it came to you:
 why-private = Why this is here, told in private:
 why-nothing = No news has been sent yet, so there is nothing to explain. See it now: /digest
 why-no-such = That digest has no story number { $number }.
+whence-no-such = There is no number { $number } here.
 why-which = I cannot tell which story. Reply to a digest, or write its number: /why 2

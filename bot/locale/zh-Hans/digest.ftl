@@ -67,6 +67,7 @@ latest-head = { $has_about ->
    *[false] 最新
 }
 latest-nothing = 这里还没有消息。
+latest-nothing-then = 这段时间没有消息。
 latest-sources = 看哪个来源的最新消息？
 button-latest-source = 来源：{ $source }
 button-every-source = 全部来源
@@ -75,4 +76,6 @@ name-unknown = 没有叫“{ $name }”的主题或来源。主题有：{ $topic
     想找含有这个词的新闻：{ $search }
 name-unknown-near = 没有叫“{ $name }”的主题或来源。是不是想看：
 digest-nothing-of = { $about }：最近一天没有你还没看过的消息。
+button-more-points = 更多要点
+button-whence = 出自哪里
 clipping-length = { $points } 个要点，原文 { $length } 字

@@ -2,6 +2,7 @@ button-why = 为什么
 command-why = 为什么有这条，要点出自哪里：/why 2
 
 why-head = 为什么有这条
+whence-head = 这条的来历
 why-followed = 你关注了这件事
 why-news = 你看过之后有了新进展
 why-your-topics = 你的主题：{ $topics }
@@ -22,4 +23,5 @@ why-former = 这篇后来改过，下面是送来时的版本：
 why-private = 为什么有这条，在私聊里说：
 why-nothing = 还没有送过新闻，所以没有可以说的。现在就看：/digest
 why-no-such = 这份简报没有第 { $number } 条。
+whence-no-such = 这里没有第 { $number } 条。
 why-which = 看不出是哪一条。回复一份简报，或者写第几条：/why 2

@@ -67,6 +67,7 @@ latest-head = { $has_about ->
    *[false] 最新消息
 }
 latest-nothing = 這裡還沒有消息。
+latest-nothing-then = 這段時間沒有消息。
 latest-sources = 看哪個來源的最新消息？
 button-latest-source = 來源：{ $source }
 button-every-source = 全部來源
@@ -75,4 +76,6 @@ name-unknown = 沒有叫「{ $name }」的主題或來源。主題有：{ $topic
     想找提到這個詞的新聞：{ $search }
 name-unknown-near = 沒有叫「{ $name }」的主題或來源。是不是想看：
 digest-nothing-of = { $about }：近一天沒有你還沒看過的消息。
+button-more-points = 更多重點
+button-whence = 出自哪裡
 clipping-length = { $points } 個重點，原文 { $length } 字

@@ -32,6 +32,12 @@ async def test_an_article_that_is_stored_is_not_fetched_again(
     assert len(press.asked) == asked
     assert article.site == "江城日报"
     assert article.points
+    assert article.id is not None
+    assert await newsroom.reread(article.id) == article
+    longer = await newsroom.reread(article.id, 8)
+    assert longer is not None
+    assert {point.text for point in article.points} <= {point.text for point in longer.points}
+    assert await newsroom.reread(article.id + 1) is None
     assert not article.is_withdrawn
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from admin_office import LIN, LOCALES, NOON, Office, article, texts
-from reading_room import FONTS, GROUP, Story, publish, typed
+from reading_room import FONTS, GROUP, Story, buttons, publish, shown, typed
 
 from bot.handlers.handed import Handed, handed
 from bot.handlers.incoming import Origin, Quoted, Said, Sender
@@ -119,6 +119,26 @@ class TestReading:
         forwarded, pasted = promised(office)
         assert forwarded.html.startswith("• 江城图书馆新馆昨天开放。\n1 个要点")
         assert "图书馆" in pasted.html
+
+    async def test_what_is_stored_has_more_points_and_says_where_they_stand(self, office: Office) -> None:
+        office.do(lambda uow: publish(uow, [METRO_STORY], NOON))
+        (report,) = office.do(lambda uow: uow.articles.latest(1))
+        office.newsroom.articles[METRO] = replace(metro(), id=report.article_id)
+        await office.type(METRO, LIN, urls=(METRO,))
+        (delivery,) = promised(office)
+        assert list(buttons(delivery)) == ["更多要点", "出自哪里"]
+        more = shown(await office.press(buttons(delivery)["更多要点"], LIN))
+        assert "• 江城地铁四号线今天开通。\n• 全程票价六元。\n" in more.params["text"]
+        assert list(buttons(more)) == ["出自哪里", "‹ 返回"]
+        whence = shown(await office.press(buttons(more)["出自哪里"], LIN))
+        assert f"{METRO_STORY.title}</a></b>\n这条的来历\n" in whence.params["text"]
+        back = shown(await office.press(buttons(whence)["‹ 返回"], LIN))
+        assert (back.params["text"], buttons(back)) == (delivery.html, buttons(delivery))
+
+    async def test_a_clipping_of_what_is_gone_is_gone(self, office: Office) -> None:
+        for data in ("clip:9", "clip:9:more", "clip:x:more", "clip"):
+            (call,) = await office.press(data, LIN)
+            assert call.params["text"] == "这个按钮过时了。/digest 看新的。"
 
     async def test_a_forwarded_link_is_followed(self, office: Office) -> None:
         await office.type(METRO, LIN, urls=(METRO,), is_forward=True)
@@ -325,6 +345,12 @@ class TestInline:
             (await office.ask_inline(query, LIN))[0].params["cache_time"] for query in ("昨天 地铁", "地铁", "今天")
         ]
         assert kept[0] > 60 >= kept[1] == kept[2]
+
+    async def test_nothing_is_kept_over_midnight(self, office: Office) -> None:
+        store(office, 1)
+        office.now = NOON + timedelta(hours=11, minutes=59, seconds=50)
+        for query in ("地铁", ""):
+            assert (await office.ask_inline(query, LIN))[0].params["cache_time"] == 10
 
     @pytest.mark.parametrize(
         "query",

@@ -100,12 +100,15 @@ class TestLatest:
 
     async def test_several_sources_are_kept_too(self, room: ReadingRoom) -> None:
         both = shown(await room.type("/latest 江城"))
-        assert both.params["text"].startswith("<b>最新 · 江城</b>")
+        assert both.params["text"].startswith("<b>最新 · 江城日报、江城晚报</b>")
         assert "古籍" not in both.params["text"]
         local = shown(await room.press(buttons(both)["本地"]))
-        assert local.params["text"].startswith("<b>最新 · 本地 · 江城</b>")
+        assert local.params["text"].startswith("<b>最新 · 本地 · 江城日报、江城晚报</b>")
         assert "食堂" not in local.params["text"]
         assert text(await room.press(buttons(local)["全部"])) == both.params["text"]
+
+    async def test_of_a_day_that_is_over_nothing_is_still_to_come(self, room: ReadingRoom) -> None:
+        assert text(await room.type("/latest 科技 昨天")) == "<b>最新 · 科技 · 11月23日</b>\n\n这段时间没有消息。"
 
     async def test_of_two_topics(self, room: ReadingRoom) -> None:
         two = shown(await room.type("/latest 财经、科技"))

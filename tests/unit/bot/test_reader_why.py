@@ -1,5 +1,6 @@
 """为什么 and /why, through the desk: why a story is in a digest, and where its key points stand."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -315,3 +316,45 @@ def assert_only_a_toast(calls: list[Call]) -> None:
     (call,) = calls
     assert call.method == "answerCallbackQuery"
     assert "过时" in call.params["text"]
+
+
+class TestUnderWhatWasFound:
+    async def test_of_the_story_and_its_paragraphs(self, room: ReadingRoom) -> None:
+        found = shown(await room.type("地铁"))
+        told = shown(await room.type("/why", **answering(found)))
+        assert told.params["text"] == (
+            '<b><a href="https://news.example/0-江城日报">地铁四号线今日全线开通</a></b>\n这条的来历\n'
+            "主题：本地 · 2 家报道 · 今天 10:00 第一次出现 · 别家还在跟进\n\n"
+            f'<a href="https://news.example/0-江城日报">江城日报</a> · 要点出自：第 1 段\n{METRO_QUOTE}'
+        )
+
+    async def test_by_its_number_among_the_latest(self, room: ReadingRoom) -> None:
+        listed = shown(await room.type("/latest"))
+        titles = [title for _, title in sorted((listed.params["text"].find(s.title), s.title) for s in STORIES)]
+        for number, title in enumerate(titles, 1):
+            assert title in text(await room.type(f"/why {number}", **answering(listed)))
+        assert text(await room.type("/why 9", **answering(listed))) == "这里没有第 9 条。"
+
+    async def test_in_a_group_it_is_a_link_to_the_private_chat(self, room: ReadingRoom) -> None:
+        found = shown(await room.type("/search 地铁", CHEN, GROUP))
+        told = shown(await room.type("/why", CHEN, GROUP, **answering(found)))
+        assert told.params["text"].endswith("为什么有这条，在私聊里说：")
+        payload = buttons(told)["为什么"].partition("start=")[2]
+        assert "这条的来历" in text(await room.type(f"/start {payload}"))
+
+    async def test_what_is_not_in_the_store_is_not_guessed(self, room: ReadingRoom) -> None:
+        said: dict[str, Any] = {"reply_to": 70, "reply_to_me": True, "answered_links": ("https://elsewhere.example/1",)}
+        assert text(await room.type("/why", **said)).startswith(WHICH)
+
+    async def test_a_forged_one_is_gone(self, room: ReadingRoom) -> None:
+        for data in ("whence:999", "whence:x", "whence", "whence:-1:2"):
+            (call,) = await room.press(data)
+            assert call.params["text"] == "这个按钮过时了。/digest 看新的。"
+
+
+STORIES = (METRO, CANTEEN, FONTS)
+
+
+def answering(message: Call) -> dict[str, Any]:
+    links = tuple(re.findall('href="([^"]+)"', message.params["text"]))
+    return {**under(message), "answered_links": links}
