@@ -101,7 +101,7 @@ def _issue(uow: UnitOfWork, order: Order, preferences: Preferences, found: News)
     foot = foot_of(uow, preferences)
     below = foot.html(order.words, order.now, preferences.zone)
     if not (found.digest.is_empty and _wants_silence(order, preferences)) or below:
-        parts = [Part(text) for text in with_foot(_texts(uow, order, preferences, found), below)]
+        parts = _parts(with_foot(_texts(uow, order, preferences, found), below), preferences, found)
         if not found.digest.is_empty:
             rows = digest_rows(digest_id, found.digest, order.words, deep_link_to(uow, order))
             parts[-1] = replace(parts[-1], rows=rows)
@@ -135,7 +135,7 @@ def issue_digest_of(uow: UnitOfWork, order: Order, scope: Scope) -> int | None:
     foot = replace(foot_of(uow, preferences), unsent=None)  # the next digest of everything names that
     edition = replace(edition_of(order, preferences), about=scope.about)
     below = foot.html(order.words, order.now, preferences.zone)
-    parts = [Part(text) for text in with_foot(found.texts(edition, order.words), below)]
+    parts = _parts(with_foot(found.texts(edition, order.words), below), preferences, found)
     parts[-1] = replace(parts[-1], rows=digest_rows(digest_id, found.digest, order.words, deep_link_to(uow, order)))
     mark_told(uow, preferences, foot, deliver(uow, order, preferences, Made(digest_id, parts, found.also_shown)))
     return digest_id
@@ -183,6 +183,13 @@ def _texts(uow: UnitOfWork, order: Order, preferences: Preferences, found: News)
     sources = [source for source in uow.sources.listing() if source.paused_at is None]
     line = nothing_new(order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))
     return [Html("\n".join(head if order.since else (*head, line)))]
+
+
+def _parts(texts: Sequence[Html], preferences: Preferences, found: News) -> list[Part]:
+    """The first with the picture of the first story, where the place wants pictures."""
+    cards = found.digest.cards if preferences.pictures else ()
+    first, *others = texts
+    return [Part(first, pictured=cards[0].lead.url if cards else ""), *map(Part, others)]
 
 
 def _head(order: Order, preferences: Preferences, digest: Digest) -> list[Html]:

@@ -56,6 +56,15 @@ def _shown_as(wanted: Promise) -> dict[str, Any]:
     return {} if wanted.preview else {"link_preview_options": NO_PREVIEW}
 
 
+def _own(part: Part) -> dict[str, Any]:
+    """What Telegram is told with this part alone."""
+    own: dict[str, Any] = {"reply_markup": keyboard(part.rows)} if part.rows else {}
+    if part.pictured:
+        picture = {"url": part.pictured, "prefer_large_media": True, "show_above_text": True}
+        own["link_preview_options"] = picture
+    return own
+
+
 def _deliveries(digest_id: int, wanted: Promise, options: dict[str, Any]) -> list[NewDelivery]:
     """A second apart, which is a private chat's pace."""
     return [
@@ -65,7 +74,7 @@ def _deliveries(digest_id: int, wanted: Promise, options: dict[str, Any]) -> lis
             chat_id=wanted.place.chat_id,
             thread=wanted.place.thread,
             html=part.html,
-            options=options | ({"reply_markup": keyboard(part.rows)} if part.rows else {}),
+            options=options | _own(part),
             lane=wanted.lane,
             next_at=wanted.now + wanted.wait + timedelta(seconds=number),
         )

@@ -53,19 +53,20 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     """Everything that is chosen, and the way to each choice."""
     words, chosen = visit.words, visit.preferences
     lines = [
-        Html(f"<b>{words.html('button-settings')}</b>"),
+        _heading(visit),
         words.html("settings-topics", topics=topics_line(uow, visit)),
         words.html("settings-hours", hours=hours_line(uow, visit)),
         *([words.html("settings-quiet", hours=quiet_line(visit))] if chosen.quiet_from else []),
         words.html("settings-length", amount=_amount(visit), points=chosen.points),
-        *([words.html("settings-silence")] if chosen.nothing_new == SILENCE else []),
-        words.html("settings-language", language=words.plain("language-name")),
+        words.html("settings-look", look=look_line(visit)),
+        words.html("settings-language", language=LANGUAGE_NAMES[chosen.language]),
         *_followed_and_lowered(uow, visit),
         *standing(visit),
     ]
-    doors = ("topics", "outlets", "keywords", "hours", "zone", "quiet", "length", "language", "following")
+    doors = ("topics", "keywords", "hours", "zone", "quiet", "length", "look", "language", "following")
     buttons = [Button(words.plain(f"button-{name}"), f"go:{name}:settings") for name in doors]
-    return Panel(Html("\n".join(lines)), in_rows([*buttons, _rest(visit)], 3))
+    leaving = [Button(words.plain("button-forget"), "forget")] if visit.is_private and not visit.target else []
+    return Panel(Html("\n".join(lines)), (*in_rows([*buttons, _rest(visit)], 3), leaving))
 
 
 def topics(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -122,18 +123,15 @@ def length(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         _choice(words.plain("length-points", count=count), count == chosen.points, f"points:{count}:{back}")
         for count in POINTS
     ]
-    without_news = [
-        _choice(words.plain(f"button-nothing-{way}"), way == chosen.nothing_new, f"nothing:{way}:{back}")
-        for way in (LINE, SILENCE)
-    ]
     html = words.html("length-panel", amount=_amount(visit), points=chosen.points)
-    return Panel(html, (stories, minutes, points, without_news, *way_back(words, back)))
+    return Panel(html, (stories, minutes, points, *way_back(words, back)))
 
 
 def language(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     """Each language by its own name, so that it is found by whoever reads no other."""
     row = [
-        _choice(name, code == visit.words.language, f"language:{code}:{back}") for code, name in LANGUAGE_NAMES.items()
+        _choice(name, code == visit.preferences.language, f"language:{code}:{back}")
+        for code, name in LANGUAGE_NAMES.items()
     ]
     return Panel(visit.words.html("language-panel"), (row, *way_back(visit.words, back)))
 
@@ -184,6 +182,17 @@ def quiet_line(visit: Visit) -> str:
     return visit.words.plain("quiet-hours", begins=begins, ends=ends)
 
 
+def look_line(visit: Visit) -> str:
+    """有声、不带图、没有新的也说."""
+    words, chosen = visit.words, visit.preferences
+    parts = (
+        "look-silent" if chosen.silent else "look-loud",
+        "look-pictures" if chosen.pictures else "look-plain",
+        "look-silence" if chosen.nothing_new == SILENCE else "look-line",
+    )
+    return words.plain("list-comma").join(words.plain(part) for part in parts)
+
+
 def standing(visit: Visit) -> list[Html]:
     """Why no digest comes, where none does."""
     if visit.person is not None and not visit.is_admitted:
@@ -195,6 +204,13 @@ def standing(visit: Visit) -> list[Html]:
         until = date_line(visit.words, chosen.paused_until, chosen.zone)
         return [visit.words.html("standing-paused-until", until=until)]
     return [visit.words.html("standing-paused")] if chosen.paused_at else []
+
+
+def _heading(visit: Visit) -> Html:
+    """With the name of the place, where it is another than where it is said."""
+    words, elsewhere = visit.words, visit.chat if visit.target else None
+    title = words.html("settings-of", chat=one_line(elsewhere.title)) if elsewhere else words.html("button-settings")
+    return Html(f"<b>{title}</b>")
 
 
 def _rest(visit: Visit) -> Button:
@@ -223,8 +239,6 @@ def _followed_and_lowered(uow: UnitOfWork, visit: Visit) -> list[Html]:
     for mode, message in (("follow", "settings-words"), ("mute", "settings-muted")):
         if names := [one.word for one in keywords if one.mode == mode]:
             lines.append(words.html(message, names=_some(names, words)))
-    if off := uow.muted_sources.of(visit.place):
-        lines.append(words.html("settings-own-sources", count=len(off)))
     if lowered := uow.lowered.of(visit.place):
         lines.append(words.html("settings-lowered", names=_some([one.name for one in lowered], words)))
     return lines

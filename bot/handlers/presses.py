@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.calls import Call
-from bot.handlers import followed, keywords, own_sources, panels, pausing, quieting, welcome, zones
+from bot.handlers import followed, keywords, look, panels, pausing, quieting, welcome, zones
 from bot.handlers.choosing import (
     DEFAULT_HOUR,
     keep,
@@ -29,11 +29,11 @@ Draw = Callable[[UnitOfWork, Visit, str], Panel]
 _PANELS: Mapping[str, Draw] = {
     "topics": panels.topics,
     "keywords": keywords.panel,
-    "outlets": own_sources.panel,
     "hours": panels.hours,
     "zone": zones.panel,
     "quiet": quieting.panel,
     "length": panels.length,
+    "look": look.panel,
     "pause": pausing.panel,
     "language": panels.language,
     "following": followed.panel,
@@ -101,14 +101,6 @@ def length(field: str, offered: Sequence[int]) -> Decision:
     return decide
 
 
-def nothing_new(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``nothing:line:BACK``, ``nothing:silence:BACK``: what is said when a digest would have no news."""
-    way, back, *_ = pressed(visit)
-    if way not in (panels.LINE, panels.SILENCE):
-        return stale(visit)
-    return visit.show(*panels.length(uow, keep(uow, visit, nothing_new=way), _known(back)))
-
-
 def language(locales: Locales) -> Decision:
     """``/language en``, ``/language``, or ``language:CODE:BACK``; the chat's menu of commands follows."""
 
@@ -116,7 +108,9 @@ def language(locales: Locales) -> Decision:
         code, back = _language_asked_for(visit, locales)
         if code not in LANGUAGES:
             return visit.show(*panels.language(uow, visit, _known(back)))
-        visit = replace(keep(uow, visit, language=code), words=locales[code])
+        visit = keep(uow, visit, language=code)
+        if visit.target is None:
+            visit = replace(visit, words=locales[code])
         return visit.show(*panels.language(uow, visit, _known(back))) + Reply(_new_menu(visit))
 
     return decide
@@ -134,7 +128,7 @@ def _language_asked_for(visit: Visit, locales: Locales) -> tuple[str, str]:
 
 
 def _new_menu(visit: Visit) -> tuple[Call, ...]:
-    if visit.person is None or not visit.is_private:
+    if visit.person is None or not visit.is_private or visit.target is not None:
         return ()
     return (chat_commands(visit.words, visit.address.chat_id, visit.person.role),)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.handlers import choices, panels, pausing, presses, quieting, start, typed_choices, welcome
+from bot.handlers import choices, look, panels, pausing, presses, quieting, start, typed_choices, welcome
 from bot.handlers.route import Area, Route, Tools, choice
 
 
@@ -42,7 +42,9 @@ def _presses() -> Mapping[str, Route]:
         "quiet": choice(quieting.quiet_pressed),
         "stories": choice(presses.length("stories", panels.STORIES)),
         "minutes": choice(presses.length("minutes", panels.MINUTES)),
-        "nothing": choice(presses.nothing_new),
+        "nothing": choice(look.nothing_new),
+        "silent": choice(look.switched("silent")),
+        "pictures": choice(look.switched("pictures")),
         "points": choice(presses.length("points", panels.POINTS)),
         "pause": choice(pausing.pause_pressed),
         "type": choice(typed_choices.type_it),

@@ -12,3 +12,4 @@ class Part:
 
     html: Html
     rows: Rows = ()
+    pictured: str = ""  #: the address whose picture stands above it; "": no picture

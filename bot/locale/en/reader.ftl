@@ -1,4 +1,3 @@
-language-name = English
 zone-beijing = Beijing time
 zone-of = { $city } time
 days-daily = every day
@@ -40,7 +39,7 @@ settings-length = Length: { $amount }, { $points ->
     [one] 1 point a story
    *[other] { $points } points a story
 }
-settings-silence = When nothing is new: silence
+settings-look = Sent: { $look }
 settings-language = Language: { $language }
 settings-followed = Following: { $count ->
     [one] 1 story

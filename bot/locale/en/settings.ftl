@@ -1,3 +1,4 @@
+settings-of = Settings of { $chat }
 standing-paused-until = Paused until { $until }. /resume to go on sooner.
 pause-panel = For how long? It then goes on by itself.
 paused-until = Paused until { $until }; then it goes on by itself. /digest works at any time, and /resume ends the pause sooner.
@@ -16,3 +17,17 @@ type-hours = Send me the time, for example: 07:45 weekdays
 type-quiet = From when until when should it be quiet? Send it to me, for example: 22:30-06:30
 type-pause = Until when? Send it to me, for example: until Monday
     Or: 5 days, Dec 1 18:00
+
+button-look = Sound and pictures
+look-panel = How should digests come?
+    Now: { $look }
+look-loud = with a sound
+look-silent = silently
+look-plain = without a picture
+look-pictures = with a picture
+look-line = also to say that nothing is new
+look-silence = only with news
+button-silent-off = With a sound
+button-silent-on = Silently
+button-pictures-off = No picture
+button-pictures-on = With a picture

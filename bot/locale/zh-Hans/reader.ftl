@@ -1,4 +1,3 @@
-language-name = 简体中文
 zone-beijing = 北京时间
 zone-of = { $city }时间
 days-daily = 每天
@@ -37,7 +36,7 @@ button-resubscribe = 重新订阅
 settings-topics = 主题：{ $topics }
 settings-hours = 时间：{ $hours }
 settings-length = 长度：{ $amount }，每条 { $points } 个要点
-settings-silence = 没有新消息时：不送
+settings-look = 样子：{ $look }
 settings-language = 语言：{ $language }
 settings-followed = 关注：{ $count } 件事
 settings-lowered = 少看：{ $names }

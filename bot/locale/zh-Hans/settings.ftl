@@ -1,3 +1,4 @@
+settings-of = { $chat } 的设置
 standing-paused-until = 暂停到 { $until }，要提前恢复用 /resume 。
 pause-panel = 停多久？到时候自己恢复。
 paused-until = 暂停到 { $until }，到时候自己恢复。想看随时 /digest ，提前恢复用 /resume 。
@@ -16,3 +17,17 @@ type-hours = 把时间写下来发给我，比如：07:45 工作日
 type-quiet = 从几点到几点不打扰？写下来发给我，比如：22:30-06:30
 type-pause = 停到什么时候？写下来发给我，比如：到周一
     也可以是：5天，12月1日 18:00
+
+button-look = 样子
+look-panel = 简报怎么来？
+    现在：{ $look }
+look-loud = 有声
+look-silent = 静音
+look-plain = 不带图
+look-pictures = 带图
+look-line = 没有新的也说
+look-silence = 没有新的不送
+button-silent-off = 有声
+button-silent-on = 静音
+button-pictures-off = 不带图
+button-pictures-on = 带图

@@ -1,4 +1,3 @@
-language-name = 繁體中文
 zone-beijing = 北京時間
 zone-of = { $city }時間
 days-daily = 每天
@@ -37,7 +36,7 @@ button-resubscribe = 重新訂閱
 settings-topics = 主題：{ $topics }
 settings-hours = 時間：{ $hours }
 settings-length = 長度：{ $amount }，每則 { $points } 個重點
-settings-silence = 沒有新消息時：不送
+settings-look = 樣子：{ $look }
 settings-language = 語言：{ $language }
 settings-followed = 關注：{ $count } 件事
 settings-lowered = 少看：{ $names }

@@ -1,3 +1,4 @@
+settings-of = { $chat } 的設定
 standing-paused-until = 暫停到 { $until }，想提前恢復就輸入 /resume 。
 pause-panel = 要停多久？時間到了會自動恢復。
 paused-until = 暫停到 { $until }，時間到了會自動恢復。想看隨時輸入 /digest ，提前恢復輸入 /resume 。
@@ -16,3 +17,17 @@ type-hours = 把時間傳給我，例如：07:45 平日
 type-quiet = 幾點到幾點不要打擾？傳給我，例如：22:30-06:30
 type-pause = 停到什麼時候？傳給我，例如：到週一
     也可以寫：5天，12月1日 18:00
+
+button-look = 樣子
+look-panel = 簡報要怎麼送？
+    目前：{ $look }
+look-loud = 有提示音
+look-silent = 靜音
+look-plain = 不附圖
+look-pictures = 附圖
+look-line = 沒新的也說一聲
+look-silence = 沒新的就不送
+button-silent-off = 有提示音
+button-silent-on = 靜音
+button-pictures-off = 不附圖
+button-pictures-on = 附圖

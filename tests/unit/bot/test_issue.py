@@ -43,6 +43,25 @@ def test_a_place_that_chose_nothing_has_none(room: ReadingRoom) -> None:
     assert room.do(lambda uow: issue_digest(uow, order)) is None
 
 
+def test_the_first_part_shows_the_first_storys_picture_where_pictures_are_wanted(room: ReadingRoom) -> None:
+    plain = replace(room.preferences(), silent=True)
+    room.do(lambda uow: uow.preferences.save(plain))
+    (part,) = issue(room, "08:00")
+    assert part.options["link_preview_options"] == {"is_disabled": True}
+    assert part.options["disable_notification"]
+    room.now += timedelta(hours=2)
+    room.publish(replace(FONTS, topic="本地", outlet="星火周刊"), replace(CANTEEN, title="桥通车了", outlet="江城视讯"))
+    pictured = replace(room.preferences(), pictures=True)
+    room.do(lambda uow: uow.preferences.save(pictured))
+    (part,) = issue(room, "20:00")
+    shown = part.options["link_preview_options"]
+    assert (shown["prefer_large_media"], shown["show_above_text"]) == (True, True)
+    assert part.html.index(shown["url"]) == part.html.index("https://news.example/"), "of the first link"
+    room.now += timedelta(hours=2)
+    (nothing,) = issue(room, "21:00")
+    assert nothing.options["link_preview_options"] == {"is_disabled": True}
+
+
 def test_what_was_shown_is_not_shown_again(room: ReadingRoom) -> None:
     issue(room, "08:00")
     room.now += timedelta(hours=2)

@@ -7,6 +7,13 @@ from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, NOON, ReadingRoom, b
 
 from storage import Database
 
+DOORS = [
+    ["主题", "关键词", "时间"],
+    ["时区", "安静", "长度"],
+    ["样子", "语言", "关注与少看"],
+    ["暂停"],
+    ["删除我的资料"],
+]
 TOMORROW_8 = datetime(2026, 11, 25, 0, 0, tzinfo=UTC)
 
 
@@ -184,16 +191,18 @@ class TestSettings:
             "主题：科技",
             "时间：每天 08:00，北京时间（现在 12:00）",
             "长度：6 条，每条 2 个要点",
+            "样子：有声、不带图、没有新的也说",
             "语言：简体中文",
         ]
-        assert list(buttons(call)) == ["主题", "关键词", "时间", "时区", "安静", "长度", "语言", "关注与少看", "暂停"]
+        rows = call.params["reply_markup"]["inline_keyboard"]
+        assert [[button["text"] for button in row] for row in rows] == DOORS
 
     async def test_under_a_digest_they_come_as_a_message_of_their_own(self, room: ReadingRoom) -> None:
         await room.type("/digest")
         (digest,) = room.promised()
         assert shown(await room.press(buttons(digest)["设置"])).method == "sendMessage"
 
-    @pytest.mark.parametrize("door", ["主题", "时间", "时区", "长度", "语言", "关注与少看"])
+    @pytest.mark.parametrize("door", ["主题", "时间", "时区", "长度", "样子", "语言", "关注与少看"])
     async def test_each_choice_has_the_way_back(self, room: ReadingRoom, door: str) -> None:
         doors = buttons(shown(await room.type("/settings")))
         inside = shown(await room.press(doors[door]))
@@ -207,6 +216,23 @@ class TestSettings:
         await room.press("stories:10:settings")
         await room.press("points:1:settings")
         assert (room.preferences().stories, room.preferences().points) == (10, 1)
+
+    async def test_sound_and_pictures(self, room: ReadingRoom) -> None:
+        look = buttons(shown(await room.press("go:look:settings")))
+        assert list(look)[:4] == ["有声 ✓", "静音", "不带图 ✓", "带图"]
+        for _ in range(2):
+            await room.press(look["静音"])
+            chosen = shown(await room.press(look["带图"]))
+        assert (room.preferences().silent, room.preferences().pictures) == (True, True)
+        assert chosen.params["text"].endswith("现在：静音、带图、没有新的也说")
+        await room.press(buttons(chosen)["有声"])
+        assert (room.preferences().silent, room.preferences().pictures) == (False, True)
+
+    @pytest.mark.parametrize("data", ["silent", "silent:2:settings", "pictures:x", "pictures:"])
+    async def test_forged_looks_change_nothing(self, room: ReadingRoom, data: str) -> None:
+        await room.press("hour:0800+:hours")
+        assert (await room.press(data))[0].method == "answerCallbackQuery"
+        assert (room.preferences().silent, room.preferences().pictures) == (False, False)
 
     async def test_length_by_minutes_of_reading(self, room: ReadingRoom) -> None:
         offered = buttons(shown(await room.press("go:length:settings")))

@@ -87,17 +87,17 @@ class TestQuiet:
 
 
 class TestNothingNew:
-    async def test_silence_is_chosen_and_undone_in_the_length_panel(self, room: ReadingRoom) -> None:
-        panel = shown(await room.press("go:length:settings"))
+    async def test_silence_is_chosen_and_undone_in_the_panel_of_looks(self, room: ReadingRoom) -> None:
+        panel = shown(await room.press("go:look:settings"))
         assert "没有新的也说 ✓" in buttons(panel)
         chosen = shown(await room.press(buttons(panel)["没有新的不送"]))
         assert "没有新的不送 ✓" in buttons(chosen)
         assert room.preferences().nothing_new == "silence"
         settings = text(await room.press(buttons(chosen)["‹ 返回"]))
-        assert "没有新消息时：不送" in settings.splitlines()
+        assert "样子：有声、不带图、没有新的不送" in settings.splitlines()
         await room.press(buttons(chosen)["没有新的也说"])
         assert room.preferences().nothing_new == "line"
-        assert "没有新的" not in text(await room.type("/settings"))
+        assert "样子：有声、不带图、没有新的也说" in text(await room.type("/settings")).splitlines()
 
     @pytest.mark.parametrize("data", ["nothing", "nothing:noise:settings", "nothing::"])
     async def test_forged_buttons_change_nothing(self, room: ReadingRoom, data: str) -> None:
