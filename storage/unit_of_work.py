@@ -20,6 +20,7 @@ from storage.failures import translated
 from storage.follows import Follows
 from storage.forgetting import Forgetting
 from storage.forgotten_bans import ForgottenBans
+from storage.holdings import Holdings
 from storage.invites import Invites
 from storage.keywords import Keywords
 from storage.lowered import LoweredOfPlaces
@@ -167,6 +168,10 @@ class UnitOfWork:
     @cached_property
     def forgotten_bans(self) -> ForgottenBans:
         return ForgottenBans(self._connection)
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        return Holdings(self._connection)
 
     @cached_property
     def audit(self) -> Audit:

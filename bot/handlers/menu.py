@@ -10,7 +10,8 @@ from storage import Role
 #: For everybody, in the order in which clients list them.
 READER_COMMANDS = (
     *("digest", "missed", "latest", "search", "why", "follow", "settings", "topics", "schedule", "quiet", "mute"),
-    *("unmute", "subscribe", "unsubscribe", "sources", "pause", "resume", "language", "forget", "help", "start"),
+    *("unmute", "subscribe", "unsubscribe", "sources", "pause", "resume", "language", "export", "forget", "help"),
+    "start",
 )
 #: In a group: what does not change what the group gets.
 GROUP_COMMANDS = ("digest", "missed", "latest", "search", "why", "sources", "help")

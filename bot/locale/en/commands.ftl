@@ -20,6 +20,7 @@ command-pause = Pause
 command-resume = Resume
 command-settings = All settings
 command-language = Change the language
+command-export = Export my data
 command-forget = Delete everything about me
 
 command-admin = Administration

@@ -21,6 +21,7 @@ spoken-pause = pause stop
 spoken-resume = resume continue
 spoken-settings = settings
 spoken-language = language
+spoken-export = export
 spoken-forget = forget
 
 unknown-near = There is no { $typed }. Did you mean { $near }? All commands: /help

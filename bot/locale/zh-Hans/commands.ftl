@@ -20,6 +20,7 @@ command-pause = 暂停
 command-resume = 恢复
 command-settings = 全部设置
 command-language = 换语言
+command-export = 导出我的资料
 command-forget = 删除我的全部资料
 
 command-admin = 管理

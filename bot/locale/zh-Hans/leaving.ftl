@@ -1,3 +1,11 @@
+button-export = 导出
+export-json = 你的资料：设置、词、搜过的、送过的记录。
+export-json-place = 这里的设置、词和送过的记录。
+export-opml = 你的主题的来源，别的阅读器也能读。
+export-sent = 两个文件发到你和我的私聊里了。
+export-open = 文件只发到私聊里。先在那里和我说句话，再来一次。
+export-in-private = 我看不到你是谁，文件不知道发给哪位。请不匿名再发一次，或在私聊里发 /export
+
 button-forget = 删除我的资料
 button-forget-sure = 确认删除
 button-forget-not = 取消

@@ -21,6 +21,7 @@ spoken-pause = 暂停 停
 spoken-resume = 继续 恢复
 spoken-settings = 设置
 spoken-language = 语言 换语言
+spoken-export = 导出 导出资料
 spoken-forget = 删除我的资料 删除我的数据
 
 unknown-near = 没有 { $typed } 这个命令。是不是 { $near } ？全部命令：/help

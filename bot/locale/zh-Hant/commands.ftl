@@ -20,6 +20,7 @@ command-pause = 暫停
 command-resume = 恢復
 command-settings = 所有設定
 command-language = 切換語言
+command-export = 匯出我的資料
 command-forget = 刪除我的所有資料
 
 command-admin = 管理

@@ -1,3 +1,11 @@
+button-export = 匯出
+export-json = 你的資料：設定、字詞、搜尋過的、送過的紀錄。
+export-json-place = 這裡的設定、字詞和送過的紀錄。
+export-opml = 你的主題的來源，其他閱讀器也能讀。
+export-sent = 兩個檔案傳到你和我的私訊裡了。
+export-open = 檔案只傳到私訊裡。請先在那裡和我說句話，再試一次。
+export-in-private = 我看不到你是誰，不知道檔案要傳給哪一位。請不要匿名再傳一次，或在私訊裡傳 /export
+
 button-forget = 刪除我的資料
 button-forget-sure = 確認刪除
 button-forget-not = 取消

@@ -21,6 +21,7 @@ spoken-pause = 暫停 停
 spoken-resume = 繼續 恢復
 spoken-settings = 設定 設置
 spoken-language = 語言 切換語言
+spoken-export = 匯出 匯出資料
 spoken-forget = 刪除我的資料
 
 unknown-near = 沒有 { $typed } 這個指令。你要的是 { $near } 嗎？所有指令：/help
