@@ -43,10 +43,11 @@ def open_clipping(tools: Tools) -> Errand:
 
     async def errand(visit: Visit) -> Decision:
         id, way, *_ = pressed(visit)
-        has_more = way == _MORE
-        number = whole_number(id) or 0
+        has_more, number = way == _MORE, whole_number(id)
+        if not number or not visit.is_private:
+            return lambda uow, visit: stale(visit)
         article = await tools.newsroom.reread(number, _MORE_POINTS if has_more else None)
-        if article is None or not visit.is_private:
+        if article is None:
             return lambda uow, visit: stale(visit)
 
         def show(uow: UnitOfWork, visit: Visit) -> Reply:

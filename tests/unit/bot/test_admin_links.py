@@ -136,7 +136,7 @@ class TestReading:
         assert (back.params["text"], buttons(back)) == (delivery.html, buttons(delivery))
 
     async def test_a_clipping_of_what_is_gone_is_gone(self, office: Office) -> None:
-        for data in ("clip:9", "clip:9:more", "clip:x:more", "clip"):
+        for data in ("clip:9", "clip:9:more", "clip:x:more", f"clip:{'1' * 40}", "clip"):
             (call,) = await office.press(data, LIN)
             assert call.params["text"] == "这个按钮过时了。/digest 看新的。"
 
