@@ -63,7 +63,7 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         *_followed_and_lowered(uow, visit),
         *standing(visit),
     ]
-    doors = ("topics", "keywords", "hours", "zone", "quiet", "length", "look", "language", "following")
+    doors = ("topics", "outlets", "keywords", "hours", "zone", "quiet", "length", "look", "language", "following")
     buttons = [Button(words.plain(f"button-{name}"), f"go:{name}:settings") for name in doors]
     leaving = [Button(words.plain("button-forget"), "forget")] if visit.is_private and not visit.target else []
     return Panel(Html("\n".join(lines)), (*in_rows([*buttons, _rest(visit)], 3), leaving))
@@ -239,6 +239,8 @@ def _followed_and_lowered(uow: UnitOfWork, visit: Visit) -> list[Html]:
     for mode, message in (("follow", "settings-words"), ("mute", "settings-muted")):
         if names := [one.word for one in keywords if one.mode == mode]:
             lines.append(words.html(message, names=_some(names, words)))
+    if off := uow.muted_sources.of(visit.place):
+        lines.append(words.html("settings-own-sources", count=len(off)))
     if lowered := uow.lowered.of(visit.place):
         lines.append(words.html("settings-lowered", names=_some([one.name for one in lowered], words)))
     return lines

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.calls import Call
-from bot.handlers import followed, keywords, look, panels, pausing, quieting, welcome, zones
+from bot.handlers import followed, keywords, look, own_sources, panels, pausing, quieting, welcome, zones
 from bot.handlers.choosing import (
     DEFAULT_HOUR,
     keep,
@@ -29,6 +29,7 @@ Draw = Callable[[UnitOfWork, Visit, str], Panel]
 _PANELS: Mapping[str, Draw] = {
     "topics": panels.topics,
     "keywords": keywords.panel,
+    "outlets": own_sources.panel,
     "hours": panels.hours,
     "zone": zones.panel,
     "quiet": quieting.panel,

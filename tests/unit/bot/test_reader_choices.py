@@ -8,10 +8,10 @@ from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, NOON, ReadingRoom, b
 from storage import Database
 
 DOORS = [
-    ["主题", "关键词", "时间"],
-    ["时区", "安静", "长度"],
-    ["样子", "语言", "关注与少看"],
-    ["暂停"],
+    ["主题", "来源", "关键词"],
+    ["时间", "时区", "安静"],
+    ["长度", "样子", "语言"],
+    ["关注与少看", "暂停"],
     ["删除我的资料"],
 ]
 TOMORROW_8 = datetime(2026, 11, 25, 0, 0, tzinfo=UTC)
