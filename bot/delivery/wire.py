@@ -12,8 +12,9 @@ from telegram.warnings import PTBUserWarning
 
 from bot.calls import Call, file_of
 from bot.clock import Clock
+from bot.delivery.edits import Edits
 from bot.delivery.limiter import Limiter
-from bot.delivery.outcomes import Outcome, Retry, Sent
+from bot.delivery.outcomes import Outcome, Retry, Sent, Unchanged
 from bot.delivery.telegram_errors import is_by_another, outcome_of
 
 # Raw answers are wanted: the methods that it recommends instead parse what is then not used.
@@ -68,13 +69,18 @@ class Wire:
         self.bot = bot
         self.clock = clock
         self.limiter = limiter
+        self._edits = Edits()
 
     async def carry(self, call: Call) -> Outcome:
         """Send now, whatever the pace says; a wait that Telegram asks for is noted. Never raises."""
         if call.method.startswith(UNPACED):
             return await self._outcome(call)
+        if not self._edits.leaves(call):
+            return Unchanged("it was edited to the same")
         left_at = self.limiter.leaves()
         outcome = await self._outcome(call)
+        if not isinstance(outcome, Sent | Unchanged):
+            self._edits.failed(call)
         self.limiter.lands(_paced_chat(call), left_at)
         if isinstance(outcome, Retry) and outcome.after is not None:
             self.limiter.pause(call.params.get("chat_id"), self.clock.now() + outcome.after)

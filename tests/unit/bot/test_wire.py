@@ -8,9 +8,9 @@ import pytest
 from fast_clock import MIDNIGHT, FastClock
 from telegram.error import RetryAfter, TimedOut
 
-from bot.calls import Address, Call, send
+from bot.calls import Address, Call, edit, send
 from bot.delivery.limiter import Limiter
-from bot.delivery.outcomes import Retry, Sent, Uncertain
+from bot.delivery.outcomes import Retry, Sent, Uncertain, Unchanged
 from bot.delivery.wire import ANSWER_TRIES, Wire
 
 
@@ -109,3 +109,19 @@ async def test_an_answer_without_an_end_is_not_waited_for(monkeypatch: pytest.Mo
     async with asyncio.timeout(10):
         outcome = await wire_to(Dripping()).carry(send(Address(7), "news"))
     assert isinstance(outcome, Uncertain)
+
+
+async def test_two_who_press_at_once_edit_a_message_once() -> None:
+    telegram = Telegram()
+    wire = wire_to(telegram)
+    first, second = await asyncio.gather(*(wire.carry(edit(7, 70, "设置")) for _ in range(2)))
+    assert (type(first), type(second), telegram.calls) == (Sent, Unchanged, 1)
+    for call in (edit(7, 70, "主题"), edit(7, 70, "设置"), edit(7, 71, "设置"), edit(8, 70, "设置")):
+        assert isinstance(await wire.carry(call), Sent)
+
+
+async def test_an_edit_that_did_not_arrive_is_made_again() -> None:
+    telegram = Telegram(RetryAfter(1))
+    wire = wire_to(telegram)
+    assert isinstance(await wire.carry(edit(7, 70, "设置")), Retry)
+    assert isinstance(await wire.carry(edit(7, 70, "设置")), Sent)
