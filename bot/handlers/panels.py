@@ -65,8 +65,9 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     ]
     doors = ("topics", "outlets", "keywords", "hours", "zone", "quiet", "length", "look", "language", "following")
     buttons = [Button(words.plain(f"button-{name}"), f"go:{name}:settings") for name in doors]
-    leaving = [Button(words.plain("button-forget"), "forget")] if visit.is_private and not visit.target else []
-    return Panel(Html("\n".join(lines)), (*in_rows([*buttons, _rest(visit)], 3), leaving))
+    leaving = ("export", "forget") if visit.is_private and not visit.target else ()
+    last = [Button(words.plain(f"button-{name}"), name) for name in leaving]
+    return Panel(Html("\n".join(lines)), (*in_rows([*buttons, _rest(visit)], 3), last))
 
 
 def topics(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:

@@ -5,14 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, NOON, ReadingRoom, buttons, shown, text
 
-from storage import Database
+from bot.handlers.incoming import Press
+from storage import Database, Place
 
 DOORS = [
     ["主题", "来源", "关键词"],
     ["时间", "时区", "安静"],
     ["长度", "样子", "语言"],
     ["关注与少看", "暂停"],
-    ["删除我的资料"],
+    ["导出", "删除我的资料"],
 ]
 TOMORROW_8 = datetime(2026, 11, 25, 0, 0, tzinfo=UTC)
 
@@ -288,6 +289,22 @@ class TestSettings:
         assert calls[0].method == "answerCallbackQuery"
         assert room.topics() == ()
         assert room.hours() == {}
+
+    async def test_those_of_another_place_have_its_name_and_keep_the_words_of_this_one(self, room: ReadingRoom) -> None:
+        room.group_admins.add(LIN.telegram_id)
+        await room.type("/schedule 08:00", room=GROUP)
+        group = room.do(lambda uow: uow.chats.find(GROUP.telegram_id))
+        assert group is not None
+        there = Place(group.id)
+        settings = shown(await room.arrive(Press("p1", 70, "go", ("settings",), there)))
+        assert settings.params["text"].startswith("<b>江城读报群 的设置</b>")
+        assert "删除我的资料" not in buttons(settings)
+        calls = await room.arrive(Press("p2", 70, "language", ("en", "settings"), there))
+        assert "English ✓" in buttons(shown(calls))
+        assert "用哪种语言" in text(calls)
+        assert [call for call in calls if call.method == "setMyCommands"] == []
+        (chosen,) = room.do(lambda uow: uow.preferences.of_chat(there.chat_id))
+        assert chosen.language == "en"
 
     async def test_in_a_group_only_its_administrators_choose(self, room: ReadingRoom) -> None:
         assert "群管理员" in text(await room.type("/schedule 08:00", room=GROUP))
