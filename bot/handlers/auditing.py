@@ -98,7 +98,7 @@ def _target(visit: Visit, entry: AuditEntry, names: Mapping[int, str]) -> str:
 
 def _is_about_somebody(entry: AuditEntry) -> bool:
     """Not about a numbered thing."""
-    return not entry.action.endswith(("invite", "broadcast", "refused"))
+    return not entry.action.endswith(("invite", "broadcast", "refused", "import_sources"))
 
 
 def _turns(visit: Visit, page: int, last: int, of: int | None) -> list[Button]:

@@ -166,6 +166,7 @@ audit-move-source = moved to { $category }: { $target }
 audit-pause-source = paused the source { $target }
 audit-resume-source = resumed the source { $target }
 audit-retry-source = tried the source { $target } again
+audit-import-sources = imported sources: { $target }
 audit-topic-words = changed the words of { $target }
 audit-broadcast = broadcast to { $places }
 audit-stop-broadcast = stopped a broadcast; { $places } not sent

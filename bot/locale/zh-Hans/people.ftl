@@ -160,6 +160,7 @@ audit-move-source = 改分类为“{ $category }”：{ $target }
 audit-pause-source = 停看来源 { $target }
 audit-resume-source = 恢复来源 { $target }
 audit-retry-source = 重试来源 { $target }
+audit-import-sources = 导入来源 { $target } 个
 audit-topic-words = 改了“{ $target }”的词表
 audit-broadcast = 群发到 { $places } 处
 audit-stop-broadcast = 停止了群发，{ $places } 处没有发

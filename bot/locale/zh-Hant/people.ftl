@@ -160,6 +160,7 @@ audit-move-source = 分類改為「{ $category }」：{ $target }
 audit-pause-source = 暫停來源 { $target }
 audit-resume-source = 恢復來源 { $target }
 audit-retry-source = 重試來源 { $target }
+audit-import-sources = 匯入來源 { $target } 個
 audit-topic-words = 改了「{ $target }」的詞表
 audit-broadcast = 群發給 { $places } 個訂閱者
 audit-stop-broadcast = 停止了群發，{ $places } 個沒有傳送
