@@ -12,6 +12,7 @@ from bot.handlers.panels import standing
 from bot.handlers.pressing import pressed, pressed_number, stale
 from bot.handlers.searching import Turned, asked_now, followed_words, question_of, turned_of
 from bot.handlers.visit import Reply, Visit
+from bot.handlers.wanted import known_word
 from bot.keywords import MOST_AN_HOUR, MOST_WORDS, in_quotes, key_of_word, words_of
 from bot.locale import Html
 from bot.mentions import Mentions, parts_of
@@ -38,7 +39,7 @@ def save(uow: UnitOfWork, visit: Visit) -> Reply:
     uow.preferences.hold(visit.place)  # of two who save at once, the second knows what the first did
     question = question_of(uow, visit, turned.query, turned.at).question
     ways = words_of(question)
-    known = _known(uow, visit, ways)
+    known = known_word(uow, visit, ways)
     if way == END:
         return _end(uow, visit, turned, known or Keyword(visit.place, ways[0] if ways else turned.query))
     refused, catch = _judged(uow, visit, ways, known)
@@ -74,12 +75,6 @@ def rows_of_alert(uow: UnitOfWork, visit: Visit, opened: Opened) -> Rows:
     mentions = Mentions(one.word for one in followed_words(uow, visit))
     words = [word for card in opened.digest.cards for word in mentions.of(read_of(card))]
     return alert_rows(opened.id, words, visit.words)
-
-
-def _known(uow: UnitOfWork, visit: Visit, ways: Sequence[str]) -> Keyword | None:
-    """The word of the place, followed or muted, that means one of these, in whichever script."""
-    keys = set(map(key_of_word, ways))
-    return next((one for one in uow.keywords.of(visit.place) if key_of_word(one.word) in keys), None)
 
 
 def _judged(

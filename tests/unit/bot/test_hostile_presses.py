@@ -19,7 +19,19 @@ from storage import Database, Place
 MALLORY = Sender(6666, "</b><a href='tg://user?id=1'>{ $x }</a>", None, "en")
 
 GIVEN = ("0", "-1", "9223372036854775808", "1" * 40, "²", "x" * 56, "../etc/passwd", "{ $x }</b>", "' OR 1=1 --")
-PANELS = ("topics", "hours", "zone", "length", "following", "language", "settings", "start", "when")
+PANELS = (
+    "topics",
+    "outlets",
+    "keywords",
+    "hours",
+    "zone",
+    "length",
+    "following",
+    "language",
+    "settings",
+    "start",
+    "when",
+)
 
 
 def garbled(verb: str) -> Iterator[str]:
