@@ -36,8 +36,8 @@ from bot.locale import Locales
 from bot.lookout import Lookout
 from bot.newsroom import Newsroom
 from bot.opening import open_newsroom
-from bot.policy import Policy
 from bot.ownerless import OWNERS_TICK, OwnersTick
+from bot.policy import Policy
 from bot.running import run_until, unless
 from bot.settings import Settings
 from bot.settling import MenuTick, recover, settle_admins
@@ -136,8 +136,8 @@ class App:
             (GatherTick(newsroom, lookout), GATHER_TICK),
             (EndTick(database, self.clock), END_TICK),
             (MenuTick(database, wire, locales), MENU_TICK),
-            (SourceAlarmTick(database, self.clock, policy, locales, sender.wake), SOURCE_TICK),
             (OwnersTick(database, wire, locales), OWNERS_TICK),
+            (SourceAlarmTick(database, self.clock, policy, locales, sender.wake), SOURCE_TICK),
         )
         await self._settle(database, policy)
         await intake.recover()
