@@ -26,8 +26,10 @@ from storage.search_sqlite import SqliteIndex
 
 # An article this much older than the newest found counts half.
 _HALVING = timedelta(days=30)
-# A question of more words is a pasted text, of which the first words will do.
-_MOST_ASKED = 32
+# A question of more words is a pasted text, of which the longest of the first words will do: they are the rarest.
+_MOST_ASKED, _OF_A_TEXT = 16, 6
+# Of more terms in a row the first will do.
+_MOST_IN_A_ROW = 32
 # Where words find fewer, they may be cut otherwise in other articles.
 _FEW = 10
 # Behind fewer than these follow articles with more than a third of what is asked for: a word of two, two of three.
@@ -147,7 +149,10 @@ def _dated(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _asked(terms: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(clean_terms(terms)))[:_MOST_ASKED]
+    words = tuple(dict.fromkeys(clean_terms(terms)))
+    if len(words) <= _MOST_ASKED:
+        return words
+    return tuple(sorted(words[: 2 * _MOST_ASKED], key=len, reverse=True)[:_OF_A_TEXT])
 
 
 def _runs(pairs: Iterable[str]) -> Iterable[Phrase]:
@@ -176,7 +181,7 @@ def _is_inside(word: str, runs: Iterable[Phrase]) -> bool:
 
 def _cleaned(phrases: Iterable[Phrase]) -> Iterable[Phrase]:
     for phrase in phrases:
-        if terms := tuple(clean_terms(phrase.terms))[:_MOST_ASKED]:
+        if terms := tuple(clean_terms(phrase.terms))[:_MOST_IN_A_ROW]:
             yield Phrase(terms, phrase.are_pairs)
 
 

@@ -27,6 +27,8 @@ from storage.search_index import (
 
 # Ranking more makes words that are everywhere slow, and moves little on the first pages.
 _CANDIDATES = 500
+# By date no more are wanted than an answer is paged through.
+_PAGED = 200
 # A span of more weeks than these is walked through.
 _MOST_WEEKS = 60
 # What a word is worth in the title and in the text; and a character of the title, in characters of the text.
@@ -88,7 +90,7 @@ class SqliteIndex:
             + " ORDER BY article_search.rowid DESC LIMIT :most"
         ).columns(dated_at=UtcDateTime)
         asked = _all((*_asked(match), *self._marks(filters)))
-        given = {"match": asked, "most": match.most or _CANDIDATES}
+        given = {"match": asked, "most": match.most or (_CANDIDATES if match.is_ranked else _PAGED)}
         rows = self._connection.execute(statement.bindparams(*_bounds(filters)), given)
         return [Candidate(row.id, row.dated_at, row.relevance) for row in rows]
 

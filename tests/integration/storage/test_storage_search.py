@@ -124,6 +124,14 @@ def test_a_pasted_text_is_a_question_too(uow: UnitOfWork, desk: Desk) -> None:
     assert uow.search.find(SearchRequest(han, pairs_of("".join(han)), 10)).how == "none"
 
 
+def test_of_a_pasted_text_the_longest_of_the_first_words_are_asked_for(uow: UnitOfWork, desk: Desk) -> None:
+    words = [*(f"w{number}" for number in range(20)), *(f"bridge{number}" for number in range(100))]
+    wanted = article(desk, " ".join(words[20:32]))
+    article(desk, " ".join(words[:20]))
+    found = uow.search.find(SearchRequest(words, [], 10))
+    assert (found.article_ids[0], found.how) == (wanted, "words")
+
+
 def test_an_article_longer_than_an_index_holds_is_found_by_its_beginning(uow: UnitOfWork, desk: Desk) -> None:
     long = desk.article(words=SearchText(["大桥"], [f"词{number}" for number in range(100_000)], []))
     assert find(uow, "词7") == find(uow, "词19000") == [long]
