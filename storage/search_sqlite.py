@@ -119,7 +119,8 @@ class SqliteIndex:
         if telling.words or telling.phrases:
             relevance, asked = _relevance(telling), list(_asked(telling))
         elif match.words:
-            relevance, asked = f"{_IN_TITLE}", [f"{_TITLE} : ({' OR '.join(_row([word]) for word in match.words)})"]
+            titles = f"{_TITLE} : ({' OR '.join(_row([word]) for word in match.words)})"
+            relevance, asked = f"{_IN_TITLE}", [*_asked(match), titles]
         else:
             return {}
         statement = text(
