@@ -28,6 +28,8 @@ from storage.search_sqlite import SqliteIndex
 _HALVING = timedelta(days=30)
 # A question of more words is a pasted text, of which the longest of the first words will do: they are the rarest.
 _MOST_ASKED, _OF_A_TEXT = 16, 6
+# Whoever pastes a text looks for few articles.
+_BY_A_TEXT = 50
 # Of more terms in a row the first will do.
 _MOST_IN_A_ROW = 32
 # Where words find fewer, they may be cut otherwise in other articles.
@@ -102,6 +104,7 @@ class Search:
             phrases=(*_cleaned(request.phrases), *characters),
             filters=request.filters,
             is_ranked=not request.by_date,
+            most=_BY_A_TEXT if len(set(request.words)) > _MOST_ASKED else None,
         )
         if match.filters.source_ids == ():
             return Found([], 0, "none", 0)
