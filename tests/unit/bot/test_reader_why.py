@@ -168,6 +168,7 @@ class TestOfSeveralOutlets:
         assert "<b>全线共设21座车站。</b></blockquote>" in told
 
     async def test_news_of_a_followed_story(self, room: ReadingRoom) -> None:
+        await room.type("/schedule 08:00")
         await room.type("/follow 地铁")
         room.now += timedelta(hours=1)
         delay = Story("江城视讯", "四号线延误", "通车当日。\n四号线延误二十分钟。", age=timedelta())
