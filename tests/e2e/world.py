@@ -82,7 +82,9 @@ class World:
         await self._stage.newsroom.gather(everything=True)
 
     async def jump_to(self, hour: int, minute: int = 0) -> datetime:
-        """Move everybody's clock to the next time that it is this hour in Shanghai."""
+        """Move everybody's clock to the next time that it is this hour in Shanghai, once every press is answered."""
+        presses = self.emulator.world.callbacks
+        await self.emulator.wait_for(lambda: all(one.answer is not None for one in presses.values()), timeout=PATIENCE)
         local = self.clock.now().astimezone(ZONE)
         target = local.replace(hour=hour, minute=minute, second=0, microsecond=0)
         if target <= local:
