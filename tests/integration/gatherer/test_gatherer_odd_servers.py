@@ -26,6 +26,7 @@ PACKED = gzip.compress(PAGE)
         ("none", PAGE),
         ("utf-8", PAGE),
     ],
+    ids=["x-gzip", "one of two", "twice", "once of two", "not said", "none", "a charset"],
 )
 async def test_a_body_is_unpacked_whatever_it_is_called(
     encoding: str, body: bytes, serve: Serve, fetcher: Fetcher
