@@ -22,6 +22,7 @@ from bot.playground.emulator.state import (
     ChatType,
     InlineQuery,
     Json,
+    Media,
     Message,
     Person,
     Status,
@@ -176,6 +177,11 @@ class Emulator:
             self._draft_of(where, person, body), reply_to=reply_to.id if reply_to else None, thread_id=thread
         )
         return self.world.post(message)
+
+    def send_document(self, chat: Where, person: Person, file: Media, caption: str = "") -> Message:
+        """Send a file from the person's own client."""
+        body = with_found(tidy(Formatted(caption)))
+        return self.world.post(replace(self._draft_of(self.chat(chat), person, body), media=file))
 
     def forward(self, chat: Where, person: Person, what: Message | str, source: str = "") -> Message:
         """Forward a message that is here, or a text as if from the channel called ``source``."""
