@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from storage.articles import NewArticle as NewArticle
     from storage.articles import Revision as Revision
     from storage.audit import AuditEntry as AuditEntry
+    from storage.broadcasts import Audience as Audience
     from storage.broadcasts import Broadcast as Broadcast
+    from storage.broadcasts import QuietPlaces as QuietPlaces
+    from storage.broadcasts import Reach as Reach
     from storage.chats import Chat as Chat
     from storage.database import Database as Database
     from storage.delivery import Delivery as Delivery
@@ -94,7 +97,10 @@ _HOMES = {
     "Revision": "articles",
     "StoredGrouping": "groupings",
     "AuditEntry": "audit",
+    "Audience": "broadcasts",
     "Broadcast": "broadcasts",
+    "QuietPlaces": "broadcasts",
+    "Reach": "broadcasts",
     "Chat": "chats",
     "Database": "database",
     "Delivery": "delivery",

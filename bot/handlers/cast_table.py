@@ -1,6 +1,6 @@
 """The part of the table that is about everybody at once: what they are told, and how many they are."""
 
-from bot.handlers import broadcast, stats
+from bot.handlers import audience, broadcast, stats
 from bot.handlers.route import Area, Route, Tools
 from bot.handlers.visit import Decision
 
@@ -13,6 +13,7 @@ def area(tools: Tools) -> Area:
     presses = {
         "castsend": _act(broadcast.confirm),
         "castdrop": _act(broadcast.drop),
+        "castto": _act(audience.choose),
         "castlook": _act(broadcast.progress),
         "caststop": _act(broadcast.stop),
     }
