@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from storage.errors import RefusedRowError as RefusedRowError
     from storage.errors import StorageError as StorageError
     from storage.errors import UnknownDatabaseError as UnknownDatabaseError
+    from storage.figures import Day as Day
+    from storage.figures import Lateness as Lateness
+    from storage.figures import Room as Room
     from storage.follows import Follow as Follow
     from storage.groupings import StoredGrouping as StoredGrouping
     from storage.invites import Invite as Invite
@@ -126,6 +129,9 @@ _HOMES = {
     "RefusedRowError": "errors",
     "StorageError": "errors",
     "UnknownDatabaseError": "errors",
+    "Day": "figures",
+    "Lateness": "figures",
+    "Room": "figures",
     "Follow": "follows",
     "Invite": "invites",
     "NewInvite": "invites",

@@ -62,6 +62,16 @@ stats-underway = { $kind ->
 }: { $sent } of { $total }, until about { $end }
 stats-next = Next digest: { $when }
 stats-no-next = Next digest: none, as nobody has picked an hour
+stats-lateness = Digests of the last 24 hours: half within { $half } of their hour, 95% within { $most }
+stats-room = Database: { $taken }; { $left } free on the disk
+stats-room-taken = Database: { $taken }
+stats-no-font = The picture is in English, as this machine has no font for your language.
+chart-head = The last { $count } days
+chart-sent = Delivered
+chart-articles = Articles gathered
+chart-lateness = Lateness of 95% of digests
+chart-most = peak { $most }
+chart-none = no digests
 
 duration-seconds = { $count ->
     [one] 1 second

@@ -51,6 +51,16 @@ stats-underway = { $kind ->
 }：{ $sent }/{ $total }，大约 { $end } 送完
 stats-next = 下一份：{ $when }
 stats-no-next = 下一份：没有，还没有人选时间
+stats-lateness = 近 24 小时的简报：一半晚不到 { $half }，95% 晚不到 { $most }
+stats-room = 数据库 { $taken }，磁盘还剩 { $left }
+stats-room-taken = 数据库 { $taken }
+stats-no-font = 这台机器上没有中文字体，所以图里写的是英文。
+chart-head = 近 { $count } 天
+chart-sent = 每天送达
+chart-articles = 每天收到的文章
+chart-lateness = 简报晚了多久（95% 以内）
+chart-most = 最多 { $most }
+chart-none = 没有简报
 
 duration-seconds = { $count } 秒
 duration-minutes = { $count } 分钟

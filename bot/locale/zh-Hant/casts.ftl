@@ -51,6 +51,16 @@ stats-underway = { $kind ->
 }：{ $sent }/{ $total }，大約 { $end } 送完
 stats-next = 下一份：{ $when }
 stats-no-next = 下一份：沒有，還沒有人選時間
+stats-lateness = 近 24 小時的簡報：一半遲到不到 { $half }，95% 遲到不到 { $most }
+stats-room = 資料庫 { $taken }，磁碟還剩 { $left }
+stats-room-taken = 資料庫 { $taken }
+stats-no-font = 這台機器上沒有中文字型，所以圖裡寫的是英文。
+chart-head = 近 { $count } 天
+chart-sent = 每天送達
+chart-articles = 每天收到的文章
+chart-lateness = 簡報遲了多久（95% 以內）
+chart-most = 最多 { $most }
+chart-none = 沒有簡報
 
 duration-seconds = { $count } 秒
 duration-minutes = { $count } 分鐘
