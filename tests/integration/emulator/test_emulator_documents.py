@@ -22,21 +22,21 @@ async def bot(serving: Serving) -> AsyncIterator[Bot]:
         yield bot
 
 
-async def sent(bot: Bot, emulator: Emulator, reader: Person, content: bytes) -> Document:
+async def sent(bot: Bot, emulator: Emulator, reader: Person, content: bytes, caption: str = "我的来源") -> Document:
     """What the bot is told."""
-    message = emulator.send_document(reader, reader, Media("document", "来源.opml", content), "我的来源")
+    message = emulator.send_document(reader, reader, Media("document", "来源.opml", content), caption)
     update = {"update_id": 1, "message": emulator.message_json(message)}
     incoming = read_update(update, bot, message.date)
     assert incoming is not None
     assert isinstance(incoming.what, Said)
-    assert incoming.what.text == "我的来源"
+    assert incoming.what.text == caption
     assert incoming.what.document is not None
     return incoming.what.document
 
 
 async def test_a_document_is_told_of_and_fetched(bot: Bot, emulator: Emulator, reader: Person) -> None:
     first = await sent(bot, emulator, reader, OPML)
-    second = await sent(bot, emulator, reader, b"another")
+    second = await sent(bot, emulator, reader, b"another", caption="")
     assert (first.name, first.size) == ("来源.opml", len(OPML))
     assert (await fetched(bot, first.file_id), await fetched(bot, second.file_id)) == (OPML, b"another")
 
