@@ -36,6 +36,21 @@ def or_file(tools: Tools, otherwise: Errand) -> Errand:
     return errand
 
 
+def unasked(tools: Tools, otherwise: Errand | None) -> Errand:
+    """A list of sources that nobody asked for, in private, is seen too by whoever keeps the sources."""
+    assert otherwise is not None
+    read = or_file(tools, otherwise)
+
+    async def errand(visit: Visit) -> Decision:
+        said, person = visit.incoming.what, visit.person
+        file = said.document if isinstance(said, Said) else None
+        is_list = file is not None and file.name.casefold().endswith(".opml")
+        may = person is not None and person.may("editor") and visit.is_private
+        return await (read if is_list and may else otherwise)(visit)
+
+    return errand
+
+
 def confirm(uow: UnitOfWork, visit: Visit) -> Reply:
     """``opmladd:DRAFT``: what is new becomes sources; each is looked at when its turn comes."""
     draft = visit.person and uow.drafts.get(pressed_number(visit), visit.person.id, OPML)

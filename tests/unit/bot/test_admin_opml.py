@@ -69,9 +69,15 @@ class TestSeeing:
         (call,) = await office.type("/addsource", document=file())
         assert "添加 3 个" in buttons(call)
 
-    async def test_a_file_that_nobody_asked_for_is_none(self, office: Office) -> None:
-        calls = await office.type("", document=file())
-        assert not any("添加" in name for call in calls for name in buttons(call))
+    async def test_unasked_it_is_seen_too(self, office: Office) -> None:
+        (call,) = await office.type("", EDITOR, document=file(name="Feeds.OPML"))
+        assert "添加 3 个" in buttons(call)
+
+    @pytest.mark.parametrize(("who", "name"), [(ADMIN, "照片.pdf"), (ADMIN, ""), (LIN, "来源.opml")])
+    async def test_another_file_or_a_readers_is_no_list(self, office: Office, who: Sender, name: str) -> None:
+        office.subscribe(LIN)
+        calls = await office.type("", who, document=file(name=name))
+        assert not any("添加" in button for call in calls for button in buttons(call))
 
     @pytest.mark.parametrize(
         ("id", "why"),

@@ -42,9 +42,7 @@ def test_what_is_no_address_is_told() -> None:
 
 
 def test_a_source_has_a_title_and_a_category_that_can_be_read() -> None:
-    one, other = listed(
-        [Outline("https://c.example/rss", " 江城\n晚报 ", "\u2060 "), Outline("https://d.example")], ()
-    )
+    one, other = listed([Outline("https://c.example/rss", " 江城\n晚报 ", "\u2060 "), Outline("https://d.example")], ())
     assert (one.title, one.category) == ("江城 晚报", None)
     assert (other.title, other.category) == (other.url, None)
 
