@@ -61,7 +61,8 @@ def _lateness(uow: UnitOfWork, visit: Visit) -> Iterator[Html]:
     seen = uow.figures.lateness(now - _A_DAY, now + _SOON)
     half, most = seen.within(0.5), seen.within(0.95)
     if half is not None and most is not None:
-        spans = {name: duration(words, timedelta(seconds=late)) for name, late in (("half", half), ("most", most))}
+        # They are whole seconds, rounded down: each arrived before the next was over.
+        spans = {name: duration(words, timedelta(seconds=late + 1)) for name, late in (("half", half), ("most", most))}
         yield words.html("stats-lateness", **spans)
 
 
