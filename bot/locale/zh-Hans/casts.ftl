@@ -12,17 +12,17 @@ broadcast-nobody = 现在没有可以送到的订阅，所以没有发。
 broadcast-ask = { $count ->
     [0] { $audience ->
         [topic] 没有选“{ $name }”的订阅，换一种吧。
-        [language] 没有用{ $name }的订阅，换一种吧。
+        [language] 没有语言是“{ $name }”的订阅，换一种吧。
        *[all] 现在没有可以送到的订阅。
     }
    *[other] { $audience ->
         [topic] 上面这条会原样发给选了“{ $name }”的 { $count } 处。
-        [language] 上面这条会原样发给用{ $name }的 { $count } 处。
+        [language] 上面这条会原样发给语言是“{ $name }”的 { $count } 处。
        *[all] 上面这条会原样发到 { $count } 处。
     }
 }
 broadcast-takes = 大约 { $duration }发完。
-broadcast-held = 其中 { $count } 处在安静时间，最晚{ $end } 收到。
+broadcast-held = 其中 { $count } 处在安静时间，最晚 { $end } 收到。
 broadcast-which-topic = 发给选了哪个主题的？没有挑过主题的，每个都算选了。
 broadcast-which-language = 发给用哪种语言的？
 broadcast-started = 开始发到 { $count } 处。

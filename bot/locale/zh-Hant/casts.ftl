@@ -12,17 +12,17 @@ broadcast-nobody = 目前沒有可以送到的訂閱，所以沒有傳送。
 broadcast-ask = { $count ->
     [0] { $audience ->
         [topic] 沒有人選「{ $name }」，請換一種對象。
-        [language] 沒有人使用{ $name }，請換一種對象。
+        [language] 沒有人的語言是「{ $name }」，請換一種對象。
        *[all] 目前沒有可以送到的訂閱。
     }
    *[other] { $audience ->
         [topic] 上面這則會原樣傳給選了「{ $name }」的 { $count } 個訂閱者。
-        [language] 上面這則會原樣傳給使用{ $name }的 { $count } 個訂閱者。
+        [language] 上面這則會原樣傳給語言是「{ $name }」的 { $count } 個訂閱者。
        *[all] 上面這則會原樣傳給 { $count } 個訂閱者。
     }
 }
 broadcast-takes = 大約 { $duration }傳完。
-broadcast-held = 其中 { $count } 個正值安靜時段，最晚{ $end } 收到。
+broadcast-held = 其中 { $count } 個正值安靜時段，最晚 { $end } 收到。
 broadcast-which-topic = 要傳給選了哪個主題的？沒有挑過主題的訂閱者，每個主題都算選了。
 broadcast-which-language = 要傳給使用哪種語言的？
 broadcast-started = 開始傳給 { $count } 個訂閱者。

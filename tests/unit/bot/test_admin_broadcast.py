@@ -226,7 +226,7 @@ class TestAudience:
     async def test_nobody_of_it_cannot_be_confirmed(self, office: Office) -> None:
         await office.type("/broadcast 今晚维护")
         nobody = (await office.press("castto:1:language:zh-Hant"))[-1]
-        assert nobody.params["text"] == "没有用繁體中文的订阅，换一种吧。"
+        assert nobody.params["text"] == "没有语言是“繁體中文”的订阅，换一种吧。"
         assert "确认" not in buttons(nobody)
         await office.press("castsend:1")
         assert await on_its_way(office) == []
@@ -258,7 +258,7 @@ class TestAudience:
         _, question = await office.type("/broadcast 今晚维护")
         assert question.params["text"].split("\n")[1:] == [
             "大约 1 秒发完。",
-            "其中 1 处在安静时间，最晚13:00 收到。",
+            "其中 1 处在安静时间，最晚 13:00 收到。",
         ]
         await office.press("castsend:1")
         (call,) = await on_its_way(office)
