@@ -29,7 +29,6 @@ def standing(uow: UnitOfWork, visit: Visit) -> Html:
     words = visit.words
     people = uow.people.count_by_access()
     health = todays_health(uow, visit)
-    sent = uow.deliveries.counts(visit.incoming.at - _A_DAY)
     lines = [
         words.html(
             "stats-people",
@@ -40,19 +39,24 @@ def standing(uow: UnitOfWork, visit: Visit) -> Html:
         words.html("stats-subscribed", count=uow.preferences.count_subscribed()),
         words.html("stats-sources", count=len(health), troubled=sum(map(is_troubled, health))),
         words.html("stats-articles", today=sum(h.articles_today for h in health), count=uow.articles.count()),
-        words.html(
-            "stats-deliveries",
-            sent=sent.get("sent", 0),
-            pending=sent.get("pending", 0) + sent.get("sending", 0),
-            uncertain=sent.get("uncertain", 0),
-            failed=sent.get("failed", 0) + sent.get("dead", 0),
-        ),
+        _deliveries(uow, visit),
         *_lateness(uow, visit),
         *_underway(uow, visit),
         _next(uow, visit),
         _room(uow, visit),
     ]
     return Html("\n".join(lines))
+
+
+def _deliveries(uow: UnitOfWork, visit: Visit) -> Html:
+    sent = uow.deliveries.counts(visit.incoming.at - _A_DAY)
+    return visit.words.html(
+        "stats-deliveries",
+        sent=sent.get("sent", 0),
+        pending=sent.get("pending", 0) + sent.get("sending", 0),
+        uncertain=sent.get("uncertain", 0),
+        failed=sent.get("failed", 0) + sent.get("dead", 0),
+    )
 
 
 def _lateness(uow: UnitOfWork, visit: Visit) -> Iterator[Html]:
