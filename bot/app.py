@@ -16,6 +16,7 @@ from bot.banned import ban_key
 from bot.broadcasting import CAST_TICK, CastTick
 from bot.calls import Call
 from bot.clock import Clock
+from bot.delivery.files import fetched
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Sent
 from bot.delivery.sender import Sender
@@ -121,7 +122,7 @@ class App:
         alarm = Alarm(database, wire, locales)
         sender = Sender(database, wire, self.clock, locales)
         doorway = Doorway(policy, locales, partial(_is_admin, wire))
-        desk = Desk(database, doorway, routes(Tools(newsroom, locales, database)), sender.wake)
+        desk = Desk(database, doorway, routes(Tools(newsroom, locales, database, partial(fetched, bot))), sender.wake)
         toasts = Toasts(wire, self.clock)
         dispatcher = Dispatcher(database, self.clock, Reception(database, desk, wire, alarm, toasts).take_up)
         intake = Intake(database, self.clock, Wording(locales, settings.language), toasts.add)

@@ -17,6 +17,7 @@ from storage.drafts import Drafts
 from storage.entries import Entries
 from storage.facts import Facts
 from storage.failures import translated
+from storage.figures import Figures
 from storage.follows import Follows
 from storage.forgetting import Forgetting
 from storage.forgotten_bans import ForgottenBans
@@ -172,6 +173,10 @@ class UnitOfWork:
     @cached_property
     def holdings(self) -> Holdings:
         return Holdings(self._connection)
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures(self._connection)
 
     @cached_property
     def audit(self) -> Audit:

@@ -1,6 +1,7 @@
 """The table of all handlers: which command, button or message leads where, and for whom it is open."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.handlers import (
     cast_table,
@@ -9,6 +10,7 @@ from bot.handlers import (
     keyword_table,
     leaving_table,
     membership,
+    opml_files,
     people_table,
     reading_table,
     settings_table,
@@ -34,7 +36,8 @@ def routes(tools: Tools) -> Routes:
     return Routes(
         commands=commands,
         presses=_together(area.presses for area in areas),
-        text=commands["search"],  # the same, for it counts what each person hands over
+        # Else the same as /search, for it counts what each person hands over.
+        text=replace(commands["search"], errand=opml_files.unasked(tools, commands["search"].errand)),
         inline=Route(act=inline.answer),
         # Whoever blocks the bot or moves a group need not be admitted for that.
         membership=Route(act=membership.standing, while_waiting=True),

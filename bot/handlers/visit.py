@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.calls import Address, Call, Rows, answer_press, ask_reply, edit, send
+from bot.calls import Address, Call, Rows, answer_press, ask_reply, edit, photo, send
 from bot.handlers.incoming import Incoming, Press, Said
 from bot.handlers.shown import shows
 from bot.handlers.targets import aimed
@@ -75,6 +75,10 @@ class Visit:
     def ask(self, html: str) -> "Reply":
         """A new message, to which whoever it names is asked to reply."""
         return Reply((*self._end_spinner(), ask_reply(self.address, html)))
+
+    def picture(self, png: bytes, caption: str = "") -> "Reply":
+        """A new message with a picture; a press is answered too."""
+        return Reply((*self._end_spinner(), photo(self.address, png, caption)))
 
     def show(self, html: str, rows: Rows = ()) -> "Reply":
         """The pressed message edited in place, if it shows anything else; a new message where nothing was pressed."""

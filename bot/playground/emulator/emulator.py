@@ -22,6 +22,7 @@ from bot.playground.emulator.state import (
     ChatType,
     InlineQuery,
     Json,
+    Media,
     Message,
     Person,
     Status,
@@ -177,6 +178,11 @@ class Emulator:
         )
         return self.world.post(message)
 
+    def send_document(self, chat: Where, person: Person, file: Media, caption: str = "") -> Message:
+        """Send a file from the person's own client."""
+        body = with_found(tidy(Formatted(caption)))
+        return self.world.post(self._draft_of(self.chat(chat), person, body, file))
+
     def forward(self, chat: Where, person: Person, what: Message | str, source: str = "") -> Message:
         """Forward a message that is here, or a text as if from the channel called ``source``."""
         where = self.chat(chat)
@@ -231,8 +237,8 @@ class Emulator:
         draft = self._draft_of(self.chat(chat), query.sender, inline_content(result))
         return self.world.post(replace(draft, markup=result.get("reply_markup"), is_inline=True, thread_id=thread))
 
-    def _draft_of(self, chat: Chat, person: Person, body: Formatted) -> Message:
-        if not body.text:
+    def _draft_of(self, chat: Chat, person: Person, body: Formatted, file: Media | None = None) -> Message:
+        if not body.text and file is None:
             raise MisuseError("there is nothing to send")
         status = chat.status(person.id)
         if not (status.is_admin if chat.type is ChatType.CHANNEL else status.is_inside):
@@ -241,7 +247,7 @@ class Emulator:
             if chat.status(self.bot.id) is Status.KICKED:
                 raise MisuseError(f"{person.name} has blocked the bot; unblock it first")
             chat.members[self.bot.id] = Status.MEMBER
-        return self.world.draft(chat, None if chat.type is ChatType.CHANNEL else person, body)
+        return replace(self.world.draft(chat, None if chat.type is ChatType.CHANNEL else person, body), media=file)
 
     def _about(self, message: Message) -> Json:
         """How a callback query names its message: one sent inline by its id only."""

@@ -133,7 +133,7 @@ def _content(message: Message) -> Json:
     if message.body.entities:
         shown[entities] = [entity.as_json() for entity in message.body.entities]
     if message.media:
-        shown |= _media(message.media, message.id)
+        shown |= _media(message.media, message)
     return shown
 
 
@@ -164,12 +164,13 @@ def foreign_origin_json(source: str, at: datetime) -> Json:
     return {"type": "channel", "date": seconds(at), "chat": chat, "message_id": 1}
 
 
-def _media(media: Media, number: int) -> Json:
-    file = {
-        "file_id": f"file-{number}",
-        "file_unique_id": f"unique-{number}",
-        "file_size": len(media.content),
-    }
+def file_json(media: Media, message: Message) -> Json:
+    number = f"{abs(message.chat_id)}-{message.id}"
+    return {"file_id": f"file-{number}", "file_unique_id": f"unique-{number}", "file_size": len(media.content)}
+
+
+def _media(media: Media, message: Message) -> Json:
+    file = file_json(media, message)
     if media.kind == "photo":
         return {"photo": [file | {"width": 1280, "height": 720}]}
     return {"document": file | {"file_name": media.file_name}}

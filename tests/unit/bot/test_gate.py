@@ -134,5 +134,5 @@ async def test_an_editor_keeps_sources_and_decides_about_nobody(room: ReadingRoo
     room.do(lambda uow: uow.people.grant(person.id, role, NOON))
     refused = LOCALES["zh-Hans"].html("refused-not-admin")
     assert text(await room.type("/sourcestatus")) != refused
-    for typed in ("/pending", "/broadcast 停机", "/stats", "/approve 1"):
+    for typed in ("/pending", "/broadcast 停机", "/audit", "/approve 1"):
         assert (text(await room.type(typed)) != refused) == may, typed
