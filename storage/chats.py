@@ -79,6 +79,12 @@ class Chats:
         theirs = (chats.c.person_id == person_id) & (chats.c.kind != "private")
         return self._connection.execute(select(func.count()).select_from(chats).where(theirs)).scalar_one()
 
+    def served_for(self, person_id: int) -> list[Chat]:
+        """Groups and channels that are served on the person's admission, by title."""
+        theirs = (chats.c.person_id == person_id) & (chats.c.kind != "private")
+        statement = select(chats).where(theirs).order_by(chats.c.title, chats.c.id)
+        return [Chat(**row) for row in self._connection.execute(statement).mappings()]
+
     def suspend(self, id: int, reason: str, now: datetime) -> None:
         """Send it nothing until resume(); all that it owns stays."""
         changes = {"suspended_at": now, "suspended_reason": reason}

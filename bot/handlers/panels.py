@@ -9,6 +9,7 @@ from bot.calls import Button, Rows
 from bot.handlers.choosing import slots_of, weekdays_of
 from bot.handlers.latest import of_topic
 from bot.handlers.paging import turn
+from bot.handlers.surroundings import rows_around
 from bot.handlers.topics import topic_key, topics_on_offer
 from bot.handlers.visit import Visit
 from bot.locale import Html, Words
@@ -65,9 +66,9 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     ]
     doors = ("topics", "outlets", "keywords", "hours", "zone", "quiet", "length", "look", "language", "following")
     buttons = [Button(words.plain(f"button-{name}"), f"go:{name}:settings") for name in doors]
-    leaving = ("export", "forget") if visit.is_private and not visit.target else ()
+    leaving = ("chats", "export", "forget") if visit.is_private and not visit.target else ()
     last = [Button(words.plain(f"button-{name}"), name) for name in leaving]
-    return Panel(Html("\n".join(lines)), (*in_rows([*buttons, _rest(visit)], 3), last))
+    return Panel(Html("\n".join(lines)), (*in_rows([*buttons, _rest(visit)], 3), last, *rows_around(uow, visit)))
 
 
 def topics(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:

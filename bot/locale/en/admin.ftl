@@ -119,7 +119,7 @@ stats-underway = { $kind ->
 stats-next = Next digest: { $when }
 stats-no-next = Next digest: none, as nobody has picked an hour
 
-membership-greeting = Hello. I send a short news digest every day, at the hours you choose. An administrator of this group can set it up with /start
+membership-greeting = Hello. I send a short news digest every day, at the hours you choose. An administrator of this group can choose them below, or with /start
 
 reading-failed = { $url } cannot be read: { $reason }.
 reading-text-failed = This text cannot be read: { $reason }.

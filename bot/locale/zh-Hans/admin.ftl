@@ -105,7 +105,7 @@ stats-underway = { $kind ->
 stats-next = 下一份：{ $when }
 stats-no-next = 下一份：没有，还没有人选时间
 
-membership-greeting = 大家好，我每天按选好的时间送一份新闻简报。请群管理员发 /start 选主题和时间。
+membership-greeting = 大家好，我每天按选好的时间送一份新闻简报。群管理员点下面就能选，发 /start 也行。
 
 reading-failed = { $url } 读不了：{ $reason }。
 reading-text-failed = 这段文字读不了：{ $reason }。

@@ -105,7 +105,7 @@ stats-underway = { $kind ->
 stats-next = 下一份：{ $when }
 stats-no-next = 下一份：沒有，還沒有人選時間
 
-membership-greeting = 大家好，我每天在選好的時間送一份新聞簡報。請群組管理員傳 /start 選主題和時間。
+membership-greeting = 大家好，我每天在選好的時間送一份新聞簡報。群組管理員點下面就能選，傳 /start 也可以。
 
 reading-failed = 無法讀取 { $url }：{ $reason }。
 reading-text-failed = 無法讀取這段文字：{ $reason }。
