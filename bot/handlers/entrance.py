@@ -157,6 +157,8 @@ def _text(message: telegram.Message, bot: Bot) -> Said:
     text = message.text or message.caption or ""
     command, argument = _command(text, message, bot.username)
     reply = message.reply_to_message
+    if _opened_as(reply):  # every message in a topic answers the one that opened it
+        reply = None
     entities = _entities(message)
     mention = f"@{bot.username}".lower()
     answers_me = bool(reply and reply.from_user and reply.from_user.id == bot.id)
