@@ -116,12 +116,11 @@ class Desk:
         return self._routes.commands.get(said.command, self._routes.unknown)
 
     def _posted_route(self, said: Said) -> Route:
-        """In a channel it is a command that sets it up, or lets it have something; any other opens its settings."""
-        if said.command is None:
+        """In a channel a command sets it up, or lets it have something; readers' others open its settings."""
+        route = self._routes.commands.get(said.command or "")
+        if route is None or route.role is not None:
             return IGNORED
-        route = self._routes.commands.get(said.command)
-        is_for_channel = route is not None and route.role is None and (route.changes or said.command in PROMISES)
-        return route if route is not None and is_for_channel else self._routes.commands["settings"]
+        return route if route.changes or said.command in PROMISES else self._routes.commands["settings"]
 
     async def _decision(self, incoming: Incoming, route: Route, is_group_admin: bool | None) -> Decision:
         """The handler behind the gate; an errand runs first, for those who may."""

@@ -66,9 +66,10 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     ]
     doors = ("topics", "outlets", "keywords", "hours", "zone", "quiet", "length", "look", "language", "following")
     buttons = [Button(words.plain(f"button-{name}"), f"go:{name}:settings") for name in doors]
-    leaving = ("chats", "export", "forget") if visit.is_private and not visit.target else ()
+    own, leaving = (("chats",), ("export", "forget")) if visit.is_private and not visit.target else ((), ())
+    buttons += [_rest(visit), *(Button(words.plain(f"button-{name}"), name) for name in own)]
     last = [Button(words.plain(f"button-{name}"), name) for name in leaving]
-    return Panel(Html("\n".join(lines)), (*in_rows([*buttons, _rest(visit)], 3), last, *rows_around(uow, visit)))
+    return Panel(Html("\n".join(lines)), (*in_rows(buttons, 3), last, *rows_around(uow, visit)))
 
 
 def topics(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
