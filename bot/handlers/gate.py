@@ -105,7 +105,7 @@ class Doorway:
         return self._posted(uow, visit) if is_post else visit
 
     def _elsewhere(self, uow: UnitOfWork, visit: Visit, target: Place, is_manager: bool) -> Visit:
-        chosen = self._preferences(uow, target, visit.person)
+        chosen = uow.preferences.get(target) or _as_at_home(target, visit.preferences)
         chat = uow.chats.get(target.chat_id)
         return replace(visit, chat=chat, preferences=chosen, is_manager=is_manager, home=visit.place)
 
@@ -116,7 +116,8 @@ class Doorway:
             return visit
         own = self._preferences(uow, Place(home.id), visit.person)
         said = replace(visit.incoming, room=Room(home.telegram_id, "private", home.title))
-        return replace(visit, incoming=said, words=self.locales[own.language], home=own.place)
+        chosen = uow.preferences.get(visit.place) or _as_at_home(visit.place, own)
+        return replace(visit, incoming=said, preferences=chosen, words=self.locales[own.language], home=own.place)
 
     def _person(self, uow: UnitOfWork, incoming: Incoming) -> Person | None:
         who = incoming.sender
@@ -154,6 +155,11 @@ class Doorway:
             return stored
         language = self.policy.language_for(person, self.locales)
         return Preferences(place=place, language=language, zone=self.policy.zone, subscribed=False)
+
+
+def _as_at_home(place: Place, own: Preferences) -> Preferences:
+    """A place that chose nothing yet speaks, and counts hours, like whoever sets it up from elsewhere."""
+    return Preferences(place=place, language=own.language, zone=own.zone, subscribed=False)
 
 
 def is_for_the_bot(said: Said, room_kind: str) -> bool:

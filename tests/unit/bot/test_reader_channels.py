@@ -70,6 +70,17 @@ async def test_from_that_message_it_is_set_up_in_two_taps(room: ReadingRoom) -> 
     assert room.do(lambda uow: uow.preferences.get(own)) is None
 
 
+async def test_it_speaks_and_counts_hours_like_whoever_sets_it_up(room: ReadingRoom) -> None:
+    await room.type("/language en")
+    await room.type("/schedule Europe/Paris")
+    linked = shown(await room.arrive(ADDED, LIN, CHANNEL))
+    assert list(buttons(linked)) == ["Choose topics and hours", "Disconnect"]
+    await post(room, "/schedule 08:00")
+    kept = chosen(room)
+    assert kept is not None
+    assert (kept.language, kept.zone) == ("en", "Europe/Paris")
+
+
 async def test_without_the_right_to_post_it_asks_for_it_and_is_linked_once_it_has_it(room: ReadingRoom) -> None:
     told = text(await room.arrive(MUTE, LIN, CHANNEL))
     assert told.startswith("我在频道“江城早知道”里还不能发消息")
