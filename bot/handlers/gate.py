@@ -86,8 +86,8 @@ class Doorway:
         place = Place(chat.id if chat else 0, incoming.room.thread if incoming.room else 0)
         if incoming.room is not None and incoming.room.topic:
             uow.threads.opened_as(place, incoming.room.topic)
-        preferences = self._preferences(uow, place, person)
         served = person if person is not None else self._served(uow, chat, incoming)
+        preferences = self._preferences(uow, place, served)
         is_private = incoming.room is None or incoming.room.kind == "private"
         visit = Visit(
             incoming=incoming,
