@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from bot.calls import Button, Rows
 from bot.handlers.visit import Visit
-from bot.locale import Words
+from bot.locale import Html, Words
 from bot.render.text import clip, one_line
 from storage import Chat, Place, Preferences, UnitOfWork
 
 _TITLE_UNITS, _TOPIC_UNITS = 28, 20
+#: Of the topics that something goes to.
+_NAMED = 5
 
 
 def rows_around(uow: UnitOfWork, visit: Visit) -> Rows:
@@ -22,6 +24,22 @@ def rows_around(uow: UnitOfWork, visit: Visit) -> Rows:
         return (row,) if row else ()
     ways = [Button(words.plain("button-unlink"), "unlink"), Button(words.plain("button-chats-back"), "chats")]
     return (row, ways) if row else (ways,)
+
+
+def lines_around(uow: UnitOfWork, visit: Visit) -> list[Html]:
+    """Where digests of the chat go, when none come to this topic of it."""
+    others = served_siblings(uow, visit) if is_forum(uow, visit) and not visit.preferences.subscribed else []
+    if not others:
+        return []
+    topics = uow.threads.of_chat(visit.place.chat_id)
+    names = [name_of(visit.words, one.place, topics) for one in others[:_NAMED]]
+    return [visit.words.html("goes-elsewhere", topics=visit.words.plain("list-comma").join(names))]
+
+
+def called(uow: UnitOfWork, words: Words, chat: Chat, place: Place) -> str:
+    """江城论坛 · 早报: with the topic of a forum."""
+    topics = uow.threads.of_chat(chat.id) if place.thread else {}
+    return " · ".join((title_of(words, chat), *([name_of(words, place, topics)] if place.thread else [])))
 
 
 def is_forum(uow: UnitOfWork, visit: Visit) -> bool:

@@ -111,6 +111,8 @@ async def test_a_followed_word_is_told_whoever_takes_its_topic(room: ReadingRoom
 async def test_all_goes_to_this_topic_instead(room: ReadingRoom) -> None:
     await room.type("/subscribe 本地", LIN, MORNING)
     settings = shown(await room.type("/settings", LIN, SPORT))
+    assert "现在送到“早报”。" in settings.params["text"]
+    assert "送到这个话题" in buttons(shown(await room.type("/start", LIN, SPORT)))
     told = text(await room.press(buttons(settings)["送到这个话题"], LIN, SPORT))
     assert told == "以后送到“体育”。"
     assert gets(room, MORNING)[0] is False
@@ -145,6 +147,13 @@ async def test_it_is_divided_from_the_private_chat_too(room: ReadingRoom) -> Non
         "General ›": f"go:routing:settings:{written(place_of(room, GROUP))}",
         "体育 ›": f"go:routing:settings:{written(place_of(room, SPORT))}",
     }
+
+
+async def test_the_topic_is_named_where_it_is_set_up_from_elsewhere(room: ReadingRoom) -> None:
+    what = pressed(f"go:settings:{written(place_of(room, MORNING))}")
+    arguments, target = cut_off(what.arguments)
+    drawn = text(await room.arrive(Press(what.id, what.message_id, what.verb, arguments, target)))
+    assert drawn.startswith(f"<b>{GROUP.title} · 早报 的设置</b>")
 
 
 async def test_a_topic_is_called_as_it_is_now(room: ReadingRoom) -> None:
