@@ -64,6 +64,10 @@ class Chats:
         unclaimed = (chats.c.id == id) & chats.c.person_id.is_(None)
         self._connection.execute(update(chats).where(unclaimed).values(person_id=person_id))
 
+    def hand_over(self, id: int, person_id: int) -> None:
+        """On whose admission the chat is served from now on."""
+        self._connection.execute(update(chats).where(chats.c.id == id).values(person_id=person_id))
+
     def get(self, id: int) -> Chat | None:
         return self._one(chats.c.id == id)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.calls import Address, Call, answer_press, send
 from bot.handlers.entrance import is_group
-from bot.handlers.gate import Doorway, is_for_the_bot, refusal
+from bot.handlers.gate import Doorway, is_for_the_bot, refusal, stand_for
 from bot.handlers.incoming import Incoming, InlineQuestion, Membership, Moved, Press, Room, Said, TopicNamed
 from bot.handlers.pressing import stale
 from bot.handlers.prompting import answered, end_wait, may_answer
@@ -167,8 +167,8 @@ def guarded(route: Route, decision: Decision) -> Decision:
         if refused is not None:
             record_forbidden(uow, visit, route, refused)
             return turned_away(uow, visit, refused)
-        if route.changes and visit.chat is not None and visit.person is not None:
-            uow.chats.serve_for(visit.chat.id, visit.person.id)
+        if route.changes:
+            stand_for(uow, visit)
         return decision(uow, visit)
 
     return decide

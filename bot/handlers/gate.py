@@ -157,6 +157,18 @@ class Doorway:
         return Preferences(place=place, language=language, zone=self.policy.zone, subscribed=False)
 
 
+def stand_for(uow: UnitOfWork, visit: Visit) -> None:
+    """Whoever brings the bot into a chat, or chooses for it, stands for it where nobody who is admitted does."""
+    chat, person = visit.chat, visit.person
+    if chat is None or person is None or chat.person_id == person.id:
+        return
+    other = uow.people.get(chat.person_id) if chat.person_id is not None else None
+    if other is None:
+        uow.chats.serve_for(chat.id, person.id)
+    elif chat.kind != "private" and visit.is_admitted and not other.is_admitted(visit.policy.access):
+        uow.chats.hand_over(chat.id, person.id)
+
+
 def _as_at_home(place: Place, own: Preferences) -> Preferences:
     """A place that chose nothing yet speaks, and counts hours, like whoever sets it up from elsewhere."""
     return Preferences(place=place, language=own.language, zone=own.zone, subscribed=False)

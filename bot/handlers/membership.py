@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.calls import Button, Rows, send
+from bot.handlers.gate import stand_for
 from bot.handlers.incoming import Membership, Moved, Room, TopicNamed
 from bot.handlers.personal import address_of, words_of
 from bot.handlers.surroundings import title_of
@@ -54,7 +55,7 @@ def _let_in(uow: UnitOfWork, visit: Visit, chat: Chat, room: Room) -> Reply:
     is_new = chat.met_at == visit.incoming.at or chat.suspended_at is not None
     if room.kind == "private" or not is_new or visit.person is None or not visit.is_admitted:
         return NOTHING
-    uow.chats.serve_for(chat.id, visit.person.id)
+    stand_for(uow, visit)
     if visit.preferences.subscribed:
         return NOTHING
     button = Button(visit.words.plain("button-set-up"), "go:start")
@@ -67,7 +68,7 @@ def _linked(uow: UnitOfWork, visit: Visit, what: Membership, locales: Locales) -
     is_new = what.was is None or not what.was.can_write or not what.was.is_admin
     if chat is None or person is None or not visit.is_admitted or not is_new or not what.is_admin:
         return NOTHING
-    uow.chats.serve_for(chat.id, person.id)
+    stand_for(uow, visit)
     if not what.can_write:
         return _in_private(uow, locales, person, _Note("channel-no-right", chat))
     panel = "settings" if visit.preferences.subscribed else "start"

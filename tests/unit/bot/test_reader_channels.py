@@ -111,6 +111,20 @@ async def test_a_post_in_a_channel_that_nobody_stands_for_is_not_answered(room: 
     assert await post(room, "/settings") == []
 
 
+async def test_another_administrator_stands_for_it_once_the_first_may_no_more(room: ReadingRoom) -> None:
+    linked = shown(await room.arrive(ADDED, LIN, CHANNEL))
+    door = buttons(linked)["选主题和时间"]
+    lin, chen = (room.do(lambda uow, who=who: uow.people.find(who.telegram_id)) for who in (LIN, CHEN))
+    assert lin is not None
+    assert chen is not None
+    room.group_admins.add(CHEN.telegram_id)
+    await room.arrive(press(door), CHEN)
+    assert chat_of(room).person_id == lin.id
+    room.do(lambda uow: uow.people.ban(lin.id, NOON))
+    await room.arrive(press(door), CHEN)
+    assert chat_of(room).person_id == chen.id
+
+
 async def test_they_are_listed_in_private_and_opened_for_who_administers_them(room: ReadingRoom) -> None:
     await room.arrive(ADDED, LIN, CHANNEL)
     await room.arrive(Membership("member"), LIN, GROUP)
