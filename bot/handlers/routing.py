@@ -57,7 +57,7 @@ def route(uow: UnitOfWork, visit: Visit) -> Reply:
     if not is_forum(uow, visit) or sign not in ("+", "-"):
         return stale(visit)
     chosen = topic_of(key, topics_on_offer(uow, visit))
-    if key == _REST:
+    if signed == f"{_REST}+":
         visit = _served_with(uow, visit, ())
     elif chosen is None:
         return stale(visit)

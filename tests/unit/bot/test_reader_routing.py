@@ -165,3 +165,13 @@ async def test_a_topic_is_called_as_it_is_now(room: ReadingRoom) -> None:
     assert "“话题 9”收哪些" in (await panel(room, unnamed)).params["text"]
     await room.type("大家好", CHEN, replace(unnamed, topic="读书"))
     assert "“读书”收哪些" in (await panel(room, unnamed)).params["text"]
+
+
+@pytest.mark.parametrize(
+    "data", ["route", "route:", "route:rest", "route:x+", "route:+:x", "route:rest-:y", "unlink", "here"]
+)
+async def test_what_no_button_says_changes_nothing(room: ReadingRoom, data: str) -> None:
+    before = gets(room, MORNING), gets(room, SPORT)
+    (toast,) = await room.press(data, LIN, MORNING)
+    assert toast.method == "answerCallbackQuery"
+    assert (gets(room, MORNING), gets(room, SPORT)) == before
