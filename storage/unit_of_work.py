@@ -36,6 +36,7 @@ from storage.schedules import Schedules
 from storage.search import Search
 from storage.sources import Sources
 from storage.stories import Stories
+from storage.threads import Threads
 from storage.topic_words import TopicWords
 from storage.updates import Updates
 from storage.wishes import WishesOfPlaces
@@ -121,6 +122,10 @@ class UnitOfWork:
     @cached_property
     def muted_sources(self) -> MutedSources:
         return MutedSources(self._connection)
+
+    @cached_property
+    def threads(self) -> Threads:
+        return Threads(self._connection)
 
     @cached_property
     def wishes(self) -> WishesOfPlaces:

@@ -12,6 +12,7 @@ from bot.handlers import (
     membership,
     opml_files,
     people_table,
+    place_table,
     reading_table,
     settings_table,
     source_table,
@@ -25,6 +26,7 @@ from bot.handlers.spoken import phrasebook
 _AREAS = (
     *(reading_table.area, following_table.area, keyword_table.area, settings_table.area, leaving_table.area),
     *(people_table.area, source_table.area, cast_table.area, zone_table.area),
+    place_table.area,
 )
 
 
@@ -40,7 +42,7 @@ def routes(tools: Tools) -> Routes:
         text=replace(commands["search"], errand=opml_files.unasked(tools, commands["search"].errand)),
         inline=Route(act=inline.answer),
         # Whoever blocks the bot or moves a group need not be admitted for that.
-        membership=Route(act=membership.standing, while_waiting=True),
+        membership=Route(act=membership.standing(tools.locales), while_waiting=True),
         unknown=Route(act=unknown.unknown(book), while_waiting=True),
         phrasebook=book,
         answers=_together(area.answers for area in areas),

@@ -27,6 +27,7 @@ class Visit:
     preferences: Preferences  #: of the place; a new chat's defaults where nothing was chosen yet
     words: Words  #: in the language of where it is said
     is_manager: bool  #: may change the chat's settings: its own person, or an administrator of the group
+    is_unseen: bool = False  #: whether they are one of a group's anonymous administrators is hidden from the bot
     home: Place | None = None  #: where it is said, when it is about another place
 
     @property

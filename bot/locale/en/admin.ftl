@@ -79,7 +79,7 @@ delivery-dead = not sent, { $when }
 invite-link = Give this link to whoever wants to subscribe; opening it is enough:
     { $link }
 
-membership-greeting = Hello. I send a short news digest every day, at the hours you choose. An administrator of this group can set it up with /start
+membership-greeting = Hello. I send a short news digest every day, at the hours you choose. An administrator of this group can choose them below, or with /start
 
 reading-failed = { $url } cannot be read: { $reason }.
 reading-text-failed = This text cannot be read: { $reason }.

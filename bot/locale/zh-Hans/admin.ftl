@@ -71,7 +71,7 @@ delivery-dead = { $when } 没有送出
 invite-link = 把这个链接发给想订阅的人，点开就能用：
     { $link }
 
-membership-greeting = 大家好，我每天按选好的时间送一份新闻简报。请群管理员发 /start 选主题和时间。
+membership-greeting = 大家好，我每天按选好的时间送一份新闻简报。群管理员点下面就能选，发 /start 也行。
 
 reading-failed = { $url } 读不了：{ $reason }。
 reading-text-failed = 这段文字读不了：{ $reason }。

@@ -71,7 +71,7 @@ delivery-dead = { $when } 沒有送出
 invite-link = 把這個連結傳給想訂閱的人，點開就能用：
     { $link }
 
-membership-greeting = 大家好，我每天在選好的時間送一份新聞簡報。請群組管理員傳 /start 選主題和時間。
+membership-greeting = 大家好，我每天在選好的時間送一份新聞簡報。群組管理員點下面就能選，傳 /start 也可以。
 
 reading-failed = 無法讀取 { $url }：{ $reason }。
 reading-text-failed = 無法讀取這段文字：{ $reason }。

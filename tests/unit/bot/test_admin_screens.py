@@ -108,7 +108,8 @@ class TestMembership:
     async def test_a_channel_is_served_without_a_greeting(self, office: Office) -> None:
         person = office.subscribe(LIN)
         channel = Room(-600, "channel", "江城早知道")
-        assert await office.arrive(Membership("administrator"), LIN, channel) == []
+        (told,) = await office.arrive(Membership("administrator"), LIN, channel)
+        assert told.params["chat_id"] == LIN.telegram_id
         assert chat_of(office, -600).person_id == person.id
 
     async def test_being_thrown_out_of_a_group(self, office: Office) -> None:
