@@ -11,13 +11,13 @@ from functools import partial
 from telegram import Bot
 from telegram.error import InvalidToken
 
+from bot.administrators import Administrators
 from bot.alarm import Alarm
 from bot.banned import ban_key
 from bot.broadcasting import CAST_TICK, CastTick
-from bot.calls import Call
 from bot.clock import Clock
+from bot.delivery.files import fetched
 from bot.delivery.limiter import Limiter
-from bot.delivery.outcomes import Sent
 from bot.delivery.sender import Sender
 from bot.delivery.wire import Wire, make_bot
 from bot.errors import TokenError
@@ -120,8 +120,8 @@ class App:
         wire = Wire(bot, Limiter(self.clock.now, settings.send_rate), self.clock)
         alarm = Alarm(database, wire, locales)
         sender = Sender(database, wire, self.clock, locales)
-        doorway = Doorway(policy, locales, partial(_is_admin, wire))
-        desk = Desk(database, doorway, routes(Tools(newsroom, locales, database)), sender.wake)
+        doorway = Doorway(policy, locales, Administrators(wire.say, self.clock.now, bot.id).is_admin)
+        desk = Desk(database, doorway, routes(Tools(newsroom, locales, database, partial(fetched, bot))), sender.wake)
         toasts = Toasts(wire, self.clock)
         dispatcher = Dispatcher(database, self.clock, Reception(database, desk, wire, alarm, toasts).take_up)
         intake = Intake(database, self.clock, Wording(locales, settings.language), toasts.add)
@@ -182,8 +182,3 @@ async def _client(settings: Settings) -> AsyncIterator[Bot]:
 async def _revoked(sender: Sender) -> None:
     await sender.token_revoked.wait()
     raise TokenError
-
-
-async def _is_admin(wire: Wire, chat_id: int, user_id: int) -> bool:
-    outcome = await wire.say(Call("getChatMember", {"chat_id": chat_id, "user_id": user_id}))
-    return isinstance(outcome, Sent) and outcome.result.get("status") in ("creator", "administrator")

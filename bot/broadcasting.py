@@ -1,9 +1,9 @@
 """A broadcast on its way: promised to everybody, batch by batch, and told of in the message that confirmed it."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.calls import Call, edit
@@ -11,9 +11,10 @@ from bot.clock import Clock
 from bot.delivery.promises import BROADCASTS, Promise, promise_all
 from bot.locale import Html, Locales
 from bot.policy import Policy
+from bot.quiet import quiet_until
 from bot.render import CastStanding, Part, Vantage, cast_rows, render_cast
 from bot.slots import CAST
-from storage import Broadcast, Database, Place, UnitOfWork
+from storage import Broadcast, Database, Place, QuietPlaces, Reach, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -26,11 +27,16 @@ def slot_of(cast: Broadcast) -> str:
     return f"{CAST}{cast.id}"
 
 
+def reach_of(cast: Broadcast, policy: Policy) -> Reach:
+    """Those of its audience to whom it is not promised yet."""
+    return Reach(slot_of(cast), policy.access, cast.audience)
+
+
 def standing(uow: UnitOfWork, cast: Broadcast, policy: Policy) -> CastStanding:
     """How it goes: what is not promised yet waits too, unless it was stopped."""
     counts = uow.deliveries.counts_of(slot_of(cast))
     is_stopped = cast.cancelled_at is not None
-    unpromised = 0 if is_stopped else uow.broadcasts.count_recipients(slot_of(cast), policy.access)
+    unpromised = 0 if is_stopped else uow.broadcasts.count_recipients(reach_of(cast, policy))
     return CastStanding(
         total=sum(counts.values()) + unpromised,
         sent=counts["sent"],
@@ -41,9 +47,33 @@ def standing(uow: UnitOfWork, cast: Broadcast, policy: Policy) -> CastStanding:
     )
 
 
-def expected_end(uow: UnitOfWork, seen: CastStanding, policy: Policy, now: datetime) -> datetime:
-    """When the last will have gone: at the permitted rate, after all that goes first."""
-    return now + policy.time_for(uow.deliveries.ahead_of(BROADCASTS) + seen.waiting)
+@dataclass(frozen=True)
+class Expected:
+    """When a broadcast will have gone everywhere, and how many places are quiet until shortly before that."""
+
+    end: datetime
+    takes: timedelta  #: what is sent, at the permitted rate, with all that goes first
+    held: int = 0
+
+
+def expected(uow: UnitOfWork, cast: Broadcast, policy: Policy, now: datetime) -> Expected:
+    """Of what is still to be sent, promised or not."""
+    reach, slot = reach_of(cast, policy), slot_of(cast)
+    waiting = uow.deliveries.counts_of(slot)
+    count = waiting["pending"] + waiting["sending"] + uow.broadcasts.count_recipients(reach)
+    takes = policy.time_for(uow.deliveries.ahead_of(BROADCASTS) + count)
+    return held_back(takes, now, [*uow.broadcasts.quiet_recipients(reach), *uow.broadcasts.quiet_waiting(slot)])
+
+
+def held_back(takes: timedelta, now: datetime, places: Iterable[QuietPlaces]) -> Expected:
+    """With regard to those who are quiet now, or as it goes out: they get it when that ends. Pure."""
+    regular, end, held = now + takes, now + takes, 0
+    for one in places:
+        moments = {quiet_until(at, one.begins, one.ends, one.zone) for at in (now, regular)}
+        quiet = max((moment for moment in moments if moment is not None), default=regular)
+        if quiet > regular:
+            end, held = max(end, quiet), held + one.count
+    return Expected(end, takes, held)
 
 
 @dataclass(frozen=True)
@@ -77,7 +107,7 @@ class CastTick:
         present = uow.broadcasts.hold(cast.id)  # whoever stops it stops what is promised here too
         if present is None or present.cancelled_at is not None:
             return []
-        places = uow.broadcasts.recipients(slot_of(cast), self.policy.access, _BATCH, after)
+        places = uow.broadcasts.recipients(reach_of(cast, self.policy), _BATCH, after)
         now, zone, parts = self.clock.now(), self.policy.zone, (Part(Html(cast.html)),)
         promise_all(uow, [Promise(place, slot_of(cast), now, zone, parts, BROADCASTS) for place in places])
         return places
@@ -107,5 +137,5 @@ class CastTick:
         language = self.policy.language_for(admin, self.locales)
         words, now = self.locales[chosen.language if chosen else language], self.clock.now()
         zone = chosen.zone if chosen else self.policy.zone
-        html = render_cast(seen, expected_end(uow, seen, self.policy, now), Vantage(now, zone), words)
+        html = render_cast(seen, expected(uow, cast, self.policy, now).end, Vantage(now, zone), words)
         return edit(cast.watch["chat"], cast.watch["message"], html, cast_rows(cast.id, words) if seen.waiting else ())

@@ -117,7 +117,10 @@ def standing_with(candidate: Candidate, taste: Taste, *, has_keyword: bool) -> S
 def _is_dropped(candidate: Candidate, taste: Taste) -> bool:
     """Whether it comes again of a topic that the place takes no more; what is fresh was found by its topics."""
     comes_again = candidate.card.progress is not None
-    return comes_again and bool(taste.topics) and candidate.topics.isdisjoint(taste.topics)
+    if not comes_again or not candidate.topics:
+        return comes_again and bool(taste.topics)
+    is_of_others = candidate.topics <= taste.not_topics
+    return is_of_others or (bool(taste.topics) and candidate.topics.isdisjoint(taste.topics))
 
 
 def _is_lowered(card: Card, taste: Taste) -> bool:

@@ -24,6 +24,7 @@ class Taste:
     lowered_topics: frozenset[str] = frozenset()  #: of which it wants less
     lowered_sources: frozenset[str] = frozenset()  #: by title
     muted_sources: frozenset[int] = frozenset()  #: by id: nothing of them is told
+    not_topics: frozenset[str] = frozenset()  #: of all, what is of none but these is for others
 
     def words(self, mode: str) -> list[str]:
         """Those that it follows, or mutes."""

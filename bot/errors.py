@@ -5,8 +5,11 @@ BotError
 ├── TokenError       Telegram does not accept the token (any more)
 ├── ConflictError    another process polls with the same token
 ├── HandlingError    an update could not be read
+├── FileError        a file that somebody sent cannot be had
 └── GivenUpError     an update was being handled whenever the process ended
 """
+
+from typing import Literal
 
 
 class BotError(Exception):
@@ -46,6 +49,15 @@ class HandlingError(BotError):
     def __init__(self, update_id: int, why: str) -> None:
         super().__init__(f"update {update_id} cannot be read: {why}")
         self.update_id = update_id
+
+
+class FileError(BotError):
+    """``why``: too_large, or unavailable at this moment."""
+
+    def __init__(self, why: Literal["too_large", "unavailable"], details: str) -> None:
+        super().__init__(f"the file cannot be had ({why}): {details}")
+        self.code = f"file_{why}"
+        self.why = why
 
 
 class GivenUpError(BotError):

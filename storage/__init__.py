@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from storage.articles import NewArticle as NewArticle
     from storage.articles import Revision as Revision
     from storage.audit import AuditEntry as AuditEntry
+    from storage.broadcasts import Audience as Audience
     from storage.broadcasts import Broadcast as Broadcast
+    from storage.broadcasts import QuietPlaces as QuietPlaces
+    from storage.broadcasts import Reach as Reach
     from storage.chats import Chat as Chat
     from storage.database import Database as Database
     from storage.delivery import Delivery as Delivery
@@ -38,6 +41,9 @@ if TYPE_CHECKING:
     from storage.errors import RefusedRowError as RefusedRowError
     from storage.errors import StorageError as StorageError
     from storage.errors import UnknownDatabaseError as UnknownDatabaseError
+    from storage.figures import Day as Day
+    from storage.figures import Lateness as Lateness
+    from storage.figures import Room as Room
     from storage.follows import Follow as Follow
     from storage.groupings import StoredGrouping as StoredGrouping
     from storage.invites import Invite as Invite
@@ -94,7 +100,10 @@ _HOMES = {
     "Revision": "articles",
     "StoredGrouping": "groupings",
     "AuditEntry": "audit",
+    "Audience": "broadcasts",
     "Broadcast": "broadcasts",
+    "QuietPlaces": "broadcasts",
+    "Reach": "broadcasts",
     "Chat": "chats",
     "Database": "database",
     "Delivery": "delivery",
@@ -120,6 +129,9 @@ _HOMES = {
     "RefusedRowError": "errors",
     "StorageError": "errors",
     "UnknownDatabaseError": "errors",
+    "Day": "figures",
+    "Lateness": "figures",
+    "Room": "figures",
     "Follow": "follows",
     "Invite": "invites",
     "NewInvite": "invites",

@@ -4,11 +4,60 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, insert, literal, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    true,
+    tuple_,
+    update,
+)
 
+from storage.delivery import State
 from storage.places import Place
-from storage.schema import broadcasts, digests, preferences
+from storage.schema import broadcasts, deliveries, digests, preferences, subscriptions
 from storage.served import is_served, with_chats
+
+_WAITING = (State.PENDING, State.SENDING)
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Places that get a topic, or whose language it is; neither: every place."""
+
+    topic: str | None = None
+    language: str | None = None
+
+    def as_json(self) -> dict[str, str] | None:
+        parts = {"topic": self.topic, "language": self.language}
+        return {name: value for name, value in parts.items() if value is not None} or None
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Whom a broadcast is for: the audience, but for those who have a digest of this slot already."""
+
+    slot: str
+    #: the setting ACCESS; a chat that nobody stands for is served
+    access_mode: str
+    audience: Audience = Audience()
+
+
+@dataclass(frozen=True)
+class QuietPlaces:
+    """Places with the same quiet hours, HH:MM in the zone."""
+
+    begins: str
+    ends: str
+    zone: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -25,8 +74,7 @@ class Broadcast:
     watch: dict[str, int] | None = None
     #: everybody has it, or cannot get it
     done_at: datetime | None = None
-    #: {"topic": ...} or {"language": ...}; None: everybody
-    audience: dict[str, str] | None = None
+    audience: Audience = Audience()
 
 
 class Broadcasts:
@@ -39,38 +87,54 @@ class Broadcasts:
         return id
 
     def get(self, id: int) -> Broadcast | None:
-        row = self._connection.execute(select(broadcasts).where(broadcasts.c.id == id)).mappings().first()
-        return None if row is None else Broadcast(**row)
+        row = self._connection.execute(select(broadcasts).where(broadcasts.c.id == id)).first()
+        return None if row is None else _broadcast(row)
 
     def hold(self, id: int) -> Broadcast | None:
         """As get(); it is not cancelled until the transaction ends."""
         held = select(broadcasts).where(broadcasts.c.id == id).with_for_update(key_share=True)
-        row = self._connection.execute(held).mappings().first()
-        return None if row is None else Broadcast(**row)
+        row = self._connection.execute(held).first()
+        return None if row is None else _broadcast(row)
 
     def running(self) -> list[Broadcast]:
         """Those confirmed, and neither cancelled nor done; in order."""
         runs = (
             broadcasts.c.started_at.is_not(None) & broadcasts.c.cancelled_at.is_(None) & broadcasts.c.done_at.is_(None)
         )
-        rows = self._connection.execute(select(broadcasts).where(runs).order_by(broadcasts.c.id)).mappings()
-        return [Broadcast(**row) for row in rows]
+        rows = self._connection.execute(select(broadcasts).where(runs).order_by(broadcasts.c.id))
+        return [_broadcast(row) for row in rows]
 
-    def recipients(self, slot: str, access_mode: str, limit: int, after: Place | None = None) -> list[Place]:
-        """Places served that have no digest of this slot as yet, in order; those beyond ``after``.
-
-        ``access_mode`` is the setting ACCESS; a chat that nobody stands for is served.
-        """
+    def recipients(self, reach: Reach, limit: int, after: Place | None = None) -> list[Place]:
+        """Places served that have no digest of the slot as yet, in order; those beyond ``after``."""
         key = (preferences.c.chat_id, preferences.c.thread)
-        statement = _unpromised(select(*key), slot, access_mode).order_by(*key).limit(limit)
+        statement = _unpromised(select(*key), reach).order_by(*key).limit(limit)
         if after is not None:
             statement = statement.where(tuple_(*key) > tuple_(literal(after.chat_id), literal(after.thread)))
         return [Place(*row) for row in self._connection.execute(statement)]
 
-    def count_recipients(self, slot: str, access_mode: str) -> int:
+    def count_recipients(self, reach: Reach) -> int:
         """How many recipients() would give."""
-        count: int = self._connection.execute(_unpromised(select(func.count()), slot, access_mode)).scalar_one()
+        count: int = self._connection.execute(_unpromised(select(func.count()), reach)).scalar_one()
         return count
+
+    def quiet_recipients(self, reach: Reach) -> list[QuietPlaces]:
+        """The quiet hours of those whom recipients() would give."""
+        return self._quiet(_unpromised(_quiet_hours(), reach))
+
+    def quiet_waiting(self, slot: str) -> list[QuietPlaces]:
+        """The quiet hours of those for whom something of the slot waits to be sent."""
+        waits = (
+            exists()
+            .select_from(digests.join(deliveries, deliveries.c.digest_id == digests.c.id))
+            .where(_of_place(digests.c), digests.c.slot == slot, deliveries.c.state.in_(_WAITING))
+        )
+        return self._quiet(_quiet_hours().where(waits))
+
+    def address(self, id: int, audience: Audience) -> bool:
+        """Whom a draft is for; False: it is no draft any more."""
+        is_draft = broadcasts.c.started_at.is_(None) & broadcasts.c.cancelled_at.is_(None)
+        addressed = update(broadcasts).where(broadcasts.c.id == id, is_draft).values(audience=audience.as_json())
+        return self._connection.execute(addressed).rowcount == 1
 
     def watch(self, id: int, chat: int, message: int) -> None:
         """The admin's message that tells how it goes, by Telegram's ids."""
@@ -93,11 +157,35 @@ class Broadcasts:
         cancelled = update(broadcasts).where(broadcasts.c.id == id, runs).values(cancelled_at=now)
         return self._connection.execute(cancelled).rowcount == 1
 
+    def _quiet(self, statement: Select[Any]) -> list[QuietPlaces]:
+        return [QuietPlaces(*row) for row in self._connection.execute(statement)]
 
-def _unpromised(statement: Select[Any], slot: str, access_mode: str) -> Select[Any]:
-    promised = exists().where(
-        digests.c.chat_id == preferences.c.chat_id,
-        digests.c.thread == preferences.c.thread,
-        digests.c.slot == slot,
-    )
-    return with_chats(statement).where(is_served(access_mode), ~promised)
+
+def _broadcast(row: Row[Any]) -> Broadcast:
+    values = dict(row._mapping)
+    return Broadcast(**{**values, "audience": Audience(**(values["audience"] or {}))})
+
+
+def _unpromised(statement: Select[Any], reach: Reach) -> Select[Any]:
+    promised = exists().where(_of_place(digests.c), digests.c.slot == reach.slot)
+    return with_chats(statement).where(is_served(reach.access_mode), _is_of(reach.audience), ~promised)
+
+
+def _is_of(audience: Audience) -> ColumnElement[bool]:
+    """A place without chosen topics gets all of them."""
+    is_of: list[ColumnElement[bool]] = [true()]
+    if audience.topic is not None:
+        chosen = exists().where(_of_place(subscriptions.c))
+        is_of.append(~chosen | chosen.where(subscriptions.c.topic == audience.topic))
+    if audience.language is not None:
+        is_of.append(preferences.c.language == audience.language)
+    return and_(*is_of)
+
+
+def _of_place(columns: Any) -> ColumnElement[bool]:
+    return and_(columns.chat_id == preferences.c.chat_id, columns.thread == preferences.c.thread)
+
+
+def _quiet_hours() -> Select[Any]:
+    hours = (preferences.c.quiet_from, preferences.c.quiet_until, preferences.c.zone)
+    return select(*hours, func.count()).where(preferences.c.quiet_from.is_not(None)).group_by(*hours)

@@ -64,6 +64,10 @@ class Chats:
         unclaimed = (chats.c.id == id) & chats.c.person_id.is_(None)
         self._connection.execute(update(chats).where(unclaimed).values(person_id=person_id))
 
+    def hand_over(self, id: int, person_id: int) -> None:
+        """On whose admission the chat is served from now on."""
+        self._connection.execute(update(chats).where(chats.c.id == id).values(person_id=person_id))
+
     def get(self, id: int) -> Chat | None:
         return self._one(chats.c.id == id)
 
@@ -78,6 +82,12 @@ class Chats:
         """Groups and channels that are served on the person's admission."""
         theirs = (chats.c.person_id == person_id) & (chats.c.kind != "private")
         return self._connection.execute(select(func.count()).select_from(chats).where(theirs)).scalar_one()
+
+    def served_for(self, person_id: int) -> list[Chat]:
+        """Groups and channels that are served on the person's admission, by title."""
+        theirs = (chats.c.person_id == person_id) & (chats.c.kind != "private")
+        statement = select(chats).where(theirs).order_by(chats.c.title, chats.c.id)
+        return [Chat(**row) for row in self._connection.execute(statement).mappings()]
 
     def suspend(self, id: int, reason: str, now: datetime) -> None:
         """Send it nothing until resume(); all that it owns stays."""

@@ -22,6 +22,8 @@ class NewsQuery:
     until: datetime
     #: empty: all
     topics: tuple[str, ...] = ()
+    #: what is of none but these is left out
+    not_topics: tuple[str, ...] = ()
     #: the youngest stories: after a year's pause nobody reads more, and no database takes more ids at once
     limit: int = 3000
 
@@ -141,4 +143,8 @@ class Stories:
                 article_topics.c.article_id == articles.c.id, article_topics.c.topic.in_(query.topics)
             )
             statement = statement.where(of_topics)
+        if query.not_topics:
+            own = article_topics.c.article_id == articles.c.id
+            of_others = exists().where(own, article_topics.c.topic.not_in(query.not_topics))
+            statement = statement.where(of_others | ~exists().where(own))
         return {row.story_id: row.seen_at for row in self._connection.execute(statement)}

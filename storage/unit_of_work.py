@@ -17,6 +17,7 @@ from storage.drafts import Drafts
 from storage.entries import Entries
 from storage.facts import Facts
 from storage.failures import translated
+from storage.figures import Figures
 from storage.follows import Follows
 from storage.forgetting import Forgetting
 from storage.forgotten_bans import ForgottenBans
@@ -35,6 +36,7 @@ from storage.schedules import Schedules
 from storage.search import Search
 from storage.sources import Sources
 from storage.stories import Stories
+from storage.threads import Threads
 from storage.topic_words import TopicWords
 from storage.updates import Updates
 from storage.wishes import WishesOfPlaces
@@ -122,6 +124,10 @@ class UnitOfWork:
         return MutedSources(self._connection)
 
     @cached_property
+    def threads(self) -> Threads:
+        return Threads(self._connection)
+
+    @cached_property
     def wishes(self) -> WishesOfPlaces:
         return WishesOfPlaces(self._connection)
 
@@ -172,6 +178,10 @@ class UnitOfWork:
     @cached_property
     def holdings(self) -> Holdings:
         return Holdings(self._connection)
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures(self._connection)
 
     @cached_property
     def audit(self) -> Audit:

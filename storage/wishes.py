@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, true
 
 from storage.follows import Follow
 from storage.places import Place, are_at
-from storage.schema import follows, keywords, lowered, muted_sources, subscriptions
+from storage.schema import follows, keywords, lowered, muted_sources, preferences, subscriptions
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Wishes:
     lowered_sources: frozenset[str] = frozenset()
     #: ids of sources of which it wants nothing
     muted_sources: frozenset[int] = frozenset()
+    #: where no topics are chosen: those that other places of the same chat take for themselves
+    not_topics: tuple[str, ...] = ()
 
 
 class WishesOfPlaces:
@@ -34,6 +36,7 @@ class WishesOfPlaces:
         topics, words = self._rows(subscriptions, places), self._rows(keywords, places)
         followed, less = self._rows(follows, places), self._rows(lowered, places)
         muted = self._rows(muted_sources, places)
+        taken = self._taken_elsewhere([place for place in places if not topics[place]])
         return {
             place: Wishes(
                 topics=tuple(sorted(row.topic for row in topics[place])),
@@ -42,8 +45,28 @@ class WishesOfPlaces:
                 lowered_topics=_names(less[place], "topic"),
                 lowered_sources=_names(less[place], "source"),
                 muted_sources=frozenset(row.source_id for row in muted[place]),
+                not_topics=taken.get(place, ()),
             )
             for place in places
+        }
+
+    def _taken_elsewhere(self, places: Collection[Place]) -> dict[Place, tuple[str, ...]]:
+        """By place, the topics that served places of its chat chose; those of which no other did are left out."""
+        chosen = (
+            select(subscriptions.c.chat_id, subscriptions.c.thread, subscriptions.c.topic)
+            .join(
+                preferences,
+                (preferences.c.chat_id == subscriptions.c.chat_id) & (preferences.c.thread == subscriptions.c.thread),
+            )
+            .where(subscriptions.c.chat_id.in_({place.chat_id for place in places}), preferences.c.subscribed == true())
+        )
+        found: dict[int, set[tuple[int, str]]] = {}
+        for row in self._connection.execute(chosen) if places else ():
+            found.setdefault(row.chat_id, set()).add((row.thread, row.topic))
+        return {
+            place: tuple(sorted({topic for thread, topic in found[place.chat_id] if thread != place.thread}))
+            for place in places
+            if place.chat_id in found
         }
 
     def _rows(self, table: Table, places: Collection[Place]) -> dict[Place, list[Any]]:

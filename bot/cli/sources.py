@@ -5,8 +5,6 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
-from urllib.parse import urlsplit
 
 from bot.cli.errors import CommandError
 from bot.cli.faring import note
@@ -14,16 +12,16 @@ from bot.cli.files import read_bytes
 from bot.cli.opening import Premises, open_store
 from bot.cli.printing import iso, local, print_json, print_table, print_text, tell
 from bot.health import health_of
-from bot.newsroom import Found, by_address, meant_source, source_at, with_scheme
+from bot.imports import Listed, keep, listed
+from bot.newsroom import Found, meant_source, source_at, with_scheme
 from bot.opening import open_newsroom
 from bot.render.text import topic_name
 from bot.schedule import midnight
-from gatherer import Outline, canonical_url, read_opml, write_opml
+from gatherer import Outline, read_opml, write_opml
 from storage import Source, SourceHealth, UnitOfWork
 
 NO_SOURCES = "There are no sources yet; add one: jianbao sources add URL"
-Kept = Literal["new", "there already", "left out"]
-_SCHEMES = ("http", "https", "rsshub")
+_NOT_ADDED = {"known": "There already", "no address": "Left out, because it is no web address"}
 
 
 def add(url: str, category: str | None, choose: int = 1) -> None:
@@ -103,9 +101,12 @@ def import_opml(file: str) -> None:
     outlines = read_opml(read_bytes(file))
     with open_store() as premises:
         now = premises.clock.now()
-        added = premises.database.write_now(lambda uow: _keep_all(uow, outlines, now))
-    kept = {word: added.count(word) for word in ("new", "there already")}
-    tell(f"{kept['new']} of {len(outlines)} sources are new, {kept['there already']} were there already.")
+        found = premises.database.write_now(lambda uow: _keep_all(uow, outlines, now))
+    for one in found:
+        if one.standing != "new":
+            tell(f"{_NOT_ADDED[one.standing]}: {one.url}")
+    new, known = (sum(one.standing == standing for one in found) for standing in ("new", "known"))
+    tell(f"{new} of {len(found)} sources are new, {known} were there already.")
 
 
 def export_opml(file: str) -> None:
@@ -122,23 +123,10 @@ def export_opml(file: str) -> None:
     tell(f"{len(sources)} sources written to {file}.")
 
 
-def _keep_all(uow: UnitOfWork, outlines: Iterable[Outline], now: datetime) -> list[Kept]:
-    known = by_address(uow.sources.listing())
-    return [_keep(uow, outline, known, now) for outline in outlines]
-
-
-def _keep(uow: UnitOfWork, outline: Outline, known: dict[str, Source], now: datetime) -> Kept:
-    """What is kept is known from then on."""
-    url = outline.url.strip()
-    if urlsplit(url).scheme not in _SCHEMES:
-        tell(f"Left out, because it is no web address: {url}")
-        return "left out"
-    url = url if url.startswith("rsshub:") else canonical_url(url)
-    if url in known:
-        tell(f"There already: {url}")
-        return "there already"
-    known[url] = uow.sources.add(url, "feed", outline.title or url, topic_name(outline.category), now)
-    return "new"
+def _keep_all(uow: UnitOfWork, outlines: Iterable[Outline], now: datetime) -> list[Listed]:
+    found = listed(outlines, uow.sources.listing())
+    keep(uow, found, now)
+    return found
 
 
 def _record(health: SourceHealth, now: datetime) -> dict[str, object]:

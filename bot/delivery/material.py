@@ -20,20 +20,23 @@ class Material:
         self.uow = uow  #: of the transaction under way; it changes
         self.stories: dict[int, Story] = {}  #: as far as they were loaded
         self._now = now
-        self._fresh: dict[tuple[datetime, tuple[str, ...]], Mapping[int, datetime]] = {}
+        self._fresh: dict[NewsQuery, Mapping[int, datetime]] = {}
         self._parted: dict[datetime, Mapping[int, datetime]] = {}
         self._told: dict[datetime, Mapping[int, datetime]] = {}
         self._tellings: dict[int, Telling] = {}
         self._reports: dict[int, Report] = {}
         self._looked_for: set[int] = set()  #: stories
 
-    def fresh(self, since: datetime, topics: tuple[str, ...]) -> set[int]:
-        """The youngest stories that have news of the topics since then, or were split since then."""
+    def fresh(self, since: datetime, topics: tuple[str, ...], not_topics: tuple[str, ...] = ()) -> set[int]:
+        """The youngest stories that have news of the topics since then, or were split since then.
+
+        ``not_topics``: what is of none but these is left out.
+        """
         hour, parted = _hour(since), self.parted(since)
-        query = NewsQuery(hour, self._now, topics)
-        if (hour, topics) not in self._fresh:
-            self._fresh[hour, topics] = self.uow.stories.fresh(query)
-        return {story for story, at in self._fresh[hour, topics].items() if at > since or story in parted}
+        query = NewsQuery(hour, self._now, topics, not_topics)
+        if query not in self._fresh:
+            self._fresh[query] = self.uow.stories.fresh(query)
+        return {story for story, at in self._fresh[query].items() if at > since or story in parted}
 
     def parted(self, since: datetime) -> set[int]:
         """Stories that a split left, or made, since then."""

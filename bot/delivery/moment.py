@@ -93,7 +93,7 @@ class Moment:
         follows = [follow for follow in read.wishes.follows if follow.story_id not in parted]
         known = self._known(read, parted | self._material.told(since), follows)
         old = read.shown.keys() | known.told_until.keys()
-        fresh = self._material.fresh(since, read.wishes.topics) - old
+        fresh = self._fresh(since, read.wishes) - old
         taste = _taste(preferences, read.wishes)
         elsewhere = self._spoken(self._elsewhere(since, read.wishes) - old, taste)
         left = replace(self._left(taste, known, since - _LATE), fresh=frozenset(fresh), elsewhere=elsewhere)
@@ -119,11 +119,11 @@ class Moment:
         place, since = preferences.place, self.now - FIRST_LOOK - _OVERLAP
         chosen = uow.wishes.of([place])[place]
         topics = scope.topics or (chosen.topics if scope.source_ids is None else ())
-        wishes = replace(chosen, topics=topics, follows=())
+        wishes = replace(chosen, topics=topics, follows=(), not_topics=())
         about = sorted(self._may_be_news(since, wishes))
         read = _Read(since, wishes, uow.digests.shown_of([place], about)[place])
         known = self._known(read, self._material.parted(since) | self._material.told(since), ())
-        fresh = self._material.fresh(since, topics) - read.shown.keys() - known.told_until.keys()
+        fresh = self._fresh(since, wishes) - read.shown.keys() - known.told_until.keys()
         left = self._left(_taste(preferences, wishes), known, since - _LATE)
         return self._compose(self._told_by(scope, replace(left, fresh=frozenset(fresh))))
 
@@ -162,9 +162,13 @@ class Moment:
 
     def _elsewhere(self, since: datetime, wishes: Wishes) -> set[int]:
         """Fresh stories of topics that the place does not take, where it follows words that they may speak of."""
-        if not wishes.topics or "follow" not in wishes.keywords.values():
+        if not (wishes.topics or wishes.not_topics) or "follow" not in wishes.keywords.values():
             return set()
-        return self._material.fresh(since, ()) - self._material.fresh(since, wishes.topics)
+        return self._material.fresh(since, ()) - self._fresh(since, wishes)
+
+    def _fresh(self, since: datetime, wishes: Wishes) -> set[int]:
+        """Of the topics that the place takes."""
+        return self._material.fresh(since, wishes.topics, wishes.not_topics)
 
     def _spoken(self, stories: Collection[int], taste: Taste) -> frozenset[int]:
         """Those that may speak of a word which the place follows; whether its card does is seen when there is one."""
@@ -209,7 +213,7 @@ class Moment:
 
     def _may_be_news(self, since: datetime, wishes: Wishes) -> set[int]:
         material, followed = self._material, {follow.story_id for follow in wishes.follows}
-        fresh = material.fresh(since, wishes.topics) | self._elsewhere(since, wishes)
+        fresh = self._fresh(since, wishes) | self._elsewhere(since, wishes)
         return fresh | material.parted(since) | material.told(since) | followed
 
     def _known(self, read: _Read, told: Collection[int], follows: Sequence[Follow]) -> _Known:
@@ -270,6 +274,7 @@ def _taste(preferences: Preferences, wishes: Wishes) -> Taste:
         lowered_topics=wishes.lowered_topics,
         lowered_sources=wishes.lowered_sources,
         muted_sources=wishes.muted_sources,
+        not_topics=frozenset(wishes.not_topics),
     )
 
 

@@ -34,7 +34,8 @@ def make_bot(token: str, api_root: str, proxy: str | None) -> Bot:
     """python-telegram-bot's client for ``api_root`` (without /bot), through ``proxy`` where one is set."""
     sending = HTTPXRequest(connection_pool_size=32, read_timeout=20, connect_timeout=10, pool_timeout=10, proxy=proxy)
     polling = HTTPXRequest(connection_pool_size=2, read_timeout=20, connect_timeout=10, proxy=proxy)
-    return Bot(token, base_url=f"{api_root}/bot", request=sending, get_updates_request=polling)
+    files = f"{api_root}/file/bot"
+    return Bot(token, f"{api_root}/bot", files, request=sending, get_updates_request=polling)
 
 
 async def ask(bot: Bot, method: str, params: dict[str, Any], **timeouts: Any) -> Any:

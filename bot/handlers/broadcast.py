@@ -1,7 +1,8 @@
-"""/broadcast: one message to everybody who subscribed; seen first, confirmed, watched, and stopped if need be."""
+"""/broadcast: one message to everybody who subscribed, or to some; seen first, confirmed, watched, and stopped."""
 
-from bot.broadcasting import expected_end, slot_of, standing
-from bot.calls import Button, send
+from bot.broadcasting import expected, reach_of, slot_of, standing
+from bot.calls import send
+from bot.handlers.audience import asked
 from bot.handlers.audited import record
 from bot.handlers.incoming import Press
 from bot.handlers.paging import back
@@ -10,7 +11,7 @@ from bot.handlers.visit import Reply, Visit
 from bot.locale import escape
 from bot.render import Vantage, cast_rows, render_cast
 from bot.render.text import one_line
-from storage import UnitOfWork
+from storage import Reach, UnitOfWork
 
 
 def broadcast(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -18,29 +19,27 @@ def broadcast(uow: UnitOfWork, visit: Visit) -> Reply:
     text, words = visit.argument, visit.words
     if not one_line(text):  # nothing of it would be seen, and Telegram would refuse it everywhere
         return visit.show(words.html("broadcast-how"), [back(words, "admin")])
-    count = uow.broadcasts.count_recipients("", visit.policy.access)
-    if not count:
+    if not uow.broadcasts.count_recipients(Reach("", visit.policy.access)):
         return visit.say(words.html("broadcast-nobody"))
     html = escape(text)
-    draft = uow.broadcasts.draft(visit.person.id if visit.person else None, html, visit.incoming.at)
-    row = [
-        Button(words.plain("button-confirm"), f"castsend:{draft}"),
-        Button(words.plain("button-cancel"), f"castdrop:{draft}"),
-    ]
-    shown = Reply((send(visit.address, html),))
-    return shown + visit.say(words.html("broadcast-ask", count=count), [row])
+    draft = uow.broadcasts.draft(visit.person_id, html, visit.incoming.at)
+    cast = uow.broadcasts.get(draft)
+    assert cast is not None
+    return Reply((send(visit.address, html),)) + visit.say(*asked(uow, visit, cast))
 
 
 def confirm(uow: UnitOfWork, visit: Visit) -> Reply:
-    """From now on it is promised to everybody, and the pressed message tells how it goes."""
+    """From now on it is promised to its audience, and the pressed message tells how it goes."""
     cast = uow.broadcasts.get(pressed_number(visit))
+    count = 0 if cast is None else uow.broadcasts.count_recipients(reach_of(cast, visit.policy))
+    if cast is not None and cast.started_at is None and cast.cancelled_at is None and not count:
+        return visit.show(*asked(uow, visit, cast))
     if cast is None or not uow.broadcasts.start(cast.id, visit.incoming.at):
         return progress(uow, visit)
     what = visit.incoming.what
     if isinstance(what, Press) and what.message_id is not None:
         uow.broadcasts.watch(cast.id, visit.address.chat_id, what.message_id)
-    count = uow.broadcasts.count_recipients(slot_of(cast), visit.policy.access)
-    record(uow, visit, "broadcast", str(cast.id), places=count)
+    record(uow, visit, "broadcast", str(cast.id), places=count, **(cast.audience.as_json() or {}))
     return visit.show(visit.words.html("broadcast-started", count=count), cast_rows(cast.id, visit.words))
 
 
@@ -61,7 +60,7 @@ def progress(uow: UnitOfWork, visit: Visit) -> Reply:
     if cast.started_at is None:
         return visit.show(words.html("broadcast-dropped"))
     seen = standing(uow, cast, visit.policy)
-    end = expected_end(uow, seen, visit.policy, visit.incoming.at)
+    end = expected(uow, cast, visit.policy, visit.incoming.at).end
     html = render_cast(seen, end, Vantage(visit.incoming.at, visit.preferences.zone), words)
     return visit.show(html, cast_rows(cast.id, words) if seen.waiting else ())
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.calls import Address, Call, answer_press, send
 from bot.handlers.entrance import is_group
-from bot.handlers.gate import Doorway, is_for_the_bot, refusal
-from bot.handlers.incoming import Incoming, InlineQuestion, Membership, Moved, Press, Said
+from bot.handlers.gate import Doorway, is_for_the_bot, refusal, stand_for
+from bot.handlers.incoming import Incoming, InlineQuestion, Membership, Moved, Press, Room, Said, TopicNamed
 from bot.handlers.pressing import stale
 from bot.handlers.prompting import answered, end_wait, may_answer
 from bot.handlers.refusing import record_forbidden, turned_away
@@ -72,13 +72,13 @@ class Desk:
             return incoming
         return replace(incoming, what=replace(said, answers=asked))
 
-    async def _is_group_admin(self, incoming: Incoming, route: Route) -> bool:
+    async def _is_group_admin(self, incoming: Incoming, route: Route) -> bool | None:
         """Of the chat that it is about, wherever that is said."""
         target = target_of(incoming.what)
         if target is None:
             return await self._doorway.is_group_admin(incoming, route)
         chat = await self._database.read(lambda uow: uow.chats.get(target.chat_id))
-        return chat is not None and await self._doorway.administers(incoming.sender, chat)
+        return False if chat is None else await self._doorway.administers(incoming.sender, chat)
 
     def _understood(self, incoming: Incoming) -> Incoming:
         """What is certainly said to the bot, as the command that it means."""
@@ -101,19 +101,28 @@ class Desk:
                 return STALE if is_forged else self._routes.presses.get(press.verb, STALE)
             case InlineQuestion():
                 return self._routes.inline
-            case Membership() | Moved():
+            case Membership() | Moved() | TopicNamed():
                 return self._routes.membership
 
     def _said_route(self, incoming: Incoming, said: Said) -> Route:
         if incoming.room is None or not is_for_the_bot(said, incoming.room.kind):
             return IGNORED
+        if incoming.room.kind == "channel":
+            return self._posted_route(said)
         if said.answers is not None:
             return self._routes.answers[said.answers.kind]
         if said.command is None:
             return IGNORED if said.text.startswith("/") and is_group(incoming.room) else self._routes.text
         return self._routes.commands.get(said.command, self._routes.unknown)
 
-    async def _decision(self, incoming: Incoming, route: Route, is_group_admin: bool) -> Decision:
+    def _posted_route(self, said: Said) -> Route:
+        """In a channel a command sets it up, or lets it have something; readers' others open its settings."""
+        route = self._routes.commands.get(said.command or "")
+        if route is None or route.role is not None:
+            return IGNORED
+        return route if route.changes or said.command in PROMISES else self._routes.commands["settings"]
+
+    async def _decision(self, incoming: Incoming, route: Route, is_group_admin: bool | None) -> Decision:
         """The handler behind the gate; an errand runs first, for those who may."""
         if route.errand is not None:
             visit = await self._database.write(lambda uow: self._doorway.enter(uow, incoming, is_group_admin))
@@ -122,11 +131,13 @@ class Desk:
         return guarded(route, route.act or _nothing)
 
     def _transact(
-        self, uow: UnitOfWork, incoming: Incoming, decision: Decision, is_group_admin: bool
+        self, uow: UnitOfWork, incoming: Incoming, decision: Decision, is_group_admin: bool | None
     ) -> tuple[Call, ...]:
         visit = self._doorway.enter(uow, incoming, is_group_admin)
         end_wait(uow, visit)
         calls = received(uow, visit, decision).calls
+        if isinstance(incoming.what, Said):
+            calls = tuple(call for call in calls if not _fills_channel(call, incoming.room))
         uow.updates.handled(incoming.update_id, [call.as_json() for call in calls] or None, incoming.at)
         return calls
 
@@ -156,11 +167,16 @@ def guarded(route: Route, decision: Decision) -> Decision:
         if refused is not None:
             record_forbidden(uow, visit, route, refused)
             return turned_away(uow, visit, refused)
-        if route.changes and visit.chat is not None and visit.person is not None:
-            uow.chats.serve_for(visit.chat.id, visit.person.id)
+        if route.changes:
+            stand_for(uow, visit)
         return decision(uow, visit)
 
     return decide
+
+
+def _fills_channel(call: Call, room: Room | None) -> bool:
+    """All its readers would get what only whoever runs it asked."""
+    return room is not None and room.kind == "channel" and call.params.get("chat_id") == room.telegram_id
 
 
 def _nothing(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -171,6 +187,8 @@ def _stale(uow: UnitOfWork, visit: Visit) -> Reply:
     return stale(visit)
 
 
+#: Commands of what comes by the ledger: to a channel too.
+PROMISES = frozenset(("digest", "missed"))
 ANSWER = "answerCallbackQuery"
 IGNORED = Route(act=_nothing, while_waiting=True)
 STALE = Route(act=_stale, while_waiting=True)

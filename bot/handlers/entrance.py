@@ -1,6 +1,7 @@
 """From Telegram's update to what a handler sees: parsed, and the visitor looked up."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import telegram
@@ -23,6 +24,7 @@ from bot.handlers.incoming import (
     Said,
     Sender,
     Shown,
+    TopicNamed,
 )
 from bot.handlers.targets import cut_off
 
@@ -89,7 +91,7 @@ def _read(update: Update, bot: Bot, at: datetime) -> Incoming | None:
         return _pressed(update, at)
     if update.my_chat_member is not None:
         change = update.my_chat_member
-        what = _standing(change.new_chat_member)
+        what = replace(_standing(change.new_chat_member), was=_standing(change.old_chat_member))
         return Incoming(update.update_id, at, _room(change.chat, 0), _sender(change.from_user), what)
     message = update.message or update.channel_post
     # What was chosen inline tells the bot nothing, though its text is full of links.
@@ -132,17 +134,31 @@ def _shown(message: telegram.MaybeInaccessibleMessage | None) -> Shown | None:
 
 def _said(update_id: int, message: telegram.Message, bot: Bot, at: datetime) -> Incoming:
     thread = (message.message_thread_id or 0) if message.is_topic_message else 0
-    room = _room(message.chat, thread)
+    room = replace(_room(message.chat, thread), topic=_opened_as(message.reply_to_message) if thread else "")
     as_room = message.sender_chat is not None and message.sender_chat.id == message.chat.id
     person = None if as_room or message.from_user is None else _sender(message.from_user)
-    what: Happening = Moved(message.migrate_to_chat_id) if message.migrate_to_chat_id else _text(message, bot)
-    return Incoming(update_id, at, room, person, what, as_room)
+    return Incoming(update_id, at, room, person, _told(message, bot), as_room)
+
+
+def _told(message: telegram.Message, bot: Bot) -> Happening:
+    if message.migrate_to_chat_id:
+        return Moved(message.migrate_to_chat_id)
+    renamed = message.forum_topic_edited.name if message.forum_topic_edited else None
+    named = renamed or _opened_as(message)
+    return TopicNamed(named) if named and message.is_topic_message else _text(message, bot)
+
+
+def _opened_as(message: telegram.Message | None) -> str:
+    """What a topic is called by the message that opened it, which every message in it answers; "" for any other."""
+    return message.forum_topic_created.name if message and message.forum_topic_created else ""
 
 
 def _text(message: telegram.Message, bot: Bot) -> Said:
     text = message.text or message.caption or ""
     command, argument = _command(text, message, bot.username)
     reply = message.reply_to_message
+    if _opened_as(reply):  # every message in a topic answers the one that opened it
+        reply = None
     entities = _entities(message)
     mention = f"@{bot.username}".lower()
     answers_me = bool(reply and reply.from_user and reply.from_user.id == bot.id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from bot.banned import ban_hash
-from bot.handlers.incoming import Incoming, Said, Sender
+from bot.handlers.incoming import Incoming, Room, Said, Sender
 from bot.handlers.route import Route
 from bot.handlers.targets import target_of
 from bot.handlers.visit import Visit
@@ -13,8 +13,9 @@ from bot.locale import Locales
 from bot.policy import Policy
 from storage import Chat, Person, Place, Preferences, UnitOfWork
 
-#: Asks Telegram whether somebody administers a group: (chat id, user id) -> bool.
-AsksAdmin = Callable[[int, int], Awaitable[bool]]
+#: Asks Telegram whether somebody administers a group: (chat id, user id). None: those who are anonymous are hidden from
+#: the bot there, and this may be one of them.
+AsksAdmin = Callable[[int, int], Awaitable[bool | None]]
 
 
 class Refusal(Enum):
@@ -25,6 +26,7 @@ class Refusal(Enum):
     NOT_ADMIN = auto()  #: an admin's command or button
     NOT_HERE = auto()  #: an admin's command where others would read the answer
     NOT_MANAGER = auto()  #: in a group only its administrators change settings
+    NOT_SEEN = auto()  #: likewise, as far as the bot can see: anonymous ones are hidden from it
     NOT_THEIRS = auto()  #: about a place elsewhere that they do not administer, or that is gone
 
 
@@ -43,7 +45,7 @@ def refusal(visit: Visit, route: Route) -> Refusal | None:
     if visit.target is not None and (visit.chat is None or not visit.is_manager):
         return Refusal.NOT_THEIRS
     if route.changes and not visit.is_manager:
-        return Refusal.NOT_MANAGER
+        return Refusal.NOT_SEEN if visit.is_unseen else Refusal.NOT_MANAGER
     return None
 
 
@@ -62,26 +64,30 @@ class Doorway:
     locales: Locales
     is_admin: AsksAdmin
 
-    async def is_group_admin(self, incoming: Incoming, route: Route) -> bool:
+    async def is_group_admin(self, incoming: Incoming, route: Route) -> bool | None:
         """Asked only where it matters: Telegram's list of administrators. Only they speak in a channel's name."""
         room, sender = incoming.room, incoming.sender
         if room is None or room.kind == "private" or not (route.changes or incoming.as_room):
             return False
-        return incoming.as_room or (sender is not None and await self.is_admin(room.telegram_id, sender.telegram_id))
+        if incoming.as_room or sender is None:
+            return incoming.as_room
+        return await self.is_admin(room.telegram_id, sender.telegram_id)
 
-    async def administers(self, sender: Sender | None, chat: Chat) -> bool:
+    async def administers(self, sender: Sender | None, chat: Chat) -> bool | None:
         """Whether they may set it up from elsewhere; nobody's private chat can be."""
         if sender is None or chat.kind == "private":
             return False
         return await self.is_admin(chat.telegram_id, sender.telegram_id)
 
-    def enter(self, uow: UnitOfWork, incoming: Incoming, is_group_admin: bool) -> Visit:
+    def enter(self, uow: UnitOfWork, incoming: Incoming, is_group_admin: bool | None) -> Visit:
         """Who is here, in what chat; both are met if they are new. ``is_group_admin``: of the chat that it is about."""
         person = self._person(uow, incoming)
         chat = self._chat(uow, incoming, person)
         place = Place(chat.id if chat else 0, incoming.room.thread if incoming.room else 0)
-        preferences = self._preferences(uow, place, person)
-        served = person if person is not None else self._served(uow, chat, incoming, is_group_admin)
+        if incoming.room is not None and incoming.room.topic:
+            uow.threads.opened_as(place, incoming.room.topic)
+        served = person if person is not None else self._served(uow, chat, incoming)
+        preferences = self._preferences(uow, place, served)
         is_private = incoming.room is None or incoming.room.kind == "private"
         visit = Visit(
             incoming=incoming,
@@ -90,15 +96,28 @@ class Doorway:
             chat=chat,
             preferences=preferences,
             words=self.locales[preferences.language],
-            is_manager=is_private or is_group_admin,
+            is_manager=is_private or bool(is_group_admin),
+            is_unseen=is_group_admin is None,
         )
-        target = target_of(incoming.what)
-        return visit if target is None else self._elsewhere(uow, visit, target, is_group_admin)
+        if (target := target_of(incoming.what)) is not None:
+            return self._elsewhere(uow, visit, target, bool(is_group_admin))
+        is_post = isinstance(incoming.what, Said) and incoming.room is not None and incoming.room.kind == "channel"
+        return self._posted(uow, visit) if is_post else visit
 
     def _elsewhere(self, uow: UnitOfWork, visit: Visit, target: Place, is_manager: bool) -> Visit:
-        chosen = self._preferences(uow, target, visit.person)
+        chosen = uow.preferences.get(target) or _as_at_home(target, visit.preferences)
         chat = uow.chats.get(target.chat_id)
         return replace(visit, chat=chat, preferences=chosen, is_manager=is_manager, home=visit.place)
+
+    def _posted(self, uow: UnitOfWork, visit: Visit) -> Visit:
+        """As if whoever stands for the channel had said it in private about the channel: all would read an answer."""
+        home = uow.chats.private_of(visit.person.id) if visit.person else None
+        if home is None or home.suspended_at is not None:
+            return visit
+        own = self._preferences(uow, Place(home.id), visit.person)
+        said = replace(visit.incoming, room=Room(home.telegram_id, "private", home.title))
+        chosen = uow.preferences.get(visit.place) or _as_at_home(visit.place, own)
+        return replace(visit, incoming=said, preferences=chosen, words=self.locales[own.language], home=own.place)
 
     def _person(self, uow: UnitOfWork, incoming: Incoming) -> Person | None:
         who = incoming.sender
@@ -124,9 +143,9 @@ class Doorway:
         return uow.chats.meet(room.telegram_id, room.kind, room.title, owner, incoming.at)
 
     @staticmethod
-    def _served(uow: UnitOfWork, chat: Chat | None, incoming: Incoming, is_group_admin: bool) -> Person | None:
+    def _served(uow: UnitOfWork, chat: Chat | None, incoming: Incoming) -> Person | None:
         """An anonymous administrator counts as the person on whose admission the group is served."""
-        if chat is None or chat.person_id is None or not (incoming.as_room and is_group_admin):
+        if chat is None or chat.person_id is None or not incoming.as_room:
             return None
         return uow.people.get(chat.person_id)
 
@@ -136,6 +155,23 @@ class Doorway:
             return stored
         language = self.policy.language_for(person, self.locales)
         return Preferences(place=place, language=language, zone=self.policy.zone, subscribed=False)
+
+
+def stand_for(uow: UnitOfWork, visit: Visit) -> None:
+    """Whoever brings the bot into a chat, or chooses for it, stands for it where nobody who is admitted does."""
+    chat, person = visit.chat, visit.person
+    if chat is None or person is None or chat.person_id == person.id:
+        return
+    other = uow.people.get(chat.person_id) if chat.person_id is not None else None
+    if other is None:
+        uow.chats.serve_for(chat.id, person.id)
+    elif chat.kind != "private" and visit.is_admitted and not other.is_admitted(visit.policy.access):
+        uow.chats.hand_over(chat.id, person.id)
+
+
+def _as_at_home(place: Place, own: Preferences) -> Preferences:
+    """A place that chose nothing yet speaks, and counts hours, like whoever sets it up from elsewhere."""
+    return Preferences(place=place, language=own.language, zone=own.zone, subscribed=False)
 
 
 def is_for_the_bot(said: Said, room_kind: str) -> bool:

@@ -27,6 +27,7 @@ class Room:
     kind: ChatKind
     title: str
     thread: int = 0  #: a forum's topic; 0 where there is none
+    topic: str = ""  #: what the topic was called when it was opened; "" where Telegram does not say
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,11 @@ class Membership:
 
     status: str  #: creator, administrator, member, restricted, left, kicked
     can_write: bool = True  #: as far as Telegram says: what a group allows nobody is not told
+    was: "Membership | None" = None  #: before that; None: it is not known
+
+    @property
+    def is_admin(self) -> bool:
+        return self.status in ("creator", "administrator")
 
 
 @dataclass(frozen=True)
@@ -124,7 +130,14 @@ class Moved:
     to: int  #: the new Telegram id
 
 
-Happening = Said | Press | InlineQuestion | Membership | Moved
+@dataclass(frozen=True)
+class TopicNamed:
+    """A forum's topic, that of the room, was opened or given another name."""
+
+    title: str
+
+
+Happening = Said | Press | InlineQuestion | Membership | Moved | TopicNamed
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from bot.calls import Button, Rows
 from bot.handlers.choosing import slots_of, weekdays_of
 from bot.handlers.latest import of_topic
 from bot.handlers.paging import turn
+from bot.handlers.surroundings import called, lines_around, rows_around
 from bot.handlers.topics import topic_key, topics_on_offer
 from bot.handlers.visit import Visit
 from bot.locale import Html, Words
@@ -53,7 +54,7 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     """Everything that is chosen, and the way to each choice."""
     words, chosen = visit.words, visit.preferences
     lines = [
-        _heading(visit),
+        _heading(uow, visit),
         words.html("settings-topics", topics=topics_line(uow, visit)),
         words.html("settings-hours", hours=hours_line(uow, visit)),
         *([words.html("settings-quiet", hours=quiet_line(visit))] if chosen.quiet_from else []),
@@ -62,12 +63,14 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         words.html("settings-language", language=LANGUAGE_NAMES[chosen.language]),
         *_followed_and_lowered(uow, visit),
         *standing(visit),
+        *lines_around(uow, visit),
     ]
     doors = ("topics", "outlets", "keywords", "hours", "zone", "quiet", "length", "look", "language", "following")
     buttons = [Button(words.plain(f"button-{name}"), f"go:{name}:settings") for name in doors]
-    leaving = ("export", "forget") if visit.is_private and not visit.target else ()
+    own, leaving = (("chats",), ("export", "forget")) if visit.is_private and not visit.target else ((), ())
+    buttons += [_rest(visit), *(Button(words.plain(f"button-{name}"), name) for name in own)]
     last = [Button(words.plain(f"button-{name}"), name) for name in leaving]
-    return Panel(Html("\n".join(lines)), (*in_rows([*buttons, _rest(visit)], 3), last))
+    return Panel(Html("\n".join(lines)), (*in_rows(buttons, 3), last, *rows_around(uow, visit)))
 
 
 def topics(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -207,11 +210,12 @@ def standing(visit: Visit) -> list[Html]:
     return [visit.words.html("standing-paused")] if chosen.paused_at else []
 
 
-def _heading(visit: Visit) -> Html:
+def _heading(uow: UnitOfWork, visit: Visit) -> Html:
     """With the name of the place, where it is another than where it is said."""
     words, elsewhere = visit.words, visit.chat if visit.target else None
-    title = words.html("settings-of", chat=one_line(elsewhere.title)) if elsewhere else words.html("button-settings")
-    return Html(f"<b>{title}</b>")
+    if elsewhere is None:
+        return Html(f"<b>{words.html('button-settings')}</b>")
+    return Html(f"<b>{words.html('settings-of', chat=called(uow, words, elsewhere, visit.place))}</b>")
 
 
 def _rest(visit: Visit) -> Button:

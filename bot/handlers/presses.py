@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.calls import Call
-from bot.handlers import followed, keywords, look, own_sources, panels, pausing, quieting, welcome, zones
+from bot.handlers import followed, keywords, look, own_sources, panels, pausing, quieting, routing, welcome, zones
 from bot.handlers.choosing import (
     DEFAULT_HOUR,
     keep,
@@ -38,6 +38,7 @@ _PANELS: Mapping[str, Draw] = {
     "pause": pausing.panel,
     "language": panels.language,
     "following": followed.panel,
+    "routing": routing.panel,
     "settings": panels.settings,
     "start": welcome.questions,
     "when": welcome.hours,

@@ -72,12 +72,13 @@ def _nobody(visit: Visit, question: InlineQuestion, refused: Refusal) -> dict[st
 
 _A_DAY = timedelta(hours=24)
 #: Also where others read it.
-SAID_ALOUD = (Refusal.NOT_MANAGER, Refusal.NOT_HERE)
+SAID_ALOUD = (Refusal.NOT_MANAGER, Refusal.NOT_SEEN, Refusal.NOT_HERE)
 REFUSED = {
     Refusal.SILENT: "refused-banned",
     Refusal.NOT_ADMITTED: "refused-not-admitted",
     Refusal.NOT_ADMIN: "refused-not-admin",
     Refusal.NOT_HERE: "refused-not-here",
     Refusal.NOT_MANAGER: "refused-not-manager",
+    Refusal.NOT_SEEN: "refused-not-seen",
     Refusal.NOT_THEIRS: "refused-not-theirs",
 }

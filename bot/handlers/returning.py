@@ -22,7 +22,7 @@ _COUNTED = timedelta(days=3)
 
 def received(uow: UnitOfWork, visit: Visit, decision: Decision) -> Reply:
     """The decision; in a chat or a topic that was out of reach, amid what is done for its return."""
-    if visit.target is not None:  # it is not there that somebody speaks
+    if visit.target is not None and not visit.incoming.as_room:  # it is not there that somebody speaks
         return decision(uow, visit)
     if visit.preferences.thread_gone_at is not None:  # it is there: somebody speaks in it
         visit = keep(uow, visit, thread_gone_at=None)

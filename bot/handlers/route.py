@@ -1,8 +1,9 @@
 """How an update finds its handler: one route for each command and each verb of a press."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+from bot.errors import FileError
 from bot.handlers.spoken import Phrasebook
 from bot.handlers.visit import Decision, Errand
 from bot.locale import Locales
@@ -50,6 +51,10 @@ class Routes:
     answers: Mapping[str, Route] = field(default_factory=dict)  #: by what the bot had asked for
 
 
+async def _no_files(file_id: str) -> bytes:
+    raise FileError("unavailable", "nothing fetches files here")
+
+
 @dataclass(frozen=True)
 class Tools:
     """What errands go out with."""
@@ -57,3 +62,5 @@ class Tools:
     newsroom: Newsroom
     locales: Locales
     database: Database  #: a new source is stored before it is gathered
+    #: what somebody sent, by its file_id; raises FileError
+    files: Callable[[str], Awaitable[bytes]] = _no_files

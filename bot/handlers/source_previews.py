@@ -12,7 +12,7 @@ from bot.handlers.paging import back
 from bot.handlers.pressing import pressed, pressed_number, stale
 from bot.handlers.prompting import prompted
 from bot.handlers.route import Tools
-from bot.handlers.sources import Wanted, adopt, already, ask, find, prompt_for_source, refusal_of, wanted_from
+from bot.handlers.sources import Wanted, adopt, already, ask, find, misread, wanted_from
 from bot.handlers.topics import topic_of
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html
@@ -106,7 +106,7 @@ async def _previewed(tools: Tools, wanted: Wanted) -> Decision:
     try:
         found = await tools.newsroom.look(wanted.url)
     except (GatherError, BotError) as error:
-        return _misread(wanted.url, error)
+        return misread(wanted.url, error)
     return _kept(SourceDraft.of(found, wanted.category))
 
 
@@ -115,20 +115,10 @@ async def _instead(tools: Tools, draft: SourceDraft, chosen: Offer) -> Decision:
     try:
         found = await tools.newsroom.look(chosen.url)
     except (GatherError, BotError) as error:
-        return _misread(chosen.url, error)
+        return misread(chosen.url, error)
     exact = next((one for one in (found, *found.others) if one.url == chosen.url), found)
     beside = tuple(one for one in (draft.offer, *draft.others) if one != chosen)
     return _kept(SourceDraft(Offer.of(exact), draft.category, beside))
-
-
-def _misread(url: str, error: GatherError | BotError) -> Decision:
-    """Another address may be typed."""
-
-    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-        refused, again = refusal_of(visit, url, error), visit.words.html("addsource-another")
-        return prompt_for_source(uow, visit, Html(f"{refused}\n{again}"))
-
-    return decide
 
 
 def _kept(draft: SourceDraft) -> Decision:

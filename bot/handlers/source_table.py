@@ -2,6 +2,7 @@
 
 from bot.handlers import (
     categories,
+    opml_files,
     removing,
     source_pages,
     source_previews,
@@ -16,7 +17,7 @@ from bot.handlers.visit import Decision, Errand
 
 def area(tools: Tools) -> Area:
     alike = {
-        "addsource": _errand(sources.add(tools)),
+        "addsource": _errand(opml_files.or_file(tools, sources.add(tools))),
         "removesource": _act(removing.remove),
         "sourcestatus": _act(source_status.status),
         "topicwords": _act(topic_words.topic_words),
@@ -36,10 +37,12 @@ def area(tools: Tools) -> Area:
         "srcas": _act(source_previews.shown),
         "srcno": _act(source_previews.cancel),
         "srcother": _errand(source_previews.other(tools)),
+        "opmladd": _act(opml_files.confirm),
+        "opmlno": _act(opml_files.cancel),
         "topicword": _act(topic_words.words_pressed),
     }
     answers = {
-        SOURCE: _errand(source_previews.typed(tools)),
+        SOURCE: _errand(opml_files.or_file(tools, source_previews.typed(tools))),
         categories.CATEGORY: _act(categories.typed),
         source_previews.NEW_CATEGORY: _act(source_previews.typed_of_draft),
     }

@@ -68,7 +68,7 @@ def ask(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def prompt_for_source(uow: UnitOfWork, visit: Visit, html: Html) -> Reply:
-    return prompt(uow, visit, Prompting(SOURCE, html, [back(visit.words, "admin")], takes=("link",)))
+    return prompt(uow, visit, Prompting(SOURCE, html, [back(visit.words, "admin")], takes=("link", "document")))
 
 
 def find(uow: UnitOfWork, url: str) -> Source | None:
@@ -89,6 +89,16 @@ def already(source: Source | None) -> Decision:
 def refusal_of(visit: Visit, url: str, error: GatherError | BotError) -> Html:
     fields = error.fields if isinstance(error, GatherError) else {}
     return visit.words.html("addsource-refused", url=url[:300], reason=reason(visit.words, error.code, fields))
+
+
+def misread(what: str, error: GatherError | BotError) -> Decision:
+    """An address, or a file, that cannot be read; another may be sent."""
+
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        refused, again = refusal_of(visit, what, error), visit.words.html("addsource-another")
+        return prompt_for_source(uow, visit, Html(f"{refused}\n{again}"))
+
+    return decide
 
 
 def _refused(wanted: Wanted, error: GatherError | BotError) -> Decision:

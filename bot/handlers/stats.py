@@ -1,26 +1,34 @@
-"""/stats: how the bot is doing, in six lines, and what it is sending just now."""
+"""/stats: how the bot is doing, in some lines, what it is sending just now, and a picture of the last days."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
+from bot.calls import Button
 from bot.delivery.promises import ANSWERS
 from bot.handlers.paging import back
 from bot.handlers.source_status import is_troubled, todays_health
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
+from bot.locale.quantities import duration, size
 from bot.locale.times import clock_time, moment
 from storage import UnitOfWork
 
 #: What goes within this is being sent; what waits longer has a time of its own.
 _SOON = timedelta(minutes=5)
+_A_DAY = timedelta(days=1)
 _MOST_UNDERWAY = 4
 
 
 def stats(uow: UnitOfWork, visit: Visit) -> Reply:
+    """In place of the panel that led here; the picture is a press away, for it is a message of its own."""
+    chart = [Button(visit.words.plain("button-chart"), "chart")]
+    return visit.show(standing(uow, visit), [chart, back(visit.words, "admin")])
+
+
+def standing(uow: UnitOfWork, visit: Visit) -> Html:
     words = visit.words
     people = uow.people.count_by_access()
     health = todays_health(uow, visit)
-    sent = uow.deliveries.counts(visit.incoming.at - timedelta(days=1))
     lines = [
         words.html(
             "stats-people",
@@ -31,17 +39,35 @@ def stats(uow: UnitOfWork, visit: Visit) -> Reply:
         words.html("stats-subscribed", count=uow.preferences.count_subscribed()),
         words.html("stats-sources", count=len(health), troubled=sum(map(is_troubled, health))),
         words.html("stats-articles", today=sum(h.articles_today for h in health), count=uow.articles.count()),
-        words.html(
-            "stats-deliveries",
-            sent=sent.get("sent", 0),
-            pending=sent.get("pending", 0) + sent.get("sending", 0),
-            uncertain=sent.get("uncertain", 0),
-            failed=sent.get("failed", 0) + sent.get("dead", 0),
-        ),
+        _deliveries(uow, visit),
+        *_lateness(uow, visit),
         *_underway(uow, visit),
         _next(uow, visit),
+        _room(uow, visit),
     ]
-    return visit.show("\n".join(lines), [back(words, "admin")])
+    return Html("\n".join(lines))
+
+
+def _deliveries(uow: UnitOfWork, visit: Visit) -> Html:
+    sent = uow.deliveries.counts(visit.incoming.at - _A_DAY)
+    return visit.words.html(
+        "stats-deliveries",
+        sent=sent.get("sent", 0),
+        pending=sent.get("pending", 0) + sent.get("sending", 0),
+        uncertain=sent.get("uncertain", 0),
+        failed=sent.get("failed", 0) + sent.get("dead", 0),
+    )
+
+
+def _lateness(uow: UnitOfWork, visit: Visit) -> Iterator[Html]:
+    """By how much after their hours the digests of a day arrived."""
+    now, words = visit.incoming.at, visit.words
+    seen = uow.figures.lateness(now - _A_DAY, now + _SOON)
+    half, most = seen.within(0.5), seen.within(0.95)
+    if half is not None and most is not None:
+        # They are whole seconds, rounded down: each arrived before the next was over.
+        spans = {name: duration(words, timedelta(seconds=late + 1)) for name, late in (("half", half), ("most", most))}
+        yield words.html("stats-lateness", **spans)
 
 
 def _underway(uow: UnitOfWork, visit: Visit) -> Iterator[Html]:
@@ -65,3 +91,10 @@ def _next(uow: UnitOfWork, visit: Visit) -> Html:
     if next_at is None:
         return visit.words.html("stats-no-next")
     return visit.words.html("stats-next", when=moment(visit.words, next_at, visit.incoming.at, visit.preferences.zone))
+
+
+def _room(uow: UnitOfWork, visit: Visit) -> Html:
+    room, words = uow.figures.room(), visit.words
+    if room.left is None:
+        return words.html("stats-room-taken", taken=size(words, room.taken))
+    return words.html("stats-room", taken=size(words, room.taken), left=size(words, room.left))

@@ -1,6 +1,7 @@
 """The table of all handlers: which command, button or message leads where, and for whom it is open."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.handlers import (
     cast_table,
@@ -9,7 +10,9 @@ from bot.handlers import (
     keyword_table,
     leaving_table,
     membership,
+    opml_files,
     people_table,
+    place_table,
     reading_table,
     settings_table,
     source_table,
@@ -23,6 +26,7 @@ from bot.handlers.spoken import phrasebook
 _AREAS = (
     *(reading_table.area, following_table.area, keyword_table.area, settings_table.area, leaving_table.area),
     *(people_table.area, source_table.area, cast_table.area, zone_table.area),
+    place_table.area,
 )
 
 
@@ -34,10 +38,11 @@ def routes(tools: Tools) -> Routes:
     return Routes(
         commands=commands,
         presses=_together(area.presses for area in areas),
-        text=commands["search"],  # the same, for it counts what each person hands over
+        # Else the same as /search, for it counts what each person hands over.
+        text=replace(commands["search"], errand=opml_files.unasked(tools, commands["search"].errand)),
         inline=Route(act=inline.answer),
         # Whoever blocks the bot or moves a group need not be admitted for that.
-        membership=Route(act=membership.standing, while_waiting=True),
+        membership=Route(act=membership.standing(tools.locales), while_waiting=True),
         unknown=Route(act=unknown.unknown(book), while_waiting=True),
         phrasebook=book,
         answers=_together(area.answers for area in areas),

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.calls import Rows
+from bot.calls import Button, Rows
 from bot.handlers.incoming import Happening, Press, Said
 from storage import Place, Prompt
 
 _MOST_BYTES = 64  #: of callback data
+#: Of buttons to what is about no place in particular.
+_OF_NO_PLACE = frozenset(("chats",))
 _WRITTEN = re.compile(r"@([0-9]{1,18})(?:\.([0-9]{1,18}))?", re.ASCII)
 #: In the data of a prompt: the place that its answer is about.
 ABOUT = "about"
@@ -38,8 +40,7 @@ def cut_off(arguments: Sequence[str]) -> tuple[tuple[str, ...], Place | None]:
 def aimed(rows: Rows, place: Place) -> Rows:
     """The buttons, about this place. Raises ValueError where one has no room for it."""
     return [
-        [button if button.data is None else replace(button, data=_with(button.data, place)) for button in row]
-        for row in rows
+        [replace(one, data=_with(str(one.data), place)) if _is_of_place(one) else one for one in row] for row in rows
     ]
 
 
@@ -51,6 +52,14 @@ def target_of(what: Happening) -> Place | None:
         case Said(answers=Prompt(data=data)):
             return read(data.get(ABOUT))
     return None
+
+
+def _is_of_place(button: Button) -> bool:
+    """Not one that is about no place, or about another already."""
+    if button.data is None:
+        return False
+    verb, *arguments = button.data.split(":")
+    return verb not in _OF_NO_PLACE and cut_off(arguments)[1] is None
 
 
 def _with(data: str, place: Place) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.calls import Address, Call, Rows, answer_press, ask_reply, edit, send
+from bot.calls import Address, Call, Rows, answer_press, ask_reply, edit, photo, send
 from bot.handlers.incoming import Incoming, Press, Said
 from bot.handlers.shown import shows
 from bot.handlers.targets import aimed
@@ -27,6 +27,7 @@ class Visit:
     preferences: Preferences  #: of the place; a new chat's defaults where nothing was chosen yet
     words: Words  #: in the language of where it is said
     is_manager: bool  #: may change the chat's settings: its own person, or an administrator of the group
+    is_unseen: bool = False  #: whether they are one of a group's anonymous administrators is hidden from the bot
     home: Place | None = None  #: where it is said, when it is about another place
 
     @property
@@ -75,6 +76,10 @@ class Visit:
     def ask(self, html: str) -> "Reply":
         """A new message, to which whoever it names is asked to reply."""
         return Reply((*self._end_spinner(), ask_reply(self.address, html)))
+
+    def picture(self, png: bytes, caption: str = "") -> "Reply":
+        """A new message with a picture; a press is answered too."""
+        return Reply((*self._end_spinner(), photo(self.address, png, caption)))
 
     def show(self, html: str, rows: Rows = ()) -> "Reply":
         """The pressed message edited in place, if it shows anything else; a new message where nothing was pressed."""

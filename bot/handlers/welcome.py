@@ -11,6 +11,7 @@ from bot.handlers.choices import settings_button
 from bot.handlers.choosing import DEFAULT_HOUR, first_digest, keep_hours, slots_of
 from bot.handlers.panels import Panel, hours_line, topics_line
 from bot.handlers.returning import next_digest
+from bot.handlers.surroundings import rows_around, served_siblings
 from bot.handlers.topics import topics_on_offer
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
@@ -27,7 +28,8 @@ def questions(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     if not _is_choice_of_topics(uow, visit):
         return hours(uow, visit)
     onward = [Button(visit.words.plain("button-next"), "go:when")]
-    return Panel(_asking(uow, visit, "start-topics"), (*panels.topic_rows(uow, visit, "start"), onward))
+    around = rows_around(uow, visit) if visit.target is None and served_siblings(uow, visit) else ()
+    return Panel(_asking(uow, visit, "start-topics"), (*panels.topic_rows(uow, visit, "start"), onward, *around))
 
 
 def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:

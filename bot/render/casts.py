@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.calls import Button, Rows
 from bot.locale import Html, Words
-from bot.locale.times import clock_time
+from bot.locale.times import brief_moment, clock_time
 from bot.render.vantage import Vantage
 
 
@@ -34,7 +34,8 @@ def render_cast(seen: CastStanding, end: datetime, vantage: Vantage, words: Word
     )
     if not seen.waiting or seen.is_stopped:
         return html
-    return Html(f"{html}\n{words.html('broadcast-end', end=clock_time(end, vantage.zone))}")
+    at = brief_moment(words, end, vantage.now, vantage.zone)
+    return Html(f"{html}\n{words.html('broadcast-end', end=at)}")
 
 
 def cast_rows(cast_id: int, words: Words) -> Rows:

@@ -3,13 +3,9 @@ button-deny = Deny
 button-denyban = Deny and ban
 button-confirm = Confirm
 button-cancel = Cancel
-button-progress = Progress
-button-stop = Stop
 button-pending = Waiting ({ $count })
 button-subscribers = Subscribers
 button-invite = Invite
-button-broadcast = Broadcast
-button-stats = Statistics
 
 access-banned = You can no longer be served here.
 access-denied = An admin turned your request down.
@@ -83,43 +79,7 @@ delivery-dead = not sent, { $when }
 invite-link = Give this link to whoever wants to subscribe; opening it is enough:
     { $link }
 
-broadcast-how = Write the message after the command: /broadcast Maintenance at ten tonight; tomorrow's digest comes as usual.
-broadcast-nobody = Nobody can be reached just now, so nothing was sent.
-broadcast-ask = { $count ->
-    [one] The message above goes, as it is, to 1 subscription.
-   *[other] The message above goes, as it is, to { $count } subscriptions.
-}
-broadcast-started = { $count ->
-    [one] On its way to 1 subscription.
-   *[other] On its way to { $count } subscriptions.
-}
-broadcast-dropped = Not sent.
-broadcast-unknown = This broadcast is not known.
-broadcast-progress = { $clock } · of { $total }: { $sent } delivered, { $waiting } waiting, { $uncertain } uncertain, { $failed } failed
-broadcast-stopped = { $clock } · stopped. Of { $total }: { $sent } delivered, { $waiting } waiting, { $uncertain } uncertain, { $failed } not sent
-broadcast-end = All delivered by about { $end }
-
-stats-people = Readers: { $approved } approved, { $waiting } waiting, { $banned } banned
-stats-subscribed = Subscriptions: { $count }
-stats-sources = { $count ->
-    [0] Sources: none yet
-   *[other] { $troubled ->
-        [0] Sources: { $count }, all well
-       *[other] Sources: { $count }, { $troubled } in trouble
-    }
-}
-stats-articles = Articles: { $today } today, { $count } in all
-stats-deliveries = Last 24 hours: { $sent } delivered, { $pending } waiting, { $uncertain } uncertain, { $failed } failed
-stats-underway = { $kind ->
-    [catchup] Sending digests that were missed
-    [cast] Sending a broadcast
-    [news] Sending news of followed stories
-   *[hour] Sending the digests of { $slot }
-}: { $sent } of { $total }, until about { $end }
-stats-next = Next digest: { $when }
-stats-no-next = Next digest: none, as nobody has picked an hour
-
-membership-greeting = Hello. I send a short news digest every day, at the hours you choose. An administrator of this group can set it up with /start
+membership-greeting = Hello. I send a short news digest every day, at the hours you choose. An administrator of this group can choose them below, or with /start
 
 reading-failed = { $url } cannot be read: { $reason }.
 reading-text-failed = This text cannot be read: { $reason }.

@@ -11,12 +11,14 @@ button-new-category = Another
 button-undo-source = Undo
 button-addsource = Add a source
 button-add = Add
+button-add-sources = Add { $count }
 button-look-at = Look at { $title }
 button-change-category = Change category
 button-removesource = Remove a source
 button-topicwords = Topic words
 
 addsource-how = Send me the address of a feed, a site's front page or a page that lists news; after a space, if you like, a category.
+    An OPML file can simply be sent.
     Written as a command, it is added at once:
     /addsource https://news.example.com local
 addsource-another = You can send another address.
@@ -48,6 +50,30 @@ addsource-added-unread = Added { $title } ({ $topic }), but its articles cannot 
 addsource-others = There is more to follow there:
 addsource-other = { $title } · { $found }
     { $url }
+
+opml-counts = { $count ->
+    [one] 1 source
+   *[other] { $count } sources
+}: { $new } new, { $known } there already{ $refused ->
+    [0] {""}
+   *[other] , { $refused } without a web address
+}
+opml-topics = Categories: { $topics }
+opml-topic = { $topic } { $count }
+opml-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+opml-nothing-new = { $count ->
+    [0] { $name } lists no sources. You can send another file or an address.
+    [one] The source in { $name } need not be added. You can send another file or an address.
+   *[other] None of the { $count } sources in { $name } need be added. You can send another file or an address.
+}
+opml-added = { $count ->
+    [0] All of them are sources already.
+    [one] Added 1 source; it is looked at soon. How it fares: /sourcestatus
+   *[other] Added { $count } sources; each is looked at soon. How they fare: /sourcestatus
+}
 removesource-which = Remove which one?
 removesource-none = There are no sources.
 removesource-unknown = { $url } is not among the sources.

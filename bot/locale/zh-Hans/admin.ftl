@@ -3,13 +3,9 @@ button-deny = 拒绝
 button-denyban = 拒绝并屏蔽
 button-confirm = 确认
 button-cancel = 取消
-button-progress = 进度
-button-stop = 停止
 button-pending = 等批准（{ $count }）
 button-subscribers = 订阅者
 button-invite = 邀请
-button-broadcast = 群发
-button-stats = 统计
 
 access-banned = 这里不能再为你服务了。
 access-denied = 管理员没有批准你的请求。
@@ -75,37 +71,7 @@ delivery-dead = { $when } 没有送出
 invite-link = 把这个链接发给想订阅的人，点开就能用：
     { $link }
 
-broadcast-how = 把要发的话写在命令后面：/broadcast 今晚十点维护，明早的简报照常。
-broadcast-nobody = 现在没有可以送到的订阅，所以没有发。
-broadcast-ask = 上面这条会原样发到 { $count } 处。
-broadcast-started = 开始发到 { $count } 处。
-broadcast-dropped = 没有发。
-broadcast-unknown = 找不到这次群发。
-broadcast-progress = { $clock } · 共 { $total } 处：送达 { $sent }，等待 { $waiting }，可能没到 { $uncertain }，失败 { $failed }
-broadcast-stopped = { $clock } · 已停止，共 { $total } 处：送达 { $sent }，等待 { $waiting }，可能没到 { $uncertain }，没有送出 { $failed }
-broadcast-end = 大约 { $end } 送完
-
-stats-people = 读者：批准 { $approved }，等批准 { $waiting }，屏蔽 { $banned }
-stats-subscribed = 订阅：{ $count } 处
-stats-sources = { $count ->
-    [0] 来源：还没有
-   *[other] { $troubled ->
-        [0] 来源：{ $count } 个，都正常
-       *[other] 来源：{ $count } 个，{ $troubled } 个有问题
-    }
-}
-stats-articles = 文章：今天 { $today } 篇，共 { $count } 篇
-stats-deliveries = 近 24 小时：送达 { $sent }，等待 { $pending }，可能没到 { $uncertain }，失败 { $failed }
-stats-underway = { $kind ->
-    [catchup] 正在补送错过的简报
-    [cast] 正在群发
-    [news] 正在送关注的进展
-   *[hour] 正在送 { $slot } 的简报
-}：{ $sent }/{ $total }，大约 { $end } 送完
-stats-next = 下一份：{ $when }
-stats-no-next = 下一份：没有，还没有人选时间
-
-membership-greeting = 大家好，我每天按选好的时间送一份新闻简报。请群管理员发 /start 选主题和时间。
+membership-greeting = 大家好，我每天按选好的时间送一份新闻简报。群管理员点下面就能选，发 /start 也行。
 
 reading-failed = { $url } 读不了：{ $reason }。
 reading-text-failed = 这段文字读不了：{ $reason }。

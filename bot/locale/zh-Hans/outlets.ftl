@@ -11,12 +11,14 @@ button-new-category = 写一个
 button-undo-source = 撤销
 button-addsource = 添加来源
 button-add = 添加
+button-add-sources = 添加 { $count } 个
 button-look-at = 看看 { $title }
 button-change-category = 换分类
 button-removesource = 移除来源
 button-topicwords = 主题的词
 
 addsource-how = 把网址写给我：订阅源、网站首页或新闻列表页都可以，空一格还能写上分类。
+    OPML 文件直接发给我。
     写成一条命令就直接添加：
     /addsource https://news.example.com 本地
 addsource-another = 可以再写一个网址。
@@ -41,6 +43,22 @@ addsource-added-unread = 添加了{ $title }（{ $topic }），但是现在还�
 addsource-others = 那里还可以添加：
 addsource-other = { $title } · { $found }
     { $url }
+
+opml-counts = 共 { $count } 个来源：新的 { $new } 个，已有 { $known } 个{ $refused ->
+    [0] {""}
+   *[other] ，不是网址的 { $refused } 个
+}
+opml-topics = 分类：{ $topics }
+opml-topic = { $topic } { $count }
+opml-more = 还有 { $count } 个
+opml-nothing-new = { $count ->
+    [0] { $name } 里没有来源。可以再发一个文件或网址。
+   *[other] { $name } 里的 { $count } 个来源都不用再添加。可以再发一个文件或网址。
+}
+opml-added = { $count ->
+    [0] 这些来源都已经有了。
+   *[other] 添加了 { $count } 个来源，接下来会逐个去看。看得怎样，见 /sourcestatus 。
+}
 removesource-which = 移除哪一个？
 removesource-none = 现在没有来源。
 removesource-unknown = 来源里没有 { $url } 。

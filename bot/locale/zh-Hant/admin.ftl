@@ -3,13 +3,9 @@ button-deny = 拒絕
 button-denyban = 拒絕並封鎖
 button-confirm = 確認
 button-cancel = 取消
-button-progress = 進度
-button-stop = 停止
 button-pending = 等待批准（{ $count }）
 button-subscribers = 訂閱者
 button-invite = 邀請
-button-broadcast = 群發
-button-stats = 統計
 
 access-banned = 這裡無法再為你服務了。
 access-denied = 管理員沒有批准你的請求。
@@ -75,37 +71,7 @@ delivery-dead = { $when } 沒有送出
 invite-link = 把這個連結傳給想訂閱的人，點開就能用：
     { $link }
 
-broadcast-how = 請把要傳的話寫在指令後面：/broadcast 今晚十點維護，明早的簡報照常。
-broadcast-nobody = 目前沒有可以送到的訂閱，所以沒有傳送。
-broadcast-ask = 上面這則會原樣傳給 { $count } 個訂閱者。
-broadcast-started = 開始傳給 { $count } 個訂閱者。
-broadcast-dropped = 沒有傳送。
-broadcast-unknown = 找不到這次群發。
-broadcast-progress = { $clock } · 共 { $total } 個：送達 { $sent }，等待 { $waiting }，可能沒到 { $uncertain }，失敗 { $failed }
-broadcast-stopped = { $clock } · 已停止，共 { $total } 個：送達 { $sent }，等待 { $waiting }，可能沒到 { $uncertain }，沒有送出 { $failed }
-broadcast-end = 大約 { $end } 送完
-
-stats-people = 讀者：已批准 { $approved }，等待批准 { $waiting }，封鎖 { $banned }
-stats-subscribed = 訂閱：{ $count } 個
-stats-sources = { $count ->
-    [0] 來源：還沒有
-   *[other] { $troubled ->
-        [0] 來源：{ $count } 個，全部正常
-       *[other] 來源：{ $count } 個，{ $troubled } 個有問題
-    }
-}
-stats-articles = 文章：今天 { $today } 篇，共 { $count } 篇
-stats-deliveries = 近 24 小時：送達 { $sent }，等待 { $pending }，可能沒到 { $uncertain }，失敗 { $failed }
-stats-underway = { $kind ->
-    [catchup] 正在補送錯過的簡報
-    [cast] 正在群發
-    [news] 正在送關注的進展
-   *[hour] 正在送 { $slot } 的簡報
-}：{ $sent }/{ $total }，大約 { $end } 送完
-stats-next = 下一份：{ $when }
-stats-no-next = 下一份：沒有，還沒有人選時間
-
-membership-greeting = 大家好，我每天在選好的時間送一份新聞簡報。請群組管理員傳 /start 選主題和時間。
+membership-greeting = 大家好，我每天在選好的時間送一份新聞簡報。群組管理員點下面就能選，傳 /start 也可以。
 
 reading-failed = 無法讀取 { $url }：{ $reason }。
 reading-text-failed = 無法讀取這段文字：{ $reason }。

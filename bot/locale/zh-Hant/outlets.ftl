@@ -11,12 +11,14 @@ button-new-category = 自己寫
 button-undo-source = 復原
 button-addsource = 新增來源
 button-add = 新增
+button-add-sources = 新增 { $count } 個
 button-look-at = 看看 { $title }
 button-change-category = 換分類
 button-removesource = 移除來源
 button-topicwords = 主題的詞
 
 addsource-how = 請把網址傳給我：RSS、網站首頁或新聞列表頁都可以，空一格還能寫上分類。
+    OPML 檔案請直接傳給我。
     寫成一行指令就會直接新增：
     /addsource https://news.example.com 本地
 addsource-another = 可以再傳一個網址。
@@ -41,6 +43,22 @@ addsource-added-unread = 已新增{ $title }（{ $topic }），但目前還讀�
 addsource-others = 那裡還可以新增：
 addsource-other = { $title } · { $found }
     { $url }
+
+opml-counts = 共 { $count } 個來源：新的 { $new } 個，已有 { $known } 個{ $refused ->
+    [0] {""}
+   *[other] ，不是網址的 { $refused } 個
+}
+opml-topics = 分類：{ $topics }
+opml-topic = { $topic } { $count }
+opml-more = 還有 { $count } 個
+opml-nothing-new = { $count ->
+    [0] { $name } 裡沒有來源。可以再傳一個檔案或網址。
+   *[other] { $name } 裡的 { $count } 個來源都不必再新增。可以再傳一個檔案或網址。
+}
+opml-added = { $count ->
+    [0] 這些來源都已經有了。
+   *[other] 新增了 { $count } 個來源，接下來會逐一讀取。讀取情形請看 /sourcestatus 。
+}
 removesource-which = 要移除哪一個？
 removesource-none = 目前沒有來源。
 removesource-unknown = 來源裡沒有 { $url } 。

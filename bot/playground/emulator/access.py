@@ -60,6 +60,8 @@ def writable_chat(world: World, reference: int | str, what: str = "text messages
     status = chat.status(world.bot.id)
     if chat.type is ChatType.CHANNEL and not status.is_admin:
         raise bad_request("need administrator rights in the channel chat")
+    if world.bot.id in chat.no_post:
+        raise bad_request(f"not enough rights to send {what} to the chat")
     if status is Status.RESTRICTED:
         raise bad_request(f"not enough rights to send {what} to the chat")
     return chat

@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from bot.playground.emulator.emulator import Emulator
 from bot.playground.emulator.errors import EmulatorError, MisuseError
 from bot.playground.emulator.faults import Fault, FaultKind
-from bot.playground.emulator.server import bot_api_route
+from bot.playground.emulator.server import bot_api_routes
 from bot.playground.emulator.state import CallbackQuery, Chat, InlineQuery, Json, Person
 from bot.playground.emulator.wire import chat_json, person_json
 
@@ -28,7 +28,7 @@ Verb = Callable[[Emulator, Json], Awaitable[Json]]
 def create_controlled_app(emulator: Emulator) -> Starlette:
     """The Bot API and, beside it, /control/."""
     verbs = [Route(f"/{name}", _endpoint(verb), methods=["GET", "POST"]) for name, verb in VERBS.items()]
-    app = Starlette(routes=[Mount("/control", routes=verbs), bot_api_route()])
+    app = Starlette(routes=[Mount("/control", routes=verbs), *bot_api_routes()])
     app.state.emulator = emulator
     return app
 

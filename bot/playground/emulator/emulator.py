@@ -17,11 +17,13 @@ from bot.playground.emulator.limits import FloodLimits
 from bot.playground.emulator.profile import commands_for
 from bot.playground.emulator.requests import Request
 from bot.playground.emulator.state import (
+    ANONYMOUS,
     CallbackQuery,
     Chat,
     ChatType,
     InlineQuery,
     Json,
+    Media,
     Message,
     Person,
     Status,
@@ -88,6 +90,13 @@ class Emulator:
         self.world.post(replace(draft, thread_id=draft.id, service=opened))
         return chat.topics[draft.id]
 
+    def rename_topic(self, chat: Chat, topic: Topic, name: str, by: Person | None = None) -> Topic:
+        """Give it another name; ``by`` (default: the creator) does it."""
+        chat.topics[topic.id] = replace(topic, name=name)
+        draft = self.world.draft(chat, by or self._creator(chat), Formatted(""))
+        self.world.post(replace(draft, thread_id=topic.id, service={"forum_topic_edited": {"name": name}}))
+        return chat.topics[topic.id]
+
     def delete_topic(self, chat: Chat, topic: Topic) -> None:
         del chat.topics[topic.id]
         self.world.changes.add("chat", chat.id)
@@ -108,18 +117,42 @@ class Emulator:
 
     # What happens to membership
 
-    def add(self, chat: Chat, who: Person | None = None) -> None:
-        """Put a person (default: the bot) into a group."""
-        who, by = who or self.bot, self._creator(chat)
+    def add(self, chat: Chat, who: Person | None = None, *, by: Person | None = None) -> None:
+        """Put a person (default: the bot) into a group; ``by`` (default: the creator) does it."""
+        who, by = who or self.bot, by or self._creator(chat)
         self.world.set_status(chat, who, Status.MEMBER, by)
         self.world.post_service(chat, by, {"new_chat_members": [person_json(who)]})
 
-    def promote(self, chat: Chat, who: Person | None = None, status: Status = Status.ADMINISTRATOR) -> None:
-        """Give somebody (default: the bot) a status: administrator, restricted, member again..."""
-        self.world.set_status(chat, who or self.bot, status, self._creator(chat))
+    def promote(
+        self,
+        chat: Chat,
+        who: Person | None = None,
+        status: Status = Status.ADMINISTRATOR,
+        *,
+        by: Person | None = None,
+        can_post: bool = True,
+    ) -> None:
+        """Give somebody (default: the bot) a status: administrator, restricted, member again...
 
-    def kick(self, chat: Chat, who: Person | None = None) -> None:
-        self.world.set_status(chat, who or self.bot, Status.KICKED, self._creator(chat))
+        ``by`` (default: the creator) does it; ``can_post``: whether a channel's administrator may post in it.
+        """
+        who = who or self.bot
+
+        def change() -> None:
+            chat.members[who.id] = status
+            (chat.no_post.discard if can_post else chat.no_post.add)(who.id)
+
+        self.world.set_standing(chat, who, by or self._creator(chat), change)
+
+    def hide(self, chat: Chat, admin: Person, hidden: bool = True) -> None:
+        """Make a group's administrator anonymous: from now on they write in the group's name."""
+        if not chat.status(admin.id).is_admin:
+            raise MisuseError(f"{admin.name} is no administrator of {chat.title}")
+        change = chat.hidden.add if hidden else chat.hidden.discard
+        self.world.set_standing(chat, admin, self._creator(chat), lambda: change(admin.id))
+
+    def kick(self, chat: Chat, who: Person | None = None, *, by: Person | None = None) -> None:
+        self.world.set_status(chat, who or self.bot, Status.KICKED, by or self._creator(chat))
 
     def block(self, person: Person) -> None:
         self._private_status(person, Status.KICKED)
@@ -177,6 +210,11 @@ class Emulator:
         )
         return self.world.post(message)
 
+    def send_document(self, chat: Where, person: Person, file: Media, caption: str = "") -> Message:
+        """Send a file from the person's own client."""
+        body = with_found(tidy(Formatted(caption)))
+        return self.world.post(self._draft_of(self.chat(chat), person, body, file))
+
     def forward(self, chat: Where, person: Person, what: Message | str, source: str = "") -> Message:
         """Forward a message that is here, or a text as if from the channel called ``source``."""
         where = self.chat(chat)
@@ -231,8 +269,8 @@ class Emulator:
         draft = self._draft_of(self.chat(chat), query.sender, inline_content(result))
         return self.world.post(replace(draft, markup=result.get("reply_markup"), is_inline=True, thread_id=thread))
 
-    def _draft_of(self, chat: Chat, person: Person, body: Formatted) -> Message:
-        if not body.text:
+    def _draft_of(self, chat: Chat, person: Person, body: Formatted, file: Media | None = None) -> Message:
+        if not body.text and file is None:
             raise MisuseError("there is nothing to send")
         status = chat.status(person.id)
         if not (status.is_admin if chat.type is ChatType.CHANNEL else status.is_inside):
@@ -241,7 +279,9 @@ class Emulator:
             if chat.status(self.bot.id) is Status.KICKED:
                 raise MisuseError(f"{person.name} has blocked the bot; unblock it first")
             chat.members[self.bot.id] = Status.MEMBER
-        return self.world.draft(chat, None if chat.type is ChatType.CHANNEL else person, body)
+        is_anonymous = person.id in chat.hidden and status.is_admin
+        sender = None if chat.type is ChatType.CHANNEL else ANONYMOUS if is_anonymous else person
+        return replace(self.world.draft(chat, sender, body), media=file)
 
     def _about(self, message: Message) -> Json:
         """How a callback query names its message: one sent inline by its id only."""

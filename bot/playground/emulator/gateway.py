@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from bot.playground.emulator import answering, editing, membership, profile, sending
+from bot.playground.emulator import answering, editing, files, membership, profile, sending
 from bot.playground.emulator.calls import Call, values_of
 from bot.playground.emulator.errors import ConnectionBrokenError, RefusalError, too_many_requests
 from bot.playground.emulator.faults import Fault, FaultKind, Faults
@@ -31,6 +31,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "deleteMessage": editing.delete_message,
         "answerCallbackQuery": answering.answer_callback_query,
         "answerInlineQuery": answering.answer_inline_query,
+        "getFile": files.get_file,
         "getMe": profile.get_me,
         "setMyCommands": profile.set_my_commands,
         "getMyCommands": profile.get_my_commands,

@@ -121,6 +121,7 @@ def _queries() -> Iterable[Method]:
 def _profile() -> Iterable[Method]:
     scope = "scope BotCommandScope"
     yield _method("getMe")
+    yield _method("getFile", "file_id* String")
     yield _method("setMyCommands", "commands* BotCommand[]", scope, _LANGUAGE)
     yield _method("getMyCommands", scope, _LANGUAGE)
     yield _method("deleteMyCommands", scope, _LANGUAGE)

@@ -15,20 +15,33 @@ from starlette.routing import Route
 from bot.playground.emulator.calls import read_call
 from bot.playground.emulator.emulator import Emulator
 from bot.playground.emulator.errors import ConnectionBrokenError, RefusalError
+from bot.playground.emulator.files import content_of
 from bot.playground.emulator.methods import find_method
 from bot.playground.emulator.serving import break_connection
 
 
 def create_app(emulator: Emulator) -> Starlette:
     """An app to serve with Serving (which can break connections, as some faults ask)."""
-    app = Starlette(routes=[bot_api_route()])
+    app = Starlette(routes=bot_api_routes())
     app.state.emulator = emulator
     return app
 
 
-def bot_api_route() -> Route:
+def bot_api_routes() -> list[Route]:
     """For apps that serve more beside the Bot API; theirs is app.state.emulator."""
-    return Route("/bot{token}/{method}", bot_api, methods=["GET", "POST"])
+    return [
+        Route("/bot{token}/{method}", bot_api, methods=["GET", "POST"]),
+        Route("/file/bot{token}/{path:path}", file),
+    ]
+
+
+async def file(request: Request) -> Response:
+    """What getFile gives the path of."""
+    emulator: Emulator = request.app.state.emulator
+    content = content_of(emulator.world, request.path_params["path"])
+    if request.path_params["token"] != emulator.token or content is None:
+        return _refused(RefusalError(404, "Not Found"))
+    return Response(content, media_type="application/octet-stream")
 
 
 async def bot_api(request: Request) -> Response:

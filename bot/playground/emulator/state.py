@@ -50,6 +50,10 @@ class Person:
     is_bot: bool = False
 
 
+#: Whom Telegram gives as the sender of what an anonymous administrator writes.
+ANONYMOUS = Person(1_087_968_824, "Group", "GroupAnonymousBot", is_bot=True)
+
+
 @dataclass(frozen=True)
 class Topic:
     """A forum's topic; its id is the id of the message that opened it. General has none of these."""
@@ -115,6 +119,10 @@ class Chat:
     username: str | None = None
     is_forum: bool = False
     members: dict[int, Status] = field(default_factory=dict)
+    #: Administrators who are anonymous: they write in the chat's name, and only other administrators see who they are.
+    hidden: set[int] = field(default_factory=set)
+    #: A channel's administrators without the right to post in it.
+    no_post: set[int] = field(default_factory=set)
     topics: dict[int, Topic] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     #: Where messages are numbered for the chat alone; 1 is a forum's General, so no topic may have it.

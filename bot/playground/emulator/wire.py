@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
-from bot.playground.emulator.state import CallbackQuery, Chat, ChatType, Json, Media, Message, Person, Status
+from bot.playground.emulator.state import ANONYMOUS, CallbackQuery, Chat, ChatType, Json, Media, Message, Person, Status
 
 FOREIGN_CHANNEL = -1_001_999_999_999
 
@@ -76,13 +75,17 @@ _MEMBER_RIGHTS = (
 )  # fmt: skip
 
 
-def member_json(person: Person, status: Status) -> Json:
+def member_json(chat: Chat, person: Person) -> Json:
+    status = chat.status(person.id)
     shown: Json = {"user": person_json(person), "status": status.value}
+    is_anonymous = person.id in chat.hidden
     if status is Status.CREATOR:
-        shown["is_anonymous"] = False
+        shown["is_anonymous"] = is_anonymous
     elif status is Status.ADMINISTRATOR:
-        refused = {"can_be_edited", "is_anonymous", "can_promote_members"}
-        shown |= {right: right not in refused for right in _ADMIN_RIGHTS}
+        refused = {"can_be_edited", "can_promote_members"}
+        shown |= {right: right not in refused for right in _ADMIN_RIGHTS} | {"is_anonymous": is_anonymous}
+        if chat.type is ChatType.CHANNEL:
+            shown |= dict.fromkeys(("can_post_messages", "can_edit_messages"), person.id not in chat.no_post)
     elif status is Status.RESTRICTED:
         shown |= {"is_member": True, "until_date": 0} | dict.fromkeys(_MEMBER_RIGHTS, False)
     elif status is Status.KICKED:
@@ -90,7 +93,8 @@ def member_json(person: Person, status: Status) -> Json:
     return shown
 
 
-def message_json(chat: Chat, message: Message, people: Mapping[int, Person]) -> Json:
+def message_json(chat: Chat, message: Message, people: Mapping[int, Person], *, is_answered: bool = False) -> Json:
+    """``is_answered``: inside of another one; Telegram nests one level only."""
     shown: Json = {
         "message_id": message.id,
         "date": seconds(message.date),
@@ -106,22 +110,21 @@ def message_json(chat: Chat, message: Message, people: Mapping[int, Person]) -> 
         shown["forward_origin"] = message.forward_origin
     if message.link_preview is not None:
         shown["link_preview_options"] = message.link_preview
-    answered = chat.messages.get(message.reply_to or 0)
-    if answered is not None:
-        shown["reply_to_message"] = message_json(chat, _without_reply(answered), people)
+    # What answers nothing in a topic answers the message that opened it.
+    opened = message.thread_id if message.thread_id != message.id else None
+    answered = chat.messages.get(message.reply_to or opened or 0)
+    if answered is not None and not is_answered:
+        shown["reply_to_message"] = message_json(chat, answered, people, is_answered=True)
     if message.buttons:
         shown["reply_markup"] = {"inline_keyboard": message.buttons}
     return shown | _content(message)
 
 
-def _without_reply(message: Message) -> Message:
-    """Telegram nests one level only."""
-    return replace(message, reply_to=None)
-
-
 def _who(chat: Chat, message: Message, people: Mapping[int, Person]) -> Json:
     if message.sender is None:
         return {"sender_chat": chat_json(chat, people)}
+    if message.sender == ANONYMOUS:
+        return {"from": person_json(ANONYMOUS), "sender_chat": chat_json(chat, people)}
     return {"from": person_json(message.sender)}
 
 
@@ -133,7 +136,7 @@ def _content(message: Message) -> Json:
     if message.body.entities:
         shown[entities] = [entity.as_json() for entity in message.body.entities]
     if message.media:
-        shown |= _media(message.media, message.id)
+        shown |= _media(message.media, message)
     return shown
 
 
@@ -164,12 +167,13 @@ def foreign_origin_json(source: str, at: datetime) -> Json:
     return {"type": "channel", "date": seconds(at), "chat": chat, "message_id": 1}
 
 
-def _media(media: Media, number: int) -> Json:
-    file = {
-        "file_id": f"file-{number}",
-        "file_unique_id": f"unique-{number}",
-        "file_size": len(media.content),
-    }
+def file_json(media: Media, message: Message) -> Json:
+    number = f"{abs(message.chat_id)}-{message.id}"
+    return {"file_id": f"file-{number}", "file_unique_id": f"unique-{number}", "file_size": len(media.content)}
+
+
+def _media(media: Media, message: Message) -> Json:
+    file = file_json(media, message)
     if media.kind == "photo":
         return {"photo": [file | {"width": 1280, "height": 720}]}
     return {"document": file | {"file_name": media.file_name}}

@@ -83,11 +83,16 @@ class World:
 
     def set_status(self, chat: Chat, member: Person, status: Status, by: Person) -> None:
         """Change who is what in a chat. The bot is told of itself always, of others where it is an admin."""
-        old = chat.status(member.id)
-        chat.members[member.id] = status
+        self.set_standing(chat, member, by, lambda: chat.members.update({member.id: status}))
+
+    def set_standing(self, chat: Chat, member: Person, by: Person, change: Callable[[], None]) -> None:
+        """Let ``change`` change what somebody is or may do in a chat, and tell the bot likewise."""
+        old = member_json(chat, member)
+        change()
+        new = member_json(chat, member)
         self.changes.add("membership", chat.id)
         mine = member.id == self.bot.id
-        if old is status or not (mine or chat.status(self.bot.id).is_admin):
+        if old == new or not (mine or chat.status(self.bot.id).is_admin):
             return
         self.tell(
             "my_chat_member" if mine else "chat_member",
@@ -95,8 +100,8 @@ class World:
                 "chat": chat_json(chat, self.people),
                 "from": person_json(by),
                 "date": int(self.now().timestamp()),
-                "old_chat_member": member_json(member, old),
-                "new_chat_member": member_json(member, status),
+                "old_chat_member": old,
+                "new_chat_member": new,
             },
         )
 

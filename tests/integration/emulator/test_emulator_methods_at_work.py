@@ -151,6 +151,22 @@ async def test_who_is_in_a_chat(bot: Bot, emulator: Emulator, reader: Person) ->
     assert forum.status(emulator.bot.id) is Status.LEFT
 
 
+async def test_anonymous_administrators_are_shown_to_administrators(
+    bot: Bot, emulator: Emulator, reader: Person
+) -> None:
+    owner = emulator.person("老周")
+    group = emulator.group("江城新闻", [owner, reader], supergroup=True)
+    emulator.add(group)
+    emulator.promote(group, reader)
+    emulator.hide(group, owner)
+    assert [one.user.id for one in await bot.get_chat_administrators(group.id)] == [reader.id]
+    assert (await bot.get_chat_member(group.id, owner.id)).status == "member"
+    emulator.promote(group)
+    assert len(await bot.get_chat_administrators(group.id)) == 3
+    standing = await bot.get_chat_member(group.id, owner.id)
+    assert (standing.status, standing.is_anonymous) == ("creator", True)  # type: ignore[union-attr]
+
+
 async def test_a_public_channel_by_name(bot: Bot, emulator: Emulator, reader: Person) -> None:
     channel = emulator.channel("江城日报", reader, username="jiangcheng")
     emulator.promote(channel)

@@ -268,6 +268,8 @@ async def test_not_enough_rights(bot: Bot, emulator: Emulator, reader: Person) -
     channel = emulator.channel("江城日报", reader)
     emulator.promote(channel, status=Status.MEMBER)
     assert await refusal(bot.send_message(channel.id, "x")) == "Need administrator rights in the channel chat"
+    emulator.promote(channel, can_post=False)
+    assert await refusal(bot.send_message(channel.id, "x")) == "Not enough rights to send text messages to the chat"
 
 
 async def test_what_others_wrote_may_not_be_deleted(bot: Bot, emulator: Emulator, reader: Person, clock) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from storage_desk import NOON, Desk, minutes
 
-from storage import NewInvite, Place, Preferences, UnitOfWork
+from storage import Audience, NewInvite, Place, Preferences, QuietPlaces, Reach, UnitOfWork
 
 
 def test_a_query_has_one_id_for_whoever_asks_it_however_long_it_is(uow: UnitOfWork) -> None:
@@ -57,12 +57,53 @@ def test_a_broadcast_goes_to_who_is_served_and_has_it_not_yet(uow: UnitOfWork, d
     desk.place(subscribed=False)
     suspended = desk.place()
     uow.chats.suspend(suspended.chat_id, "blocked", NOON)
-    assert uow.broadcasts.recipients("cast:1", "open", 10) == [places[0], topic, *places[1:]]
-    assert uow.broadcasts.recipients("cast:1", "approval", 10) == []
+    assert uow.broadcasts.recipients(Reach("cast:1", "open"), 10) == [places[0], topic, *places[1:]]
+    assert uow.broadcasts.recipients(Reach("cast:1", "approval"), 10) == []
     desk.digest(places[1], slot="cast:1")
     desk.digest(places[2], slot="cast:2")
-    assert uow.broadcasts.recipients("cast:1", "open", 2) == [places[0], topic]
-    assert uow.broadcasts.recipients("cast:1", "open", 2, after=topic) == [places[2]]
+    assert uow.broadcasts.recipients(Reach("cast:1", "open"), 2) == [places[0], topic]
+    assert uow.broadcasts.recipients(Reach("cast:1", "open"), 2, after=topic) == [places[2]]
+
+
+def test_whoever_chose_no_topic_is_of_the_audience_of_each(uow: UnitOfWork, desk: Desk) -> None:
+    every, local, english = desk.place(), desk.place(), desk.place(language="en")
+    uow.preferences.set_topics(local, ("本地", "科技"))
+    uow.preferences.set_topics(english, ("科技",))
+
+    def reached(**audience: str) -> list[Place]:
+        reach = Reach("cast:1", "open", Audience(**audience))
+        found = uow.broadcasts.recipients(reach, 10)
+        assert uow.broadcasts.count_recipients(reach) == len(found)
+        return found
+
+    assert reached() == [every, local, english]
+    assert reached(topic="本地") == [every, local]
+    assert reached(topic="科技") == [every, local, english]
+    assert reached(topic="财经") == [every]
+    assert reached(language="en") == [english]
+    assert reached(language="en", topic="本地") == []
+
+
+def test_a_draft_is_addressed_and_what_was_started_is_not(uow: UnitOfWork) -> None:
+    id = uow.broadcasts.draft(None, "停机通知", NOON)
+    assert uow.broadcasts.address(id, Audience(topic="本地"))
+    uow.broadcasts.start(id, NOON)
+    assert not uow.broadcasts.address(id, Audience())
+    (running,) = uow.broadcasts.running()
+    assert running.audience == Audience(topic="本地")
+
+
+def test_quiet_hours_of_those_who_wait_for_a_broadcast(uow: UnitOfWork, desk: Desk) -> None:
+    quiet = {"quiet_from": "23:00", "quiet_until": "07:00"}
+    first, _, _ = desk.place(**quiet), desk.place(**quiet), desk.place()
+    expected = ("23:00", "07:00", "Asia/Shanghai")
+    assert uow.broadcasts.quiet_recipients(Reach("cast:1", "open")) == [QuietPlaces(*expected, 2)]
+    assert uow.broadcasts.quiet_waiting("cast:1") == []
+    digest = desk.digest(first, slot="cast:1")
+    assert uow.broadcasts.quiet_waiting("cast:1") == [], "nothing of it waits to be sent"
+    desk.delivery(first, digest)
+    assert uow.broadcasts.quiet_waiting("cast:1") == [QuietPlaces(*expected, 1)]
+    assert uow.broadcasts.quiet_recipients(Reach("cast:1", "open")) == [QuietPlaces(*expected, 1)]
 
 
 class TestInvites:

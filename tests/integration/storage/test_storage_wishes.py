@@ -3,7 +3,7 @@
 import pytest
 from storage_desk import NOON, Desk, minutes
 
-from storage import Follow, Keyword, Lowered, Place, Preferences, TopicWord, UnitOfWork
+from storage import Follow, Keyword, Lowered, NewsQuery, Place, Preferences, TopicWord, UnitOfWork
 
 
 class TestFollows:
@@ -177,3 +177,48 @@ def test_words_of_topics_are_added_and_taken_away(uow: UnitOfWork, counts: bool)
     uow.topic_words.set("体育", "股市", True)
     uow.topic_words.unset("体育", "股市")
     assert set(uow.topic_words.all()) == {TopicWord("财经", "股市", counts), TopicWord("体育", "联赛", True)}
+
+
+class TestForums:
+    def test_a_topic_is_called_as_it_was_named_last(self, uow: UnitOfWork, desk: Desk) -> None:
+        place = desk.place()
+        here, there = Place(place.chat_id, 5), Place(place.chat_id, 6)
+        uow.threads.opened_as(here, "早报")
+        uow.threads.name(here, "晨读")
+        uow.threads.opened_as(here, "早报")
+        uow.threads.opened_as(there, "体育")
+        assert uow.threads.of_chat(place.chat_id) == {5: "晨读", 6: "体育"}
+        assert uow.threads.of_chat(desk.place().chat_id) == {}
+
+    def test_who_chose_nothing_takes_what_the_other_places_of_the_chat_do_not(
+        self, uow: UnitOfWork, desk: Desk
+    ) -> None:
+        rest, stranger = desk.place(), desk.place()
+        sport, gone = Place(rest.chat_id, 5), Place(rest.chat_id, 6)
+        for place, topic, subscribed in ((sport, "体育", True), (gone, "财经", False), (stranger, "本地", True)):
+            uow.preferences.save(Preferences(place, "zh-Hans", "Asia/Shanghai", subscribed=subscribed))
+            uow.preferences.set_topics(place, (topic,))
+        wishes = uow.wishes.of([rest, sport, stranger])
+        assert {place: (one.topics, one.not_topics) for place, one in wishes.items()} == {
+            rest: ((), ("体育",)),
+            sport: (("体育",), ()),
+            stranger: (("本地",), ()),
+        }
+
+    def test_groups_and_channels_of_a_person_are_listed_by_title(self, uow: UnitOfWork, desk: Desk) -> None:
+        person = uow.people.meet(77, "林", None, None, NOON)
+        other = uow.people.meet(78, "陈", None, None, NOON)
+        uow.chats.meet(77, "private", "林", person.id, NOON)
+        for id, title, owner in ((-1, "b", person), (-2, "a", person), (-3, "c", other)):
+            uow.chats.meet(id, "channel", title, owner.id, NOON)
+        assert [chat.title for chat in uow.chats.served_for(person.id)] == ["a", "b"]
+
+
+class TestFreshOfTheRest:
+    def test_what_is_of_none_but_the_topics_of_others_is_left_out(self, uow: UnitOfWork, desk: Desk) -> None:
+        stories = {
+            name: desk.story(desk.article(at=NOON, topics=topics))
+            for name, topics in (("sport", ("体育",)), ("both", ("体育", "本地")), ("local", ("本地",)), ("none", ()))
+        }
+        query = NewsQuery(NOON - minutes(1), NOON, not_topics=("体育", "财经"))
+        assert uow.stories.fresh(query).keys() == {stories[name] for name in ("both", "local", "none")}

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from reading_room import pressed, typed
 
 from bot.calls import Call
+from bot.errors import FileError
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
 from bot.handlers.incoming import Happening, Incoming, InlineQuestion, Room, Sender
@@ -82,15 +83,21 @@ class Office:
     access: str = "approval"
     now: datetime = NOON
     newsroom: CannedNewsroom = field(default_factory=CannedNewsroom)
+    files: dict[str, bytes] = field(default_factory=dict)  #: what people sent, by its file_id
     locales: Locales = LOCALES
     _ids: Any = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
-        tools = Tools(self.newsroom, self.locales, self.database)  # type: ignore[arg-type]
+        tools = Tools(self.newsroom, self.locales, self.database, self._file)  # type: ignore[arg-type]
         self.policy = Policy(self.access, "Asia/Shanghai", None, "jianbao_bot")
         self.doorway = Doorway(self.policy, self.locales, _nobody_is_admin)
         self.desk = Desk(self.database, self.doorway, routes(tools), lambda: None)
         self.do(lambda uow: uow.people.grant(self.meet(uow, ADMIN).id, "owner", NOON))
+
+    async def _file(self, file_id: str) -> bytes:
+        if file_id not in self.files:
+            raise FileError("unavailable", "nobody sent it")
+        return self.files[file_id]
 
     def do(self, work: Callable[[UnitOfWork], T]) -> T:
         return self.database.write_now(work)

@@ -1,18 +1,21 @@
 """A broadcast: seen first, confirmed once, watched, stopped."""
 
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from admin_office import ADMIN, LIN, LOCALES, NOON, Office, buttons, texts
 from fast_clock import FastClock
+from soundness import assert_sound
 
-from bot.broadcasting import CastTick
+from bot.broadcasting import CastTick, held_back
 from bot.calls import Call
 from bot.delivery.promises import BROADCASTS, Promise, promise
 from bot.handlers.incoming import Sender
-from bot.locale import Html
+from bot.locale import LANGUAGES, Html
 from bot.render import Part
-from storage import Database, Delivery, UnitOfWork
+from storage import Database, Delivery, Person, Place, Preferences, QuietPlaces, Reach, UnitOfWork
 
 WU = Sender(2009, "吴", None, "zh-hans")
 
@@ -53,8 +56,8 @@ async def test_the_preview_is_what_will_arrive(office: Office) -> None:
     office.subscribe(LIN)
     preview, question = await office.type("/broadcast 今晚 <十点> 维护\n明早照常")
     assert preview.params["text"] == "今晚 &lt;十点&gt; 维护\n明早照常"
-    assert question.params["text"] == "上面这条会原样发到 1 处。"
-    assert buttons(question) == {"确认": "castsend:1", "取消": "castdrop:1"}
+    assert question.params["text"] == "上面这条会原样发到 1 处。\n大约 1 秒发完。"
+    assert list(buttons(question).items())[:2] == [("确认", "castsend:1"), ("取消", "castdrop:1")]
     assert claimed(office) == []
     await office.press("castsend:1")
     assert claimed(office) == []
@@ -77,7 +80,7 @@ async def test_only_who_would_get_a_digest_now(office: Office) -> None:
     office.pause(office.subscribe(Sender(2010, "郑")))
     office.block(office.subscribe(Sender(2011, "王")))
     _, question = await office.type("/broadcast 今晚维护")
-    assert question.params["text"] == "上面这条会原样发到 1 处。"
+    assert question.params["text"].startswith("上面这条会原样发到 1 处。\n")
 
 
 async def test_nobody_to_send_to_and_nothing_to_say(office: Office) -> None:
@@ -133,7 +136,7 @@ async def test_it_goes_on_with_what_a_killed_process_left(office: Office) -> Non
     await office.press("castsend:1")
     cast = office.do(lambda uow: uow.broadcasts.get(1))
     assert cast is not None
-    first = office.do(lambda uow: uow.broadcasts.recipients("cast:1", office.policy.access, 30))
+    first = office.do(lambda uow: uow.broadcasts.recipients(Reach("cast:1", office.policy.access), 30))
     parts = (Part(Html(cast.html)),)
     for place in first:
         wanted = Promise(place, "cast:1", NOON, "Asia/Shanghai", parts, BROADCASTS)
@@ -174,3 +177,118 @@ async def test_one_that_is_stopped_while_it_is_looked_at_is_not_drawn_as_running
 
     await CastTick(office.database, FastClock(NOON), say, LOCALES, office.policy, stop)()
     assert said == []
+
+
+class TestAudience:
+    """A reader of 本地, one of every topic, one who reads English; late in the evening some are quiet."""
+
+    @pytest.fixture
+    def office(self, database: Database) -> Office:
+        office = Office(database)
+        office.do(lambda uow: uow.sources.add("https://a.example/feed", "feed", "江城日报", "本地", NOON))
+        office.do(lambda uow: uow.sources.add("https://b.example/feed", "feed", "星火", "科技", NOON))
+        office.subscribe(LIN, "本地")
+        office.subscribe(WU)
+        choose(office, office.subscribe(Sender(2010, "Ann"), "科技"), language="en")
+        return office
+
+    async def test_it_is_chosen_on_the_preview(self, office: Office) -> None:
+        _, question = await office.type("/broadcast 今晚维护")
+        assert question.params["text"] == "上面这条会原样发到 3 处。\n大约 1 秒发完。"
+        assert list(buttons(question)) == ["确认", "取消", "全部 ✓", "按主题", "按语言"]
+        which = (await office.press(buttons(question)["按主题"]))[-1]
+        assert list(buttons(which)) == ["本地", "科技", "‹ 返回"]
+        chosen = (await office.press(buttons(which)["本地"]))[-1]
+        assert chosen.params["text"].startswith("上面这条会原样发给选了“本地”的 2 处。")
+        assert list(buttons(chosen)) == ["确认", "取消", "全部", "按主题 ✓", "按语言"]
+        await office.press(buttons(chosen)["确认"])
+        (call,) = await on_its_way(office)
+        assert "共 2 处" in call.params["text"]
+        assert {one.chat_telegram_id for one in claimed(office)} == {LIN.telegram_id, WU.telegram_id}
+
+    async def test_by_language(self, office: Office) -> None:
+        await office.type("/broadcast Maintenance tonight")
+        which = (await office.press("castto:1:language"))[-1]
+        assert list(buttons(which)) == ["简体中文", "繁體中文", "English", "‹ 返回"]
+        await office.press(buttons(which)["English"])
+        await office.press("castsend:1")
+        await on_its_way(office)
+        (delivery,) = claimed(office)
+        assert delivery.chat_telegram_id == 2010
+
+    async def test_and_back_to_everybody(self, office: Office) -> None:
+        await office.type("/broadcast 今晚维护")
+        await office.press("castto:1:language:en")
+        everybody = (await office.press("castto:1:all"))[-1]
+        assert "3 处" in everybody.params["text"]
+        assert "全部 ✓" in buttons(everybody)
+
+    async def test_nobody_of_it_cannot_be_confirmed(self, office: Office) -> None:
+        await office.type("/broadcast 今晚维护")
+        nobody = (await office.press("castto:1:language:zh-Hant"))[-1]
+        assert nobody.params["text"] == "没有语言是“繁體中文”的订阅，换一种吧。"
+        assert "确认" not in buttons(nobody)
+        await office.press("castsend:1")
+        assert await on_its_way(office) == []
+        assert office.audited() == []
+
+    @pytest.mark.parametrize("data", ["castto:1:topic:gone", "castto:1:language:tlh", "castto:1:x:y", "castto:1"])
+    async def test_what_no_button_carries_changes_nothing(self, office: Office, data: str) -> None:
+        await office.type("/broadcast 今晚维护")
+        assert "3 处" in (await office.press(data))[-1].params["text"]
+
+    async def test_of_what_was_sent_it_is_chosen_no_more(self, office: Office) -> None:
+        await office.type("/broadcast 今晚维护")
+        await office.press("castsend:1")
+        for data in ("castto:1:language:en", "castto:99:all", "castto"):
+            (call,) = await office.press(data)
+            assert call.method == "answerCallbackQuery"
+        await on_its_way(office)
+        assert len(claimed(office)) == 3
+
+    async def test_readers_choose_nothing(self, office: Office) -> None:
+        await office.type("/broadcast 今晚维护")
+        (refusal,) = await office.press("castto:1:language:en", LIN)
+        assert refusal.params["show_alert"]
+        assert "3 处" in (await office.press("castto:1"))[-1].params["text"]
+
+    async def test_who_is_quiet_gets_it_later_and_that_is_foreseen(self, office: Office) -> None:
+        choose(office, office.person(LIN), quiet_from="11:30", quiet_until="13:00")
+        choose(office, office.person(WU), quiet_from="23:00", quiet_until="07:00")
+        _, question = await office.type("/broadcast 今晚维护")
+        assert question.params["text"].split("\n")[1:] == [
+            "大约 1 秒发完。",
+            "其中 1 处在安静时间，最晚 13:00 收到。",
+        ]
+        await office.press("castsend:1")
+        (call,) = await on_its_way(office)
+        assert call.params["text"].endswith("大约 13:00 送完")
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    async def test_each_screen_fits_in_each_language(self, office: Office, language: str) -> None:
+        choose(office, office.person(ADMIN), language=language)
+        calls = await office.type("/broadcast x")
+        for data in ("castto:1:topic", "castto:1:language", "castto:1:language:zh-Hant", "castto:1:all"):
+            calls += await office.press(data)
+        assert_sound(calls)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "end", "held"),
+    [(1, timedelta(minutes=1), 0), (40, timedelta(hours=8, minutes=30), 5)],
+    ids=["before they are quiet", "into their quiet hours"],
+)
+def test_quiet_hours_that_begin_on_the_way_count(minutes: int, end: timedelta, held: int) -> None:
+    evening = NOON + timedelta(hours=10, minutes=30)  # 22:30 in Asia/Shanghai
+    places = [QuietPlaces("23:00", "07:00", "Asia/Shanghai", 5)]
+    seen = held_back(timedelta(minutes=minutes), evening, places)
+    assert (seen.end, seen.held) == (evening + end, held)
+
+
+def choose(office: Office, person: Person, **chosen: str) -> None:
+    def work(uow: UnitOfWork) -> None:
+        place = Place(uow.chats.private_of(person.id).id)  # type: ignore[union-attr]
+        known = uow.preferences.get(place) or Preferences(place, "zh-Hans", "Asia/Shanghai", subscribed=False)
+        uow.preferences.save(replace(known, **chosen))
+
+    office.do(work)

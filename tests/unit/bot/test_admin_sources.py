@@ -288,7 +288,7 @@ class TestHealth:
         close(office, source)
         line = "闭门报 · 读到了，但近一周 3 篇里有 3 篇读不到正文：robots.txt 不许读取"
         assert texts(await office.type("/sourcestatus")) == [f"来源 · 1 个，1 个有问题\n{line}"]
-        assert "1 个有问题" in texts(await office.type("/stats"))[0]
+        assert "1 个有问题" in texts(await office.press("stats"))[0]
 
     async def test_another_try_at_once(self, office: Office) -> None:
         source = add(office)

@@ -167,6 +167,8 @@ def test_what_a_place_takes_no_more_does_not_come_again_unless_it_follows_it() -
     assert again(EVENT, telling, 1, Taste(topics=("财经",))).cards == ()
     assert again(EVENT, telling, 1, Taste(topics=("本地",))).cards != ()
     assert again(EVENT, telling, 1, Taste(topics=("财经",), followed=frozenset({7}))).cards != ()
+    assert again(EVENT, telling, 1, Taste(not_topics=frozenset({"本地", "体育"}))).cards == ()
+    assert again(EVENT, telling, 1, Taste(not_topics=frozenset({"体育"}))).cards != ()
 
 
 def test_a_muted_word_drops_a_story_unless_it_is_followed() -> None:

@@ -1,5 +1,6 @@
 """An update as the handlers see it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,7 +9,18 @@ from telegram import Bot, User
 
 from bot.errors import HandlingError
 from bot.handlers.entrance import INLINE, lane_of, person_of, read_update
-from bot.handlers.incoming import Document, InlineQuestion, Membership, Moved, Origin, Press, Quoted, Said, Shown
+from bot.handlers.incoming import (
+    Document,
+    InlineQuestion,
+    Membership,
+    Moved,
+    Origin,
+    Press,
+    Quoted,
+    Said,
+    Shown,
+    TopicNamed,
+)
 from storage import Place
 
 NOW = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
@@ -170,7 +182,7 @@ def test_blocked_and_moved(bot: Bot) -> None:
     blocked = read_update({"update_id": 4, "my_chat_member": change}, bot, NOW)
     moved = read_update(message("", {"id": -5, "type": "group", "title": "x"}, migrate_to_chat_id=-1005), bot, NOW)
     assert blocked is not None
-    assert blocked.what == Membership("kicked", can_write=False)
+    assert blocked.what == Membership("kicked", can_write=False, was=Membership("member"))
     assert moved is not None
     assert moved.what == Moved(-1005)
 
@@ -193,7 +205,30 @@ def test_what_the_bot_may_do_in_a_chat(bot: Bot, kind: str, standing: dict[str, 
     change = {"chat": chat, "from": LIN, "date": 1764000000, "old_chat_member": me | {"status": "left"}}
     incoming = read_update({"update_id": 4, "my_chat_member": change | {"new_chat_member": me | standing}}, bot, NOW)
     assert incoming is not None
-    assert incoming.what == read
+    assert incoming.what == replace(read, was=Membership("left", can_write=False))
+
+
+def test_a_topic_is_named_when_it_is_opened_and_when_it_is_renamed(bot: Bot) -> None:
+    opening = {"forum_topic_created": {"name": "财经", "icon_color": 7322096}}
+    inside = {"message_thread_id": 5, "is_topic_message": True}
+    opened = read_update(message("", GROUP, **inside, **opening), bot, NOW)
+    renamed = read_update(message("", GROUP, **inside, forum_topic_edited={"name": "钱"}), bot, NOW)
+    another_icon = read_update(message("", GROUP, **inside, forum_topic_edited={"icon_custom_emoji_id": "1"}), bot, NOW)
+    assert opened is not None
+    assert renamed is not None
+    assert another_icon is not None
+    assert (opened.what, renamed.what) == (TopicNamed("财经"), TopicNamed("钱"))
+    assert isinstance(another_icon.what, Said)
+
+
+def test_what_is_written_in_a_topic_tells_its_name_and_quotes_nothing(bot: Bot) -> None:
+    opening = message("", GROUP, forum_topic_created={"name": "财经", "icon_color": 7322096})["message"]
+    inside = {"message_thread_id": 5, "is_topic_message": True, "reply_to_message": opening}
+    incoming = read_update(message("大家好", GROUP, **inside), bot, NOW)
+    assert incoming is not None
+    assert incoming.room is not None
+    assert isinstance(incoming.what, Said)
+    assert (incoming.room.topic, incoming.what.quoted, incoming.what.reply_to) == ("财经", None, None)
 
 
 def test_kinds_that_the_bot_has_nothing_to_do_with(bot: Bot) -> None:

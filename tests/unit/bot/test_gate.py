@@ -134,5 +134,22 @@ async def test_an_editor_keeps_sources_and_decides_about_nobody(room: ReadingRoo
     room.do(lambda uow: uow.people.grant(person.id, role, NOON))
     refused = LOCALES["zh-Hans"].html("refused-not-admin")
     assert text(await room.type("/sourcestatus")) != refused
-    for typed in ("/pending", "/broadcast 停机", "/stats", "/approve 1"):
+    for typed in ("/pending", "/broadcast 停机", "/audit", "/approve 1"):
         assert (text(await room.type(typed)) != refused) == may, typed
+
+
+@dataclass
+class Hiding(ReadingRoom):
+    """Telegram does not say who administers the group: anonymous ones are hidden from the bot."""
+
+    async def _is_admin(self, chat_id: int, user_id: int) -> bool | None:  # type: ignore[override]
+        return None
+
+
+async def test_an_anonymous_administrator_whom_the_bot_cannot_see_hears_what_to_do(database: Database) -> None:
+    room = Hiding(database)
+    refused = toast(await room.press("go:settings", room=GROUP))
+    assert refused == LOCALES["zh-Hans"].plain("refused-not-seen")
+    assert len(refused) <= 200
+    (said,) = await room.type("/pause", room=GROUP)
+    assert said.params["text"] == refused

@@ -28,6 +28,7 @@ PANELS = (
     "length",
     "following",
     "language",
+    "routing",
     "settings",
     "start",
     "when",

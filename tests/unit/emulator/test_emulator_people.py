@@ -140,6 +140,47 @@ def test_a_channels_post(emulator: Emulator) -> None:
     assert "from" not in update["channel_post"]
 
 
+def test_a_topic_has_another_name_and_what_is_written_in_it_answers_its_opening(emulator: Emulator) -> None:
+    owner = emulator.person("老周")
+    forum = emulator.group("江城论坛", [owner], forum=True)
+    emulator.add(forum)
+    topic = emulator.topic(forum, "财经")
+    told(emulator)
+    assert emulator.rename_topic(forum, topic, "钱").name == "钱"
+    emulator.say(forum, owner, "/digest", thread=topic.id)
+    renamed, said = (one["message"] for one in told(emulator))
+    assert (renamed["forum_topic_edited"], renamed["message_thread_id"]) == ({"name": "钱"}, topic.id)
+    opening = said["reply_to_message"]
+    assert (opening["message_id"], opening["forum_topic_created"]["name"]) == (topic.id, "财经")
+    assert "reply_to_message" not in opening
+
+
+def test_an_anonymous_administrator_writes_in_the_groups_name(emulator: Emulator) -> None:
+    owner, member = emulator.person("老周"), emulator.person("小满")
+    group = emulator.group("江城新闻", [owner, member], supergroup=True)
+    emulator.add(group)
+    with pytest.raises(MisuseError, match="no administrator"):
+        emulator.hide(group, member)
+    emulator.hide(group, owner)
+    told(emulator)
+    emulator.say(group, owner, "/settings")
+    [update] = told(emulator)
+    assert update["message"]["sender_chat"]["id"] == group.id
+    assert update["message"]["from"]["username"] == "GroupAnonymousBot"
+
+
+def test_who_may_not_post_in_a_channel_is_told_so(emulator: Emulator) -> None:
+    owner, chief = emulator.person("老周"), emulator.person("小满")
+    channel = emulator.channel("江城日报", owner)
+    emulator.promote(channel, by=chief, can_post=False)
+    emulator.promote(channel, by=chief)
+    first, second = (one["my_chat_member"] for one in told(emulator))
+    assert first["from"]["id"] == chief.id
+    rights = [one["can_post_messages"] for one in (first["new_chat_member"], second["new_chat_member"])]
+    assert rights == [False, True]
+    assert second["old_chat_member"] == first["new_chat_member"]
+
+
 def test_forwards_name_where_they_come_from(emulator: Emulator) -> None:
     reader, owner = emulator.person("小满"), emulator.person("老周")
     channel = emulator.channel("江城日报", owner)

@@ -1,0 +1,75 @@
+"""Channels and groups behind a person: listed and set up in private, and cut off there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.calls import Button, Rows
+from bot.handlers.choosing import keep
+from bot.handlers.paging import page_of
+from bot.handlers.panels import Panel, way_back
+from bot.handlers.pressing import pressed_number, stale
+from bot.handlers.surroundings import name_of, title_of
+from bot.handlers.targets import written
+from bot.handlers.visit import Reply, Visit
+from bot.handlers.welcome import taken_along
+from bot.locale import Words
+from bot.render.rows import ticked
+from storage import Chat, Place, Preferences, UnitOfWork
+
+_A_PAGE = 8
+#: More topics of a forum are found in its own panel of what goes where.
+_MOST_TOPICS = 8
+
+
+def chats(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``chats``, ``chats:PAGE``: which of them somebody administers is asked when one is opened."""
+    if not visit.is_private or visit.person is None:
+        return stale(visit)
+    return visit.show(*_panel(uow, visit, uow.chats.served_for(visit.person.id)))
+
+
+def unlink(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``unlink``: nothing goes to any place of that chat; what it chose is kept."""
+    if visit.target is None or visit.chat is None:
+        return stale(visit)
+    words, was_served = visit.words, visit.preferences.subscribed
+    for chosen in uow.preferences.of_chat(visit.chat.id):
+        if chosen.subscribed:
+            keep(uow, replace(visit, preferences=chosen), subscribed=False)
+    again = [Button(words.plain("button-resubscribe"), "resubscribe")] if was_served else []
+    html = words.html("unlinked", chat=title_of(words, visit.chat))
+    return visit.show(html, [[*again, Button(words.plain("button-chats-back"), "chats")]])
+
+
+def _panel(uow: UnitOfWork, visit: Visit, served: Sequence[Chat]) -> Panel:
+    words, page = visit.words, page_of(served, pressed_number(visit), _A_PAGE)
+    rows: Rows = [[button] for chat in page.items for button in _doors(uow, words, chat)]
+    turns = page.turns(words, "chats")
+    html = words.html("chats-panel" if served else "chats-none")
+    return Panel(html, (*rows, *([turns] if turns else ()), taken_along(visit), *way_back(words, "settings")))
+
+
+def _doors(uow: UnitOfWork, words: Words, chat: Chat) -> list[Button]:
+    """To the settings of the chat, and of each of its topics that gets something."""
+    chosen = {one.place.thread: one for one in uow.preferences.of_chat(chat.id)}
+    topics = uow.threads.of_chat(chat.id)
+    own = [thread for thread, one in chosen.items() if thread and one.subscribed][:_MOST_TOPICS]
+    places = [Place(chat.id, thread) for thread in (0, *own)]
+    return [
+        Button(_label(words, chat, name_of(words, place, topics) if own else "", chosen.get(place.thread)), _to(place))
+        for place in places
+    ]
+
+
+def _to(place: Place) -> str:
+    return f"go:settings:{written(place)}"
+
+
+def _label(words: Words, chat: Chat, topic: str, chosen: Preferences | None) -> str:
+    """江城早知道 · 频道 ✓; with a tick where digests go."""
+    is_out = chat.suspended_at is not None
+    states = [words.plain("chat-channel")] if chat.kind == "channel" else []
+    if is_out:
+        states.append(words.plain("chat-out"))
+    parts = filter(None, (title_of(words, chat), topic, *states))
+    return ticked(" · ".join(parts), chosen is not None and chosen.subscribed and not is_out)

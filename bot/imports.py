@@ -1,0 +1,66 @@
+"""The sources of an OPML file, held against those that there are. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Literal, Self
+from urllib.parse import urlsplit
+
+from bot.newsroom import by_address
+from bot.render.text import one_line, topic_name
+from gatherer import Outline, canonical_url
+from storage import Source, UnitOfWork
+
+_SCHEMES = ("http", "https", "rsshub")
+Standing = Literal["new", "known", "no address"]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One source of the file."""
+
+    url: str  #: in one spelling; as it stands there where it is no address
+    title: str  #: never empty
+    category: str | None  #: None: the default topic
+    standing: Standing = "new"
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Self:
+        return cls(**value)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def listed(outlines: Iterable[Outline], sources: Iterable[Source]) -> list[Listed]:
+    """In the file's order; one that the file has twice is new once."""
+    known, found = set(by_address(sources)), []
+    for outline in outlines:
+        stated = outline.url.strip()
+        url = _address(stated)
+        standing: Standing = "no address" if url is None else "known" if url in known else "new"
+        known.add(url or stated)
+        title = one_line(outline.title) or url or stated
+        found.append(Listed(url or stated, title, topic_name(outline.category), standing))
+    return found
+
+
+def keep(uow: UnitOfWork, wanted: Iterable[Listed], now: datetime) -> int:
+    """Those that are new become sources, looked at as soon as their turn comes; how many these are."""
+    known, count = set(by_address(uow.sources.listing())), 0
+    for one in wanted:
+        if one.standing == "new" and one.url not in known:
+            uow.sources.add(one.url, "feed", one.title, one.category, now)
+            known.add(one.url)
+            count += 1
+    return count
+
+
+def _address(url: str) -> str | None:
+    """None for what is no address that can be gathered."""
+    try:
+        if urlsplit(url).scheme not in _SCHEMES:
+            return None
+        return url if url.startswith("rsshub:") else canonical_url(url)
+    except ValueError:
+        return None

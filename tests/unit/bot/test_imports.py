@@ -1,0 +1,58 @@
+"""The sources of a file, held against those that there are."""
+
+from dataclasses import replace
+
+import pytest
+from admin_office import NOON
+
+from bot.imports import Listed, keep, listed
+from gatherer import Outline
+from storage import Database, Source, UnitOfWork
+
+
+@pytest.fixture
+def sources(sqlite_database: Database) -> list[Source]:
+    """One, and one that has moved."""
+
+    def work(uow: UnitOfWork) -> list[Source]:
+        known = uow.sources.add("https://a.example/rss", "feed", "江城日报", None, NOON)
+        moved = uow.sources.add("https://b.example/rss", "feed", "江城晚报", None, NOON)
+        return [known, replace(moved, address="https://new.example/rss")]
+
+    return sqlite_database.write_now(work)
+
+
+def standings(sources: list[Source], *urls: str) -> list[str]:
+    return [one.standing for one in listed([Outline(url) for url in urls], sources)]
+
+
+def test_what_is_there_already_in_another_spelling_or_where_it_moved_is_known(sources: list[Source]) -> None:
+    assert standings(sources, "HTTPS://A.example:443/rss?utm_source=x", "https://new.example/rss") == ["known", "known"]
+
+
+def test_what_the_file_has_twice_is_new_once() -> None:
+    assert standings([], "https://c.example/rss", " https://C.example/rss ") == ["new", "known"]
+
+
+def test_what_is_no_address_is_told() -> None:
+    assert standings([], "", "江城", "javascript:alert(1)", "file:///etc/passwd", "http://[", "rsshub://bbc") == [
+        *["no address"] * 5,
+        "new",
+    ]
+
+
+def test_a_source_has_a_title_and_a_category_that_can_be_read() -> None:
+    one, other = listed([Outline("https://c.example/rss", " 江城\n晚报 ", "\u2060 "), Outline("https://d.example")], ())
+    assert (one.title, one.category) == ("江城 晚报", None)
+    assert (other.title, other.category) == (other.url, None)
+
+
+def test_only_what_is_new_is_kept_and_only_once(sqlite_database: Database) -> None:
+    found = [Listed("https://a.example/rss", "江城日报", "本地"), Listed("https://b.example/rss", "b", None, "known")]
+
+    def kept() -> int:
+        return sqlite_database.write_now(lambda uow: keep(uow, found, NOON))
+
+    assert (kept(), kept()) == (1, 0)
+    (source,) = sqlite_database.read_now(lambda uow: uow.sources.listing())
+    assert (source.title, source.category, source.next_at) == ("江城日报", "本地", NOON)
