@@ -65,12 +65,13 @@ class Intake:
         self, uow: UnitOfWork, arrivals: Sequence[Arrival], now: datetime
     ) -> tuple[Buckets, Mapping[int, Toast]]:
         queues = uow.updates.queues({arrival.person for arrival in arrivals if arrival.person is not None})
-        new = set(uow.updates.store([arrival.stored() for arrival in arrivals], now))
-        judgement = judged([one for one in arrivals if one.update_id in new], self._buckets, queues, now)
+        stored = set(uow.updates.store([arrival.stored() for arrival in arrivals], now))
+        new = [one for one in arrivals if one.update_id in stored]
+        judgement = judged(new, self._buckets, queues, now)
         uow.updates.postpone(judgement.waits)
         for question in judgement.dropped:
             uow.updates.handled(question.update_id, None, now)
-        return judgement.buckets, self._toasts(uow, arrivals, judgement)
+        return judgement.buckets, self._toasts(uow, new, judgement)
 
     def _toasts(self, uow: UnitOfWork, arrivals: Sequence[Arrival], judgement: Judgement) -> dict[int, Toast]:
         now = judgement.now

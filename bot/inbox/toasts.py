@@ -1,6 +1,7 @@
 """What is said at once to whoever would wait: beside the order of their chats, and never twice."""
 
 import asyncio
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from bot.delivery.outcomes import Sent, Unchanged
 from bot.delivery.wire import Wire
 
 ABREAST = 4
+REMEMBERED = 1000  #: updates that were taken up last
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,11 @@ class Toasts:
         self._now: dict[int, Call] = {}
         self._flying: dict[int, asyncio.Event] = {}  #: set when it has arrived, or will not
         self._said: set[int] = set()
+        self._taken_up: deque[int] = deque(maxlen=REMEMBERED)
 
     def add(self, toasts: Mapping[int, Toast]) -> None:
-        """By the update that each of them answers."""
-        self._later.update(toasts)
+        """By the update that each of them answers. One may have been taken up: whoever reads the store sees it first."""
+        self._later.update({id: toast for id, toast in toasts.items() if id not in self._taken_up})
         self._sort()
         self._came.set()
 
@@ -59,6 +62,7 @@ class Toasts:
         """Whether the update was answered. One that was not, will not be from now on."""
         self._later.pop(update_id, None)
         self._now.pop(update_id, None)
+        self._taken_up.append(update_id)
         if update_id in self._flying:
             await self._flying[update_id].wait()
         return update_id in self._said

@@ -19,7 +19,7 @@ async def test_what_is_found_inline_is_sent_and_what_is_not_is_asked_in_private(
     world.emulator.start(lin, nothing["button"]["start_parameter"])
     await world.heard(lin, "没有找到“恐龙化石”", since=before)
     assert world.count(lin) == before + 1, "what was sent inline is not answered"
-    assert not world.refused()
+    assert not world.emulator.refused()
 
 
 async def test_inline_pages_do_not_repeat(world: World) -> None:
@@ -35,7 +35,7 @@ async def test_inline_pages_do_not_repeat(world: World) -> None:
         if not offset:
             break
     assert len(set(ids)) == len(ids) > 1
-    assert not world.refused()
+    assert not world.emulator.refused()
 
 
 async def test_the_newest_of_a_topic_then_of_a_source(world: World) -> None:
@@ -48,7 +48,7 @@ async def test_the_newest_of_a_topic_then_of_a_source(world: World) -> None:
     sources = await world.heard(lin, "看哪个来源", since=before)
     world.press_button(lin, sources, "江城日报")
     await world.heard(lin, "最新 · 科技 · 江城日报", since=before)
-    assert not world.refused()
+    assert not world.emulator.refused()
 
 
 async def test_a_digest_of_one_topic(world: World) -> None:
@@ -61,7 +61,7 @@ async def test_a_digest_of_one_topic(world: World) -> None:
     await world.heard(lin, "国际", since=before)
     world.emulator.say(lin, lin, "/digest 国际")
     await world.heard(lin, "国际：最近一天没有", since=before)
-    assert not world.refused()
+    assert not world.emulator.refused()
 
 
 async def test_a_post_with_its_channel_and_a_page_without_its_tracks(world: World) -> None:

@@ -31,7 +31,7 @@ async def test_a_digest_comes_at_its_hour_and_brings_nothing_twice(world: World)
     await world.stop()
     states = world.store(lambda uow: uow.deliveries.counts(world.clock.now().replace(year=2020)))
     assert {state for state, number in states.items() if number} == {"sent"}
-    assert not world.refused()
+    assert not world.emulator.refused()
 
 
 async def test_a_digest_with_nothing_new_is_one_line(world: World) -> None:
@@ -53,7 +53,7 @@ async def test_a_search_answers_with_the_sentence_that_holds_the_word(world: Wor
     assert titles_in(world, answer.text)
     world.emulator.say(lin, lin, "/search 捷運四號線")
     await world.heard(lin, since=before + 1)
-    assert not world.refused()
+    assert not world.emulator.refused()
 
 
 async def test_a_link_comes_back_as_key_points(world: World) -> None:

@@ -40,4 +40,4 @@ async def test_a_reader_waits_chooses_and_gets_a_digest_on_approval(world: World
     world.press_button(zhou, card, "批准")
     digest = await world.heard(lin, "1 ")
     assert any(title in digest.text for title in headlines)
-    assert not world.refused()
+    assert not world.emulator.refused()

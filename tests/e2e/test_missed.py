@@ -48,7 +48,7 @@ async def test_a_digest_whose_receipt_was_lost_is_named_by_the_next_and_brought_
     await world.heard(lin, "江城", since=before)
     world.emulator.say(lin, lin, "/missed")
     await world.heard(lin, "没有漏送的", since=before)
-    assert not world.refused()
+    assert not world.emulator.refused()
 
 
 async def test_who_blocked_the_bot_and_comes_back_is_offered_what_was_missed(world: World) -> None:
@@ -62,7 +62,7 @@ async def test_who_blocked_the_bot_and_comes_back_is_offered_what_was_missed(wor
     assert offer.text.startswith("又能送到了，下一份 明天 08:00。")
     world.press_button(lin, offer, "补看")
     await world.heard(lin, "补送：", title, since=before)
-    assert not world.refused()
+    assert not world.emulator.refused()
 
 
 async def test_after_a_night_offline_one_digest_stands_for_all_and_what_is_older_is_named(world: World) -> None:
@@ -87,4 +87,4 @@ async def test_after_a_night_offline_one_digest_stands_for_all_and_what_is_older
     await world.stop()
     counts = world.store(lambda uow: uow.deliveries.counts(world.clock.now() - timedelta(hours=1)))
     assert counts[State.SENT.value] >= 1
-    assert not world.refused()
+    assert not world.emulator.refused()

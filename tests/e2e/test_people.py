@@ -62,7 +62,7 @@ async def test_one_press_lets_a_reader_in_and_the_other_admin_sees_who_did(world
     decided = await world.heard(chen, "老周", "林")
     assert decided.id == card.id
     assert labels(decided) == []
-    assert not world.refused()
+    assert not world.emulator.refused()
 
 
 async def test_an_editor_keeps_the_sources_until_the_role_is_taken(world: World, words: Words) -> None:
@@ -88,7 +88,7 @@ async def test_an_editor_keeps_the_sources_until_the_role_is_taken(world: World,
     world.emulator.press(zhou, await shown(world, zhou, drop), drop)
     await world.heard(zhou, "ADMIN_IDS")
     assert world.store(lambda uow: [owner.telegram_id for owner in uow.people.owners()]) == [zhou.id]
-    assert not world.refused()
+    assert not world.emulator.refused()
 
 
 async def test_an_invitation_for_one_lets_one_in(world: World, words: Words) -> None:
@@ -108,7 +108,7 @@ async def test_an_invitation_for_one_lets_one_in(world: World, words: Words) -> 
     await world.heard(zhou, words.plain("invite-revoked"))
     zheng = await arrived(world, words, "郑", 2009, payload)
     await world.heard(zheng, words.plain("access-invite-revoked"))
-    assert not world.refused()
+    assert not world.emulator.refused()
 
 
 async def test_a_reader_is_found_previewed_and_banned_and_all_of_it_is_in_the_audit(world: World, words: Words) -> None:
@@ -134,4 +134,4 @@ async def test_a_reader_is_found_previewed_and_banned_and_all_of_it_is_in_the_au
     world.emulator.say(zhou, zhou, "/audit 2007")
     recorded = words.plain("audit-ban", target=words.plain("person-title", name="林", id=str(lin.id)))
     await world.heard(zhou, recorded)
-    assert not world.refused()
+    assert not world.emulator.refused()

@@ -36,7 +36,7 @@ async def test_a_source_is_seen_added_paused_and_removed(world: World, language:
     await world.press_offered(zhou, words.plain("button-undo-source"))
     await world.heard(zhou, words.plain("source-well"))
     assert [one.paused_at for one in world.store(lambda uow: uow.sources.listing())] == [None]
-    assert not world.refused()
+    assert not world.emulator.refused()
 
 
 async def test_a_trouble_and_its_end_are_told_once_whatever_restarts(

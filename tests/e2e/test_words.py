@@ -38,7 +38,7 @@ async def test_from_a_search_to_news_at_once_to_no_more(world: World) -> None:
     await world.jump_to(8)
     digest = await world.heard(lin, since=before)
     assert title not in digest.text
-    assert not world.refused()
+    assert not world.emulator.refused()
 
 
 async def test_what_came_while_it_was_off_is_told_once(world: World) -> None:
@@ -55,4 +55,4 @@ async def test_what_came_while_it_was_off_is_told_once(world: World) -> None:
     world.emulator.say(lin, lin, "/follow")
     await world.heard(lin, "寒潮 · 马上告诉你", since=before)
     assert world.count(lin) == before + 2
-    assert not world.refused()
+    assert not world.emulator.refused()

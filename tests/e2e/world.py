@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app import App, Stage
 from bot.clock import ShiftedClock
-from bot.playground.emulator import Emulator, Message, Person, Request, Serving
+from bot.playground.emulator import Emulator, Message, Person, Serving
 from bot.playground.newsroom import Newsroom, SourceKind
 from bot.settings import Settings, load_settings
 from storage import Database
@@ -80,10 +80,6 @@ class World:
         """Look at all sources now."""
         assert self._stage is not None
         await self._stage.newsroom.gather(everything=True)
-
-    def refused(self) -> list[Request]:
-        """What Telegram refused of the bot, but for answers to presses that came too late: a busy machine is slow."""
-        return [one for one in self.emulator.refused() if one.method != "answerCallbackQuery"]
 
     async def jump_to(self, hour: int, minute: int = 0) -> datetime:
         """Move everybody's clock to the next time that it is this hour in Shanghai, once every press is answered."""
