@@ -1,6 +1,7 @@
 """What has only some of what is asked for: where nothing has all of it, or little."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,8 @@ from storage.search_index import Candidate, Match, Phrase, SearchIndex, is_one_h
 _PARTS, _MOST_PARTS, _BY_EACH = 6, 36, 100
 # Of a name of fewer pairs, or by a smaller share of them, articles are found by chance.
 _FEWEST_PAIRS, _MOST_PAIRS, _SHARE_OF_PAIRS = 3, 8, 0.5
+# Found by these alone is found by chance: a 4 stands for anything.
+_SLIGHT = re.compile(r"[\d.,:/\-]+[%‰年月日号]?|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,8 @@ class _Part:
 
     match: Match
     found: Mapping[int, Candidate]
+    #: whether an article with nothing else of the question is one with some of it
+    is_telling: bool = True
 
     @property
     def worth(self) -> float:
@@ -26,15 +31,17 @@ class _Part:
 
 
 def partly(index: SearchIndex, match: Match, runs: Sequence[Phrase], least: float) -> list[Candidate]:
-    """Articles with some of what is asked for, at ``least`` this share of it, where what is rare counts more.
+    """Articles with some of what is asked for, at ``least`` this share of it, where what is rare counts more; none with
+    nothing but a number or a single character of it, unless nothing else is asked for.
 
     Each part is asked for by itself: asked for together, a frequent word would hide a rare one. A name that is in no
     article is sought by its pairs.
     """
     asked = list(_parts(match, runs))
+    telling = [one for one in asked if not _is_slight(one)] or asked
     for at in range(0, len(asked) if len(asked) > 1 else 0, _PARTS):
-        parts = [_Part(one, _newest(index, one)) for one in asked[at : at + _PARTS]]
-        if any(part.found for part in parts):
+        parts = [_Part(one, _newest(index, one), one in telling) for one in asked[at : at + _PARTS]]
+        if any(part.found for part in parts if part.is_telling):
             return _with_share(_beside_the_rarest(index, parts), least)
     pairs = [_Part(one, _newest(index, one)) for one in _pairs(match, runs)]
     return _with_share(pairs, max(least, _SHARE_OF_PAIRS))
@@ -53,7 +60,7 @@ def _beside_the_rarest(index: SearchIndex, parts: Sequence[_Part]) -> list[_Part
             return part
         words = (*rarest.match.words, *part.match.words)
         both = replace(part.match, words=words, phrases=(*rarest.match.phrases, *part.match.phrases))
-        return _Part(part.match, {**part.found, **_newest(index, both)})
+        return replace(part, found={**part.found, **_newest(index, both)})
 
     return [completed(part) for part in parts]
 
@@ -61,7 +68,7 @@ def _beside_the_rarest(index: SearchIndex, parts: Sequence[_Part]) -> list[_Part
 def _with_share(parts: Sequence[_Part], least: float) -> list[Candidate]:
     """What has that share of all parts by their worth, which is its relevance."""
     needed = least * sum(part.worth for part in parts)
-    known = {id: one for part in parts for id, one in part.found.items()}
+    known = {id: one for part in parts if part.is_telling for id, one in part.found.items()}
     shares = {id: sum(part.worth for part in parts if id in part.found) for id in known}
     return [replace(known[id], relevance=share) for id, share in shares.items() if share >= needed]
 
@@ -77,6 +84,12 @@ def _parts(match: Match, runs: Sequence[Phrase]) -> Iterator[Match]:
     asked = [Match(phrases=(phrase,)) for phrase in phrases] + [Match(words=(word,)) for word in words]
     for one in sorted(asked, key=_length, reverse=True)[:_MOST_PARTS]:
         yield replace(one, filters=match.filters, is_ranked=False, most=_BY_EACH)
+
+
+def _is_slight(match: Match) -> bool:
+    """Whether it is a number or a single character."""
+    terms = (*match.words, *(term for phrase in match.phrases for term in phrase.terms))
+    return len(terms) == 1 and _SLIGHT.fullmatch(terms[0]) is not None
 
 
 def _length(match: Match) -> int:
