@@ -75,6 +75,24 @@ def ask_reply(to: Address, html: str) -> Call:
     return Call(call.method, {**call.params, "reply_markup": {"force_reply": True, "selective": True}})
 
 
+def ask_location(to: Address, html: str, keys: tuple[str, str]) -> Call:
+    """A new message that puts keys in place of the keyboard, in a private chat.
+
+    The first sends where the person is, the second what it says.
+    """
+    share, other = keys
+    rows = [[{"text": share, "request_location": True}], [{"text": other}]]
+    markup = {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
+    call = send(to, html)
+    return Call(call.method, {**call.params, "reply_markup": markup})
+
+
+def take_keys(to: Address, html: str) -> Call:
+    """A new message, with which the keys that stood in place of the keyboard go."""
+    call = send(to, html)
+    return Call(call.method, {**call.params, "reply_markup": {"remove_keyboard": True}})
+
+
 def document(to: Address, name: str, content: bytes, caption: str = "") -> Call:
     """A file; at most 1 MB, for it waits in the store until it is sent. ``caption`` is HTML of up to 1024 units."""
     return Call("sendDocument", {**to.params(), "document": _file(name, content), **_captioned(caption)})

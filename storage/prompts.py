@@ -62,6 +62,8 @@ class Prompts:
         place = Place(row["chat_id"], row["thread"])
         return Prompt(place, row["person_id"], row["kind"], row["data"], row["asked_at"])
 
-    def drop(self, place: Place, person_id: int) -> None:
-        """It was answered, or is of no interest any more."""
-        self._connection.execute(delete(prompts).where(is_at(prompts, place), prompts.c.person_id == person_id))
+    def drop(self, place: Place, person_id: int) -> Mapping[str, Any] | None:
+        """It was answered, or is of no interest any more; gives its data."""
+        statement = delete(prompts).where(is_at(prompts, place), prompts.c.person_id == person_id)
+        dropped: Mapping[str, Any] | None = self._connection.scalar(statement.returning(prompts.c.data))
+        return dropped

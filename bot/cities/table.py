@@ -30,11 +30,11 @@ class City:
     typed: str = ""  #: its name as somebody wrote it, where they wrote all of it
 
     def name(self, language: str) -> str:
-        """As it was asked for, in Latin or in Chinese; else in the language."""
+        """As it was asked for, in Latin or in Chinese and there in the reader's script; else in the language."""
+        of_language = {"zh-Hans": self.simplified, "zh-Hant": self.traditional}.get(language, "")
         if self.typed and not self.typed.isascii():
-            return self.typed
-        by_language = {"zh-Hans": self.simplified, "zh-Hant": self.traditional}
-        return (not self.typed and by_language.get(language)) or self.latin
+            return of_language if key_of(of_language) == key_of(self.typed) else self.typed
+        return (not self.typed and of_language) or self.latin
 
 
 def cities_called(text: str, limit: int = 6) -> list[City]:

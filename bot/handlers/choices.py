@@ -16,7 +16,7 @@ from bot.handlers.choosing import (
 )
 from bot.handlers.incoming import Said
 from bot.handlers.latest import latest
-from bot.handlers.panels import hours_line, standing, topics_line
+from bot.handlers.panels import hours_line, settings_button, standing, topics_line
 from bot.handlers.returning import missed_button, missed_line, next_digest
 from bot.handlers.topics import topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import Reply, Visit
@@ -140,10 +140,6 @@ def scheduled(uow: UnitOfWork, visit: Visit, wish: Wish) -> Reply:
 
 def misread_schedule(visit: Visit, what: Misread) -> Html:
     return visit.words.html(f"schedule-misread-{what.what}", text=what.text[:60])
-
-
-def settings_button(visit: Visit) -> Button:
-    return Button(visit.words.plain("button-settings"), "go:settings")
 
 
 def _with_standing(done: Html, visit: Visit) -> Html:

@@ -134,8 +134,7 @@ class Desk:
         self, uow: UnitOfWork, incoming: Incoming, decision: Decision, is_group_admin: bool | None
     ) -> tuple[Call, ...]:
         visit = self._doorway.enter(uow, incoming, is_group_admin)
-        end_wait(uow, visit)
-        calls = received(uow, visit, decision).calls
+        calls = (end_wait(uow, visit) + received(uow, visit, decision)).calls
         if isinstance(incoming.what, Said):
             calls = tuple(call for call in calls if not _fills_channel(call, incoming.room))
         uow.updates.handled(incoming.update_id, [call.as_json() for call in calls] or None, incoming.at)

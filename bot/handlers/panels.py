@@ -267,5 +267,9 @@ def _choice(text: str, is_chosen: bool, data: str) -> Button:
     return Button(ticked(text, is_chosen), data)
 
 
+def settings_button(visit: Visit) -> Button:
+    return Button(visit.words.plain("button-settings"), "go:settings")
+
+
 def way_back(words: Words, back: str) -> Rows:
     return ([Button(words.plain("button-back"), f"go:{back}")],) if back else ()

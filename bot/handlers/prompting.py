@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Literal
 
-from bot.calls import Rows
+from bot.calls import Call, Rows, take_keys
 from bot.handlers.incoming import Incoming, Press, Said
 from bot.handlers.targets import ABOUT, written
-from bot.handlers.visit import Reply, Visit
+from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html, escape
 from storage import Prompt, UnitOfWork, Writer
 
@@ -20,6 +20,8 @@ _LASTS = timedelta(minutes=15)
 _SLASHES = ("/", "／")
 #: In the data of a prompt: what it was asked with, and what may answer it beside a text.
 _OF, _TAKES = "of", "takes"
+#: And that keys stand in place of the person's keyboard until the wait ends.
+_KEYS = "keys"
 
 Taken = Literal["link", "document", "location"]
 
@@ -33,6 +35,7 @@ class Prompting:
     rows: Rows = ()  #: where it stands in place of a panel: the way back
     data: Mapping[str, Any] = field(default_factory=dict)  #: JSON that the answer is read with
     takes: tuple[Taken, ...] = ()  #: beside a text without links
+    keys: tuple[str, str] | None = None  #: in private: one that sends where they are, and one with its own words
 
 
 def prompt(uow: UnitOfWork, visit: Visit, asked: Prompting) -> Reply:
@@ -42,7 +45,11 @@ def prompt(uow: UnitOfWork, visit: Visit, asked: Prompting) -> Reply:
     data: dict[str, Any] = {_OF: dict(asked.data), _TAKES: list(asked.takes)}
     if visit.target is not None:
         data[ABOUT] = written(visit.target)
+    if asked.keys:
+        data[_KEYS] = True
     uow.prompts.add(Prompt(visit.here, visit.person.id, asked.kind, data, visit.incoming.at))
+    if asked.keys:
+        return visit.ask_location(asked.html, asked.keys)
     return visit.show(asked.html, asked.rows) if visit.is_private else visit.ask(_called(visit, asked.html))
 
 
@@ -71,13 +78,19 @@ def answered(uow: UnitOfWork, incoming: Incoming) -> Prompt | None:
     return waiting if waiting is not None and _is_taken(incoming.what, waiting.data.get(_TAKES, ())) else None
 
 
-def end_wait(uow: UnitOfWork, visit: Visit) -> None:
-    """A press, a command and the answer itself end it; what answers it may ask again."""
-    what = visit.incoming.what
+def end_wait(uow: UnitOfWork, visit: Visit) -> Reply:
+    """A press, a command and the answer itself end it; what answers it may ask again. Its keys go."""
+    what, ended = visit.incoming.what, None
     if isinstance(what, Said) and what.answers is not None:
-        uow.prompts.drop(what.answers.place, what.answers.person_id)
+        ended = uow.prompts.drop(what.answers.place, what.answers.person_id)
     elif visit.person is not None and visit.chat is not None and (isinstance(what, Press) or _is_command(what)):
-        uow.prompts.drop(visit.here, visit.person.id)
+        ended = uow.prompts.drop(visit.here, visit.person.id)
+    has_keys = ended is not None and _KEYS in ended
+    return Reply((_put_away(visit),)) if has_keys else NOTHING
+
+
+def _put_away(visit: Visit) -> Call:
+    return take_keys(visit.address, visit.words.html("keys-put-away"))
 
 
 def _is_command(what: object) -> bool:

@@ -1,7 +1,7 @@
 """What is typed in place of a press on a panel's buttons: hours, quiet hours, the end of a pause."""
 
 from bot.calls import Button
-from bot.handlers import pausing, quieting, welcome
+from bot.handlers import pausing, quieting, welcome, zones
 from bot.handlers.choices import keep_schedule, misread_schedule, scheduled
 from bot.handlers.incoming import Said
 from bot.handlers.panels import FIRST_QUESTIONS
@@ -32,8 +32,9 @@ def hours(uow: UnitOfWork, visit: Visit) -> Reply:
         return _again(uow, visit, "hours", misread_schedule(visit, wish))
     if wish == Wish():
         return _again(uow, visit, "hours", visit.words.html("type-hours"))
-    if _back(visit) in FIRST_QUESTIONS:
-        return welcome.done(uow, keep_schedule(uow, visit, wish))
+    if (back := _back(visit)) in FIRST_QUESTIONS:
+        visit = keep_schedule(uow, visit, wish)
+        return zones.which(visit, wish, back) if wish.cities else welcome.done(uow, visit)
     return scheduled(uow, visit, wish)
 
 

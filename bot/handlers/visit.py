@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.calls import Address, Call, Rows, answer_press, ask_reply, edit, photo, send
+from bot.calls import Address, Call, Rows, answer_press, ask_location, ask_reply, edit, photo, send
 from bot.handlers.incoming import Incoming, Press, Said
 from bot.handlers.shown import shows
 from bot.handlers.targets import aimed
@@ -76,6 +76,10 @@ class Visit:
     def ask(self, html: str) -> "Reply":
         """A new message, to which whoever it names is asked to reply."""
         return Reply((*self._end_spinner(), ask_reply(self.address, html)))
+
+    def ask_location(self, html: str, keys: tuple[str, str]) -> "Reply":
+        """A new message with keys: one that sends where the person is, and one with its own words."""
+        return Reply((*self._end_spinner(), ask_location(self.address, html, keys)))
 
     def picture(self, png: bytes, caption: str = "") -> "Reply":
         """A new message with a picture; a press is answered too."""

@@ -7,9 +7,8 @@ from bot.calls import Button
 from bot.composing import Background, compose
 from bot.digest import Taste, language_of_news, script_of_news
 from bot.handlers import panels
-from bot.handlers.choices import settings_button
 from bot.handlers.choosing import DEFAULT_HOUR, first_digest, keep_hours, slots_of
-from bot.handlers.panels import Panel, hours_line, topics_line
+from bot.handlers.panels import Panel, hours_line, settings_button, topics_line
 from bot.handlers.returning import next_digest
 from bot.handlers.surroundings import rows_around, served_siblings
 from bot.handlers.topics import topics_on_offer

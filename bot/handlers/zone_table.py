@@ -6,6 +6,6 @@ from bot.handlers.route import Area, Tools, choice
 
 def area(tools: Tools) -> Area:
     return Area(
-        presses={"zone": choice(zones.zone), "city": choice(zones.ask)},
+        presses={"zone": choice(zones.zone), "city": choice(zones.ask), "locate": choice(zones.locate)},
         answers={zones.CITY: choice(zones.typed)},
     )

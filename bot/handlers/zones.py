@@ -1,12 +1,13 @@
-"""By which clock: a few zones on buttons; any other by a city's name, typed, or by a place sent from the map."""
+"""By which clock: a few zones on buttons; any other by a city's name, typed, or by where somebody is."""
 
 from collections.abc import Iterable
 
 from bot.calls import Button, Rows
 from bot.cities import City, cities_like, country_name, zone_at
+from bot.handlers import welcome
 from bot.handlers.choosing import keep_zone
 from bot.handlers.incoming import Said
-from bot.handlers.panels import Panel, way_back
+from bot.handlers.panels import FIRST_QUESTIONS, Panel, settings, way_back
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.prompting import Prompting, prompt, prompted
 from bot.handlers.visit import Reply, Visit
@@ -34,23 +35,34 @@ def panel(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     ]
     html = words.html("zone-panel", zone=zone_name(words, chosen), now=clock_time(visit.incoming.at, chosen))
     other = [Button(words.plain("button-other-zone"), f"city:{back}")]
+    if visit.is_private:
+        other.append(Button(words.plain("button-locate"), f"locate:{back}"))
     return Panel(html, (*in_rows(buttons, 3), other, *way_back(words, back)))
 
 
 def zone(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``zone:NAME:BACK``."""
+    """``zone:NAME:BACK``; at a first meeting it is the last answer."""
     name, back, *_ = pressed(visit)
     chosen = zone_called(name)
     if chosen is None:
         return stale(visit)
+    if back in FIRST_QUESTIONS:
+        return welcome.picked_hour(uow, keep_zone(uow, visit, chosen))
     return visit.show(*panel(uow, keep_zone(uow, visit, chosen), _known(back)))
 
 
 def ask(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``city:BACK``: where it is, is asked for."""
-    return _ask(
-        uow, visit, visit.words.html("zone-ask" if visit.is_private else "zone-ask-city"), _known(pressed(visit)[0])
-    )
+    """``city:BACK``: the name of a city is asked for."""
+    return _ask(uow, visit, visit.words.html("zone-ask"), _known(pressed(visit)[0]))
+
+
+def locate(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``locate:BACK``: where they are is asked for, which a key of Telegram's own sends; only in private."""
+    if not visit.is_private:
+        return stale(visit)
+    words, back = visit.words, _known(pressed(visit)[0])
+    keys = (words.plain("button-locate"), words.plain("button-settings"))
+    return prompt(uow, visit, Prompting(CITY, words.html("zone-locate"), (), {"back": back}, ("location",), keys))
 
 
 def typed(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -59,6 +71,8 @@ def typed(uow: UnitOfWork, visit: Visit) -> Reply:
     if not isinstance(said, Said):
         return stale(visit)
     name = " ".join(said.text.split())
+    if name == visit.words.plain("button-settings"):
+        return visit.say(*settings(uow, visit))
     where: str | tuple[City, ...] = zone_at(*said.location) if said.location else clock_of(name)
     if isinstance(where, str) and (found := zone_called(where)):
         html, rows = panel(uow, keep_zone(uow, visit, found), back)
@@ -70,10 +84,10 @@ def typed(uow: UnitOfWork, visit: Visit) -> Reply:
     return _ask(uow, visit, visit.words.html("zone-which"), back, city_rows(visit, cities, back))
 
 
-def which(visit: Visit, wish: Wish) -> Reply:
+def which(visit: Visit, wish: Wish, back: str = "settings") -> Reply:
     """Of a city's name that was typed with hours: where several are called so."""
     html = visit.words.html("zone-which-schedule" if wish.slots or wish.weekdays else "zone-which")
-    return visit.say(html, city_rows(visit, wish.cities, "settings"))
+    return visit.say(html, city_rows(visit, wish.cities, back))
 
 
 def city_rows(visit: Visit, cities: Iterable[City], back: str) -> Rows:

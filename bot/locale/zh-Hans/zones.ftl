@@ -1,8 +1,9 @@
 button-other-zone = 写城市名
+button-locate = 发送我的位置
 button-city = { $country } { $city } · { $now }
-zone-ask = 你在哪里？写城市名发给我，中文英文都行，比如：温哥华
-    也可以用 📎 把你的位置发给我；我只看时区，不留位置。
-zone-ask-city = 在哪里？写城市名发给我，中文英文都行，比如：温哥华
+zone-ask = 写城市名发给我，中文英文都行，比如：温哥华
+zone-locate = 点下面的按钮，把你的位置发给我。我只看时区，不留位置。
+keys-put-away = 好，下面的按钮收起来了。
 zone-which = 是哪一个？后面是那里现在的时间。
 zone-unknown = 没找到“{ $text }”。写附近大一点的城市，比如：温哥华
 zone-set = 好，以后按这里的时间。

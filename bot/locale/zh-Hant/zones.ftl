@@ -1,8 +1,9 @@
 button-other-zone = 輸入城市名
+button-locate = 傳送我的位置
 button-city = { $country } { $city } · { $now }
-zone-ask = 你在哪裡？把城市名打給我，中文英文都可以，例如：溫哥華
-    也可以用 📎 把你的位置傳給我；我只看時區，不會留下位置。
-zone-ask-city = 在哪裡？把城市名打給我，中文英文都可以，例如：溫哥華
+zone-ask = 把城市名打給我，中文英文都可以，例如：溫哥華
+zone-locate = 點下面的按鈕，把你的位置傳給我。我只看時區，不會保留位置。
+keys-put-away = 好的，下面的按鈕收起來了。
 zone-which = 是哪一個？後面是當地現在的時間。
 zone-unknown = 找不到「{ $text }」。請打附近大一點的城市，例如：溫哥華
 zone-set = 好的，之後用這裡的時間。

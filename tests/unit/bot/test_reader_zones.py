@@ -24,7 +24,7 @@ class TestTyped:
     async def test_a_citys_name_sets_the_clock_at_once(self, room: ReadingRoom) -> None:
         await room.type("/schedule 08:00")
         question = await asked(room)
-        assert question.params["text"].startswith("你在哪里？")
+        assert question.params["text"].startswith("写城市名发给我")
         answer = shown(await room.type("温哥华市"))
         assert "是哪一个" in answer.params["text"], "there is another one, in Washington State"
         done = shown(await room.type("纽约"))
@@ -37,8 +37,8 @@ class TestTyped:
         calls = await room.type("奧克蘭")
         assert_sound(calls)
         offered = buttons(shown(calls))
-        assert list(offered) == ["新西兰 奧克蘭 · 17:00", "美国 奧克蘭 · 20:00", "‹ 返回"]
-        done = shown(await room.press(offered["新西兰 奧克蘭 · 17:00"]))
+        assert list(offered) == ["新西兰 奥克兰 · 17:00", "美国 奥克兰 · 20:00", "‹ 返回"]
+        done = shown(await room.press(offered["新西兰 奥克兰 · 17:00"]))
         assert "奥克兰时间，17:00" in done.params["text"]
         assert room.preferences().zone == "Pacific/Auckland"
         assert buttons(done)["‹ 返回"] == "go:settings"
@@ -69,7 +69,7 @@ class TestTyped:
         assert "New Zealand" in " ".join(buttons(shown(await room.type("奥克兰"))))
         await room.type("/language zh-TW")
         await room.press("city:settings")
-        assert "紐西蘭 奥克兰 · 17:00" in buttons(shown(await room.type("奥克兰")))
+        assert "紐西蘭 奧克蘭 · 17:00" in buttons(shown(await room.type("奥克兰")))
 
 
 class TestSentFromTheMap:
@@ -77,6 +77,40 @@ class TestSentFromTheMap:
         await asked(room)
         await room.type("", location=(48.85, 2.35))
         assert room.preferences().zone == "Europe/Paris"
+
+    async def test_a_key_sends_it_and_goes(self, room: ReadingRoom) -> None:
+        calls = await room.press("locate:settings")
+        assert_sound(calls)
+        assert shown(calls).params["reply_markup"]["keyboard"] == [
+            [{"text": "发送我的位置", "request_location": True}],
+            [{"text": "设置"}],
+        ]
+        away, panel = await room.type("", location=(48.85, 2.35))
+        assert away.params["reply_markup"] == {"remove_keyboard": True}
+        assert "巴黎时间" in panel.params["text"]
+        assert buttons(panel)["‹ 返回"] == "go:settings"
+
+    async def test_the_other_key_leads_to_the_settings_asked_or_not(self, room: ReadingRoom) -> None:
+        await room.type("/schedule 08:00")
+        await room.press("locate:settings")
+        away, settings = await room.type("设置")
+        assert away.params["reply_markup"] == {"remove_keyboard": True}
+        assert [settings.params["text"]] == [text(await room.type("设置"))]
+
+    @pytest.mark.parametrize("data", ["go:settings", "zone:Asia/Tokyo:settings"])
+    async def test_another_press_puts_the_keys_away_once(self, room: ReadingRoom, data: str) -> None:
+        await room.type("/schedule 08:00")
+        await room.press("locate:settings")
+        gone = [call for call in await room.press(data) if "remove_keyboard" in call.params.get("reply_markup", {})]
+        assert len(gone) == 1
+        assert not [call for call in await room.press(data) if call.method == "sendMessage"]
+
+    async def test_a_city_may_be_typed_all_the_same(self, room: ReadingRoom) -> None:
+        await room.press("locate:")
+        _, again = await room.type("什么什么")
+        assert again.params["text"].startswith("没找到“什么什么”")
+        (done,) = await room.type("纽约")
+        assert "纽约时间" in done.params["text"]
 
     async def test_unasked_it_changes_nothing(self, room: ReadingRoom) -> None:
         await room.type("/schedule 08:00")
@@ -86,9 +120,10 @@ class TestSentFromTheMap:
     async def test_in_a_group_only_names_are_taken(self, room: ReadingRoom) -> None:
         room.group_admins.add(LIN.telegram_id)
         await room.type("/schedule 08:00", room=GROUP)
-        question = text(await room.press("city:settings", room=GROUP))
-        assert "在哪里？" in question
-        assert "📎" not in question
+        panel = await room.press("go:zone:settings", room=GROUP)
+        assert "发送我的位置" not in buttons(shown(panel))
+        assert [call.method for call in await room.press("locate:settings", room=GROUP)] == ["answerCallbackQuery"]
+        assert "写城市名发给我" in text(await room.press("city:settings", room=GROUP))
         await room.type("伦敦", room=GROUP, reply_to_me=True)
         assert "伦敦时间" in text(await room.type("/schedule 09:00", room=GROUP))
 
@@ -118,6 +153,27 @@ class TestBehindTheHours:
         assert room.preferences().zone == "Asia/Shanghai"
         await room.type("时间 09:00 纽约")
         assert room.preferences().zone == "America/New_York"
+
+
+class TestAtAFirstMeeting:
+    async def test_a_city_that_may_be_several_is_asked_for_and_ends_it(self, room: ReadingRoom) -> None:
+        await room.type("/start")
+        await room.press("type:hours:when")
+        which = shown(await room.type("07:45 奥克兰"))
+        assert which.params["text"].startswith("时间记下了。按哪里的？")
+        assert room.promised() == []
+        done = text(await room.press(buttons(which)["新西兰 奥克兰 · 17:00"]))
+        assert "时间：每天 07:45，奥克兰时间（现在 17:00）。" in done
+        assert len(room.promised()) == 1
+
+    async def test_without_an_hour_that_is_asked_for_next(self, room: ReadingRoom) -> None:
+        await room.type("/start")
+        await room.press("type:hours:when")
+        which = shown(await room.type("奥克兰"))
+        hours = shown(await room.press(buttons(which)["新西兰 奥克兰 · 17:00"]))
+        assert "08:00" in buttons(hours)
+        assert room.preferences().zone == "Pacific/Auckland"
+        assert "奥克兰时间" in text(await room.press(buttons(hours)["08:00"]))
 
 
 async def test_a_forged_zone_is_stale(room: ReadingRoom) -> None:
