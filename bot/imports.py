@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bot.newsroom import by_address
 from bot.render.text import one_line, topic_name
 from gatherer import Outline, canonical_url
-from storage import Source, UnitOfWork
+from storage import NewSource, Source, UnitOfWork
 
 _SCHEMES = ("http", "https", "rsshub")
 Standing = Literal["new", "known", "no address"]
@@ -47,13 +47,10 @@ def listed(outlines: Iterable[Outline], sources: Iterable[Source]) -> list[Liste
 
 def keep(uow: UnitOfWork, wanted: Iterable[Listed], now: datetime) -> int:
     """Those that are new become sources, looked at as soon as their turn comes; how many these are."""
-    known, count = set(by_address(uow.sources.listing())), 0
-    for one in wanted:
-        if one.standing == "new" and one.url not in known:
-            uow.sources.add(one.url, "feed", one.title, one.category, now)
-            known.add(one.url)
-            count += 1
-    return count
+    known = set(by_address(uow.sources.listing()))
+    new = {one.url: one for one in wanted if one.standing == "new" and one.url not in known}
+    uow.sources.add_all([NewSource(one.url, "feed", one.title, one.category) for one in new.values()], now)
+    return len(new)
 
 
 def _address(url: str) -> str | None:

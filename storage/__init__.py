@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from storage.shown import ShownStory as ShownStory
     from storage.source_records import Failed as Failed
     from storage.source_records import Looked as Looked
+    from storage.source_records import NewSource as NewSource
     from storage.source_records import Source as Source
     from storage.source_records import SourceHealth as SourceHealth
     from storage.stories import NewsQuery as NewsQuery
@@ -135,6 +136,7 @@ _HOMES = {
     "Follow": "follows",
     "Invite": "invites",
     "NewInvite": "invites",
+    "NewSource": "source_records",
     "KeyPoint": "key_points",
     "Keyword": "keywords",
     "Lowered": "lowered",

@@ -8,6 +8,18 @@ from storage.unreadable import Unreadable
 
 
 @dataclass(frozen=True)
+class NewSource:
+    """One that is to be followed."""
+
+    url: str
+    #: feed or page
+    kind: str
+    title: str
+    #: None: the default topic
+    category: str | None
+
+
+@dataclass(frozen=True)
 class Source:
     id: int
     url: str

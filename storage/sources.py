@@ -1,16 +1,18 @@
 """Where articles come from: feeds and news pages, when each is looked at next, and how it fares."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, delete, func, literal, select, update
 
 from storage.column_types import UtcDateTime
 from storage.schema import GATHERED, LISTED, UNREAD, articles, entries, preferences, sources, subscriptions
-from storage.source_records import Failed, Looked, Source, SourceHealth
+from storage.source_records import Failed, Looked, NewSource, Source, SourceHealth
 from storage.unreadable import unreadable_by_source
-from storage.upsert import insert_into
+from storage.upsert import Insert, insert_for
 
 #: Before today: so far back it is told what cannot be read.
 _OF_LATE = timedelta(days=7)
@@ -43,17 +45,16 @@ class Sources:
 
     def add(self, url: str, kind: str, title: str, category: str | None, now: datetime) -> Source:
         """A new source is due at once; a removed one is revived; one that is there is returned as it is."""
-        known = self._one(sources.c.url == url)
-        if known is not None and known.removed_at is None:
-            return known
-        row: dict[str, Any] = {"url": url, "kind": kind, "title": title, "category": category}
-        row |= {"added_at": now, "next_at": now}
-        revived = row | _UNASKED | _NO_FAILURE
-        statement = insert_into(self._connection, sources).values(row)
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_=revived))
+        self.add_all([NewSource(url, kind, title, category)], now)
         added = self._one(sources.c.url == url)
         assert added is not None
         return added
+
+    def add_all(self, wanted: Iterable[NewSource], now: datetime) -> None:
+        """add() of many at once: one by one, thousands would keep all others from writing for minutes."""
+        rows = [asdict(one) | {"added_at": now, "next_at": now} for one in wanted]
+        if rows:
+            self._connection.execute(_adding(self._connection.dialect.name), rows)
 
     def get(self, id: int) -> Source | None:
         return self._one(sources.c.id == id)
@@ -216,6 +217,17 @@ class Sources:
     def _all(self, statement: Any) -> list[Source]:
         rows: Iterable[Any] = self._connection.execute(statement).mappings()
         return [Source(**row) for row in rows]
+
+
+@cache
+def _adding(dialect: str) -> Insert:
+    """What was removed is revived, and what is there stays as it is."""
+    statement = insert_for(dialect, sources)
+    anew = {name: statement.excluded[name] for name in ("kind", "title", "category", "added_at", "next_at")}
+    revived = anew | _UNASKED | _NO_FAILURE
+    return statement.on_conflict_do_update(
+        index_elements=["url"], set_=revived, where=sources.c.removed_at.is_not(None)
+    )
 
 
 def _these(ids: Select[tuple[int]]) -> ColumnElement[bool]:

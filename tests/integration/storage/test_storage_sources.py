@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from sqlalchemy import event
 from storage_desk import NOON, Desk, minutes
 
-from storage import EntryRecord, Failed, Looked, Source, UnitOfWork
+from storage import EntryRecord, Failed, Looked, NewSource, Source, UnitOfWork
 
 FEED = "https://paper.example/feed"
 LATER = NOON + timedelta(days=30)
@@ -86,6 +87,35 @@ class TestPausing:
         uow.sources.remove(source.id, NOON)
         again = uow.sources.add(source.url, "feed", source.title, None, LATER)
         assert (again.id, again.paused_at, again.told_state, again.told_at) == (source.id, None, None, None)
+
+
+class TestManyAtOnce:
+    def test_what_is_new_comes_what_was_removed_comes_back_and_what_is_there_stays(self, uow: UnitOfWork) -> None:
+        there, gone = (uow.sources.add(f"{FEED}/{name}", "feed", name, "本地", NOON) for name in ("there", "gone"))
+        uow.sources.failed(gone.id, FAILED)
+        uow.sources.remove(gone.id, NOON)
+        wanted = [NewSource(f"{FEED}/{name}", "page", "新", None) for name in ("there", "gone", "new", "new")]
+        uow.sources.add_all(wanted, LATER)
+        one, other, new = sorted(uow.sources.listing(), key=lambda source: source.id)
+        assert one == there
+        assert (other.id, other.title, other.kind, other.next_at, other.failures) == (gone.id, "新", "page", LATER, 0)
+        assert (new.url, new.category, new.added_at, new.next_at) == (f"{FEED}/new", None, LATER, LATER)
+
+    def test_nothing_is_added_where_nothing_is_wanted(self, uow: UnitOfWork) -> None:
+        uow.sources.add_all([], NOON)
+        assert uow.sources.listing() == []
+
+    def test_thousands_are_one_statement(self, uow: UnitOfWork) -> None:
+        statements = 0
+
+        def count(*_: object) -> None:
+            nonlocal statements
+            statements += 1
+
+        event.listen(uow._connection, "before_cursor_execute", count)
+        uow.sources.add_all([NewSource(f"{FEED}/{number}", "feed", "", None) for number in range(3_000)], NOON)
+        event.remove(uow._connection, "before_cursor_execute", count)
+        assert (statements, len(uow.sources.listing())) == (1, 3_000)
 
 
 def test_what_admins_were_told_is_forgotten_when_it_rests(uow: UnitOfWork, desk: Desk) -> None:
