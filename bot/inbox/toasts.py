@@ -37,7 +37,7 @@ class Toasts:
         self._taken_up: deque[int] = deque(maxlen=REMEMBERED)
 
     def add(self, toasts: Mapping[int, Toast]) -> None:
-        """By the update that each of them answers. One may have been taken up: whoever reads the store sees it first."""
+        """By the update that each of them answers. One may have been taken up: its store shows it sooner."""
         self._later.update({id: toast for id, toast in toasts.items() if id not in self._taken_up})
         self._sort()
         self._came.set()
