@@ -7,7 +7,7 @@ button-cast-topic = By topic
 button-cast-language = By language
 button-chart = Chart
 
-broadcast-how = Write the message after the command: /broadcast Maintenance at ten tonight; tomorrow's digest comes as usual.
+broadcast-how = Write the message after the command: /broadcast Maintenance at ten tonight; tomorrow’s digest comes as usual.
 broadcast-nobody = Nobody can be reached just now, so nothing was sent.
 broadcast-ask = { $count ->
     [0] { $audience ->

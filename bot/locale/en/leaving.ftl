@@ -1,7 +1,7 @@
 button-export = Export
 export-json = Your data: settings, words, searches, and what you were sent.
 export-json-place = The settings and words of this place, and what it was sent.
-export-opml = The sources of your topics; other readers take this file too.
+export-opml = The sources of your topics; other feed readers open this file too.
 export-sent = Two files went to our private chat.
 export-open = Files go to our private chat only. Say something to me there first, then try again.
 export-in-private = I cannot see who you are, so I do not know whom to send the files. Send it again under your own name, or /export in our private chat.

@@ -22,7 +22,7 @@ keyword-ask-mute = Which word do you not want to see any more? Send it to me, fo
     Of several words, only news with all of them is left out. Before it is saved you see which news that would be.
 keyword-misread = That does not look like a word. Send me one or two, at most 40 characters, for example: metro
 keyword-too-many = You have { $most } words, which is as many as there can be. Take some away first.
-keyword-common = Mind that most of the news has it.
+keyword-common = Note that most of the news has it.
 keyword-preview-follow = Follow “{ $word }”: news that speaks of it is in your digests, whatever its topic.
 keyword-preview-mute = Mute “{ $word }”: news that speaks of it is left out of your digests. Stories you follow still come.
 keyword-had-follow = At present you follow this word.

@@ -17,7 +17,7 @@ button-change-category = Change category
 button-removesource = Remove a source
 button-topicwords = Topic words
 
-addsource-how = Send me the address of a feed, a site's front page or a page that lists news; after a space, if you like, a category.
+addsource-how = Send me the address of a feed, a site’s front page or a page that lists news; after a space, if you like, a category.
     An OPML file can simply be sent.
     Written as a command, it is added at once:
     /addsource https://news.example.com local
@@ -100,10 +100,10 @@ sources-head = { $troubled ->
    *[other] Sources · { $count }, { $troubled } in trouble
 }
 sources-fine = { $troubled ->
-    [0] All well, today's articles: { $articles }
+    [0] All well, today’s articles: { $articles }
    *[other] { $count ->
-        [one] The other one is well, today's articles: { $articles }
-       *[other] The other { $count } are well, today's articles: { $articles }
+        [one] The other one is well, today’s articles: { $articles }
+       *[other] The other { $count } are well, today’s articles: { $articles }
     }
 }
 sources-more-troubled = { $count ->

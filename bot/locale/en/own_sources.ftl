@@ -1,7 +1,7 @@
 button-outlets = Sources
 button-outlets-all = Switch all on
 settings-own-sources = Sources switched off: { $count }
-own-sources = Which sources? Of one that is off nothing is sent; what others report too is told by them.
+own-sources = Which sources? Nothing is sent from one that is off; what others report too comes from them.
     { $count ->
         [one] 1 source
        *[other] { $count } sources

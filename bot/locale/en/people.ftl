@@ -126,7 +126,7 @@ preview-never-met = { $name } (id { $id }) has not written to me yet: there is n
 preview-silence = Nothing is new, and here nothing is sent then.
 
 button-audit = Audit
-button-audit-all = Everybody's
+button-audit-all = Everybody’s
 button-audit-of = Only { $name }
 audit-head = { $count ->
     [0] Nothing is recorded yet.

@@ -71,7 +71,7 @@ scheduled = All right: { $hours }. The next one: { $next }.
 schedule-misread-hour = “{ $text }” is not a time that I know. Write it like this: /schedule 08:00,20:30
 schedule-misread-zone = “{ $text }” is not a time zone that I know. Write it like this: /schedule 08:00 London
 
-zone-panel = Whose clock?
+zone-panel = Which time zone?
     Now: { $zone }, { $now }
 length-panel = How long? By stories, or by minutes of reading.
     Now: { $amount }, { $points ->
@@ -96,11 +96,11 @@ follow-nothing = No report found for “{ $query }”, so nothing is followed. T
 follow-which = There is more than one story here. Open the one to follow and reply to that, or type: /follow metro
 lower-ask = Less of what? It will come last.
 lowered-topic = “{ $name }” comes last from now on.
-lowered-source = { $name } comes last from now on; what others report too is told by them.
+lowered-source = { $name } comes last from now on; what others report too comes from them.
 lowered-how = Undo it here, or later in the settings, under “Following and less”.
 raised = “{ $name }” is as usual again.
 
-following-none = You follow nothing, and want less of nothing.
+following-none = You follow nothing yet, and there is nothing you see less of.
     Open a story: below it are “Follow” and “Less like this”; below an answer to a search is “Follow”.
     Or type: /follow metro
 following-head = Followed

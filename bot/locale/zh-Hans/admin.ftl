@@ -12,7 +12,7 @@ access-denied = 管理员没有批准你的请求。
 access-invite-only = 这里凭邀请使用：请向管理员要一个邀请链接，点开它就可以了。
 access-invite-spent = 这个邀请已经失效，请向管理员要一个新的。
 access-waiting = 管理员批准后，马上送第一份。
-access-owner = 你现在是这里的管理员。添加来源：/addsource 网址。全部功能在 /admin 。
+access-owner = 你现在是这里的所有者。添加来源：/addsource 网址。全部功能在 /admin 。
 access-approved = 管理员批准了，从现在起给你送简报。
 access-approved-unasked = 管理员批准了，现在就可以用。想每天收到，发 /start 选主题和时间。
 access-restored = 你又可以使用了，原来的设置都还在。
@@ -36,7 +36,7 @@ person-banned = 屏蔽了{ $name }（id { $id }）。反悔：/unban { $id }
 person-banned-already = { $name }（id { $id }）已经屏蔽了。
 person-banned-before = { $name }（id { $id }）已被屏蔽，先 /unban { $id }
 person-not-banned = { $name }（id { $id }）没有被屏蔽。
-person-unbanned = { $name }（id { $id }）不再屏蔽，原来有的都还给了。
+person-unbanned = { $name }（id { $id }）不再屏蔽，原来有的都恢复了。
 
 admin-head = 管理
 admin-people = { $subscribed } 处订阅，{ $waiting } 人等批准

@@ -137,7 +137,7 @@ audit-unban = 解除屏蔽{ $target }
 audit-pause-reader = 暂停给{ $target }送简报
 audit-resume-reader = 恢复给{ $target }送简报
 audit-replay = 又按了{ $target }早已决定的请求，没有效果
-audit-refused = 想用 { $target }，没有让用
+audit-refused = 想用 { $target }，没有获准
 audit-invite = { $grants ->
     [owner] 发了加所有者的链接
     [admin] 发了加管理员的链接
@@ -157,7 +157,7 @@ audit-revoke-editor = 不再是编辑：{ $target }
 audit-add-source = 添加来源 { $target } { $category }
 audit-remove-source = 移除来源 { $target }
 audit-move-source = 改分类为“{ $category }”：{ $target }
-audit-pause-source = 停看来源 { $target }
+audit-pause-source = 暂停来源 { $target }
 audit-resume-source = 恢复来源 { $target }
 audit-retry-source = 重试来源 { $target }
 audit-import-sources = 导入来源 { $target } 个
@@ -167,4 +167,4 @@ audit-stop-broadcast = 停止了群发，{ $places } 处没有发
 audit-forget = 有人删除了自己的资料
 
 owners-away = 所有者{ $names }现在联系不上：可能屏蔽了我，或者停用了账号。别的照常；要换人接手，请让运行机器人的人把新的 id 写进 ADMIN_IDS 。
-owners-none = 现在没有所有者了。别的照常；要有人接手，请让运行机器人的人把一个 id 写进 ADMIN_IDS ，或者用重新启动时印出的链接。
+owners-none = 现在没有所有者了。别的照常；要有人接手，请让运行机器人的人把一个 id 写进 ADMIN_IDS ，或者用重新启动时显示的链接。

@@ -22,7 +22,7 @@ broadcast-ask = { $count ->
     }
 }
 broadcast-takes = 大約 { $duration }傳完。
-broadcast-held = 其中 { $count } 個正值安靜時段，最晚 { $end } 收到。
+broadcast-held = 其中 { $count } 個正值勿擾時間，最晚 { $end } 收到。
 broadcast-which-topic = 要傳給選了哪個主題的？沒有挑過主題的訂閱者，每個主題都算選了。
 broadcast-which-language = 要傳給使用哪種語言的？
 broadcast-started = 開始傳給 { $count } 個訂閱者。

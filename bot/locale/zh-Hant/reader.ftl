@@ -20,8 +20,8 @@ standing-paused = 目前暫停中，輸入 /resume 恢復。
 
 button-next = 好了
 button-done = 完成
-button-to-group = 加入群組
-button-to-channel = 加入頻道
+button-to-group = 加到群組
+button-to-channel = 加到頻道
 button-other-hours = 其他時間
 button-topics = 主題
 button-hours = 時間

@@ -47,8 +47,8 @@ async def test_what_was_refused_stands_there(office: Office) -> None:
     await office.press("approve:2007", LIN)
     await office.type("/stats", LIN)
     (text,) = texts(await office.type("/audit"))
-    assert "林 想用 approve，没有让用" in text
-    assert "林 想用 stats，没有让用" in text
+    assert "林 想用 approve，没有获准" in text
+    assert "林 想用 stats，没有获准" in text
 
 
 @pytest.mark.parametrize("typed", ["/audit 1002", "/audit 小陈"])
