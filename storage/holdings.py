@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from storage.places import Place, is_at
-from storage.schema import articles, chats, deliveries, digests, follows, muted_sources, queries
+from storage.schema import articles, chats, deliveries, digests, follows, queries
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,3 @@ class Holdings:
         told = select(articles.c.title, follows.c.followed_at).select_from(joined)
         rows = self._connection.execute(told.where(is_at(follows, place)).order_by(follows.c.followed_at))
         return [(title, since) for title, since in rows]
-
-    def muted(self, place: Place) -> list[int]:
-        """The ids of the sources of which the place wants nothing."""
-        which = select(muted_sources.c.source_id).where(is_at(muted_sources, place))
-        return list(self._connection.scalars(which.order_by(muted_sources.c.source_id)))

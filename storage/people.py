@@ -90,6 +90,14 @@ class People:
     def find(self, telegram_id: int) -> Person | None:
         return next(iter(self._all(select(people).where(people.c.telegram_id == telegram_id))), None)
 
+    def hold(self, telegram_id: int) -> Person | None:
+        """As find(); until the transaction ends no other one changes them, or holds them.
+
+        Of two who decide about somebody at once, the second thus knows what the first one decided.
+        """
+        held = select(people).where(people.c.telegram_id == telegram_id).with_for_update(key_share=True)
+        return next(iter(self._all(held)), None)
+
     def called(self, telegram_ids: Iterable[int]) -> dict[int, str]:
         """The names of those that are known, by Telegram's ids."""
         statement = select(people.c.telegram_id, people.c.name).where(people.c.telegram_id.in_(telegram_ids))

@@ -68,7 +68,7 @@ def judged(judgement: Judgement, locales: Locales) -> Decision:
         if asked is None:
             return visit.say(visit.words.html("person-id-needed"))
         telegram_id = whole_number(asked)
-        person = None if telegram_id is None else uow.people.find(telegram_id)
+        person = None if telegram_id is None else uow.people.hold(telegram_id)
         if person is None:
             return visit.say(visit.words.html("person-unknown", id=asked[:40]))
         return judgement(Case(uow, visit, locales, person))

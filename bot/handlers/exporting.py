@@ -5,7 +5,7 @@ from typing import Any
 from bot.calls import Address, Button, document
 from bot.exporting import Export, as_json, as_opml, chosen, told_of
 from bot.handlers.visit import NOTHING, Reply, Visit
-from storage import Person, Preferences, Source, UnitOfWork
+from storage import Person, Preferences, UnitOfWork
 
 #: The latest of each: a file of more than 1 MB would not be sent.
 _SEARCHES, _DELIVERIES = 1000, 3000
@@ -50,6 +50,7 @@ def _person(uow: UnitOfWork, person: Person) -> dict[str, Any]:
 
 def _place(uow: UnitOfWork, visit: Visit, preferences: Preferences) -> dict[str, Any]:
     place, chat = preferences.place, uow.chats.get(preferences.place.chat_id)
+    off = uow.muted_sources.of(place)
     words = [{"word": one.word, "mode": one.mode, "at_once": one.at_once} for one in uow.keywords.of(place)]
     return {
         "chat": {"kind": chat.kind, "title": chat.title, "telegram_id": chat.telegram_id} if chat else None,
@@ -59,7 +60,7 @@ def _place(uow: UnitOfWork, visit: Visit, preferences: Preferences) -> dict[str,
         "words": words,
         "stories": [{"headline": title, "followed_at": since} for title, since in uow.holdings.followed(place)],
         "less": [{"kind": one.kind, "name": one.name} for one in uow.lowered.of(place)],
-        "without": [source.title for source in _listed(uow) if source.id in uow.holdings.muted(place)],
+        "without": [source.title for source in uow.sources.listing() if source.id in off],
         "hours": [{"hour": one.slot, "weekdays": _days(one.weekdays)} for one in uow.schedules.of(place)],
         "deliveries": uow.holdings.sent(place, _DELIVERIES),
     }
@@ -67,15 +68,11 @@ def _place(uow: UnitOfWork, visit: Visit, preferences: Preferences) -> dict[str,
 
 def _opml(uow: UnitOfWork, visit: Visit) -> bytes:
     """The sources of the place's topics, but for those of which it wants nothing."""
-    topics, muted = set(uow.preferences.topics(visit.place)), set(uow.holdings.muted(visit.place))
-    wanted = [one for one in _listed(uow) if one.id not in muted]
+    topics, off = set(uow.preferences.topics(visit.place)), uow.muted_sources.of(visit.place)
+    wanted = [one for one in uow.sources.listing() if one.id not in off]
     return as_opml(
         [one for one in wanted if not topics or visit.policy.topic_of(one) in topics], visit.policy.default_topic
     )
-
-
-def _listed(uow: UnitOfWork) -> list[Source]:
-    return uow.sources.listing()
 
 
 def _days(mask: int) -> list[int]:

@@ -17,7 +17,7 @@ from bot.handlers.visit import Decision, Reply, Visit
 from bot.locale import Html, Locales
 from bot.locale.times import exact_moment, moment, zone_name
 from bot.render.rows import in_rows
-from storage import Listed, UnitOfWork
+from storage import Listed, Person, UnitOfWork
 
 _JUDGEMENTS: Mapping[str, Judgement] = {
     "approve": approval.approve,
@@ -38,8 +38,8 @@ def person(locales: Locales) -> Decision:
             return stale(visit)
         if act in _REST:
             return _page(uow, visit, _rested(uow, visit, found, _REST[act]))
-        if act in _JUDGEMENTS and found.is_person and found.person is not None:
-            return _JUDGEMENTS[act](Case(uow, visit, locales, found.person, _page))
+        if act in _JUDGEMENTS and (held := _held(uow, found)) is not None:
+            return _JUDGEMENTS[act](Case(uow, visit, locales, held, _page))
         return _page(uow, visit)
 
     return decide
@@ -51,6 +51,11 @@ def known(uow: UnitOfWork, visit: Visit, id: str) -> Listed | None:
     if number is None:
         return None
     return uow.roster.find(-number if id.startswith("-") else number, visit.incoming.at - FAILURES)
+
+
+def _held(uow: UnitOfWork, found: Listed) -> Person | None:
+    """Whom nobody else decides about meanwhile; nobody decides about a group."""
+    return uow.people.hold(found.person.telegram_id) if found.is_person and found.person is not None else None
 
 
 def _page(uow: UnitOfWork, visit: Visit, outcome: Html | None = None) -> Reply:
