@@ -41,16 +41,10 @@ class CannedNewsroom:
     async def read(self, url: str) -> ReadArticle:
         return _given(self.articles[url])
 
-    async def reread(self, article_id: int, most: int | None = None) -> ReadArticle | None:
-        """Stored by its id; every sentence is a point where more are wanted."""
-        kept = next(
-            (one for one in self.articles.values() if isinstance(one, ReadArticle) and one.id == article_id), None
-        )
-        if kept is None or most is None:
-            return kept
-        ends = [at + 1 for at, sign in enumerate(kept.text) if sign == "。"][:most]
-        spans = zip([0, *ends], ends, strict=False)
-        return replace(kept, points=tuple(KeyPoint(kept.text[start:end], start, end, 1.0) for start, end in spans))
+    async def reread(self, article_id: int) -> ReadArticle | None:
+        """Stored by its id."""
+        known = (one for one in self.articles.values() if isinstance(one, ReadArticle) and one.id == article_id)
+        return next(known, None)
 
     async def read_text(self, text: str) -> ReadArticle:
         return article(text, url="", title="")
@@ -70,9 +64,11 @@ def _given(value: T | GatherError) -> T:
 
 
 def article(text: str, *, url: str, title: str) -> ReadArticle:
-    """Its first sentence is its only key point."""
-    end = text.find("。") + 1
-    return ReadArticle(url, title, text, (KeyPoint(text[:end], 0, end, 1.0),) if end else ())
+    """Its first sentence is its key point, and each of two and more is one where more are wanted."""
+    ends = [at + 1 for at, sign in enumerate(text) if sign == "。"]
+    spans = zip([0, *ends], ends, strict=False)
+    points = tuple(KeyPoint(text[start:end], start, end, 1.0) for start, end in spans)
+    return ReadArticle(url, title, text, points[:1], further=points if len(points) > 1 else ())
 
 
 @dataclass
@@ -85,12 +81,13 @@ class Office:
     newsroom: CannedNewsroom = field(default_factory=CannedNewsroom)
     files: dict[str, bytes] = field(default_factory=dict)  #: what people sent, by its file_id
     locales: Locales = LOCALES
+    group_admins: set[int] = field(default_factory=set)  #: of every group, as Telegram says
     _ids: Any = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
         tools = Tools(self.newsroom, self.locales, self.database, self._file)  # type: ignore[arg-type]
         self.policy = Policy(self.access, "Asia/Shanghai", None, "jianbao_bot")
-        self.doorway = Doorway(self.policy, self.locales, _nobody_is_admin)
+        self.doorway = Doorway(self.policy, self.locales, self._is_admin)
         self.desk = Desk(self.database, self.doorway, routes(tools), lambda: None)
         self.do(lambda uow: uow.people.grant(self.meet(uow, ADMIN).id, "owner", NOON))
 
@@ -98,6 +95,9 @@ class Office:
         if file_id not in self.files:
             raise FileError("unavailable", "nobody sent it")
         return self.files[file_id]
+
+    async def _is_admin(self, chat_id: int, user_id: int) -> bool:
+        return user_id in self.group_admins
 
     def do(self, work: Callable[[UnitOfWork], T]) -> T:
         return self.database.write_now(work)
@@ -165,10 +165,6 @@ class Office:
     def audited(self) -> list[str]:
         """Actions, newest first."""
         return [entry.action for entry in self.do(lambda uow: uow.audit.recent(20))]
-
-
-async def _nobody_is_admin(chat_id: int, user_id: int) -> bool:
-    return False
 
 
 def texts(calls: list[Call]) -> list[str]:
