@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,12 @@ from storage import Place
 if TYPE_CHECKING:
     from storage import UnitOfWork
 
-PATIENCE = 30.0  #: seconds, on the slowest of machines
+PATIENCE = 120.0  #: seconds, on the slowest of machines while it does much else
 LOOK_AGAIN = 0.05  #: seconds
 TOPICS = ("本地", "财经")  #: the reader's
 CHOSEN = ("go:when", "hour:0800+:when")  #: what the buttons 好了 and 08:00 say to the bot
+MAKING_AN_EDITOR = ("role", "role:editor")  #: likewise 管理员 and 加编辑
+_START = re.compile(r"[?]start=([\w-]+)")
 
 
 async def open_with_first_digest(day: Day) -> tuple[Message, ...]:
@@ -34,7 +37,7 @@ async def open_with_first_digest(day: Day) -> tuple[Message, ...]:
 
 
 async def fill_the_other_chats(day: Day) -> None:
-    """One more reader, one who waits, and a group and a channel that the admin brings the bot into."""
+    """One more reader, one who waits, an editor, and groups and a channel that the bot is brought into."""
     cast, emulator = day.cast, day.emulator
     emulator.start(cast.english)
     await _choose(day, cast.english, CHOSEN)
@@ -44,11 +47,27 @@ async def fill_the_other_chats(day: Day) -> None:
     emulator.say(cast.group, cast.admin, "/subscribe 本地 财经", cast.topics[0].id)
     emulator.promote(cast.channel)
     emulator.say(cast.channel, cast.admin, "/schedule 08:00")
+    emulator.add(cast.neighbours)
+    await _make_editor(day)
 
 
 async def _choose(day: Day, person: Person, buttons: tuple[str, ...]) -> None:
     for button in buttons:
         await _press(day, person, button)
+
+
+async def _make_editor(day: Day) -> None:
+    """The admin makes a link that gives the role, and the editor follows it."""
+    cast, emulator = day.cast, day.emulator
+    emulator.say(cast.admin, cast.admin, "/admin")
+    for button in MAKING_AN_EDITOR:
+        await _press(day, cast.admin, button)
+
+    def payload() -> str:
+        found = _START.search("\n".join(one.text for one in emulator.bot_messages(cast.admin)))
+        return found.group(1) if found else ""
+
+    emulator.start(cast.editor, await emulator.wait_for(payload, PATIENCE))
 
 
 async def _let_in(day: Day, person: Person) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -70,6 +70,31 @@ def answer(page: Page, text: str) -> Locator:
 def write(page: Page, text: str) -> None:
     page.locator("#text").fill(text)
     page.locator("#text").press("Enter")
+
+
+def say(page: Page, text: str) -> None:
+    """Write it, and wait until the bot has said something."""
+    before = page.locator(".message.theirs").count()
+    write(page, text)
+    expect(page.locator(".message.theirs").nth(before)).to_be_visible()
+
+
+def press(page: Page, button: str) -> None:
+    """Press the newest button of this name, and wait until the bot has answered."""
+    page.locator(".buttons").get_by_role("button", name=button, exact=True).last.click()
+    expect(page.locator(".buttons [aria-busy]")).to_have_count(0)
+
+
+def attach(page: Page, what: str) -> None:
+    """Choose one of what there is to attach."""
+    page.locator("#attach").click()
+    page.get_by_role("option", name=what).click()
+
+
+def attach_file(page: Page, name: str, content: bytes) -> None:
+    with page.expect_file_chooser() as choosing:
+        attach(page, "文件")
+    choosing.value.set_files({"name": name, "mimeType": "text/xml", "buffer": content})
 
 
 def chromium() -> str | None:

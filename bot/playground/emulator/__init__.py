@@ -17,6 +17,7 @@ from bot.playground.emulator.requests import Request
 from bot.playground.emulator.server import create_app
 from bot.playground.emulator.serving import Serving
 from bot.playground.emulator.state import (
+    ANONYMOUS,
     CallbackQuery,
     Chat,
     ChatType,
@@ -29,6 +30,7 @@ from bot.playground.emulator.state import (
 )
 
 __all__ = [
+    "ANONYMOUS",
     "DEFAULT_TOKEN",
     "CallbackQuery",
     "Change",

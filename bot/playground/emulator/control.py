@@ -6,6 +6,7 @@ done is answered with 400 and {"error": "..."}.
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
@@ -19,7 +20,7 @@ from bot.playground.emulator.emulator import Emulator
 from bot.playground.emulator.errors import EmulatorError, MisuseError
 from bot.playground.emulator.faults import Fault, FaultKind
 from bot.playground.emulator.server import bot_api_routes
-from bot.playground.emulator.state import CallbackQuery, Chat, InlineQuery, Json, Person
+from bot.playground.emulator.state import CallbackQuery, Chat, InlineQuery, Json, Media, Person
 from bot.playground.emulator.wire import chat_json, person_json
 
 Verb = Callable[[Emulator, Json], Awaitable[Json]]
@@ -125,6 +126,27 @@ async def forward(emulator: Emulator, given: Json) -> Json:
     person = _person(emulator, given["person"])
     chat = emulator.chat(int(given.get("chat", person.id)))
     return emulator.message_json(emulator.forward(chat, person, given["text"], str(given.get("source", ""))))
+
+
+async def document(emulator: Emulator, given: Json) -> Json:
+    """``content`` is base64."""
+    file = Media("document", given["name"], base64.b64decode(given["content"], validate=True))
+    person, thread = _person(emulator, given["person"]), _optional_int(given, "thread")
+    where = _chat(emulator, {"chat": person.id, **given})
+    return emulator.message_json(emulator.send_document(where, person, file, given.get("caption", ""), thread))
+
+
+async def location(emulator: Emulator, given: Json) -> Json:
+    """``latitude`` and ``longitude``, in degrees."""
+    person, thread = _person(emulator, given["person"]), _optional_int(given, "thread")
+    where, place = _chat(emulator, {"chat": person.id, **given}), (float(given["latitude"]), float(given["longitude"]))
+    return emulator.message_json(emulator.send_location(where, person, place, thread))
+
+
+async def anonymous(emulator: Emulator, given: Json) -> Json:
+    """``on``: whether an administrator writes in the group's name from now on."""
+    emulator.hide(_chat(emulator, given), _person(emulator, given["person"]), _is_on(given, "on"))
+    return {}
 
 
 async def press(emulator: Emulator, given: Json) -> Json:
@@ -244,6 +266,9 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "start": start,
         "say": say,
         "forward": forward,
+        "document": document,
+        "location": location,
+        "anonymous": anonymous,
         "press": press,
         "callback": callback,
         "inline": inline,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.playground.emulator.answering import inline_content
 from bot.playground.emulator.changes import Change
@@ -199,21 +199,23 @@ class Emulator:
         reply_to: Message | None = None,
     ) -> Message:
         """Write a text; in a channel, a post. ``thread`` is a topic's id (default: that of ``reply_to``)."""
-        where = self.chat(chat)
         if thread is None and reply_to is not None:
             thread = reply_to.thread_id
-        if thread is not None and thread not in where.topics:
-            raise MisuseError(f"{where.title} has no topic {thread}")
-        body = with_found(tidy(Formatted(text)))
-        message = replace(
-            self._draft_of(where, person, body), reply_to=reply_to.id if reply_to else None, thread_id=thread
-        )
-        return self.world.post(message)
+        draft = self._draft_of(self.chat(chat), person, with_found(tidy(Formatted(text))))
+        return self._post(draft, thread, reply_to)
 
-    def send_document(self, chat: Where, person: Person, file: Media, caption: str = "") -> Message:
+    def send_document(
+        self, chat: Where, person: Person, file: Media, caption: str = "", thread: int | None = None
+    ) -> Message:
         """Send a file from the person's own client."""
         body = with_found(tidy(Formatted(caption)))
-        return self.world.post(self._draft_of(self.chat(chat), person, body, file))
+        return self._post(self._draft_of(self.chat(chat), person, body, media=file), thread)
+
+    def send_location(
+        self, chat: Where, person: Person, location: tuple[float, float], thread: int | None = None
+    ) -> Message:
+        """Share a place on the map: latitude and longitude, in degrees."""
+        return self._post(self._draft_of(self.chat(chat), person, Formatted(""), location=location), thread)
 
     def forward(self, chat: Where, person: Person, what: Message | str, source: str = "") -> Message:
         """Forward a message that is here, or a text as if from the channel called ``source``."""
@@ -269,8 +271,15 @@ class Emulator:
         draft = self._draft_of(self.chat(chat), query.sender, inline_content(result))
         return self.world.post(replace(draft, markup=result.get("reply_markup"), is_inline=True, thread_id=thread))
 
-    def _draft_of(self, chat: Chat, person: Person, body: Formatted, file: Media | None = None) -> Message:
-        if not body.text and file is None:
+    def _post(self, draft: Message, thread: int | None, reply_to: Message | None = None) -> Message:
+        chat = self.world.chats[draft.chat_id]
+        if thread is not None and thread not in chat.topics:
+            raise MisuseError(f"{chat.title} has no topic {thread}")
+        return self.world.post(replace(draft, thread_id=thread, reply_to=reply_to.id if reply_to else None))
+
+    def _draft_of(self, chat: Chat, person: Person, body: Formatted, **content: Any) -> Message:
+        """``content``: what there is beside or in place of the text, by the names of a Message."""
+        if not body.text and not content:
             raise MisuseError("there is nothing to send")
         status = chat.status(person.id)
         if not (status.is_admin if chat.type is ChatType.CHANNEL else status.is_inside):
@@ -281,7 +290,7 @@ class Emulator:
             chat.members[self.bot.id] = Status.MEMBER
         is_anonymous = person.id in chat.hidden and status.is_admin
         sender = None if chat.type is ChatType.CHANNEL else ANONYMOUS if is_anonymous else person
-        return replace(self.world.draft(chat, sender, body), media=file)
+        return replace(self.world.draft(chat, sender, body), **content)
 
     def _about(self, message: Message) -> Json:
         """How a callback query names its message: one sent inline by its id only."""

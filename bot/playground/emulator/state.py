@@ -89,6 +89,8 @@ class Message:
     #: forward_origin, a MessageOrigin.
     forward_origin: Json | None = None
     media: Media | None = None
+    #: Latitude and longitude, in degrees.
+    location: tuple[float, float] | None = None
     #: Fields of a service message, such as new_chat_members.
     service: Mapping[str, Any] = field(default_factory=dict)
     is_silent: bool = False

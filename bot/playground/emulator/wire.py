@@ -137,6 +137,8 @@ def _content(message: Message) -> Json:
         shown[entities] = [entity.as_json() for entity in message.body.entities]
     if message.media:
         shown |= _media(message.media, message)
+    if message.location:
+        shown["location"] = dict(zip(("latitude", "longitude"), message.location, strict=True))
     return shown
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from bot.playground.day import Day
-from bot.playground.emulator import MisuseError, NotInTimeError, Person
+from bot.playground.emulator import Media, Message, MisuseError, NotInTimeError, Person
 
 Json = dict[str, Any]
 Act = Callable[[Day, Json], Awaitable[Json]]
@@ -22,19 +23,46 @@ async def start(day: Day, given: Json) -> Json:
 
 
 async def say(day: Day, given: Json) -> Json:
-    """person, chat, thread (0: none), text."""
+    """person, chat, thread (0: none), text; reply: the message that it answers."""
+    chat, answered = (
+        day.emulator.chat(int(given["chat"])),
+        _message(day, given, "reply") if given.get("reply") else None,
+    )
+    day.emulator.say(chat, _person(day, given), str(given["text"]), _thread(given), answered)
+    return {}
+
+
+async def document(day: Day, given: Json) -> Json:
+    """person, chat, thread (0: none), name, content (in base64)."""
+    file = Media("document", str(given["name"]), b64decode(str(given["content"]), validate=True))
     chat = day.emulator.chat(int(given["chat"]))
-    day.emulator.say(chat, _person(day, given), str(given["text"]), int(given.get("thread") or 0) or None)
+    day.emulator.send_document(chat, _person(day, given), file, thread=_thread(given))
+    return {}
+
+
+async def location(day: Day, given: Json) -> Json:
+    """person, chat, thread (0: none), latitude, longitude."""
+    place = float(given["latitude"]), float(given["longitude"])
+    day.emulator.send_location(day.emulator.chat(int(given["chat"])), _person(day, given), place, _thread(given))
+    return {}
+
+
+async def forward(day: Day, given: Json) -> Json:
+    """person, chat, message: to the private chat with the bot."""
+    person = _person(day, given)
+    day.emulator.forward(person, person, _message(day, given, "message"))
+    return {}
+
+
+async def anonymous(day: Day, given: Json) -> Json:
+    """person, chat, on: whether an administrator writes in the group's name from now on."""
+    day.emulator.hide(day.emulator.chat(int(given["chat"])), _person(day, given), bool(given["on"]))
     return {}
 
 
 async def press(day: Day, given: Json) -> Json:
     """person, chat, message, data. What the bot answers, to be shown: text, alert; late: it did not."""
-    person, chat = _person(day, given), day.emulator.chat(int(given["chat"]))
-    message = chat.messages.get(int(given["message"]))
-    if message is None:
-        raise MisuseError("that message is gone")
-    pressed = day.emulator.press(person, message, str(given["data"]))
+    pressed = day.emulator.press(_person(day, given), _message(day, given, "message"), str(given["data"]))
     try:
         await day.emulator.wait_for(lambda: day.emulator.callback_query(pressed.id).answer is not None, PATIENCE)
     except NotInTimeError:
@@ -62,13 +90,34 @@ async def choose(day: Day, given: Json) -> Json:
     asked = day.emulator.world.inlines.get(str(given["query"]))
     if asked is None:
         raise MisuseError("these results are gone; type the question again")
-    day.emulator.choose(int(given["chat"]), asked, str(given["result"]), int(given.get("thread") or 0) or None)
+    day.emulator.choose(int(given["chat"]), asked, str(given["result"]), _thread(given))
     return {}
 
 
 ACTS: Mapping[str, Act] = MappingProxyType(
-    {"start": start, "say": say, "press": press, "inline": inline, "choose": choose}
+    {
+        "start": start,
+        "say": say,
+        "document": document,
+        "location": location,
+        "forward": forward,
+        "anonymous": anonymous,
+        "press": press,
+        "inline": inline,
+        "choose": choose,
+    }
 )
+
+
+def _thread(given: Json) -> int | None:
+    return int(given.get("thread") or 0) or None
+
+
+def _message(day: Day, given: Json, name: str) -> Message:
+    message = day.emulator.chat(int(given["chat"])).messages.get(int(given[name]))
+    if message is None:
+        raise MisuseError("that message is gone")
+    return message
 
 
 def _person(day: Day, given: Json) -> Person:

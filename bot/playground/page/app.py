@@ -21,6 +21,7 @@ from bot.playground.day import Day, Outcome
 from bot.playground.emulator import EmulatorError
 from bot.playground.page.acts import ACTS
 from bot.playground.page.events import day_view, events
+from bot.playground.page.media import media_response
 from bot.playground.page.words import fill_in, preferred
 
 HERE = Path(str(resources.files("bot.playground.page"))) / "static"
@@ -32,6 +33,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
 CONTROLS = ("publish", "jump", "cut", "restore", "kill", "restart")
@@ -44,6 +46,7 @@ def create_app(day: Day, locales: Locales) -> Starlette:
         routes=[
             Route("/", site.page),
             Route("/events", site.events),
+            Route("/media/{chat}/{message:int}", site.media),
             Route("/act/{name}", site.act, methods=["POST"]),
             Route("/day/{name}", site.control, methods=["POST"]),
             Mount("/static", StaticFiles(directory=HERE)),
@@ -64,6 +67,11 @@ class _Site:
     async def events(self, request: Request) -> Response:
         stream = events(self._day, self._words(request))
         return StreamingResponse(stream, media_type="text/event-stream", headers=HEADERS)
+
+    async def media(self, request: Request) -> Response:
+        answer = media_response(self._day, request.path_params["chat"], request.path_params["message"])
+        answer.headers.update(HEADERS)
+        return answer
 
     async def act(self, request: Request) -> Response:
         act = ACTS.get(request.path_params["name"])

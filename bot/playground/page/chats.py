@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,12 +10,14 @@ from urllib.parse import urlsplit
 from bot.locale import Words
 from bot.playground.cast import Seat
 from bot.playground.day import Day
-from bot.playground.emulator import Chat, ChatType, Message
+from bot.playground.emulator import ANONYMOUS, Chat, ChatType, Message, Person
 from bot.playground.emulator.profile import in_language
+from bot.playground.page.media import media_view
 
 Json = dict[str, Any]
 
 LONGEST_SNIPPET = 60
+_NAMED = re.compile(r"tg://user\?id=(\d+)")
 
 
 def seat_view(day: Day, seat: Seat, words: Words) -> Json:
@@ -36,7 +39,7 @@ def seat_view(day: Day, seat: Seat, words: Words) -> Json:
 def chat_view(day: Day, chat: Chat, words: Words) -> Json:
     people = day.emulator.world.people
     members = [people[number] for number, status in chat.members.items() if status.is_inside]
-    persons = [{"id": person.id, "name": person.name} for person in members if not person.is_bot]
+    persons = [_member(chat, person) for person in members if not person.is_bot]
     is_channel = chat.type is ChatType.CHANNEL
     return {
         "id": chat.id,
@@ -48,31 +51,61 @@ def chat_view(day: Day, chat: Chat, words: Words) -> Json:
     }
 
 
+def _member(chat: Chat, person: Person) -> Json:
+    """``hidden``: whether it is an administrator who writes in the group's name; None for those who cannot."""
+    may_hide = chat.status(person.id).is_admin and chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
+    return {"id": person.id, "name": person.name, "hidden": person.id in chat.hidden if may_hide else None}
+
+
 def messages_view(day: Day, messages: Iterable[Message], words: Words) -> list[Json]:
     return [_message_view(day, message, words) for message in messages]
 
 
 def _message_view(day: Day, message: Message, words: Words) -> Json:
-    sender, markup = message.sender, message.markup or {}
+    markup = message.markup or {}
     return {
         "id": message.id,
         "chat": message.chat_id,
         "thread": message.thread_id or 0,
         "at": message.date.timestamp(),
         "edited": message.edited is not None,
-        "sender": {"id": sender.id, "name": sender.name, "bot": sender.is_bot} if sender else None,
+        "sender": _sender(day, message),
         "text": message.text,
         "entities": [entity.as_json() for entity in message.body.entities],
         "buttons": message.buttons,
         "keyboard": markup.get("keyboard"),
         "removesKeyboard": bool(markup.get("remove_keyboard")),
+        "asks": _asks(day, message),
         "reply": _reply(day, message),
         "forwarded": _origin(message, words),
         "service": _service(message, words),
         "via": message.is_inline,
         "silent": message.is_silent,
         "preview": _preview(day, message),
+        "media": media_view(message, words),
     }
+
+
+def _sender(day: Day, message: Message) -> Json | None:
+    sender = message.sender
+    if sender is None:
+        return None
+    if sender == ANONYMOUS:
+        return {"id": sender.id, "name": day.emulator.chat(message.chat_id).title, "anonymous": True}
+    return {"id": sender.id, "name": sender.name, "anonymous": False}
+
+
+def _asks(day: Day, message: Message) -> list[int] | None:
+    """Whose client opens a reply to it: those whom it names or answers, an empty list for everybody; None: nobody's."""
+    markup = message.markup or {}
+    if not markup.get("force_reply"):
+        return None
+    if not markup.get("selective"):
+        return []
+    named = (_NAMED.fullmatch(entity.url or "") for entity in message.body.entities)
+    answered = day.emulator.chat(message.chat_id).messages.get(message.reply_to or 0)
+    answers = [answered.sender.id] if answered is not None and answered.sender is not None else []
+    return [int(one.group(1)) for one in named if one] + answers or None
 
 
 def _reply(day: Day, message: Message) -> Json | None:

@@ -12,6 +12,7 @@ from bot.playground.day import Day
 from bot.playground.emulator import Change
 from bot.playground.page.behind import Behind
 from bot.playground.page.chats import chat_view, messages_view, seat_view
+from bot.playground.page.places import places_view
 from bot.playground.page.words import SCRIPT_WORDS
 
 Json = dict[str, Any]
@@ -68,6 +69,7 @@ def _state(day: Day, words: Words) -> Json:
     return {
         "bot": {"id": day.emulator.bot.id, "name": day.emulator.bot.name, "username": day.emulator.bot.username},
         "words": {name: words.plain(f"play-{name}") for name in SCRIPT_WORDS},
+        "places": places_view(words),
         "seats": [seat_view(day, seat, words) for seat in day.seats],
         "chats": [chat_view(day, chat, words) for chat in chats],
         "messages": [view for chat in chats for view in messages_view(day, chat.messages.values(), words)],

@@ -109,6 +109,17 @@ async def test_faults_limits_and_blocks_over_control(
     assert changes["changes"][-1]["version"] == changes["version"]
 
 
+async def test_files_places_and_anonymous_administrators_over_control(control: Control) -> None:
+    reader = (await control("person", name="小满"))["id"]
+    file = await control("document", person=reader, name="来源.opml", content="PG9wbWwvPg==")
+    place = await control("location", person=reader, latitude=31.2, longitude=121.5)
+    assert (file["document"]["file_name"], file["document"]["file_size"]) == ("来源.opml", 7)
+    assert place["location"] == {"latitude": 31.2, "longitude": 121.5}
+    group = (await control("group", title="读报群", members=[reader]))["id"]
+    await control("anonymous", chat=group, person=reader, on=True)
+    assert (await control("say", chat=group, person=reader, text="早"))["from"]["username"] == "GroupAnonymousBot"
+
+
 async def test_an_inline_query_over_control(control: Control, controlled: Serving, new_bot: Callable[..., Bot]) -> None:
     reader = (await control("person", name="小满"))["id"]
     asking = asyncio.create_task(control("inline", person=reader, query="地铁"))

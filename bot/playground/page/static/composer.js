@@ -1,13 +1,17 @@
 // Where a person writes: commands complete themselves, @bot asks inline, a reply keyboard stands above.
 
 import { $, element, post } from "./dom.js";
+import { Attachments } from "./media.js";
+import { Replying } from "./replying.js";
 
 const PAUSE = 200; // milliseconds without a key before an inline question is asked
 
 export class Composer {
-  /** seat(): where one writes; speaker(): who does; say(text), choose(query, result), username, words. */
-  constructor({ seat, speaker, say, choose, follow, username, words }) {
+  /** seat(): where one writes; speaker(): who does; say(text, answered), send(act, what), choose(query, result)... */
+  constructor({ seat, speaker, say, send, choose, follow, username, places, words }) {
     Object.assign(this, { seat, speaker, say, choose, follow, username, words });
+    this.replying = new Replying();
+    this.attachments = new Attachments({ send, places, words });
     this.input = $("text");
     this.list = $("choices");
     this.active = -1;
@@ -18,6 +22,7 @@ export class Composer {
     // A button beside it may have given it back its focus meanwhile, and asked something.
     this.input.addEventListener("blur", () => setTimeout(() => this.isLeft() && this.close(), 150));
     $("menu").addEventListener("click", () => this.write("/"));
+    $("attach").addEventListener("click", () => this.offer(this.attachments.choices()));
     $("ask").addEventListener("click", () => this.write(`@${this.username} `));
   }
 
@@ -26,6 +31,12 @@ export class Composer {
     this.input.value = text;
     this.input.focus();
     this.complete();
+  }
+
+  /** Choices that are no answer to what has been written. */
+  offer(choices) {
+    this.input.focus();
+    this.open(choices);
   }
 
   isLeft() {
@@ -37,14 +48,19 @@ export class Composer {
     this.close();
   }
 
+  /** A keyboard's button says its words, or asks where one is. */
+  tap(one) {
+    if (one.request_location) return this.offer(this.attachments.placeChoices());
+    return this.say(one.text);
+  }
+
   keyboard(rows) {
     const box = $("keyboard");
     box.hidden = !rows;
     box.replaceChildren(
       ...(rows ?? []).map((row) =>
         element("div", { class: "button-row" }, ...row.map((one) => {
-          const text = one.text ?? one;
-          return element("button", { type: "button", onclick: () => this.say(text) }, text);
+          return element("button", { type: "button", onclick: () => this.tap(one) }, one.text);
         })),
       ),
     );
@@ -57,7 +73,7 @@ export class Composer {
     const isQuestion = text.toLowerCase().startsWith(`@${this.username} `) || text === `@${this.username}`;
     if (!text || isQuestion) return undefined; // the results are the answer, not the text
     this.clear();
-    return this.say(text);
+    return this.say(text, this.replying.take());
   }
 
   complete() {
@@ -147,7 +163,7 @@ export class Composer {
   key(event) {
     if (event.isComposing) return undefined; // the keys are the input method's
     const options = this.options();
-    if (event.key === "Escape") return this.close();
+    if (event.key === "Escape") return options.length ? this.close() : this.replying.leave();
     if (event.key === "Enter" && !event.shiftKey) return this.submit(event);
     if (!options.length || !["ArrowDown", "ArrowUp", "Tab"].includes(event.key)) return undefined;
     if (event.key === "Tab") return this.fill(event, options[Math.max(this.active, 0)].dataset.fill);

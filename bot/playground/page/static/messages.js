@@ -1,6 +1,7 @@
 // The chat's log: bubbles that are added, edited in place and taken away, each with its buttons.
 
 import { $, element } from "./dom.js";
+import { shownMedia } from "./media.js";
 import { formatted } from "./text.js";
 
 const ZONE = "Asia/Shanghai";
@@ -13,7 +14,7 @@ const BUTTONS = ".buttons button, .buttons a";
 const LATEST = 2; // messages that count as having just come
 
 export class Log {
-  /** actions: press(message, button), follow(url), command(text), query(text); words: the page's. */
+  /** actions: press(message, button), follow(url), command(text), query(text), answer(message), hand(message). */
   constructor(actions, words) {
     this.actions = actions;
     this.words = words;
@@ -25,7 +26,7 @@ export class Log {
     new ResizeObserver(() => this.isAtEnd && (this.box.scrollTop = this.box.scrollHeight)).observe(this.box);
   }
 
-  /** view: {person, language, isPrivate, messages, empty}; everything anew. */
+  /** view: {person, isHidden, language, type, messages, empty}; everything anew. */
   show(view) {
     this.view = view;
     this.day = null;
@@ -44,8 +45,11 @@ export class Log {
     const wasAtNewest = this.box.scrollTop >= this.newest - NEAR;
     this.box.querySelector(".empty")?.remove();
     this.append(message);
-    const isMine = message.sender?.id === this.view.person;
-    if (wasAtNewest || isMine) this.scrollToNewest();
+    if (wasAtNewest || this.isMine(message)) this.scrollToNewest();
+  }
+
+  isMine({ sender }) {
+    return sender?.id === this.view.person || Boolean(sender?.anonymous && this.view.isHidden);
   }
 
   remove(id) {
@@ -94,7 +98,7 @@ export class Log {
     if (message.service) {
       return element("p", { class: "service", "data-message": message.id }, message.service);
     }
-    const isMine = message.sender?.id === this.view.person;
+    const isMine = this.isMine(message);
     const row = element("article", {
       class: `message ${isMine ? "mine" : "theirs"}`,
       "data-message": String(message.id),
@@ -107,7 +111,7 @@ export class Log {
   body(message, isMine) {
     const { words } = this;
     const body = element("div", { class: "bubble" });
-    if (!this.view.isPrivate && !isMine && message.sender) {
+    if (this.view.type !== "private" && !isMine && message.sender) {
       body.append(element("p", { class: "sender" }, message.sender.name));
     }
     if (message.forwarded) body.append(element("p", { class: "forwarded" }, message.forwarded));
@@ -115,14 +119,26 @@ export class Log {
     if (message.reply) {
       body.append(element("p", { class: "reply" }, element("b", {}, message.reply.name), message.reply.text));
     }
+    if (message.media) body.append(shownMedia(message.media, () => this.isAtEnd && this.scrollToNewest()));
     const text = element("div", { class: "text" });
     text.append(formatted(message.text, message.entities, this.actions));
-    body.append(text);
+    if (message.text) body.append(text);
     if (message.preview) body.append(preview(message.preview));
     const stamp = element("time", { datetime: new Date(message.at * 1000).toISOString() }, clock.format(message.at * 1000));
     const marks = [message.edited ? words.edited : null, message.silent ? words.silent : null].filter(Boolean);
-    body.append(element("p", { class: "stamp" }, marks.length ? `${marks.join(" ")} ` : "", stamp));
+    body.append(element("p", { class: "stamp" }, ...this.handles(message), marks.length ? `${marks.join(" ")} ` : "", stamp));
     return body;
+  }
+
+  /** What can be done with the message itself; a channel's readers answer nothing. */
+  handles(message) {
+    const { type } = this.view;
+    const handle = (word, act) =>
+      element("button", { type: "button", class: "as-link handle", onclick: () => act(message) }, this.words[word]);
+    return [
+      type === "channel" ? null : handle("answer", this.actions.answer),
+      type === "private" ? null : handle("to-bot", this.actions.hand),
+    ].filter(Boolean);
   }
 
   buttons(message) {

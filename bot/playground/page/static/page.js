@@ -31,9 +31,14 @@ function begin(state) {
   page.chats = new Map(state.chats.map((chat) => [chat.id, { ...chat, messages: new Map() }]));
   for (const message of state.messages) keep(message);
   if (!log) {
-    log = new Log({ press, follow, command: say, unfold: words.unfold, query: (text) => composer.write(`@${bot.username} ${text}`) }, words);
-    composer = new Composer({ seat: () => page.seat, speaker: () => page.speaker, say, choose, follow, username: bot.username, words });
-    $("speaker").addEventListener("change", (event) => speakAs(Number(event.target.value)));
+    const query = (text) => composer.write(`@${bot.username} ${text}`);
+    const answer = (message) => composer.replying.to(message);
+    log = new Log({ press, follow, query, answer, hand, command: (text) => say(text), unfold: words.unfold }, words);
+    composer = new Composer({
+      seat: () => page.seat, speaker: () => page.speaker, say, send, choose, follow, username: bot.username,
+      places: state.places, words,
+    });
+    $("speaker").addEventListener("change", (event) => speakAs(event.target.value));
     $("begin").addEventListener("click", () => post("/act/start", { person: page.seat.person }));
   }
   const key = page.seat?.key ?? location.hash.slice(1);
@@ -75,10 +80,12 @@ function open(seat, thread) {
   page.speaker = isOther ? seat.person : page.speaker ?? seat.person;
   history.replaceState(null, "", `${location.search}#${seat.key}`);
   if (isOther) composer.clear();
+  composer.replying.to(null);
   log.show({
     person: page.speaker,
+    isHidden: speakerOf(chat)?.hidden,
     language: seat.language,
-    isPrivate: chat.type === "private",
+    type: chat.type,
     messages: messagesOf(chat).filter(isHere),
     empty: seat.description || words["empty-chat"],
   });
@@ -91,8 +98,18 @@ const chatOf = (seat) => page.chats.get(seat.chat);
 const messagesOf = (chat) => [...chat.messages.values()].sort((one, other) => one.id - other.id);
 const isHere = (message) => !chatOf(page.seat).topics.length || message.thread === page.thread;
 
-function speakAs(person) {
-  page.speaker = person;
+const speakerOf = (chat) => chat.members.find((one) => one.id === page.speaker);
+
+/** A member, by their id, or in the group's name: "ID:hidden". */
+async function speakAs(chosen) {
+  const [id, hidden] = chosen.split(":");
+  page.speaker = Number(id);
+  const chat = chatOf(page.seat);
+  const member = speakerOf(chat);
+  if (member.hidden !== null && member.hidden !== Boolean(hidden)) {
+    await act("anonymous", { person: page.speaker, chat: chat.id, on: Boolean(hidden) });
+    member.hidden = Boolean(hidden); // until the page is told so
+  }
   open(page.seat, page.thread);
 }
 
@@ -155,6 +172,8 @@ function showHead() {
   const messages = messagesOf(chat).filter(isHere);
   const last = messages.filter((one) => one.keyboard || one.removesKeyboard).at(-1);
   composer.keyboard(last?.keyboard ?? null);
+  const asking = composer.replying.asked(messages, page.speaker);
+  if (asking && composer.replying.message !== asking) composer.replying.to(asking);
   const isNew = isPrivate && !messages.length;
   $("begin").hidden = !isNew;
   $("composer").hidden = isNew;
@@ -186,9 +205,14 @@ function showTopics(chat) {
 
 function showSpeakers(chat) {
   const select = $("speaker");
-  select.hidden = chat.type === "private" || chat.members.length < 2;
-  renew(select, chat.members.map((one) => element("option", { value: String(one.id) }, one.name)));
-  select.value = String(page.speaker);
+  select.hidden = chat.type === "private" || chat.type === "channel";
+  const option = (value, name) => element("option", { value }, name);
+  const faces = chat.members.flatMap(({ id, name, hidden }) => [
+    option(`${id}`, name),
+    ...(hidden === null ? [] : [option(`${id}:hidden`, `${name} · ${words.hidden}`)]),
+  ]);
+  renew(select, faces);
+  select.value = speakerOf(chat)?.hidden ? `${page.speaker}:hidden` : `${page.speaker}`;
 }
 
 // What a person does
@@ -199,12 +223,23 @@ async function act(name, body) {
   return answer;
 }
 
-function say(text) {
-  return act("say", { person: page.speaker, chat: page.seat.chat, thread: page.thread, text });
+function send(name, what) {
+  return act(name, { person: page.speaker, chat: page.seat.chat, thread: page.thread, ...what });
+}
+
+function say(text, reply) {
+  return send("say", { text, reply });
+}
+
+/** To the speaker's own chat with the bot. */
+async function hand(message) {
+  const { error } = await act("forward", { person: page.speaker, chat: message.chat, message: message.id });
+  const seat = page.seats.find((one) => one.chat === page.speaker);
+  if (!error && seat) choosePerson(seat.key);
 }
 
 function choose(query, result) {
-  return act("choose", { person: page.speaker, chat: page.seat.chat, thread: page.thread, query, result });
+  return send("choose", { query, result });
 }
 
 async function press(message, button) {
@@ -222,11 +257,19 @@ function follow(url) {
   const address = new URL(url, location.href);
   const isBot = address.hostname === "t.me" && address.pathname.slice(1).toLowerCase() === bot.username.toLowerCase();
   if (!isBot) return false;
+  const added = ["startgroup", "startchannel"].find((one) => address.searchParams.has(one));
+  if (added) return choosePlace(added === "startgroup" ? "group" : "channel");
   const person = page.speaker;
   const seat = page.seats.find((one) => one.chat === person);
   if (!seat) return false;
   choosePerson(seat.key);
   act("start", { person, payload: address.searchParams.get("start") ?? "" });
+  return true;
+}
+
+/** Here the bot is in every group and channel already. */
+function choosePlace(role) {
+  choosePerson(page.seats.find((one) => one.role === role).key);
   return true;
 }
 

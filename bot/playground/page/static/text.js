@@ -56,6 +56,7 @@ function wrapping(entity, covered, actions) {
 const both = (node) => ({ outside: node, inside: node });
 
 function link(url, actions) {
+  if (url.startsWith("tg:")) return element("span", { class: "mention" });
   const address = /^[a-z]+:/i.test(url) ? url : `http://${url}`;
   const node = element("a", { href: address, target: "_blank", rel: "noopener noreferrer" });
   node.addEventListener("click", (event) => {
