@@ -49,11 +49,11 @@ def word_meant(uow: UnitOfWork, visit: Visit, text: str, *, mutes: bool) -> Catc
     if not ways:
         return visit.words.html("keyword-misread")
     known = known_word(uow, visit, ways)
+    kept = [one for one in uow.keywords.of(visit.place) if (one.mode == "mute") == mutes]
+    if len(kept) >= MOST_WORDS and known not in kept:
+        return visit.words.html("keyword-too-many", most=MOST_WORDS)
     if known is not None:
         return catch_of(uow, known.word, visit.incoming.at)
-    kept = [one for one in uow.keywords.of(visit.place) if (one.mode == "mute") == mutes]
-    if len(kept) >= MOST_WORDS:
-        return visit.words.html("keyword-too-many", most=MOST_WORDS)
     catches = [catch_of(uow, way, visit.incoming.at) for way in ways]
     catch = next((one for one in catches if one.cards), catches[0])
     if catch.is_in_most and not mutes:

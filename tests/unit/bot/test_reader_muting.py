@@ -116,6 +116,8 @@ class TestTyped:
         full = buttons(await previewed(room, "加关注词", "地铁"))["保存，放进简报"]
         assert "已关注" in text(await room.press(full))
         assert "已屏蔽" in text(await room.type("/mute 词7"))
+        assert "已经有 50 个词" in text(await room.type("/mute 地铁")), "nor by way of what is followed"
+        assert kept(room)["地铁"] == "follow"
 
 
 class TestThePanel:
