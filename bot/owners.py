@@ -8,8 +8,17 @@ from storage import NewInvite, UnitOfWork
 FROM_SETTINGS = "owners_from_settings"
 
 
+def hold_roles(uow: UnitOfWork) -> None:
+    """Nobody else gives or takes a role until this transaction ends: two owners who leave at once would leave none.
+
+    Asked for before anything of a role is read.
+    """
+    uow.alone("owners")
+
+
 def settle_owners(uow: UnitOfWork, admin_ids: Iterable[int], now: datetime) -> None:
     """Make these people owners, and take the role from those who were owners only by an earlier setting."""
+    hold_roles(uow)
     wanted = set(admin_ids)
     by_setting = set(uow.facts.get(FROM_SETTINGS) or ())
     for telegram_id in sorted(wanted):

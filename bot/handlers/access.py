@@ -9,6 +9,7 @@ from bot.handlers.personal import address_of, words_of
 from bot.handlers.requests import is_decided, request_call, settle_cards
 from bot.handlers.visit import Visit
 from bot.locale import Html, Locales
+from bot.owners import hold_roles
 from storage import Invite, Person, Role, UnitOfWork
 
 #: Tells a spent invitation from the other payloads of a deep link.
@@ -61,6 +62,8 @@ def _redeem(uow: UnitOfWork, visit: Visit, payload: str, locales: Locales) -> Ar
         return Arrival(guest, visit.words.html("access-invite-spent") if is_missed else None)
     if _has_it(guest, found):
         return Arrival(guest)
+    if _role_of(found) is not None:
+        hold_roles(uow)
     if uow.invites.use(payload, visit.incoming.at) is None:
         is_missed = found.grants != "reader" or not guest.is_admitted(visit.policy.access)
         return Arrival(guest, visit.words.html(_why_not(found, visit)) if is_missed else None)

@@ -6,6 +6,7 @@ The ids that people see and type, and that buttons carry, are Telegram's, the sa
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from bot.banned import ban_hash
 from bot.calls import send
 from bot.delivery.issue import Order, issue_digest
 from bot.delivery.ledger import give_up_for
@@ -145,6 +146,22 @@ def unban(case: Case) -> Reply:
     freed = case.uow.people.get(case.person.id)
     may_read = freed is not None and freed.is_admitted(case.visit.policy.access)
     return case.conclude("person-unbanned") + (case.tell("access-restored") if may_read else NOTHING)
+
+
+def unban_typed(locales: Locales) -> Decision:
+    """Also of somebody of whom nothing is kept but that they are banned; the record does not name them either."""
+    of_known = judged(unban, locales)
+
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        id = whole_number(_asked_for(visit) or "")
+        if id is None or uow.people.find(id) is not None:
+            return of_known(uow, visit)
+        if uow.forgotten_bans.take(ban_hash(visit.policy.ban_key, id)) is None:
+            return of_known(uow, visit)
+        record(uow, visit, "unban_forgotten")
+        return visit.say(visit.words.html("person-unbanned-forgotten", id=str(id)))
+
+    return decide
 
 
 def _may_judge(case: Case) -> bool:

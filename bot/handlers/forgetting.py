@@ -10,9 +10,10 @@ from bot.banned import ban_hash
 from bot.calls import WIPES, Button, Rows
 from bot.handlers.menu import no_commands
 from bot.handlers.pressing import pressed_number, stale
-from bot.handlers.visit import NOTHING, Reply, Visit
-from bot.locale import Html
-from bot.owners import FROM_SETTINGS
+from bot.handlers.requests import withdrawn
+from bot.handlers.visit import NOTHING, Decision, Reply, Visit
+from bot.locale import Html, Locales
+from bot.owners import FROM_SETTINGS, hold_roles
 from bot.settling import REGISTERED
 from storage import Person, UnitOfWork
 
@@ -32,20 +33,19 @@ def forget(uow: UnitOfWork, visit: Visit) -> Reply:
     return visit.show(Html("\n\n".join(_what_goes(uow, visit, person))), [[confirm, keep]])
 
 
-def forget_sure(uow: UnitOfWork, visit: Visit) -> Reply:
+def forget_sure(locales: Locales) -> Decision:
     """``forgetsure:ASKED``: done in this transaction; asked again where that was long ago, in seconds, or never."""
-    person = _alone(visit)
-    if person is None:
-        return stale(visit)
-    if not _was_asked(visit) or _is_last_owner(uow, person):
-        return forget(uow, visit)
-    if person.banned_at is not None:
-        uow.forgotten_bans.keep(ban_hash(visit.policy.ban_key, person.telegram_id), person.banned_at)
-    _forget_facts(uow, person.telegram_id)
-    uow.forgetting.forget(person, visit.incoming.update_id)
-    uow.audit.record(visit.incoming.at, None, "forget")
-    *before, said = visit.show(visit.words.html("forget-done")).calls
-    return Reply((*before, *no_commands(person.telegram_id), replace(said, note=WIPES)))
+
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        person = _alone(visit)
+        if person is None:
+            return stale(visit)
+        if not _was_asked(visit) or _is_last_owner(uow, person):
+            return forget(uow, visit)
+        to_admins = withdrawn(uow, visit, locales, person)
+        return _forgotten(uow, visit, person) + Reply(to_admins)
+
+    return decide
 
 
 def forget_not(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -54,6 +54,16 @@ def forget_not(uow: UnitOfWork, visit: Visit) -> Reply:
         return stale(visit)
     rows: Rows = [[Button(visit.words.plain("button-settings"), "go:settings")]] if visit.is_admitted else ()
     return visit.show(visit.words.html("forget-not"), rows)
+
+
+def _forgotten(uow: UnitOfWork, visit: Visit, person: Person) -> Reply:
+    if person.banned_at is not None:
+        uow.forgotten_bans.keep(ban_hash(visit.policy.ban_key, person.telegram_id), person.banned_at)
+    _forget_facts(uow, person.telegram_id)
+    uow.forgetting.forget(person, visit.incoming.update_id)
+    uow.audit.record(visit.incoming.at, None, "forget")
+    *before, said = visit.show(visit.words.html("forget-done")).calls
+    return Reply((*before, *no_commands(person.telegram_id), replace(said, note=WIPES)))
 
 
 def _was_asked(visit: Visit) -> bool:
@@ -92,7 +102,7 @@ def _is_last_owner(uow: UnitOfWork, person: Person) -> bool:
     """Nobody else could let anybody in. Two owners who leave at once leave one after the other."""
     if "owner" not in person.roles:
         return False
-    uow.alone("owners")
+    hold_roles(uow)
     return all(one.id == person.id for one in uow.people.staff() if "owner" in one.roles)
 
 

@@ -20,7 +20,7 @@ def area(tools: Tools) -> Area:
         "approve": _act(judged(approval.approve, tools.locales)),
         "deny": _act(judged(approval.deny, tools.locales)),
         "ban": _act(judged(approval.ban, tools.locales)),
-        "unban": _act(judged(approval.unban, tools.locales)),
+        "unban": _act(approval.unban_typed(tools.locales)),
     }
     on_cards = {
         "approve": _act(on_card(approval.approve, tools.locales)),

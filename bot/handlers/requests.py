@@ -42,6 +42,14 @@ def settle_cards(uow: UnitOfWork, visit: Visit, locales: Locales, person: Person
     return Reply(tuple(_settled(uow, visit, locales, (decided, card)) for card in others))
 
 
+def withdrawn(uow: UnitOfWork, visit: Visit, locales: Locales, person: Person) -> tuple[Call, ...]:
+    """Their cards, before the person is forgotten: nothing is left to decide, and nobody to be named."""
+    found = uow.request_cards.of(person.id)
+    return tuple(
+        edit(card.chat, card.message, _words_at(uow, visit, locales, card).html("request-withdrawn")) for card in found
+    )
+
+
 def replayed(uow: UnitOfWork, visit: Visit, person: Person) -> Reply:
     """A press on a card that was decided before changes nothing; the card says how it was decided."""
     what = visit.incoming.what
@@ -53,9 +61,15 @@ def replayed(uow: UnitOfWork, visit: Visit, person: Person) -> Reply:
 def _settled(uow: UnitOfWork, visit: Visit, locales: Locales, about: tuple[Person, RequestCard]) -> Call:
     person, card = about
     admin = uow.people.find(card.chat)
-    words = words_of(uow, locales, admin) if admin else visit.words
+    words = _words_at(uow, visit, locales, card)
     zone = zone_of(uow, visit, admin) if admin else visit.policy.zone
     return edit(card.chat, card.message, _decision(uow, person, visit, words, zone))
+
+
+def _words_at(uow: UnitOfWork, visit: Visit, locales: Locales, card: RequestCard) -> Words:
+    """Of the admin in whose private chat it stands."""
+    admin = uow.people.find(card.chat)
+    return words_of(uow, locales, admin) if admin else visit.words
 
 
 def _decision(uow: UnitOfWork, person: Person, visit: Visit, words: Words, zone: str) -> Html:

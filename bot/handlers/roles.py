@@ -13,7 +13,7 @@ from bot.handlers.personal import address_of, words_of
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from bot.locale import Html, Locales
-from bot.owners import FROM_SETTINGS
+from bot.owners import FROM_SETTINGS, hold_roles
 from bot.render.rows import in_rows
 from bot.render.text import clip, one_line
 from storage import ROLES, NewInvite, Person, UnitOfWork
@@ -38,6 +38,9 @@ def drop_role(locales: Locales) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
         given, is_sure, *_ = pressed(visit)
         telegram_id = whole_number(given)
+        hold_roles(uow)
+        if not _is_owner_still(uow, visit):
+            return stale(visit)
         person = uow.people.find(telegram_id) if telegram_id is not None else None
         if person is None or person.role is None:
             return stale(visit)
@@ -77,6 +80,12 @@ def _why_not(uow: UnitOfWork, person: Person) -> str | None:
         return "role-from-settings"
     others = [owner for owner in uow.people.owners() if owner.id != person.id]
     return None if others else "role-last-owner"
+
+
+def _is_owner_still(uow: UnitOfWork, visit: Visit) -> bool:
+    """Another owner may have been before them."""
+    presser = uow.people.get(visit.person.id) if visit.person else None
+    return presser is not None and presser.may("owner")
 
 
 def _asked(visit: Visit, person: Person) -> Reply:

@@ -38,6 +38,7 @@ person-banned-already = { $name } (id { $id }) was banned before.
 person-banned-before = { $name } (id { $id }) is banned; first /unban { $id }
 person-not-banned = { $name } (id { $id }) is not banned.
 person-unbanned = { $name } (id { $id }) is no longer banned, and has everything back.
+person-unbanned-forgotten = The id { $id } is no longer banned. They had everything about themselves deleted, so they come back as somebody new.
 
 admin-head = Admin
 admin-people = { $subscribed ->

@@ -8,6 +8,7 @@ request-decided = { $name } (id { $id }) · { $outcome ->
     [denied] denied
    *[banned] denied and banned
 } by { $admin }, { $when }
+request-withdrawn = This request was withdrawn: whoever made it deleted everything about themselves.
 request-settled = { $name } (id { $id }) · { $outcome ->
     [approved] approved before
     [denied] denied before
@@ -140,6 +141,7 @@ audit-approve = approved { $target }
 audit-deny = denied { $target }
 audit-ban = banned { $target }
 audit-unban = lifted the ban of { $target }
+audit-unban-forgotten = lifted the ban of somebody who had deleted everything
 audit-pause-reader = paused the digests of { $target }
 audit-resume-reader = resumed the digests of { $target }
 audit-replay = pressed a request of { $target } that was decided before, to no effect

@@ -37,6 +37,7 @@ person-banned-already = { $name }（id { $id }）已经屏蔽了。
 person-banned-before = { $name }（id { $id }）已被屏蔽，先 /unban { $id }
 person-not-banned = { $name }（id { $id }）没有被屏蔽。
 person-unbanned = { $name }（id { $id }）不再屏蔽，原来有的都恢复了。
+person-unbanned-forgotten = id { $id } 不再屏蔽。这个人删过自己的资料，别的都没有留下；再来就和新来的人一样。
 
 admin-head = 管理
 admin-people = { $subscribed } 处订阅，{ $waiting } 人等批准

@@ -8,6 +8,7 @@ request-decided = { $name }（id { $id }） · { $admin } { $when } { $outcome -
     [denied] 拒绝了
    *[banned] 拒绝并屏蔽了
 }
+request-withdrawn = 这个请求撤回了，提出的人删除了自己的资料。
 request-settled = { $name }（id { $id }） · { $outcome ->
     [approved] 已经批准
     [denied] 已经拒绝
@@ -134,6 +135,7 @@ audit-approve = 批准了{ $target }
 audit-deny = 拒绝了{ $target }
 audit-ban = 屏蔽了{ $target }
 audit-unban = 解除屏蔽{ $target }
+audit-unban-forgotten = 解除了一个删过资料的人的屏蔽
 audit-pause-reader = 暂停给{ $target }送简报
 audit-resume-reader = 恢复给{ $target }送简报
 audit-replay = 又按了{ $target }早已决定的请求，没有效果

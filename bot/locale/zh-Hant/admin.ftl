@@ -37,6 +37,7 @@ person-banned-already = { $name }（id { $id }）先前已經封鎖了。
 person-banned-before = { $name }（id { $id }）已被封鎖，請先 /unban { $id }
 person-not-banned = { $name }（id { $id }）沒有被封鎖。
 person-unbanned = { $name }（id { $id }）已解除封鎖，原有的一切都恢復了。
+person-unbanned-forgotten = 已解除封鎖 id { $id }。對方刪除過自己的資料，這裡什麼都沒留下；再來時和新朋友一樣。
 
 admin-head = 管理
 admin-people = { $subscribed } 個訂閱，{ $waiting } 人等待批准

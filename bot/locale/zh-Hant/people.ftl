@@ -8,6 +8,7 @@ request-decided = { $name }（id { $id }） · { $admin } { $when } { $outcome -
     [denied] 拒絕了
    *[banned] 拒絕並封鎖了
 }
+request-withdrawn = 這個請求已撤回，提出的人刪除了自己的資料。
 request-settled = { $name }（id { $id }） · { $outcome ->
     [approved] 已批准
     [denied] 已拒絕
@@ -134,6 +135,7 @@ audit-approve = 批准了{ $target }
 audit-deny = 拒絕了{ $target }
 audit-ban = 封鎖了{ $target }
 audit-unban = 解除封鎖{ $target }
+audit-unban-forgotten = 解除了一位已刪除資料者的封鎖
 audit-pause-reader = 暫停送簡報給{ $target }
 audit-resume-reader = 恢復送簡報給{ $target }
 audit-replay = 又按了{ $target }早已決定的請求，沒有作用

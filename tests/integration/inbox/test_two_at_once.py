@@ -50,6 +50,9 @@ class Bureau:
         verb, *arguments = data.split(":")
         await self._arrive(Press("p1", 70, verb, tuple(arguments)), who)
 
+    async def forget(self, who: Sender) -> None:
+        await self.press(f"forgetsure:{int(NOW.timestamp())}", who)
+
     async def start(self, payload: str, who: Sender) -> None:
         await self._arrive(Said(1, f"/start {payload}", "start", payload), who)
 
@@ -93,3 +96,14 @@ async def test_an_invitation_lets_in_no_more_than_its_limit(bureau: Bureau) -> N
     invite = bureau.database.read_now(lambda uow: uow.invites.find("in-three"))
     assert invite is not None
     assert (sum(bureau.access(guest) == "approved" for guest in GUESTS), invite.used) == (3, 3)
+
+
+@pytest.mark.parametrize("leaves", [False, True], ids=["revoked", "forgotten"])
+async def test_two_owners_who_part_at_once_leave_one(bureau: Bureau, leaves: bool) -> None:
+    """Each takes the other's role; or one goes by themselves."""
+    for _ in range(12):
+        for who in (ADMIN, OTHER):
+            bureau.database.write_now(lambda uow, who=who: uow.people.grant(_met(uow, who), "owner", NOW))  # type: ignore[misc]
+        first = bureau.forget(OTHER) if leaves else bureau.press("roledrop:1001:sure", OTHER)
+        await asyncio.gather(first, bureau.press(f"roledrop:{1001 if leaves else 1002}:sure", ADMIN))
+        assert len(bureau.database.read_now(lambda uow: uow.people.owners())) == 1

@@ -104,6 +104,14 @@ class TestCards:
         assert set(shown) == set(cards)
         assert shown[ADMIN.telegram_id][1] == "林（id 2007） · Chen 今天 12:00 批准了"
 
+    async def test_whoever_has_everything_deleted_withdraws_the_request(self, office: Office) -> None:
+        cards = deliver(office, await office.type("/start", LIN))
+        calls = await office.press(f"forgetsure:{int(NOON.timestamp())}", LIN)
+        shown = {chat: said for chat, said in edits(calls).items() if chat != LIN.telegram_id}
+        assert {chat: message for chat, (message, _) in shown.items()} == cards
+        assert shown[ADMIN.telegram_id][1] == "这个请求撤回了，提出的人删除了自己的资料。"
+        assert all(not buttons(call) for call in calls)
+
     async def test_cards_of_pending_are_settled_as_well(self, office: Office) -> None:
         office.subscribe(LIN, access="waiting")
         deliver(office, await office.type("/pending", CHEN))

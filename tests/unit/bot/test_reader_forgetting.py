@@ -50,6 +50,19 @@ async def test_confirmed_all_is_gone_and_the_next_word_is_a_newcomers(office: Of
     assert "什么时候送" in texts(await office.type("/start", LIN))[0]
 
 
+async def test_a_ban_that_outlived_it_is_lifted_by_the_id(office: Office) -> None:
+    office.subscribe(LIN)
+    await office.type("/ban 2007")
+    await office.press(SURE, LIN)
+    assert texts(await office.type("/unban 2008")) == ["这里没有 id 是“2008”的人。"]
+    assert texts(await office.type("/unban 2007"))[0].startswith("id 2007 不再屏蔽。")
+    assert texts(await office.type("/unban 2007")) == ["这里没有 id 是“2007”的人。"]
+    newest = office.do(lambda uow: uow.audit.recent(1))[0]
+    assert (newest.action, newest.target, newest.details) == ("unban_forgotten", None, None)
+    await office.type("/start", LIN)
+    assert not office.person(LIN).is_banned
+
+
 @pytest.mark.parametrize("asked", ["", "0", "x", str(int(NOON.timestamp()) - 3601), str(int(NOON.timestamp()) + 1)])
 async def test_what_was_not_asked_lately_is_asked_again(office: Office, asked: str) -> None:
     office.subscribe(LIN)
