@@ -23,7 +23,7 @@ _OFFERED = 60
 
 def choose(uow: UnitOfWork, visit: Visit) -> Reply:
     """``castto:DRAFT``: as it was; ``castto:DRAFT:all``; ``castto:DRAFT:topic``: which one; ``...:topic:KEY``: that."""
-    cast, (_, kind, key, *_) = uow.broadcasts.get(pressed_number(visit)), pressed(visit)
+    cast, (_, kind, key, *_) = pressed_cast(uow, visit), pressed(visit)
     if cast is None or cast.started_at is not None or cast.cancelled_at is not None:
         return visit.toast(visit.words.plain("press-stale"))
     audience = _audience(uow, visit, kind, key)
@@ -33,6 +33,14 @@ def choose(uow: UnitOfWork, visit: Visit) -> Reply:
     elif kind in (_TOPIC, _LANGUAGE) and not key:
         return visit.show(*_which(uow, visit, cast, kind))
     return visit.show(*asked(uow, visit, cast))
+
+
+def pressed_cast(uow: UnitOfWork, visit: Visit) -> Broadcast | None:
+    """The one that a button names first; a draft only for whoever drafted it, and alone has seen it."""
+    cast = uow.broadcasts.get(pressed_number(visit))
+    if cast is None or (cast.started_at is None and cast.person_id != visit.person_id):
+        return None
+    return cast
 
 
 def asked(uow: UnitOfWork, visit: Visit, cast: Broadcast) -> tuple[Html, Rows]:

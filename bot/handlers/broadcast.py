@@ -2,11 +2,10 @@
 
 from bot.broadcasting import expected, reach_of, slot_of, standing
 from bot.calls import send
-from bot.handlers.audience import asked
+from bot.handlers.audience import asked, pressed_cast
 from bot.handlers.audited import record
 from bot.handlers.incoming import Press
 from bot.handlers.paging import back
-from bot.handlers.pressing import pressed_number
 from bot.handlers.visit import Reply, Visit
 from bot.locale import escape
 from bot.render import Vantage, cast_rows, render_cast
@@ -30,7 +29,7 @@ def broadcast(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def confirm(uow: UnitOfWork, visit: Visit) -> Reply:
     """From now on it is promised to its audience, and the pressed message tells how it goes."""
-    cast = uow.broadcasts.get(pressed_number(visit))
+    cast = pressed_cast(uow, visit)
     count = 0 if cast is None else uow.broadcasts.count_recipients(reach_of(cast, visit.policy))
     if cast is not None and cast.started_at is None and cast.cancelled_at is None and not count:
         return visit.show(*asked(uow, visit, cast))
@@ -45,7 +44,7 @@ def confirm(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def drop(uow: UnitOfWork, visit: Visit) -> Reply:
     """A draft is dropped; one that was confirmed meanwhile goes on."""
-    cast = uow.broadcasts.get(pressed_number(visit))
+    cast = pressed_cast(uow, visit)
     if cast is None or cast.started_at is not None:
         return progress(uow, visit)
     uow.broadcasts.cancel(cast.id, visit.incoming.at)
@@ -54,7 +53,7 @@ def drop(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def progress(uow: UnitOfWork, visit: Visit) -> Reply:
     """How many have it, wait for it, or cannot get it."""
-    cast, words = uow.broadcasts.get(pressed_number(visit)), visit.words
+    cast, words = pressed_cast(uow, visit), visit.words
     if cast is None:
         return visit.toast(words.plain("broadcast-unknown"))
     if cast.started_at is None:
@@ -67,7 +66,7 @@ def progress(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def stop(uow: UnitOfWork, visit: Visit) -> Reply:
     """What is not on its way yet will not go; what arrived stays."""
-    cast = uow.broadcasts.get(pressed_number(visit))
+    cast = pressed_cast(uow, visit)
     if cast is not None and cast.started_at is not None and uow.broadcasts.cancel(cast.id, visit.incoming.at):
         cancelled = uow.deliveries.cancel(slot_of(cast))
         record(uow, visit, "stop_broadcast", str(cast.id), places=cancelled)

@@ -97,6 +97,26 @@ async def test_a_draft_that_was_dropped_cannot_be_sent(office: Office) -> None:
     assert claimed(office) == []
 
 
+@pytest.mark.parametrize("data", ["castsend:1", "castdrop:1", "castto:1:language:en", "castlook:1", "caststop:1"])
+async def test_another_admins_draft_is_decided_on_by_nobody_who_did_not_see_it(office: Office, data: str) -> None:
+    office.do(lambda uow: uow.people.grant(office.meet(uow, WU).id, "admin", NOON))
+    office.subscribe(LIN)
+    await office.type("/broadcast 今晚维护")
+    (refusal,) = await office.press(data, WU)
+    assert refusal.method == "answerCallbackQuery"
+    draft = office.do(lambda uow: uow.broadcasts.get(1))
+    assert draft is not None
+    assert (draft.started_at, draft.cancelled_at, draft.audience.language) == (None, None, None)
+    assert office.audited() == []
+
+
+async def test_one_on_its_way_is_stopped_by_any_admin(office: Office) -> None:
+    office.do(lambda uow: uow.people.grant(office.meet(uow, WU).id, "admin", NOON))
+    await confirmed(office)
+    await office.press("caststop:1", WU)
+    assert (claimed(office), office.audited()) == ([], ["stop_broadcast", "broadcast"])
+
+
 async def test_it_can_be_watched(office: Office) -> None:
     await confirmed(office)
     (first,) = claimed(office, limit=1)
