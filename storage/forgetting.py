@@ -34,12 +34,20 @@ class Forgetting:
 
         Chats that were served on their admission get nothing until somebody else stands for them.
         """
+        self._hold_places(person)
         self._leave_chats(person)
         self._drop_private_chat(person)
         self._drop_made(person)
         self._drop_person(person)
         self._empty_inbox(person, update_id)
         self._scrub_audit(person)
+
+    def _hold_places(self, person: Person) -> None:
+        """Whoever makes digests holds the places first as well: else each would wait for what the other has."""
+        places = select(preferences.c.chat_id).join(chats, chats.c.id == preferences.c.chat_id)
+        theirs = places.where((chats.c.person_id == person.id) | (chats.c.telegram_id == person.telegram_id))
+        held = theirs.order_by(preferences.c.chat_id, preferences.c.thread).with_for_update(of=preferences)
+        self._connection.execute(held).all()
 
     def _leave_chats(self, person: Person) -> None:
         """What is put aside for them too: nobody is left on whose return it could wait."""
