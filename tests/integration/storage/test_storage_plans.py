@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, Engine, Table, event, insert
 from storage_desk import NOON, Desk, minutes
 
-from storage import NewsQuery, Place, SearchRequest, StoryChange, UnitOfWork, schema
+from storage import NewsQuery, Place, SearchRequest, StoryChange, UnitOfWork, Writer, schema
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +41,18 @@ def fill(connection: Connection) -> None:
         ),
         schema.article_topics: lambda n: {"article_id": n, "topic": "本地"},
         schema.article_groupings: lambda n: {"article_id": n, "grouping": {}},
+        schema.people: lambda n: {"telegram_id": n, "name": "", "access": "approved", "met_at": NOON},
+        schema.audit: lambda n: {"telegram_id": n, "at": NOON, "action": "refused", "target": "stats"},
         schema.chats: lambda n: {"telegram_id": n, "kind": "private", "title": "", "met_at": NOON},
         schema.preferences: lambda n: {"chat_id": n, "thread": 0} | chosen,
+        schema.prompts: lambda n: {"chat_id": n, "thread": 0, "person_id": n, "kind": "", "data": {}, "asked_at": NOON},
         schema.schedules: lambda n: {"chat_id": n, "thread": 0, "slot": "08:00", "next_at": spread[n]},
         schema.updates: lambda n: {"update_id": n, "lane": 1, "raw": "{}", "received_at": NOON, "state": "handled"},
         schema.digests: lambda n: digest | {"chat_id": n},
         schema.contents: lambda n: {"hash": str(n), "html": ""},
         schema.deliveries: lambda n: (
-            delivery | {"digest_id": n, "chat_id": n, "content_id": n, "next_at": NOON, "message_id": n}
+            delivery
+            | {"digest_id": n, "chat_id": n, "content_id": n, "next_at": NOON, "message_id": n, "sent_at": spread[n]}
         ),
         # One place was shown all of it, the others a story each.
         schema.shown: lambda n: shown | {"chat_id": numbers[0], "story_id": n, "article_id": n, "delivery_id": n},
@@ -121,6 +125,12 @@ HOT = {
     "when an update has waited": (lambda uow: uow.updates.next_at(NOON), "ix_updates_open"),
     "what is open of a person": (lambda uow: uow.updates.queues([7, 8]), "ix_updates_open"),
     "a start": (lambda uow: uow.updates.count_start(NOON), "ix_updates_open"),
+    "what somebody was asked to type": (lambda uow: uow.prompts.of(Writer(STORY, 0, STORY), NOON), "telegram_id"),
+    "a refusal that is recorded already": (
+        lambda uow: uow.audit.has(STORY, "refused", "stats", EARLY),
+        "ix_audit_telegram_id",
+    ),
+    "how late digests were": (lambda uow: uow.figures.lateness(EARLY, EARLY + minutes(5)), "ix_deliveries_sent_at"),
     "news": (lambda uow: uow.stories.fresh(NewsQuery(LATE, NOON)), "ix_articles_first_seen_at"),
     "what was split since": (lambda uow: uow.stories.fresh(NewsQuery(LATE, NOON)), "ix_story_changes_at"),
     "stories to tell": (lambda uow: uow.stories.untold(10), "ix_stories_untold"),
