@@ -117,7 +117,8 @@ def _pressed(update: Update, at: datetime) -> Incoming:
         thread = message.message_thread_id if isinstance(message, telegram.Message) and message.is_topic_message else 0
         room = _room(message.chat, thread or 0)
     cut, target = cut_off(arguments)
-    press = Press(query.id, message.message_id if message else None, verb, cut, target, _shown(message))
+    has_text = not isinstance(message, telegram.Message) or message.text is not None
+    press = Press(query.id, message.message_id if message else None, verb, cut, target, _shown(message), has_text)
     return Incoming(update.update_id, at, room, _sender(query.from_user), press)
 
 

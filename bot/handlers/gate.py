@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from bot.banned import ban_hash
+from bot.delivery.ledger import NO_RIGHT
 from bot.handlers.incoming import Incoming, Room, Said, Sender
 from bot.handlers.route import Route
 from bot.handlers.targets import target_of
@@ -74,8 +75,8 @@ class Doorway:
         return await self.is_admin(room.telegram_id, sender.telegram_id)
 
     async def administers(self, sender: Sender | None, chat: Chat) -> bool | None:
-        """Whether they may set it up from elsewhere; nobody's private chat can be."""
-        if sender is None or chat.kind == "private":
+        """Whether they may set it up from elsewhere; nobody's private chat can be, nor what the bot was put out of."""
+        if sender is None or chat.kind == "private" or _is_put_out(chat):
             return False
         return await self.is_admin(chat.telegram_id, sender.telegram_id)
 
@@ -167,6 +168,11 @@ def stand_for(uow: UnitOfWork, visit: Visit) -> None:
         uow.chats.serve_for(chat.id, person.id)
     elif chat.kind != "private" and visit.is_admitted and not other.is_admitted(visit.policy.access):
         uow.chats.hand_over(chat.id, person.id)
+
+
+def _is_put_out(chat: Chat) -> bool:
+    """Telegram answers no questions about it then; of one where the bot may only not write it does."""
+    return chat.suspended_at is not None and not (chat.suspended_reason or "").startswith(NO_RIGHT)
 
 
 def _as_at_home(place: Place, own: Preferences) -> Preferences:

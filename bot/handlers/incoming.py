@@ -99,6 +99,7 @@ class Press:
     arguments: tuple[str, ...]
     target: Place | None = None  #: the place that it is about; None: where it stands
     shown: Shown | None = None  #: by the message, when it was pressed; None: Telegram does not say
+    has_text: bool = True  #: False: the message is a picture or a file, of which no edit makes a text
 
 
 @dataclass(frozen=True)

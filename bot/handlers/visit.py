@@ -87,9 +87,10 @@ class Visit:
 
     def show(self, html: str, rows: Rows = ()) -> "Reply":
         """The pressed message edited in place, if it shows anything else; a new message where nothing was pressed."""
-        what, rows = self.incoming.what, self._aimed(rows)
-        if not isinstance(what, Press) or what.message_id is None:
-            return Reply((send(self.address, html, rows),))
+        what = self.incoming.what
+        if not isinstance(what, Press) or what.message_id is None or not what.has_text:
+            return self.say(html, rows)
+        rows = self._aimed(rows)
         if what.shown == shows(html, rows):
             return Reply(self._end_spinner())
         return Reply((*self._end_spinner(), edit(self.address.chat_id, what.message_id, html, rows)))

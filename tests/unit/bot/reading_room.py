@@ -64,6 +64,7 @@ class ReadingRoom:
     now: datetime = NOON
     locales: Locales = LOCALES
     group_admins: set[int] = field(default_factory=set)
+    telegram_asked: list[tuple[int, int]] = field(default_factory=list)  #: chat and person: is that its administrator?
     _ids: Any = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
@@ -72,6 +73,7 @@ class ReadingRoom:
         self.desk = Desk(self.database, Doorway(policy, self.locales, self._is_admin), routes(tools), lambda: None)
 
     async def _is_admin(self, chat_id: int, user_id: int) -> bool:
+        self.telegram_asked.append((chat_id, user_id))
         return user_id in self.group_admins
 
     def do(self, work: Callable[[UnitOfWork], T]) -> T:

@@ -140,6 +140,15 @@ def test_a_press_may_be_about_another_place_and_tells_what_it_stands_under(bot: 
     assert incoming.what.shown == Shown("主题", ("https://b.example/",), rows)
 
 
+def test_a_press_under_a_picture_knows_that_no_edit_makes_a_text_of_it(bot: Bot) -> None:
+    photo = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9}], "caption": "统计"}
+    under = {name: value for name, value in message("")["message"].items() if name != "text"} | photo
+    query = {"id": "q1", "from": LIN, "chat_instance": "c", "data": "admin", "message": under}
+    incoming = read_update({"update_id": 2, "callback_query": query}, bot, NOW)
+    assert incoming is not None
+    assert incoming.what == Press("q1", 5, "admin", (), shown=None, has_text=False)
+
+
 def test_a_place_on_the_map_and_a_file(bot: Bot) -> None:
     at = said(message("", location={"latitude": 30.5, "longitude": 114.3}), bot)
     assert (at.text, at.location, at.document) == ("", (30.5, 114.3), None)

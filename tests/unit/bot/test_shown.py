@@ -47,6 +47,11 @@ async def test_what_is_chosen_already_is_not_drawn_again(room: ReadingRoom, data
     assert [call.method for call in again].count("answerCallbackQuery") == 1
 
 
+async def test_under_a_picture_it_is_a_new_message(room: ReadingRoom) -> None:
+    calls = await room.arrive(replace(pressed("go:hours:"), has_text=False))
+    assert [call.method for call in calls] == ["answerCallbackQuery", "sendMessage"]
+
+
 async def test_any_other_choice_is(room: ReadingRoom) -> None:
     panel = seen(shown(await room.press("go:length:settings")))
     drawn = await room.arrive(replace(pressed("stories:8:settings"), shown=panel))

@@ -6,6 +6,7 @@ import pytest
 from reading_room import CHEN, GROUP, LIN, LOCALES, NOON, ReadingRoom, buttons, pressed, shown, text
 
 from bot.calls import Button
+from bot.delivery.ledger import NO_RIGHT
 from bot.handlers.incoming import Press, Sender
 from bot.handlers.targets import aimed, cut_off, read, written
 from storage import Database, Place, Preferences
@@ -114,12 +115,20 @@ async def test_a_button_about_another_place_stands_in_private_only(room: Reading
 async def test_a_place_out_of_reach_is_not_taken_up_because_it_is_set_up(room: ReadingRoom) -> None:
     place = channel(room)
     await room.arrive(about("stories:8:settings", place))
-    room.do(lambda uow: uow.chats.suspend(place.chat_id, "removed", NOON))
+    room.do(lambda uow: uow.chats.suspend(place.chat_id, f"{NO_RIGHT}: not enough rights", NOON))
     room.now += timedelta(hours=1)
     assert text(await room.arrive(about("go:settings", place)))
     suspended = room.do(lambda uow: uow.chats.get(place.chat_id))
     assert suspended is not None
     assert suspended.suspended_at == NOON
+
+
+async def test_telegram_is_asked_nothing_about_what_the_bot_was_put_out_of(room: ReadingRoom) -> None:
+    place, asked = channel(room), list(room.telegram_asked)
+    room.do(lambda uow: uow.chats.suspend(place.chat_id, "removed", NOON))
+    (call,) = await room.arrive(about("go:settings", place))
+    assert call.params["text"] == REFUSED
+    assert room.telegram_asked == asked
 
 
 async def test_whoever_is_banned_sets_up_nothing(room: ReadingRoom) -> None:
