@@ -11,13 +11,11 @@ from bot.digest import Card
 from bot.named_sources import as_named, source_ids
 from bot.numerals import in_other_numerals
 from bot.question import Question
-from bot.render import STORIES_A_PAGE, Hit, SearchPage
+from bot.render import MOST_ARTICLES, STORIES_A_PAGE, Hit, SearchPage
 from bot.topics import topics_in_use
 from storage import Found, Phrase, Report, SearchRequest, UnitOfWork
 from summarizer import fold, han_pairs, known_topic, search_words
 
-#: Of all that is found the best are told: nobody pages further.
-_ARTICLES = 200
 _SENTENCES = 2
 #: Of a pasted text, in characters: the search asks for no more words than these have.
 _MOST_READ = 300
@@ -65,7 +63,7 @@ def asked_of(uow: UnitOfWork, question: Question, default_topic: str) -> Asked:
 
 def ask(uow: UnitOfWork, asked: Asked, page: int = 1, most: int = STORIES_A_PAGE) -> SearchPage | None:
     """A page, from 1, of ``most`` of the stories that answer, best or newest first; None where nothing does."""
-    found = matching(uow, asked, _ARTICLES)
+    found = matching(uow, asked, MOST_ARTICLES)
     cards = _in_order(uow.articles.reports(found.article_ids), found)
     if not cards:
         return None
@@ -73,9 +71,9 @@ def ask(uow: UnitOfWork, asked: Asked, page: int = 1, most: int = STORIES_A_PAGE
     page = min(max(page, 1), pages)
     shown = _whole(uow, asked, cards[(page - 1) * most : page * most])
     hits = tuple(_hit(uow, card, asked.question, is_partial=not _has_all(card, found)) for card in shown)
-    has_more = found.total > len(found.article_ids) or found.total >= _ARTICLES
+    has_more = found.total > len(found.article_ids) or found.total >= MOST_ARTICLES
     with_all = sum(_has_all(card, found) for card in cards)
-    return SearchPage(asked.question, len(cards), page, pages, hits, found.how, has_more, with_all)
+    return SearchPage(asked.question, len(cards), page, pages, hits, found.how, has_more, with_all, asked.by_date)
 
 
 def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0, *, needs_all: bool = False) -> Found:
@@ -108,7 +106,7 @@ def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0, *, need
 def _standing_together(uow: UnitOfWork, request: SearchRequest, question: Question, mixed: Sequence[str]) -> Found:
     """Of phrases in more than one script the index tells who has their parts, and the texts in whom these stand in a
     row. Where in none, who has all the rest."""
-    found = uow.search.find(replace(request, limit=_ARTICLES, offset=0, needs_all=True))
+    found = uow.search.find(replace(request, limit=MOST_ARTICLES, offset=0, needs_all=True))
     texts = uow.articles.told_in(found.article_ids)
     ids = [id for id in found.article_ids if _has_in_a_row(texts[id], mixed)]
     page = slice(request.offset, request.offset + request.limit)

@@ -31,6 +31,9 @@ def instead_of(uow: UnitOfWork, asked: Asked, default_topic: str) -> Instead:
     is_there = question.has_filters and question.has_words and matching(uow, Asked(unfiltered), 1).total > 0
     is_unknown = asked.source_ids == ()
     sources = _near_sources(uow, question.sources) if is_unknown else ()
+    if of_sources := _newest_of_sources(uow, asked):
+        near = () if is_there else tuple(_near_words(uow, question.asked))
+        return Instead(question, is_unknown, is_there, near=near, newest=of_sources, is_of_sources=True)
     if is_there:
         newest = _newest(uow, question.topics[:1])
         return Instead(question, is_unknown, is_there, near_sources=sources, newest=newest)
@@ -47,10 +50,24 @@ def instead_of(uow: UnitOfWork, asked: Asked, default_topic: str) -> Instead:
 
 def _newest(uow: UnitOfWork, topics: Iterable[str | None]) -> tuple[Report, ...]:
     """The newest stories of the topics; of all for None."""
+    return _first_of_each(report for topic in topics for report in uow.articles.latest(_LOOKED_AT, topic=topic))
+
+
+def _newest_of_sources(uow: UnitOfWork, asked: Asked) -> tuple[Report, ...]:
+    """Of what was asked for, whenever and of whatever topic; () where no source was named, or has anything."""
+    if not asked.source_ids:
+        return ()
+    ids = matching(uow, Asked(Question(), asked.source_ids, by_date=True), _LOOKED_AT).article_ids
+    place = {id: number for number, id in enumerate(ids)}
+    reports = sorted(uow.articles.reports(ids), key=lambda report: place[report.article_id])
+    return _first_of_each(report for report in reports if report.withdrawn_at is None)
+
+
+def _first_of_each(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Of the first stories among them, the first report of each."""
     by_story: dict[int, Report] = {}
-    for topic in topics:
-        for report in uow.articles.latest(_LOOKED_AT, topic=topic):
-            by_story.setdefault(report.story_id or -report.article_id, report)
+    for report in reports:
+        by_story.setdefault(report.story_id or -report.article_id, report)
     return tuple(by_story.values())[:_HEADLINES]
 
 

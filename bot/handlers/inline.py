@@ -11,12 +11,12 @@ from bot.calls import NO_PREVIEW, Call
 from bot.digest import Card
 from bot.handlers.carried import carried
 from bot.handlers.incoming import InlineQuestion
-from bot.handlers.latest import newest_cards
 from bot.handlers.numbers import whole_number
 from bot.handlers.searching import as_question, question_of
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html, escape
 from bot.locale.times import full_date, moment
+from bot.newest import newest
 from bot.question import Question
 from bot.render.blocks import while_it_fits
 from bot.render.cards import source_name, told_at
@@ -106,7 +106,8 @@ def _matching(uow: UnitOfWork, asked: Asked, number: int) -> _Page:
 
 def _newest(uow: UnitOfWork, visit: Visit, number: int) -> _Page:
     """Of the topics that the person chose."""
-    cards = newest_cards(uow, Asked(Question(topics=uow.preferences.topics(visit.place))), number * _PAGE + 1)
+    asked = Asked(Question(topics=uow.preferences.topics(visit.place)))
+    cards = newest(uow, asked, number * _PAGE + 1).cards
     shown = cards[(number - 1) * _PAGE : number * _PAGE]
     return _Page([_Told(card, _points(card)) for card in shown], number * _PAGE < len(cards))
 

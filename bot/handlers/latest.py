@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.archive import Asked, matching
+from bot.archive import Asked
 from bot.calls import Button, Rows
-from bot.cards import cards_of
-from bot.digest import Card
 from bot.handlers.numbers import whole_number
 from bot.handlers.opened import edition_of
 from bot.handlers.paging import page_of, page_turns, turn
@@ -18,18 +16,15 @@ from bot.handlers.searching import as_question, seal
 from bot.handlers.topics import topic_key, topic_of, topics_on_offer
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, escape
+from bot.newest import newest, whole
 from bot.question import Question, parse_question
-from bot.render import render_latest
+from bot.render import Listed, render_latest
 from bot.render.rows import in_rows, ticked
 from bot.render.text import clip, one_line
 from bot.selection import Selection, nearest_names, selection_of
-from storage import Report, UnitOfWork
+from storage import UnitOfWork
 
 _HEADLINES_A_PAGE = 8
-#: Of the articles that are let through: nobody pages further.
-_ARTICLES = 200
-#: More than most stories have: so many are read for each story that is wanted, and only where that is too few, all.
-_REPORTS_A_STORY = 4
 _TOPICS_TO_PRESS = 12
 _TOPICS_NAMED = 30
 _SOURCES_A_PAGE = 20
@@ -105,12 +100,16 @@ def names_nothing(uow: UnitOfWork, visit: Visit) -> bool:
 
 
 def shelf_of(uow: UnitOfWork, visit: Visit, selection: Selection) -> Shelf:
+    return _shelf_of(uow, visit, selection.asked, as_question(visit.argument))
+
+
+def _shelf_of(uow: UnitOfWork, visit: Visit, asked: Asked, typed: str) -> Shelf:
     """What was typed is kept where no name alone says it."""
-    asked = selection.asked
     question, sources, names = asked.question, asked.source_ids or (), uow.sources.names()
     topic = topic_key(question.topics[0]) if len(question.topics) == 1 else _AS_TYPED
-    if len(question.topics) > 1 or len({names[id] for id in sources}) > 1 or selection.has_time:
-        typed, now = as_question(visit.argument), visit.incoming.at
+    has_time = question.since or question.until
+    if len(question.topics) > 1 or len({names[id] for id in sources}) > 1 or has_time:
+        now = visit.incoming.at
         kept = f"q{uow.queries.keep(typed, visit.person_id, now)}-{seal(typed)}"
         return Shelf(topic, kept, str(int(now.timestamp())))
     return Shelf(topic, str(sources[0]) if sources else _AS_TYPED)
@@ -176,40 +175,30 @@ def _of_source(uow: UnitOfWork, visit: Visit, shelf: Shelf) -> Asked | None:
 
 
 def _show(uow: UnitOfWork, visit: Visit, shelf: Shelf, asked: Asked, page: int) -> Reply:
-    cards = newest_cards(uow, asked, page * _HEADLINES_A_PAGE + 1)
-    last = max(1, math.ceil(len(cards) / _HEADLINES_A_PAGE))
+    found = newest(uow, asked, page * _HEADLINES_A_PAGE + 1)
+    last = max(1, math.ceil(len(found.cards) / _HEADLINES_A_PAGE))
     page = min(page, last)
-    shown = _whole(uow, asked, cards[(page - 1) * _HEADLINES_A_PAGE : page * _HEADLINES_A_PAGE])
-    html = render_latest(asked.question, shown, edition_of(visit, visit.incoming.at), visit.words)
+    shown = whole(uow, asked, found.cards[(page - 1) * _HEADLINES_A_PAGE : page * _HEADLINES_A_PAGE])
+    listed = Listed(shown, is_cut=found.is_cut and page == last)
+    html = render_latest(asked.question, listed, edition_of(visit, visit.incoming.at), visit.words)
     turns = page_turns(visit, page, page < last, shelf.leads_to)
-    return visit.show(html, (*turns, *_choices(uow, visit, shelf, asked)))
+    return visit.show(
+        html, (*turns, *_at_any_time(uow, visit, shelf, asked, listed), *_choices(uow, visit, shelf, asked))
+    )
 
 
-def newest_cards(uow: UnitOfWork, asked: Asked, wanted: int) -> list[Card]:
-    """So many at least, if there are, each a story, where the newest of its reports that are let through stands."""
-    cards: list[Card] = []
-    for articles in (min(_REPORTS_A_STORY * wanted, _ARTICLES), _ARTICLES):
-        reports = _newest(uow, asked, articles)
-        order = {report.article_id: place for place, report in enumerate(reports)}
-        cards = sorted(cards_of(reports), key=lambda card: min(order[report.article_id] for report in card.reports))
-        if len(cards) >= wanted or articles == _ARTICLES:
-            break
-    return cards
+def _at_any_time(uow: UnitOfWork, visit: Visit, shelf: Shelf, asked: Asked, listed: Listed) -> Rows:
+    """Where there is nothing of then, but of another time."""
+    always = replace(asked, question=replace(asked.question, since=None, until=None))
+    if listed.cards or always == asked or not newest(uow, always, 1).cards:
+        return ()
+    to = replace(_shelf_of(uow, visit, always, _as_typed(always.question)), back=shelf.back)
+    return ([turn(visit, visit.words.plain("button-any-time"), to.leads_to(1))],)
 
 
-def _whole(uow: UnitOfWork, asked: Asked, cards: Sequence[Card]) -> list[Card]:
-    """With all reports of their stories that are let through, of which the best leads."""
-    stories = [card.story_id for card in cards if card.story_id > 0]
-    reports = uow.articles.reports_of_stories(stories) if stories else []
-    whole = {card.story_id: card for card in cards_of(filter(asked.lets_through, reports))}
-    return [whole.get(card.story_id, card) for card in cards]
-
-
-def _newest(uow: UnitOfWork, asked: Asked, most: int) -> Sequence[Report]:
-    if asked.source_ids is None and not asked.question.has_filters:
-        return uow.articles.latest(most)
-    found = uow.articles.reports(matching(uow, asked, most).article_ids)
-    return [report for report in found if report.withdrawn_at is None]
+def _as_typed(question: Question) -> str:
+    """What names the same topics and sources."""
+    return " ".join((*(f"#{topic}" for topic in question.topics), *(f"from:“{name}”" for name in question.sources)))
 
 
 def _choices(uow: UnitOfWork, visit: Visit, shelf: Shelf, asked: Asked) -> Rows:

@@ -17,7 +17,7 @@ from bot.render.digests import (
 )
 from bot.render.edition import Edition
 from bot.render.faring import render_faring
-from bot.render.lists import render_latest
+from bot.render.lists import MOST_ARTICLES, Listed, render_latest
 from bot.render.opened import render_card
 from bot.render.part import Part
 from bot.render.searches import STORIES_A_PAGE, Hit, Instead, SearchPage, render_instead, render_search
@@ -25,6 +25,7 @@ from bot.render.vantage import Vantage
 from bot.render.why import Why, render_why, why_link, why_rows
 
 __all__ = [
+    "MOST_ARTICLES",
     "STORIES_A_PAGE",
     "CastStanding",
     "Clipping",
@@ -32,6 +33,7 @@ __all__ = [
     "Hit",
     "Instead",
     "LessOf",
+    "Listed",
     "Part",
     "SearchPage",
     "Spot",

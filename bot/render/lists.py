@@ -1,6 +1,7 @@
 """Pages of headlines: the latest, of all news or of what is chosen of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.digest import Card
 from bot.locale import Html, Words
@@ -10,21 +11,35 @@ from bot.render.cards import source_line
 from bot.render.edition import Edition
 from bot.render.text import clip, headline, one_line
 
+#: An answer, or a list, is of so many articles at most: nobody pages further.
+MOST_ARTICLES = 200
 _NAME_UNITS = 40
 #: Of what is chosen so many topics, and so many sources, are named.
 _NAMED = 4
 
 
-def render_latest(chosen: Question, cards: Sequence[Card], edition: Edition, words: Words) -> Html:
+@dataclass(frozen=True)
+class Listed:
+    """A page of a list."""
+
+    cards: Sequence[Card]
+    is_cut: bool = False  #: it is the last, though there is more
+
+
+def render_latest(chosen: Question, listed: Listed, edition: Edition, words: Words) -> Html:
     """Headlines of a page, newest first, under what is chosen; that there are none, where there are none."""
     about = about_of(chosen, edition, words)
     head = words.html("latest-head", about=about, has_about=str(bool(about)).lower())
-    if not cards:
+    if not listed.cards:
         is_over = chosen.until is not None and chosen.until < edition.now
         nothing = words.html("latest-nothing-then" if is_over else "latest-nothing")
         return Html(f"<b>{head}</b>\n\n{nothing}") if about else nothing
-    lines = (Html(f"{headline(card.lead.title, card.lead.url)}\n{source_line(card, edition, words)}") for card in cards)
-    return Html("\n\n".join((Html(f"<b>{head}</b>"), *lines)))
+    lines = (
+        Html(f"{headline(card.lead.title, card.lead.url)}\n{source_line(card, edition, words)}")
+        for card in listed.cards
+    )
+    foot = [words.html("latest-cut", most=MOST_ARTICLES)] if listed.is_cut else []
+    return Html("\n\n".join((Html(f"<b>{head}</b>"), *lines, *foot)))
 
 
 def about_of(chosen: Question, edition: Edition, words: Words) -> str:

@@ -11,6 +11,7 @@ from bot.question import Question
 from bot.render.blocks import fits
 from bot.render.cards import source_name, told_at, told_headline, told_name
 from bot.render.edition import Edition
+from bot.render.lists import MOST_ARTICLES
 from bot.render.text import clip, in_bold, one_line
 from storage import Report
 from storage.search import How
@@ -61,6 +62,12 @@ class SearchPage:
     how: How = "words"
     has_more: bool = False  #: more was found than is told
     with_all: int = 0  #: of the stories, those that have all that was asked for; they are told first
+    by_date: bool = False  #: newest first, in place of best first
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it is the last, though there is more."""
+        return self.has_more and self.page == self.pages
 
     def in_parts(self) -> list["SearchPage"]:
         """The same in as many messages as its links need."""
@@ -89,7 +96,8 @@ class Instead:
     near: tuple[str, ...] = ()  #: words that do exist, and begin as those that were asked for
     near_sources: tuple[str, ...] = ()  #: with names like one that no source has
     guessed_topic: str = ""  #: what the words are of, where no topic was asked for
-    newest: tuple[Report, ...] = ()  #: of the topic that was asked for, or guessed; or of all
+    newest: tuple[Report, ...] = ()  #: of the source or the topic that was asked for, or the one guessed; or of all
+    is_of_sources: bool = False  #: whether the newest are of the sources
 
 
 def render_search(found: SearchPage, edition: Edition, words: Words) -> Html:
@@ -105,6 +113,9 @@ def render_search(found: SearchPage, edition: Edition, words: Words) -> Html:
         partial = next((place for place, hit in enumerate(found.hits) if hit.is_partial), None)
         if partial is not None and found.with_all:
             blocks.insert(partial, words.html("search-partial", count=found.with_all))
+        if found.is_cut:
+            order = "newest" if found.by_date or found.how == "newest" else "best"
+            blocks.append(words.html("search-cut", order=order, most=MOST_ARTICLES))
         told = Html("\n\n".join((html, *blocks)))
         if fits(told):
             return told
@@ -132,6 +143,8 @@ def render_instead(instead: Instead, edition: Edition, words: Words) -> Html:
 
 def _newest_head(instead: Instead, words: Words) -> Html:
     """What the newest are of."""
+    if instead.is_of_sources:
+        return words.html("search-newest-from", sources=_list(instead.question.sources, words))
     named = set(instead.question.topics[:1]).union([instead.guessed_topic] if instead.guessed_topic else ())
     if named.isdisjoint(topic for report in instead.newest for topic in report.topics):
         return words.html("search-newest-all")
@@ -185,7 +198,7 @@ def _list(names: Sequence[str], words: Words) -> str:
 
 def _newest(report: Report, edition: Edition, words: Words) -> Html:
     at = moment(words, told_at(report), edition.now, edition.zone)
-    return Html(f"{told_headline(report, words)} · {at}")
+    return Html(f"• {told_headline(report, words)} · {at}")
 
 
 def _hit(hit: Hit, measure: _Measure, edition: Edition, words: Words) -> Html:

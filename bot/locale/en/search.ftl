@@ -16,6 +16,10 @@ search-others = { $count ->
    *[other] also{ " " }
 }
 search-others-more = and{" "}
+search-cut = { $order ->
+    [newest] These are the newest { $most } reports. For older ones add a time: last year, October 2026, until:2026-11-03
+   *[best] There is more: these are the best { $most } reports. A time, a source or a topic narrows it down: last month, from:daily, #local
+}
 button-more-reports = More reports { $part }/{ $parts } ›
 search-nothing = Nothing found for “{ $query }”.
 search-no-source = No source has “{ $sources }” in its name. These are there: /sources
@@ -27,6 +31,7 @@ limit-source = source
 limit-topic = topic
 search-near = These words are close:
 search-newest = Latest in { $topic }:
+search-newest-from = Latest from { $sources }:
 search-newest-guessed = That sounds like { $topic }. The latest there:
 search-newest-all = Try another word. The latest of all news:
 search-try = Try another word, or see /latest

@@ -13,6 +13,10 @@ search-others = { $count ->
    *[other] 另有 { $count } 家：
 }
 search-others-more = 还有：
+search-cut = { $order ->
+    [newest] 这里只列最新的 { $most } 篇报道。找更早的，加上时间：去年、10月、until:2026-11-03
+   *[best] 找到的不止这些，这里只列最相关的 { $most } 篇报道。加上时间、来源或主题找得更准：上月、from:日报、#本地
+}
 button-more-reports = 更多报道 { $part }/{ $parts } ›
 search-nothing = 没有找到“{ $query }”。
 search-no-source = 没有名字里带“{ $sources }”的来源。有哪些来源：/sources
@@ -24,6 +28,7 @@ limit-source = 来源
 limit-topic = 主题
 search-near = 有这些相近的词：
 search-newest = { $topic }的最新消息：
+search-newest-from = { $sources }的最新消息：
 search-newest-guessed = 听起来像是{ $topic }的事，那里最新的是：
 search-newest-all = 换个词试试。眼下最新的消息：
 search-try = 换个词试试，或看看 /latest 。

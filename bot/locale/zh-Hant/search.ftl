@@ -13,6 +13,10 @@ search-others = { $count ->
    *[other] 另有 { $count } 家媒體：
 }
 search-others-more = 還有：
+search-cut = { $order ->
+    [newest] 這裡只列出最新的 { $most } 篇報導。要找更早的，加上時間：去年、10月、until:2026-11-03
+   *[best] 找到的不只這些，這裡只列出最相關的 { $most } 篇報導。加上時間、來源或主題可以找得更準：上月、from:日報、#本地
+}
 button-more-reports = 更多報導 { $part }/{ $parts } ›
 search-nothing = 找不到「{ $query }」的報導。
 search-no-source = 沒有名稱包含「{ $sources }」的來源。所有來源：/sources
@@ -24,6 +28,7 @@ limit-source = 來源
 limit-topic = 主題
 search-near = 有這些相近的詞：
 search-newest = { $topic }的最新消息：
+search-newest-from = { $sources }的最新消息：
 search-newest-guessed = 聽起來和{ $topic }有關，那裡最新的是：
 search-newest-all = 換個關鍵字試試。眼下最新的消息：
 search-try = 換個關鍵字試試，或看看 /latest 。

@@ -110,6 +110,34 @@ class TestLatest:
     async def test_of_a_day_that_is_over_nothing_is_still_to_come(self, room: ReadingRoom) -> None:
         assert text(await room.type("/latest 科技 昨天")) == "<b>最新 · 科技 · 11月23日</b>\n\n这段时间没有消息。"
 
+    @pytest.mark.parametrize(
+        ("typed", "head"),
+        [
+            ("科技 昨天", "最新 · 科技"),
+            ("江城日报 前天", "最新 · 江城日报"),
+            ("科技 财经 去年", "最新 · 科技、财经"),
+            ("江城 去年", "最新 · 江城日报、江城晚报"),
+        ],
+    )
+    async def test_where_there_is_nothing_of_then_the_time_can_be_dropped(
+        self, room: ReadingRoom, typed: str, head: str
+    ) -> None:
+        nothing = shown(await room.type(f"/latest {typed}"))
+        found = shown(await room.press(buttons(nothing)["不限时间"]))
+        assert found.params["text"].startswith(f"<b>{head}</b>\n\n<a href=")
+        assert "不限时间" not in buttons(found)
+
+    async def test_where_there_is_nothing_at_any_time_there_is_nothing_to_drop(self, database: Database) -> None:
+        assert "不限时间" not in buttons(shown(await ReadingRoom(database).type("/latest 昨天")))
+
+    async def test_the_last_page_says_that_there_is_more(self, database: Database) -> None:
+        room = ReadingRoom(database)
+        room.publish(*(replace(FONTS, title=f"古籍第{number}条") for number in range(201)))
+        assert "200 篇" not in text(await room.type("/latest"))
+        assert text(await room.press("latest:25:0:0")).endswith(
+            "\n\n这里只列最新的 200 篇报道。看更早的，加上时间：/latest 上周"
+        )
+
     async def test_of_two_topics(self, room: ReadingRoom) -> None:
         two = shown(await room.type("/latest 财经、科技"))
         assert two.params["text"].startswith("<b>最新 · 财经、科技</b>")

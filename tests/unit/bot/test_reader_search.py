@@ -160,7 +160,15 @@ class TestFilters:
 async def test_of_more_than_is_told_it_says_so(database: Database) -> None:
     room = ReadingRoom(database)
     room.publish(*(replace(FONTS, title=f"古籍第{number}条") for number in range(201)))
-    assert text(await room.type("古籍")).startswith("“古籍” · 200 条以上\n")
+    best = shown(await room.type("古籍"))
+    assert best.params["text"].startswith("“古籍” · 200 条以上\n")
+    assert "200 篇" not in best.params["text"]
+    search = buttons(best)["下一页 ›"].split(":")
+    last = shown(await room.press(":".join((*search[:2], "40", *search[3:]))))
+    assert "\n\n找到的不止这些，这里只列最相关的 200 篇报道。" in last.params["text"]
+    search[4] = "newest"
+    last = shown(await room.press(":".join((*search[:2], "40", *search[3:]))))
+    assert "\n\n这里只列最新的 200 篇报道。" in last.params["text"]
 
 
 class TestOrder:
@@ -247,8 +255,15 @@ class TestNothingFound:
 
     async def test_the_newest_of_the_topic(self, room: ReadingRoom) -> None:
         html = text(await room.type("恐龙 #科技"))
-        assert "科技的最新消息：\n<a href=" in html
+        assert "科技的最新消息：\n• <a href=" in html
         assert FONTS.title in html
+
+    @pytest.mark.parametrize("typed", ["恐龙 from:晚报", "食堂 from:晚报", "恐龙 from:晚报 #科技", "from:晚报 去年"])
+    async def test_the_newest_of_the_source(self, room: ReadingRoom, typed: str) -> None:
+        html = text(await room.type(typed))
+        assert "\n\n江城晚报的最新消息：\n• <a href=" in html
+        assert METRO_AGAIN.title in html
+        assert FONTS.title not in html
 
     async def test_a_source_that_there_is_not(self, room: ReadingRoom) -> None:
         assert "没有名字里带“泰晤士”的来源。有哪些来源：/sources" in text(await room.type("地铁 from:泰晤士"))
@@ -263,14 +278,14 @@ class TestNothingFound:
 
     async def test_the_newest_of_what_the_words_are_of(self, room: ReadingRoom) -> None:
         html = text(await room.type("芯片 光刻机"))
-        assert "\n\n听起来像是科技的事，那里最新的是：\n<a href=" in html
+        assert "\n\n听起来像是科技的事，那里最新的是：\n• <a href=" in html
         assert FONTS.title in html
         assert METRO.title not in html
 
     async def test_the_newest_of_all_once_a_story(self, room: ReadingRoom) -> None:
         nothing = shown(await room.type("🦕"))
         html = str(nothing.params["text"])
-        assert html.startswith("没有找到“🦕”。\n\n换个词试试。眼下最新的消息：\n<a href=")
+        assert html.startswith("没有找到“🦕”。\n\n换个词试试。眼下最新的消息：\n• <a href=")
         assert html.count("<a href=") == 3
         assert (METRO.title in html) + (METRO_AGAIN.title in html) + (METRO_YESTERDAY.title in html) == 1
         assert "reply_markup" not in nothing.params

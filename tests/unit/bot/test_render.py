@@ -18,6 +18,7 @@ from bot.render import (
     Edition,
     Hit,
     Instead,
+    Listed,
     SearchPage,
     Spot,
     card_rows,
@@ -213,7 +214,7 @@ class TestWhateverThereIsToTell:
         for part in SearchPage(question, 5, 1, 2, hits, "any").in_parts():
             accepts(render_search(part, EDITION, ZH))
         accepts(render_instead(Instead(question, True, True, (query,), (query,), query, tuple(news[:3])), EDITION, ZH))
-        accepts(render_latest(Question(topics=(query,)), cards[:8], EDITION, ZH))
+        accepts(render_latest(Question(topics=(query,)), Listed(cards[:8], is_cut=True), EDITION, ZH))
 
     @given(
         st.builds(
