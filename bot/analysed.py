@@ -12,6 +12,9 @@ from typing import cast
 import summarizer
 from bot.telling import Correction, Kind, Step, Telling, ToldPoint
 
+#: Of an article that is read for somebody who asks for more of it.
+MOST_POINTS = 8
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
@@ -41,9 +44,17 @@ def analyse_article(title: str, text: str) -> Analysed:
     )
 
 
-def key_points(title: str, text: str, most: int = 3) -> tuple[summarizer.KeyPoint, ...]:
-    """The article's key points alone, for one that is not stored, or more than are."""
+def key_points(title: str, text: str, most: int) -> tuple[summarizer.KeyPoint, ...]:
+    """The article's key points alone, more than are stored."""
     return summarizer.summarize(text, title=title, max_points=most).points
+
+
+def read_points(title: str, text: str) -> tuple[tuple[summarizer.KeyPoint, ...], tuple[summarizer.KeyPoint, ...]]:
+    """The key points of what is not stored, and them in greater number; () where there are no more."""
+    document = summarizer.analyse(text, title)
+    points = summarizer.summarize(document).points
+    further = summarizer.summarize(document, max_points=MOST_POINTS).points
+    return points, further if len(further) > len(points) else ()
 
 
 def language_of(text: str) -> str:

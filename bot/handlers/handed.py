@@ -13,6 +13,8 @@ from gatherer import canonical_url
 PASTED = 200
 #: Of the links in one message, the first are read.
 MOST_LINKS = 3
+#: An address that is no web page's, which Telegram marks as no link.
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 #: Of these only posts are pages, and a post is handed over by forwarding it.
 _TELEGRAM = frozenset(("t.me", "telegram.me", "telegram.dog"))
 
@@ -33,12 +35,19 @@ def handed(said: Said, own_name: str) -> Handed | None:
     Whoever calls the bot under somebody's message, and asks nothing, hands it that one. So does /search, with a link.
     """
     if said.command == "search" and said.argument:
-        return _of(said.argument, said.urls) if said.urls else None
-    if said.command is None and (said.urls or said.is_forward or len(said.text) > PASTED):
-        return _of(said.text, said.urls, said.origin, is_forward=said.is_forward)
+        urls = said.urls or _address(said.argument)
+        return _of(said.argument, urls) if urls else None
+    urls = said.urls or _address(said.text)
+    if said.command is None and (urls or said.is_forward or len(said.text) > PASTED):
+        return _of(said.text, urls, said.origin, is_forward=said.is_forward)
     if said.quoted is None or _asks(said, own_name):
         return None
     return _quoted(said.quoted)
+
+
+def _address(text: str) -> tuple[str, ...]:
+    """Of a text that is nothing else: file:///etc/hosts."""
+    return (text.strip(),) if _ADDRESS.fullmatch(text.strip()) else ()
 
 
 def _asks(said: Said, own_name: str) -> bool:

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from bot.delivery.promises import Promise, promise
 from bot.errors import BotError
 from bot.handlers.allowance import Allowance
-from bot.handlers.clippings import clipping_of, clipping_rows
+from bot.handlers.clippings import clipping_rows
+from bot.handlers.cuttings import Cutting, Cuttings
 from bot.handlers.handed import MOST_LINKS, Handed, handed
 from bot.handlers.incoming import Origin, Said
 from bot.handlers.route import Tools
@@ -60,13 +61,13 @@ class _Asked:
 class Outcomes:
     """What came of a message."""
 
-    of_each: Sequence[ReadArticle | Unreadable]
+    of_each: Sequence[Cutting | Unreadable]
     #: when there is something left of the hour's allowance again, where not everything was read for that
     free_at: datetime | None = None
     left_out: int = 0  #: links beyond those that are read of one message
 
 
-def reading(tools: Tools) -> Errand:
+def reading(tools: Tools, cuttings: Cuttings) -> Errand:
     """Reads what the message holds; the answer is promised in the ledger, what cannot be read is told at once."""
     allowance = Allowance(MOST_AN_HOUR, timedelta(hours=1))
 
@@ -77,7 +78,8 @@ def reading(tools: Tools) -> Errand:
         asked, person = _asked(what), visit.person.id if visit.person else 0
         granted = allowance.take(person, len(asked), incoming.at)
         read = await asyncio.gather(*(_attempt(tools.newsroom, one) for one in asked[:granted]))
-        outcomes = Outcomes(read, allowance.free_at(person) if granted < len(asked) else None, what.left_out)
+        of_each = [cuttings.cut(one, incoming.at) if isinstance(one, ReadArticle) else one for one in read]
+        outcomes = Outcomes(of_each, allowance.free_at(person) if granted < len(asked) else None, what.left_out)
         return lambda uow, visit: answer(uow, visit, outcomes)
 
     return errand
@@ -85,8 +87,8 @@ def reading(tools: Tools) -> Errand:
 
 def answer(uow: UnitOfWork, visit: Visit, outcomes: Outcomes) -> Reply:
     now, zone = visit.incoming.at, visit.preferences.zone
-    read = [outcome for outcome in outcomes.of_each if isinstance(outcome, ReadArticle)]
-    if parts := [_part(article, visit) for article in read if article.points]:
+    read = [outcome for outcome in outcomes.of_each if isinstance(outcome, Cutting)]
+    if parts := [_part(cutting, visit) for cutting in read if cutting.clipping.points]:
         slot = f"{ASKED}{visit.incoming.update_id}"
         promise(uow, Promise(visit.place, slot, now, zone, parts, preview=True))
     lines = _apologies(visit, outcomes)
@@ -99,7 +101,7 @@ def _apologies(visit: Visit, outcomes: Outcomes) -> list[Html]:
     lines = [_apology(visit, one) for one in failed]
     if any(one.may_be_pasted for one in failed):
         lines.append(visit.words.html("reading-paste"))
-    is_bare = any(isinstance(outcome, ReadArticle) and not outcome.points for outcome in outcomes.of_each)
+    is_bare = any(isinstance(outcome, Cutting) and not outcome.clipping.points for outcome in outcomes.of_each)
     if is_bare or not (outcomes.of_each or outcomes.free_at):
         lines.append(visit.words.html("reading-nothing"))
     if outcomes.left_out:
@@ -112,9 +114,9 @@ def _apologies(visit: Visit, outcomes: Outcomes) -> list[Html]:
     return lines
 
 
-def _part(article: ReadArticle, visit: Visit) -> Part:
-    html = render_clipping(clipping_of(article), visit.words, visit.preferences.zone)
-    return Part(html, clipping_rows(visit, article))
+def _part(cutting: Cutting, visit: Visit) -> Part:
+    html = render_clipping(cutting.clipping, visit.words, visit.preferences.zone)
+    return Part(html, clipping_rows(visit, cutting))
 
 
 def _asked(what: Handed) -> Sequence[_Asked]:

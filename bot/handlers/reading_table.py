@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.handlers import clippings, latest, links, missed, outlets, reading, searching, whence, why
+from bot.handlers.cuttings import Cuttings
 from bot.handlers.handed import handed
 from bot.handlers.incoming import Said
 from bot.handlers.pressing import opens
@@ -12,11 +13,12 @@ from storage import UnitOfWork
 
 
 def area(tools: Tools) -> Area:
+    cuttings = Cuttings()
     commands = {
         "digest": Route(act=_or_search(reading.digest, is_of_it=True)),
         "missed": Route(act=missed.missed),
         "latest": Route(act=_or_search(latest.latest)),
-        "search": Route(errand=_read_or_search(tools)),
+        "search": Route(errand=_read_or_search(tools, cuttings)),
         "why": Route(act=why.why),
         "sources": Route(act=outlets.outlets),
     }
@@ -30,7 +32,7 @@ def area(tools: Tools) -> Area:
         "missed": Route(act=missed.missed),
         "find": Route(act=opens(searching.open_search)),
         "why": Route(act=opens(why.open_why)),
-        "clip": Route(errand=clippings.open_clipping(tools)),
+        "clip": Route(errand=clippings.open_clipping(tools, cuttings)),
         "whence": Route(act=opens(whence.open_whence)),
         "outlets": Route(act=outlets.outlets),
     }
@@ -53,9 +55,9 @@ def _or_search(decision: Decision, *, is_of_it: bool = False) -> Decision:
     return decide
 
 
-def _read_or_search(tools: Tools) -> Errand:
+def _read_or_search(tools: Tools, cuttings: Cuttings) -> Errand:
     """A link, a forwarded post or a long text is read; anything else is a question."""
-    read = links.reading(tools)
+    read = links.reading(tools, cuttings)
 
     async def errand(visit: Visit) -> Decision:
         said = visit.incoming.what

@@ -79,9 +79,9 @@ class Newsroom:
         """
         return await self._reader.read(url)
 
-    async def reread(self, article_id: int, most: int | None = None) -> ReadArticle | None:
-        """A stored article, with up to so many key points. None where it is gone. Raises AnalysisError."""
-        return await self._reader.reread(article_id, most)
+    async def reread(self, article_id: int) -> ReadArticle | None:
+        """A stored article. None where it is gone."""
+        return await self._reader.reread(article_id)
 
     async def read_text(self, text: str) -> ReadArticle:
         """A text that somebody pasted or forwarded. Raises AnalysisError."""

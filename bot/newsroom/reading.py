@@ -6,7 +6,7 @@ from contextlib import aclosing
 from dataclasses import replace
 
 import gatherer
-from bot.analysed import key_points
+from bot.analysed import MOST_POINTS, key_points, read_points
 from bot.analysis import AnalysisError
 from bot.newsroom.means import Means
 from bot.newsroom.values import Found, ReadArticle
@@ -30,21 +30,24 @@ class Reader:
 
     async def read(self, url: str) -> ReadArticle:
         address = canonical_url(url)
-        return await self._database.read(lambda uow: _told(uow, uow.articles.find(address))) or await self._fetched(
-            address
-        )
+        stored = await self._database.read(lambda uow: _told(uow, uow.articles.find(address)))
+        return await self._with_further(stored) if stored else await self._fetched(address)
 
-    async def reread(self, article_id: int, most: int | None = None) -> ReadArticle | None:
-        """As stored; with up to so many key points, where more are wanted than are kept."""
-        article = await self._database.read(lambda uow: _told(uow, uow.articles.get(article_id)))
-        if article is None or most is None:
-            return article
-        points = await self._analyst.run(key_points, article.title, article.text, most)
-        return replace(article, points=points)
+    async def reread(self, article_id: int) -> ReadArticle | None:
+        stored = await self._database.read(lambda uow: _told(uow, uow.articles.get(article_id)))
+        return await self._with_further(stored) if stored else None
+
+    async def _with_further(self, stored: ReadArticle) -> ReadArticle:
+        """What is stored can be told, even where no more can be made of it."""
+        try:
+            further = await self._analyst.run(key_points, stored.title, stored.text, MOST_POINTS)
+        except AnalysisError:
+            return stored
+        return replace(stored, further=further if len(further) > len(stored.points) else ())
 
     async def read_text(self, text: str) -> ReadArticle:
-        points = await self._analyst.run(key_points, "", text)
-        return ReadArticle(url="", title="", text=text, points=points)
+        points, further = await self._analyst.run(read_points, "", text)
+        return ReadArticle(url="", title="", text=text, points=points, further=further)
 
     async def look(self, address: str, url: str) -> Found:
         """``address`` is fetched; ``url``, which may be an ``rsshub://``, is how a source there will be known."""
@@ -87,8 +90,8 @@ class Reader:
     async def _fetched(self, url: str, *, obeys_robots: bool = False) -> ReadArticle:
         """Robots are obeyed where nobody asked for this very address."""
         page = await gatherer.fetch_article(self._fetcher, url, self._analyst.run, obeys_robots=obeys_robots)
-        points = await self._analyst.run(key_points, page.title, page.text)
-        return ReadArticle(url, page.title, page.text, points, page.site, page.author, page.published)
+        points, further = await self._analyst.run(read_points, page.title, page.text)
+        return ReadArticle(url, page.title, page.text, points, page.site, page.author, page.published, further=further)
 
 
 def _other(probe: Probe) -> Found:

@@ -56,6 +56,7 @@ class ReadArticle:
     published: datetime | None = None  #: aware, UTC
     is_withdrawn: bool = False  #: its outlet took it back since it was stored
     id: int | None = None  #: where it is in the store
+    further: tuple[KeyPoint, ...] = ()  #: its key points in greater number; () where there are no more
 
     @property
     def length(self) -> int:

@@ -78,6 +78,8 @@ latest-head = { $has_about ->
 }
 latest-nothing = There is no news here yet.
 latest-nothing-then = Nothing in that time.
+latest-cut = These are the newest { $most } reports. For older ones add a time: /latest last week
+button-any-time = At any time
 latest-sources = The latest of which source?
 button-latest-source = Source: { $source }
 button-every-source = All sources
@@ -88,6 +90,7 @@ name-unknown-near = No topic or source is called “{ $name }”. Did you mean:
 digest-nothing-of = { $about }: nothing in the past day that you have not been told.
 button-more-points = More points
 button-whence = Where they stand
+clipping-gone = This one is not kept any more. Send it again for more points.
 clipping-length = { $points ->
     [one] 1 point, from { $length } characters
    *[other] { $points } points, from { $length } characters

@@ -68,6 +68,8 @@ latest-head = { $has_about ->
 }
 latest-nothing = 这里还没有消息。
 latest-nothing-then = 这段时间没有消息。
+latest-cut = 这里只列最新的 { $most } 篇报道。看更早的，加上时间：/latest 上周
+button-any-time = 不限时间
 latest-sources = 看哪个来源的最新消息？
 button-latest-source = 来源：{ $source }
 button-every-source = 全部来源
@@ -78,4 +80,5 @@ name-unknown-near = 没有叫“{ $name }”的主题或来源。是不是想看
 digest-nothing-of = { $about }：最近一天没有你还没看过的消息。
 button-more-points = 更多要点
 button-whence = 出自哪里
+clipping-gone = 这篇没有留着了。想看更多要点，请再发一次。
 clipping-length = { $points } 个要点，原文 { $length } 字

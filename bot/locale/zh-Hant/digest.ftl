@@ -68,6 +68,8 @@ latest-head = { $has_about ->
 }
 latest-nothing = 這裡還沒有消息。
 latest-nothing-then = 這段時間沒有消息。
+latest-cut = 這裡只列出最新的 { $most } 篇報導。要看更早的，加上時間：/latest 上週
+button-any-time = 不限時間
 latest-sources = 看哪個來源的最新消息？
 button-latest-source = 來源：{ $source }
 button-every-source = 全部來源
@@ -78,4 +80,5 @@ name-unknown-near = 沒有叫「{ $name }」的主題或來源。是不是想看
 digest-nothing-of = { $about }：近一天沒有你還沒看過的消息。
 button-more-points = 更多重點
 button-whence = 出自哪裡
+clipping-gone = 這篇沒有留著了。想看更多要點，請再傳一次。
 clipping-length = { $points } 個重點，原文 { $length } 字

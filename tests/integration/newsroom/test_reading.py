@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from newsroom_press import METRO, NOON, POLICY, Item, Press, feed, follow, latest
+from newsroom_press import CANTEEN, METRO, NOON, POLICY, Item, Press, feed, follow, latest
 
 from bot.newsroom import Means, Newsroom
 from gatherer import DiscoveryError, FetchError
@@ -34,11 +34,15 @@ async def test_an_article_that_is_stored_is_not_fetched_again(
     assert article.points
     assert article.id is not None
     assert await newsroom.reread(article.id) == article
-    longer = await newsroom.reread(article.id, 8)
-    assert longer is not None
-    assert {point.text for point in article.points} <= {point.text for point in longer.points}
+    assert article.further == (), "two of its four sentences are all that there is to tell"
     assert await newsroom.reread(article.id + 1) is None
     assert not article.is_withdrawn
+
+
+async def test_more_key_points_are_there_for_whoever_asks(press: Press, newsroom: Newsroom) -> None:
+    press.items = [Item("both", "地铁与食堂", f"{METRO}\n{CANTEEN}")]
+    for article in (await newsroom.read(f"{press.root}/a/both"), await newsroom.read_text(f"{METRO}\n{CANTEEN}")):
+        assert {point.text for point in article.points} < {point.text for point in article.further}
 
 
 async def test_an_article_that_was_withdrawn_is_known_for_it(

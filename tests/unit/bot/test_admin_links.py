@@ -33,9 +33,8 @@ def office(database: Database) -> Office:
 def metro() -> ReadArticle:
     text = "江城地铁四号线今天开通。全程票价六元。"
     plain = article(text, url=METRO, title="四号线开通")
-    return ReadArticle(
-        METRO, plain.title, text, plain.points, "江城日报", "记者 周青", datetime(2026, 11, 23, 23, 12, tzinfo=UTC)
-    )
+    at = datetime(2026, 11, 23, 23, 12, tzinfo=UTC)
+    return replace(plain, site="江城日报", author="记者 周青", published=at)
 
 
 def promised(office: Office) -> list[Delivery]:
@@ -135,6 +134,31 @@ class TestReading:
         back = shown(await office.press(buttons(whence)["‹ 返回"], LIN))
         assert (back.params["text"], buttons(back)) == (delivery.html, buttons(delivery))
 
+    async def test_what_is_not_stored_has_more_points_for_a_day(self, office: Office) -> None:
+        await office.type(METRO, LIN, urls=(METRO,))
+        await office.type(f"江城图书馆新馆昨天开放。读者{'很' * 200}多。", LIN)
+        page, pasted = promised(office)
+        for delivery, second in ((page, "全程票价六元。"), (pasted, "很多。")):
+            assert list(buttons(delivery)) == ["更多要点"]
+            more = shown(await office.press(buttons(delivery)["更多要点"], LIN))
+            assert "2 个要点" in more.params["text"]
+            assert second in more.params["text"]
+            back = shown(await office.press(buttons(more)["‹ 返回"], LIN))
+            assert (back.params["text"], buttons(back)) == (delivery.html, buttons(delivery))
+        office.now += timedelta(days=1)
+        await office.type(METRO, LIN, urls=(METRO,))
+        (call,) = await office.press(buttons(page)["更多要点"], LIN)
+        assert call.params["text"] == "这篇没有留着了。想看更多要点，请再发一次。"
+
+    async def test_where_there_are_no_more_points_there_is_no_button(self, office: Office) -> None:
+        office.do(lambda uow: publish(uow, [METRO_STORY], NOON))
+        (report,) = office.do(lambda uow: uow.articles.latest(1))
+        office.newsroom.articles[METRO] = replace(metro(), id=report.article_id, further=())
+        await office.type(METRO, LIN, urls=(METRO,))
+        await office.type(f"江城图书馆新馆{'昨天' * 100}开放。", LIN)
+        stored, pasted = promised(office)
+        assert (list(buttons(stored)), list(buttons(pasted))) == (["出自哪里"], [])
+
     async def test_a_clipping_of_what_is_gone_is_gone(self, office: Office) -> None:
         for data in ("clip:9", "clip:9:more", "clip:x:more", f"clip:{'1' * 40}", "clip"):
             (call,) = await office.press(data, LIN)
@@ -198,6 +222,10 @@ class TestHanded:
             (Said(1, "字" * 201), Handed(text="字" * 201)),
             (Said(1, "/search 地铁", "search", "地铁"), None),
             (Said(1, f"/search {METRO}", "search", METRO, (METRO,)), Handed((METRO,))),
+            (Said(1, " file:///etc/hosts "), Handed(("file:///etc/hosts",))),
+            (Said(1, "/search ftp://a.example/b", "search", "ftp://a.example/b"), Handed(("ftp://a.example/b",))),
+            (Said(1, "what is file:///etc/hosts"), None),
+            (Said(1, "from:日报"), None),
         ],
     )
     def test_what_is_read_and_what_is_a_question(self, said: Said, expected: Handed | None) -> None:
