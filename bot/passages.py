@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.digest import Card, Point
 from storage import KeyPoint, Report
-from summarizer import paragraph_spans
+from summarizer import Role, paragraphs_of
 
 _Span = tuple[int, int]
 
@@ -25,7 +25,7 @@ class Passage:
     """A paragraph of a report, with the points that stand in it."""
 
     report: Report
-    number: int  #: of the paragraph, from 1
+    number: int  #: of the paragraph, from 1, as readers count: no captions, no bylines
     text: str
     points: tuple[_Span, ...]  #: spans of ``text``, in order and apart
     is_former: bool = False  #: as in Wording
@@ -72,16 +72,17 @@ def _place(said: str, wording: Wording) -> _Span | None:
 
 
 def _paragraphs(report: Report, wording: Wording, spans: Iterable[_Span]) -> Iterator[Passage]:
-    paragraphs = paragraph_spans(wording.text)
-    starts = [start for start, _ in paragraphs]
+    paragraphs = paragraphs_of(wording.text, report.title)
+    starts = [paragraph.start for paragraph in paragraphs]
     held: dict[int, list[_Span]] = {}
     for start, end in sorted(spans):
-        if number := bisect_right(starts, start):
-            held.setdefault(number, []).append((start, end))
-    for number, within in held.items():
-        begin, end = paragraphs[number - 1][0], max(paragraphs[number - 1][1], *(end for _, end in within))
+        if place := bisect_right(starts, start):
+            held.setdefault(place, []).append((start, end))
+    for place, within in held.items():
+        begin, end = paragraphs[place - 1].start, max(paragraphs[place - 1].end, *(end for _, end in within))
         points = tuple((left - begin, right - begin) for left, right in _apart(within))
-        yield Passage(report, number, wording.text[begin:end], points, wording.is_former)
+        number = sum(paragraph.role is Role.PROSE for paragraph in paragraphs[:place])
+        yield Passage(report, max(number, 1), wording.text[begin:end], points, wording.is_former)
 
 
 def _apart(spans: Iterable[_Span]) -> list[_Span]:

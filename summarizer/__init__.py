@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from summarizer.text.cutting import use_cache_dir as use_cache_dir
     from summarizer.text.document import Document as Document
     from summarizer.text.document import analyse as analyse
+    from summarizer.text.document import paragraphs_of as paragraphs_of
     from summarizer.text.folding import fold as fold
-    from summarizer.text.lines import paragraph_spans as paragraph_spans
     from summarizer.text.paragraphs import Role as Role
     from summarizer.text.tokens import Token as Token
     from summarizer.text.tokens import han_pairs as han_pairs
@@ -87,7 +87,7 @@ _HOMES = {
     "known_topic": "topic_lexicon",
     "lexicon": "topic_lexicon",
     "listed_word": "topic_lexicon",
-    "paragraph_spans": "text.lines",
+    "paragraphs_of": "text.document",
     "same_event": "likeness",
     "search_words": "text.tokens",
     "summarize": "summary",

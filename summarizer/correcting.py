@@ -79,7 +79,7 @@ class _Sentence:
 
     @cached_property
     def words(self) -> Words:
-        return words_of(self.folded)
+        return words_of(self.folded, self.text)
 
     @cached_property
     def plain(self) -> Counter[str]:

@@ -58,7 +58,7 @@ class Document:
     @cached_property
     def title_words(self) -> Words:
         """The whole words of the title; their places are in `title`."""
-        return words_of(self.folded_title)
+        return words_of(self.folded_title, self.title)
 
     @cached_property
     def title_tokens(self) -> tuple[Token, ...]:
@@ -107,11 +107,9 @@ class Document:
 
 def analyse(text: str, title: str = "") -> Document:
     """Read a plain text, Chinese or English, of any length and content, in time linear to its length."""
-    spans = paragraph_spans(text)
     folded, folded_title = fold_script(text), fold_script(title)
-    found = roles([folded[start:end] for start, end in spans], folded_title)
-    paragraphs = tuple(Paragraph(*span, role) for span, role in zip(spans, found, strict=True))
-    words = words_of(folded)
+    paragraphs = _paragraphs(text, folded, folded_title)
+    words = words_of(folded, text)
     return Document(
         text=text,
         folded=folded,
@@ -121,6 +119,17 @@ def analyse(text: str, title: str = "") -> Document:
         sentences=_sentences(text, paragraphs, words),
         words=words,
     )
+
+
+def paragraphs_of(text: str, title: str = "") -> tuple[Paragraph, ...]:
+    """The paragraphs of a text, without the rest of what it takes to read it."""
+    return _paragraphs(text, fold_script(text), fold_script(title))
+
+
+def _paragraphs(text: str, folded: str, folded_title: str) -> tuple[Paragraph, ...]:
+    spans = paragraph_spans(text)
+    found = roles([folded[start:end] for start, end in spans], folded_title)
+    return tuple(Paragraph(*span, role) for span, role in zip(spans, found, strict=True))
 
 
 def _sentences(text: str, paragraphs: tuple[Paragraph, ...], words: Words) -> tuple[Sentence, ...]:

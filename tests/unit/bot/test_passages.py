@@ -47,6 +47,12 @@ def test_offsets_that_do_not_hold_are_not_believed() -> None:
     assert bold(one) == ["全程票价6元。"]
 
 
+def test_paragraphs_are_counted_as_readers_do() -> None:
+    head = "4月2日,列车进站。本报记者 李晨 摄\n本报记者 王行\n四号线今天开通。\n\n▲站台上的市民。\n"
+    (one,) = found(Point("首日客流31万。", 1), first=(Wording(f"{head}首日客流31万。", ()),))
+    assert (one.number, one.text) == (2, "首日客流31万。")
+
+
 def test_by_report_in_the_order_of_the_points() -> None:
     said = (Point("共21座车站。", 2), Point("首日客流31万。", 1), Point("天晴。", 2))
     text = "天晴。\n共21座车站。"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import fold, han_pairs, search_words
+from summarizer import analyse, fold, han_pairs, search_words
 from summarizer.text.folding import fold_script
 from summarizer.text.tokens import kind_of, tokenize, words_of
 
@@ -68,6 +68,21 @@ def test_an_endless_run_is_divided_and_loses_nothing() -> None:
     assert set(words.texts) <= {"江城", "地铁"}
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("涨了5，11月3日", ["涨", "了", "5", "11月3日"]),
+        ("有3，110人", ["有", "3", "110", "人"]),
+        ("共1,260人", ["共", "1,260", "人"]),
+        ("共１，２６０人", ["共", "1,260", "人"]),
+        ("1，2，3", ["1", "2", "3"]),
+    ],
+)
+def test_a_full_width_comma_parts_figures_and_a_half_width_one_thousands(text: str, words: list[str]) -> None:
+    assert [token.text for token in tokenize(text) if token.is_whole] == words
+    assert [token.text for token in analyse(text).tokens if token.is_whole] == words
+
+
 def test_the_words_of_a_span_are_those_that_begin_in_it() -> None:
     words = words_of("江城地铁4号线开通").between(2, 6)
     assert words.texts == ("地铁", "4号")
@@ -91,7 +106,7 @@ def test_every_token_stands_where_it_says(text: str) -> None:
 
 @given(MIXED | st.text())
 def test_the_whole_words_are_the_tokens_inside_no_other(text: str) -> None:
-    assert words_of(fold_script(text)).tokens() == tuple(token for token in tokenize(text) if token.is_whole)
+    assert words_of(fold_script(text), text).tokens() == tuple(token for token in tokenize(text) if token.is_whole)
 
 
 @given(MIXED)
