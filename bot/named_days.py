@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-#: What may follow a name for it to name a time there: any word (昨天地铁), 的 and a word (11月3日的地铁), or none:
-#: 11月CPI is the name of something else.
-Lean = Literal["word", "of", "nothing"]
+#: What may follow a name for it to name a time there: any word (昨天地铁), one in Han (11月地铁, but 11月CPI is the
+#: name of something else), 的 and a word (今日的地铁), or none.
+Lean = Literal["word", "han", "of", "nothing"]
 
 
 class Days(NamedTuple):
@@ -185,6 +185,7 @@ _TABLE: tuple[tuple[str, Callable[[re.Match[str], date], Days], Lean], ...] = (
     (r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)", _full_day, "of"),
     (r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})(?![\d/])", _full_month, "nothing"),
     (rf"(?:{_HAN_YEAR})?{_HAN_MONTH}\s?{_HAN_DAY}", _full_day, "word"),
+    (rf"(?:{_HAN_YEAR})?(?P<month>\d{{1,2}})月份?(?!\d|[初底末间]|[上中下]旬)", _full_month, "han"),
     (rf"(?:{_HAN_YEAR})?{_HAN_MONTH}份?(?!\d)", _full_month, "nothing"),
     (_HAN_YEAR.removesuffix(r"\s?"), _full_year, "nothing"),
     (r"(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])", _last_weekday, "nothing"),

@@ -188,8 +188,9 @@ class _Reading:
 
     def _may_lean(self, told: Told) -> bool:
         """昨天地铁 names a day, 前天津市长 does not: its words are cut elsewhere."""
-        is_one_word = _is_latin(self.folded[told.end - 1]) and _is_latin(self.folded[told.end])
-        return told.lean == "word" and not is_one_word and told.end in self._cuts
+        is_before_latin = _is_latin(self.folded[told.end])
+        may = {"word": not (is_before_latin and _is_latin(self.folded[told.end - 1])), "han": not is_before_latin}
+        return may.get(told.lean, False) and told.end in self._cuts
 
     @cached_property
     def _cuts(self) -> frozenset[int]:
