@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.numerals import in_other_numerals
 from bot.question import Question
 from bot.wishes import Wish
+from storage.spellings import spelled_in
 from summarizer import Document, analyse, fold, search_words, summarize
 
 
@@ -31,7 +32,11 @@ def wanted_by(question: Question) -> Wanted:
     rows = {fold(phrase) for phrase in question.phrases if " " not in phrase}
     loose = " ".join((question.asking.words, *(phrase for phrase in question.phrases if " " in phrase)))
     parts = {part for part in f"{fold(loose)} {in_other_numerals(loose) or ''}".split() if not part.isascii()}
-    return Wanted(frozenset(search_words(loose)), frozenset(parts | rows))
+    words = search_words(loose)
+    spelled, _ = spelled_in(words)
+    joined = {word for one in spelled for word in one.ways[-1]}
+    apart = {sign.join(one.ways[0]) for one in spelled if one.in_a_row for sign in " -"}
+    return Wanted(frozenset([*words, *joined]), frozenset(parts | rows | apart))
 
 
 def best_answers(text: str, title: str, question: Question, most: int) -> tuple[Answer, ...]:

@@ -59,7 +59,9 @@ def _beside_the_rarest(index: SearchIndex, parts: Sequence[_Part]) -> list[_Part
         if part is rarest or len(part.found) < _BY_EACH:
             return part
         words = (*rarest.match.words, *part.match.words)
-        both = replace(part.match, words=words, phrases=(*rarest.match.phrases, *part.match.phrases))
+        phrases = (*rarest.match.phrases, *part.match.phrases)
+        spelled = (*rarest.match.spelled, *part.match.spelled)
+        both = replace(part.match, words=words, phrases=phrases, spelled=spelled)
         return replace(part, found={**part.found, **_newest(index, both)})
 
     return [completed(part) for part in parts]
@@ -74,27 +76,31 @@ def _with_share(parts: Sequence[_Part], least: float) -> list[Candidate]:
 
 
 def _parts(match: Match, runs: Sequence[Phrase]) -> Iterator[Match]:
-    """Phrases, Latin words, and of what is written in Han the smallest words, by their pairs: they may be cut otherwise
-    in an article."""
+    """Phrases, Latin words, numbers, and of what is written in Han the smallest words, by their pairs: they may be cut
+    otherwise in an article."""
     spans = [_text_of(run) for run in runs]
     inside = [word for word in match.words if any(word in span for span in spans)]
     han = [Phrase(_pairs_of(text), are_pairs=True) for span in spans for text in _smallest(span, inside)]
     phrases = dict.fromkeys((*match.phrases, *han))
     words = [word for word in match.words if word not in inside and not is_one_han(word)]
+    spelled = [part for one in match.spelled for part in ([one] if one.in_a_row else one.parts())]
     asked = [Match(phrases=(phrase,)) for phrase in phrases] + [Match(words=(word,)) for word in words]
+    asked += [Match(spelled=(one,)) for one in spelled]
     for one in sorted(asked, key=_length, reverse=True)[:_MOST_PARTS]:
         yield replace(one, filters=match.filters, is_ranked=False, most=_BY_EACH)
 
 
 def _is_slight(match: Match) -> bool:
     """Whether it is a number or a single character."""
-    terms = (*match.words, *(term for phrase in match.phrases for term in phrase.terms))
+    rows = (*(phrase.terms for phrase in match.phrases), *(one.ways[0] for one in match.spelled))
+    terms = (*match.words, *(term for row in rows for term in row))
     return len(terms) == 1 and _SLIGHT.fullmatch(terms[0]) is not None
 
 
 def _length(match: Match) -> int:
     """In characters: of many parts the long ones are rare."""
-    return sum(map(len, match.words)) + sum(len(phrase.terms) for phrase in match.phrases)
+    words = (*match.words, *(word for one in match.spelled for word in one.ways[0]))
+    return sum(map(len, words)) + sum(len(phrase.terms) for phrase in match.phrases)
 
 
 def _smallest(span: str, words: Iterable[str]) -> Iterator[str]:

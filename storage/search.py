@@ -23,6 +23,7 @@ from storage.search_index import (
 )
 from storage.search_postgres import PostgresIndex
 from storage.search_sqlite import SqliteIndex
+from storage.spellings import spelled_as, spelled_in
 
 # An article this much older than the newest found counts half.
 _HALVING = timedelta(days=30)
@@ -98,17 +99,10 @@ class Search:
         Newest first, or best first: by relevance, discounted by age.
         """
         runs = tuple(_cleaned(_runs(request.pairs)))
-        words, characters = _apart(_asked(request.words), runs)
-        match = Match(
-            words,
-            phrases=(*_cleaned(request.phrases), *characters),
-            filters=request.filters,
-            is_ranked=not request.by_date,
-            most=_BY_A_TEXT if len(set(request.words)) > _MOST_ASKED else None,
-        )
+        match = _match(request, runs)
         if match.filters.source_ids == ():
             return Found([], 0, "none", 0)
-        if not match.words and not match.phrases:
+        if not (match.words or match.phrases or match.spelled):
             newest = [] if match.filters.are_none else newest_ids(self._connection, match.filters)
             return _page(request, newest, [], "newest")
         by_words, by_pairs = self._with_all(match, runs)
@@ -139,6 +133,23 @@ class Search:
         known = {candidate.article_id for candidate in full}
         found = partly(self._index, match, runs, _ENOUGH if full else 0)
         return _ranked(candidate for candidate in found if candidate.article_id not in known)
+
+
+def _match(request: SearchRequest, runs: tuple[Phrase, ...]) -> Match:
+    """What has all of it, but for the runs of pairs."""
+    is_text = len(set(request.words)) > _MOST_ASKED
+    spelled, plain = ([], request.words) if is_text else spelled_in(clean_terms(request.words))
+    words, characters = _apart(_asked(plain), runs)
+    phrases = list(_cleaned(request.phrases))
+    ways = {phrase: spelled_as(phrase.terms) for phrase in phrases if not phrase.are_pairs}
+    return Match(
+        words,
+        phrases=(*(phrase for phrase in phrases if not ways.get(phrase)), *characters),
+        spelled=(*spelled, *filter(None, ways.values())),
+        filters=request.filters,
+        is_ranked=not request.by_date,
+        most=_BY_A_TEXT if is_text else None,
+    )
 
 
 def _page(request: SearchRequest, full: list[int], partial: list[int], how: How) -> Found:

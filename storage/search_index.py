@@ -49,6 +49,21 @@ class Phrase:
 
 
 @dataclass(frozen=True)
+class Spelled:
+    """What is written in several ways, of which any will do: iphone and 17, or iphone17."""
+
+    #: all apart first; each word of a way must be there
+    ways: tuple[tuple[str, ...], ...]
+    #: whether the words of a way must stand next to each other, in this order
+    in_a_row: bool
+
+    def parts(self) -> list["Spelled"]:
+        """Each part by itself, in whichever word it stands."""
+        words = dict.fromkeys(word for way in self.ways for word in way)
+        return [Spelled(tuple((word,) for word in words if part in word), in_a_row=True) for part in self.ways[0]]
+
+
+@dataclass(frozen=True)
 class Filters:
     """Which articles are let through, whatever they say."""
 
@@ -73,6 +88,7 @@ class Match:
     #: of the words, those with which a word need only begin
     beginnings: frozenset[str] = frozenset()
     phrases: tuple[Phrase, ...] = ()
+    spelled: tuple[Spelled, ...] = ()
     filters: Filters = Filters()
     #: False: relevance is not wanted, and is 0
     is_ranked: bool = True
@@ -82,7 +98,7 @@ class Match:
     @property
     def is_of_words(self) -> bool:
         """Whether a word is asked for at all, be it in a phrase."""
-        return bool(self.words) or not all(phrase.are_pairs for phrase in self.phrases)
+        return bool(self.words or self.spelled) or not all(phrase.are_pairs for phrase in self.phrases)
 
 
 @dataclass(frozen=True)

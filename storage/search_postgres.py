@@ -17,6 +17,7 @@ from storage.search_index import (
     Match,
     SearchText,
     Shelved,
+    Spelled,
     characters_of,
     clean_terms,
     filter_marks,
@@ -123,7 +124,7 @@ def _queries(match: Match) -> dict[str, str]:
     given = {}
     for column in _columns(match):
         are_pairs = column == "pairs"
-        words = [] if are_pairs else [_term(word, match) for word in match.words]
+        words = [] if are_pairs else [*(_term(word, match) for word in match.words), *map(_any_way, match.spelled)]
         rows = [phrase.terms for phrase in match.phrases if phrase.are_pairs == are_pairs]
         given[column] = " & ".join((*words, *(f"({' <-> '.join(map(_lexeme, row))})" for row in rows)))
     return given
@@ -170,6 +171,11 @@ def _step(match: Match, number: int) -> str:
 
 def _term(word: str, match: Match) -> str:
     return f"{_lexeme(word)}:*" if word in match.beginnings else _lexeme(word)
+
+
+def _any_way(spelled: Spelled) -> str:
+    sign = " <-> " if spelled.in_a_row else " & "
+    return f"({' | '.join(f'({sign.join(map(_lexeme, way))})' for way in spelled.ways)})"
 
 
 def _placed(terms: Iterable[str], first: int, weight: str) -> Iterator[str]:

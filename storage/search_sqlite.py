@@ -16,6 +16,7 @@ from storage.search_index import (
     Phrase,
     SearchText,
     Shelved,
+    Spelled,
     characters_of,
     clean_terms,
     filter_marks,
@@ -102,7 +103,7 @@ class SqliteIndex:
         if newest < _LARGE or not (words or single):
             return match
         if len(words) + len(single) > _MOST_TOLD:
-            return replace(match, words=(), phrases=())
+            return replace(match, words=(), phrases=(), spelled=())
         asked = [*(f"{_WORDS} : {_row([word])}" for word in words), *map(_in_a_row, single)]
         counts = text(f"SELECT {', '.join(_COUNT.format(number) for number in range(len(asked)))}")
         given = {f"asked{number}": one for number, one in enumerate(asked)}
@@ -116,7 +117,7 @@ class SqliteIndex:
 
     def _ranks(self, match: Match, telling: Match, found: list[Candidate]) -> dict[int, float]:
         """By what tells something; where nothing does, by the titles that have any of the words."""
-        if telling.words or telling.phrases:
+        if telling.words or telling.phrases or telling.spelled:
             relevance, asked = _relevance(telling), list(_asked(telling))
         elif match.words:
             titles = f"{_TITLE} : ({' OR '.join(_row([word]) for word in match.words)})"
@@ -171,9 +172,15 @@ def _bounds(filters: Filters) -> Iterator[BindParameter[Any]]:
 
 
 def _asked(match: Match) -> Iterator[str]:
-    if match.words:
-        yield f"{_WORDS} : ({' AND '.join(_term(word, match) for word in match.words)})"
+    words = [*(_term(word, match) for word in match.words), *map(_any_way, match.spelled)]
+    if words:
+        yield f"{_WORDS} : ({' AND '.join(words)})"
     yield from map(_in_a_row, match.phrases)
+
+
+def _any_way(spelled: Spelled) -> str:
+    ways = (_row(way) if spelled.in_a_row else f"({' AND '.join(_row([one]) for one in way)})" for way in spelled.ways)
+    return f"({' OR '.join(ways)})"
 
 
 def _in_a_row(phrase: Phrase) -> str:

@@ -127,6 +127,15 @@ def test_without_a_question_word_the_article_tells_what_it_tells_best() -> None:
     assert best(METRO, "票价", most=1) == ["全程票价7元，65岁以上老人免费乘车。"]
 
 
+@pytest.mark.parametrize("asked", ["iPhone17", "iPhone 17", "iphone-17"])
+@pytest.mark.parametrize("told", ["iPhone17", "iPhone 17", "iPhone-17"])
+def test_the_sentence_has_it_in_whichever_spelling(asked: str, told: str) -> None:
+    text = f"澜州的手机店昨天清早就排起了队。店里今天开始卖{told}，每人限购一台。队伍绕过了两个街口。"
+    (answer,) = best_answers(text, "手机店排队", Question(words=asked), 1)
+    marked = "".join(answer.sentence[start:end] for start, end in answer.marks)
+    assert told.replace(" ", "") in marked.replace(" ", "")
+
+
 def test_no_sentence_is_told_twice_with_its_dateline_and_without() -> None:
     title, text = TYPHOON
     lead = "澜州新闻社澜州11月14日电 台风“白桨”预计15日凌晨在石矶镇登陆。"
