@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.calls import Button, Rows, send
+from bot.delivery.ledger import NO_RIGHT
 from bot.handlers.gate import stand_for
 from bot.handlers.incoming import Membership, Moved, Room, TopicNamed
 from bot.handlers.personal import address_of, words_of
@@ -39,8 +40,12 @@ def _changed(uow: UnitOfWork, visit: Visit, what: Membership, locales: Locales) 
     assert chat is not None
     assert room is not None
     if what.status in _OUT:
-        told = _told_of_end(uow, chat, locales) if chat.suspended_at is None else NOTHING
+        told = _told_of_end(uow, chat, locales, "chat-left")
         uow.chats.suspend(chat.id, "blocked" if chat.kind == "private" else "removed", visit.incoming.at)
+        return told
+    if what.was is not None and what.was.can_write and not what.can_write:
+        told = _told_of_end(uow, chat, locales, "warning-no-right")
+        uow.chats.suspend(chat.id, NO_RIGHT, visit.incoming.at)
         return told
     if chat.kind == "channel":
         return _linked(uow, visit, what, locales)
@@ -85,13 +90,15 @@ class _Note:
     doors: Sequence[tuple[str, str]] = ()  #: the words on a button, and its data, which is about the chat
 
 
-def _told_of_end(uow: UnitOfWork, chat: Chat, locales: Locales) -> Reply:
-    """Where something went to."""
+def _told_of_end(uow: UnitOfWork, chat: Chat, locales: Locales, message: str) -> Reply:
+    """Whoever stands for the chat, where something went to; once."""
+    if chat.suspended_at is not None:
+        return NOTHING
     person = uow.people.get(chat.person_id) if chat.person_id is not None and chat.kind != "private" else None
     is_served = any(one.subscribed for one in uow.preferences.of_chat(chat.id))
     if person is None or person.is_banned or not is_served:
         return NOTHING
-    return _in_private(uow, locales, person, _Note("chat-left", chat))
+    return _in_private(uow, locales, person, _Note(message, chat))
 
 
 def _in_private(uow: UnitOfWork, locales: Locales, person: Person, note: _Note) -> Reply:

@@ -18,7 +18,7 @@ from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from bot.handlers.whence import open_whence
 from bot.handlers.why import open_why
 from bot.locale import Html, Locales
-from storage import UnitOfWork
+from storage import Role, UnitOfWork
 
 #: What a deep link from a group opens: ``card_12_3``.
 _OPENINGS: Mapping[str, Opening] = {
@@ -31,6 +31,14 @@ _OPENINGS: Mapping[str, Opening] = {
     VERB: open_question,
     "why": open_why,
     "whence": open_whence,
+}
+
+
+#: What /help has for whoever runs the bot.
+_HELP_OF_ROLES: Mapping[Role | None, Sequence[str]] = {
+    "owner": ("help-owner", "help-people", "help-sources"),
+    "admin": ("help-admin", "help-people", "help-sources"),
+    "editor": ("help-editor", "help-sources"),
 }
 
 
@@ -86,6 +94,7 @@ def _has_answered(uow: UnitOfWork, visit: Visit) -> bool:
 
 
 def help_(uow: UnitOfWork, visit: Visit) -> Reply:
-    is_admin = visit.person is not None and visit.person.is_admin
-    lines = [visit.words.html("help"), *([visit.words.html("help-admin")] if is_admin else [])]
-    return visit.say(Html("\n\n".join(lines)))
+    """In private also what one may do that readers may not."""
+    is_known = visit.is_private and visit.incoming.sender is not None
+    role = visit.person.role if visit.person is not None and is_known else None
+    return visit.say(Html("\n\n".join(visit.words.html(part) for part in ("help", *_HELP_OF_ROLES.get(role, ())))))

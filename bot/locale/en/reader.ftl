@@ -28,7 +28,7 @@ button-hours = Times
 button-zone = Time zone
 button-length = Length
 button-language = Language
-button-following = Following and less
+button-following = Following
 button-pause = Pause
 button-resume = Resume
 button-resubscribe = Subscribe again
@@ -97,7 +97,7 @@ follow-which = There is more than one story here. Open the one to follow and rep
 lower-ask = Less of what? It will come last.
 lowered-topic = “{ $name }” comes last from now on.
 lowered-source = { $name } comes last from now on; what others report too comes from them.
-lowered-how = Undo it here, or later in the settings, under “Following and less”.
+lowered-how = Undo it here, or later in the settings, under “Following”.
 raised = “{ $name }” is as usual again.
 
 following-none = You follow nothing yet, and there is nothing you see less of.
@@ -141,4 +141,18 @@ help = I turn the news of many outlets into a digest that you can finish. Its po
     /pause and /resume
 
     Looking for something? Send me the words. Send a link, and I pick out its key points.
-help-admin = You are an admin: /admin
+help-owner = You own this bot. Everything is in /admin; who else runs it is up to you, under “Who runs it”.
+help-admin = You are an admin here. Everything is in /admin
+help-editor = You are an editor here: the sources are yours to look after. Begin with /admin
+help-people =
+    /pending who waits to be let in
+    /subscribers readers, and what each gets
+    /invite a link to invite people
+    /broadcast a message to everybody
+    /stats how it goes
+    /audit who did what
+help-sources =
+    /sourcestatus how the sources fare
+    /addsource a new source
+    /removesource one source less
+    /topicwords the words of topics

@@ -125,4 +125,18 @@ help = 我把各家的新闻理成一份读得完的简报，要点都是原文�
     /pause 暂停，/resume 恢复
 
     想找什么，直接把词发给我。发一个链接，我把它的要点摘给你。
-help-admin = 你是管理员：/admin
+help-owner = 你是所有者，全都在 /admin 里；谁来管也由你定，在“管理员”里加减。
+help-admin = 你是管理员，全都在 /admin 里。
+help-editor = 你是编辑，来源归你管，从 /admin 开始。
+help-people =
+    /pending 等批准的人
+    /subscribers 读者，各收到什么
+    /invite 邀请链接
+    /broadcast 群发
+    /stats 统计
+    /audit 谁做了什么
+help-sources =
+    /sourcestatus 来源的状况
+    /addsource 添加来源
+    /removesource 移除来源
+    /topicwords 主题的词

@@ -125,4 +125,18 @@ help = 我把各家新聞整理成一份讀得完的簡報，重點都是原文�
     /pause 暫停，/resume 恢復
 
     想找什麼，把關鍵字直接傳給我。傳一個連結，我替你摘出重點。
-help-admin = 你是管理員：/admin
+help-owner = 你是擁有者，全部都在 /admin；由誰來管也由你決定，在「管理人員」裡增減。
+help-admin = 你是管理員，全部都在 /admin。
+help-editor = 你是編輯，來源由你管理，請從 /admin 開始。
+help-people =
+    /pending 等待批准的人
+    /subscribers 讀者與各自收到的內容
+    /invite 邀請連結
+    /broadcast 群發
+    /stats 統計
+    /audit 誰做了什麼
+help-sources =
+    /sourcestatus 來源的狀況
+    /addsource 新增來源
+    /removesource 移除來源
+    /topicwords 主題的詞

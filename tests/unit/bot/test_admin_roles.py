@@ -1,12 +1,16 @@
 """Who runs the bot: roles by links that work once, taken away again, and never the last owner's."""
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from admin_office import ADMIN, LIN, NOON, Office, buttons, said_to, texts
+from reading_room import GROUP, typed
 from soundness import assert_sound
 
 from bot.handlers.incoming import Sender
+from bot.handlers.menu import ADMIN_COMMANDS, EDITOR_COMMANDS
 from bot.owners import FROM_SETTINGS
 from storage import Database, Role
 
@@ -122,6 +126,20 @@ class TestWhoMay:
         (call,) = await office.type("/admin", CHEN)
         assert call.params["text"] == "管理\n还没有来源"
         assert set(buttons(call).values()) == {"sourcestatus", "addsource", "removesource", "topicwords:0"}
+
+    @pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
+    @pytest.mark.parametrize("role", ["owner", "admin", "editor"])
+    async def test_help_names_what_the_role_may(self, office: Office, role: Role, language: str) -> None:
+        who = replace(CHEN, language=language)
+        readers = set(re.findall(r"/(\w+)", texts(await office.type("/help", LIN))[0]))
+        engage(office, who, role)
+        named = set(re.findall(r"/(\w+)", texts(await office.type("/help", who))[0])) - readers
+        assert {"admin", "addsource"} <= named
+        assert named <= set(EDITOR_COMMANDS if role == "editor" else ADMIN_COMMANDS)
+        assert ("broadcast" in named) == (role != "editor")
+
+    async def test_help_in_a_group_says_nothing_of_roles(self, office: Office) -> None:
+        assert "/admin" not in texts(await office.arrive(typed("/help"), ADMIN, GROUP))[0]
 
     async def test_an_admin_sees_nothing_of_roles(self, office: Office) -> None:
         engage(office, CHEN, "admin")

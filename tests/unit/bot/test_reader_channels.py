@@ -7,6 +7,7 @@ import pytest
 from reading_room import CHEN, GROUP, LIN, METRO, NOON, ReadingRoom, buttons, pressed, shown, text, typed
 
 from bot.calls import Call
+from bot.delivery.ledger import NO_RIGHT
 from bot.handlers.incoming import Incoming, Membership, Press, Room
 from bot.handlers.targets import cut_off
 from storage import Chat, Database, Place, Preferences
@@ -180,6 +181,26 @@ async def test_thrown_out_it_says_so_once_to_who_stands_for_the_chat(room: Readi
     room.now += timedelta(hours=1)
     await room.arrive(ADDED, LIN, CHANNEL)
     assert chat_of(room).suspended_at is None
+
+
+async def test_let_no_longer_post_it_says_so_at_once_and_goes_on_when_it_may(room: ReadingRoom) -> None:
+    await room.arrive(ADDED, LIN, CHANNEL)
+    await post(room, "/schedule 07:45")
+    muted = Membership("administrator", can_write=False, was=Membership("administrator"))
+    told = shown(await room.arrive(muted, CHEN, CHANNEL))
+    assert told.params["chat_id"] == LIN.telegram_id
+    assert told.params["text"].startswith("我在“江城早知道”里没有发消息的权限")
+    assert await room.arrive(muted, CHEN, CHANNEL) == []
+    assert chat_of(room).suspended_reason == NO_RIGHT, "as when Telegram refuses a message"
+    await room.arrive(Membership("administrator", was=replace(muted, was=None)), CHEN, CHANNEL)
+    assert chat_of(room).suspended_at is None
+
+
+async def test_a_group_that_silences_the_bot_is_told_of_likewise(room: ReadingRoom) -> None:
+    await room.arrive(Membership("member", was=Membership("left", can_write=False)), LIN, GROUP)
+    await room.type("/schedule 07:45", LIN, GROUP)
+    told = shown(await room.arrive(Membership("restricted", can_write=False, was=Membership("member")), CHEN, GROUP))
+    assert (told.params["chat_id"], chat_of(room, GROUP.telegram_id).suspended_reason) == (LIN.telegram_id, NO_RIGHT)
 
 
 async def test_of_a_chat_that_got_nothing_nothing_is_said(room: ReadingRoom) -> None:
