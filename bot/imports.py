@@ -7,8 +7,8 @@ from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from bot.newsroom import by_address
-from bot.render.text import one_line, topic_name
-from gatherer import Outline, canonical_url
+from bot.render.text import TITLE_UNITS, clip, one_line, topic_name
+from gatherer import LONGEST_URL, Outline, canonical_url
 from storage import NewSource, Source, UnitOfWork
 
 _SCHEMES = ("http", "https", "rsshub")
@@ -40,7 +40,7 @@ def listed(outlines: Iterable[Outline], sources: Iterable[Source]) -> list[Liste
         url = _address(stated)
         standing: Standing = "no address" if url is None else "known" if url in known else "new"
         known.add(url or stated)
-        title = one_line(outline.title) or url or stated
+        title = clip(one_line(outline.title), TITLE_UNITS) or url or stated
         found.append(Listed(url or stated, title, topic_name(outline.category), standing))
     return found
 
@@ -58,6 +58,7 @@ def _address(url: str) -> str | None:
     try:
         if urlsplit(url).scheme not in _SCHEMES:
             return None
-        return url if url.startswith("rsshub:") else canonical_url(url)
+        address = url if url.startswith("rsshub:") else canonical_url(url)
     except ValueError:
         return None
+    return address if len(address) <= LONGEST_URL else None

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from gatherer.opml import Outline, read_opml, write_opml
     from gatherer.pages.extract import extract_article
     from gatherer.polling import Outlook, next_poll, rhythm_of
-    from gatherer.urls import canonical_url
+    from gatherer.urls import LONGEST_URL, canonical_url
     from gatherer.web.fetch import Fetcher
     from gatherer.web.policy import FetchPolicy
     from gatherer.web.response import Response, Validators
 
 __all__ = [
+    "LONGEST_URL",
     "DiscoveryError",
     "Entry",
     "ExtractError",
@@ -70,7 +71,7 @@ _HOMES = {
     "looking": ("Look", "Source", "look"),
     "opml": ("Outline", "read_opml", "write_opml"),
     "polling": ("Outlook", "next_poll", "rhythm_of"),
-    "urls": ("canonical_url",),
+    "urls": ("LONGEST_URL", "canonical_url"),
 }
 
 

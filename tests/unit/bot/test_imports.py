@@ -47,6 +47,16 @@ def test_a_source_has_a_title_and_a_category_that_can_be_read() -> None:
     assert (other.title, other.category) == (other.url, None)
 
 
+@pytest.mark.parametrize("address", ["https://c.example/{}", "https://c.example/rss?of={}", "rsshub://{}"])
+def test_what_is_longer_than_anything_that_can_be_fetched_is_no_address(address: str) -> None:
+    assert standings([], address.format("x" * 100_000), address.format("x")) == ["no address", "new"]
+
+
+def test_a_title_without_end_is_cut() -> None:
+    (one,) = listed([Outline("https://c.example/rss", "长" * 100_000)], ())
+    assert len(one.title) < 1_000
+
+
 def test_only_what_is_new_is_kept_and_only_once(sqlite_database: Database) -> None:
     found = [Listed("https://a.example/rss", "江城日报", "本地"), Listed("https://b.example/rss", "b", None, "known")]
 
