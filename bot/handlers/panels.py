@@ -105,7 +105,7 @@ def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     last = [Button(words.plain("button-type"), f"type:hours:{back}")]
     if is_first_meeting and slots_of(uow, visit):
         last.append(Button(words.plain("button-done"), "done"))
-    return Panel(html, (*rows, week, last, *way_back(words, back)))
+    return Panel(html, (*rows, *in_rows(week, 3), last, *way_back(words, back)))
 
 
 def length(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -128,7 +128,8 @@ def length(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         for count in POINTS
     ]
     html = words.html("length-panel", amount=_amount(visit), points=chosen.points)
-    return Panel(html, (stories, minutes, points, *way_back(words, back)))
+    rows = [row for choices in (stories, minutes, points) for row in in_rows(choices, 4)]
+    return Panel(html, (*rows, *way_back(words, back)))
 
 
 def language(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:

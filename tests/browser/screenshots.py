@@ -43,6 +43,7 @@ def take(browser: Browser, folder: Path, size: str, screens: list[Screen]) -> li
                 screen.open(page)
             except (AssertionError, Error) as error:
                 failed.append((f"{size} {screen.name}", str(error).splitlines()[0]))
+            failed += [(f"{size} {screen.name}", f"a button's words are cut: {words}") for words in cut(page)]
             shoot(page, folder, size, screen.name)
         page.context.close()
     return failed
@@ -65,8 +66,16 @@ def opened(browser: Browser, address: str, size: str) -> Page:
     return page
 
 
+def cut(page: Page) -> list[str]:
+    """The words of buttons that do not fit into them."""
+    fits = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
+    found: list[str] = page.locator(".buttons span, .keyboard span").evaluate_all(fits)
+    return found
+
+
 def shoot(page: Page, folder: Path, size: str, name: str) -> None:
     page.mouse.move(0, 0)
+    page.evaluate("document.activeElement.blur()")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.screenshot(path=folder / f"{size}-{scheme}-{name}.png", animations="disabled")

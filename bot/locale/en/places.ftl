@@ -1,5 +1,5 @@
-button-chats = Channels and groups
-button-chats-back = ‹ Channels and groups
+button-chats = My chats
+button-chats-back = ‹ My chats
 button-set-up = Choose topics and hours
 button-unlink = Disconnect
 button-routing = What goes where

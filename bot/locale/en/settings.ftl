@@ -18,7 +18,7 @@ type-quiet = From when until when should it be quiet? Send it to me, for example
 type-pause = Until when? Send it to me, for example: until Monday
     Or: 5 days, Dec 1 18:00
 
-button-look = Sound and pictures
+button-look = Delivery
 look-panel = How should digests come?
     Now: { $look }
 look-loud = with a sound

@@ -60,7 +60,7 @@ export class Composer {
     box.replaceChildren(
       ...(rows ?? []).map((row) =>
         element("div", { class: "button-row" }, ...row.map((one) => {
-          return element("button", { type: "button", onclick: () => this.tap(one) }, one.text);
+          return element("button", { type: "button", onclick: () => this.tap(one) }, element("span", {}, one.text));
         })),
       ),
     );

@@ -149,15 +149,16 @@ export class Log {
   }
 
   button(message, one) {
+    const words = element("span", {}, one.text);
     if (one.url) {
-      const link = element("a", { href: one.url, target: "_blank", rel: "noopener noreferrer" }, one.text);
+      const link = element("a", { href: one.url, target: "_blank", rel: "noopener noreferrer" }, words);
       link.addEventListener("click", (event) => {
         if (this.actions.follow(one.url)) event.preventDefault();
       });
       return link;
     }
     const query = one.switch_inline_query_current_chat ?? one.switch_inline_query;
-    const node = element("button", { type: "button" }, one.text);
+    const node = element("button", { type: "button" }, words);
     node.addEventListener("click", async () => {
       if (query !== undefined) return this.actions.query(query);
       node.setAttribute("aria-busy", "true");
