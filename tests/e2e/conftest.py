@@ -1,24 +1,69 @@
-"""A world for each test."""
+"""A world for each test, or one for all tests of a module, in each language."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from bot.clock import ShiftedClock
+from bot.locale import LANGUAGES, Locales, Words
 from bot.playground.emulator import Emulator, Serving, create_app
 from bot.playground.newsroom import Newsroom
 from bot.playground.newsroom import create_app as newsroom_app
+from tests.e2e.speaking import CLIENTS, Speaker, owner_of
 from tests.e2e.world import World
 
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
+    async with _a_world(tmp_path / "data") as world:
+        yield world
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    """A bot with news that starts once, as the module's ``SETTINGS`` say; the module's tests run in its loop.
+
+    Each test brings people of its own, for what the others did stays.
+    """
+    async with _a_world(tmp_path_factory.mktemp("town")) as world:
+        await world.subscribe_to_everything()
+        await world.run(**request.module.SETTINGS)
+        await world.gathered()
+        yield world
+        refused, presses = world.emulator.refused(), world.emulator.world.callbacks
+        assert not refused, [(one, presses.get(one.parameters.get("callback_query_id", ""))) for one in refused]
+
+
+@pytest.fixture(params=LANGUAGES)
+def words(request: pytest.FixtureRequest) -> Words:
+    """In each language in turn."""
+    return Locales()[request.param]
+
+
+@pytest.fixture
+def speaker(town: World, words: Words) -> Speaker:
+    """Somebody whom the bot has not met yet."""
+    return Speaker(town, words, town.emulator.person("林", language=CLIENTS[words.language]))
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def owner(town: World, words: Words) -> Speaker:
+    """Whoever owns the bot and speaks that language: the same person for the whole module."""
+    owner = owner_of(town, words)
+    await owner.start()
+    return owner
+
+
+@asynccontextmanager
+async def _a_world(folder: Path) -> AsyncIterator[World]:
     clock = ShiftedClock()
     emulator = Emulator(clock.now)
     newsroom = Newsroom(clock.now)
     async with Serving(create_app(emulator)) as telegram, Serving(newsroom_app(newsroom)) as press:
-        world = World(clock, emulator, newsroom, telegram, press, tmp_path / "data")
+        world = World(clock, emulator, newsroom, telegram, press, folder)
         try:
             yield world
         finally:

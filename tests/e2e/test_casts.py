@@ -1,60 +1,60 @@
-"""A list of sources sent as a file, a broadcast to some, and the picture of /stats, against the whole bot."""
+"""A list of sources sent as a file, broadcasts to some and to all, and the picture of /stats, in every language."""
 
 import pytest
 
+from bot.handlers.panels import LANGUAGE_NAMES
 from bot.locale import LANGUAGES, Locales
-from bot.playground.emulator import Media, Message
+from bot.playground.emulator import Media
 from gatherer import Outline, write_opml
-from tests.e2e.world import World
+from tests.e2e.speaking import ADMIN_IDS, CLIENTS, Speaker
 
-LOCALES = Locales()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_file_of_sources_is_seen_and_added(world: World, language: str) -> None:
-    words = LOCALES[language]
-    sources = world.newsroom.sources(world.press.url)
-    opml = write_opml(Outline(source.url, source.title, source.category or "") for source in sources)
-    await world.run(admin_ids="1001")
-    zhou = world.emulator.person("老周", id=1001, language=language)
-    world.emulator.start(zhou)
-    await world.heard(zhou)
-    world.emulator.say(zhou, zhou, "/addsource")
-    await world.heard(zhou, "/addsource https://")
-    world.emulator.send_document(zhou, zhou, Media("document", "来源.opml", opml))
-    await world.heard(zhou, "来源.opml", sources[0].title)
-    assert world.store(lambda uow: uow.sources.listing()) == []
-    await world.press_offered(zhou, words.plain("button-add-sources", count=len(sources)))
-    await world.heard(zhou, words.plain("opml-added", count=len(sources)))
-    assert len(world.store(lambda uow: uow.sources.listing())) == len(sources)
-    world.emulator.say(zhou, zhou, "/stats")
-    picture = await world.emulator.wait_for(lambda: pictured(world, zhou), timeout=60)
-    assert words.plain("stats-no-next") in picture.text
-    assert not world.emulator.refused()
+SETTINGS = {"admin_ids": ADMIN_IDS, "access": "open"}
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-def pictured(world: World, who: object) -> Message | None:
-    for message in world.emulator.bot_messages(who):  # type: ignore[arg-type]
-        if message.media is not None and message.media.kind == "photo":
-            assert message.media.content.startswith(b"\x89PNG")
-            return message
-    return None
+async def test_a_file_of_sources_is_seen_and_added(owner: Speaker) -> None:
+    world, known = owner.world, owner.world.store(lambda uow: uow.sources.listing())
+    new = [Outline(f"{world.press.url}/{owner.words.language}-{number}", f"第{number}报", "") for number in (1, 2, 3)]
+    opml = write_opml([*new, *(Outline(one.url, one.title, "") for one in known[:1])])
+    owner.say("/addsource")
+    await owner.told("/addsource https://")
+    world.emulator.send_document(owner.person, owner.person, Media("document", "来源.opml", opml))
+    await owner.told("来源.opml", "第1报")
+    assert world.store(lambda uow: uow.sources.listing()) == known
+    await owner.press("button-add-sources", count=3)
+    await owner.told("opml-added", count=3)
+    added = {one.url for one in world.store(lambda uow: uow.sources.listing())} - {one.url for one in known}
+    assert added == {one.url for one in new}
 
 
-async def test_a_broadcast_goes_to_those_of_a_language(world: World) -> None:
-    await world.subscribe_to_everything()
-    await world.run(admin_ids="1001", access="open")
-    await world.gathered()
-    zhou = world.emulator.person("老周", id=1001, language="zh-hans")
-    world.emulator.start(zhou)
-    await world.heard(zhou)
-    ann, lin = await world.reader("Ann"), await world.reader("林")
-    world.emulator.say(ann, ann, "/language en")
-    await world.heard(ann, LOCALES["en"].plain("language-panel"))
-    world.emulator.say(zhou, zhou, "/broadcast Maintenance at ten tonight")
-    for button in ("按语言", "English", "确认"):
-        await world.press_offered(zhou, button)
-    await world.heard(ann, "Maintenance at ten tonight")
-    await world.heard(zhou, "共 1 处：送达 1")
-    assert not [one for one in world.emulator.bot_messages(lin) if "Maintenance" in one.text]
-    assert not world.emulator.refused()
+async def test_the_picture_of_the_statistics(owner: Speaker) -> None:
+    owner.say("/stats")
+    caption = owner.word("stats-subscribed", count=0).partition("0")[0]
+    picture = await owner.told(caption)
+    assert picture.media is not None
+    assert picture.media.content.startswith(b"\x89PNG")
+
+
+async def test_a_broadcast_goes_to_those_of_a_language_and_another_to_all(owner: Speaker, speaker: Speaker) -> None:
+    language = owner.words.language
+    other = LANGUAGES[LANGUAGES.index(language) - 1]
+    person = owner.world.emulator.person("吴", language=CLIENTS[other])
+    abroad = Speaker(owner.world, Locales()[other], person)
+    await speaker.begin()
+    await abroad.begin()
+    owner.say(f"/broadcast 今晚 <十点> 维护 {language}\n明早照常")
+    assert (await owner.told("维护")).text == f"今晚 <十点> 维护 {language}\n明早照常"
+    await owner.open("button-cast-language", LANGUAGE_NAMES[language])
+    question = await owner.offered(f"{owner.word('button-cast-language')} ✓")
+    about = {"audience": "language", "name": LANGUAGE_NAMES[language]}
+    (count,) = [n for n in range(1, 20) if owner.word("broadcast-ask", count=n, **about) in question.text]
+    await owner.press("button-confirm")
+    got = await speaker.told("<十点> 维护", language)
+    assert got.text == f"今晚 <十点> 维护 {language}\n明早照常"
+    numbers = {"total": count, "sent": count, "waiting": 0, "uncertain": 0, "failed": 0}
+    await owner.told(owner.word("broadcast-progress", clock="|", **numbers).partition("|")[2])
+    assert not [one for one in abroad.heard if f"维护 {language}" in one.text]
+    owner.say(f"/broadcast 维护完了 {language}")
+    await owner.press("button-confirm")
+    for reader in (speaker, abroad):
+        await reader.told(f"维护完了 {language}")

@@ -1,4 +1,4 @@
-"""Somebody starts the bot for the first time, and somebody else wants to read."""
+"""The link by which the first owner comes in."""
 
 from tests.e2e.world import World
 
@@ -23,21 +23,3 @@ async def test_a_link_that_was_used_lets_nobody_else_in(world: World) -> None:
     world.emulator.start(second, code)
     await world.heard(second)
     assert not world.store(lambda uow: uow.people.find(second.id).roles)
-
-
-async def test_a_reader_waits_chooses_and_gets_a_digest_on_approval(world: World) -> None:
-    zhou, lin = world.emulator.person("老周", id=1001), world.emulator.person("林")
-    await world.subscribe_to_everything()
-    await world.run(admin_ids="1001")
-    await world.gathered()
-    world.emulator.start(zhou)
-    await world.heard(zhou)
-    world.emulator.start(lin)
-    waiting = await world.heard(lin)
-    headlines = [article.title for article in world.newsroom.published()]
-    assert not any(title in waiting.text for title in headlines)
-    card = await world.heard(zhou, "林")
-    world.press_button(zhou, card, "批准")
-    digest = await world.heard(lin, "1 ")
-    assert any(title in digest.text for title in headlines)
-    assert not world.emulator.refused()

@@ -2,136 +2,134 @@
 
 import pytest
 
-from bot.locale import LANGUAGES, Locales, Words
-from bot.playground.emulator import Message, Person
-from tests.e2e.world import World
+from bot.playground.emulator import Message
+from tests.e2e.speaking import ADMIN_IDS, Speaker, labels
 
-CLIENTS = {"zh-Hans": "zh-hans", "zh-Hant": "zh-hant", "en": "en"}
-
-
-@pytest.fixture(params=LANGUAGES)
-def words(request: pytest.FixtureRequest) -> Words:
-    return Locales()[request.param]
-
-
-async def arrived(world: World, words: Words, name: str, id: int, payload: str = "") -> Person:
-    """Somebody whose client speaks the language, and what the bot said first."""
-    person = world.emulator.person(name, id=id, language=CLIENTS[words.language])
-    world.emulator.start(person, payload)
-    await world.heard(person)
-    return person
-
-
-async def shown(world: World, person: Person, button: str) -> Message:
-    """The bot's last message in the chat, once it has that button."""
-
-    def found() -> Message | None:
-        last = world.emulator.bot_messages(person)[-1]
-        return last if button in labels(last) else None
-
-    return await world.emulator.wait_for(found, timeout=60)
-
-
-def labels(message: Message) -> list[str]:
-    return [button["text"] for row in message.buttons for button in row]
+SETTINGS = {"admin_ids": ADMIN_IDS, "access": "approval"}
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 def payload_of(message: Message) -> str:
     return message.text.rpartition("start=")[2].split()[0]
 
 
-async def given_role(world: World, words: Words, owner: Person, role: str) -> str:
+async def given_role(owner: Speaker, role: str) -> str:
     """The payload of a link that gives it."""
-    world.emulator.say(owner, owner, "/admin")
-    for button in ("button-role", f"button-role-{role}"):
-        world.emulator.press(owner, await shown(world, owner, words.plain(button)), words.plain(button))
-    return payload_of(await shown(world, owner, words.plain("button-invite-revoke")))
+    owner.say("/admin")
+    await owner.open("button-role", f"button-role-{role}")
+    return payload_of(await owner.offered("button-invite-revoke"))
 
 
-async def test_one_press_lets_a_reader_in_and_the_other_admin_sees_who_did(world: World, words: Words) -> None:
-    await world.subscribe_to_everything()
-    await world.run(admin_ids="1001")
-    await world.gathered()
-    zhou = await arrived(world, words, "老周", 1001)
-    chen = await arrived(world, words, "小陈", 1002, await given_role(world, words, zhou, "admin"))
-    lin = await arrived(world, words, "林", 2007)
-    approve = words.plain("button-approve")
-    card = await shown(world, chen, approve)
-    world.emulator.press(zhou, await shown(world, zhou, approve), approve)
-    await world.heard(lin, "1 ")
-    decided = await world.heard(chen, "老周", "林")
-    assert decided.id == card.id
-    assert labels(decided) == []
-    assert not world.emulator.refused()
+async def test_one_press_lets_a_reader_in_and_the_other_admin_sees_who_did(owner: Speaker, speaker: Speaker) -> None:
+    admin = owner.another("小陈")
+    await admin.start(await given_role(owner, "admin"))
+    waiting = await speaker.start()
+    assert speaker.word("access-waiting") in waiting.text
+    titles = [article.title for article in owner.world.newsroom.published()]
+    assert not any(title in waiting.text for title in titles)
+    await speaker.open("button-next", "08:00")
+    card = await admin.offered("button-approve")
+    await owner.press("button-approve")
+    digest = await speaker.told("\n1 ")
+    assert any(title in digest.text for title in titles)
+    admin_sees = await admin.told(owner.person.name, speaker.person.name)
+    assert admin_sees.id == card.id
+    assert labels(admin_sees) == []
 
 
-async def test_an_editor_keeps_the_sources_until_the_role_is_taken(world: World, words: Words) -> None:
-    await world.run(admin_ids="1001", access="open")
-    zhou = await arrived(world, words, "老周", 1001)
-    editor = await arrived(world, words, "小陈", 1002, await given_role(world, words, zhou, "editor"))
-    world.emulator.say(editor, editor, "/admin")
-    panel = await shown(world, editor, words.plain("button-addsource"))
-    assert words.plain("button-stats") not in labels(panel)
-    assert "addsource" in {one["command"] for one in world.emulator.commands(editor, editor)}
-    world.emulator.say(editor, editor, "/stats")
-    await world.heard(editor, words.plain("refused-not-admin"))
-    world.emulator.say(zhou, zhou, "/admin")
-    for button in (
-        words.plain("button-role"),
-        words.plain("button-role-drop", name="小陈"),
-        words.plain("button-confirm"),
-    ):
-        world.emulator.press(zhou, await shown(world, zhou, button), button)
-    await world.heard(editor, words.plain("role-dropped"))
-    assert "addsource" not in {one["command"] for one in world.emulator.commands(editor, editor)}
-    drop = words.plain("button-role-drop", name="老周")
-    world.emulator.press(zhou, await shown(world, zhou, drop), drop)
-    await world.heard(zhou, "ADMIN_IDS")
-    assert world.store(lambda uow: [owner.telegram_id for owner in uow.people.owners()]) == [zhou.id]
-    assert not world.emulator.refused()
+async def test_who_waits_decides_nothing_and_is_denied_or_blocked(owner: Speaker, speaker: Speaker) -> None:
+    blocked = owner.another("吴")
+    await speaker.start()
+    speaker.say(f"/approve {speaker.person.id}")
+    await speaker.told("refused-not-admin")
+    await owner.press("button-deny")
+    await speaker.told("access-denied")
+    await blocked.start()
+    await owner.press("button-denyban")
+    await owner.told("person-banned", name="吴", id=str(blocked.person.id))
+    people = (speaker.person.id, blocked.person.id)
+    found = owner.world.store(lambda uow: [uow.people.find(id) for id in people])
+    assert [(one.access, one.is_banned) for one in found] == [("denied", False), ("denied", True)]
 
 
-async def test_an_invitation_for_one_lets_one_in(world: World, words: Words) -> None:
-    await world.run(admin_ids="1001", access="invite")
-    zhou = await arrived(world, words, "老周", 1001)
-    world.emulator.say(zhou, zhou, "/invite")
-    one = words.plain("button-invite-limit", count=1)
-    world.emulator.press(zhou, await shown(world, zhou, one), one)
-    payload = payload_of(await shown(world, zhou, f"{one} ✓"))
-    lin = await arrived(world, words, "林", 2007, payload)
-    wu = await arrived(world, words, "吴", 2008, payload)
-    await world.heard(wu, words.plain("access-invite-spent"))
-    access = world.store(lambda uow: {one.id: uow.people.find(one.id).access for one in (lin, wu)})
-    assert access == {lin.id: "approved", wu.id: "new"}
-    withdraw = words.plain("button-invite-revoke")
-    world.emulator.press(zhou, await shown(world, zhou, withdraw), withdraw)
-    await world.heard(zhou, words.plain("invite-revoked"))
-    zheng = await arrived(world, words, "郑", 2009, payload)
-    await world.heard(zheng, words.plain("access-invite-revoked"))
-    assert not world.emulator.refused()
+async def test_an_editor_keeps_the_sources_until_the_role_is_taken(owner: Speaker) -> None:
+    editor = owner.another("小吴")
+    await editor.start(await given_role(owner, "editor"))
+    editor.say("/admin")
+    panel = await editor.offered("button-addsource")
+    assert editor.word("button-stats") not in labels(panel)
+    emulator = owner.world.emulator
+    assert "addsource" in {one["command"] for one in emulator.commands(editor.person, editor.person)}
+    editor.say("/stats")
+    await editor.told("refused-not-admin")
+    owner.say("/admin")
+    await owner.press("button-role")
+    await owner.press("button-role-drop", name="小吴")
+    await owner.press("button-confirm")
+    await editor.told("role-dropped")
+    assert "addsource" not in {one["command"] for one in emulator.commands(editor.person, editor.person)}
+    await owner.press("button-role-drop", name=owner.person.name)
+    await owner.told("ADMIN_IDS")
+    owners = owner.world.store(lambda uow: [one.telegram_id for one in uow.people.owners()])
+    assert owner.person.id in owners
 
 
-async def test_a_reader_is_found_previewed_and_banned_and_all_of_it_is_in_the_audit(world: World, words: Words) -> None:
-    await world.subscribe_to_everything()
-    await world.run(admin_ids="1001", access="open")
-    await world.gathered()
-    zhou, lin = await arrived(world, words, "老周", 1001), await arrived(world, words, "林", 2007)
-    world.emulator.say(zhou, zhou, "/subscribers")
-    find = words.plain("button-people")
-    world.emulator.press(zhou, await shown(world, zhou, find), find)
-    await world.heard(zhou, words.plain("subscribers-whom"))
-    world.emulator.say(zhou, zhou, "林")
-    world.emulator.press(zhou, await shown(world, zhou, "林"), "林")
-    preview, ban = words.plain("button-preview"), words.plain("button-person-ban")
-    page, before = await shown(world, zhou, preview), world.count(lin)
-    world.emulator.press(zhou, page, preview)
-    titles = [article.title for article in world.newsroom.published()]
-    previewed = await world.heard(zhou, "\n1 ")
-    assert any(title in previewed.text for title in titles)
-    assert world.count(lin) == before, "only the admin sees it"
-    world.emulator.press(zhou, page, ban)
-    await world.heard(zhou, words.plain("person-banned", name="林", id="2007"))
-    world.emulator.say(zhou, zhou, "/audit 2007")
-    recorded = words.plain("audit-ban", target=words.plain("person-title", name="林", id=str(lin.id)))
-    await world.heard(zhou, recorded)
-    assert not world.emulator.refused()
+async def test_an_invitation_for_one_lets_one_in(owner: Speaker, speaker: Speaker) -> None:
+    owner.say("/invite")
+    await owner.press("button-invite-limit", count=1)
+    payload = payload_of(await owner.offered(f"{owner.word('button-invite-limit', count=1)} ✓"))
+    await speaker.start(payload)
+    second, third = owner.another("吴"), owner.another("郑")
+    await second.start(payload)
+    await second.told("access-invite-spent")
+    access = owner.world.store(lambda uow: [uow.people.find(one.person.id).access for one in (speaker, second)])
+    assert access == ["approved", "waiting"]
+    owner.say("/invite")
+    fresh = payload_of(await owner.offered("button-invite-revoke"))
+    await owner.press("button-invite-revoke")
+    await owner.told("invite-revoked")
+    await third.start(fresh)
+    await third.told("access-invite-revoked")
+
+
+async def test_a_reader_is_found_previewed_and_banned_and_all_of_it_is_in_the_audit(
+    owner: Speaker, speaker: Speaker
+) -> None:
+    await speaker.start()
+    name = speaker.person.name
+    owner.say("/subscribers")
+    await owner.press("button-people")
+    await owner.told("subscribers-whom")
+    owner.say(str(speaker.person.id))
+    await owner.press(name)
+    page, count = await owner.offered("button-preview"), len(speaker.heard)
+    await owner.press("button-preview")
+    previewed = await owner.told("\n1 ")
+    assert any(article.title in previewed.text for article in owner.world.newsroom.published())
+    assert len(speaker.heard) == count, "only the admin sees it"
+    await owner.press("button-person-ban", page)
+    await owner.told("person-banned", name=name, id=str(speaker.person.id))
+    owner.say(f"/audit {speaker.person.id}")
+    target = owner.word("person-title", name=name, id=str(speaker.person.id))
+    await owner.told("audit-ban", target=target)
+
+
+async def test_a_banned_reader_gets_nothing_by_any_entrance(owner: Speaker, speaker: Speaker) -> None:
+    world, person = owner.world, speaker.person
+    await speaker.start()
+    await owner.press("button-approve")
+    await speaker.told("access-approved-unasked")
+    owner.say(f"/ban {person.id}")
+    await owner.told("person-banned", name=person.name, id=str(person.id))
+    link = f"{world.press.url}/{world.newsroom.published()[0].path.lstrip('/')}"
+    count = len(speaker.heard)
+    for text in ("/start", "/digest", "地铁", link):
+        speaker.say(text)
+    answered = await world.emulator.inline(person, "地铁")
+    assert answered.answer is not None
+    assert answered.answer["results"] == []
+    while world.store(lambda uow: uow.updates.open_lanes(1, [], world.clock.now())):  # chats do not wait for each other
+        await world.clock.sleep(0.02)
+    owner.say(f"/unban {person.id}")
+    await speaker.told("access-restored")
+    assert speaker.word("access-restored") in speaker.heard[count].text
