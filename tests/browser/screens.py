@@ -51,6 +51,12 @@ def pressed(*buttons: str) -> tuple[Step, ...]:
     return tuple(lambda page, button=button: press(page, button) for button in buttons)  # type: ignore[misc]
 
 
+def offered(button: str) -> tuple[Step, ...]:
+    """Wait for a button under the newest message."""
+    last = ".message.theirs:has(.buttons)"
+    return (lambda page: expect(page.locator(last).last.get_by_role("button", name=button)).to_be_visible(),)
+
+
 def panel(name: str, *buttons: str, seat: str = "小林", shows: str = "") -> Screen:
     """One of the settings."""
     return Screen(name, seat, (*said("/settings"), *pressed(*buttons)), shows)
@@ -94,8 +100,8 @@ SCREENS = (
     Screen("search", "小林", (*pressed("‹ 返回", "‹ 返回"), *said("地铁")), "“地铁” ·"),
     Screen("latest", "小林", said("/latest 江城日报 今天"), "最新 · 江城日报"),
     Screen("link", "小林", (first_link,), "原文"),
-    Screen("link-more", "小林", pressed("更多要点"), "原文"),
-    Screen("link-whence", "小林", pressed("出自哪里"), "出自"),
+    Screen("link-more", "小林", (*pressed("更多要点"), *offered("出自哪里")), "原文"),
+    Screen("link-whence", "小林", (*pressed("出自哪里"), *offered("‹ 返回"))),
     Screen("pasted", "小林", said(PASTED), "降温"),
     Screen("inline", "小林", (inline,)),
     Screen("admin", "老周", (leave_inline,)),
@@ -115,6 +121,7 @@ SCREENS = (
     panel("zone", "时区"),
     Screen("zone-ask", "小林", pressed("写城市名")),
     Screen("zone-which", "小林", said("奥克兰"), "是哪一个"),
+    panel("zone-locate", "时区", "发送我的位置"),
     panel("quiet", "安静"),
     panel("length", "长度"),
     panel("look", "样子"),
@@ -130,21 +137,22 @@ SCREENS = (
     Screen("invites", "老周", pressed("全部邀请")),
     Screen("subscribers", "老周", said("/subscribers")),
     Screen("person", "老周", pressed("小林")),
-    Screen("preview", "老周", pressed("预览")),
+    Screen("preview", "老周", pressed("预览"), "约 2 分钟"),
     Screen("roles", "老周", (*said("/admin"), *pressed("管理员"))),
     Screen("role-link", "老周", pressed("加编辑")),
     Screen("audit", "老周", said("/audit")),
     Screen("sources", "老周", said("/sources")),
     Screen("source-status", "老周", said("/sourcestatus")),
-    Screen("source-page", "老周", pressed("详情")),
+    Screen("source-list", "老周", pressed("看全部")),
+    Screen("source-page", "老周", pressed("江城日报")),
     Screen("source-add", "小陈", said("/addsource")),
     Screen("opml", "小陈", (list_of_sources,), "港湾公报"),
-    Screen("broadcast", "老周", said("/broadcast 今晚十点到十点半维护，简报照常。")),
+    Screen("broadcast", "老周", said("/broadcast 今晚十点到十点半维护，简报照常。"), "处"),
     Screen("broadcast-topic", "老周", pressed("按主题")),
     Screen("broadcast-sent", "老周", pressed("‹ 返回", "确认")),
     Screen("stats", "老周", said("/stats"), "读者"),
     Screen("chats", "老周", (*said("/settings"), *pressed("频道与群"))),
-    Screen("channel", "老周", pressed("江城早知道")),
+    Screen("channel", "老周", pressed("江城早知道 · 频道 ✓")),
     Screen("group-settings", "读报群", (*topic("体育"), *said("/settings"))),
     Screen("routing", "读报群", pressed("分送")),
     Screen("group-welcome", "邻里群"),

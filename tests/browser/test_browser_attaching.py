@@ -5,10 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import answer, attach, attach_file, first_digest, seat, write
+from tests.browser.driving import answer, attach, attach_file, first_digest, press, seat, write
 
 pytestmark = pytest.mark.browser
 
+PATIENCE = 90_000  # milliseconds, of which the bot may need many to read the papers where much else runs
 OPML = b"""<opml version="2.0"><body>
 <outline text="Harbour Gazette" type="rss" xmlUrl="http://harbour.example/feed.xml"/>
 </body></opml>"""
@@ -17,7 +18,8 @@ OPML = b"""<opml version="2.0"><body>
 @pytest.fixture(autouse=True)
 def opened(page: Page) -> None:
     """The editor has the role: it is the last thing that happens by itself."""
-    expect(first_digest(page)).to_be_visible()
+    expect(first_digest(page)).to_be_visible(timeout=PATIENCE)
+    expect(seat(page, "小陈").locator(".badge, .last:not(:empty)").first).to_be_visible(timeout=PATIENCE)
     seat(page, "小陈").click()
     expect(answer(page, "你现在是这里的编辑")).to_be_visible()
     seat(page, "小林").click()
@@ -50,13 +52,27 @@ def test_an_editor_sends_a_list_of_sources(page: Page) -> None:
 
 def test_a_place_says_by_which_clock(page: Page) -> None:
     write(page, "/settings")
-    panel = answer(page, "时间").filter(has_text="样子")
-    panel.get_by_role("button", name="时区", exact=True).click()
-    page.locator(".message").last.get_by_role("button", name="写城市名").click()
-    expect(answer(page, "你在哪里")).to_be_visible()
+    expect(answer(page, "样子：")).to_be_visible()
+    press(page, "时区")
+    press(page, "写城市名")
+    expect(answer(page, "写城市名发给我")).to_be_visible()
     attach(page, "位置：温哥华")
     expect(page.locator(".message.mine .place")).to_contain_text("49.28")
     expect(answer(page, "温哥华时间")).to_be_visible()
+
+
+def test_a_key_asks_for_a_place_and_goes_once_it_is_there(page: Page) -> None:
+    write(page, "/settings")
+    expect(answer(page, "样子：")).to_be_visible()
+    press(page, "时区")
+    press(page, "发送我的位置")
+    key = page.locator("#keyboard button").first
+    key.click()
+    expect(page.get_by_role("option", name="文件")).to_have_count(0)
+    page.get_by_role("option", name="位置：奥克兰").click()
+    expect(page.locator(".message.mine .place").last).to_contain_text("-36.85")
+    expect(answer(page, "奥克兰时间")).to_be_visible()
+    expect(key).to_be_hidden()
 
 
 def test_a_message_is_answered(page: Page) -> None:
@@ -74,8 +90,9 @@ def test_what_the_bot_asks_for_in_a_group_is_opened_as_an_answer(page: Page) -> 
     seat(page, "读报群").click()
     page.get_by_role("tab", name="体育").click()
     write(page, "/settings")
-    page.locator(".message").last.get_by_role("button", name="关键词").click()
-    answer(page, "关注").get_by_role("button", name="加关注词").click()
+    expect(answer(page, "样子：")).to_be_visible()
+    press(page, "关键词")
+    press(page, "加关注词")
     expect(page.locator("#answering")).to_be_visible()
     write(page, "马拉松")
     expect(page.locator(".message.mine .reply").last).to_be_visible()
@@ -115,6 +132,8 @@ def test_a_post_of_the_channel_is_handed_to_the_bot(page: Page) -> None:
 
 
 def test_adding_the_bot_to_a_group_opens_one_that_has_it(page: Page) -> None:
-    seat(page, "小林").click()
-    page.get_by_role("link", name=re.compile("加到群")).first.click()
+    write(page, "/settings")
+    expect(answer(page, "样子：")).to_be_visible()
+    press(page, "频道与群")
+    page.get_by_role("link", name="加到群").last.click()
     expect(seat(page, "读报群")).to_have_attribute("aria-current", "true")
