@@ -94,9 +94,8 @@ def selected(uow: UnitOfWork, visit: Visit, text: str, at: datetime) -> Selectio
 
 
 def names_nothing(uow: UnitOfWork, visit: Visit) -> bool:
-    """Whether what was typed, unless nothing was, names no topic, no source and no time."""
-    selection = selected(uow, visit, visit.argument, visit.incoming.at)
-    return bool(selection.unknown) and not selection.asked.question.has_filters
+    """Whether something of what was typed is the name of no topic and no source."""
+    return bool(selected(uow, visit, visit.argument, visit.incoming.at).unknown)
 
 
 def shelf_of(uow: UnitOfWork, visit: Visit, selection: Selection) -> Shelf:
@@ -175,10 +174,11 @@ def _of_source(uow: UnitOfWork, visit: Visit, shelf: Shelf) -> Asked | None:
 
 
 def _show(uow: UnitOfWork, visit: Visit, shelf: Shelf, asked: Asked, page: int) -> Reply:
-    found = newest(uow, asked, page * _HEADLINES_A_PAGE + 1)
+    heard = _heard(uow, visit, asked)
+    found = newest(uow, heard, page * _HEADLINES_A_PAGE + 1)
     last = max(1, math.ceil(len(found.cards) / _HEADLINES_A_PAGE))
     page = min(page, last)
-    shown = whole(uow, asked, found.cards[(page - 1) * _HEADLINES_A_PAGE : page * _HEADLINES_A_PAGE])
+    shown = whole(uow, heard, found.cards[(page - 1) * _HEADLINES_A_PAGE : page * _HEADLINES_A_PAGE])
     listed = Listed(shown, is_cut=found.is_cut and page == last)
     html = render_latest(asked.question, listed, edition_of(visit, visit.incoming.at), visit.words)
     turns = page_turns(visit, page, page < last, shelf.leads_to)
@@ -187,10 +187,16 @@ def _show(uow: UnitOfWork, visit: Visit, shelf: Shelf, asked: Asked, page: int) 
     )
 
 
+def _heard(uow: UnitOfWork, visit: Visit, asked: Asked) -> Asked:
+    """Without the sources that the place switched off; one that is named is shown all the same."""
+    muted = uow.muted_sources.of(visit.place) if asked.source_ids is None else ()
+    return replace(asked, source_ids=tuple(id for id in uow.sources.names() if id not in muted)) if muted else asked
+
+
 def _at_any_time(uow: UnitOfWork, visit: Visit, shelf: Shelf, asked: Asked, listed: Listed) -> Rows:
     """Where there is nothing of then, but of another time."""
     always = replace(asked, question=replace(asked.question, since=None, until=None))
-    if listed.cards or always == asked or not newest(uow, always, 1).cards:
+    if listed.cards or always == asked or not newest(uow, _heard(uow, visit, always), 1).cards:
         return ()
     to = replace(_shelf_of(uow, visit, always, _as_typed(always.question)), back=shelf.back)
     return ([turn(visit, visit.words.plain("button-any-time"), to.leads_to(1))],)

@@ -43,7 +43,8 @@ def opened_digest(uow: UnitOfWork, visit: Visit, digest_id: int) -> Opened | Non
     if record is None or not uow.digests.stories(digest_id):  # an answer to a link or a pasted text, say
         return None
     parts = uow.deliveries.of(digest_id)
-    digest = reopened_digest(uow, digest_id, _shown_whole(parts))
+    muted = uow.muted_sources.of(record.place)
+    digest = reopened_digest(uow, digest_id, _shown_whole(parts), muted)
     return Opened(digest_id, digest, edition_of(visit, record.due_at), record.slot, parts)
 
 
@@ -52,8 +53,10 @@ def opened_card(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Open
     digest_id, number = numbers(arguments, 2) or (0, 0)
     record = _record(uow, visit, digest_id)
     kept = uow.digests.stories(digest_id) if record else []
-    card = reopened_card(uow, kept[number - 1]) if 1 <= number <= len(kept) else None
-    if record is None or card is None:
+    if record is None or not 1 <= number <= len(kept):
+        return None
+    card = reopened_card(uow, kept[number - 1], uow.muted_sources.of(record.place))
+    if card is None:
         return None
     spot = Spot(digest_id, number, len(kept))
     return OpenedCard(card, spot, edition_of(visit, record.due_at), record, kept[number - 1])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bot.delivery.reopened import without
 from bot.digest import Taste
 from bot.handlers.incoming import Said
 from bot.handlers.opened import OpenedCard, opened_card
@@ -97,7 +98,8 @@ def _in_private(visit: Visit, opened: OpenedCard) -> Reply:
 
 def _why(uow: UnitOfWork, visit: Visit, opened: OpenedCard) -> Why:
     card = opened.card
-    reports = uow.articles.reports_of_stories([card.story_id], even_withdrawn=True)
+    told = uow.articles.reports_of_stories([card.story_id], even_withdrawn=True)
+    reports = without(told, uow.muted_sources.of(opened.digest.place))
     former = _former(uow, opened)
     points = points_shown(card, former.points if former else ())
     by_id = {report.article_id: report for report in (*reports, card.lead)}

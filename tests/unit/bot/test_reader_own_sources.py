@@ -52,6 +52,45 @@ async def test_nothing_of_it_is_told_and_what_others_tell_is_told_by_them(room: 
     assert CANTEEN.title in html, "another source of the same outlet"
 
 
+async def test_a_card_opened_after_that_has_nothing_of_it(room: ReadingRoom) -> None:
+    digest = await digest_of(room)
+    number = next(text for text in buttons(digest) if text.isdigit())
+    card = buttons(digest)[number]
+    why = card.replace("card", "why")
+    assert "江城晚报" in text(await room.press(card))
+    assert "2 家报道" in text(await room.press(why))
+    panel = await opened(room)
+    await room.press(buttons(panel)["江城晚报 · 本地 ✓"])
+    for data in (card, why, f"back:{digest.digest_id}"):
+        said = text(await room.press(data))
+        assert METRO.title in said
+        assert "江城晚报" not in said, data
+        assert "2 家报道" not in said
+        assert "21座" not in said, "nor a sentence of it"
+    await room.press(buttons(panel)["江城日报 · 本地 ✓"])
+    assert METRO.title in text(await room.press(card)), "what nobody else tells was told, and stays"
+
+
+async def test_the_latest_have_it_only_where_it_is_named(room: ReadingRoom) -> None:
+    assert FONTS.title in text(await room.type("/latest"))
+    await room.press(buttons(await opened(room))["星火科技 · 科技 ✓"])
+    said = text(await room.type("/latest"))
+    assert FONTS.title not in said
+    assert CANTEEN.title in said
+    assert FONTS.title not in text(await room.type("/latest 科技"))
+    assert FONTS.title in text(await room.type("/latest 星火科技"))
+    assert FONTS.title in text(await room.type("古籍识别")), "a question is one to all that is kept"
+
+
+async def test_where_all_are_off_there_is_no_latest(room: ReadingRoom) -> None:
+    panel = await opened(room)
+    for data in buttons(panel).values():
+        if data.startswith("own:"):
+            await room.press(data)
+    said = text(await room.type("/latest"))
+    assert not any(story.title in said for story in (METRO, METRO_AGAIN, CANTEEN, FONTS))
+
+
 async def test_on_again_it_is_told_from_then_on(room: ReadingRoom) -> None:
     panel = await opened(room)
     await room.press(buttons(panel)["星火科技 · 科技 ✓"])
