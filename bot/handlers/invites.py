@@ -159,7 +159,7 @@ def _rows(visit: Visit, one: Invite) -> Rows:
         Button(words.plain("button-invite-topics"), f"inv:{one.id}:topics"),
         Button(words.plain("button-invite-revoke"), f"invdrop:{one.id}"),
     ]
-    return [limits, days, more, [Button(words.plain("button-invites"), "invites:0")]]
+    return [*in_rows(limits, 3), *in_rows(days, 3), more, [Button(words.plain("button-invites"), "invites:0")]]
 
 
 def _topic_rows(uow: UnitOfWork, visit: Visit, one: Invite) -> Rows:

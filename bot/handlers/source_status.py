@@ -16,6 +16,7 @@ from bot.locale.times import brief_moment
 from bot.newsroom import Gathered
 from bot.render import render_faring
 from bot.render.faring import name_of
+from bot.render.rows import in_rows
 from bot.render.text import clip, headline, one_line
 from bot.schedule import midnight
 from storage import Source, SourceHealth, UnitOfWork
@@ -39,8 +40,9 @@ def every_source(uow: UnitOfWork, visit: Visit) -> Reply:
     words, page = visit.words, page_of(todays_health(uow, visit), pressed_number(visit), _PAGE)
     lines = [_line(visit, health) for health in page.items]
     names = [_open(health.source) for health in page.items]
-    pairs = [names[at : at + 2] for at in range(0, len(names), 2)]
-    return visit.show("\n".join(lines), [*pairs, page.turns(words, "allsources"), back(words, "sourcestatus")])
+    return visit.show(
+        "\n".join(lines), [*in_rows(names, 2), page.turns(words, "allsources"), back(words, "sourcestatus")]
+    )
 
 
 def retry(tools: Tools) -> Errand:

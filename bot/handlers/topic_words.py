@@ -12,6 +12,7 @@ from bot.handlers.topic_edits import MOST_WORDS, TypedEdits, WordChanges, typed_
 from bot.handlers.topics import topic_key
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, Words, escape
+from bot.render.rows import in_rows
 from bot.render.text import TOPIC_UNITS, clip, utf16_length
 from bot.topics import topics_in_use
 from storage import TopicWord, UnitOfWork
@@ -98,7 +99,7 @@ def _topics(uow: UnitOfWork, visit: Visit) -> Reply:
     if unused := [topic for topic in topic_lists() if topic not in known]:
         lines.append(words.html("topicwords-unused", topics=words.plain("list-comma").join(unused)))
     names = [Button(one.name, f"topicword:{topic_key(one.name)}:0") for one in shown if one.listed]
-    rows = [names[first : first + 3] for first in range(0, len(names), 3)]
+    rows = in_rows(names, 3)
     html = Html("\n".join((*lines, words.html("topicwords-how"))))
     return visit.show(html, [*rows, page.turns(words, "topicwords"), back(words, "admin")])
 

@@ -137,7 +137,7 @@ SCREENS = (
     Screen("invites", "老周", pressed("全部邀请")),
     Screen("subscribers", "老周", said("/subscribers")),
     Screen("person", "老周", pressed("小林")),
-    Screen("preview", "老周", pressed("预览"), "约 2 分钟"),
+    Screen("preview", "老周", pressed("预览"), "现在要一份"),
     Screen("roles", "老周", (*said("/admin"), *pressed("管理员"))),
     Screen("role-link", "老周", pressed("加编辑")),
     Screen("audit", "老周", said("/audit")),

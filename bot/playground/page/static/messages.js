@@ -21,9 +21,10 @@ export class Log {
     this.box = $("log");
     this.view = null;
     this.isAtEnd = false;
-    this.box.addEventListener("scroll", () => (this.isAtEnd = this.distance() < NEAR));
+    this.height = this.box.clientHeight;
+    this.box.addEventListener("scroll", () => this.scrolled());
     // A keyboard that comes up, or a long text in the making, takes room from the log.
-    new ResizeObserver(() => this.isAtEnd && (this.box.scrollTop = this.box.scrollHeight)).observe(this.box);
+    new ResizeObserver(() => this.resized()).observe(this.box);
   }
 
   /** view: {person, isHidden, language, type, messages, empty}; everything anew. */
@@ -54,6 +55,16 @@ export class Log {
 
   remove(id) {
     this.box.querySelector(`[data-message="${id}"]`)?.remove();
+  }
+
+  /** A scroll of before a change of the height is told after it, and says nothing of where the end is. */
+  scrolled() {
+    if (this.box.clientHeight === this.height) this.isAtEnd = this.distance() < NEAR;
+  }
+
+  resized() {
+    this.height = this.box.clientHeight;
+    if (this.isAtEnd) this.box.scrollTop = this.box.scrollHeight;
   }
 
   distance() {
