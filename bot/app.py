@@ -120,8 +120,9 @@ class App:
         wire = Wire(bot, Limiter(self.clock.now, settings.send_rate), self.clock)
         alarm = Alarm(database, wire, locales)
         sender = Sender(database, wire, self.clock, locales)
-        doorway = Doorway(policy, locales, Administrators(wire.say, self.clock.now, bot.id).is_admin)
-        desk = Desk(database, doorway, routes(Tools(newsroom, locales, database, partial(fetched, bot))), sender.wake)
+        is_admin = Administrators(wire.say, self.clock.now, bot.id).is_admin
+        tools = Tools(newsroom, locales, database, partial(fetched, bot), is_admin)
+        desk = Desk(database, Doorway(policy, locales, is_admin), routes(tools), sender.wake)
         toasts = Toasts(wire, self.clock)
         dispatcher = Dispatcher(database, self.clock, Reception(database, desk, wire, alarm, toasts).take_up)
         intake = Intake(database, self.clock, Wording(locales, settings.language), toasts.add)

@@ -89,6 +89,12 @@ class Chats:
         statement = select(chats).where(theirs).order_by(chats.c.title, chats.c.id)
         return [Chat(**row) for row in self._connection.execute(statement).mappings()]
 
+    def of_others(self, person_id: int, limit: int) -> list[Chat]:
+        """Groups and channels in reach that are not served on the person's admission, those met last first."""
+        theirs = chats.c.person_id.is_distinct_from(person_id) & (chats.c.kind != "private")
+        statement = select(chats).where(theirs, chats.c.suspended_at.is_(None)).order_by(chats.c.id.desc()).limit(limit)
+        return [Chat(**row) for row in self._connection.execute(statement).mappings()]
+
     def suspend(self, id: int, reason: str, now: datetime) -> None:
         """Send it nothing until resume(); all that it owns stays."""
         changes = {"suspended_at": now, "suspended_reason": reason}

@@ -1,31 +1,58 @@
 """Channels and groups behind a person: listed and set up in private, and cut off there."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.calls import Button, Rows
 from bot.handlers.choosing import keep
 from bot.handlers.paging import page_of
 from bot.handlers.panels import Panel, way_back
 from bot.handlers.pressing import pressed_number, stale
+from bot.handlers.route import Tools
 from bot.handlers.surroundings import name_of, title_of
 from bot.handlers.targets import written
-from bot.handlers.visit import Reply, Visit
+from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.handlers.welcome import taken_along
 from bot.locale import Words
 from bot.render.rows import ticked
 from storage import Chat, Place, Preferences, UnitOfWork
 
 _A_PAGE = 8
+#: Chats of others, those met last: each is a question to Telegram.
+_ASKED = 30
 #: More topics of a forum are found in its own panel of what goes where.
 _MOST_TOPICS = 8
 
 
-def chats(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``chats``, ``chats:PAGE``: which of them somebody administers is asked when one is opened."""
-    if not visit.is_private or visit.person is None:
-        return stale(visit)
-    return visit.show(*_panel(uow, visit, uow.chats.served_for(visit.person.id)))
+def chats(tools: Tools) -> Errand:
+    """``chats``, ``chats:PAGE``: those that are served on a person's admission, and of others' those they administer.
+
+    Whether they administer their own is asked when one is opened.
+    """
+
+    async def errand(visit: Visit) -> Decision:
+        person, who = visit.person, visit.incoming.sender
+        if not visit.is_private or person is None or who is None:
+            return _stale
+        of_others = await tools.database.read(lambda uow: uow.chats.of_others(person.id, _ASKED))
+        answers = await asyncio.gather(*(tools.is_admin(chat.telegram_id, who.telegram_id) for chat in of_others))
+        administered = [chat for chat, may in zip(of_others, answers, strict=True) if may]
+        return partial(_listed, (person.id, administered))
+
+    return errand
+
+
+def _listed(found: tuple[int, Sequence[Chat]], uow: UnitOfWork, visit: Visit) -> Reply:
+    person_id, administered = found
+    known = [*uow.chats.served_for(person_id), *administered]
+    listed = {chat.id: chat for chat in sorted(known, key=lambda chat: (chat.title, chat.id))}
+    return visit.show(*_panel(uow, visit, list(listed.values())))
+
+
+def _stale(uow: UnitOfWork, visit: Visit) -> Reply:
+    return stale(visit)
 
 
 def unlink(uow: UnitOfWork, visit: Visit) -> Reply:

@@ -6,7 +6,7 @@ from bot.handlers.route import Area, Route, Tools
 
 def area(tools: Tools) -> Area:
     presses = {
-        "chats": Route(act=linking.chats),
+        "chats": Route(errand=linking.chats(tools)),
         "unlink": Route(act=linking.unlink, changes=True),
         "route": Route(act=routing.route, changes=True),
         "here": Route(act=routing.here, changes=True),

@@ -55,6 +55,10 @@ async def _no_files(file_id: str) -> bytes:
     raise FileError("unavailable", "nothing fetches files here")
 
 
+async def _nobody_is_admin(chat_id: int, user_id: int) -> bool | None:
+    return False
+
+
 @dataclass(frozen=True)
 class Tools:
     """What errands go out with."""
@@ -64,3 +68,5 @@ class Tools:
     database: Database  #: a new source is stored before it is gathered
     #: what somebody sent, by its file_id; raises FileError
     files: Callable[[str], Awaitable[bytes]] = _no_files
+    #: asks Telegram whether somebody administers a chat; None: they may do so unseen
+    is_admin: Callable[[int, int], Awaitable[bool | None]] = _nobody_is_admin

@@ -213,6 +213,19 @@ class TestForums:
             uow.chats.meet(id, "channel", title, owner.id, NOON)
         assert [chat.title for chat in uow.chats.served_for(person.id)] == ["a", "b"]
 
+    def test_those_of_others_come_with_the_one_met_last_first_and_none_out_of_reach(
+        self, uow: UnitOfWork, desk: Desk
+    ) -> None:
+        person = uow.people.meet(77, "林", None, None, NOON)
+        other = uow.people.meet(78, "陈", None, None, NOON)
+        uow.chats.meet(78, "private", "陈", other.id, NOON)
+        for id, title, owner in ((-1, "mine", person.id), (-2, "theirs", other.id), (-3, "nobody's", None)):
+            uow.chats.meet(id, "supergroup", title, owner, NOON)
+        gone = uow.chats.meet(-4, "channel", "gone", other.id, NOON)
+        uow.chats.suspend(gone.id, "removed", NOON)
+        assert [chat.title for chat in uow.chats.of_others(person.id, 5)] == ["nobody's", "theirs"]
+        assert [chat.title for chat in uow.chats.of_others(person.id, 1)] == ["nobody's"]
+
 
 class TestFreshOfTheRest:
     def test_what_is_of_none_but_the_topics_of_others_is_left_out(self, uow: UnitOfWork, desk: Desk) -> None:

@@ -69,7 +69,8 @@ class ReadingRoom:
 
     def __post_init__(self) -> None:
         policy = Policy(self.access, "Asia/Shanghai", None, "jianbao_bot")
-        tools = Tools(None, self.locales, self.database)  # type: ignore[arg-type]  # no test here goes out
+        nowhere: Any = None  # no test here goes out
+        tools = Tools(nowhere, self.locales, self.database, is_admin=self._is_admin)
         self.desk = Desk(self.database, Doorway(policy, self.locales, self._is_admin), routes(tools), lambda: None)
 
     async def _is_admin(self, chat_id: int, user_id: int) -> bool:

@@ -148,6 +148,18 @@ async def test_nobody_elses_are_listed_and_none_in_a_group(room: ReadingRoom) ->
     assert toast.method == "answerCallbackQuery"
 
 
+async def test_others_who_administer_it_have_it_listed_too(room: ReadingRoom) -> None:
+    await room.arrive(ADDED, LIN, CHANNEL)
+    await room.arrive(ADDED, LIN, Room(-601, "channel", "江城晚知道"))
+    await room.arrive(LEFT, LIN, Room(-601, "channel", "江城晚知道"))
+    room.group_admins.add(CHEN.telegram_id)
+    room.telegram_asked.clear()
+    doors = buttons(shown(await room.press("chats", CHEN)))
+    assert list(doors) == ["江城早知道 · 频道", "加到群", "加到频道", "‹ 返回"]
+    assert room.telegram_asked == [(CHANNEL.telegram_id, CHEN.telegram_id)], "not of those that the bot was put out of"
+    assert "江城早知道" in text(await room.arrive(press(doors["江城早知道 · 频道"]), CHEN))
+
+
 async def test_many_of_them_are_turned_by_the_page(room: ReadingRoom) -> None:
     for number in range(9):
         await room.arrive(ADDED, LIN, Room(-700 - number, "channel", f"频道{number}"))
