@@ -4,11 +4,12 @@ Question words are nothing to look for in an article, nor are words that are in 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.wishes import DURATION, EXTENT, FIGURE, HOW, MONEY, PEOPLE, WHAT, WHEN, WHERE, WHO, WHY, Wish
-from summarizer import analyse, fold
+from summarizer import Token, analyse, fold
 
 _PRICED = "票价|价格|售价|房价|油价|电价|水价|工资|薪水|租金|罚款|费用|学费|奖金|补贴|成本"
 _COUNTED = "[个座名条家次辆架艘只头栋所间台部项场]"
@@ -46,7 +47,8 @@ _ENGLISH_FORMS = tuple((re.compile(rf"(?:{pattern})(?![\w'])"), wish) for patter
 _LEAD = re.compile(
     r"(?:请问一?下?|我?想(?:知道|了解)|(?:请|麻烦)?告诉我|有没有(?:关于)?|有什么(?:关于)?|关于(?=\w)"
     r"|(?:帮我|请)?(?:搜索一?下?|搜一?下|搜寻|查一下|查找|找一下)[:：]?"
-    r"|please |(?:can you )?tell me (?:about )?|(?:search|look) for |[，, ])+"
+    r"|please |(?:can you )?tell me (?:about )?|(?:search|look) for |(?:the )?(?:latest )?news (?:about|on) |about "
+    r"|[，, ])+"
 )
 _NEWS = "(?:新闻|消息|报道|情况|进展)"
 _END = re.compile(
@@ -82,6 +84,7 @@ def asking(text: str) -> Asking:
     everywhere = _EVERYWHERE_IN_HAN if _HAN.search(folded) else _EVERYWHERE_IN_ENGLISH
     spans = [(0, start), *gone, (end.start() if end else len(text), len(text))]
     spans += [(token.start, token.end) for token in tokens if _is_one_of(everywhere, text[token.start : token.end])]
+    spans += [(at, at) for at in _loose(tokens, {start for start, end in spans if end > start})]
     left = _without(text, spans)
     asks = bool(wish or start or (end and (end["asks"] or end["asks_whether"])))
     return Asking(left, wish, asks) if any(map(str.isalnum, left)) else Asking(text)
@@ -106,7 +109,15 @@ def _around(match: re.Match[str]) -> list[tuple[int, int]]:
     """The match, without what is kept of it."""
     if "kept" not in match.re.groupindex or match["kept"] is None:
         return [match.span()]
-    return [(match.start(), match.start("kept")), (match.end("kept"), match.end())]
+    around = [(match.start(), match.start("kept")), (match.end("kept"), match.end())]
+    return [(start, end) for start, end in around if start < end]
+
+
+def _loose(tokens: Sequence[Token], ends: Container[int]) -> Iterator[int]:
+    """Where a single character stands between a word and what is left out: 鹭影|死了多少人 has no name of three."""
+    for before, token in pairwise(tokens):
+        if before.end == token.start and token.end in ends and len(before.text) > 1 == len(token.text):
+            yield token.start
 
 
 def _is_one_of(words: frozenset[str], written: str) -> bool:
@@ -116,6 +127,8 @@ def _is_one_of(words: frozenset[str], written: str) -> bool:
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     signs = list(text)
-    for start, end in spans:
+    for start, end in sorted(spans):  # of none there is but a space
         signs[start:end] = " " * (end - start)
+        if start == end and start < len(signs):
+            signs[start] = f" {signs[start]}"
     return " ".join("".join(signs).split())

@@ -116,7 +116,7 @@ def _full_day(match: re.Match[str], told_on: date) -> Days:
 
 
 def _full_month(match: re.Match[str], told_on: date) -> Days:
-    return _calendar_month(match["year"], _month_number(match), told_on)
+    return _calendar_month(match.groupdict().get("year"), _month_number(match), told_on)
 
 
 def _full_year(match: re.Match[str], told_on: date) -> Days:
@@ -193,6 +193,7 @@ _TABLE: tuple[tuple[str, Callable[[re.Match[str], date], Days], Lean], ...] = (
     (rf"{_MONTH}\s?{_DAY}(?:,?\s{_YEAR})?", _full_day, "of"),
     (rf"{_DAY}\s(?:of )?{_MONTH}(?:,?\s{_YEAR})?", _full_day, "of"),
     (rf"{_MONTH}\s{_YEAR}", _full_month, "nothing"),
+    (rf"(?:(?<=\bin )|(?<=\bduring )|(?<=\bsince )|(?<=\bbefore )){_MONTH}", _full_month, "nothing"),
 )
 _FORMS = tuple(_Form(re.compile(pattern), read, lean) for pattern, read, lean in _TABLE)
 #: What is read without a year if none is given.

@@ -13,6 +13,7 @@ from bot.periods import Period, Told, period_at
 from summarizer import analyse, fold
 
 _MOMENT = timedelta(microseconds=1)
+_A_DAY = timedelta(days=1)
 _QUOTED = re.compile(r"[“”\"]([^“”\"]*)[“”\"]|「([^「」]*)」|『([^『』]*)』|«([^«»]*)»")
 #: from: and its value, which is quoted where it holds a space.
 _SOURCE = re.compile(rf"(?:from|source|来源)\s?:\s?(?:{_QUOTED.pattern}|([^\s“”\"「『«]+))")
@@ -31,6 +32,11 @@ _AFTER_TIME = re.compile(r"的?(?:新闻|消息|报道)(?!\w)|的|'s(?:\snews\b)
 _WHATEVER = re.compile(
     r"(?:都?[有出发]生?了?)?(?:什么|啥|哪些)?(?:大?新闻|消息|报道|大?事情?)?(?:发生)?了?[吗呢?？!！。\s]*"
     r"|(?:what(?:'s| is)? ?)?(?:the )?(?:happen(?:ed|ing)|new|news|latest)?\??"
+)
+#: The same by itself; the past day is meant.
+_WHATEVER_NOW = re.compile(
+    r"(?:现在|眼下)?(?:都?[有出发]生?了?)(?:什么|啥|哪些)(?:最?新的?)?(?:大?新闻|消息|报道|大?事情?|新鲜事)?[吗呢?？!！。\s]*"
+    r"|what(?:['’]s| is)? ?(?:happening|new|the (?:latest )?news)(?: today| now)?[?!.\s]*"
 )
 _NEWS_OF = re.compile(r"(?<=\w)的?(?:新闻|消息|报道)$")
 
@@ -73,8 +79,11 @@ def parse_question(text: str, now: datetime, zone: str) -> Question:
     line = " ".join(_written(text).split())
     reading = _Reading(line, fold(line), now.astimezone(ZoneInfo(zone)))
     reading.read()
-    since, until = _bounds([told.period for told in reading.times])
     words = " ".join("".join(reading.left).split())
+    if words == line and _WHATEVER_NOW.fullmatch(reading.folded):
+        reading.times.append(Told(Period(reading.now - _A_DAY, None), len(line), "nothing"))
+        words = ""
+    since, until = _bounds([told.period for told in reading.times])
     return Question(
         text=line,
         words=_beside_filters(words) if reading.times or reading.sources or reading.topics else words,

@@ -93,7 +93,7 @@ def selected(uow: UnitOfWork, visit: Visit, text: str, at: datetime) -> Selectio
     return selection_of(uow, question, visit.policy.default_topic)
 
 
-def names_nothing(uow: UnitOfWork, visit: Visit) -> bool:
+def names_unknown(uow: UnitOfWork, visit: Visit) -> bool:
     """Whether something of what was typed is the name of no topic and no source."""
     return bool(selected(uow, visit, visit.argument, visit.incoming.at).unknown)
 

@@ -40,14 +40,14 @@ def area(tools: Tools) -> Area:
 
 
 def _or_search(decision: Decision, *, is_of_it: bool = False) -> Decision:
-    """Said in words, what names no topic and no source is a question: 最新 手机.
+    """Said in words, what names no topic and no source is a question: 最新 手机, "news about Jiangcheng".
 
     ``is_of_it``: the command's own word belongs to the question, as in 简报 编辑.
     """
 
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
         said = visit.incoming.what
-        if isinstance(said, Said) and said.is_spoken and latest.names_nothing(uow, visit):
+        if isinstance(said, Said) and said.is_spoken and latest.names_unknown(uow, visit):
             asked = replace(said, command=None) if is_of_it else said
             return searching.search(uow, replace(visit, incoming=replace(visit.incoming, what=asked)))
         return decision(uow, visit)

@@ -103,6 +103,10 @@ def test_a_question_is_answered_first_of_all(article: tuple[str, str], query: st
     [
         ("请问地铁四号线什么时候开通？", "地铁四号线 开通"),
         ("票价多少", "票价"),
+        ("白桨死了多少人", "白桨 死"),
+        ("房价跌了吗", "房价 跌"),
+        ("news about the ferry", "ferry"),
+        ("News of the Week", "News Week"),
         ("地铁的票价是多少呢", "地铁 票价"),
         ("谁当选了市长", "当选 市长"),
         ("六号线有几座车站", "六号线 车站"),
