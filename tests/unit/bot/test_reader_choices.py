@@ -215,7 +215,7 @@ class TestSettings:
         inside = shown(await room.press(doors[door]))
         assert inside.method == "editMessageText"
         for data in buttons(inside).values():
-            *_, again = await room.press(data)
+            *_, again = [call for call in await room.press(data) if call.method in ("sendMessage", "editMessageText")]
             ways = {*buttons(again), *keys(again)}
             assert ways & {"‹ 返回", "‹ Back", "设置"} or data == "go:settings"
         assert text(await room.press(buttons(inside)["‹ 返回"])).startswith("<b>")
