@@ -77,3 +77,15 @@ def test_entities_of_a_list_stay_what_they_are() -> None:
     (outline,) = read_opml(body)
     assert "aaa" not in outline.title
     assert "root" not in outline.title
+
+
+def test_a_list_that_is_nested_a_thousand_deep_is_read() -> None:
+    deep = b'<outline text="a">' * 1_000 + b'<outline xmlUrl="http://a.example/"/>' + b"</outline>" * 1_000
+    assert read_opml(b'<opml version="2.0"><body>' + deep + b"</body></opml>") == [
+        Outline("http://a.example/", "", "a")
+    ]
+
+
+def test_a_list_of_other_lists_fetches_nothing_and_holds_no_source() -> None:
+    others = b'<outline type="include" url="http://a.example/more.opml"/>' * 100
+    assert read_opml(b'<opml version="2.0"><body>' + others + b"</body></opml>") == []
