@@ -36,7 +36,8 @@ _MOST_WEEKS = 60
 _IN_TITLE, _IN_TEXT = 4.0, 1.0
 TITLE_COUNTS = 4
 #: Signs within a word, at which the tokenizer would cut it: 3.5 is no 5. Characters for private use are kept.
-_WITHIN = str.maketrans({sign: chr(0xE000 + number) for number, sign in enumerate("-.,:/'&+%‰")})
+_SIGNS = "-.,:/'&+%‰"
+_WITHIN = str.maketrans({sign: chr(0xE000 + number) for number, sign in enumerate(_SIGNS)})
 _AS_SPACES = dict.fromkeys(map(ord, _WITHIN.values()), " ")
 # In so large an archive what so many of so many new articles have is everywhere.
 _LARGE, _OFTEN, _SAMPLE = 50_000, 1000, 4000
@@ -188,9 +189,10 @@ def _in_a_row(phrase: Phrase) -> str:
 
 
 def _row(terms: Sequence[str], sign: str = "") -> str:
-    """Also as what was indexed before signs were kept has it: cut at them."""
+    """Also as what was indexed before signs were kept has it: cut at them, unless that finds any 12 for 12%."""
     whole, cut = (" + ".join(map(_quoted, row)) + sign for row in ((term.translate(_WITHIN) for term in terms), terms))
-    return f"({whole})" if whole == cut else f"({whole} OR {cut})"
+    is_bare = any(term != term.strip(_SIGNS) for term in terms)
+    return f"({whole})" if whole == cut or is_bare else f"({whole} OR {cut})"
 
 
 def _all(asked: Iterable[str]) -> str:

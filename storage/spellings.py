@@ -57,8 +57,9 @@ def _hyphened(words: Sequence[str], at: int) -> int:
 
 
 def _ways(parts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """All apart first; as one word last."""
-    return tuple(tuple(_joined(parts, joins)) for joins in product((False, True), repeat=len(parts) - 1))
+    """All apart first; as one word last, before it that with hyphens."""
+    *ways, as_one = (tuple(_joined(parts, joins)) for joins in product((False, True), repeat=len(parts) - 1))
+    return (*ways, ("-".join(parts),), as_one)
 
 
 def _joined(parts: Sequence[str], joins: Sequence[bool]) -> Iterator[str]:

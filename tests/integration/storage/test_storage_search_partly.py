@@ -43,6 +43,14 @@ def test_behind_few_with_all_none_follows_for_its_number(uow: UnitOfWork, desk: 
     assert uow.search.find(SearchRequest(["metro", "4"], [], 10)).article_ids == [wanted]
 
 
+@pytest.mark.parametrize(("asked", "other"), [("12%", "12"), ("c++", "c"), ("3.5%", "3.5"), ("3.5", "5")])
+def test_a_sign_belongs_to_its_word(uow: UnitOfWork, desk: Desk, asked: str, other: str) -> None:
+    article(desk, f"涨 {other}")
+    assert uow.search.find(SearchRequest([asked], [], 10)).article_ids == []
+    wanted = article(desk, f"涨 {asked}")
+    assert uow.search.find(SearchRequest([asked], [], 10)).article_ids == [wanted]
+
+
 class TestSpellings:
     """As the summarizer cuts them: iphone17; gpt, 5 and gpt-5."""
 
