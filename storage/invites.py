@@ -55,6 +55,12 @@ class Invites:
     def get(self, id: int) -> Invite | None:
         return self._one(invites.c.id == id)
 
+    def hold(self, id: int) -> Invite | None:
+        """As get(); until the transaction ends no other one changes it, or holds it."""
+        held = select(invites).where(invites.c.id == id).with_for_update(key_share=True)
+        row = self._connection.execute(held).mappings().one_or_none()
+        return None if row is None else _invite(row)
+
     def find(self, code: str) -> Invite | None:
         return self._one(invites.c.code == code)
 

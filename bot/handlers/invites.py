@@ -81,7 +81,7 @@ def revoke(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def _asked_for(uow: UnitOfWork, visit: Visit) -> Invite | None:
     """One that still stands; a link that gives a role is not made to last."""
-    found = uow.invites.get(whole_number(pressed(visit)[0]) or 0)
+    found = uow.invites.hold(whole_number(pressed(visit)[0]) or 0)
     return found if found is not None and found.grants == "reader" and found.revoked_at is None else None
 
 

@@ -107,3 +107,14 @@ async def test_two_owners_who_part_at_once_leave_one(bureau: Bureau, leaves: boo
         first = bureau.forget(OTHER) if leaves else bureau.press("roledrop:1001:sure", OTHER)
         await asyncio.gather(first, bureau.press(f"roledrop:{1001 if leaves else 1002}:sure", ADMIN))
         assert len(bureau.database.read_now(lambda uow: uow.people.owners())) == 1
+
+
+async def test_what_two_admins_set_of_an_invitation_holds_both(bureau: Bureau) -> None:
+    for number in range(len(GUESTS)):
+        code = f"in-{number}"
+        made = bureau.database.write_now(lambda uow, code=code: uow.invites.make(NewInvite(code, "reader", None), NOW))  # type: ignore[misc]
+        await asyncio.gather(
+            bureau.press(f"inv:{made.id}:limit:10", ADMIN), bureau.press(f"inv:{made.id}:days:7", OTHER)
+        )
+        kept = bureau.database.read_now(lambda uow, id=made.id: uow.invites.get(id))  # type: ignore[misc]
+        assert (kept.limit, kept.expires_at is None) == (10, False)
