@@ -97,7 +97,7 @@ SCREENS = (
     Screen("digest", "小林"),
     Screen("card", "小林", pressed("1"), "‹ 返回"),
     Screen("why", "小林", pressed("为什么"), "为什么有这条"),
-    Screen("search", "小林", (*pressed("‹ 返回", "‹ 返回"), *said("地铁")), "“地铁” ·"),
+    Screen("search", "小林", said("地铁"), "“地铁” ·"),
     Screen("latest", "小林", said("/latest 江城日报 今天"), "最新 · 江城日报"),
     Screen("link", "小林", (first_link,), "原文"),
     Screen("link-more", "小林", (*pressed("更多要点"), *offered("出自哪里")), "原文"),
