@@ -218,6 +218,9 @@ class TestInPrivate:
     async def test_the_newest_of_what_is_no_topic_is_searched(self, room: ReadingRoom) -> None:
         assert "拾字" not in text(await say(room, "最新 财经"))
         assert text(await say(room, "最新 古籍")) == text(await room.type("/search 古籍"))
+        assert text(await say(room, "最新 古籍 江城")).startswith("“古籍 江城” · "), (
+            "though 江城 is part of a source's name"
+        )
         assert text(await room.type("/latest 古籍")).startswith("没有叫“古籍”的主题或来源")
 
     async def test_what_would_change_something_is_proposed(self, room: ReadingRoom) -> None:
