@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bot.locale import LANGUAGES, Locales, Words
 from bot.playground.emulator import Emulator, Serving, create_app
 from bot.playground.newsroom import Newsroom
 from bot.playground.newsroom import create_app as newsroom_app
+from storage import NewsQuery
 from tests.e2e.speaking import CLIENTS, Speaker, owner_of
 from tests.e2e.world import World
 
@@ -31,7 +33,7 @@ async def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     async with _a_world(tmp_path_factory.mktemp("town")) as world:
         await world.subscribe_to_everything()
         await world.run(**request.module.SETTINGS)
-        await world.gathered()
+        await _read(world)
         yield world
         refused, presses = world.emulator.refused(), world.emulator.world.callbacks
         assert not refused, [(one, presses.get(one.parameters.get("callback_query_id", ""))) for one in refused]
@@ -55,6 +57,17 @@ async def owner(town: World, words: Words) -> Speaker:
     owner = owner_of(town, words)
     await owner.start()
     return owner
+
+
+async def _read(world: World) -> None:
+    """Gather until there are stories: a round has two minutes, in which a busy machine may read nothing."""
+    for _ in range(5):
+        await world.gathered()
+        now = world.clock.now()
+        last_day = NewsQuery(now - timedelta(days=1), now, limit=1)
+        if world.store(lambda uow, query=last_day: uow.stories.fresh(query)):
+            return
+    pytest.fail("the newsroom's articles were not read")
 
 
 @asynccontextmanager
