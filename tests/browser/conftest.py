@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import chromium, running_browser, running_demo
+from tests.browser.driving import chromium, first_digest, running_browser, running_demo
 
 PATIENCE = 20_000  # milliseconds: a bot that is killed takes a while to come back on a busy machine
+
+OPENING = 120_000  # the same: in which the bot reads the papers
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +30,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def demo(browser: Browser) -> Iterator[str]:
-    """A demo's address. (The browser comes first: without one, none is started.)"""
+    """A demo's address, once its first digest is there. (The browser comes first: without one, none is started.)"""
     with running_demo() as address:
+        page = browser.new_page(locale="zh-CN")
+        page.goto(address)
+        expect(first_digest(page)).to_be_visible(timeout=OPENING)
+        page.close()
         yield address
 
 

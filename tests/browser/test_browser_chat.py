@@ -127,7 +127,10 @@ def test_what_is_chosen_inline_in_a_topic_stays_there_and_is_its_speakers(page: 
 
 def test_a_channel_is_served_at_the_hour_that_its_owner_posted(page: Page) -> None:
     seat(page, "江城早知道").click()
-    expect(page.locator(".message", has_text="每天 08:00")).to_be_visible()
+    expect(page.locator(".message")).to_contain_text(["/schedule 08:00"])  # what was set is said to its owner alone
+    expect(page.locator("#schedule li", has_text="江城早知道")).to_contain_text("08:00")
+    seat(page, "老周").click()
+    expect(answer(page, "每天 08:00")).to_be_visible()
 
 
 def test_a_link_to_the_bot_stays_inside(page: Page) -> None:
