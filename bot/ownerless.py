@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.calls import Address, Call, send
 from bot.delivery.wire import Wire
 from bot.locale import Locales
-from storage import Database, Person, UnitOfWork
+from storage import Chat, Database, Person, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -38,11 +38,14 @@ class OwnersTick:
             return ()
         owners = uow.people.owners()
         log.warning("no owner can be reached; ADMIN_IDS names another one")
-        return [self._news(uow, admin, owners) for admin in uow.people.admins() if admin not in owners]
+        others = [admin for admin in uow.people.admins() if admin not in owners]
+        homes = [(admin, uow.chats.private_of(admin.id)) for admin in others]
+        return [self._news(uow, (admin, home), owners) for admin, home in homes if home and home.suspended_at is None]
 
-    def _news(self, uow: UnitOfWork, admin: Person, owners: Sequence[Person]) -> Call:
-        home = uow.chats.private_of(admin.id)
-        places = uow.preferences.of_chat(home.id) if home is not None else []
+    def _news(self, uow: UnitOfWork, to: tuple[Person, Chat], owners: Sequence[Person]) -> Call:
+        """To an admin who can be reached."""
+        admin, home = to
+        places = uow.preferences.of_chat(home.id)
         words = self.locales[places[0].language if places else self.locales.match(admin.language)]
         names = words.plain("list-comma").join(owner.name for owner in owners)
         html = words.html("owners-away", names=names) if owners else words.html("owners-none")

@@ -112,6 +112,7 @@ class TestNoOwner:
         first, second = met(database, 1001, "owner"), met(database, 1002, "owner")
         met(database, 1003, "admin")
         met(database, 1004, "editor")
+        self.block(database, met(database, 1005, "admin"))
         self.block(database, first)
         await tick()
         assert telegram.said == [], "there is another"
