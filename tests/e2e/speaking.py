@@ -57,7 +57,7 @@ class Speaker:
     async def press(self, button: str, on: Message | None = None, **arguments: str | int) -> Message:
         """Press it as soon as the bot's last message, or the one given, has it: by its message's id, or its text."""
         message = await self.offered(button, on, **arguments)
-        self._since = len(self.heard) - 1
+        self._since = [one.id for one in self.heard].index(message.id)  # it may be edited in place
         self.world.emulator.press(self.person, message, self.word(button, **arguments))
         return message
 

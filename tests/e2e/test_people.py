@@ -97,8 +97,6 @@ async def test_a_reader_is_found_previewed_and_banned_and_all_of_it_is_in_the_au
     owner: Speaker, speaker: Speaker
 ) -> None:
     await speaker.start()
-    await owner.press("button-approve")
-    await speaker.told("access-approved-unasked")
     name = speaker.person.name
     owner.say("/subscribers")
     await owner.press("button-people")
