@@ -8,7 +8,7 @@ from bot.archive import Asked, matching
 from bot.candidates import read_of
 from bot.cards import cards_of
 from bot.digest import Card
-from bot.mentions import Mentions, parts_of
+from bot.mentions import Mentions, written_parts
 from bot.question import Question
 from storage import Report, UnitOfWork
 
@@ -31,7 +31,7 @@ class Catch:
 def catch_of(uow: UnitOfWork, word: str, now: datetime) -> Catch:
     """``word`` as a place follows it; by what somebody reads of a story, as in digests."""
     since, mentions = now - _LATELY, Mentions([word])
-    question = Question(word, " ".join(parts_of(word)), since=since)
+    question = Question(word, " ".join(written_parts(word)), since=since)
     found = matching(uow, Asked(question, by_date=True), _ARTICLES, needs_all=True)
     caught = _speaking(uow.articles.reports(found.article_ids), mentions)
     lately = [report for report in uow.articles.latest(_SAMPLE) if report.first_seen_at >= since]

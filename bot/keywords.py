@@ -28,7 +28,7 @@ def words_of(question: Question) -> tuple[str, ...]:
     too much.
     """
     typed, asked = _parts(question.words), question.asking
-    kept = _parts(asked.words) if asked.is_question else typed
+    kept = _named(_parts(asked.words)) if asked.is_question else typed
     cut = [word for part in kept for word in _cut(part)]
     ways = (_joined(parts, question.phrases) for parts in (kept, cut, typed))
     known: dict[tuple[str, ...], str] = {}
@@ -52,6 +52,11 @@ def in_quotes(word: str) -> str:
 
 def _parts(words: str) -> list[str]:
     return [part for part in (part.strip(_AROUND) for part in _BETWEEN.split(words)) if _says(part)]
+
+
+def _named(parts: list[str]) -> list[str]:
+    """鹭影死了多少人 asks about 鹭影: a single character of Han behind a name is what befell it."""
+    return [*parts[:1], *(part for part in parts[1:] if len(part) > 1 or part.isascii())]
 
 
 def _joined(parts: Iterable[str], phrases: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.handlers import clippings, latest, links, missed, outlets, reading, searching, whence, why
+from bot.handlers import clippings, latest, links, missed, outlets, reading, searching, whence, why, zones
 from bot.handlers.cuttings import Cuttings
 from bot.handlers.handed import handed
 from bot.handlers.incoming import Said
@@ -56,11 +56,13 @@ def _or_search(decision: Decision, *, is_of_it: bool = False) -> Decision:
 
 
 def _read_or_search(tools: Tools, cuttings: Cuttings) -> Errand:
-    """A link, a forwarded post or a long text is read; anything else is a question."""
+    """A link, a forwarded post or a long text is read; anything else is a question, but for a place on the map."""
     read = links.reading(tools, cuttings)
 
     async def errand(visit: Visit) -> Decision:
         said = visit.incoming.what
+        if isinstance(said, Said) and said.location and visit.is_private:
+            return zones.offer
         if isinstance(said, Said) and handed(said, visit.policy.bot_username) is not None:
             return await read(visit)
         return searching.search

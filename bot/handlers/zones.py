@@ -65,6 +65,19 @@ def locate(uow: UnitOfWork, visit: Visit) -> Reply:
     return prompt(uow, visit, Prompting(CITY, words.html("zone-locate"), (), {"back": back}, ("location",), keys))
 
 
+def offer(uow: UnitOfWork, visit: Visit) -> Reply:
+    """A place on the map that nobody asked for: its clock, if it is another, is a press away."""
+    said, words = visit.incoming.what, visit.words
+    there = zone_called(zone_at(*said.location)) if isinstance(said, Said) and said.location else None
+    if there is None:
+        return stale(visit)
+    is_same = there == visit.preferences.zone
+    name, now = zone_name(words, there), clock_time(visit.incoming.at, there)
+    other = [] if is_same else [Button(words.plain("button-take-zone", zone=name), f"zone:{there}:settings")]
+    html = words.html("zone-same" if is_same else "zone-offered", zone=name, now=now)
+    return visit.say(html, [[*other, Button(words.plain("button-settings"), "go:settings")]])
+
+
 def typed(uow: UnitOfWork, visit: Visit) -> Reply:
     """A city's name, or a place on the map: its zone holds at once, if there is only one it may be."""
     said, back = visit.incoming.what, _known(str(prompted(visit).get("back", "")))

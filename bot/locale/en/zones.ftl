@@ -8,3 +8,6 @@ zone-which = Which one? Next to each is the time there now.
 zone-unknown = I did not find “{ $text }”. Send me a larger city nearby, for example: Vancouver
 zone-set = All right, this clock from now on.
 zone-which-schedule = The times are kept. Which city’s clock? Next to each is the time there now.
+button-take-zone = Use { $zone }
+zone-offered = That place is on { $zone }, where it is { $now } now. Should your digests follow that clock?
+zone-same = That place is on { $zone }, where it is { $now } now: the clock you already have.

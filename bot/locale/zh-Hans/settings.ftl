@@ -1,4 +1,4 @@
-settings-of = { $chat } 的设置
+settings-of = 设置 · { $chat }
 standing-paused-until = 暂停到 { $until }，要提前恢复用 /resume 。
 pause-panel = 停多久？到时候自己恢复。
 paused-until = 暂停到 { $until }，到时候自己恢复。想看随时 /digest ，提前恢复用 /resume 。

@@ -8,3 +8,6 @@ zone-which = 是哪一个？后面是那里现在的时间。
 zone-unknown = 没找到“{ $text }”。写附近大一点的城市，比如：温哥华
 zone-set = 好，以后按这里的时间。
 zone-which-schedule = 时间记下了。按哪里的？后面是那里现在的时间。
+button-take-zone = 用{ $zone }
+zone-offered = 那里是{ $zone }，现在 { $now }。以后按这个时间送？
+zone-same = 那里是{ $zone }，现在 { $now }，跟你选的一样。

@@ -1,4 +1,4 @@
-settings-of = { $chat } 的設定
+settings-of = 設定 · { $chat }
 standing-paused-until = 暫停到 { $until }，想提前恢復就輸入 /resume 。
 pause-panel = 要停多久？時間到了會自動恢復。
 paused-until = 暫停到 { $until }，時間到了會自動恢復。想看隨時輸入 /digest ，提前恢復輸入 /resume 。

@@ -8,3 +8,6 @@ zone-which = 是哪一個？後面是當地現在的時間。
 zone-unknown = 找不到「{ $text }」。請打附近大一點的城市，例如：溫哥華
 zone-set = 好的，之後用這裡的時間。
 zone-which-schedule = 時間記下了。用哪裡的？後面是當地現在的時間。
+button-take-zone = 改用{ $zone }
+zone-offered = 那裡是{ $zone }，現在 { $now }。之後用這個時間送嗎？
+zone-same = 那裡是{ $zone }，現在 { $now }，和你選的一樣。

@@ -29,6 +29,20 @@ from bot.mentions import Mentions, ReadText, parts_of
         ("“metro line” 票价", "Metro Line 4 票价 6 元", True),
         ("“metro line”", "The line of the metro", False),
         ("metro line", "The line of the metro", True),
+        ("iPhone 17", "星火发布iPhone17", True),
+        ("iPhone 17", "The iPhone-17 is out", True),
+        ("iPhone 17", "17 new shops sell the iPhone", True),
+        ("iPhone17", "星火发布 iPhone 17", True),
+        ("iPhone17", "17 new shops sell the iPhone", False),
+        ("“iPhone 17”", "17 new shops sell the iPhone", False),
+        ("“iPhone 17”", "星火发布iPhone17", True),
+        ("iPhone 17", "iPhone171", False),
+        ("iPhone 17 Pro", "iPhone17 Pro 涨价", True),
+        ("GPT 5", "GPT-5发布", True),
+        ("GPT-5 价格", "GPT5降价，价格减半", True),
+        ("价格 iPhone 17", "iPhone17价格", True),
+        ("G60", "G 60 通车", True),
+        ("17 iPhone", "iPhone17", False),
     ],
 )
 def test_a_word_is_found_as_readers_write_it(word: str, text: str, is_there: bool) -> None:
@@ -62,6 +76,6 @@ SHORT = st.text(st.sampled_from("地铁票价ab1 “”"), max_size=6)
 @given(st.lists(SHORT, max_size=6), st.lists(SHORT, max_size=3))
 def test_many_words_at_once_are_what_each_is_by_itself(words: list[str], texts: list[str]) -> None:
     text = ReadText(texts)
-    alone = [word for word in dict.fromkeys(words) if parts_of(word) and all(map(text.has, parts_of(word)))]
+    alone = [word for word in dict.fromkeys(words) if parts_of(word) and text.speaks_of(word)]
     assert Mentions(words).of(text) == alone
     assert Mentions(words).are_in(text) == bool(alone)

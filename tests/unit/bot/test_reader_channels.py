@@ -99,7 +99,7 @@ async def test_what_is_posted_is_done_there_and_answered_in_private(room: Readin
     for said in ("/settings", "/start", "/search 地铁"):
         opened = shown(await post(room, said))
         assert opened.params["chat_id"] == LIN.telegram_id, said
-        assert opened.params["text"].startswith("<b>江城早知道 的设置"), said
+        assert opened.params["text"].startswith("<b>设置 · 江城早知道"), said
     for said in ("今天下雨", "/stats", "/nonsense"):
         assert await post(room, said) == [], said
 

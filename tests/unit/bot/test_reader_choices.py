@@ -304,7 +304,7 @@ class TestSettings:
         assert group is not None
         there = Place(group.id)
         settings = shown(await room.arrive(Press("p1", 70, "go", ("settings",), there)))
-        assert settings.params["text"].startswith("<b>江城读报群 的设置</b>")
+        assert settings.params["text"].startswith("<b>设置 · 江城读报群</b>")
         assert "删除我的资料" not in buttons(settings)
         calls = await room.arrive(Press("p2", 70, "language", ("en", "settings"), there))
         assert "English ✓" in buttons(shown(calls))

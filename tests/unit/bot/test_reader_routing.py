@@ -144,7 +144,7 @@ async def test_it_is_divided_from_the_private_chat_too(room: ReadingRoom) -> Non
     assert drawn.params["chat_id"] == LIN.telegram_id
     doors = {name: data for name, data in buttons(drawn).items() if name.endswith("›")}
     assert doors == {
-        "General ›": f"go:routing:settings:{written(place_of(room, GROUP))}",
+        "综合 ›": f"go:routing:settings:{written(place_of(room, GROUP))}",
         "体育 ›": f"go:routing:settings:{written(place_of(room, SPORT))}",
     }
 
@@ -153,7 +153,7 @@ async def test_the_topic_is_named_where_it_is_set_up_from_elsewhere(room: Readin
     what = pressed(f"go:settings:{written(place_of(room, MORNING))}")
     arguments, target = cut_off(what.arguments)
     drawn = text(await room.arrive(Press(what.id, what.message_id, what.verb, arguments, target)))
-    assert drawn.startswith(f"<b>{GROUP.title} · 早报 的设置</b>")
+    assert drawn.startswith(f"<b>设置 · {GROUP.title} · 早报</b>")
 
 
 async def test_a_topic_is_called_as_it_is_now(room: ReadingRoom) -> None:

@@ -112,10 +112,26 @@ class TestSentFromTheMap:
         (done,) = await room.type("纽约")
         assert "纽约时间" in done.params["text"]
 
-    async def test_unasked_it_changes_nothing(self, room: ReadingRoom) -> None:
+    @pytest.mark.parametrize("is_forward", [False, True])
+    async def test_unasked_it_changes_nothing_but_is_a_press_away(self, room: ReadingRoom, is_forward: bool) -> None:
         await room.type("/schedule 08:00")
-        await room.type("", location=(48.85, 2.35))
+        calls = await room.type("", location=(48.85, 2.35), is_forward=is_forward)
+        assert_sound(calls)
+        offered = shown(calls)
+        assert offered.params["text"] == "那里是巴黎时间，现在 05:00。以后按这个时间送？"
         assert room.preferences().zone == "Asia/Shanghai"
+        done = await room.press(buttons(offered)["用巴黎时间"])
+        assert "现在：巴黎时间，05:00" in text(done)
+        assert room.preferences().zone == "Europe/Paris"
+
+    async def test_unasked_from_where_the_clock_is_that_already(self, room: ReadingRoom) -> None:
+        offered = shown(await room.type("", location=(39.9, 116.4)))
+        assert offered.params["text"] == "那里是北京时间，现在 12:00，跟你选的一样。"
+        assert list(buttons(offered)) == ["设置"]
+
+    async def test_unasked_in_a_group_nothing_is_offered(self, room: ReadingRoom) -> None:
+        assert await room.type("", location=(48.85, 2.35), room=GROUP) == []
+        assert "巴黎" not in text(await room.type("", location=(48.85, 2.35), room=GROUP, reply_to_me=True))
 
     async def test_in_a_group_only_names_are_taken(self, room: ReadingRoom) -> None:
         room.group_admins.add(LIN.telegram_id)
