@@ -1,6 +1,6 @@
 """Articles: what was said, by whom, and when; with their key points, topics and place in the search index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -225,11 +225,16 @@ class Articles:
         newest = statement.order_by(articles.c.dated_at.desc(), articles.c.id.desc())
         return read_reports(self._connection, newest.limit(limit).offset(offset))
 
-    def stories_of_topics(self, since: datetime) -> dict[str, int]:
-        """How many stories have a report of each topic dated since then; topics without one are left out."""
+    def stories_of_topics(self, since: datetime, without: Collection[int] = ()) -> dict[str, int]:
+        """How many stories have a report of each topic dated since then; topics without one are left out.
+
+        ``without``: ids of sources of which no report counts.
+        """
         story = func.coalesce(articles.c.story_id, -articles.c.id)
         statement = select(article_topics.c.topic, func.count(story.distinct()).label("stories"))
         joined = statement.join(articles, articles.c.id == article_topics.c.article_id)
+        if without:
+            joined = joined.where(articles.c.source_id.not_in(sorted(without)))
         rows = self._connection.execute(
             joined.where(*_TOLD, articles.c.dated_at >= aware(since)).group_by(article_topics.c.topic)
         )

@@ -113,13 +113,15 @@ class Moment:
     def news_within(self, uow: UnitOfWork, preferences: Preferences, scope: Scope) -> News:
         """What of some topics, or told by some sources, the place was not told within the last day.
 
-        Corrections wait for a digest of everything, as does what is new in followed stories of other topics.
+        Corrections wait for a digest of everything, as does what is new in followed stories of other topics. A source
+        that the place switched off is told where it is named.
         """
         self._enter(uow)
         place, since = preferences.place, self.now - FIRST_LOOK - _OVERLAP
         chosen = uow.wishes.of([place])[place]
         topics = scope.topics or (chosen.topics if scope.source_ids is None else ())
-        wishes = replace(chosen, topics=topics, follows=(), not_topics=())
+        off = chosen.muted_sources.difference(scope.source_ids or ())
+        wishes = replace(chosen, topics=topics, follows=(), not_topics=(), muted_sources=off)
         about = sorted(self._may_be_news(since, wishes))
         read = _Read(since, wishes, uow.digests.shown_of([place], about)[place])
         known = self._known(read, self._material.parted(since) | self._material.told(since), ())

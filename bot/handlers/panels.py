@@ -87,7 +87,7 @@ def topics(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
 def _counted_rows(uow: UnitOfWork, visit: Visit, back: str) -> Rows:
     zone = ZoneInfo(visit.preferences.zone)
     midnight = datetime.combine(visit.incoming.at.astimezone(zone).date(), time(), zone)
-    counts = uow.articles.stories_of_topics(midnight)
+    counts = uow.articles.stories_of_topics(midnight, uow.muted_sources.of(visit.place))
     rows = []
     for topic, (choice,) in zip(topics_on_offer(uow, visit), topic_rows(uow, visit, f"topics:{back}", 1), strict=False):
         text = visit.words.plain("button-topic-today", count=counts.get(topic, 0))

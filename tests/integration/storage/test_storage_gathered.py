@@ -343,6 +343,9 @@ class TestArticles:
         assert uow.articles.stories_of_topics(NOON) == {"本地": 2, "财经": 2}
         assert uow.articles.stories_of_topics(NOON - minutes(1))["科技"] == 1
         assert uow.articles.stories_of_topics(NOON + minutes(1)) == {}
+        sources = {report.source_id for report in uow.articles.latest(10)}
+        assert uow.articles.stories_of_topics(NOON, sources) == {}
+        assert uow.articles.stories_of_topics(NOON, {max(sources) + 1}) == {"本地": 2, "财经": 2}
 
     def test_a_story_remembers_when_it_went_on(self, uow: UnitOfWork, desk: Desk) -> None:
         story = desk.story(desk.article())

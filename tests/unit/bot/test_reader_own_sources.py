@@ -82,6 +82,27 @@ async def test_the_latest_have_it_only_where_it_is_named(room: ReadingRoom) -> N
     assert FONTS.title in text(await room.type("古籍识别")), "a question is one to all that is kept"
 
 
+async def test_a_digest_of_it_comes_where_it_is_named(room: ReadingRoom) -> None:
+    panel = await opened(room)
+    for name in ("星火科技 · 科技 ✓", "江城晚报 · 本地 ✓"):
+        await room.press(buttons(panel)[name])
+    await room.type("/digest from:星火科技")
+    html = room.promised()[-1].html
+    assert FONTS.title in html
+    assert METRO.title not in html
+    await room.type("/digest from:江城日报")
+    assert "江城晚报" not in room.promised()[-1].html, "what is off and not named stays off"
+
+
+async def test_what_is_off_is_not_counted_beside_topics(room: ReadingRoom) -> None:
+    for name in ("星火科技 · 科技 ✓", "江城晚报 · 本地 ✓"):
+        await room.press(buttons(await opened(room))[name])
+    topics = shown(await room.press("go:topics:settings"))
+    rows = [[one["text"] for one in row] for row in topics.params["reply_markup"]["inline_keyboard"]]
+    beside = {row[0]: row[1] for row in rows if len(row) == 2}
+    assert beside == {"本地": "今天 1 条 ›", "财经": "今天 1 条 ›", "科技": "最新 ›"}
+
+
 async def test_where_all_are_off_there_is_no_latest(room: ReadingRoom) -> None:
     panel = await opened(room)
     for data in buttons(panel).values():
