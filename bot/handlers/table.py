@@ -41,8 +41,8 @@ def routes(tools: Tools) -> Routes:
         # Else the same as /search, for it counts what each person hands over.
         text=replace(commands["search"], errand=opml_files.unasked(tools, commands["search"].errand)),
         inline=Route(act=inline.answer),
-        # Whoever blocks the bot or moves a group need not be admitted for that.
-        membership=Route(act=membership.standing(tools.locales), while_waiting=True),
+        # Whoever blocks the bot, puts it out or moves a group need not be admitted for that, nor be unbanned.
+        membership=Route(act=membership.standing(tools.locales), while_waiting=True, while_banned=True),
         unknown=Route(act=unknown.unknown(book), while_waiting=True),
         phrasebook=book,
         answers=_together(area.answers for area in areas),

@@ -204,6 +204,11 @@ class TestGroup:
         room.now = AFTERWARDS
         return room
 
+    async def test_put_out_by_somebody_banned_it_is_out(self, group: ReadingRoom) -> None:
+        group.do(lambda uow: uow.people.ban(uow.people.find(LIN.telegram_id).id, group.now))  # type: ignore[union-attr]
+        assert await group.arrive(Membership("kicked", False), LIN, GROUP) == []
+        assert is_away(group, GROUP.telegram_id)
+
     async def test_put_back_it_goes_on_with_all_its_topics(self, group: ReadingRoom) -> None:
         away(group, "kicked", GROUP.telegram_id)
         (told,) = await group.arrive(Membership("member"), LIN, GROUP)
