@@ -12,7 +12,7 @@ from bot.handlers.listing import spot_from
 from bot.handlers.numbers import whole_number
 from bot.handlers.paging import back
 from bot.handlers.pressing import pressed, stale
-from bot.handlers.subscribers import FAILURES, last_delivery, name_of, state_of, telegram_id
+from bot.handlers.subscribers import FAILURES, last_of, name_of, state_of, telegram_id, told_of
 from bot.handlers.visit import Decision, Reply, Visit
 from bot.locale import Html, Locales
 from bot.locale.times import exact_moment, moment, zone_name
@@ -83,7 +83,7 @@ def _lines(uow: UnitOfWork, visit: Visit, found: Listed) -> list[Html]:
     if found.next_at is not None and state_of(visit, found) == "active":
         when = moment(words, found.next_at, visit.incoming.at, visit.preferences.zone)
         lines.append(words.html("person-next", when=when))
-    lines.append(words.html("person-last", last=last_delivery(uow, visit, found)))
+    lines.append(words.html("person-last", last=told_of(visit, last_of(uow, found))))
     if found.failures:
         lines.append(words.html("subscriber-failures", count=found.failures))
     return [*lines, *_history(uow, visit, found)]

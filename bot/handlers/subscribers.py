@@ -1,6 +1,7 @@
 """/subscribers: who gets what, when, and whether the last digest arrived; who waits, and who gets nothing any more."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from bot.calls import Button, Rows
 from bot.handlers.incoming import Said
@@ -13,7 +14,7 @@ from bot.locale import Html
 from bot.locale.times import moment
 from bot.render.rows import in_rows, ticked
 from bot.render.text import clip, one_line
-from storage import STANDINGS, Listed, UnitOfWork, Wanted
+from storage import STANDINGS, Delivery, Digest, Listed, UnitOfWork, Wanted
 
 #: Of the last so many days failures are counted.
 FAILURES = timedelta(days=7)
@@ -21,6 +22,18 @@ FAILURES = timedelta(days=7)
 PERSON = "person"
 _PAGE = 8
 _NAME_UNITS = 24
+#: In a line.
+_HOURS = 4
+#: Of a last message, and the mark of a line with such.
+_TROUBLES = frozenset(("uncertain", "failed", "dead"))
+_MARK = "!"
+
+
+class Last(NamedTuple):
+    """A digest of somebody's, and the last message of it; None: nothing was to be sent."""
+
+    digest: Digest
+    message: Delivery | None
 
 
 def subscribers(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -89,18 +102,20 @@ def _standings(uow: UnitOfWork, visit: Visit, spot: Spot) -> Rows:
 
 
 def _line(uow: UnitOfWork, visit: Visit, one: Listed) -> Html:
-    words = visit.words
-    comma = words.plain("list-comma")
-    line = words.html(
-        "subscriber",
-        name=name_of(one),
-        id=telegram_id(one),
-        topics=comma.join(one.topics) or words.plain("subscriber-all-topics"),
-        hours=comma.join(one.slots) or words.plain("subscriber-no-hours"),
-        state=words.plain(f"subscriber-{state_of(visit, one)}"),
-        last=last_delivery(uow, visit, one),
-    )
-    return Html(f"{line} · {words.html('subscriber-failures', count=one.failures)}") if one.failures else line
+    """So short that eyes run down the list; all else is on their page."""
+    words, state, last = visit.words, state_of(visit, one), last_of(uow, one)
+    about = {"name": _short(one), "state": words.plain(f"subscriber-{state}"), "hours": _hours(visit, one)}
+    line = words.html("subscriber", last=told_of(visit, last), **about)
+    if one.failures:
+        line = Html(f"{line} · {words.html('subscriber-failures', count=one.failures)}")
+    is_lost = last is not None and last.message is not None and last.message.state in _TROUBLES
+    return Html(f"{_MARK} {line}") if one.failures or is_lost or state == "suspended" else line
+
+
+def _hours(visit: Visit, one: Listed) -> str:
+    """The first of them."""
+    words, more = visit.words, ("…",) if len(one.slots) > _HOURS else ()
+    return words.plain("list-comma").join((*one.slots[:_HOURS], *more)) or words.plain("subscriber-no-hours")
 
 
 def telegram_id(one: Listed) -> str:
@@ -130,15 +145,20 @@ def state_of(visit: Visit, one: Listed) -> str:
     return "active" if any(chosen.paused_at is None for chosen in served) else "paused"
 
 
-def last_delivery(uow: UnitOfWork, visit: Visit, one: Listed) -> str:
+def last_of(uow: UnitOfWork, one: Listed) -> Last | None:
     latest = filter(None, (uow.digests.latest(chosen.place) for chosen in one.chosen))
     digest = max(latest, key=lambda one: one.composed_at, default=None)
-    if digest is None:
+    return None if digest is None else Last(digest, next(reversed(uow.deliveries.of(digest.id)), None))
+
+
+def told_of(visit: Visit, last: Last | None) -> str:
+    """今天 08:00 送达."""
+    if last is None:
         return visit.words.plain("subscriber-nothing-yet")
-    last = next(reversed(uow.deliveries.of(digest.id)), None)
-    at = last.sent_at if last and last.sent_at else digest.composed_at
+    digest, message = last
+    at = message.sent_at if message and message.sent_at else digest.composed_at
     when = moment(visit.words, at, visit.incoming.at, visit.preferences.zone)
-    return visit.words.plain(f"delivery-{last.state}" if last else "subscriber-silent", when=when)
+    return visit.words.plain(f"delivery-{message.state}" if message else "subscriber-silent", when=when)
 
 
 def _short(one: Listed) -> str:

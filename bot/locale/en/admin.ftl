@@ -59,7 +59,7 @@ admin-sources = { $sources ->
 
 subscribers-none = Nobody subscribes yet.
 subscribers-head = Subscriptions · { $count }
-subscriber = { $name } (id { $id }) · { $topics } · { $hours } · { $state } · { $last }
+subscriber = { $name } · { $state } · { $hours } · { $last }
 subscriber-all-topics = all topics
 subscriber-no-hours = no hour
 subscriber-active = active

@@ -51,7 +51,7 @@ admin-sources = { $sources ->
 
 subscribers-none = 还没有人订阅。
 subscribers-head = 订阅 · { $count } 处
-subscriber = { $name }（id { $id }） · { $topics } · { $hours } · { $state } · { $last }
+subscriber = { $name } · { $state } · { $hours } · { $last }
 subscriber-all-topics = 全部主题
 subscriber-no-hours = 没有选时间
 subscriber-active = 正常

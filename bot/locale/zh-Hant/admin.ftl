@@ -51,7 +51,7 @@ admin-sources = { $sources ->
 
 subscribers-none = 還沒有人訂閱。
 subscribers-head = 訂閱 · { $count } 個
-subscriber = { $name }（id { $id }） · { $topics } · { $hours } · { $state } · { $last }
+subscriber = { $name } · { $state } · { $hours } · { $last }
 subscriber-all-topics = 全部主題
 subscriber-no-hours = 沒有選時間
 subscriber-active = 正常

@@ -1,6 +1,7 @@
 """Who gets what: listed, sought, opened, and acted on from there."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from admin_office import ADMIN, LIN, NOON, Office, buttons, said_to, texts
@@ -9,7 +10,7 @@ from soundness import assert_sound
 from bot.calls import Call
 from bot.handlers.incoming import Sender
 from bot.handlers.listing import Spot, sought, spot_from
-from storage import Database, NewDelivery, NewDigest, Place, Preferences, UnitOfWork, Wanted
+from storage import Database, NewDelivery, NewDigest, Place, Preferences, Schedule, UnitOfWork, Wanted
 
 WANG = Sender(2011, "王", "wang_reads", "zh-hans")
 ZHENG = Sender(2010, "郑")
@@ -50,8 +51,8 @@ class TestTheList:
         (text,) = texts(await office.type("/subscribers"))
         assert text.split("\n") == [
             "订阅 · 2 处",
-            "周（id 1001） · 全部主题 · 08:00 · 正常 · 还没有送过",
-            "林（id 2007） · 本地、财经 · 08:00 · 正常 · 今天 12:00 送达 · 近 7 天有 1 条没送到",
+            "周 · 正常 · 08:00 · 还没有送过",
+            "! 林 · 正常 · 08:00 · 今天 12:00 送达 · 近 7 天有 1 条没送到",
         ]
 
     async def test_where_nothing_was_new_and_silence_was_chosen(self, office: Office) -> None:
@@ -66,8 +67,24 @@ class TestTheList:
         office.subscribe(WANG, access="waiting")
         office.block(office.subscribe(Sender(2012, "冯")))
         (text,) = texts(await office.type("/subscribers"))
-        states = [line.split(" · ")[3] for line in text.split("\n")[1:]]
-        assert states == ["暂停中", "已屏蔽", "等批准", "联系不上"]
+        lines = [line.split(" · ") for line in text.split("\n")[1:]]
+        assert [state for _, state, *_ in lines] == ["暂停中", "已屏蔽", "等批准", "联系不上"]
+        assert [name for name, *_ in lines] == ["林", "郑", "王", "! 冯"], "what an admin could mend is marked"
+
+    async def test_it_fits_into_a_message_and_a_line_each_whatever_they_are_called_and_chose(
+        self, office: Office
+    ) -> None:
+        for number in range(8):
+            name = ("<b>&\n" * 40 + "长" * 120)[number * 20 :]
+            place = office.place(office.subscribe(Sender(3000 + number, name), *(f"主题{n}" for n in range(30))))
+            hourly = [Schedule(place, f"{hour:02}:00", 127, NOON) for hour in range(24)]
+            office.do(lambda uow, place=place, hourly=hourly: uow.schedules.replace(place, hourly))
+        calls = await office.type("/subscribers")
+        assert_sound(calls)
+        lines = texts(calls)[0].split("\n")
+        assert len(lines) == 9
+        assert all(len(unescape(line)) < 100 for line in lines)
+        assert all(" · 00:00、01:00、02:00、03:00、… · " in line for line in lines[1:])
 
     async def test_each_standing_has_its_list(self, office: Office) -> None:
         office.subscribe(LIN)
@@ -76,13 +93,13 @@ class TestTheList:
         office.do(lambda uow: uow.people.ban(banned.id, NOON))
         (call,) = await office.type("/subscribers")
         shown = (await office.press(buttons(call)["等批准 1"]))[-1]
-        assert "王（id 2011）" in shown.params["text"]
+        assert "王 · 等批准" in shown.params["text"]
         assert "林" not in shown.params["text"]
         assert "等批准 1 ✓" in buttons(shown)
         assert "郑" in (await office.press(buttons(call)["屏蔽 1"]))[-1].params["text"]
         assert not any("拒绝了" in name for name in buttons(call)), "nobody is only denied"
 
-    async def test_a_group_is_listed_with_all_its_topics_in_one_line(self, office: Office) -> None:
+    async def test_a_group_is_one_line_and_its_page_has_the_topics_of_all_its_places(self, office: Office) -> None:
         def work(uow: UnitOfWork) -> None:
             group = uow.chats.meet(-1005, "supergroup", "江城读报群", office.meet(uow, LIN).id, NOON)
             uow.people.set_access(office.meet(uow, LIN).id, "approved", NOON)
@@ -95,9 +112,10 @@ class TestTheList:
         (call,) = await office.type("/subscribers")
         lines = call.params["text"].split("\n")
         assert len(lines) == 2
-        assert lines[1].startswith("江城读报群（id -1005） · 本地、财经 · 没有选时间 · 正常")
+        assert lines[1].startswith("江城读报群 · 正常 · 没有选时间")
         page = (await office.press(buttons(call)["江城读报群"]))[-1]
         assert "由林（id 2007）带进来的" in page.params["text"]
+        assert "主题：本地、财经" in page.params["text"]
 
     async def test_pages_are_turned_in_place(self, office: Office) -> None:
         for number in range(9):
@@ -122,7 +140,7 @@ class TestSearch:
         office.subscribe(LIN)
         office.subscribe(WANG, access="denied")
         (call,) = await office.type(f"/subscribers {text}")
-        assert "王（id 2011）" in call.params["text"]
+        assert "王 · " in call.params["text"]
         assert "林" not in call.params["text"]
 
     async def test_the_bot_asks_whom_and_the_answer_is_looked_for(self, office: Office) -> None:
@@ -130,7 +148,7 @@ class TestSearch:
         (call,) = await office.type("/subscribers")
         await office.press(buttons(call)["找人"])
         found = await office.type("王")
-        assert "王（id 2011）" in texts(found)[0]
+        assert "王 · " in texts(found)[0]
 
     async def test_nothing_in_it_is_a_pattern(self, office: Office) -> None:
         office.subscribe(LIN)
