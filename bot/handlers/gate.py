@@ -106,8 +106,11 @@ class Doorway:
         return self._posted(uow, visit) if is_post else visit
 
     def _elsewhere(self, uow: UnitOfWork, visit: Visit, target: Place, is_manager: bool) -> Visit:
-        chosen = uow.preferences.get(target) or _as_at_home(target, visit.preferences)
-        chat = uow.chats.get(target.chat_id)
+        """A topic that never was heard of is none: nothing could be sent there, whoever administers the chat."""
+        known = uow.preferences.get(target)
+        is_there = known is not None or not target.thread or target.thread in uow.threads.of_chat(target.chat_id)
+        chat = uow.chats.get(target.chat_id) if is_there else None
+        chosen = known or _as_at_home(target, visit.preferences)
         return replace(visit, chat=chat, preferences=chosen, is_manager=is_manager, home=visit.place)
 
     def _posted(self, uow: UnitOfWork, visit: Visit) -> Visit:

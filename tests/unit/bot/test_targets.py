@@ -1,5 +1,6 @@
 """What is set up from elsewhere: a channel, in the private chat of whoever administers it, and of nobody else."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from reading_room import CHEN, GROUP, LIN, LOCALES, NOON, ReadingRoom, buttons, 
 
 from bot.calls import Button
 from bot.delivery.ledger import NO_RIGHT
-from bot.handlers.incoming import Press, Sender
+from bot.handlers.incoming import Press, Sender, TopicNamed
 from bot.handlers.targets import aimed, cut_off, read, written
 from storage import Database, Place, Preferences
 
@@ -103,6 +104,25 @@ async def test_nobodys_private_chat_is_set_up_from_elsewhere(room: ReadingRoom) 
         (call,) = await room.arrive(about("stories:8:settings", place))
         assert call.params["text"] == REFUSED
     assert room.preferences(CHEN).stories == 6
+
+
+async def test_a_topic_that_never_was_heard_of_is_not_set_up_until_it_is(room: ReadingRoom) -> None:
+    await room.type("/schedule 08:00", LIN, GROUP)
+    forum = room.do(lambda uow: uow.chats.find(GROUP.telegram_id))
+    assert forum is not None
+    chose, named, forged = Place(forum.id, 5), Place(forum.id, 6), Place(forum.id, 99)
+    for place in (chose, named, forged, Place(channel(room).chat_id, 5)):
+        (call,) = await room.arrive(about("stories:8:settings", place))
+        assert call.params["text"] == REFUSED
+        assert chosen(room, place) is None
+    await room.press("stories:5:settings", LIN, replace(GROUP, thread=chose.thread))
+    await room.arrive(TopicNamed("体育"), CHEN, replace(GROUP, thread=named.thread))
+    for place in (chose, named):
+        await room.arrive(about("stories:8:settings", place))
+        kept = chosen(room, place)
+        assert kept is not None, "pressed in it, or named, it is known"
+        assert kept.stories == 8
+    assert chosen(room, forged) is None
 
 
 async def test_a_button_about_another_place_stands_in_private_only(room: ReadingRoom) -> None:
