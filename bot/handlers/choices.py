@@ -14,9 +14,10 @@ from bot.handlers.choosing import (
     restart_hours,
     slots_of,
 )
+from bot.handlers.chosen import hours_line, standing, topics_line
 from bot.handlers.incoming import Said
 from bot.handlers.latest import latest
-from bot.handlers.panels import hours_line, settings_button, standing, topics_line
+from bot.handlers.panels import settings_button
 from bot.handlers.returning import missed_button, missed_line, next_digest
 from bot.handlers.topics import topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import Reply, Visit

@@ -8,9 +8,9 @@ from bot.cards import cards_of, dated_at
 from bot.digest import Card
 from bot.handlers import followed
 from bot.handlers.choosing import keep
+from bot.handlers.chosen import standing
 from bot.handlers.incoming import Said
 from bot.handlers.opened import edition_of, follow_of, opened_card, show_card
-from bot.handlers.panels import standing
 from bot.handlers.pressing import pressed, pressed_number, stale
 from bot.handlers.searching import asked_now, save_row
 from bot.handlers.visit import Reply, Visit

@@ -2,7 +2,8 @@
 
 from bot.calls import Button
 from bot.handlers.choosing import keep
-from bot.handlers.panels import LINE, SILENCE, Panel, look_line, way_back
+from bot.handlers.chosen import LINE, SILENCE, look_line
+from bot.handlers.panels import Panel, way_back
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.visit import Decision, Reply, Visit
 from bot.render.rows import ticked

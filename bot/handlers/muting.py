@@ -3,7 +3,7 @@
 from bot.calls import Button
 from bot.catch import Catch, catch_of
 from bot.handlers import keywords
-from bot.handlers.panels import standing
+from bot.handlers.chosen import standing
 from bot.handlers.visit import Reply, Visit
 from bot.handlers.wanted import MUTE, caught_lines, keep_word, known_word, way_of, ways_to_keep, word_meant
 from bot.keywords import key_of_word

@@ -7,17 +7,15 @@ from zoneinfo import ZoneInfo
 
 from bot.calls import Button, Rows
 from bot.handlers.choosing import slots_of, weekdays_of
+from bot.handlers.chosen import WEEKS, amount_line, hours_line, look_line, quiet_line, standing, topics_line
 from bot.handlers.latest import of_topic
 from bot.handlers.paging import turn
 from bot.handlers.surroundings import called, lines_around, rows_around
 from bot.handlers.topics import topic_key, topics_on_offer
 from bot.handlers.visit import Visit
 from bot.locale import Html, Words
-from bot.locale.times import clock_time, date_line, zone_name
-from bot.locale.weekdays import day_names
 from bot.render.rows import in_rows, ticked
 from bot.render.text import clip, one_line
-from bot.schedule import EVERY_DAY, WEEKENDS, WORKDAYS
 from storage import UnitOfWork
 
 #: The panels of a first meeting.
@@ -28,10 +26,6 @@ STORIES = (5, 6, 8, 10)
 #: Of reading, about.
 MINUTES = (2, 3, 5, 8)
 POINTS = (1, 2, 3, 4)
-#: What is said when nothing is new.
-LINE, SILENCE = "line", "silence"
-#: On which days, and the message that says so.
-WEEKS = {EVERY_DAY: "days-daily", WORKDAYS: "days-workdays", WEEKENDS: "days-weekends"}
 #: A keyboard holds 100 buttons; more topics than this are typed.
 _MOST_TOPICS = 60
 #: A longer list is one to choose from, three topics a row.
@@ -58,7 +52,7 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         words.html("settings-topics", topics=topics_line(uow, visit)),
         words.html("settings-hours", hours=hours_line(uow, visit)),
         *([words.html("settings-quiet", hours=quiet_line(visit))] if chosen.quiet_from else []),
-        words.html("settings-length", amount=_amount(visit), points=chosen.points),
+        words.html("settings-length", amount=amount_line(visit), points=chosen.points),
         words.html("settings-look", look=look_line(visit)),
         words.html("settings-language", language=LANGUAGE_NAMES[chosen.language]),
         *_followed_and_lowered(uow, visit),
@@ -127,7 +121,7 @@ def length(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         _choice(words.plain("length-points", count=count), count == chosen.points, f"points:{count}:{back}")
         for count in POINTS
     ]
-    html = words.html("length-panel", amount=_amount(visit), points=chosen.points)
+    html = words.html("length-panel", amount=amount_line(visit), points=chosen.points)
     rows = [row for choices in (stories, minutes, points) for row in in_rows(choices, 4)]
     return Panel(html, (*rows, *way_back(words, back)))
 
@@ -158,59 +152,6 @@ def hour_rows(uow: UnitOfWork, visit: Visit, offered: Iterable[str], panel: str)
     return in_rows([_switch(slot, slot in chosen, ("hour", slot.replace(":", ""), panel)) for slot in slots], 4)
 
 
-def topics_line(uow: UnitOfWork, visit: Visit) -> str:
-    """本地、财经; 全部 where none is chosen."""
-    chosen = uow.preferences.topics(visit.place)
-    return visit.words.plain("list-comma").join(chosen) or visit.words.plain("topics-all")
-
-
-def hours_line(uow: UnitOfWork, visit: Visit) -> str:
-    """每天 08:00、20:30，北京时间（现在 09:14）."""
-    words, slots, name = visit.words, slots_of(uow, visit), visit.preferences.zone
-    days = weekdays_of(uow, visit)
-    if not slots:
-        return words.plain("hours-none")
-    return words.plain(
-        "hours-line",
-        days=words.plain(WEEKS[days]) if days in WEEKS else day_names(words, days),
-        hours=words.plain("list-comma").join(slots),
-        zone=zone_name(words, name),
-        now=clock_time(visit.incoming.at, name),
-    )
-
-
-def quiet_line(visit: Visit) -> str:
-    """23:00–07:00."""
-    begins, ends = visit.preferences.quiet_from, visit.preferences.quiet_until
-    if begins is None or ends is None:
-        return visit.words.plain("quiet-none")
-    return visit.words.plain("quiet-hours", begins=begins, ends=ends)
-
-
-def look_line(visit: Visit) -> str:
-    """有声、不带图、没有新的也说."""
-    words, chosen = visit.words, visit.preferences
-    parts = (
-        "look-silent" if chosen.silent else "look-loud",
-        "look-pictures" if chosen.pictures else "look-plain",
-        "look-silence" if chosen.nothing_new == SILENCE else "look-line",
-    )
-    return words.plain("list-comma").join(words.plain(part) for part in parts)
-
-
-def standing(visit: Visit) -> list[Html]:
-    """Why no digest comes, where none does."""
-    if visit.person is not None and not visit.is_admitted:
-        return [visit.words.html("access-waiting")]
-    if not visit.preferences.subscribed:
-        return [visit.words.html("standing-unsubscribed")]
-    chosen = visit.preferences
-    if chosen.paused_until is not None:
-        until = date_line(visit.words, chosen.paused_until, chosen.zone)
-        return [visit.words.html("standing-paused-until", until=until)]
-    return [visit.words.html("standing-paused")] if chosen.paused_at else []
-
-
 def _heading(uow: UnitOfWork, visit: Visit) -> Html:
     """With the name of the place, where it is another than where it is said."""
     words, elsewhere = visit.words, visit.chat if visit.target else None
@@ -226,14 +167,6 @@ def _rest(visit: Visit) -> Button:
     if visit.preferences.paused_at:
         return Button(visit.words.plain("button-resume"), "resume")
     return Button(visit.words.plain("button-pause"), "go:pause:settings")
-
-
-def _amount(visit: Visit) -> str:
-    """6 条, 约 3 分钟: what a digest shows whole."""
-    chosen = visit.preferences
-    if chosen.minutes is not None:
-        return visit.words.plain("length-minutes", count=chosen.minutes)
-    return visit.words.plain("length-stories", count=chosen.stories)
 
 
 def _followed_and_lowered(uow: UnitOfWork, visit: Visit) -> list[Html]:

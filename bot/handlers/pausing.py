@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.calls import Button, Rows
-from bot.handlers import panels
 from bot.handlers.choosing import keep_pause
+from bot.handlers.chosen import standing
 from bot.handlers.panels import Panel, way_back
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.visit import Reply, Visit
@@ -81,7 +81,7 @@ def _standing(uow: UnitOfWork, visit: Visit) -> Html:
     if chosen.subscribed and slots:
         first = min(next_time(one.slot, one.weekdays, chosen.zone, chosen.paused_until - _AN_INSTANT) for one in slots)
         lines.append(words.html("paused-first", next=exact_moment(words, first, visit.incoming.at, chosen.zone)))
-    others = [line for line in panels.standing(visit) if not chosen.subscribed or not visit.is_admitted]
+    others = [line for line in standing(visit) if not chosen.subscribed or not visit.is_admitted]
     return Html("\n".join((*lines, *others)))
 
 

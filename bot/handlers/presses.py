@@ -13,6 +13,7 @@ from bot.handlers.choosing import (
     keep_topics,
     slots_of,
 )
+from bot.handlers.chosen import WEEKS
 from bot.handlers.incoming import Said
 from bot.handlers.menu import chat_commands
 from bot.handlers.panels import Panel
@@ -80,7 +81,7 @@ def hour(uow: UnitOfWork, visit: Visit) -> Reply:
 def days(uow: UnitOfWork, visit: Visit) -> Reply:
     """``days:MASK:BACK``."""
     mask, back, *_ = pressed(visit)
-    if mask not in map(str, panels.WEEKS):
+    if mask not in map(str, WEEKS):
         return stale(visit)
     visit = keep_hours(uow, visit, slots_of(uow, visit) or [DEFAULT_HOUR], int(mask))
     return visit.show(*panels.hours(uow, visit, _known(back)))

@@ -7,8 +7,8 @@ from bot.calls import Button, Rows
 from bot.candidates import read_of
 from bot.catch import Catch, catch_of
 from bot.handlers.choosing import keep
+from bot.handlers.chosen import standing
 from bot.handlers.opened import Opened, opened_digest
-from bot.handlers.panels import standing
 from bot.handlers.pressing import pressed, pressed_number, stale
 from bot.handlers.searching import Turned, asked_now, followed_words, question_of, turned_of
 from bot.handlers.visit import Reply, Visit

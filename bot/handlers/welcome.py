@@ -8,7 +8,8 @@ from bot.composing import Background, compose
 from bot.digest import Taste, language_of_news, script_of_news
 from bot.handlers import panels
 from bot.handlers.choosing import DEFAULT_HOUR, first_digest, keep_hours, slots_of
-from bot.handlers.panels import Panel, hours_line, settings_button, topics_line
+from bot.handlers.chosen import hours_line, standing, topics_line
+from bot.handlers.panels import Panel, settings_button
 from bot.handlers.returning import next_digest
 from bot.handlers.surroundings import rows_around, served_siblings
 from bot.handlers.topics import topics_on_offer
@@ -60,9 +61,9 @@ def done(uow: UnitOfWork, visit: Visit) -> Reply:
     lines = [words.html("start-done", topics=topics_line(uow, visit), hours=hours_line(uow, visit))]
     if first_digest(uow, visit):
         lines.append(words.html("start-first-digest"))
-    elif not panels.standing(visit):
+    elif not standing(visit):
         lines.append(words.html("start-next-digest", next=next_digest(uow, visit)))
-    lines += panels.standing(visit)
+    lines += standing(visit)
     row = [Button(words.plain("button-zone"), "go:zone:settings"), settings_button(visit)]
     if not visit.is_private or not visit.is_admitted:
         return visit.show(Html("\n".join(lines)), [row])
