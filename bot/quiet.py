@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.schedule import as_slot
+from bot.hours import as_slot, in_digits, is_one_sided
 
 _OFF = frozenset(("off", "no", "none", "关", "關", "关闭", "關閉", "关掉", "關掉", "无", "無", "取消"))
 #: Between the two hours; every kind of dash and wave is turned into one of these, or is here.
 _BETWEEN = re.compile(r"[\s,、~〜\-\u2010-\u2015\u2212至到]+|\bto\b")
+_FROM = re.compile(r"^(?:从|從|from\b)\s*", re.IGNORECASE)
+_WHOLE = re.compile(r"\d{1,2}")
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,15 @@ class Period:
 
 
 def parse_quiet(text: str) -> QuietHours | MisreadHours:
-    """Read "23:00-07:00", "23：00～7:00", "23:00 到 7:00", "off", "关"."""
+    """Read "23:00-07:00", "23：00～7:00", "11pm to 7am", "23-7", "晚上11点到早上7点", "off", "关"."""
     typed = unicodedata.normalize("NFKC", text).strip()
     if typed.casefold() in _OFF:
         return QuietHours()
-    words = [word for word in _BETWEEN.split(typed) if word]
+    if is_one_sided(typed):  # 下午1点到3点: whose afternoon is it?
+        return MisreadHours("hours", text)
+    words = [word for word in _BETWEEN.split(_FROM.sub("", in_digits(typed))) if word]
+    if all(_WHOLE.fullmatch(word) for word in words):
+        words = [f"{word}:00" for word in words]
     hours = [hour for word in words if (hour := as_slot(word)) is not None]
     if len(words) != 2 or len(hours) != 2:
         return MisreadHours("hours", text)

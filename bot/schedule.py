@@ -9,6 +9,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.cities import City, cities_called, is_clear
+from bot.hours import as_slot, in_digits
 
 #: A bit for each day; bit 0 is Monday.
 EVERY_DAY, WORKDAYS, WEEKENDS = 0b1111111, 0b0011111, 0b1100000
@@ -24,7 +25,6 @@ _HAN_NUMBERS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日
 _LATIN_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SPAN = re.compile("[-–~至到]")
 _SEPARATORS = re.compile(r"[\s,，、;；]+")
-_HOUR = re.compile(r"(\d{1,2}):(\d{2})")
 _OFFSET = re.compile(r"(?:UTC|GMT)([+-])0?(\d{1,2})(?::?00)?", re.IGNORECASE)
 #: What was meant as an hour, if not well: it begins with a digit or has a colon.
 _LIKE_AN_HOUR = re.compile(r"\d|.*:")
@@ -49,11 +49,11 @@ class Misread:
 
 
 def parse_schedule(text: str) -> Wish | Misread:
-    """Read "08:00,20:30 Asia/Shanghai", "07:45 weekdays", "周一至周五 8:00", "Mon Thu 20:30 New York", in any order."""
+    """Read "08:00,20:30 Asia/Shanghai", "07:45 weekdays", "周一至周五 8:00", "Mon Thu 7pm New York", in any order."""
     slots: set[str] = set()
     weekdays: int | None = None
     names: list[str] = []
-    for word in filter(None, _SEPARATORS.split(unicodedata.normalize("NFKC", text))):
+    for word in filter(None, _SEPARATORS.split(in_digits(unicodedata.normalize("NFKC", text)))):
         if days := days_called(word):
             weekdays = (weekdays or 0) | days
         elif _LIKE_AN_HOUR.match(word):
@@ -100,14 +100,6 @@ def _single_days(text: str) -> int:
         return sum(1 << day for day in {_HAN_NUMBERS[number] for number in han[1]})
     names = [day for day in _LATIN_DAYS if len(text) >= 3 and day.startswith(text.lower())]
     return 1 << _LATIN_DAYS.index(names[0]) if names else 0
-
-
-def as_slot(text: str) -> str | None:
-    """HH:MM for an hour of the day as people write it; None for anything else."""
-    match = _HOUR.fullmatch(text)
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
-        return None
-    return f"{int(match[1]):02}:{int(match[2]):02}"
 
 
 def zone_called(name: str) -> str | None:

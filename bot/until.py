@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.hours import clock_called
 from bot.named_days import NUMBER, number
-from bot.schedule import as_slot, days_called, slot_time
+from bot.schedule import days_called, slot_time
 from summarizer import fold
 
 #: A longer pause has no end: it is ended by hand.
@@ -28,11 +29,6 @@ _SPAN = re.compile(
     r"(?P<unit>小时|钟头|h(?:ours?|rs?)?|天|d(?:ays?)?|周|星期|礼拜|w(?:eeks?|ks?)?|月|months?)"
 )
 _HOURS, _DAYS, _WEEKS, _MONTHS_LONG = "小钟h", "天d", "周星礼w", "月m"
-_CLOCK = re.compile(
-    rf"(?:at\s)?(?P<part>凌晨|清晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚)?\s?(?P<hour>{NUMBER})"
-    r"(?:(?::(?P<minute>\d{2})|[点时](?:(?P<half>半)|(?P<minutes>\d{1,2})分?|整)?)\s?(?P<after>am|pm)?|\s?(?P<only>am|pm))"
-)
-_HALVES = {"下午", "傍晚", "晚上", "晚", "pm"}
 
 
 @dataclass(frozen=True)
@@ -107,18 +103,7 @@ def _named(text: str, now: datetime, zone: str) -> datetime | None:
 
 def _clock(text: str) -> str | None:
     """HH:MM; the beginning of the day for "", None for what is no hour."""
-    if not text:
-        return "00:00"
-    match = _CLOCK.fullmatch(text)
-    if match is None:
-        return None
-    hour, minute = number(match["hour"]), int(match["minute"] or match["minutes"] or (30 if match["half"] else 0))
-    half = match["after"] or match["only"] or match["part"]
-    if half in _HALVES and hour < 12:
-        hour += 12
-    elif hour == 12 and half in ("am", "凌晨", "晚上", "晚"):
-        hour = 0
-    return as_slot(f"{hour}:{minute:02}")
+    return clock_called(text) if text else "00:00"
 
 
 def _count(text: str) -> float:

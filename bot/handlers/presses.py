@@ -20,8 +20,8 @@ from bot.handlers.panels import Panel
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.topics import topic_of, topics_on_offer
 from bot.handlers.visit import Decision, Reply, Visit
+from bot.hours import as_slot
 from bot.locale import LANGUAGES, Locales
-from bot.schedule import as_slot
 from storage import UnitOfWork
 
 #: Draws a panel; the last argument is the name of the panel that ‹ 返回 leads to, "" for none.

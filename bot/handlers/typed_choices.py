@@ -2,7 +2,7 @@
 
 from bot.calls import Button
 from bot.handlers import pausing, quieting, welcome, zones
-from bot.handlers.choices import keep_schedule, misread_schedule, scheduled
+from bot.handlers.choices import keep_schedule, scheduled
 from bot.handlers.incoming import Said
 from bot.handlers.panels import FIRST_QUESTIONS
 from bot.handlers.pressing import pressed, stale
@@ -29,7 +29,7 @@ def hours(uow: UnitOfWork, visit: Visit) -> Reply:
     """``07:45 weekdays``; at a first meeting it is the last answer."""
     wish = parse_schedule(_typed(visit))
     if isinstance(wish, Misread):
-        return _again(uow, visit, "hours", misread_schedule(visit, wish))
+        return _again(uow, visit, "hours", _misread(visit, "hours", wish.text))
     if wish == Wish():
         return _again(uow, visit, "hours", visit.words.html("type-hours"))
     if (back := _back(visit)) in FIRST_QUESTIONS:
@@ -41,14 +41,16 @@ def hours(uow: UnitOfWork, visit: Visit) -> Reply:
 def quiet(uow: UnitOfWork, visit: Visit) -> Reply:
     wanted = parse_quiet(_typed(visit))
     if isinstance(wanted, MisreadHours):
-        return _again(uow, visit, "quiet", quieting.misread(visit, wanted))
+        return _again(uow, visit, "quiet", _misread(visit, "quiet", wanted.text))
     return quieting.quiet_from_now_on(uow, visit, wanted)
 
 
 def pause(uow: UnitOfWork, visit: Visit) -> Reply:
     until = parse_until(_typed(visit), visit.incoming.at, visit.preferences.zone)
     if isinstance(until, MisreadUntil):
-        return _again(uow, visit, "pause", pausing.misread(visit, until))
+        unread = until.what == "text"
+        why = _misread(visit, "pause", until.text) if unread else pausing.misread(visit, until)
+        return _again(uow, visit, "pause", why)
     return pausing.paused_for(uow, visit, until)
 
 
@@ -58,6 +60,11 @@ def _typed(visit: Visit) -> str:
 
 def _back(visit: Visit) -> str:
     return str(prompted(visit).get("back", ""))
+
+
+def _misread(visit: Visit, kind: str, text: str) -> Html:
+    """Without the command: it would be about the chat in which it is written, and this may be about a channel."""
+    return visit.words.html("typed-misread", text=text[:60], how=visit.words.html(f"type-{kind}"))
 
 
 def _again(uow: UnitOfWork, visit: Visit, kind: str, html: Html) -> Reply:

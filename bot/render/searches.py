@@ -213,7 +213,7 @@ def _hit(hit: Hit, measure: _Measure, edition: Edition, words: Words) -> Html:
 
 
 def _others(hit: Hit, words: Words) -> list[Html]:
-    """另有 N 家 with a link to each further report; to the second of an outlet by its number."""
+    """另有 N 家 with a link to each further report; 另见, where one is of the same outlet, by its number."""
     card = hit.card
     links, reports = [], {card.lead.source_id: 1}
     for report in card.others:
@@ -224,7 +224,8 @@ def _others(hit: Hit, words: Words) -> list[Html]:
         return []
     if hit.first:
         return [Html(f"{words.html('search-others-more')}{linked}")]
-    return [Html(f"{words.html('search-others', count=len(reports) - 1)}{linked}")]
+    outlets = 0 if reports[card.lead.source_id] > 1 else len(reports) - 1  # 江城日报 2 is no other outlet
+    return [Html(f"{words.html('search-others', count=outlets)}{linked}")]
 
 
 def _marked(answer: Answer, most: int) -> Html:

@@ -12,6 +12,7 @@ button-pause-week = A week
 button-pause-endless = Until I resume
 button-type = Type it
 
+typed-misread = “{ $text }” is not clear to me. { $how }
 type-hours = Send me the time, for example: 07:45 weekdays
     Several will do, too: 08:00,20:30
 type-quiet = From when until when should it be quiet? Send it to me, for example: 22:30-06:30

@@ -58,7 +58,7 @@ invite-used = { $limit ->
     [0] 用过 { $used } 次，人数不限
    *[other] 用过 { $used } 次，最多 { $limit } 次
 }
-invite-until = 到{ $when }为止
+invite-until = 有效到 { $when }
 invite-brings = 主题：{ $topics }
 invite-topics = 点开链接的人先有哪些主题？都不选，就让他们自己挑。
 invite-revoked = 这个链接作废了，点开也进不来。

@@ -12,6 +12,7 @@ button-pause-week = 一周
 button-pause-endless = 直到恢复
 button-type = 自己写
 
+typed-misread = 没看懂“{ $text }”。{ $how }
 type-hours = 把时间写下来发给我，比如：07:45 工作日
     几个也行：08:00,20:30
 type-quiet = 从几点到几点不打扰？写下来发给我，比如：22:30-06:30

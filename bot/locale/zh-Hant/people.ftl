@@ -58,7 +58,7 @@ invite-used = { $limit ->
     [0] 用過 { $used } 次，不限人數
    *[other] 用過 { $used } 次，最多 { $limit } 次
 }
-invite-until = { $when }到期
+invite-until = { $when } 到期
 invite-brings = 主題：{ $topics }
 invite-topics = 點開連結的人一開始有哪些主題？都不選，就讓他們自己挑。
 invite-revoked = 這個連結已作廢，點開也進不來。

@@ -12,6 +12,7 @@ button-pause-week = 一週
 button-pause-endless = 直到恢復
 button-type = 自己輸入
 
+typed-misread = 看不懂「{ $text }」。{ $how }
 type-hours = 把時間傳給我，例如：07:45 平日
     也可以好幾個：08:00,20:30
 type-quiet = 幾點到幾點不要打擾？傳給我，例如：22:30-06:30

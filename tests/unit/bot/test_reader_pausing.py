@@ -193,7 +193,8 @@ class TestTypedAnswer:
         asked = shown(await room.press(panel["自己写"]))
         assert asked.params["text"].startswith("停到什么时候？")
         assert buttons(asked) == {"‹ 返回": "go:pause:settings"}
-        assert text(await room.type("很久")).startswith("没看懂“很久”")
+        again = text(await room.type("很久"))
+        assert again.startswith("没看懂“很久”。停到什么时候？"), "a command would be about the private chat"
         assert "11月30日 周一" in text(await room.type("到周一"))
         assert pause_of(room) == (NOON, MONDAY)
 
@@ -201,14 +202,18 @@ class TestTypedAnswer:
         panel = buttons(shown(await room.press("go:hours:settings")))
         asked = shown(await room.press(panel["自己写"]))
         assert buttons(asked) == {"‹ 返回": "go:hours:settings"}
-        assert text(await room.type("8点半")).startswith("没看懂“8点半”")
+        again = text(await room.type("很早"))
+        assert again.startswith("没看懂“很早”。把时间写下来")
+        assert "/schedule" not in again
         assert text(await room.type("07:45 工作日")).startswith("好：工作日 07:45，北京时间（现在 12:00）。")
         assert list(room.hours()) == ["07:45"]
 
     async def test_quiet_hours_are_written(self, room: ReadingRoom) -> None:
         panel = buttons(shown(await room.press("go:quiet:settings")))
         await room.press(panel["自己写"])
-        assert text(await room.type("晚上")).startswith("没看懂“晚上”")
+        again = text(await room.type("晚上"))
+        assert again.startswith("没看懂“晚上”。从几点到几点")
+        assert "/quiet" not in again
         assert text(await room.type("22:30-06:30")) == "好，22:30–06:30 不打扰。"
         assert room.preferences().quiet_from == "22:30"
 
@@ -225,7 +230,7 @@ class TestTypedAnswer:
         hours = buttons(shown(await room.press("go:hours:when")))
         asked = shown(await room.press(hours["自己写"]))
         assert buttons(asked) == {"‹ 返回": "go:hours:when"}
-        await room.type("七点")
+        await room.type("很早")
         assert text(await room.type("06:45 周末")).startswith("好了。主题：全部。时间：周末 06:45，")
         assert len(room.promised()) == 1
 

@@ -111,7 +111,7 @@ async def test_a_followed_word_is_told_whoever_takes_its_topic(room: ReadingRoom
 async def test_all_goes_to_this_topic_instead(room: ReadingRoom) -> None:
     await room.type("/subscribe 本地", LIN, MORNING)
     settings = shown(await room.type("/settings", LIN, SPORT))
-    assert "现在送到“早报”。" in settings.params["text"]
+    assert "这个群的简报送到“早报”。" in settings.params["text"]
     assert "送到这个话题" in buttons(shown(await room.type("/start", LIN, SPORT)))
     told = text(await room.press(buttons(settings)["送到这个话题"], LIN, SPORT))
     assert told == "以后送到“体育”。"
