@@ -24,4 +24,4 @@ routing-nothing = No topic of this group gets anything yet.
 routing-here = What is “{ $topic }” to get? A tap moves it here from the others.
 goes-elsewhere = The digests of this group go to “{ $topics }”.
 routed-here = From now on it goes to “{ $topic }”.
-refused-not-seen = In a group only its administrators change settings. I cannot see anonymous ones: send the command /settings, or make me an administrator.
+refused-not-seen = In a group only its administrators change settings. Are you an anonymous one? Then send the command /settings, or make me an administrator.

@@ -24,4 +24,4 @@ routing-nothing = 现在哪个话题都不收。
 routing-here = “{ $topic }”收哪些？点一下，就从别的话题移过来。
 goes-elsewhere = 这个群的简报送到“{ $topics }”。
 routed-here = 以后送到“{ $topic }”。
-refused-not-seen = 在群里只有群管理员能改设置。匿名的管理员我看不到：直接发命令 /settings，或者把我设为管理员。
+refused-not-seen = 在群里只有群管理员能改设置。你是匿名的管理员？那就直接发命令 /settings，或者把我设为管理员。

@@ -24,4 +24,4 @@ routing-nothing = 現在沒有任何主題在收。
 routing-here = 「{ $topic }」要收哪些？點一下，就從別的主題移過來。
 goes-elsewhere = 這個群組的簡報送到「{ $topics }」。
 routed-here = 以後送到「{ $topic }」。
-refused-not-seen = 在群組裡只有管理員能改設定。匿名的管理員我看不到：直接傳指令 /settings，或把我設為管理員。
+refused-not-seen = 在群組裡只有管理員能改設定。你是匿名的管理員？那就直接傳指令 /settings，或把我設為管理員。
