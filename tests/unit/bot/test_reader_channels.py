@@ -92,6 +92,7 @@ async def test_what_is_posted_is_done_there_and_answered_in_private(room: Readin
     await room.arrive(ADDED, LIN, CHANNEL)
     answered = shown(await post(room, "/schedule 07:45"))
     assert answered.params["chat_id"] == LIN.telegram_id
+    assert answered.params["text"].startswith("<b>江城早知道</b>\n好：每天 07:45"), "which of their chats it is about"
     kept = chosen(room)
     assert kept is not None
     assert kept.subscribed

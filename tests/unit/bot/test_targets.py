@@ -125,6 +125,15 @@ async def test_a_topic_that_never_was_heard_of_is_not_set_up_until_it_is(room: R
     assert chosen(room, forged) is None
 
 
+@pytest.mark.parametrize(("kind", "typed"), [("hours", "07:45"), ("quiet", "23-7"), ("pause", "3天")])
+async def test_what_is_typed_about_another_place_says_which(room: ReadingRoom, kind: str, typed: str) -> None:
+    place = channel(room)
+    asked = shown(await room.arrive(about(f"type:{kind}:settings", place)))
+    assert asked.params["text"].startswith("<b>江城早知道</b>\n")
+    for said in ("那个", typed):
+        assert text(await room.type(said)).startswith("<b>江城早知道</b>\n"), said
+
+
 async def test_a_button_about_another_place_stands_in_private_only(room: ReadingRoom) -> None:
     place = channel(room)
     (call,) = await room.arrive(about("stories:8:settings", place), LIN, GROUP)
