@@ -19,7 +19,7 @@ from benchmarks.search.generator import Corpus, Made, jieba_dictionary, vocabula
 from benchmarks.search.percentiles import tail
 from benchmarks.search.questions import ASKED_OF_PEERS, Kind, Words, kinds, words_of
 from benchmarks.search.speed_peers import Peer, peers_table, postgres_peers, sqlite_peers
-from benchmarks.search.stocking import Stock, fill, new_article
+from benchmarks.search.stocking import Stock, fill, new_article, open_store
 from benchmarks.summaries.tables import table
 from bot.archive import Asked, ask, matching
 from bot.question import Question
@@ -55,8 +55,9 @@ def measured(sizes: Sequence[int] = SIZES[:1]) -> list[str]:
         with engines() as stores, ExitStack() as opened:
             urls = {name: opened.enter_context(store()) for name, store in stores.items()}
             # Filled side by side, as that takes longest, and asked one after the other.
+            sources = [open_store(url) for url in urls.values()]
             with ThreadPoolExecutor() as pool:
-                stocks = dict(zip(urls, pool.map(partial(fill, corpus=corpus), urls.values()), strict=True))
+                stocks = dict(zip(urls, pool.map(partial(fill, corpus=corpus), urls.values(), sources), strict=True))
             timed = {name: _timed(url, stocks[name], corpus, words) for name, url in urls.items()}
             borne = urls.values() if size <= _BORNE else ()
             peers = [peer for url in borne for peer in _peers(url, corpus, words)]

@@ -33,12 +33,17 @@ class Stock:
     beside: int  #: what the index keeps besides: on PostgreSQL the tsvectors
 
 
-def fill(url: str, corpus: Corpus) -> Stock:
-    """Make the tables of the store at this address and put the articles in."""
+def open_store(url: str) -> tuple[int, ...]:
+    """Make the tables of the store at this address, and its sources. Alembic migrates one store at a time."""
     database = Database(url)
     database.migrate()
     source_ids = tuple(database.write_now(_add_sources))
     database.close()
+    return source_ids
+
+
+def fill(url: str, source_ids: tuple[int, ...], corpus: Corpus) -> Stock:
+    """Put the articles in."""
     engine = open_engine(url)
     began = time.perf_counter()
     with transaction(engine, read_only=False) as connection:

@@ -35,7 +35,7 @@ def is_decided(person: Person) -> bool:
 
 def settle_cards(uow: UnitOfWork, visit: Visit, locales: Locales, person: Person) -> Reply:
     """Every card about the person says what was decided, but for the one that is pressed: that is answered itself."""
-    found = uow.request_cards.of(person.id)
+    found = _within_reach(uow, person)
     uow.request_cards.remove(person.id)
     decided = uow.people.get(person.id) or person
     others = [card for card in found if not _is_pressed(visit, card)]
@@ -44,9 +44,9 @@ def settle_cards(uow: UnitOfWork, visit: Visit, locales: Locales, person: Person
 
 def withdrawn(uow: UnitOfWork, visit: Visit, locales: Locales, person: Person) -> tuple[Call, ...]:
     """Their cards, before the person is forgotten: nothing is left to decide, and nobody to be named."""
-    found = uow.request_cards.of(person.id)
     return tuple(
-        edit(card.chat, card.message, _words_at(uow, visit, locales, card).html("request-withdrawn")) for card in found
+        edit(card.chat, card.message, _words_at(uow, visit, locales, card).html("request-withdrawn"))
+        for card in _within_reach(uow, person)
     )
 
 
@@ -56,6 +56,12 @@ def replayed(uow: UnitOfWork, visit: Visit, person: Person) -> Reply:
     if isinstance(what, Press):
         record_replayed(uow, visit, str(person.telegram_id), what.verb)
     return visit.show(_decision(uow, person, visit, visit.words, visit.preferences.zone))
+
+
+def _within_reach(uow: UnitOfWork, person: Person) -> list[RequestCard]:
+    """The person's cards, but for those with admins who blocked the bot: nothing there can be changed."""
+    cards = [(card, uow.chats.find(card.chat)) for card in uow.request_cards.of(person.id)]
+    return [card for card, chat in cards if chat is None or chat.suspended_at is None]
 
 
 def _settled(uow: UnitOfWork, visit: Visit, locales: Locales, about: tuple[Person, RequestCard]) -> Call:

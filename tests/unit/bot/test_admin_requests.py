@@ -68,6 +68,14 @@ class TestCards:
         assert said in shown[CHEN.telegram_id][1]
         assert edits(await office.type(f"{typed} 2007")) == {}, "they are settled once"
 
+    async def test_a_card_with_an_admin_who_blocked_the_bot_is_let_be(self, office: Office) -> None:
+        await office.type("/settings", CHEN)
+        deliver(office, await office.type("/start", LIN))
+        chat = office.do(lambda uow: uow.chats.find(CHEN.telegram_id))
+        assert chat is not None
+        office.do(lambda uow: uow.chats.suspend(chat.id, "blocked", NOON))
+        assert set(edits(await office.type("/approve 2007"))) == {ADMIN.telegram_id}
+
     async def test_the_card_that_is_pressed_is_answered_once(self, office: Office) -> None:
         await office.type("/start", LIN)
         person = office.person(LIN)

@@ -168,12 +168,13 @@ async def test_the_page_is_told_everything_once_and_then_each_change(day: Day, l
     told = events(day, locales["zh-Hans"])
     name, state = read(await anext(told))
     assert name == "state"
-    assert [seat["name"] for seat in state["seats"]] == ["小林", "Emma", "老周", "阿敏", "读报群", "江城早知道"]
+    people, chats = ["小林", "Emma", "老周", "小陈", "阿敏"], ["读报群", "邻里群", "江城早知道"]
+    assert [seat["name"] for seat in state["seats"]] == [*people, *chats]
     assert {read(await anext(told))[0], read(await anext(told))[0]} == {"day", "behind"}
 
     day.emulator.start(day.cast.reader)
-    name, chats = read(await anext(told))
-    assert (name, [message["text"] for message in chats["messages"]]) == ("chats", ["/start"])
+    name, said = read(await anext(told))
+    assert (name, [message["text"] for message in said["messages"]]) == ("chats", ["/start"])
     await day.cut()
     name, after = read(await anext(told))
     assert (name, after["connected"], after["bot"]) == ("day", False, "dead")
