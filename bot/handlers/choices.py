@@ -19,7 +19,6 @@ from bot.handlers.incoming import Said
 from bot.handlers.latest import latest
 from bot.handlers.panels import settings_button
 from bot.handlers.returning import missed_button, missed_line, next_digest
-from bot.handlers.surroundings import headed
 from bot.handlers.topics import topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
@@ -137,7 +136,7 @@ def scheduled(uow: UnitOfWork, visit: Visit, wish: Wish) -> Reply:
     if not slots_of(uow, visit):
         return visit.say(*panels.hours(uow, visit))
     done = visit.words.html("scheduled", hours=hours_line(uow, visit), next=next_digest(uow, visit))
-    return visit.say(headed(uow, visit, _with_standing(done, visit)), [[settings_button(visit)]])
+    return visit.say(_with_standing(done, visit), [[settings_button(visit)]])
 
 
 def misread_schedule(visit: Visit, what: Misread) -> Html:

@@ -8,6 +8,7 @@ from bot.banned import ban_hash
 from bot.delivery.ledger import NO_RIGHT
 from bot.handlers.incoming import Incoming, Room, Said, Sender
 from bot.handlers.route import Route
+from bot.handlers.surroundings import called
 from bot.handlers.targets import target_of
 from bot.handlers.visit import Visit
 from bot.locale import Locales
@@ -111,7 +112,9 @@ class Doorway:
         is_there = known is not None or not target.thread or target.thread in uow.threads.of_chat(target.chat_id)
         chat = uow.chats.get(target.chat_id) if is_there else None
         chosen = known or _as_at_home(target, visit.preferences)
-        return replace(visit, chat=chat, preferences=chosen, is_manager=is_manager, home=visit.place)
+        # Whoever forged a button learns no names.
+        title = called(uow, visit.words, chat, target) if chat is not None and is_manager else ""
+        return replace(visit, chat=chat, preferences=chosen, is_manager=is_manager, home=visit.place, title=title)
 
     def _posted(self, uow: UnitOfWork, visit: Visit) -> Visit:
         """As if whoever stands for the channel had said it in private about the channel: all would read an answer."""
@@ -121,7 +124,9 @@ class Doorway:
         own = self._preferences(uow, Place(home.id), visit.person)
         said = replace(visit.incoming, room=Room(home.telegram_id, "private", home.title))
         chosen = uow.preferences.get(visit.place) or _as_at_home(visit.place, own)
-        return replace(visit, incoming=said, preferences=chosen, words=self.locales[own.language], home=own.place)
+        words = self.locales[own.language]
+        title = called(uow, words, visit.chat, visit.place) if visit.chat is not None else ""
+        return replace(visit, incoming=said, preferences=chosen, words=words, home=own.place, title=title)
 
     def _person(self, uow: UnitOfWork, incoming: Incoming) -> Person | None:
         who = incoming.sender

@@ -10,7 +10,7 @@ from bot.handlers.choosing import slots_of, weekdays_of
 from bot.handlers.chosen import WEEKS, amount_line, hours_line, look_line, quiet_line, standing, topics_line
 from bot.handlers.latest import of_topic
 from bot.handlers.paging import turn
-from bot.handlers.surroundings import called, lines_around, rows_around
+from bot.handlers.surroundings import lines_around, rows_around
 from bot.handlers.topics import topic_key, topics_on_offer
 from bot.handlers.visit import Visit
 from bot.locale import Html, Words
@@ -48,7 +48,7 @@ def settings(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     """Everything that is chosen, and the way to each choice."""
     words, chosen = visit.words, visit.preferences
     lines = [
-        _heading(uow, visit),
+        _heading(visit),
         words.html("settings-topics", topics=topics_line(uow, visit)),
         words.html("settings-hours", hours=hours_line(uow, visit)),
         *([words.html("settings-quiet", hours=quiet_line(visit))] if chosen.quiet_from else []),
@@ -152,12 +152,12 @@ def hour_rows(uow: UnitOfWork, visit: Visit, offered: Iterable[str], panel: str)
     return in_rows([_switch(slot, slot in chosen, ("hour", slot.replace(":", ""), panel)) for slot in slots], 4)
 
 
-def _heading(uow: UnitOfWork, visit: Visit) -> Html:
+def _heading(visit: Visit) -> Html:
     """With the name of the place, where it is another than where it is said."""
-    words, elsewhere = visit.words, visit.chat if visit.target else None
-    if elsewhere is None:
+    words = visit.words
+    if not visit.title:
         return Html(f"<b>{words.html('button-settings')}</b>")
-    return Html(f"<b>{words.html('settings-of', chat=called(uow, words, elsewhere, visit.place))}</b>")
+    return Html(f"<b>{words.html('settings-of', chat=visit.title)}</b>")
 
 
 def _rest(visit: Visit) -> Button:

@@ -7,7 +7,6 @@ from bot.handlers.choosing import keep_pause
 from bot.handlers.chosen import standing
 from bot.handlers.panels import Panel, way_back
 from bot.handlers.pressing import pressed, stale
-from bot.handlers.surroundings import headed
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.locale.times import date_line, exact_moment
@@ -24,12 +23,12 @@ def pause(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/pause``: until /resume; ``/pause 到周一``, ``/pause 3天``, "/pause until Dec 1": until then."""
     if not visit.argument:
         visit = keep_pause(uow, visit, None)
-        return visit.say(headed(uow, visit, _standing(uow, visit)), (*_choices(visit, ""), _after(visit, "")))
+        return visit.say(_standing(uow, visit), (*_choices(visit, ""), _after(visit, "")))
     until = parse_until(visit.argument, visit.incoming.at, visit.preferences.zone)
     if isinstance(until, MisreadUntil):
         return visit.say(misread(visit, until))
     visit = keep_pause(uow, visit, until)
-    return visit.say(headed(uow, visit, _standing(uow, visit)), [_after(visit, "")])
+    return visit.say(_standing(uow, visit), [_after(visit, "")])
 
 
 def pause_pressed(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -53,7 +52,7 @@ def panel(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
 def paused_for(uow: UnitOfWork, visit: Visit, until: datetime | None) -> Reply:
     """What was typed is done."""
     visit = keep_pause(uow, visit, until)
-    return visit.say(headed(uow, visit, _standing(uow, visit)), [_after(visit, "")])
+    return visit.say(_standing(uow, visit), [_after(visit, "")])
 
 
 def misread(visit: Visit, what: MisreadUntil) -> Html:

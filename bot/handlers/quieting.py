@@ -5,7 +5,6 @@ from bot.handlers.choosing import keep_quiet
 from bot.handlers.chosen import quiet_line, standing
 from bot.handlers.panels import Panel, way_back
 from bot.handlers.pressing import pressed, stale
-from bot.handlers.surroundings import headed
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.locale.times import clock_time
@@ -35,7 +34,7 @@ def quiet_from_now_on(uow: UnitOfWork, visit: Visit, wanted: QuietHours) -> Repl
     done = visit.words.html("quiet-set", hours=quiet_line(visit)) if is_set else visit.words.html("quiet-off")
     settings = Button(visit.words.plain("button-settings"), "go:settings")
     told = Html("\n".join((done, *_held_back(uow, visit), *standing(visit))))
-    return visit.say(headed(uow, visit, told), [[settings]])
+    return visit.say(told, [[settings]])
 
 
 def misread(visit: Visit, what: MisreadHours) -> Html:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.calls import Button, Rows
 from bot.handlers.visit import Visit
-from bot.locale import Html, Words, escape
+from bot.locale import Html, Words
 from bot.render.text import clip, one_line
 from storage import Chat, Place, Preferences, UnitOfWork
 
@@ -40,13 +40,6 @@ def called(uow: UnitOfWork, words: Words, chat: Chat, place: Place) -> str:
     """江城论坛 · 早报: with the topic of a forum."""
     topics = uow.threads.of_chat(chat.id) if place.thread else {}
     return " · ".join((title_of(words, chat), *([name_of(words, place, topics)] if place.thread else [])))
-
-
-def headed(uow: UnitOfWork, visit: Visit, html: Html) -> Html:
-    """Below the place's name, where it is about another place than where it is said."""
-    if visit.target is None or visit.chat is None:
-        return html
-    return Html(f"<b>{escape(called(uow, visit.words, visit.chat, visit.place))}</b>\n{html}")
 
 
 def is_forum(uow: UnitOfWork, visit: Visit) -> bool:

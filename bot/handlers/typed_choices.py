@@ -7,7 +7,6 @@ from bot.handlers.incoming import Said
 from bot.handlers.panels import FIRST_QUESTIONS
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.prompting import Prompting, prompt, prompted
-from bot.handlers.surroundings import headed
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.quiet import MisreadHours, parse_quiet
@@ -77,4 +76,4 @@ def _asked(uow: UnitOfWork, visit: Visit, panel: tuple[str, str], html: Html) ->
     kind, back = panel
     back = back if back in ("settings", *FIRST_QUESTIONS) else ""
     rows = [[Button(visit.words.plain("button-back"), f"go:{kind}:{back}")]]
-    return prompt(uow, visit, Prompting(kind, headed(uow, visit, html), rows, {"back": back}))
+    return prompt(uow, visit, Prompting(kind, html, rows, {"back": back}))

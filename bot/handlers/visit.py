@@ -7,7 +7,7 @@ from bot.calls import Address, Call, Rows, answer_press, ask_location, ask_reply
 from bot.handlers.incoming import Incoming, Press, Said
 from bot.handlers.shown import shows
 from bot.handlers.targets import aimed
-from bot.locale import Words
+from bot.locale import Words, escape
 from bot.policy import Policy
 from storage import Chat, Person, Place, Preferences, UnitOfWork
 
@@ -29,6 +29,7 @@ class Visit:
     is_manager: bool  #: may change the chat's settings: its own person, or an administrator of the group
     is_unseen: bool = False  #: whether they are one of a group's anonymous administrators is hidden from the bot
     home: Place | None = None  #: where it is said, when it is about another place
+    title: str = ""  #: of that other place, under which everything about it is said
 
     @property
     def place(self) -> Place:
@@ -71,7 +72,7 @@ class Visit:
 
     def say(self, html: str, rows: Rows = ()) -> "Reply":
         """A new message in this chat and topic; a press is answered too."""
-        return Reply((*self._end_spinner(), send(self.address, html, self._aimed(rows))))
+        return Reply((*self._end_spinner(), send(self.address, self._headed(html), self._aimed(rows))))
 
     def ask(self, html: str) -> "Reply":
         """A new message, to which whoever it names is asked to reply."""
@@ -79,7 +80,7 @@ class Visit:
 
     def ask_location(self, html: str, keys: tuple[str, str]) -> "Reply":
         """A new message with keys: one that sends where the person is, and one with its own words."""
-        return Reply((*self._end_spinner(), ask_location(self.address, html, keys)))
+        return Reply((*self._end_spinner(), ask_location(self.address, self._headed(html), keys)))
 
     def picture(self, png: bytes, caption: str = "") -> "Reply":
         """A new message with a picture; a press is answered too."""
@@ -90,7 +91,7 @@ class Visit:
         what = self.incoming.what
         if not isinstance(what, Press) or what.message_id is None or not what.has_text:
             return self.say(html, rows)
-        rows = self._aimed(rows)
+        html, rows = self._headed(html), self._aimed(rows)
         if what.shown == shows(html, rows):
             return Reply(self._end_spinner())
         return Reply((*self._end_spinner(), edit(self.address.chat_id, what.message_id, html, rows)))
@@ -101,6 +102,14 @@ class Visit:
         if not isinstance(what, Press):
             raise ValueError("only a press has a toast")
         return Reply((answer_press(what.id, text, alert=alert),))
+
+    def _headed(self, html: str) -> str:
+        """Below the name of the place that it is about, unless its own heading ends with that."""
+        if not self.title:
+            return html
+        heading, name = html.partition("\n")[0], escape(self.title)
+        names_itself = heading.startswith("<b>") and heading.endswith(f"{name}</b>")
+        return html if names_itself else f"<b>{name}</b>\n{html}"
 
     def _aimed(self, rows: Rows) -> Rows:
         return rows if self.target is None else aimed(rows, self.target)

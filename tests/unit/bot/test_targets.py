@@ -125,6 +125,26 @@ async def test_a_topic_that_never_was_heard_of_is_not_set_up_until_it_is(room: R
     assert chosen(room, forged) is None
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        *("go:topics:settings", "go:hours:settings", "go:zone:settings", "go:pause:settings", "go:keywords:settings"),
+        *("go:outlets:settings", "city:settings", "pause:3:settings", "stories:8:settings", "language:en:settings"),
+        "resume",
+    ],
+)
+async def test_every_panel_about_another_place_begins_with_its_name(room: ReadingRoom, data: str) -> None:
+    drawn = text(await room.arrive(about(data, channel(room))))
+    assert drawn.startswith("<b>江城早知道</b>\n")
+    assert drawn.count("江城早知道") == 1
+    assert "江城早知道" not in text(await room.press(data)), "in a chat itself there is no need"
+
+
+async def test_whoever_may_not_set_it_up_learns_no_name(room: ReadingRoom) -> None:
+    said = await room.arrive(about("go:topics:settings", channel(room)), CHEN)
+    assert "江城" not in str([call.params for call in said])
+
+
 @pytest.mark.parametrize(("kind", "typed"), [("hours", "07:45"), ("quiet", "23-7"), ("pause", "3天")])
 async def test_what_is_typed_about_another_place_says_which(room: ReadingRoom, kind: str, typed: str) -> None:
     place = channel(room)
