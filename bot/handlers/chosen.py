@@ -68,8 +68,13 @@ def standing(visit: Visit) -> list[Html]:
         return [visit.words.html("access-waiting")]
     if not visit.preferences.subscribed:
         return [visit.words.html("standing-unsubscribed")]
-    chosen = visit.preferences
-    if chosen.paused_until is not None:
-        until = date_line(visit.words, chosen.paused_until, chosen.zone)
-        return [visit.words.html("standing-paused-until", until=until)]
-    return [visit.words.html("standing-paused")] if chosen.paused_at else []
+    return [_pause_line(visit)] if visit.preferences.paused_at else []
+
+
+def _pause_line(visit: Visit) -> Html:
+    """Of another place without commands, which would be about the chat in which they are read."""
+    chosen, is_elsewhere = visit.preferences, visit.target is not None
+    if chosen.paused_until is None:
+        return visit.words.html("standing-paused-there" if is_elsewhere else "standing-paused")
+    until = date_line(visit.words, chosen.paused_until, chosen.zone)
+    return visit.words.html("standing-paused-until-there" if is_elsewhere else "standing-paused-until", until=until)

@@ -26,7 +26,7 @@ def pause(uow: UnitOfWork, visit: Visit) -> Reply:
         return visit.say(_standing(uow, visit), (*_choices(visit, ""), _after(visit, "")))
     until = parse_until(visit.argument, visit.incoming.at, visit.preferences.zone)
     if isinstance(until, MisreadUntil):
-        return visit.say(misread(visit, until))
+        return visit.say(misread(visit, until), _choices(visit, "") if visit.target else ())
     visit = keep_pause(uow, visit, until)
     return visit.say(_standing(uow, visit), [_after(visit, "")])
 
@@ -56,7 +56,8 @@ def paused_for(uow: UnitOfWork, visit: Visit, until: datetime | None) -> Reply:
 
 
 def misread(visit: Visit, what: MisreadUntil) -> Html:
-    return visit.words.html(f"pause-misread-{what.what}", text=what.text[:60])
+    """Of another place without the command, which would be about the chat in which it is written."""
+    return visit.words.html(f"pause-misread-{what.what}{'-there' if visit.target else ''}", text=what.text[:60])
 
 
 def _choices(visit: Visit, back: str) -> Rows:
@@ -73,10 +74,11 @@ def _after(visit: Visit, back: str) -> list[Button]:
 
 def _standing(uow: UnitOfWork, visit: Visit) -> Html:
     """That it is paused, until when, and when the next digest comes after that."""
-    words, chosen = visit.words, visit.preferences
+    words, chosen, is_elsewhere = visit.words, visit.preferences, visit.target is not None
     if chosen.paused_until is None:
-        return words.html("paused")
-    lines = [words.html("paused-until", until=date_line(words, chosen.paused_until, chosen.zone))]
+        return words.html("paused-there" if is_elsewhere else "paused")
+    until = date_line(words, chosen.paused_until, chosen.zone)
+    lines = [words.html("paused-until-there" if is_elsewhere else "paused-until", until=until)]
     slots = uow.schedules.of(visit.place)
     if chosen.subscribed and slots:
         first = min(next_time(one.slot, one.weekdays, chosen.zone, chosen.paused_until - _AN_INSTANT) for one in slots)

@@ -1,5 +1,6 @@
 """Channels and groups of somebody: linked, listed and set up in private, and nothing of that is read by others."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -86,6 +87,14 @@ async def test_without_the_right_to_post_it_asks_for_it_and_is_linked_once_it_ha
     told = text(await room.arrive(MUTE, LIN, CHANNEL))
     assert told.startswith("我在频道“江城早知道”里还不能发消息")
     assert text(await room.arrive(replace(ADDED, was=replace(MUTE, was=None)), LIN, CHANNEL)).endswith("那里。")
+
+
+@pytest.mark.parametrize("typed", ["/pause", "/pause 3天", "/pause 那个", "/pause 2020年1月1日", "/pause 999天"])
+async def test_a_pause_that_is_posted_is_gone_on_with_by_buttons(room: ReadingRoom, typed: str) -> None:
+    await room.arrive(ADDED, LIN, CHANNEL)
+    answered = shown(await post(room, typed))
+    assert not re.search(r"(?<!<)/[a-z]+", answered.params["text"])
+    assert buttons(answered).keys() & {"恢复", "直到恢复"}
 
 
 async def test_what_is_posted_is_done_there_and_answered_in_private(room: ReadingRoom) -> None:

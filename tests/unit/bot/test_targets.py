@@ -1,5 +1,6 @@
 """What is set up from elsewhere: a channel, in the private chat of whoever administers it, and of nobody else."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from bot.handlers.incoming import Press, Sender, TopicNamed
 from bot.handlers.targets import aimed, cut_off, read, written
 from storage import Database, Place, Preferences
 
+COMMAND = r"(?<!<)/[a-z]+"
 REFUSED = LOCALES["zh-Hans"].plain("refused-not-theirs")
 
 
@@ -138,6 +140,17 @@ async def test_every_panel_about_another_place_begins_with_its_name(room: Readin
     assert drawn.startswith("<b>江城早知道</b>\n")
     assert drawn.count("江城早知道") == 1
     assert "江城早知道" not in text(await room.press(data)), "in a chat itself there is no need"
+
+
+@pytest.mark.parametrize("typed", ["昨天", "999天", "那个", "3天"])
+async def test_what_is_said_of_its_pause_names_no_command_of_the_private_chat(room: ReadingRoom, typed: str) -> None:
+    place = channel(room)
+    for data in ("pause:0:settings", "go:pause:settings", "go:settings", "pause:3", "go:pause", "go:settings"):
+        drawn = shown(await room.arrive(about(data, place)))
+        assert not re.search(COMMAND, drawn.params["text"]), data
+        assert "恢复" in buttons(drawn)
+    await room.arrive(about("type:pause:settings", place))
+    assert not re.search(COMMAND, text(await room.type(typed)))
 
 
 async def test_whoever_may_not_set_it_up_learns_no_name(room: ReadingRoom) -> None:
