@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.calls import Button, Rows
 from bot.handlers.access import INVITE_PREFIX, start_link
@@ -148,9 +148,10 @@ def _rows(visit: Visit, one: Invite) -> Rows:
         )
         for count in LIMITS
     ]
+    lasts = _days_chosen(one, visit.incoming.at)
     days = [
         Button(
-            ticked(words.plain("button-invite-days", count=count or 0), count is None and one.expires_at is None),
+            ticked(words.plain("button-invite-days", count=count or 0), count == lasts),
             f"inv:{one.id}:days:{count or 0}",
         )
         for count in DAYS
@@ -160,6 +161,15 @@ def _rows(visit: Visit, one: Invite) -> Rows:
         Button(words.plain("button-invite-revoke"), f"invdrop:{one.id}"),
     ]
     return [*in_rows(limits, 3), *in_rows(days, 3), more, [Button(words.plain("button-invites"), "invites:0")]]
+
+
+def _days_chosen(one: Invite, now: datetime) -> int | None:
+    """Which of DAYS the link's end was chosen by, at some time since it was made; 0 where it can be none of them."""
+    if one.expires_at is None:
+        return None
+    lasted, left = one.expires_at - one.made_at, one.expires_at - now
+    may_be = [count for count in DAYS if count is not None and left <= timedelta(days=count) <= lasted]
+    return max(may_be, key=lambda count: (left == timedelta(days=count), count), default=0)
 
 
 def _topic_rows(uow: UnitOfWork, visit: Visit, one: Invite) -> Rows:

@@ -62,6 +62,28 @@ async def test_its_end_is_set_under_it(office: Office) -> None:
     assert "过期" in said_to(await office.type(f"/start {code_of(call)}", LIN), LIN)[-1]
 
 
+@pytest.mark.parametrize("later", [timedelta(), timedelta(minutes=3), timedelta(days=2)])
+@pytest.mark.parametrize("days", ["1 天", "7 天", "不过期"])
+async def test_the_end_that_was_chosen_has_the_tick(office: Office, days: str, later: timedelta) -> None:
+    (call,) = await office.type("/invite")
+    assert "不过期 ✓" in buttons(call)
+    office.now += later
+    shown = (await office.press(buttons(call).get(days) or "inv:1:days:0"))[-1]
+    assert [text for text in buttons(shown) if text.startswith(("1 天", "7 天", "不过期"))].count(f"{days} ✓") == 1
+    assert sum(text.endswith("✓") for text in buttons(shown)) == 2, "the limit, and the end"
+    office.now += timedelta(hours=20)
+    again = (await office.press("inv:1"))[-1]
+    assert f"{days} ✓" in buttons(again)
+
+
+async def test_the_end_of_an_old_link_has_the_tick_when_it_is_chosen(office: Office) -> None:
+    await office.type("/invite")
+    office.now += timedelta(days=8)
+    for days in ("1 天", "7 天", "1 天"):
+        shown = (await office.press(f"inv:1:days:{days[0]}"))[-1]
+        assert [text for text in buttons(shown) if " 天" in text and text.endswith("✓")] == [f"{days} ✓"]
+
+
 async def test_it_brings_topics(office: Office) -> None:
     (call,) = await office.type("/invite")
     topics = (await office.press(buttons(call)["带上主题"]))[-1]

@@ -145,6 +145,7 @@ async def test_every_panel_about_another_place_begins_with_its_name(room: Readin
 @pytest.mark.parametrize("typed", ["昨天", "999天", "那个", "3天"])
 async def test_what_is_said_of_its_pause_names_no_command_of_the_private_chat(room: ReadingRoom, typed: str) -> None:
     place = channel(room)
+    await room.arrive(about("hour:0800+:hours", place))
     for data in ("pause:0:settings", "go:pause:settings", "go:settings", "pause:3", "go:pause", "go:settings"):
         drawn = shown(await room.arrive(about(data, place)))
         assert not re.search(COMMAND, drawn.params["text"]), data
