@@ -95,7 +95,7 @@ def _which(uow: UnitOfWork, visit: Visit, cast: Broadcast, kind: str) -> tuple[H
         html = words.html("broadcast-which-topic")
         topics = topics_in_use(uow, visit.policy.default_topic)[:_OFFERED]
         buttons = [
-            Button(ticked(clip(one, _TOPIC_UNITS), one == cast.audience.topic), f"{data}:{topic_key(one)}")
+            Button(ticked(clip(words.topic(one), _TOPIC_UNITS), one == cast.audience.topic), f"{data}:{topic_key(one)}")
             for one in topics
         ]
     else:

@@ -17,7 +17,7 @@ WEEKS = {EVERY_DAY: "days-daily", WORKDAYS: "days-workdays", WEEKENDS: "days-wee
 def topics_line(uow: UnitOfWork, visit: Visit) -> str:
     """本地、财经; 全部 where none is chosen."""
     chosen = uow.preferences.topics(visit.place)
-    return visit.words.plain("list-comma").join(chosen) or visit.words.plain("topics-all")
+    return visit.words.topics(chosen) or visit.words.plain("topics-all")
 
 
 def hours_line(uow: UnitOfWork, visit: Visit) -> str:

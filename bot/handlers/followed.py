@@ -45,7 +45,10 @@ def panel(uow: UnitOfWork, visit: Visit, back: str = "", page: int = 0) -> Panel
         Button(words.plain("button-unfollow-number", number=number), f"unfollow:{follow.story_id}:{back}")
         for number, (follow, _) in enumerate(told, 1)
     ]
-    lifts = [[Button(words.plain("button-as-usual", name=named(one)), f"unlower:{key_of(one)}:{back}")] for one in less]
+    lifts = [
+        [Button(words.plain("button-as-usual", name=named(words, one)), f"unlower:{key_of(one)}:{back}")]
+        for one in less
+    ]
     turns = [Button(one.text, f"{one.data}:{back}") for one in shown.turns(words, "following")]
     rows = (*in_rows(ends, 2), *_word_rows(shown, words, back), *([turns] if turns else ()), *lifts)
     return Panel(Html("\n\n".join(html)), (*rows, *way_back(words, back)))
@@ -137,7 +140,7 @@ def _word_rows(shown: Page[Keyword], words: Words, back: str) -> Rows:
 def _lowered(lowered: Sequence[Lowered], words: Words) -> list[Html]:
     if not lowered:
         return []
-    lines = [words.html(f"button-less-{one.kind}", name=named(one)) for one in lowered]
+    lines = [words.html(f"button-less-{one.kind}", name=named(words, one)) for one in lowered]
     return [Html("\n".join((Html(f"<b>{words.html('lowered-head')}</b>"), *lines)))]
 
 

@@ -135,7 +135,7 @@ def _standing(visit: Visit, one: Invite) -> Html:
         until = moment(words, one.expires_at, visit.incoming.at, visit.preferences.zone)
         parts.append(words.html("invite-until", when=until))
     if one.topics:
-        parts.append(words.html("invite-brings", topics=words.plain("list-comma").join(one.topics)))
+        parts.append(words.html("invite-brings", topics=words.topics(one.topics)))
     return Html(" · ".join(parts))
 
 
@@ -177,7 +177,7 @@ def _topic_rows(uow: UnitOfWork, visit: Visit, one: Invite) -> Rows:
     had = one.topics or ()
     buttons = [
         Button(
-            ticked(clip(topic, _TOPIC_UNITS), topic in had),
+            ticked(clip(visit.words.topic(topic), _TOPIC_UNITS), topic in had),
             f"inv:{one.id}:topic:{topic_key(topic)}{'-' if topic in had else '+'}",
         )
         for topic in on_offer

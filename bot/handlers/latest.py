@@ -124,7 +124,7 @@ def not_known(uow: UnitOfWork, visit: Visit, name: str, verb: str = "latest") ->
     if near:
         buttons = [turn(visit, _short(one, _SOURCE_UNITS), shelves[one].leads_to(1, verb)) for one in near]
         return visit.say(words.html("name-unknown-near", name=short), in_rows(buttons, 2))
-    listed = words.plain("list-comma").join(topics[:_TOPICS_NAMED])
+    listed = words.topics(topics[:_TOPICS_NAMED])
     search = Html(f"<code>/search {escape(short)}</code>")
     return visit.say(words.html("name-unknown", name=short, topics=listed, search=search))
 
@@ -228,7 +228,10 @@ def _topic_rows(uow: UnitOfWork, visit: Visit, shelf: Shelf, chosen: Sequence[st
     offered = sorted(topics, key=lambda topic: topic not in chosen) if len(topics) >= _TOPICS_TO_PRESS else topics
     everything = _to(ticked(visit.words.plain("button-all-topics"), not chosen), replace(shelf, topic=_ALL))
     buttons = [
-        _to(ticked(_short(topic, _TOPIC_UNITS), topic in chosen), replace(shelf, topic=topic_key(topic)))
+        _to(
+            ticked(_short(visit.words.topic(topic), _TOPIC_UNITS), topic in chosen),
+            replace(shelf, topic=topic_key(topic)),
+        )
         for topic in offered[: _TOPICS_TO_PRESS - 1]
     ]
     return in_rows([everything, *buttons], 4)

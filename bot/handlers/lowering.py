@@ -8,7 +8,7 @@ from bot.handlers.opened import OpenedCard, opened_card, show_card
 from bot.handlers.pressing import stale
 from bot.handlers.topics import topic_key
 from bot.handlers.visit import Reply, Visit
-from bot.locale import Html
+from bot.locale import Html, Words
 from bot.render import LessOf, lowered_rows, lowering_rows
 from bot.render.text import clip, one_line
 from storage import Lowered, UnitOfWork
@@ -30,7 +30,7 @@ def lower(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
     uow.lowered.add(visit.place, chosen.kind, chosen.name, visit.incoming.at)
     if uow.preferences.get(visit.place) is None:
         keep(uow, visit)
-    done = visit.words.html(f"lowered-{chosen.kind}", name=named(chosen))
+    done = visit.words.html(f"lowered-{chosen.kind}", name=named(visit.words, chosen))
     note = Html(f"{done}\n{visit.words.html('lowered-how')}")
     return show_card(uow, visit, opened, note, lowered_rows(opened.spot, key, visit.words))
 
@@ -42,7 +42,7 @@ def raise_(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
     if opened is None or chosen is None:
         return stale(visit)
     uow.lowered.remove(visit.place, chosen.kind, chosen.name)
-    return show_card(uow, visit, opened, visit.words.html("raised", name=named(chosen)))
+    return show_card(uow, visit, opened, visit.words.html("raised", name=named(visit.words, chosen)))
 
 
 def key_of(lowered: Lowered) -> str:
@@ -50,15 +50,16 @@ def key_of(lowered: Lowered) -> str:
     return lowered.kind[0] + topic_key(lowered.name)
 
 
-def named(lowered: Lowered) -> str:
+def named(words: Words, lowered: Lowered) -> str:
     """Its name on one line, short enough for a button."""
-    return clip(one_line(lowered.name), _NAME_UNITS) or "…"
+    name = words.topic(lowered.name) if lowered.kind == "topic" else lowered.name
+    return clip(one_line(name), _NAME_UNITS) or "…"
 
 
 def _choices(uow: UnitOfWork, visit: Visit, opened: OpenedCard) -> Rows:
     known = {key_of(lowered) for lowered in uow.lowered.of(visit.place)}
     offered = [(one, key_of(one)) for one in _all_offered(visit, opened)]
-    choices = [LessOf(named(one), key, key in known, one.kind == "topic") for one, key in offered]
+    choices = [LessOf(named(visit.words, one), key, key in known, one.kind == "topic") for one, key in offered]
     return lowering_rows(opened.spot, choices, visit.words)
 
 

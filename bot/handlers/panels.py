@@ -137,10 +137,11 @@ def language(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
 
 def topic_rows(uow: UnitOfWork, visit: Visit, panel: str, width: int = 3) -> Rows:
     """A button for each topic; ``panel`` is drawn again after a press: ``start``, or ``topics:BACK``."""
-    chosen = uow.preferences.topics(visit.place)
+    words, chosen = visit.words, uow.preferences.topics(visit.place)
     on_offer = topics_on_offer(uow, visit)[:_MOST_TOPICS]
     buttons = [
-        _switch(clip(topic, _TOPIC_UNITS), topic in chosen, ("topic", topic_key(topic), panel)) for topic in on_offer
+        _switch(clip(words.topic(topic), _TOPIC_UNITS), topic in chosen, ("topic", topic_key(topic), panel))
+        for topic in on_offer
     ]
     return in_rows(buttons, width)
 
@@ -181,7 +182,12 @@ def _followed_and_lowered(uow: UnitOfWork, visit: Visit) -> list[Html]:
     if off := uow.muted_sources.of(visit.place):
         lines.append(words.html("settings-own-sources", count=len(off)))
     if lowered := uow.lowered.of(visit.place):
-        lines.append(words.html("settings-lowered", names=_some([one.name for one in lowered], words)))
+        lines.append(
+            words.html(
+                "settings-lowered",
+                names=_some([words.topic(one.name) if one.kind == "topic" else one.name for one in lowered], words),
+            )
+        )
     return lines
 
 

@@ -74,7 +74,7 @@ def _lines(uow: UnitOfWork, visit: Visit, found: Listed) -> list[Html]:
     lines = [
         _title(visit, found),
         words.html("person-state", state=words.plain(f"subscriber-{state_of(visit, found)}")),
-        words.html("person-topics", topics=comma.join(found.topics) or words.plain("subscriber-all-topics")),
+        words.html("person-topics", topics=words.topics(found.topics) or words.plain("subscriber-all-topics")),
     ]
     if found.slots:
         zones = dict.fromkeys(chosen.zone for chosen in found.chosen)

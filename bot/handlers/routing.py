@@ -137,7 +137,7 @@ def _lines(visit: Visit, division: Division, names: Mapping[int, str]) -> list[H
         words.html(
             "routing-line",
             topic=name_of(words, place, names),
-            takes=words.plain("list-comma").join(chosen) or rest,
+            takes=words.topics(chosen) or rest,
         )
         for place, chosen in list(division.taken.items())[:_MOST_PLACES]
     ]
@@ -148,7 +148,7 @@ def _switches(uow: UnitOfWork, visit: Visit, division: Division, back: str) -> R
     comes = division.intake(visit.place, on_offer)
     buttons = [
         Button(
-            ticked(clip(topic, _TOPIC_UNITS), topic in comes),
+            ticked(clip(visit.words.topic(topic), _TOPIC_UNITS), topic in comes),
             f"route:{topic_key(topic)}{'-' if topic in comes else '+'}:{back}",
         )
         for topic in on_offer

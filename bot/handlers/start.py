@@ -80,7 +80,7 @@ def _brought(uow: UnitOfWork, visit: Visit, topics: Sequence[str]) -> Panel:
     if is_new:
         return welcome.hours(uow, visit)
     html, rows = panels.settings(uow, visit)
-    added = visit.words.html("start-topics-added", topics=visit.words.plain("list-comma").join(topics))
+    added = visit.words.html("start-topics-added", topics=visit.words.topics(topics))
     return Panel(Html(f"{added}\n\n{html}"), rows)
 
 

@@ -56,9 +56,9 @@ def topics_called(text: str, topics: Iterable[str]) -> tuple[list[str], list[str
 
 def unknown_topic(visit: Visit, name: str, topics: Sequence[str]) -> Reply:
     """There is no such topic, but one that is called nearly so, or these; and the buttons."""
-    comma = visit.words.plain("list-comma")
+    words = visit.words
     if near := nearest_names(name, topics):
-        html = visit.words.html("topic-unknown-near", name=name[:40], topics=comma.join(near))
+        html = words.html("topic-unknown-near", name=name[:40], topics=words.topics(near))
     else:
-        html = visit.words.html("topic-unknown", name=name[:40], topics=comma.join(topics[:_NAMED]))
-    return visit.say(html, [[Button(visit.words.plain("button-topics"), "go:topics:settings")]])
+        html = words.html("topic-unknown", name=name[:40], topics=words.topics(topics[:_NAMED]))
+    return visit.say(html, [[Button(words.plain("button-topics"), "go:topics:settings")]])

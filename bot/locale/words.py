@@ -1,11 +1,12 @@
 """Messages by id and language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.locale.markup import Html, escape
+from bot.locale.script import in_script_of
 
 #: Every language that the bot speaks; the first is spoken where nothing is known of a reader.
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -37,6 +38,14 @@ class Words:
     def plain(self, message: str, **arguments: Argument) -> str:
         """The message as plain text: buttons, callback answers, inline titles, command descriptions."""
         return self._format(message, arguments)
+
+    def topic(self, name: str) -> str:
+        """The name of a topic, which admins gave it in whichever script, as readers of this language read it."""
+        return in_script_of(self.language, name)
+
+    def topics(self, names: Iterable[str]) -> str:
+        """Such names, one after the other; "" for none."""
+        return self.plain("list-comma").join(map(self.topic, names))
 
     def has(self, message: str) -> bool:
         return self._bundle.has_message(message)

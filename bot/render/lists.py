@@ -45,7 +45,7 @@ def render_latest(chosen: Question, listed: Listed, edition: Edition, words: Wor
 def about_of(chosen: Question, edition: Edition, words: Words) -> str:
     """科技 · 江城日报 · 11月23日: topics, sources and time; "" for all news."""
     span = brief_span(words, (chosen.since, chosen.until), edition.now, edition.zone)
-    parts = (_listed(chosen.topics, words), _listed(chosen.sources, words), span)
+    parts = (_listed([*map(words.topic, chosen.topics)], words), _listed(chosen.sources, words), span)
     return " · ".join(filter(None, parts))
 
 

@@ -149,8 +149,8 @@ def _newest_head(instead: Instead, words: Words) -> Html:
     if named.isdisjoint(topic for report in instead.newest for topic in report.topics):
         return words.html("search-newest-all")
     if instead.guessed_topic:
-        return words.html("search-newest-guessed", topic=clip(one_line(instead.guessed_topic), _NAME_UNITS))
-    return words.html("search-newest", topic=_list(instead.question.topics[:1], words))
+        return words.html("search-newest-guessed", topic=_list([words.topic(instead.guessed_topic)], words))
+    return words.html("search-newest", topic=_list([*map(words.topic, instead.question.topics[:1])], words))
 
 
 def _query(question: Question) -> str:

@@ -85,7 +85,7 @@ def _grounds(found: Grounds, edition: Edition, words: Words) -> Html:
 
 
 def _topics(found: Grounds, words: Words) -> Html:
-    topics = _names(found.topics, words)
+    topics = _names([*map(words.topic, found.topics)], words)
     return (
         words.html("why-your-topics", topics=topics) if found.is_of_topics else words.html("why-topics", topics=topics)
     )

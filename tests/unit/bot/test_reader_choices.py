@@ -6,7 +6,7 @@ import pytest
 from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, NOON, ReadingRoom, buttons, shown, text
 
 from bot.calls import Call
-from bot.handlers.incoming import Press
+from bot.handlers.incoming import Press, Sender
 from storage import Database, Place
 
 DOORS = [
@@ -46,6 +46,22 @@ class TestTopics:
         assert "现在：科技" in ticked.params["text"]
         assert "科技" in buttons(shown(await room.press(buttons(ticked)["科技 ✓"])))
         assert room.topics() == ()
+
+    async def test_readers_of_traditional_see_them_in_their_script_and_they_are_kept_as_given(
+        self, room: ReadingRoom
+    ) -> None:
+        hant = Sender(LIN.telegram_id, LIN.name, None, "zh-TW")
+        drawn = shown(await room.type("/topics", hant))
+        ticked = shown(await room.press(buttons(drawn)["財經"], hant))
+        assert "目前：財經" in ticked.params["text"]
+        assert "財經 ✓" in buttons(ticked)
+        assert room.topics() == ("财经",)
+        listed = shown(await room.type("/latest 財經", hant))
+        assert listed.params["text"].splitlines()[0].endswith("財經</b>")
+        assert "財經 ✓" in buttons(listed)
+        assert "财经" not in text(await room.type("/subscribe 體育", hant))
+        await room.press("language:zh-Hans:settings")
+        assert "财经 ✓" in buttons(shown(await room.type("/topics")))
 
     async def test_two_who_press_the_same_button_at_once_agree(self, room: ReadingRoom) -> None:
         topics, hours = buttons(shown(await room.type("/topics"))), buttons(shown(await room.type("/schedule")))
