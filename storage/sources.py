@@ -72,6 +72,11 @@ class Sources:
         """The titles of all, by id; those that were removed too, as their articles stay."""
         return {row.id: row.title for row in self._connection.execute(select(sources.c.id, sources.c.title))}
 
+    def titles(self, urls: Collection[str]) -> dict[str, str]:
+        """The titles of those with these addresses, removed ones too; of who has none there is none."""
+        named = select(sources.c.url, sources.c.title).where(sources.c.url.in_(urls), sources.c.title != "")
+        return {row.url: row.title for row in self._connection.execute(named)}
+
     def find(self, url: str) -> Source | None:
         """The source with this address, unless it was removed."""
         return self._one((sources.c.url == url) & LISTED)

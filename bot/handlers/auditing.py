@@ -1,7 +1,7 @@
 """/audit: who did what, and when; of everybody or of one person, a page at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.calls import Button, Rows
 from bot.handlers.incoming import Said
@@ -56,11 +56,11 @@ def _page(uow: UnitOfWork, visit: Visit, shown: _Shown) -> Reply:
     last = max(0, (count - 1) // _PAGE)
     page = min(shown.page, last)
     entries = uow.audit.recent(_PAGE, page * _PAGE, shown.of)
-    names = uow.people.called(_ids(entries, shown.of))
+    names, titles = uow.people.called(_ids(entries, shown.of)), uow.sources.titles(_addresses(entries))
     head = words.html("audit-head", count=count)
     if shown.of is not None:
         head = words.html("audit-head-of", name=names.get(shown.of, str(shown.of)), count=count)
-    lines = [head, *(_line(visit, entry, names) for entry in entries)]
+    lines = [head, *(_line(visit, _titled(entry, titles), names) for entry in entries)]
     rows = [_turns(visit, page, last, shown.of), *_persons(visit, entries, names, shown.of), back(words, "admin")]
     return visit.show(Html("\n".join(lines)), rows)
 
@@ -70,6 +70,17 @@ def _ids(entries: Iterable[AuditEntry], of: int | None) -> set[int]:
     ids = {entry.telegram_id for entry in entries} | {of}
     ids |= {whole_number(entry.target or "") for entry in entries if _is_about_somebody(entry)}
     return {id for id in ids if id is not None}
+
+
+def _addresses(entries: Iterable[AuditEntry]) -> set[str]:
+    """Of sources."""
+    return {entry.target for entry in entries if entry.target is not None and entry.action.endswith("_source")}
+
+
+def _titled(entry: AuditEntry, titles: Mapping[str, str]) -> AuditEntry:
+    """A source by its title, where it has one."""
+    is_source = entry.action.endswith("_source")
+    return replace(entry, target=titles.get(entry.target or "", entry.target)) if is_source else entry
 
 
 def _line(visit: Visit, entry: AuditEntry, names: Mapping[int, str]) -> Html:
@@ -97,8 +108,8 @@ def _target(visit: Visit, entry: AuditEntry, names: Mapping[int, str]) -> str:
 
 
 def _is_about_somebody(entry: AuditEntry) -> bool:
-    """Not about a numbered thing."""
-    return not entry.action.endswith(("invite", "broadcast", "refused", "import_sources"))
+    """Not about a numbered thing, nor a source, whose title may be a number."""
+    return not entry.action.endswith(("invite", "broadcast", "refused", "_source", "import_sources"))
 
 
 def _turns(visit: Visit, page: int, last: int, of: int | None) -> list[Button]:

@@ -62,7 +62,7 @@ stats-underway = { $kind ->
 }: { $sent } of { $total }, until about { $end }
 stats-next = Next digest: { $when }
 stats-no-next = Next digest: none, as nobody has picked an hour
-stats-lateness = Digests of the last 24 hours: half within { $half } of their hour, 95% within { $most }
+stats-lateness = Digests of the last 24 hours: half arrived within { $half } of the chosen time, 95% within { $most }
 stats-room = Database: { $taken }; { $left } free on the disk
 stats-room-taken = Database: { $taken }
 stats-no-font = The picture is in English, as this machine has no font for your language.

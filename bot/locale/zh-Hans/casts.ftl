@@ -51,7 +51,7 @@ stats-underway = { $kind ->
 }：{ $sent }/{ $total }，大约 { $end } 送完
 stats-next = 下一份：{ $when }
 stats-no-next = 下一份：没有，还没有人选时间
-stats-lateness = 近 24 小时的简报：一半晚不到 { $half }，95% 晚不到 { $most }
+stats-lateness = 近 24 小时的简报：一半在到点后 { $half }内送到，95% 在 { $most }内
 stats-room = 数据库 { $taken }，磁盘还剩 { $left }
 stats-room-taken = 数据库 { $taken }
 stats-no-font = 这台机器上没有中文字体，所以图里写的是英文。

@@ -51,7 +51,7 @@ stats-underway = { $kind ->
 }：{ $sent }/{ $total }，大約 { $end } 送完
 stats-next = 下一份：{ $when }
 stats-no-next = 下一份：沒有，還沒有人選時間
-stats-lateness = 近 24 小時的簡報：一半遲到不到 { $half }，95% 遲到不到 { $most }
+stats-lateness = 近 24 小時的簡報：一半在預定時間後 { $half }內送達，95% 在 { $most }內
 stats-room = 資料庫 { $taken }，磁碟還剩 { $left }
 stats-room-taken = 資料庫 { $taken }
 stats-no-font = 這台機器上沒有中文字型，所以圖裡寫的是英文。

@@ -42,6 +42,20 @@ async def test_each_line_says_who_did_what_to_whom(office: Office) -> None:
     ]
 
 
+async def test_a_source_is_named_by_its_title_where_it_has_one(office: Office) -> None:
+    office.subscribe(LIN)
+    for url, title in (("https://a.example/feed", "江城晚报"), ("https://b.example/feed", ""), ("12", "2007")):
+        source = office.do(lambda uow, url=url, title=title: uow.sources.add(url, "feed", title, None, NOON))  # type: ignore[misc]
+        await office.press(f"srcpause:{source.id}")
+        office.do(lambda uow, id=source.id: uow.sources.remove(id, NOON))  # type: ignore[misc]
+    (text,) = texts(await office.type("/audit"))
+    assert text.splitlines()[1:] == [
+        "今天 12:00 周 暂停来源 2007",
+        "今天 12:00 周 暂停来源 https://b.example/feed",
+        "今天 12:00 周 暂停来源 江城晚报",
+    ]
+
+
 async def test_what_was_refused_stands_there(office: Office) -> None:
     office.subscribe(LIN)
     await office.press("approve:2007", LIN)
