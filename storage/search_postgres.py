@@ -1,7 +1,8 @@
 """The search index on PostgreSQL: a tsvector of words and one of pairs, each with lexemes for week, source and topics.
 
 A word that is rare or frequent costs the same: newest weeks are searched first, in widening steps, and GIN
-intersects the short list of a few weeks with the long one of a frequent word.
+intersects the short list of a few weeks with the long one of a frequent word. Both columns are in one index, so that
+it intersects words with pairs, too.
 """
 
 from collections.abc import Iterable, Iterator

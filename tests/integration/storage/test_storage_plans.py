@@ -202,5 +202,5 @@ def test_search_walks_the_index_newest_first(crowd: UnitOfWork) -> None:
         assert plan.count("SEARCH articles USING INTEGER PRIMARY KEY") == 2
         assert "TEMP B-TREE" not in plan
     else:
-        assert "ix_article_search_words" in plan
+        assert "ix_article_search_terms" in plan
         assert "Seq Scan on article_search" not in plan  # which it prefers for so small a table, and small rows
