@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from bot.banned import ban_hash
 from bot.delivery.ledger import NO_RIGHT
-from bot.handlers.incoming import Incoming, Room, Said, Sender
+from bot.handlers.incoming import Incoming, Membership, Room, Said, Sender
 from bot.handlers.route import Route
 from bot.handlers.surroundings import called
 from bot.handlers.targets import target_of
@@ -89,7 +89,8 @@ class Doorway:
         if incoming.room is not None and incoming.room.topic:
             uow.threads.opened_as(place, incoming.room.topic)
         served = person if person is not None else self._served(uow, chat, incoming)
-        preferences = self._preferences(uow, place, served)
+        brings = served if is_group_admin or isinstance(incoming.what, Membership) else None
+        preferences = uow.preferences.get(place) or self._unchosen(place, _speaking_for(uow, chat, served, brings))
         is_private = incoming.room is None or incoming.room.kind == "private"
         visit = Visit(
             incoming=incoming,
@@ -121,7 +122,8 @@ class Doorway:
         home = uow.chats.private_of(visit.person.id) if visit.person else None
         if home is None or home.suspended_at is not None:
             return visit
-        own = self._preferences(uow, Place(home.id), visit.person)
+        at_home = Place(home.id)
+        own = uow.preferences.get(at_home) or self._unchosen(at_home, visit.person)
         said = replace(visit.incoming, room=Room(home.telegram_id, "private", home.title))
         chosen = uow.preferences.get(visit.place) or _as_at_home(visit.place, own)
         words = self.locales[own.language]
@@ -158,12 +160,19 @@ class Doorway:
             return None
         return uow.people.get(chat.person_id)
 
-    def _preferences(self, uow: UnitOfWork, place: Place, person: Person | None) -> Preferences:
-        stored = uow.preferences.get(place)
-        if stored is not None:
-            return stored
+    def _unchosen(self, place: Place, person: Person | None) -> Preferences:
         language = self.policy.language_for(person, self.locales)
         return Preferences(place=place, language=language, zone=self.policy.zone, subscribed=False)
+
+
+def _speaking_for(uow: UnitOfWork, chat: Chat | None, person: Person | None, brings: Person | None) -> Person | None:
+    """Whose language a chat has until one is chosen: not that of whichever member is the first to ask for something.
+
+    ``brings``: who may come to stand for it with this update, where nobody does.
+    """
+    if chat is None or chat.kind == "private":
+        return person
+    return brings if chat.person_id is None else uow.people.get(chat.person_id)
 
 
 def stand_for(uow: UnitOfWork, visit: Visit) -> None:

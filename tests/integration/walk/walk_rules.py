@@ -11,6 +11,7 @@ from walk_steps import Act
 from walk_tables import PLACES, Row, Tables
 
 from bot.delivery.promises import ANSWERS
+from bot.locale import Locales
 from bot.playground.emulator import ChatType
 from storage import Delivery
 
@@ -94,7 +95,14 @@ class Judge:
     def _is_met(self, row: Row) -> bool:
         """A place that was asked for a digest is known from then on, and has chosen nothing by that."""
         had = any(one[:2] == row[:2] for one in self.before.rows["preferences"])
-        return not had and row[4:] == UNCHOSEN
+        return not had and row[4:] == UNCHOSEN and row[2] in self._unchosen_languages(row[0])
+
+    def _unchosen_languages(self, chat_id: object) -> set[str]:
+        """Of a chat where nobody chose one: that of whoever stands for it, whoever asked for something there."""
+        stand = {row[3] for one in (self.before, self.after) for row in one.rows["chats"] if row[0] == chat_id}
+        ids = {row[0]: row[1] for one in (self.before, self.after) for row in one.rows["people"]}
+        spoken = {person.id: person.language for person in self.cast.people}
+        return {Locales().match(spoken.get(int(str(ids.get(one, 0))))) for one in stand}
 
     def _may_set_up(self, chat_id: object) -> bool:
         """A private chat is its person's, any other is its administrators'."""

@@ -1,13 +1,13 @@
 """Who may not, and what they hear of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
-from reading_room import GROUP, LIN, LOCALES, NOON, OWNER, ReadingRoom, text
+from reading_room import CHEN, GROUP, LIN, LOCALES, NOON, OWNER, ReadingRoom, text
 
 from bot.calls import Call
 from bot.handlers.incoming import Incoming, InlineQuestion, Said
-from storage import Database, Person, Role
+from storage import Database, Person, Place, Role
 
 
 @pytest.fixture
@@ -153,3 +153,26 @@ async def test_an_anonymous_administrator_whom_the_bot_cannot_see_hears_what_to_
     assert len(refused) <= 200
     (said,) = await room.type("/pause", room=GROUP)
     assert said.params["text"] == refused
+
+
+@pytest.mark.parametrize(("stands", "language"), [("en", "en"), ("zh-TW", "zh-Hant"), (None, "zh-Hans")])
+async def test_a_group_speaks_like_whoever_stands_for_it_not_like_who_asks_first(
+    database: Database, stands: str | None, language: str
+) -> None:
+    room = ReadingRoom(database)
+    if stands is not None:
+        who = room.do(lambda uow: uow.people.meet(77, "Ann", None, stands, NOON))
+        room.do(lambda uow: uow.chats.meet(GROUP.telegram_id, GROUP.kind, GROUP.title, who.id, NOON))
+    for first in (replace(CHEN, language="zh-TW"), replace(LIN, language="en")):
+        await room.type("/digest", first, GROUP)
+        kept = room.do(lambda uow: uow.preferences.get(Place(uow.chats.find(GROUP.telegram_id).id)))  # type: ignore[union-attr]
+        assert kept is not None
+        assert kept.language == language
+
+
+async def test_a_group_that_nobody_stands_for_speaks_like_the_administrator_who_sets_it_up(database: Database) -> None:
+    room = ReadingRoom(database, group_admins={LIN.telegram_id})
+    await room.type("/schedule 08:00", replace(LIN, language="en"), GROUP)
+    kept = room.do(lambda uow: uow.preferences.get(Place(uow.chats.find(GROUP.telegram_id).id)))  # type: ignore[union-attr]
+    assert kept is not None
+    assert kept.language == "en"
