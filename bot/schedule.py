@@ -24,6 +24,16 @@ _HAN_DAYS = re.compile(r"(?:周|週|星期|礼拜|禮拜)([一二三四五六日
 _HAN_NUMBERS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _LATIN_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SPAN = re.compile("[-–~至到]")
+#: How an hour begins, and how days do.
+_AN_HOUR = r"\d|[零〇一二两兩三四五六七八九十]+[点點时時]|凌晨|清晨|早|上午|中午|下午|傍晚|晚"
+_A_DAY = r"周|週|星期|[礼禮]拜|工作日|平日|假日|每|(?:mon|tue|wed|thu|fri|sat|sun|week)"
+#: Between these; a part of names too, 呼和浩特, Trinidad and Tobago.
+_AND = re.compile(rf"(?:[和与與及跟&]|\band\b)(?=\s*(?:at\s)?(?:{_AN_HOUR}|{_A_DAY}))", re.IGNORECASE)
+#: Days with an hour right after them, 周一8点; of 周一三点 and 周一二十点 as much is the hour's as can be.
+_DAYS_AT = re.compile(
+    r"((?:周|週|星期|[礼禮]拜)[一二三四五六日天]+|[周週]末|工作日|平日|假日|每[天日]|天天)"
+    rf"(?!(?<=[一二三四五六日天]{{2}})十)(?={_AN_HOUR})"
+)
 _SEPARATORS = re.compile(r"[\s,，、;；]+")
 _OFFSET = re.compile(r"(?:UTC|GMT)([+-])0?(\d{1,2})(?::?00)?", re.IGNORECASE)
 #: What was meant as an hour, if not well: it begins with a digit or has a colon.
@@ -53,7 +63,7 @@ def parse_schedule(text: str) -> Wish | Misread:
     slots: set[str] = set()
     weekdays: int | None = None
     names: list[str] = []
-    for word in filter(None, _SEPARATORS.split(in_digits(unicodedata.normalize("NFKC", text)))):
+    for word in filter(None, _SEPARATORS.split(in_digits(_spaced(unicodedata.normalize("NFKC", text))))):
         if days := days_called(word):
             weekdays = (weekdays or 0) | days
         elif _LIKE_AN_HOUR.match(word):
@@ -70,6 +80,11 @@ def parse_schedule(text: str) -> Wish | Misread:
     return (
         Wish(hours, weekdays, where) if where is None or isinstance(where, str) else Wish(hours, weekdays, None, where)
     )
+
+
+def _spaced(text: str) -> str:
+    """Hours and days apart from each other, and from what joins them."""
+    return _DAYS_AT.sub(r"\1 ", _AND.sub(" ", text))
 
 
 def clock_of(name: str) -> str | tuple[City, ...]:
