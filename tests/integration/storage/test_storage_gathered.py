@@ -52,6 +52,13 @@ class TestSources:
         assert (revived.id, revived.title, revived.failures) == (added.id, "江城日报新版", 0)
         assert uow.sources.listing() == [revived]
 
+    def test_one_has_its_title_by_its_address_also_when_it_is_removed(self, uow: UnitOfWork) -> None:
+        added = uow.sources.add(FEED, "feed", "江城日报", "财经", NOON)
+        uow.sources.add(f"{FEED}/2", "feed", "", None, NOON)
+        uow.sources.remove(added.id, NOON)
+        assert uow.sources.titles({FEED, f"{FEED}/2", f"{FEED}/3"}) == {FEED: "江城日报"}
+        assert uow.sources.titles(set()) == {}
+
     def test_a_claimed_source_is_nobody_elses_until_the_lease_ends(self, uow: UnitOfWork, desk: Desk) -> None:
         ids = [desk.source(), desk.source()]
         claimed = [source.id for _ in ids for source in uow.sources.claim_due(NOON, NOON + minutes(5), 1)]
