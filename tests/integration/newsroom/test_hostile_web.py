@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from aiohttp import AsyncResolver
@@ -53,7 +54,7 @@ async def test_whoever_does_harm_is_told_in_a_word_and_disturbs_nobody(
 def assert_is_told(source: Source) -> None:
     """In words, in every language."""
     if source.error_code is None:
-        assert health_of(source, NOON) is Health.OK
+        assert health_of(replace(source, took=None), NOON) is Health.OK, "how long it took is the machine's matter"
         return
     assert health_of(source, NOON) is Health.FAILING
     for language in LANGUAGES:
