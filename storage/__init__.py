@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from storage.digests import Digest as Digest
     from storage.digests import DigestStory as DigestStory
     from storage.digests import NewDigest as NewDigest
+    from storage.drafts import Draft as Draft
     from storage.entries import EntryRecord as EntryRecord
     from storage.entries import MissingEntry as MissingEntry
     from storage.entries import Postponed as Postponed
@@ -113,6 +114,7 @@ _HOMES = {
     "Digest": "digests",
     "DigestStory": "digests",
     "NewDigest": "digests",
+    "Draft": "drafts",
     "EntryRecord": "entries",
     "MissingEntry": "entries",
     "Postponed": "entries",

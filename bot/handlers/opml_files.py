@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from bot.calls import Button
 from bot.errors import BotError
 from bot.handlers.audited import record
+from bot.handlers.drafted import drafted
 from bot.handlers.incoming import Document, Said
-from bot.handlers.paging import back
-from bot.handlers.pressing import pressed_number, stale
+from bot.handlers.pressing import stale
 from bot.handlers.route import Tools
 from bot.handlers.sources import misread, prompt_for_source
 from bot.handlers.visit import Decision, Errand, Reply, Visit
@@ -53,8 +53,8 @@ def unasked(tools: Tools, otherwise: Errand | None) -> Errand:
 
 def confirm(uow: UnitOfWork, visit: Visit) -> Reply:
     """``opmladd:DRAFT``: what is new becomes sources; each is looked at when its turn comes."""
-    draft = visit.person and uow.drafts.get(pressed_number(visit), visit.person.id, OPML)
-    if not draft:
+    draft = drafted(uow, visit, OPML)
+    if draft is None:
         return stale(visit)
     uow.drafts.drop(draft.id)
     count = keep(uow, map(Listed.from_json, draft.payload["sources"]), visit.incoming.at)
@@ -62,15 +62,6 @@ def confirm(uow: UnitOfWork, visit: Visit) -> Reply:
         record(uow, visit, "import_sources", str(count))
     sources = [Button(visit.words.plain("button-sources"), "sourcestatus")]
     return visit.show(visit.words.html("opml-added", count=count), [sources])
-
-
-def cancel(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``opmlno:DRAFT``."""
-    draft = visit.person and uow.drafts.get(pressed_number(visit), visit.person.id, OPML)
-    if not draft:
-        return stale(visit)
-    uow.drafts.drop(draft.id)
-    return visit.show(visit.words.html("addsource-dropped"), [back(visit.words, "sourcestatus")])
 
 
 async def _read(tools: Tools, file: Document) -> Decision:

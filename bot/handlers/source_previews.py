@@ -5,10 +5,10 @@ from dataclasses import replace
 from bot.calls import Button
 from bot.errors import BotError
 from bot.handlers.categories import NEW, ask_category, category_rows, typed_category
+from bot.handlers.drafted import drafted
 from bot.handlers.incoming import Said
 from bot.handlers.numbers import whole_number
 from bot.handlers.offers import SOURCE, Offer, SourceDraft, counted, others
-from bot.handlers.paging import back
 from bot.handlers.pressing import pressed, pressed_number, stale
 from bot.handlers.prompting import prompted
 from bot.handlers.route import Tools
@@ -59,14 +59,6 @@ def confirm(tools: Tools) -> Errand:
         return _stale if draft is None else await adopt(tools, visit, draft)
 
     return errand
-
-
-def cancel(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``srcno:DRAFT``."""
-    if _draft(uow, visit) is None:
-        return stale(visit)
-    uow.drafts.drop(pressed_number(visit))
-    return visit.show(visit.words.html("addsource-dropped"), [back(visit.words, "sourcestatus")])
 
 
 def shown(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -134,10 +126,7 @@ def _kept(draft: SourceDraft) -> Decision:
 
 
 def _draft(uow: UnitOfWork, visit: Visit, id: int | None = None) -> SourceDraft | None:
-    """The person's own; None where it was added or dropped, or is of the day before."""
-    if visit.person is None:
-        return None
-    draft = uow.drafts.get(pressed_number(visit) if id is None else id, visit.person.id, SOURCE)
+    draft = drafted(uow, visit, SOURCE, id)
     return None if draft is None else SourceDraft.from_json(draft.payload)
 
 

@@ -10,6 +10,7 @@ from bot.handlers import (
     sources,
     topic_words,
 )
+from bot.handlers.drafted import dropping
 from bot.handlers.offers import SOURCE
 from bot.handlers.route import Area, Route, Tools
 from bot.handlers.visit import Decision, Errand
@@ -35,10 +36,10 @@ def area(tools: Tools) -> Area:
         "srccat": _act(categories.panel),
         "srcadd": _errand(source_previews.confirm(tools)),
         "srcas": _act(source_previews.shown),
-        "srcno": _act(source_previews.cancel),
+        "srcno": _act(dropping(SOURCE)),
         "srcother": _errand(source_previews.other(tools)),
         "opmladd": _act(opml_files.confirm),
-        "opmlno": _act(opml_files.cancel),
+        "opmlno": _act(dropping(opml_files.OPML)),
         "topicword": _act(topic_words.words_pressed),
     }
     answers = {
