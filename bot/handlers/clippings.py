@@ -3,7 +3,7 @@
 from bot.calls import Button, Rows
 from bot.handlers.cuttings import Cutting, Cuttings, cutting_of, is_unstored
 from bot.handlers.numbers import whole_number
-from bot.handlers.pressing import pressed, stale
+from bot.handlers.pressing import pressed, stale_after_all
 from bot.handlers.route import Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.handlers.whence import CLIPPING
@@ -32,13 +32,13 @@ def open_clipping(tools: Tools, cuttings: Cuttings) -> Errand:
     async def errand(visit: Visit) -> Decision:
         name, way, *_ = pressed(visit)
         if not visit.is_private:
-            return lambda uow, visit: stale(visit)
+            return stale_after_all
         if is_unstored(name):
             kept = cuttings.get(name)
             return _showing(kept, way) if kept else lambda uow, visit: visit.toast(visit.words.plain("clipping-gone"))
         number = whole_number(name)
         article = await tools.newsroom.reread(number) if number else None
-        return _showing(cutting_of(article), way) if article else lambda uow, visit: stale(visit)
+        return _showing(cutting_of(article), way) if article else stale_after_all
 
     return errand
 

@@ -8,7 +8,7 @@ from bot.calls import Address, Call, answer_press, send
 from bot.handlers.entrance import is_group
 from bot.handlers.gate import Doorway, is_for_the_bot, refusal, stand_for
 from bot.handlers.incoming import Incoming, InlineQuestion, Membership, Moved, Press, Room, Said, TopicNamed
-from bot.handlers.pressing import stale
+from bot.handlers.pressing import stale_after_all
 from bot.handlers.prompting import answered, end_wait, may_answer
 from bot.handlers.refusing import record_forbidden, turned_away
 from bot.handlers.returning import received
@@ -182,12 +182,8 @@ def _nothing(uow: UnitOfWork, visit: Visit) -> Reply:
     return NOTHING
 
 
-def _stale(uow: UnitOfWork, visit: Visit) -> Reply:
-    return stale(visit)
-
-
 #: Commands of what comes by the ledger: to a channel too.
 PROMISES = frozenset(("digest", "missed"))
 ANSWER = "answerCallbackQuery"
 IGNORED = Route(act=_nothing, while_waiting=True)
-STALE = Route(act=_stale, while_waiting=True)
+STALE = Route(act=stale_after_all, while_waiting=True)

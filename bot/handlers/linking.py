@@ -9,7 +9,7 @@ from bot.calls import Button, Rows
 from bot.handlers.choosing import keep
 from bot.handlers.paging import page_of
 from bot.handlers.panels import Panel, way_back
-from bot.handlers.pressing import pressed_number, stale
+from bot.handlers.pressing import pressed_number, stale, stale_after_all
 from bot.handlers.route import Tools
 from bot.handlers.surroundings import name_of, title_of
 from bot.handlers.targets import written
@@ -35,7 +35,7 @@ def chats(tools: Tools) -> Errand:
     async def errand(visit: Visit) -> Decision:
         person, who = visit.person, visit.incoming.sender
         if not visit.is_private or person is None or who is None:
-            return _stale
+            return stale_after_all
         of_others = await tools.database.read(lambda uow: uow.chats.of_others(person.id, _ASKED))
         answers = await asyncio.gather(*(tools.is_admin(chat.telegram_id, who.telegram_id) for chat in of_others))
         administered = [chat for chat, may in zip(of_others, answers, strict=True) if may]
@@ -49,10 +49,6 @@ def _listed(found: tuple[int, Sequence[Chat]], uow: UnitOfWork, visit: Visit) ->
     known = [*uow.chats.served_for(person_id), *administered]
     listed = {chat.id: chat for chat in sorted(known, key=lambda chat: (chat.title, chat.id))}
     return visit.show(*_panel(uow, visit, list(listed.values())))
-
-
-def _stale(uow: UnitOfWork, visit: Visit) -> Reply:
-    return stale(visit)
 
 
 def unlink(uow: UnitOfWork, visit: Visit) -> Reply:

@@ -47,3 +47,8 @@ def stale(visit: Visit) -> Reply:
     if isinstance(visit.incoming.what, Press):
         return visit.toast(visit.words.plain("press-stale"))
     return visit.say(visit.words.html("press-stale"))
+
+
+def stale_after_all(uow: UnitOfWork, visit: Visit) -> Reply:
+    """stale() as the decision that an errand ends with."""
+    return stale(visit)

@@ -9,7 +9,7 @@ from bot.handlers.drafted import drafted
 from bot.handlers.incoming import Said
 from bot.handlers.numbers import whole_number
 from bot.handlers.offers import SOURCE, Offer, SourceDraft, counted, others
-from bot.handlers.pressing import pressed, pressed_number, stale
+from bot.handlers.pressing import pressed, pressed_number, stale, stale_after_all
 from bot.handlers.prompting import prompted
 from bot.handlers.route import Tools
 from bot.handlers.sources import Wanted, adopt, already, ask, find, misread, wanted_from
@@ -45,7 +45,7 @@ def other(tools: Tools) -> Errand:
         draft = await tools.database.read(lambda uow: _draft(uow, visit))
         number = whole_number(pressed(visit)[1])
         if draft is None or number is None or number >= len(draft.others):
-            return _stale
+            return stale_after_all
         return await _instead(tools, draft, draft.others[number])
 
     return errand
@@ -56,7 +56,7 @@ def confirm(tools: Tools) -> Errand:
 
     async def errand(visit: Visit) -> Decision:
         draft = await tools.database.read(lambda uow: _draft(uow, visit))
-        return _stale if draft is None else await adopt(tools, visit, draft)
+        return stale_after_all if draft is None else await adopt(tools, visit, draft)
 
     return errand
 
@@ -150,7 +150,3 @@ def _draw(uow: UnitOfWork, visit: Visit, draft: SourceDraft, id: int) -> Reply:
     decide = [Button(words.plain("button-add"), f"srcadd:{id}"), Button(words.plain("button-cancel"), f"srcno:{id}")]
     topics = category_rows(uow, visit, topic, lambda key: f"srcas:{id}:{key}")
     return visit.show(Html("\n\n".join(filter(None, parts))), [*topics, decide, *looks])
-
-
-def _stale(uow: UnitOfWork, visit: Visit) -> Reply:
-    return stale(visit)
