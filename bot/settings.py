@@ -7,12 +7,14 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PROXY_SCHEMES = ("http", "https", "socks5", "socks5h", "socks4")
 
 
@@ -39,6 +41,14 @@ class Settings(BaseSettings):
     rsshub_url: str | None = None
     contact: str | None = None
     log_format: Literal["text", "json"] = "text"
+    http_host: str = "127.0.0.1"
+    http_port: int | None = Field(default=None, ge=1, le=65535)
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    retention_days: int = Field(default=365, ge=1, le=3650)
+    backup_dir: Path | None = None
+    backup_keep: int = Field(default=7, ge=1, le=1000)
+    rescue_after: int = Field(default=30, ge=3, le=300)
 
     @field_validator("admin_ids", mode="before")
     @classmethod
@@ -73,6 +83,26 @@ class Settings(BaseSettings):
     def _proxy(cls, value: str | None) -> str | None:
         if value is not None and (urlsplit(value).scheme not in PROXY_SCHEMES or not urlsplit(value).hostname):
             raise ValueError("a proxy such as http://127.0.0.1:8080 or socks5://127.0.0.1:1080 is needed")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_address(cls, value: str | None, others: ValidationInfo) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        is_near = parts.scheme == "http" and parts.hostname in LOOPBACK
+        if not parts.hostname or not (parts.scheme == "https" or is_near):
+            raise ValueError("Telegram calls addresses that start with https:// only")
+        if others.data.get("http_port") is None:
+            raise ValueError("HTTP_PORT has to be set too: it is where the calls arrive")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _webhook_secret_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("1 to 256 letters, digits, - and _ are permitted")
         return value
 
     @property

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import load_settings
+from bot.settings import Settings, load_settings
 
 
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("BOT_TOKEN", "DATA_DIR", "TIMEZONE", "ADMIN_IDS", "ACCESS", "DATABASE_URL"):
-        monkeypatch.delenv(name, raising=False)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
 
 
 def test_defaults_need_nothing_but_a_token(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -45,6 +45,15 @@ def test_a_file_in_the_working_folder_is_read(tmp_path: Path) -> None:
         ("BOT_API_URL", "localhost:8081", "http"),
         ("FETCH_PROXY", "proxy.example", "a proxy such as"),
         ("LANGUAGE", "fr", "'zh-Hans', 'zh-Hant' or 'en'"),
+        ("HTTP_PORT", "70000", "less than or equal to 65535"),
+        ("WEBHOOK_URL", "http://bot.example/telegram", "https://"),
+        ("WEBHOOK_URL", "https:///telegram", "https://"),
+        ("WEBHOOK_URL", "https://bot.example/telegram", "HTTP_PORT has to be set"),
+        ("WEBHOOK_SECRET", "open sesame", "letters, digits"),
+        ("WEBHOOK_SECRET", "s" * 257, "1 to 256"),
+        ("RETENTION_DAYS", "0", "greater than or equal to 1"),
+        ("BACKUP_KEEP", "0", "greater than or equal to 1"),
+        ("RESCUE_AFTER", "2", "greater than or equal to 3"),
     ],
 )
 def test_a_wrong_one_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str) -> None:
@@ -54,6 +63,13 @@ def test_a_wrong_one_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value:
     assert str(caught.value).startswith(f"{name}: ")
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["https://bot.example/telegram", "http://127.0.0.1:8080/telegram"])
+def test_a_webhook_lies_behind_tls_or_on_this_machine(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("HTTP_PORT", "8080")
+    monkeypatch.setenv("WEBHOOK_URL", url)
+    assert load_settings().webhook_url == url
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
@@ -81,6 +97,7 @@ def test_a_folder_that_two_processes_look_at_at_once_can_hold_the_store(
     assert load_settings().data_folder().is_dir()
 
 
-def test_the_token_does_not_show_when_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_TOKEN", "123:secret")
-    assert "secret" not in repr(load_settings())
+def test_no_secret_shows_when_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "123:hidden")
+    monkeypatch.setenv("WEBHOOK_SECRET", "hidden")
+    assert "hidden" not in repr(load_settings())
