@@ -76,12 +76,11 @@ class Figures:
         return Lateness(tuple((max(0, seconds), count) for seconds, count in self._connection.execute(statement)))
 
     def room(self) -> Room:
+        taken = taken_by(self._connection)
         if self._connection.dialect.name == "postgresql":
-            taken = self._connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one()
             return Room(taken, None)
-        pages, size = (self._connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in _PAGES)
         file = self._connection.engine.url.database or ""
-        return Room(pages * size, shutil.disk_usage(file).free)
+        return Room(taken, shutil.disk_usage(file).free)
 
     def _day(self, since: datetime, until: datetime) -> Day:
         came = (articles.c.first_seen_at >= since) & (articles.c.first_seen_at < until)
@@ -90,6 +89,14 @@ class Figures:
 
     def _count(self, which: ColumnElement[bool]) -> int:
         return self._connection.execute(select(func.count()).where(which)).scalar_one()
+
+
+def taken_by(connection: Connection) -> int:
+    """Bytes of the store."""
+    if connection.dialect.name == "postgresql":
+        return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+    pages, size = (connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in _PAGES)
+    return int(pages * size)
 
 
 def _whole_seconds(
