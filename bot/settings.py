@@ -128,7 +128,12 @@ class Settings(BaseSettings):
         """Where the store is; makes DATA_DIR for SQLite."""
         if self.database_url is not None:
             return self.database_url
-        return f"sqlite:///{self.data_folder() / 'jianbao.db'}"
+        self.data_folder()
+        return f"sqlite:///{self.store_file()}"
+
+    def store_file(self) -> Path:
+        """Where the SQLite store is unless DATABASE_URL names another; nothing is made."""
+        return self.data_dir.expanduser().absolute() / "jianbao.db"
 
     def data_folder(self) -> Path:
         """DATA_DIR, made where it is missing."""

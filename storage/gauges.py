@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, TextClause, func, select
 
 from storage.figures import taken_by
 from storage.schema import (
@@ -110,5 +110,5 @@ class Gauges:
         counted = select(processes.c.role, func.count()).group_by(processes.c.role)
         return {role or "": count for role, count in self._connection.execute(counted)}
 
-    def _count(self, table: Table, which: ColumnElement[bool]) -> int:
+    def _count(self, table: Table, which: ColumnElement[bool] | TextClause) -> int:
         return self._connection.execute(select(func.count()).select_from(table).where(which)).scalar_one()

@@ -136,6 +136,14 @@ def migrate() -> None:
         tell("The store is up to date.")
 
 
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Look whether everything that the bot needs is well, and say what to do; nothing is changed."""
+    from bot.cli.doctoring import doctor
+
+    doctor(as_json=as_json)
+
+
 @sources.command()
 def add(
     url: Annotated[str, typer.Argument(help="A feed, a site that has one, or a page that lists news.")],

@@ -1,0 +1,88 @@
+"""What the bot does with its store: sources, processes, what is late."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.doctor.findings import Finding, many, ok, span, trouble, warning
+from bot.roles import ROLES
+from storage import Process, Source
+
+#: A process says each second or two that it lives.
+_SILENT = timedelta(seconds=15)
+_LATE = timedelta(minutes=10)
+_TOLD = 3  #: failing sources, by name
+_LONG = 80  #: characters of a reason
+
+
+def living(processes: Sequence[Process], now: datetime) -> list[Process]:
+    return [one for one in processes if abs(now - one.seen_at) <= _SILENT]
+
+
+def running(processes: Sequence[Process]) -> Finding:
+    """``processes``: those that live."""
+    if not processes:
+        return warning("processes", "none runs on this store: `jianbao run` starts the bot")
+    roles = [one.role for one in processes]
+    missing = [] if None in roles else [role for role in ROLES if role not in roles]
+    if missing:
+        words = "; ".join(f"no process has the role {role}: `jianbao run --role {role}` starts one" for role in missing)
+        return trouble("processes", words)
+    told = (f"{one.role or 'all roles'} on {one.host}" for one in processes)
+    return ok("processes", f"{many(len(processes), 'process')}: {', '.join(told)}")
+
+
+def sources(every: Sequence[Source], now: datetime) -> Finding:
+    """``every``: those that are not removed."""
+    if not every:
+        return warning("sources", "none: add one by /addsource in Telegram, or by `jianbao sources add URL`")
+    looked_at = [one for one in every if one.paused_at is None]
+    if not looked_at:
+        return warning("sources", f"all {len(every)} are paused: /sources in Telegram opens them")
+    failing = [one for one in looked_at if one.failing_since is not None]
+    told = "; ".join(_reason(one, now) for one in failing[:_TOLD])
+    if len(failing) == len(looked_at):
+        advice = "see that this machine is online, and that FETCH_PROXY is right"
+        return trouble("sources", f"none of {len(looked_at)} can be read ({told}): {advice}")
+    if failing:
+        more = f"; and {len(failing) - _TOLD} more" if len(failing) > _TOLD else ""
+        return warning("sources", f"{len(failing)} of {len(looked_at)} cannot be read: {told}{more}")
+    return ok("sources", f"{many(len(looked_at), 'source')}, all can be read")
+
+
+@dataclass(frozen=True)
+class Waits:
+    """When the first of what waits was due, and when a message last arrived."""
+
+    slot: datetime | None
+    delivery: datetime | None
+    last_sent: datetime | None
+
+    @property
+    def since(self) -> datetime | None:
+        return min((at for at in (self.slot, self.delivery) if at is not None), default=None)
+
+
+def late(waits: Waits, now: datetime, *, is_run: bool) -> Finding:
+    """Many at once take their time: trouble is only where nothing goes out."""
+    since = waits.since
+    if since is None or now - since <= _LATE:
+        return ok("digests", "none is late")
+    words = f"something has been waiting for {span(now - since)} to be composed or sent"
+    if not is_run:
+        return warning("digests", f"{words}: it goes out when `jianbao run` runs")
+    if waits.last_sent is not None and now - waits.last_sent <= _LATE:
+        return warning("digests", f"{words}; messages do go out: SEND_RATE may be too low for so many readers")
+    return trouble("digests", f"{words} though the bot runs, and nothing goes out: see its log for why")
+
+
+def owners(count: int) -> Finding:
+    if count:
+        return ok("owner", many(count, "owner"))
+    return warning("owner", "nobody owns the bot: open the link that `jianbao run` prints, or set ADMIN_IDS")
+
+
+def _reason(source: Source, now: datetime) -> str:
+    since = span(now - (source.failing_since or now))
+    reason = " ".join((source.last_error or "").split())
+    return f"{source.title or source.url} for {since} ({reason[:_LONG]})"
