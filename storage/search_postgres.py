@@ -45,11 +45,11 @@ _INSERT = text(
     " ON CONFLICT (article_id) DO UPDATE"
     " SET at = excluded.at, words = excluded.words, pairs = excluded.pairs"
 )
-# Rows are short, as tsvectors lie beside them: the planner takes reading all of them for cheap, and it takes seconds.
-# For the rest of the transaction; what can but be read whole would be compiled at length for its supposed cost.
-_LATEST = text(
-    "SELECT max(at), set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true) FROM article_search"
-)
+# For the rest of the transaction. Rows are short, as tsvectors lie beside them: the planner takes reading all of them
+# for cheap, and it takes seconds. A step that is not begun would be compiled, and have workers started for it.
+_SETTINGS = {"enable_seqscan": "off", "jit": "off", "max_parallel_workers_per_gather": "0"}
+_SET = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in _SETTINGS.items())
+_LATEST = text(f"SELECT max(at), {_SET} FROM article_search")
 
 
 @dataclass(frozen=True)
