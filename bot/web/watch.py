@@ -1,0 +1,50 @@
+"""What others see of this process over HTTP, from before it reaches Telegram until it ends."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.meters import Meters, NoMeters
+from bot.roles import Role
+from bot.settings import Settings
+from bot.web.counted import Counted
+from bot.web.metrics import Metrics
+from bot.web.probes import Probes
+from bot.web.site import Site
+from bot.work import Work
+from storage import Database
+
+
+@dataclass
+class Watch:
+    """Told of the start; ``site`` is None where HTTP_PORT is not set: nobody watches."""
+
+    meters: Meters
+    site: Site | None = None
+    probes: Probes | None = None
+    metrics: Metrics | None = None
+
+    def has(self, work: Work) -> None:
+        """The queue, which is asked how much waits in it."""
+        if self.metrics is not None:
+            self.metrics.work = work
+
+    def started(self, ask_telegram: Callable[[], Awaitable[object]] | None) -> None:
+        """Everything runs. ``ask_telegram``: a small call of the Bot API; None: Telegram may be away for this role."""
+        if self.probes is not None:
+            self.probes.ask_telegram = ask_telegram
+            self.probes.is_started = True
+
+
+@asynccontextmanager
+async def watched(settings: Settings, database: Database, clock: Clock, role: Role | None) -> AsyncIterator[Watch]:
+    """Raises SettingsError where HTTP_PORT cannot be had."""
+    if settings.http_port is None:
+        yield Watch(NoMeters())
+        return
+    counted = Counted()
+    probes = Probes(database, clock.now, role or "all")
+    metrics = Metrics(counted, database, clock, settings.send_rate)
+    async with Site(settings, [*probes.routes(), *metrics.routes()]) as site:
+        yield Watch(counted, site, probes, metrics)
