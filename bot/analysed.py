@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import cast
+from typing import TypeAlias, cast
 
 import summarizer
 from bot.telling import Correction, Kind, Step, Telling, ToldPoint
@@ -16,6 +16,7 @@ from bot.telling import Correction, Kind, Step, Telling, ToldPoint
 MOST_POINTS = 8
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_FoundBy: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # words of the title, of the text; pairs
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -34,14 +35,20 @@ class Analysed:
 def analyse_article(title: str, text: str) -> Analysed:
     """The article's key points, what grouping needs of it, and the words that it is found by."""
     document = summarizer.analyse(text, title)
+    title_words, body_words, pairs = _found_by(document, title, text)
     return Analysed(
         language=language_of(text),
         points=summarizer.summarize(document).points,
         grouping=summarizer.grouping(document),
-        title_words=tuple(token.text for token in document.title_tokens),
-        body_words=tuple(token.text for token in document.tokens),
-        pairs=tuple(summarizer.han_pairs(f"{title}\n{text}")),
+        title_words=title_words,
+        body_words=body_words,
+        pairs=pairs,
     )
+
+
+def words_of(title: str, text: str) -> _FoundBy:
+    """What an article that is stored is found by: title_words, body_words and pairs of Analysed, and nothing else."""
+    return _found_by(summarizer.analyse(text, title), title, text)
 
 
 def key_points(title: str, text: str, most: int) -> tuple[summarizer.KeyPoint, ...]:
@@ -101,6 +108,14 @@ def tell_story(manuscript: Manuscript) -> Telling:
             Step(int(step.report), step.kinds, step.sentences, versions[int(step.report)]) for step in told.steps
         ),
         corrections=tuple(correction for revised in manuscript.revised for correction in _corrections(revised)),
+    )
+
+
+def _found_by(document: summarizer.Document, title: str, text: str) -> _FoundBy:
+    return (
+        tuple(token.text for token in document.title_tokens),
+        tuple(token.text for token in document.tokens),
+        tuple(summarizer.han_pairs(f"{title}\n{text}")),
     )
 
 

@@ -9,11 +9,22 @@ StorageError
 ├── OlderDatabaseError    the database's tables were never made, or not brought up to date
 ├── DatabaseBusyError     another process kept the database locked
 ├── DatabaseWriteError    the disk is full, or not writable
+├── BackupFileError       a file cannot be written as a backup, or is none, or is damaged
+├── NotEmptyError         a backup is to be restored into a store that holds something
+├── DifferentCopyError    a copy of the store does not hold what was copied
 ├── ReadOnlyError         a read transaction tried to write: a fault of the program
 └── RefusedRowError       a row exists already, points to nothing, or is too large
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storage.portable.checksums import Compared
 
 
 class StorageError(Exception):
@@ -111,6 +122,35 @@ class DatabaseWriteError(StorageError):
         )
         self.database = database
         self.reason = reason
+
+
+class BackupFileError(StorageError):
+    code = "backup_file"
+
+    def __init__(self, doing: str, path: Path, reason: str) -> None:
+        super().__init__(f"cannot {doing} the backup {path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class NotEmptyError(StorageError):
+    code = "not_empty"
+
+    def __init__(self, database: str, reason: str) -> None:
+        super().__init__(
+            f"nothing is restored into {database}, for a backup needs a store that holds nothing: {reason}"
+        )
+        self.database = database
+        self.reason = reason
+
+
+class DifferentCopyError(StorageError):
+    code = "different_copy"
+
+    def __init__(self, compared: Sequence[Compared]) -> None:
+        tables = ", ".join(line.table for line in compared if not line.is_equal)
+        super().__init__(f"the copy is not what was copied, and is not kept: {tables} differ; please report it")
+        self.compared = tuple(compared)
 
 
 class ReadOnlyError(StorageError):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from storage.schema import facts
 from storage.upsert import upsert
@@ -19,3 +19,6 @@ class Facts:
     def set(self, name: str, value: Any) -> None:
         """``value`` is anything that JSON holds."""
         upsert(self._connection, facts, {"name": name, "value": value})
+
+    def drop(self, name: str) -> None:
+        self._connection.execute(delete(facts).where(facts.c.name == name))
