@@ -1,0 +1,1 @@
+"""A store of each revision, as it was left; see make.py."""
