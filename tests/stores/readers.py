@@ -130,13 +130,13 @@ def _rest(b: int) -> dict[str, list[Row]]:
     done = {"lane": 0, "raw": "{}", "received_at": at(days=5), "handled_at": at(days=5)}
     answer = [{"method": "sendMessage", "chat_id": chat, "text": "好"}]
     return {
-        "updates": update(
-            (b + 1, chat, person, '{"said": "一"}', at(hours=1), "handled", at(hours=1), None, None, 0),
-            (b + 2, chat, person, '{"said": "二"}', at(minutes=9), "handled", at(minutes=9), answer, None, 0),
-            (b + 3, chat, person, '{"said": "三"}', at(minutes=8), "new", None, None, None, 2),
-            (b + 4, chat + 1, None, '{"said": "四"}', at(hours=2), "failed", at(hours=2), None, "KeyError: 桥", 3),
-        )
-        + [
+        "updates": [
+            *update(
+                (b + 1, chat, person, '{"said": "一"}', at(hours=1), "handled", at(hours=1), None, None, 0),
+                (b + 2, chat, person, '{"said": "二"}', at(minutes=9), "handled", at(minutes=9), answer, None, 0),
+                (b + 3, chat, person, '{"said": "三"}', at(minutes=8), "new", None, None, None, 2),
+                (b + 4, chat + 1, None, '{"said": "四"}', at(hours=2), "failed", at(hours=2), None, "KeyError: 桥", 3),
+            ),
             done | {"update_id": b + 5, "state": "handled", "toasted_at": at(days=5)},
             done
             | {
