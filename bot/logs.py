@@ -2,10 +2,16 @@
 
 import json
 import logging
+import os
+import socket
 import sys
 from datetime import UTC, datetime
 
+from bot.roles import Role
+
 _SAID_AGAIN = 600.0  #: seconds
+#: What a line may be about, given as ``extra``: numbers by which it is followed through all processes.
+ABOUT = ("digest", "delivery", "update", "source", "job")
 
 
 class WithoutToken(logging.Formatter):
@@ -20,8 +26,27 @@ class WithoutToken(logging.Formatter):
         return self._formatter.format(record).replace(self._token, "<token>")
 
 
+class TextLines(logging.Formatter):
+    """For people; what a line is about stands at its end."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s%(about)s", "%Y-%m-%d %H:%M:%S")
+
+    def format(self, record: logging.LogRecord) -> str:
+        told = ", ".join(f"{name} {number}" for name, number in _about(record).items())
+        record.about = f" [{told}]" if told else ""
+        return super().format(record)
+
+
 class JsonLines(logging.Formatter):
-    """One JSON object a line: time, level, logger, message and, for an unhandled error, traceback."""
+    """One JSON object a line: time, level, logger, message, whose it is and what it is about.
+
+    For an unhandled error its traceback too.
+    """
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self._whose = {"role": role, "process": f"{socket.gethostname()}:{os.getpid()}"}
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
@@ -29,6 +54,8 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
+            **self._whose,
+            **_about(record),
         }
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
@@ -53,11 +80,14 @@ class SaidBefore(logging.Filter):
         return True
 
 
-def set_up_logging(log_format: str, token: str) -> None:
+def _about(record: logging.LogRecord) -> dict[str, object]:
+    return {name: record.__dict__[name] for name in ABOUT if name in record.__dict__}
+
+
+def set_up_logging(log_format: str, token: str, role: Role | None = None) -> None:
     """The root logger writes to standard error from here on."""
     handler = logging.StreamHandler(sys.stderr)
-    text = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S")
-    handler.setFormatter(WithoutToken(JsonLines() if log_format == "json" else text, token))
+    handler.setFormatter(WithoutToken(JsonLines(role or "all") if log_format == "json" else TextLines(), token))
     handler.addFilter(SaidBefore())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):  # httpx logs URLs, which hold the token

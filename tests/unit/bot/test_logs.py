@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 
 import pytest
 
@@ -63,3 +64,16 @@ def test_a_line_that_cannot_be_made_does_not_stop_who_logs_it(
     logging.getLogger("bot").warning("%d sources", "many")
     logging.getLogger("bot").warning("the next one")
     assert "the next one" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("log_format", "shown"), [("text", "sent [digest 12, delivery 7]\n"), ("json", None)])
+def test_a_line_tells_what_it_is_about(log_format: str, shown: str | None, capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging(log_format, TOKEN, "send")
+    logging.getLogger("bot").info("sent", extra={"digest": 12, "delivery": 7})
+    logged = capsys.readouterr().err
+    if shown is not None:
+        assert logged.endswith(shown)
+    else:
+        line = json.loads(logged)
+        assert (line["role"], line["digest"], line["delivery"]) == ("send", 12, 7)
+        assert line["process"].endswith(f":{os.getpid()}")
