@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from storage.delivery import State as State
     from storage.digests import Digest as Digest
     from storage.digests import DigestStory as DigestStory
+    from storage.digests import EndedDigest as EndedDigest
     from storage.digests import NewDigest as NewDigest
     from storage.drafts import Draft as Draft
     from storage.entries import EntryRecord as EntryRecord
@@ -42,22 +43,31 @@ if TYPE_CHECKING:
     from storage.errors import RefusedRowError as RefusedRowError
     from storage.errors import StorageError as StorageError
     from storage.errors import UnknownDatabaseError as UnknownDatabaseError
+    from storage.examination import Connections as Connections
+    from storage.examination import file_of as file_of
+    from storage.examination import is_current as is_current
+    from storage.examination import is_known as is_known
+    from storage.examination import only_to_look as only_to_look
     from storage.figures import Day as Day
     from storage.figures import Lateness as Lateness
     from storage.figures import Room as Room
     from storage.follows import Follow as Follow
+    from storage.gauges import Lag as Lag
+    from storage.gauges import Standings as Standings
     from storage.groupings import StoredGrouping as StoredGrouping
     from storage.invites import Invite as Invite
     from storage.invites import NewInvite as NewInvite
     from storage.key_points import KeyPoint as KeyPoint
     from storage.keywords import Keyword as Keyword
     from storage.lowered import Lowered as Lowered
+    from storage.paces import StoredPace as StoredPace
     from storage.people import ROLES as ROLES
     from storage.people import Person as Person
     from storage.people import Role as Role
     from storage.places import Place as Place
     from storage.preferences import Preferences as Preferences
     from storage.preferences import Subscriber as Subscriber
+    from storage.processes import Process as Process
     from storage.prompts import Prompt as Prompt
     from storage.prompts import Writer as Writer
     from storage.reports import Report as Report
@@ -113,6 +123,7 @@ _HOMES = {
     "State": "delivery",
     "Digest": "digests",
     "DigestStory": "digests",
+    "EndedDigest": "digests",
     "NewDigest": "digests",
     "Draft": "drafts",
     "EntryRecord": "entries",
@@ -132,9 +143,16 @@ _HOMES = {
     "RefusedRowError": "errors",
     "StorageError": "errors",
     "UnknownDatabaseError": "errors",
+    "Connections": "examination",
+    "file_of": "examination",
+    "is_current": "examination",
+    "is_known": "examination",
+    "only_to_look": "examination",
     "Day": "figures",
     "Lateness": "figures",
     "Room": "figures",
+    "Lag": "gauges",
+    "Standings": "gauges",
     "Follow": "follows",
     "Invite": "invites",
     "NewInvite": "invites",
@@ -142,6 +160,7 @@ _HOMES = {
     "KeyPoint": "key_points",
     "Keyword": "keywords",
     "Lowered": "lowered",
+    "StoredPace": "paces",
     "Person": "people",
     "ROLES": "people",
     "Role": "people",
@@ -149,6 +168,7 @@ _HOMES = {
     "Place": "places",
     "Preferences": "preferences",
     "Subscriber": "preferences",
+    "Process": "processes",
     "Prompt": "prompts",
     "Writer": "prompts",
     "RequestCard": "request_cards",

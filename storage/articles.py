@@ -75,6 +75,8 @@ class Article:
     version: int
     #: its outlet took it back: it is no news any more, and still searchable
     withdrawn_at: datetime | None
+    #: when its text, grown too old, was dropped: it is empty since; None: it is kept
+    text_gone_at: datetime | None
     source_title: str
 
 
@@ -127,7 +129,7 @@ class Articles:
         change = (
             update(articles)
             .where(which)
-            .values(title=revision.title, text=revision.text, version=articles.c.version + 1)
+            .values(title=revision.title, text=revision.text, text_gone_at=None, version=articles.c.version + 1)
         )
         returned = (articles.c.version, articles.c.dated_at, articles.c.source_id)
         row = self._connection.execute(change.returning(*returned)).one()

@@ -29,13 +29,15 @@ class Database:
     All methods raise StorageErrors.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, threads: int = _THREADS) -> None:
+        """``threads``: so many read, and on PostgreSQL so many write, at once."""
         if not url.startswith(("sqlite:", "postgres:", "postgresql:", "postgresql+psycopg:")):
             raise UnknownDatabaseError(url)
         # SQLite lets one write at a time; waiting for a thread is fair, waiting for its lock is not.
-        writers = 1 if url.startswith("sqlite:") else _THREADS
+        writers = 1 if url.startswith("sqlite:") else threads
         self._url = url
-        self._readers = ThreadPoolExecutor(_THREADS, "storage-read")
+        self._threads = threads
+        self._readers = ThreadPoolExecutor(threads, "storage-read")
         self._writers = ThreadPoolExecutor(writers, "storage-write")
         self._opening = Lock()
         self._opened: Engine | None = None
@@ -85,7 +87,7 @@ class Database:
 
         with self._opening:  # two threads may be the first at once
             if self._opened is None:
-                self._opened = open_engine(self._url)
+                self._opened = open_engine(self._url, self._threads)
             return self._opened
 
     def _wipe(self) -> None:

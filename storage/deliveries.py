@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Update, bindparam, case, func, insert, select, update
 
 from storage import claims, uncertain
+from storage.bell import DELIVERIES, ring
 from storage.contents import content_ids
 from storage.delivery import Delivery, NewDelivery, State, deliveries_of, delivery_of, delivery_rows
 from storage.places import Place
@@ -35,7 +36,9 @@ class Deliveries:
             for one in new
         ]
         added = insert(deliveries).returning(deliveries.c.id, sort_by_parameter_order=True)
-        return list(self._connection.scalars(added, rows))
+        ids = list(self._connection.scalars(added, rows))
+        ring(self._connection, DELIVERIES)
+        return ids
 
     def claim(self, now: datetime, limit: int) -> list[Delivery]:
         """Take what is to be sent now, in order of lane and age; nobody else is given it.

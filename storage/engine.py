@@ -22,14 +22,21 @@ _PRAGMAS = (
     "mmap_size = 268435456",
 )
 
+#: Of PostgreSQL's driver, in seconds: to connect, and to learn that a server is gone that does not say so.
+PATIENCE: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5}
 
-def open_engine(url: str) -> Engine:
-    """An engine that is set up, and not yet connected."""
-    parsed = parse(url)
+
+def open_engine(url: str, threads: int = 1) -> Engine:
+    """An engine that is set up, and not yet connected.
+
+    ``threads``: so many connections are kept; as many more, and some to spare, are opened for as long as needed.
+    """
+    parsed, spare = parse(url), 4
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite(parsed)
+        return _sqlite(create_engine(parsed, pool_size=threads, max_overflow=spare))
+    most = {"pool_size": threads, "max_overflow": threads + spare, "pool_pre_ping": True}
     try:
-        return create_engine(parsed, pool_size=8, max_overflow=12, pool_pre_ping=True, connect_args=_PATIENCE)
+        return create_engine(parsed, **most, connect_args=PATIENCE)
     except ModuleNotFoundError as error:
         raise MissingDriverError("postgres") from error
 
@@ -77,12 +84,7 @@ def wipe(engine: Engine) -> None:
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-_PATIENCE = {"connect_timeout": 10}
-
-
-def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, pool_size=8, max_overflow=4)
-
+def _sqlite(engine: Engine) -> Engine:
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # BEGIN is said below, and by nobody else

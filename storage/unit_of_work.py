@@ -9,25 +9,31 @@ from sqlalchemy import Connection, func, select
 
 from storage.articles import Articles
 from storage.audit import Audit
+from storage.bell import ring
 from storage.broadcasts import Broadcasts
 from storage.chats import Chats
 from storage.deliveries import Deliveries
 from storage.digests import Digests
 from storage.drafts import Drafts
 from storage.entries import Entries
+from storage.examination import Examination
 from storage.facts import Facts
 from storage.failures import translated
 from storage.figures import Figures
 from storage.follows import Follows
 from storage.forgetting import Forgetting
 from storage.forgotten_bans import ForgottenBans
+from storage.gauges import Gauges
 from storage.holdings import Holdings
 from storage.invites import Invites
 from storage.keywords import Keywords
+from storage.leases import Leases
 from storage.lowered import LoweredOfPlaces
 from storage.muted_sources import MutedSources
+from storage.paces import Paces
 from storage.people import People
 from storage.preferences import PreferencesOfPlaces
+from storage.processes import Processes
 from storage.prompts import Prompts
 from storage.queries import Queries
 from storage.request_cards import RequestCards
@@ -38,6 +44,7 @@ from storage.sources import Sources
 from storage.stories import Stories
 from storage.threads import Threads
 from storage.topic_words import TopicWords
+from storage.unindexed import Unindexed
 from storage.updates import Updates
 from storage.wishes import WishesOfPlaces
 
@@ -62,6 +69,10 @@ class UnitOfWork:
         if self._connection.dialect.name == "postgresql":
             key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
             self._connection.execute(select(func.pg_advisory_xact_lock(key)))
+
+    def ring(self, name: str) -> None:
+        """Tell all processes, once this transaction is kept, that there is something to do; see storage.bell."""
+        ring(self._connection, name)
 
     @cached_property
     def sources(self) -> Sources:
@@ -148,6 +159,10 @@ class UnitOfWork:
         return Search(self._connection)
 
     @cached_property
+    def unindexed(self) -> Unindexed:
+        return Unindexed(self._connection)
+
+    @cached_property
     def queries(self) -> Queries:
         return Queries(self._connection)
 
@@ -184,8 +199,28 @@ class UnitOfWork:
         return Figures(self._connection)
 
     @cached_property
+    def gauges(self) -> Gauges:
+        return Gauges(self._connection)
+
+    @cached_property
+    def examination(self) -> Examination:
+        return Examination(self._connection)
+
+    @cached_property
     def audit(self) -> Audit:
         return Audit(self._connection)
+
+    @cached_property
+    def processes(self) -> Processes:
+        return Processes(self._connection)
+
+    @cached_property
+    def leases(self) -> Leases:
+        return Leases(self._connection)
+
+    @cached_property
+    def paces(self) -> Paces:
+        return Paces(self._connection)
 
     @cached_property
     def facts(self) -> Facts:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select, text, union_all, update
+from sqlalchemy import Connection, Select, Text, bindparam, cast, exists, func, literal, select, text, union_all, update
 
-from storage.schema import OPEN, updates
+from storage.bell import UPDATES, ring
+from storage.leases import LANE
+from storage.schema import OPEN, leases, updates
 from storage.upsert import insert_into
 
 
@@ -37,6 +39,8 @@ class Update:
     next_at: datetime | None
     #: starts of a process at which it was the first of its lane
     starts: int
+    #: when its press was told to wait; None: it was not
+    toasted_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,10 @@ class Updates:
             for one in arrived
         ]
         statement = insert_into(self._connection, updates).values(rows).on_conflict_do_nothing()
-        return list(self._connection.scalars(statement.returning(updates.c.update_id)))
+        stored = list(self._connection.scalars(statement.returning(updates.c.update_id)))
+        if stored:
+            ring(self._connection, UPDATES)
+        return stored
 
     def postpone(self, waits: Mapping[int, datetime]) -> None:
         """Take each up not before its time; until then those of others in its lane go first."""
@@ -84,9 +91,13 @@ class Updates:
         return {(lane, person): Queue(count, last) for lane, person, count, last in found}
 
     def open_lanes(self, limit: int, but: Collection[int], now: datetime) -> list[int]:
-        """Lanes with something to do, the longest waiting first: unhandled, or its answer still to be said."""
+        """Lanes with something to do, the longest waiting first: unhandled, or its answer still to be said.
+
+        Those that a process holds are left out.
+        """
         due = union_all(*(chosen.where(updates.c.lane.not_in(but)) for chosen in _due(_KEYS, now))).subquery()
-        waiting = select(due.c.lane).group_by(due.c.lane).order_by(func.min(due.c.update_id))
+        is_held = exists().where(leases.c.name == literal(LANE) + cast(due.c.lane, Text))
+        waiting = select(due.c.lane).where(~is_held).group_by(due.c.lane).order_by(func.min(due.c.update_id))
         return list(self._connection.scalars(waiting.limit(limit)))
 
     def next_open(self, lane: int, now: datetime) -> Update | None:
@@ -107,9 +118,10 @@ class Updates:
         new = select(updates.c.raw).where(_OPEN, updates.c.state == "new")
         return list(self._connection.scalars(new.order_by(updates.c.update_id.desc()).limit(limit)))
 
-    def count_start(self, now: datetime) -> None:
-        """A process begins, and takes up the first of each lane."""
-        due = union_all(*_due((*_KEYS, updates.c.next_at), now)).subquery()
+    def count_start(self, now: datetime, lanes: Collection[int] | None = None) -> None:
+        """A process begins, and takes up the first of each lane; or it takes over these lanes."""
+        found = _due((*_KEYS, updates.c.next_at), now)
+        due = union_all(*(one if lanes is None else one.where(updates.c.lane.in_(lanes)) for one in found)).subquery()
         place = func.row_number().over(
             partition_by=due.c.lane, order_by=(due.c.next_at.is_not(None), due.c.next_at, due.c.update_id)
         )
@@ -126,6 +138,11 @@ class Updates:
         """What it asks for is done; ``answer`` holds the calls still to be made."""
         changes = {"state": "handled", "handled_at": now, "answer": answer or None, "next_at": None}
         self._change(update_id, changes if answer else changes | _NOTHING)
+
+    def toast(self, update_id: int, now: datetime) -> bool:
+        """Its press is about to be told to wait; False: it is taken up, or somebody told it already."""
+        waits = updates.c.update_id == update_id, updates.c.state == "new", updates.c.toasted_at.is_(None)
+        return bool(self._connection.execute(update(updates).where(*waits).values(toasted_at=now)).rowcount)
 
     def answered(self, update_id: int) -> None:
         """Its answer was said."""
@@ -148,7 +165,8 @@ _NOTHING = {"raw": "{}", "lane": 0, "person": None}
 _OPEN = text(f"({OPEN.text})")  # it is an OR, and other conditions are put beside it
 _KEYS = (updates.c.lane, updates.c.update_id)
 _COLUMNS = tuple(
-    updates.c[name] for name in ("update_id", "lane", "raw", "received_at", "state", "answer", "next_at", "starts")
+    updates.c[name]
+    for name in ("update_id", "lane", "raw", "received_at", "state", "answer", "next_at", "starts", "toasted_at")
 )
 
 

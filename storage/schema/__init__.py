@@ -24,10 +24,13 @@ from storage.schema.choices import (
 )
 from storage.schema.conditions import (
     AT_ONCE,
+    DONE,
+    FAILING,
     GATHERED,
     HELD,
     LISTED,
     OPEN,
+    PAUSED,
     PAUSED_FOR_A_WHILE,
     PENDING,
     POSTPONED,
@@ -51,16 +54,19 @@ from storage.schema.gathered import (
     topic_words,
 )
 from storage.schema.ledger import LANES, contents, deliveries, digest_stories, digests, shown, updates
-from storage.schema.running import audit, broadcasts, facts, invites, queries
+from storage.schema.running import audit, broadcasts, facts, invites, leases, paces, processes, queries
 from storage.table_parts import metadata
 
 __all__ = [
     "AT_ONCE",
+    "DONE",
+    "FAILING",
     "GATHERED",
     "HELD",
     "LANES",
     "LISTED",
     "OPEN",
+    "PAUSED",
     "PAUSED_FOR_A_WHILE",
     "PENDING",
     "POSTPONED",
@@ -88,11 +94,14 @@ __all__ = [
     "invites",
     "key_points",
     "keywords",
+    "leases",
     "lowered",
     "metadata",
     "muted_sources",
+    "paces",
     "people",
     "preferences",
+    "processes",
     "prompts",
     "queries",
     "request_cards",

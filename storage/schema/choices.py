@@ -47,7 +47,7 @@ forgotten_bans = Table(  # of people of whom nothing else is kept
 drafts = numbered(  # what somebody looks at before it is kept, and no button holds
     "drafts",
     ref("person_id", "people.id", nullable=False, index=True),
-    Column("kind", PlainText, nullable=False),  # source, opml, keyword
+    Column("kind", PlainText, nullable=False),  # source, opml, keyword, cutting
     Column("payload", JSON, nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
 )

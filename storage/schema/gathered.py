@@ -3,7 +3,7 @@
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Index, Integer, Table, text
 
 from storage.column_types import NullableJson, PlainText, UtcDateTime
-from storage.schema.conditions import LISTED, UNREAD, UNTOLD
+from storage.schema.conditions import FAILING, LISTED, PAUSED, UNREAD, UNTOLD
 from storage.table_parts import metadata, numbered, partial, ref
 
 sources = numbered(
@@ -35,6 +35,8 @@ sources = numbered(
     Column("told_state", PlainText),  # the trouble that admins were told of: gone, failing, unread, silent
     Column("told_at", UtcDateTime),
     partial("ix_sources_next_at", "next_at", where=LISTED),
+    partial("ix_sources_failing", "id", where=FAILING),
+    partial("ix_sources_paused", "id", where=PAUSED),
 )
 
 entries = Table(
@@ -73,7 +75,9 @@ articles = numbered(
     Column("is_news", Boolean, nullable=False),  # False: only searchable (a new source's archive)
     Column("version", Integer, nullable=False, default=1),
     Column("withdrawn_at", UtcDateTime),  # its outlet took it back: no news any more, still searchable
+    Column("text_gone_at", UtcDateTime),  # it grew too old: what was sent of it is kept, its text is not
     Index("ix_articles_source_id_first_seen_at", "source_id", "first_seen_at"),
+    partial("ix_articles_duplicate_of", "duplicate_of", where=text("duplicate_of IS NOT NULL")),
 )
 
 article_versions = Table(  # what an article said before it was changed
@@ -146,8 +150,8 @@ story_changes = numbered(  # what later reports showed: two stories are one, or 
     "story_changes",
     Column("at", UtcDateTime, nullable=False, index=True),
     Column("kind", PlainText, nullable=False),  # merge, split
-    ref("story_id", "stories.id", nullable=False),
-    ref("into_id", "stories.id", nullable=False),
+    ref("story_id", "stories.id", nullable=False, index=True),
+    ref("into_id", "stories.id", nullable=False, index=True),
     Column("article_ids", JSON, nullable=False),  # what moved
-    ref("because", "articles.id", ondelete="SET NULL"),
+    ref("because", "articles.id", ondelete="SET NULL", index=True),
 )

@@ -3,7 +3,7 @@
 from sqlalchemy import JSON, BigInteger, Column, Date, Index, Integer, Table, UniqueConstraint
 
 from storage.column_types import NullableJson, PlainText, UtcDateTime
-from storage.schema.conditions import HELD, OPEN, POSTPONED, READY, SENDING, UNCERTAIN
+from storage.schema.conditions import DONE, HELD, OPEN, POSTPONED, READY, SENDING, UNCERTAIN
 from storage.table_parts import metadata, numbered, partial, place, ref
 
 LANES = (0, 1, 2)  #: of deliveries: answers, digests, broadcasts
@@ -22,7 +22,9 @@ updates = Table(
     Column("person", BigInteger),  # whose it is, by Telegram's id; NULL: nobody's in particular
     Column("next_at", UtcDateTime),  # not before, as the person is slowed; NULL: at once
     Column("starts", Integer, nullable=False, default=0),  # of a process, at which it was its lane's first
+    Column("toasted_at", UtcDateTime),  # its press was told to wait
     partial("ix_updates_open", "next_at", "lane", "update_id", where=OPEN),
+    partial("ix_updates_handled", "handled_at", where=DONE),
 )
 
 digests = numbered(
@@ -43,8 +45,8 @@ digest_stories = Table(  # in order, those behind "more" too
     metadata,
     ref("digest_id", "digests.id", primary_key=True),
     Column("position", Integer, primary_key=True),
-    ref("story_id", "stories.id", nullable=False),
-    ref("article_id", "articles.id", nullable=False),  # whose headline and points were shown
+    ref("story_id", "stories.id", nullable=False, index=True),
+    ref("article_id", "articles.id", nullable=False, index=True),  # whose headline and points were shown
     Column("version", Integer, nullable=False),
     Column("until", BigInteger),  # the story was told up to this article's id; NULL: its own
     Column("after", BigInteger),  # it came again, told before up to this article's id; NULL: for the first time
@@ -89,8 +91,8 @@ shown = Table(  # what a place has been shown; does not count once its delivery 
     "shown",
     metadata,
     *place(),
-    ref("story_id", "stories.id", primary_key=True),
-    ref("article_id", "articles.id", primary_key=True),
+    ref("story_id", "stories.id", primary_key=True, index=True),
+    ref("article_id", "articles.id", primary_key=True, index=True),
     Column("version", Integer, primary_key=True),
     ref("delivery_id", "deliveries.id", primary_key=True, index=True),
     Column("until", BigInteger),  # the story was told up to this article's id; NULL: its own

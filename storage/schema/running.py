@@ -1,4 +1,4 @@
-"""What running the bot needs beside: questions, broadcasts, invitations, the audit, single values."""
+"""What running the bot needs beside: questions, broadcasts, invitations, the audit, single values, who runs."""
 
 from sqlalchemy import JSON, BigInteger, Column, Integer, Table, UniqueConstraint
 
@@ -53,4 +53,28 @@ facts = Table(  # single values that must outlive the process, such as when admi
     metadata,
     Column("name", PlainText, primary_key=True),
     Column("value", JSON, nullable=False),
+)
+
+processes = numbered(  # that work on this store; one that is not seen any more is thought to be dead
+    "processes",
+    Column("role", PlainText),  # bot, gather, send; NULL: all of it
+    Column("host", PlainText, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
+leases = Table(  # what one process does at a time: sender, lane:<lane>, ...
+    "leases",
+    metadata,
+    Column("name", PlainText, primary_key=True),
+    ref("process_id", "processes.id", nullable=False, index=True),
+)
+
+paces = Table(  # that all processes keep together
+    "paces",
+    metadata,
+    Column("name", PlainText, primary_key=True),
+    Column("full_at", UtcDateTime, nullable=False),  # when nothing of it is taken any more
+    Column("paused_until", UtcDateTime),  # NULL: it never was paused
 )

@@ -54,7 +54,7 @@ def fill(connection: Connection) -> None:
             delivery
             | {"digest_id": n, "chat_id": n, "content_id": n, "next_at": NOON, "message_id": n, "sent_at": spread[n]}
         ),
-        # One place was shown all of it, the others a story each.
+        # One place was shown all of it, and all of them one story.
         schema.shown: lambda n: shown | {"chat_id": numbers[0], "story_id": n, "article_id": n, "delivery_id": n},
         schema.story_changes: lambda n: {
             "at": spread[n],
@@ -68,6 +68,12 @@ def fill(connection: Connection) -> None:
     }
     for table, row in rows.items():
         connection.execute(insert(table), [{"id": n, **row(n)} if "id" in table.columns else row(n) for n in numbers])
+    shown_to_all = [
+        {"thread": 0, "version": 1, "chat_id": n, "story_id": STORY, "article_id": STORY, "delivery_id": n}
+        for n in numbers
+        if n not in (numbers[0], STORY)
+    ]
+    connection.execute(insert(schema.shown), shown_to_all)
     connection.exec_driver_sql("ANALYZE")
 
 

@@ -1,0 +1,56 @@
+"""A word from one process to all of them that there is something to do: NOTIFY and LISTEN of PostgreSQL.
+
+It saves the wait until somebody looks, and nothing depends on it: a word is lost while the server is out of reach.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, func, select
+
+from storage.engine import PATIENCE, parse
+
+if TYPE_CHECKING:
+    import psycopg
+
+log = logging.getLogger(__name__)
+
+#: What is said: there are updates to handle, deliveries to send.
+UPDATES, DELIVERIES = "updates", "deliveries"
+_CHANNEL = "jianbao"
+_PAUSE = 1.0  #: seconds until a server that was out of reach is tried again
+
+
+def ring(connection: Connection, name: str) -> None:
+    """Once the transaction is kept; on SQLite, which one process works on, nothing."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_notify(_CHANNEL, name)))
+
+
+async def heard(url: str, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> AsyncIterator[str]:
+    """What is said, until it is closed; each name once whenever it begins to listen, for what was said before."""
+    import psycopg
+
+    while True:
+        try:
+            async with await _listening(url) as connection:
+                for name in (UPDATES, DELIVERIES):
+                    yield name
+                async for said in connection.notifies():
+                    yield said.payload
+        except psycopg.Error as error:
+            log.warning("other processes are not heard: %s", str(error).strip())
+        await sleep(_PAUSE)
+
+
+async def _listening(url: str) -> psycopg.AsyncConnection:
+    import psycopg
+
+    address = parse(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    connection = await psycopg.AsyncConnection.connect(address, autocommit=True, **PATIENCE)
+    await connection.execute(f"LISTEN {_CHANNEL}")
+    return connection

@@ -1,0 +1,67 @@
+"""Who works on this store. A process says all the time that it lives; others clear away after one that does not."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from storage.leases import LANE
+from storage.schema import leases, processes
+from storage.updates import Updates
+
+
+@dataclass(frozen=True)
+class Process:
+    id: int
+    #: bot, gather, send; None: all of it
+    role: str | None
+    #: the machine's name, and the number that it gave
+    host: str
+    pid: int
+    started_at: datetime
+    #: when it last said that it lives
+    seen_at: datetime
+
+
+class Processes:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def arrive(self, role: str | None, host: str, pid: int, now: datetime) -> int:
+        """It lives; its id."""
+        row = {"role": role, "host": host, "pid": pid, "started_at": now, "seen_at": now}
+        return int(self._connection.execute(insert(processes).values(row).returning(processes.c.id)).scalar_one())
+
+    def seen(self, id: int, now: datetime) -> bool:
+        """It still lives; False: it was thought to be dead, and what it held may be another's."""
+        seen = update(processes).where(processes.c.id == id).values(seen_at=now)
+        return bool(self._connection.execute(seen).rowcount)
+
+    def reap(self, before: datetime) -> list[int]:
+        """Clear away those not seen since then, and let go of what they held; which they were.
+
+        The first update of each lane that they held may be what ended them: it counts one start more.
+        """
+        gone = select(processes.c.id).where(processes.c.seen_at < before).order_by(processes.c.id)
+        ids = list(
+            self._connection.scalars(gone.with_for_update(skip_locked=True))
+        )  # what is locked lives, or is reaped
+        if ids:
+            held = select(leases.c.name).where(leases.c.process_id.in_(ids), leases.c.name.startswith(LANE))
+            lanes = [int(name.removeprefix(LANE)) for name in self._connection.scalars(held)]
+            Updates(self._connection).count_start(before, lanes)
+            self._connection.execute(delete(processes).where(processes.c.id.in_(ids)))
+        return ids
+
+    def leave(self, id: int) -> None:
+        """It ends, and lets go of what it holds."""
+        self._connection.execute(delete(processes).where(processes.c.id == id))
+
+    def seize(self) -> None:
+        """Whoever begins alone takes everything: what others held is nobody's, whether they live or not."""
+        self._connection.execute(delete(processes))
+
+    def living(self) -> list[Process]:
+        """As far as is known, in the order in which they came."""
+        found = self._connection.execute(select(processes).order_by(processes.c.id))
+        return [Process(**row) for row in found.mappings()]

@@ -1,0 +1,60 @@
+"""What one process says to others: once it is kept, and again after the server was out of reach."""
+
+from collections.abc import AsyncIterator
+from contextlib import aclosing, closing
+
+import psycopg
+import pytest
+from storage_desk import NOON, Desk
+
+from storage import Database, NewUpdate, UnitOfWork
+from storage.bell import heard
+
+pytestmark = pytest.mark.postgres
+
+BEGUN = ["updates", "deliveries"]
+LISTENERS = "FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'"
+
+
+async def next_of(bell: AsyncIterator[str], count: int) -> list[str]:
+    return [await anext(bell) for _ in range(count)]
+
+
+def undo(uow: UnitOfWork) -> None:
+    uow.ring("deliveries")
+    raise LookupError
+
+
+async def test_what_is_stored_and_promised_is_heard_once_it_is_kept(postgres_url: str) -> None:
+    with closing(Database(postgres_url)) as database:
+        async with aclosing(heard(postgres_url)) as bell:
+            assert await next_of(bell, 2) == BEGUN
+            with pytest.raises(LookupError):
+                await database.write(undo)
+            stored = [NewUpdate(1, 7, "{}"), NewUpdate(2, 7, "{}")]
+            assert await database.write(lambda uow: uow.updates.store(stored, NOON)) == [1, 2]
+            assert await database.write(lambda uow: uow.updates.store(stored, NOON)) == []  # which says nothing
+            await database.write(lambda uow: Desk(uow).delivery(Desk(uow).place(1)))
+            assert await next_of(bell, 2) == BEGUN
+
+
+async def test_after_the_server_was_out_of_reach_all_is_asked_for_again(postgres_url: str) -> None:
+    pauses: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+
+    async with (
+        await psycopg.AsyncConnection.connect(postgres_url, autocommit=True) as server,
+        aclosing(heard(postgres_url, sleep)) as bell,
+    ):
+        assert await next_of(bell, 2) == BEGUN
+        await server.execute(f"SELECT pg_terminate_backend(pid) {LISTENERS}")
+        assert await next_of(bell, 2) == BEGUN
+        assert pauses == [1.0]
+        await server.execute("SELECT pg_notify('jianbao', 'deliveries')")
+        assert await next_of(bell, 1) == ["deliveries"]
+
+
+def test_on_one_file_nobody_is_told(sqlite_database: Database) -> None:
+    sqlite_database.write_now(lambda uow: uow.ring("deliveries"))
