@@ -8,3 +8,8 @@ WORD = "word:"  #: what speaks of a followed word; the story's id, and that of i
 CAST = "cast:"  #: to everybody; its id
 COPIES = "missed:"  #: what may not have arrived, once more; the id of the update that asks
 SOURCES = "sources:"  #: to admins: that one broke or is back; when that was seen
+
+
+def is_hour(slot: str) -> bool:
+    """Whether it is an hour at which a digest comes: HH:MM, and perhaps a zone after that."""
+    return slot[2:3] == ":"

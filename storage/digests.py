@@ -46,6 +46,18 @@ class Digest(NewDigest):
 
 
 @dataclass(frozen=True)
+class EndedDigest:
+    """One of which no part waits, or is on its way, any more."""
+
+    id: int
+    slot: str
+    due_at: datetime
+    #: how many messages it was, and how many of them certainly arrived
+    parts: int
+    sent: int
+
+
+@dataclass(frozen=True)
 class DigestStory(ShownReport):
     """The report whose headline stands for the story."""
 
@@ -54,6 +66,7 @@ class DigestStory(ShownReport):
 
 
 _RECORDED = "slot", "local_date", "due_at", "composed_at"
+_STATES = {"sent": ("sent",), "open": ("pending", "sending")}
 _TOLD = [field.name for field in fields(DigestStory)]
 _SHOWN = [field.name for field in fields(ShownReport)]
 
@@ -76,6 +89,21 @@ class Digests:
             ]
             self._connection.execute(insert(digest_stories), rows)
         return id
+
+    def ended(self, ids: Collection[int]) -> list[EndedDigest]:
+        """Those of them that have ended, in order."""
+        counts = {
+            name: func.sum(case((deliveries.c.state.in_(states), 1), else_=0)) for name, states in _STATES.items()
+        }
+        statement = (
+            select(digests.c.id, digests.c.slot, digests.c.due_at, func.count().label("parts"), counts["sent"])
+            .join(deliveries, deliveries.c.digest_id == digests.c.id)
+            .where(digests.c.id.in_(ids))
+            .group_by(digests.c.id)
+            .having(counts["open"] == 0)
+            .order_by(digests.c.id)
+        )
+        return [EndedDigest(*row) for row in self._connection.execute(statement)]
 
     def add_all(self, new: Sequence[NewDigest]) -> list[int | None]:
         """As add() without stories, for many places at once; in their order."""

@@ -1,5 +1,6 @@
 """Issuing a digest: composed, rendered and promised in the ledger, all in the caller's transaction."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -19,6 +20,8 @@ from bot.render.missed import catch_up_line, unsent_line
 from bot.schedule import slot_time
 from bot.slots import ASKED, CATCH_UP, FIRST, NEWS, WORD
 from storage import NewDigest, Place, Preferences, ShownReport, UnitOfWork
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -170,6 +173,7 @@ def deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: Made)
     wait = max(timedelta(), order.due_at + order.spread - order.now)
     wanted = Promise(order.place, order.slot, order.now, preferences.zone, made.parts, lane, wait=wait)
     deliveries = record_parts(uow, made.digest_id, wanted, _options(order, preferences))
+    log.info("composed, in %d parts", len(deliveries), extra={"digest": made.digest_id})
     uow.digests.mark_shown(order.place, made.also_shown, deliveries[0])
     return deliveries[-1]
 

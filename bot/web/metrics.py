@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.clock import Clock
-from bot.delivery.promises import ANSWERS, BROADCASTS, DIGESTS
+from bot.delivery.tidings import LANES
 from bot.web.counted import Counted
 from bot.web.fresh import Fresh
 from bot.work import Standing, Work
@@ -22,7 +22,6 @@ from storage import Database, Lag, Standings
 _MOST_LAGS = 200  #: sources that are told of one by one
 _LASTS = timedelta(seconds=10)
 _PATIENCE = 5.0  #: seconds
-_LANES = {ANSWERS: "answers", DIGESTS: "digests", BROADCASTS: "broadcasts"}
 #: Of a gauge, by its labels' values.
 Values = Mapping[tuple[str, ...], float]
 
@@ -93,7 +92,7 @@ def _labels(lag: Lag) -> tuple[str, str]:
 
 def _of_store(store: Standings, now: datetime) -> Iterator[GaugeMetricFamily]:
     lags: Values = {_labels(one): (now - one.due_at).total_seconds() for one in store.lags}
-    lanes: Values = {(name,): float(store.deliveries_waiting.get(lane, 0)) for lane, name in _LANES.items()}
+    lanes: Values = {(name,): float(store.deliveries_waiting.get(lane, 0)) for lane, name in LANES.items()}
     yield _gauge("sources", "Sources, by how they fare.", _by_one(store.sources), "health")
     told = "How long a source has been due to be looked at; those that are not due are left out."
     yield _gauge("source_lag_seconds", told, lags, "id", "source")
