@@ -1,11 +1,11 @@
 """A part's text, kept once however many chats it goes to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, exists, select
 
 from storage.column_types import text_hash
-from storage.schema import contents
+from storage.schema import contents, deliveries
 from storage.upsert import insert_into
 
 
@@ -19,6 +19,13 @@ def content_ids(connection: Connection, texts: Iterable[str]) -> dict[str, int]:
         connection.execute(insert_into(connection, contents).on_conflict_do_nothing(index_elements=["hash"]), missing)
         found |= _find(connection, (row["hash"] for row in missing))
     return {text: found[key] for text, key in keys.items()}
+
+
+def drop_texts(connection: Connection, ids: Sequence[int]) -> None:
+    """Those that no delivery points to; one that is promised to others at this moment stays."""
+    is_free = contents.c.id.in_(ids) & ~exists().where(deliveries.c.content_id == contents.c.id)
+    locked = connection.scalars(select(contents.c.id).where(is_free).with_for_update(skip_locked=True))
+    connection.execute(delete(contents).where(is_free, contents.c.id.in_(list(locked))))
 
 
 def _find(connection: Connection, keys: Iterable[str]) -> dict[str, int]:

@@ -66,6 +66,10 @@ class Database:
         """
         await _finished(self._writers.submit(self._wipe))
 
+    async def tend(self) -> bool:
+        """One short piece of the work that keeps the store small and quick; whether there is more of it."""
+        return await _finished(self._writers.submit(self._tend))
+
     def read_now(self, work: Callable[[UnitOfWork], T]) -> T:
         """read() in the calling thread."""
         return self._run(work, read_only=True)
@@ -94,6 +98,11 @@ class Database:
         from storage.engine import wipe
 
         wipe(self._engine)
+
+    def _tend(self) -> bool:
+        from storage.vacuum import tend
+
+        return tend(self._engine)
 
     def _run(self, work: Callable[[UnitOfWork], T], *, read_only: bool) -> T:
         from storage.engine import transaction

@@ -13,6 +13,7 @@ from storage.errors import DatabaseOpenError, MissingDriverError, UnknownDatabas
 from storage.failures import translated
 
 _PRAGMAS = (
+    "auto_vacuum = INCREMENTAL",  # of a file that is made, and only before anything else is; see storage.vacuum
     "busy_timeout = 15000",  # milliseconds
     "synchronous = NORMAL",
     "foreign_keys = ON",

@@ -1,5 +1,6 @@
 """Engine errors, as errors of this package: the one place that knows both drivers' codes."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -51,6 +52,11 @@ def translated(url: URL, *, read_only: bool = False) -> Iterator[None]:
         meant = _meaning(error, url)
         if read_only and _is_write_refused(error.orig):
             meant = ReadOnlyError(_name(url))
+        if meant is None:
+            raise
+        raise meant from error
+    except sqlite3.Error as error:  # of the driver's own connection
+        meant = _of_sqlite(error, _name(url), _first_line(error))
         if meant is None:
             raise
         raise meant from error

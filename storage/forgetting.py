@@ -1,11 +1,11 @@
 """Whoever asks for it is forgotten: afterwards nothing that is kept says that they were ever here."""
 
 import json
-from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Text, cast, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Text, cast, delete, or_, select, update
 
 from storage.claims import are_of
+from storage.contents import drop_texts
 from storage.delivery import State
 from storage.people import Person
 from storage.schema import (
@@ -13,7 +13,6 @@ from storage.schema import (
     audit,
     broadcasts,
     chats,
-    contents,
     deliveries,
     digests,
     invites,
@@ -65,13 +64,7 @@ class Forgetting:
         texts = list(self._connection.scalars(select(deliveries.c.content_id).where(of_private).distinct()))
         self._connection.execute(delete(chats).where(chats.c.id.in_(private)))
         for start in range(0, len(texts), _AT_ONCE):
-            self._drop_texts(texts[start : start + _AT_ONCE])
-
-    def _drop_texts(self, ids: Sequence[int]) -> None:
-        """Those that no delivery points to; one that is promised to others at this moment stays."""
-        is_free = contents.c.id.in_(ids) & ~exists().where(deliveries.c.content_id == contents.c.id)
-        locked = self._connection.scalars(select(contents.c.id).where(is_free).with_for_update(skip_locked=True))
-        self._connection.execute(delete(contents).where(is_free, contents.c.id.in_(list(locked))))
+            drop_texts(self._connection, texts[start : start + _AT_ONCE])
 
     def _drop_made(self, person: Person) -> None:
         """What they drafted, and links that would still give a role; a broadcast under way has nobody to watch it."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, text
 from storage.engine import make_folder, transaction
 from storage.errors import NewerDatabaseError
 from storage.migrations import REVISIONS
+from storage.vacuum import make_shrinkable
 
 # Any number that no other program on the server uses for a lock.
 _LOCK = 0x6A69616E62616F
@@ -15,6 +16,7 @@ _LOCK = 0x6A69616E62616F
 def migrate(engine: Engine) -> None:
     """Run the migrations that are missing; processes that do so at once wait for one another."""
     make_folder(engine.url)
+    make_shrinkable(engine)
     with transaction(engine, read_only=True) as connection:
         if _is_current(connection):
             return

@@ -35,6 +35,7 @@ from storage.people import People
 from storage.preferences import PreferencesOfPlaces
 from storage.processes import Processes
 from storage.prompts import Prompts
+from storage.pruning import Pruning
 from storage.queries import Queries
 from storage.request_cards import RequestCards
 from storage.roster import Roster
@@ -193,6 +194,10 @@ class UnitOfWork:
     @cached_property
     def holdings(self) -> Holdings:
         return Holdings(self._connection)
+
+    @cached_property
+    def pruning(self) -> Pruning:
+        return Pruning(self._connection)
 
     @cached_property
     def figures(self) -> Figures:

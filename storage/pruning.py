@@ -1,0 +1,171 @@
+"""Letting go of what is old, a little in each transaction, so that others get to write in between.
+
+What somebody follows stays whole. Of a story that a digest told all reports stay, as whatever that digest says of it
+comes from them: with titles and key points, without texts. All other articles go, and so does what was for a while.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, select, text, update
+
+from storage.contents import drop_texts
+from storage.delivery import State
+from storage.schema import (
+    DONE,
+    article_groupings,
+    article_versions,
+    articles,
+    deliveries,
+    digest_stories,
+    digests,
+    drafts,
+    follows,
+    queries,
+    shown,
+    stories,
+    updates,
+)
+
+#: Rows that one transaction looks at.
+BATCH = 500
+
+_UNINDEX = {
+    "sqlite": text("DELETE FROM article_search WHERE rowid = :id"),
+    "postgresql": text("DELETE FROM article_search WHERE article_id = :id"),
+}
+
+
+@dataclass(frozen=True)
+class Pruned:
+    """One transaction's share."""
+
+    #: rows that went, or lost their text
+    count: int
+    #: the last row looked at, to go on behind it; None: that was all
+    last: int | None
+
+
+class Pruning:
+    """Each method does one share; those with ``after`` go on where the share before ended."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def articles(self, before: datetime, now: datetime, after: int = 0) -> Pruned:
+        """Articles first seen before then, with all that hangs on them; a story left without any goes too."""
+        until = self._last_article(before)
+        old = articles.c.first_seen_at < before, articles.c.text_gone_at.is_(None)
+        walked = select(articles.c.id, articles.c.story_id, articles.c.duplicate_of)
+        # Held: a digest that takes one up at this moment keeps it.
+        held = walked.where(*old, articles.c.id > after, articles.c.id <= until).with_for_update(skip_locked=True)
+        rows = self._connection.execute(held.order_by(articles.c.id).limit(BATCH)).all()
+        if not rows:
+            return Pruned(0, None)
+        gone, emptied = self._sorted_out(rows, before)
+        self._empty(emptied, now)
+        self._connection.execute(delete(articles).where(articles.c.id.in_(gone)))
+        self._drop_stories({row.story_id for row in rows} - {None})
+        return Pruned(len(gone) + len(emptied), rows[-1].id)
+
+    def groupings(self, before: datetime) -> int:
+        """What grouping needs of articles first seen before then."""
+        until = self._last_article(before)
+        oldest = select(article_groupings.c.article_id).where(article_groupings.c.article_id <= until)
+        return self._delete(article_groupings.c.article_id, oldest.order_by(article_groupings.c.article_id))
+
+    def deliveries(self, before: datetime, after: int = 0) -> Pruned:
+        """What was sent, or given up, of digests composed before then, and texts that nobody else was sent."""
+        walked = select(deliveries.c.id, deliveries.c.state, deliveries.c.content_id, digests.c.composed_at)
+        joined = walked.join(digests, digests.c.id == deliveries.c.digest_id).where(deliveries.c.id > after)
+        rows = self._connection.execute(joined.order_by(deliveries.c.id).limit(BATCH)).all()
+        old = [row for row in rows if row.composed_at < before and row.state not in (State.PENDING, State.SENDING)]
+        self._connection.execute(delete(deliveries).where(deliveries.c.id.in_([row.id for row in old])))
+        drop_texts(self._connection, sorted({row.content_id for row in old}))
+        is_over = len(rows) < BATCH or rows[-1].composed_at >= before
+        return Pruned(len(old), None if is_over else rows[-1].id)
+
+    def handled(self, before: datetime) -> int:
+        """Updates done with before then.
+
+        After a quiet week Telegram numbers them anew, and a new one with an old one's number would be taken for it.
+        """
+        return self._delete(updates.c.update_id, select(updates.c.update_id).where(DONE, updates.c.handled_at < before))
+
+    def failed(self, before: datetime) -> int:
+        """Updates given up before then."""
+        given_up = updates.c.state == "failed", updates.c.handled_at < before
+        return self._delete(updates.c.update_id, select(updates.c.update_id).where(*given_up))
+
+    def drafts(self, before: datetime) -> int:
+        """What somebody looked at before then."""
+        return self._delete(drafts.c.id, select(drafts.c.id).where(drafts.c.made_at < before))
+
+    def queries(self, before: datetime) -> int:
+        """What was asked before then."""
+        return self._delete(queries.c.id, select(queries.c.id).where(queries.c.asked_at < before))
+
+    def _last_article(self, before: datetime) -> int:
+        """Of those first seen before then, by which a walk ends; 0: there is none."""
+        newest = select(articles.c.id).where(articles.c.first_seen_at < before)
+        last = newest.order_by(articles.c.first_seen_at.desc(), articles.c.id.desc()).limit(1)
+        return self._connection.execute(last).scalar_one_or_none() or 0
+
+    def _sorted_out(self, rows: Sequence[Any], before: datetime) -> tuple[list[int], list[int]]:
+        """Which go, and which lose their text."""
+        story_ids, ids = {row.story_id for row in rows} - {None}, [row.id for row in rows]
+        followed = set(self._connection.scalars(_followed(story_ids)))
+        told = set(self._connection.scalars(_told(articles.c.story_id, articles.c.story_id.in_(story_ids))))
+        led = set(self._connection.scalars(_told(articles.c.id, articles.c.id.in_(ids))))
+        repeated = set(self._connection.scalars(_repeated(ids, before)))
+        others = [row for row in rows if row.story_id not in followed]
+        emptied = [row.id for row in others if row.id in led or (row.story_id in told and row.duplicate_of is None)]
+        kept = {*emptied, *repeated}
+        return [row.id for row in others if row.id not in kept], emptied
+
+    def _empty(self, ids: Sequence[int], now: datetime) -> None:
+        if not ids:
+            return
+        self._connection.execute(update(articles).where(articles.c.id.in_(ids)).values(text="", text_gone_at=now))
+        self._connection.execute(delete(article_versions).where(article_versions.c.article_id.in_(ids)))
+        self._connection.execute(_UNINDEX[self._connection.dialect.name], [{"id": id} for id in ids])
+
+    def _drop_stories(self, ids: Collection[int]) -> None:
+        """Those without reports that nothing names; first those merged into them."""
+        for of in (stories.c.merged_into, stories.c.id):
+            self._connection.execute(delete(stories).where(of.in_(ids), *_IS_NAMELESS))
+
+    def _delete(self, key: ColumnElement[int], which: Select[Any]) -> int:
+        """So many of these as are looked at at once; how many went. Fewer than BATCH: there are no more."""
+        ids = list(self._connection.scalars(which.limit(BATCH)))
+        if ids:
+            self._connection.execute(delete(key.table).where(key.in_(ids)))
+        return len(ids)
+
+
+def _followed(story_ids: Iterable[int]) -> Select[Any]:
+    return select(follows.c.story_id).where(follows.c.story_id.in_(story_ids))
+
+
+def _told(column: ColumnElement[int], which: ColumnElement[bool]) -> Select[Any]:
+    """The column of those articles that a digest shows, or a place was shown."""
+    in_digest = exists().where(digest_stories.c.article_id == articles.c.id)
+    was_shown = exists().where(shown.c.article_id == articles.c.id)
+    return select(column).where(which, in_digest | was_shown)
+
+
+def _repeated(ids: Sequence[int], before: datetime) -> Select[Any]:
+    """Those that a younger one repeats: without them it would count as a report."""
+    return select(articles.c.duplicate_of).where(articles.c.duplicate_of.in_(ids), articles.c.first_seen_at >= before)
+
+
+_MERGED = stories.alias("merged")
+_IS_NAMELESS = (
+    ~exists().where(articles.c.story_id == stories.c.id),
+    ~exists().where(follows.c.story_id == stories.c.id),
+    ~exists().where(digest_stories.c.story_id == stories.c.id),
+    ~exists().where(shown.c.story_id == stories.c.id),
+    ~exists().where(_MERGED.c.merged_into == stories.c.id),
+)
