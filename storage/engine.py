@@ -13,7 +13,6 @@ from storage.errors import DatabaseOpenError, MissingDriverError, UnknownDatabas
 from storage.failures import translated
 
 _PRAGMAS = (
-    "auto_vacuum = INCREMENTAL",  # of a file that is made, and only before anything else is; see storage.vacuum
     "busy_timeout = 15000",  # milliseconds
     "synchronous = NORMAL",
     "foreign_keys = ON",
@@ -92,6 +91,9 @@ def _sqlite(engine: Engine) -> Engine:
         try:
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
+            # Of a file that is made, before anything is in it (see storage.vacuum); of others it would be a write.
+            if connection.execute("PRAGMA page_count").fetchone() == (0,):
+                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             _use_wal(connection)
         except sqlite3.Error:
             connection.close()  # the pool does not know of it yet

@@ -48,6 +48,7 @@ def make_shrinkable(engine: Engine) -> None:
             return
     with suppress(StorageError):
         with _plain(engine) as connection:
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("VACUUM")
         wipe(engine)
 

@@ -50,7 +50,7 @@ def span(time: timedelta) -> str:
     for unit, size in (("days", 86400), ("hours", 3600), ("minutes", 60)):
         if seconds >= 2 * size:
             return f"{seconds / size:.0f} {unit}"
-    return f"{seconds:.0f} seconds"
+    return many(round(seconds), "second")
 
 
 def many(count: int, what: str) -> str:

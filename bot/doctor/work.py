@@ -5,18 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.doctor.findings import Finding, many, ok, span, trouble, warning
+from bot.presence import BEAT, BEAT_ALONE
 from bot.roles import ROLES
 from storage import Process, Source
 
-#: A process says each second or two that it lives.
-_SILENT = timedelta(seconds=15)
+#: Beats that may be missed until a process counts as dead.
+_MISSED = 3
 _LATE = timedelta(minutes=10)
 _TOLD = 3  #: failing sources, by name
 _LONG = 80  #: characters of a reason
 
 
 def living(processes: Sequence[Process], now: datetime) -> list[Process]:
-    return [one for one in processes if abs(now - one.seen_at) <= _SILENT]
+    """Nobody clears away after a process that was alone and died, so its own last word decides."""
+
+    def is_heard(one: Process) -> bool:
+        beat = BEAT_ALONE if one.role is None else BEAT
+        return abs(now - one.seen_at) <= timedelta(seconds=_MISSED * beat)
+
+    return [one for one in processes if is_heard(one)]
 
 
 def running(processes: Sequence[Process]) -> Finding:
