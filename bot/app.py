@@ -6,49 +6,38 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import partial
 
 from telegram import Bot
 from telegram.error import InvalidToken
 
-from bot.administrators import Administrators
 from bot.alarm import Alarm
 from bot.banned import ban_key
-from bot.broadcasting import CAST_TICK, CastTick
+from bot.bells import Bells
 from bot.clock import Clock
-from bot.delivery.files import fetched
 from bot.delivery.limiter import Limiter
-from bot.delivery.sender import Sender
 from bot.delivery.wire import Wire, make_bot
 from bot.errors import TokenError
-from bot.following import END_TICK, EndTick, FollowedStories, FollowedWords
-from bot.handlers.desk import Desk
-from bot.handlers.gate import Doorway
-from bot.handlers.route import Tools
-from bot.handlers.table import routes
-from bot.inbox.dispatcher import Dispatcher
-from bot.inbox.intake import Intake, Wording
-from bot.inbox.poller import Poller
-from bot.inbox.reception import Reception
-from bot.inbox.toasts import Toasts
-from bot.jobs import DIGEST_TICK, GATHER_TICK, MENU_TICK, Clockwork, DigestTick, Editor, GatherTick
 from bot.locale import Locales
-from bot.lookout import Lookout
+from bot.meters import NoMeters
 from bot.newsroom import Newsroom
 from bot.opening import open_newsroom
-from bot.ownerless import OWNERS_TICK, OwnersTick
+from bot.parts.bot import bot_part
+from bot.parts.gather import gather_part
+from bot.parts.house import House, Part, as_term, joined
+from bot.parts.send import send_part
 from bot.policy import Policy
+from bot.presence import Presence
+from bot.roles import Role, check_role
 from bot.running import run_until, unless
 from bot.settings import Settings
-from bot.settling import MenuTick, recover, settle_admins
-from bot.source_alarm import SOURCE_TICK, SourceAlarmTick
-from bot.watching import NEWS_TICK, WatchTick
+from bot.work import EmbeddedWork
 from storage import Database
-from summarizer import summarize
 
 log = logging.getLogger(__name__)
 
 START_PAUSE = 5.0  #: seconds between tries to reach Telegram at start
+#: Transactions that a process has under way at a time, reading and writing each: PostgreSQL permits 100 connections.
+THREADS: dict[Role | None, int] = {None: 8, "bot": 8, "gather": 4, "send": 4}
 
 
 def _print_at_once(line: str) -> None:
@@ -62,17 +51,17 @@ class Stage:
     """What a test or the playground may reach into while the bot runs."""
 
     newsroom: Newsroom
-    sender: Sender
 
 
 @dataclass
 class App:
-    """One bot: ``run`` it once. ``on_stage`` is called when everything runs."""
+    """One bot, or one part of it: ``run`` it once. ``on_stage`` is called when everything runs."""
 
     settings: Settings
     clock: Clock
     announce: Callable[[str], None] = _print_at_once
     on_stage: Callable[[Stage], None] = lambda stage: None
+    role: Role | None = None
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     def stop(self) -> None:
@@ -85,7 +74,8 @@ class App:
         Raises:
             BotError, StorageError: it cannot start, or cannot go on; one line says why.
         """
-        database = Database(self.settings.store_url())
+        check_role(self.role, self.settings)
+        database = Database(self.settings.store_url(), threads=THREADS[self.role])
         try:
             await asyncio.to_thread(database.migrate)
             async with (
@@ -103,7 +93,8 @@ class App:
         while True:
             try:
                 await bot.initialize()
-                await bot.delete_webhook()
+                if self.role in (None, "bot"):
+                    await bot.delete_webhook()
                 return
             except InvalidToken as error:
                 raise TokenError from error
@@ -115,46 +106,50 @@ class App:
             await self.clock.sleep(START_PAUSE)
 
     async def _serve(self, database: Database, newsroom: Newsroom, bot: Bot) -> None:
-        settings, locales = self.settings, Locales()
-        policy = _policy(settings, bot.username)
+        house = self._house(database, bot)
+        await house.presence.arrive()
+        try:
+            endless, finishing = as_term(joined(await self._begin(house, newsroom)), house.alarm)
+            self.announce(_running(house))
+            self.on_stage(Stage(newsroom))
+            await run_until(self._stop, [*endless, house.presence.run(), house.bells.run()], finishing)
+        finally:
+            await house.presence.leave()
+
+    def _house(self, database: Database, bot: Bot) -> House:
+        settings, locales, meters = self.settings, Locales(), NoMeters()
         wire = Wire(bot, Limiter(self.clock.now, settings.send_rate), self.clock)
         alarm = Alarm(database, wire, locales)
-        sender = Sender(database, wire, self.clock, locales)
-        is_admin = Administrators(wire.say, self.clock.now, bot.id).is_admin
-        tools = Tools(newsroom, locales, database, partial(fetched, bot), is_admin)
-        desk = Desk(database, Doorway(policy, locales, is_admin), routes(tools), sender.wake)
-        toasts = Toasts(wire, self.clock)
-        dispatcher = Dispatcher(database, self.clock, Reception(database, desk, wire, alarm, toasts).take_up)
-        intake = Intake(database, self.clock, Wording(locales, settings.language), toasts.add)
-        poller = Poller(bot, intake, self.clock, dispatcher.wake)
-        lookout, editor = Lookout(self.clock), Editor(self.clock, policy, locales)
-        watching = partial(WatchTick, database, self.clock, policy, locales, alarm, sender.wake)
-        ticks = (
-            (DigestTick(database, editor, alarm, sender.wake, lookout.is_behind), DIGEST_TICK),
-            (watching(FollowedStories(policy.access)), NEWS_TICK),
-            (watching(FollowedWords(policy.access)), NEWS_TICK),
-            (CastTick(database, self.clock, wire.say, locales, policy, sender.wake), CAST_TICK),
-            (GatherTick(newsroom, lookout), GATHER_TICK),
-            (EndTick(database, self.clock), END_TICK),
-            (MenuTick(database, wire, locales), MENU_TICK),
-            (OwnersTick(database, wire, locales), OWNERS_TICK),
-            (SourceAlarmTick(database, self.clock, policy, locales, sender.wake), SOURCE_TICK),
+        return House(
+            settings,
+            self.clock,
+            database,
+            locales,
+            _policy(settings, bot.username),
+            Presence(database, self.clock, self.role),
+            bot,
+            wire,
+            alarm,
+            Bells(settings.store_url() if self.role else None),
+            EmbeddedWork(alarm, meters),
+            meters,
         )
-        await self._settle(database, policy)
-        await intake.recover()
-        self.on_stage(Stage(newsroom, sender))
-        endless = (poller.run(sender.hurry), Clockwork(ticks, alarm).run(), toasts.run(), _revoked(sender))
-        await run_until(self._stop, endless, (sender, dispatcher))
 
-    async def _settle(self, database: Database, policy: Policy) -> None:
-        """What comes before the first update."""
-        # Dictionary and word weights, before anybody has to wait for them.
-        await asyncio.to_thread(summarize, "今天的简报送到了。", query="简报")
-        await recover(database)
-        link = await settle_admins(database, self.settings.admin_ids, policy.bot_username, self.clock.now())
-        if link is not None:
-            self.announce(f"No admin yet. Whoever opens this link first becomes the owner: {link}")
-        self.announce(f"@{policy.bot_username} is running. Ctrl+C stops it.")
+    async def _begin(self, house: House, newsroom: Newsroom) -> list[Part]:
+        """The parts of the role, each of which settles what comes before it runs."""
+        parts = []
+        if self.role in (None, "send"):
+            parts.append(await send_part(house))
+        if self.role in (None, "gather"):
+            parts.append(gather_part(house, newsroom))
+        if self.role in (None, "bot"):
+            parts.append(await bot_part(house, newsroom, self.announce))
+        return parts
+
+
+def _running(house: House) -> str:
+    what = f"@{house.policy.bot_username} is running"
+    return f"{what}{f' ({house.role})' if house.role else ''}. Ctrl+C stops it."
 
 
 def _policy(settings: Settings, bot_username: str) -> Policy:
@@ -178,8 +173,3 @@ async def _client(settings: Settings) -> AsyncIterator[Bot]:
         yield bot
     finally:
         await bot.shutdown()
-
-
-async def _revoked(sender: Sender) -> None:
-    await sender.token_revoked.wait()
-    raise TokenError

@@ -17,11 +17,12 @@ log = logging.getLogger(__name__)
 
 #: The fact that holds what was registered last.
 REGISTERED = "menu"
+MENU_TICK = 3600.0  #: real seconds
 
 
-async def recover(database: Database) -> None:
-    """What was being sent when the process ended may have arrived, and is not sent again."""
-    uncertain = await database.write(lambda uow: uow.deliveries.recover("the bot stopped while it was sent"))
+def recover(uow: UnitOfWork) -> None:
+    """What was being sent when the one that sent ended may have arrived, and is not sent again."""
+    uncertain = uow.deliveries.recover("the bot stopped while it was sent")
     if uncertain:
         log.warning("%d messages may or may not have arrived before the last stop; they are not sent again", uncertain)
 

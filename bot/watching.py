@@ -11,7 +11,7 @@ from bot.alarm import Alarm
 from bot.clock import Clock
 from bot.delivery.issue import Order
 from bot.delivery.moment import Moment
-from bot.jobs import BATCH, fault_of
+from bot.editor import BATCH, fault_of
 from bot.locale import Locales
 from bot.policy import Policy
 from bot.quiet import quiet_until

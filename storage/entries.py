@@ -181,6 +181,12 @@ class Entries:
         due = statement.where(UNREAD, GATHERED, _is_due(now, hurried)).group_by(entries.c.source_id)
         return list(self._connection.scalars(due.order_by(func.min(entries.c.next_at), entries.c.source_id)))
 
+    def is_behind(self, claimed_until: datetime) -> bool:
+        """Whether one is to be read for the first time, now, or is claimed no longer than until then."""
+        waits = UNREAD, GATHERED, entries.c.next_at <= claimed_until, entries.c.error_code.is_(None)
+        first = select(entries.c.entry_id).join(sources, sources.c.id == entries.c.source_id).where(*waits).limit(1)
+        return self._connection.execute(first).first() is not None
+
     def unread(self) -> int:
         """How many are still to be read, due or not."""
         statement = select(func.count()).select_from(entries).join(sources, sources.c.id == entries.c.source_id)
@@ -211,6 +217,11 @@ class Entries:
     def release(self, source_id: int, entry_ids: Collection[str], next_at: datetime) -> None:
         """What was claimed, by stored ids, is to be read by whoever comes then."""
         self._put_off(source_id, entry_ids, next_at=next_at)
+
+    def release_all(self, source_id: int, now: datetime) -> None:
+        """Whoever claimed something of the source is dead: it is to be read by whoever comes now."""
+        claimed = UNREAD, entries.c.source_id == source_id, entries.c.next_at > now, entries.c.error_code.is_(None)
+        self._connection.execute(update(entries).where(*claimed).values(next_at=now))
 
     def settle(self, source_id: int, settled: Sequence[Settled]) -> int:
         """They were read, or given up; how many of them were still as they were claimed."""

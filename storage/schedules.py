@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from storage.places import Place, is_at
 from storage.schema import preferences, schedules
@@ -66,6 +66,11 @@ class Schedules:
         )
         rows = self._connection.execute(statement)
         return [DueSlot(Place(row.chat_id, row.thread), row.slot, row.next_at, row.served) for row in rows]
+
+    def count_due(self, now: datetime, most: int) -> int:
+        """How many slots are due, served or not; no more than ``most`` are counted."""
+        due = select(schedules.c.slot).where(schedules.c.next_at <= now).limit(most).subquery()
+        return int(self._connection.execute(select(func.count()).select_from(due)).scalar_one())
 
     def beyond(self, at: datetime, limit: int) -> list[Schedule]:
         """Slots that are due later than that, the last first."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, delete, func, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, delete, func, literal, or_, select, update
 
 from storage.column_types import UtcDateTime
 from storage.schema import GATHERED, LISTED, UNREAD, articles, entries, preferences, sources, subscriptions
@@ -133,6 +133,12 @@ class Sources:
         """Sources in order of their ids, due or not, those paused left out: those after one of them."""
         following = select(sources.c.id).where(GATHERED, sources.c.id > after_id).order_by(sources.c.id)
         return self._claim(_these(following.limit(limit).with_for_update(key_share=True)), until)
+
+    def is_behind(self, since: datetime, claimed_until: datetime) -> bool:
+        """Whether one that is well was not looked at since then, and is due, or claimed no longer than until then."""
+        waits = GATHERED, sources.c.next_at <= claimed_until, sources.c.failures == 0
+        missed = or_(sources.c.looked_at.is_(None), sources.c.looked_at < since)
+        return self._connection.execute(select(sources.c.id).where(*waits, missed).limit(1)).first() is not None
 
     def looked(self, id: int, looked: Looked) -> None:
         changes: dict[str, Any] = {

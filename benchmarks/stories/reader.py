@@ -24,7 +24,7 @@ from bot.delivery.sender import call_for
 from bot.delivery.wire import Wire, make_bot
 from bot.digest import Digest
 from bot.following import EndTick, FollowedStories
-from bot.jobs import DigestTick, Editor
+from bot.editor import DigestRun, Editor
 from bot.locale import Locales
 from bot.newsroom import Newsroom
 from bot.opening import open_newsroom
@@ -115,7 +115,7 @@ class Life:
     def __post_init__(self) -> None:
         locales, policy = Locales(), Policy("open", ZONE, None, "jianbao_bot")
         alarm = LoudAlarm(self.database, self.wire, locales)
-        self._digests = DigestTick(self.database, Editor(self.clock, policy, locales), alarm, lambda: None)
+        self._digests = DigestRun(self.database, Editor(self.clock, policy, locales), alarm, lambda: None)
         watch = FollowedStories(policy.access)
         self._news = WatchTick(self.database, self.clock, policy, locales, alarm, lambda: None, watch)
         self._ends = EndTick(self.database, self.clock)

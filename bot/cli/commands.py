@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -53,11 +53,16 @@ def _jianbao(
 
 
 @app.command()
-def run() -> None:
+def run(
+    role: Annotated[
+        Literal["bot", "gather", "send"] | None,
+        typer.Option(help="Only that part of it; several processes share a PostgreSQL database."),
+    ] = None,
+) -> None:
     """Run the bot until Ctrl+C."""
     from bot.cli.running import run
 
-    run()
+    run(role)
 
 
 @app.command()
@@ -142,6 +147,26 @@ def doctor(as_json: Json = False) -> None:
     from bot.cli.doctoring import doctor
 
     doctor(as_json=as_json)
+
+
+@app.command()
+def backup(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="It must not be there yet.")],
+) -> None:
+    """Write the whole store to one file; the bot may run meanwhile."""
+    from bot.cli.backing import backup
+
+    backup(file)
+
+
+@app.command()
+def restore(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What `jianbao backup` wrote, on whichever engine.")],
+) -> None:
+    """Fill an empty store from a backup."""
+    from bot.cli.restoring import restore
+
+    restore(file)
 
 
 @sources.command()

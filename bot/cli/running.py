@@ -5,17 +5,18 @@ import asyncio
 from bot.app import App
 from bot.clock import SystemClock
 from bot.logs import set_up_logging
+from bot.roles import Role
 from bot.running import stop_at_signals
 from bot.settings import Settings, load_settings
 
 
-def run() -> None:
+def run(role: Role | None) -> None:
     settings = load_settings()
     set_up_logging(settings.log_format, settings.token)
-    asyncio.run(_run(settings))
+    asyncio.run(_run(settings, role))
 
 
-async def _run(settings: Settings) -> None:
-    app = App(settings, SystemClock())
+async def _run(settings: Settings, role: Role | None) -> None:
+    app = App(settings, SystemClock(), role=role)
     stop_at_signals(app.stop)
     await app.run()

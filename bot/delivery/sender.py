@@ -20,9 +20,11 @@ from bot.delivery.limiter import LONG_AGO
 from bot.delivery.outcomes import Malformed, Outcome, PutOff, Retry, Revoked, Uncertain
 from bot.delivery.plain import as_plain
 from bot.delivery.reach import Reach
+from bot.delivery.tidings import NO_TIDINGS, Tidings, tidings_of
 from bot.delivery.turns import Turns
 from bot.delivery.wire import Wire
 from bot.locale import Locales
+from bot.meters import Meters, NoMeters
 from storage import Database, Delivery, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -39,16 +41,20 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Claim:
-    """What was claimed, and when the next one is due where that is all."""
+    """What was claimed, and when the next one is due where that is all; what became of those before."""
 
     deliveries: Sequence[Delivery] = ()
     next_at: datetime | None = None
+    tidings: Tidings = NO_TIDINGS
 
 
 class Sender:
     """Runs until stopped; ``wake`` it after a transaction that recorded deliveries."""
 
-    def __init__(self, database: Database, wire: Wire, clock: Clock, locales: Locales) -> None:
+    def __init__(
+        self, database: Database, wire: Wire, clock: Clock, locales: Locales, *, meters: Meters | None = None
+    ) -> None:
+        self._meters = meters or NoMeters()
         self._database = database
         self._wire = wire
         self._clock = clock
@@ -72,12 +78,6 @@ class Sender:
         """Let ``run`` end once what is in flight has landed; the rest stays pending."""
         self._stopping.set()
         self._called.set()
-
-    async def hurry(self) -> None:
-        """Telegram answers again: what waits for another try need not wait longer."""
-        now = self._clock.now()
-        await self._database.write(lambda uow: uow.deliveries.hurry(now))
-        self.wake()
 
     async def run(self) -> None:
         """Until ``stop``: claim what may go now, send it, record the outcomes."""
@@ -137,6 +137,7 @@ class Sender:
             self._landed, self._look_at, self._is_in_doubt = landed + self._landed, LONG_AGO, True
             raise
         self._is_in_doubt = False
+        claim.tidings.tell(self._meters)
         self._in_flight -= {one.delivery.id for one in landed}
         self._in_flight |= {delivery.id for delivery in claim.deliveries}
         self._wire.limiter.give_back(seats - len(claim.deliveries))
@@ -154,21 +155,23 @@ class Sender:
         except Exception as error:
             if not landed or (isinstance(error, StorageError) and error.may_pass):
                 raise
-        await self._database.write(lambda uow: self._record_apart(uow, landed))
-        return Claim(next_at=LONG_AGO)
+        tidings = await self._database.write(lambda uow: self._record_apart(uow, landed))
+        return Claim(next_at=LONG_AGO, tidings=tidings)
 
-    def _record_apart(self, uow: UnitOfWork, landed: Sequence[Landing]) -> None:
+    def _record_apart(self, uow: UnitOfWork, landed: Sequence[Landing]) -> Tidings:
         self._unclaim_unknown(uow)
         record_apart(uow, self._locales, landed)
+        return tidings_of(uow, landed)
 
     def _record_and_claim(self, uow: UnitOfWork, landed: Sequence[Landing], seats: int) -> Claim:
         self._unclaim_unknown(uow)
         record_all(uow, self._locales, landed)
+        tidings = tidings_of(uow, landed)
         if not seats:
-            return Claim()
+            return Claim(tidings=tidings)
         now = self._clock.now()
         claimed = uow.deliveries.claim(now, seats)
-        return Claim(claimed, None if len(claimed) == seats else uow.deliveries.next_at(now))
+        return Claim(claimed, None if len(claimed) == seats else uow.deliveries.next_at(now), tidings)
 
     def _unclaim_unknown(self, uow: UnitOfWork) -> None:
         """What the last transaction claimed, if it was kept though it failed."""
@@ -180,7 +183,7 @@ class Sender:
         try:
             outcome = await self._send(delivery)
         except Exception as error:
-            log.exception("delivery %d failed in the bot itself", delivery.id)
+            log.exception("delivery %d failed in the bot itself", delivery.id, extra=_about(delivery))
             outcome = Uncertain(f"a fault of the bot: {error!r}")
         self._landed.append(Landing(delivery, outcome, self._clock.now()))
         self._called.set()
@@ -197,11 +200,15 @@ class Sender:
         outcome = await self._wire.carry(call)
         if not isinstance(outcome, Malformed):
             return outcome
-        log.error("delivery %d is malformed (our bug): %s", delivery.id, outcome.reason)
+        log.error("delivery %d is malformed (our bug): %s", delivery.id, outcome.reason, extra=_about(delivery))
         if self._wire.limiter.paused_until(delivery.chat_telegram_id) > self._clock.now():
             return Retry(outcome.reason)  # nothing in flight waits as long as that
         await self._wire.turn(delivery.chat_telegram_id)
         return await self._wire.carry(as_plain(call))
+
+
+def _about(delivery: Delivery) -> dict[str, int]:
+    return {"digest": delivery.digest_id, "delivery": delivery.id}
 
 
 def call_for(delivery: Delivery, first_line: str) -> Call:

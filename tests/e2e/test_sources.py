@@ -38,8 +38,8 @@ async def test_a_source_is_removed_seen_again_added_and_paused(owner: Speaker) -
 async def test_a_trouble_and_its_end_are_told_once_whatever_restarts(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.app.SOURCE_TICK", 0.2)
-    monkeypatch.setattr("bot.app.GATHER_TICK", 3600.0)
+    monkeypatch.setattr("bot.parts.send.SOURCE_TICK", 0.2)
+    monkeypatch.setattr("bot.parts.gather.GATHER_TICK", 3600.0)
     await world.run(admin_ids=ADMIN_IDS)
     owners = [owner_of(world, Locales()[language]) for language in LANGUAGES]
     for owner in owners:

@@ -1,28 +1,19 @@
 """Somebody is forgotten while digests are made: whichever comes first, nothing breaks and nothing is left."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import timedelta
 
-import pytest
 from inbox_office import LOCALES
 
 from bot.clock import SystemClock
 from bot.delivery.moment import Moment
-from bot.jobs import Editor
+from bot.editor import Editor
 from bot.policy import Policy
 from storage import Database, Person, Place, Preferences, Schedule, UnitOfWork
 
 CLOCK = SystemClock()
 NOW = CLOCK.now()
 EDITOR = Editor(CLOCK, Policy("open", "Asia/Shanghai", None, "jianbao_bot"), LOCALES)
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    with closing(Database(database_url)) as database:
-        yield database
 
 
 def reader(uow: UnitOfWork, telegram_id: int) -> Person:

@@ -21,6 +21,7 @@ from bot.delivery.ledger import Landing
 from bot.delivery.limiter import Limiter
 from bot.delivery.sender import call_for
 from bot.delivery.wire import Wire
+from bot.editor import DigestRun, Editor
 from bot.following import FollowedStories, FollowedWords
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
@@ -30,7 +31,6 @@ from bot.inbox.dispatcher import Dispatcher
 from bot.inbox.intake import Intake, Wording
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
-from bot.jobs import DigestTick, Editor
 from bot.locale import Locales
 from bot.ownerless import OwnersTick
 from bot.playground.emulator import Emulator
@@ -80,7 +80,7 @@ class Process:
         database, clock = self.database, self.site.clock
         watching = partial(WatchTick, database, clock, POLICY, LOCALES, alarm, _nothing)
         return (
-            DigestTick(database, Editor(clock, POLICY, LOCALES), alarm, _nothing),
+            DigestRun(database, Editor(clock, POLICY, LOCALES), alarm, _nothing),
             watching(FollowedStories(POLICY.access)),
             watching(FollowedWords(POLICY.access)),
             CastTick(database, clock, self.wire.say, LOCALES, POLICY, _nothing),
@@ -90,7 +90,7 @@ class Process:
         )
 
     async def begin(self) -> None:
-        await recover(self.database)
+        await self.database.write(recover)
         await self._intake.recover()
         self._running = [asyncio.create_task(one.run()) for one in (self._dispatcher, self.toasts)]
         await self.settle()

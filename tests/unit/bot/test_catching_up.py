@@ -8,7 +8,7 @@ from typing import Any
 from reading_room import CANTEEN, FONTS, METRO, ReadingRoom
 
 from bot.delivery.catching_up import Owed, Verdict, judge, missed_until, set_aside
-from bot.jobs import DigestTick, Editor
+from bot.editor import DigestRun, Editor
 from bot.policy import Policy
 from bot.schedule import EVERY_DAY, last_occurrence
 from storage import Database, Place, Preferences, Schedule
@@ -97,7 +97,7 @@ async def test_a_catch_up_tells_what_is_not_too_old_and_the_rest_is_kept(databas
     clock: Any = SimpleNamespace(now=lambda: room.now)
     alarm: Any = None  # nothing goes wrong
     policy = Policy("open", "Asia/Shanghai", None, "jianbao_bot")
-    tick = DigestTick(database, Editor(clock, policy, room.locales), alarm, lambda: None)
+    tick = DigestRun(database, Editor(clock, policy, room.locales), alarm, lambda: None)
     room.now = EIGHT
     await tick()
     for hours, story in ((5, METRO), (30, CANTEEN), (50, FONTS)):

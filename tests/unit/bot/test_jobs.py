@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from bot.alarm import Alarm
+from bot.clockwork import Clockwork
 from bot.delivery.lateness import first_line
-from bot.jobs import BATCH, Clockwork, DigestTick, Editor, spread
+from bot.editor import BATCH, DigestRun, Editor, spread
 from bot.locale import Locales
 from bot.policy import Policy
 from bot.schedule import EVERY_DAY, next_time
@@ -59,7 +60,7 @@ class Office:
         self.alarm = Alarms()
         self.calls = 0
         policy = Policy("open", ZONE, None, "jianbao_bot", jitter=self.jitter)
-        self.tick = DigestTick(self.database, Editor(self.clock, policy, LOCALES), self.alarm, self._recorded)
+        self.tick = DigestRun(self.database, Editor(self.clock, policy, LOCALES), self.alarm, self._recorded)
 
     def _recorded(self) -> None:
         self.calls += 1
@@ -171,18 +172,18 @@ async def test_more_than_a_batch_are_all_served(office: Office) -> None:
 async def test_a_place_that_cannot_be_served_costs_nobody_else_anything(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bot import jobs
+    from bot import editor
 
     broken, whole = office.reader(7, "08:00"), office.reader(8, "08:00")
-    issue = jobs.issue_digest
+    issue = editor.issue_digest
 
-    def fails_for_one(uow: UnitOfWork, order: jobs.Order, moment: jobs.Moment) -> int | None:
+    def fails_for_one(uow: UnitOfWork, order: editor.Order, moment: editor.Moment) -> int | None:
         digest_id = issue(uow, order, moment)
         if order.place == broken:
             raise LookupError("a fault of ours")
         return digest_id
 
-    monkeypatch.setattr(jobs, "issue_digest", fails_for_one)
+    monkeypatch.setattr(editor, "issue_digest", fails_for_one)
     await office.tick()
     assert office.promised() == ["08:00"]
     assert office.alarm.raised == ["LookupError in a digest"]
@@ -211,7 +212,7 @@ async def test_what_fails_while_it_is_composed_ahead_costs_nobody_anything(
     def fails(*_: object) -> None:
         raise LookupError("a fault of ours")
 
-    monkeypatch.setattr("bot.jobs.Moment.look_ahead", fails)
+    monkeypatch.setattr("bot.editor.Moment.look_ahead", fails)
     await office.tick()
     assert office.promised() == ["08:00"]
 
@@ -225,7 +226,7 @@ async def test_a_store_that_fails_within_a_batch_leaves_all_of_it_due(
         raise DatabaseBusyError("store.db", "locked")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.jobs.issue_digest", locked)
+        patch.setattr("bot.editor.issue_digest", locked)
         with pytest.raises(DatabaseBusyError):
             await office.tick()
     assert office.next_times(place) == [EIGHT]

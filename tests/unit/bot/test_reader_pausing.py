@@ -10,7 +10,7 @@ from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, NOON, ReadingRoom, b
 from soundness import assert_sound
 
 from bot.delivery.pauses import PAUSES, end_pauses
-from bot.jobs import DigestTick, Editor
+from bot.editor import DigestRun, Editor
 from bot.policy import Policy
 from storage import Database, Place, UnitOfWork
 
@@ -122,20 +122,20 @@ class TestPressed:
 
 class TestEnd:
     @pytest.fixture
-    def tick(self, room: ReadingRoom) -> DigestTick:
+    def tick(self, room: ReadingRoom) -> DigestRun:
         clock: Any = SimpleNamespace(now=lambda: room.now)
         alarm: Any = None  # nothing goes wrong
         policy = Policy("open", "Asia/Shanghai", None, "jianbao_bot")
-        return DigestTick(room.database, Editor(clock, policy, room.locales), alarm, lambda: None)
+        return DigestRun(room.database, Editor(clock, policy, room.locales), alarm, lambda: None)
 
-    async def at(self, room: ReadingRoom, tick: DigestTick, now: datetime) -> list[str]:
+    async def at(self, room: ReadingRoom, tick: DigestRun, now: datetime) -> list[str]:
         """What is promised then."""
         room.now = now
         await tick()
         return [delivery.html for delivery in room.promised()]
 
     async def test_digests_go_on_by_themselves_and_name_what_was_missed(
-        self, room: ReadingRoom, tick: DigestTick
+        self, room: ReadingRoom, tick: DigestRun
     ) -> None:
         room.publish(METRO)
         assert METRO.title in (await self.at(room, tick, TOMORROW_8))[0]
@@ -152,7 +152,7 @@ class TestEnd:
         assert "/missed" in digest
 
     async def test_no_hour_within_it_is_made_up_for_after_the_bot_was_off(
-        self, room: ReadingRoom, tick: DigestTick
+        self, room: ReadingRoom, tick: DigestRun
     ) -> None:
         room.publish(METRO)
         await self.at(room, tick, TOMORROW_8)
@@ -160,13 +160,13 @@ class TestEnd:
         assert await self.at(room, tick, TOMORROW_8 + DAY + 3 * HOUR) == []
         assert room.hours() == {"08:00": TOMORROW_8 + 2 * DAY}
 
-    async def test_one_without_an_end_goes_on(self, room: ReadingRoom, tick: DigestTick) -> None:
+    async def test_one_without_an_end_goes_on(self, room: ReadingRoom, tick: DigestRun) -> None:
         await room.type("/pause")
         room.publish(METRO)
         assert await self.at(room, tick, TOMORROW_8 + 300 * DAY) == []
         assert pause_of(room) == (NOON, None)
 
-    async def test_many_at_once(self, room: ReadingRoom, tick: DigestTick) -> None:
+    async def test_many_at_once(self, room: ReadingRoom, tick: DigestRun) -> None:
         """More than are ended in one transaction."""
         chosen = replace(room.preferences(), paused_at=NOON, paused_until=NOON + HOUR)
 

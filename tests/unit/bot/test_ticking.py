@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from wall_clocks import FIRST, QUARTER, Change, Wall, changes
 
+from bot.editor import DigestRun, Editor
 from bot.handlers.choosing import keep_zone
 from bot.handlers.visit import Visit
-from bot.jobs import DigestTick, Editor
 from bot.locale import Locales
 from bot.policy import Policy
 from bot.schedule import EVERY_DAY, next_time
@@ -187,7 +187,7 @@ class Office:
         clock: Any = self
         alarm: Any = Loud()
         policy = Policy("open", "UTC", None, "jianbao_bot", catch_up=LIMIT)
-        self.tick = DigestTick(database, Editor(clock, policy, LOCALES), alarm, lambda: None)
+        self.tick = DigestRun(database, Editor(clock, policy, LOCALES), alarm, lambda: None)
 
     def now(self) -> datetime:
         return self.at

@@ -1,15 +1,12 @@
-"""What happens by itself: APScheduler rings every few seconds, and each tick finds in the store what is due."""
+"""Digests that are due: for each place one is promised, and its slots move on, in one transaction."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from hashlib import blake2b
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.alarm import Alarm
 from bot.clock import Clock
@@ -18,8 +15,6 @@ from bot.delivery.issue import Order, issue_digest
 from bot.delivery.moment import Moment
 from bot.delivery.pauses import PAUSES, end_pauses
 from bot.locale import Locales
-from bot.lookout import Lookout
-from bot.newsroom import Newsroom
 from bot.policy import Policy
 from bot.quiet import quiet_until
 from bot.schedule import next_time
@@ -28,14 +23,9 @@ from storage import Database, DueSlot, Preferences, StorageError, UnitOfWork
 log = logging.getLogger(__name__)
 
 BATCH = 10  #: slots served in one transaction, so that others get to write in between
-DIGEST_TICK = 1.0  #: real seconds
-GATHER_TICK = 2.0
-MENU_TICK = 3600.0
 #: No slot comes later than that: a week, and what quiet hours and clocks that are changed add.
 LATEST = timedelta(days=9)
 UNREADABLE = timedelta(days=1)  #: until slots are looked at again that nobody can tell the next time of
-
-Tick = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -115,18 +105,23 @@ class Served:
     faults: Sequence[Exception]  #: ours, of those that could not be served
 
 
+async def _is_abreast(due_at: datetime) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
-class DigestTick:
+class DigestRun:
     """Serves what is due at one moment, batch by batch; ``recorded`` is called after each.
 
-    Nothing is served while the bot ``is_behind`` with what was due first: see Lookout.
+    Several at once, in whatever process, share the work. Nothing is served while the bot ``is_behind`` with what was
+    due first: see Lookout.
     """
 
     database: Database
     editor: Editor
     alarm: Alarm
     recorded: Callable[[], None]
-    is_behind: Callable[[datetime], bool] = lambda due_at: False
+    is_behind: Callable[[datetime], Awaitable[bool]] = _is_abreast
 
     async def __call__(self) -> None:
         moment = Moment(now := self.editor.clock.now())
@@ -138,7 +133,7 @@ class DigestTick:
         while over and await self.database.write(lambda uow: end_pauses(uow, now)) == PAUSES:
             pass
         due = await self.database.write(lambda uow: self.editor.due(uow, now))
-        if not due or self.is_behind(min(slot.next_at for slot in due)):
+        if not due or await self.is_behind(min(slot.next_at for slot in due)):
             return
         first = {slot.place for slot in due if slot.served}
         with suppress(Exception):  # it fails again where it costs one place only, and is told of
@@ -180,64 +175,7 @@ def spread(chosen: Preferences, due_at: datetime, widest: timedelta) -> timedelt
     return timedelta() if quiet else share * widest
 
 
-@dataclass(frozen=True)
-class GatherTick:
-    """Looks at the sources that are due; the lookout is told when that is over."""
-
-    newsroom: Newsroom
-    lookout: Lookout
-
-    async def __call__(self) -> None:
-        began = self.lookout.clock.now()
-        every = await self.newsroom.gather()
-        self.lookout.looked(began)
-        for gathered in every:
-            if gathered.status == "failed":
-                log.warning("source %s: %s", gathered.url, gathered.error)
-            elif gathered.new:
-                log.info("source %s: %d new", gathered.url, gathered.new)
-
-
-@dataclass(frozen=True)
-class Clockwork:
-    """Calls each tick every so many real seconds, and never twice at once."""
-
-    ticks: Sequence[tuple[Tick, float]]
-    alarm: Alarm
-
-    async def run(self) -> None:
-        """Until cancelled; then the ticks are cancelled too, and over when this returns."""
-        scheduler = AsyncIOScheduler(timezone=UTC)
-        async with asyncio.TaskGroup() as loops:
-            for tick, seconds in self.ticks:
-                due = asyncio.Event()
-                due.set()
-                scheduler.add_job(
-                    _ring, "interval", args=(due,), seconds=seconds, coalesce=True, misfire_grace_time=None
-                )
-                loops.create_task(self._loop(tick, due), name=type(tick).__name__)
-            scheduler.start()
-            try:
-                await asyncio.Event().wait()
-            finally:
-                scheduler.shutdown(wait=False)
-
-    async def _loop(self, tick: Tick, due: asyncio.Event) -> None:
-        """Rung while it runs, a tick runs once more. What goes wrong is answered: the next one tries again."""
-        trouble = ""  # of the store; said once, however often it is met
-        while await due.wait():
-            due.clear()
-            try:
-                await tick()
-                trouble = ""
-            except StorageError as error:
-                if str(error) != trouble:
-                    log.warning("%s has to wait: %s", type(tick).__name__, error)
-                trouble = str(error)
-            except Exception as error:
-                await self.alarm.raise_for(error, type(tick).__name__)
-
-
-async def _ring(due: asyncio.Event) -> None:
-    """A coroutine, because a plain function would be called in a thread."""
-    due.set()
+def places_waiting(uow: UnitOfWork, now: datetime, most: int) -> int:
+    """How many slots a run would serve now; 1 where it only had something to set right."""
+    is_odd = uow.schedules.beyond(now + LATEST, 1) or uow.preferences.pauses_over(now, 1)
+    return max(uow.schedules.count_due(now, most), 1 if is_odd else 0)

@@ -1,0 +1,1 @@
+"""What a process runs, by role."""

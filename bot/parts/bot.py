@@ -1,0 +1,65 @@
+"""What talks with people: updates come in, are answered in their order, and links are read."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from bot.administrators import Administrators
+from bot.delivery.files import fetched
+from bot.handlers.desk import Desk
+from bot.handlers.gate import Doorway
+from bot.handlers.route import Tools
+from bot.handlers.table import routes
+from bot.inbox.dispatcher import Dispatcher
+from bot.inbox.intake import Intake, Wording
+from bot.inbox.poller import Poller
+from bot.inbox.reception import Reception
+from bot.inbox.toasts import Toasts
+from bot.newsroom import Newsroom
+from bot.parts.house import House, Part, joined, only_here
+from bot.settling import settle_admins
+from storage.bell import DELIVERIES, UPDATES
+from summarizer import summarize
+
+POLLER = "poller"  #: the lease of the process that asks for updates
+
+
+async def bot_part(house: House, newsroom: Newsroom, announce: Callable[[str], None]) -> Part:
+    """What comes before the first update is done; then the part."""
+    # Dictionary and word weights, before anybody has to wait for them.
+    await asyncio.to_thread(summarize, "今天的简报送到了。", query="简报")
+    await _settle_admins(house, announce)
+    toasts = Toasts(house.wire, house.clock)
+    intake = Intake(house.database, house.clock, Wording(house.locales, house.settings.language), toasts.add)
+    await intake.recover()
+    dispatcher = Dispatcher(house.database, house.clock, _reception(house, newsroom, toasts).take_up)
+    house.bells.on(UPDATES, dispatcher.wake)
+    polling = only_here(house, POLLER, partial(_polling, house, intake))
+    return joined([Part([toasts.run()], [dispatcher]), polling])
+
+
+async def _settle_admins(house: House, announce: Callable[[str], None]) -> None:
+    admin_ids, now = house.settings.admin_ids, house.clock.now()
+    link = await settle_admins(house.database, admin_ids, house.policy.bot_username, now)
+    if link is not None:
+        announce(f"No admin yet. Whoever opens this link first becomes the owner: {link}")
+
+
+def _reception(house: House, newsroom: Newsroom, toasts: Toasts) -> Reception:
+    is_admin = Administrators(house.wire.say, house.clock.now, house.bot.id).is_admin
+    tools = Tools(newsroom, house.locales, house.database, partial(fetched, house.bot), is_admin)
+    doorway = Doorway(house.policy, house.locales, is_admin)
+    desk = Desk(house.database, doorway, routes(tools), house.bells.ringer(DELIVERIES))
+    return Reception(house.database, desk, house.wire, house.alarm, toasts)
+
+
+def _polling(house: House, intake: Intake) -> Part:
+    poller = Poller(house.bot, intake, house.clock, house.bells.ringer(UPDATES))
+    return Part([poller.run(partial(_hurry, house))])
+
+
+async def _hurry(house: House) -> None:
+    """Telegram answers again: what waits for another try need not wait longer."""
+    now = house.clock.now()
+    await house.database.write(lambda uow: uow.deliveries.hurry(now))
+    house.bells.ring(DELIVERIES)

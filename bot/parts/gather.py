@@ -1,0 +1,35 @@
+"""What gathers the news and makes digests of it: ticks that find work, and those who do it."""
+
+from functools import partial
+
+from bot.care import CARE_TICK, Care, CareTick
+from bot.editor import DigestRun, Editor
+from bot.lookout import Lookout
+from bot.newsroom import Newsroom
+from bot.parts.house import House, Part
+from bot.ticks import COMPOSE_TICK, GATHER_TICK, ComposeTick, RoundTick
+from bot.work import Handlers, Shift
+from bot.work.handlers import compose, gather_round
+from storage.bell import DELIVERIES
+
+
+def gather_part(house: House, newsroom: Newsroom) -> Part:
+    ticks = (
+        (ComposeTick(house.database, house.clock, house.work), COMPOSE_TICK),
+        (RoundTick(house.work), GATHER_TICK),
+        (CareTick(house.database, house.clock, house.settings, house.work), CARE_TICK),
+    )
+    return Part(finishing=[Shift(house.work, _handlers(house, newsroom))], ticks=ticks)
+
+
+def _handlers(house: House, newsroom: Newsroom) -> Handlers:
+    editor = Editor(house.clock, house.policy, house.locales)
+    is_behind = Lookout(house.clock, house.database).is_behind
+    run = DigestRun(house.database, editor, house.alarm, house.bells.ringer(DELIVERIES), is_behind)
+    care = Care(house.database, house.clock, house.settings)
+    return {
+        "gather": partial(gather_round, newsroom, house.meters),
+        "compose": partial(compose, run),
+        "prune": care.prune,
+        "backup": care.back_up,
+    }

@@ -1,0 +1,81 @@
+"""What all parts are built of, and what a part is."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from telegram import Bot
+
+from bot.alarm import Alarm
+from bot.bells import Bells
+from bot.clock import Clock
+from bot.clockwork import Clockwork, Tick
+from bot.delivery.wire import Wire
+from bot.locale import Locales
+from bot.meters import Meters
+from bot.policy import Policy
+from bot.presence import Presence
+from bot.roles import Role
+from bot.running import Finishes
+from bot.settings import Settings
+from bot.tenure import Taken, Tenure, Term, nothing
+from bot.work import Work
+from storage import Database
+
+
+@dataclass(frozen=True)
+class House:
+    """Built once; opened and closed by whoever builds it."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    locales: Locales
+    policy: Policy
+    presence: Presence
+    bot: Bot
+    wire: Wire
+    alarm: Alarm
+    bells: Bells
+    work: Work
+    meters: Meters
+
+    @property
+    def role(self) -> Role | None:
+        return self.presence.role
+
+
+@dataclass(frozen=True)
+class Part:
+    """Runs side by side with the others: see bot.running.run_until."""
+
+    endless: Sequence[Coroutine[Any, Any, None]] = ()
+    finishing: Sequence[Finishes] = ()
+    ticks: Sequence[tuple[Tick, float]] = ()
+
+
+def joined(parts: Sequence[Part]) -> Part:
+    return Part(
+        [one for part in parts for one in part.endless],
+        [one for part in parts for one in part.finishing],
+        [one for part in parts for one in part.ticks],
+    )
+
+
+def as_term(part: Part, alarm: Alarm) -> Term:
+    """The part with its ticks, as it is run."""
+    clockwork = [Clockwork(part.ticks, alarm).run()] if part.ticks else []
+    return [*part.endless, *clockwork], part.finishing
+
+
+def only_here(house: House, name: str, build: Callable[[], Part], taken: Taken = nothing) -> Part:
+    """A part that one process of all has at a time; without a role that is this one."""
+    if house.role is None:
+        return build()
+    begin = partial(_begun, house, build)
+    return Part(finishing=[Tenure(house.presence, name, begin, taken)])
+
+
+def _begun(house: House, build: Callable[[], Part]) -> Term:
+    return as_term(build(), house.alarm)

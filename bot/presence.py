@@ -1,0 +1,81 @@
+"""This process among those that work on the same store: says that it lives, and clears away after those that died."""
+
+import logging
+import os
+import socket
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.roles import Role
+from storage import Database, StorageError, UnitOfWork
+
+log = logging.getLogger(__name__)
+
+BEAT = 1.5  #: seconds
+GONE_AFTER = timedelta(seconds=5)  #: of silence a process counts as dead: others take what it held
+BEAT_ALONE = 30.0  #: seconds, where nobody waits to take over
+
+
+@dataclass
+class Presence:
+    """``arrive`` first, ``leave`` last; ``run`` until cancelled.
+
+    Whoever comes without a role takes everything: it is meant to be the only one. With one, what others hold is theirs
+    until they let go of it or are silent. ``id`` changes when this process was thought to be dead: what it held under
+    the former is not its own any more.
+    """
+
+    database: Database
+    clock: Clock
+    role: Role | None = None
+    id: int = 0
+    _seen_at: datetime | None = None
+
+    async def arrive(self) -> None:
+        """Raises StorageError."""
+        if self.role is None:
+            await self.database.write(lambda uow: uow.processes.seize())
+        await self._come()
+
+    async def leave(self) -> None:
+        """What it held is free at once. The store may be away by now: then others find out by themselves."""
+        try:
+            await self.database.write(lambda uow: uow.processes.leave(self.id))
+        except StorageError as error:
+            log.warning("others are not told that this process ends: %s", error)
+
+    async def run(self) -> None:
+        trouble = ""  # of the store; said once, however often it is met
+        while True:
+            await self.clock.sleep(BEAT if self.role else BEAT_ALONE)
+            try:
+                await self.beat()
+                trouble = ""
+            except StorageError as error:
+                if str(error) != trouble:
+                    log.warning("this process cannot say that it lives: %s", error)
+                trouble = str(error)
+
+    async def beat(self) -> None:
+        """Say that it lives; come anew where it was thought to be dead. Raises StorageError."""
+        now = self.clock.now()
+        if await self.database.write(lambda uow: self._beaten(uow, now)):
+            self._seen_at = now
+        else:
+            log.warning("another process took what this one held: it was silent for too long, or the other is alone")
+            await self._come()
+
+    async def _come(self) -> None:
+        now, host, pid = self.clock.now(), socket.gethostname(), os.getpid()
+        self.id = await self.database.write(lambda uow: uow.processes.arrive(self.role, host, pid, now))
+        self._seen_at = now
+
+    def _beaten(self, uow: UnitOfWork, now: datetime) -> bool:
+        if not uow.processes.seen(self.id, now):
+            return False
+        # Whoever was silent itself, as while the store was away, gives the others the time to speak first.
+        if self.role is not None and self._seen_at is not None and now - self._seen_at <= GONE_AFTER:
+            for gone in uow.processes.reap(now - GONE_AFTER):
+                log.warning("process %d is silent: others take what it held", gone)
+        return True

@@ -1,0 +1,16 @@
+"""What a process does: everything, or one part of it where several processes share the work on PostgreSQL."""
+
+from typing import Literal, get_args
+
+from bot.errors import SettingsError
+from bot.settings import Settings
+
+#: bot: talks with people; gather: looks at sources and makes digests; send: brings what was promised.
+Role = Literal["bot", "gather", "send"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
+def check_role(role: Role | None, settings: Settings) -> None:
+    """Raises SettingsError where the store cannot be shared by processes."""
+    if role is not None and settings.store_url().startswith("sqlite:"):
+        raise SettingsError("DATABASE_URL", "roles need PostgreSQL; without --role one process does everything")

@@ -1,0 +1,90 @@
+"""What only one process does at a time: begun when its lease is free, and ended when it is lost."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.presence import Presence
+from bot.running import Finishes, cancelled, run_until
+from storage import StorageError, UnitOfWork
+
+log = logging.getLogger(__name__)
+
+LOOK = 1.0  #: seconds between two looks whether the lease is free
+
+#: What is done in a term, built anew for each: what runs until cancelled, and what finishes.
+Term = tuple[Sequence[Coroutine[Any, Any, None]], Sequence[Finishes]]
+#: Done in the transaction that takes the lease.
+Taken = Callable[[UnitOfWork], None]
+
+
+def nothing(uow: UnitOfWork) -> None:
+    """What most do when they take a lease."""
+
+
+@dataclass
+class Tenure:
+    """Runs until stopped; several processes wait for the same lease, and one of them has it.
+
+    That a term goes on a moment after its lease was lost is
+    certain: what it writes asks ``uow.leases.holds`` in the same transaction.
+    """
+
+    presence: Presence
+    name: str
+    begin: Callable[[], Term]
+    taken: Taken = nothing
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Raises what a term raises."""
+        trouble = ""  # of the store; said once, however often it is met
+        while not self._stopping.is_set():
+            try:
+                is_taken = await self.presence.database.write(self._take)
+                trouble = ""
+            except StorageError as error:
+                if str(error) != trouble:
+                    log.warning("whether to be the one %s cannot be seen: %s", self.name, error)
+                is_taken, trouble = False, str(error)
+            if is_taken:
+                await self._serve()
+            else:
+                await self._pause()
+
+    async def _serve(self) -> None:
+        log.info("this process is the one %s", self.name)
+        over = asyncio.Event()
+        watching = asyncio.create_task(self._watch(over, self.presence.id))
+        try:
+            await run_until(over, *self.begin())
+        finally:
+            await cancelled((watching,))
+            with suppress(StorageError):  # others find out by themselves
+                await self.presence.database.write(self._give_back)
+
+    async def _watch(self, over: asyncio.Event, id: int) -> None:
+        """Tell when the term is over: a lease is lost only by being thought to be dead."""
+        while not self._stopping.is_set() and self.presence.id == id:
+            await self._pause()
+        over.set()
+
+    async def _pause(self) -> None:
+        stopping = asyncio.ensure_future(self._stopping.wait())
+        await asyncio.wait([stopping], timeout=LOOK)
+        await cancelled((stopping,))
+
+    def _take(self, uow: UnitOfWork) -> bool:
+        if not uow.leases.take(self.name, self.presence.id):
+            return False
+        self.taken(uow)
+        return True
+
+    def _give_back(self, uow: UnitOfWork) -> None:
+        uow.leases.give_back(self.name, self.presence.id)
