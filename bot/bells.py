@@ -1,5 +1,6 @@
 """Who is called when there is something to do: in this process at once, in others through the store."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -28,6 +29,8 @@ class Bells:
 
     async def run(self) -> None:
         """Until cancelled: pass on what other processes say."""
-        if self.url is not None:
-            async for name in heard(self.url):
-                self.ring(name)
+        if self.url is None:
+            await asyncio.Event().wait()
+            return
+        async for name in heard(self.url):
+            self.ring(name)
