@@ -29,7 +29,7 @@ def backup(file: str) -> None:
 
 def print_comparison(compared: Sequence[Compared]) -> None:
     """Counts and checksums as read, and as what was written gives them back."""
-    headings = ("Table", "Rows", "Written", "Checksum", "Written", "")
+    headings = ("Table", "Rows read", "Written", "Checksum read", "Written", "")
     print_table(headings, map(_row, compared))
 
 

@@ -28,15 +28,20 @@ class Compared:
 
 
 class Tally:
-    """Rows of values as SQLite holds them: None, integers, floats, text, bytes; columns always in the same order."""
+    """Rows of values as SQLite holds them: None, integers, floats, text, bytes; columns always in the same order.
 
-    def __init__(self) -> None:
+    ``json``: the places of those that hold JSON.
+    """
+
+    def __init__(self, json: Sequence[int] = ()) -> None:
+        self._json = json
         self._rows = 0
         self._total = 0
 
     def add(self, rows: Iterable[Sequence[object]]) -> None:
         for row in rows:
-            digest = hashlib.blake2b(_ENCODER.encode(tuple(row)).encode(), digest_size=_BITS // 8).digest()
+            told = _ENCODER.encode(_with_numbers(row, self._json) if self._json else tuple(row))
+            digest = hashlib.blake2b(told.encode(), digest_size=_BITS // 8).digest()
             self._rows += 1
             self._total += int.from_bytes(digest)  # a sum does not mind the order, and minds what is there twice
 
@@ -45,4 +50,15 @@ class Tally:
         return Sum(self._rows, f"{self._total % 2**_BITS:032x}")
 
 
+def _with_numbers(row: Sequence[object], places: Sequence[int]) -> list[object]:
+    """JSON that is but a number is one to SQLite, 1 as well as 1.0, and text to PostgreSQL."""
+    values = list(row)
+    for place in places:
+        value = values[place]
+        if isinstance(value, int | float) or (isinstance(value, str) and value.startswith(_DIGITS)):
+            values[place] = float(value) + 0.0  # SQLite knows no minus zero
+    return values
+
+
+_DIGITS = tuple("-0123456789")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex)

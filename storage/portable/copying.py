@@ -58,7 +58,7 @@ class _Pass:
         """The sum of each part, whose rows are ``given`` on."""
         sums = {}
         for portion in parts:
-            tally = Tally()
+            tally = Tally(portion.json)
             for rows in store.rows(portion):
                 tally.add(rows)
                 if given:

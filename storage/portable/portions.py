@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import JSON, Connection, Table, text
 
 from storage.schema import metadata
 
@@ -18,6 +18,8 @@ class Portion:
 
     table: str
     columns: tuple[str, ...]
+    #: the places of those that hold JSON
+    json: tuple[int, ...] = ()
 
 
 def travelling_tables() -> list[Table]:
@@ -27,7 +29,13 @@ def travelling_tables() -> list[Table]:
 
 def portions() -> list[Portion]:
     """By the names of the columns, which a migrated table may have in another order than a new one."""
-    return [Portion(table.name, tuple(sorted(table.columns.keys()))) for table in travelling_tables()]
+    return [_portion(table) for table in travelling_tables()]
+
+
+def _portion(table: Table) -> Portion:
+    columns = sorted(table.columns, key=lambda column: column.name)
+    json = (place for place, column in enumerate(columns) if isinstance(column.type, JSON))
+    return Portion(table.name, tuple(column.name for column in columns), tuple(json))
 
 
 def index_portions(source: Connection, target: Connection) -> list[Portion]:

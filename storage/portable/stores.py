@@ -34,8 +34,6 @@ Row = Sequence[Any]
 
 _AT_ONCE = 500  #: rows; an article may be long
 _TIME, _DATE = "YYYY-MM-DD HH24:MI:SS.US", "YYYY-MM-DD"
-#: Of PostgreSQL's JSON, text that SQLite would hold as a number: so it takes what stands alone.
-_DIGITS = tuple("-0123456789")
 
 # The keys by which rows point to others of their own table, by whatever names migrations gave them.
 _INWARD = (
@@ -71,7 +69,7 @@ class Store(ABC):
 
     @abstractmethod
     def count_on(self, counters: Mapping[str, int]) -> None:
-        """Give only ids above these."""
+        """Give the ids above these from now on, and from 1 on where none was given."""
 
     @abstractmethod
     def filling(self) -> Any:
@@ -102,8 +100,9 @@ class SqliteStore(Store):
         return {table: given[table] for table in _counting() if given.get(table)}
 
     def count_on(self, counters: Mapping[str, int]) -> None:
-        for table, last in counters.items():
+        for table in _counting():
             self._connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+        for table, last in counters.items():
             self._connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
 
     @contextmanager
@@ -115,17 +114,14 @@ class SqliteStore(Store):
 class PostgresStore(Store):
     def rows(self, portion: Portion) -> Iterator[Sequence[Row]]:
         columns = [metadata.tables[portion.table].c[name] for name in portion.columns]
-        numeric = [place for place, column in enumerate(columns) if isinstance(column.type, JSON)]
         chosen = select(*map(_as_in_sqlite, columns)).execution_options(stream_results=True, yield_per=_AT_ONCE)
-        for rows in self._connection.execute(chosen).partitions():
-            yield [_with_numbers(row, numeric) for row in rows] if numeric else rows
+        yield from self._connection.execute(chosen).partitions()
 
     def add(self, portion: Portion, rows: Sequence[Row]) -> None:
         columns = [metadata.tables[portion.table].c[name] for name in portion.columns]
         marks = ", ".join(map(_mark, columns))
         statement = f"INSERT INTO {portion.table} ({self._names(portion.columns)}) VALUES ({marks})"
-        numeric = [place for place, column in enumerate(columns) if isinstance(column.type, JSON)]
-        self._connection.exec_driver_sql(statement, [_with_text(row, numeric) for row in rows])
+        self._connection.exec_driver_sql(statement, [_with_text(row, portion.json) for row in rows])
 
     def counters(self) -> dict[str, int]:
         found = {}
@@ -137,8 +133,9 @@ class PostgresStore(Store):
         return found
 
     def count_on(self, counters: Mapping[str, int]) -> None:
-        for table, last in counters.items():
-            self._connection.execute(select(func.setval(self._sequence(table), last)))
+        for table in _counting():
+            last = counters.get(table, 0)
+            self._connection.execute(select(func.setval(self._sequence(table), last or 1, bool(last))))
 
     @contextmanager
     def filling(self) -> Iterator[None]:
@@ -183,16 +180,8 @@ def _mark(column: Column[Any]) -> str:
     return "%s::integer::boolean" if isinstance(column.type, Boolean) else "%s"
 
 
-def _with_numbers(row: Row, places: Sequence[int]) -> Row:
-    values = list(row)
-    for place in places:
-        if isinstance(values[place], str) and values[place].startswith(_DIGITS):
-            number = json.loads(values[place])
-            values[place] = int(number) if number == int(number) else number
-    return values
-
-
 def _with_text(row: Row, places: Sequence[int]) -> Row:
+    """JSON that is but a number is one to SQLite."""
     values = list(row)
     for place in places:
         if isinstance(values[place], int | float):
