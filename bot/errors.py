@@ -6,9 +6,11 @@ BotError
 ├── ConflictError    another process polls with the same token
 ├── HandlingError    an update could not be read
 ├── FileError        a file that somebody sent cannot be had
-└── GivenUpError     an update was being handled whenever the process ended
+├── GivenUpError     an update was being handled whenever the process ended
+└── BackupFailedError  the nightly backup could not be made
 """
 
+from pathlib import Path
 from typing import Literal
 
 
@@ -67,3 +69,12 @@ class GivenUpError(BotError):
         super().__init__(f"update {update_id} was not handled at {starts} starts; it may be what ends the process")
         self.update_id = update_id
         self.starts = starts
+
+
+class BackupFailedError(BotError):
+    code = "backup_failed"
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"BACKUP_DIR: there is no {path.name}, as {why}")
+        self.path = path
+        self.why = why

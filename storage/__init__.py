@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from storage.processes import Process as Process
     from storage.prompts import Prompt as Prompt
     from storage.prompts import Writer as Writer
+    from storage.pruning import Pruned as Pruned
     from storage.reports import Report as Report
     from storage.request_cards import RequestCard as RequestCard
     from storage.roster import STANDINGS as STANDINGS
@@ -170,6 +171,7 @@ _HOMES = {
     "Subscriber": "preferences",
     "Process": "processes",
     "Prompt": "prompts",
+    "Pruned": "pruning",
     "Writer": "prompts",
     "RequestCard": "request_cards",
     "STANDINGS": "roster",

@@ -72,9 +72,9 @@ class Pruning:
 
     def groupings(self, before: datetime) -> int:
         """What grouping needs of articles first seen before then."""
-        until = self._last_article(before)
-        oldest = select(article_groupings.c.article_id).where(article_groupings.c.article_id <= until)
-        return self._delete(article_groupings.c.article_id, oldest.order_by(article_groupings.c.article_id))
+        key, until = article_groupings.c.article_id, self._last_article(before)
+        oldest = select(key).join(articles, articles.c.id == key).where(key <= until, articles.c.first_seen_at < before)
+        return self._delete(key, oldest.order_by(key))
 
     def deliveries(self, before: datetime, after: int = 0) -> Pruned:
         """What was sent, or given up, of digests composed before then, and texts that nobody else was sent."""
@@ -138,7 +138,7 @@ class Pruning:
             self._connection.execute(delete(stories).where(of.in_(ids), *_IS_NAMELESS))
 
     def _delete(self, key: ColumnElement[int], which: Select[Any]) -> int:
-        """So many of these as are looked at at once; how many went. Fewer than BATCH: there are no more."""
+        """So many of these as are looked at at once; how many went."""
         ids = list(self._connection.scalars(which.limit(BATCH)))
         if ids:
             self._connection.execute(delete(key.table).where(key.in_(ids)))
