@@ -40,31 +40,31 @@ def partly(index: SearchIndex, match: Match, runs: Sequence[Phrase], least: floa
     asked = list(_parts(match, runs))
     telling = [one for one in asked if not _is_slight(one)] or asked
     for at in range(0, len(asked) if len(asked) > 1 else 0, _PARTS):
-        parts = [_Part(one, _newest(index, one), one in telling) for one in asked[at : at + _PARTS]]
+        few = asked[at : at + _PARTS]
+        parts = [_Part(one, found, one in telling) for one, found in zip(few, _newest(index, few), strict=True)]
         if any(part.found for part in parts if part.is_telling):
             return _with_share(_beside_the_rarest(index, parts), least)
-    pairs = [_Part(one, _newest(index, one)) for one in _pairs(match, runs)]
-    return _with_share(pairs, max(least, _SHARE_OF_PAIRS))
+    pairs = list(_pairs(match, runs))
+    parts = [_Part(one, found) for one, found in zip(pairs, _newest(index, pairs), strict=True)]
+    return _with_share(parts, max(least, _SHARE_OF_PAIRS))
 
 
-def _newest(index: SearchIndex, match: Match) -> dict[int, Candidate]:
-    return {one.article_id: one for one in index.newest(match)}
+def _newest(index: SearchIndex, matches: Sequence[Match]) -> list[dict[int, Candidate]]:
+    return [{one.article_id: one for one in found} for found in index.each(matches)]
 
 
 def _beside_the_rarest(index: SearchIndex, parts: Sequence[_Part]) -> list[_Part]:
     """With the older articles that have the rarest part and a frequent one, of which only the newest are known."""
     rarest = min((part for part in parts if part.found), key=lambda part: len(part.found))
+    frequent = [part.match for part in parts if part is not rarest and len(part.found) == _BY_EACH]
+    older = _newest(index, [_both(rarest.match, one) for one in frequent])
+    beside = dict(zip(frequent, older, strict=True))
+    return [replace(part, found={**part.found, **beside.get(part.match, {})}) for part in parts]
 
-    def completed(part: _Part) -> _Part:
-        if part is rarest or len(part.found) < _BY_EACH:
-            return part
-        words = (*rarest.match.words, *part.match.words)
-        phrases = (*rarest.match.phrases, *part.match.phrases)
-        spelled = (*rarest.match.spelled, *part.match.spelled)
-        both = replace(part.match, words=words, phrases=phrases, spelled=spelled)
-        return replace(part, found={**part.found, **_newest(index, both)})
 
-    return [completed(part) for part in parts]
+def _both(one: Match, other: Match) -> Match:
+    words, phrases = (*one.words, *other.words), (*one.phrases, *other.phrases)
+    return replace(other, words=words, phrases=phrases, spelled=(*one.spelled, *other.spelled))
 
 
 def _with_share(parts: Sequence[_Part], least: float) -> list[Candidate]:

@@ -108,8 +108,8 @@ class Search:
         by_words, by_pairs = self._with_all(match, runs)
         few = len(by_words) + len(by_pairs) < _TOO_FEW and not request.needs_all
         some = self._with_some(match, runs, by_words + by_pairs) if few else []
-        groups = [_dated(group) if request.by_date else group for group in (by_words + by_pairs, some)]
-        full, partial = ([candidate.article_id for candidate in group] for group in groups)
+        full = _dated(by_words + by_pairs) if request.by_date else _ranked(by_words) + _ranked(by_pairs)
+        partial = _dated(some) if request.by_date else _ranked(some)
         return _page(request, full, partial, "words" if by_words else "pairs" if by_pairs else "any")
 
     def beginning(self, start: str, limit: int) -> list[int]:
@@ -119,20 +119,20 @@ class Search:
         return [candidate.article_id for candidate in self._index.newest(match)] if words else []
 
     def _with_all(self, match: Match, runs: tuple[Phrase, ...]) -> tuple[list[Candidate], list[Candidate]]:
-        """What has all words, best first; and where that is little, what has all pairs."""
-        found = _ranked(self._index.newest(match))
+        """What has all words; and where that is little, what has all pairs."""
+        found = self._index.newest(match)
         if not runs or len(found) >= _FEW:
             return found, []
         others = tuple(word for word in match.words if not _is_inside(word, runs))
         paired = self._index.newest(replace(match, words=others, phrases=(*match.phrases, *runs)))
         known = {candidate.article_id for candidate in found}
-        return found, _ranked(candidate for candidate in paired if candidate.article_id not in known)
+        return found, [candidate for candidate in paired if candidate.article_id not in known]
 
     def _with_some(self, match: Match, runs: tuple[Phrase, ...], full: list[Candidate]) -> list[Candidate]:
         """What has any of it; beside what has all, enough of it."""
         known = {candidate.article_id for candidate in full}
         found = partly(self._index, match, runs, _ENOUGH if full else 0)
-        return _ranked(candidate for candidate in found if candidate.article_id not in known)
+        return [candidate for candidate in found if candidate.article_id not in known]
 
 
 def _match(request: SearchRequest, runs: tuple[Phrase, ...]) -> Match:
@@ -158,8 +158,10 @@ def _page(request: SearchRequest, full: list[int], partial: list[int], how: How)
     return Found(page, len(found), how if found else "none", len(full))
 
 
-def _dated(candidates: Iterable[Candidate]) -> list[Candidate]:
-    return sorted(candidates, key=lambda one: (one.dated_at, one.article_id), reverse=True)
+def _dated(candidates: Iterable[Candidate]) -> list[int]:
+    """By their ids, newest first."""
+    ordered = sorted(candidates, key=lambda one: (one.dated_at, one.article_id), reverse=True)
+    return [candidate.article_id for candidate in ordered]
 
 
 def _asked(terms: Iterable[str]) -> tuple[str, ...]:
@@ -199,13 +201,12 @@ def _cleaned(phrases: Iterable[Phrase]) -> Iterable[Phrase]:
             yield Phrase(terms, phrase.are_pairs)
 
 
-def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Best first: relevance, discounted by age against the newest of them."""
-    found = list(candidates)
-    newest = max((candidate.dated_at for candidate in found), default=None)
+def _ranked(candidates: Sequence[Candidate]) -> list[int]:
+    """By their ids, best first: relevance, discounted by age against the newest of them."""
+    newest = max((candidate.dated_at for candidate in candidates), default=None)
 
     def worth(candidate: Candidate) -> tuple[float, datetime, int]:
         discount = 1 + ((newest or candidate.dated_at) - candidate.dated_at) / _HALVING
         return candidate.relevance / discount, candidate.dated_at, candidate.article_id
 
-    return sorted(found, key=worth, reverse=True)
+    return [candidate.article_id for candidate in sorted(candidates, key=worth, reverse=True)]

@@ -1,6 +1,6 @@
 """What an engine's search index is given and gives; the two engines' indexes look alike from outside."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -115,6 +115,9 @@ class SearchIndex(Protocol):
 
     def newest(self, match: Match) -> list[Candidate]:
         """The newest articles that match, in no order."""
+
+    def each(self, matches: Sequence[Match]) -> list[list[Candidate]]:
+        """The same of each; all have the same filters, and want as many, ranked or not."""
 
 
 def clean_terms(words: Iterable[str]) -> list[str]:

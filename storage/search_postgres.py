@@ -5,9 +5,11 @@ intersects the short list of a few weeks with the long one of a frequent word. B
 it intersects words with pairs, too.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, TextClause, text
 
@@ -15,6 +17,7 @@ from storage.search_index import (
     SEASON,
     WEEK,
     Candidate,
+    Filters,
     Match,
     SearchText,
     Shelved,
@@ -46,8 +49,8 @@ _INSERT = text(
     " SET at = excluded.at, words = excluded.words, pairs = excluded.pairs"
 )
 # For the rest of the transaction. Rows are short, as tsvectors lie beside them: the planner takes reading all of them
-# for cheap, and it takes seconds. A step that is not begun would be compiled, and have workers started for it.
-_SETTINGS = {"enable_seqscan": "off", "jit": "off", "max_parallel_workers_per_gather": "0"}
+# for cheap, and it takes seconds. Nor can it know what is asked for: to plan, or compile, each time is for nothing.
+_SETTINGS = {"enable_seqscan": "off", "jit": "off", "plan_cache_mode": "force_generic_plan"}
 _SET = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in _SETTINGS.items())
 _LATEST = text(f"SELECT max(at), {_SET} FROM article_search")
 
@@ -79,23 +82,28 @@ class PostgresIndex:
         self._latest = None
 
     def newest(self, match: Match) -> list[Candidate]:
+        return self.each([match])[0]
+
+    def each(self, matches: Sequence[Match]) -> list[list[Candidate]]:
+        found: list[list[Candidate]] = [[] for _ in matches]
+        by_columns: dict[tuple[str, ...], list[int]] = {}
+        for number, match in enumerate(matches):
+            by_columns.setdefault(_columns(match), []).append(number)
+        for columns, numbers in by_columns.items():
+            for part, id, at, relevance in self._walked(columns, [matches[number] for number in numbers]):
+                found[numbers[part - 1]].append(Candidate(id, datetime.fromtimestamp(at, UTC), relevance))
+        return found
+
+    def _walked(self, columns: tuple[str, ...], matches: Sequence[Match]) -> Iterable[Any]:
         if self._latest is None:  # asked once for all of a question's parts
             self._latest = self._connection.execute(_LATEST).scalar_one()
         if self._latest is None:
-            return []
-        filters = match.filters
+            return ()
+        filters = matches[0].filters
         until = min(self._latest, int(filters.until.timestamp())) if filters.until else self._latest
         since = int(filters.since.timestamp()) if filters.since else _EVER
-        steps = list(_widening(since, until))
-        queries = _queries(match)
-        given: dict[str, object] = {"most": match.most or _CANDIDATES, **queries}
-        for number, step in enumerate(steps):
-            given |= {f"since{number}": step.since, f"until{number}": step.until}
-            given |= {f"{column}{number}": _narrowed(query, match, step) for column, query in queries.items()}
-        if is_joined(filters):
-            given["source_ids"] = list(filters.source_ids or ())
-        rows = self._connection.execute(_select(match, len(steps)), given)
-        return [Candidate(row.article_id, datetime.fromtimestamp(row.at, UTC), row.relevance) for row in rows]
+        walk = _walk(columns, matches[0].is_ranked, is_joined(filters))
+        return self._connection.execute(walk, _given(columns, matches, list(_widening(since, until)))).all()
 
 
 def _widening(since: int, until: int) -> Iterator[_Step]:
@@ -120,53 +128,76 @@ def _seasons(first: int, until: int) -> tuple[str, ...]:
     return tuple(map(season_mark, seasons)) if len(seasons) <= _MOST_SEASONS else ()
 
 
-def _queries(match: Match) -> dict[str, str]:
-    """The tsquery of each column that is asked."""
-    given = {}
-    for column in _columns(match):
-        are_pairs = column == "pairs"
-        words = [] if are_pairs else [*(_term(word, match) for word in match.words), *map(_any_way, match.spelled)]
-        rows = [phrase.terms for phrase in match.phrases if phrase.are_pairs == are_pairs]
-        given[column] = " & ".join((*words, *(f"({' <-> '.join(map(_lexeme, row))})" for row in rows)))
-    return given
+def _given(columns: Iterable[str], matches: Sequence[Match], steps: Sequence[_Step]) -> dict[str, object]:
+    filters = matches[0].filters
+    given: dict[str, object] = {
+        "most": matches[0].most or _CANDIDATES,
+        "since": [step.since for step in steps],
+        "until": [step.until for step in steps],
+        "marks": [_marks(filters, step) for step in steps],
+    }
+    if is_joined(filters):
+        given["source_ids"] = list(filters.source_ids or ())
+    return given | {column: [_query(match, column) for match in matches] for column in columns}
 
 
-def _narrowed(query: str, match: Match, step: _Step) -> str:
-    """The same, of the step's weeks and what the filters let through alone."""
-    marks = (*([step.marks] if step.marks else []), *filter_marks(match.filters))
-    return " & ".join((query, *(f"({' | '.join(map(_lexeme, one))})" for one in marks)))
+def _marks(filters: Filters, step: _Step) -> str | None:
+    """The step's weeks and what the filters let through; None: all."""
+    marks = (*([step.marks] if step.marks else []), *filter_marks(filters))
+    return " & ".join(f"({' | '.join(map(_lexeme, one))})" for one in marks) or None
 
 
-def _columns(match: Match) -> list[str]:
+def _query(match: Match, column: str) -> str:
+    """What the column is asked for."""
+    are_pairs = column == "pairs"
+    words = [] if are_pairs else [*(_term(word, match) for word in match.words), *map(_any_way, match.spelled)]
+    rows = [phrase.terms for phrase in match.phrases if phrase.are_pairs == are_pairs]
+    return " & ".join((*words, *(f"({' <-> '.join(map(_lexeme, row))})" for row in rows)))
+
+
+def _columns(match: Match) -> tuple[str, ...]:
     """Those of words and pairs that are asked."""
     has_pairs = any(phrase.are_pairs for phrase in match.phrases)
-    return [*(["words"] if match.is_of_words else []), *(["pairs"] if has_pairs else [])]
+    return (*(["words"] if match.is_of_words else []), *(["pairs"] if has_pairs else []))
 
 
-def _select(match: Match, steps: int) -> TextClause:
-    columns = _columns(match)
-    ranks = [f"ts_rank_cd({column}, CAST(:{column} AS tsquery))" for column in columns if match.is_ranked]
-    tables = ", ".join(f"step{number} AS MATERIALIZED ({_step(match, number)})" for number in range(steps))
-    found = " UNION ALL ".join(f"SELECT * FROM step{number}" for number in range(steps))
+@cache
+def _walk(columns: tuple[str, ...], is_ranked: bool, is_of_sources: bool) -> TextClause:
+    """Of each part of a question the newest, step by step until they are enough.
+
+    The same statement whatever is asked for, so that it is planned once.
+    """
+    queries = {column: f"(CAST(:{column} AS tsquery[]))[part]" for column in columns}
+    ranks = [f"ts_rank_cd({column}, {query})" for column, query in queries.items() if is_ranked]
+    ranked = f"(SELECT {' + '.join(ranks)} FROM article_search WHERE article_id = hit.article_id)"
     return text(
-        f"WITH {tables} SELECT article_id, at, {' + '.join(ranks) or 'CAST(0 AS float8)'} AS relevance"
-        f" FROM (SELECT * FROM ({found}) AS found ORDER BY at DESC, article_id DESC LIMIT :most) AS newest"
+        "WITH RECURSIVE walk AS ("
+        "SELECT part, 0 AS step, 0 AS found, CAST(NULL AS bigint[]) AS ids, CAST(NULL AS bigint[]) AS dates"
+        f" FROM generate_subscripts(CAST(:{columns[0]} AS tsquery[]), 1) AS part"
+        " UNION ALL SELECT part, step + 1, found + cardinality(met.ids), met.ids, met.dates FROM walk"
+        f" CROSS JOIN LATERAL (SELECT {_array('article_id')} AS ids, {_array('at')} AS dates"
+        f" FROM ({_step(queries, is_of_sources)}) AS newest) AS met"
+        " WHERE found < :most AND step < cardinality(CAST(:since AS bigint[])))"
+        f" SELECT part, hit.article_id, hit.at, {ranked if ranks else 'CAST(0 AS float8)'} AS relevance"
+        " FROM walk CROSS JOIN LATERAL unnest(ids, dates) AS hit (article_id, at)"
     )
 
 
-def _step(match: Match, number: int) -> str:
-    """Not begun where the steps before have found enough."""
+def _array(column: str) -> str:
+    return f"coalesce(array_agg({column}), '{{}}')"
+
+
+def _step(queries: Mapping[str, str], is_of_sources: bool) -> str:
     # at + 0: with plain `at` the planner walks the index of dates and reads every article's words on the way.
-    columns, filters = _columns(match), match.filters
-    before = " + ".join(f"(SELECT count(*) FROM step{earlier})" for earlier in range(number))
+    bounds = (f"(CAST(:{name} AS bigint[]))[step + 1]" for name in ("since", "until"))
+    marks = "(CAST(:marks AS tsquery[]))[step + 1]"
     return (
-        f"SELECT article_search.article_id, at, {', '.join(columns)} FROM article_search"
-        + (" JOIN articles ON articles.id = article_search.article_id" if is_joined(filters) else "")
-        + f" WHERE at + 0 BETWEEN :since{number} AND :until{number}"
-        + "".join(f" AND {column} @@ CAST(:{column}{number} AS tsquery)" for column in columns)
-        + (" AND articles.source_id = ANY(:source_ids)" if is_joined(filters) else "")
-        + (f" AND {before} < :most" if before else "")
-        + " ORDER BY at + 0 DESC, article_search.article_id DESC LIMIT :most"
+        "SELECT article_search.article_id, at FROM article_search"
+        + (" JOIN articles ON articles.id = article_search.article_id" if is_of_sources else "")
+        + f" WHERE at + 0 BETWEEN {' AND '.join(bounds)}"
+        + "".join(f" AND {column} @@ coalesce({query} && {marks}, {query})" for column, query in queries.items())
+        + (" AND articles.source_id = ANY(:source_ids)" if is_of_sources else "")
+        + " ORDER BY at + 0 DESC, article_search.article_id DESC LIMIT :most - found"
     )
 
 

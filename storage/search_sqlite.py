@@ -78,6 +78,9 @@ class SqliteIndex:
         ranks = self._ranks(match, telling, found) if found else {}
         return [replace(one, relevance=ranks.get(one.article_id, _IN_TEXT)) for one in found]
 
+    def each(self, matches: Sequence[Match]) -> list[list[Candidate]]:
+        return [self.newest(match) for match in matches]
+
     def _found(self, match: Match, relevance: str) -> list[Candidate]:
         # Walking row ids downwards stops at the limit. CROSS JOIN keeps the planner from starting with the
         # articles; + keeps it from their indexes of dates and sources.

@@ -52,4 +52,4 @@ def test_rank_is_relevance_discounted_by_age() -> None:
     fresh = Candidate(1, NOON, 1.0)
     monthly = Candidate(2, NOON - timedelta(days=30), 1.9)
     outstanding = Candidate(3, NOON - timedelta(days=30), 2.1)
-    assert [one.article_id for one in _ranked([monthly, fresh, outstanding])] == [3, 1, 2]
+    assert _ranked([monthly, fresh, outstanding]) == [3, 1, 2]
