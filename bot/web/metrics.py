@@ -35,7 +35,7 @@ class Seen:
     jobs: Standing
 
 
-@dataclass
+@dataclass(eq=False)
 class _Store(Collector):
     """Tells what was seen last."""
 
