@@ -18,7 +18,6 @@ from bot.delivery.limiter import Limiter
 from bot.delivery.wire import Wire, make_bot
 from bot.errors import TokenError
 from bot.locale import Locales
-from bot.meters import NoMeters
 from bot.newsroom import Newsroom
 from bot.opening import open_newsroom
 from bot.parts.bot import bot_part
@@ -30,6 +29,7 @@ from bot.presence import Presence
 from bot.roles import Role, check_role
 from bot.running import run_until, unless
 from bot.settings import Settings
+from bot.web.watch import Watch, watched
 from bot.work import EmbeddedWork
 from storage import Database
 
@@ -77,13 +77,14 @@ class App:
         check_role(self.role, self.settings)
         database = Database(self.settings.store_url(), threads=THREADS[self.role])
         try:
-            await asyncio.to_thread(database.migrate)
-            async with (
-                open_newsroom(self.settings, database, self.clock) as newsroom,
-                _client(self.settings) as bot,
-            ):
-                if await unless(self._stop, self._connect(bot)):
-                    await self._serve(database, newsroom, bot)
+            async with watched(self.settings, database, self.clock, self.role) as watch:
+                await asyncio.to_thread(database.migrate)
+                async with (
+                    open_newsroom(self.settings, database, self.clock) as newsroom,
+                    _client(self.settings) as bot,
+                ):
+                    if await unless(self._stop, self._connect(bot)):
+                        await self._serve(self._house(database, bot, watch), newsroom, watch)
         finally:
             database.close()
 
@@ -105,19 +106,19 @@ class App:
                 told = True
             await self.clock.sleep(START_PAUSE)
 
-    async def _serve(self, database: Database, newsroom: Newsroom, bot: Bot) -> None:
-        house = self._house(database, bot)
+    async def _serve(self, house: House, newsroom: Newsroom, watch: Watch) -> None:
         await house.presence.arrive()
         try:
             endless, finishing = as_term(joined(await self._begin(house, newsroom)), house.alarm)
+            watch.started(None if self.role == "gather" else house.bot.get_me)
             self.announce(_running(house))
             self.on_stage(Stage(newsroom))
             await run_until(self._stop, [*endless, house.presence.run(), house.bells.run()], finishing)
         finally:
             await house.presence.leave()
 
-    def _house(self, database: Database, bot: Bot) -> House:
-        settings, locales, meters = self.settings, Locales(), NoMeters()
+    def _house(self, database: Database, bot: Bot, watch: Watch) -> House:
+        settings, locales = self.settings, Locales()
         wire = Wire(bot, Limiter(self.clock.now, settings.send_rate), self.clock)
         alarm = Alarm(database, wire, locales)
         return House(
@@ -131,8 +132,9 @@ class App:
             wire,
             alarm,
             Bells(settings.store_url() if self.role else None),
-            EmbeddedWork(alarm, meters),
-            meters,
+            watch.has(EmbeddedWork(alarm, watch.meters)),
+            watch.meters,
+            watch.site,
         )
 
     async def _begin(self, house: House, newsroom: Newsroom) -> list[Part]:

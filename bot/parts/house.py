@@ -20,6 +20,7 @@ from bot.roles import Role
 from bot.running import Finishes
 from bot.settings import Settings
 from bot.tenure import Taken, Tenure, Term, nothing
+from bot.web.site import Site
 from bot.work import Work
 from storage import Database
 
@@ -40,6 +41,7 @@ class House:
     bells: Bells
     work: Work
     meters: Meters
+    site: Site | None  #: None: this process is not asked by HTTP
 
     @property
     def role(self) -> Role | None:

@@ -23,7 +23,7 @@ async def send_part(house: House) -> Part:
 
 
 def _sending(house: House) -> Part:
-    sender = Sender(house.database, house.wire, house.clock, house.locales)
+    sender = Sender(house.database, house.wire, house.clock, house.locales, meters=house.meters)
     house.bells.on(DELIVERIES, sender.wake)
     database, clock, policy, locales = house.database, house.clock, house.policy, house.locales
     watching = partial(WatchTick, database, clock, policy, locales, house.alarm, sender.wake)

@@ -25,10 +25,11 @@ class Watch:
     probes: Probes | None = None
     metrics: Metrics | None = None
 
-    def has(self, work: Work) -> None:
-        """The queue, which is asked how much waits in it."""
+    def has(self, work: Work) -> Work:
+        """The queue, which from now on is asked how much waits in it."""
         if self.metrics is not None:
             self.metrics.work = work
+        return work
 
     def started(self, ask_telegram: Callable[[], Awaitable[object]] | None) -> None:
         """Everything runs. ``ask_telegram``: a small call of the Bot API; None: Telegram may be away for this role."""
