@@ -9,7 +9,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
-from postgres_server import PostgresMissingError, PostgresServer, postgres_server
+from kept_engine import KeptEngine
+from postgres_server import PostgresMissingError, PostgresServer, locked, postgres_server
+from postgres_slate import Slate
 
 from storage import Database
 
@@ -21,18 +23,34 @@ hypothesis.settings.load_profile("jianbao")
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresServer]:
-    """A server with two migrated databases: ``migrated``, to be copied, and ``undone``, for transactions not kept."""
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """The server of all workers, with a database ``migrated``, to be copied."""
+    folder = tmp_path_factory.getbasetemp()
+    place = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
     try:
-        with postgres_server() as server:
-            for name in ("migrated", "undone"):
-                server.run(f"CREATE DATABASE {name}")
-                _migrate(server.url(name))
+        with postgres_server(place) as server:
+            with locked(place / "postgres-migrating"):
+                if not server.has("migrated"):
+                    server.run("CREATE DATABASE migrated")
+                    _migrate(server.url("migrated"))
             yield server
     except PostgresMissingError as error:
         if os.environ.get("JIANBAO_NO_SKIPS") == "1":
             raise
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def undone_url(postgres: PostgresServer) -> Iterator[str]:
+    """A migrated database on PostgreSQL for transactions that are not kept."""
+    with postgres.copy_of("migrated") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def slate(postgres: PostgresServer) -> Iterator[Slate]:
+    with postgres.copy_of("migrated") as url, closing(Slate(url)) as slate:
+        yield slate
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +67,14 @@ def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres: PostgresServer) -> Iterator[str]:
-    """A fresh migrated database on PostgreSQL."""
+def postgres_url(slate: Slate) -> str:
+    """A migrated database on PostgreSQL, emptied: one for all tests of a worker."""
+    return slate.wiped()
+
+
+@pytest.fixture
+def own_postgres_url(postgres: PostgresServer) -> Iterator[str]:
+    """One that no other test has, which takes half a second: for what changes tables or leaves processes behind."""
     with postgres.copy_of("migrated") as url:
         yield url
 
@@ -61,15 +85,29 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(f"{request.param}_url"))
 
 
+@pytest.fixture(scope="session")
+def kept_engines() -> Iterator[dict[str, KeptEngine]]:
+    """By the name of the engine."""
+    kept: dict[str, KeptEngine] = {}
+    yield kept
+    for one in kept.values():
+        one.close()
+
+
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+def database(database_url: str, kept_engines: dict[str, KeptEngine]) -> Iterator[Database]:
+    """On each engine in turn."""
+    name = database_url.partition(":")[0]
+    if name not in kept_engines:
+        kept_engines[name] = KeptEngine(database_url)
     with closing(Database(database_url)) as database:
+        database._opened = kept_engines[name].led_to(database_url)
         yield database
 
 
 @pytest.fixture
 def sqlite_database(sqlite_url: str) -> Iterator[Database]:
-    """For what is the same on each engine."""
+    """For what is about the files of SQLite."""
     with closing(Database(sqlite_url)) as database:
         yield database
 

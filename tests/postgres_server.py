@@ -1,18 +1,21 @@
-"""A PostgreSQL server for the tests: of the newest version installed, on a Unix socket, gone at the end."""
+"""A PostgreSQL server for the tests: of the newest version installed, on a Unix socket, one for all their workers."""
 
+import fcntl
 import os
-import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import psycopg
+
+#: Asked in a database: how many of its transactions wait for another.
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 
 
 class PostgresMissingError(Exception):
@@ -31,38 +34,63 @@ class PostgresServer:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement)
 
+    def has(self, database: str) -> bool:
+        with psycopg.connect(self.url("postgres")) as connection:
+            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
+            return found.fetchone() is not None
+
     @contextmanager
     def copy_of(self, template: str) -> Iterator[str]:
         """The URL of a database that is like the template, dropped at the end."""
-        name = f"{template}_{next(_numbers)}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        name = f"{template}_{os.getpid()}_{next(_numbers)}"
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         yield self.url(name)
         self.run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
-def postgres_server() -> Iterator[PostgresServer]:
-    """Start a server in a folder of its own; PostgresMissingError where none is installed."""
-    programs = _newest_programs()
-    # A short path: that of a socket may have 107 characters.
-    folder = Path(tempfile.mkdtemp(prefix="jianbao-pg-"))
-    data = folder / "data"
-    owner = _owner()
-    try:
-        if owner is not None:
-            os.chown(folder, owner.pw_uid, owner.pw_gid)
-        _run(owner, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
-        options = f"-F -c listen_addresses='' -c unix_socket_directories='{folder}'"
-        _run(owner, programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start")
-        try:
-            yield PostgresServer(folder)
-        finally:
-            _run(owner, programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
-    finally:
-        shutil.rmtree(folder)
+def postgres_server(place: Path | None = None) -> Iterator[PostgresServer]:
+    """The server of all processes that name this folder, or one's own; PostgresMissingError where none is installed.
+
+    The first starts it, and it ends after the last, also where that is killed.
+    """
+    if place is None:
+        with tempfile.TemporaryDirectory() as folder, postgres_server(Path(folder)) as server:
+            yield server
+        return
+    address = place / "postgres"
+    with address.open("a") as file:
+        with locked(place / "postgres-starting"):
+            fcntl.flock(file, fcntl.LOCK_SH)
+            if not address.stat().st_size:
+                _start(address)
+        yield PostgresServer(Path(address.read_text()))
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """No other process is here."""
+    with path.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 _numbers = count()
+
+
+def _start(address: Path) -> None:
+    keeper = Path(__file__).with_name("postgres_keeper.py")
+    with tempfile.TemporaryFile() as output:  # a pipe would be open as long as the server is kept
+        done = subprocess.run(
+            [sys.executable, keeper, _newest_programs(), address],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,  # what ends the tests with their group does not end who clears up after them
+        )
+        if done.returncode:
+            output.seek(0)
+            raise RuntimeError(output.read().decode())
 
 
 def _newest_programs() -> Path:
@@ -73,18 +101,3 @@ def _newest_programs() -> Path:
     if on_path:
         return Path(on_path).resolve().parent
     raise PostgresMissingError("no PostgreSQL server is installed (Debian: apt-get install postgresql)")
-
-
-def _owner() -> pwd.struct_passwd | None:
-    """Who the server runs as, if not we ourselves: it refuses to run as root."""
-    return pwd.getpwnam("postgres") if os.geteuid() == 0 else None
-
-
-def _run(owner: pwd.struct_passwd | None, *command: str | Path) -> None:
-    user: dict[str, Any] = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
-    # The server inherits what pg_ctl is given, and would hold a pipe open: so a file.
-    with tempfile.TemporaryFile() as output:
-        done = subprocess.run(command, cwd="/", stdout=output, stderr=output, stdin=subprocess.DEVNULL, **user)
-        if done.returncode:
-            output.seek(0)
-            raise RuntimeError(f"{command[0]} failed: {output.read().decode()}")

@@ -1,12 +1,13 @@
 """A world for each test, or one for all tests of a module, in each language."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from postgres_server import PostgresServer
 
 from bot.clock import ShiftedClock
 from bot.locale import LANGUAGES, Locales, Words
@@ -17,20 +18,37 @@ from storage import NewsQuery
 from tests.e2e.speaking import CLIENTS, Speaker, owner_of
 from tests.e2e.world import World
 
+ENGINES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
-@pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with _a_world(tmp_path / "data") as world:
+
+@pytest.fixture(params=ENGINES)
+async def world(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[World]:
+    """On each engine in turn."""
+    url = request.getfixturevalue("own_postgres_url") if request.param == "postgres" else None
+    async with _a_world(tmp_path / "data", url) as world:
         yield world
 
 
+@pytest.fixture(scope="module", params=ENGINES)
+def town_url(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """None: a file in its folder."""
+    if request.param == "sqlite":
+        yield None
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    with server.copy_of("migrated") as url:
+        yield url
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+async def town(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, town_url: str | None
+) -> AsyncIterator[World]:
     """A bot with news that starts once, as the module's ``SETTINGS`` say; the module's tests run in its loop.
 
     Each test brings people of its own, for what the others did stays.
     """
-    async with _a_world(tmp_path_factory.mktemp("town")) as world:
+    async with _a_world(tmp_path_factory.mktemp("town"), town_url) as world:
         await world.subscribe_to_everything()
         await world.run(**request.module.SETTINGS)
         await _read(world)
@@ -71,12 +89,12 @@ async def _read(world: World) -> None:
 
 
 @asynccontextmanager
-async def _a_world(folder: Path) -> AsyncIterator[World]:
+async def _a_world(folder: Path, database_url: str | None) -> AsyncIterator[World]:
     clock = ShiftedClock()
     emulator = Emulator(clock.now)
     newsroom = Newsroom(clock.now)
     async with Serving(create_app(emulator)) as telegram, Serving(newsroom_app(newsroom)) as press:
-        world = World(clock, emulator, newsroom, telegram, press, folder)
+        world = World(clock, emulator, newsroom, telegram, press, folder, database_url)
         try:
             yield world
         finally:

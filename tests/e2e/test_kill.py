@@ -16,6 +16,7 @@ async def start(world: World, **more: str) -> Process:
         "DATA_DIR": str(world.folder),
         "FETCH_ALLOW_PRIVATE": "1",
         "ACCESS": "open",
+        **({"DATABASE_URL": world.database_url} if world.database_url else {}),
         **more,
     }
     environment = {"PATH": os.environ["PATH"], "HOME": str(world.folder.parent), **settings}

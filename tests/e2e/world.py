@@ -29,6 +29,7 @@ class World:
     telegram: Serving
     press: Serving
     folder: Path
+    database_url: str | None  #: None: a file in the folder
     said: list[str] = field(default_factory=list)
     _running: asyncio.Task[None] | None = None
     _app: App | None = None
@@ -39,6 +40,7 @@ class World:
             "bot_token": self.emulator.token,
             "bot_api_url": self.telegram.url,
             "data_dir": self.folder,
+            "database_url": self.database_url,
             "fetch_allow_private": True,
             "send_rate": 1000,
         }

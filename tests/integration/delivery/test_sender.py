@@ -93,11 +93,6 @@ class HungTelegram:
 
 
 @pytest.fixture
-def database(sqlite_database: Database) -> Database:
-    return sqlite_database
-
-
-@pytest.fixture
 def place(database: Database) -> Place:
     person = database.write_now(lambda uow: uow.people.meet(7, "林", None, None, START))
     chat = database.write_now(lambda uow: uow.chats.meet(7, "private", "林", person.id, START))
@@ -268,11 +263,11 @@ class Flaky(Database):
 
 @pytest.mark.parametrize("sends", [False, True])
 async def test_a_store_that_is_locked_delays_what_is_promised_and_repeats_nothing(
-    database: Database, place: Place, sqlite_url: str, sends: bool, caplog: pytest.LogCaptureFixture
+    database: Database, place: Place, database_url: str, sends: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
     digest_id = promised(database, place, "first", "second")
     telegram = FakeTelegram()
-    with closing(Flaky(sqlite_url)) as flaky:
+    with closing(Flaky(database_url)) as flaky:
         if sends:  # locked only once the first is with Telegram
             telegram.on_call = lambda: setattr(flaky, "failures", 2 if len(telegram.calls) == 1 else 0)
         else:
@@ -296,11 +291,11 @@ class Forgetful(Database):
 
 
 async def test_a_claim_that_was_kept_though_the_store_failed_is_not_forgotten(
-    database: Database, place: Place, sqlite_url: str
+    database: Database, place: Place, database_url: str
 ) -> None:
     digest_id = promised(database, place, "first", "second", "third")
     telegram = FakeTelegram()
-    with closing(Forgetful(sqlite_url)) as forgetful:
+    with closing(Forgetful(database_url)) as forgetful:
         await deliver(forgetful, telegram, settled(database, digest_id))
     assert [call["text"] for call in telegram.calls] == ["first", "second", "third"]
     assert {(part.state, part.attempts) for part in parts(database, digest_id)} == {(State.SENT, 1)}
@@ -322,13 +317,13 @@ class ForgetfulAndSpoilt(Database):
 
 
 async def test_nor_is_it_when_what_landed_has_to_be_recorded_one_by_one(
-    database: Database, place: Place, sqlite_url: str
+    database: Database, place: Place, database_url: str
 ) -> None:
     promised(database, place, "first")
     later: list[int] = []
     telegram = FakeTelegram()
     telegram.on_call = lambda: later or later.append(promised(database, place, "second", slot="20:00"))
-    with closing(ForgetfulAndSpoilt(sqlite_url)) as forgetful:
+    with closing(ForgetfulAndSpoilt(database_url)) as forgetful:
         await deliver(forgetful, telegram, lambda: bool(later) and settled(database, later[0])())
     assert [call["text"] for call in telegram.calls] == ["first", "second"]
     assert [(part.state, part.attempts) for part in parts(database, later[0])] == [(State.SENT, 1)]

@@ -1,12 +1,9 @@
 """Somebody uses the whole bot and is forgotten: the store says nothing of them, in no table and in no file."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-import pytest
 from everything import everything, forms, in_files, where
 from inbox_office import LOCALES, Office
 
@@ -17,13 +14,6 @@ from storage import Database
 ID, OTHER, GROUP = 770123456789, 5, -100770
 NAME, USERNAME, WORD = "许愿池", "wishing_well", "候鸟观测站"
 TRACES = forms(str(ID), NAME, USERNAME, WORD)
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    """On each engine: here it is the engine that forgets."""
-    with closing(Database(database_url)) as database:
-        yield database
 
 
 class Life:

@@ -149,8 +149,8 @@ class Flaky(Database):
 
 
 @pytest.fixture
-def flaky(sqlite_url: str) -> Iterator[Flaky]:
-    with closing(Flaky(sqlite_url)) as flaky:
+def flaky(database_url: str) -> Iterator[Flaky]:
+    with closing(Flaky(database_url)) as flaky:
         yield flaky
 
 

@@ -1,8 +1,6 @@
 """Two act at the same moment, on both engines: PostgreSQL runs their transactions side by side."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import closing
 from itertools import count
 from typing import Any
 
@@ -22,13 +20,6 @@ NOW = SystemClock().now()
 ADMIN, OTHER = Sender(1001, "周", None, "zh-hans"), Sender(1002, "陈", None, "zh-hans")
 #: One pair alone might by chance come one after the other.
 GUESTS = [Sender(3000 + number, f"客人{number}", None, "zh-hans") for number in range(12)]
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    """On each engine: it is the engine that lets transactions run beside each other."""
-    with closing(Database(database_url)) as database:
-        yield database
 
 
 class Bureau:

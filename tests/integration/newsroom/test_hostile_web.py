@@ -34,21 +34,21 @@ async def analyst() -> AsyncIterator[WorkerAnalyst]:
 
 
 async def test_whoever_does_harm_is_told_in_a_word_and_disturbs_nobody(
-    press: Press, sqlite_database: Database, analyst: WorkerAnalyst
+    press: Press, database: Database, analyst: WorkerAnalyst
 ) -> None:
     press.items = [GOOD]
-    good = follow(sqlite_database, press.feed_url)
+    good = follow(database, press.feed_url)
     async with hostile_web(CASES) as urls, Fetcher(WARY) as fetcher:
-        ids = {name: add(sqlite_database, url, CASES[name].kind) for name, url in urls.items()}
-        newsroom = Newsroom(Means(sqlite_database, fetcher, analyst, HandClock()), POLICY)
+        ids = {name: add(database, url, CASES[name].kind) for name, url in urls.items()}
+        newsroom = Newsroom(Means(database, fetcher, analyst, HandClock()), POLICY)
         gathered = {one.url: one for one in await newsroom.gather()}
-    codes = {name: source_of(sqlite_database, id).error_code for name, id in ids.items()}
+    codes = {name: source_of(database, id).error_code for name, id in ids.items()}
     assert codes == {name: case.code for name, case in CASES.items()}
     assert (gathered[good.url].status, gathered[good.url].new) == ("ok", 1)
-    assert GOOD.title in [report.title for report in latest(sqlite_database)]
+    assert GOOD.title in [report.title for report in latest(database)]
     assert all("\n" not in (one.error or "") for one in gathered.values())
     for id in ids.values():
-        assert_is_told(source_of(sqlite_database, id))
+        assert_is_told(source_of(database, id))
 
 
 def assert_is_told(source: Source) -> None:
@@ -64,9 +64,7 @@ def assert_is_told(source: Source) -> None:
         assert said != words.html("error-unknown", code=source.error_code)
 
 
-async def test_a_name_that_changes_its_answer_is_refused(
-    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_name_that_changes_its_answer_is_refused(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter(["127.0.0.1", "10.0.0.1"])
 
     async def resolve(_: object, host: str, port: int = 0, family: int = socket.AF_INET) -> list[ResolveResult]:
@@ -76,23 +74,23 @@ async def test_a_name_that_changes_its_answer_is_refused(
     monkeypatch.setattr(AsyncResolver, "resolve", resolve)
     async with hostile_web({"rebound": Hostile(saying(feed()), None)}) as urls:
         port = urls["rebound"].rstrip("/").rpartition(":")[2]
-        id = add(sqlite_database, f"http://rebound.example:{port}/", "feed")
+        id = add(database, f"http://rebound.example:{port}/", "feed")
         for code in (None, "refused_address"):
             async with Fetcher(WARY) as fetcher:
-                newsroom = Newsroom(Means(sqlite_database, fetcher, InlineAnalyst(), HandClock()), POLICY)
+                newsroom = Newsroom(Means(database, fetcher, InlineAnalyst(), HandClock()), POLICY)
                 await newsroom.gather(everything=True)
-            assert source_of(sqlite_database, id).error_code == code
+            assert source_of(database, id).error_code == code
 
 
-async def test_what_lists_too_much_is_not_kept_whole(sqlite_database: Database) -> None:
+async def test_what_lists_too_much_is_not_kept_whole(database: Database) -> None:
     names = ("ten thousand entries", "a hundred thousand links")
     async with hostile_web({name: CASES[name] for name in names}) as urls, Fetcher(WARY) as fetcher:
-        newsroom = Newsroom(Means(sqlite_database, fetcher, InlineAnalyst(), HandClock()), POLICY)
-        ids = [add(sqlite_database, urls[name], CASES[name].kind) for name in names]
+        newsroom = Newsroom(Means(database, fetcher, InlineAnalyst(), HandClock()), POLICY)
+        ids = [add(database, urls[name], CASES[name].kind) for name in names]
         await newsroom.gather()
     listed = [f"e{n}" for n in range(10_000)] + [f"{urls[names[1]]}a/{n}.html" for n in range(100_000)]
     for id in ids:
-        assert 0 < len(entries_seen(sqlite_database, id, listed)) <= MOST_ENTRIES
+        assert 0 < len(entries_seen(database, id, listed)) <= MOST_ENTRIES
 
 
 def entries_seen(database: Database, id: int, listed: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from postgres_server import WAITING
 
 from bot.newsroom.register import Register
 from bot.newsroom.shelving import Shelf
@@ -55,7 +56,7 @@ def waiting(database: Database) -> Iterator[Waiting]:
 
         def waiting(uow: UnitOfWork, work: Callable[[UnitOfWork], Any]) -> Future[Any]:
             other = thread.submit(database.write_now, work)
-            while not uow._connection.exec_driver_sql("SELECT count(*) FROM pg_locks WHERE NOT granted").scalar_one():
+            while not uow._connection.exec_driver_sql(WAITING).scalar_one():
                 assert not other.done(), other.result()
             return other
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from postgres_server import PostgresServer
 from sqlalchemy import Engine
 from storage_desk import Desk
 
@@ -15,8 +14,7 @@ from storage.engine import open_engine
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A migrated database in which nothing is kept, on each engine in turn."""
     if request.param == "postgres":
-        server: PostgresServer = request.getfixturevalue("postgres")
-        url = server.url("undone")
+        url = request.getfixturevalue("undone_url")
     else:
         url = f"sqlite:///{request.getfixturevalue('migrated_file')}"
     engine = open_engine(url)

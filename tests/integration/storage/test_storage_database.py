@@ -12,7 +12,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from postgres_server import PostgresServer
+from postgres_server import WAITING, PostgresServer
 from storage_desk import NOON, Desk
 
 from storage import (
@@ -88,7 +88,7 @@ async def test_a_cancelled_await_ends_when_the_transaction_has(database: Databas
     assert database.read_now(number) == 1
 
 
-async def test_what_goes_wrong_after_it_was_cancelled_is_not_reported_as_unseen(sqlite_database: Database) -> None:
+async def test_what_goes_wrong_after_it_was_cancelled_is_not_reported_as_unseen(database: Database) -> None:
     begun, go_on = threading.Event(), threading.Event()
     reported: list[dict[str, object]] = []
     asyncio.get_running_loop().set_exception_handler(lambda _, context: reported.append(context))
@@ -99,7 +99,7 @@ async def test_what_goes_wrong_after_it_was_cancelled_is_not_reported_as_unseen(
         raise ZeroDivisionError
 
     async def give_up() -> None:
-        writing = asyncio.create_task(sqlite_database.write(fail))
+        writing = asyncio.create_task(database.write(fail))
         await asyncio.to_thread(begun.wait, 10)
         writing.cancel()
         await asyncio.sleep(0)
@@ -108,7 +108,7 @@ async def test_what_goes_wrong_after_it_was_cancelled_is_not_reported_as_unseen(
             await writing
 
     await give_up()
-    await sqlite_database.write(count_up)  # the thread lets go of what it did before
+    await database.write(count_up)  # the thread lets go of what it did before
     gc.collect()
     assert reported == []
 
@@ -198,8 +198,7 @@ def test_on_postgresql_a_report_that_comes_while_its_story_is_told_is_still_to_b
         def touch(uow: UnitOfWork) -> Future[None]:
             uow.stories.touch(story, NOON)
             telling = thread.submit(database.write_now, tell)
-            waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-            while not uow._connection.exec_driver_sql(waiting).scalar_one():
+            while not uow._connection.exec_driver_sql(WAITING).scalar_one():
                 assert not telling.done()  # it waits for this transaction
             return telling
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from postgres_server import PostgresServer
 from storage_desk import NOON, Desk
 
 from bot.archive import Asked, matching
@@ -51,9 +50,9 @@ class Answered:
 
 
 @pytest.fixture
-def both(postgres: PostgresServer, migrated_file: Path) -> Iterator[list[UnitOfWork]]:
+def both(undone_url: str, migrated_file: Path) -> Iterator[list[UnitOfWork]]:
     """A transaction on each engine, with the same articles."""
-    engines = [open_engine(f"sqlite:///{migrated_file}"), open_engine(postgres.url("undone"))]
+    engines = [open_engine(f"sqlite:///{migrated_file}"), open_engine(undone_url)]
     connections = [engine.connect() for engine in engines]
     transactions = [connection.begin() for connection in connections]
     yield [UnitOfWork(connection) for connection in connections]

@@ -11,7 +11,7 @@ from storage import Database, Source, UnitOfWork
 
 
 @pytest.fixture
-def sources(sqlite_database: Database) -> list[Source]:
+def sources(database: Database) -> list[Source]:
     """One, and one that has moved."""
 
     def work(uow: UnitOfWork) -> list[Source]:
@@ -19,7 +19,7 @@ def sources(sqlite_database: Database) -> list[Source]:
         moved = uow.sources.add("https://b.example/rss", "feed", "江城晚报", None, NOON)
         return [known, replace(moved, address="https://new.example/rss")]
 
-    return sqlite_database.write_now(work)
+    return database.write_now(work)
 
 
 def standings(sources: list[Source], *urls: str) -> list[str]:
@@ -57,12 +57,12 @@ def test_a_title_without_end_is_cut() -> None:
     assert len(one.title) < 1_000
 
 
-def test_only_what_is_new_is_kept_and_only_once(sqlite_database: Database) -> None:
+def test_only_what_is_new_is_kept_and_only_once(database: Database) -> None:
     found = [Listed("https://a.example/rss", "江城日报", "本地"), Listed("https://b.example/rss", "b", None, "known")]
 
     def kept() -> int:
-        return sqlite_database.write_now(lambda uow: keep(uow, found, NOON))
+        return database.write_now(lambda uow: keep(uow, found, NOON))
 
     assert (kept(), kept()) == (1, 0)
-    (source,) = sqlite_database.read_now(lambda uow: uow.sources.listing())
+    (source,) = database.read_now(lambda uow: uow.sources.listing())
     assert (source.title, source.category, source.next_at) == ("江城日报", "本地", NOON)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from news_desk import ZH, Desk, step
+from postgres_server import WAITING
 
 from bot.delivery.alone import issue_news
 from bot.delivery.issue import Order, issue_digest
@@ -59,7 +60,6 @@ def test_who_follows_a_story_while_it_is_merged_follows_what_it_becomes(desk: De
 def begun(uow: UnitOfWork, thread: ThreadPoolExecutor, work: Callable[[], Any]) -> Future[Any]:
     """Work in another transaction, which waits for this one."""
     other = thread.submit(work)
-    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-    while not uow._connection.exec_driver_sql(waiting).scalar_one():
+    while not uow._connection.exec_driver_sql(WAITING).scalar_one():
         assert not other.done(), other.result()
     return other

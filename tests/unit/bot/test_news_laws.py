@@ -33,8 +33,8 @@ def test_nothing_is_told_twice_and_nothing_is_lost(database: Database, seed: int
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(20))
-def test_nor_is_anything_where_stories_turn_out_to_be_one_or_two(sqlite_database: Database, seed: int) -> None:
-    day = RegroupedDay(Desk(sqlite_database), random.Random(seed))
+def test_nor_is_anything_where_stories_turn_out_to_be_one_or_two(database: Database, seed: int) -> None:
+    day = RegroupedDay(Desk(database), random.Random(seed))
     for _ in range(ACTS):
         day.happen()
     day.end()

@@ -166,8 +166,8 @@ BUSY, REFUSED = DatabaseBusyError("store.db", "locked"), RefusedRowError("store.
     [[BUSY, BUSY], [None, BUSY, BUSY], [REFUSED], [REFUSED, BUSY, None, BUSY], [None, BUSY, REFUSED, BUSY, REFUSED]],
     ids=["handling", "striking out", "refused", "marking as failed", "whatever"],
 )
-async def test_while_the_store_fails(room: ReadingRoom, sqlite_url: str, errors: list[StorageError | None]) -> None:
-    with closing(Failing(sqlite_url)) as failing:
+async def test_while_the_store_fails(room: ReadingRoom, database_url: str, errors: list[StorageError | None]) -> None:
+    with closing(Failing(database_url)) as failing:
         counter = Counter(ReadingRoom(failing, access="open"))
         failing.errors = [None, *errors]  # it comes in, and then
         async with asyncio.timeout(10):

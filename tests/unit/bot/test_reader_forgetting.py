@@ -19,8 +19,8 @@ SURE = f"forgetsure:{int(NOON.timestamp())}"  #: asked just now
 
 
 @pytest.fixture
-def office(sqlite_database: Database) -> Office:
-    return Office(sqlite_database, access="open")
+def office(database: Database) -> Office:
+    return Office(database, access="open")
 
 
 def is_known(office: Office, who: Sender) -> bool:

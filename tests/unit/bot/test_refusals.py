@@ -3,8 +3,6 @@
 Who may is taken from docs/rights.md, not from the handlers.
 """
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,14 +118,14 @@ def _met(uow: UnitOfWork, visitor: Visitor) -> Person:
 
 
 @pytest.mark.parametrize("right", rights(), ids=str)
-async def test_others_are_refused(office: Office, sqlite_url: str, right: Right) -> None:
-    before = stored(sqlite_url)
+async def test_others_are_refused(office: Office, right: Right) -> None:
+    before = office.do(stored)
     refused = [visitor for visitor in VISITORS if right.who not in visitor.may]
     for visitor in refused:
         for what in tries(right):
             said = await use(office, right, visitor, what)
             assert is_refusal(what, said), (str(visitor), what, said)
-            assert stored(sqlite_url) == before, (str(visitor), what)
+            assert office.do(stored) == before, (str(visitor), what)
     recorded = [
         (entry.action, entry.target, entry.telegram_id) for entry in office.do(lambda uow: uow.audit.recent(99))
     ]
@@ -174,8 +172,7 @@ def is_refusal(what: Happening, said: set[str]) -> bool:
     return said <= REFUSALS and (bool(said) or not isinstance(what, Press))
 
 
-def stored(url: str) -> dict[str, list[Any]]:
+def stored(uow: UnitOfWork) -> dict[str, Any]:
     """All rows of all tables, but for those that tell of the update."""
-    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
-        tables = schema.metadata.tables.keys() - OF_THE_UPDATE
-        return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
+    tables = schema.metadata.tables.keys() - OF_THE_UPDATE
+    return {table: uow._connection.exec_driver_sql(f"SELECT * FROM {table}").all() for table in tables}
