@@ -13,12 +13,12 @@ from benchmarks.memory import children
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
-async def start(store: str, telegram: tuple[str, str], **more: str) -> Process:
+async def start(store: str, telegram: tuple[str, str], role: str | None = None, **more: str) -> Process:
     """Until it says that it runs. ``store``: DATABASE_URL; ``telegram``: address and token; ``more``: settings."""
     folder = tempfile.gettempdir()
     settings = {"DATABASE_URL": store, "BOT_API_URL": telegram[0], "BOT_TOKEN": telegram[1], "ACCESS": "open", **more}
     environment = {"PATH": os.environ["PATH"], "HOME": folder, "FETCH_ALLOW_PRIVATE": "1", **settings}
-    command = (sys.executable, "-m", "bot", "run")
+    command = (sys.executable, "-m", "bot", "run", *(("--role", role) if role else ()))
     process = await asyncio.create_subprocess_exec(*command, env=environment, stdout=PIPE, stderr=DEVNULL)
     assert process.stdout is not None
     while b"is running" not in (line := await process.stdout.readline()):

@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from benchmarks.answers import keep
 from benchmarks.parts import parsed, parser
-from benchmarks.scale import day
+from benchmarks.scale import day, gather, idle
 
 #: Each with the module whose first words say what is measured.
 PARTS: dict[str, tuple[str | None, Callable[[bool], list[str]]]] = {
     "day": (day.__doc__, day.measured),
+    "gather": (gather.__doc__, gather.measured),
+    "idle": (idle.__doc__, idle.measured),
 }
 
 

@@ -2,8 +2,8 @@
 
 Each reader has three digests, at quarters of the hours at which people read: one in six of the morning's is at 08:00.
 24 papers of six topics have an article each half an hour. Composing, sending and gathering are what `jianbao run` does;
-Telegram answers at once, within the process, and nobody asks anything. By the clock of this day work takes as long as it
-takes on this machine, and waiting takes no time. The pace is the default, 25 messages a second.
+Telegram answers at once, within the process, and nobody asks anything. By the clock of this day work takes as long as
+it takes on this machine, and waiting takes no time. The pace is the default, 25 messages a second.
 """
 
 import asyncio
