@@ -10,7 +10,7 @@ from stores.rows import LEFT_AT
 
 from bot.cli.commands import main
 from storage import Database, SearchRequest, UnitOfWork
-from storage.engine import open_engine, transaction
+from storage.engine import transaction
 from storage.migrations import REVISIONS
 from storage.portable.file import noted, open_to_read
 from storage.portable.portions import portions
@@ -53,10 +53,10 @@ def test_there_and_back(
 ) -> None:
     last = _drop_the_last_story(long_kept_url)
     assert run(long_kept_url, "backup", "one.backup") == 0
-    assert run(own_postgres_url, "restore", "one.backup") == 0
     told = capsys.readouterr().out.splitlines()
-    assert len(told) > 2 * len(portions())
-    assert all(line.endswith("equal") for line in told if not line.startswith("Table"))
+    assert len(told) > len(portions())
+    assert all(line.endswith("equal") for line in told[1:])
+    _restore_in_two_goes(run, own_postgres_url, tmp_path / "one.backup", capsys)
     assert run(own_postgres_url, "backup", "two.backup") == 0
     back_url = f"sqlite:///{tmp_path}/back.db"
     assert run(back_url, "restore", "two.backup") == 0
@@ -66,7 +66,20 @@ def test_there_and_back(
             assert database.write_now(_opened_story) > last
             assert database.read_now(_found) == [_NEWEST]
             assert database.read_now(lambda uow: uow.facts.get(BEHIND)) is None
-    assert sqlite3.connect(tmp_path / "back.db").execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    with closing(sqlite3.connect(tmp_path / "back.db")) as file:
+        assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def _restore_in_two_goes(run: Run, url: str, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ended once the rows are there, and gone on with; after that it holds something."""
+    assert restore(url, path, LEFT_AT).compared
+    with closing(Database(url)) as database:
+        assert database.read_now(lambda uow: uow.unindexed.count()) > 40
+        assert run(url, "restore", path.name) == 0
+        assert "going on with it" in capsys.readouterr().err
+        assert database.read_now(lambda uow: uow.unindexed.count()) == 0
+    assert run(url, "restore", path.name) == 1
+    assert "it has rows in" in capsys.readouterr().err
 
 
 _NEWEST = base_of(REVISIONS[-1]) + 4
@@ -87,19 +100,3 @@ def _opened_story(uow: UnitOfWork) -> int:
 
 def _found(uow: UnitOfWork) -> list[int]:
     return uow.search.find(SearchRequest(["试跑"], [], 1, by_date=True)).article_ids
-
-
-def test_what_was_not_indexed_is_gone_on_with(
-    run: Run, long_kept_url: str, own_postgres_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """As after a restore that was ended once the rows were there."""
-    assert run(long_kept_url, "backup", "kept.backup") == 0
-    assert restore(own_postgres_url, tmp_path / "kept.backup", LEFT_AT).compared
-    with closing(Database(own_postgres_url)) as database:
-        assert database.read_now(lambda uow: uow.unindexed.count()) > 40
-    assert run(own_postgres_url, "restore", "kept.backup") == 0
-    assert "going on with it" in capsys.readouterr().err
-    with closing(Database(own_postgres_url)) as database:
-        assert database.read_now(lambda uow: uow.unindexed.count()) == 0
-    assert run(own_postgres_url, "restore", "kept.backup") == 1
-    assert "it has rows in" in capsys.readouterr().err

@@ -1,7 +1,7 @@
 """Whatever rows a store may have come back equal from the other engine."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.postgres
 Rows = list[dict[str, Any]]
 
 TEXTS = st.one_of(st.text(), st.text(alphabet="桥江\ud800\x00\\'\"%😀", max_size=20))
-TIMES = st.datetimes(min_value=datetime(1, 1, 2), timezones=st.just(UTC))
+TIMES = st.datetimes(timezones=st.just(UTC))
 FLOATS = st.floats(allow_nan=False)
 BIG = st.integers(-(2**63), 2**63 - 1)
 JSONS = st.recursive(
