@@ -98,8 +98,9 @@ def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0, *, need
         return _standing_together(uow, request, question, mixed)
     found = uow.search.find(request)
     if not found.with_all and (other := in_other_numerals(words)):
-        again = uow.search.find(replace(request, words=search_words(other), pairs=han_pairs(other)))
-        return again if again.with_all else found
+        again = replace(request, words=search_words(other), pairs=han_pairs(other))
+        if uow.search.find(replace(again, needs_all=True)).with_all:
+            return uow.search.find(again)
     return found
 
 

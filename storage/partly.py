@@ -70,9 +70,13 @@ def _both(one: Match, other: Match) -> Match:
 def _with_share(parts: Sequence[_Part], least: float) -> list[Candidate]:
     """What has that share of all parts by their worth, which is its relevance."""
     needed = least * sum(part.worth for part in parts)
-    known = {id: one for part in parts if part.is_telling for id, one in part.found.items()}
-    shares = {id: sum(part.worth for part in parts if id in part.found) for id in known}
-    return [replace(known[id], relevance=share) for id, share in shares.items() if share >= needed]
+    known = {id: one.dated_at for part in parts if part.is_telling for id, one in part.found.items()}
+    shares: dict[int, float] = {}
+    for part in parts:
+        worth = part.worth
+        for id in part.found:
+            shares[id] = shares.get(id, 0) + worth
+    return [Candidate(id, at, shares[id]) for id, at in known.items() if shares[id] >= needed]
 
 
 def _parts(match: Match, runs: Sequence[Phrase]) -> Iterator[Match]:
