@@ -73,7 +73,7 @@ class SaidBefore(logging.Filter):
         if record.levelno < logging.WARNING or record.exc_info:
             return True
         # Not the message itself: where it cannot be made, the handler says so, and the caller goes on.
-        line, now = f"{record.name}: {record.msg} {record.args}", record.created
+        line, now = f"{record.name}: {record.msg} {record.args} {_about(record)}", record.created
         if 0 <= now - self._written.get(line, -_SAID_AGAIN) < _SAID_AGAIN:
             return False
         self._written = {said: at for said, at in self._written.items() if now - at < _SAID_AGAIN} | {line: now}

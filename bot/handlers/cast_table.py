@@ -17,7 +17,7 @@ def area(tools: Tools) -> Area:
         "castto": _act(audience.choose),
         "castlook": _act(broadcast.progress),
         "caststop": _act(broadcast.stop),
-        "stats": _act(stats.stats),
+        "stats": _errand(stats.stats(tools)),
         "chart": _errand(stats_picture.pressed(tools)),
     }
     return Area(commands=commands, presses=presses)

@@ -1,6 +1,7 @@
 """The part of the table that is about what there is to read: digests, the latest, the archive, a link."""
 
 from dataclasses import replace
+from time import perf_counter
 
 from bot.handlers import clippings, latest, links, missed, outlets, reading, searching, whence, why, zones
 from bot.handlers.cuttings import Cuttings
@@ -30,7 +31,7 @@ def area(tools: Tools) -> Area:
         "pick": Route(act=opens(latest.choose_source)),
         "digest": Route(act=opens(reading.open_digest)),
         "missed": Route(act=missed.missed),
-        "find": Route(act=opens(searching.open_search)),
+        "find": Route(act=_timed(tools, opens(searching.open_search))),
         "why": Route(act=opens(why.open_why)),
         "clip": Route(errand=clippings.open_clipping(tools, cuttings)),
         "whence": Route(act=opens(whence.open_whence)),
@@ -65,6 +66,16 @@ def _read_or_search(tools: Tools, cuttings: Cuttings) -> Errand:
             return zones.offer
         if isinstance(said, Said) and handed(said, visit.policy.bot_username) is not None:
             return await read(visit)
-        return searching.search
+        return _timed(tools, searching.search)
 
     return errand
+
+
+def _timed(tools: Tools, search: Decision) -> Decision:
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        began = perf_counter()
+        reply = search(uow, visit)
+        tools.meters.searched(perf_counter() - began)
+        return reply
+
+    return decide

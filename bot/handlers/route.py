@@ -7,7 +7,9 @@ from bot.errors import FileError
 from bot.handlers.spoken import Phrasebook
 from bot.handlers.visit import Decision, Errand
 from bot.locale import Locales
+from bot.meters import Meters, NoMeters
 from bot.newsroom import Newsroom
+from bot.work import Standing
 from storage import Database, Role
 
 
@@ -55,6 +57,10 @@ async def _no_files(file_id: str) -> bytes:
     raise FileError("unavailable", "nothing fetches files here")
 
 
+async def _no_jobs() -> Standing:
+    return Standing({}, {}, {})
+
+
 async def _nobody_is_admin(chat_id: int, user_id: int) -> bool | None:
     return False
 
@@ -70,3 +76,6 @@ class Tools:
     files: Callable[[str], Awaitable[bytes]] = _no_files
     #: asks Telegram whether somebody administers a chat; None: they may do so unseen
     is_admin: Callable[[int, int], Awaitable[bool | None]] = _nobody_is_admin
+    #: how the queue stands
+    jobs: Callable[[], Awaitable[Standing]] = _no_jobs
+    meters: Meters = field(default_factory=NoMeters)

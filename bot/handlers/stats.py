@@ -1,16 +1,20 @@
 """/stats: how the bot is doing, in some lines, what it is sending just now, and a picture of the last days."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.calls import Button
 from bot.delivery.promises import ANSWERS
 from bot.handlers.paging import back
+from bot.handlers.route import Tools
 from bot.handlers.source_status import is_troubled, todays_health
-from bot.handlers.visit import Reply, Visit
+from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html
 from bot.locale.quantities import duration, size
 from bot.locale.times import clock_time, moment
+from bot.roles import ROLES
+from bot.work import Standing
 from storage import UnitOfWork
 
 #: What goes within this is being sent; what waits longer has a time of its own.
@@ -19,13 +23,22 @@ _A_DAY = timedelta(days=1)
 _MOST_UNDERWAY = 4
 
 
-def stats(uow: UnitOfWork, visit: Visit) -> Reply:
+def stats(tools: Tools) -> Errand:
     """In place of the panel that led here; the picture is a press away, for it is a message of its own."""
-    chart = [Button(visit.words.plain("button-chart"), "chart")]
-    return visit.show(standing(uow, visit), [chart, back(visit.words, "admin")])
+
+    async def errand(visit: Visit) -> Decision:
+        jobs = await tools.jobs()
+
+        def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+            chart = [Button(visit.words.plain("button-chart"), "chart")]
+            return visit.show(standing(uow, visit, jobs), [chart, back(visit.words, "admin")])
+
+        return decide
+
+    return errand
 
 
-def standing(uow: UnitOfWork, visit: Visit) -> Html:
+def standing(uow: UnitOfWork, visit: Visit, jobs: Standing) -> Html:
     words = visit.words
     people = uow.people.count_by_access()
     health = todays_health(uow, visit)
@@ -44,6 +57,7 @@ def standing(uow: UnitOfWork, visit: Visit) -> Html:
         *_underway(uow, visit),
         _next(uow, visit),
         _room(uow, visit),
+        *_processes(uow, visit, jobs),
     ]
     return Html("\n".join(lines))
 
@@ -91,6 +105,16 @@ def _next(uow: UnitOfWork, visit: Visit) -> Html:
     if next_at is None:
         return visit.words.html("stats-no-next")
     return visit.words.html("stats-next", when=moment(visit.words, next_at, visit.incoming.at, visit.preferences.zone))
+
+
+def _processes(uow: UnitOfWork, visit: Visit, jobs: Standing) -> Iterator[Html]:
+    """Who shares the work, and what of it waits; of one that does everything there is nothing to say."""
+    roles = Counter(one.role for one in uow.processes.living() if one.role is not None)
+    waiting, failed = sum(jobs.waiting.values()), sum(jobs.failed.values())
+    if roles:
+        yield visit.words.html("stats-processes", **{role: roles[role] for role in ROLES})
+    if roles or failed:
+        yield visit.words.html("stats-jobs", waiting=waiting, failed=failed)
 
 
 def _room(uow: UnitOfWork, visit: Visit) -> Html:

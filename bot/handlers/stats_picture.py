@@ -29,9 +29,10 @@ def typed(tools: Tools) -> Errand:
 
     async def errand(visit: Visit) -> Decision:
         png, without_font = await _drawn(tools, visit)
+        jobs = await tools.jobs()
 
         def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-            html = Html("\n".join((standing(uow, visit), *_note(visit, without_font))))
+            html = Html("\n".join((standing(uow, visit, jobs), *_note(visit, without_font))))
             if utf16_length(html) > _MOST_CAPTION:
                 return visit.picture(png) + visit.say(html)
             return visit.picture(png, html)

@@ -19,6 +19,7 @@ from bot.handlers.entrance import read_update
 from bot.handlers.incoming import Incoming, Press
 from bot.inbox.noted import Noted, keep_noted
 from bot.inbox.toasts import Toasts
+from bot.meters import Meters, NoMeters
 from storage import Database, StorageError, UnitOfWork, Update
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,7 @@ class Reception:
     wire: Wire
     alarm: Alarm
     toasts: Toasts
+    meters: Meters = field(default_factory=NoMeters)
     #: whose answers were said, and could not be struck out yet
     _said: set[int] = field(default_factory=set, init=False)
 
@@ -54,6 +56,8 @@ class Reception:
         except Exception as error:
             await self._fail(update, error)
         else:
+            if update.state == "new":
+                self.meters.updated("handled")
             await self._strike_out(update, calls, said)
 
     async def _calls(self, update: Update) -> Sequence[Call]:
@@ -93,7 +97,8 @@ class Reception:
         for call in calls:
             outcome = await self.wire.say(call)
             if not isinstance(outcome, Sent | Unchanged | Gone):
-                log.warning("update %d: %s was not done: %s", update.update_id, call.method, outcome)
+                about = {"update": update.update_id}
+                log.warning("%s was not done: %s", call.method, outcome, extra=about)
             if call.note is not None and isinstance(outcome, Sent):
                 noted.append(Noted(call, outcome))
         return noted
@@ -118,6 +123,7 @@ class Reception:
         code = error.code if isinstance(error, BotError) else code_of(error)
         now = self.wire.clock.now()
         await self.database.write(lambda uow: uow.updates.failed(update.update_id, f"{code}: {error!r}", now))
+        self.meters.updated("failed")
         answered = await self.toasts.answered(update.update_id)
         self.toasts.forget(update.update_id)
         for call in self.desk.apology(json.loads(update.raw), code, answered=answered):

@@ -47,10 +47,11 @@ async def _settle_admins(house: House, announce: Callable[[str], None]) -> None:
 
 def _reception(house: House, newsroom: Newsroom, toasts: Toasts) -> Reception:
     is_admin = Administrators(house.wire.say, house.clock.now, house.bot.id).is_admin
-    tools = Tools(newsroom, house.locales, house.database, partial(fetched, house.bot), is_admin)
+    files, jobs = partial(fetched, house.bot), house.work.standing
+    tools = Tools(newsroom, house.locales, house.database, files, is_admin, jobs, house.meters)
     doorway = Doorway(house.policy, house.locales, is_admin)
     desk = Desk(house.database, doorway, routes(tools), house.bells.ringer(DELIVERIES))
-    return Reception(house.database, desk, house.wire, house.alarm, toasts)
+    return Reception(house.database, desk, house.wire, house.alarm, toasts, house.meters)
 
 
 def _polling(house: House, intake: Intake) -> Part:

@@ -96,8 +96,17 @@ async def test_the_room_it_takes(office: Office) -> None:
     assert "MB" in last
 
 
+async def test_the_processes_that_share_the_work(office: Office) -> None:
+    for role in ("bot", "gather", "bot"):
+        office.do(lambda uow, role=role: uow.processes.arrive(role, "machine", 7, NOON))
+    assert texts(await office.press("stats"))[0].split("\n")[-2:] == [
+        "进程：对话 2 个，收集 1 个，发送 0 个",
+        "后台任务：等待 0，失败 0",
+    ]
+
+
 async def test_a_long_caption_is_a_message_of_its_own(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stats_picture, "standing", lambda uow, visit: Html("很长" * 600))
+    monkeypatch.setattr(stats_picture, "standing", lambda *told: Html("很长" * 600))
     picture, text = await office.type("/stats")
     assert "caption" not in picture.params
     assert text.method == "sendMessage"
