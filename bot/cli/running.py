@@ -12,7 +12,7 @@ from bot.settings import Settings, load_settings
 
 def run(role: Role | None) -> None:
     settings = load_settings()
-    set_up_logging(settings.log_format, settings.token)
+    set_up_logging(settings.log_format, settings.token, role)
     asyncio.run(_run(settings, role))
 
 

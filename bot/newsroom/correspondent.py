@@ -53,7 +53,7 @@ class Correspondent:
         except StorageError as error:
             if error.may_pass:
                 raise
-            log.warning("what %s lists has to wait: %s", source.url, error)
+            log.warning("what %s lists has to wait: %s", source.url, error, extra={"source": source.id})
         except Exception:  # a fault of ours, which one source brings out, must not keep the others back
             log.exception("what %s lists could not be read", source.url)
         return 0

@@ -67,7 +67,7 @@ class EmbeddedWork:
             await handler(Turn(job))
         except StorageError as error:
             if str(error) != trouble:
-                log.warning("%s has to wait: %s", job.what, error)
+                log.warning("%s has to wait: %s", job.what, error, extra={"job": job.key})
             self._meters.worked(job.kind, "again")
             return str(error)
         except Exception as error:
