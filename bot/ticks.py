@@ -1,12 +1,13 @@
 """What finds work: each tick asks the store what is due and puts it in as jobs, of which one of a key waits at most."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.editor import places_waiting
-from bot.work import Job, Work
-from storage import Database
+from bot.work import Job, Kind, Work
+from storage import Database, Source, UnitOfWork
 
 GATHER_TICK = 2.0  #: real seconds
 COMPOSE_TICK = 1.0
@@ -14,6 +15,14 @@ COMPOSE_TICK = 1.0
 COMPOSE_LOOK = timedelta(seconds=5)
 _PLACES = 100  #: that one job of composing is put in for
 _MOST_COMPOSING = 16
+
+
+GATHER_LOOK = timedelta(seconds=5)  #: between two looks for due sources where there were none
+HORIZON = 300  #: jobs of looking and reading that wait at the most
+#: A source that is claimed is left alone by others for so long: it waits for its turn, and is looked at.
+CLAIMED = timedelta(minutes=3)
+_LANES = 4  #: of each host: so many requests to it are made at a time
+TELL = Job("tell", "tell", lane="tell")
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,45 @@ class RoundTick:
 
     async def __call__(self) -> None:
         await self.work.put([Job("gather", "gather")])
+
+
+@dataclass
+class GatherTick:
+    """Claims the sources that are due and puts in a job for each; so few that none waits long, as the rest stays due.
+
+    Of one host no more are done at a time than it has lanes, in whatever process.
+    """
+
+    database: Database
+    clock: Clock
+    work: Work
+    host_of: Callable[[Source], str]
+    _idle_until: datetime | None = None
+
+    async def __call__(self) -> None:
+        now = self.clock.now()
+        if self._idle_until is not None and self._idle_until - GATHER_LOOK <= now < self._idle_until:
+            return
+        waiting = (await self.work.standing()).waiting
+        room = HORIZON - waiting.get("gather", 0) - waiting.get("read", 0)
+        jobs = await self._found(now, room) if room > 0 else []
+        self._idle_until = None if jobs else now + GATHER_LOOK
+        await self.work.put(jobs)
+
+    async def _found(self, now: datetime, room: int) -> list[Job]:
+        due = await self.database.write(lambda uow: uow.sources.claim_due(now, now + CLAIMED, room))
+        left, untold = await self.database.read(lambda uow: (_unread(uow, now, room - len(due)), uow.stories.untold(1)))
+        looks = [self._job("gather", source) for source in due]
+        return [*looks, *(self._job("read", source) for source in left), *([TELL] if untold else [])]
+
+    def _job(self, kind: Kind, source: Source) -> Job:
+        lane = f"{self.host_of(source)}:{source.id % _LANES}"
+        return Job(kind, f"{kind}:{source.id}", {"source": source.id}, lane)
+
+
+def _unread(uow: UnitOfWork, now: datetime, room: int) -> list[Source]:
+    """Sources of which something is to be read that an earlier look left."""
+    return uow.sources.among(uow.entries.waiting(now)[:room]) if room > 0 else []
 
 
 @dataclass

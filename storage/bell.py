@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
-from storage.engine import PATIENCE, parse
+from storage.engine import PATIENCE, address
 
 if TYPE_CHECKING:
     import psycopg
@@ -50,7 +50,6 @@ async def heard(url: str, sleep: Callable[[float], Awaitable[None]] = asyncio.sl
 async def _listening(url: str) -> psycopg.AsyncConnection:
     import psycopg
 
-    address = parse(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    connection = await psycopg.AsyncConnection.connect(address, autocommit=True, **PATIENCE)
+    connection = await psycopg.AsyncConnection.connect(address(url), autocommit=True, **PATIENCE)
     await connection.execute(f"LISTEN {_CHANNEL}")
     return connection

@@ -54,6 +54,11 @@ def parse(url: str) -> URL:
     raise UnknownDatabaseError(url)
 
 
+def address(url: str) -> str:
+    """Of a PostgreSQL server, as its driver takes it, the password in clear. UnknownDatabaseError as parse() raises."""
+    return parse(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
 def make_folder(url: URL) -> None:
     """The folder of an SQLite file is made where it is missing."""
     if url.get_backend_name() != "sqlite":

@@ -20,6 +20,8 @@ class Newsroom:
 
     def __init__(self, means: Means, policy: GatherPolicy) -> None:
         self._policy = policy
+        self._database = means.database
+        self._clock = means.clock
         self._limits = policy.limits
         self._scout = Scout(means, policy)
         self._correspondent = Correspondent(means, policy)
@@ -57,6 +59,45 @@ class Newsroom:
         except StorageError as error:
             return Gathered(source.url, source.title, "failed", error=str(error))
         return joined(seen.gathered, new)
+
+    def host_of(self, source: Source) -> str:
+        """The host that a look at it asks, with its port; empty where none can be."""
+        return self._scout.host_of(source)
+
+    async def gather_claimed(self, source_id: int, *, again: bool) -> Gathered | None:
+        """Look at a source that was claimed as due, and read what it lists; within a minute. None where it is gone.
+
+        ``again``: whoever did this before is dead, and what was claimed of it is nobody's. Where this is broken off,
+        the source is due again. Raises StorageError where the store cannot be written to for now.
+        """
+        deadline = loop_time() + self._limits.source
+        source = await self._taken_up(source_id, again)
+        if source is None or source.paused_at is not None:
+            return None
+        try:
+            seen = await self._scout.look(source, deadline)
+            new = await self._correspondent.read(source, deadline)
+        except asyncio.CancelledError:
+            now = self._clock.now()
+            await self._database.write(lambda uow: uow.sources.postpone(source_id, now))
+            raise
+        return joined(seen.gathered, new)
+
+    async def read_waiting(self, source_id: int, *, again: bool) -> int:
+        """Read what an earlier look at a source left; how many articles are new. Raises StorageError as above."""
+        source = await self._taken_up(source_id, again)
+        return await self._correspondent.read(source, loop_time() + self._limits.source) if source else 0
+
+    async def tell(self) -> None:
+        """Stories that are untold. Raises StorageError as above."""
+        await self._teller.tell(loop_time() + self._limits.source)
+
+    async def _taken_up(self, source_id: int, again: bool) -> Source | None:
+        now = self._clock.now()
+        if again:
+            await self._database.write(lambda uow: uow.entries.release_all(source_id, now))
+        source = await self._database.read(lambda uow: uow.sources.get(source_id))
+        return None if source is None or source.removed_at is not None else source
 
     async def look_at(self, sources: Iterable[Source]) -> list[Gathered]:
         """Look at these sources now, and store what they list without reading it; a run's limit does not count.

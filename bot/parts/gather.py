@@ -3,23 +3,40 @@
 from functools import partial
 
 from bot.care import CARE_TICK, Care, CareTick
+from bot.clockwork import Tick
 from bot.editor import DigestRun, Editor
 from bot.lookout import Lookout
 from bot.newsroom import Newsroom
 from bot.parts.house import House, Part
-from bot.ticks import COMPOSE_TICK, GATHER_TICK, ComposeTick, RoundTick
+from bot.ticks import COMPOSE_TICK, GATHER_TICK, ComposeTick, GatherTick, RoundTick
 from bot.work import Handlers, Shift
-from bot.work.handlers import compose, gather_round
+from bot.work.handlers import compose, gather_round, gather_source, read_source, tell
 from storage.bell import DELIVERIES
 
 
 def gather_part(house: House, newsroom: Newsroom) -> Part:
     ticks = (
         (ComposeTick(house.database, house.clock, house.work), COMPOSE_TICK),
-        (RoundTick(house.work), GATHER_TICK),
+        (_gather_tick(house, newsroom), GATHER_TICK),
         (CareTick(house.database, house.clock, house.settings, house.work), CARE_TICK),
     )
     return Part(finishing=[Shift(house.work, _handlers(house, newsroom))], ticks=ticks)
+
+
+def _gather_tick(house: House, newsroom: Newsroom) -> Tick:
+    if house.role is None:
+        return RoundTick(house.work)
+    return GatherTick(house.database, house.clock, house.work, newsroom.host_of)
+
+
+def _gathering(house: House, newsroom: Newsroom) -> Handlers:
+    if house.role is None:
+        return {"gather": partial(gather_round, newsroom, house.meters)}
+    return {
+        "gather": partial(gather_source, newsroom, house.meters),
+        "read": partial(read_source, newsroom),
+        "tell": partial(tell, newsroom),
+    }
 
 
 def _handlers(house: House, newsroom: Newsroom) -> Handlers:
@@ -28,7 +45,7 @@ def _handlers(house: House, newsroom: Newsroom) -> Handlers:
     run = DigestRun(house.database, editor, house.alarm, house.bells.ringer(DELIVERIES), is_behind)
     care = Care(house.database, house.clock, house.settings)
     return {
-        "gather": partial(gather_round, newsroom, house.meters),
+        **_gathering(house, newsroom),
         "compose": partial(compose, run),
         "prune": care.prune,
         "backup": care.back_up,

@@ -20,6 +20,24 @@ async def gather_round(newsroom: Newsroom, meters: Meters, turn: Turn) -> None:
         report(gathered)
 
 
+async def gather_source(newsroom: Newsroom, meters: Meters, turn: Turn) -> None:
+    """Look at one source that was claimed, and read what it lists."""
+    gathered = await newsroom.gather_claimed(int(turn.job.arguments["source"]), again=turn.again)
+    if gathered is not None:
+        meters.gathered(gathered.status, gathered.new)
+        report(gathered)
+
+
+async def read_source(newsroom: Newsroom, turn: Turn) -> None:
+    """Read what an earlier look at a source left."""
+    await newsroom.read_waiting(int(turn.job.arguments["source"]), again=turn.again)
+
+
+async def tell(newsroom: Newsroom, turn: Turn) -> None:
+    """Tell stories anew that have changed."""
+    await newsroom.tell()
+
+
 async def compose(run: DigestRun, turn: Turn) -> None:
     """Promise the digests that are due."""
     await run()
