@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from bot.presence import Presence
@@ -46,28 +47,29 @@ class Tenure:
         """Raises what a term raises."""
         trouble = ""  # of the store; said once, however often it is met
         while not self._stopping.is_set():
+            id = self.presence.id
             try:
-                is_taken = await self.presence.database.write(self._take)
+                is_taken = await self.presence.database.write(partial(self._take, id))
                 trouble = ""
             except StorageError as error:
                 if str(error) != trouble:
                     log.warning("whether to be the one %s cannot be seen: %s", self.name, error)
                 is_taken, trouble = False, str(error)
-            if is_taken:
-                await self._serve()
+            if is_taken and id == self.presence.id:
+                await self._serve(id)
             else:
                 await self._pause()
 
-    async def _serve(self) -> None:
+    async def _serve(self, id: int) -> None:
         log.info("this process is the one %s", self.name)
         over = asyncio.Event()
-        watching = asyncio.create_task(self._watch(over, self.presence.id))
+        watching = asyncio.create_task(self._watch(over, id))
         try:
             await run_until(over, *self.begin())
         finally:
             await cancelled((watching,))
             with suppress(StorageError):  # others find out by themselves
-                await self.presence.database.write(self._give_back)
+                await self.presence.database.write(partial(self._give_back, id))
 
     async def _watch(self, over: asyncio.Event, id: int) -> None:
         """Tell when the term is over: a lease is lost only by being thought to be dead."""
@@ -80,11 +82,11 @@ class Tenure:
         await asyncio.wait([stopping], timeout=LOOK)
         await cancelled((stopping,))
 
-    def _take(self, uow: UnitOfWork) -> bool:
-        if not uow.leases.take(self.name, self.presence.id):
+    def _take(self, id: int, uow: UnitOfWork) -> bool:
+        if not uow.leases.take(self.name, id):
             return False
         self.taken(uow)
         return True
 
-    def _give_back(self, uow: UnitOfWork) -> None:
-        uow.leases.give_back(self.name, self.presence.id)
+    def _give_back(self, id: int, uow: UnitOfWork) -> None:
+        uow.leases.give_back(self.name, id)

@@ -60,6 +60,13 @@ class Deliveries:
     def sent(self, id: int, message_id: int | None, now: datetime) -> None:
         self._change(id, {"state": State.SENT, "message_id": message_id, "sent_at": now, "reason": None})
 
+    def arrived(self, claimed: Delivery, message_id: int | None, now: datetime) -> None:
+        """It is learned late that a claim arrived; nothing happens where it was claimed again meanwhile."""
+        its = deliveries.c.id == claimed.id, deliveries.c.attempts == claimed.attempts
+        may_have = deliveries.c.state.in_((State.SENDING, State.UNCERTAIN))
+        sent = {"state": State.SENT, "message_id": message_id, "sent_at": now, "reason": None}
+        self._connection.execute(update(deliveries).where(*its, may_have).values(sent))
+
     def retry(self, id: int, next_at: datetime, reason: str) -> None:
         """It did certainly not arrive: pending again, not before ``next_at``."""
         self._change(id, _POSTPONED | {"next_at": next_at, "reason": reason})

@@ -41,6 +41,11 @@ class Bucket:
         return now if self.full_at - now > 2 * self.interval * self.burst + BOOKED_AHEAD else self.full_at
 
 
+def burst_of(rate: float) -> int:
+    """What may go at once: a fifth of a second's."""
+    return max(1, int(rate / 5))
+
+
 PRIVATE = SECOND + MARGIN
 GROUP = timedelta(seconds=3) + MARGIN  # 20 a minute
 
@@ -90,7 +95,7 @@ class Limiter:
 
     def __init__(self, now: Callable[[], datetime], rate: float) -> None:
         self._now = now
-        self.burst = max(1, int(rate / 5))
+        self.burst = burst_of(rate)
         self._bot = Bucket(SECOND / rate, now(), self.burst)
         self._window = Window(int(rate) + self.burst)
         self._chats: dict[int, Bucket] = {}
@@ -148,14 +153,15 @@ class Limiter:
             bucket = self._bucket(chat_id)
             self._keep(chat_id, replace(bucket, full_at=max(bucket.full_at, now + bucket.interval)))
 
-    def pause(self, chat_id: int | None, until: datetime) -> None:
-        """Telegram asked to wait: for this chat; for all of them when a second chat is told so meanwhile."""
+    def pause(self, chat_id: int | None, until: datetime) -> bool:
+        """Telegram asked to wait: for this chat; for all of them, then True, when a second is told so meanwhile."""
         now = self._now()
         self._pauses = {which: pause for which, pause in self._pauses.items() if not pause.is_over(now)}
         others_paused = any(which != chat_id for which in self._pauses)
         for which in {chat_id, None} if others_paused else {chat_id}:
             known = self._pauses.get(which)
             self._pauses[which] = Pause(now, until if known is None else max(until, known.until))
+        return others_paused or chat_id is None
 
     def _bucket(self, chat_id: int | None) -> Bucket:
         if chat_id is None:

@@ -6,59 +6,55 @@ outcome is recorded, so that a kill leaves no more than IN_FLIGHT of which nobod
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.calls import Address, Call
 from bot.clock import Clock, sleep_until_called
-from bot.delivery.landing import record_all, record_apart
+from bot.delivery.bookkeeping import Bookkeeping, Fence, Wish, unfenced
 from bot.delivery.lateness import first_line
 from bot.delivery.ledger import Landing
 from bot.delivery.limiter import LONG_AGO
 from bot.delivery.outcomes import Malformed, Outcome, PutOff, Retry, Revoked, Uncertain
 from bot.delivery.plain import as_plain
 from bot.delivery.reach import Reach
-from bot.delivery.tidings import NO_TIDINGS, Tidings, tidings_of
 from bot.delivery.turns import Turns
 from bot.delivery.wire import Wire
 from bot.locale import Locales
 from bot.meters import Meters, NoMeters
-from storage import Database, Delivery, StorageError, UnitOfWork
+from storage import Database, Delivery, StorageError
 
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 16
 #: Of a delivery's options, what Telegram is told; the rest is the ledger's own.
 PASSED_ON = ("reply_markup", "link_preview_options", "disable_notification")
-IDLE_LOOK = timedelta(seconds=30)  #: after which the ledger is looked at though nobody called
+IDLE_LOOK = timedelta(seconds=5)  #: after which the ledger is looked at though nobody called
 STORE_PAUSE = 5.0  #: seconds until a store that failed is asked again
 GATHER = 0.02  #: seconds that an outcome waits for others, where the pace lets nothing go meanwhile
 LAST_TRIES = 1.0  #: the same when stopping, with something to record
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Claim:
-    """What was claimed, and when the next one is due where that is all; what became of those before."""
-
-    deliveries: Sequence[Delivery] = ()
-    next_at: datetime | None = None
-    tidings: Tidings = NO_TIDINGS
-
-
 class Sender:
     """Runs until stopped; ``wake`` it after a transaction that recorded deliveries."""
 
     def __init__(
-        self, database: Database, wire: Wire, clock: Clock, locales: Locales, *, meters: Meters | None = None
+        self,
+        database: Database,
+        wire: Wire,
+        clock: Clock,
+        locales: Locales,
+        *,
+        meters: Meters | None = None,
+        is_sender: Fence = unfenced,
     ) -> None:
         self._meters = meters or NoMeters()
         self._database = database
         self._wire = wire
         self._clock = clock
         self._locales = locales
+        self._book = Bookkeeping(database, wire, locales, is_sender)
         self._turns = Turns(wire.limiter)
         self._called = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -115,7 +111,8 @@ class Sender:
     def _ready_at(self) -> datetime:
         """When it is worth while to claim: where many wait, half a burst at once costs half as much as one by one."""
         limiter = self._wire.limiter
-        return limiter.bot_ready_at((limiter.burst + 1) // 2 if self._is_behind else 1)
+        many = (limiter.burst + 1) // 2 if self._is_behind else 1
+        return max(limiter.bot_ready_at(many), self._wire.pace.ready_at(many))
 
     async def _rest(self) -> None:
         """Until something is called for, lands, may go, or is due."""
@@ -132,7 +129,7 @@ class Sender:
         landed, self._landed = self._landed, []
         looked_at, self._look_at = self._clock.now(), NEVER
         try:
-            claim = await self._write(landed, seats)
+            claim = await self._book.write(Wish(landed, seats, self._in_flight if self._is_in_doubt else None))
         except BaseException:
             self._landed, self._look_at, self._is_in_doubt = landed + self._landed, LONG_AGO, True
             raise
@@ -143,40 +140,11 @@ class Sender:
         self._wire.limiter.give_back(seats - len(claim.deliveries))
         for delivery in claim.deliveries:
             flights.create_task(self._fly(delivery), name=f"delivery {delivery.id}")
-        self._is_behind = len(claim.deliveries) == seats
+        self._is_behind = claim.is_behind
         if self._look_at is NEVER:  # nobody called meanwhile
             self._look_at = LONG_AGO if self._is_behind else min(claim.next_at or NEVER, looked_at + IDLE_LOOK)
         if any(isinstance(one.outcome, Revoked) for one in landed):
             self.token_revoked.set()
-
-    async def _write(self, landed: Sequence[Landing], seats: int) -> Claim:
-        try:
-            return await self._database.write(lambda uow: self._record_and_claim(uow, landed, seats))
-        except Exception as error:
-            if not landed or (isinstance(error, StorageError) and error.may_pass):
-                raise
-        tidings = await self._database.write(lambda uow: self._record_apart(uow, landed))
-        return Claim(next_at=LONG_AGO, tidings=tidings)
-
-    def _record_apart(self, uow: UnitOfWork, landed: Sequence[Landing]) -> Tidings:
-        self._unclaim_unknown(uow)
-        record_apart(uow, self._locales, landed)
-        return tidings_of(uow, landed)
-
-    def _record_and_claim(self, uow: UnitOfWork, landed: Sequence[Landing], seats: int) -> Claim:
-        self._unclaim_unknown(uow)
-        record_all(uow, self._locales, landed)
-        tidings = tidings_of(uow, landed)
-        if not seats:
-            return Claim(tidings=tidings)
-        now = self._clock.now()
-        claimed = uow.deliveries.claim(now, seats)
-        return Claim(claimed, None if len(claimed) == seats else uow.deliveries.next_at(now), tidings)
-
-    def _unclaim_unknown(self, uow: UnitOfWork) -> None:
-        """What the last transaction claimed, if it was kept though it failed."""
-        if self._is_in_doubt:
-            uow.deliveries.unclaim(self._in_flight)
 
     async def _fly(self, delivery: Delivery) -> None:
         """A fault of ours costs its own delivery only, and nothing is sent twice for it."""

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.delivery.edits import Edits
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Outcome, Retry, Sent, Unchanged
+from bot.delivery.pace import LocalPace, Pace
 from bot.delivery.telegram_errors import is_by_another, outcome_of
 
 # Raw answers are wanted: the methods that it recommends instead parse what is then not used.
@@ -66,10 +67,12 @@ def with_files(params: dict[str, Any]) -> dict[str, Any]:
 class Wire:
     """Carries calls out at the permitted pace."""
 
-    def __init__(self, bot: Bot, limiter: Limiter, clock: Clock) -> None:
+    def __init__(self, bot: Bot, limiter: Limiter, clock: Clock, pace: Pace | None = None) -> None:
+        """``pace``: what other processes of the bot keep too; None: there are none."""
         self.bot = bot
         self.clock = clock
         self.limiter = limiter
+        self.pace = pace or LocalPace()
         self._edits = Edits()
 
     async def carry(self, call: Call) -> Outcome:
@@ -84,7 +87,9 @@ class Wire:
             self._edits.failed(call)
         self.limiter.lands(_paced_chat(call), left_at)
         if isinstance(outcome, Retry) and outcome.after is not None:
-            self.limiter.pause(call.params.get("chat_id"), self.clock.now() + outcome.after)
+            until = self.clock.now() + outcome.after
+            if self.limiter.pause(call.params.get("chat_id"), until):
+                await self.pace.pause(until)
         return outcome
 
     async def say(self, call: Call) -> Outcome:
@@ -106,6 +111,7 @@ class Wire:
         while True:
             for which in dict.fromkeys((chat_id, None)):
                 await self._until(self.limiter.book(which))
+            await self._until(await self.pace.turn())
             while self.limiter.room_at() > self.clock.now():
                 await self._until(self.limiter.room_at())
             if self.limiter.paused_until(chat_id) <= self.clock.now():

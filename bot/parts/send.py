@@ -3,6 +3,7 @@
 from functools import partial
 
 from bot.broadcasting import CAST_TICK, CastTick
+from bot.delivery.bookkeeping import Fence, unfenced
 from bot.delivery.sender import Sender
 from bot.errors import TokenError
 from bot.following import END_TICK, EndTick, FollowedStories, FollowedWords
@@ -23,7 +24,8 @@ async def send_part(house: House) -> Part:
 
 
 def _sending(house: House) -> Part:
-    sender = Sender(house.database, house.wire, house.clock, house.locales, meters=house.meters)
+    is_sender = _fence(house)
+    sender = Sender(house.database, house.wire, house.clock, house.locales, meters=house.meters, is_sender=is_sender)
     house.bells.on(DELIVERIES, sender.wake)
     database, clock, policy, locales = house.database, house.clock, house.policy, house.locales
     watching = partial(WatchTick, database, clock, policy, locales, house.alarm, sender.wake)
@@ -37,6 +39,13 @@ def _sending(house: House) -> Part:
         (SourceAlarmTick(database, clock, policy, locales, sender.wake), SOURCE_TICK),
     )
     return Part([_revoked(sender)], [sender], ticks)
+
+
+def _fence(house: House) -> Fence:
+    if house.role is None:
+        return unfenced
+    id = house.presence.id  # under which the lease was taken
+    return lambda uow: uow.leases.holds(SENDER, id)
 
 
 async def _revoked(sender: Sender) -> None:

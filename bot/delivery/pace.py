@@ -1,0 +1,120 @@
+"""What all processes of a bot together do no faster than allowed, beside what each keeps by itself (see limiter)."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from bot.delivery.limiter import LONG_AGO, SECOND, Bucket, burst_of
+from bot.delivery.telegram_errors import LONGEST_WAIT
+from storage import Database, StorageError, UnitOfWork
+
+log = logging.getLogger(__name__)
+
+_NAME = "bot"
+
+
+class Pace(Protocol):
+    def ready_at(self, many: int) -> datetime:
+        """From when ``many`` more, at most a burst, may go, as far as is known here; past: at once."""
+
+    def turns(self, uow: UnitOfWork, most: int) -> int:
+        """How many of so many may go now; others wait until the transaction ends."""
+
+    def take(self, uow: UnitOfWork, many: int) -> None:
+        """So many go now; fewer than none: so many that were taken did not go."""
+
+    async def turn(self) -> datetime:
+        """Take the next one: when it is; past: at once."""
+
+    async def pause(self, until: datetime) -> None:
+        """Telegram wants nothing before then."""
+
+
+class LocalPace:
+    """Of a process that is alone: its own limiter knows all."""
+
+    def ready_at(self, many: int) -> datetime:
+        return LONG_AGO
+
+    def turns(self, uow: UnitOfWork, most: int) -> int:
+        return most
+
+    def take(self, uow: UnitOfWork, many: int) -> None:
+        pass
+
+    async def turn(self) -> datetime:
+        return LONG_AGO
+
+    async def pause(self, until: datetime) -> None:
+        pass
+
+
+class SharedPace:
+    """Of several processes: a bucket in the store, from which each takes in turn."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime], rate: float) -> None:
+        self._database = database
+        self._now = now
+        #: as it stood in the store when it was last looked at
+        self._bucket = Bucket(SECOND / rate, now(), burst_of(rate))
+        self._paused_until = LONG_AGO
+
+    def ready_at(self, many: int) -> datetime:
+        return self._ready_at(self._now(), many)
+
+    def turns(self, uow: UnitOfWork, most: int) -> int:
+        now = self._now()
+        self._hold(uow, now)
+        many = min(most, self._bucket.burst)
+        while many > 0 and self._ready_at(now, many) > now:
+            many -= 1
+        return many
+
+    def take(self, uow: UnitOfWork, many: int) -> None:
+        if many:
+            now = self._now()
+            self._hold(uow, now)
+            self._keep(uow, self._bucket.take(now, many) if many > 0 else self._bucket.give_back(-many))
+
+    async def turn(self) -> datetime:
+        """Where the store cannot be asked, this process's own limiter has to do."""
+        try:
+            return await self._database.write(self._booked)
+        except StorageError as error:
+            log.warning("a message goes without a look at what other processes send: %s", error)
+            return LONG_AGO
+
+    async def pause(self, until: datetime) -> None:
+        def pause(uow: UnitOfWork) -> None:
+            now = self._now()
+            self._hold(uow, now)
+            uow.paces.pause(_NAME, max(until, self._pause_end(now)))
+
+        try:
+            await self._database.write(pause)
+        except StorageError as error:
+            log.warning("other processes do not learn that Telegram wants nothing for a while: %s", error)
+
+    def _booked(self, uow: UnitOfWork) -> datetime:
+        now = self._now()
+        self._hold(uow, now)
+        at = max(now, self._ready_at(now, 1))
+        self._keep(uow, self._bucket.take(at))
+        return at
+
+    def _hold(self, uow: UnitOfWork, now: datetime) -> None:
+        stored = uow.paces.hold(_NAME, now)
+        self._bucket = Bucket(self._bucket.interval, stored.full_at, self._bucket.burst)
+        self._paused_until = stored.paused_until or LONG_AGO
+
+    def _keep(self, uow: UnitOfWork, bucket: Bucket) -> None:
+        uow.paces.take(_NAME, bucket.full_at)
+        self._bucket = bucket
+
+    def _ready_at(self, now: datetime, many: int) -> datetime:
+        return max(self._bucket.ready_at(now, many), self._pause_end(now))
+
+    def _pause_end(self, now: datetime) -> datetime:
+        """Further off than Telegram ever asks for means that the clock was put back: then there is no pause."""
+        return LONG_AGO if self._paused_until - now > LONGEST_WAIT else self._paused_until
