@@ -1,7 +1,7 @@
 """What the index gives is what whoever reads every article would give, on both engines."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -97,3 +97,17 @@ def test_the_newest_that_match_are_found(
         assert all(abs(one.dated_at - dated[one.article_id]) < timedelta(seconds=1) for one in found)
         sizes.add(len(expected))
     assert len(sizes) > 10
+
+
+def test_parts_asked_for_together_find_what_each_finds_by_itself(uow: UnitOfWork, archive: list[Kept]) -> None:
+    chance = random.Random(13)
+    answered = 0
+    for _ in range(10):
+        first = some_match(chance, archive)
+        others = (some_match(chance, archive) for _ in range(4))
+        matches = [first, *(replace(other, filters=first.filters, most=first.most) for other in others)]
+        together = uow.search._index.each(matches)
+        assert [set(found) for found in together] == [set(uow.search._index.newest(match)) for match in matches]
+        answered += sum(map(bool, together))
+    assert answered > 10
+    assert uow.search._index.each([]) == []
