@@ -7,7 +7,7 @@ databases, and what PostgreSQL gives and gets is what SQLite would.
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import (
@@ -72,8 +72,8 @@ class Store(ABC):
         """Give the ids above these from now on, and from 1 on where none was given."""
 
     @abstractmethod
-    def filling(self) -> Any:
-        """A context within which a row may point to one of its own table that comes later."""
+    def filling(self) -> AbstractContextManager[None]:
+        """Within it a row may point to one of its own table that comes later."""
 
     def _names(self, columns: Sequence[str]) -> str:
         quote = self._connection.dialect.identifier_preparer.quote

@@ -26,7 +26,7 @@ def back_up(url: str, path: Path, now: datetime, told: Told = unheard) -> list[C
     with once_whole(path) as part, _opened(open_engine(url)) as engine, _moment(engine) as source:
         revision = revision_of(source)
         if revision != REVISIONS[-1]:
-            raise OlderDatabaseError(str(source.engine.url), f"its revision is {revision}")
+            raise OlderDatabaseError(str(source.engine.url), f"its revision is {revision or 'none'}")
         return _written(source, part, About(now, source.dialect.name), told)
 
 
