@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from benchmarks.answers import keep
 from benchmarks.parts import parsed, parser
-from benchmarks.scale import day, gather, idle
+from benchmarks.scale import day, gather, idle, race
 
 #: Each with the module whose first words say what is measured.
 PARTS: dict[str, tuple[str | None, Callable[[bool], list[str]]]] = {
     "day": (day.__doc__, day.measured),
     "gather": (gather.__doc__, gather.measured),
     "idle": (idle.__doc__, idle.measured),
+    "race": (race.__doc__, race.measured),
 }
 
 
