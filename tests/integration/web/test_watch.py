@@ -1,22 +1,29 @@
 """What a process answers over HTTP, asked as Prometheus and a load balancer ask."""
 
 import asyncio
+import json
+import re
 import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import yaml
 from fast_clock import MIDNIGHT, FastClock
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.errors import SettingsError
+from bot.roles import ROLES
 from bot.settings import Settings, load_settings
 from bot.web.watch import Watch, watched
 from bot.work import Standing
 from storage import Database, DatabaseBusyError, Failed, NewDelivery, NewDigest, NewUpdate, Place, Schedule, UnitOfWork
+
+DEPLOY = Path(__file__).parents[3] / "deploy"
 
 
 class Queue:
@@ -243,3 +250,29 @@ def let_wait(uow: UnitOfWork) -> None:
     assert len(uow.deliveries.claim(now, 1)) == 1
     uow.updates.store([NewUpdate(1, 1, "{}")], now)
     uow.processes.arrive("gather", "machine", 7, now)
+
+
+async def test_the_dashboard_and_the_alerts_ask_for_what_is_shown(visitor: Visitor) -> None:
+    """And what is shown is looked at."""
+    suffixes = {"counter": ("_total",), "histogram": ("_bucket", "_count", "_sum"), "gauge": ("",)}
+    page = (await visitor.client.get("/metrics")).text
+    families = [one for one in text_string_to_metric_families(page) if not one.name.endswith("_created")]
+    shown = {one.name + suffix: one.name for one in families for suffix in suffixes[one.type]} | {"up": "up"}
+    dashboard, rules = (json.loads((DEPLOY / "grafana.json").read_text()), (DEPLOY / "alerts.yml").read_text())
+    on_it = [target["expr"] for panel in dashboard["panels"] for target in panel["targets"]]
+    alerts = [rule["expr"] for group in yaml.safe_load(rules)["groups"] for rule in group["rules"]]
+    for expression in (*on_it, *alerts):
+        asked = re.findall(r"\b(?:jianbao_\w+|process_\w+|up)\b", expression)
+        assert asked, expression
+        assert set(asked) <= set(shown), expression
+    looked_at = {shown[name] for one in on_it for name in re.findall(r"\b(?:jianbao_\w+)\b", one)}
+    assert looked_at == {one.name for one in families if one.name.startswith("jianbao_")}
+
+
+def test_prometheus_asks_each_role_where_it_listens() -> None:
+    scraped = yaml.safe_load((DEPLOY / "prometheus.yml").read_text())["scrape_configs"][0]
+    assert scraped["job_name"] == "jianbao"
+    (found,) = scraped["dns_sd_configs"]
+    large = yaml.safe_load((DEPLOY / "compose.large.yaml").read_text())
+    assert set(found["names"]) == set(ROLES) <= set(large["services"])
+    assert found["port"] == large["x-jianbao"]["environment"]["HTTP_PORT"]
