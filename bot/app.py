@@ -15,9 +15,11 @@ from bot.banned import ban_key
 from bot.bells import Bells
 from bot.clock import Clock
 from bot.delivery.limiter import Limiter
+from bot.delivery.pace import LocalPace, SharedPace
 from bot.delivery.wire import Wire, make_bot
 from bot.errors import TokenError
 from bot.locale import Locales
+from bot.meters import Meters
 from bot.newsroom import Newsroom
 from bot.opening import open_newsroom
 from bot.parts.bot import bot_part
@@ -30,8 +32,9 @@ from bot.roles import Role, check_role
 from bot.running import run_until, unless
 from bot.settings import Settings
 from bot.web.watch import Watch, watched
-from bot.work import EmbeddedWork
+from bot.work import EmbeddedWork, Work
 from storage import Database
+from storage.errors import MissingDriverError
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +87,8 @@ class App:
                     _client(self.settings) as bot,
                 ):
                     if await unless(self._stop, self._connect(bot)):
-                        await self._serve(self._house(database, bot, watch), newsroom, watch)
+                        async with self._house(database, bot, watch) as house:
+                            await self._serve(house, newsroom, watch)
         finally:
             database.close()
 
@@ -117,25 +121,41 @@ class App:
         finally:
             await house.presence.leave()
 
-    def _house(self, database: Database, bot: Bot, watch: Watch) -> House:
+    @asynccontextmanager
+    async def _house(self, database: Database, bot: Bot, watch: Watch) -> AsyncIterator[House]:
         settings, locales = self.settings, Locales()
-        wire = Wire(bot, Limiter(self.clock.now, settings.send_rate), self.clock)
+        now, rate = self.clock.now, settings.send_rate
+        pace = SharedPace(database, now, rate) if self.role else LocalPace()
+        wire = Wire(bot, Limiter(now, rate), self.clock, pace)
         alarm = Alarm(database, wire, locales)
-        return House(
-            settings,
-            self.clock,
-            database,
-            locales,
-            _policy(settings, bot.username),
-            Presence(database, self.clock, self.role),
-            bot,
-            wire,
-            alarm,
-            Bells(settings.store_url() if self.role else None),
-            watch.has(EmbeddedWork(alarm, watch.meters)),
-            watch.meters,
-            watch.site,
-        )
+        async with self._work(alarm, watch.meters) as work:
+            yield House(
+                settings,
+                self.clock,
+                database,
+                locales,
+                _policy(settings, bot.username),
+                Presence(database, self.clock, self.role),
+                bot,
+                wire,
+                alarm,
+                Bells(settings.store_url() if self.role else None),
+                watch.has(work),
+                watch.meters,
+                watch.site,
+            )
+
+    @asynccontextmanager
+    async def _work(self, alarm: Alarm, meters: Meters) -> AsyncIterator[Work]:
+        if self.role is None:
+            yield EmbeddedWork(alarm, meters)
+            return
+        try:
+            from bot.work.queued import open_queue
+        except ModuleNotFoundError as error:
+            raise MissingDriverError("postgres") from error
+        async with open_queue(self.settings.store_url(), alarm, meters, self.settings.rescue_after) as work:
+            yield work
 
     async def _begin(self, house: House, newsroom: Newsroom) -> list[Part]:
         """The parts of the role, each of which settles what comes before it runs."""
