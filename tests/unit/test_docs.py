@@ -23,6 +23,8 @@ DOCUMENTS = (*READMES, "CHANGELOG.md", "CONTRIBUTING.md", *(f"docs/{file.name}" 
 EXAMPLES = {"DATABASE_URL"}
 #: Read from the environment, but by the tests.
 OF_TESTS = {"JIANBAO_NO_SKIPS"}
+#: Read from .env too, but by compose.
+OF_COMPOSE = {"POSTGRES_PASSWORD"}
 #: Commands of somebody else's bot.
 OF_BOTFATHER = {"newbot", "setinline"}
 #: Paths that the bot answers over HTTP.
@@ -83,7 +85,7 @@ def test_operating_has_every_setting_with_its_default() -> None:
 def test_no_document_names_a_setting_that_does_not_exist(document: str) -> None:
     named = {name for span in code(document) for name in re.findall(r"^([A-Z]+(?:_[A-Z]+)+)(?:=|$)", span)}
     named |= set(re.findall(r"\b(?:ACCESS|LANGUAGE|TIMEZONE|[A-Z]+_(?:URL|PROXY|DIR|IDS))\b", text_of(document)))
-    assert named - OF_TESTS <= defaults().keys()
+    assert named - OF_TESTS - OF_COMPOSE <= defaults().keys()
 
 
 def terminal_commands() -> dict[str, Any]:
@@ -162,7 +164,7 @@ def test_the_targets_that_a_document_makes_exist(document: str) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_paths_that_a_document_names_exist(document: str) -> None:
-    folders = ("bot", "gatherer", "storage", "summarizer", "tests", "benchmarks", "docs", ".ci")
+    folders = ("bot", "gatherer", "storage", "summarizer", "tests", "benchmarks", "deploy", "docs", ".ci")
     paths = [span for span in spans(text_of(document)) if re.fullmatch(rf"(?:{'|'.join(folders)})/[\w./*-]*", span)]
     assert [path for path in paths if not any(ROOT.glob(path))] == []
 
