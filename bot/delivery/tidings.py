@@ -27,7 +27,7 @@ class Tidings:
             meters.delivered(type(one.outcome).__name__.lower(), LANES[one.delivery.lane])
         at = {one.delivery.digest_id: one.at for one in self.landed}
         for digest in self.ended:
-            log.info("%d of %d parts sent", digest.sent, digest.parts, extra={"digest": digest.id})
+            log.info("parts sent: %d of %d", digest.sent, digest.parts, extra={"digest": digest.id})
             if digest.sent == digest.parts and is_hour(digest.slot):
                 meters.digest_landed((at[digest.id] - digest.due_at).total_seconds())
 

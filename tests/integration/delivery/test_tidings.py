@@ -63,7 +63,7 @@ def test_it_is_told_once_and_with_its_last_part(database: Database, caplog: pyte
     assert land(database, Retry("busy"), 3).told == [("retry", "digests")]
     assert lines(caplog) == []
     assert land(database, Sent({"message_id": 2}), 7).told == [("sent", "digests"), ("late", 7.0)]
-    assert lines(caplog) == [("2 of 2 parts sent", digest)]
+    assert lines(caplog) == [("parts sent: 2 of 2", digest)]
 
 
 def test_one_of_which_a_part_may_not_have_arrived(database: Database, caplog: pytest.LogCaptureFixture) -> None:
@@ -71,7 +71,7 @@ def test_one_of_which_a_part_may_not_have_arrived(database: Database, caplog: py
     digest = database.write_now(promised)
     land(database, Uncertain("cut"), 2)
     assert land(database, Sent({"message_id": 2}), 3).told == [("sent", "digests")]
-    assert lines(caplog) == [("1 of 2 parts sent", digest)]
+    assert lines(caplog) == [("parts sent: 1 of 2", digest)]
 
 
 def test_nobody_is_late_with_an_answer_and_a_broadcast_is_counted_only(
@@ -84,4 +84,4 @@ def test_nobody_is_late_with_an_answer_and_a_broadcast_is_counted_only(
     database.write_now(lambda uow: promised(uow, "cast:7", BROADCASTS))
     land(database, Sent({"message_id": 3}), 4)
     assert land(database, Sent({"message_id": 4}), 5).told == [("sent", "broadcasts")]
-    assert lines(caplog) == [("2 of 2 parts sent", asked)]
+    assert lines(caplog) == [("parts sent: 2 of 2", asked)]
