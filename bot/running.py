@@ -39,7 +39,8 @@ async def run_until(
         await cancelled(endless_tasks)
         for one in finishing:
             one.stop()
-        await asyncio.wait(finishing_tasks, timeout=STOP_WITHIN)
+        if finishing_tasks:
+            await asyncio.wait(finishing_tasks, timeout=STOP_WITHIN)
     finally:
         await cancelled((told, *endless_tasks, *finishing_tasks))
     for task in ended:

@@ -68,6 +68,12 @@ async def test_the_first_error_ends_all_in_the_same_order_and_is_raised() -> Non
     assert log == ["cut off", "told", "finished"]
 
 
+async def test_where_nothing_has_to_finish_it_ends_at_once() -> None:
+    stop = asyncio.Event()
+    stop.set()
+    await run_until(stop, [asyncio.Event().wait()], [])  # type: ignore[list-item]
+
+
 async def test_what_does_not_finish_in_time_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.running.STOP_WITHIN", 0)
     log: list[str] = []
