@@ -19,7 +19,7 @@ test: .venv/installed
 
 test-fast: .venv/installed
 	@mkdir -p build
-	$(BIN)/python -m pytest tests/unit -m "not long" --hypothesis-profile=fast $(ON_ALL_CORES) --basetemp=build/tmp-fast
+	$(BIN)/python -m pytest tests/unit -m "not long and not postgres" --hypothesis-profile=fast $(ON_ALL_CORES) --basetemp=build/tmp-fast
 
 check: .venv/installed
 	$(BIN)/ruff format --check .

@@ -1,18 +1,17 @@
-"""Ten people, five chats, ten thousand random presses, commands and restarts: nothing breaks, nothing is forbidden."""
+"""Ten people, five chats, thousands of random presses, commands and restarts: nothing breaks, nothing is forbidden."""
 
 import pytest
 from walk import Walk
 
-STEPS = 2000
-
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(1, 6))
+@pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_whatever_people_do_nothing_goes_wrong(sqlite_url: str, seed: int) -> None:
-    await Walk(sqlite_url, seed).go(STEPS)
+    await Walk(sqlite_url, seed).go(2000)
 
 
 @pytest.mark.long
 @pytest.mark.postgres
-async def test_nor_on_postgresql(postgres_url: str) -> None:
-    await Walk(postgres_url, 6).go(500)
+@pytest.mark.parametrize("seed", [4, 5])
+async def test_nor_on_postgresql(postgres_url: str, seed: int) -> None:
+    await Walk(postgres_url, seed).go(1000)
