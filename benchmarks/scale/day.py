@@ -1,9 +1,9 @@
 """A day with 10,000 readers on SQLite, in one process: is memory flat, how does the file grow, how late are digests?
 
 Each reader has three digests, at quarters of the hours at which people read: one in six of the morning's is at 08:00.
-24 papers of six topics have an article each half an hour. Composing, sending and gathering are what `jianbao run` does;
-Telegram answers at once, within the process, and nobody asks anything. By the clock of this day work takes as long as
-it takes on this machine, and waiting takes no time. The pace is the default, 25 messages a second.
+24 papers of six topics have an article each half an hour. Digests, sending, gathering and nightly care are the
+bot's; Telegram answers at once, within the process, and nobody asks anything. By the clock of this day work takes as
+long as it takes on this machine, and waiting takes no time. The pace is the default, 25 messages a second.
 """
 
 import asyncio
@@ -26,15 +26,19 @@ from benchmarks.scale.hurried_clock import HurriedClock, WatchedDatabase
 from benchmarks.scale.press import Press, press
 from benchmarks.summaries.tables import table
 from bot.alarm import Alarm
+from bot.care import Care
 from bot.delivery.limiter import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.wire import Wire
 from bot.editor import DigestRun, Editor
 from bot.locale import Locales
+from bot.newsroom import Newsroom
 from bot.opening import open_newsroom
 from bot.policy import Policy
 from bot.schedule import EVERY_DAY, next_time
 from bot.settings import Settings, load_settings
+from bot.work import Job
+from bot.work.work import Turn
 from storage import Place, Preferences, Schedule, UnitOfWork
 
 TOPICS = ("本地", "科技", "财经", "体育", "文化", "国际")
@@ -42,6 +46,7 @@ PAPERS, DIGESTS, HOURS = 24, 3, 24
 #: Midnight in Shanghai.
 _BEGIN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 _ZONE = "Asia/Shanghai"
+_CARED_FOR = 4 * 60  #: minutes after it, as the bot does each night
 _TOKEN = "42:day"
 _FIRST = 1_000_000
 _MORNING = ("06:30", "07:00", "07:15", "07:30", "07:45", "08:00", "08:00", "08:15", "08:30", "09:00", "09:30", "10:00")
@@ -115,6 +120,28 @@ def _choose(dice: random.Random, places: Sequence[Place], uow: UnitOfWork) -> No
         )
 
 
+@dataclass(frozen=True)
+class Staff:
+    """What the bot does by itself, each at its minute of the day."""
+
+    clock: HurriedClock
+    papers: Press
+    newsroom: Newsroom
+    compose: DigestRun
+    care: Care
+
+    async def work(self, minute: int) -> None:
+        if minute % 30 == 7:
+            self.papers.publish(self.clock.now())
+        if minute % 15 == 7:
+            async with self.clock.busy():
+                await self.newsroom.gather()
+        if minute == _CARED_FOR:
+            async with self.clock.busy():
+                await self.care.prune(Turn(Job("prune", "prune")))
+        await self.compose()
+
+
 async def _lived(settings: Settings, papers: Press) -> list[Hour]:
     clock = HurriedClock(_BEGIN)
     database = WatchedDatabase(settings.store_url(), clock)
@@ -126,14 +153,10 @@ async def _lived(settings: Settings, papers: Press) -> list[Hour]:
     jumping, sending = asyncio.create_task(clock.run()), asyncio.create_task(sender.run())
     hours = []
     async with open_newsroom(settings, database, clock) as newsroom:
+        staff = Staff(clock, papers, newsroom, compose, Care(database, clock, settings))
         for minute in range(HOURS * 60):
             await _until(clock, _BEGIN + timedelta(minutes=minute, seconds=0.5))
-            if minute % 30 == 7:
-                papers.publish(clock.now())
-            if minute % 15 == 7:
-                async with clock.busy():
-                    await newsroom.gather()
-            await compose()
+            await staff.work(minute)
             if minute % 60 == 59:
                 hours.append(Hour(_resident(), mailbox.arrived))
     sender.stop()
