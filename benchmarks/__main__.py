@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-ALL = ("day", "delivery", "gather", "memory", "search", "stories", "summaries")
+ALL = ("day", "delivery", "gather", "memory", "scale", "search", "stories", "summaries")
 
 if __name__ == "__main__":
     for name in ALL:
