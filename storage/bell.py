@@ -51,5 +51,9 @@ async def _listening(url: str) -> psycopg.AsyncConnection:
     import psycopg
 
     connection = await psycopg.AsyncConnection.connect(address(url), autocommit=True, **PATIENCE)
-    await connection.execute(f"LISTEN {_CHANNEL}")
+    try:
+        await connection.execute(f"LISTEN {_CHANNEL}")
+    except BaseException:
+        await connection.close()
+        raise
     return connection
