@@ -197,6 +197,50 @@ def test_what_is_due_and_whose_turn_it_is_is_found_without_statistics_too(crowd:
     connection.exec_driver_sql("ANALYZE")
 
 
+def test_all_that_waits_is_counted_by_indexes(crowd: UnitOfWork) -> None:
+    waits = plans(
+        crowd, lambda uow: (uow.gauges.standings(EARLY, 10), uow.gauges.waits_since(), uow.gauges.last_sent_at())
+    )
+    indexes = (
+        *("ix_sources_next_at", "ix_sources_failing", "ix_sources_paused", "ix_schedules_due", "ix_updates_open"),
+        *("ix_deliveries_ready", "ix_deliveries_postponed", "ix_deliveries_sending", "ix_deliveries_sent_at"),
+    )
+    assert [index for index in indexes if index not in waits] == []
+
+
+#: What is asked first for what each share prunes.
+PRUNED = {
+    "articles": (lambda uow: uow.pruning.articles(EARLY, NOON), ("ix_articles_first_seen_at", "ix_shown_article_id")),
+    "handled": (lambda uow: uow.pruning.handled(EARLY), ("ix_updates_handled",)),
+}
+
+
+@pytest.mark.parametrize("what", PRUNED)
+def test_what_is_too_old_is_found_by_its_indexes(crowd: UnitOfWork, what: str) -> None:
+    work, indexes = PRUNED[what]
+    with crowd._connection.begin_nested() as share:
+        plan = plans(crowd, work)
+        share.rollback()
+    assert [index for index in indexes if index not in plan] == []
+
+
+def test_whatever_points_to_what_is_pruned_is_found_by_an_index() -> None:
+    """Else each row that goes costs a walk over all that might point to it, of which no plan tells."""
+    pruned = {"articles", "stories", "deliveries", "contents"}
+    pointing = {
+        (table.name, key.parent.name)
+        for table in schema.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name in pruned
+    }
+    first = {
+        (table.name, next(iter(index.columns)).name)
+        for table in schema.metadata.sorted_tables
+        for index in (*table.indexes, table.primary_key)
+    }
+    assert pointing - first == set()
+
+
 def test_search_walks_the_index_newest_first(crowd: UnitOfWork) -> None:
     Desk(crowd).article()
     request = SearchRequest(["大桥"], [], 10, since=NOON, by_date=True)
