@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from storage.unindexed import UnindexedArticle
 
 #: Articles whose words are cut before they are stored together.
 _AT_ONCE = 200
+#: For one article: nobody waits for it, and the machine may be busy.
+_LIMIT = timedelta(minutes=2)
 _INDEXING = (
     "Making the search index, newest articles first. The bot may run already; if this is ended, the same command goes "
     "on with it."
@@ -38,8 +41,9 @@ def restore(file: str) -> None:
     with stages() as told:
         left = asyncio.run(_index(settings, told))
     if left:
-        tell(f"Articles whose words could not be cut: {left}. They are there, and search does not find them.")
-    tell("The store is whole.")
+        tell(f"Articles whose words could not be cut: {left}. Search does not find them; the same command tries again.")
+    else:
+        tell("The store is whole.")
 
 
 def _tell(restored: Restored, zone: str) -> None:
@@ -54,14 +58,18 @@ def _tell(restored: Restored, zone: str) -> None:
 async def _index(settings: Settings, told: Told) -> int:
     """Make the index of all articles that have none; how many could not be."""
     database = Database(settings.store_url())
-    analyst = WorkerAnalyst(WorkerRules(cache_dir=settings.data_folder() / "cache"))
+    rules = WorkerRules(cache_dir=settings.data_folder() / "cache", limit=_LIMIT)
+    analyst = WorkerAnalyst(rules)
     try:
-        total = await database.read(lambda uow: uow.unindexed.count())
-        if total:
+        before, left = None, await database.read(_count)
+        if left:
             tell(_INDEXING)
-            await _index_all(database, analyst, total, told)
-        await database.write(lambda uow: uow.facts.drop(BEHIND))
-        return await database.read(lambda uow: uow.unindexed.count())
+        while left and left != before:  # what failed on a busy machine is tried again
+            await _index_all(database, analyst, left, told)
+            before, left = left, await database.read(_count)
+        if not left:
+            await database.write(lambda uow: uow.facts.drop(BEHIND))
+        return left
     finally:
         await analyst.close()
         database.close()
@@ -75,6 +83,10 @@ async def _index_all(database: Database, analyst: Analyst, total: int, told: Tol
         await database.write(partial(_put, found_by=found_by))
         below, done = articles[-1].id, done + len(articles)
         told("Indexing", done, max(total, done))
+
+
+def _count(uow: UnitOfWork) -> int:
+    return uow.unindexed.count()
 
 
 def _next(uow: UnitOfWork, below: int | None) -> list[UnindexedArticle]:
