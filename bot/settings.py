@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     http_port: int | None = Field(default=None, ge=1, le=65535)
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
-    retention_days: int = Field(default=365, ge=1, le=3650)
+    retention_days: int = Field(default=365, ge=7, le=3650)  # a story may get reports for days
     backup_dir: Path | None = None
     backup_keep: int = Field(default=7, ge=1, le=1000)
     rescue_after: int = Field(default=30, ge=3, le=300)

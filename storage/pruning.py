@@ -1,7 +1,8 @@
 """Letting go of what is old, a little in each transaction, so that others get to write in between.
 
-What somebody follows stays whole. Of a story that a digest told all reports stay, as whatever that digest says of it
-comes from them: with titles and key points, without texts. All other articles go, and so does what was for a while.
+A story ages with its last report. What somebody follows stays whole. Of a story that a digest told all reports stay,
+as whatever that digest says of it comes from them: with titles and key points, without texts. All other articles go,
+and so does what was for a while.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -116,11 +117,11 @@ class Pruning:
     def _sorted_out(self, rows: Sequence[Any], before: datetime) -> tuple[list[int], list[int]]:
         """Which go, and which lose their text."""
         story_ids, ids = {row.story_id for row in rows} - {None}, [row.id for row in rows]
-        followed = set(self._connection.scalars(_followed(story_ids)))
+        living = set(self._connection.scalars(_living(story_ids, before)))
         told = set(self._connection.scalars(_told(articles.c.story_id, articles.c.story_id.in_(story_ids))))
         led = set(self._connection.scalars(_told(articles.c.id, articles.c.id.in_(ids))))
         repeated = set(self._connection.scalars(_repeated(ids, before)))
-        others = [row for row in rows if row.story_id not in followed]
+        others = [row for row in rows if row.story_id not in living]
         emptied = [row.id for row in others if row.id in led or (row.story_id in told and row.duplicate_of is None)]
         kept = {*emptied, *repeated}
         return [row.id for row in others if row.id not in kept], emptied
@@ -145,8 +146,10 @@ class Pruning:
         return len(ids)
 
 
-def _followed(story_ids: Iterable[int]) -> Select[Any]:
-    return select(follows.c.story_id).where(follows.c.story_id.in_(story_ids))
+def _living(story_ids: Iterable[int], before: datetime) -> Select[Any]:
+    """Those with a report since then, and those that are followed."""
+    is_followed = exists().where(follows.c.story_id == stories.c.id)
+    return select(stories.c.id).where(stories.c.id.in_(story_ids), (stories.c.updated_at >= before) | is_followed)
 
 
 def _told(column: ColumnElement[int], which: ColumnElement[bool]) -> Select[Any]:

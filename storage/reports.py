@@ -30,6 +30,8 @@ class Report:
     points: tuple[KeyPoint, ...]
     #: when its outlet took it back; None: it stands
     withdrawn_at: datetime | None = None
+    #: when its text, grown too old, was dropped; None: it is kept
+    text_gone_at: datetime | None = None
 
 
 def report_rows() -> Select[Any]:
@@ -47,6 +49,7 @@ def report_rows() -> Select[Any]:
         articles.c.language,
         func.length(articles.c.text).label("length"),
         articles.c.withdrawn_at,
+        articles.c.text_gone_at,
     ).join(sources, sources.c.id == articles.c.source_id)
 
 

@@ -80,8 +80,9 @@ class Stories:
         return {row.id: row.present for row in self._connection.execute(statement)}
 
     def untold(self, limit: int) -> list[Untold]:
-        """Stories to tell, the youngest first."""
-        statement = select(stories.c.id, stories.c.edition).where(UNTOLD).order_by(stories.c.id.desc())
+        """Stories to tell, the youngest first; one so old that texts of it were dropped stays as it was told."""
+        is_past = exists().where(articles.c.story_id == stories.c.id, articles.c.text_gone_at.is_not(None))
+        statement = select(stories.c.id, stories.c.edition).where(UNTOLD, ~is_past).order_by(stories.c.id.desc())
         return [Untold(row.id, row.edition) for row in self._connection.execute(statement.limit(limit))]
 
     def tell(self, story_id: int, edition: int, telling: StoredTelling, now: datetime) -> None:

@@ -27,10 +27,7 @@ def tend(engine: Engine) -> bool:
     if engine.dialect.name != "sqlite":
         return False
     with _plain(engine) as connection:
-        if _merge_index(connection) or _give_back(connection):
-            return True
-        connection.execute("PRAGMA optimize")
-        return False
+        return _merge_index(connection) or _give_back(connection)
 
 
 def make_shrinkable(engine: Engine) -> None:

@@ -73,9 +73,10 @@ def _record(uow: UnitOfWork, visit: Visit, digest_id: int) -> storage.Digest | N
 def show_card(uow: UnitOfWork, visit: Visit, opened: OpenedCard, note: str = "", rows: Rows = ()) -> Reply:
     """The card, with a note of what was done with it; ``rows`` in place of the buttons that it has anyway."""
     html = render_card(opened.card, opened.edition, visit.words)
+    gone = (visit.words.html("text-gone"),) if opened.card.lead.text_gone_at else ()
     is_followed = follow_of(uow, visit, opened.card.story_id) is not None
     rows = rows or card_rows(opened.spot, visit.words, is_followed=is_followed)
-    return visit.show(Html(f"{html}\n\n{note}" if note else html), rows)
+    return visit.show(Html("\n\n".join(filter(None, (html, *gone, note)))), rows)
 
 
 def follow_of(uow: UnitOfWork, visit: Visit, story_id: int) -> Follow | None:

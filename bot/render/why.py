@@ -39,7 +39,7 @@ def render_why(why: Why, edition: Edition, words: Words) -> tuple[Html, ...]:
     """
     title = Html(f"<b>{card_headline(why.card, words)}</b>")
     head = words.html("why-head" if why.is_of_digest else "whence-head")
-    pages = [Html(f"{title}\n{head}\n{_grounds(why.grounds, edition, words)}")]
+    pages = [Html(f"{title}\n{head}\n{_grounds(why.grounds, edition, words)}{_gone(why.card, words)}")]
     for heading, quotes in _by_report(why.passages, words):
         above = Html(f"\n\n{heading}")
         for quote in quotes:
@@ -66,6 +66,11 @@ def why_link(spot: Spot, username: str, words: Words) -> Button:
     """Opens it in the private chat with the bot, where others read this one."""
     address = f"https://t.me/{username}?start=why_{spot.digest_id}_{spot.number}"
     return Button(words.plain("button-why"), url=address)
+
+
+def _gone(card: Card, words: Words) -> str:
+    """Why no paragraph is quoted of a report of long ago."""
+    return f"\n\n{words.html('text-gone')}" if card.lead.text_gone_at else ""
 
 
 def _grounds(found: Grounds, edition: Edition, words: Words) -> Html:

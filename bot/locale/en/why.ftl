@@ -22,6 +22,7 @@ why-lowered = Less of: { $names }, so it stands behind
 why-points-of = { $outlet } · points from: { $paragraphs }
 why-paragraph = paragraph { $number }
 why-former = This report was changed later. As it was when it came to you:
+text-gone = This report is old: its title and key points are kept, its text is not.
 
 why-private = Why this is here, told in private:
 why-nothing = No news has been sent yet, so there is nothing to explain. See it now: /digest

@@ -19,6 +19,7 @@ why-lowered = 少看：{ $names }，排在后面
 why-points-of = { $outlet } · 要点出自：{ $paragraphs }
 why-paragraph = 第 { $number } 段
 why-former = 这篇后来改过，下面是送来时的版本：
+text-gone = 这篇报道年头久了，全文没有再留，只留着标题和要点。
 
 why-private = 为什么有这条，在私聊里说：
 why-nothing = 还没有送过新闻，所以没有可以说的。现在就看：/digest

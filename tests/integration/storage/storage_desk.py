@@ -50,8 +50,8 @@ class Desk:
         }
         return self.uow.articles.add(NewArticle(**{**fields, **told}))  # type: ignore[arg-type]
 
-    def story(self, *article_ids: int) -> int:
-        story_id = self.uow.stories.open(NOON)
+    def story(self, *article_ids: int, at: datetime = NOON) -> int:
+        story_id = self.uow.stories.open(at)
         for article_id in article_ids:
             self.uow.articles.assign(article_id, story_id)
         return story_id

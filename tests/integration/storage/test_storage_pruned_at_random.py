@@ -74,6 +74,8 @@ class Built:
         self.ids: list[int] = []
         for number, made in enumerate(town.made):
             self._add(number, made, town.made)
+        for number in {made.story for made in town.made if not made.is_old} - {None}:
+            uow.stories.touch(self.stories[number], NOON)
         self._tell(town)
         for number in town.followed:
             uow.follows.add(self.place, self.stories[number], True, OLD)
@@ -125,7 +127,7 @@ class Built:
         for one, other in merged:
             if one != other and not {one, other} & ended:
                 change = StoryChange("merge", self.stories[one], self.stories[other], (), self.ids[0])
-                self.uow.stories.change(change, NOON)
+                self.uow.stories.change(change, OLD)
                 ended.add(one)
 
 
@@ -187,7 +189,8 @@ def _left_alone(uow: Uow) -> list[int]:
     kept = select(articles.c.id).where(articles.c.first_seen_at < BEFORE, articles.c.text_gone_at.is_(None))
     repeats = articles.alias()
     reasons = (
-        articles.c.story_id.not_in(select(follows.c.story_id)),
+        articles.c.story_id.not_in(select(follows.c.story_id))
+        & articles.c.story_id.not_in(select(stories.c.id).where(stories.c.updated_at >= BEFORE)),
         ~select(repeats.c.id)
         .where(repeats.c.duplicate_of == articles.c.id, repeats.c.first_seen_at >= BEFORE)
         .correlate(articles)

@@ -40,7 +40,7 @@ def revise(uow: UnitOfWork, article_id: int) -> None:
 
 def test_old_articles_go_with_all_that_hangs_on_them(uow: UnitOfWork, desk: Desk) -> None:
     old, young = desk.article(at=LONG_AGO), desk.article()
-    story = desk.story(old)
+    story = desk.story(old, at=LONG_AGO)
     revise(uow, old)
     assert prune(uow) == 1
     assert (uow.articles.get(old), uow.stories.current([story]), found(uow)) == (None, {}, [young])
@@ -50,7 +50,7 @@ def test_old_articles_go_with_all_that_hangs_on_them(uow: UnitOfWork, desk: Desk
 
 def test_reports_of_what_is_followed_stay_whole(uow: UnitOfWork, desk: Desk) -> None:
     first, second = desk.article(at=LONG_AGO), desk.article(at=LONG_AGO)
-    story = desk.story(first, second)
+    story = desk.story(first, second, at=LONG_AGO)
     revise(uow, first)
     uow.follows.add(desk.place(), story, True, LONG_AGO)
     assert prune(uow) == 0
@@ -58,9 +58,25 @@ def test_reports_of_what_is_followed_stay_whole(uow: UnitOfWork, desk: Desk) -> 
     assert [len(told) for told in uow.articles.versions([first, second]).values()] == [1, 0]
 
 
+def test_a_story_ages_with_its_last_report(uow: UnitOfWork, desk: Desk) -> None:
+    old, young = desk.article(at=LONG_AGO), desk.article()
+    desk.story(old, young)
+    assert prune(uow) == 0
+    assert found(uow) == [old, young]
+
+
+def test_one_whose_texts_are_gone_stays_as_it_was_told(uow: UnitOfWork, desk: Desk) -> None:
+    old = desk.article(at=LONG_AGO)
+    story = desk.story(old, at=LONG_AGO)
+    desk.digest(desk.place(), DigestStory(story, old, 1))
+    prune(uow)
+    uow.articles.withdraw(old, NOON)
+    assert uow.stories.untold(10) == []
+
+
 def test_of_a_story_that_a_digest_told_all_stays_but_the_texts(uow: UnitOfWork, desk: Desk) -> None:
     lead, other, repeated = (desk.article(at=LONG_AGO) for _ in range(3))
-    story = desk.story(lead, other)
+    story = desk.story(lead, other, at=LONG_AGO)
     uow.articles.assign(repeated, story, duplicate_of=lead)
     revise(uow, other)
     digest = desk.digest(desk.place(), DigestStory(story, lead, 1), at=LONG_AGO)
@@ -79,7 +95,7 @@ def test_of_a_story_that_a_digest_told_all_stays_but_the_texts(uow: UnitOfWork, 
 
 def test_what_a_place_was_shown_without_a_digest_telling_it_stays_too(uow: UnitOfWork, desk: Desk) -> None:
     place, article = desk.place(), desk.article(at=LONG_AGO)
-    story = desk.story(article)
+    story = desk.story(article, at=LONG_AGO)
     uow.digests.mark_shown(place, [DigestStory(story, article, 1)], desk.delivery(place))
     assert prune(uow) == 1
     assert uow.articles.get(article) is not None
@@ -87,7 +103,7 @@ def test_what_a_place_was_shown_without_a_digest_telling_it_stays_too(uow: UnitO
 
 def test_one_that_a_young_one_repeats_stays_as_long_as_that(uow: UnitOfWork, desk: Desk) -> None:
     old, young = desk.article(at=LONG_AGO), desk.article()
-    story = desk.story(old)
+    story = desk.story(old, at=LONG_AGO)
     uow.articles.assign(young, story, duplicate_of=old)
     assert prune(uow) == 0
     assert [report.article_id for report in uow.articles.reports_of_stories([story])] == [old]
@@ -95,7 +111,7 @@ def test_one_that_a_young_one_repeats_stays_as_long_as_that(uow: UnitOfWork, des
 
 def test_an_emptied_one_that_is_changed_has_a_text_again_until_the_next_time(uow: UnitOfWork, desk: Desk) -> None:
     article = desk.article(at=LONG_AGO)
-    desk.digest(desk.place(), DigestStory(desk.story(article), article, 1))
+    desk.digest(desk.place(), DigestStory(desk.story(article, at=LONG_AGO), article, 1))
     prune(uow)
     revise(uow, article)
     changed = uow.articles.get(article)
@@ -106,8 +122,8 @@ def test_an_emptied_one_that_is_changed_has_a_text_again_until_the_next_time(uow
 
 def test_a_story_that_was_merged_goes_with_the_one_it_is_now(uow: UnitOfWork, desk: Desk) -> None:
     first, second = desk.article(at=LONG_AGO), desk.article(at=LONG_AGO)
-    one, other = desk.story(first), desk.story(second)
-    uow.stories.change(StoryChange("merge", one, other, (first,), second), NOON)
+    one, other = desk.story(first, at=LONG_AGO), desk.story(second, at=LONG_AGO)
+    uow.stories.change(StoryChange("merge", one, other, (first,), second), LONG_AGO)
     assert prune(uow) == 2
     assert rows(uow, stories) == 0
 

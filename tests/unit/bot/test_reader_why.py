@@ -57,6 +57,10 @@ def grounds_in(html: str) -> str:
     return html.partition(HEAD)[2].partition("\n")[0]
 
 
+def points_in(html: str) -> list[str]:
+    return re.findall(r"• .*|· .*|.*。", html)[:2]
+
+
 class TestOnACard:
     async def test_one_press_says_why_and_shows_each_point_in_its_paragraph(self, room: ReadingRoom) -> None:
         opened = shown(await room.press(buttons(await digest_of(room))["1"]))
@@ -71,6 +75,19 @@ class TestOnACard:
         assert list(buttons(told)) == ["‹ 返回"]
         back = shown(await room.press(buttons(told)["‹ 返回"]))
         assert (back.params["text"], buttons(back)) == (opened.params["text"], buttons(opened))
+
+    async def test_of_long_ago_the_card_stays_and_it_is_said_that_the_text_did_not(self, room: ReadingRoom) -> None:
+        before = shown(await room.press(buttons(await digest_of(room))["1"])).params["text"]
+        room.now += timedelta(days=400)
+        pruned = room.do(lambda uow: uow.pruning.articles(room.now - timedelta(days=365), room.now))
+        assert pruned.count == 4
+        opened = shown(await room.press("card:1:1"))
+        gone = "\n\n这篇报道年头久了，全文没有再留，只留着标题和要点。"
+        assert points_in(opened.params["text"]) == points_in(before)
+        assert opened.params["text"].endswith(gone)
+        told = text(await room.press("why:1:1"))
+        assert told.endswith(gone)
+        assert "要点出自" not in told
 
     async def test_what_the_reader_chose_is_named(self, room: ReadingRoom) -> None:
         await room.type("/subscribe 本地 科技")
