@@ -1,0 +1,70 @@
+"""One source at a time, as a queue hands it out: done twice it does nothing more, broken off it is due again."""
+
+import asyncio
+from datetime import timedelta
+
+from newsroom_press import CANTEEN, METRO, NOON, HandClock, Item, Press, follow, latest
+
+from bot.newsroom import Newsroom
+from storage import Database
+
+LEASE = timedelta(minutes=3)
+
+
+def claim(database: Database) -> int:
+    (source,) = database.write_now(lambda uow: uow.sources.claim_due(NOON, NOON + LEASE, 10))
+    return source.id
+
+
+async def test_done_twice_it_does_nothing_more(press: Press, newsroom: Newsroom, database: Database) -> None:
+    press.items = [Item("metro", "四号线全线开通", METRO), Item("canteen", "第一百家社区食堂开张", CANTEEN)]
+    follow(database, press.feed_url)
+    id = claim(database)
+    first = await newsroom.gather_claimed(id, again=False)
+    second = await newsroom.gather_claimed(id, again=True)
+    assert first is not None
+    assert second is not None
+    assert (first.new, second.new) == (2, 0)
+    assert await newsroom.read_waiting(id, again=True) == 0
+    assert len(latest(database)) == 2
+    await newsroom.tell()
+    await newsroom.tell()
+    assert database.read_now(lambda uow: uow.stories.untold(10)) == []
+
+
+async def test_what_a_dead_process_had_claimed_is_read_at_once(
+    press: Press, newsroom: Newsroom, database: Database
+) -> None:
+    press.items = [Item("metro", "四号线全线开通", METRO)]
+    follow(database, press.feed_url)
+    id = claim(database)
+    await newsroom.gather_claimed(id, again=False)
+    press.items.append(Item("canteen", "第一百家社区食堂开张", CANTEEN))
+    source = database.read_now(lambda uow: uow.sources.get(id))
+    assert source is not None
+    await newsroom.look_at([source])
+    assert database.write_now(lambda uow: uow.entries.claim(id, NOON, NOON + LEASE, 10))
+    assert await newsroom.read_waiting(id, again=False) == 0
+    assert await newsroom.read_waiting(id, again=True) == 1
+
+
+async def test_broken_off_it_is_due_again(press: Press, newsroom: Newsroom, database: Database) -> None:
+    press.items = [Item("slow", "慢", METRO)]
+    follow(database, press.feed_url)
+    looking = asyncio.create_task(newsroom.gather_claimed(claim(database), again=False))
+    await asyncio.to_thread(press.slow_is_asked.wait, 60)
+    looking.cancel()
+    await asyncio.gather(looking, return_exceptions=True)
+    assert looking.cancelled()
+    assert claim(database)
+
+
+async def test_one_that_is_gone_is_not_looked_at(
+    press: Press, newsroom: Newsroom, database: Database, clock: HandClock
+) -> None:
+    id = follow(database, press.feed_url).id
+    database.write_now(lambda uow: uow.sources.pause(id, clock.now()))
+    assert await newsroom.gather_claimed(id, again=False) is None
+    database.write_now(lambda uow: uow.sources.remove(id, clock.now()))
+    assert await newsroom.gather_claimed(id, again=False) is None
+    assert press.asked == []
