@@ -1,0 +1,139 @@
+"""Processes on one store: each says that it lives, the dead lose what they held, and one does what one is to do."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.presence import GONE_AFTER, Presence
+from bot.roles import Role, check_role
+from bot.settings import load_settings
+from bot.tenure import Tenure
+from storage import Database, UnitOfWork
+
+NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+PATIENCE = 60
+
+
+@dataclass
+class Clock:
+    at: datetime = NOON
+
+    def now(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Database]:
+    with closing(Database(database_url)) as database:
+        yield database
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+async def present(store: Database, clock: Clock, role: Role | None) -> Presence:
+    any_clock: Any = clock
+    presence = Presence(store, any_clock, role)
+    await presence.arrive()
+    return presence
+
+
+def living(store: Database) -> list[str | None]:
+    return [one.role for one in store.read_now(lambda uow: uow.processes.living())]
+
+
+async def test_who_is_silent_is_cleared_away_and_begins_anew(store: Database, clock: Clock) -> None:
+    silent, other = await present(store, clock, "gather"), await present(store, clock, "send")
+    former = silent.id
+    for _ in range(2):
+        clock.at += GONE_AFTER * 0.75
+        await other.beat()
+    assert living(store) == ["send"]
+    await silent.beat()
+    assert silent.id != former
+    assert sorted(filter(None, living(store))) == ["gather", "send"]
+
+
+async def test_after_an_outage_of_the_store_everybody_gets_to_speak_first(store: Database, clock: Clock) -> None:
+    first, second = await present(store, clock, "gather"), await present(store, clock, "send")
+    clock.at += timedelta(minutes=10)
+    await first.beat()
+    await second.beat()
+    assert len(living(store)) == 2
+
+
+async def test_who_comes_without_a_role_takes_everything_and_who_leaves_is_gone(store: Database, clock: Clock) -> None:
+    await present(store, clock, "gather")
+    alone = await present(store, clock, None)
+    assert living(store) == [None]
+    clock.at += timedelta(days=1)
+    await alone.beat()
+    assert living(store) == [None]
+    await alone.leave()
+    assert living(store) == []
+
+
+async def test_one_of_two_does_it_and_the_other_takes_over(store: Database, clock: Clock) -> None:
+    first, second = await present(store, clock, "send"), await present(store, clock, "send")
+    began: asyncio.Queue[int] = asyncio.Queue()
+    taken: list[int] = []
+    tenures = {one.id: tenure(one, began, taken) for one in (first, second)}
+    running = {id: asyncio.create_task(one.run()) for id, one in tenures.items()}
+    async with asyncio.timeout(PATIENCE):
+        holder = await began.get()
+        tenures[holder].stop()
+        await running.pop(holder)
+        (waiting,) = running
+        assert await began.get() == waiting
+        tenures[waiting].stop()
+        await running[waiting]
+    assert taken == [holder, waiting]
+    assert store.read_now(lambda uow: uow.leases.holder("it")) is None
+
+
+def tenure(presence: Presence, began: asyncio.Queue[int], taken: list[int]) -> Tenure:
+    async def work() -> None:
+        await asyncio.Event().wait()
+
+    def begin() -> Any:
+        began.put_nowait(presence.id)
+        return [work()], []
+
+    def note(uow: UnitOfWork) -> None:
+        taken.append(presence.id)
+
+    return Tenure(presence, "it", begin, note)
+
+
+async def test_a_term_ends_when_its_process_was_thought_to_be_dead(store: Database, clock: Clock) -> None:
+    presence = await present(store, clock, "send")
+    began: asyncio.Queue[int] = asyncio.Queue()
+    held = tenure(presence, began, [])
+    running = asyncio.create_task(held.run())
+    async with asyncio.timeout(PATIENCE):
+        former = await began.get()
+        store.write_now(lambda uow: uow.processes.leave(former))
+        await presence.beat()
+        assert await began.get() == presence.id != former
+        held.stop()
+        await running
+
+
+@pytest.mark.parametrize("role", ["bot", "gather", "send"])
+def test_roles_need_a_store_that_processes_can_share(
+    role: Role, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    alone = load_settings(_env_file=None, data_dir=tmp_path)
+    shared = load_settings(_env_file=None, database_url="postgresql://somewhere/jianbao")
+    check_role(None, alone)
+    check_role(role, shared)
+    with pytest.raises(Exception, match=r"^DATABASE_URL: roles need PostgreSQL"):
+        check_role(role, alone)
