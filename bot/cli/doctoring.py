@@ -10,23 +10,23 @@ from typer import Exit
 
 from bot.cli.printing import plain, print_json, screen, writing
 from bot.clock import SystemClock
-from bot.doctor import Finding, Patient, Standing, examined
+from bot.doctor import Finding, Gravity, Patient, examined
 from bot.doctor.findings import trouble
 from bot.errors import SettingsError
 from bot.settings import load_settings
 
-_STYLES = {Standing.OK: "green", Standing.WARNING: "yellow", Standing.TROUBLE: "bold red"}
+_STYLES = {Gravity.OK: "green", Gravity.WARNING: "yellow", Gravity.TROUBLE: "bold red"}
 
 
 def doctor(*, as_json: bool) -> None:
     """Each finding is shown as soon as it is made, as asking Telegram may take a while; exit status 1 on trouble."""
     findings = asyncio.run(_all((lambda finding: None) if as_json else _show))
-    counts = Counter(finding.standing for finding in findings)
+    counts = Counter(finding.gravity for finding in findings)
     if as_json:
         print_json({"findings": [_record(one) for one in findings], **{f"{one}s": counts[one] for one in _COUNTED}})
     else:
         _sum_up(counts)
-    if counts[Standing.TROUBLE]:
+    if counts[Gravity.TROUBLE]:
         raise Exit(1)
 
 
@@ -50,19 +50,19 @@ async def _found() -> Any:
 
 @writing()
 def _show(finding: Finding) -> None:
-    line = Text(f"{finding.standing:<8}", _STYLES[finding.standing])
+    line = Text(f"{finding.gravity:<8}", _STYLES[finding.gravity])
     screen().print(line.append(f" {finding.name:<12} {plain(finding.words)}", "default"), soft_wrap=True)
 
 
 @writing()
-def _sum_up(counts: Counter[Standing]) -> None:
-    troubles, warnings = counts[Standing.TROUBLE], counts[Standing.WARNING]
+def _sum_up(counts: Counter[Gravity]) -> None:
+    troubles, warnings = counts[Gravity.TROUBLE], counts[Gravity.WARNING]
     told = f"{troubles or 'No'} trouble{'' if troubles == 1 else 's'}, {warnings or 'no'} warning"
     screen().print(f"{told}{'' if warnings == 1 else 's'}.")
 
 
 def _record(finding: Finding) -> dict[str, str]:
-    return {"name": finding.name, "standing": finding.standing, "words": finding.words}
+    return {"name": finding.name, "gravity": finding.gravity, "words": finding.words}
 
 
-_COUNTED = (Standing.TROUBLE, Standing.WARNING)
+_COUNTED = (Gravity.TROUBLE, Gravity.WARNING)

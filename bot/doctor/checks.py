@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.doctor import machine, store, work
 from bot.doctor.clocks import clock
 from bot.doctor.findings import Finding, ok, trouble
+from bot.doctor.queue import queue
 from bot.doctor.telegram import telegram
 from bot.settings import Settings
 from storage import Database, StorageError, UnitOfWork, file_of, only_to_look
@@ -36,7 +37,7 @@ async def examined(patient: Patient) -> AsyncIterator[Finding]:
         for finding in await _unharmed(name, check, patient):
             token = patient.settings.bot_token
             words = finding.words.replace(token.get_secret_value(), "<token>") if token else finding.words
-            yield Finding(finding.name, finding.standing, " ".join(words.split()))
+            yield Finding(finding.name, finding.gravity, " ".join(words.split()))
 
 
 async def _unharmed(name: str, check: "Check", patient: Patient) -> Sequence[Finding]:
@@ -68,12 +69,13 @@ async def _store(patient: Patient) -> Sequence[Finding]:
         now = patient.clock.now()
         if found.server_time is not None:
             patient.ahead["the database server"] = now - found.server_time
-        return [*told, *await _work(database, now)] if found.is_usable else told
+        return [*told, *await _work(patient, database, now)] if found.is_usable else told
 
 
-async def _work(database: Database, now: datetime) -> Sequence[Finding]:
+async def _work(patient: Patient, database: Database, now: datetime) -> Sequence[Finding]:
+    living = work.living(await database.read(lambda uow: uow.processes.living()), now)
+
     def findings(uow: UnitOfWork) -> Sequence[Finding]:
-        living = work.living(uow.processes.living(), now)
         waits = work.Waits(uow.schedules.next_at(), uow.gauges.waits_since(), uow.gauges.last_sent_at())
         return [
             work.owners(len(uow.people.owners())),
@@ -82,7 +84,9 @@ async def _work(database: Database, now: datetime) -> Sequence[Finding]:
             work.late(waits, now, is_run=bool(living)),
         ]
 
-    return await database.read(findings)
+    told = await database.read(findings)
+    is_shared = any(one.role is not None for one in living)
+    return [*told, await queue(patient.store_url)] if is_shared else told
 
 
 async def _clock(patient: Patient) -> Sequence[Finding]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 _KILO = 1000
 
 
-class Standing(StrEnum):
+class Gravity(StrEnum):
     OK = "ok"
     WARNING = "warning"  #: it works, or soon will; somebody should know
     TROUBLE = "trouble"  #: something does not work until somebody acts
@@ -18,20 +18,20 @@ class Finding:
     """``words``: one line, that says what to do where something is to be done."""
 
     name: str
-    standing: Standing
+    gravity: Gravity
     words: str
 
 
 def ok(name: str, words: str) -> Finding:
-    return Finding(name, Standing.OK, words)
+    return Finding(name, Gravity.OK, words)
 
 
 def warning(name: str, words: str) -> Finding:
-    return Finding(name, Standing.WARNING, words)
+    return Finding(name, Gravity.WARNING, words)
 
 
 def trouble(name: str, words: str) -> Finding:
-    return Finding(name, Standing.TROUBLE, words)
+    return Finding(name, Gravity.TROUBLE, words)
 
 
 def room(size: int) -> str:

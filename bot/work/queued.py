@@ -55,13 +55,20 @@ async def open_queue(url: str, alarm: Alarm, meters: Meters, rescue_after: int) 
     """The queue of a store, its tables made where they are missing. Raises StorageErrors."""
     logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # what goes wrong is said here
     await asyncio.to_thread(ensure_schema, url)
-    app = App(connector=PsycopgConnector(conninfo=address(url), min_size=0, max_size=_CONNECTIONS, kwargs=PATIENCE))
+    app = _app(url)
     with _translated():
         await app.open_async()
     try:
         yield QueuedWork(app, alarm, meters, rescue_after)
     finally:
         await app.close_async()
+
+
+async def standing_of(url: str) -> Standing:
+    """For whoever only looks: nothing is made. Raises StorageErrors, also where the queue was never made."""
+    with _translated():
+        async with (app := _app(url)).open_async():
+            return await _standing(app)
 
 
 @dataclass
@@ -91,9 +98,7 @@ class QueuedWork:
 
     async def standing(self) -> Standing:
         with _translated():
-            tasks = list(await self.app.job_manager.list_tasks_async())
-        found = [{one["name"]: one[state] for one in tasks if one[state]} for state in ("todo", "doing", "failed")]
-        return Standing(*found)
+            return await _standing(self.app)
 
     async def run(self, handlers: Handlers) -> None:
         for kind, handler in handlers.items():
@@ -199,6 +204,16 @@ def _stored(job: Job) -> StoredJob:
         task_name=job.kind,
         task_kwargs=dict(job.arguments),
     )
+
+
+def _app(url: str) -> App:
+    return App(connector=PsycopgConnector(conninfo=address(url), min_size=0, max_size=_CONNECTIONS, kwargs=PATIENCE))
+
+
+async def _standing(app: App) -> Standing:
+    tasks = list(await app.job_manager.list_tasks_async())
+    found = [{one["name"]: one[state] for one in tasks if one[state]} for state in ("todo", "doing", "failed")]
+    return Standing(*found)
 
 
 @contextmanager

@@ -16,20 +16,21 @@ from typing import Any
 
 import psycopg
 import pytest
+from fast_clock import FastClock
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from bot.clock import ShiftedClock
-from bot.doctor import Finding, Patient, Standing, examined
+from bot.doctor import Finding, Gravity, Patient, examined
 from bot.playground.emulator import Emulator, Serving, create_app
 from bot.settings import load_settings
+from bot.work.schema import ensure_schema
 from storage import Database
 
 #: Nobody listens there.
 NOWHERE = "http://127.0.0.1:9"
 TOKEN = "123456:not-the-emulators"
-OK, WARNING, TROUBLE = Standing.OK, Standing.WARNING, Standing.TROUBLE
+OK, WARNING, TROUBLE = Gravity.OK, Gravity.WARNING, Gravity.TROUBLE
 
 
 @pytest.fixture
@@ -42,17 +43,17 @@ async def telegram() -> AsyncIterator[tuple[Emulator, Serving]]:
 async def found(url: str = "", ahead: timedelta = timedelta(), **given: Any) -> dict[str, Finding]:
     """By name. ``ahead``: of the true time the machine's clock is."""
     values = {"bot_token": TOKEN, "bot_api_url": NOWHERE, "database_url": url or None} | given
-    patient = Patient(load_settings(_env_file=None, **values), ShiftedClock(ahead))
+    patient = Patient(load_settings(_env_file=None, **values), FastClock(datetime.now(UTC) + ahead))
     return {finding.name: finding async for finding in examined(patient)}
 
 
-def standings(findings: dict[str, Finding]) -> dict[str, Standing]:
-    return {name: finding.standing for name, finding in findings.items()}
+def gravities(findings: dict[str, Finding]) -> dict[str, Gravity]:
+    return {name: finding.gravity for name, finding in findings.items()}
 
 
 async def test_a_store_that_is_well_and_one_that_works(database: Database, database_url: str) -> None:
     fresh = await found(database_url)
-    assert standings(fresh) | {"telegram": OK, "fonts": OK, "clock": OK, "disk": OK} == {
+    assert gravities(fresh) | {"telegram": OK, "fonts": OK, "clock": OK, "disk": OK} == {
         **dict.fromkeys(("settings", "telegram", "database", "disk", "clock", "digests", "backup", "fonts"), OK),
         **dict.fromkeys(("owner", "sources", "processes"), WARNING),
         **({"connections": OK} if database_url.startswith("postgres") else {}),
@@ -65,7 +66,7 @@ async def test_a_store_that_is_well_and_one_that_works(database: Database, datab
         uow.processes.arrive(None, "machine", 7, now)
 
     await database.write(at_work)
-    at_work_found = standings(await found(database_url))
+    at_work_found = gravities(await found(database_url))
     assert [at_work_found[name] for name in ("owner", "sources", "processes")] == [OK, OK, OK]
 
 
@@ -75,9 +76,19 @@ async def test_a_role_that_nobody_has(database: Database, database_url: str) -> 
     assert "--role send" in (await found(database_url))["processes"].words
 
 
+async def test_a_queue_that_was_never_made_and_one_that_was(own_postgres_url: str) -> None:
+    now = datetime.now(UTC)
+    with closing(Database(own_postgres_url)) as database:
+        await database.write(lambda uow: uow.processes.arrive("gather", "machine", 7, now))
+    missing = (await found(own_postgres_url))["queue"]
+    assert (missing.gravity, "makes its tables" in missing.words) == (TROUBLE, True)
+    await asyncio.to_thread(ensure_schema, own_postgres_url)
+    assert (await found(own_postgres_url))["queue"].gravity is OK
+
+
 async def test_a_server_whose_clock_is_another(own_postgres_url: str) -> None:
     clock = (await found(own_postgres_url, timedelta(minutes=3)))["clock"]
-    assert clock.standing is TROUBLE
+    assert clock.gravity is TROUBLE
     assert "3 minutes ahead of that of the database server" in clock.words
 
 
@@ -88,7 +99,7 @@ async def test_a_server_that_does_not_let_us_write(own_postgres_url: str) -> Non
         connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO looker")
     try:
         database = (await found(own_postgres_url.replace("postgres@", "looker@")))["database"]
-        assert (database.standing, "does not let us write" in database.words) == (TROUBLE, True)
+        assert (database.gravity, "does not let us write" in database.words) == (TROUBLE, True)
     finally:
         with psycopg.connect(own_postgres_url, autocommit=True) as connection:
             connection.execute("DROP OWNED BY looker")
@@ -97,24 +108,24 @@ async def test_a_server_that_does_not_let_us_write(own_postgres_url: str) -> Non
 
 async def test_a_server_that_is_not_there() -> None:
     database = (await found("postgresql://jianbao:very-secret@127.0.0.1:9/jianbao"))["database"]
-    assert database.standing is TROUBLE
+    assert database.gravity is TROUBLE
     assert "cannot open" in database.words
     assert "very-secret" not in database.words
 
 
 @pytest.mark.parametrize(
-    ("harm", "standing", "says"),
+    ("harm", "gravity", "says"),
     [
         ("UPDATE alembic_version SET version_num = '0001'", WARNING, "an older version made it"),
         ("UPDATE alembic_version SET version_num = 'v9999'", TROUBLE, "a newer version made it"),
         ("DROP TABLE alembic_version", WARNING, "empty"),
     ],
 )
-async def test_a_store_of_another_version(sqlite_url: str, harm: str, standing: Standing, says: str) -> None:
+async def test_a_store_of_another_version(sqlite_url: str, harm: str, gravity: Gravity, says: str) -> None:
     with closing(sqlite3.connect(path_of(sqlite_url), isolation_level=None)) as connection:
         connection.execute(harm)
     database = (await found(sqlite_url))["database"]
-    assert (database.standing, says in database.words) == (standing, True), database.words
+    assert (database.gravity, says in database.words) == (gravity, True), database.words
 
 
 async def test_a_file_that_never_gets_smaller(sqlite_url: str) -> None:
@@ -122,7 +133,7 @@ async def test_a_file_that_never_gets_smaller(sqlite_url: str) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA auto_vacuum = NONE")
         connection.execute("VACUUM")
-    assert (await found(sqlite_url))["vacuum"].standing is WARNING
+    assert (await found(sqlite_url))["vacuum"].gravity is WARNING
 
 
 async def test_a_file_that_is_damaged_or_is_none(sqlite_url: str, tmp_path: Path) -> None:
@@ -130,10 +141,10 @@ async def test_a_file_that_is_damaged_or_is_none(sqlite_url: str, tmp_path: Path
     with path.open("r+b") as file:
         file.seek(20 * 4096)
         file.write(b"\xff" * 100 * 4096)
-    assert (await found(sqlite_url))["database"].standing is TROUBLE
+    assert (await found(sqlite_url))["database"].gravity is TROUBLE
     letter = tmp_path / "letter.db"
     letter.write_text("Dear Sir or Madam, " * 1000)
-    assert (await found(f"sqlite:///{letter}"))["database"].standing is TROUBLE
+    assert (await found(f"sqlite:///{letter}"))["database"].gravity is TROUBLE
 
 
 async def test_what_is_looked_at_is_not_changed(sqlite_url: str, tmp_path: Path) -> None:
@@ -142,7 +153,7 @@ async def test_what_is_looked_at_is_not_changed(sqlite_url: str, tmp_path: Path)
     before = files(path.parent)
     await found(sqlite_url)
     assert files(path.parent) == before
-    assert (await found(data_dir=missing))["database"].standing is WARNING
+    assert (await found(data_dir=missing))["database"].gravity is WARNING
     assert not missing.parent.exists()
     killed = (
         "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit(); os._exit(9)"
@@ -151,7 +162,7 @@ async def test_what_is_looked_at_is_not_changed(sqlite_url: str, tmp_path: Path)
     await asyncio.to_thread(subprocess.run, [sys.executable, "-c", killed, str(path), written], check=False)
     left = files(path.parent)
     assert left != before
-    assert (await found(sqlite_url))["database"].standing is OK
+    assert (await found(sqlite_url))["database"].gravity is OK
     assert {name: content for name, content in files(path.parent).items() if not name.endswith("-shm")} == {
         name: content for name, content in left.items() if not name.endswith("-shm")
     }  # -shm holds no data: whoever opens a store with a log of changes marks there that it reads
@@ -159,7 +170,7 @@ async def test_what_is_looked_at_is_not_changed(sqlite_url: str, tmp_path: Path)
 
 async def test_telegram_that_is_not_reached(sqlite_url: str) -> None:
     findings = await found(sqlite_url)
-    assert findings["telegram"].standing is TROUBLE
+    assert findings["telegram"].gravity is TROUBLE
     assert "TELEGRAM_PROXY" in findings["telegram"].words
     assert "token" not in findings
     assert (await found(sqlite_url, bot_token=None))["token"].words.startswith("BOT_TOKEN is not set")
@@ -168,9 +179,9 @@ async def test_telegram_that_is_not_reached(sqlite_url: str) -> None:
 async def test_a_token_that_is_taken_and_one_that_is_not(sqlite_url: str, telegram: tuple[Emulator, Serving]) -> None:
     emulator, serving = telegram
     at_work = await found(sqlite_url, bot_api_url=serving.url, bot_token=emulator.token)
-    assert [at_work[name].standing for name in ("telegram", "token", "webhook")] == [OK, OK, OK]
+    assert [at_work[name].gravity for name in ("telegram", "token", "webhook")] == [OK, OK, OK]
     refused = await found(sqlite_url, bot_api_url=serving.url)
-    assert (refused["token"].standing, "@BotFather" in refused["token"].words) == (TROUBLE, True)
+    assert (refused["token"].gravity, "@BotFather" in refused["token"].words) == (TROUBLE, True)
     assert "webhook" not in refused
 
 
@@ -183,7 +194,7 @@ async def test_a_server_that_is_no_bot_api_and_tells_another_time(sqlite_url: st
     routes = [Route("/{path:path}", page, methods=["GET", "POST"])]
     async with Serving(Starlette(routes=routes)) as serving:
         findings = await found(sqlite_url, bot_api_url=serving.url, bot_token=TOKEN)
-    assert findings["token"].standing is TROUBLE
+    assert findings["token"].gravity is TROUBLE
     assert "BOT_API_URL" in findings["token"].words
     assert "10 minutes ahead of that of the Bot API" in findings["clock"].words
     assert all(TOKEN not in one.words for one in findings.values())
@@ -198,7 +209,7 @@ async def test_the_command(sqlite_url: str, tmp_path: Path, telegram: tuple[Emul
     status, told = await jianbao(tmp_path, well | {"BOT_API_URL": NOWHERE}, "doctor", "--json")
     telling = json.loads(told)
     assert (status, telling["troubles"]) == (1, 1)
-    (wrong,) = (one for one in telling["findings"] if one["standing"] == "trouble")
+    (wrong,) = (one for one in telling["findings"] if one["gravity"] == "trouble")
     assert wrong["name"] == "telegram"
     status, told = await jianbao(tmp_path, well | {"TIMEZONE": "Asia/Fuzhou"}, "doctor")
     assert status == 1

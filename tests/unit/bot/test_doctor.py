@@ -9,37 +9,39 @@ from typing import Any
 import pytest
 
 from bot.doctor.clocks import clock
-from bot.doctor.findings import Standing, many, room, span
+from bot.doctor.findings import Gravity, many, room, span
 from bot.doctor.machine import backups, disk, fonts
+from bot.doctor.queue import judged
 from bot.doctor.store import Store, findings
 from bot.doctor.telegram import webhook
 from bot.doctor.work import Waits, late, living, owners, running, sources
 from bot.settings import Settings, load_settings
+from bot.work import Standing
 from storage import Connections, Process, Source
 from storage.migrations import REVISIONS
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
-OK, WARNING, TROUBLE = Standing.OK, Standing.WARNING, Standing.TROUBLE
+OK, WARNING, TROUBLE = Gravity.OK, Gravity.WARNING, Gravity.TROUBLE
 MINUTE = timedelta(minutes=1)
 
 
 @pytest.mark.parametrize(
-    ("seconds", "standing", "says"),
+    ("seconds", "gravity", "says"),
     [(0, OK, "right"), (-5, OK, "right"), (20, WARNING, "20 seconds ahead of"), (-75, TROUBLE, "75 seconds behind")],
 )
-def test_a_clock_that_is_off(seconds: int, standing: Standing, says: str) -> None:
+def test_a_clock_that_is_off(seconds: int, gravity: Gravity, says: str) -> None:
     found = clock({"the Bot API": timedelta(seconds=1), "the database server": timedelta(seconds=seconds)})
-    assert found.standing is standing
+    assert found.gravity is gravity
     assert says in found.words
-    assert ("the database server" in found.words and "timedatectl" in found.words) or standing is OK
+    assert ("the database server" in found.words and "timedatectl" in found.words) or gravity is OK
 
 
 def test_a_clock_that_nothing_can_be_held_against() -> None:
-    assert clock({}).standing is WARNING
+    assert clock({}).gravity is WARNING
 
 
 @pytest.mark.parametrize(
-    ("taken", "left", "standing"),
+    ("taken", "left", "gravity"),
     [
         (10**6, 10**9, OK),
         (10**9, 19 * 10**8, WARNING),  # not twice
@@ -47,38 +49,38 @@ def test_a_clock_that_nothing_can_be_held_against() -> None:
         (10**6, 9 * 10**7, TROUBLE),
     ],
 )
-def test_a_disk_that_fills(taken: int, left: int, standing: Standing) -> None:
-    assert disk(taken, left).standing is standing
+def test_a_disk_that_fills(taken: int, left: int, gravity: Gravity) -> None:
+    assert disk(taken, left).gravity is gravity
 
 
 def test_fonts_that_are_missing() -> None:
-    assert fonts(lambda language: None).standing is WARNING
+    assert fonts(lambda language: None).gravity is WARNING
     assert "fonts-noto-cjk" in fonts(lambda language: None).words
 
 
 def test_backups(tmp_path: Path) -> None:
     now, store = datetime.now(UTC), tmp_path / "data" / "jianbao.db"
-    assert backups(None, store, now).standing is OK
+    assert backups(None, store, now).gravity is OK
     none = backups(tmp_path, store, now)
-    assert (none.standing, "none" in none.words) == (WARNING, True)
+    assert (none.gravity, "none" in none.words) == (WARNING, True)
     written = tmp_path / "jianbao-20261123.backup"
     written.touch()
     fresh = backups(tmp_path, store, now)
-    assert fresh.standing is OK
+    assert fresh.gravity is OK
     assert "copy it to another machine" in fresh.words
     assert "another machine" not in backups(tmp_path, None, now).words
     long_ago = (now - timedelta(days=3)).timestamp()
     os.utime(written, (long_ago, long_ago))
     assert backups(tmp_path, store, now).words.startswith(f"the last in {tmp_path} is 3 days old: see the log")
     (tmp_path / "file").touch()
-    assert backups(tmp_path / "file", store, now).standing is TROUBLE
+    assert backups(tmp_path / "file", store, now).gravity is TROUBLE
 
 
 SET = {"http_port": 8080, "webhook_url": "https://bot.example/telegram"}
 
 
 @pytest.mark.parametrize(
-    ("info", "given", "standing", "says"),
+    ("info", "given", "gravity", "says"),
     [
         ({"url": ""}, {}, OK, "none"),
         ({"url": "https://bot.example/telegram"}, SET, OK, "https://bot.example/telegram"),
@@ -94,9 +96,9 @@ SET = {"http_port": 8080, "webhook_url": "https://bot.example/telegram"}
         ({"url": SET["webhook_url"], "last_error_date": NOON.timestamp() - 4000}, SET, OK, "calls"),
     ],
 )
-def test_a_webhook(info: dict[str, Any], given: dict[str, Any], standing: Standing, says: str) -> None:
+def test_a_webhook(info: dict[str, Any], given: dict[str, Any], gravity: Gravity, says: str) -> None:
     found = webhook(info, settings(**given), NOON)
-    assert (found.standing, says in found.words) == (standing, True), found.words
+    assert (found.gravity, says in found.words) == (gravity, True), found.words
 
 
 NEWEST = REVISIONS[-1]
@@ -104,7 +106,7 @@ WHOLE = Store(NEWEST)
 
 
 @pytest.mark.parametrize(
-    ("store", "name", "standing", "says"),
+    ("store", "name", "gravity", "says"),
     [
         (WHOLE, "database", OK, "opens, is whole and up to date"),
         (Store(None), "database", WARNING, "`jianbao run` makes its tables"),
@@ -117,15 +119,15 @@ WHOLE = Store(NEWEST)
         (replace(WHOLE, connections=Connections(90, 100)), "connections", WARNING, "max_connections"),
     ],
 )
-def test_a_store(store: Store, name: str, standing: Standing, says: str) -> None:
+def test_a_store(store: Store, name: str, gravity: Gravity, says: str) -> None:
     found = {one.name: one for one in findings(store, None)}[name]
-    assert (found.standing, says in found.words) == (standing, True), found.words
+    assert (found.gravity, says in found.words) == (gravity, True), found.words
 
 
 def test_a_file_that_cannot_be_written_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("bot.doctor.store.is_writable", lambda path: path != tmp_path)
     (found,) = findings(WHOLE, tmp_path / "jianbao.db")
-    assert found.standing is TROUBLE
+    assert found.gravity is TROUBLE
     assert "give access" in found.words
 
 
@@ -135,11 +137,11 @@ def process(role: str | None, seconds_ago: float = 0) -> Process:
 
 def test_processes_that_are_missing() -> None:
     everything = [process("bot"), process("gather"), process("send")]
-    assert running(everything).standing is OK
-    assert running([process(None)]).standing is OK
-    assert running([]).standing is WARNING
+    assert running(everything).gravity is OK
+    assert running([process(None)]).gravity is OK
+    assert running([]).gravity is WARNING
     assert "`jianbao run --role send`" in running(everything[:2]).words
-    assert running(everything[:2]).standing is TROUBLE
+    assert running(everything[:2]).gravity is TROUBLE
 
 
 def test_a_process_that_is_silent_does_not_live() -> None:
@@ -159,31 +161,37 @@ def source(number: int, *, failing: bool = False, paused: bool = False) -> Sourc
 
 def test_sources_that_cannot_be_read() -> None:
     well, ill = [source(n) for n in range(5)], [source(n, failing=True) for n in range(5, 10)]
-    assert sources([], NOON).standing is WARNING
+    assert sources([], NOON).gravity is WARNING
     assert "/addsource" in sources([], NOON).words
-    assert sources(well, NOON).standing is OK
-    assert sources([source(1, paused=True)], NOON).standing is WARNING
-    assert sources([*well, source(9, failing=True, paused=True)], NOON).standing is OK
+    assert sources(well, NOON).gravity is OK
+    assert sources([source(1, paused=True)], NOON).gravity is WARNING
+    assert sources([*well, source(9, failing=True, paused=True)], NOON).gravity is OK
     some = sources(well + ill, NOON)
     assert some.words.startswith("5 of 10 cannot be read: 江城日报5 for 3 days (HTTP 404); ")
-    assert (some.standing, some.words.endswith("; and 2 more")) == (WARNING, True)
+    assert (some.gravity, some.words.endswith("; and 2 more")) == (WARNING, True)
     assert "FETCH_PROXY" in sources(ill, NOON).words
-    assert sources(ill, NOON).standing is TROUBLE
+    assert sources(ill, NOON).gravity is TROUBLE
 
 
 def test_what_is_late() -> None:
     long_ago, just_now = NOON - 25 * MINUTE, NOON - MINUTE
-    assert late(Waits(None, None, None), NOON, is_run=True).standing is OK
-    assert late(Waits(just_now, just_now, long_ago), NOON, is_run=True).standing is OK
-    assert late(Waits(NOON + MINUTE, None, None), NOON, is_run=True).standing is OK
-    assert late(Waits(long_ago, None, None), NOON, is_run=False).standing is WARNING
+    assert late(Waits(None, None, None), NOON, is_run=True).gravity is OK
+    assert late(Waits(just_now, just_now, long_ago), NOON, is_run=True).gravity is OK
+    assert late(Waits(NOON + MINUTE, None, None), NOON, is_run=True).gravity is OK
+    assert late(Waits(long_ago, None, None), NOON, is_run=False).gravity is WARNING
     assert "SEND_RATE" in late(Waits(None, long_ago, just_now), NOON, is_run=True).words
     stuck = late(Waits(just_now, long_ago, long_ago), NOON, is_run=True)
-    assert (stuck.standing, "25 minutes" in stuck.words) == (TROUBLE, True)
+    assert (stuck.gravity, "25 minutes" in stuck.words) == (TROUBLE, True)
+
+
+def test_jobs_that_failed() -> None:
+    assert judged(Standing({"gather": 3}, {"compose": 1}, {})).words == "3 jobs waiting, 1 being done"
+    failed = judged(Standing({}, {}, {"gather": 2}))
+    assert (failed.gravity, "2 failed in the last week (gather 2)" in failed.words) == (WARNING, True)
 
 
 def test_a_bot_that_nobody_owns() -> None:
-    assert owners(0).standing is WARNING
+    assert owners(0).gravity is WARNING
     assert owners(2).words == "2 owners"
 
 
