@@ -1,15 +1,13 @@
 """What only one process does at a time: held until it is given back, or its holder is thought to be dead."""
 
-from sqlalchemy import Connection, delete, func, literal, select
+from sqlalchemy import Connection, delete, literal, select
 
 from storage.schema import leases, processes
+from storage.standstill import limit_standstill
 from storage.upsert import insert_into
 
 #: How the name of a lane's lease begins; its number follows.
 LANE = "lane:"
-#: Milliseconds after which PostgreSQL ends a transaction with a fence in which nothing happens: its process was
-#: stopped, or is out of reach, and whoever is to take its place waits for the end of it.
-_LONGEST_STANDSTILL = 5000
 
 
 class Leases:
@@ -28,11 +26,8 @@ class Leases:
     def holds(self, name: str, process_id: int) -> bool:
         """A fence: if so, nobody else takes it before this transaction has ended, however long it takes."""
         of_name = select(leases.c.name).where(leases.c.name == name, leases.c.process_id == process_id)
-        found = self._connection.execute(of_name.with_for_update(read=True, key_share=True)).one_or_none()
-        if found is not None and self._connection.dialect.name == "postgresql":
-            limit = func.set_config("idle_in_transaction_session_timeout", str(_LONGEST_STANDSTILL), True)
-            self._connection.execute(select(limit))
-        return found is not None
+        limit_standstill(self._connection)
+        return self._connection.execute(of_name.with_for_update(read=True, key_share=True)).one_or_none() is not None
 
     def holder(self, name: str) -> int | None:
         """The process that does it; None: nobody."""

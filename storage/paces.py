@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from storage.schema import paces
+from storage.standstill import limit_standstill
 from storage.upsert import insert_into
 
 
@@ -23,6 +24,7 @@ class Paces:
 
     def hold(self, name: str, now: datetime) -> StoredPace:
         """As it stands; others wait for the end of this transaction. One that nobody took of yet is full now."""
+        limit_standstill(self._connection)
         which = select(paces.c.full_at, paces.c.paused_until).where(paces.c.name == name).with_for_update()
         found = self._connection.execute(which).one_or_none()
         if found is None:

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from storage.bell import UPDATES, ring
 from storage.leases import LANE
 from storage.schema import leases, processes
+from storage.standstill import limit_standstill
 from storage.updates import Updates
 
 
@@ -34,6 +36,7 @@ class Processes:
 
     def seen(self, id: int, now: datetime) -> bool:
         """It still lives; False: it was thought to be dead, and what it held may be another's."""
+        limit_standstill(self._connection)
         seen = update(processes).where(processes.c.id == id).values(seen_at=now)
         return bool(self._connection.execute(seen).rowcount)
 
@@ -51,11 +54,13 @@ class Processes:
             lanes = [int(name.removeprefix(LANE)) for name in self._connection.scalars(held)]
             Updates(self._connection).count_start(before, lanes)
             self._connection.execute(delete(processes).where(processes.c.id.in_(ids)))
+            self._ring()
         return ids
 
     def leave(self, id: int) -> None:
         """It ends, and lets go of what it holds."""
         self._connection.execute(delete(processes).where(processes.c.id == id))
+        self._ring()
 
     def seize(self) -> None:
         """Whoever begins alone takes everything: what others held is nobody's, whether they live or not."""
@@ -65,3 +70,7 @@ class Processes:
         """As far as is known, in the order in which they came."""
         found = self._connection.execute(select(processes).order_by(processes.c.id))
         return [Process(**row) for row in found.mappings()]
+
+    def _ring(self) -> None:
+        """What somebody had in hand is there for the others."""
+        ring(self._connection, UPDATES)

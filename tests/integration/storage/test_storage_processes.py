@@ -142,21 +142,21 @@ def test_what_is_fenced_ends_before_another_holds_the_lease(database_url: str) -
 
 
 @pytest.mark.postgres
-def test_one_that_stands_still_behind_its_fence_is_ended_by_the_server(postgres_url: str) -> None:
+def test_a_transaction_that_others_wait_for_and_that_stands_still_is_ended_by_the_server(postgres_url: str) -> None:
     with closing(Database(postgres_url)) as database:
         id = database.write_now(arrive)
 
         def limit(uow: UnitOfWork) -> object:
             return uow._connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar_one()
 
-        def fence(uow: UnitOfWork) -> object:
-            uow.leases.take("sender", id)
-            assert uow.leases.holds("sender", id)
-            return limit(uow)
-
         before = database.write_now(limit)
-        assert database.write_now(fence) == "5s"
-        assert database.write_now(limit) == before != "5s"
+        for waited_for in (
+            lambda uow: uow.leases.holds("sender", id),
+            lambda uow: uow.processes.seen(id, NOON),
+            lambda uow: uow.paces.hold("bot", NOON),
+        ):
+            assert database.write_now(lambda uow, lock=waited_for: (lock(uow), limit(uow))[1]) == "5s"  # type: ignore[misc]
+            assert database.write_now(limit) == before != "5s"
 
 
 def test_a_pace_is_kept_by_all_in_turn(uow: UnitOfWork) -> None:

@@ -1,0 +1,15 @@
+"""How long a transaction may stand still that others wait for: its process may have been stopped, or cut off."""
+
+from sqlalchemy import Connection, func, select
+
+_LONGEST = 5000  #: milliseconds
+
+
+def limit_standstill(connection: Connection) -> None:
+    """From now until the transaction ends PostgreSQL ends it when nothing happens in it for so long.
+
+    To be said before it locks anything. Those on SQLite are of one process.
+    """
+    if connection.dialect.name == "postgresql":
+        limit = func.set_config("idle_in_transaction_session_timeout", str(_LONGEST), True)
+        connection.execute(select(limit))
