@@ -71,6 +71,7 @@ def other_process(live: Callable[[Connection], None]) -> Iterator[Connection]:
     here, there = context.Pipe()
     process = context.Process(target=live, args=(there,), daemon=True)
     process.start()
+    there.close()  # else nobody would notice that the process has ended
     try:
         yield here
     finally:
