@@ -51,7 +51,7 @@ def test_a_file_in_the_working_folder_is_read(tmp_path: Path) -> None:
         ("WEBHOOK_URL", "https://bot.example/telegram", "HTTP_PORT has to be set"),
         ("WEBHOOK_SECRET", "open sesame", "letters, digits"),
         ("WEBHOOK_SECRET", "s" * 257, "1 to 256"),
-        ("RETENTION_DAYS", "0", "greater than or equal to 1"),
+        ("RETENTION_DAYS", "6", "greater than or equal to 7"),
         ("BACKUP_KEEP", "0", "greater than or equal to 1"),
         ("RESCUE_AFTER", "2", "greater than or equal to 3"),
     ],
