@@ -30,12 +30,17 @@ ON_SQLITE_ALONE = {
     "start_and_stop",
     "taps",
 }
+#: Processes that share the work need a server.
+ON_POSTGRES_ALONE = {"gather_roles"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     engines = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-    if metafunc.module.__name__.rpartition(".")[2].removeprefix("test_") in ON_SQLITE_ALONE:
+    module = metafunc.module.__name__.rpartition(".")[2].removeprefix("test_")
+    if module in ON_SQLITE_ALONE:
         del engines[1:]
+    if module in ON_POSTGRES_ALONE:
+        del engines[:1]
     for fixture in ("world", "town_url"):
         if fixture in metafunc.fixturenames:
             metafunc.parametrize(fixture, engines, indirect=True)

@@ -9,7 +9,7 @@ from asyncio.subprocess import PIPE, Process
 from tests.e2e.world import PATIENCE, World
 
 
-async def start(world: World, **more: str) -> Process:
+async def start(world: World, *arguments: str, **more: str) -> Process:
     settings = {
         "BOT_TOKEN": world.emulator.token,
         "BOT_API_URL": world.telegram.url,
@@ -20,7 +20,7 @@ async def start(world: World, **more: str) -> Process:
         **more,
     }
     environment = {"PATH": os.environ["PATH"], "HOME": str(world.folder.parent), **settings}
-    command = (sys.executable, "-m", "bot", "run")
+    command = (sys.executable, "-m", "bot", "run", *arguments)
     return await asyncio.create_subprocess_exec(*command, env=environment, stdout=PIPE, stderr=PIPE)
 
 
