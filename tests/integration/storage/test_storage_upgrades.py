@@ -195,10 +195,9 @@ def test_it_is_read_and_goes_on(journey: Journey, revision: str) -> None:
 
 @pytest.mark.parametrize("asked", ["大桥", "碗", "3.5"])
 def test_it_is_found(journey: Journey, revision: str, asked: str) -> None:
-    if revision == "0001":
-        pytest.skip("had no index")
     of_words = {"大桥": [1, 6], "碗": [2], "3.5": [1]}
-    assert journey.seen[revision].found[asked] == [base_of(revision) + number for number in of_words[asked]]
+    numbers = of_words[asked] if revision > "0001" else []  # which had no index
+    assert journey.seen[revision].found[asked] == [base_of(revision) + number for number in numbers]
 
 
 def test_brought_back_it_is_what_it_was(journey: Journey, revision: str) -> None:
