@@ -38,6 +38,7 @@ class Alarm:
             await self._wire.say(call)
 
     def _news(self, uow: UnitOfWork, code: str, where: str, now: datetime) -> list[Call]:
+        uow.alone(TOLD_AT)
         told_at = uow.facts.get(TOLD_AT)
         # Told in the future: the clock was put back.
         if told_at is not None and timedelta(0) <= now - datetime.fromisoformat(told_at) < QUIET:

@@ -30,6 +30,7 @@ class OwnersTick:
                 await self.wire.say(call)
 
     def _tell(self, uow: UnitOfWork) -> Sequence[Call]:
+        uow.alone(_TOLD)
         if not _is_news(uow):  # another process was first
             return ()
         are_away = _are_away(uow)
