@@ -98,8 +98,6 @@ class App:
         while True:
             try:
                 await bot.initialize()
-                if self.role in (None, "bot"):
-                    await bot.delete_webhook()
                 return
             except InvalidToken as error:
                 raise TokenError from error

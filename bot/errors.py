@@ -7,6 +7,7 @@ BotError
 ├── HandlingError    an update could not be read
 ├── FileError        a file that somebody sent cannot be had
 ├── GivenUpError     an update was being handled whenever the process ended
+├── LaneLostError    an update is another process's to handle by now
 └── BackupFailedError  the nightly backup could not be made
 """
 
@@ -69,6 +70,14 @@ class GivenUpError(BotError):
         super().__init__(f"update {update_id} was not handled at {starts} starts; it may be what ends the process")
         self.update_id = update_id
         self.starts = starts
+
+
+class LaneLostError(BotError):
+    code = "lane_lost"
+
+    def __init__(self, update_id: int) -> None:
+        super().__init__(f"update {update_id} is handled by another process: this one was silent for too long")
+        self.update_id = update_id
 
 
 class BackupFailedError(BotError):

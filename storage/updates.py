@@ -5,7 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, bindparam, cast, exists, func, literal, select, text, union_all, update
+from sqlalchemy import (
+    Connection,
+    Exists,
+    FromClause,
+    Select,
+    Text,
+    bindparam,
+    cast,
+    exists,
+    func,
+    literal,
+    select,
+    text,
+    union_all,
+    update,
+)
 
 from storage.bell import UPDATES, ring
 from storage.leases import LANE
@@ -96,8 +111,7 @@ class Updates:
         Those that a process holds are left out.
         """
         due = union_all(*(chosen.where(updates.c.lane.not_in(but)) for chosen in _due(_KEYS, now))).subquery()
-        is_held = exists().where(leases.c.name == literal(LANE) + cast(due.c.lane, Text))
-        waiting = select(due.c.lane).where(~is_held).group_by(due.c.lane).order_by(func.min(due.c.update_id))
+        waiting = select(due.c.lane).where(~_held(due)).group_by(due.c.lane).order_by(func.min(due.c.update_id))
         return list(self._connection.scalars(waiting.limit(limit)))
 
     def next_open(self, lane: int, now: datetime) -> Update | None:
@@ -114,8 +128,10 @@ class Updates:
         return next(iter(self._connection.scalars(first)), None)
 
     def unhandled(self, limit: int) -> list[str]:
-        """The raw JSON of the latest of those that nobody has taken up."""
-        new = select(updates.c.raw).where(_OPEN, updates.c.state == "new")
+        """The raw JSON of the latest of those that nobody has taken up, nor told to wait."""
+        new = select(updates.c.raw).where(
+            _OPEN, updates.c.state == "new", updates.c.toasted_at.is_(None), ~_held(updates)
+        )
         return list(self._connection.scalars(new.order_by(updates.c.update_id.desc()).limit(limit)))
 
     def count_start(self, now: datetime, lanes: Collection[int] | None = None) -> None:
@@ -134,6 +150,10 @@ class Updates:
     def get(self, update_id: int) -> Update | None:
         return next(iter(self._all(select(*_COLUMNS).where(updates.c.update_id == update_id))), None)
 
+    def held(self, update_id: int) -> Update | None:
+        """The same, and nobody changes it until this transaction has ended."""
+        return next(iter(self._all(select(*_COLUMNS).where(updates.c.update_id == update_id).with_for_update())), None)
+
     def handled(self, update_id: int, answer: list[dict[str, Any]] | None, now: datetime) -> None:
         """What it asks for is done; ``answer`` holds the calls still to be made."""
         changes = {"state": "handled", "handled_at": now, "answer": answer or None, "next_at": None}
@@ -143,6 +163,10 @@ class Updates:
         """Its press is about to be told to wait; False: it is taken up, or somebody told it already."""
         waits = updates.c.update_id == update_id, updates.c.state == "new", updates.c.toasted_at.is_(None)
         return bool(self._connection.execute(update(updates).where(*waits).values(toasted_at=now)).rowcount)
+
+    def untoast(self, update_id: int) -> None:
+        """It was not told, as Telegram did not take it."""
+        self._change(update_id, {"toasted_at": None})
 
     def answered(self, update_id: int) -> None:
         """Its answer was said."""
@@ -168,6 +192,11 @@ _COLUMNS = tuple(
     updates.c[name]
     for name in ("update_id", "lane", "raw", "received_at", "state", "answer", "next_at", "starts", "toasted_at")
 )
+
+
+def _held(of: FromClause) -> Exists:
+    """Whether a process holds the lane of such a row."""
+    return exists().where(leases.c.name == literal(LANE) + cast(of.c.lane, Text))
 
 
 def _due(columns: Sequence[Any], now: datetime) -> tuple[Select[Any], Select[Any]]:

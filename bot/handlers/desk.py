@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.calls import Address, Call, answer_press, send
+from bot.errors import LaneLostError
 from bot.handlers.entrance import is_group
 from bot.handlers.gate import Doorway, is_for_the_bot, refusal, stand_for
 from bot.handlers.incoming import Incoming, InlineQuestion, Membership, Moved, Press, Room, Said, TopicNamed
@@ -16,7 +17,15 @@ from bot.handlers.route import Route, Routes
 from bot.handlers.spoken import is_addressed, understood
 from bot.handlers.targets import target_of
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
-from storage import Database, UnitOfWork
+from storage import Database, UnitOfWork, Update
+
+#: Whether an update is this process's to handle, and stays so until the transaction has ended.
+IsOurs = Callable[[UnitOfWork, Update], bool]
+
+
+def alone(uow: UnitOfWork, update: Update) -> bool:
+    """No other process handles any."""
+    return True
 
 
 class Desk:
@@ -28,16 +37,22 @@ class Desk:
         self._routes = routes
         self._recorded = recorded
 
-    async def handle(self, incoming: Incoming, *, answered: bool = False) -> list[Call]:
+    async def handle(self, incoming: Incoming, is_ours: IsOurs = alone) -> list[Call]:
         """What is to be said, the changes and the mark ``handled`` being stored already.
 
-        ``answered``: a press that had to wait was answered when it came.
+        Raises:
+            LaneLostError: another process handles it, or has done so; nothing is stored.
         """
         incoming = self._understood(await self._answering(incoming))
         route = self._route(incoming)
         is_group_admin = await self._is_group_admin(incoming, route)
-        decision = answering_once(await self._decision(incoming, route, is_group_admin), answered=answered)
-        calls = await self._database.write(lambda uow: self._transact(uow, incoming, decision, is_group_admin))
+        decision = await self._decision(incoming, route, is_group_admin)
+
+        def transact(uow: UnitOfWork) -> tuple[Call, ...]:
+            visit = self._doorway.enter(uow, incoming, is_group_admin)
+            return _noted(uow, visit, answering_once(decision, answered=_is_answered(uow, incoming, is_ours)))
+
+        calls = await self._database.write(transact)
         self._recorded()
         return list(calls)
 
@@ -130,15 +145,29 @@ class Desk:
                 return guarded(route, await route.errand(visit))
         return guarded(route, route.act or _nothing)
 
-    def _transact(
-        self, uow: UnitOfWork, incoming: Incoming, decision: Decision, is_group_admin: bool | None
-    ) -> tuple[Call, ...]:
-        visit = self._doorway.enter(uow, incoming, is_group_admin)
-        calls = (end_wait(uow, visit) + received(uow, visit, decision)).calls
-        if isinstance(incoming.what, Said):
-            calls = tuple(call for call in calls if not _fills_channel(call, incoming.room))
-        uow.updates.handled(incoming.update_id, [call.as_json() for call in calls] or None, incoming.at)
-        return calls
+
+def _is_answered(uow: UnitOfWork, incoming: Incoming, is_ours: IsOurs) -> bool:
+    """Whether a press was told to wait; nobody tells it so, or handles it, until this transaction has ended.
+
+    Whom it is from was looked up before: what locks updates after people waits for nobody who locks them the other
+    way round.
+    """
+    update = uow.updates.held(incoming.update_id)
+    if update is None:  # its person was forgotten
+        return False
+    if update.state != "new" or not is_ours(uow, update):
+        raise LaneLostError(update.update_id)
+    return update.toasted_at is not None
+
+
+def _noted(uow: UnitOfWork, visit: Visit, decision: Decision) -> tuple[Call, ...]:
+    """What is decided is stored, and what is to be said of it."""
+    incoming = visit.incoming
+    calls = (end_wait(uow, visit) + received(uow, visit, decision)).calls
+    if isinstance(incoming.what, Said):
+        calls = tuple(call for call in calls if not _fills_channel(call, incoming.room))
+    uow.updates.handled(incoming.update_id, [call.as_json() for call in calls] or None, incoming.at)
+    return calls
 
 
 def answering_once(decision: Decision, *, answered: bool) -> Decision:

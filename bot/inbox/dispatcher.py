@@ -1,7 +1,8 @@
 """Takes stored updates to where they are handled: those of one chat in order, those of different chats at once.
 
 What is open is asked of the store each time, and nothing of it is kept in memory: a burst costs no more than the lanes
-that are at work, and an update is never handled from an old copy.
+that are at work, and an update is never handled from an old copy. Where several processes do this, each takes a lane
+before it serves it.
 """
 
 import asyncio
@@ -11,12 +12,15 @@ from datetime import datetime
 from functools import partial
 
 from bot.clock import Clock, sleep_until_called
+from bot.errors import LaneLostError
+from bot.inbox.lanes import Claim
 from storage import Database, StorageError, UnitOfWork, Update
 
 log = logging.getLogger(__name__)
 
 MOST_LANES = 500  #: chats served at once
 STORE_PAUSE = 5.0  #: seconds until a store that failed is asked again
+TAKEN_PAUSE = 1.0  #: seconds until a lane that another process took is looked at again
 
 #: Handles one update. Raises StorageError where it is to be taken up again later.
 TakesUp = Callable[[Update], Awaitable[None]]
@@ -25,8 +29,9 @@ TakesUp = Callable[[Update], Awaitable[None]]
 class Dispatcher:
     """Runs until stopped; ``wake`` it when updates were stored."""
 
-    def __init__(self, database: Database, clock: Clock, take_up: TakesUp) -> None:
+    def __init__(self, database: Database, clock: Clock, take_up: TakesUp, claim: Claim) -> None:
         self._database = database
+        self._claim = claim
         self._clock = clock
         self._take_up = take_up
         self._called = asyncio.Event()
@@ -43,7 +48,7 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Until ``stop``: take up what is open, also what an earlier process left."""
-        await self._count_start()
+        await self._begin()
         async with asyncio.TaskGroup() as lanes:
             while not self._stopping.is_set():
                 self._called.clear()
@@ -53,16 +58,14 @@ class Dispatcher:
                     lanes.create_task(self._serve(lane), name=f"chat {lane}")
                 await self._rest(pause)
 
-    async def _count_start(self) -> None:
-        """An update that ends the process is not to do so for ever."""
-        now = self._clock.now()
+    async def _begin(self) -> None:
         try:
-            await self._database.write(lambda uow: uow.updates.count_start(now))
+            await self._claim.begin()
         except StorageError as error:
             log.warning("this start is not counted: %s", error)
 
     async def _waiting(self) -> tuple[list[int], float | None]:
-        """Lanes to open now, and in how many seconds more will be open by itself."""
+        """Lanes to open now, and in how many seconds there may be more though nobody calls."""
         room, busy, now = MOST_LANES - len(self._lanes), tuple(self._lanes), self._clock.now()
         try:
             opened, next_at = await self._database.read(
@@ -71,7 +74,8 @@ class Dispatcher:
         except StorageError as error:
             log.warning("updates have to wait: %s", error)
             return [], STORE_PAUSE
-        return opened, None if next_at is None else (next_at - now).total_seconds()
+        pauses = [self._claim.look, None if next_at is None else (next_at - now).total_seconds()]
+        return opened, min((pause for pause in pauses if pause is not None), default=None)
 
     async def _rest(self, seconds: float | None) -> None:
         """Until called, or until what waits has waited long enough."""
@@ -83,12 +87,12 @@ class Dispatcher:
     async def _serve(self, lane: int) -> None:
         """One chat's updates, one after another, until none is open."""
         try:
-            while not self._stopping.is_set():
-                now = self._clock.now()
-                update = await self._database.read(partial(_next_open, lane, now))
-                if update is None:
-                    return
-                await self._take_up(update)
+            if await self._claim.take(lane):
+                await self._serve_claimed(lane)
+            else:
+                await sleep_until_called(self._clock, TAKEN_PAUSE, self._stopping)
+        except LaneLostError as error:
+            log.warning("%s", error)
         except StorageError as error:
             # Nothing is lost: it is open in the store, and the lane is opened again.
             log.warning("updates of chat %d have to wait: %s", lane, error)
@@ -97,8 +101,29 @@ class Dispatcher:
             log.exception("updates of chat %d could not be handled, nor marked as failed", lane)
             await sleep_until_called(self._clock, STORE_PAUSE, self._stopping)
         finally:
+            await self._give_back(lane)
             self._lanes.discard(lane)
             self._called.set()
+
+    async def _serve_claimed(self, lane: int) -> None:
+        while not self._stopping.is_set():
+            now = self._clock.now()
+            update = await self._database.read(partial(_next_open, lane, now))
+            if update is None:
+                return
+            await self._take_up(update)
+
+    async def _give_back(self, lane: int) -> None:
+        """Nobody else opens a lane that this process holds, though it no longer serves it."""
+        while True:
+            try:
+                await self._claim.give_back(lane)
+                return
+            except StorageError as error:
+                if self._stopping.is_set():  # whoever leaves lets go of everything
+                    return
+                log.warning("chat %d waits, as it cannot be given back: %s", lane, error)
+                await sleep_until_called(self._clock, STORE_PAUSE, self._stopping)
 
 
 def _next_open(lane: int, now: datetime, uow: UnitOfWork) -> Update | None:

@@ -53,7 +53,7 @@ class Intake:
         self._say(toasts)
 
     async def recover(self) -> None:
-        """Who pressed before the process began still waits."""
+        """Who pressed before the process began still waits, unless another process has taken that up."""
         now = self._clock.now()
         self._say(await self._database.read(lambda uow: self._left(uow, now)))
 
@@ -75,7 +75,8 @@ class Intake:
 
     def _toasts(self, uow: UnitOfWork, arrivals: Sequence[Arrival], judgement: Judgement) -> dict[int, Toast]:
         now = judgement.now
-        toasts = {one.update_id: Toast(now, no_results(one.inline)) for one in judgement.dropped if one.inline}
+        dropped = [one for one in judgement.dropped if one.inline]
+        toasts = {one.update_id: Toast(now, no_results(one.inline), is_last=True) for one in dropped if one.inline}
         for one in arrivals:
             if one.press is not None:
                 words = self._wording.words(uow, one)

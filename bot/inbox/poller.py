@@ -41,9 +41,11 @@ class Poller:
         Raises:
             ConflictError, TokenError: nothing more will come.
         """
-        offset = 0
+        offset, is_asking = 0, False
         while True:
             try:
+                if not is_asking:
+                    is_asking = await self._unhook()
                 offset = await self._store(await self._fetch(offset))
                 if self._failures:
                     log.info("updates come in again after %d failures", self._failures)
@@ -55,6 +57,10 @@ class Poller:
                 raise TokenError from error
             except (TelegramError, StorageError) as error:
                 await self._pause(error)
+
+    async def _unhook(self) -> bool:
+        """What is brought is not to be asked for. Nothing is dropped: what Telegram could not bring it keeps."""
+        return bool(await ask(self._bot, "deleteWebhook", {}))
 
     async def _fetch(self, offset: int) -> list[Mapping[str, Any]]:
         wanted = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": ALLOWED}

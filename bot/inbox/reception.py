@@ -13,12 +13,12 @@ from bot.alarm import Alarm, code_of
 from bot.calls import WIPES, Call, answer_press
 from bot.delivery.outcomes import Gone, Sent, Unchanged
 from bot.delivery.wire import Wire
-from bot.errors import BotError, GivenUpError, HandlingError
-from bot.handlers.desk import Desk
+from bot.errors import BotError, GivenUpError, HandlingError, LaneLostError
+from bot.handlers.desk import Desk, IsOurs, alone
 from bot.handlers.entrance import read_update
 from bot.handlers.incoming import Incoming, Press
 from bot.inbox.noted import Noted, keep_noted
-from bot.inbox.toasts import Toasts
+from bot.inbox.toasts import Toast, Toasts
 from bot.meters import Meters, NoMeters
 from storage import Database, StorageError, UnitOfWork, Update
 
@@ -37,6 +37,7 @@ class Reception:
     alarm: Alarm
     toasts: Toasts
     meters: Meters = field(default_factory=NoMeters)
+    is_ours: IsOurs = alone
     #: whose answers were said, and could not be struck out yet
     _said: set[int] = field(default_factory=set, init=False)
 
@@ -45,6 +46,7 @@ class Reception:
 
         Raises:
             StorageError: that may pass; it is still open.
+            LaneLostError: it is another process's.
         """
         try:
             calls = await self._calls(update)
@@ -53,6 +55,8 @@ class Reception:
             if error.may_pass:
                 raise
             await self._fail(update, error)
+        except LaneLostError:
+            raise
         except Exception as error:
             await self._fail(update, error)
         else:
@@ -76,20 +80,15 @@ class Reception:
         if incoming is None:
             await self.database.write(lambda uow: uow.updates.handled(update.update_id, None, now))
             return ()
-        calls = await self.desk.handle(incoming, answered=await self._is_answered(incoming))
-        self.toasts.forget(update.update_id)
-        return calls
+        await self._answer(incoming)
+        return await self.desk.handle(incoming, self.is_ours)
 
-    async def _is_answered(self, incoming: Incoming) -> bool:
-        """A press that was told to wait; one that is to wait long is answered now."""
+    async def _answer(self, incoming: Incoming) -> None:
+        """A press that is to wait long is answered now, where it was not told to wait before."""
         id, what = incoming.update_id, incoming.what
-        if await self.toasts.answered(id):
-            return True
-        return isinstance(what, Press) and await self.desk.goes_out(incoming) and await self._answer(id, what)
-
-    async def _answer(self, update_id: int, press: Press) -> bool:
-        await self.toasts.say(update_id, answer_press(press.id))
-        return await self.toasts.answered(update_id)
+        await self.toasts.end(id)
+        if isinstance(what, Press) and await self.desk.goes_out(incoming):
+            await self.toasts.say(id, Toast(incoming.at, answer_press(what.id)))
 
     async def _say(self, update: Update, calls: Sequence[Call]) -> list[Noted]:
         """What is to be kept of what was said."""
@@ -121,17 +120,23 @@ class Reception:
     async def _fail(self, update: Update, error: Exception) -> None:
         """Mark it, tell the reader, then the admins: a fault of ours unless Telegram sent what nobody can read."""
         code = error.code if isinstance(error, BotError) else code_of(error)
-        now = self.wire.clock.now()
-        await self.database.write(lambda uow: uow.updates.failed(update.update_id, f"{code}: {error!r}", now))
+        await self.toasts.end(update.update_id)
+        answered = await self.database.write(lambda uow: self._failed(uow, update.update_id, f"{code}: {error!r}"))
         self.meters.updated("failed")
-        answered = await self.toasts.answered(update.update_id)
-        self.toasts.forget(update.update_id)
         for call in self.desk.apology(json.loads(update.raw), code, answered=answered):
             await self.wire.say(call)
         if isinstance(error, HandlingError):
             log.error("%s", error)
         else:
             await self.alarm.raise_for(error, f"update {update.update_id}")
+
+    def _failed(self, uow: UnitOfWork, update_id: int, error: str) -> bool:
+        """Whether its press was told to wait."""
+        held = uow.updates.held(update_id)
+        if held is not None and not self.is_ours(uow, held):
+            raise LaneLostError(update_id)
+        uow.updates.failed(update_id, error, self.wire.clock.now())
+        return held is not None and held.toasted_at is not None
 
 
 def _left_over(update: Update) -> list[Call]:

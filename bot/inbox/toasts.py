@@ -1,6 +1,7 @@
-"""What is said at once to whoever would wait: beside the order of their chats, and never twice."""
+"""What is said at once to whoever would wait: beside the order of their chats, and once, however many processes ask."""
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from bot.calls import Call
 from bot.clock import Clock
 from bot.delivery.outcomes import Sent, Unchanged
 from bot.delivery.wire import Wire
+from storage import Database, StorageError
+
+log = logging.getLogger(__name__)
 
 ABREAST = 4
 REMEMBERED = 1000  #: updates that were taken up last
@@ -21,19 +25,20 @@ class Toast:
 
     at: datetime
     call: Call
+    is_last: bool = False  #: the update is handled: nobody answers it but by this
 
 
 class Toasts:
     """Runs until cancelled. What Telegram does not take is not tried again: the press is answered in its turn."""
 
-    def __init__(self, wire: Wire, clock: Clock) -> None:
+    def __init__(self, database: Database, wire: Wire, clock: Clock) -> None:
+        self._database = database
         self._wire = wire
         self._clock = clock
         self._came, self._due = asyncio.Event(), asyncio.Event()
         self._later: dict[int, Toast] = {}  #: by update
-        self._now: dict[int, Call] = {}
+        self._now: dict[int, Toast] = {}
         self._flying: dict[int, asyncio.Event] = {}  #: set when it has arrived, or will not
-        self._said: set[int] = set()
         self._taken_up: deque[int] = deque(maxlen=REMEMBERED)
 
     def add(self, toasts: Mapping[int, Toast]) -> None:
@@ -48,28 +53,35 @@ class Toasts:
             for _ in range(ABREAST):
                 tasks.create_task(self._talk())
 
-    async def say(self, update_id: int, call: Call) -> None:
-        """Now, once."""
+    async def say(self, update_id: int, toast: Toast) -> None:
+        """Now; nothing where the update is handled, or was toasted before. The store knows which were."""
         landed = self._flying[update_id] = asyncio.Event()
         try:
-            if isinstance(await self._wire.carry(call), Sent | Unchanged):
-                self._said.add(update_id)
+            if toast.is_last:
+                await self._wire.carry(toast.call)
+            elif await self._is_first(update_id):
+                await self._carry(update_id, toast.call)
+        except StorageError as error:
+            log.warning("update %d waits without being told so: %s", update_id, error)
         finally:
             del self._flying[update_id]
             landed.set()
 
-    async def answered(self, update_id: int) -> bool:
-        """Whether the update was answered. One that was not, will not be from now on."""
+    async def end(self, update_id: int) -> None:
+        """It is taken up: what this process says of it has arrived, or is not said from now on."""
         self._later.pop(update_id, None)
         self._now.pop(update_id, None)
         self._taken_up.append(update_id)
         if update_id in self._flying:
             await self._flying[update_id].wait()
-        return update_id in self._said
 
-    def forget(self, update_id: int) -> None:
-        """It is handled."""
-        self._said.discard(update_id)
+    async def _is_first(self, update_id: int) -> bool:
+        now = self._clock.now()
+        return await self._database.write(lambda uow: uow.updates.toast(update_id, now))
+
+    async def _carry(self, update_id: int, call: Call) -> None:
+        if not isinstance(await self._wire.carry(call), Sent | Unchanged):
+            await self._database.write(lambda uow: uow.updates.untoast(update_id))
 
     async def _wait(self) -> None:
         """One wait for all of them, however many they are."""
@@ -83,7 +95,7 @@ class Toasts:
 
     def _sort(self) -> None:
         now = self._clock.now()
-        due = {id: toast.call for id, toast in self._later.items() if toast.at <= now}
+        due = {id: toast for id, toast in self._later.items() if toast.at <= now}
         self._later = {id: toast for id, toast in self._later.items() if id not in due}
         self._now.update(due)
         self._due.set()

@@ -11,17 +11,20 @@ from bot.handlers.gate import Doorway
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.inbox.dispatcher import Dispatcher
+from bot.inbox.hook import Hook, secret_of
 from bot.inbox.intake import Intake, Wording
+from bot.inbox.lanes import Claim, LeasedLanes, Unclaimed
 from bot.inbox.poller import Poller
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
 from bot.newsroom import Newsroom
 from bot.parts.house import House, Part, joined, only_here
 from bot.settling import settle_admins
+from bot.web.webhook import Webhook
 from storage.bell import DELIVERIES, UPDATES
 from summarizer import summarize
 
-POLLER = "poller"  #: the lease of the process that asks for updates
+POLLER = "poller"  #: the lease of the process that asks for updates, or sees that they are brought
 
 
 async def bot_part(house: House, newsroom: Newsroom, announce: Callable[[str], None]) -> Part:
@@ -29,13 +32,13 @@ async def bot_part(house: House, newsroom: Newsroom, announce: Callable[[str], N
     # Dictionary and word weights, before anybody has to wait for them.
     await asyncio.to_thread(summarize, "今天的简报送到了。", query="简报")
     await _settle_admins(house, announce)
-    toasts = Toasts(house.wire, house.clock)
+    toasts = Toasts(house.database, house.wire, house.clock)
     intake = Intake(house.database, house.clock, Wording(house.locales, house.settings.language), toasts.add)
     await intake.recover()
-    dispatcher = Dispatcher(house.database, house.clock, _reception(house, newsroom, toasts).take_up)
+    claim = LeasedLanes(house.presence) if house.role else Unclaimed(house.database, house.clock)
+    dispatcher = Dispatcher(house.database, house.clock, _reception(house, newsroom, toasts, claim).take_up, claim)
     house.bells.on(UPDATES, dispatcher.wake)
-    polling = only_here(house, POLLER, partial(_polling, house, intake))
-    return joined([Part([toasts.run()], [dispatcher]), polling])
+    return joined([Part([toasts.run()], [dispatcher]), _incoming(house, intake)])
 
 
 async def _settle_admins(house: House, announce: Callable[[str], None]) -> None:
@@ -45,13 +48,23 @@ async def _settle_admins(house: House, announce: Callable[[str], None]) -> None:
         announce(f"No admin yet. Whoever opens this link first becomes the owner: {link}")
 
 
-def _reception(house: House, newsroom: Newsroom, toasts: Toasts) -> Reception:
+def _reception(house: House, newsroom: Newsroom, toasts: Toasts, claim: Claim) -> Reception:
     is_admin = Administrators(house.wire.say, house.clock.now, house.bot.id).is_admin
     files, jobs = partial(fetched, house.bot), house.work.standing
     tools = Tools(newsroom, house.locales, house.database, files, is_admin, jobs, house.meters)
     doorway = Doorway(house.policy, house.locales, is_admin)
     desk = Desk(house.database, doorway, routes(tools), house.bells.ringer(DELIVERIES))
-    return Reception(house.database, desk, house.wire, house.alarm, toasts, house.meters)
+    return Reception(house.database, desk, house.wire, house.alarm, toasts, house.meters, claim.is_ours)
+
+
+def _incoming(house: House, intake: Intake) -> Part:
+    """Updates are brought, or asked for: to all processes, or by one of them."""
+    url = house.settings.webhook_url
+    if url is None or house.site is None:
+        return only_here(house, POLLER, partial(_polling, house, intake))
+    secret = secret_of(house.settings)
+    house.site.add(Webhook(secret, intake, house.bells.ringer(UPDATES)).route())
+    return only_here(house, POLLER, lambda: Part([Hook(house.bot, house.clock, url, secret).run()]))
 
 
 def _polling(house: House, intake: Intake) -> Part:

@@ -20,10 +20,12 @@ from bot.handlers.route import Route, Routes
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from bot.inbox.dispatcher import Dispatcher
 from bot.inbox.intake import Intake, Wording
+from bot.inbox.lanes import LeasedLanes, Unclaimed
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
 from bot.locale import Locales
 from bot.policy import Policy
+from bot.presence import Presence
 from storage import Database, UnitOfWork, Update
 
 LOCALES = Locales()
@@ -91,6 +93,7 @@ class Office:
     patience: FullStop = field(default_factory=FullStop)  #: with presses that wait
     fetched: asyncio.Event = field(default_factory=asyncio.Event)  #: until then an errand is on its way
     table: Routes | None = None  #: None: some handlers of its own
+    presence: Presence | None = None  #: among other processes; None: there are none
 
     def __post_init__(self) -> None:
         wire = Wire(self.telegram, Limiter(self.clock.now, 1000), self.clock)
@@ -104,10 +107,12 @@ class Office:
 
         doorway = Doorway(Policy("open", "Asia/Shanghai", None, "jianbao_bot"), LOCALES, nobody)
         desk = Desk(self.database, doorway, self.table or own, lambda: None)
-        self.toasts = Toasts(wire, self.patience)
+        self.toasts = Toasts(self.database, wire, self.patience)
         self.intake = Intake(self.database, self.clock, Wording(LOCALES, None), self.toasts.add)
-        self.reception = Reception(self.database, desk, wire, Alarm(self.database, wire, LOCALES), self.toasts)
-        self.dispatcher = Dispatcher(self.database, self.clock, self.reception.take_up)
+        claim = LeasedLanes(self.presence) if self.presence else Unclaimed(self.database, self.clock)
+        alarm = Alarm(self.database, wire, LOCALES)
+        self.reception = Reception(self.database, desk, wire, alarm, self.toasts, is_ours=claim.is_ours)
+        self.dispatcher = Dispatcher(self.database, self.clock, self.reception.take_up, claim)
 
     async def _fetch(self, visit: Visit) -> Decision:
         await self.fetched.wait()

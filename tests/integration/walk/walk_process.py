@@ -29,6 +29,7 @@ from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.inbox.dispatcher import Dispatcher
 from bot.inbox.intake import Intake, Wording
+from bot.inbox.lanes import Unclaimed
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
 from bot.locale import Locales
@@ -67,11 +68,13 @@ class Process:
         alarm = LoudAlarm(self.database, self.wire, LOCALES, site.faults)
         doorway = Doorway(POLICY, LOCALES, Administrators(self.wire.say, site.clock.now, bot.id).is_admin)
         tools = Tools(WalkNewsroom(), LOCALES, self.database, bot.fetch)  # type: ignore[arg-type]
-        self.toasts = Toasts(self.wire, site.clock)
+        self.toasts = Toasts(self.database, self.wire, site.clock)
         reception = Reception(
             self.database, Desk(self.database, doorway, routes(tools), _nothing), self.wire, alarm, self.toasts
         )
-        self._dispatcher = Dispatcher(self.database, site.clock, reception.take_up)
+        self._dispatcher = Dispatcher(
+            self.database, site.clock, reception.take_up, Unclaimed(self.database, site.clock)
+        )
         self._intake = Intake(self.database, site.clock, Wording(LOCALES, None), self.toasts.add)
         self._ticks = self._ticking(alarm)
         self._running: list[asyncio.Task[None]] = []

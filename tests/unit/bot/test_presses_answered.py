@@ -60,7 +60,7 @@ class Counter:
         clock = FastClock(NOON)
         database = self.room.database
         wire = Wire(self.telegram, Limiter(clock.now, 1000), clock)
-        toasts = Toasts(wire, clock)
+        toasts = Toasts(database, wire, clock)
         self._intake = Intake(database, clock, Wording(LOCALES, None), toasts.add)
         self.reception = Reception(database, self.room.desk, wire, Alarm(database, wire, LOCALES), toasts)
         self._clock = clock

@@ -1,0 +1,81 @@
+"""Which process handles the updates of a chat: the only one there is, or whichever took the chat's lane."""
+
+from typing import Protocol
+
+from bot.clock import Clock
+from bot.presence import Presence
+from storage import Database, UnitOfWork, Update
+from storage.leases import LANE
+
+LOOK = 5.0  #: seconds between two looks at what is open, should a call between processes be lost
+
+
+class Claim(Protocol):
+    #: seconds until it is to be looked for open lanes though nobody calls; None: nobody else frees any
+    look: float | None
+
+    async def begin(self) -> None:
+        """Before the first lane is taken. Raises StorageError."""
+
+    async def take(self, lane: int) -> bool:
+        """Whether its updates are this process's to handle until it gives it back. Raises StorageError."""
+
+    async def give_back(self, lane: int) -> None:
+        """Raises StorageError; it is to be tried again."""
+
+    def is_ours(self, uow: UnitOfWork, update: Update) -> bool:
+        """Whether its lane is still this process's, and stays so until this transaction has ended."""
+
+
+class Unclaimed:
+    """This process is alone."""
+
+    look: float | None = None
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def begin(self) -> None:
+        """An update that ends the process is not to do so for ever: each start of it counts."""
+        now = self._clock.now()
+        await self._database.write(lambda uow: uow.updates.count_start(now))
+
+    async def take(self, lane: int) -> bool:
+        return True
+
+    async def give_back(self, lane: int) -> None:
+        return
+
+    def is_ours(self, uow: UnitOfWork, update: Update) -> bool:
+        return True
+
+
+class LeasedLanes:
+    """Several processes, each of which handles the chats that it took. Whoever clears away after a dead one counts."""
+
+    look: float | None = LOOK
+
+    def __init__(self, presence: Presence) -> None:
+        self._presence = presence
+        self._taken: dict[int, int] = {}  #: lanes, and the id of this process under which each was taken
+
+    async def begin(self) -> None:
+        """One process more is no sign that another ended."""
+
+    async def take(self, lane: int) -> bool:
+        id = self._presence.id
+        is_taken = await self._presence.database.write(lambda uow: uow.leases.take(f"{LANE}{lane}", id))
+        if is_taken:
+            self._taken[lane] = id
+        return is_taken
+
+    async def give_back(self, lane: int) -> None:
+        id = self._taken.get(lane)
+        if id is not None:
+            await self._presence.database.write(lambda uow: uow.leases.give_back(f"{LANE}{lane}", id))
+            del self._taken[lane]
+
+    def is_ours(self, uow: UnitOfWork, update: Update) -> bool:
+        id = self._taken.get(update.lane)
+        return id is not None and uow.leases.holds(f"{LANE}{update.lane}", id)
