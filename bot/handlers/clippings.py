@@ -1,7 +1,7 @@
 """What was read by its link, or pasted, with what can be done there: more of its key points, and where they stand."""
 
 from bot.calls import Button, Rows
-from bot.handlers.cuttings import Cutting, Cuttings, cutting_of, is_unstored
+from bot.handlers.cuttings import Cutting, cutting_of, is_unstored, kept
 from bot.handlers.numbers import whole_number
 from bot.handlers.pressing import pressed, stale_after_all
 from bot.handlers.route import Tools
@@ -26,7 +26,7 @@ def clipping_rows(visit: Visit, cutting: Cutting) -> Rows:
     return [row] if row else ()
 
 
-def open_clipping(tools: Tools, cuttings: Cuttings) -> Errand:
+def open_clipping(tools: Tools) -> Errand:
     """``clip NAME``, and with ``more`` with more of its key points."""
 
     async def errand(visit: Visit) -> Decision:
@@ -34,13 +34,20 @@ def open_clipping(tools: Tools, cuttings: Cuttings) -> Errand:
         if not visit.is_private:
             return stale_after_all
         if is_unstored(name):
-            kept = cuttings.get(name)
-            return _showing(kept, way) if kept else lambda uow, visit: visit.toast(visit.words.plain("clipping-gone"))
+            return _showing_kept(name, way)
         number = whole_number(name)
         article = await tools.newsroom.reread(number) if number else None
         return _showing(cutting_of(article), way) if article else stale_after_all
 
     return errand
+
+
+def _showing_kept(name: str, way: str) -> Decision:
+    def show(uow: UnitOfWork, visit: Visit) -> Reply:
+        cutting = kept(uow, visit, name)
+        return _showing(cutting, way)(uow, visit) if cutting else visit.toast(visit.words.plain("clipping-gone"))
+
+    return show
 
 
 def _showing(cutting: Cutting, way: str) -> Decision:

@@ -1,15 +1,19 @@
 """What was read for somebody, and what of it is in no store: kept for a day, so that more of it can be shown."""
 
-import secrets
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
+from bot.handlers.drafted import drafted
+from bot.handlers.numbers import whole_number
+from bot.handlers.visit import Visit
 from bot.newsroom import ReadArticle
 from bot.render import Clipping
+from storage import UnitOfWork
 
-#: What is kept of: of so many at most, and for so long.
-_MOST, _SPAN = 1000, timedelta(days=1)
-#: What the names of those begin with that are in no store.
+#: Of drafts.
+CUTTING = "cutting"
+#: What the names of those begin with that are kept as drafts; the draft's number follows.
 _UNSTORED = "u"
 
 
@@ -23,29 +27,24 @@ class Cutting:
     name: str = ""  #: by which buttons show it again; "" where none can
 
 
-@dataclass
-class Cuttings:
-    """The key points of what is in no store.
+def keep(uow: UnitOfWork, visit: Visit, cutting: Cutting) -> Cutting:
+    """With a name, where there is more to show to the one who asked.
 
-    In memory, and without the texts: others' articles are not stored because somebody asked about them, nor is what
-    people paste. A restart may forget them, as the reader can send it again.
+    Without its text: others' articles are not stored because somebody asked about them, nor is what people paste.
     """
-
-    _kept: dict[str, tuple[datetime, Cutting]] = field(default_factory=dict)  #: the oldest first
-
-    def cut(self, article: ReadArticle, at: datetime) -> Cutting:
-        """What was read; kept where there is more to show. ``at`` is now, aware."""
-        cutting = cutting_of(article)
-        if article.id is not None or cutting.longer is None:
-            return cutting
-        named = replace(cutting, name=f"{_UNSTORED}{secrets.token_hex(8)}")
-        young = {name: one for name, one in self._kept.items() if one[0] > at - _SPAN}
-        self._kept = dict(list(young.items())[1 - _MOST :]) | {named.name: (at, named)}
-        return named
-
-    def get(self, name: str) -> Cutting | None:
-        _, cutting = self._kept.get(name, (None, None))
+    if cutting.article_id is not None or cutting.longer is None or visit.person is None or not visit.is_private:
         return cutting
+    id = uow.drafts.add(visit.person.id, CUTTING, _as_json(cutting.clipping, cutting.longer), visit.incoming.at)
+    return replace(cutting, name=f"{_UNSTORED}{id}")
+
+
+def kept(uow: UnitOfWork, visit: Visit, name: str) -> Cutting | None:
+    """The person's own; None once it is of the day before."""
+    draft = drafted(uow, visit, CUTTING, whole_number(name.removeprefix(_UNSTORED)) or 0)
+    if draft is None:
+        return None
+    clipping = _from_json(draft.payload)
+    return Cutting(clipping, replace(clipping, points=tuple(draft.payload["further"])), name=name)
 
 
 def is_unstored(name: str) -> bool:
@@ -66,3 +65,29 @@ def cutting_of(article: ReadArticle) -> Cutting:
     further = tuple(point.text for point in article.further)
     longer = replace(clipping, points=further) if further else None
     return Cutting(clipping, longer, article.id, "" if article.id is None else str(article.id))
+
+
+def _as_json(clipping: Clipping, longer: Clipping) -> dict[str, Any]:
+    return {
+        "url": clipping.url,
+        "title": clipping.title,
+        "source": clipping.source,
+        "author": clipping.author,
+        "published": clipping.published and clipping.published.isoformat(),
+        "points": clipping.points,
+        "length": clipping.length,
+        "further": longer.points,
+    }
+
+
+def _from_json(payload: dict[str, Any]) -> Clipping:
+    published = payload["published"]
+    return Clipping(
+        payload["url"],
+        payload["title"],
+        payload["source"],
+        payload["author"],
+        datetime.fromisoformat(published) if published else None,
+        tuple(payload["points"]),
+        payload["length"],
+    )

@@ -9,7 +9,7 @@ from bot.delivery.promises import Promise, promise
 from bot.errors import BotError
 from bot.handlers.allowance import Allowance
 from bot.handlers.clippings import clipping_rows
-from bot.handlers.cuttings import Cutting, Cuttings
+from bot.handlers.cuttings import Cutting, cutting_of, keep
 from bot.handlers.handed import MOST_LINKS, Handed, handed
 from bot.handlers.incoming import Origin, Said
 from bot.handlers.route import Tools
@@ -67,7 +67,7 @@ class Outcomes:
     left_out: int = 0  #: links beyond those that are read of one message
 
 
-def reading(tools: Tools, cuttings: Cuttings) -> Errand:
+def reading(tools: Tools) -> Errand:
     """Reads what the message holds; the answer is promised in the ledger, what cannot be read is told at once."""
     allowance = Allowance(MOST_AN_HOUR, timedelta(hours=1))
 
@@ -78,7 +78,7 @@ def reading(tools: Tools, cuttings: Cuttings) -> Errand:
         asked, person = _asked(what), visit.person.id if visit.person else 0
         granted = allowance.take(person, len(asked), incoming.at)
         read = await asyncio.gather(*(_attempt(tools.newsroom, one) for one in asked[:granted]))
-        of_each = [cuttings.cut(one, incoming.at) if isinstance(one, ReadArticle) else one for one in read]
+        of_each = [cutting_of(one) if isinstance(one, ReadArticle) else one for one in read]
         outcomes = Outcomes(of_each, allowance.free_at(person) if granted < len(asked) else None, what.left_out)
         return lambda uow, visit: answer(uow, visit, outcomes)
 
@@ -88,7 +88,7 @@ def reading(tools: Tools, cuttings: Cuttings) -> Errand:
 def answer(uow: UnitOfWork, visit: Visit, outcomes: Outcomes) -> Reply:
     now, zone = visit.incoming.at, visit.preferences.zone
     read = [outcome for outcome in outcomes.of_each if isinstance(outcome, Cutting)]
-    if parts := [_part(cutting, visit) for cutting in read if cutting.clipping.points]:
+    if parts := [_part(keep(uow, visit, cutting), visit) for cutting in read if cutting.clipping.points]:
         slot = f"{ASKED}{visit.incoming.update_id}"
         promise(uow, Promise(visit.place, slot, now, zone, parts, preview=True))
     lines = _apologies(visit, outcomes)

@@ -4,7 +4,6 @@ from dataclasses import replace
 from time import perf_counter
 
 from bot.handlers import clippings, latest, links, missed, outlets, reading, searching, whence, why, zones
-from bot.handlers.cuttings import Cuttings
 from bot.handlers.handed import handed
 from bot.handlers.incoming import Said
 from bot.handlers.pressing import opens
@@ -14,12 +13,11 @@ from storage import UnitOfWork
 
 
 def area(tools: Tools) -> Area:
-    cuttings = Cuttings()
     commands = {
         "digest": Route(act=_or_search(reading.digest, is_of_it=True)),
         "missed": Route(act=missed.missed),
         "latest": Route(act=_or_search(latest.latest)),
-        "search": Route(errand=_read_or_search(tools, cuttings)),
+        "search": Route(errand=_read_or_search(tools)),
         "why": Route(act=why.why),
         "sources": Route(act=outlets.outlets),
     }
@@ -33,7 +31,7 @@ def area(tools: Tools) -> Area:
         "missed": Route(act=missed.missed),
         "find": Route(act=_timed(tools, opens(searching.open_search))),
         "why": Route(act=opens(why.open_why)),
-        "clip": Route(errand=clippings.open_clipping(tools, cuttings)),
+        "clip": Route(errand=clippings.open_clipping(tools)),
         "whence": Route(act=opens(whence.open_whence)),
         "outlets": Route(act=outlets.outlets),
     }
@@ -56,9 +54,9 @@ def _or_search(decision: Decision, *, is_of_it: bool = False) -> Decision:
     return decide
 
 
-def _read_or_search(tools: Tools, cuttings: Cuttings) -> Errand:
+def _read_or_search(tools: Tools) -> Errand:
     """A link, a forwarded post or a long text is read; anything else is a question, but for a place on the map."""
-    read = links.reading(tools, cuttings)
+    read = links.reading(tools)
 
     async def errand(visit: Visit) -> Decision:
         said = visit.incoming.what
