@@ -12,7 +12,7 @@ from bot.playground.emulator.changes import Change
 from bot.playground.emulator.emulator import DEFAULT_TOKEN, Emulator
 from bot.playground.emulator.entities import Entity, Formatted, utf16_length, utf16_slice
 from bot.playground.emulator.errors import EmulatorError, MisuseError, NotInTimeError, RefusalError
-from bot.playground.emulator.faults import Fault, FaultKind
+from bot.playground.emulator.faults import WEBHOOK, Fault, FaultKind
 from bot.playground.emulator.requests import Request
 from bot.playground.emulator.server import create_app
 from bot.playground.emulator.serving import Serving
@@ -32,6 +32,7 @@ from bot.playground.emulator.state import (
 __all__ = [
     "ANONYMOUS",
     "DEFAULT_TOKEN",
+    "WEBHOOK",
     "CallbackQuery",
     "Change",
     "Chat",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -45,13 +46,19 @@ class Emulator:
     """
 
     def __init__(
-        self, clock: Callable[[], datetime], *, token: str = DEFAULT_TOKEN, username: str = "jianbao_bot"
+        self,
+        clock: Callable[[], datetime],
+        *,
+        token: str = DEFAULT_TOKEN,
+        username: str = "jianbao_bot",
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        """``sleep`` waits until what a webhook did not take is brought again, in seconds."""
         self.token = token
         self.bot = Person(int(token.partition(":")[0]), "简报", username, is_bot=True)
         self.world = World(self.bot, clock)
         self.world.people[self.bot.id] = self.bot
-        self.gateway = Gateway(self.world)
+        self.gateway = Gateway(self.world, sleep)
 
     # Setting up
 
@@ -341,6 +348,11 @@ class Emulator:
     def is_polled(self) -> bool:
         """Whether the bot waits for updates right now."""
         return self.gateway.polling.is_polled
+
+    @property
+    def is_hooked(self) -> bool:
+        """Whether updates are posted to the bot."""
+        return self.gateway.hooks.is_set
 
     # Waiting
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot.playground.emulator.calls import Call
 from bot.playground.emulator.errors import RefusalError, too_many_requests
 from bot.playground.emulator.polling import CONFLICT
+
+#: What posts to the bot are called in place of a method.
+WEBHOOK = "webhook"
 
 
 class FaultKind(Enum):
@@ -27,6 +31,9 @@ class Fault:
 
     ``method`` None means every method but getUpdates, ``chat_id`` None any chat. ``status`` and (for 429)
     ``retry_after`` in seconds say how REFUSE refuses; ``description`` replaces the usual text of the status.
+
+    With ``method`` WEBHOOK it is for posts to the bot: LOST means that the bot's answer does not arrive, any other
+    that the post does not.
     """
 
     kind: FaultKind
@@ -70,8 +77,15 @@ class Faults:
 
     def take(self, call: Call) -> Fault | None:
         """The first rule that fits, used up by one."""
+        return self._first(lambda fault: fault.fits(call))
+
+    def take_post(self) -> Fault | None:
+        """The first rule for posts to the bot, used up by one."""
+        return self._first(lambda fault: fault.method == WEBHOOK)
+
+    def _first(self, fits: Callable[[Fault], bool]) -> Fault | None:
         for index, fault in enumerate(self.rules):
-            if fault.fits(call):
+            if fits(fault):
                 if fault.count > 1:
                     self.rules[index] = replace(fault, count=fault.count - 1)
                 else:

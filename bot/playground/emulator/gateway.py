@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +11,7 @@ from bot.playground.emulator import answering, editing, files, membership, profi
 from bot.playground.emulator.calls import Call, values_of
 from bot.playground.emulator.errors import ConnectionBrokenError, RefusalError, too_many_requests
 from bot.playground.emulator.faults import Fault, FaultKind, Faults
+from bot.playground.emulator.hooks import Hooks
 from bot.playground.emulator.limits import LIMITED, FloodLimits
 from bot.playground.emulator.methods import METHODS
 from bot.playground.emulator.polling import Polling
@@ -46,19 +47,23 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "getChatAdministrators": membership.get_chat_administrators,
         "getChatMemberCount": membership.get_chat_member_count,
         "leaveChat": membership.leave_chat,
-        "setWebhook": membership.set_webhook,
-        "deleteWebhook": membership.delete_webhook,
-        "getWebhookInfo": membership.get_webhook_info,
     }
 )
 
 
 class Gateway:
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, sleep: Callable[[float], Awaitable[None]]) -> None:
+        """``sleep`` waits until a post to the bot is tried again, in seconds."""
         self.world = world
         self.faults = Faults()
         self.log = RequestLog()
-        self.polling = Polling(world)
+        self.hooks = Hooks(world, self.faults, sleep)
+        self.polling = Polling(world, self.hooks.check_polling)
+        self._own: Mapping[str, Callable[[Json], Any]] = {
+            "setWebhook": self.hooks.set,
+            "deleteWebhook": self.hooks.delete,
+            "getWebhookInfo": lambda values: self.hooks.info(),
+        }
         self.limits: FloodLimits | None = None
         self._released = asyncio.Event()
 
@@ -97,6 +102,8 @@ class Gateway:
         values = values_of(call)
         if call.method.name == "getUpdates":
             return await self.polling.get_updates(values)
+        if call.method.name in self._own:
+            return self._own[call.method.name](values)
         self._check_flood(call)
         return HANDLERS[call.method.name](self.world, values)
 

@@ -1,4 +1,4 @@
-"""Who is in a chat (getChat, getChatMember and their like, leaveChat), and the webhook's methods."""
+"""Who is in a chat (getChat, getChatMember and their like, leaveChat)."""
 
 from __future__ import annotations
 
@@ -54,17 +54,3 @@ def leave_chat(world: World, values: Json) -> bool:
         raise bad_request("can't leave private chats")
     world.set_status(chat, world.bot, Status.LEFT, by=world.bot)
     return True
-
-
-def set_webhook(world: World, values: Json) -> bool:
-    raise bad_request("bad webhook: the emulator hands updates out by getUpdates only")
-
-
-def delete_webhook(world: World, values: Json) -> bool:
-    if values.get("drop_pending_updates"):
-        world.updates.drop_all()
-    return True
-
-
-def get_webhook_info(world: World, values: Json) -> Json:
-    return {"url": "", "has_custom_certificate": False, "pending_update_count": len(world.updates)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from bot.playground.emulator.errors import RefusalError
 from bot.playground.emulator.state import Json
@@ -14,8 +15,10 @@ CONFLICT = "Conflict: terminated by other getUpdates request; make sure that onl
 
 
 class Polling:
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, check: Callable[[], None]) -> None:
+        """``check`` raises RefusalError while nobody may poll."""
         self._world = world
+        self._check = check
         self._newest = 0
         self._waiting = 0
 
@@ -25,7 +28,8 @@ class Polling:
         return self._waiting > 0
 
     async def get_updates(self, values: Json) -> list[Json]:
-        """Waits up to ``timeout`` real seconds for updates. Raises RefusalError if another poll comes."""
+        """Waits up to ``timeout`` real seconds for updates. Raises RefusalError if another poll comes, or a webhook."""
+        self._check()
         self._newest += 1
         if "allowed_updates" in values:
             self._world.updates.allow(values["allowed_updates"])
@@ -46,6 +50,7 @@ class Polling:
             async with asyncio.timeout(min(max(values.get("timeout", 0), 0), LONGEST_POLL)):
                 while not queue.peek(limit, self._world.now()):
                     await changes.beyond(changes.version)
+                    self._check()
                     if mine != self._newest:
                         raise RefusalError(409, CONFLICT)
         except TimeoutError:

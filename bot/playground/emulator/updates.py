@@ -1,4 +1,4 @@
-"""The updates that the bot has not confirmed yet, with getUpdates' offset semantics."""
+"""The updates that the bot has not confirmed yet, with getUpdates' offset semantics; a webhook takes each by itself."""
 
 from __future__ import annotations
 
@@ -61,6 +61,14 @@ class UpdateQueue:
         while self._queue and now - self._queue[0].at > KEPT_FOR:
             self._queue.popleft()
         return [update for update, _ in zip(self._queue, range(limit), strict=False)]
+
+    def is_kept(self, update: Update, now: datetime) -> bool:
+        return now - update.at <= KEPT_FOR and update in self._queue
+
+    def remove(self, update: Update) -> None:
+        """The bot has it; nothing happens where it is gone already."""
+        if update in self._queue:
+            self._queue.remove(update)
 
     def drop_all(self) -> None:
         self._queue.clear()

@@ -126,7 +126,7 @@ async def refusal(asked: Asked, kind: type[TelegramError] = BadRequest) -> str:
         (lambda bot, chat: bot.set_my_description("字" * 513), "Description is too long"),
         (
             lambda bot, chat: bot.set_webhook("https://bot.example/"),
-            "Bad webhook: the emulator hands updates out by getupdates only",
+            "Bad webhook: Failed to resolve host: Name or service not known",
         ),
     ],
 )  # fmt: skip
