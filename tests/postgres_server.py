@@ -14,8 +14,8 @@ from pathlib import Path
 
 import psycopg
 
-#: Asked in a database: how many of its transactions wait for another.
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+#: Asked in a transaction, as often as wanted (pg_stat_activity stays as it was first seen): how many wait for it.
+WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))"
 
 
 class PostgresMissingError(Exception):
