@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, 
 
 from storage.column_types import NullableJson, UtcDateTime, aware
 from storage.editions import renew
-from storage.groupings import StoredGrouping, groupings_since, keep_grouping
+from storage.groupings import StoredGrouping, groupings_after, groupings_since, keep_grouping
 from storage.key_points import KeyPoint, add_points, points_of, points_of_version
 from storage.reports import Report, read_reports, report_rows
 from storage.schema import article_topics, article_versions, articles, sources, stories
@@ -179,13 +179,13 @@ class Articles:
         """Those of a former version, or of the current one, in reading order."""
         return points_of_version(self._connection, article_id, version)
 
-    def arrived(self, since: datetime) -> list[int]:
-        """The ids of the articles first seen since then."""
-        return list(self._connection.scalars(select(articles.c.id).where(articles.c.first_seen_at >= since)))
-
     def groupings(self, since: datetime) -> list[StoredGrouping]:
         """What grouping needs of the articles first seen since then, oldest first."""
         return groupings_since(self._connection, since)
+
+    def groupings_after(self, article_id: int) -> list[StoredGrouping]:
+        """Those of the articles with later ids, oldest first."""
+        return groupings_after(self._connection, article_id)
 
     def reports(self, article_ids: Sequence[int]) -> list[Report]:
         """The articles with these ids, as reports, in the order of the ids; unknown ids are left out."""

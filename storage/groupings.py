@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from storage.schema import article_groupings, articles
 from storage.upsert import upsert
@@ -28,6 +28,15 @@ def keep_grouping(connection: Connection, article_id: int, grouping: dict[str, A
 
 def groupings_since(connection: Connection, since: datetime) -> list[StoredGrouping]:
     """Of the articles first seen since then, oldest first."""
+    return _groupings(connection, articles.c.first_seen_at >= since)
+
+
+def groupings_after(connection: Connection, article_id: int) -> list[StoredGrouping]:
+    """Of the articles with later ids, oldest first."""
+    return _groupings(connection, articles.c.id > article_id)
+
+
+def _groupings(connection: Connection, which: ColumnElement[bool]) -> list[StoredGrouping]:
     statement = (
         select(
             articles.c.id.label("article_id"),
@@ -38,7 +47,7 @@ def groupings_since(connection: Connection, since: datetime) -> list[StoredGroup
             article_groupings.c.grouping,
         )
         .join(article_groupings, article_groupings.c.article_id == articles.c.id)
-        .where(articles.c.first_seen_at >= since)
+        .where(which)
         .order_by(articles.c.first_seen_at, articles.c.id)
     )
     return [StoredGrouping(**row) for row in connection.execute(statement).mappings()]

@@ -32,7 +32,7 @@ class Shelf:
         """Store them, in one transaction with what is remembered of their entries; how many articles are new."""
         uow.sources.hold(self.source.id)
         uow.alone("stories")  # last, as in Register
-        self.stories.catch_up(uow, self.now)
+        self.stories.catch_up(uow)
         before = uow.articles.known([outcome.task.entry.url for outcome in outcomes])
         known = dict(before)
         given_up: dict[str, list[Miss]] = {}

@@ -7,15 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import storage
-from storage import UnitOfWork
+from storage import StoredGrouping, UnitOfWork
 from summarizer import Grouping, StoryChange, StoryIndex, is_duplicate
 
 #: A day longer than what the index compares, for pages gathered late.
 _WINDOW = timedelta(hours=96)
 #: The book is begun anew after so long, so that it does not grow for ever.
 _AGE = timedelta(hours=12)
-#: Another process may store an article a little later than the time that it gives it.
-_OVERLAP = timedelta(minutes=5)
 #: A text is compared with so many others of its story, the latest, to know whether it is told already.
 _COMPARED = 64
 
@@ -32,7 +30,10 @@ class Told:
 
 
 class Storybook:
-    """Used in one transaction at a time. After one that was rolled back, begin another book."""
+    """Used in one transaction at a time, which is ``alone("stories")``: so that what others store later has later ids.
+
+    After one that was rolled back, begin another book.
+    """
 
     def __init__(self, began: datetime) -> None:
         self._began = began
@@ -40,12 +41,11 @@ class Storybook:
 
     def _begin(self) -> None:
         self._index = StoryIndex()
-        self._read_until = self._began - _WINDOW + _OVERLAP
+        self._last: int | None = None  #: the article up to which it is read
         self._last_change: int | None = None
         #: The index calls a story by an article of it: here by the store's number, and the other way round.
         self._names: dict[int, int] = {}
         self._numbers: dict[int, int] = {}
-        self._known: set[int] = set()
         #: By the index's name, those of a story's articles that repeat no other, with what is kept of them.
         self._originals: dict[int, list[tuple[int, bytes]]] = {}
 
@@ -53,23 +53,25 @@ class Storybook:
         """Whether it is time to begin another one."""
         return now - self._began > _AGE
 
-    def catch_up(self, uow: UnitOfWork, now: datetime) -> None:
+    def catch_up(self, uow: UnitOfWork) -> None:
         """Take up what was stored since the last time, by other processes too."""
         last_change = uow.stories.last_change()
         if self._last_change not in (None, last_change):
             self._begin()  # another process merged or split stories
         self._last_change = last_change
-        since = self._read_until - _OVERLAP
-        # Most often nobody else stored anything; and what grouping needs of an article takes long to read.
-        others = set(uow.articles.arrived(since)) - self._known
-        for stored in uow.articles.groupings(since) if others else ():
-            if stored.story_id is not None and stored.article_id not in self._known:
+        for stored in self._unread(uow):
+            if stored.story_id is not None:
                 told = Told(stored.article_id, stored.title, stored.dated_at, grouping_from(stored.grouping))
                 name = self._names.get(stored.story_id, told.id)
                 self._call(name, stored.story_id)
                 self._index.restore(told, name)
                 self._keep(told, name, stored.duplicate_of)
-        self._read_until = now
+
+    def _unread(self, uow: UnitOfWork) -> list[StoredGrouping]:
+        if self._last is None:
+            self._last = 0
+            return uow.articles.groupings(self._began - _WINDOW)
+        return uow.articles.groupings_after(self._last)
 
     def place(self, uow: UnitOfWork, told: Told, now: datetime) -> None:
         """Put a stored article into its story, a new one if need be; a text told before becomes its duplicate.
@@ -111,7 +113,7 @@ class Storybook:
         self._names[number], self._numbers[name] = name, number
 
     def _keep(self, told: Told, name: int, duplicate_of: int | None) -> None:
-        self._known.add(told.id)
+        self._last = max(told.id, self._last or 0)
         if duplicate_of is None:
             self._originals.setdefault(name, []).append((told.id, _packed(told.grouping)))
 

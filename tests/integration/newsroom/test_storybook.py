@@ -1,16 +1,19 @@
 """The book of stories beside its store: what merges and splits become there, and a book begun anew."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
-from bot.newsroom.storybook import Storybook, Told, grouping_record
+from bot.newsroom.storybook import Storybook, Told, grouping_from, grouping_record
 from storage import Database, NewArticle, SearchText, UnitOfWork
 from storage.schema import articles, story_changes
-from summarizer import analyse, grouping
+from summarizer import Grouping, analyse, grouping
 from summarizer.crowd import Crowd
 from summarizer.evidence import Traits
 
@@ -47,9 +50,10 @@ class Newsdesk:
     def _put(self, text: int, uow: UnitOfWork) -> None:
         if not self.source_id:
             self.source_id = uow.sources.add("https://paper.example/feed", "feed", "江城日报", None, NOON).id
-        self.book.catch_up(uow, self.now)
+        uow.alone("stories")
+        self.book.catch_up(uow)
         kept = replace(_BASE, fingerprint=text)
-        url = f"https://paper.example/{self.now:%H%M}"
+        url = f"https://paper.example/{self.now:%d/%H%M}"
         words, record = SearchText([], [], []), grouping_record(kept)
         new = NewArticle(
             self.source_id, url, "题", "文。", None, "zh", self.now, self.now, True, ("要闻",), (), record, words
@@ -124,6 +128,31 @@ def test_what_another_process_merged_is_known_here(newsdesk: Newsdesk) -> None:
     newsdesk.put(3)
     other.put(5)
     assert newsdesk.stories() == [[1, 2, 4, 5], [3]]
+
+
+@pytest.mark.postgres
+def test_two_that_store_at_once_read_whatever_the_other_stored_once(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[dict[str, Any]] = []
+
+    def reading(record: dict[str, Any]) -> Grouping:
+        read.append(record)
+        return grouping_from(record)
+
+    monkeypatch.setattr("bot.newsroom.storybook.grouping_from", reading)
+    texts = [0, 50, 100, 150, 200] * 5
+    with closing(Database(postgres_url)) as database, ThreadPoolExecutor(2) as threads:
+        one = Newsdesk(database)
+        one.put(300)
+        other = Newsdesk(database, now=NOON + timedelta(days=1), source_id=one.source_id)
+        for writing in [threads.submit(each.put, *texts) for each in (one, other)]:
+            writing.result()
+        one.put(300)
+        other.put(300)
+        assert sorted(map(len, one.stories())) == [3, 10, 10, 10, 10, 10]
+        assert one.changes() == []
+    assert len(read) == 2 * len(texts) + 2
 
 
 def test_a_repetition_is_of_the_first_that_told_it(newsdesk: Newsdesk) -> None:

@@ -368,6 +368,7 @@ class TestArticles:
             (old, story, {"ago": 5}),
             (new, None, {"ago": 1}),
         ]
+        assert [one.article_id for one in uow.articles.groupings_after(new)] == [too_old, old]
 
     def test_text_of_any_origin_is_stored_and_offsets_stay_right(self, uow: UnitOfWork, desk: Desk) -> None:
         text = "零\x00字节，半个\ud83d表情，完整的🌉桥。"

@@ -159,7 +159,6 @@ HOT = {
     "texts of a story": (lambda uow: uow.articles.texts_of_story(STORY), "ix_articles_story_id"),
     "who follows what is merged": (lambda uow: uow.stories.change(MERGE, NOON), "ix_follows_story_id"),
     "what was merged before": (lambda uow: uow.stories.change(MERGE, NOON), "ix_stories_merged_into"),
-    "what arrived": (lambda uow: uow.articles.arrived(LATE), "ix_articles_first_seen_at"),
     "what grouping needs": (lambda uow: uow.articles.groupings(LATE), "ix_articles_first_seen_at"),
     "the latest": (lambda uow: uow.articles.latest(10), "ix_articles_dated_at"),
     "a day's by topic": (lambda uow: uow.articles.stories_of_topics(NOON - minutes(30)), "ix_articles_dated_at"),
