@@ -122,7 +122,7 @@ async def deliver(database: Database, telegram: FakeTelegram, done: Callable[[],
     clock = TickingClock()
     sender = sender_of(database, telegram, clock)
     running = asyncio.create_task(sender.run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not done():
             clock.slept.clear()
             await clock.slept.wait()
@@ -336,7 +336,7 @@ async def test_told_to_stop_what_is_in_flight_lands_and_the_rest_stays_pending(
     telegram, clock = FakeTelegram(), TickingClock()
     sender = sender_of(database, telegram, clock)
     telegram.on_call = sender.stop
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await sender.run()
     assert [part.state for part in parts(database, digest_id)] == [State.SENT, State.PENDING]
 
@@ -354,7 +354,7 @@ async def test_what_is_malformed_in_a_chat_that_is_paused_keeps_nobody_waiting(
         sender.stop()
 
     telegram.on_call = told_to_wait
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await sender.run()
     assert [part.state for part in parts(database, digest_id)] == [State.PENDING]
     assert len(telegram.calls) == 1
@@ -367,7 +367,7 @@ async def test_what_is_promised_while_the_sender_rests_goes_out_when_it_is_calle
     sender = sender_of(database, telegram, clock)
     telegram.on_call = sender.stop
     running = asyncio.create_task(sender.run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await clock.resting.wait()
         promised(database, place, "news")
         sender.wake()
@@ -403,7 +403,7 @@ async def test_killed_with_one_in_flight_nothing_is_repeated_and_the_rest_goes_o
     digest_id = promised(database, place, "first", "second")
     hung, clock = HungTelegram(), TickingClock()
     process = asyncio.create_task(sender_of(database, hung, clock).run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await hung.called.wait()
     process.cancel()
     await asyncio.gather(process, return_exceptions=True)

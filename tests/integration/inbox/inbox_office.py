@@ -79,7 +79,7 @@ class FakeTelegram(Bot):
 
     async def heard(self, enough: Callable[["FakeTelegram"], bool]) -> None:
         """Wait until what it was told is enough."""
-        async with asyncio.timeout(10), self._heard:
+        async with asyncio.timeout(60), self._heard:
             await self._heard.wait_for(lambda: enough(self))
 
 
@@ -131,7 +131,7 @@ class Office:
             yield
         finally:
             self.dispatcher.stop()
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 await running
             assert not toasting.done()
             toasting.cancel()

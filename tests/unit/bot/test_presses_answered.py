@@ -170,6 +170,6 @@ async def test_while_the_store_fails(room: ReadingRoom, database_url: str, error
     with closing(Failing(database_url)) as failing:
         counter = Counter(ReadingRoom(failing, access="open"))
         failing.errors = [None, *errors]  # it comes in, and then
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             assert await counter.answers(**{"from": by(LIN), "data": "settings", "message": message(LIN)}) == 1
         assert not failing.errors
