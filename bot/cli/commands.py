@@ -134,10 +134,11 @@ def search(query: str, as_json: Json = False) -> None:
 @app.command()
 def migrate() -> None:
     """Bring the store up to date."""
-    from bot.cli.opening import open_store
+    from bot.cli.opening import make_queue, open_store
     from bot.cli.printing import tell
 
-    with open_store(migrate=True):
+    with open_store(migrate=True) as premises:
+        make_queue(premises.settings.store_url())
         tell("The store is up to date.")
 
 

@@ -1,7 +1,7 @@
 """What the commands work with: settings, an open store, a clock."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from bot.clock import SystemClock
@@ -31,3 +31,13 @@ def open_store(*, migrate: bool = False) -> Iterator[Premises]:
         yield Premises(settings, database, SystemClock())
     finally:
         database.close()
+
+
+def make_queue(url: str) -> None:
+    """The tables that processes with roles share, on PostgreSQL where the queue is installed. Raises StorageError."""
+    if url.startswith("sqlite:"):
+        return
+    with suppress(ModuleNotFoundError):
+        from bot.work.schema import ensure_schema
+
+        ensure_schema(url)

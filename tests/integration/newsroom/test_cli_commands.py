@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import psycopg
 import pytest
 from newsroom_press import CANTEEN, METRO, POLICY, InlineAnalyst, Item, Press, follow
 from newsroom_terminal import Jianbao
@@ -393,3 +394,5 @@ class TestOnPostgres:
             assert re.fullmatch(r"jianbao: .*jianbao migrate.*\n", refused.err)
             assert jianbao("migrate").status == 0
             assert jianbao("sources", "list", "--json").json == {"sources": []}
+            with psycopg.connect(url) as connection:
+                assert connection.execute("SELECT count(*) FROM procrastinate_jobs").fetchall() == [(0,)]
