@@ -59,9 +59,9 @@ class Presence:
 
     async def beat(self) -> None:
         """Say that it lives; come anew where it was thought to be dead. Raises StorageError."""
-        now = self.clock.now()
-        if await self.database.write(lambda uow: self._beaten(uow, now)):
-            self._seen_at = now
+        seen_at = await self.database.write(self._beaten)
+        if seen_at is not None:
+            self._seen_at = seen_at
         else:
             log.warning("another process took what this one held: it was silent for too long, or the other is alone")
             await self._come()
@@ -71,11 +71,19 @@ class Presence:
         self.id = await self.database.write(lambda uow: uow.processes.arrive(self.role, host, pid, now))
         self._seen_at = now
 
-    def _beaten(self, uow: UnitOfWork, now: datetime) -> bool:
+    def _beaten(self, uow: UnitOfWork) -> datetime | None:
+        """When it was seen; None: it was thought to be dead."""
+        now = self.clock.now()  # not earlier: to wait for a busy store is no silence
         if not uow.processes.seen(self.id, now):
-            return False
-        # Whoever was silent itself, as while the store was away, gives the others the time to speak first.
-        if self.role is not None and self._seen_at is not None and now - self._seen_at <= GONE_AFTER:
+            return None
+        if self.role is not None and self._may_judge(now):
             for gone in uow.processes.reap(now - GONE_AFTER):
                 log.warning("process %d is silent: others take what it held", gone)
-        return True
+        return now
+
+    def _may_judge(self, now: datetime) -> bool:
+        """Whoever was silent itself, as while the store was away, gives the others the time to speak first.
+
+        So does whoever sees that the clock was put back: what the others said last is ahead of it.
+        """
+        return self._seen_at is not None and timedelta(0) <= now - self._seen_at <= GONE_AFTER

@@ -1,7 +1,7 @@
 """Who works on this store. A process says all the time that it lives; others clear away after one that does not."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -10,6 +10,9 @@ from storage.leases import LANE
 from storage.schema import leases, processes
 from storage.standstill import limit_standstill
 from storage.updates import Updates
+
+#: A process seen later than so long from now was seen before the clock was put back, and not since.
+_MOST_AHEAD = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -41,19 +44,20 @@ class Processes:
         return bool(self._connection.execute(seen).rowcount)
 
     def reap(self, before: datetime) -> list[int]:
-        """Clear away those not seen since then, and let go of what they held; which they were.
+        """Clear away those not seen since then; which they were. What they held is free.
 
         The first update of each lane that they held may be what ended them: it counts one start more.
         """
-        gone = select(processes.c.id).where(processes.c.seen_at < before).order_by(processes.c.id)
-        ids = list(
-            self._connection.scalars(gone.with_for_update(skip_locked=True))
-        )  # what is locked lives, or is reaped
+        silent = (processes.c.seen_at < before) | (processes.c.seen_at > before + _MOST_AHEAD)
+        gone = select(processes.c.id).where(silent).order_by(processes.c.id)
+        # What is locked lives, or is cleared away by another.
+        ids = list(self._connection.scalars(gone.with_for_update(skip_locked=True)))
         if ids:
             held = select(leases.c.name).where(leases.c.process_id.in_(ids), leases.c.name.startswith(LANE))
             lanes = [int(name.removeprefix(LANE)) for name in self._connection.scalars(held)]
-            Updates(self._connection).count_start(before, lanes)
+            # The leases first, as whoever serves a lane: in another order the two would end each other.
             self._connection.execute(delete(processes).where(processes.c.id.in_(ids)))
+            Updates(self._connection).count_start(before, lanes)
             self._ring()
         return ids
 

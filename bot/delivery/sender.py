@@ -99,10 +99,17 @@ class Sender:
 
     def _reserve(self) -> int:
         """How many may go now, their turns taken; 0 where the ledger has none, or there is no room in flight."""
-        look_at = LONG_AGO if self._landed else self._look_at  # what has landed may let another go
-        if not self._room() or self._clock.now() < max(look_at, self._ready_at()):
+        if not self._room() or self._clock.now() < max(self._next_look(), self._ready_at()):
             return 0
         return self._wire.limiter.reserve(self._room())
+
+    def _next_look(self) -> datetime:
+        """When the ledger may have something: what has landed may let another go.
+
+        Further off than from one look to the next means that the clock was put back.
+        """
+        is_off = self._look_at - self._clock.now() > IDLE_LOOK
+        return LONG_AGO if self._landed or is_off else self._look_at
 
     def _room(self) -> int:
         """How many more may be in flight; none: only what comes back is seen to."""
@@ -119,7 +126,7 @@ class Sender:
         if not self._room():
             await self._called.wait()
             return
-        wait = max(self._look_at, self._ready_at()) - self._clock.now()
+        wait = max(self._next_look(), self._ready_at()) - self._clock.now()
         await sleep_until_called(self._clock, max(0.0, wait.total_seconds()), self._called)
 
     async def _serve(self, flights: asyncio.TaskGroup, seats: int) -> None:

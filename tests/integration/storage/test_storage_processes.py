@@ -1,11 +1,12 @@
 """Processes on one store: who lives, what each of them holds, and what a dead one leaves."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from datetime import datetime
 
 import pytest
+from postgres_server import WAITING
 from storage_desk import NOON, minutes
 
 from storage import Database, NewUpdate, Process, StoredPace, UnitOfWork
@@ -26,6 +27,14 @@ def test_a_process_lives_until_it_is_not_seen_any_more(uow: UnitOfWork) -> None:
     assert uow.processes.living() == [Process(new, None, "other", 8, NOON, LATER)]
     uow.processes.leave(new)
     assert uow.processes.living() == []
+
+
+def test_one_that_ended_before_the_clock_was_put_back_is_not_thought_to_live_until_it_is_as_late_again(
+    uow: UnitOfWork,
+) -> None:
+    ended = arrive(uow, NOON + minutes(60))
+    arrive(uow, LATER)  # on a machine whose clock is ahead
+    assert uow.processes.reap(NOON) == [ended]
 
 
 def test_one_holds_a_lease_until_it_ends(uow: UnitOfWork) -> None:
@@ -139,6 +148,24 @@ def test_what_is_fenced_ends_before_another_holds_the_lease(database_url: str) -
             assert other.write_now(take_over) == 1
             assert sending.result(10)
         assert not sender.write_now(lambda uow: uow.leases.holds("sender", old))
+
+
+@pytest.mark.postgres
+def test_a_process_that_is_cleared_away_while_it_serves_a_lane_gets_done(postgres_url: str) -> None:
+    with closing(Database(postgres_url)) as database, ThreadPoolExecutor(1) as thread:
+        silent = database.write_now(lambda uow: arrive(uow, DEAD))
+        database.write_now(lambda uow: uow.leases.take("lane:7", silent))
+        database.write_now(lambda uow: uow.updates.store([NewUpdate(1, 7, "{}")], DEAD))
+
+        def serve(uow: UnitOfWork) -> Future[list[int]]:
+            assert uow.leases.holds("lane:7", silent)
+            reaping = thread.submit(database.write_now, lambda other: other.processes.reap(NOON))
+            while not uow._connection.exec_driver_sql(WAITING).scalar_one():
+                assert not reaping.done(), reaping.result()
+            uow.updates.handled(1, None, NOON)
+            return reaping
+
+        assert database.write_now(serve).result(60) == [silent]
 
 
 @pytest.mark.postgres

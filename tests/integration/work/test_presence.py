@@ -69,6 +69,16 @@ async def test_after_an_outage_of_the_store_everybody_gets_to_speak_first(store:
     assert len(living(store)) == 2
 
 
+async def test_where_the_clock_is_put_back_everybody_gets_to_speak_first(store: Database, clock: Clock) -> None:
+    first, second = await present(store, clock, "gather"), await present(store, clock, "send")
+    clock.at -= timedelta(hours=8)
+    await first.beat()
+    await second.beat()
+    clock.at += GONE_AFTER * 0.75
+    await first.beat()
+    assert len(living(store)) == 2
+
+
 async def test_who_comes_without_a_role_takes_everything_and_who_leaves_is_gone(store: Database, clock: Clock) -> None:
     await present(store, clock, "gather")
     alone = await present(store, clock, None)
@@ -124,6 +134,26 @@ async def test_a_term_ends_when_its_process_was_thought_to_be_dead(store: Databa
         assert await began.get() == presence.id != former
         held.stop()
         await running
+
+
+async def test_whoever_is_thought_to_be_dead_by_the_time_it_learns_that_it_took_a_lease_does_nothing(
+    store: Database, clock: Clock
+) -> None:
+    presence, other = await present(store, clock, "send"), await present(store, clock, "send")
+    former, began = presence.id, asyncio.Queue[int]()
+
+    def note(uow: UnitOfWork) -> None:
+        uow.processes.leave(former)
+        presence.id = other.id
+
+    held = tenure(presence, began, [])
+    held.taken = note
+    running = asyncio.create_task(held.run())
+    async with asyncio.timeout(PATIENCE):
+        assert await began.get() == other.id
+        held.stop()
+        await running
+    assert began.empty()
 
 
 @pytest.mark.parametrize("role", ["bot", "gather", "send"])
