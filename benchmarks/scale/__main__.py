@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from benchmarks.answers import keep
 from benchmarks.parts import parsed, parser
-from benchmarks.scale import day, gather, idle, race
+from benchmarks.scale import day, gather, idle, race, webhooks
 
 #: Each with the module whose first words say what is measured.
 PARTS: dict[str, tuple[str | None, Callable[[bool], list[str]]]] = {
@@ -15,6 +15,7 @@ PARTS: dict[str, tuple[str | None, Callable[[bool], list[str]]]] = {
     "gather": (gather.__doc__, gather.measured),
     "idle": (idle.__doc__, idle.measured),
     "race": (race.__doc__, race.measured),
+    "webhooks": (webhooks.__doc__, webhooks.measured),
 }
 
 
