@@ -29,9 +29,10 @@ ON_SQLITE_ALONE = {
     "sources",
     "start_and_stop",
     "taps",
+    "webhook",
 }
 #: Processes that share the work need a server.
-ON_POSTGRES_ALONE = {"gather_roles"}
+ON_POSTGRES_ALONE = {"gather_roles", "two_bots"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
