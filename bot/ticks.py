@@ -54,15 +54,15 @@ class GatherTick:
             return
         waiting = (await self.work.standing()).waiting
         room = HORIZON - waiting.get("gather", 0) - waiting.get("read", 0)
-        jobs = await self._found(now, room) if room > 0 else []
+        jobs = await self.database.write(lambda uow: self._claimed(uow, now, room)) if room > 0 else []
         self._idle_until = None if jobs else now + GATHER_LOOK
         await self.work.put(jobs)
 
-    async def _found(self, now: datetime, room: int) -> list[Job]:
-        due = await self.database.write(lambda uow: uow.sources.claim_due(now, now + CLAIMED, room))
-        left, untold = await self.database.read(lambda uow: (_unread(uow, now, room - len(due)), uow.stories.untold(1)))
+    def _claimed(self, uow: UnitOfWork, now: datetime, room: int) -> list[Job]:
+        due = uow.sources.claim_due(now, now + CLAIMED, room)
         looks = [self._job("gather", source) for source in due]
-        return [*looks, *(self._job("read", source) for source in left), *([TELL] if untold else [])]
+        reads = [self._job("read", source) for source in _unread(uow, now, room - len(due))]
+        return [*looks, *reads, *([TELL] if uow.stories.untold(1) else [])]
 
     def _job(self, kind: Kind, source: Source) -> Job:
         lane = f"{self.host_of(source)}:{source.id % _LANES}"
@@ -71,7 +71,8 @@ class GatherTick:
 
 def _unread(uow: UnitOfWork, now: datetime, room: int) -> list[Source]:
     """Sources of which something is to be read that an earlier look left."""
-    return uow.sources.among(uow.entries.waiting(now)[:room]) if room > 0 else []
+    ids = uow.entries.waiting(now)[:room] if room > 0 else []
+    return uow.sources.among(ids) if ids else []
 
 
 @dataclass

@@ -79,7 +79,7 @@ class WatchTick(Generic[W]):
         told = await self.database.read(lambda uow: uow.stories.told(since))
         fresh = {story for story, at in told.items() if self._looked_at.get(story) != at}
         due = await self.database.read(lambda uow: self._due(uow, fresh, now)) if fresh or self._held else {}
-        quiet = await self.database.read(lambda uow: _quiet(uow, due, now))
+        quiet = await self.database.read(lambda uow: _quiet(uow, due, now)) if due else {}
         held = {key: until for key, until in self._held.items() if key not in due and until > now}
         held |= {key: quiet[key[0]] for key in due if key[0] in quiet}
         moment = Moment(now)

@@ -41,8 +41,8 @@ QUEUES: dict[Kind, str] = {
 }
 #: Jobs of each queue that one process does at once.
 ABREAST = {"gather": 32, "care": 4}
-#: Seconds until a worker looks for what nobody rang for, such as a job whose lane has become free.
-LOOK = {"gather": 1.0, "care": 5.0}
+#: Seconds until a worker looks for what nobody rang for, such as a job whose lane another process has let go of.
+LOOK = 5.0
 GRACE = 4  #: seconds for what is being done when it stops
 RESTART = 5.0  #: seconds until a worker that ended by itself is started again
 FORGET = 3600.0  #: seconds between two looks for failed jobs that are to be forgotten
@@ -85,14 +85,14 @@ class QueuedWork:
         self._workers: set[Worker] = set()
 
     async def put(self, jobs: Sequence[Job]) -> int:
+        if not jobs:
+            return 0
         manager = self.app.job_manager
         with _translated():
             waiting = {one.queueing_lock for one in await manager.list_jobs_async(status=Status.TODO.value)}
             new = {job.key: _stored(job) for job in jobs if job.key not in waiting}
-            if not new:
-                return 0
             try:
-                return len(await manager.batch_defer_jobs_async(list(new.values())))
+                return len(await manager.batch_defer_jobs_async(list(new.values()))) if new else 0
             except AlreadyEnqueued:  # another process was faster with one of them, and none of them was put in
                 return sum([await self._put_one(job) for job in new.values()])
 
@@ -132,7 +132,7 @@ class QueuedWork:
                 queues=[queue],
                 name=queue,
                 concurrency=ABREAST[queue],
-                fetch_job_polling_interval=LOOK[queue],
+                fetch_job_polling_interval=LOOK,
                 shutdown_graceful_timeout=GRACE,
                 delete_jobs="successful",
                 install_signal_handlers=False,
@@ -171,10 +171,13 @@ class QueuedWork:
 
     async def _rescue(self) -> None:
         while True:
-            await self._try(
-                rescue(self.app.job_manager, self.rescue_after), "jobs of dead processes are not looked for"
-            )
+            await self._try(self._rescued(), "jobs of dead processes are not looked for")
             await asyncio.sleep(self.rescue_after / 3)
+
+    async def _rescued(self) -> None:
+        if await rescue(self.app.job_manager, self.rescue_after):
+            for worker in self._workers:
+                worker.look()
 
     async def _forget(self) -> None:
         manager = self.app.job_manager

@@ -10,15 +10,17 @@ from psycopg.errors import RaiseException
 log = logging.getLogger(__name__)
 
 
-async def rescue(manager: JobManager, seconds: float) -> None:
-    """Of workers that were silent for so long; several processes may do it at once."""
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=seconds):
+async def rescue(manager: JobManager, seconds: float) -> bool:
+    """Of workers that were silent for so long; several processes may do it at once. Whether there were any."""
+    stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=seconds))
+    for job in stalled:
         try:
             await _rescued(manager, job)
         except ConnectorException as error:
             if not isinstance(error.__cause__, RaiseException):
                 raise
             log.debug("job %s was rescued by another process", job.queueing_lock)
+    return bool(stalled)
 
 
 async def _rescued(manager: JobManager, job: Job) -> None:
