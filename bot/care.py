@@ -104,6 +104,8 @@ class Care:
         path = folder / _NAME.format(now.astimezone(ZoneInfo(self.settings.timezone)))
         try:
             await self._write(path, now)
+        except OSError as error:  # the folder cannot be made
+            raise BackupFailedError(path, str(error)) from error
         except StorageError as error:
             if error.may_pass:
                 raise

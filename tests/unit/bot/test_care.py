@@ -162,6 +162,13 @@ async def test_admins_hear_of_one_that_cannot_be_made(
     assert await database.read(lambda uow: uow.facts.get(BACKED_UP_AT)) is None
 
 
+async def test_a_folder_that_cannot_be_made_is_named(care: Care, settings: Settings) -> None:
+    assert settings.backup_dir is not None
+    settings.backup_dir.write_text("a file of that name")
+    with pytest.raises(BackupFailedError, match="BACKUP_DIR"):
+        await care.back_up(BACKUP)
+
+
 async def test_a_busy_store_is_tried_again_without_a_word(care: Care, monkeypatch: pytest.MonkeyPatch) -> None:
     def wait(url: str, path: Path, now: datetime, told: object) -> None:
         raise DatabaseBusyError("jianbao.db", "database is locked")
