@@ -12,6 +12,7 @@ from bot.app import App, Stage
 from bot.clock import ShiftedClock
 from bot.playground.emulator import Emulator, Message, Person, Serving
 from bot.playground.newsroom import Newsroom, SourceKind
+from bot.roles import Role
 from bot.settings import Settings, load_settings
 from storage import Database
 
@@ -46,10 +47,10 @@ class World:
         }
         return load_settings(_env_file=None, **(values | more))
 
-    async def run(self, **settings: Any) -> None:
+    async def run(self, role: Role | None = None, **settings: Any) -> None:
         """Start the bot and wait until everything runs."""
         on_stage: asyncio.Future[Stage] = asyncio.get_running_loop().create_future()
-        self._app = App(self.settings(**settings), self.clock, self.said.append, on_stage.set_result)
+        self._app = App(self.settings(**settings), self.clock, self.said.append, on_stage.set_result, role)
         self._running = asyncio.create_task(self._app.run())
         await asyncio.wait({self._running, on_stage}, return_when=asyncio.FIRST_COMPLETED, timeout=PATIENCE)
         if self._running.done():
