@@ -37,6 +37,10 @@ class TextLines(logging.Formatter):
         record.about = f" [{told}]" if told else ""
         return super().format(record)
 
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        """One line, though what a library says has several; a traceback comes after it."""
+        return " ".join(line.strip() for line in super().formatMessage(record).splitlines())
+
 
 class JsonLines(logging.Formatter):
     """One JSON object a line: time, level, logger, message, whose it is and what it is about.

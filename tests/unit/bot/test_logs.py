@@ -42,6 +42,12 @@ def test_json_lines_are_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert line["message"] == "江城日报 cannot be reached"
 
 
+def test_what_a_library_says_in_several_lines_is_one(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("text", TOKEN)
+    logging.getLogger("psycopg.pool").warning("connection is bad\n\tIs the server running?\n")
+    assert capsys.readouterr().err.splitlines()[0].endswith("psycopg.pool: connection is bad Is the server running?")
+
+
 def test_the_same_trouble_is_told_once_in_ten_minutes(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logging("text", TOKEN)
     log = logging.getLogger("bot.delivery.sender")
