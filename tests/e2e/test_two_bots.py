@@ -14,23 +14,25 @@ async def test_killed_while_it_holds_a_chat(world: World) -> None:
     readers = [emulator.person(f"读者{number}") for number in range(READERS)]
     group = emulator.group("江城读报群", readers)
     dies = await start(world, "--role", "bot")
-    await running_at(dies)
-    emulator.add(group)
-    await world.heard(group)
-    greeted = world.count(group)
-    emulator.fail(Fault(FaultKind.SLOW, "getChatMember", group.id, count=100))
-    asked = len(emulator.requests("getChatMember"))
-    emulator.say(group, readers[0], "/schedule 09:01")
-    await emulator.wait_for(lambda: len(emulator.requests("getChatMember")) > asked, timeout=PATIENCE)
-    for one in readers:
-        emulator.start(one)
-    await world.run("bot", access="open")
-    for one in readers:
-        await world.heard(one)
-    assert world.count(group) == greeted, "it is not decided yet"
-    emulator.gateway.faults.clear()
-    dies.send_signal(signal.SIGKILL)
-    await ended(dies)
+    try:
+        await running_at(dies)
+        emulator.add(group)
+        await world.heard(group)
+        greeted = world.count(group)
+        emulator.fail(Fault(FaultKind.SLOW, "getChatMember", group.id, count=100))
+        asked = len(emulator.requests("getChatMember"))
+        emulator.say(group, readers[0], "/schedule 09:01")
+        await emulator.wait_for(lambda: len(emulator.requests("getChatMember")) > asked, timeout=PATIENCE)
+        for one in readers:
+            emulator.start(one)
+        await world.run("bot", access="open")
+        for one in readers:
+            await world.heard(one)
+        assert world.count(group) == greeted, "it is not decided yet"
+        emulator.gateway.faults.clear()
+    finally:
+        dies.send_signal(signal.SIGKILL)
+        await ended(dies)
     emulator.say(group, readers[0], "/schedule 09:02")
     for number, one in enumerate(readers):
         emulator.say(one, one, f"/schedule 10:0{number}")
