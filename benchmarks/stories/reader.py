@@ -23,8 +23,8 @@ from bot.delivery.reopened import reopened_digest
 from bot.delivery.sender import call_for
 from bot.delivery.wire import Wire, make_bot
 from bot.digest import Digest
-from bot.following import EndTick, FollowedStories
 from bot.editor import DigestRun, Editor
+from bot.following import EndTick, FollowedStories
 from bot.locale import Locales
 from bot.newsroom import Newsroom
 from bot.opening import open_newsroom
