@@ -13,19 +13,25 @@ class Allowance:
 
     most: int
     span: timedelta
-    _taken: dict[int, list[datetime]] = field(default_factory=dict)  #: by person, in order
+    #: when, and by which message, by person, in order
+    _taken: dict[int, list[tuple[datetime, int]]] = field(default_factory=dict)
 
-    def take(self, person: int, wanted: int, at: datetime) -> int:
-        """How many of those wanted there are; they are taken. ``at`` is now, aware."""
-        kept = {one: [time for time in times if time > at - self.span] for one, times in self._taken.items()}
-        self._taken = {one: times for one, times in kept.items() if times}
+    def take(self, person: int, message: int, wanted: int, at: datetime) -> int:
+        """How many of those wanted there are; they are taken, once for a message. ``at`` is now, aware.
+
+        A message is taken up again where the store could not take its answer.
+        """
+        kept = {one: [taken for taken in all if taken[0] > at - self.span] for one, all in self._taken.items()}
+        self._taken = {one: all for one, all in kept.items() if all}
         taken = self._taken.get(person, [])
+        if again := sum(of == message for _, of in taken):
+            return again
         granted = min(wanted, self.most - len(taken))
         if granted > 0:
-            self._taken[person] = [*taken, *[at] * granted]
+            self._taken[person] = [*taken, *[(at, message)] * granted]
         return max(granted, 0)
 
     def free_at(self, person: int) -> datetime | None:
         """When there is one more than now; None where nothing was taken."""
         taken = self._taken.get(person)
-        return taken[0] + self.span if taken else None
+        return taken[0][0] + self.span if taken else None

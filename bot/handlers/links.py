@@ -76,7 +76,7 @@ def reading(tools: Tools) -> Errand:
         assert isinstance(incoming.what, Said)
         what = handed(incoming.what, visit.policy.bot_username) or Handed()
         asked, person = _asked(what), visit.person.id if visit.person else 0
-        granted = allowance.take(person, len(asked), incoming.at)
+        granted = allowance.take(person, incoming.update_id, len(asked), incoming.at)
         read = await asyncio.gather(*(_attempt(tools.newsroom, one) for one in asked[:granted]))
         of_each = [cutting_of(one) if isinstance(one, ReadArticle) else one for one in read]
         outcomes = Outcomes(of_each, allowance.free_at(person) if granted < len(asked) else None, what.left_out)

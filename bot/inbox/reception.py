@@ -38,8 +38,8 @@ class Reception:
     toasts: Toasts
     meters: Meters = field(default_factory=NoMeters)
     is_ours: IsOurs = alone
-    #: whose answers were said, and could not be struck out yet
-    _said: set[int] = field(default_factory=set, init=False)
+    #: answers that were said and could not be struck out yet, and what is to be kept of them, by update
+    _said: dict[int, list[Noted]] = field(default_factory=dict, init=False)
 
     async def take_up(self, update: Update) -> None:
         """``update`` as the store has it now: what it asks for is done and said, or it is marked failed.
@@ -50,7 +50,9 @@ class Reception:
         """
         try:
             calls = await self._calls(update)
-            said = await self._say(update, calls)
+            noted = self._said.get(update.update_id)
+            if noted is None:
+                noted = await self._say(update, calls)
         except StorageError as error:
             if error.may_pass:
                 raise
@@ -62,13 +64,13 @@ class Reception:
         else:
             if update.state == "new":
                 self.meters.updated("handled")
-            await self._strike_out(update, calls, said)
+            await self._strike_out(update, calls, noted)
 
     async def _calls(self, update: Update) -> Sequence[Call]:
         """What is to be said; what it asks for is done."""
         is_given_up = update.starts > MOST_STARTS
         if update.state != "new":
-            return [] if is_given_up or update.update_id in self._said else _left_over(update)
+            return [] if is_given_up else _left_over(update)
         if is_given_up:
             raise GivenUpError(update.update_id, update.starts)
         return await self._decide(update)
@@ -102,7 +104,7 @@ class Reception:
                 noted.append(Noted(call, outcome))
         return noted
 
-    async def _strike_out(self, update: Update, calls: Sequence[Call], noted: Sequence[Noted]) -> None:
+    async def _strike_out(self, update: Update, calls: Sequence[Call], noted: list[Noted]) -> None:
         """Where the store does not take it now, the answer is not said again for that."""
         if not calls and update.state == "new":
             return
@@ -111,9 +113,9 @@ class Reception:
             uow.updates.answered(update.update_id)
             keep_noted(uow, noted)
 
-        self._said.add(update.update_id)
+        self._said[update.update_id] = noted
         await self.database.write(strike_out)
-        self._said.remove(update.update_id)
+        del self._said[update.update_id]
         if any(call.note == WIPES for call in calls):
             await self.database.wipe()
 
