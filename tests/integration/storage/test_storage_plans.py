@@ -227,6 +227,19 @@ def test_what_is_too_old_is_found_by_its_indexes(crowd: UnitOfWork, what: str) -
     assert [index for index in indexes if index not in plan] == []
 
 
+def test_walks_over_what_is_pruned_go_on_by_its_ids(crowd: UnitOfWork) -> None:
+    """A share reads what it looks at, and neither what was before it nor what comes after it."""
+    with crowd._connection.begin_nested() as share:
+        plan = plans(crowd, lambda uow: (uow.pruning.groupings(LATE), uow.pruning.deliveries(EARLY, 1_001_900)))
+        share.rollback()
+    walks = ("Index Scan using pk_article_groupings", "Index Scan using pk_deliveries")
+    if crowd._connection.dialect.name == "sqlite":
+        by_id = "USING INTEGER PRIMARY KEY"
+        walks = (f"SEARCH article_groupings {by_id} (rowid<?)", f"SEARCH deliveries {by_id} (rowid>?)")
+    assert [walk for walk in walks if walk not in plan] == []
+    assert "TEMP B-TREE" not in plan
+
+
 def test_whatever_points_to_what_is_pruned_is_found_by_an_index() -> None:
     """Else each row that goes costs a walk over all that might point to it, of which no plan tells."""
     pruned = {"articles", "stories", "deliveries", "contents"}
