@@ -13,7 +13,7 @@ from storage.errors import StorageError
 from storage.failures import translated
 
 #: Pages in one piece of work, so that a writer waits for some hundredths of a second.
-_PAGES = 1000
+_PAGES = 100
 #: One in so many pages may lie unused: the next news needs them anyway.
 _SPARE = 20
 #: Bytes; a larger file is not written anew at a start, as somebody waits for it.
