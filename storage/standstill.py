@@ -1,6 +1,6 @@
 """How long a transaction may stand still that others wait for: its process may have been stopped, or cut off."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 _LONGEST = 5000  #: milliseconds
 
@@ -11,5 +11,4 @@ def limit_standstill(connection: Connection) -> None:
     To be said before it locks anything. Those on SQLite are of one process.
     """
     if connection.dialect.name == "postgresql":
-        limit = func.set_config("idle_in_transaction_session_timeout", str(_LONGEST), True)
-        connection.execute(select(limit))
+        connection.exec_driver_sql(f"SET LOCAL idle_in_transaction_session_timeout = {_LONGEST}")

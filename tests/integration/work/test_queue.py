@@ -61,6 +61,19 @@ async def test_another_process_that_is_faster_with_one_keeps_none_of_the_others_
         assert (await work.standing()).waiting == {"gather": 3}
 
 
+async def test_what_waits_for_a_lane_is_done_as_soon_as_it_is_free(
+    queue_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.work.queued.LOOK", 3600.0)
+    bench = Bench()
+    bench.let_go()
+    async with queues(queue_url) as ((work,), _, _):
+        await work.put([Job("gather", f"gather:{source}", {"source": source}, "news.example:0") for source in range(9)])
+        async with working([work], {"gather": bench}):
+            await bench.until(lambda: bench.done == 9)
+    assert bench.most == {"news.example": 1}
+
+
 async def test_four_of_a_host_are_done_at_once_by_two_processes(queue_url: str) -> None:
     bench = Bench()
     async with queues(queue_url, 2) as (works, _, _):
