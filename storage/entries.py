@@ -3,13 +3,13 @@
 An entry that is still to be read waits here with what the listing said of it: it may be listed no more by then.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, delete, func, or_, select, update
 
 from storage.column_types import storable, text_hash
 from storage.schema import GATHERED, UNREAD, articles, entries, sources
@@ -107,12 +107,13 @@ class Entries:
     def seen(self, source_id: int, entry_ids: Collection[str]) -> dict[str, SeenEntry]:
         """Those of the given entries that were recorded, by entry id."""
         asked = {_key(entry_id): entry_id for entry_id in entry_ids}
-        return {asked[one.entry_id]: one for one in self._seen(source_id, entries.c.entry_id.in_(asked))}
+        return {asked[one.entry_id]: one for one in self._among(source_id, entries.c.entry_id, asked)}
 
     def alike(self, source_id: int, hashes: Collection[str], article_ids: Collection[int]) -> list[SeenEntry]:
         """The source's entries that say one of these things, or became one of these articles; by stored ids."""
-        says, became = entries.c.content_hash.in_(hashes), entries.c.article_id.in_(article_ids)
-        return self._seen(source_id, or_(says, became))
+        says = self._among(source_id, entries.c.content_hash, hashes)
+        became = self._among(source_id, entries.c.article_id, article_ids)
+        return list({one.entry_id: one for one in (*says, *became)}.values())
 
     def record(self, source_id: int, records: Sequence[EntryRecord], now: datetime) -> None:
         """Remember the entries as they are listed now, in place of what was recorded of them before."""
@@ -124,8 +125,8 @@ class Entries:
 
     def touch(self, source_id: int, entry_ids: Collection[str], now: datetime) -> None:
         """They are listed, as they were."""
-        if entry_ids:
-            which = entries.c.source_id == source_id, entries.c.entry_id.in_([_key(id) for id in entry_ids])
+        for keys in _parts([_key(id) for id in entry_ids]):
+            which = entries.c.source_id == source_id, entries.c.entry_id.in_(keys)
             self._connection.execute(update(entries).where(*which).values(listed_at=now))
 
     def rename(self, source_id: int, new_ids: Mapping[str, str]) -> None:
@@ -253,10 +254,19 @@ class Entries:
         given = [{f"{'old' if name in _OLD else 'new'}_{name}": v for name, v in asdict(row).items()} for row in rows]
         return self._connection.execute(statement, given).rowcount
 
+    def _among(self, source_id: int, column: Column[Any], values: Collection[Any]) -> Iterator[SeenEntry]:
+        for part in _parts(list(values)):
+            yield from self._seen(source_id, column.in_(part))
+
     def _seen(self, source_id: int, which: Any) -> list[SeenEntry]:
         columns = [entries.c[field.name] for field in fields(SeenEntry)]
         rows = self._connection.execute(select(*columns).where(entries.c.source_id == source_id, which))
         return [SeenEntry(**row) for row in rows.mappings()]
+
+
+def _parts(values: list[Any]) -> Iterator[list[Any]]:
+    for begin in range(0, len(values), _AT_ONCE):
+        yield values[begin : begin + _AT_ONCE]
 
 
 def _is_due(now: datetime, hurried: bool) -> ColumnElement[bool]:
@@ -264,6 +274,8 @@ def _is_due(now: datetime, hurried: bool) -> ColumnElement[bool]:
     return or_(is_due, entries.c.error_code.is_not(None)) if hurried else is_due
 
 
+#: PostgreSQL takes 65,535 values with a statement, SQLite 250,000.
+_AT_ONCE = 30_000
 _OLD = ("entry_id", "content_hash")
 #: What is told of an entry again with each listing that changes it; when it was first seen stays.
 _CHANGING = (

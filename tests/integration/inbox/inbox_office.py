@@ -146,6 +146,7 @@ class Office:
 
 
 def _add(uow: UnitOfWork, visit: Visit) -> Reply:
+    uow.alone("total")
     total = (uow.facts.get("total") or 0) + 1
     uow.facts.set("total", total)
     match visit.incoming.what:

@@ -332,7 +332,7 @@ class TestSettings:
         assert re.fullmatch(r"jianbao: BOT_TOKEN: .*\n", refused.err)
 
 
-@pytest.mark.parametrize("command", ["doctor", "backup", "restore", "nonsense"])
+@pytest.mark.parametrize("command", ["backup", "restore", "nonsense"])
 def test_what_is_not_there_is_wrong_usage(command: str, jianbao: Jianbao) -> None:
     assert jianbao(command).status == 2
 

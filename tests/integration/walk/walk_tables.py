@@ -1,5 +1,6 @@
 """What the store holds that may not be changed by anybody: read before and after each step, and compared."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -51,7 +52,9 @@ class Tables:
 def read_tables(engine: Engine) -> Tables:
     with engine.connect() as connection:
         rows = {
-            name: frozenset(tuple(row) for row in connection.execute(text(f"SELECT {columns} FROM {name}")))
+            name: frozenset(
+                tuple(map(_plain, row)) for row in connection.execute(text(f"SELECT {columns} FROM {name}"))
+            )
             for name, columns in CHOSEN.items()
         }
         audited = connection.execute(text("SELECT count(*) FROM audit")).scalar_one()
@@ -64,3 +67,8 @@ def has_open_updates(engine: Engine) -> bool:
     query = "SELECT count(*) FROM updates WHERE state = 'new' OR answer IS NOT NULL"
     with engine.connect() as connection:
         return bool(connection.execute(text(query)).scalar_one())
+
+
+def _plain(value: object) -> object:
+    """JSON comes as text on one engine, as what it says on the other."""
+    return json.dumps(value, sort_keys=True) if isinstance(value, dict | list) else value

@@ -173,6 +173,7 @@ def is_refusal(what: Happening, said: set[str]) -> bool:
 
 
 def stored(uow: UnitOfWork) -> dict[str, Any]:
-    """All rows of all tables, but for those that tell of the update."""
+    """All rows of all tables, in whatever order an engine gives them, but for those that tell of the update."""
     tables = schema.metadata.tables.keys() - OF_THE_UPDATE
-    return {table: uow._connection.exec_driver_sql(f"SELECT * FROM {table}").all() for table in tables}
+    rows = {table: uow._connection.exec_driver_sql(f"SELECT * FROM {table}").all() for table in tables}
+    return {table: sorted(those, key=repr) for table, those in rows.items()}
