@@ -9,6 +9,7 @@ from datetime import UTC
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.alarm import Alarm
+from bot.trouble import Trouble
 from storage import StorageError
 
 log = logging.getLogger(__name__)
@@ -42,16 +43,15 @@ class Clockwork:
 
     async def _loop(self, tick: Tick, due: asyncio.Event) -> None:
         """Rung while it runs, a tick runs once more. What goes wrong is answered: the next one tries again."""
-        trouble = ""  # of the store; said once, however often it is met
+        trouble = Trouble()
         while await due.wait():
             due.clear()
             try:
                 await tick()
-                trouble = ""
+                trouble.over()
             except StorageError as error:
-                if str(error) != trouble:
+                if trouble.is_news(error):
                     log.warning("%s has to wait: %s", type(tick).__name__, error)
-                trouble = str(error)
             except Exception as error:
                 await self.alarm.raise_for(error, type(tick).__name__)
 

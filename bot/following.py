@@ -14,6 +14,7 @@ from bot.delivery.moment import Moment
 from bot.mentions import Mentions
 from bot.telling import Telling, telling_from
 from storage import Database, Follow, Place, UnitOfWork
+from storage.batched import batched
 
 log = logging.getLogger(__name__)
 
@@ -75,8 +76,7 @@ class FollowedWords:
 
 def _spoken(uow: UnitOfWork, story_ids: list[int], mentions: Mentions) -> Iterator[tuple[int, list[str]]]:
     """The stories that may speak of the words, and of which; by all that any place may read of them."""
-    for start in range(0, len(story_ids), _MOST_STORIES):
-        some = story_ids[start : start + _MOST_STORIES]
+    for some in batched(story_ids, _MOST_STORIES):
         tellings = {id: telling_from(one.until, one.telling) for id, one in uow.stories.tellings(some).items()}
         for story, reports in stories_of(uow.articles.reports_of_stories(some)):
             if words := mentions.of(Story(reports, tellings.get(story, Telling())).read):

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.roles import Role
+from bot.trouble import Trouble
 from storage import Database, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -46,16 +47,15 @@ class Presence:
             log.warning("others are not told that this process ends: %s", error)
 
     async def run(self) -> None:
-        trouble = ""  # of the store; said once, however often it is met
+        trouble = Trouble()
         while True:
             await self.clock.sleep(BEAT if self.role else BEAT_ALONE)
             try:
                 await self.beat()
-                trouble = ""
+                trouble.over()
             except StorageError as error:
-                if str(error) != trouble:
+                if trouble.is_news(error):
                     log.warning("this process cannot say that it lives: %s", error)
-                trouble = str(error)
 
     async def beat(self) -> None:
         """Say that it lives; come anew where it was thought to be dead. Raises StorageError."""

@@ -9,7 +9,8 @@ from functools import partial
 from typing import Any
 
 from bot.presence import Presence
-from bot.running import Finishes, cancelled, run_until
+from bot.running import Finishes, cancelled, run_until, unless
+from bot.trouble import Trouble
 from storage import StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -30,8 +31,8 @@ def nothing(uow: UnitOfWork) -> None:
 class Tenure:
     """Runs until stopped; several processes wait for the same lease, and one of them has it.
 
-    That a term goes on a moment after its lease was lost is
-    certain: what it writes asks ``uow.leases.holds`` in the same transaction.
+    That a term goes on a moment after its lease was lost is certain: what it writes asks ``uow.leases.holds`` in the
+    same transaction.
     """
 
     presence: Presence
@@ -45,16 +46,16 @@ class Tenure:
 
     async def run(self) -> None:
         """Raises what a term raises."""
-        trouble = ""  # of the store; said once, however often it is met
+        trouble = Trouble()
         while not self._stopping.is_set():
             id = self.presence.id
             try:
                 is_taken = await self.presence.database.write(partial(self._take, id))
-                trouble = ""
+                trouble.over()
             except StorageError as error:
-                if str(error) != trouble:
+                if trouble.is_news(error):
                     log.warning("whether to be the one %s cannot be seen: %s", self.name, error)
-                is_taken, trouble = False, str(error)
+                is_taken = False
             if is_taken and id == self.presence.id:
                 await self._serve(id)
             else:
@@ -78,9 +79,7 @@ class Tenure:
         over.set()
 
     async def _pause(self) -> None:
-        stopping = asyncio.ensure_future(self._stopping.wait())
-        await asyncio.wait([stopping], timeout=LOOK)
-        await cancelled((stopping,))
+        await unless(self._stopping, asyncio.sleep(LOOK))
 
     def _take(self, id: int, uow: UnitOfWork) -> bool:
         if not uow.leases.take(self.name, id):

@@ -1,6 +1,6 @@
 """What is told at once: of stories told a moment ago, whatever somebody waits for; quiet hours hold it back."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,6 +16,7 @@ from bot.locale import Locales
 from bot.policy import Policy
 from bot.quiet import quiet_until
 from storage import Database, Place, UnitOfWork
+from storage.batched import batched
 
 NEWS_TICK = 5.0  #: real seconds
 #: At start: what was told before is in the next digest.
@@ -83,7 +84,7 @@ class WatchTick(Generic[W]):
         held = {key: until for key, until in self._held.items() if key not in due and until > now}
         held |= {key: quiet[key[0]] for key in due if key[0] in quiet}
         moment = Moment(now)
-        for batch in _batches(sorted(due.keys() - held.keys())):  # by place: see Editor
+        for batch in batched(sorted(due.keys() - held.keys()), BATCH):  # by place: see Editor
             await self._serve([due[key] for key in batch], moment)
         self._looked_at, self._since, self._held = told, now, held
 
@@ -125,8 +126,3 @@ def _quiet(uow: UnitOfWork, keys: Iterable[_Key], now: datetime) -> dict[Place, 
             if end is not None:
                 ends[one.place] = end
     return ends
-
-
-def _batches(keys: Sequence[_Key]) -> Iterator[Sequence[_Key]]:
-    for start in range(0, len(keys), BATCH):
-        yield keys[start : start + BATCH]

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, bindparam, delete, func, or_, select, update
 
+from storage.batched import batched
 from storage.column_types import storable, text_hash
 from storage.schema import GATHERED, UNREAD, articles, entries, sources
 from storage.upsert import Insert, insert_for
@@ -125,7 +126,7 @@ class Entries:
 
     def touch(self, source_id: int, entry_ids: Collection[str], now: datetime) -> None:
         """They are listed, as they were."""
-        for keys in _parts([_key(id) for id in entry_ids]):
+        for keys in batched([_key(id) for id in entry_ids], _AT_ONCE):
             which = entries.c.source_id == source_id, entries.c.entry_id.in_(keys)
             self._connection.execute(update(entries).where(*which).values(listed_at=now))
 
@@ -255,18 +256,13 @@ class Entries:
         return self._connection.execute(statement, given).rowcount
 
     def _among(self, source_id: int, column: Column[Any], values: Collection[Any]) -> Iterator[SeenEntry]:
-        for part in _parts(list(values)):
+        for part in batched(list(values), _AT_ONCE):
             yield from self._seen(source_id, column.in_(part))
 
     def _seen(self, source_id: int, which: Any) -> list[SeenEntry]:
         columns = [entries.c[field.name] for field in fields(SeenEntry)]
         rows = self._connection.execute(select(*columns).where(entries.c.source_id == source_id, which))
         return [SeenEntry(**row) for row in rows.mappings()]
-
-
-def _parts(values: list[Any]) -> Iterator[list[Any]]:
-    for begin in range(0, len(values), _AT_ONCE):
-        yield values[begin : begin + _AT_ONCE]
 
 
 def _is_due(now: datetime, hurried: bool) -> ColumnElement[bool]:

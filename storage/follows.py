@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, exists, func, select, true
 
+from storage.batched import batched
 from storage.places import Place, is_at
 from storage.schema import articles, follows, stories
 from storage.served import served
@@ -50,8 +51,8 @@ class Follows:
         Not of the unsubscribed, paused, suspended or not admitted; ``access_mode`` is the setting ACCESS.
         """
         asked, found = sorted(set(story_ids)), []
-        for start in range(0, len(asked), _MOST_STORIES):
-            of_some = follows.c.story_id.in_(asked[start : start + _MOST_STORIES])
+        for some in batched(asked, _MOST_STORIES):
+            of_some = follows.c.story_id.in_(some)
             wanted = served(select(follows), follows, access_mode).where(of_some, follows.c.at_once == true())
             ordered = wanted.order_by(follows.c.story_id, follows.c.chat_id, follows.c.thread)
             found += _follows(self._connection.execute(ordered))

@@ -4,6 +4,7 @@ import json
 
 from sqlalchemy import ColumnElement, Connection, Text, cast, delete, or_, select, update
 
+from storage.batched import batched
 from storage.claims import are_of
 from storage.contents import drop_texts
 from storage.delivery import State
@@ -63,8 +64,8 @@ class Forgetting:
         of_private = deliveries.c.digest_id.in_(select(digests.c.id).where(digests.c.chat_id.in_(private)))
         texts = list(self._connection.scalars(select(deliveries.c.content_id).where(of_private).distinct()))
         self._connection.execute(delete(chats).where(chats.c.id.in_(private)))
-        for start in range(0, len(texts), _AT_ONCE):
-            drop_texts(self._connection, texts[start : start + _AT_ONCE])
+        for some in batched(texts, _AT_ONCE):
+            drop_texts(self._connection, some)
 
     def _drop_made(self, person: Person) -> None:
         """What they drafted, and links that would still give a role; a broadcast under way has nobody to watch it."""

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, select
 
+from storage.batched import batched
 from storage.places import Place, is_at
 from storage.schema import AT_ONCE, keywords
 from storage.served import served
@@ -53,9 +54,8 @@ class Keywords:
         """
         found: list[Keyword] = []
         asked = sorted(set(words))
-        for start in range(0, len(asked), _MOST_WORDS):
-            some = keywords.c.word.in_(asked[start : start + _MOST_WORDS])
-            wanted = served(select(keywords), keywords, access_mode).where(AT_ONCE, some)
+        for some in batched(asked, _MOST_WORDS):
+            wanted = served(select(keywords), keywords, access_mode).where(AT_ONCE, keywords.c.word.in_(some))
             found += _keywords(self._connection.execute(wanted))
         return sorted(found, key=lambda one: (one.place, one.word))
 

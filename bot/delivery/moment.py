@@ -11,6 +11,7 @@ from bot.mentions import Mentions
 from bot.notices import notices
 from bot.progress import steps_between
 from storage import Follow, Place, Preferences, ShownReport, ShownStory, UnitOfWork, Wishes
+from storage.batched import batched
 
 #: How far back a place's first digest looks.
 FIRST_LOOK = timedelta(hours=24)
@@ -207,8 +208,7 @@ class Moment:
         wishes = self._uow.wishes.of(since)
         asked = sorted({story for place in since for story in self._may_be_news(since[place], wishes[place])})
         shown: dict[Place, dict[int, ShownStory]] = {place: {} for place in since}
-        for start in range(0, len(asked), _MOST_STORIES):
-            some = asked[start : start + _MOST_STORIES]
+        for some in batched(asked, _MOST_STORIES):
             for place, found in self._uow.digests.shown_of(since, some).items():
                 shown[place] |= found
         return {place: _Read(since[place], wishes[place], shown[place]) for place in since}

@@ -16,6 +16,7 @@ from bot.delivery.wire import ask
 from bot.errors import TokenError
 from bot.inbox.poller import ALLOWED
 from bot.settings import Settings
+from bot.trouble import Trouble
 
 log = logging.getLogger(__name__)
 
@@ -47,17 +48,18 @@ class Hook:
 
     async def run(self) -> None:
         """Raises TokenError."""
-        trouble = ""  # said once, however often it is met
+        trouble = Trouble()
         while True:
             try:
                 await self._keep()
-                trouble, pause = "", LOOK
+                trouble.over()
+                pause = LOOK
             except InvalidToken as error:
                 raise TokenError from error
             except TelegramError as error:
-                if str(error) != trouble:
+                if trouble.is_news(error):
                     log.warning("the webhook cannot be set (%s); trying again", error)
-                trouble, pause = str(error), AGAIN
+                pause = AGAIN
             await self.clock.sleep(pause)
 
     async def _keep(self) -> None:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from bot.inbox.arrival import is_update
 from bot.inbox.intake import Intake
+from bot.trouble import Trouble
 from storage import StorageError
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ class Webhook:
         self._secret = secret.encode()
         self._intake = intake
         self._arrived = arrived
-        self._trouble = ""  # of the store; said once, however often it is met
+        self._trouble = Trouble()
 
     def route(self) -> Route:
         return Route(PATH, self._receive, methods=["POST"])
@@ -48,11 +49,10 @@ class Webhook:
         try:
             await self._intake.store([update])
         except StorageError as error:
-            if str(error) != self._trouble:
+            if self._trouble.is_news(error):
                 log.warning("updates cannot be stored, so that Telegram keeps them: %s", error)
-            self._trouble = str(error)
             return _LATER
-        self._trouble = ""
+        self._trouble.over()
         self._arrived()
         return _OK
 

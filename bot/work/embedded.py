@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.alarm import Alarm
 from bot.meters import Meters
 from bot.running import cancelled
+from bot.trouble import Trouble
 from bot.work.work import Handler, Handlers, Job, Kind, Standing, Turn
 from storage import StorageError
 
@@ -53,23 +54,22 @@ class EmbeddedWork:
         self._stopping.set()
 
     async def _serve(self, kind: Kind, handler: Handler) -> None:
-        trouble = ""  # of the store; said once, however often it is met
+        trouble = Trouble()
         while True:
             while not self._waiting[kind]:
                 self._put[kind].clear()
                 await self._put[kind].wait()
-            trouble = await self._do(self._waiting[kind].popleft(), handler, trouble)
+            await self._do(self._waiting[kind].popleft(), handler, trouble)
 
-    async def _do(self, job: Job, handler: Handler, trouble: str) -> str:
-        """The store's trouble, if it met one."""
+    async def _do(self, job: Job, handler: Handler, trouble: Trouble) -> None:
         self._doing.add(job.kind)
         try:
             await handler(Turn(job))
         except StorageError as error:
-            if str(error) != trouble:
+            if trouble.is_news(error):
                 log.warning("%s has to wait: %s", job.what, error, extra={"job": job.key})
             self._meters.worked(job.kind, "again")
-            return str(error)
+            return
         except Exception as error:
             self._failed[job.kind] += 1
             self._meters.worked(job.kind, "failed")
@@ -78,4 +78,4 @@ class EmbeddedWork:
             self._meters.worked(job.kind, "done")
         finally:
             self._doing.discard(job.kind)
-        return ""
+        trouble.over()

@@ -19,7 +19,7 @@ from procrastinate.jobs import Status
 
 from bot.alarm import Alarm
 from bot.meters import Meters
-from bot.running import cancelled
+from bot.running import cancelled, unless
 from bot.work.rescue import rescue
 from bot.work.schema import ensure_schema
 from bot.work.work import Handler, Handlers, Job, Kind, Standing, Turn
@@ -193,9 +193,7 @@ class QueuedWork:
             log.warning("%s: %s", otherwise, _reason(error))
 
     async def _pause(self, seconds: float) -> None:
-        stopping = asyncio.ensure_future(self._stopping.wait())
-        await asyncio.wait([stopping], timeout=seconds)
-        await cancelled((stopping,))
+        await unless(self._stopping, asyncio.sleep(seconds))
 
 
 def _stored(job: Job) -> StoredJob:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from typing import Any
 
 import uvicorn
@@ -12,11 +11,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from bot.listening import KEEP_ALIVE, begun, bound
+
 HOST = "127.0.0.1"
 BREAK = "break_connection"
 PATIENCE = 0.2  # seconds
-#: Seconds. uvicorn's 5 are httpx's too: a connection would now and then be closed just as it is used.
-KEEP_ALIVE = 75
 
 
 class _Connection(H11Protocol):
@@ -78,16 +77,9 @@ class Serving:
 
     async def start(self) -> None:
         """Raises OSError where the port is taken."""
-        # asyncio turns Nagle's delay off only where the protocol is named.
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        try:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listener.bind((HOST, self.port))
-            self.port = listener.getsockname()[1]
-            await self._listen(listener)
-        except BaseException:
-            listener.close()
-            raise
+        listener = bound(HOST, self.port)
+        self.port = listener.getsockname()[1]
+        self._server = await begun(self._config, listener)
 
     async def stop(self) -> None:
         """Close every connection at once, answered or not. Stopping twice is no error."""
@@ -114,12 +106,3 @@ class Serving:
 
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
-
-    async def _listen(self, listener: socket.socket) -> None:
-        # startup() alone: Server.serve() would take the signals of the process, and tick every 0.1 s.
-        server = uvicorn.Server(self._config)
-        if not self._config.loaded:
-            self._config.load()
-        server.lifespan = self._config.lifespan_class(self._config)
-        await server.startup([listener])
-        self._server = server
