@@ -7,7 +7,7 @@ from stores.rows import Row, at, columns
 
 
 def readers(b: int) -> dict[str, list[Row]]:
-    return {**_people(b), **_chosen(b), **_ledger(b), **_rest(b)}
+    return {**_people(b), **_chosen(b), **_ledger(b), **_inbox(b), **_rest(b)}
 
 
 def _people(b: int) -> dict[str, list[Row]]:
@@ -122,7 +122,7 @@ def _ledger(b: int) -> dict[str, list[Row]]:
     }
 
 
-def _rest(b: int) -> dict[str, list[Row]]:
+def _inbox(b: int) -> dict[str, list[Row]]:
     update = columns(
         "update_id", "lane", "person", "raw", "received_at", "state", "handled_at", "answer", "error", "starts"
     )
@@ -148,6 +148,12 @@ def _rest(b: int) -> dict[str, list[Row]]:
                 "next_at": at(minutes=-5),
             },
         ],
+    }
+
+
+def _rest(b: int) -> dict[str, list[Row]]:
+    chat = 7_000_000_001 + b
+    return {
         "queries": [
             {"id": b + 1, "person_id": b + 2, "hash": f"{b:064d}", "text": "大桥 票价", "asked_at": at(days=1)}
         ],

@@ -4,7 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 from postgres_server import PostgresServer
 from sqlalchemy import Connection, inspect, text
 from storage_desk import NOON, Desk
+from stores.loading import migrating
 
 import storage.migrations
 from storage import (
@@ -35,7 +36,7 @@ from storage import (
     Untold,
     Writer,
 )
-from storage.engine import make_folder, open_engine, transaction
+from storage.engine import open_engine, transaction
 from storage.schema import metadata
 from storage.search_index import Shelved
 
@@ -49,21 +50,6 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server: PostgresServer = request.getfixturevalue("postgres")
     with server.copy_of("template0") as url:
         yield url
-
-
-@contextmanager
-def migrating(url: str) -> Iterator[tuple[Connection, Config]]:
-    """A transaction on a database, and what Alembic's commands are given to work in it."""
-    engine = open_engine(url)
-    make_folder(engine.url)
-    config = Config()
-    config.set_main_option("script_location", "storage:migrations")
-    try:
-        with transaction(engine, read_only=False) as connection:
-            config.attributes["connection"] = connection
-            yield connection, config
-    finally:
-        engine.dispose()
 
 
 def migrate(url: str) -> None:
