@@ -71,7 +71,10 @@ def settings() -> Settings:
 
 
 @pytest.fixture
-async def visitor(settings: Settings, database: Database) -> AsyncIterator[Visitor]:
+async def visitor(settings: Settings, database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Visitor]:
+    """Of one that answers though the machine is busy."""
+    for patience in ("probes._PATIENCE", "probes._TELEGRAM_PATIENCE", "metrics._PATIENCE"):
+        monkeypatch.setattr(f"bot.web.{patience}", 60.0)
     clock = FastClock()
     url = f"http://127.0.0.1:{settings.http_port}"
     async with watched(settings, database, clock, None) as watch, httpx.AsyncClient(base_url=url) as client:
