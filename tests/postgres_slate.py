@@ -4,6 +4,7 @@ import psycopg
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+_VERSION = "SELECT version_num FROM alembic_version"
 _SEQUENCES = "SELECT sequencename, start_value FROM pg_sequences WHERE schemaname = 'public'"
 _ENDS_OTHERS = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -35,4 +36,8 @@ class Slate:
             SQL("SELECT setval({}, {}, false)").format(Literal(f"public.{name}"), start)
             for name, start in self._connection.execute(_SEQUENCES)
         ]
-        return SQL("; ").join([SQL("SET session_replication_role = replica"), *tables, *sequences])
+        versions = [
+            SQL("UPDATE alembic_version SET version_num = {}").format(Literal(version))
+            for (version,) in self._connection.execute(_VERSION)
+        ]
+        return SQL("; ").join([SQL("SET session_replication_role = replica"), *tables, *sequences, *versions])
