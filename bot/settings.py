@@ -1,6 +1,7 @@
 """Settings from the environment or .env. A wrong one is a single line that names it."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -27,7 +28,7 @@ class Settings(BaseSettings):
     bot_api_url: str = "https://api.telegram.org"
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     data_dir: Path = Path("data")
-    database_url: str | None = None
+    database_url: str | None = Field(default=None, repr=False)  # it may hold a password, as a proxy may
     access: Literal["open", "approval", "invite"] = "approval"
     timezone: str = "Asia/Shanghai"
     language: Literal["zh-Hans", "zh-Hant", "en"] | None = None
@@ -36,8 +37,8 @@ class Settings(BaseSettings):
     catch_up_hours: int = Field(default=24, ge=1, le=720)
     digest_jitter: int = Field(default=0, ge=0, le=240)
     fetch_allow_private: bool = False
-    telegram_proxy: str | None = None
-    fetch_proxy: str | None = None
+    telegram_proxy: str | None = Field(default=None, repr=False)
+    fetch_proxy: str | None = Field(default=None, repr=False)
     rsshub_url: str | None = None
     contact: str | None = None
     log_format: Literal["text", "json"] = "text"
@@ -74,15 +75,18 @@ class Settings(BaseSettings):
     @field_validator("bot_api_url", "rsshub_url")
     @classmethod
     def _http_root(cls, value: str | None) -> str | None:
-        if value is not None and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
+        if value is not None and not _is_address(value, ("http", "https")):
             raise ValueError("an address that starts with http:// or https:// is needed")
         return value.rstrip("/") if value else value
 
     @field_validator("telegram_proxy", "fetch_proxy")
     @classmethod
     def _proxy(cls, value: str | None) -> str | None:
-        if value is not None and (urlsplit(value).scheme not in PROXY_SCHEMES or not urlsplit(value).hostname):
-            raise ValueError("a proxy such as http://127.0.0.1:8080 or socks5://127.0.0.1:1080 is needed")
+        if value is not None and not _is_address(value, PROXY_SCHEMES):
+            raise ValueError(
+                "a proxy such as http://127.0.0.1:8080 or socks5://user:password@127.0.0.1:1080 is needed, "
+                "with %2F, %40 and %23 for / @ # in the password"
+            )
         return value
 
     @field_validator("webhook_url")
@@ -90,9 +94,8 @@ class Settings(BaseSettings):
     def _webhook_address(cls, value: str | None, others: ValidationInfo) -> str | None:
         if value is None:
             return None
-        parts = urlsplit(value)
-        is_near = parts.scheme == "http" and parts.hostname in LOOPBACK
-        if not parts.hostname or not (parts.scheme == "https" or is_near):
+        is_near = _is_address(value, ("http",)) and urlsplit(value).hostname in LOOPBACK
+        if not is_near and not _is_address(value, ("https",)):
             raise ValueError("Telegram calls addresses that start with https:// only")
         if others.data.get("http_port") is None:
             raise ValueError("HTTP_PORT has to be set too: it is where the calls arrive")
@@ -146,6 +149,15 @@ class Settings(BaseSettings):
         except OSError as error:
             raise SettingsError("DATA_DIR", f"{folder} cannot be written to ({error.strerror})") from None
         return folder
+
+
+def _is_address(value: str, schemes: Sequence[str]) -> bool:
+    """Of one of the schemes, with a host; what the standard library says of others may quote a password."""
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # of the port too
+        return False
 
 
 def load_settings(**overrides: Any) -> Settings:

@@ -49,7 +49,8 @@ def parse(url: str) -> URL:
         raise UnknownDatabaseError(url) from error
     if parsed.drivername == "sqlite" and parsed.database not in (None, "", ":memory:"):
         return parsed
-    if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
+    # An @ in the host: the password has one, and its other half would be told as the host's name.
+    if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg") and "@" not in (parsed.host or ""):
         return parsed.set(drivername="postgresql+psycopg")
     raise UnknownDatabaseError(url)
 

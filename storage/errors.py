@@ -47,10 +47,10 @@ class UnknownDatabaseError(StorageError):
     code = "unknown_database"
 
     def __init__(self, url: str) -> None:
-        kind = url.partition(":")[0]  # what follows may hold a password
+        kind = url.partition(":")[0] if ":" in url else ""  # what follows may hold a password
         super().__init__(
             f"DATABASE_URL ({kind}:...) names no database that is supported: "
-            "write sqlite:////absolute/path.db or postgresql://user:password@host/name"
+            "write sqlite:////absolute/path.db or postgresql://user:password@host/name, with %40 for an @ in that"
         )
         self.kind = kind
 

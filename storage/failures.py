@@ -16,6 +16,7 @@ from storage.errors import (
     RefusedRowError,
     StorageError,
 )
+from storage.naming import named
 
 # Primary result codes of SQLite: https://sqlite.org/rescode.html
 _SQLITE_BUSY = {5, 6}  # BUSY, LOCKED
@@ -43,32 +44,27 @@ def translated(url: URL, *, read_only: bool = False) -> Iterator[None]:
     try:
         yield
     except exc.TimeoutError as error:
-        raise DatabaseBusyError(_name(url), "all connections are in use") from error
+        raise DatabaseBusyError(named(url), "all connections are in use") from error
     except OverflowError as error:  # SQLite's driver, of an integer beyond 64 bits
-        raise RefusedRowError(_name(url), str(error)) from error
+        raise RefusedRowError(named(url), str(error)) from error
     except exc.StatementError as error:
         if isinstance(error.orig, StorageError):  # raised while a value was made ready for the engine
             raise error.orig from None
         meant = _meaning(error, url)
         if read_only and _is_write_refused(error.orig):
-            meant = ReadOnlyError(_name(url))
+            meant = ReadOnlyError(named(url))
         if meant is None:
             raise
         raise meant from error
     except sqlite3.Error as error:  # of the driver's own connection
-        meant = _of_sqlite(error, _name(url), _first_line(error))
+        meant = _of_sqlite(error, named(url), _first_line(error))
         if meant is None:
             raise
         raise meant from error
 
 
-def _name(url: URL) -> str:
-    """The database without its password."""
-    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string()
-
-
 def _meaning(error: exc.StatementError, url: URL) -> StorageError | None:
-    name, reason = _name(url), _first_line(error.orig)
+    name, reason = named(url), _first_line(error.orig)
     if isinstance(error, exc.IntegrityError | exc.DataError) or isinstance(error.orig, OverflowError):
         return RefusedRowError(name, reason)
     if not isinstance(error, exc.DBAPIError):
@@ -107,7 +103,7 @@ def _of_postgres(error: exc.DBAPIError, name: str, reason: str) -> StorageError 
         return DatabaseBusyError(name, reason)
     if code.startswith(_POSTGRES_UNWRITABLE):
         return DatabaseWriteError(name, reason)
-    if isinstance(error, exc.ProgrammingError | exc.NotSupportedError):
+    if error.statement and isinstance(error, exc.ProgrammingError | exc.NotSupportedError):
         return None
     return DatabaseOpenError(name, reason, "see that the server runs and that DATABASE_URL is right")
 

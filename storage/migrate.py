@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, text
 from storage.engine import make_folder, transaction
 from storage.errors import NewerDatabaseError
 from storage.migrations import REVISIONS
+from storage.naming import named
 from storage.vacuum import make_shrinkable
 
 # Any number that no other program on the server uses for a lock.
@@ -32,7 +33,7 @@ def _is_current(connection: Connection) -> bool:
         return False
     revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if revision is not None and revision not in REVISIONS:
-        raise NewerDatabaseError(connection.engine.url.render_as_string(), revision)
+        raise NewerDatabaseError(named(connection.engine.url), revision)
     return bool(revision == REVISIONS[-1])
 
 

@@ -10,6 +10,7 @@ from storage.engine import open_engine, transaction
 from storage.errors import BackupFileError, NotEmptyError
 from storage.facts import Facts
 from storage.migrate import migrate
+from storage.naming import named
 from storage.portable.checksums import Compared
 from storage.portable.copying import Told, copy, unheard
 from storage.portable.file import About, about, check_seal, noted, open_to_read
@@ -82,7 +83,7 @@ def _hold(target: Connection) -> None:
 
 
 def _refuse_unless_empty(target: Connection, now: datetime) -> None:
-    name = target.engine.url.render_as_string()
+    name = named(target.engine.url)
     for process in Processes(target).living():
         if process.seen_at > now - _SILENT:
             raise NotEmptyError(name, f"a bot runs on it (process {process.pid} on {process.host}): stop it first")

@@ -12,6 +12,7 @@ from storage.errors import OlderDatabaseError
 from storage.failures import translated
 from storage.migrate import migrate
 from storage.migrations import REVISIONS
+from storage.naming import named
 from storage.portable.checksums import Compared
 from storage.portable.copying import Told, copy, unheard
 from storage.portable.file import About, note, once_whole, open_to_write
@@ -26,7 +27,7 @@ def back_up(url: str, path: Path, now: datetime, told: Told = unheard) -> list[C
     with once_whole(path) as part, _opened(open_engine(url)) as engine, _moment(engine) as source:
         revision = revision_of(source)
         if revision != REVISIONS[-1]:
-            raise OlderDatabaseError(str(source.engine.url), f"its revision is {revision or 'none'}")
+            raise OlderDatabaseError(named(source.engine.url), f"its revision is {revision or 'none'}")
         return _written(source, part, About(now, source.dialect.name), told)
 
 

@@ -44,6 +44,7 @@ def test_a_file_in_the_working_folder_is_read(tmp_path: Path) -> None:
         ("DIGEST_JITTER", "241", "less than or equal to 240"),
         ("BOT_API_URL", "localhost:8081", "http"),
         ("FETCH_PROXY", "proxy.example", "a proxy such as"),
+        ("FETCH_PROXY", "http://proxy.example:99999", "a proxy such as"),
         ("LANGUAGE", "fr", "'zh-Hans', 'zh-Hant' or 'en'"),
         ("HTTP_PORT", "70000", "less than or equal to 65535"),
         ("WEBHOOK_URL", "http://bot.example/telegram", "https://"),
@@ -97,7 +98,21 @@ def test_a_folder_that_two_processes_look_at_at_once_can_hold_the_store(
     assert load_settings().data_folder().is_dir()
 
 
+@pytest.mark.parametrize("password", ["hidden/x", "x#hidden", "hidden℀", "hidden[", "hidden]", "hidden?x"])
+@pytest.mark.parametrize("name", ["TELEGRAM_PROXY", "FETCH_PROXY", "BOT_API_URL", "RSSHUB_URL"])
+def test_what_is_said_of_a_wrong_address_quotes_no_password(
+    monkeypatch: pytest.MonkeyPatch, name: str, password: str
+) -> None:
+    monkeypatch.setenv(name, f"http://user:{password}@proxy.example:8080")
+    with pytest.raises(SettingsError, match=f"^{name}: ") as caught:
+        load_settings()
+    assert "hidden" not in str(caught.value)
+
+
 def test_no_secret_shows_when_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", "123:hidden")
     monkeypatch.setenv("WEBHOOK_SECRET", "hidden")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://user:hidden@localhost/jianbao")
+    for name in ("TELEGRAM_PROXY", "FETCH_PROXY"):
+        monkeypatch.setenv(name, "http://user:hidden@proxy.example:8080")
     assert "hidden" not in repr(load_settings())

@@ -14,8 +14,11 @@ from storage import (
     OlderDatabaseError,
     RefusedRowError,
     StorageError,
+    UnknownDatabaseError,
 )
+from storage.engine import parse
 from storage.failures import translated
+from storage.naming import named
 
 SERVER = make_url("postgresql+psycopg://jianbao:s3cret@server/news")
 FILE = make_url("sqlite:////srv/jianbao/jianbao.db")
@@ -71,6 +74,36 @@ def test_wrong_sql_passes_as_it_is_on_sqlite_too() -> None:
     with pytest.raises(exc.OperationalError) as raised, translated(FILE):
         raise error
     assert raised.value is error
+
+
+def test_what_cannot_be_a_connection_is_the_address_to_blame() -> None:
+    """The driver finds it before the server is asked anything."""
+    error = exc.ProgrammingError(None, None, errors.ProgrammingError('invalid connection option "sslmod"'))
+    with pytest.raises(DatabaseOpenError, match=r'"sslmod"; see that .* DATABASE_URL is right'), translated(SERVER):
+        raise error
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("postgresql+psycopg://jianbao:s3cret@server:5433/news", "postgresql://jianbao:***@server:5433/news"),
+        ("postgresql://jianbao:s3cret@/news?host=%2Frun%2Fpg", "postgresql://jianbao:***@/news?host=/run/pg"),
+        ("postgresql://server/news?password=s3cret&sslpassword=s3cret", "***&sslpassword=***"),
+        ("sqlite:////srv/jianbao.db", "/srv/jianbao.db"),
+        ("sqlite:///file:/srv/a%20b.db?mode=ro&uri=true", "/srv/a b.db"),
+    ],
+)
+def test_a_database_is_named_as_it_was_set_but_for_passwords(url: str, name: str) -> None:
+    told = named(make_url(url))
+    assert told.endswith(name)
+    assert "s3cret" not in told
+
+
+@pytest.mark.parametrize("url", ["postgresql://jianbao:half@s3cret@server/news", "s3cret"])
+def test_an_address_that_cannot_be_read_is_not_told(url: str) -> None:
+    with pytest.raises(UnknownDatabaseError) as raised:
+        parse(url)
+    assert "s3cret" not in str(raised.value)
 
 
 def test_connections_that_are_all_in_use() -> None:
