@@ -7,11 +7,10 @@ import socket
 import sys
 from datetime import UTC, datetime
 
+from bot.about import ABOUT, what_about
 from bot.roles import Role
 
 _SAID_AGAIN = 600.0  #: seconds
-#: What a line may be about, given as ``extra``: numbers by which it is followed through all processes.
-ABOUT = ("digest", "delivery", "update", "source", "job")
 
 
 class WithoutToken(logging.Formatter):
@@ -85,7 +84,9 @@ class SaidBefore(logging.Filter):
 
 
 def _about(record: logging.LogRecord) -> dict[str, object]:
-    return {name: record.__dict__[name] for name in ABOUT if name in record.__dict__}
+    """As the line itself says, by ``extra``, and what it was written in the midst of."""
+    known = {**what_about(), **record.__dict__}
+    return {name: known[name] for name in ABOUT if name in known}
 
 
 def set_up_logging(log_format: str, token: str, role: Role | None = None) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -50,14 +51,14 @@ class Database:
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run ``work`` in a read-only transaction in a thread; several run at once."""
-        return await _finished(self._readers.submit(self.read_now, work))
+        return await _finished(self._readers.submit(copy_context().run, self.read_now, work))
 
     async def write(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run ``work`` in a transaction in a thread: all that it does is kept, or, if it raises, nothing.
 
         A cancelled await ends only when the transaction has: it is never left running.
         """
-        return await _finished(self._writers.submit(self.write_now, work))
+        return await _finished(self._writers.submit(copy_context().run, self.write_now, work))
 
     async def wipe(self) -> None:
         """On SQLite, what was deleted is then in none of its files: else it stays in the log of changes for a while.
@@ -109,7 +110,10 @@ class Database:
         from storage.unit_of_work import UnitOfWork
 
         with transaction(self._engine, read_only=read_only) as connection:
-            return work(UnitOfWork(connection))
+            uow = UnitOfWork(connection)
+            done = work(uow)
+        uow.is_kept()
+        return done
 
 
 async def _finished(running: Future[T]) -> T:

@@ -1,7 +1,7 @@
 """One transaction, and the repositories that work in it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -55,12 +55,27 @@ class UnitOfWork:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._afterwards: list[Callable[[], None]] = []
 
     @contextmanager
     def apart(self) -> Iterator[None]:
         """What is done inside is undone if it raises; the rest of the transaction stands, and goes on."""
-        with translated(self._connection.engine.url), self._connection.begin_nested():
-            yield
+        before = len(self._afterwards)
+        try:
+            with translated(self._connection.engine.url), self._connection.begin_nested():
+                yield
+        except BaseException:
+            del self._afterwards[before:]
+            raise
+
+    def afterwards(self, tell: Callable[[], None]) -> None:
+        """Done once all is kept, such as a line of the log; never where it is not."""
+        self._afterwards.append(tell)
+
+    def is_kept(self) -> None:
+        """For whoever ended the transaction."""
+        for tell in self._afterwards:
+            tell()
 
     def alone(self, name: str) -> None:
         """Wait until no other transaction that named the same is under way, in whatever process; others wait for this.

@@ -173,7 +173,7 @@ def deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: Made)
     wait = max(timedelta(), order.due_at + order.spread - order.now)
     wanted = Promise(order.place, order.slot, order.now, preferences.zone, made.parts, lane, wait=wait)
     deliveries = record_parts(uow, made.digest_id, wanted, _options(order, preferences))
-    log.info("composed; parts: %d", len(deliveries), extra={"digest": made.digest_id})
+    uow.afterwards(lambda: log.info("composed; parts: %d", len(deliveries), extra={"digest": made.digest_id}))
     uow.digests.mark_shown(order.place, made.also_shown, deliveries[0])
     return deliveries[-1]
 

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 
+from bot.about import about
 from bot.clock import Clock, sleep_until_called
 from bot.errors import LaneLostError
 from bot.inbox.lanes import Claim
@@ -111,7 +112,8 @@ class Dispatcher:
             update = await self._database.read(partial(_next_open, lane, now))
             if update is None:
                 return
-            await self._take_up(update)
+            with about(update=update.update_id):
+                await self._take_up(update)
 
     async def _give_back(self, lane: int) -> None:
         """Nobody else opens a lane that this process holds, though it no longer serves it."""

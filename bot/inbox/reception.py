@@ -98,8 +98,7 @@ class Reception:
         for call in calls:
             outcome = await self.wire.say(call)
             if not isinstance(outcome, Sent | Unchanged | Gone):
-                about = {"update": update.update_id}
-                log.warning("%s was not done: %s", call.method, outcome, extra=about)
+                log.warning("%s was not done: %s", call.method, outcome)
             if call.note is not None and isinstance(outcome, Sent):
                 noted.append(Noted(call, outcome))
         return noted

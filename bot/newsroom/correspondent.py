@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.about import about
 from bot.analysis import AnalysisError
 from bot.clock import loop_time
 from bot.newsroom.drafts import Drafter, Miss, Outcome
@@ -47,13 +48,17 @@ class Correspondent:
         next time. What goes wrong with the source is logged, and waits too; raises StorageError where the store
         cannot be written to for now.
         """
+        with about(source=source.id):
+            return await self._read(source, deadline, hurried)
+
+    async def _read(self, source: Source, deadline: float, hurried: bool) -> int:
         try:
             tasks = await self._database.write(lambda uow: self._claimed(uow, source, hurried))
             return await _Reading(self, source, tasks).run(deadline)
         except StorageError as error:
             if error.may_pass:
                 raise
-            log.warning("what %s lists has to wait: %s", source.url, error, extra={"source": source.id})
+            log.warning("what %s lists has to wait: %s", source.url, error)
         except Exception:  # a fault of ours, which one source brings out, must not keep the others back
             log.exception("what %s lists could not be read", source.url)
         return 0

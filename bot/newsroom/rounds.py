@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.about import about
 from bot.clock import Clock, loop_time
 from bot.newsroom.abreast import Lanes, abreast, unwrapped
 from bot.newsroom.correspondent import Correspondent
@@ -155,7 +156,8 @@ class Round:
         if not self._busy:
             self._idle.set()
         if gathered is not None:
-            self._tell(gathered)
+            with about(source=source.id):
+                self._tell(gathered)
 
     async def _read_what_waits(self) -> None:
         """Of sources at which nothing is done; not of more than are read in a while."""

@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import gatherer
+from bot.about import about
 from bot.analysis import AnalysisError
 from bot.clock import loop_time
 from bot.newsroom import timing
@@ -50,13 +51,14 @@ class Scout:
         Raises StorageError where the store cannot be written to for now: then the source stays due.
         """
         try:
-            return await self._look(source, deadline)
+            with about(source=source.id):
+                return await self._look(source, deadline)
         except StorageError as error:
             if error.may_pass:
                 raise
             return Seen(Gathered(source.url, source.title, "failed", error=str(error)))
         except Exception as error:  # a fault of ours, which one source brings out, must not keep the others back
-            log.exception("source %s could not be looked at", source.url)
+            log.exception("source %s could not be looked at", source.url, extra={"source": source.id})
             why = f"cannot gather {source.url}: {type(error).__name__}, which nobody foresaw; the log has more"
             return Seen(Gathered(source.url, source.title, "failed", error=why))
 

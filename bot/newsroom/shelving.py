@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.analysed import Analysed
 from bot.newsroom.changes import changes
@@ -46,7 +47,8 @@ class Shelf:
                     if not self._postpone(uow, outcome, outcome.task.article_id):
                         given_up.setdefault(outcome.error.code, []).append(outcome)
         for misses in given_up.values():
-            log.warning("articles of %s given up: %d, such as: %s", self.source.url, len(misses), misses[0].error)
+            told = "articles of %s given up: %d, such as: %s", self.source.url, len(misses), misses[0].error
+            uow.afterwards(partial(log.warning, *told))
         return len(known) - len(before)
 
     def _keep(self, uow: UnitOfWork, draft: Draft, known: int | None) -> int:
@@ -71,7 +73,7 @@ class Shelf:
         is_missing = self._settle(uow, checked.task, article_id)
         if is_missing and checked.is_withdrawn and article_id is not None:
             uow.articles.withdraw(article_id, self.now)
-            log.info("withdrawn by %s: %s", self.source.url, checked.task.entry.url)
+            uow.afterwards(partial(log.info, "withdrawn by %s: %s", self.source.url, checked.task.entry.url))
 
     def _postpone(self, uow: UnitOfWork, miss: Miss, article_id: int | None) -> bool:
         """Whether it is to be read again; else it is given up. It may have an article already."""
@@ -83,7 +85,7 @@ class Shelf:
         if tries >= most:
             self._settle(uow, task, article_id, tries, error.code)
             return False
-        log.info("%s (try %d of %d)", error, tries, most)
+        uow.afterwards(partial(log.info, "%s (try %d of %d)", error, tries, most))
         next_at = self.now + max(wait_after(tries), timedelta(seconds=int(fields.get("retry_after", 0))))
         postponed = Postponed(task.entry_id, task.content_hash, article_id, tries, next_at, error.code)
         uow.entries.postpone(self.source.id, [postponed])

@@ -5,6 +5,7 @@ import logging
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 
+from bot.about import about
 from bot.alarm import Alarm
 from bot.meters import Meters
 from bot.running import cancelled
@@ -59,7 +60,9 @@ class EmbeddedWork:
             while not self._waiting[kind]:
                 self._put[kind].clear()
                 await self._put[kind].wait()
-            await self._do(self._waiting[kind].popleft(), handler, trouble)
+            job = self._waiting[kind].popleft()
+            with about(job=job.key):
+                await self._do(job, handler, trouble)
 
     async def _do(self, job: Job, handler: Handler, trouble: Trouble) -> None:
         self._doing.add(job.kind)
@@ -67,7 +70,7 @@ class EmbeddedWork:
             await handler(Turn(job))
         except StorageError as error:
             if trouble.is_news(error):
-                log.warning("%s has to wait: %s", job.what, error, extra={"job": job.key})
+                log.warning("%s has to wait: %s", job.what, error)
             self._meters.worked(job.kind, "again")
             return
         except Exception as error:

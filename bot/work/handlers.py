@@ -2,6 +2,7 @@
 
 import logging
 
+from bot.about import about
 from bot.editor import DigestRun
 from bot.meters import Meters
 from bot.newsroom import Gathered, Newsroom
@@ -15,17 +16,19 @@ async def gather_round(newsroom: Newsroom, meters: Meters, turn: Turn) -> None:
 
     def told(gathered: Gathered) -> None:
         meters.gathered(gathered.status, gathered.new)
-
-    for gathered in await newsroom.gather(on_source=told):
         report(gathered)
+
+    await newsroom.gather(on_source=told)
 
 
 async def gather_source(newsroom: Newsroom, meters: Meters, turn: Turn) -> None:
     """Look at one source that was claimed, and read what it lists."""
-    gathered = await newsroom.gather_claimed(int(turn.job.arguments["source"]), again=turn.again)
+    source = int(turn.job.arguments["source"])
+    gathered = await newsroom.gather_claimed(source, again=turn.again)
     if gathered is not None:
         meters.gathered(gathered.status, gathered.new)
-        report(gathered)
+        with about(source=source):
+            report(gathered)
 
 
 async def read_source(newsroom: Newsroom, turn: Turn) -> None:

@@ -17,6 +17,7 @@ from procrastinate.exceptions import AlreadyEnqueued, ProcrastinateException
 from procrastinate.jobs import Job as StoredJob
 from procrastinate.jobs import Status
 
+from bot.about import about
 from bot.alarm import Alarm
 from bot.meters import Meters
 from bot.running import cancelled, unless
@@ -155,19 +156,23 @@ class QueuedWork:
         """One job. What is not done now stays due, so that only what failed by our fault is kept as failed."""
         stored = context.job
         job = Job(kind, stored.queueing_lock or kind, arguments, stored.lock)
+        with about(job=job.key):
+            await self._done(job, handler, again=stored.attempts > 0)
+
+    async def _done(self, job: Job, handler: Handler, *, again: bool) -> None:
         try:
-            await handler(Turn(job, again=stored.attempts > 0))
+            await handler(Turn(job, again=again))
         except asyncio.CancelledError:  # the process stops: it is found due again
             return
         except StorageError as error:
             log.warning("%s has to wait: %s", job.what, error)
-            self.meters.worked(kind, "again")
+            self.meters.worked(job.kind, "again")
         except Exception as error:
-            self.meters.worked(kind, "failed")
+            self.meters.worked(job.kind, "failed")
             await self.alarm.raise_for(error, job.what)
             raise
         else:
-            self.meters.worked(kind, "done")
+            self.meters.worked(job.kind, "done")
 
     async def _rescue(self) -> None:
         while True:

@@ -19,13 +19,14 @@ async def rescue(manager: JobManager, seconds: float) -> bool:
         except ConnectorException as error:
             if not isinstance(error.__cause__, RaiseException):
                 raise
-            log.debug("job %s was rescued by another process", job.queueing_lock)
+            log.debug("job %s was rescued by another process", job.queueing_lock, extra={"job": job.queueing_lock})
     return bool(stalled)
 
 
 async def _rescued(manager: JobManager, job: Job) -> None:
     try:
         await manager.retry_job(job)
-        log.info("job %s is done again: whoever did it is silent", job.queueing_lock)
+        about = {"job": job.queueing_lock}
+        log.info("job %s is done again: whoever did it is silent", job.queueing_lock, extra=about)
     except UniqueViolation:  # another with its key waits already, and does what this one was to do
         await manager.finish_job(job, Status.FAILED, delete_job=True)

@@ -1,11 +1,19 @@
 """One source at a time, as a queue hands it out: done twice it does nothing more, broken off it is due again."""
 
 import asyncio
+import json
+import logging
+from collections.abc import Iterator
 from datetime import timedelta
 
+import pytest
 from newsroom_press import CANTEEN, METRO, NOON, HandClock, Item, Press, follow, latest
 
+from bot.logs import set_up_logging
+from bot.meters import NoMeters
 from bot.newsroom import Newsroom
+from bot.work import Job, Turn
+from bot.work.handlers import gather_round, gather_source
 from storage import Database
 
 LEASE = timedelta(minutes=3)
@@ -68,3 +76,32 @@ async def test_one_that_is_gone_is_not_looked_at(
     database.write_now(lambda uow: uow.sources.remove(id, clock.now()))
     assert await newsroom.gather_claimed(id, again=False) is None
     assert press.asked == []
+
+
+@pytest.fixture
+def restore_logging() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = handlers, level
+
+
+@pytest.mark.usefixtures("restore_logging")
+async def test_each_line_about_a_source_has_its_number(
+    press: Press, newsroom: Newsroom, database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_up_logging("json", "123:secret")
+    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)  # the press's own
+    press.items = [Item("metro", "四号线全线开通", METRO), Item("canteen", "第一百家社区食堂开张", "", page_status=500)]
+    follow(database, press.feed_url)
+    id = claim(database)
+    await gather_source(newsroom, NoMeters(), Turn(Job("gather", f"gather:{id}", {"source": id})))
+    press.feed_status = 500
+    database.write_now(lambda uow: uow.sources.postpone(id, NOON))
+    await gather_round(newsroom, NoMeters(), Turn(Job("gather", "gather")))
+    told = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert {one.get("source") for one in told} == {id}, told
+    messages = [one["message"] for one in told]
+    assert any("try 1 of" in one for one in messages)
+    assert any(one.endswith(": 1 new") for one in messages)
+    assert messages[-1].startswith(f"source {press.feed_url}: ")

@@ -55,6 +55,27 @@ async def test_of_what_raises_nothing_is_kept(database: Database) -> None:
     assert await database.read(number) == 0
 
 
+async def test_what_is_done_afterwards_is_done_of_what_is_kept_alone(database: Database) -> None:
+    told: list[str] = []
+
+    def work(uow: UnitOfWork, *, fails: bool) -> None:
+        uow.afterwards(lambda: told.append("all"))
+        with suppress(LookupError), uow.apart():
+            uow.afterwards(lambda: told.append("what was undone"))
+            raise LookupError
+        with uow.apart():
+            uow.afterwards(lambda: told.append("apart"))
+        assert not told
+        if fails:
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await database.write(lambda uow: work(uow, fails=True))
+    assert told == []
+    await database.write(lambda uow: work(uow, fails=False))
+    assert told == ["all", "apart"]
+
+
 async def test_reading_cannot_write_and_writing_can_afterwards(database: Database) -> None:
     with pytest.raises(ReadOnlyError):
         await database.read(count_up)

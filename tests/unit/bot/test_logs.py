@@ -1,12 +1,15 @@
 """What is logged: one line an event, and never the token."""
 
+import asyncio
 import json
 import logging
 import os
 
 import pytest
 
+from bot.about import about
 from bot.logs import set_up_logging
+from storage import Database
 
 TOKEN = "123456:very-secret"
 
@@ -83,3 +86,27 @@ def test_a_line_tells_what_it_is_about(log_format: str, shown: str | None, capsy
         line = json.loads(logged)
         assert (line["role"], line["digest"], line["delivery"]) == ("send", 12, 7)
         assert line["process"].endswith(f":{os.getpid()}")
+
+
+async def test_so_does_each_that_is_written_in_the_midst_of_it(
+    database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_up_logging("json", TOKEN)
+    log = logging.getLogger("bot")
+
+    async def task() -> None:
+        log.info("of a task")
+
+    with about(job="gather:7"):
+        with about(source=7):
+            await asyncio.create_task(task())
+            await database.write(lambda uow: uow.afterwards(lambda: log.info("of the store")))
+        log.info("of the job", extra={"digest": 12})
+    log.info("of neither")
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [(one.get("job"), one.get("source"), one.get("digest")) for one in lines] == [
+        ("gather:7", 7, None),
+        ("gather:7", 7, None),
+        ("gather:7", None, 12),
+        (None, None, None),
+    ]
