@@ -91,7 +91,7 @@ class Settings(BaseSettings):
 
     @field_validator("webhook_url")
     @classmethod
-    def _webhook_address(cls, value: str | None, others: ValidationInfo) -> str | None:
+    def _webhook_root(cls, value: str | None, others: ValidationInfo) -> str | None:
         if value is None:
             return None
         is_near = _is_address(value, ("http",)) and urlsplit(value).hostname in LOOPBACK
@@ -99,7 +99,7 @@ class Settings(BaseSettings):
             raise ValueError("Telegram calls addresses that start with https:// only")
         if others.data.get("http_port") is None:
             raise ValueError("HTTP_PORT has to be set too: it is where the calls arrive")
-        return value
+        return value.rstrip("/")
 
     @field_validator("webhook_secret")
     @classmethod

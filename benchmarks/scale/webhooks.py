@@ -46,7 +46,7 @@ class Replicas:
 
     store: Store
     far: FarTelegram
-    hook: str  #: where Telegram brings updates
+    hook: str  #: their public address
     ports: Sequence[int]
     running: dict[int, Process] = field(default_factory=dict)
     kills: int = 0
@@ -124,7 +124,7 @@ def _free_ports(count: int) -> list[int]:
 
 @asynccontextmanager
 async def _balancer(ports: Sequence[int]) -> AsyncIterator[str]:
-    """Its address for Telegram. A connection goes to the next that takes it, and ends with it."""
+    """The bots' public address. A connection goes to the next that takes it, and ends with it."""
     turns = cycle(range(len(ports)))
 
     async def passed_on(reader: StreamReader, writer: StreamWriter) -> None:
@@ -137,7 +137,7 @@ async def _balancer(ports: Sequence[int]) -> AsyncIterator[str]:
         writer.close()
 
     balancer = await asyncio.start_server(passed_on, "127.0.0.1", 0)
-    yield f"http://127.0.0.1:{balancer.sockets[0].getsockname()[1]}/telegram"
+    yield f"http://127.0.0.1:{balancer.sockets[0].getsockname()[1]}"
     balancer.close()
 
 

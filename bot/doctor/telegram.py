@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.delivery.wire import ask, make_bot
 from bot.doctor.findings import Finding, many, ok, span, trouble, warning
+from bot.inbox.hook import address_of
 from bot.settings import Settings
 
 _PATIENCE = 10.0  #: seconds
@@ -68,7 +69,7 @@ async def _with_token(settings: Settings, now: Callable[[], datetime]) -> list[F
 
 def webhook(info: Mapping[str, Any], settings: Settings, now: datetime) -> Finding:
     """``info`` is getWebhookInfo's."""
-    there, wanted, waiting = info.get("url") or None, settings.webhook_url, info.get("pending_update_count", 0)
+    there, wanted, waiting = info.get("url") or None, address_of(settings), info.get("pending_update_count", 0)
     if there != wanted:
         return warning("webhook", _not_as_set(there, wanted))
     waits = f"{many(waiting, 'update')} wait at Telegram" if waiting != 1 else "1 update waits at Telegram"
@@ -89,4 +90,4 @@ def _not_as_set(there: str | None, wanted: str | None) -> str:
             f"one is set ({there}) and WEBHOOK_URL is not: `jianbao run` removes it when it starts; "
             "if it comes back, another program uses this token: get a new one from @BotFather"
         )
-    return f"Telegram calls {there or 'nobody'}, WEBHOOK_URL is {wanted}: `jianbao run` sets it when it starts"
+    return f"Telegram calls {there or 'nobody'}, by WEBHOOK_URL it is {wanted}: `jianbao run` sets it when it starts"

@@ -20,9 +20,15 @@ from bot.trouble import Trouble
 
 log = logging.getLogger(__name__)
 
+PATH = "/telegram"  #: where the bot takes the calls
 LOOK = 300.0  #: seconds between two looks
 AGAIN = 5.0  #: seconds until what failed is tried again
 CONNECTIONS = 40  #: calls that Telegram makes at once
+
+
+def address_of(settings: Settings) -> str | None:
+    """Where Telegram is to call; None: the bot asks for updates."""
+    return None if settings.webhook_url is None else f"{settings.webhook_url}{PATH}"
 
 
 def secret_of(settings: Settings) -> str:

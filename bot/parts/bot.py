@@ -11,7 +11,7 @@ from bot.handlers.gate import Doorway
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.inbox.dispatcher import Dispatcher
-from bot.inbox.hook import Hook, secret_of
+from bot.inbox.hook import Hook, address_of, secret_of
 from bot.inbox.intake import Intake, Wording
 from bot.inbox.lanes import Claim, LeasedLanes, Unclaimed
 from bot.inbox.poller import Poller
@@ -59,7 +59,7 @@ def _reception(house: House, newsroom: Newsroom, toasts: Toasts, claim: Claim) -
 
 def _incoming(house: House, intake: Intake) -> Part:
     """Updates are brought, or asked for: to all processes, or by one of them."""
-    url = house.settings.webhook_url
+    url = address_of(house.settings)
     if url is None or house.site is None:
         return only_here(house, POLLER, partial(_polling, house, intake))
     secret = secret_of(house.settings)

@@ -11,13 +11,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.inbox.arrival import is_update
+from bot.inbox.hook import PATH
 from bot.inbox.intake import Intake
 from bot.trouble import Trouble
 from storage import StorageError
 
 log = logging.getLogger(__name__)
 
-PATH = "/telegram"
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
 LONGEST = 1024 * 1024  #: bytes of an update
 _OK, _BAD, _UNAUTHORIZED, _TOO_LONG, _LATER = 200, 400, 401, 413, 503

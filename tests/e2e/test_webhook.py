@@ -13,7 +13,7 @@ def address() -> dict[str, str]:
     """Settings with a free port."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    return {"HTTP_PORT": str(port), "WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram"}
+    return {"HTTP_PORT": str(port), "WEBHOOK_URL": f"http://127.0.0.1:{port}"}
 
 
 async def asked(world: World, reader: Reader, hour: str) -> None:

@@ -11,12 +11,12 @@ import httpx
 import pytest
 from fast_clock import FastClock
 
-from bot.inbox.hook import secret_of
+from bot.inbox.hook import PATH, secret_of
 from bot.inbox.intake import Intake, Wording
 from bot.locale import Locales
 from bot.settings import Settings, load_settings
 from bot.web.site import Site
-from bot.web.webhook import LONGEST, PATH, SECRET, Webhook
+from bot.web.webhook import LONGEST, SECRET, Webhook
 from storage import Database, DatabaseBusyError
 
 TOKEN = "42:AAsecret"

@@ -76,24 +76,25 @@ def test_backups(tmp_path: Path) -> None:
     assert backups(tmp_path / "file", store, now).gravity is TROUBLE
 
 
-SET = {"http_port": 8080, "webhook_url": "https://bot.example/telegram"}
+SET = {"http_port": 8080, "webhook_url": "https://bot.example"}
+HOOK = "https://bot.example/telegram"
 
 
 @pytest.mark.parametrize(
     ("info", "given", "gravity", "says"),
     [
         ({"url": ""}, {}, OK, "none"),
-        ({"url": "https://bot.example/telegram"}, SET, OK, "https://bot.example/telegram"),
+        ({"url": HOOK}, SET, OK, HOOK),
         ({"url": "https://other.example/"}, {}, WARNING, "get a new one from @BotFather"),
         ({"url": ""}, SET, WARNING, "Telegram calls nobody"),
         ({"url": "", "pending_update_count": 101}, {}, WARNING, "101 updates wait"),
         (
-            {"url": SET["webhook_url"], "last_error_date": NOON.timestamp() - 240, "last_error_message": "502"},
+            {"url": HOOK, "last_error_date": NOON.timestamp() - 240, "last_error_message": "502"},
             SET,
             TROUBLE,
             "Telegram failed 4 minutes ago to call https://bot.example/telegram (502)",
         ),
-        ({"url": SET["webhook_url"], "last_error_date": NOON.timestamp() - 4000}, SET, OK, "calls"),
+        ({"url": HOOK, "last_error_date": NOON.timestamp() - 4000}, SET, OK, "calls"),
     ],
 )
 def test_a_webhook(info: dict[str, Any], given: dict[str, Any], gravity: Gravity, says: str) -> None:

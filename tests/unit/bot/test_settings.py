@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
+from bot.inbox.hook import address_of
 from bot.settings import Settings, load_settings
 
 
@@ -47,9 +48,9 @@ def test_a_file_in_the_working_folder_is_read(tmp_path: Path) -> None:
         ("FETCH_PROXY", "http://proxy.example:99999", "a proxy such as"),
         ("LANGUAGE", "fr", "'zh-Hans', 'zh-Hant' or 'en'"),
         ("HTTP_PORT", "70000", "less than or equal to 65535"),
-        ("WEBHOOK_URL", "http://bot.example/telegram", "https://"),
-        ("WEBHOOK_URL", "https:///telegram", "https://"),
-        ("WEBHOOK_URL", "https://bot.example/telegram", "HTTP_PORT has to be set"),
+        ("WEBHOOK_URL", "http://bot.example", "https://"),
+        ("WEBHOOK_URL", "https:///", "https://"),
+        ("WEBHOOK_URL", "https://bot.example", "HTTP_PORT has to be set"),
         ("WEBHOOK_SECRET", "open sesame", "letters, digits"),
         ("WEBHOOK_SECRET", "s" * 257, "1 to 256"),
         ("RETENTION_DAYS", "6", "greater than or equal to 7"),
@@ -66,11 +67,13 @@ def test_a_wrong_one_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value:
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("url", ["https://bot.example/telegram", "http://127.0.0.1:8080/telegram"])
+@pytest.mark.parametrize("url", ["https://bot.example", "http://127.0.0.1:8080"])
 def test_a_webhook_lies_behind_tls_or_on_this_machine(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     monkeypatch.setenv("HTTP_PORT", "8080")
     monkeypatch.setenv("WEBHOOK_URL", url)
-    assert load_settings().webhook_url == url
+    assert address_of(load_settings()) == f"{url}/telegram"
+    monkeypatch.setenv("WEBHOOK_URL", f"{url}/")
+    assert address_of(load_settings()) == f"{url}/telegram"
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
