@@ -164,9 +164,10 @@ class Updates:
         waits = updates.c.update_id == update_id, updates.c.state == "new", updates.c.toasted_at.is_(None)
         return bool(self._connection.execute(update(updates).where(*waits).values(toasted_at=now)).rowcount)
 
-    def untoast(self, update_id: int) -> None:
-        """It was not told, as Telegram did not take it."""
-        self._change(update_id, {"toasted_at": None})
+    def untoast(self, update_id: int) -> bool:
+        """It was not told, as Telegram did not take it; False: it is handled, and its answer left out."""
+        is_open = updates.c.update_id == update_id, updates.c.state == "new"
+        return bool(self._connection.execute(update(updates).where(*is_open).values(toasted_at=None)).rowcount)
 
     def answered(self, update_id: int) -> None:
         """Its answer was said."""
