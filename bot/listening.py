@@ -1,5 +1,6 @@
 """Listening on a port in the running event loop, without uvicorn's ways of a program of its own."""
 
+import asyncio
 import socket
 
 import uvicorn
@@ -36,3 +37,21 @@ async def begun(config: uvicorn.Config, listener: socket.socket) -> uvicorn.Serv
         listener.close()
         raise
     return server
+
+
+async def let_go(server: uvicorn.Server, patience: float) -> None:
+    """End it: what is being answered gets so many seconds, then all connections are broken.
+
+    Not Server.shutdown(), which waits in steps, logs that it does, and cancels answers with a traceback in the log.
+    """
+    for listener in server.servers:
+        listener.close()
+    connections, answers = server.server_state.connections, server.server_state.tasks
+    for connection in [*connections]:
+        connection.shutdown()
+    if answers:
+        await asyncio.wait([*answers], timeout=patience)
+    for connection in [*connections]:
+        connection.transport.abort()
+    if answers:  # they notice that nobody listens any more
+        await asyncio.wait([*answers])

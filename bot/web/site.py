@@ -9,11 +9,11 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot.errors import SettingsError
-from bot.listening import KEEP_ALIVE, begun, bound
+from bot.listening import KEEP_ALIVE, begun, bound, let_go
 from bot.settings import Settings
+from bot.web.connection import Connection
 
 _LAST_ANSWERS = 2  #: seconds for what is being answered at a stop
-_MOST = 200  #: connections at once; who comes beyond is told 503
 
 
 class Site:
@@ -23,18 +23,17 @@ class Site:
         """``settings`` with HTTP_PORT."""
         self._host, self._port = settings.http_host, settings.http_port or 0
         self._app = Starlette(routes=routes)
+        self._app.router.redirect_slashes = False  # to whatever host the caller names
         self._config = uvicorn.Config(
             self._app,
-            http="h11",
+            http=Connection,
             ws="none",
             lifespan="off",
             log_config=None,
             access_log=False,
             server_header=False,
             date_header=False,
-            limit_concurrency=_MOST,
             timeout_keep_alive=KEEP_ALIVE,
-            timeout_graceful_shutdown=_LAST_ANSWERS,
         )
 
     def add(self, route: BaseRoute) -> None:
@@ -53,7 +52,7 @@ class Site:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        await self._server.shutdown()
+        await let_go(self._server, _LAST_ANSWERS)
 
 
 def _refused(error: OSError, host: str, port: int) -> SettingsError:

@@ -51,6 +51,13 @@ def test_what_a_library_says_in_several_lines_is_one(capsys: pytest.CaptureFixtu
     assert capsys.readouterr().err.splitlines()[0].endswith("psycopg.pool: connection is bad Is the server running?")
 
 
+def test_what_callers_do_wrong_is_not_told(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("text", TOKEN)
+    for say in (logging.getLogger("uvicorn.error").warning, logging.getLogger("uvicorn.error").error):
+        say("of %s", say.__name__)
+    assert capsys.readouterr().err.splitlines()[0].endswith("of error")
+
+
 def test_the_same_trouble_is_told_once_in_ten_minutes(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logging("text", TOKEN)
     log = logging.getLogger("bot.delivery.sender")
