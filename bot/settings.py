@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
@@ -91,14 +91,12 @@ class Settings(BaseSettings):
 
     @field_validator("webhook_url")
     @classmethod
-    def _webhook_root(cls, value: str | None, others: ValidationInfo) -> str | None:
+    def _webhook_root(cls, value: str | None) -> str | None:
         if value is None:
             return None
         is_near = _is_address(value, ("http",)) and urlsplit(value).hostname in LOOPBACK
         if not is_near and not _is_address(value, ("https",)):
             raise ValueError("Telegram calls addresses that start with https:// only")
-        if others.data.get("http_port") is None:
-            raise ValueError("HTTP_PORT has to be set too: it is where the calls arrive")
         return value.rstrip("/")
 
     @field_validator("webhook_secret")

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.errors import SettingsError
 from bot.meters import Meters, NoMeters
 from bot.roles import Role
 from bot.settings import Settings
@@ -40,8 +41,10 @@ class Watch:
 
 @asynccontextmanager
 async def watched(settings: Settings, database: Database, clock: Clock, role: Role | None) -> AsyncIterator[Watch]:
-    """Raises SettingsError where HTTP_PORT cannot be had."""
+    """Raises SettingsError where HTTP_PORT cannot be had, or is missing though updates are to come there."""
     if settings.http_port is None:
+        if settings.webhook_url is not None and role in (None, "bot"):
+            raise SettingsError("WEBHOOK_URL", "HTTP_PORT has to be set too: it is where the calls arrive")
         yield Watch(NoMeters())
         return
     counted = Counted()

@@ -17,7 +17,7 @@ from fast_clock import MIDNIGHT, FastClock
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.errors import SettingsError
-from bot.roles import ROLES
+from bot.roles import ROLES, Role
 from bot.settings import Settings, load_settings
 from bot.web.watch import Watch, watched
 from bot.work import Standing
@@ -229,6 +229,16 @@ async def test_without_a_port_nothing_listens(database: Database) -> None:
         watch.has(Queue())  # type: ignore[arg-type]
         watch.started(None)
         watch.meters.gathered("ok", 1)
+        assert watch.site is None
+
+
+@pytest.mark.parametrize("role", [None, "bot"])
+async def test_updates_cannot_be_brought_to_no_port(database: Database, role: Role | None) -> None:
+    hooked = load_settings(_env_file=None, webhook_url="https://bot.example")
+    with pytest.raises(SettingsError, match=r"^WEBHOOK_URL: HTTP_PORT has to be set too"):
+        async with watched(hooked, database, FastClock(), role):
+            pass
+    async with watched(hooked, database, FastClock(), "gather") as watch:
         assert watch.site is None
 
 
