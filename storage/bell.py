@@ -48,9 +48,9 @@ async def heard(url: str, sleep: Callable[[float], Awaitable[None]] = asyncio.sl
 
 
 async def _listening(url: str) -> psycopg.AsyncConnection:
-    import psycopg
+    from storage.resting import RestingConnection
 
-    connection = await psycopg.AsyncConnection.connect(address(url), autocommit=True, **PATIENCE)
+    connection = await RestingConnection.connect(address(url), autocommit=True, **PATIENCE)
     try:
         await connection.execute(f"LISTEN {_CHANNEL}")
     except BaseException:

@@ -28,6 +28,7 @@ from bot.work.worker import Worker
 from storage import StorageError
 from storage.engine import PATIENCE, address
 from storage.errors import DatabaseBusyError
+from storage.resting import RestingConnection
 
 log = logging.getLogger(__name__)
 
@@ -213,7 +214,15 @@ def _stored(job: Job) -> StoredJob:
 
 
 def _app(url: str) -> App:
-    return App(connector=PsycopgConnector(conninfo=address(url), min_size=0, max_size=_CONNECTIONS, kwargs=PATIENCE))
+    return App(
+        connector=PsycopgConnector(
+            conninfo=address(url),
+            min_size=0,
+            max_size=_CONNECTIONS,
+            connection_class=RestingConnection,
+            kwargs=PATIENCE,
+        )
+    )
 
 
 async def _standing(app: App) -> Standing:

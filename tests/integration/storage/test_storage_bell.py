@@ -1,7 +1,9 @@
 """What one process says to others: once it is kept, and again after the server was out of reach."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import aclosing, closing
+from typing import Any
 
 import psycopg
 import pytest
@@ -54,6 +56,28 @@ async def test_after_the_server_was_out_of_reach_all_is_asked_for_again(postgres
         assert pauses == [1.0]
         await server.execute("SELECT pg_notify('jianbao', 'deliveries')")
         assert await next_of(bell, 1) == ["deliveries"]
+
+
+async def test_whoever_listens_sleeps_until_something_is_said(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wakes: list[float] = []
+    loop = asyncio.get_running_loop()
+    call_later = loop.call_later
+
+    def noted(delay: float, *call: Any) -> asyncio.TimerHandle:
+        wakes.append(delay)
+        return call_later(delay, *call)
+
+    with psycopg.connect(postgres_url, autocommit=True) as server:
+        async with aclosing(heard(postgres_url)) as bell:
+            assert await next_of(bell, 2) == BEGUN
+            monkeypatch.setattr(loop, "call_later", noted)
+            waiting = asyncio.ensure_future(anext(bell))
+            await asyncio.sleep(0)
+            server.execute("SELECT pg_notify('jianbao', 'deliveries')")
+            assert await waiting == "deliveries"
+    assert wakes == [30.0]
 
 
 def test_on_one_file_nobody_is_told(sqlite_database: Database) -> None:

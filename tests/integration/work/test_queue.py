@@ -1,6 +1,7 @@
 """The queue on PostgreSQL: each job once, one of a key waiting, few of a host at a time, and nothing lost for good."""
 
 import asyncio
+from typing import Any
 
 import psycopg
 import pytest
@@ -15,6 +16,7 @@ from bot.work.schema import ensure_schema
 from bot.work.work import Turn
 from storage.engine import address
 from storage.errors import DatabaseBusyError
+from storage.resting import RestingConnection
 
 pytestmark = pytest.mark.postgres
 
@@ -46,6 +48,12 @@ async def test_of_a_key_one_waits(queue_url: str) -> None:
         assert await work.put([look(2), look(3)]) == 1
         assert await work.put([]) == 0
         assert (await work.standing()).waiting == {"gather": 3}
+
+
+async def test_its_connections_sleep_until_something_is_said(queue_url: str) -> None:
+    async with queues(queue_url) as ((work,), _, _):
+        connector: Any = work.app.connector
+        assert connector.pool.connection_class is RestingConnection  # of those that listen too
 
 
 async def test_another_process_that_is_faster_with_one_keeps_none_of_the_others_out(
