@@ -4,7 +4,8 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 from bot.about import about
 from bot.analysis import AnalysisError
@@ -14,9 +15,10 @@ from bot.newsroom.means import Means
 from bot.newsroom.shelving import Shelf
 from bot.newsroom.storybook import Storybook
 from bot.newsroom.tasks import Task, task_of
+from bot.newsroom.tries import wait_after
 from bot.newsroom.values import GatherPolicy
 from bot.topics import word_topics
-from storage import RefusedRowError, Settled, Source, StorageError, UnitOfWork
+from storage import Postponed, RefusedRowError, Settled, Source, StorageError, UnitOfWork, UnreadEntry
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +71,7 @@ class Correspondent:
         if (held := uow.sources.hold(source.id)) is None or held.removed_at is not None:
             return []
         claimed = uow.entries.claim(source.id, now, now + _LEASE, _MOST, hurried=hurried)
-        tasks = [task_of(unread) for unread in claimed]
+        tasks = _understood(uow, source, claimed, now)
         new = [task for task in tasks if task.article_id is None]
         known = uow.articles.known([task.entry.url for task in new]) if new else {}
         told = [task for task in new if task.entry.url in known]
@@ -127,6 +129,21 @@ class Correspondent:
             self._stories = Storybook(now)
         default = self._policy.default_topic
         return Shelf(source, source.category or default, word_topics(uow, default), self._stories, now)
+
+
+def _understood(uow: UnitOfWork, source: Source, claimed: Sequence[UnreadEntry], now: datetime) -> list[Task]:
+    """What is not understood waits, ever longer: for the version of the bot that noted it, or for ever."""
+    tasks = []
+    for unread in claimed:
+        if (task := task_of(unread)) is not None:
+            tasks.append(task)
+            continue
+        tries = unread.tries + 1
+        again_at = now + wait_after(tries)
+        waits = Postponed(unread.entry_id, unread.content_hash, unread.article_id, tries, again_at, "not_understood")
+        uow.entries.postpone(source.id, [waits])
+        uow.afterwards(partial(log.warning, "what was noted of an entry of %s is not understood; it waits", source.url))
+    return tasks
 
 
 def _is_stored(uow: UnitOfWork, task: Task) -> bool:

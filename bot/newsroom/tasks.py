@@ -40,10 +40,13 @@ def pending_record(entry: Entry) -> dict[str, Any]:
     return told
 
 
-def task_of(unread: UnreadEntry) -> Task:
-    """What pending_record() made a record of."""
-    told = dict(unread.pending)
-    if "published" in told:
-        told["published"] = datetime.fromisoformat(told["published"])
-    entry = Entry(**{"title": "", **told})
+def task_of(unread: UnreadEntry) -> Task | None:
+    """What pending_record() made a record of; None where another version of the bot did, and this one cannot tell."""
+    told = {name: value for name, value in unread.pending.items() if name in _FIELDS}
+    try:
+        if "published" in told:
+            told["published"] = datetime.fromisoformat(told["published"])
+        entry = Entry(**{"title": "", **told})
+    except (TypeError, ValueError):
+        return None
     return Task(entry, cast(Role, unread.role), unread.article_id, unread.tries, unread.entry_id, unread.content_hash)

@@ -14,7 +14,7 @@ from bot.meters import NoMeters
 from bot.newsroom import Newsroom
 from bot.work import Job, Turn
 from bot.work.handlers import gather_round, gather_source
-from storage import Database
+from storage import Database, EntryRecord
 
 LEASE = timedelta(minutes=3)
 
@@ -54,6 +54,29 @@ async def test_what_a_dead_process_had_claimed_is_read_at_once(
     assert database.write_now(lambda uow: uow.entries.claim(id, NOON, NOON + LEASE, 10))
     assert await newsroom.read_waiting(id, again=False) == 0
     assert await newsroom.read_waiting(id, again=True) == 1
+
+
+@pytest.mark.parametrize(
+    ("noted", "read"),
+    [
+        ({"source": "江城通讯社"}, 2),  # a newer version may keep more of an entry
+        ({"url": None}, 1),
+        ({"published": "昨天"}, 1),
+    ],
+)
+async def test_what_another_version_noted_keeps_nothing_else_back(
+    press: Press, newsroom: Newsroom, database: Database, noted: dict[str, str | None], read: int
+) -> None:
+    press.items = [Item("metro", "四号线全线开通", METRO), Item("canteen", "第一百家社区食堂开张", CANTEEN)]
+    source = follow(database, press.feed_url)
+    await newsroom.look_at([source])
+    (one,) = database.write_now(lambda uow: uow.entries.claim(source.id, NOON, NOON, 1))
+    pending = {name: value for name, value in {**one.pending, **noted}.items() if value is not None}
+    record = EntryRecord(one.entry_id, one.content_hash, None, None, "news", pending, next_at=NOON)
+    database.write_now(lambda uow: uow.entries.record(source.id, [record], NOON))
+    assert await newsroom.read_waiting(source.id, again=False) == read
+    assert database.read_now(lambda uow: uow.entries.waiting(NOON)) == []
+    assert database.read_now(lambda uow: uow.entries.unread()) == 2 - read
 
 
 async def test_broken_off_it_is_due_again(press: Press, newsroom: Newsroom, database: Database) -> None:
