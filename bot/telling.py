@@ -81,14 +81,21 @@ def telling_record(telling: Telling) -> dict[str, Any]:
 
 
 def telling_from(until: int, record: Mapping[str, Any]) -> Telling:
-    """What telling_record() made a record of."""
-    return Telling(
-        until,
-        tuple(ToldPoint(**{**point, "differing": _spans(point["differing"])}) for point in record["points"]),
-        {own["report"]: own["text"] for own in record["own"]},
-        tuple(_step(step) for step in record["steps"]),
-        tuple(Correction(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in record["corrections"]),
-    )
+    """What telling_record() made a record of.
+
+    Where another version of the bot did, and this one cannot tell, it is an empty one: the story is told by its best
+    report alone, and keeps no digest back.
+    """
+    try:
+        return Telling(
+            until,
+            tuple(ToldPoint(**{**point, "differing": _spans(point["differing"])}) for point in record["points"]),
+            {own["report"]: own["text"] for own in record["own"]},
+            tuple(_step(step) for step in record["steps"]),
+            tuple(Correction(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in record["corrections"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        return Telling(until)
 
 
 def _step(record: Mapping[str, Any]) -> Step:

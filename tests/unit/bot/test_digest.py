@@ -3,7 +3,9 @@
 import json
 import random
 from datetime import timedelta
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from printed import NEWS, NOW, composed, points, report
@@ -259,3 +261,15 @@ def test_a_telling_is_kept_as_it_is() -> None:
     record = json.loads(json.dumps(telling_record(telling)))
     assert telling_from(3, record) == telling
     assert telling_from(0, telling_record(Telling())) == Telling()
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {},
+        telling_record(Telling(3)) | {"points": [{"text": "通车"}]},
+        telling_record(Telling(3)) | {"steps": [{"report": 1, "kinds": [], "sentences": [], "weight": 2}]},
+    ],
+)
+def test_what_another_version_told_keeps_no_digest_back(record: dict[str, Any]) -> None:
+    assert telling_from(3, record) == Telling(3)
