@@ -1,7 +1,7 @@
 """What finds work: each tick asks the store what is due and puts it in as jobs, of which one of a key waits at most."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -11,13 +11,12 @@ from storage import Database, Source, UnitOfWork
 
 GATHER_TICK = 2.0  #: real seconds
 COMPOSE_TICK = 1.0
-#: While the next slot is not due yet the store is looked at only so often: somebody may choose an earlier one.
-COMPOSE_LOOK = timedelta(seconds=5)
+#: While the next is not due yet the store is looked at only so often: somebody may add a source, or choose a slot.
+LOOK = timedelta(seconds=5)
 _PLACES = 100  #: that one job of composing is put in for
 _MOST_COMPOSING = 16
 
 
-GATHER_LOOK = timedelta(seconds=5)  #: between two looks for due sources where there were none
 HORIZON = 300  #: jobs of looking and reading that wait at the most
 #: A source that is claimed is left alone by others for so long: it waits for its turn, and is looked at.
 CLAIMED = timedelta(minutes=3)
@@ -25,14 +24,38 @@ _LANES = 4  #: of each host: so many requests to it are made at a time
 TELL = Job("tell", "tell", lane="tell")
 
 
-@dataclass(frozen=True)
+@dataclass
+class Agenda:
+    """When something is due next, as the store told it last."""
+
+    _looked_at: datetime | None = None
+    _next_at: datetime | None = None
+
+    def looked(self, now: datetime, next_at: datetime | None) -> None:
+        """``next_at``: of what is to be done; None: there is nothing."""
+        self._looked_at, self._next_at = now, next_at
+
+    def is_worth_a_look(self, now: datetime) -> bool:
+        if self._looked_at is None or not self._looked_at <= now < self._looked_at + LOOK:
+            return True
+        return self.is_due(now)
+
+    def is_due(self, now: datetime) -> bool:
+        return self._next_at is not None and self._next_at <= now
+
+
+@dataclass
 class RoundTick:
     """Where one process gathers: it claims what is due by itself, and the tick asks it to."""
 
+    database: Database
+    clock: Clock
     work: Work
+    _agenda: Agenda = field(default_factory=Agenda)
 
     async def __call__(self) -> None:
-        await self.work.put([Job("gather", "gather")])
+        if await _is_gathering_due(self.database, self.clock.now(), self._agenda):
+            await self.work.put([Job("gather", "gather")])
 
 
 @dataclass
@@ -46,17 +69,16 @@ class GatherTick:
     clock: Clock
     work: Work
     host_of: Callable[[Source], str]
-    _idle_until: datetime | None = None
+    _agenda: Agenda = field(default_factory=Agenda)
 
     async def __call__(self) -> None:
         now = self.clock.now()
-        if self._idle_until is not None and self._idle_until - GATHER_LOOK <= now < self._idle_until:
+        if not await _is_gathering_due(self.database, now, self._agenda):
             return
         waiting = (await self.work.standing()).waiting
         room = HORIZON - waiting.get("gather", 0) - waiting.get("read", 0)
-        jobs = await self.database.write(lambda uow: self._claimed(uow, now, room)) if room > 0 else []
-        self._idle_until = None if jobs else now + GATHER_LOOK
-        await self.work.put(jobs)
+        if room > 0:
+            await self.work.put(await self.database.write(lambda uow: self._claimed(uow, now, room)))
 
     def _claimed(self, uow: UnitOfWork, now: datetime, room: int) -> list[Job]:
         due = uow.sources.claim_due(now, now + CLAIMED, room)
@@ -75,6 +97,19 @@ def _unread(uow: UnitOfWork, now: datetime, room: int) -> list[Source]:
     return uow.sources.among(ids) if ids else []
 
 
+async def _is_gathering_due(database: Database, now: datetime, agenda: Agenda) -> bool:
+    if not agenda.is_worth_a_look(now):
+        return False
+    agenda.looked(now, await database.read(lambda uow: _next_gathering(uow, now)))
+    return agenda.is_due(now)
+
+
+def _next_gathering(uow: UnitOfWork, now: datetime) -> datetime | None:
+    """When the next source is to be looked at, or read; now where a story is to be told anew."""
+    told = now if uow.stories.untold(1) else None
+    return min(filter(None, (uow.sources.next_at(), uow.entries.next_at(), told)), default=None)
+
+
 @dataclass
 class ComposeTick:
     """Puts in a job for every hundred places whose digest is due."""
@@ -82,23 +117,17 @@ class ComposeTick:
     database: Database
     clock: Clock
     work: Work
-    _looked_at: datetime | None = None
-    _next_at: datetime | None = None  #: of the slots that were not due then
+    _agenda: Agenda = field(default_factory=Agenda)
 
     async def __call__(self) -> None:
         now = self.clock.now()
-        if not self._is_worth_a_look(now):
+        if not self._agenda.is_worth_a_look(now):
             return
         most = _PLACES * _MOST_COMPOSING
-        places, self._next_at = await self.database.read(
+        places, next_at = await self.database.read(
             lambda uow: (places_waiting(uow, now, most), uow.schedules.next_at())
         )
-        self._looked_at = now
+        self._agenda.looked(now, next_at)
         if places:
             jobs = -(-places // _PLACES)
             await self.work.put([Job("compose", f"compose:{number}") for number in range(jobs)])
-
-    def _is_worth_a_look(self, now: datetime) -> bool:
-        if self._looked_at is None or not self._looked_at <= now < self._looked_at + COMPOSE_LOOK:
-            return True
-        return self._next_at is not None and self._next_at <= now

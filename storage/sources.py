@@ -125,6 +125,11 @@ class Sources:
         due = select(sources.c.id).where(GATHERED, sources.c.next_at <= now).order_by(sources.c.next_at)
         return self._claim(_these(due.limit(limit).with_for_update(skip_locked=True)), until)
 
+    def next_at(self) -> datetime | None:
+        """When the first of them is due, or claimed until; None where there is none."""
+        first = select(sources.c.next_at).where(GATHERED).order_by(sources.c.next_at).limit(1)
+        return self._connection.scalars(first).one_or_none()
+
     def claim(self, id: int, until: datetime) -> Source | None:
         """One source, due or not; None if it is gone, or paused."""
         return next(iter(self._claim((sources.c.id == id) & GATHERED, until)), None)

@@ -25,7 +25,7 @@ def gather_part(house: House, newsroom: Newsroom) -> Part:
 
 def _gather_tick(house: House, newsroom: Newsroom) -> Tick:
     if house.role is None:
-        return RoundTick(house.work)
+        return RoundTick(house.database, house.clock, house.work)
     return GatherTick(house.database, house.clock, house.work, newsroom.host_of)
 
 

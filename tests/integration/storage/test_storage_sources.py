@@ -32,7 +32,12 @@ class TestPausing:
         before = read(uow, paused)
         assert uow.sources.claim(paused, LATER) is None
         assert [source.id for source in uow.sources.claim_all(NOON, 0, 10)] == [other]
+        assert uow.sources.next_at() == NOON
         assert [source.id for source in uow.sources.claim_due(LATER, LATER, 10)] == [other]
+        assert uow.sources.next_at() == LATER
+        uow.sources.pause(other, NOON)
+        assert uow.sources.next_at() is None
+        uow.sources.resume(other, NOON)
         assert (uow.entries.waiting(NOON), uow.entries.unread()) == ([other], 1)
         assert read(uow, paused) == before
         assert (before.paused_at, before.next_at) == (NOON, NOON)

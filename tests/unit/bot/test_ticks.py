@@ -1,13 +1,14 @@
 """Ticks find what is due in the store, and look no more often than something may be."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
-from bot.ticks import COMPOSE_LOOK, ComposeTick, RoundTick
+from bot.ticks import LOOK, ComposeTick, GatherTick, RoundTick
 from bot.work import Handlers, Job, Standing
-from storage import Database
+from storage import Database, EntryRecord, UnitOfWork
 from tests.unit.bot.test_jobs import EIGHT, Office
 
 
@@ -84,7 +85,7 @@ async def test_an_earlier_hour_that_somebody_chose_is_seen_after_a_while(office:
     office.reader(1, "08:00")
     await compose()
     assert wall.keys == []
-    office.clock.at += COMPOSE_LOOK
+    office.clock.at += LOOK
     await compose()
     assert wall.keys == ["compose:0"]
 
@@ -99,7 +100,97 @@ async def test_a_clock_that_is_put_back_is_no_reason_to_wait(office: Office, wal
     assert wall.keys == ["compose:0"]
 
 
-async def test_a_round_is_asked_for_each_time(wall: Wall) -> None:
-    await RoundTick(wall)()
-    await RoundTick(wall)()
-    assert wall.keys == ["gather", "gather"]
+class Counter:
+    """A store that knows how often it is asked; nothing can be written to it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.reads = 0
+
+    async def read(self, work: Callable[[UnitOfWork], Any]) -> Any:
+        self.reads += 1
+        return await self._database.read(work)
+
+
+@pytest.fixture
+def counter(database: Database) -> Counter:
+    return Counter(database)
+
+
+class TestRounds:
+    @pytest.fixture
+    def gather(self, office: Office, counter: Any, wall: Wall) -> RoundTick:
+        return RoundTick(counter, office.clock, wall)
+
+    async def test_none_is_asked_for_where_nothing_is_due_and_one_look_tells(
+        self, office: Office, counter: Counter, gather: RoundTick, wall: Wall
+    ) -> None:
+        source(office, due=EIGHT + timedelta(hours=1))
+        for _ in range(3):
+            await gather()
+            office.clock.at += timedelta(seconds=2)
+            await gather()
+            office.clock.at += LOOK - timedelta(seconds=2)
+        assert (wall.keys, counter.reads) == ([], 3)
+
+    async def test_one_is_asked_for_as_soon_as_and_as_long_as_a_source_is_due(
+        self, office: Office, gather: RoundTick, wall: Wall
+    ) -> None:
+        source(office, due=EIGHT + timedelta(seconds=2))
+        await gather()
+        assert wall.keys == []
+        office.clock.at += timedelta(seconds=2)
+        await gather()
+        await gather()
+        assert wall.keys == ["gather", "gather"]
+
+    async def test_one_is_asked_for_where_an_article_can_be_read(
+        self, office: Office, gather: RoundTick, wall: Wall
+    ) -> None:
+        id = source(office, due=EIGHT + timedelta(hours=1))
+        left = EntryRecord("1", "hash", None, None, "news", {"url": ""}, next_at=EIGHT + timedelta(seconds=2))
+        office.database.write_now(lambda uow: uow.entries.record(id, [left], EIGHT))
+        await gather()
+        assert wall.keys == []
+        office.clock.at += timedelta(seconds=2)
+        await gather()
+        assert wall.keys == ["gather"]
+
+    async def test_one_is_asked_for_where_a_story_is_to_be_told(
+        self, office: Office, gather: RoundTick, wall: Wall
+    ) -> None:
+        office.database.write_now(lambda uow: uow.stories.open(EIGHT))
+        await gather()
+        assert wall.keys == ["gather"]
+
+    async def test_a_source_that_somebody_added_is_seen_after_a_while(
+        self, office: Office, gather: RoundTick, wall: Wall
+    ) -> None:
+        await gather()
+        source(office, due=EIGHT)
+        await gather()
+        assert wall.keys == []
+        office.clock.at += LOOK
+        await gather()
+        assert wall.keys == ["gather"]
+
+
+async def test_where_no_source_is_due_the_queue_is_not_asked_how_much_waits(
+    office: Office, counter: Any, wall: Wall
+) -> None:
+    source(office, due=EIGHT + timedelta(hours=1))
+    gather = GatherTick(counter, office.clock, wall, lambda source: source.url)
+    await gather()
+    assert counter.reads == 1
+    office.clock.at += LOOK
+    await gather()
+    assert counter.reads == 2
+
+
+def source(office: Office, due: datetime) -> int:
+    def work(uow: UnitOfWork) -> int:
+        id = uow.sources.add("https://news.example/feed", "feed", "报", None, EIGHT).id
+        uow.sources.postpone(id, due)
+        return id
+
+    return office.database.write_now(work)
