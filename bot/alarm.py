@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.calls import Address, Call, send
 from bot.delivery.wire import Wire
+from bot.errors import BotError
 from bot.locale import Locales
 from storage import Database, StorageError, UnitOfWork
 
@@ -25,9 +26,12 @@ class Alarm:
         self._locales = locales
 
     async def raise_for(self, error: Exception, where: str) -> None:
-        """Log it with its traceback, and tell the admins if they were told nothing within the hour."""
+        """Log it, with a traceback unless it was foreseen, and tell the admins if they heard nothing for an hour."""
         code = code_of(error)
-        log.error("unhandled error %s in %s", code, where, exc_info=error)
+        if isinstance(error, BotError):  # it says by itself what went wrong
+            log.error("error %s in %s: %s", code, where, error)
+        else:
+            log.error("unhandled error %s in %s", code, where, exc_info=error)
         now = self._wire.clock.now()
         try:
             calls = await self._database.write(lambda uow: self._news(uow, code, where, now))

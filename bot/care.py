@@ -5,7 +5,9 @@ answered meanwhile; a night that is broken off goes on where there is still some
 """
 
 import asyncio
+import errno
 import logging
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -65,7 +67,7 @@ class CareTick:
             return
         cared_at, backed_up_at = await self.database.read(lambda uow: (_at(uow, CARED_AT), _at(uow, BACKED_UP_AT)))
         jobs = [Job("prune", "prune", lane="care")] if is_due(cared_at, now, zone) else []
-        if self.settings.backup_dir is not None and is_due(backed_up_at, now, zone):
+        if self.settings.backup_folder is not None and is_due(backed_up_at, now, zone):
             jobs.append(Job("backup", "backup", lane="care"))
         if jobs:
             await self.work.put(jobs)
@@ -98,14 +100,14 @@ class Care:
 
     async def back_up(self, turn: Turn) -> None:
         """Raises StorageErrors that may pass; BackupFailedError, so that admins hear of it."""
-        now, folder = self.clock.now(), self.settings.backup_dir
+        now, folder = self.clock.now(), self.settings.backup_folder
         if folder is None or not await self._is_due(BACKED_UP_AT, now):
             return
         path = folder / _NAME.format(now.astimezone(ZoneInfo(self.settings.timezone)))
         try:
             await self._write(path, now)
-        except OSError as error:  # the folder cannot be made
-            raise BackupFailedError(path, str(error)) from error
+        except OSError as error:
+            raise BackupFailedError(path, f"{folder} cannot be had ({error.strerror})") from error
         except StorageError as error:
             if error.may_pass:
                 raise
@@ -169,11 +171,27 @@ def _written(url: str, path: Path, now: datetime, told: Callable[[str, int, int]
     from storage.portable.writing import back_up  # loads what is needed once a night only
 
     if not path.exists():  # else it was whole, and the process ended before that was noted
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make(path.parent)
         back_up(url, path, now, told)
 
 
+def tell_of_backups(folder: Path | None) -> None:
+    """At a start, while somebody looks, that none can be written, rather than at four in the morning."""
+    try:
+        if folder is not None:
+            _make(folder)
+    except OSError as error:
+        log.warning("BACKUP_DIR: %s cannot be had (%s); no backup is made until it can", folder, error.strerror)
+
+
+def _make(folder: Path) -> None:
+    """It is there, and files can be put into it, or OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
 def _keep_newest(folder: Path, count: int) -> None:
-    """By name, that is by day; what somebody else put there stays."""
-    for path in sorted(folder.glob(_NAMES))[:-count]:
+    """By name, that is by day; what somebody else put there stays. None is being written: what looks so was killed."""
+    for path in (*sorted(folder.glob(_NAMES))[:-count], *folder.glob(f"{_NAMES}.part")):
         path.unlink(missing_ok=True)

@@ -125,6 +125,11 @@ class Settings(BaseSettings):
     def jitter(self) -> timedelta:
         return timedelta(seconds=self.digest_jitter)
 
+    @property
+    def backup_folder(self) -> Path | None:
+        """BACKUP_DIR; it need not be there."""
+        return None if self.backup_dir is None else self.backup_dir.expanduser().absolute()
+
     def store_url(self) -> str:
         """Where the store is; makes DATA_DIR for SQLite."""
         if self.database_url is not None:

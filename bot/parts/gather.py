@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot.care import CARE_TICK, Care, CareTick
+from bot.care import CARE_TICK, Care, CareTick, tell_of_backups
 from bot.clockwork import Tick
 from bot.editor import DigestRun, Editor
 from bot.lookout import Lookout
@@ -15,6 +15,7 @@ from storage.bell import DELIVERIES
 
 
 def gather_part(house: House, newsroom: Newsroom) -> Part:
+    tell_of_backups(house.settings.backup_folder)
     ticks = (
         (ComposeTick(house.database, house.clock, house.work), COMPOSE_TICK),
         (_gather_tick(house, newsroom), GATHER_TICK),

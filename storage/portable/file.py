@@ -4,6 +4,7 @@ The seal is a checksum of every byte of the file, kept where SQLite leaves a num
 number says that the file is one of ours.
 """
 
+import fcntl
 import os
 import sqlite3
 import zlib
@@ -17,7 +18,7 @@ from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, text
 
-from storage.errors import BackupFileError
+from storage.errors import BackupFileError, DatabaseBusyError, DatabaseWriteError
 from storage.portable.checksums import Compared, Sum
 
 # https://sqlite.org/fileformat.html: user_version and application_id, four bytes each
@@ -43,13 +44,15 @@ class About:
 
 @contextmanager
 def once_whole(path: Path) -> Iterator[Path]:
-    """Another name for the file, which gets its own at the end; after an error there is neither."""
-    if path.exists():
-        raise BackupFileError("write", path, "it is there already; choose another name")
+    """Another name for the file, which gets its own at the end; after an error there is neither.
+
+    Raises BackupFileError; DatabaseBusyError while another process writes the same file.
+    """
     part = path.with_name(f"{path.name}.part")
     try:
-        part.unlink(missing_ok=True)  # of one that was killed
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # it tells who reads what
+        if path.exists():
+            raise BackupFileError("write", path, "it is there already; choose another name")
+        held = _begun(part)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise BackupFileError("write", path, _reason(error)) from None
     try:
@@ -57,11 +60,45 @@ def once_whole(path: Path) -> Iterator[Path]:
         seal(part)
         part.rename(path)
         _write_through(path.parent)
-    except OSError as error:
-        raise BackupFileError("write", path, _reason(error)) from None
-    finally:
+    except BaseException as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise BackupFileError("write", path, _reason(error)) from None
+        if isinstance(error, DatabaseWriteError) and error.database == str(part):
+            raise BackupFileError("write", path, f"{error.reason}; make room on its disk") from None
+        raise
+    finally:
+        os.close(held)
+
+
+def _begun(part: Path) -> int:
+    """The file, new and empty, open and locked for as long as it is open."""
+    with suppress(FileNotFoundError):
+        left = os.open(part, os.O_RDWR | os.O_NOFOLLOW)
+        try:
+            _lock(left, part)
+            part.unlink()  # of one that was killed: who lives holds the lock
+        finally:
+            os.close(left)
+    opened = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)  # it tells who reads what
+    try:
+        _lock(opened, part)
+    except BaseException:
+        os.close(opened)
+        raise
+    return opened
+
+
+def _lock(opened: int, part: Path) -> None:
+    """Ours alone, and still of that name."""
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        is_there = os.path.samestat(os.fstat(opened), part.stat())
+    except (BlockingIOError, FileNotFoundError):
+        is_there = False
+    if not is_there:
+        raise DatabaseBusyError(str(part), "another process is writing this backup") from None
 
 
 def open_to_write(path: Path) -> Engine:

@@ -1,14 +1,15 @@
 """What can go wrong on the way: others write, the process is killed, the file is damaged, old, new, or in the way."""
 
 import random
+import resource
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,11 +19,11 @@ from sqlalchemy import text
 from stores.loading import base_of, load, migrating, read
 from stores.rows import LEFT_AT
 
-from storage import Database, NewerDatabaseError, UnitOfWork
+from storage import Database, DatabaseBusyError, NewerDatabaseError, UnitOfWork
 from storage.engine import open_engine, transaction
 from storage.errors import BackupFileError, DifferentCopyError, NotEmptyError
 from storage.portable.checksums import Compared, Sum
-from storage.portable.file import About, note, seal
+from storage.portable.file import About, note, once_whole, seal
 from storage.portable.portions import Portion
 from storage.portable.reading import BEHIND, restore
 from storage.portable.stores import Row, SqliteStore
@@ -174,6 +175,55 @@ def test_what_is_no_backup_is_refused(sqlite_url: str, tmp_path: Path) -> None:
     for path in (tmp_path / "jianbao.db", tmp_path / "no" / "folder.backup"):
         with pytest.raises(BackupFileError, match="cannot write the backup"):
             back_up(sqlite_url, path, LEFT_AT)
+
+
+def test_a_full_disk_is_the_backups_own(long_kept_url: str, tmp_path: Path) -> None:
+    """Not the store's, which can go on."""
+    path = tmp_path / "large.backup"
+    with (
+        pytest.raises(BackupFileError, match=r"cannot write the backup .*large\.backup: .*make room"),
+        files_no_larger_than(100_000),
+    ):
+        back_up(long_kept_url, path, LEFT_AT)
+    assert list(tmp_path.glob("large*")) == []
+
+
+@contextmanager
+def files_no_larger_than(size: int) -> Iterator[None]:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_two_do_not_write_one_file(tmp_path: Path) -> None:
+    path = tmp_path / "nightly.backup"
+    with once_whole(path) as part:
+        part.write_bytes(bytes(100))
+        with pytest.raises(DatabaseBusyError, match="another process is writing this backup"), once_whole(path):
+            pass
+        assert part.exists()
+    assert path.exists()
+    assert not part.exists()
+    with pytest.raises(BackupFileError, match="it is there already"), once_whole(path):
+        pass
+
+
+def test_what_lies_at_the_unfinished_name_is_not_written_to(tmp_path: Path) -> None:
+    path, other = tmp_path / "new.backup", tmp_path / "other"
+    part = tmp_path / "new.backup.part"
+    other.write_text("precious")
+    part.symlink_to(other)
+    with pytest.raises(BackupFileError, match="cannot write"), once_whole(path):
+        pass
+    part.unlink()
+    part.touch(0o666)
+    with once_whole(path) as part:
+        assert part.stat().st_mode & 0o777 == 0o600
+        part.write_bytes(bytes(100))
+    assert other.read_text() == "precious"
 
 
 def test_a_backup_of_an_older_version_is_brought_up_to_date(database_url: str, tmp_path: Path) -> None:

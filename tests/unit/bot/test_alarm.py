@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.alarm import Alarm, code_of
 from bot.calls import Call
+from bot.errors import BackupFailedError
 from bot.locale import Locales
 from storage import Database, DatabaseBusyError
 
@@ -66,6 +68,17 @@ async def test_admins_are_told_once_an_hour(database: Database, caplog: pytest.L
     code = code_of(fault())
     assert all(code in call.params["text"] for call in wire.said)
     assert code in caplog.text
+
+
+async def test_what_was_foreseen_is_told_without_a_traceback(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    wire: Any = Wire()
+    await Alarm(database, wire, LOCALES).raise_for(BackupFailedError(Path("/a/b"), "the disk is full"), "job backup")
+    (record,) = caplog.records
+    assert record.getMessage().endswith(" in job backup: BACKUP_DIR: there is no b, as the disk is full")
+    assert record.exc_info is None
+    assert len(wire.said) == 2
 
 
 async def test_a_clock_that_is_put_back_does_not_silence_it(database: Database) -> None:

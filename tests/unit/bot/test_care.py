@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.care import AGAIN, BACKED_UP_AT, CARED_AT, Care, CareTick, is_due
+from bot.care import AGAIN, BACKED_UP_AT, CARED_AT, Care, CareTick, is_due, tell_of_backups
 from bot.errors import BackupFailedError
 from bot.settings import Settings
 from bot.work import Job
@@ -165,8 +165,36 @@ async def test_admins_hear_of_one_that_cannot_be_made(
 async def test_a_folder_that_cannot_be_made_is_named(care: Care, settings: Settings) -> None:
     assert settings.backup_dir is not None
     settings.backup_dir.write_text("a file of that name")
-    with pytest.raises(BackupFailedError, match="BACKUP_DIR"):
+    with pytest.raises(BackupFailedError, match=r"^BACKUP_DIR: .*20261125\.backup, as .*/backups cannot be had \("):
         await care.back_up(BACKUP)
+
+
+def test_a_folder_that_cannot_be_had_is_told_at_the_start(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_of_backups(None)
+    tell_of_backups(tmp_path / "new" / "folder")
+    assert (tmp_path / "new" / "folder").is_dir()
+    assert caplog.messages == []
+    (tmp_path / "file").touch()
+    tell_of_backups(tmp_path / "file" / "folder")
+    monkeypatch.setattr("bot.care.os.access", lambda path, rights: False)
+    tell_of_backups(tmp_path)
+    reasons = ["Not a directory", "Permission denied"]
+    assert all(reason in line for reason, line in zip(reasons, caplog.messages, strict=True))
+    assert all(line.startswith("BACKUP_DIR: ") for line in caplog.messages)
+
+
+async def test_what_a_kill_left_goes_with_the_next_one(care: Care, settings: Settings) -> None:
+    assert settings.backup_dir is not None
+    settings.backup_dir.mkdir()
+    (settings.backup_dir / "jianbao-20261120.backup.part").touch()
+    (settings.backup_dir / "mine.backup.part").touch()
+    await care.back_up(BACKUP)
+    assert sorted(path.name for path in settings.backup_dir.iterdir()) == [
+        "jianbao-20261125.backup",
+        "mine.backup.part",
+    ]
 
 
 async def test_a_busy_store_is_tried_again_without_a_word(care: Care, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,6 +87,14 @@ def test_a_folder_that_is_a_file_cannot_hold_the_store(monkeypatch: pytest.Monke
         load_settings().store_url()
 
 
+def test_backups_may_lie_in_the_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert load_settings().backup_folder is None
+    monkeypatch.setenv("HOME", "/home/bot")
+    for given, folder in (("~/backups", Path("/home/bot/backups")), ("backups", tmp_path / "backups")):
+        monkeypatch.setenv("BACKUP_DIR", given)
+        assert load_settings().backup_folder == folder
+
+
 def test_a_folder_that_two_processes_look_at_at_once_can_hold_the_store(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
