@@ -28,13 +28,14 @@ from bot.parts.house import House, Part, as_term, joined
 from bot.parts.send import send_part
 from bot.policy import Policy
 from bot.presence import Presence
-from bot.roles import Role, check_role
+from bot.roles import Role, check_role, is_shared
 from bot.running import run_until, unless
 from bot.settings import Settings
 from bot.web.watch import Watch, watched
 from bot.work import EmbeddedWork, Work
 from storage import Database
 from storage.errors import MissingDriverError
+from storage.sole import sole
 
 log = logging.getLogger(__name__)
 
@@ -81,16 +82,20 @@ class App:
         database = Database(self.settings.store_url(), threads=THREADS[self.role])
         try:
             async with watched(self.settings, database, self.clock, self.role) as watch:
-                await asyncio.to_thread(database.migrate)
-                async with (
-                    open_newsroom(self.settings, database, self.clock) as newsroom,
-                    _client(self.settings) as bot,
-                ):
-                    if await unless(self._stop, self._connect(bot)):
-                        async with self._house(database, bot, watch) as house:
-                            await self._serve(house, newsroom, watch)
+                with sole(self.settings.store_url()):
+                    await self._open(database, watch)
         finally:
             database.close()
+
+    async def _open(self, database: Database, watch: Watch) -> None:
+        await asyncio.to_thread(database.migrate)
+        async with (
+            open_newsroom(self.settings, database, self.clock) as newsroom,
+            _client(self.settings) as bot,
+        ):
+            if await unless(self._stop, self._connect(bot)):
+                async with self._house(database, bot, watch) as house:
+                    await self._serve(house, newsroom, watch)
 
     async def _connect(self, bot: Bot) -> None:
         """Until Telegram answers. Raises TokenError."""
@@ -109,7 +114,8 @@ class App:
             await self.clock.sleep(START_PAUSE)
 
     async def _serve(self, house: House, newsroom: Newsroom, watch: Watch) -> None:
-        await house.presence.arrive()
+        if not await unless(self._stop, house.presence.arrive()):
+            return
         try:
             endless, finishing = as_term(joined(await self._begin(house, newsroom)), house.alarm)
             watch.started(None if self.role == "gather" else house.bot.get_me)
@@ -133,7 +139,7 @@ class App:
                 database,
                 locales,
                 _policy(settings, bot.username),
-                Presence(database, self.clock, self.role),
+                Presence(database, self.clock, self.role, is_shared=is_shared(settings)),
                 bot,
                 wire,
                 alarm,

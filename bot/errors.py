@@ -4,13 +4,16 @@ BotError
 ├── SettingsError    a setting is missing or wrong
 ├── TokenError       Telegram does not accept the token (any more)
 ├── ConflictError    another process polls with the same token
+├── NotAloneError    others work on the store, beside whom this process cannot
+├── TakenOverError   others took what this process held, and it cannot begin anew
 ├── HandlingError    an update could not be read
 ├── FileError        a file that somebody sent cannot be had
-├── GivenUpError     an update was being handled whenever the process ended
+├── GivenUpError     an update was in hand whenever a process died
 ├── LaneLostError    an update is another process's to handle by now
 └── BackupFailedError  the nightly backup could not be made
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -46,6 +49,26 @@ class ConflictError(BotError):
         )
 
 
+class NotAloneError(BotError):
+    code = "not_alone"
+
+    def __init__(self, role: str | None, others: Sequence[tuple[str | None, str]]) -> None:
+        """``others``: the role and the machine of each."""
+        told = ", ".join(f"{one} on {host}" for one, host in others if one is not None)
+        if role is None and told:
+            super().__init__(f"other processes of this store run as roles ({told}): stop them, or give --role")
+        else:
+            (_, host), *_ = others
+            super().__init__(f"a process without --role runs on this store (on {host}) and does everything: stop it")
+
+
+class TakenOverError(BotError):
+    code = "taken_over"
+
+    def __init__(self) -> None:
+        super().__init__("this process was silent for so long that others took its place; start it again")
+
+
 class HandlingError(BotError):
     code = "handling"
 
@@ -67,7 +90,9 @@ class GivenUpError(BotError):
     code = "given_up"
 
     def __init__(self, update_id: int, starts: int) -> None:
-        super().__init__(f"update {update_id} was not handled at {starts} starts; it may be what ends the process")
+        super().__init__(
+            f"update {update_id} was in hand whenever {starts} processes died; it may be why"
+        )
         self.update_id = update_id
         self.starts = starts
 

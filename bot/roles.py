@@ -10,7 +10,12 @@ Role = Literal["bot", "gather", "send"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
+def is_shared(settings: Settings) -> bool:
+    """Whether several processes can work on the store."""
+    return not settings.store_url().startswith("sqlite:")
+
+
 def check_role(role: Role | None, settings: Settings) -> None:
     """Raises SettingsError where the store cannot be shared by processes."""
-    if role is not None and settings.store_url().startswith("sqlite:"):
+    if role is not None and not is_shared(settings):
         raise SettingsError("DATABASE_URL", "roles need PostgreSQL; without --role one process does everything")

@@ -1,5 +1,6 @@
 """Who works on this store. A process says all the time that it lives; others clear away after one that does not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,6 +33,10 @@ class Processes:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def in_the_way(self, role: str | None) -> list[Process]:
+        """Those beside whom one of this role cannot work: whoever has none does everything, and is alone."""
+        return [one for one in self.living() if None in (role, one.role)]
+
     def arrive(self, role: str | None, host: str, pid: int, now: datetime) -> int:
         """It lives; its id."""
         row = {"role": role, "host": host, "pid": pid, "started_at": now, "seen_at": now}
@@ -43,32 +48,43 @@ class Processes:
         seen = update(processes).where(processes.c.id == id).values(seen_at=now)
         return bool(self._connection.execute(seen).rowcount)
 
+    def lives(self, id: int) -> bool:
+        """A fence for whoever is alone: if so, nobody clears it away before this transaction has ended."""
+        its = select(processes.c.id).where(processes.c.id == id)
+        limit_standstill(self._connection)
+        return self._connection.execute(its.with_for_update(read=True, key_share=True)).one_or_none() is not None
+
     def reap(self, before: datetime) -> list[int]:
         """Clear away those not seen since then; which they were. What they held is free.
 
         The first update of each lane that they held may be what ended them: it counts one start more.
         """
         silent = (processes.c.seen_at < before) | (processes.c.seen_at > before + _MOST_AHEAD)
-        gone = select(processes.c.id).where(silent).order_by(processes.c.id)
+        gone = select(processes.c.id, processes.c.role).where(silent).order_by(processes.c.id)
         # What is locked lives, or is cleared away by another.
-        ids = list(self._connection.scalars(gone.with_for_update(skip_locked=True)))
-        if ids:
-            held = select(leases.c.name).where(leases.c.process_id.in_(ids), leases.c.name.startswith(LANE))
+        found = self._connection.execute(gone.with_for_update(skip_locked=True))
+        return self._clear_away({id: role for id, role in found}, before)  # noqa: C416
+
+    def _clear_away(self, gone: Mapping[int, str | None], now: datetime) -> list[int]:
+        """``gone``: their roles, by id."""
+        if gone:
+            held = select(leases.c.name).where(leases.c.process_id.in_(gone), leases.c.name.startswith(LANE))
             lanes = [int(name.removeprefix(LANE)) for name in self._connection.scalars(held)]
             # The leases first, as whoever serves a lane: in another order the two would end each other.
-            self._connection.execute(delete(processes).where(processes.c.id.in_(ids)))
-            Updates(self._connection).count_start(before, lanes)
+            self._connection.execute(delete(processes).where(processes.c.id.in_(gone)))
+            # One without a role holds no lanes, as all are its own.
+            Updates(self._connection).count_start(now, None if None in gone.values() else lanes)
             self._ring()
-        return ids
+        return list(gone)
 
     def leave(self, id: int) -> None:
         """It ends, and lets go of what it holds."""
         self._connection.execute(delete(processes).where(processes.c.id == id))
         self._ring()
 
-    def seize(self) -> None:
-        """Whoever begins alone takes everything: what others held is nobody's, whether they live or not."""
-        self._connection.execute(delete(processes))
+    def seize(self, now: datetime) -> None:
+        """All have ended, and what they held is nobody's: for whoever knows that it is alone."""
+        self._clear_away({one.id: one.role for one in self.living()}, now)
 
     def living(self) -> list[Process]:
         """As far as is known, in the order in which they came."""

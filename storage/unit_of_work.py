@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy import Connection, func, select
@@ -85,6 +86,13 @@ class UnitOfWork:
         if self._connection.dialect.name == "postgresql":
             key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
             self._connection.execute(select(func.pg_advisory_xact_lock(key)))
+
+    def shared_time(self, now: datetime) -> datetime:
+        """By PostgreSQL's clock, at this moment, whatever each machine's shows; on SQLite, of one process, ``now``."""
+        if self._connection.dialect.name != "postgresql":
+            return now
+        at: datetime = self._connection.execute(select(func.clock_timestamp())).scalar_one()
+        return at
 
     def ring(self, name: str) -> None:
         """Tell all processes, once this transaction is kept, that there is something to do; see storage.bell."""

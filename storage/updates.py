@@ -52,7 +52,7 @@ class Update:
     answer: list[dict[str, Any]] | None
     #: not before, and after those of the lane that need not wait; None: at once
     next_at: datetime | None
-    #: starts of a process at which it was the first of its lane
+    #: processes that died while it was the first of its lane
     starts: int
     #: when its press was told to wait; None: it was not
     toasted_at: datetime | None = None
@@ -135,7 +135,14 @@ class Updates:
         return list(self._connection.scalars(new.order_by(updates.c.update_id.desc()).limit(limit)))
 
     def count_start(self, now: datetime, lanes: Collection[int] | None = None) -> None:
-        """A process begins, and takes up the first of each lane; or it takes over these lanes."""
+        """A process died, and the first of each lane, or of these lanes, may be what ended it."""
+        self._count(now, lanes, 1)
+
+    def discount_start(self, now: datetime, lanes: Collection[int]) -> None:
+        """It did not die: the first of these lanes is taken back what was counted, unless it is done by now."""
+        self._count(now, lanes, -1)
+
+    def _count(self, now: datetime, lanes: Collection[int] | None, by: int) -> None:
         found = _due((*_KEYS, updates.c.next_at), now)
         due = union_all(*(one if lanes is None else one.where(updates.c.lane.in_(lanes)) for one in found)).subquery()
         place = func.row_number().over(
@@ -143,9 +150,8 @@ class Updates:
         )
         placed = select(due.c.update_id, place.label("place")).subquery()
         first = select(placed.c.update_id).where(placed.c.place == 1)
-        self._connection.execute(
-            update(updates).where(updates.c.update_id.in_(first)).values(starts=updates.c.starts + 1)
-        )
+        counted = update(updates).where(updates.c.update_id.in_(first), updates.c.starts + by >= 0)
+        self._connection.execute(counted.values(starts=updates.c.starts + by))
 
     def get(self, update_id: int) -> Update | None:
         return next(iter(self._all(select(*_COLUMNS).where(updates.c.update_id == update_id))), None)

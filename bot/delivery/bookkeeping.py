@@ -21,7 +21,7 @@ Fence = Callable[[UnitOfWork], bool]
 
 
 def unfenced(uow: UnitOfWork) -> bool:
-    """For a process that is alone."""
+    """For what is the only one by nature, as in a test."""
     return True
 
 

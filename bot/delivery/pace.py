@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.delivery.limiter import LONG_AGO, SECOND, Bucket, burst_of
 from bot.delivery.telegram_errors import LONGEST_WAIT
+from bot.shared_time import SharedTime, shared_time
 from storage import Database, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -51,11 +52,18 @@ class LocalPace:
 
 
 class SharedPace:
-    """Of several processes: a bucket in the store, from which each takes in turn."""
+    """Of several processes: a bucket in the store, from which each takes in turn.
 
-    def __init__(self, database: Database, now: Callable[[], datetime], rate: float) -> None:
+    It is kept by the time that all of them share, and looked at here by the process's own.
+    """
+
+    def __init__(
+        self, database: Database, now: Callable[[], datetime], rate: float, time: SharedTime = shared_time
+    ) -> None:
         self._database = database
         self._now = now
+        self._time = time
+        self._behind = timedelta()  #: so much the process's own clock is
         #: as it stood in the store when it was last looked at
         self._bucket = Bucket(SECOND / rate, now(), burst_of(rate))
         self._paused_until = LONG_AGO
@@ -89,7 +97,7 @@ class SharedPace:
         def pause(uow: UnitOfWork) -> None:
             now = self._now()
             self._hold(uow, now)
-            uow.paces.pause(_NAME, max(until, self._pause_end(now)))
+            uow.paces.pause(_NAME, max(until, self._pause_end(now)) + self._behind)
 
         try:
             await self._database.write(pause)
@@ -104,12 +112,13 @@ class SharedPace:
         return at
 
     def _hold(self, uow: UnitOfWork, now: datetime) -> None:
-        stored = uow.paces.hold(_NAME, now)
-        self._bucket = Bucket(self._bucket.interval, stored.full_at, self._bucket.burst)
-        self._paused_until = stored.paused_until or LONG_AGO
+        shared = self._time(uow, now)
+        stored, self._behind = uow.paces.hold(_NAME, shared), shared - now
+        self._bucket = Bucket(self._bucket.interval, stored.full_at - self._behind, self._bucket.burst)
+        self._paused_until = LONG_AGO if stored.paused_until is None else stored.paused_until - self._behind
 
     def _keep(self, uow: UnitOfWork, bucket: Bucket) -> None:
-        uow.paces.take(_NAME, bucket.full_at)
+        uow.paces.take(_NAME, bucket.full_at + self._behind)
         self._bucket = bucket
 
     def _ready_at(self, now: datetime, many: int) -> datetime:

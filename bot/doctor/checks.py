@@ -73,7 +73,8 @@ async def _store(patient: Patient) -> Sequence[Finding]:
 
 
 async def _work(patient: Patient, database: Database, now: datetime) -> Sequence[Finding]:
-    living = work.living(await database.read(lambda uow: uow.processes.living()), now)
+    processes, at = await database.read(lambda uow: (uow.processes.living(), uow.shared_time(now)))
+    living = work.living(processes, at)
 
     def findings(uow: UnitOfWork) -> Sequence[Finding]:
         waits = work.Waits(uow.schedules.next_at(), uow.gauges.waits_since(), uow.gauges.last_sent_at())

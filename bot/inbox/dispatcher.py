@@ -49,7 +49,6 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Until ``stop``: take up what is open, also what an earlier process left."""
-        await self._begin()
         async with asyncio.TaskGroup() as lanes:
             while not self._stopping.is_set():
                 self._called.clear()
@@ -58,12 +57,6 @@ class Dispatcher:
                     self._lanes.add(lane)
                     lanes.create_task(self._serve(lane), name=f"chat {lane}")
                 await self._rest(pause)
-
-    async def _begin(self) -> None:
-        try:
-            await self._claim.begin()
-        except StorageError as error:
-            log.warning("this start is not counted: %s", error)
 
     async def _waiting(self) -> tuple[list[int], float | None]:
         """Lanes to open now, and in how many seconds there may be more though nobody calls."""

@@ -1,10 +1,10 @@
 """Which process handles the updates of a chat: the only one there is, or whichever took the chat's lane."""
 
+from collections.abc import Callable
 from typing import Protocol
 
-from bot.clock import Clock
 from bot.presence import Presence
-from storage import Database, UnitOfWork, Update
+from storage import UnitOfWork, Update
 from storage.leases import LANE
 
 LOOK = 5.0  #: seconds between two looks at what is open, should a call between processes be lost
@@ -13,9 +13,6 @@ LOOK = 5.0  #: seconds between two looks at what is open, should a call between 
 class Claim(Protocol):
     #: seconds until it is to be looked for open lanes though nobody calls; None: nobody else frees any
     look: float | None
-
-    async def begin(self) -> None:
-        """Before the first lane is taken. Raises StorageError."""
 
     async def take(self, lane: int) -> bool:
         """Whether its updates are this process's to handle until it gives it back. Raises StorageError."""
@@ -32,14 +29,9 @@ class Unclaimed:
 
     look: float | None = None
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-
-    async def begin(self) -> None:
-        """An update that ends the process is not to do so for ever: each start of it counts."""
-        now = self._clock.now()
-        await self._database.write(lambda uow: uow.updates.count_start(now))
+    def __init__(self, is_alone: Callable[[UnitOfWork], bool]) -> None:
+        """``is_alone``: whether it still is, and stays so until the transaction has ended."""
+        self._is_alone = is_alone
 
     async def take(self, lane: int) -> bool:
         return True
@@ -48,20 +40,18 @@ class Unclaimed:
         return
 
     def is_ours(self, uow: UnitOfWork, update: Update) -> bool:
-        return True
+        return self._is_alone(uow)
 
 
 class LeasedLanes:
-    """Several processes, each of which handles the chats that it took. Whoever clears away after a dead one counts."""
+    """Several processes, each of which handles the chats that it took."""
 
     look: float | None = LOOK
 
     def __init__(self, presence: Presence) -> None:
         self._presence = presence
         self._taken: dict[int, int] = {}  #: lanes, and the id of this process under which each was taken
-
-    async def begin(self) -> None:
-        """One process more is no sign that another ended."""
+        presence.on_return(self._discount)
 
     async def take(self, lane: int) -> bool:
         id = self._presence.id
@@ -75,6 +65,11 @@ class LeasedLanes:
         if id is not None:
             await self._presence.database.write(lambda uow: uow.leases.give_back(f"{LANE}{lane}", id))
             del self._taken[lane]
+
+    def _discount(self, uow: UnitOfWork, former: int) -> None:
+        """It was slow and is not dead: what it had in hand did not end it."""
+        lanes = [lane for lane, id in list(self._taken.items()) if id == former]
+        uow.updates.discount_start(self._presence.clock.now(), lanes)
 
     def is_ours(self, uow: UnitOfWork, update: Update) -> bool:
         id = self._taken.get(update.lane)

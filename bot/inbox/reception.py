@@ -24,7 +24,7 @@ from storage import Database, StorageError, UnitOfWork, Update
 
 log = logging.getLogger(__name__)
 
-MOST_STARTS = 3  #: at so many an update is taken up; then it is thought to be what ends the process
+MOST_STARTS = 3  #: deaths after which an update is taken up again; then it is thought to be what ends the process
 
 
 @dataclass(frozen=True)

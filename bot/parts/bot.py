@@ -35,7 +35,7 @@ async def bot_part(house: House, newsroom: Newsroom, announce: Callable[[str], N
     toasts = Toasts(house.database, house.wire, house.clock)
     intake = Intake(house.database, house.clock, Wording(house.locales, house.settings.language), toasts.add)
     await intake.recover()
-    claim = LeasedLanes(house.presence) if house.role else Unclaimed(house.database, house.clock)
+    claim = LeasedLanes(house.presence) if house.role else Unclaimed(house.presence.is_alone())
     dispatcher = Dispatcher(house.database, house.clock, _reception(house, newsroom, toasts, claim).take_up, claim)
     house.bells.on(UPDATES, dispatcher.wake)
     return joined([Part([toasts.run()], [dispatcher]), _incoming(house, intake)])

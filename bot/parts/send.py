@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.broadcasting import CAST_TICK, CastTick
-from bot.delivery.bookkeeping import Fence, unfenced
+from bot.delivery.bookkeeping import Fence
 from bot.delivery.sender import Sender
 from bot.errors import TokenError
 from bot.following import END_TICK, EndTick, FollowedStories, FollowedWords
@@ -43,7 +43,7 @@ def _sending(house: House) -> Part:
 
 def _fence(house: House) -> Fence:
     if house.role is None:
-        return unfenced
+        return house.presence.is_alone()
     id = house.presence.id  # under which the lease was taken
     return lambda uow: uow.leases.holds(SENDER, id)
 

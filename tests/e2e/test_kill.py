@@ -75,10 +75,23 @@ async def test_a_wrong_token_ends_it_with_one_line(world: World) -> None:
     assert "Traceback" not in errors
 
 
+async def test_a_second_one_on_the_same_store_ends_with_one_line(world: World) -> None:
+    first = await start(world)
+    await running_at(first)
+    second = await start(world)
+    code, errors = await ended(second)
+    (line,) = errors.splitlines()
+    assert code == 1
+    assert line.startswith("jianbao: ")
+    assert "stop" in line
+    first.send_signal(signal.SIGTERM)
+    assert (await ended(first))[0] == 0
+
+
 async def test_a_second_poller_ends_with_one_line(world: World) -> None:
     first = await start(world)
     await running_at(first)
-    second = await start(world, DATA_DIR=str(world.folder / "second"))
+    second = await start(world, DATA_DIR=str(world.folder / "second"), DATABASE_URL="")
     done, running = await asyncio.wait(
         {asyncio.create_task(first.wait()), asyncio.create_task(second.wait())},
         return_when=asyncio.FIRST_COMPLETED,

@@ -109,7 +109,7 @@ class Office:
         desk = Desk(self.database, doorway, self.table or own, lambda: None)
         self.toasts = Toasts(self.database, wire, self.patience)
         self.intake = Intake(self.database, self.clock, Wording(LOCALES, None), self.toasts.add)
-        claim = LeasedLanes(self.presence) if self.presence else Unclaimed(self.database, self.clock)
+        claim = LeasedLanes(self.presence) if self.presence else Unclaimed(lambda uow: True)
         alarm = Alarm(self.database, wire, LOCALES)
         self.reception = Reception(self.database, desk, wire, alarm, self.toasts, is_ours=claim.is_ours)
         self.dispatcher = Dispatcher(self.database, self.clock, self.reception.take_up, claim)

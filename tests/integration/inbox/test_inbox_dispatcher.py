@@ -175,7 +175,7 @@ async def test_what_ends_the_process_is_given_up_in_time_and_others_are_not(data
     await Office(database).arrive(command(1, "/add a"), command(2, "/add b"))
     database.write_now(lambda uow: uow.updates.count_start(MIDNIGHT))
     await Office(database).arrive(command(3, "/add c", chat=8))
-    for _ in range(MOST_STARTS - 1):
+    for _ in range(MOST_STARTS):
         database.write_now(lambda uow: uow.updates.count_start(MIDNIGHT))
     office = Office(database)
     async with office.open():

@@ -23,7 +23,7 @@ async def database(postgres_url: str) -> AsyncIterator[Database]:
 async def replica(database: Database, telegram: FakeTelegram) -> Office:
     """One more process that talks with people, to the same Telegram."""
     office = Office(database, telegram)
-    office.presence = Presence(database, office.clock, "bot")
+    office.presence = Presence(database, office.clock, "bot", time=lambda uow, now: now)
     await office.presence.arrive()
     office.__post_init__()
     return office

@@ -56,7 +56,7 @@ def test_one_holds_a_lease_until_it_ends(uow: UnitOfWork) -> None:
 
 def test_whoever_begins_alone_takes_everything(uow: UnitOfWork) -> None:
     uow.leases.take("sender", arrive(uow, LATER))
-    uow.processes.seize()
+    uow.processes.seize(LATER)
     assert (uow.processes.living(), uow.leases.holder("sender")) == ([], None)
 
 

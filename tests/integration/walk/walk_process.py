@@ -72,9 +72,7 @@ class Process:
         reception = Reception(
             self.database, Desk(self.database, doorway, routes(tools), _nothing), self.wire, alarm, self.toasts
         )
-        self._dispatcher = Dispatcher(
-            self.database, site.clock, reception.take_up, Unclaimed(self.database, site.clock)
-        )
+        self._dispatcher = Dispatcher(self.database, site.clock, reception.take_up, Unclaimed(lambda uow: True))
         self._intake = Intake(self.database, site.clock, Wording(LOCALES, None), self.toasts.add)
         self._ticks = self._ticking(alarm)
         self._running: list[asyncio.Task[None]] = []

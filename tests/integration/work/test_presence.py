@@ -1,19 +1,22 @@
 """Processes on one store: each says that it lives, the dead lose what they held, and one does what one is to do."""
 
 import asyncio
+import socket
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from bot.errors import NotAloneError, TakenOverError
+from bot.inbox.lanes import LeasedLanes
 from bot.presence import GONE_AFTER, Presence
 from bot.roles import Role, check_role
 from bot.settings import load_settings
 from bot.tenure import Tenure
-from storage import Database, UnitOfWork
+from storage import Database, NewUpdate, UnitOfWork
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 PATIENCE = 60
@@ -25,6 +28,14 @@ class Clock:
 
     def now(self) -> datetime:
         return self.at
+
+    async def sleep(self, seconds: float) -> None:
+        self.at += timedelta(seconds=seconds)
+
+
+def by_the_test(uow: UnitOfWork, now: datetime) -> datetime:
+    """All processes share the clock that the test moves."""
+    return now
 
 
 @pytest.fixture
@@ -40,7 +51,7 @@ def clock() -> Clock:
 
 async def present(store: Database, clock: Clock, role: Role | None) -> Presence:
     any_clock: Any = clock
-    presence = Presence(store, any_clock, role)
+    presence = Presence(store, any_clock, role, time=by_the_test)
     await presence.arrive()
     return presence
 
@@ -79,15 +90,113 @@ async def test_where_the_clock_is_put_back_everybody_gets_to_speak_first(store: 
     assert len(living(store)) == 2
 
 
-async def test_who_comes_without_a_role_takes_everything_and_who_leaves_is_gone(store: Database, clock: Clock) -> None:
+async def test_who_comes_without_a_role_waits_until_all_others_are_silent_and_who_leaves_is_gone(
+    store: Database, clock: Clock
+) -> None:
     await present(store, clock, "gather")
+    before = clock.at
     alone = await present(store, clock, None)
     assert living(store) == [None]
+    assert clock.at > before + GONE_AFTER
     clock.at += timedelta(days=1)
     await alone.beat()
     assert living(store) == [None]
     await alone.leave()
     assert living(store) == []
+
+
+class Beating(Clock):
+    """While one sleeps the others say that they live."""
+
+    def __init__(self) -> None:
+        self.others: list[Presence] = []
+
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(seconds)
+        for one in self.others:
+            await one.beat()
+
+
+@pytest.mark.parametrize(
+    ("there", "comes", "why"),
+    [
+        (["bot", "send"], None, "run as roles (bot on {host}, send on {host}): stop them, or give --role"),
+        ([None], "send", "a process without --role runs on this store (on {host}) and does everything: stop it"),
+        ([None], None, "a process without --role runs on this store (on {host}) and does everything: stop it"),
+    ],
+)
+async def test_who_does_everything_is_not_let_in_beside_others_nor_they_beside_it(
+    store: Database, there: list[Role | None], comes: Role | None, why: str
+) -> None:
+    clock = Beating()
+    clock.others = [await present(store, clock, role) for role in there]
+    with pytest.raises(NotAloneError) as caught:
+        await present(store, clock, comes)
+    assert why.format(host=socket.gethostname()) in str(caught.value)
+    assert living(store) == there
+
+
+@pytest.mark.parametrize(("silent", "other"), [(None, "send"), ("send", None)])
+async def test_who_was_silent_and_finds_another_in_its_place_ends(
+    store: Database, clock: Clock, silent: Role | None, other: Role | None
+) -> None:
+    slow = await present(store, clock, silent)
+    is_alone = slow.is_alone()
+    assert store.write_now(is_alone)
+    await present(store, clock, other)
+    assert not store.write_now(is_alone), "it changes nothing any more"
+    with pytest.raises(TakenOverError):
+        await slow.beat()
+    assert living(store) == [other]
+
+
+async def test_on_a_file_whoever_is_there_has_ended(sqlite_database: Database, clock: Clock) -> None:
+    await present(sqlite_database, clock, None)
+    before, any_clock = clock.at, cast("Any", clock)
+    await Presence(sqlite_database, any_clock, is_shared=False).arrive()
+    assert (living(sqlite_database), clock.at) == ([None], before)
+
+
+@pytest.mark.postgres
+async def test_processes_whose_clocks_are_apart_agree_on_who_lives(postgres_url: str) -> None:
+    with closing(Database(postgres_url)) as store:
+        apart: list[Any] = [Clock(datetime.now(UTC) + timedelta(minutes=minutes)) for minutes in (-1, 0, 1)]
+        processes = [Presence(store, clock, "send") for clock in apart]
+        for one in processes:
+            await one.arrive()
+        ids = [one.id for one in processes]
+        assert store.write_now(lambda uow: uow.leases.take("sender", ids[0]))
+        for one in processes * 2:
+            await one.beat()
+        assert [one.id for one in processes] == ids
+        assert store.read_now(lambda uow: uow.leases.holder("sender")) == ids[0]
+
+
+def updates_of(store: Database) -> list[int]:
+    return [found.starts for id in (1, 2) if (found := store.read_now(lambda uow, id=id: uow.updates.get(id)))]  # type: ignore[misc]
+
+
+async def test_what_one_had_in_hand_that_was_slow_and_not_dead_did_not_end_it(store: Database, clock: Clock) -> None:
+    slow, other = await present(store, clock, "bot"), await present(store, clock, "bot")
+    lanes = LeasedLanes(slow)
+    store.write_now(lambda uow: uow.updates.store([NewUpdate(1, 7, "{}"), NewUpdate(2, 8, "{}")], NOON))
+    assert await lanes.take(7)
+    for _ in range(2):
+        clock.at += GONE_AFTER * 0.75
+        await other.beat()
+    assert updates_of(store) == [1, 0]
+    await slow.beat()
+    assert updates_of(store) == [0, 0]
+
+
+async def test_who_died_alone_counts_and_who_was_told_to_end_does_not(store: Database, clock: Clock) -> None:
+    store.write_now(lambda uow: uow.updates.store([NewUpdate(1, 7, "{}"), NewUpdate(2, 8, "{}")], NOON))
+    stopped = await present(store, clock, None)
+    await stopped.leave()
+    await present(store, clock, None)  # and dies
+    assert updates_of(store) == [0, 0]
+    await present(store, clock, None)
+    assert updates_of(store) == [1, 1]
 
 
 async def test_one_of_two_does_it_and_the_other_takes_over(store: Database, clock: Clock) -> None:

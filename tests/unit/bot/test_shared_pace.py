@@ -1,7 +1,7 @@
 """What several processes send together is no more than one may."""
 
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from fast_clock import MIDNIGHT
@@ -31,7 +31,7 @@ def now() -> Hand:
 
 @pytest.fixture
 def paces(database: Database, now: Hand) -> list[SharedPace]:
-    return [SharedPace(database, now, RATE) for _ in range(2)]
+    return [SharedPace(database, now, RATE, lambda uow, now: now) for _ in range(2)]
 
 
 def sent(database: Database, pace: SharedPace, most: int) -> int:
@@ -99,6 +99,35 @@ async def test_a_clock_that_is_put_back_does_not_stop_everything(
     await first.pause(now.at + SECOND)
     now.at -= timedelta(days=2)
     assert sent(database, first, BURST) == BURST
+
+
+async def test_clocks_that_are_apart_neither_stop_nor_hurry_anybody(database: Database) -> None:
+    """What time it is for both is told by a third clock."""
+    shared, hands = Hand(), [Hand(), Hand()]
+    hands[1].at += timedelta(minutes=1)
+    first, second = (SharedPace(database, hand, RATE, lambda uow, now: shared.at) for hand in hands)
+    gone: list[datetime] = []
+    while shared.at < MIDNIGHT + 2 * SECOND:
+        for pace, hand in zip((first, second), hands, strict=True):
+            gone += [shared.at] * sent(database, pace, 3)
+            assert hand.at <= pace.ready_at(BURST) <= hand.at + SECOND
+        for hand in (shared, *hands):
+            hand.at += timedelta(milliseconds=100)
+    assert max(sum(begin <= at < begin + SECOND for at in gone) for begin in gone) <= RATE + BURST
+    assert len(gone) >= 2 * RATE
+    await second.pause(hands[1].at + 30 * SECOND)
+    assert sent(database, first, 1) == 0
+    assert first.ready_at(1) == hands[0].at + 30 * SECOND
+
+
+@pytest.mark.postgres
+def test_that_clock_is_the_servers(postgres_url: str) -> None:
+    with closing(Database(postgres_url)) as database:
+        behind, ahead = (Hand(), Hand())
+        behind.at, ahead.at = (datetime.now(UTC) + 30 * SECOND * sign for sign in (-1, 1))
+        slow = [SharedPace(database, hand, 0.02) for hand in (behind, ahead)]
+        assert [sent(database, pace, 1) for pace in slow] == [1, 0]
+        assert slow[1].ready_at(1) <= ahead.at + 50 * SECOND
 
 
 async def test_where_the_store_is_away_a_process_goes_by_itself(
