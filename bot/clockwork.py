@@ -51,7 +51,8 @@ class Clockwork:
                 trouble.over()
             except StorageError as error:
                 if trouble.is_news(error):
-                    log.warning("%s has to wait: %s", type(tick).__name__, error)
+                    # While the store is away they all wait: the log takes the same line once.
+                    log.warning("%s has to wait: %s", "what is due" if error.may_pass else type(tick).__name__, error)
             except Exception as error:
                 await self.alarm.raise_for(error, type(tick).__name__)
 

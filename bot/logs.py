@@ -97,6 +97,7 @@ def set_up_logging(log_format: str, token: str, role: Role | None = None) -> Non
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):  # httpx logs URLs, which hold the token
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # of a server that is away whoever needs it tells
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # it warns of callers who do not speak HTTP
     # It logs, with a traceback, what it also raises, and what it raises is handled.
     logging.getLogger("telegram").setLevel(logging.CRITICAL)

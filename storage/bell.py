@@ -35,15 +35,21 @@ async def heard(url: str, sleep: Callable[[float], Awaitable[None]] = asyncio.sl
     """What is said, until it is closed; each name once whenever it begins to listen, for what was said before."""
     import psycopg
 
+    is_deaf = False
     while True:
         try:
             async with await _listening(url) as connection:
+                if is_deaf:
+                    log.info("other processes are heard again")
+                is_deaf = False
                 for name in (UPDATES, DELIVERIES):
                     yield name
                 async for said in connection.notifies():
                     yield said.payload
         except psycopg.Error as error:
-            log.warning("other processes are not heard: %s", str(error).strip())
+            if not is_deaf:
+                log.warning("other processes are not heard: %s", str(error).strip())
+            is_deaf = True
         await sleep(_PAUSE)
 
 

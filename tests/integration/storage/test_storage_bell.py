@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from storage_desk import NOON, Desk
 
-from storage import Database, NewUpdate, UnitOfWork
+from storage import Database, NewUpdate, UnitOfWork, bell
 from storage.bell import heard
 
 pytestmark = pytest.mark.postgres
@@ -56,6 +56,27 @@ async def test_after_the_server_was_out_of_reach_all_is_asked_for_again(postgres
         assert pauses == [1.0]
         await server.execute("SELECT pg_notify('jianbao', 'deliveries')")
         assert await next_of(bell, 1) == ["deliveries"]
+
+
+async def test_a_server_that_is_away_is_told_of_once_and_when_it_is_back(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tries = iter([psycopg.OperationalError("closed"), psycopg.OperationalError("no such file"), None])
+    listening = bell._listening
+
+    async def tried(url: str) -> psycopg.AsyncConnection:
+        if (error := next(tries)) is not None:
+            raise error
+        return await listening(url)
+
+    async def sleep(seconds: float) -> None:
+        return
+
+    monkeypatch.setattr(bell, "_listening", tried)
+    caplog.set_level("INFO", "storage.bell")
+    async with aclosing(heard(postgres_url, sleep)) as told:
+        assert await next_of(told, 2) == BEGUN
+    assert caplog.messages == ["other processes are not heard: closed", "other processes are heard again"]
 
 
 async def test_whoever_listens_sleeps_until_something_is_said(

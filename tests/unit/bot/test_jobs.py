@@ -430,5 +430,5 @@ async def test_a_tick_that_fails_is_tried_again_and_over_when_the_clockwork_is(
     assert tick.at_once == 1
     assert alarm.raised == ["LookupError in Tick"]
     assert [record.getMessage() for record in caplog.records if "has to wait" in record.getMessage()] == [
-        f"Tick has to wait: {locked}"
+        f"what is due has to wait: {locked}"
     ]

@@ -47,8 +47,14 @@ def test_json_lines_are_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_what_a_library_says_in_several_lines_is_one(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logging("text", TOKEN)
-    logging.getLogger("psycopg.pool").warning("connection is bad\n\tIs the server running?\n")
-    assert capsys.readouterr().err.splitlines()[0].endswith("psycopg.pool: connection is bad Is the server running?")
+    logging.getLogger("apscheduler").warning("connection is bad\n\tIs the server running?\n")
+    assert capsys.readouterr().err.splitlines()[0].endswith("apscheduler: connection is bad Is the server running?")
+
+
+def test_what_the_bot_tells_itself_no_library_tells_again(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("text", TOKEN)
+    logging.getLogger("psycopg.pool").warning("error connecting in 'pool-1': connection is bad")
+    assert capsys.readouterr().err == ""
 
 
 def test_what_callers_do_wrong_is_not_told(capsys: pytest.CaptureFixture[str]) -> None:
