@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from bot.delivery.outcomes import Sent
 from bot.delivery.wire import Wire
@@ -22,9 +23,9 @@ MENU_TICK = 3600.0  #: real seconds
 
 def recover(uow: UnitOfWork) -> None:
     """What was being sent when the one that sent ended may have arrived, and is not sent again."""
-    uncertain = uow.deliveries.recover("the bot stopped while it was sent")
-    if uncertain:
-        log.warning("%d messages may or may not have arrived before the last stop; they are not sent again", uncertain)
+    for digest_id in sorted(uow.deliveries.recover("the bot stopped while it was sent")):
+        told = "a part may or may not have arrived before the last stop; it is not sent again"
+        uow.afterwards(partial(log.warning, told, extra={"digest": digest_id}))
 
 
 async def settle_admins(database: Database, admin_ids: Iterable[int], bot_username: str, now: datetime) -> str | None:

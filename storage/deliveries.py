@@ -100,10 +100,10 @@ class Deliveries:
         of_lane = PENDING & (deliveries.c.lane == lane) & deliveries.c.digest_id.in_(were_due)
         return self._all(delivery_rows().where(of_lane).order_by(deliveries.c.id))
 
-    def recover(self, reason: str) -> int:
-        """At start: what a killed process was sending may have arrived; how many these are."""
-        sending = update(deliveries).where(SENDING)
-        return self._connection.execute(sending.values(state=State.UNCERTAIN, reason=reason)).rowcount
+    def recover(self, reason: str) -> list[int]:
+        """At start: what a killed process was sending may have arrived; of which digests these are, one each."""
+        sending = update(deliveries).where(SENDING).values(state=State.UNCERTAIN, reason=reason)
+        return list(self._connection.scalars(sending.returning(deliveries.c.digest_id)))
 
     def unclaim(self, but: Collection[int]) -> None:
         """What is being sent but for these never left: its claim was kept, and nobody learned of it."""

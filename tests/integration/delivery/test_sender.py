@@ -22,6 +22,7 @@ from bot.delivery.sender import IN_FLIGHT, Sender
 from bot.delivery.wire import Wire
 from bot.locale import Html, Locales
 from bot.render import Part
+from bot.settling import recover
 from storage import Database, DatabaseBusyError, Delivery, NewDelivery, NewDigest, Place, State, UnitOfWork
 
 T = TypeVar("T")
@@ -240,8 +241,19 @@ async def test_the_same_slot_of_a_day_is_promised_once(database: Database, place
 def test_after_a_kill_what_was_in_flight_is_uncertain(database: Database, place: Place) -> None:
     digest_id = promised(database, place, "news", "more")
     database.write_now(lambda uow: uow.deliveries.claim(START, 1))
-    assert database.write_now(lambda uow: uow.deliveries.recover("killed")) == 1
+    assert database.write_now(lambda uow: uow.deliveries.recover("killed")) == [digest_id]
     assert [part.state for part in parts(database, digest_id)] == [State.UNCERTAIN, State.PENDING]
+
+
+def test_after_a_kill_each_digest_that_was_on_its_way_has_a_line(
+    database: Database, place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    digest_id = promised(database, place, "news", "more")
+    database.write_now(lambda uow: uow.deliveries.claim(START, 1))
+    database.write_now(recover)
+    (line,) = caplog.records
+    assert "may or may not have arrived" in line.getMessage()
+    assert vars(line)["digest"] == digest_id
 
 
 @pytest.mark.parametrize(("attempts", "seconds"), [(1, 2), (3, 8), (20, 300)])
@@ -409,7 +421,7 @@ async def test_killed_with_one_in_flight_nothing_is_repeated_and_the_rest_goes_o
     await asyncio.gather(process, return_exceptions=True)
     assert [part.state for part in parts(database, digest_id)] == [State.SENDING, State.PENDING]
 
-    assert database.write_now(lambda uow: uow.deliveries.recover("killed")) == 1
+    assert database.write_now(lambda uow: uow.deliveries.recover("killed")) == [digest_id]
     telegram = FakeTelegram()
     await deliver(database, telegram, settled(database, digest_id))
     assert [call["text"] for call in telegram.calls] == ["second"]

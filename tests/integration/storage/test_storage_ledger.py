@@ -256,7 +256,7 @@ def test_what_a_killed_process_was_sending_is_uncertain(uow: UnitOfWork, desk: D
     desk.delivery(place, digest_id)
     claimed(uow, limit=1)
     waiting = desk.delivery(place)
-    assert uow.deliveries.recover("the bot was restarted") == 1
+    assert uow.deliveries.recover("the bot was restarted") == [digest_id]
     (lost,) = uow.deliveries.of(digest_id)
     assert (lost.state, lost.reason) == ("uncertain", "the bot was restarted")
     assert claimed(uow) == [waiting]
