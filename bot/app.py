@@ -36,6 +36,7 @@ from bot.work import EmbeddedWork, Work
 from storage import Database
 from storage.errors import MissingDriverError
 from storage.sole import sole
+from summarizer import summarize
 
 log = logging.getLogger(__name__)
 
@@ -114,6 +115,10 @@ class App:
             await self.clock.sleep(START_PAUSE)
 
     async def _serve(self, house: House, newsroom: Newsroom, watch: Watch) -> None:
+        if self.role in (None, "bot"):
+            # Dictionary and word weights, before anybody has to wait for them. It takes seconds, so it comes before the
+            # others hear of this process: who arrived and is silent is taken for dead.
+            await asyncio.to_thread(summarize, "今天的简报送到了。", query="简报")
         if not await unless(self._stop, house.presence.arrive()):
             return
         try:

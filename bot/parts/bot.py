@@ -1,6 +1,5 @@
 """What talks with people: updates come in, are answered in their order, and links are read."""
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 
@@ -22,15 +21,12 @@ from bot.parts.house import House, Part, joined, only_here
 from bot.settling import settle_admins
 from bot.web.webhook import Webhook
 from storage.bell import DELIVERIES, UPDATES
-from summarizer import summarize
 
 POLLER = "poller"  #: the lease of the process that asks for updates, or sees that they are brought
 
 
 async def bot_part(house: House, newsroom: Newsroom, announce: Callable[[str], None]) -> Part:
     """What comes before the first update is done; then the part."""
-    # Dictionary and word weights, before anybody has to wait for them.
-    await asyncio.to_thread(summarize, "今天的简报送到了。", query="简报")
     await _settle_admins(house, announce)
     toasts = Toasts(house.database, house.wire, house.clock)
     intake = Intake(house.database, house.clock, Wording(house.locales, house.settings.language), toasts.add)

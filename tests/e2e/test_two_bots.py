@@ -2,11 +2,26 @@
 
 import signal
 
+import pytest
+
 from bot.playground.emulator import Fault, FaultKind
 from tests.e2e.test_kill import ended, running_at, start
 from tests.e2e.world import PATIENCE, World
 
 READERS = 8
+
+
+async def test_it_arrives_when_what_takes_long_is_over(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until it says again and again that it lives, the others would take it for dead."""
+    known = []
+
+    def read_dictionary(*_: str, **__: str) -> None:
+        known.append(world.store(lambda uow: uow.processes.living()))
+
+    monkeypatch.setattr("bot.app.summarize", read_dictionary)
+    await world.run("bot")
+    assert known == [[]]
+    await world.stop()
 
 
 async def test_killed_while_it_holds_a_chat(world: World) -> None:
