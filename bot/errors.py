@@ -90,9 +90,7 @@ class GivenUpError(BotError):
     code = "given_up"
 
     def __init__(self, update_id: int, starts: int) -> None:
-        super().__init__(
-            f"update {update_id} was in hand whenever {starts} processes died; it may be why"
-        )
+        super().__init__(f"update {update_id} was in hand whenever {starts} processes died; it may be why")
         self.update_id = update_id
         self.starts = starts
 

@@ -63,7 +63,7 @@ class Database:
     async def wipe(self) -> None:
         """On SQLite, what was deleted is then in none of its files: else it stays in the log of changes for a while.
 
-        PostgreSQL's own files are its server's matter.
+        PostgreSQL's own files are its server's matter. DatabaseBusyError: it is there still, as others read it.
         """
         await _finished(self._writers.submit(self._wipe))
 

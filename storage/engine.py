@@ -9,11 +9,13 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 
-from storage.errors import DatabaseOpenError, MissingDriverError, UnknownDatabaseError
+from storage.errors import DatabaseBusyError, DatabaseOpenError, MissingDriverError, UnknownDatabaseError
 from storage.failures import translated
+from storage.naming import named
 
+_WAITS = "busy_timeout = 15000"  # milliseconds
 _PRAGMAS = (
-    "busy_timeout = 15000",  # milliseconds
+    _WAITS,
     "synchronous = NORMAL",
     "foreign_keys = ON",
     "secure_delete = ON",  # what is deleted is overwritten: who asks to be forgotten is not left in free pages
@@ -21,6 +23,9 @@ _PRAGMAS = (
     "temp_store = MEMORY",
     "mmap_size = 268435456",
 )
+
+#: Of a wipe, for which all that write wait: a backup reads for minutes.
+_WAITS_FOR_READERS = "busy_timeout = 500"
 
 #: Of PostgreSQL's driver, in seconds: to connect, and to learn that a server is gone that does not say so.
 PATIENCE: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5}
@@ -83,11 +88,19 @@ def transaction(engine: Engine, *, read_only: bool) -> Iterator[Connection]:
 
 
 def wipe(engine: Engine) -> None:
-    """Move SQLite's log of changes into the database, and empty it."""
-    if engine.dialect.name == "sqlite":
-        with translated(engine.url), closing(engine.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA query_only = 0")
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    """Move SQLite's log of changes into the database, and empty it. Raises DatabaseBusyError: others are at it."""
+    if engine.dialect.name != "sqlite":
+        return
+    with translated(engine.url), closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        for pragma in ("query_only = 0", _WAITS_FOR_READERS):
+            cursor.execute(f"PRAGMA {pragma}")
+        try:
+            ((is_busy, *_),) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            cursor.execute(f"PRAGMA {_WAITS}")
+    if is_busy:
+        raise DatabaseBusyError(named(engine.url), "somebody reads what its log of changes holds")
 
 
 def _sqlite(engine: Engine) -> Engine:

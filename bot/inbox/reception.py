@@ -6,7 +6,7 @@ kill in between a short answer is said again, and nothing is changed twice.
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.alarm import Alarm, code_of
@@ -36,6 +36,7 @@ class Reception:
     wire: Wire
     alarm: Alarm
     toasts: Toasts
+    wipe: Callable[[], Awaitable[None]]  #: does what a call that WIPES asks for
     meters: Meters = field(default_factory=NoMeters)
     is_ours: IsOurs = alone
     #: answers that were said and could not be struck out yet, and what is to be kept of them, by update
@@ -116,7 +117,7 @@ class Reception:
         await self.database.write(strike_out)
         del self._said[update.update_id]
         if any(call.note == WIPES for call in calls):
-            await self.database.wipe()
+            await self.wipe()
 
     async def _fail(self, update: Update, error: Exception) -> None:
         """Mark it, tell the reader, then the admins: a fault of ours unless Telegram sent what nobody can read."""

@@ -23,6 +23,7 @@ from bot.inbox.intake import Intake, Wording
 from bot.inbox.lanes import LeasedLanes, Unclaimed
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
+from bot.inbox.wiping import Wiper
 from bot.locale import Locales
 from bot.policy import Policy
 from bot.presence import Presence
@@ -111,7 +112,10 @@ class Office:
         self.intake = Intake(self.database, self.clock, Wording(LOCALES, None), self.toasts.add)
         claim = LeasedLanes(self.presence) if self.presence else Unclaimed(lambda uow: True)
         alarm = Alarm(self.database, wire, LOCALES)
-        self.reception = Reception(self.database, desk, wire, alarm, self.toasts, is_ours=claim.is_ours)
+        self.wiper = Wiper(self.database, self.clock)
+        self.reception = Reception(
+            self.database, desk, wire, alarm, self.toasts, self.wiper.wipe, is_ours=claim.is_ours
+        )
         self.dispatcher = Dispatcher(self.database, self.clock, self.reception.take_up, claim)
 
     async def _fetch(self, visit: Visit) -> Decision:

@@ -1,9 +1,13 @@
 """Somebody uses the whole bot and is forgotten: the store says nothing of them, in no table and in no file."""
 
+import asyncio
+import sqlite3
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
 from everything import everything, forms, in_files, where
 from inbox_office import LOCALES, Office
 
@@ -118,3 +122,36 @@ def _id_of(database: Database) -> int:
     person = database.read_now(lambda uow: uow.people.find(ID))
     assert person is not None
     return person.id
+
+
+class Wiped(Database):
+    """Tells when it was."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.is_wiped = asyncio.Event()
+
+    async def wipe(self) -> None:
+        await super().wipe()
+        self.is_wiped.set()
+
+
+async def test_what_a_busy_store_could_not_let_go_of_at_once_it_lets_go_of_soon(
+    sqlite_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(Wiped(sqlite_url)) as database:
+        life = await lived(database)
+        await life.say("/forget")
+        with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM people").fetchall()
+            await life.confirm()
+        assert "is tried again" in caplog.text
+        assert not database.is_wiped.is_set()
+        assert traces(database) == []
+        assert in_files(tmp_path, TRACES)
+        wiping = asyncio.create_task(life.office.wiper.run())
+        async with asyncio.timeout(60):
+            await database.is_wiped.wait()
+        wiping.cancel()
+        assert in_files(tmp_path, TRACES) == []

@@ -69,9 +69,8 @@ class Process:
         doorway = Doorway(POLICY, LOCALES, Administrators(self.wire.say, site.clock.now, bot.id).is_admin)
         tools = Tools(WalkNewsroom(), LOCALES, self.database, bot.fetch)  # type: ignore[arg-type]
         self.toasts = Toasts(self.database, self.wire, site.clock)
-        reception = Reception(
-            self.database, Desk(self.database, doorway, routes(tools), _nothing), self.wire, alarm, self.toasts
-        )
+        desk = Desk(self.database, doorway, routes(tools), _nothing)
+        reception = Reception(self.database, desk, self.wire, alarm, self.toasts, self.database.wipe)
         self._dispatcher = Dispatcher(self.database, site.clock, reception.take_up, Unclaimed(lambda uow: True))
         self._intake = Intake(self.database, site.clock, Wording(LOCALES, None), self.toasts.add)
         self._ticks = self._ticking(alarm)

@@ -62,7 +62,9 @@ class Counter:
         wire = Wire(self.telegram, Limiter(clock.now, 1000), clock)
         toasts = Toasts(database, wire, clock)
         self._intake = Intake(database, clock, Wording(LOCALES, None), toasts.add)
-        self.reception = Reception(database, self.room.desk, wire, Alarm(database, wire, LOCALES), toasts)
+        self.reception = Reception(
+            database, self.room.desk, wire, Alarm(database, wire, LOCALES), toasts, database.wipe
+        )
         self._clock = clock
 
     async def answers(self, **query: Any) -> int:
