@@ -1,5 +1,6 @@
 """This process among those that work on the same store: says that it lives, and clears away after those that died."""
 
+import asyncio
 import logging
 import os
 import socket
@@ -47,6 +48,7 @@ class Presence:
     time: SharedTime = shared_time
     id: int = 0
     _seen_at: datetime | None = None
+    _came_anew: asyncio.Event = field(default_factory=asyncio.Event)  #: replaced each time
     _returning: list[Callable[[UnitOfWork, int], None]] = field(default_factory=list)
 
     def on_return(self, amend: Callable[[UnitOfWork, int], None]) -> None:
@@ -72,6 +74,11 @@ class Presence:
         """A fence for whoever has no role: nobody thought it dead, nor does before the transaction has ended."""
         id = self.id
         return lambda uow: uow.processes.lives(id)
+
+    async def lost(self, id: int) -> None:
+        """Return once it is known that this was thought to be dead when it had that id."""
+        while self.id == id:
+            await self._came_anew.wait()
 
     async def leave(self) -> None:
         """What it held is free at once. The store may be away by now: then others find out by themselves."""
@@ -106,6 +113,8 @@ class Presence:
         if tried is None or tried.id is None:
             raise TakenOverError
         self.id, self._seen_at = tried.id, tried.at
+        self._came_anew.set()
+        self._came_anew = asyncio.Event()
 
     def _arrive(self, uow: UnitOfWork, began: datetime | None) -> _Arrival:
         """``began``: since when it looks, and may judge who is silent."""
@@ -127,9 +136,10 @@ class Presence:
     def _beaten(self, uow: UnitOfWork) -> datetime | None:
         """When it was seen; None: it was thought to be dead."""
         now = self.time(uow, self.clock.now())  # not earlier: to wait for a busy store is no silence
-        if not uow.processes.seen(self.id, now):
+        are_silent = uow.processes.seen(self.id, now, now - GONE_AFTER)
+        if are_silent is None:
             return None
-        if self.role is not None and self._may_judge(now):
+        if are_silent and self.role is not None and self._may_judge(now):
             self._reap(uow, now)
         return now
 

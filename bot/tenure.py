@@ -74,8 +74,7 @@ class Tenure:
 
     async def _watch(self, over: asyncio.Event, id: int) -> None:
         """Tell when the term is over: a lease is lost only by being thought to be dead."""
-        while not self._stopping.is_set() and self.presence.id == id:
-            await self._pause()
+        await unless(self._stopping, self.presence.lost(id))
         over.set()
 
     async def _pause(self) -> None:

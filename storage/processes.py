@@ -3,13 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    FromClause,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    select,
+    update,
+)
 
 from storage.bell import UPDATES, ring
 from storage.leases import LANE
 from storage.schema import leases, processes
-from storage.standstill import limit_standstill
+from storage.standstill import limit_standstill, standstill_limit
 from storage.updates import Updates
 
 #: A process seen later than so long from now was seen before the clock was put back, and not since.
@@ -42,11 +55,14 @@ class Processes:
         row = {"role": role, "host": host, "pid": pid, "started_at": now, "seen_at": now}
         return int(self._connection.execute(insert(processes).values(row).returning(processes.c.id)).scalar_one())
 
-    def seen(self, id: int, now: datetime) -> bool:
-        """It still lives; False: it was thought to be dead, and what it held may be another's."""
-        limit_standstill(self._connection)
-        seen = update(processes).where(processes.c.id == id).values(seen_at=now)
-        return bool(self._connection.execute(seen).rowcount)
+    def seen(self, id: int, now: datetime, before: datetime) -> bool | None:
+        """It still lives; whether there are others not seen since ``before``, to be cleared away.
+
+        None: it was thought to be dead, and what it held may be another's.
+        """
+        given = {"process": id, "now": now, "before": before, "ahead": before + _MOST_AHEAD}
+        row = self._connection.execute(_seeing(self._connection.dialect.name), given).one_or_none()
+        return None if row is None else bool(row[0])
 
     def lives(self, id: int) -> bool:
         """A fence for whoever is alone: if so, nobody clears it away before this transaction has ended."""
@@ -59,7 +75,7 @@ class Processes:
 
         The first update of each lane that they held may be what ended them: it counts one start more.
         """
-        silent = (processes.c.seen_at < before) | (processes.c.seen_at > before + _MOST_AHEAD)
+        silent = _is_silent(processes, before, before + _MOST_AHEAD)
         gone = select(processes.c.id, processes.c.role).where(silent).order_by(processes.c.id)
         # What is locked lives, or is cleared away by another.
         found = self._connection.execute(gone.with_for_update(skip_locked=True))
@@ -94,3 +110,17 @@ class Processes:
     def _ring(self) -> None:
         """What somebody had in hand is there for the others."""
         ring(self._connection, UPDATES)
+
+
+def _is_silent(table: FromClause, before: Any, ahead: Any) -> ColumnElement[bool]:
+    silent: ColumnElement[bool] = (table.c.seen_at < before) | (table.c.seen_at > ahead)
+    return silent
+
+
+@cache
+def _seeing(dialect: str) -> Executable:
+    """All that a process says while nothing happens, in one statement: each says it all the time."""
+    others = processes.alias("others")
+    silent = exists().where(_is_silent(others, bindparam("before"), bindparam("ahead")))
+    seen = update(processes).where(processes.c.id == bindparam("process")).values(seen_at=bindparam("now"))
+    return seen.returning(silent, *standstill_limit(dialect))

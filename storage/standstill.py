@@ -1,6 +1,6 @@
 """How long a transaction may stand still that others wait for: its process may have been stopped, or cut off."""
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, func
 
 _LONGEST = 5000  #: milliseconds
 
@@ -12,3 +12,9 @@ def limit_standstill(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SET LOCAL idle_in_transaction_session_timeout = {_LONGEST}")
+
+
+def standstill_limit(dialect: str) -> list[ColumnElement[str]]:
+    """The same, as a column of what a statement gives back of each row that it locks."""
+    limit = func.set_config("idle_in_transaction_session_timeout", f"{_LONGEST}", True)
+    return [limit] if dialect == "postgresql" else []

@@ -89,7 +89,7 @@ async def test_who_was_thought_to_be_dead_changes_nothing_and_says_nothing(datab
         await telegram.heard(lambda telegram: telegram.answers("p1") == [""])
         gone = quick.clock.now() + GONE_AFTER
         assert quick.presence is not None
-        database.write_now(lambda uow: uow.processes.seen(quick.presence.id, gone + GONE_AFTER))  # type: ignore[union-attr]
+        database.write_now(lambda uow: uow.processes.seen(quick.presence.id, gone + GONE_AFTER, gone))  # type: ignore[union-attr]
         assert len(database.write_now(lambda uow: uow.processes.reap(gone))) == 1
         quick.fetched.set()
         async with quick.open():
@@ -141,7 +141,7 @@ async def test_what_ends_each_process_that_takes_it_up_is_given_up(database: Dat
         assert died.presence is not None
         id, gone = died.presence.id, died.clock.now() + GONE_AFTER
         database.write_now(lambda uow, id=id: uow.leases.take("lane:7", id))  # type: ignore[misc]
-        database.write_now(lambda uow, gone=gone: uow.processes.seen(survivor.presence.id, gone + GONE_AFTER))  # type: ignore[misc,union-attr]
+        database.write_now(lambda uow, gone=gone: uow.processes.seen(survivor.presence.id, gone + GONE_AFTER, gone))  # type: ignore[misc,union-attr]
         assert database.write_now(lambda uow, gone=gone: uow.processes.reap(gone)) == [id]  # type: ignore[misc]
     async with survivor.open():
         await telegram.heard(lambda telegram: len(telegram.to(7)) == 1)

@@ -21,9 +21,11 @@ def arrive(uow: UnitOfWork, at: datetime = NOON) -> int:
 def test_a_process_lives_until_it_is_not_seen_any_more(uow: UnitOfWork) -> None:
     old, new = arrive(uow), uow.processes.arrive(None, "other", 8, NOON)
     assert uow.processes.reap(NOON) == []
-    assert uow.processes.seen(new, LATER)
+    assert uow.processes.seen(new, LATER, NOON) is False
+    assert uow.processes.seen(new, LATER, LATER) is True
     assert uow.processes.reap(LATER) == [old]
-    assert not uow.processes.seen(old, LATER)
+    assert uow.processes.seen(new, LATER, LATER) is False
+    assert uow.processes.seen(old, LATER, LATER) is None
     assert uow.processes.living() == [Process(new, None, "other", 8, NOON, LATER)]
     uow.processes.leave(new)
     assert uow.processes.living() == []
@@ -33,7 +35,8 @@ def test_one_that_ended_before_the_clock_was_put_back_is_not_thought_to_live_unt
     uow: UnitOfWork,
 ) -> None:
     ended = arrive(uow, NOON + minutes(60))
-    arrive(uow, LATER)  # on a machine whose clock is ahead
+    other = arrive(uow, LATER)  # on a machine whose clock is ahead
+    assert uow.processes.seen(other, LATER, NOON) is True
     assert uow.processes.reap(NOON) == [ended]
 
 
@@ -179,7 +182,7 @@ def test_a_transaction_that_others_wait_for_and_that_stands_still_is_ended_by_th
         before = database.write_now(limit)
         for waited_for in (
             lambda uow: uow.leases.holds("sender", id),
-            lambda uow: uow.processes.seen(id, NOON),
+            lambda uow: uow.processes.seen(id, NOON, NOON),
             lambda uow: uow.paces.hold("bot", NOON),
         ):
             assert database.write_now(lambda uow, lock=waited_for: (lock(uow), limit(uow))[1]) == "5s"  # type: ignore[misc]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 import pytest
+from sqlalchemy import event
 
 from bot.errors import NotAloneError, TakenOverError
 from bot.inbox.lanes import LeasedLanes
@@ -70,6 +71,15 @@ async def test_who_is_silent_is_cleared_away_and_begins_anew(store: Database, cl
     await silent.beat()
     assert silent.id != former
     assert sorted(filter(None, living(store))) == ["gather", "send"]
+
+
+async def test_while_all_live_one_says_so_in_one_statement(store: Database, clock: Clock) -> None:
+    presence, _ = await present(store, clock, "gather"), await present(store, clock, "send")
+    said: list[str] = []
+    event.listen(store._engine, "before_cursor_execute", lambda *given: said.append(given[2]))
+    for _ in range(2):
+        await presence.beat()
+    assert [one.split()[0] for one in said if "processes" in one] == ["UPDATE", "UPDATE"]
 
 
 async def test_after_an_outage_of_the_store_everybody_gets_to_speak_first(store: Database, clock: Clock) -> None:
