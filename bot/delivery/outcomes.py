@@ -19,10 +19,19 @@ class Sent:
 
 
 @dataclass(frozen=True)
-class Retry:
-    """Certainly not sent; worth another try. ``after`` is set where Telegram says how long to wait."""
+class _Because:
+    """In a line of the log it is its reason, in Telegram's words or httpx's."""
 
     reason: str
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+@dataclass(frozen=True)
+class Retry(_Because):
+    """Certainly not sent; worth another try. ``after`` is set where Telegram says how long to wait."""
+
     after: timedelta | None = None
 
 
@@ -43,53 +52,40 @@ class Barred(StrEnum):
 
 
 @dataclass(frozen=True)
-class Blocked:
+class Blocked(_Because):
     """The chat does not let the bot in any more."""
 
-    reason: str
     why: Barred = Barred.BLOCKED
 
 
 @dataclass(frozen=True)
-class NotAllowed:
+class NotAllowed(_Because):
     """The bot is in the chat, and may not write there."""
 
-    reason: str
-
 
 @dataclass(frozen=True)
-class ThreadGone:
+class ThreadGone(_Because):
     """The chat is there, the topic in it is not."""
 
-    reason: str
-
 
 @dataclass(frozen=True)
-class Malformed:
+class Malformed(_Because):
     """Telegram cannot read the message: our bug."""
 
-    reason: str
-
 
 @dataclass(frozen=True)
-class Uncertain:
+class Uncertain(_Because):
     """It may have arrived. Telegram has no idempotency key, so it is not sent again."""
 
-    reason: str
-
 
 @dataclass(frozen=True)
-class Gone:
+class Gone(_Because):
     """There is nothing to send to, edit or answer any more."""
 
-    reason: str
-
 
 @dataclass(frozen=True)
-class Unchanged:
+class Unchanged(_Because):
     """An edit that changes nothing, or an answer to a press that is too old: harmless."""
-
-    reason: str
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,11 @@ def test_what_is_no_group_is_nowhere_to_move_to(to: Any) -> None:
     assert "broken answer" in outcome.reason
 
 
+def test_a_line_of_the_log_has_its_reason() -> None:
+    for error in (Forbidden("Forbidden: bot was blocked by the user"), RetryAfter(5), BadRequest("Wrong url")):
+        assert f"sendMessage was not done: {outcome_of(error)}" == f"sendMessage was not done: {error}"
+
+
 def test_a_wait_is_told_as_a_span_of_time() -> None:
     outcome = outcome_of(RetryAfter(17))
     assert isinstance(outcome, Retry)
