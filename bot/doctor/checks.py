@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.clock import Clock
 from bot.doctor import machine, store, work
 from bot.doctor.clocks import clock
-from bot.doctor.findings import Finding, ok, trouble
+from bot.doctor.findings import Finding, trouble
 from bot.doctor.queue import queue
 from bot.doctor.telegram import telegram
 from bot.settings import Settings
@@ -32,7 +32,7 @@ class Patient:
 
 async def examined(patient: Patient) -> AsyncIterator[Finding]:
     """All findings, as they are made; none of them holds the token."""
-    yield ok("settings", "they can be read")
+    yield machine.settings_file(Path(".env"))
     for name, check in CHECKS.items():
         for finding in await _unharmed(name, check, patient):
             token = patient.settings.bot_token

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,6 +38,14 @@ def nearest(path: Path) -> Path:
 
 def is_writable(path: Path) -> bool:
     return os.access(nearest(path), os.W_OK)
+
+
+def settings_file(path: Path) -> Finding:
+    """``path``: .env, which need not be there."""
+    if path.is_file() and path.stat().st_mode & stat.S_IROTH:
+        words = f"{path.absolute()} holds the token, and every user of this machine can read it: chmod 600 {path}"
+        return warning("settings", words)
+    return ok("settings", "they can be read")
 
 
 def fonts(face: Callable[[str], Face | None] = face_for) -> Finding:

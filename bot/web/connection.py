@@ -1,6 +1,7 @@
 """uvicorn's connection, which does not wait for ever for what is asked, nor holds more than so many callers."""
 
 import asyncio
+import socket
 from typing import Any
 
 import h11
@@ -8,6 +9,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 MOST = 200  #: connections at once; beyond that nobody is heard
 ASKED_WITHIN = 20.0  #: seconds from a request's first byte, or from the connection's first moment, to its last byte
+HEARD_WITHIN = 30.0  #: seconds for which an answer may lie about before its caller reads it
 
 
 class Connection(H11Protocol):
@@ -19,6 +21,9 @@ class Connection(H11Protocol):
         super().connection_made(transport)
         if len(self.connections) > MOST:
             transport.abort()
+        # By the kernel: even a connection that was closed waits for its last words to be read.
+        caller: socket.socket = transport.get_extra_info("socket")
+        caller.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, round(HEARD_WITHIN * 1000))
         self._count()
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -33,6 +33,11 @@ TOKEN = "123456:not-the-emulators"
 OK, WARNING, TROUBLE = Gravity.OK, Gravity.WARNING, Gravity.TROUBLE
 
 
+@pytest.fixture(autouse=True)
+def without_settings_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 async def telegram() -> AsyncIterator[tuple[Emulator, Serving]]:
     emulator = Emulator(lambda: datetime.now(UTC))

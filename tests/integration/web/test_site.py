@@ -91,6 +91,24 @@ async def test_who_does_not_come_to_an_end_is_hung_up_on(
     assert await later.is_hung_up_on()
 
 
+async def test_who_does_not_read_is_hung_up_on(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    lose, is_lost = Connection.connection_lost, asyncio.Event()
+
+    def lost(connection: Connection, error: Exception | None) -> None:
+        lose(connection, error)
+        is_lost.set()
+
+    async def tell(request: Request) -> Response:
+        return PlainTextResponse(bytes(20_000_000))
+
+    monkeypatch.setattr("bot.web.connection.HEARD_WITHIN", 0.1)
+    monkeypatch.setattr(Connection, "connection_lost", lost)
+    async with Site(settings, [Route("/hello", tell)]):
+        with socket.create_connection(("127.0.0.1", settings.http_port)) as caller:
+            caller.sendall(ASKED)
+            await asyncio.wait_for(is_lost.wait(), PATIENCE)
+
+
 async def test_who_was_answered_may_ask_again_later(site: Site, settings: Settings) -> None:
     caller = await called(settings)
     for _ in range(2):

@@ -10,7 +10,7 @@ import pytest
 
 from bot.doctor.clocks import clock
 from bot.doctor.findings import Gravity, many, room, span
-from bot.doctor.machine import backups, disk, fonts
+from bot.doctor.machine import backups, disk, fonts, settings_file
 from bot.doctor.queue import judged
 from bot.doctor.store import Store, findings
 from bot.doctor.telegram import webhook
@@ -74,6 +74,16 @@ def test_backups(tmp_path: Path) -> None:
     assert backups(tmp_path, store, now).words.startswith(f"the last in {tmp_path} is 3 days old: see the log")
     (tmp_path / "file").touch()
     assert backups(tmp_path / "file", store, now).gravity is TROUBLE
+
+
+def test_a_token_that_others_can_read(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    assert settings_file(file).gravity is OK
+    file.touch(0o640)
+    assert settings_file(file).gravity is OK
+    file.chmod(0o644)
+    assert settings_file(file).gravity is WARNING
+    assert settings_file(file).words.endswith(f"chmod 600 {file}")
 
 
 SET = {"http_port": 8080, "webhook_url": "https://bot.example"}
