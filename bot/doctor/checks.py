@@ -86,7 +86,7 @@ async def _work(patient: Patient, database: Database, now: datetime) -> Sequence
         ]
 
     told = await database.read(findings)
-    is_shared = any(one.role is not None for one in living)
+    is_shared = file_of(patient.store_url) is None and any(one.role is not None for one in living)
     return [*told, await queue(patient.store_url)] if is_shared else told
 
 
