@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exc, inspect, select
 
 from storage.engine import open_engine, transaction
 from storage.errors import BackupFileError, NotEmptyError
@@ -14,7 +14,7 @@ from storage.naming import named
 from storage.portable.checksums import Compared
 from storage.portable.copying import Told, copy, unheard
 from storage.portable.file import About, about, check_seal, noted, open_to_read
-from storage.portable.portions import travelling_tables
+from storage.portable.portions import portions, travelling_tables
 from storage.portable.revisions import brought_up_to_date
 from storage.processes import Processes
 from storage.unindexed import Unindexed
@@ -62,7 +62,7 @@ class _Sides:
 
 
 def _restored(sides: _Sides, now: datetime, told: Told) -> Restored:
-    made, target = about(sides.source), sides.target
+    made, target = _made(sides), sides.target
     if Facts(target).get(BEHIND) == made.made_at.isoformat():
         return Restored(made, ())
     _hold(target)
@@ -73,6 +73,19 @@ def _restored(sides: _Sides, now: datetime, told: Told) -> Restored:
     if Unindexed(target).count():
         Facts(target).set(BEHIND, made.made_at.isoformat())
     return Restored(made, tuple(compared))
+
+
+def _made(sides: _Sides) -> About:
+    """Of a file that has all that a backup has; its seal says only that nothing of it was changed by chance."""
+    try:
+        made, _ = about(sides.source), noted(sides.source)
+    except (exc.SQLAlchemyError, ValueError):
+        raise BackupFileError("read", sides.path, "it does not say what is in it; take another backup") from None
+    columns = inspect(sides.source).get_multi_columns()
+    there = {table: {column["name"] for column in found} for (_, table), found in columns.items()}
+    if lacking := [one.table for one in portions() if not {*one.columns} <= there.get(one.table, set())]:
+        raise BackupFileError("read", sides.path, f"it lacks all or part of {', '.join(lacking)}; take another backup")
+    return made
 
 
 def _hold(target: Connection) -> None:

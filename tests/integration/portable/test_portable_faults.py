@@ -252,6 +252,28 @@ def test_a_backup_of_a_newer_version_is_refused(sqlite_url: str, backup_copy: Pa
         restore(sqlite_url, backup_copy, LEFT_AT)
 
 
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("DROP TABLE about", "does not say"),
+        ("DELETE FROM about", "does not say"),
+        ("UPDATE about SET made_at = 'once'", "does not say"),
+        ("DROP TABLE backup", "does not say"),
+        ("DROP TABLE audit", "lacks all or part of audit;"),
+        ("ALTER TABLE stories RENAME TO tales", "lacks all or part of stories"),
+        ("DROP TABLE audit; CREATE VIEW audit AS SELECT 1 AS id", "lacks all or part of audit;"),
+        ("ALTER TABLE sources DROP COLUMN title", "lacks all or part of sources;"),
+    ],
+)
+def test_what_only_looks_like_a_backup_is_refused(sqlite_url: str, backup_copy: Path, change: str, says: str) -> None:
+    with closing(sqlite3.connect(backup_copy)) as file:
+        file.executescript(change)
+    seal(backup_copy)
+    with pytest.raises(BackupFileError, match=says):
+        restore(sqlite_url, backup_copy, LEFT_AT)
+    assert count(sqlite_url, "people") == 0
+
+
 def test_a_store_that_holds_something_is_left_alone(database: Database, database_url: str, backup_copy: Path) -> None:
     database.write_now(lambda uow: uow.facts.set("told_at", 1))
     process = database.write_now(lambda uow: uow.processes.arrive(None, "host", 7, LEFT_AT))
