@@ -37,8 +37,8 @@ class Site:
         )
 
     def add(self, route: BaseRoute) -> None:
-        """Something more is answered from now on."""
-        self._app.router.routes.append(route)
+        """It is answered from now on, in place of what was there at its path."""
+        self._app.router.routes.insert(0, route)
 
     async def __aenter__(self) -> "Site":
         """Raises SettingsError where nobody can listen there."""

@@ -4,8 +4,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
 from bot.clock import Clock
 from bot.errors import SettingsError
+from bot.inbox.hook import PATH
 from bot.meters import Meters, NoMeters
 from bot.roles import Role
 from bot.settings import Settings
@@ -42,13 +47,20 @@ class Watch:
 @asynccontextmanager
 async def watched(settings: Settings, database: Database, clock: Clock, role: Role | None) -> AsyncIterator[Watch]:
     """Raises SettingsError where HTTP_PORT cannot be had, or is missing though updates are to come there."""
+    is_brought_updates = settings.webhook_url is not None and role in (None, "bot")
     if settings.http_port is None:
-        if settings.webhook_url is not None and role in (None, "bot"):
+        if is_brought_updates:
             raise SettingsError("WEBHOOK_URL", "HTTP_PORT has to be set too: it is where the calls arrive")
         yield Watch(NoMeters())
         return
     counted = Counted()
     probes = Probes(database, clock.now, role or "all")
     metrics = Metrics(counted, database, clock, settings.send_rate)
-    async with Site(settings, [*probes.routes(), *metrics.routes()]) as site:
+    waits = [Route(PATH, _not_yet, methods=["POST"])] if is_brought_updates else []
+    async with Site(settings, [*probes.routes(), *metrics.routes(), *waits]) as site:
         yield Watch(counted, site, probes, metrics)
+
+
+async def _not_yet(request: Request) -> Response:
+    """The bot begins: another one may take the update, or Telegram bring it again."""
+    return Response(status_code=503)

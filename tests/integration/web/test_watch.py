@@ -15,6 +15,8 @@ import pytest
 import yaml
 from fast_clock import MIDNIGHT, FastClock
 from prometheus_client.parser import text_string_to_metric_families
+from starlette.responses import Response
+from starlette.routing import Route
 
 from bot.errors import SettingsError
 from bot.roles import ROLES, Role
@@ -99,6 +101,16 @@ async def test_live_is_not_ready(visitor: Visitor) -> None:
     visitor.clock.at += timedelta(minutes=2)
     assert await visitor.status("/healthz/ready") == 503
     assert (await visitor.health())["telegram"] == "down"
+
+
+async def test_an_update_that_comes_too_soon_is_to_be_brought_again(settings: Settings, database: Database) -> None:
+    hooked = settings.model_copy(update={"webhook_url": "https://bot.example"})
+    address = f"http://127.0.0.1:{settings.http_port}/telegram"
+    async with watched(hooked, database, FastClock(), "bot") as watch, httpx.AsyncClient() as telegram:
+        assert (await telegram.post(address, json={"update_id": 1})).status_code == 503
+        assert watch.site is not None
+        watch.site.add(Route("/telegram", lambda request: Response("kept"), methods=["POST"]))
+        assert (await telegram.post(address, json={"update_id": 1})).text == "kept"
 
 
 async def test_a_store_that_is_old_or_does_not_answer_is_not_ready(
