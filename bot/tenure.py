@@ -12,10 +12,11 @@ from bot.presence import Presence
 from bot.running import Finishes, cancelled, run_until, unless
 from bot.trouble import Trouble
 from storage import StorageError, UnitOfWork
+from storage.bell import LEASES
 
 log = logging.getLogger(__name__)
 
-LOOK = 1.0  #: seconds between two looks whether the lease is free
+LOOK = 5.0  #: seconds between two looks whether the lease is free, should a call between processes be lost
 
 #: What is done in a term, built anew for each: what runs until cancelled, and what finishes.
 Term = tuple[Sequence[Coroutine[Any, Any, None]], Sequence[Finishes]]
@@ -31,6 +32,8 @@ def nothing(uow: UnitOfWork) -> None:
 class Tenure:
     """Runs until stopped; several processes wait for the same lease, and one of them has it.
 
+    ``wake`` it when a lease may be free.
+
     That a term goes on a moment after its lease was lost is certain: what it writes asks ``uow.leases.holds`` in the
     same transaction.
     """
@@ -39,16 +42,22 @@ class Tenure:
     name: str
     begin: Callable[[], Term]
     taken: Taken = nothing
+    _called: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        self._called.set()
 
     def stop(self) -> None:
         self._stopping.set()
+        self._called.set()
 
     async def run(self) -> None:
         """Raises what a term raises."""
         trouble = Trouble()
         while not self._stopping.is_set():
             id = self.presence.id
+            self._called.clear()
             try:
                 is_taken = await self.presence.database.write(partial(self._take, id))
                 trouble.over()
@@ -78,7 +87,7 @@ class Tenure:
         over.set()
 
     async def _pause(self) -> None:
-        await unless(self._stopping, asyncio.sleep(LOOK))
+        await unless(self._called, asyncio.sleep(LOOK))
 
     def _take(self, id: int, uow: UnitOfWork) -> bool:
         if not uow.leases.take(self.name, id):
@@ -88,3 +97,4 @@ class Tenure:
 
     def _give_back(self, id: int, uow: UnitOfWork) -> None:
         uow.leases.give_back(self.name, id)
+        uow.ring(LEASES)

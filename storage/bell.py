@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-#: What is said: there are updates to handle, deliveries to send.
-UPDATES, DELIVERIES = "updates", "deliveries"
+#: What is said: there are updates to handle, deliveries to send; a lease may be free.
+UPDATES, DELIVERIES, LEASES = "updates", "deliveries", "leases"
 _CHANNEL = "jianbao"
 _PAUSE = 1.0  #: seconds until a server that was out of reach is tried again
 
@@ -42,7 +42,7 @@ async def heard(url: str, sleep: Callable[[float], Awaitable[None]] = asyncio.sl
                 if is_deaf:
                     log.info("other processes are heard again")
                 is_deaf = False
-                for name in (UPDATES, DELIVERIES):
+                for name in (UPDATES, DELIVERIES, LEASES):
                     yield name
                 async for said in connection.notifies():
                     yield said.payload

@@ -19,7 +19,7 @@ from sqlalchemy import (
     update,
 )
 
-from storage.bell import UPDATES, ring
+from storage.bell import LEASES, UPDATES, ring
 from storage.leases import LANE
 from storage.schema import leases, processes
 from storage.standstill import limit_standstill, standstill_limit
@@ -109,7 +109,8 @@ class Processes:
 
     def _ring(self) -> None:
         """What somebody had in hand is there for the others."""
-        ring(self._connection, UPDATES)
+        for name in (UPDATES, LEASES):
+            ring(self._connection, name)
 
 
 def _is_silent(table: FromClause, before: Any, ahead: Any) -> ColumnElement[bool]:

@@ -23,6 +23,7 @@ from bot.tenure import Taken, Tenure, Term, nothing
 from bot.web.site import Site
 from bot.work import Work
 from storage import Database
+from storage.bell import LEASES
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,9 @@ def only_here(house: House, name: str, build: Callable[[], Part], taken: Taken =
     if house.role is None:
         return build()
     begin = partial(_begun, house, build)
-    return Part(finishing=[Tenure(house.presence, name, begin, taken)])
+    tenure = Tenure(house.presence, name, begin, taken)
+    house.bells.on(LEASES, tenure.wake)
+    return Part(finishing=[tenure])
 
 
 def _begun(house: House, build: Callable[[], Part]) -> Term:

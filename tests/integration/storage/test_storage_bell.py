@@ -7,14 +7,14 @@ from typing import Any
 
 import psycopg
 import pytest
-from storage_desk import NOON, Desk
+from storage_desk import NOON, Desk, minutes
 
 from storage import Database, NewUpdate, UnitOfWork, bell
 from storage.bell import heard
 
 pytestmark = pytest.mark.postgres
 
-BEGUN = ["updates", "deliveries"]
+BEGUN = ["updates", "deliveries", "leases"]
 LISTENERS = "FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'"
 
 
@@ -30,14 +30,17 @@ def undo(uow: UnitOfWork) -> None:
 async def test_what_is_stored_and_promised_is_heard_once_it_is_kept(postgres_url: str) -> None:
     with closing(Database(postgres_url)) as database:
         async with aclosing(heard(postgres_url)) as bell:
-            assert await next_of(bell, 2) == BEGUN
+            assert await next_of(bell, 3) == BEGUN
             with pytest.raises(LookupError):
                 await database.write(undo)
             stored = [NewUpdate(1, 7, "{}"), NewUpdate(2, 7, "{}")]
             assert await database.write(lambda uow: uow.updates.store(stored, NOON)) == [1, 2]
             assert await database.write(lambda uow: uow.updates.store(stored, NOON)) == []  # which says nothing
             await database.write(lambda uow: Desk(uow).delivery(Desk(uow).place(1)))
-            assert await next_of(bell, 2) == BEGUN
+            assert await next_of(bell, 2) == ["updates", "deliveries"]
+            await database.write(lambda uow: uow.processes.arrive("bot", "host", 7, NOON - minutes(1)))
+            await database.write(lambda uow: uow.processes.reap(NOON))
+            assert await next_of(bell, 2) == ["updates", "leases"]
 
 
 async def test_after_the_server_was_out_of_reach_all_is_asked_for_again(postgres_url: str) -> None:
@@ -50,9 +53,9 @@ async def test_after_the_server_was_out_of_reach_all_is_asked_for_again(postgres
         await psycopg.AsyncConnection.connect(postgres_url, autocommit=True) as server,
         aclosing(heard(postgres_url, sleep)) as bell,
     ):
-        assert await next_of(bell, 2) == BEGUN
+        assert await next_of(bell, 3) == BEGUN
         await server.execute(f"SELECT pg_terminate_backend(pid) {LISTENERS}")
-        assert await next_of(bell, 2) == BEGUN
+        assert await next_of(bell, 3) == BEGUN
         assert pauses == [1.0]
         await server.execute("SELECT pg_notify('jianbao', 'deliveries')")
         assert await next_of(bell, 1) == ["deliveries"]
@@ -75,7 +78,7 @@ async def test_a_server_that_is_away_is_told_of_once_and_when_it_is_back(
     monkeypatch.setattr(bell, "_listening", tried)
     caplog.set_level("INFO", "storage.bell")
     async with aclosing(heard(postgres_url, sleep)) as told:
-        assert await next_of(told, 2) == BEGUN
+        assert await next_of(told, 3) == BEGUN
     assert caplog.messages == ["other processes are not heard: closed", "other processes are heard again"]
 
 
@@ -92,7 +95,7 @@ async def test_whoever_listens_sleeps_until_something_is_said(
 
     with psycopg.connect(postgres_url, autocommit=True) as server:
         async with aclosing(heard(postgres_url)) as bell:
-            assert await next_of(bell, 2) == BEGUN
+            assert await next_of(bell, 3) == BEGUN
             monkeypatch.setattr(loop, "call_later", noted)
             waiting = asyncio.ensure_future(anext(bell))
             await asyncio.sleep(0)

@@ -209,7 +209,10 @@ async def test_who_died_alone_counts_and_who_was_told_to_end_does_not(store: Dat
     assert updates_of(store) == [1, 1]
 
 
-async def test_one_of_two_does_it_and_the_other_takes_over(store: Database, clock: Clock) -> None:
+async def test_one_of_two_does_it_and_the_other_is_called_and_takes_over(
+    store: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.tenure.LOOK", 3600.0)
     first, second = await present(store, clock, "send"), await present(store, clock, "send")
     began: asyncio.Queue[int] = asyncio.Queue()
     taken: list[int] = []
@@ -220,6 +223,7 @@ async def test_one_of_two_does_it_and_the_other_takes_over(store: Database, cloc
         tenures[holder].stop()
         await running.pop(holder)
         (waiting,) = running
+        tenures[waiting].wake()
         assert await began.get() == waiting
         tenures[waiting].stop()
         await running[waiting]
@@ -241,6 +245,22 @@ def tenure(presence: Presence, began: asyncio.Queue[int], taken: list[int]) -> T
     return Tenure(presence, "it", begin, note)
 
 
+async def test_whoever_is_not_called_looks_by_itself(
+    store: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.tenure.LOOK", 0.05)
+    former, presence = await present(store, clock, "send"), await present(store, clock, "send")
+    assert store.write_now(lambda uow: uow.leases.take("it", former.id))
+    began: asyncio.Queue[int] = asyncio.Queue()
+    waiting = tenure(presence, began, [])
+    running = asyncio.create_task(waiting.run())
+    async with asyncio.timeout(PATIENCE):
+        await former.leave()
+        assert await began.get() == presence.id
+        waiting.stop()
+        await running
+
+
 async def test_a_term_ends_when_its_process_was_thought_to_be_dead(store: Database, clock: Clock) -> None:
     presence = await present(store, clock, "send")
     began: asyncio.Queue[int] = asyncio.Queue()
@@ -256,8 +276,9 @@ async def test_a_term_ends_when_its_process_was_thought_to_be_dead(store: Databa
 
 
 async def test_whoever_is_thought_to_be_dead_by_the_time_it_learns_that_it_took_a_lease_does_nothing(
-    store: Database, clock: Clock
+    store: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.tenure.LOOK", 0.05)
     presence, other = await present(store, clock, "send"), await present(store, clock, "send")
     former, began = presence.id, asyncio.Queue[int]()
 
