@@ -33,7 +33,8 @@ def disk_of(file: Path, taken: int) -> Finding:
 
 def nearest(path: Path) -> Path:
     """It, or the nearest folder above it that is there."""
-    return next(one for one in (path, *path.parents) if one.exists())
+    # Not Path.exists(), which raises an error below a folder that may not be entered.
+    return next(one for one in (path, *path.parents) if os.path.exists(one))
 
 
 def is_writable(path: Path) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.doctor.clocks import clock
 from bot.doctor.findings import Gravity, many, room, span
-from bot.doctor.machine import backups, disk, fonts, settings_file
+from bot.doctor.machine import backups, disk, fonts, nearest, settings_file
 from bot.doctor.queue import judged
 from bot.doctor.store import Store, findings
 from bot.doctor.telegram import webhook
@@ -74,6 +74,19 @@ def test_backups(tmp_path: Path) -> None:
     assert backups(tmp_path, store, now).words.startswith(f"the last in {tmp_path} is 3 days old: see the log")
     (tmp_path / "file").touch()
     assert backups(tmp_path / "file", store, now).gravity is TROUBLE
+
+
+def test_a_folder_in_one_that_may_not_be_entered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    closed, stat = tmp_path / "closed", os.stat
+    closed.mkdir()
+
+    def refuse(path: Any, **how: Any) -> os.stat_result:
+        if closed in Path(path).parents:
+            raise PermissionError(13, "Permission denied")
+        return stat(path, **how)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert nearest(closed / "folder") == closed
 
 
 def test_a_token_that_others_can_read(tmp_path: Path) -> None:
