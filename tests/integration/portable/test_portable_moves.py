@@ -5,7 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from stores.loading import base_of
+from alembic import command
+from stores.loading import base_of, load, migrating, read
 from stores.rows import LEFT_AT
 
 from bot.cli.commands import main
@@ -68,6 +69,21 @@ def test_there_and_back(
             assert database.read_now(lambda uow: uow.facts.get(BEHIND)) is None
     with closing(sqlite3.connect(tmp_path / "back.db")) as file:
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_file_of_an_earlier_version_is_brought_up_to_date_first(run: Run, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/earlier.db"
+    with migrating(url) as (connection, config):
+        command.upgrade(config, "0009")
+        load(connection, read("0009"))
+    assert run(url, "backup", "earlier.backup") == 0
+    assert restore(f"sqlite:///{tmp_path}/later.db", tmp_path / "earlier.backup", LEFT_AT).compared
+
+
+def test_where_there_is_no_store_nothing_is_backed_up(run: Run, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert run(f"sqlite:///{tmp_path}/nowhere.db", "backup", "nothing.backup") == 1
+        assert not list(tmp_path.glob("nothing*"))
 
 
 def _restore_in_two_goes(run: Run, url: str, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
