@@ -45,7 +45,7 @@ QUEUES: dict[Kind, str] = {
 ABREAST = {"gather": 32, "care": 4}
 #: Seconds until a worker looks for what nobody rang for, such as a job whose lane another process has let go of.
 LOOK = 5.0
-GRACE = 4  #: seconds for what is being done when it stops
+GRACE = 2  #: seconds for what is being done when it stops
 RESTART = 5.0  #: seconds until a worker that ended by itself is started again
 FORGET = 3600.0  #: seconds between two looks for failed jobs that are to be forgotten
 KEPT = 7 * 24  #: hours that a failed job is kept

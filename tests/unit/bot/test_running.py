@@ -1,10 +1,15 @@
 """Running side by side, and ending in order."""
 
 import asyncio
+import gc
 
 import pytest
 
+from bot.cli.running import run
+from bot.errors import TokenError
+from bot.roles import Role
 from bot.running import run_until, unless
+from bot.settings import Settings
 
 
 class Worker:
@@ -99,3 +104,19 @@ async def test_work_is_done_unless_it_is_stopped() -> None:
     assert log == ["cut off"]
     with pytest.raises(LookupError, match="broken"):
         await unless(asyncio.Event(), broken())
+
+
+def test_whoever_has_ended_does_not_look_for_garbage_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def ends(settings: Settings, role: Role | None) -> None:
+        raise TokenError
+
+    monkeypatch.setattr("bot.cli.running._run", ends)
+    monkeypatch.setattr("bot.cli.running.set_up_logging", lambda *_: None)
+    monkeypatch.setenv("BOT_TOKEN", "123:abc")
+    before = gc.get_freeze_count()
+    try:
+        with pytest.raises(TokenError):
+            run(None)
+        assert gc.get_freeze_count() > before + 1000
+    finally:
+        gc.unfreeze()
