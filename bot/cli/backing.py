@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.cli.opening import open_store
 from bot.cli.printing import print_table, stages, tell
 from bot.clock import SystemClock
 from bot.settings import load_settings
@@ -18,9 +17,6 @@ _SHOWN = 12
 def backup(file: str) -> None:
     path = Path(file)
     url = load_settings().store_url()
-    if _is_there(url):
-        with open_store():  # an earlier version may have made it
-            pass
     try:
         with stages() as told:
             compared = back_up(url, path, SystemClock().now(), told)
@@ -29,12 +25,6 @@ def backup(file: str) -> None:
         raise
     print_comparison(compared)
     tell(f"The backup is in {path} ({path.stat().st_size / 1024**2:.1f} MB). It holds what is kept of people.")
-
-
-def _is_there(url: str) -> bool:
-    """Whether it is an SQLite store that something was kept in: an empty one is not made to be backed up."""
-    kept = Path(url.removeprefix("sqlite:///"))
-    return url.startswith("sqlite:") and kept.is_file() and kept.stat().st_size > 0
 
 
 def print_comparison(compared: Sequence[Compared]) -> None:

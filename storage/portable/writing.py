@@ -22,13 +22,25 @@ from storage.portable.revisions import revision_of
 def back_up(url: str, path: Path, now: datetime, told: Told = unheard) -> list[Compared]:
     """Write the store that ``url`` names to a file that is not there yet; what was compared, table by table.
 
-    There is a file of that name once it is whole. Raises StorageErrors: BackupFileError, OlderDatabaseError, ...
+    An SQLite store of an earlier version is brought up to date first. There is a file of that name once it is whole.
+    Raises StorageErrors: BackupFileError, OlderDatabaseError, ...
     """
-    with once_whole(path) as part, _opened(open_engine(url)) as engine, _moment(engine) as source:
-        revision = revision_of(source)
-        if revision != REVISIONS[-1]:
-            raise OlderDatabaseError(named(source.engine.url), f"its revision is {revision or 'none'}")
-        return _written(source, part, About(now, source.dialect.name), told)
+    with once_whole(path) as part, _opened(open_engine(url)) as engine:
+        if _is_earlier_file(engine):
+            migrate(engine)
+        with _moment(engine) as source:
+            revision = revision_of(source)
+            if revision != REVISIONS[-1]:
+                raise OlderDatabaseError(named(source.engine.url), f"its revision is {revision or 'none'}")
+            return _written(source, part, About(now, source.dialect.name), told)
+
+
+def _is_earlier_file(engine: Engine) -> bool:
+    """Where nothing was ever made, nothing is."""
+    if engine.dialect.name != "sqlite":
+        return False
+    with transaction(engine, read_only=True) as connection:
+        return revision_of(connection) not in (None, REVISIONS[-1])
 
 
 def _written(source: Connection, part: Path, about: About, told: Told) -> list[Compared]:
