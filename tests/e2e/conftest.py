@@ -20,6 +20,7 @@ from tests.e2e.world import World
 
 #: What these try lies before the store, or is tried by itself on both engines elsewhere; on both they took too long.
 ON_SQLITE_ALONE = {
+    "asking",
     "first_start",
     "fortnight",
     "hostile",
@@ -111,6 +112,14 @@ async def _read(world: World) -> None:
         if world.store(lambda uow, query=last_day: uow.stories.fresh(query)):
             return
     pytest.fail("the newsroom's articles were not read")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_analyst() -> Iterator[None]:
+    """For each bot one worker process, which takes a second and more to start: each core has a bot already."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr("bot.analysis.usable_cores", lambda: 1)
+        yield
 
 
 @asynccontextmanager
