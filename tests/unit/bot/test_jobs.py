@@ -1,6 +1,7 @@
 """What happens by itself: digests at their hour, each once, whatever was missed."""
 
 import asyncio
+import logging
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ import pytest
 from bot.alarm import Alarm
 from bot.clockwork import Clockwork
 from bot.delivery.lateness import first_line
+from bot.delivery.moment import Moment
 from bot.editor import BATCH, DigestRun, Editor, spread
 from bot.locale import Locales
 from bot.policy import Policy
@@ -432,3 +434,20 @@ async def test_a_tick_that_fails_is_tried_again_and_over_when_the_clockwork_is(
     assert [record.getMessage() for record in caplog.records if "has to wait" in record.getMessage()] == [
         f"what is due has to wait: {locked}"
     ]
+
+
+async def test_a_digest_is_said_to_be_composed_once_it_is_kept(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "bot.delivery.issue")
+    office.reader(1, "08:00")
+
+    def undone(uow: UnitOfWork) -> None:
+        assert office.tick.editor.serve(uow, Moment(EIGHT)).places == 1
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        office.database.write_now(undone)
+    assert "composed" not in caplog.text
+    await office.tick()
+    assert caplog.text.count("composed") == 1
