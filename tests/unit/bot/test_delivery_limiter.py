@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.limiter import Limiter
@@ -75,7 +76,7 @@ def ready_at(limiter: Limiter, chat: int | None) -> datetime:
     return max(limiter.bot_ready_at(1), limiter.turn_at(chat))
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(st.lists(WISHES, min_size=1, max_size=100), st.booleans())
 def test_telegram_never_counts_more_than_it_permits(wishes: Sequence[Wish], books: bool) -> None:
     now = Hand()

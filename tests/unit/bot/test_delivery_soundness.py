@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 from printed import NEWS, NOW, TEXTS, composed
 
@@ -28,7 +29,7 @@ LOCALES = Locales()
 LATE = NOW + timedelta(hours=30)
 HERE = Vantage(LATE, "America/Argentina/ComodRivadavia")
 LANGUAGE = st.sampled_from(LANGUAGES)
-FEWER = settings(max_examples=40)
+FEWER = at_most(40)
 
 
 def delivery(html: str, language: str) -> Delivery:

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 from printed import NEWS, NOW, composed, points, report
 
@@ -89,7 +90,7 @@ def test_a_report_without_a_story_is_a_card_by_itself() -> None:
     assert [card.story_id for card in cards_of(lone)] == [-3, -2, 1]
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(NEWS, st.randoms(use_true_random=False))
 def test_the_same_reports_in_any_order_give_the_same_digest(news: tuple[Report, ...], order: random.Random) -> None:
     shuffled = list(news)
@@ -97,7 +98,7 @@ def test_the_same_reports_in_any_order_give_the_same_digest(news: tuple[Report, 
     assert composed(shuffled, Taste()) == composed(news)
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(NEWS)
 def test_a_digest_opens_as_it_was_composed(news: tuple[Report, ...]) -> None:
     digest = composed(news, Taste(stories=5))

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 from printed import NEWS, NOW, TEXTS, TIMES, URLS, accepts, composed, points, report
 
@@ -43,7 +44,7 @@ LOCALES = Locales()
 ZH, EN = LOCALES["zh-Hans"], LOCALES["en"]
 EDITION = Edition(NOW, NOW, "Asia/Shanghai")
 #: A digest of forty stories takes a while to make up.
-FEWER = settings(max_examples=40)
+FEWER = at_most(40)
 WORDS = st.sampled_from([LOCALES[language] for language in LANGUAGES])
 
 METRO = report(

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 from printed import NOW, TEXTS, accepts, points, report, reports
 
@@ -30,7 +31,7 @@ LOCALES = Locales()
 ZH = LOCALES["zh-Hans"]
 EDITION = Edition(NOW, NOW, "Asia/Shanghai")
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
-FEWER = settings(max_examples=40)
+FEWER = at_most(40)
 WORDS = st.sampled_from([LOCALES[language] for language in LANGUAGES])
 
 FIRE = report(

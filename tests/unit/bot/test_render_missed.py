@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from examples import at_most
 from hypothesis import given
 from hypothesis import strategies as st
 from printed import NEWS, accepts, composed
@@ -101,6 +102,7 @@ def test_a_digest_for_several_says_so_in_each_language() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@at_most(40)
 @given(NEWS, st.integers(1, 9))
 def test_a_digest_with_all_of_it_is_within_telegrams_limits(
     language: str, found: tuple[Report, ...], many: int

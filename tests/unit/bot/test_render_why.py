@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 from printed import NOW, TEXTS, TIMES, accepts, report, reports
 
@@ -173,7 +174,7 @@ GROUNDS = st.builds(
 
 
 class TestWhateverThereIsToSay:
-    @settings(max_examples=60)
+    @at_most(60)
     @given(reports(), GROUNDS, st.lists(paragraphs(), max_size=12), st.sampled_from(LANGUAGES))
     def test_every_page_is_a_message(self, lead: Any, grounds: Grounds, passages: list[Passage], language: str) -> None:
         for page in render_why(Why(Card(1, lead), grounds, passages), EDITION, LOCALES[language]):

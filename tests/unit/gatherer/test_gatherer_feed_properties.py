@@ -8,7 +8,8 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from examples import at_most
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gatherer import Feed, FeedError, parse_feed
@@ -96,7 +97,7 @@ def test_a_damaged_feed_is_a_feed_or_none(data: st.DataObject) -> None:
 
 
 @given(st.dictionaries(NAMES, VALUES, max_size=5), st.lists(VALUES, max_size=3))
-@settings(max_examples=60)
+@at_most(60)
 def test_json_of_any_shape_is_a_feed_or_none(head: dict[str, Any], items: list[Any]) -> None:
     read(json.dumps(head).encode())
     read(json.dumps({**head, "items": items}).encode())

@@ -1,6 +1,7 @@
 """What became of every sentence, and why."""
 
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Role, analyse, explain, summarize
@@ -46,7 +47,7 @@ def test_an_empty_text_has_nothing_to_explain() -> None:
     assert (explanation.points, explanation.sentences) == ((), ())
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(PIECES | st.text(max_size=80), st.integers(1, 4))
 def test_every_sentence_is_judged_once_and_every_point_has_its_sentence(text: str, count: int) -> None:
     document = analyse(text)

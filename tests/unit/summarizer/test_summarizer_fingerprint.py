@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Grouping, Report, analyse, grouping, is_duplicate
@@ -114,7 +115,7 @@ def test_a_grouping_does_not_depend_on_headline_or_credits_for_its_fingerprint()
     assert plain.fingerprint == other.fingerprint
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(st.lists(st.sampled_from([*SENTENCES, "他说", "“", "\n", "2030年", "\ud800"]), max_size=12).map("".join))
 def test_any_text_has_a_grouping_and_is_its_own_duplicate(text: str) -> None:
     kept = grouping(analyse(text))

@@ -6,7 +6,8 @@ from itertools import combinations
 from math import exp
 
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Grouping, Report, analyse, grouping, same_event
@@ -226,7 +227,7 @@ def test_it_is_the_same_whoever_is_asked_first() -> None:
         assert likeness(one, other) == likeness(other, one)
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(*[st.lists(st.sampled_from([t for told in TOLD for t in told] + ["", "\ud800", "2", "。"]), max_size=4)] * 2)
 def test_it_lies_within_0_and_1(one: list[str], other: list[str]) -> None:
     first, second = (kept(("".join(part[:1]), "\n".join(part))) for part in (one, other))

@@ -5,7 +5,8 @@ from datetime import datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 
 import summarizer.accounts
@@ -159,7 +160,7 @@ SENTENCES = [
 TEXTS = st.lists(st.sampled_from(SENTENCES), max_size=8).map("\n".join) | st.text(max_size=60)
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(st.lists(TEXTS, max_size=4), st.integers(0, 6), st.none() | st.integers(0, 200))
 def test_points_are_verbatim_apart_and_within_their_room(bodies: list[str], count: int, room: int | None) -> None:
     reports = [Report(number, "地铁四号线", body) for number, body in enumerate(bodies)]

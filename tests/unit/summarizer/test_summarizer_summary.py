@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import analyse, summarize
@@ -152,7 +152,6 @@ PIECES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150)
 @given(
     PIECES | st.text(alphabet=st.sampled_from(ALPHABET)) | st.text(),
     st.text(max_size=10),

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 
 import summarizer.accounts
@@ -233,7 +234,7 @@ def verbatim(point: SourcedPoint, text: str) -> bool:
     return point.text == text[point.start : point.end] and inside and spans == sorted(spans)
 
 
-@settings(max_examples=80)
+@at_most(80)
 @given(st.lists(st.tuples(TEXTS, TEXTS, TIMES), max_size=5), st.integers(0, 8))
 def test_all_that_is_told_is_verbatim_and_of_its_report(
     told: list[tuple[str, str, datetime | None]], most: int
