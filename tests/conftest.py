@@ -42,7 +42,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 
 def _is_counted_elsewhere(item: pytest.Item) -> bool:
-    """What no_cover marks; and what runs on SQLite too, but for the store's own tests."""
+    """What no_cover marks goes thousands of steps over what is tried by itself; the rest runs on SQLite as well."""
     chosen = item.callspec.params.values() if hasattr(item, "callspec") else ()
     runs_again = "postgres" in chosen and "storage" not in item.path.parts
     return runs_again or item.get_closest_marker("no_cover") is not None

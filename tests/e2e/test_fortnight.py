@@ -14,6 +14,8 @@ import pytest
 from benchmarks.stories.fortnight import FOLLOWED, printed
 from tests.e2e.fortnight_reader import Fortnight, group_truly, lived, written
 
+pytestmark = pytest.mark.no_cover
+
 
 @dataclass(frozen=True)
 class Bounds:

@@ -3,7 +3,6 @@
 import pytest
 from walk import Walk
 
-#: What a walk meets is tried by itself elsewhere; counting its coverage took minutes.
 pytestmark = pytest.mark.no_cover
 
 

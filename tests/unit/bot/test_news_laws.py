@@ -14,6 +14,7 @@ ACTS = 80
 
 
 @pytest.mark.long
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(10))
 def test_nothing_is_told_twice_and_nothing_is_lost(database: Database, seed: int) -> None:
     day = Day(Desk(database), random.Random(seed))
@@ -32,6 +33,7 @@ def test_nothing_is_told_twice_and_nothing_is_lost(database: Database, seed: int
 
 
 @pytest.mark.long
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(20))
 def test_nor_is_anything_where_stories_turn_out_to_be_one_or_two(database: Database, seed: int) -> None:
     day = RegroupedDay(Desk(database), random.Random(seed))

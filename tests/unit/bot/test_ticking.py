@@ -247,6 +247,7 @@ def lived(zone: str, choose: random.Random) -> list[Wall]:
 
 
 @pytest.mark.long
+@pytest.mark.no_cover
 @pytest.mark.parametrize("zone", ZONES)
 async def test_each_slot_of_a_day_is_one_digest_or_part_of_one_whatever_happens(office: Office, zone: str) -> None:
     choose = random.Random(zone)
