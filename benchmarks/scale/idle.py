@@ -1,8 +1,8 @@
 """What does a process cost that has nothing to do?
 
-One of each role on PostgreSQL, and one of no role on SQLite, each with a hundred sources that are not due and a hundred
-readers who are not due either. Telegram is emulated. CPU of each process over a minute, the first ten seconds after its
-start left out.
+One of each role on PostgreSQL, with one that waits for the sender's place, and one of no role on PostgreSQL and on
+SQLite, each with a hundred sources that are not due and a hundred readers who are not due either. Telegram is emulated.
+CPU of each process over a minute, the first ten seconds after its start left out.
 """
 
 import asyncio
@@ -29,13 +29,25 @@ _FIRST = 1_000_000
 def measured(small: bool) -> list[str]:
     """The table; over ten seconds where a small run is wanted."""
     seconds = _SECONDS / 6 if small else _SECONDS
-    with far_telegram() as telegram, server() as started, fresh_store(started) as store:
-        of_roles = [partial(start, _furnished(store.url), telegram.address(), role) for role in ROLES]
-        rows = asyncio.run(_watched([f"--role {role}" for role in ROLES], of_roles, seconds))
-    with far_telegram() as telegram, sqlite_store() as file:
-        of_one = partial(start, _furnished(file), telegram.address())
-        rows += asyncio.run(_watched(["without a role, on SQLite"], [of_one], seconds))
+    roles = (*ROLES, "send")
+    names = [*(f"--role {role}" for role in ROLES), "--role send, while another sends"]
+    with server() as started:
+        with far_telegram() as telegram, fresh_store(started) as store:
+            url = _furnished(store.url)
+            rows = asyncio.run(
+                _watched(names, [partial(start, url, telegram.address(), one) for one in roles], seconds)
+            )
+        with fresh_store(started) as store:
+            rows += _alone("PostgreSQL", store.url, seconds)
+    with sqlite_store() as file:
+        rows += _alone("SQLite", file, seconds)
     return table(["process", "ms of CPU a second", "of a core"], rows)
+
+
+def _alone(engine: str, url: str, seconds: float) -> list[list[str]]:
+    with far_telegram() as telegram:
+        begin = partial(start, _furnished(url), telegram.address())
+        return asyncio.run(_watched([f"without a role, on {engine}"], [begin], seconds))
 
 
 def _furnished(url: str) -> str:
