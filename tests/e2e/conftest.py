@@ -20,7 +20,6 @@ from tests.e2e.world import World
 
 #: What these try lies before the store, or is tried by itself on both engines elsewhere; on both they took too long.
 ON_SQLITE_ALONE = {
-    "asking",
     "first_start",
     "fortnight",
     "hostile",

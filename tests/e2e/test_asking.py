@@ -1,7 +1,8 @@
-"""Asking between digests: inline, by topic and source, links of every kind, in private and in a group."""
+"""Asking between digests: in words, inline, by topic and source, links of every kind, in private and in a group."""
 
 import pytest
 
+from tests.e2e.test_day import titles_in
 from tests.e2e.world import World
 
 SETTINGS = {"access": "open"}
@@ -87,3 +88,22 @@ async def test_in_a_group_the_bot_reads_what_it_is_called_under(town: World) -> 
     answer = await town.heard(group, article.title, since=before)
     assert "• " in answer.text
     assert town.count(group) == before + 1, "the link alone was nothing to the bot"
+
+
+async def test_a_search_answers_with_the_sentence_that_holds_the_word(town: World) -> None:
+    lin = await town.reader("林")
+    before = town.count(lin)
+    town.emulator.say(lin, lin, "地铁")
+    answer = await town.heard(lin, "地铁", since=before)
+    assert titles_in(town, answer.text)
+    town.emulator.say(lin, lin, "/search 捷運四號線")
+    await town.heard(lin, since=before + 1)
+
+
+async def test_a_link_comes_back_as_key_points(town: World) -> None:
+    lin = await town.reader("林")
+    article = town.newsroom.published()[0]
+    before = town.count(lin)
+    town.emulator.say(lin, lin, f"{town.press.url}/{article.path.lstrip('/')}")
+    answer = await town.heard(lin, article.title, since=before)
+    assert "• " in answer.text

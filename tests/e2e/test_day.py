@@ -44,28 +44,6 @@ async def test_a_digest_with_nothing_new_is_one_line(world: World) -> None:
     assert re.search(r"\b8\b", message.text), "it says how many sources were looked at"
 
 
-async def test_a_search_answers_with_the_sentence_that_holds_the_word(world: World) -> None:
-    await opened(world)
-    lin = await world.reader("林")
-    before = world.count(lin)
-    world.emulator.say(lin, lin, "地铁")
-    answer = await world.heard(lin, "地铁", since=before)
-    assert titles_in(world, answer.text)
-    world.emulator.say(lin, lin, "/search 捷運四號線")
-    await world.heard(lin, since=before + 1)
-    assert not world.emulator.refused()
-
-
-async def test_a_link_comes_back_as_key_points(world: World) -> None:
-    await opened(world)
-    lin = await world.reader("林")
-    article = world.newsroom.published()[0]
-    before = world.count(lin)
-    world.emulator.say(lin, lin, f"{world.press.url}/{article.path.lstrip('/')}")
-    answer = await world.heard(lin, article.title, since=before)
-    assert "• " in answer.text
-
-
 async def test_inline_questions_are_answered_for_readers_only(world: World) -> None:
     await world.subscribe_to_everything()
     await world.run(admin_ids="1001", access="approval")
