@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import sys
 from typing import Any
 
 import h11
@@ -21,9 +22,10 @@ class Connection(H11Protocol):
         super().connection_made(transport)
         if len(self.connections) > MOST:
             transport.abort()
-        # By the kernel: even a connection that was closed waits for its last words to be read.
-        caller: socket.socket = transport.get_extra_info("socket")
-        caller.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, round(HEARD_WITHIN * 1000))
+        # By the kernel, where it can: even a connection that was closed waits for its last words to be read.
+        if sys.platform == "linux":
+            caller: socket.socket = transport.get_extra_info("socket")
+            caller.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, round(HEARD_WITHIN * 1000))
         self._count()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -37,6 +39,13 @@ class Connection(H11Protocol):
             self._count()
         else:
             self._heard()
+
+    def send_400_response(self, msg: str) -> None:
+        """Who was answered already, and goes on with what is no HTTP, is told nothing."""
+        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
+            super().send_400_response(msg)
+        else:
+            self.transport.close()
 
     def _count(self) -> None:
         if self._late is None:

@@ -146,6 +146,18 @@ async def test_a_stop_waits_for_nobody_and_says_nothing(
     assert caplog.messages == []
 
 
+async def test_who_goes_on_with_what_is_no_http_is_hung_up_on(
+    site: Site, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Before the answer and after it; the log does not grow by what strangers say."""
+    answered = await called(settings, b"POST /nobody HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+    await answered.hear(b"Not Found")
+    answered.say(b"no chunk\r\n")
+    for caller in (answered, await called(settings, b"no HTTP\r\n\r\n")):
+        assert await caller.is_hung_up_on()
+    assert [one for one in caplog.records if one.levelno >= logging.ERROR] == []
+
+
 async def test_nobody_is_sent_to_another_host(site: Site, settings: Settings) -> None:
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{settings.http_port}") as client:
         assert (await client.get("/hello/", headers={"Host": "other.example"})).status_code == 404
