@@ -102,8 +102,11 @@ def _lock(opened: int, part: Path) -> None:
 
 
 def open_to_write(path: Path) -> Engine:
-    """An engine of a file that nobody else knows of as yet."""
-    return _engine(path, "rw", _WRITING)
+    """An engine of a file that nobody else knows of as yet, or that is locked as a whole.
+
+    SQLite locks nothing of it: on NFS its own locks and that one, both of this process, would shut each other out.
+    """
+    return _engine(path, "rw&nolock=1", _WRITING)
 
 
 def open_to_read(path: Path) -> Engine:
