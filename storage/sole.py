@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
 from sqlalchemy import URL
 
@@ -24,13 +24,15 @@ def sole(url: str) -> Iterator[None]:
         yield
         return
     make_folder(store)
-    with closing(_locked(store)):
+    with ExitStack() as held:
+        _lock(store, held)
         yield
 
 
-def _locked(store: URL) -> sqlite3.Connection:
+def _lock(store: URL, held: ExitStack) -> None:
     try:
         lock = sqlite3.connect(f"{store.database}{_SUFFIX}", timeout=0, isolation_level=None)
+        held.enter_context(closing(lock))
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
@@ -38,4 +40,3 @@ def _locked(store: URL) -> sqlite3.Connection:
         else:
             why = str(error), "see that its folder can be written to"
         raise DatabaseOpenError(named(store), *why) from error
-    return lock
