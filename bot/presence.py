@@ -129,9 +129,10 @@ class Presence:
         return _Arrival(now, None if others else uow.processes.arrive(self.role, host, pid, now), others)
 
     def _return(self, uow: UnitOfWork, former: int) -> _Arrival:
+        tried = self._arrive(uow, None)  # first, as it waits for others that arrive: they wait for updates after that
         for amend in self._returning:
             amend(uow, former)
-        return self._arrive(uow, None)
+        return tried
 
     def _beaten(self, uow: UnitOfWork) -> datetime | None:
         """When it was seen; None: it was thought to be dead."""
