@@ -112,7 +112,7 @@ class Database:
         with transaction(self._engine, read_only=read_only) as connection:
             uow = UnitOfWork(connection)
             done = work(uow)
-        uow.is_kept()
+        uow.kept()
         return done
 
 

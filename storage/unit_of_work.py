@@ -73,7 +73,7 @@ class UnitOfWork:
         """Done once all is kept, such as a line of the log; never where it is not."""
         self._afterwards.append(tell)
 
-    def is_kept(self) -> None:
+    def kept(self) -> None:
         """For whoever ended the transaction."""
         for tell in self._afterwards:
             tell()
