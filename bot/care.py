@@ -92,11 +92,11 @@ class Care:
             await self._walk(lambda uow, after: uow.pruning.deliveries(before, after)),
             *[await self._all(one) for one in _kept_for_a_while(before, now)],
         ]
+        log.info("what was too old went: %d articles, %d deliveries, %d other rows", *gone[:2], sum(gone[2:]))
         while await self.database.tend():
             pass
         await self.database.wipe()
         await self._note(CARED_AT, now)
-        log.info("what was too old went: %d articles, %d deliveries, %d other rows", *gone[:2], sum(gone[2:]))
 
     async def back_up(self, turn: Turn) -> None:
         """Raises StorageErrors that may pass; BackupFailedError, so that admins hear of it."""
