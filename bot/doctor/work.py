@@ -17,7 +17,7 @@ _LONG = 80  #: characters of a reason
 
 
 def living(processes: Sequence[Process], now: datetime) -> list[Process]:
-    """Nobody clears away after a process that was alone and died, so its own last word decides."""
+    """Nobody clears away after one that was alone and died until another begins, so its own last word decides."""
 
     def is_heard(one: Process) -> bool:
         beat = BEAT_ALONE if one.role is None else BEAT
