@@ -1,7 +1,8 @@
 """A day with 10,000 readers on SQLite, in one process: is memory flat, how does the file grow, how late are digests?
 
 Each reader has three digests, at quarters of the hours at which people read: one in six of the morning's is at 08:00.
-24 papers of six topics have an article each half an hour. Digests, sending, gathering and nightly care are the
+24 papers of six topics have an article each half an hour, and had as many in the four days before it, after which what
+the bot keeps at hand of recent articles grows no more. Digests, sending, gathering and nightly care are the
 bot's; Telegram answers at once, within the process, and nobody asks anything. By the clock of this day work takes as
 long as it takes on this machine, and waiting takes no time. The pace is the default, 25 messages a second.
 """
@@ -23,7 +24,7 @@ from telegram import Bot, User
 from benchmarks.delivery.office import Office
 from benchmarks.scale.afterwards import bytes_by_table, check, in_store, lateness
 from benchmarks.scale.hurried_clock import HurriedClock, WatchedDatabase
-from benchmarks.scale.press import Press, press
+from benchmarks.scale.press import LISTED, Press, press
 from benchmarks.summaries.tables import table
 from bot.alarm import Alarm
 from bot.care import Care
@@ -45,6 +46,8 @@ TOPICS = ("本地", "科技", "财经", "体育", "文化", "国际")
 PAPERS, DIGESTS, HOURS = 24, 3, 24
 #: Midnight in Shanghai.
 _BEGIN = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
+_EACH_HALF = timedelta(minutes=30)
+_BEFORE = timedelta(days=4)
 _ZONE = "Asia/Shanghai"
 _CARED_FOR = 4 * 60  #: minutes after it, as the bot does each night
 _TOKEN = "42:day"
@@ -96,7 +99,6 @@ def measured(small: bool) -> list[str]:
 def _furnish(settings: Settings, papers: Press, readers: int) -> None:
     office = Office(settings.store_url())
     places = office.meet(range(_FIRST, _FIRST + readers))
-    papers.publish(_BEGIN - timedelta(hours=1))
     office.write(partial(_add_sources, papers.urls()))
     dice = random.Random(9)
     for start in range(0, readers, 500):
@@ -106,7 +108,7 @@ def _furnish(settings: Settings, papers: Press, readers: int) -> None:
 
 def _add_sources(urls: Sequence[str], uow: UnitOfWork) -> None:
     for number, url in enumerate(urls):
-        uow.sources.add(url, "feed", f"第{number}报", TOPICS[number % len(TOPICS)], _BEGIN)
+        uow.sources.add(url, "feed", f"第{number}报", TOPICS[number % len(TOPICS)], _BEGIN - _BEFORE)
 
 
 def _choose(dice: random.Random, places: Sequence[Place], uow: UnitOfWork) -> None:
@@ -130,6 +132,16 @@ class Staff:
     compose: DigestRun
     care: Care
 
+    async def begin(self) -> None:
+        """The days before: as many articles at once as a feed lists."""
+        at = _BEGIN - _BEFORE
+        while at < _BEGIN:
+            await _until(self.clock, at)
+            self.papers.publish(at, LISTED)
+            async with self.clock.busy():
+                await self.newsroom.gather()
+            at += LISTED * _EACH_HALF
+
     async def work(self, minute: int) -> None:
         if minute % 30 == 7:
             self.papers.publish(self.clock.now())
@@ -143,7 +155,7 @@ class Staff:
 
 
 async def _lived(settings: Settings, papers: Press) -> list[Hour]:
-    clock = HurriedClock(_BEGIN)
+    clock = HurriedClock(_BEGIN - _BEFORE)
     database = WatchedDatabase(settings.store_url(), clock)
     mailbox, locales = Mailbox(), Locales()
     wire = Wire(NearTelegram(mailbox), Limiter(clock.now, settings.send_rate), clock)
@@ -154,6 +166,7 @@ async def _lived(settings: Settings, papers: Press) -> list[Hour]:
     hours = []
     async with open_newsroom(settings, database, clock) as newsroom:
         staff = Staff(clock, papers, newsroom, compose, Care(database, clock, settings))
+        await staff.begin()
         for minute in range(HOURS * 60):
             await _until(clock, _BEGIN + timedelta(minutes=minute, seconds=0.5))
             await staff.work(minute)
