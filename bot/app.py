@@ -32,6 +32,7 @@ from bot.roles import Role, check_role, is_shared
 from bot.running import run_until, unless
 from bot.settings import Settings
 from bot.web.watch import Watch, watched
+from bot.wiping import Wiper
 from bot.work import EmbeddedWork, Work
 from storage import Database
 from storage.errors import MissingDriverError
@@ -126,7 +127,9 @@ class App:
             watch.started(None if self.role == "gather" else house.bot.get_me)
             self.announce(_running(house))
             self.on_stage(Stage(newsroom))
-            await run_until(self._stop, [*endless, house.presence.run(), house.bells.run()], finishing)
+            await run_until(
+                self._stop, [*endless, house.presence.run(), house.wiper.run(), house.bells.run()], finishing
+            )
         finally:
             await house.presence.leave()
 
@@ -148,6 +151,7 @@ class App:
                 bot,
                 wire,
                 alarm,
+                Wiper(database, self.clock),
                 Bells(settings.store_url() if self.role else None),
                 watch.has(work),
                 watch.meters,

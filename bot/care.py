@@ -8,7 +8,7 @@ import asyncio
 import errno
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -81,6 +81,7 @@ class Care:
     database: Database
     clock: Clock
     settings: Settings
+    wipe: Callable[[], Awaitable[None]]  #: out of the store's files, now or soon; a backup may read them beside it
 
     async def prune(self, turn: Turn) -> None:
         now = self.clock.now()
@@ -95,7 +96,7 @@ class Care:
         log.info("what was too old went: %d articles, %d deliveries, %d other rows", *gone[:2], sum(gone[2:]))
         while await self.database.tend():
             pass
-        await self.database.wipe()
+        await self.wipe()
         await self._note(CARED_AT, now)
 
     async def back_up(self, turn: Turn) -> None:

@@ -165,7 +165,7 @@ async def _lived(settings: Settings, papers: Press) -> list[Hour]:
     jumping, sending = asyncio.create_task(clock.run()), asyncio.create_task(sender.run())
     hours = []
     async with open_newsroom(settings, database, clock) as newsroom:
-        staff = Staff(clock, papers, newsroom, compose, Care(database, clock, settings))
+        staff = Staff(clock, papers, newsroom, compose, Care(database, clock, settings, database.wipe))
         await staff.begin()
         for minute in range(HOURS * 60):
             await _until(clock, _BEGIN + timedelta(minutes=minute, seconds=0.5))

@@ -16,7 +16,6 @@ from bot.inbox.lanes import Claim, LeasedLanes, Unclaimed
 from bot.inbox.poller import Poller
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
-from bot.inbox.wiping import Wiper
 from bot.newsroom import Newsroom
 from bot.parts.house import House, Part, joined, only_here
 from bot.settling import settle_admins
@@ -32,12 +31,11 @@ async def bot_part(house: House, newsroom: Newsroom, announce: Callable[[str], N
     toasts = Toasts(house.database, house.wire, house.clock)
     intake = Intake(house.database, house.clock, Wording(house.locales, house.settings.language), toasts.add)
     await intake.recover()
-    wiper = Wiper(house.database, house.clock)
     claim = LeasedLanes(house.presence) if house.role else Unclaimed(house.presence.is_alone())
-    reception = _reception(house, newsroom, toasts, wiper, claim)
+    reception = _reception(house, newsroom, toasts, claim)
     dispatcher = Dispatcher(house.database, house.clock, reception.take_up, claim)
     house.bells.on(UPDATES, dispatcher.wake)
-    return joined([Part([toasts.run(), wiper.run()], [dispatcher]), _incoming(house, intake)])
+    return joined([Part([toasts.run()], [dispatcher]), _incoming(house, intake)])
 
 
 async def _settle_admins(house: House, announce: Callable[[str], None]) -> None:
@@ -47,13 +45,15 @@ async def _settle_admins(house: House, announce: Callable[[str], None]) -> None:
         announce(f"No admin yet. Whoever opens this link first becomes the owner: {link}")
 
 
-def _reception(house: House, newsroom: Newsroom, toasts: Toasts, wiper: Wiper, claim: Claim) -> Reception:
+def _reception(house: House, newsroom: Newsroom, toasts: Toasts, claim: Claim) -> Reception:
     is_admin = Administrators(house.wire.say, house.clock.now, house.bot.id).is_admin
     files, jobs = partial(fetched, house.bot), house.work.standing
     tools = Tools(newsroom, house.locales, house.database, files, is_admin, jobs, house.meters)
     doorway = Doorway(house.policy, house.locales, is_admin)
     desk = Desk(house.database, doorway, routes(tools), house.bells.ringer(DELIVERIES))
-    return Reception(house.database, desk, house.wire, house.alarm, toasts, wiper.wipe, house.meters, claim.is_ours)
+    return Reception(
+        house.database, desk, house.wire, house.alarm, toasts, house.wiper.wipe, house.meters, claim.is_ours
+    )
 
 
 def _incoming(house: House, intake: Intake) -> Part:

@@ -44,7 +44,7 @@ def _handlers(house: House, newsroom: Newsroom) -> Handlers:
     editor = Editor(house.clock, house.policy, house.locales)
     is_behind = Lookout(house.clock, house.database).is_behind
     run = DigestRun(house.database, editor, house.alarm, house.bells.ringer(DELIVERIES), is_behind)
-    care = Care(house.database, house.clock, house.settings)
+    care = Care(house.database, house.clock, house.settings, house.wiper.wipe)
     return {
         **_gathering(house, newsroom),
         "compose": partial(compose, run),

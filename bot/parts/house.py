@@ -21,6 +21,7 @@ from bot.running import Finishes
 from bot.settings import Settings
 from bot.tenure import Taken, Tenure, Term, nothing
 from bot.web.site import Site
+from bot.wiping import Wiper
 from bot.work import Work
 from storage import Database
 from storage.bell import LEASES
@@ -39,6 +40,7 @@ class House:
     bot: Bot
     wire: Wire
     alarm: Alarm
+    wiper: Wiper
     bells: Bells
     work: Work
     meters: Meters

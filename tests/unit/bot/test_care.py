@@ -1,7 +1,9 @@
 """Once a night what is too old goes and a backup is made; a night that was missed is made up for."""
 
 import asyncio
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from bot.care import AGAIN, BACKED_UP_AT, CARED_AT, Care, CareTick, is_due, tell_of_backups
 from bot.errors import BackupFailedError
 from bot.settings import Settings
+from bot.wiping import Wiper
 from bot.work import Job
 from bot.work.work import Turn
 from storage import Database, DatabaseBusyError, NewArticle, NewUpdate, SearchText
@@ -45,7 +48,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def care(database: Database, hand: Hand, settings: Settings) -> Care:
-    return Care(database, hand, settings)  # type: ignore[arg-type]
+    return Care(database, hand, settings, database.wipe)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +91,7 @@ async def test_a_night_is_put_in_once_and_what_failed_again_after_an_hour(
 async def test_without_a_folder_nothing_is_backed_up(database: Database, hand: Hand, settings: Settings) -> None:
     wall, homeless = Wall(), settings.model_copy(update={"backup_dir": None})
     await CareTick(database, hand, homeless, wall)()  # type: ignore[arg-type]
-    await Care(database, hand, homeless).back_up(BACKUP)  # type: ignore[arg-type]
+    await Care(database, hand, homeless, database.wipe).back_up(BACKUP)  # type: ignore[arg-type]
     assert wall.keys == ["prune"]
 
 
@@ -124,6 +127,19 @@ async def test_what_is_too_old_goes_and_the_night_is_noted(database: Database, h
     arrive(database, [500])  # by a clock that was put back
     await care.prune(PRUNE)  # put in twice
     assert await database.read(lambda uow: uow.articles.count()) == 4
+
+
+async def test_a_backup_that_reads_beside_it_does_not_keep_the_night_from_ending(
+    sqlite_database: Database, sqlite_url: str, hand: Hand
+) -> None:
+    wiper = Wiper(sqlite_database, hand)  # type: ignore[arg-type]
+    arrive(sqlite_database, [400])
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM articles").fetchall()
+        await Care(sqlite_database, hand, Settings(_env_file=None), wiper.wipe).prune(PRUNE)  # type: ignore[arg-type]
+    left = await sqlite_database.read(lambda uow: (uow.articles.count(), uow.facts.get(CARED_AT)))
+    assert left == (0, FOUR.isoformat())
 
 
 async def test_a_backup_a_night_and_the_newest_are_kept(care: Care, hand: Hand, settings: Settings) -> None:

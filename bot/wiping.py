@@ -1,4 +1,4 @@
-"""What somebody had deleted is wiped out of the store's files: at once, and where that cannot be, as soon as it can."""
+"""What was deleted is wiped out of the store's files: at once, and where that cannot be, as soon as it can."""
 
 import asyncio
 import logging
