@@ -12,7 +12,6 @@ from functools import partial
 from bot.clock import Clock
 from bot.errors import NotAloneError, TakenOverError
 from bot.roles import Role
-from bot.shared_time import SharedTime, shared_time
 from bot.trouble import Trouble
 from storage import Database, Process, StorageError, UnitOfWork
 
@@ -45,7 +44,7 @@ class Presence:
     clock: Clock
     role: Role | None = None
     is_shared: bool = True  #: others can work on the store; else whoever else is there ended without saying so
-    time: SharedTime = shared_time
+    time: Callable[[UnitOfWork, datetime], datetime] = UnitOfWork.shared_time
     id: int = 0
     _seen_at: datetime | None = None
     _came_anew: asyncio.Event = field(default_factory=asyncio.Event)  #: replaced each time

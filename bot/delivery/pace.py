@@ -7,7 +7,6 @@ from typing import Protocol
 
 from bot.delivery.limiter import LONG_AGO, SECOND, Bucket, burst_of
 from bot.delivery.telegram_errors import LONGEST_WAIT
-from bot.shared_time import SharedTime, shared_time
 from storage import Database, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -58,7 +57,11 @@ class SharedPace:
     """
 
     def __init__(
-        self, database: Database, now: Callable[[], datetime], rate: float, time: SharedTime = shared_time
+        self,
+        database: Database,
+        now: Callable[[], datetime],
+        rate: float,
+        time: Callable[[UnitOfWork, datetime], datetime] = UnitOfWork.shared_time,
     ) -> None:
         self._database = database
         self._now = now

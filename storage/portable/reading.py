@@ -18,6 +18,7 @@ from storage.portable.portions import portions, travelling_tables
 from storage.portable.revisions import brought_up_to_date
 from storage.processes import Processes
 from storage.unindexed import Unindexed
+from storage.unit_of_work import UnitOfWork
 
 #: The fact that says which backup's articles are not all found by search as yet.
 BEHIND = "index_behind"
@@ -97,8 +98,9 @@ def _hold(target: Connection) -> None:
 
 def _refuse_unless_empty(target: Connection, now: datetime) -> None:
     name = named(target.engine.url)
+    at = UnitOfWork(target).shared_time(now)
     for process in Processes(target).living():
-        if process.seen_at > now - _SILENT:
+        if process.seen_at > at - _SILENT:
             raise NotEmptyError(name, f"a bot runs on it (process {process.pid} on {process.host}): stop it first")
     for table in travelling_tables():
         # A bot that ran for a moment notes facts.

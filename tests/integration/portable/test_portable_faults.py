@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -276,7 +276,7 @@ def test_what_only_looks_like_a_backup_is_refused(sqlite_url: str, backup_copy: 
 
 def test_a_store_that_holds_something_is_left_alone(database: Database, database_url: str, backup_copy: Path) -> None:
     database.write_now(lambda uow: uow.facts.set("told_at", 1))
-    process = database.write_now(lambda uow: uow.processes.arrive(None, "host", 7, LEFT_AT))
+    process = database.write_now(lambda uow: uow.processes.arrive(None, "host", 7, uow.shared_time(LEFT_AT)))
     with pytest.raises(NotEmptyError, match="stop it first"):
         restore(database_url, backup_copy, LEFT_AT + timedelta(seconds=30))
     database.write_now(lambda uow: uow.processes.leave(process))
@@ -287,6 +287,23 @@ def test_a_store_that_holds_something_is_left_alone(database: Database, database
     with pytest.raises(NotEmptyError, match="it has rows in"):
         restore(database_url, backup_copy, LEFT_AT)
     assert count(database_url, "people") == people
+
+
+def test_a_bot_that_died_is_not_waited_for(database: Database, database_url: str, backup_copy: Path) -> None:
+    silent = timedelta(minutes=2)
+    database.write_now(lambda uow: uow.processes.arrive(None, "host", 7, uow.shared_time(LEFT_AT) - silent))
+    assert restore(database_url, backup_copy, LEFT_AT).compared
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_clock_that_is_wrong_does_not_hide_a_bot_that_runs(
+    own_postgres_url: str, backup_copy: Path, hours: int
+) -> None:
+    with closing(Database(own_postgres_url)) as database:
+        database.write_now(lambda uow: uow.processes.arrive("bot", "host", 7, uow.shared_time(LEFT_AT)))
+    with pytest.raises(NotEmptyError, match="stop it first"):
+        restore(own_postgres_url, backup_copy, datetime.now(UTC) + timedelta(hours=hours))
 
 
 def test_a_copy_that_differs_is_not_kept(
