@@ -194,5 +194,5 @@ def _make(folder: Path) -> None:
 
 def _keep_newest(folder: Path, count: int) -> None:
     """By name, that is by day; what somebody else put there stays. None is being written: what looks so was killed."""
-    for path in (*sorted(folder.glob(_NAMES))[:-count], *folder.glob(f"{_NAMES}.part")):
+    for path in (*sorted(folder.glob(_NAMES))[:-count], *folder.glob(f"{_NAMES}.part*")):
         path.unlink(missing_ok=True)

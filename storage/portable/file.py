@@ -49,64 +49,70 @@ def once_whole(path: Path) -> Iterator[Path]:
     Raises BackupFileError; DatabaseBusyError while another process writes the same file.
     """
     part = path.with_name(f"{path.name}.part")
-    try:
+    with _told_of(path, part), _alone(path):
         if path.exists():
             raise BackupFileError("write", path, "it is there already; choose another name")
-        held = _begun(part)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        part.unlink(missing_ok=True)  # of one that was killed
+        part.touch(0o600, exist_ok=False)  # it tells who reads what
+        try:
+            yield part
+            seal(part)
+            part.rename(path)
+            _write_through(path.parent)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _told_of(path: Path, part: Path) -> Iterator[None]:
+    """What the disk refuses is the backup's own, not the store's."""
+    try:
+        yield
+    except OSError as error:
+        raise BackupFileError("write", path, _reason(error)) from None
+    except DatabaseWriteError as error:
+        if error.database != str(part):
+            raise
+        raise BackupFileError("write", path, f"{error.reason}; make room on its disk") from None
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Nobody else writes it meanwhile: a file beside it is locked.
+
+    In folders of other machines (NFS, SMB) a lock of the file itself would shut out what this process does with it.
+    """
+    lock = path.with_name(f"{path.name}.part-lock")
+    try:
+        held = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600)
+    except ValueError as error:  # a NUL in the name
         raise BackupFileError("write", path, _reason(error)) from None
     try:
-        yield part
-        seal(part)
-        part.rename(path)
-        _write_through(path.parent)
-    except BaseException as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise BackupFileError("write", path, _reason(error)) from None
-        if isinstance(error, DatabaseWriteError) and error.database == str(part):
-            raise BackupFileError("write", path, f"{error.reason}; make room on its disk") from None
-        raise
+        if not _locked(held, lock):
+            raise DatabaseBusyError(str(path), "another process is writing this backup")
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                lock.unlink(missing_ok=True)
     finally:
         os.close(held)
 
 
-def _begun(part: Path) -> int:
-    """The file, new and empty, open and locked for as long as it is open."""
-    with suppress(FileNotFoundError):
-        left = os.open(part, os.O_RDWR | os.O_NOFOLLOW)
-        try:
-            _lock(left, part)
-            part.unlink()  # of one that was killed: who lives holds the lock
-        finally:
-            os.close(left)
-    opened = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)  # it tells who reads what
+def _locked(held: int, lock: Path) -> bool:
+    """Ours alone, and still of that name: who held it before takes it away."""
     try:
-        _lock(opened, part)
-    except BaseException:
-        os.close(opened)
-        raise
-    return opened
-
-
-def _lock(opened: int, part: Path) -> None:
-    """Ours alone, and still of that name."""
-    try:
-        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        is_there = os.path.samestat(os.fstat(opened), part.stat())
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(os.fstat(held), lock.stat())
     except (BlockingIOError, FileNotFoundError):
-        is_there = False
-    if not is_there:
-        raise DatabaseBusyError(str(part), "another process is writing this backup") from None
+        return False
 
 
 def open_to_write(path: Path) -> Engine:
-    """An engine of a file that nobody else knows of as yet, or that is locked as a whole.
-
-    SQLite locks nothing of it: on NFS its own locks and that one, both of this process, would shut each other out.
-    """
-    return _engine(path, "rw&nolock=1", _WRITING)
+    """An engine of a file that nobody else knows of as yet."""
+    return _engine(path, "rw", _WRITING)
 
 
 def open_to_read(path: Path) -> Engine:

@@ -1,5 +1,6 @@
 """What can go wrong on the way: others write, the process is killed, the file is damaged, old, new, or in the way."""
 
+import fcntl
 import random
 import resource
 import shutil
@@ -205,24 +206,34 @@ def test_two_do_not_write_one_file(tmp_path: Path) -> None:
         with pytest.raises(DatabaseBusyError, match="another process is writing this backup"), once_whole(path):
             pass
         assert part.exists()
-    assert path.exists()
-    assert not part.exists()
     with pytest.raises(BackupFileError, match="it is there already"), once_whole(path):
         pass
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_unfinished_file_itself_is_not_locked(tmp_path: Path) -> None:
+    """On NFS and SMB that would shut out SQLite, which locks it, and whoever seals it."""
+    with once_whole(tmp_path / "nightly.backup") as part:
+        part.write_bytes(bytes(100))
+        with part.open("r+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def test_what_lies_at_the_unfinished_name_is_not_written_to(tmp_path: Path) -> None:
     path, other = tmp_path / "new.backup", tmp_path / "other"
     part = tmp_path / "new.backup.part"
     other.write_text("precious")
-    part.symlink_to(other)
+    lock = tmp_path / "new.backup.part-lock"
+    lock.symlink_to(tmp_path / "nowhere")
     with pytest.raises(BackupFileError, match="cannot write"), once_whole(path):
         pass
-    part.unlink()
-    part.touch(0o666)
-    with once_whole(path) as part:
-        assert part.stat().st_mode & 0o777 == 0o600
-        part.write_bytes(bytes(100))
+    lock.unlink()
+    for lie in (lambda: part.symlink_to(other), lambda: part.touch(0o666)):
+        lie()
+        with once_whole(path):
+            assert part.stat().st_mode & 0o777 == 0o600
+            part.write_bytes(bytes(100))
+        path.unlink()
     assert other.read_text() == "precious"
 
 

@@ -205,6 +205,7 @@ async def test_what_a_kill_left_goes_with_the_next_one(care: Care, settings: Set
     assert settings.backup_dir is not None
     settings.backup_dir.mkdir()
     (settings.backup_dir / "jianbao-20261120.backup.part").touch()
+    (settings.backup_dir / "jianbao-20261120.backup.part-lock").touch()
     (settings.backup_dir / "mine.backup.part").touch()
     await care.back_up(BACKUP)
     assert sorted(path.name for path in settings.backup_dir.iterdir()) == [
