@@ -21,6 +21,7 @@ from bot.trouble import Trouble
 log = logging.getLogger(__name__)
 
 PATH = "/telegram"  #: where the bot takes the calls
+SECRET = "X-Telegram-Bot-Api-Secret-Token"
 LOOK = 300.0  #: seconds between two looks
 AGAIN = 5.0  #: seconds until what failed is tried again
 CONNECTIONS = 40  #: calls that Telegram makes at once
@@ -36,6 +37,11 @@ def secret_of(settings: Settings) -> str:
     if settings.webhook_secret is not None:
         return settings.webhook_secret.get_secret_value()
     return hmac.new(settings.token.encode(), b"webhook", hashlib.sha256).hexdigest()
+
+
+def is_telegrams(headers: Mapping[str, str], secret: str) -> bool:
+    """Whether a call with these headers comes from who knows the secret."""
+    return hmac.compare_digest(headers.get(SECRET, "").encode("latin-1"), secret.encode())
 
 
 @dataclass

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from bot.clock import Clock
 from bot.errors import SettingsError
-from bot.inbox.hook import PATH
+from bot.inbox.hook import PATH, is_telegrams, secret_of
 from bot.meters import Meters, NoMeters
 from bot.roles import Role
 from bot.settings import Settings
@@ -56,11 +56,15 @@ async def watched(settings: Settings, database: Database, clock: Clock, role: Ro
     counted = Counted()
     probes = Probes(database, clock.now, role or "all")
     metrics = Metrics(counted, database, clock, settings.send_rate)
-    waits = [Route(PATH, _not_yet, methods=["POST"])] if is_brought_updates else []
+    waits = [_not_yet(secret_of(settings))] if is_brought_updates else []
     async with Site(settings, [*probes.routes(), *metrics.routes(), *waits]) as site:
         yield Watch(counted, site, probes, metrics)
 
 
-async def _not_yet(request: Request) -> Response:
+def _not_yet(secret: str) -> Route:
     """The bot begins: another one may take the update, or Telegram bring it again."""
-    return Response(status_code=503)
+
+    async def refuse(request: Request) -> Response:
+        return Response(status_code=503 if is_telegrams(request.headers, secret) else 401)
+
+    return Route(PATH, refuse, methods=["POST"])

@@ -1,6 +1,5 @@
 """Where Telegram brings updates: each is in the store before it hears that it came."""
 
-import hmac
 import json
 import logging
 from collections.abc import Callable, Mapping
@@ -11,14 +10,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.inbox.arrival import is_update
-from bot.inbox.hook import PATH
+from bot.inbox.hook import PATH, is_telegrams
 from bot.inbox.intake import Intake
 from bot.trouble import Trouble
 from storage import StorageError
 
 log = logging.getLogger(__name__)
 
-SECRET = "X-Telegram-Bot-Api-Secret-Token"
 LONGEST = 1024 * 1024  #: bytes of an update
 _OK, _BAD, _UNAUTHORIZED, _TOO_LONG, _LATER = 200, 400, 401, 413, 503
 
@@ -27,7 +25,7 @@ class Webhook:
     """``arrived`` is called when an update was stored."""
 
     def __init__(self, secret: str, intake: Intake, arrived: Callable[[], None]) -> None:
-        self._secret = secret.encode()
+        self._secret = secret
         self._intake = intake
         self._arrived = arrived
         self._trouble = Trouble()
@@ -36,7 +34,7 @@ class Webhook:
         return Route(PATH, self._receive, methods=["POST"])
 
     async def _receive(self, request: Request) -> Response:
-        if not hmac.compare_digest(request.headers.get(SECRET, "").encode("latin-1"), self._secret):
+        if not is_telegrams(request.headers, self._secret):
             return Response(status_code=_UNAUTHORIZED)
         body = await _body(request)
         if body is None:

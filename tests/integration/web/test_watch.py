@@ -15,10 +15,12 @@ import pytest
 import yaml
 from fast_clock import MIDNIGHT, FastClock
 from prometheus_client.parser import text_string_to_metric_families
+from pydantic import SecretStr
 from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.errors import SettingsError
+from bot.inbox.hook import SECRET
 from bot.roles import ROLES, Role
 from bot.settings import Settings, load_settings
 from bot.web.watch import Watch, watched
@@ -104,9 +106,13 @@ async def test_live_is_not_ready(visitor: Visitor) -> None:
 
 
 async def test_an_update_that_comes_too_soon_is_to_be_brought_again(settings: Settings, database: Database) -> None:
-    hooked = settings.model_copy(update={"webhook_url": "https://bot.example"})
+    secret = SecretStr("one_that-only-the-two-know")
+    hooked = settings.model_copy(update={"webhook_url": "https://bot.example", "webhook_secret": secret})
     address = f"http://127.0.0.1:{settings.http_port}/telegram"
     async with watched(hooked, database, FastClock(), "bot") as watch, httpx.AsyncClient() as telegram:
+        for wrong in ({}, {SECRET: "guessed"}, {SECRET: "\u00e9".encode("latin-1")}):
+            assert (await telegram.post(address, json={"update_id": 1}, headers=wrong)).status_code == 401
+        telegram.headers[SECRET] = secret.get_secret_value()
         assert (await telegram.post(address, json={"update_id": 1})).status_code == 503
         assert watch.site is not None
         watch.site.add(Route("/telegram", lambda request: Response("kept"), methods=["POST"]))

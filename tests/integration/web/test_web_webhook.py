@@ -11,12 +11,12 @@ import httpx
 import pytest
 from fast_clock import FastClock
 
-from bot.inbox.hook import PATH, secret_of
+from bot.inbox.hook import PATH, SECRET, secret_of
 from bot.inbox.intake import Intake, Wording
 from bot.locale import Locales
 from bot.settings import Settings, load_settings
 from bot.web.site import Site
-from bot.web.webhook import LONGEST, SECRET, Webhook
+from bot.web.webhook import LONGEST, Webhook
 from storage import Database, DatabaseBusyError
 
 TOKEN = "42:AAsecret"
@@ -76,7 +76,7 @@ async def test_without_the_secret_nothing_is_read(caller: Caller, monkeypatch: p
         compared.append((one, other))
         return compare(one, other)
 
-    monkeypatch.setattr("bot.web.webhook.hmac.compare_digest", noted)
+    monkeypatch.setattr("bot.inbox.hook.hmac.compare_digest", noted)
     secret = secret_of(caller.settings)
     assert [await caller.post(json.dumps(UPDATE), wrong) for wrong in ("", "x", f"{secret}x", secret[:-1])] == [401] * 4
     assert (await caller.client.post(PATH, content=json.dumps(UPDATE))).status_code == 401
