@@ -27,8 +27,14 @@ _PRAGMAS = (
 #: Of a wipe, for which all that write wait: a backup reads for minutes.
 _WAITS_FOR_READERS = "busy_timeout = 500"
 
-#: Of PostgreSQL's driver, in seconds: to connect, and to learn that a server is gone that does not say so.
-PATIENCE: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5}
+#: Of PostgreSQL's driver, in seconds: to connect, and to learn that a server is gone that does not say so; in
+#: milliseconds, on Linux: to learn it while what was sent is not acknowledged, which keepalives wait for.
+PATIENCE: dict[str, Any] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "tcp_user_timeout": 30_000,
+}
 
 
 def open_engine(url: str, threads: int = 1) -> Engine:

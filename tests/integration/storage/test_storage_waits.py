@@ -1,5 +1,7 @@
 """Two transactions of which one is open: who waits for whom. On SQLite, writes are one after another anyway."""
 
+import os
+import socket
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -7,6 +9,7 @@ import pytest
 from storage_desk import NOON, Desk
 
 from storage import Database, Place, Preferences, UnitOfWork
+from storage.engine import PATIENCE
 
 pytestmark = pytest.mark.postgres
 
@@ -22,6 +25,20 @@ def other(postgres_url: str) -> Iterator[Database]:
     """It fails where it would have to wait."""
     with closing(Database(f"{postgres_url}&options=-clock_timeout%3D500")) as database:
         yield database
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="Linux alone knows it")
+def test_no_thread_waits_long_for_an_answer_over_a_link_that_is_cut() -> None:
+    """Keepalives begin only once all that was sent has been acknowledged."""
+    from psycopg.conninfo import make_conninfo
+    from psycopg.pq import PGconn
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = make_conninfo("", host="127.0.0.1", port=server.getsockname()[1], **PATIENCE)
+        connecting = PGconn.connect_start(address.encode())
+        with socket.socket(fileno=os.dup(connecting.socket)) as link:
+            assert 0 < link.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) <= 60_000
+        connecting.finish()
 
 
 def test_to_hold_places_is_to_wait_for_no_other_topic_of_their_chats(open_one: Database, other: Database) -> None:
