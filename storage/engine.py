@@ -41,13 +41,14 @@ def open_engine(url: str, threads: int = 1) -> Engine:
     """An engine that is set up, and not yet connected.
 
     ``threads``: so many connections are kept; as many more, and some to spare, are opened for as long as needed.
+    What people wrote, and tokens, are in none of its errors.
     """
     parsed, spare = parse(url), 4
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite(create_engine(parsed, pool_size=threads, max_overflow=spare))
+        return _sqlite(create_engine(parsed, pool_size=threads, max_overflow=spare, hide_parameters=True))
     most = {"pool_size": threads, "max_overflow": threads + spare, "pool_pre_ping": True}
     try:
-        return create_engine(parsed, **most, connect_args=PATIENCE)
+        return create_engine(parsed, **most, hide_parameters=True, connect_args=PATIENCE)
     except ModuleNotFoundError as error:
         raise MissingDriverError("postgres") from error
 

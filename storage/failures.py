@@ -55,6 +55,8 @@ def translated(url: URL, *, read_only: bool = False) -> Iterator[None]:
             meant = ReadOnlyError(named(url))
         if meant is None:
             raise
+        if isinstance(meant, RefusedRowError):  # PostgreSQL's own words go on with the whole row
+            raise meant.with_traceback(error.__traceback__) from None
         raise meant from error
     except sqlite3.Error as error:  # of the driver's own connection
         meant = _of_sqlite(error, named(url), _first_line(error))

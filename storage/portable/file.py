@@ -186,7 +186,8 @@ def _engine(path: Path, mode: str, pragmas: tuple[str, ...]) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    engine = create_engine(URL.create("sqlite", database=str(path)), creator=connect, poolclass=NullPool)
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, creator=connect, poolclass=NullPool, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:

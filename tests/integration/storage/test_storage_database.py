@@ -5,6 +5,7 @@ import gc
 import sqlite3
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, suppress
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from postgres_server import WAITING, PostgresServer
+from sqlalchemy import exc, text
 from storage_desk import NOON, Desk
 
 from storage import (
@@ -28,6 +30,8 @@ from storage import (
     Untold,
 )
 from storage.engine import open_engine, transaction
+
+SAID = "悄悄话"
 
 
 def count_up(uow: UnitOfWork) -> int:
@@ -339,3 +343,19 @@ class TestFailures:
     def test_a_row_that_points_to_nothing(self, database: Database) -> None:
         line = self.failure(lambda: database.write_now(lambda uow: uow.people.grant(404, "admin", NOON)))
         assert line.startswith("RefusedRowError")
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "INSERT INTO people (telegram_id, name) VALUES (NULL, :said)",  # the server tells the whole row
+            "SELECT :said FROM nowhere",
+        ],
+    )
+    def test_what_people_wrote_is_in_no_traceback(self, database_url: str, statement: str) -> None:
+        engine = open_engine(database_url)
+        with pytest.raises((StorageError, exc.DBAPIError)) as raised, transaction(engine, read_only=False) as writing:
+            writing.execute(text(statement), {"said": SAID})
+        engine.dispose()
+        told = "".join(traceback.format_exception(raised.value))
+        assert SAID not in told
+        assert "writing.execute" in told
