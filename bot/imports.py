@@ -8,18 +8,18 @@ from urllib.parse import urlsplit
 
 from bot.newsroom import by_address
 from bot.render.text import TITLE_UNITS, clip, one_line, topic_name
-from gatherer import LONGEST_URL, Outline, canonical_url
+from gatherer import LONGEST_URL, Outline, canonical_url, without_login
 from storage import NewSource, Source, UnitOfWork
 
 _SCHEMES = ("http", "https", "rsshub")
-Standing = Literal["new", "known", "no address"]
+Standing = Literal["new", "known", "no address", "login"]
 
 
 @dataclass(frozen=True)
 class Listed:
     """One source of the file."""
 
-    url: str  #: in one spelling; as it stands there where it is no address
+    url: str  #: in one spelling; as it stands there where it is no address; never with a login
     title: str  #: never empty
     category: str | None  #: None: the default topic
     standing: Standing = "new"
@@ -36,12 +36,11 @@ def listed(outlines: Iterable[Outline], sources: Iterable[Source]) -> list[Liste
     """In the file's order; one that the file has twice is new once."""
     known, found = set(by_address(sources)), []
     for outline in outlines:
-        stated = outline.url.strip()
-        url = _address(stated)
-        standing: Standing = "no address" if url is None else "known" if url in known else "new"
-        known.add(url or stated)
-        title = clip(one_line(outline.title), TITLE_UNITS) or url or stated
-        found.append(Listed(url or stated, title, topic_name(outline.category), standing))
+        url, standing = _judged(outline.url.strip(), known)
+        if standing == "new":
+            known.add(url)
+        title = clip(one_line(outline.title), TITLE_UNITS) or url
+        found.append(Listed(url, title, topic_name(outline.category), standing))
     return found
 
 
@@ -53,10 +52,20 @@ def keep(uow: UnitOfWork, wanted: Iterable[Listed], now: datetime) -> int:
     return len(new)
 
 
+def _judged(stated: str, known: set[str]) -> tuple[str, Standing]:
+    if (plain := without_login(stated)) != stated:
+        return plain, "login"
+    address = _address(stated)
+    if address is None:
+        return stated, "no address"
+    return address, "known" if address in known else "new"
+
+
 def _address(url: str) -> str | None:
     """None for what is no address that can be gathered."""
     try:
-        if urlsplit(url).scheme not in _SCHEMES:
+        parts = urlsplit(url)
+        if parts.scheme not in _SCHEMES or parts.port == 0:  # ValueError where it is no number
             return None
         address = url if url.startswith("rsshub:") else canonical_url(url)
     except ValueError:

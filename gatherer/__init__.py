@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gatherer.opml import Outline, read_opml, write_opml
     from gatherer.pages.extract import extract_article
     from gatherer.polling import Outlook, next_poll, rhythm_of
-    from gatherer.urls import LONGEST_URL, canonical_url
+    from gatherer.urls import LONGEST_URL, canonical_url, without_login
     from gatherer.web.fetch import Fetcher
     from gatherer.web.policy import FetchPolicy
     from gatherer.web.response import Response, Validators
@@ -54,6 +54,7 @@ __all__ = [
     "probe",
     "read_opml",
     "rhythm_of",
+    "without_login",
     "write_opml",
 ]
 
@@ -71,7 +72,7 @@ _HOMES = {
     "looking": ("Look", "Source", "look"),
     "opml": ("Outline", "read_opml", "write_opml"),
     "polling": ("Outlook", "next_poll", "rhythm_of"),
-    "urls": ("LONGEST_URL", "canonical_url"),
+    "urls": ("LONGEST_URL", "canonical_url", "without_login"),
 }
 
 

@@ -62,6 +62,16 @@ def canonical_url(url: str) -> str:
     return urlunsplit((scheme, netloc, path, _meaningful(parts.query), _route(parts.fragment)))
 
 
+def without_login(url: str) -> str:
+    """The address without the name and password that it may hold, with which it could not be fetched."""
+    try:
+        parts = urlsplit(_with_slashes(url))
+    except ValueError:
+        return url
+    _, at, host = parts.netloc.rpartition("@")
+    return urlunsplit(parts._replace(netloc=host)) if at else url
+
+
 def absolute_url(base: str, href: str) -> str:
     """`href`, as found on the page `base`, absolute and canonical; empty if it is no web address, or too long a one."""
     href = href.strip()

@@ -21,7 +21,11 @@ from gatherer import Outline, read_opml, write_opml
 from storage import Source, SourceHealth, UnitOfWork
 
 NO_SOURCES = "There are no sources yet; add one: jianbao sources add URL"
-_NOT_ADDED = {"known": "There already", "no address": "Left out, because it is no web address"}
+_NOT_ADDED = {
+    "known": "There already",
+    "no address": "Left out, because it is no web address",
+    "login": "Left out, because its address holds a name or password; ask the site for one that needs none",
+}
 
 
 def add(url: str, category: str | None, choose: int = 1) -> None:

@@ -78,7 +78,9 @@ def _previewed(name: str, outlines: Sequence[Outline]) -> Decision:
         found = listed(outlines, uow.sources.listing())
         new = [one for one in found if one.standing == "new"]
         if not new:  # another file may be sent
-            return prompt_for_source(uow, visit, visit.words.html("opml-nothing-new", name=name, count=len(found)))
+            counts = _counted(visit, found) if found else Html("")
+            nothing = visit.words.html("opml-nothing-new", name=name, count=len(found))
+            return prompt_for_source(uow, visit, Html("\n".join(filter(None, (counts, nothing)))))
         if visit.person is None:
             return stale(visit)
         payload = {"sources": [one.as_json() for one in new]}
@@ -90,16 +92,21 @@ def _previewed(name: str, outlines: Sequence[Outline]) -> Decision:
     return decide
 
 
+def _counted(visit: Visit, found: Sequence[Listed]) -> Html:
+    counts = Counter(one.standing for one in found)
+    about = {"new": counts["new"], "known": counts["known"], "refused": counts["no address"], "login": counts["login"]}
+    return visit.words.html("opml-counts", count=len(found), **about)
+
+
 def _drawn(visit: Visit, name: str, found: Sequence[Listed]) -> Html:
     """How many there are, of which topics, and the first of those that are new."""
-    words, counts = visit.words, Counter(one.standing for one in found)
+    words = visit.words
     new = [one for one in found if one.standing == "new"]
     topics = Counter(one.category or visit.policy.default_topic for one in new).most_common(_TOPICS)
     named = [words.plain("opml-topic", topic=topic, count=count) for topic, count in topics]
-    about = {"new": len(new), "known": counts["known"], "refused": counts["no address"]}
     lines = [
         Html(f"<b>{escape(name)}</b>"),
-        words.html("opml-counts", count=len(found), **about),
+        _counted(visit, found),
         words.html("opml-topics", topics=words.plain("list-comma").join(named)),
         Html(""),
         *(Html(f"• {escape(clip(one.title, _TITLE_UNITS))}") for one in new[:_SHOWN]),

@@ -17,7 +17,7 @@ from bot.newsroom import Gathered, source_at, with_scheme
 from bot.render.faring import name_of
 from bot.render.samples import render_samples
 from bot.render.text import topic_name
-from gatherer import GatherError
+from gatherer import GatherError, without_login
 from storage import Source, UnitOfWork
 
 
@@ -88,7 +88,9 @@ def already(source: Source | None) -> Decision:
 
 def refusal_of(visit: Visit, url: str, error: GatherError | BotError) -> Html:
     fields = error.fields if isinstance(error, GatherError) else {}
-    return visit.words.html("addsource-refused", url=url[:300], reason=reason(visit.words, error.code, fields))
+    return visit.words.html(
+        "addsource-refused", url=without_login(url)[:300], reason=reason(visit.words, error.code, fields)
+    )
 
 
 def misread(what: str, error: GatherError | BotError) -> Decision:

@@ -57,6 +57,9 @@ opml-counts = { $count ->
 }: { $new } new, { $known } there already{ $refused ->
     [0] {""}
    *[other] , { $refused } without a web address
+}{ $login ->
+    [0] {""}
+   *[other] , { $login } left out, as the address holds a name or password
 }
 opml-topics = Categories: { $topics }
 opml-topic = { $topic } { $count }
@@ -66,8 +69,7 @@ opml-more = { $count ->
 }
 opml-nothing-new = { $count ->
     [0] { $name } lists no sources. You can send another file or an address.
-    [one] The source in { $name } need not be added. You can send another file or an address.
-   *[other] None of the { $count } sources in { $name } need be added. You can send another file or an address.
+   *[other] There is nothing to add in { $name }. You can send another file or an address.
 }
 opml-added = { $count ->
     [0] All of them are sources already.

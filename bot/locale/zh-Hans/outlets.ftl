@@ -47,13 +47,16 @@ addsource-other = { $title } · { $found }
 opml-counts = 共 { $count } 个来源：新的 { $new } 个，已有 { $known } 个{ $refused ->
     [0] {""}
    *[other] ，不是网址的 { $refused } 个
+}{ $login ->
+    [0] {""}
+   *[other] ，网址里带用户名或密码、不能加的 { $login } 个
 }
 opml-topics = 分类：{ $topics }
 opml-topic = { $topic } { $count }
 opml-more = 还有 { $count } 个
 opml-nothing-new = { $count ->
     [0] { $name } 里没有来源。可以再发一个文件或网址。
-   *[other] { $name } 里的 { $count } 个来源都不用再添加。可以再发一个文件或网址。
+   *[other] { $name } 里没有要添加的。可以再发一个文件或网址。
 }
 opml-added = { $count ->
     [0] 这些来源都已经有了。

@@ -47,13 +47,16 @@ addsource-other = { $title } · { $found }
 opml-counts = 共 { $count } 個來源：新的 { $new } 個，已有 { $known } 個{ $refused ->
     [0] {""}
    *[other] ，不是網址的 { $refused } 個
+}{ $login ->
+    [0] {""}
+   *[other] ，網址裡帶使用者名稱或密碼、不能加的 { $login } 個
 }
 opml-topics = 分類：{ $topics }
 opml-topic = { $topic } { $count }
 opml-more = 還有 { $count } 個
 opml-nothing-new = { $count ->
     [0] { $name } 裡沒有來源。可以再傳一個檔案或網址。
-   *[other] { $name } 裡的 { $count } 個來源都不必再新增。可以再傳一個檔案或網址。
+   *[other] { $name } 裡沒有要新增的。可以再傳一個檔案或網址。
 }
 opml-added = { $count ->
     [0] 這些來源都已經有了。

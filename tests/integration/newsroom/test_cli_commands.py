@@ -216,6 +216,21 @@ class TestSources:
         assert (source["title"], source["category"], source["health"]) == ("不在了", "财经", "new")
         assert press.asked == []
 
+    def test_an_address_with_a_login_is_refused_and_the_others_are_taken(
+        self, press: Press, jianbao: Jianbao, tmp_path: Path
+    ) -> None:
+        urls = ("https://lin:s3cret@paper.example/rss", f"{press.root}/gone.xml")
+        outlines = "".join(f'<outline type="rss" text="报" xmlUrl="{url}"/>' for url in urls)
+        (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{outlines}</body></opml>', encoding="utf-8")
+        imported = jianbao("sources", "import", "list.opml")
+        assert "password; ask the site for one that needs none: https://paper.example/rss" in imported.err
+        assert "1 of 2 sources are new" in imported.err
+        added = jianbao("sources", "add", "lin:s3cret@paper.example/rss")
+        assert (added.status, "it holds a name or password" in added.err) == (1, True)
+        [source] = jianbao("sources", "list", "--json").json["sources"]
+        assert source["url"] == urls[1]
+        assert "s3cret" not in imported.err + imported.out + added.err + added.out
+
     def test_a_category_without_end_is_cut_to_a_topic(self, jianbao: Jianbao, tmp_path: Path) -> None:
         outline = f'<outline text="{"财经" * 5000}"><outline text="a" xmlUrl="https://a.example/f"/></outline>'
         (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{outline}</body></opml>', encoding="utf-8")

@@ -18,6 +18,7 @@ LIST = write_opml(
         Outline("https://c.example/rss", "星火", "科技"),
         Outline("https://d.example/rss", "早间 <要闻>"),
         Outline("ftp://e.example/rss", "旧的"),
+        Outline("https://lin:s3cret@f.example/rss", "要登录的"),
     ]
 )
 
@@ -49,7 +50,7 @@ class TestSeeing:
         call = await preview(office)
         assert texts([call])[0].split("\n") == [
             "<b>来源.opml</b>",
-            "共 5 个来源：新的 3 个，已有 1 个，不是网址的 1 个",
+            "共 6 个来源：新的 3 个，已有 1 个，不是网址的 1 个，网址里带用户名或密码、不能加的 1 个",
             "分类：要闻 1、本地 1、科技 1",
             "",
             "• 早间 &lt;要闻&gt;",
@@ -85,7 +86,11 @@ class TestSeeing:
             ("gone", "没有添加 来源.opml：文件现在取不到，请稍后再发一次。"),
             ("text", "没有添加 来源.opml：不是 OPML 文件。"),
             ("empty", "来源.opml 里没有来源。"),
-            ("known", "来源.opml 里的 1 个来源都不用再添加。"),
+            ("known", "共 1 个来源：新的 0 个，已有 1 个\n来源.opml 里没有要添加的。"),
+            (
+                "login",
+                "共 1 个来源：新的 0 个，已有 0 个，网址里带用户名或密码、不能加的 1 个\n来源.opml 里没有要添加的。",
+            ),
         ],
     )
     async def test_what_brings_nothing_is_told_and_another_can_be_sent(self, office: Office, id: str, why: str) -> None:
@@ -93,6 +98,7 @@ class TestSeeing:
             "text": "江城".encode(),
             "empty": write_opml([]),
             "known": write_opml([Outline("https://A.example/rss", "江城日报")]),
+            "login": write_opml([Outline("https://lin:s3cret@f.example/rss")]),
         }
         assert texts([await preview(office, id)])[0].startswith(why)
         (again,) = await office.type("", document=file())

@@ -124,6 +124,12 @@ class TestAdding:
         assert office.do(lambda uow: uow.sources.listing()) == []
         assert office.audited() == []
 
+    async def test_a_password_in_an_address_is_not_said_again(self, office: Office) -> None:
+        address = "https://lin:s3cret@news.example/feed.xml"
+        office.newsroom.sites[address] = FetchError("bad_url", DAILY, detail="(it holds a name or password)")
+        (text,) = texts(await office.type(f"/addsource {address}"))
+        assert text == f"没有添加 {DAILY}：要一个完整的 http 或 https 网址，里面不能带用户名和密码。"
+
     async def test_a_site_with_nothing_to_follow(self, office: Office) -> None:
         office.newsroom.sites["https://shop.example"] = DiscoveryError("no_source", "https://shop.example")
         (text,) = texts(await office.type("/addsource https://shop.example"))

@@ -41,6 +41,17 @@ def test_what_is_no_address_is_told() -> None:
     ]
 
 
+def test_an_address_that_holds_a_login_is_left_out_and_its_password_told_nowhere() -> None:
+    urls = (
+        "https://lin:s3cret@c.example/rss",
+        r"https:\\lin:s3cret@c.example\rss",
+        "https://lin:s3cr/et@c.example/rss",
+    )
+    found = listed([*map(Outline, urls), Outline("https://c.example/rss")], ())
+    assert [one.standing for one in found] == ["login", "login", "no address", "new"]
+    assert [one.url for one in found[:2]] == ["https://c.example/rss"] * 2
+
+
 def test_a_source_has_a_title_and_a_category_that_can_be_read() -> None:
     one, other = listed([Outline("https://c.example/rss", " 江城\n晚报 ", "\u2060 "), Outline("https://d.example")], ())
     assert (one.title, one.category) == ("江城 晚报", None)
