@@ -108,7 +108,7 @@ class Care:
         try:
             await self._write(path, now)
         except OSError as error:
-            raise BackupFailedError(path, f"{folder} cannot be had ({error.strerror})") from error
+            raise BackupFailedError(path, f"{folder} cannot be had ({_why(error)})") from error
         except StorageError as error:
             if error.may_pass:
                 raise
@@ -182,7 +182,11 @@ def tell_of_backups(folder: Path | None) -> None:
         if folder is not None:
             _make(folder)
     except OSError as error:
-        log.warning("BACKUP_DIR: %s cannot be had (%s); no backup is made until it can", folder, error.strerror)
+        log.warning("BACKUP_DIR: %s cannot be had (%s); no backup is made until it can", folder, _why(error))
+
+
+def _why(error: OSError) -> str:
+    return error.strerror or str(error) or type(error).__name__
 
 
 def _make(folder: Path) -> None:

@@ -4,14 +4,13 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 
 from storage.errors import DatabaseBusyError, DatabaseOpenError, MissingDriverError, UnknownDatabaseError
 from storage.failures import translated
-from storage.naming import named
+from storage.naming import named, path_of
 
 _WAITS = "busy_timeout = 15000"  # milliseconds
 _PRAGMAS = (
@@ -76,13 +75,13 @@ def make_folder(url: URL) -> None:
     """The folder of an SQLite file is made where it is missing."""
     if url.get_backend_name() != "sqlite":
         return
-    folder = Path(url.database or "").absolute().parent
+    folder = path_of(url).parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = f"its folder cannot be made ({error.strerror})"
         advice = "choose another folder, or give access to it"
-        raise DatabaseOpenError(str(url.database), reason, advice) from error
+        raise DatabaseOpenError(named(url), reason, advice) from error
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, text
 from storage.engine import parse
 from storage.figures import taken_by
 from storage.migrations import REVISIONS
+from storage.naming import path_of
 
 _INCREMENTAL = 2  #: https://sqlite.org/pragma.html#pragma_auto_vacuum
 _SCHEMA_RIGHTS = "SELECT has_schema_privilege(current_schema(), 'CREATE')"
@@ -27,7 +28,7 @@ class Connections:
 def file_of(url: str) -> Path | None:
     """The store's file; None: it is on a server. Raises UnknownDatabaseError."""
     parsed = parse(url)
-    return Path(parsed.database or "").absolute() if parsed.get_backend_name() == "sqlite" else None
+    return path_of(parsed) if parsed.get_backend_name() == "sqlite" else None
 
 
 def only_to_look(url: str) -> str:

@@ -1,8 +1,14 @@
 """How a database is named to people: as the operator set it, without its passwords."""
 
+from pathlib import Path
 from urllib.parse import unquote
 
 from sqlalchemy import URL
+
+
+def path_of(url: URL) -> Path:
+    """Of an SQLite file, absolute."""
+    return Path(named(url)).absolute()
 
 
 def named(url: URL) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import URL
 
 from storage.engine import make_folder, parse
 from storage.errors import DatabaseOpenError
-from storage.naming import named
+from storage.naming import named, path_of
 
 _SUFFIX = "-run"  #: beside the file, as -wal and -shm are
 
@@ -31,7 +31,7 @@ def sole(url: str) -> Iterator[None]:
 
 def _lock(store: URL, held: ExitStack) -> None:
     try:
-        lock = sqlite3.connect(f"{store.database}{_SUFFIX}", timeout=0, isolation_level=None)
+        lock = sqlite3.connect(f"{path_of(store)}{_SUFFIX}", timeout=0, isolation_level=None)
         held.enter_context(closing(lock))
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:

@@ -4,13 +4,13 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
 
 from sqlalchemy import Engine
 
 from storage.engine import wipe
 from storage.errors import StorageError
 from storage.failures import translated
+from storage.naming import path_of
 
 #: Pages in one piece of work, so that a writer waits for some hundredths of a second.
 _PAGES = 100
@@ -40,7 +40,7 @@ def make_shrinkable(engine: Engine) -> None:
     with _plain(engine) as connection:
         is_old = _value(connection, "auto_vacuum") == 0
         size = _value(connection, "page_count") * _value(connection, "page_size")
-        free = shutil.disk_usage(Path(engine.url.database or "").absolute().parent).free
+        free = shutil.disk_usage(path_of(engine.url).parent).free
         if not is_old or size > _QUICK or free < _ROOM * size:
             return
     with suppress(StorageError):

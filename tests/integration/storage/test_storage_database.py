@@ -28,8 +28,10 @@ from storage import (
     UnitOfWork,
     UnknownDatabaseError,
     Untold,
+    file_of,
 )
 from storage.engine import open_engine, transaction
+from storage.sole import sole
 
 SAID = "悄悄话"
 
@@ -230,6 +232,17 @@ def test_on_postgresql_a_report_that_comes_while_its_story_is_told_is_still_to_b
         database.write_now(touch).result()
         assert database.read_now(lambda uow: uow.stories.untold(10)) == [Untold(story, 2)]
         assert story in database.read_now(lambda uow: uow.stories.tellings([story]))
+
+
+def test_a_file_is_where_sqlites_own_kind_of_address_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    url = f"sqlite:///file:{tmp_path}/new%20folder/jianbao.db?uri=true"
+    with sole(url), closing(Database(url)) as database:
+        database.migrate()
+        assert database.write_now(count_up) == 1
+    assert file_of(url) == tmp_path / "new folder" / "jianbao.db"
+    files = [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")]
+    assert sorted(files) == ["new folder", "new folder/jianbao.db", "new folder/jianbao.db-run"]
 
 
 class TestFailures:

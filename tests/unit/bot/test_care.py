@@ -185,6 +185,15 @@ async def test_a_folder_that_cannot_be_made_is_named(care: Care, settings: Setti
         await care.back_up(BACKUP)
 
 
+async def test_an_error_without_words_is_named(care: Care, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wait(url: str, path: Path, now: datetime, told: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr("storage.portable.writing.back_up", wait)
+    with pytest.raises(BackupFailedError, match=r"backups cannot be had \(TimeoutError\)"):
+        await care.back_up(BACKUP)
+
+
 def test_a_folder_that_cannot_be_had_is_told_at_the_start(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
