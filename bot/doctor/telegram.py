@@ -16,7 +16,8 @@ from bot.inbox.hook import address_of
 from bot.settings import Settings
 
 _PATIENCE = 10.0  #: seconds
-_OF_LATE = timedelta(hours=1)
+#: A call that failed: nobody can know as yet whether the next went well; it may be why updates wait.
+_JUST_NOW, _OF_LATE = timedelta(minutes=5), timedelta(hours=1)
 _MANY = 100  #: updates that wait
 _NO_TOKEN = "BOT_TOKEN is not set: get one from @BotFather and put it into .env"
 
@@ -73,12 +74,13 @@ def webhook(info: Mapping[str, Any], settings: Settings, now: datetime) -> Findi
     if there != wanted:
         return warning("webhook", _not_as_set(there, wanted))
     waits = f"{many(waiting, 'update')} wait at Telegram" if waiting != 1 else "1 update waits at Telegram"
-    failed_at = datetime.fromtimestamp(info.get("last_error_date", 0), UTC)
-    if wanted is not None and now - failed_at < _OF_LATE:
+    since_failed = now - datetime.fromtimestamp(info.get("last_error_date", 0), UTC)
+    if wanted is not None and since_failed < (_OF_LATE if waiting else _JUST_NOW):
         reason = info.get("last_error_message", "it does not say why")
         advice = "see that a role bot runs, and that the web server before it passes /telegram on to HTTP_PORT"
-        ago = span(now - failed_at)
-        return trouble("webhook", f"Telegram failed {ago} ago to call {wanted} ({reason}); {waits}: {advice}")
+        return trouble(
+            "webhook", f"Telegram failed {span(since_failed)} ago to call {wanted} ({reason}); {waits}: {advice}"
+        )
     if waiting > _MANY:
         return warning("webhook", f"{waits}: see that `jianbao run` runs")
     return ok("webhook", f"Telegram calls {wanted}" if wanted else "none; the bot asks for updates itself")

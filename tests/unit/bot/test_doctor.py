@@ -117,7 +117,14 @@ HOOK = "https://bot.example/telegram"
             TROUBLE,
             "Telegram failed 4 minutes ago to call https://bot.example/telegram (502)",
         ),
-        ({"url": HOOK, "last_error_date": NOON.timestamp() - 4000}, SET, OK, "calls"),
+        ({"url": HOOK, "last_error_date": NOON.timestamp() - 360}, SET, OK, "calls"),
+        (
+            {"url": HOOK, "last_error_date": NOON.timestamp() - 360, "pending_update_count": 1},
+            SET,
+            TROUBLE,
+            "1 update waits at Telegram",
+        ),
+        ({"url": HOOK, "last_error_date": NOON.timestamp() - 4000, "pending_update_count": 1}, SET, OK, "calls"),
     ],
 )
 def test_a_webhook(info: dict[str, Any], given: dict[str, Any], gravity: Gravity, says: str) -> None:
