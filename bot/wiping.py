@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 from bot.clock import Clock
+from bot.trouble import Trouble
 from storage import Database, StorageError
 
 log = logging.getLogger(__name__)
@@ -19,13 +20,17 @@ class Wiper:
         self._clock = clock
         self._left = asyncio.Event()  #: something may be in the files still
         self._left.set()
+        self._trouble = Trouble()
 
     async def wipe(self) -> None:
         try:
             await self._database.wipe()
         except StorageError as error:
-            log.warning("what was deleted is in the store's files still, and is tried again: %s", error)
+            if self._trouble.is_news(error):
+                log.warning("what was deleted is in the store's files still, and is tried again: %s", error)
             self._left.set()
+        else:
+            self._trouble.over()
 
     async def run(self) -> None:
         while True:

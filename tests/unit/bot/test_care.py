@@ -130,7 +130,7 @@ async def test_what_is_too_old_goes_and_the_night_is_noted(database: Database, h
 
 
 async def test_a_backup_that_reads_beside_it_does_not_keep_the_night_from_ending(
-    sqlite_database: Database, sqlite_url: str, hand: Hand
+    sqlite_database: Database, sqlite_url: str, hand: Hand, caplog: pytest.LogCaptureFixture
 ) -> None:
     wiper = Wiper(sqlite_database, hand)  # type: ignore[arg-type]
     arrive(sqlite_database, [400])
@@ -138,6 +138,8 @@ async def test_a_backup_that_reads_beside_it_does_not_keep_the_night_from_ending
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM articles").fetchall()
         await Care(sqlite_database, hand, Settings(_env_file=None), wiper.wipe).prune(PRUNE)  # type: ignore[arg-type]
+        await wiper.wipe()
+    assert caplog.text.count("is tried again") == 1
     left = await sqlite_database.read(lambda uow: (uow.articles.count(), uow.facts.get(CARED_AT)))
     assert left == (0, FOUR.isoformat())
 
