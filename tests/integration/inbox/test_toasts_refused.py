@@ -91,6 +91,6 @@ async def test_whose_turn_another_process_has_had_meanwhile_is_told_again(databa
     office.patience.passes.set()
     async with office.open():
         await office.arrive(command(1, "/add a"), press(2, "add:b"))
-        await office.telegram.heard(lambda telegram: bool(telegram.answers("p2")))
+        await office.telegram.heard(lambda telegram: bool(telegram.answers("p2") and telegram.to(7)))
     assert len(office.telegram.answers("p2")) == 1
     assert office.telegram.to(7) == ["a: 1"]
