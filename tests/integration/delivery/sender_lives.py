@@ -140,7 +140,7 @@ class Bot:
 def promised(uow: UnitOfWork, telegram_ids: Iterable[int]) -> None:
     """To each chat a digest; one person stands for all groups."""
     for telegram_id in telegram_ids:
-        owner = uow.people.meet(max(telegram_id, OWNER), "林", None, "zh-hans", MIDNIGHT)
+        owner = uow.people.meet(telegram_id if telegram_id > 0 else OWNER, "林", None, "zh-hans", MIDNIGHT)
         kind = "private" if telegram_id > 0 else "supergroup"
         chat = uow.chats.meet(telegram_id, kind, f"街坊群 {telegram_id}", owner.id, MIDNIGHT)
         place = Place(chat.id, THREADS.get(telegram_id, 0))
