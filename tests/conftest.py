@@ -2,14 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 
 import hypothesis
 import pytest
-from coverage import Coverage
 from hypothesis.configuration import set_hypothesis_home_dir
 from kept_engine import KeptEngine
 from postgres_server import PostgresMissingError, PostgresServer, locked, postgres_server
@@ -28,24 +27,15 @@ hypothesis.settings.load_profile("jianbao")
 words.FluentResource = cache(words.FluentResource)  # type: ignore[misc]
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """What was or will be counted elsewhere runs uncounted: counting takes half as long again as running."""
-    counting = Coverage.current() if _is_counted_elsewhere(item) else None
-    if counting is None:
-        return (yield)
-    counting.stop()
-    try:
-        return (yield)
-    finally:
-        counting.start()
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What runs on SQLite as well is counted there alone: counting takes half as long again as running.
 
-
-def _is_counted_elsewhere(item: pytest.Item) -> bool:
-    """What no_cover marks goes thousands of steps over what is tried by itself; the rest runs on SQLite as well."""
-    chosen = item.callspec.params.values() if hasattr(item, "callspec") else ()
-    runs_again = "postgres" in chosen and "storage" not in item.path.parts
-    return runs_again or item.get_closest_marker("no_cover") is not None
+    What a test marks itself goes thousands of steps over what is tried by itself.
+    """
+    for item in items:
+        chosen = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        if "postgres" in chosen and "storage" not in item.path.parts:
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")
