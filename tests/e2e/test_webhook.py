@@ -1,7 +1,8 @@
 """The whole bot, to which Telegram brings what people write, and which asks for it again, without losing any of it."""
 
 import signal
-import socket
+
+from free_port import free_port
 
 from bot.playground.emulator import WEBHOOK, Fault, FaultKind
 from bot.playground.emulator import Person as Reader
@@ -11,8 +12,7 @@ from tests.e2e.world import PATIENCE, World
 
 def address() -> dict[str, str]:
     """Settings with a free port."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     return {"HTTP_PORT": str(port), "WEBHOOK_URL": f"http://127.0.0.1:{port}"}
 
 

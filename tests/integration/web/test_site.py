@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import httpx
 import pytest
+from free_port import free_port
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -39,9 +40,7 @@ ROUTES = [Route("/hello", hello), Route("/read", read, methods=["POST"])]
 
 @pytest.fixture
 def settings() -> Settings:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    return load_settings(_env_file=None, http_port=port)
+    return load_settings(_env_file=None, http_port=free_port())
 
 
 @pytest.fixture

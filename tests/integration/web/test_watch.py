@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,6 +13,7 @@ import httpx
 import pytest
 import yaml
 from fast_clock import MIDNIGHT, FastClock
+from free_port import free_port
 from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr
 from starlette.responses import Response
@@ -69,9 +69,7 @@ class Visitor:
 
 @pytest.fixture
 def settings() -> Settings:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    return load_settings(_env_file=None, http_port=port)
+    return load_settings(_env_file=None, http_port=free_port())
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import hmac
 import json
-import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from fast_clock import FastClock
+from free_port import free_port
 
 from bot.inbox.hook import PATH, SECRET, secret_of
 from bot.inbox.intake import Intake, Wording
@@ -45,9 +45,7 @@ class Caller:
 
 @pytest.fixture
 def settings() -> Settings:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    return load_settings(_env_file=None, bot_token=TOKEN, http_port=port)
+    return load_settings(_env_file=None, bot_token=TOKEN, http_port=free_port())
 
 
 @pytest.fixture
