@@ -1,6 +1,6 @@
 """How long a transaction may stand still that others wait for: its process may have been stopped, or cut off."""
 
-from sqlalchemy import ColumnElement, Connection, func
+from sqlalchemy import ColumnElement, Connection, func, select
 
 _LONGEST = 5000  #: milliseconds
 
@@ -10,8 +10,8 @@ def limit_standstill(connection: Connection) -> None:
 
     To be said before it locks anything. Those on SQLite are of one process.
     """
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SET LOCAL idle_in_transaction_session_timeout = {_LONGEST}")
+    if limit := standstill_limit(connection.dialect.name):
+        connection.execute(select(*limit))
 
 
 def standstill_limit(dialect: str) -> list[ColumnElement[str]]:
