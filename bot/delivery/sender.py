@@ -9,6 +9,7 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.about import about
 from bot.calls import Address, Call
 from bot.clock import Clock, sleep_until_called
 from bot.delivery.bookkeeping import Bookkeeping, Fence, Wish, unfenced
@@ -155,11 +156,12 @@ class Sender:
 
     async def _fly(self, delivery: Delivery) -> None:
         """A fault of ours costs its own delivery only, and nothing is sent twice for it."""
-        try:
-            outcome = await self._send(delivery)
-        except Exception as error:
-            log.exception("delivery %d failed in the bot itself", delivery.id, extra=_about(delivery))
-            outcome = Uncertain(f"a fault of the bot: {error!r}")
+        with about(digest=delivery.digest_id, delivery=delivery.id):
+            try:
+                outcome = await self._send(delivery)
+            except Exception as error:
+                log.exception("delivery %d failed in the bot itself", delivery.id)
+                outcome = Uncertain(f"a fault of the bot: {error!r}")
         self._landed.append(Landing(delivery, outcome, self._clock.now()))
         self._called.set()
         if self._reach.note(outcome):
@@ -175,15 +177,11 @@ class Sender:
         outcome = await self._wire.carry(call)
         if not isinstance(outcome, Malformed):
             return outcome
-        log.error("delivery %d is malformed (our bug): %s", delivery.id, outcome.reason, extra=_about(delivery))
+        log.error("delivery %d is malformed (our bug): %s", delivery.id, outcome.reason)
         if self._wire.limiter.paused_until(delivery.chat_telegram_id) > self._clock.now():
             return Retry(outcome.reason)  # nothing in flight waits as long as that
         await self._wire.turn(delivery.chat_telegram_id)
         return await self._wire.carry(as_plain(call))
-
-
-def _about(delivery: Delivery) -> dict[str, int]:
-    return {"digest": delivery.digest_id, "delivery": delivery.id}
 
 
 def call_for(delivery: Delivery, first_line: str) -> Call:

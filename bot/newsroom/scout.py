@@ -50,17 +50,17 @@ class Scout:
 
         Raises StorageError where the store cannot be written to for now: then the source stays due.
         """
-        try:
-            with about(source=source.id):
+        with about(source=source.id):
+            try:
                 return await self._look(source, deadline)
-        except StorageError as error:
-            if error.may_pass:
-                raise
-            return Seen(Gathered(source.url, source.title, "failed", error=str(error)))
-        except Exception as error:  # a fault of ours, which one source brings out, must not keep the others back
-            log.exception("source %s could not be looked at", source.url, extra={"source": source.id})
-            why = f"cannot gather {source.url}: {type(error).__name__}, which nobody foresaw; the log has more"
-            return Seen(Gathered(source.url, source.title, "failed", error=why))
+            except StorageError as error:
+                if error.may_pass:
+                    raise
+                return Seen(Gathered(source.url, source.title, "failed", error=str(error)))
+            except Exception as error:  # a fault of ours, which one source brings out, must not keep the others back
+                log.exception("source %s could not be looked at", source.url)
+                why = f"cannot gather {source.url}: {type(error).__name__}, which nobody foresaw; the log has more"
+                return Seen(Gathered(source.url, source.title, "failed", error=why))
 
     async def _look(self, source: Source, deadline: float) -> Seen:
         began = loop_time()
