@@ -28,7 +28,7 @@ from bot.parts.house import House, Part, as_term, joined
 from bot.parts.send import send_part
 from bot.policy import Policy
 from bot.presence import Presence
-from bot.roles import Role, check_role, is_shared
+from bot.roles import Role, check_role, does, is_shared
 from bot.running import run_until, unless
 from bot.settings import Settings
 from bot.web.watch import Watch, watched
@@ -116,7 +116,7 @@ class App:
             await self.clock.sleep(START_PAUSE)
 
     async def _serve(self, house: House, newsroom: Newsroom, watch: Watch) -> None:
-        if self.role in (None, "bot"):
+        if does(self.role, "bot"):
             # Dictionary and word weights, before anybody has to wait for them. It takes seconds, so it comes before the
             # others hear of this process: who arrived and is silent is taken for dead.
             await asyncio.to_thread(summarize, "今天的简报送到了。", query="简报")
@@ -173,11 +173,11 @@ class App:
     async def _begin(self, house: House, newsroom: Newsroom) -> list[Part]:
         """The parts of the role, each of which settles what comes before it runs."""
         parts = []
-        if self.role in (None, "send"):
+        if does(self.role, "send"):
             parts.append(await send_part(house))
-        if self.role in (None, "gather"):
+        if does(self.role, "gather"):
             parts.append(gather_part(house, newsroom))
-        if self.role in (None, "bot"):
+        if does(self.role, "bot"):
             parts.append(await bot_part(house, newsroom, self.announce))
         return parts
 

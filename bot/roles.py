@@ -10,6 +10,11 @@ Role = Literal["bot", "gather", "send"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
+def does(role: Role | None, part: Role) -> bool:
+    """Whether a process of this role does that part; without one, all of them."""
+    return role in (None, part)
+
+
 def is_shared(settings: Settings) -> bool:
     """Whether several processes can work on the store."""
     return not settings.store_url().startswith("sqlite:")

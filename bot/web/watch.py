@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.errors import SettingsError
 from bot.inbox.hook import PATH, is_telegrams, secret_of
 from bot.meters import Meters, NoMeters
-from bot.roles import Role
+from bot.roles import Role, does
 from bot.settings import Settings
 from bot.web.counted import Counted
 from bot.web.metrics import Metrics
@@ -47,7 +47,7 @@ class Watch:
 @asynccontextmanager
 async def watched(settings: Settings, database: Database, clock: Clock, role: Role | None) -> AsyncIterator[Watch]:
     """Raises SettingsError where HTTP_PORT cannot be had, or is missing though updates are to come there."""
-    is_brought_updates = settings.webhook_url is not None and role in (None, "bot")
+    is_brought_updates = settings.webhook_url is not None and does(role, "bot")
     if settings.http_port is None:
         if is_brought_updates:
             raise SettingsError("WEBHOOK_URL", "HTTP_PORT has to be set too: it is where the calls arrive")
