@@ -12,7 +12,9 @@ from storage import Process, Source
 #: Beats that may be missed until a process counts as dead.
 _MISSED = 3
 _LATE = timedelta(minutes=10)
-_TOLD = 3  #: failing sources, by name
+_TOLD = 3  #: failing sources, each with its reason
+_NAMED = 50  #: and so many more by name alone
+_NEW = "not looked at yet: `jianbao gather` looks now"
 _LONG = 80  #: characters of a reason
 
 
@@ -43,18 +45,21 @@ def sources(every: Sequence[Source], now: datetime) -> Finding:
     """``every``: those that are not removed."""
     if not every:
         return warning("sources", "none: add one by /addsource in Telegram, or by `jianbao sources add URL`")
-    looked_at = [one for one in every if one.paused_at is None]
-    if not looked_at:
+    followed = [one for one in every if one.paused_at is None]
+    if not followed:
         return warning("sources", f"all {len(every)} are paused: /sources in Telegram opens them")
-    failing = [one for one in looked_at if one.failing_since is not None]
-    told = "; ".join(_reason(one, now) for one in failing[:_TOLD])
-    if len(failing) == len(looked_at):
+    failing = [one for one in followed if one.failing_since is not None]
+    new = [one for one in followed if one.failing_since is None and one.looked_at is None]
+    untried = f"; {len(new)} {_NEW}" if new else ""
+    tried = len(followed) - len(new)
+    if not tried:
+        return ok("sources", f"{many(len(new), 'source')}, {_NEW}")
+    if len(failing) == tried:
         advice = "see that this machine is online, and that FETCH_PROXY is right"
-        return trouble("sources", f"none of {len(looked_at)} can be read ({told}): {advice}")
+        return trouble("sources", f"none of {tried} can be read ({_failing(failing, now)}): {advice}{untried}")
     if failing:
-        more = f"; and {len(failing) - _TOLD} more" if len(failing) > _TOLD else ""
-        return warning("sources", f"{len(failing)} of {len(looked_at)} cannot be read: {told}{more}")
-    return ok("sources", f"{many(len(looked_at), 'source')}, all can be read")
+        return warning("sources", f"{len(failing)} of {tried} cannot be read: {_failing(failing, now)}{untried}")
+    return ok("sources", f"{many(tried, 'source')}, all can be read{untried}")
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,20 @@ def owners(count: int) -> Finding:
     return warning("owner", "nobody owns the bot: open the link that `jianbao run` prints, or set ADMIN_IDS")
 
 
+def _failing(failing: Sequence[Source], now: datetime) -> str:
+    told, others = failing[:_TOLD], failing[_TOLD:]
+    reasons = "; ".join(_reason(one, now) for one in told)
+    if not others:
+        return reasons
+    names = ", ".join(_name(one) for one in others[:_NAMED])
+    return f"{reasons}; and {len(others)} more: {names}{', ...' if len(others) > _NAMED else ''}"
+
+
+def _name(source: Source) -> str:
+    return source.title or source.url
+
+
 def _reason(source: Source, now: datetime) -> str:
     since = span(now - (source.failing_since or now))
     reason = " ".join((source.last_error or "").split())
-    return f"{source.title or source.url} for {since} ({reason[:_LONG]})"
+    return f"{_name(source)} for {since} ({reason[:_LONG]})"

@@ -182,9 +182,14 @@ def test_a_process_that_is_silent_does_not_live() -> None:
     ]
 
 
-def source(number: int, *, failing: bool = False, paused: bool = False) -> Source:
+def source(number: int, *, failing: bool = False, paused: bool = False, looked_at: datetime | None = NOON) -> Source:
     since = NOON - timedelta(days=3)
-    given = {"id": number, "url": f"https://paper{number}.example/feed", "title": f"江城日报{number}"}
+    given = {
+        "id": number,
+        "url": f"https://paper{number}.example/feed",
+        "title": f"江城日报{number}",
+        "looked_at": looked_at,
+    }
     told = {"failing_since": since, "last_error": "HTTP\n404"} if failing else {}
     rests = {"paused_at": since} if paused else {}
     return Source(**dict.fromkeys((field.name for field in fields(Source)), None) | given | told | rests)
@@ -199,9 +204,21 @@ def test_sources_that_cannot_be_read() -> None:
     assert sources([*well, source(9, failing=True, paused=True)], NOON).gravity is OK
     some = sources(well + ill, NOON)
     assert some.words.startswith("5 of 10 cannot be read: 江城日报5 for 3 days (HTTP 404); ")
-    assert (some.gravity, some.words.endswith("; and 2 more")) == (WARNING, True)
+    assert (some.gravity, some.words.endswith("; and 2 more: 江城日报8, 江城日报9")) == (WARNING, True)
+    assert sources([*well, *(source(n, failing=True) for n in range(5, 60))], NOON).words.endswith("江城日报57, ...")
     assert "FETCH_PROXY" in sources(ill, NOON).words
     assert sources(ill, NOON).gravity is TROUBLE
+
+
+def test_sources_that_were_not_looked_at_yet() -> None:
+    new, well, ill = [source(n, looked_at=None) for n in range(3)], [source(3)], [source(4, failing=True)]
+    untried = "not looked at yet: `jianbao gather` looks now"
+    assert sources(new, NOON).words == f"3 sources, {untried}"
+    assert sources(new + well, NOON).words == f"1 source, all can be read; 3 {untried}"
+    some = sources(new + well + ill, NOON)
+    assert some.words == f"1 of 2 cannot be read: 江城日报4 for 3 days (HTTP 404); 3 {untried}"
+    assert sources(new + ill, NOON).gravity is TROUBLE
+    assert sources(new + ill, NOON).words.endswith(untried)
 
 
 def test_what_is_late() -> None:
