@@ -136,7 +136,7 @@ def named_in_chat(document: str) -> set[str]:
 
 
 def test_every_chat_command_is_documented() -> None:
-    assert named_in_chat("docs/commands.md") - OF_BOTFATHER == chat_commands()
+    assert (named_in_chat("docs/readers.md") | named_in_chat("docs/admins.md")) - OF_BOTFATHER == chat_commands()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -167,6 +167,13 @@ def test_the_paths_that_a_document_names_exist(document: str) -> None:
     folders = ("bot", "gatherer", "storage", "summarizer", "tests", "benchmarks", "deploy", "docs", ".ci")
     paths = [span for span in spans(text_of(document)) if re.fullmatch(rf"(?:{'|'.join(folders)})/[\w./*-]*", span)]
     assert [path for path in paths if not any(ROOT.glob(path))] == []
+
+
+def test_the_index_names_every_document_and_each_says_whom_it_is_for() -> None:
+    documents = {file.name for file in ROOT.glob("docs/*.md")} - {"README.md"}
+    assert set(re.findall(r"\]\((\w+\.md)\)", text_of("docs/README.md"))) == documents
+    begun = {name: text_of(f"docs/{name}").split("\n\n")[1] for name in documents}
+    assert [name for name, paragraph in begun.items() if not paragraph.startswith("For ")] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
