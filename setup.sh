@@ -4,6 +4,7 @@
 set -eu
 EXTRAS=${1:-test}
 PYTHON=${PYTHON:-python3}
+echo "Installing into .venv, which takes a minute or two." >&2
 
 if command -v uv >/dev/null 2>&1; then
     uv venv --quiet --allow-existing --python "$PYTHON" .venv
