@@ -12,14 +12,13 @@ from telegram.error import InvalidToken
 
 from bot.alarm import Alarm
 from bot.banned import ban_key
-from bot.bells import Bells
 from bot.clock import Clock
 from bot.delivery.limiter import Limiter
 from bot.delivery.pace import LocalPace, SharedPace
 from bot.delivery.wire import Wire, make_bot
 from bot.errors import TokenError
+from bot.jobs.wiping import Wiper
 from bot.locale import Locales
-from bot.meters import Meters
 from bot.newsroom import Newsroom
 from bot.opening import open_newsroom
 from bot.parts.bot import bot_part
@@ -27,12 +26,13 @@ from bot.parts.gather import gather_part
 from bot.parts.house import House, Part, as_term, joined
 from bot.parts.send import send_part
 from bot.policy import Policy
-from bot.presence import Presence
-from bot.roles import Role, check_role, does, is_shared
-from bot.running import run_until, unless
+from bot.process.bells import Bells
+from bot.process.meters import Meters
+from bot.process.presence import Presence
+from bot.process.roles import Role, check_role, does, is_shared
+from bot.process.running import run_until, unless
 from bot.settings import Settings
 from bot.web.watch import Watch, watched
-from bot.wiping import Wiper
 from bot.work import EmbeddedWork, Work
 from storage import Database
 from storage.errors import MissingDriverError

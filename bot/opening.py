@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.analysis import WorkerAnalyst, WorkerRules
+from bot.analysis.analysis import WorkerAnalyst, WorkerRules
 from bot.clock import Clock
 from bot.newsroom import GatherPolicy, Means, Newsroom
 from bot.policy import DEFAULT_TOPIC

@@ -20,8 +20,8 @@ from benchmarks.gather.stores import sqlite_store
 from benchmarks.memory import newspapers
 from benchmarks.summaries.tables import table
 from bot.playground.emulator import Serving
-from bot.schedule import EVERY_DAY
 from bot.settings import Settings
+from bot.times.schedule import EVERY_DAY
 from storage import Place, Preferences, Schedule, UnitOfWork
 
 CHATS, TASTES, PAPERS, ARTICLES = 1_000, 10, 3, 300

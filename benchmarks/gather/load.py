@@ -24,7 +24,7 @@ from benchmarks.gather.newsroom_run import newsroom
 from benchmarks.gather.stores import Engine, add_sources, count_entries, engines
 from benchmarks.gather.usual_reader import LookAtAll, usual_reader
 from benchmarks.summaries.tables import table
-from bot.analysis import usable_cores
+from bot.analysis.analysis import usable_cores
 
 FEEDS, ENTRIES, RUNS = 500, 30, 2
 #: Seconds after which a contender is ended.

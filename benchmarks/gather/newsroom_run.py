@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from benchmarks.gather.usual_reader import LookAtAll
-from bot.analysis import WorkerAnalyst, WorkerRules, usable_cores
+from bot.analysis.analysis import WorkerAnalyst, WorkerRules, usable_cores
 from bot.clock import SystemClock
 from bot.newsroom import GatherPolicy, Means, Newsroom
 from gatherer import Fetcher, FetchPolicy, parse_feed

@@ -27,17 +27,17 @@ from benchmarks.scale.hurried_clock import HurriedClock, WatchedDatabase
 from benchmarks.scale.press import LISTED, Press, press
 from benchmarks.summaries.tables import table
 from bot.alarm import Alarm
-from bot.care import Care
 from bot.delivery.limiter import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.wire import Wire
-from bot.editor import DigestRun, Editor
+from bot.jobs.care import Care
+from bot.jobs.editor import DigestRun, Editor
 from bot.locale import Locales
 from bot.newsroom import Newsroom
 from bot.opening import open_newsroom
 from bot.policy import Policy
-from bot.schedule import EVERY_DAY, next_time
 from bot.settings import Settings, load_settings
+from bot.times.schedule import EVERY_DAY, next_time
 from bot.work import Job
 from bot.work.work import Turn
 from storage import Place, Preferences, Schedule, UnitOfWork

@@ -20,7 +20,7 @@ from benchmarks.delivery.office import Office
 from benchmarks.scale.press import Press, press
 from benchmarks.scale.stores import Store, fresh_store, server
 from benchmarks.summaries.tables import table
-from bot.analysis import usable_cores
+from bot.analysis.analysis import usable_cores
 from storage import UnitOfWork
 from tests.postgres_server import PostgresServer
 

@@ -17,8 +17,8 @@ from benchmarks.delivery.office import Office
 from benchmarks.gather.stores import sqlite_store
 from benchmarks.scale.stores import fresh_store, server
 from benchmarks.summaries.tables import table
-from bot.roles import ROLES
-from bot.schedule import EVERY_DAY
+from bot.process.roles import ROLES
+from bot.times.schedule import EVERY_DAY
 from storage import Place, Schedule, UnitOfWork
 
 READERS, SOURCES = 100, 100

@@ -21,8 +21,8 @@ from benchmarks.scale.press import Press, press
 from benchmarks.scale.shifted import Shifted
 from benchmarks.scale.stores import Store, fresh_store, server
 from benchmarks.summaries.tables import table
-from bot.roles import Role
-from bot.schedule import EVERY_DAY
+from bot.process.roles import Role
+from bot.times.schedule import EVERY_DAY
 from storage import Place, Schedule, UnitOfWork
 
 READERS, PAPERS, RATE = 1_000, 6, 50

@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from bot.app import App
 from bot.clock import ShiftedClock
-from bot.roles import ROLES, Role
+from bot.process.roles import ROLES, Role
 from bot.settings import load_settings
 
 _READY = b"ready\n"

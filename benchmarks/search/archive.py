@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from benchmarks.stories.material import BUILT_BY
 from benchmarks.stories.outlets import read_pieces
 from benchmarks.summaries.articles import read_own
-from bot.analysed import analyse_article
+from bot.analysis.analysed import analyse_article
 from storage import Database, NewArticle, SearchText, UnitOfWork
 
 #: Of those written for the summaries, which name none.

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.archive import Asked
+from bot.search.archive import Asked
 
 _TABLE = "CREATE VIRTUAL TABLE told USING fts5(title, text, source_id UNINDEXED, at UNINDEXED, tokenize='trigram')"
 _ROW = "INSERT INTO told (rowid, title, text, source_id, at) VALUES (?, ?, ?, ?, ?)"

@@ -17,9 +17,9 @@ from benchmarks.search.archive import Filed, read_archive, store
 from benchmarks.search.judging import FIRST, Finds, Judged, Score, judged, read_queries, score
 from benchmarks.search.peers import Row, by_like, by_trigrams, peer_store
 from benchmarks.summaries.tables import table
-from bot.archive import Asked, asked_of, matching
 from bot.policy import DEFAULT_TOPIC
-from bot.question import parse_question
+from bot.search.archive import Asked, asked_of, matching
+from bot.search.question import parse_question
 from storage import Database, UnitOfWork
 
 ZONE = "Asia/Shanghai"

@@ -9,8 +9,8 @@ import numpy as np
 
 from benchmarks.search.generator import ENDED, SEED, Corpus, Ids, cut
 from benchmarks.search.rows import section
-from bot.archive import Asked
-from bot.question import Question
+from bot.search.archive import Asked
+from bot.search.question import Question
 
 #: Of each kind.
 ASKED = 30

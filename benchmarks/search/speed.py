@@ -21,8 +21,8 @@ from benchmarks.search.questions import ASKED_OF_PEERS, Kind, Words, kinds, word
 from benchmarks.search.speed_peers import Peer, peers_table, postgres_peers, sqlite_peers
 from benchmarks.search.stocking import Stock, fill, new_article, open_store
 from benchmarks.summaries.tables import table
-from bot.archive import Asked, ask, matching
-from bot.question import Question
+from bot.search.archive import Asked, ask, matching
+from bot.search.question import Question
 from storage import Database, NewArticle, UnitOfWork
 
 SIZES = (10_000, 100_000, 1_000_000)

@@ -18,7 +18,7 @@ from benchmarks.search.peers import Row, by_like, by_trigrams, peer_store
 from benchmarks.search.percentiles import tail
 from benchmarks.search.questions import Kind
 from benchmarks.summaries.tables import table
-from bot.archive import Asked
+from bot.search.archive import Asked
 from storage import StorageError
 from storage.engine import open_engine, transaction
 

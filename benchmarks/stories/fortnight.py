@@ -22,7 +22,7 @@ from benchmarks.stories.material import BUILT_BY
 from benchmarks.stories.outlets import Piece, read_pieces
 from benchmarks.stories.reader import ZONE, Issue, Life, Wish, life
 from bot.delivery.reopened import reopened_digest
-from bot.digest import Card
+from bot.digests.digest import Card
 from bot.locale import Locales
 from bot.render import Edition, render_card
 

@@ -22,17 +22,17 @@ from bot.delivery.moment import Moment
 from bot.delivery.reopened import reopened_digest
 from bot.delivery.sender import call_for
 from bot.delivery.wire import Wire, make_bot
-from bot.digest import Digest
-from bot.editor import DigestRun, Editor
-from bot.following import EndTick, FollowedStories
+from bot.digests.digest import Digest
+from bot.jobs.editor import DigestRun, Editor
+from bot.jobs.following import EndTick, FollowedStories
+from bot.jobs.watching import WatchTick
 from bot.locale import Locales
 from bot.newsroom import Newsroom
 from bot.opening import open_newsroom
 from bot.playground.emulator import Emulator, Serving, create_app
 from bot.policy import DEFAULT_TOPIC, Policy
-from bot.schedule import EVERY_DAY, next_time
 from bot.settings import Settings, load_settings
-from bot.watching import WatchTick
+from bot.times.schedule import EVERY_DAY, next_time
 from storage import Database, Delivery, Place, Preferences, Schedule, UnitOfWork
 
 ZONE = "Asia/Shanghai"

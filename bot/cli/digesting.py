@@ -4,7 +4,7 @@ from bot.cli.errors import CommandError
 from bot.cli.opening import open_store
 from bot.cli.printing import print_json, print_text
 from bot.delivery.moment import Moment
-from bot.digest import Card, Digest
+from bot.digests.digest import Card, Digest
 from bot.settings import Settings
 from storage import Place, Preferences, UnitOfWork
 

@@ -4,9 +4,9 @@ import html
 from datetime import datetime
 
 from bot.cli.printing import local
-from bot.health import Health, health_of
 from bot.locale import Locales
 from bot.locale.reasons import unread_reason
+from bot.sources.health import Health, health_of
 from storage import SourceHealth
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.analysed import words_of
-from bot.analysis import AnalysisError, Analyst, WorkerAnalyst, WorkerRules
+from bot.analysis.analysed import words_of
+from bot.analysis.analysis import AnalysisError, Analyst, WorkerAnalyst, WorkerRules
 from bot.cli.backing import print_comparison
 from bot.cli.printing import local, stages, tell
 from bot.clock import SystemClock

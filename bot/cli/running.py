@@ -5,9 +5,9 @@ import gc
 
 from bot.app import App
 from bot.clock import SystemClock
-from bot.logs import set_up_logging
-from bot.roles import Role
-from bot.running import stop_at_signals
+from bot.process.logs import set_up_logging
+from bot.process.roles import Role
+from bot.process.running import stop_at_signals
 from bot.settings import Settings, load_settings
 
 

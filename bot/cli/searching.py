@@ -1,11 +1,11 @@
 """``jianbao search``"""
 
-from bot.answers import best_answers
-from bot.archive import asked_of, matching
 from bot.cli.opening import open_store
 from bot.cli.printing import iso, local, print_json, print_text
 from bot.policy import DEFAULT_TOPIC
-from bot.question import Question, parse_question
+from bot.search.answers import best_answers
+from bot.search.archive import asked_of, matching
+from bot.search.question import Question, parse_question
 from storage import Article, UnitOfWork
 
 _MOST = 20

@@ -11,12 +11,12 @@ from bot.cli.faring import note
 from bot.cli.files import read_bytes
 from bot.cli.opening import Premises, open_store
 from bot.cli.printing import iso, local, print_json, print_table, print_text, tell
-from bot.health import health_of
-from bot.imports import Listed, keep, listed
 from bot.newsroom import Found, meant_source, source_at, with_scheme
 from bot.opening import open_newsroom
 from bot.render.text import topic_name
-from bot.schedule import midnight
+from bot.sources.health import health_of
+from bot.sources.imports import Listed, keep, listed
+from bot.times.schedule import midnight
 from gatherer import Outline, read_opml, write_opml
 from storage import Source, SourceHealth, UnitOfWork
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.calls import Rows
-from bot.candidates import read_of
 from bot.delivery.foot import foot_of, mark_told
 from bot.delivery.issue import Made, Order, deep_link_to, deliver, edition_of, keep_digest, with_foot
 from bot.delivery.moment import Moment
 from bot.delivery.remainders import News
-from bot.keywords import MOST_AN_HOUR
+from bot.digests.candidates import read_of
+from bot.digests.mentions import Mentions
 from bot.locale import Html
-from bot.mentions import Mentions
 from bot.render import Part, news_rows, render_news
 from bot.render.keywords import alert_rows, render_alert
-from bot.slots import NEWS, WORD
+from bot.search.keywords import MOST_AN_HOUR
+from bot.times.slots import NEWS, WORD
 from storage import Follow, Place, Preferences, UnitOfWork
 
 _HOUR = timedelta(hours=1)

@@ -11,7 +11,7 @@ from bot.locale import Html
 from bot.render import Vantage
 from bot.render.blocks import Room, fits
 from bot.render.missed import copy_line
-from bot.slots import ASKED, COPIES
+from bot.times.slots import ASKED, COPIES
 from storage import Delivery, Digest, NewDelivery, NewDigest, UnitOfWork
 
 #: Messages brought at once.

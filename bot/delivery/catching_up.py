@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.quiet import quiet_until
-from bot.schedule import last_occurrence, next_occurrence
-from bot.slots import CATCH_UP
+from bot.times.quiet import quiet_until
+from bot.times.schedule import last_occurrence, next_occurrence
+from bot.times.slots import CATCH_UP
 from storage import Preferences, Schedule
 
 

@@ -12,13 +12,13 @@ from bot.delivery.foot import brought_by_a_digest, foot_of, mark_told
 from bot.delivery.moment import Moment, Scope
 from bot.delivery.promises import ANSWERS, DIGESTS, Promise, record_parts
 from bot.delivery.remainders import News
-from bot.digest import Digest
+from bot.digests.digest import Digest
 from bot.locale import Html, Words
 from bot.render import Edition, Part, Vantage, digest_rows, nothing_new
 from bot.render.blocks import pack
 from bot.render.missed import catch_up_line, unsent_line
-from bot.schedule import slot_time
-from bot.slots import ASKED, CATCH_UP, FIRST, NEWS, WORD
+from bot.times.schedule import slot_time
+from bot.times.slots import ASKED, CATCH_UP, FIRST, NEWS, WORD
 from storage import NewDigest, Place, Preferences, ShownReport, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ class Order:
     """A digest that is wanted. A place that has no preferences yet cannot have one."""
 
     place: Place
-    slot: str  #: HH:MM, or as bot/slots.py says
+    slot: str  #: HH:MM, or as bot/times/slots.py says
     due_at: datetime  #: aware UTC
     now: datetime  #: aware UTC
     bot_username: str  #: without @

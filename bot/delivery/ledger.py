@@ -19,7 +19,7 @@ from bot.delivery.outcomes import (
     Unchanged,
 )
 from bot.delivery.promises import BROADCASTS
-from bot.slots import CAST
+from bot.times.slots import CAST
 from storage import Delivery, Place, UnitOfWork
 
 TRIES = 300  #: about a day of an unreachable Telegram, at the longest wait

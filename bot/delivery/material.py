@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot.candidates import Story
-from bot.cards import stories_of
-from bot.telling import Telling, telling_from
+from bot.digests.candidates import Story
+from bot.digests.cards import stories_of
+from bot.digests.telling import Telling, telling_from
 from storage import NewsQuery, Report, UnitOfWork
 
 

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from bot.delivery.material import Material
 from bot.delivery.remainders import News, Remainder, Remainders
-from bot.digest import Notice, Taste, language_of_news, script_of_news
-from bot.mentions import Mentions
-from bot.notices import notices
-from bot.progress import steps_between
+from bot.digests.digest import Notice, Taste, language_of_news, script_of_news
+from bot.digests.mentions import Mentions
+from bot.digests.notices import notices
+from bot.digests.progress import steps_between
 from storage import Follow, Place, Preferences, ShownReport, ShownStory, UnitOfWork, Wishes
 from storage.batched import batched
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.delivery.catching_up import missed_until, set_aside
-from bot.schedule import next_time
+from bot.times.schedule import next_time
 from storage import Preferences, UnitOfWork
 
 #: Ended in one transaction, so that others get to write in between.

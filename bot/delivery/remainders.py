@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
-from bot.candidates import Story
-from bot.composing import Composer, Known
-from bot.digest import Digest, Notice, Taste
+from bot.digests.candidates import Story
+from bot.digests.composing import Composer, Known
+from bot.digests.digest import Digest, Notice, Taste
 from bot.locale import Html, Words
 from bot.render import Edition, render_digest
 from storage import Digest as RecordedDigest

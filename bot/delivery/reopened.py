@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from bot.cards import stories_of
 from bot.delivery.material import as_of
-from bot.digest import Card, Digest
-from bot.reopening import reopened
-from bot.telling import Telling, telling_from
+from bot.digests.cards import stories_of
+from bot.digests.digest import Card, Digest
+from bot.digests.reopening import reopened
+from bot.digests.telling import Telling, telling_from
 from storage import DigestStory, Report, UnitOfWork
 
 

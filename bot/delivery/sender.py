@@ -9,7 +9,6 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.about import about
 from bot.calls import Address, Call
 from bot.clock import Clock, sleep_until_called
 from bot.delivery.bookkeeping import Bookkeeping, Fence, Wish, unfenced
@@ -22,7 +21,8 @@ from bot.delivery.reach import Reach
 from bot.delivery.turns import Turns
 from bot.delivery.wire import Wire
 from bot.locale import Locales
-from bot.meters import Meters, NoMeters
+from bot.process.about import about
+from bot.process.meters import Meters, NoMeters
 from storage import Database, Delivery, StorageError
 
 log = logging.getLogger(__name__)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.delivery.ledger import Landing
 from bot.delivery.promises import ANSWERS, BROADCASTS, DIGESTS
-from bot.meters import Meters
-from bot.slots import is_hour
+from bot.process.meters import Meters
+from bot.times.slots import is_hour
 from storage import EndedDigest, UnitOfWork
 
 log = logging.getLogger(__name__)

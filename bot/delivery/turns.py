@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.delivery.limiter import Limiter
 from bot.delivery.promises import ANSWERS
-from bot.quiet import quiet_until
+from bot.times.quiet import quiet_until
 from storage import Delivery
 
 PRUNE_ABOVE = 1_000

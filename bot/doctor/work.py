@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.doctor.findings import Finding, many, ok, span, trouble, warning
-from bot.presence import BEAT, BEAT_ALONE
-from bot.roles import ROLES
+from bot.process.presence import BEAT, BEAT_ALONE
+from bot.process.roles import ROLES
 from storage import Process, Source
 
 #: Beats that may be missed until a process counts as dead.

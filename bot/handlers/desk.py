@@ -9,13 +9,13 @@ from bot.errors import LaneLostError
 from bot.handlers.entrance import is_group
 from bot.handlers.gate import Doorway, is_for_the_bot, refusal, stand_for
 from bot.handlers.incoming import Incoming, InlineQuestion, Membership, Moved, Press, Room, Said, TopicNamed
+from bot.handlers.places.returning import received
+from bot.handlers.places.targets import target_of
 from bot.handlers.pressing import stale_after_all
 from bot.handlers.prompting import answered, end_wait, may_answer
 from bot.handlers.refusing import record_forbidden, turned_away
-from bot.handlers.returning import received
 from bot.handlers.route import Route, Routes
 from bot.handlers.spoken import is_addressed, understood
-from bot.handlers.targets import target_of
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from storage import Database, UnitOfWork, Update
 

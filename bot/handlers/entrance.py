@@ -20,7 +20,7 @@ from bot.handlers.incoming import (
     Shown,
 )
 from bot.handlers.messages import links_of, opened_as, told
-from bot.handlers.targets import cut_off
+from bot.handlers.places.targets import cut_off
 
 #: Added to a person's id for what they type after @bot: it stands in no chat, and waits for nothing said in one.
 INLINE = 2**53

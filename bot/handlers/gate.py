@@ -7,9 +7,9 @@ from enum import Enum, auto
 from bot.banned import ban_hash
 from bot.delivery.ledger import NO_RIGHT
 from bot.handlers.incoming import Incoming, Membership, Room, Said, Sender
+from bot.handlers.places.surroundings import called
+from bot.handlers.places.targets import target_of
 from bot.handlers.route import Route
-from bot.handlers.surroundings import called
-from bot.handlers.targets import target_of
 from bot.handlers.visit import Visit
 from bot.locale import Locales
 from bot.policy import Policy

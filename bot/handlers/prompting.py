@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from bot.calls import Call, Rows, take_keys
 from bot.handlers.incoming import Incoming, Press, Said
-from bot.handlers.targets import ABOUT, written
+from bot.handlers.places.targets import ABOUT, written
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html, escape
 from storage import Prompt, UnitOfWork, Writer

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.calls import Call
-from bot.handlers.audited import record_refused
+from bot.handlers.admin.audited import record_refused
 from bot.handlers.gate import Refusal
 from bot.handlers.incoming import InlineQuestion, Press, Said
 from bot.handlers.route import Route

@@ -7,8 +7,8 @@ from bot.errors import FileError
 from bot.handlers.spoken import Phrasebook
 from bot.handlers.visit import Decision, Errand
 from bot.locale import Locales
-from bot.meters import Meters, NoMeters
 from bot.newsroom import Newsroom
+from bot.process.meters import Meters, NoMeters
 from bot.work import Standing
 from storage import Database, Role
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.handlers.choices.panels import LANGUAGE_NAMES
 from bot.handlers.incoming import Said
-from bot.handlers.panels import LANGUAGE_NAMES
 from bot.locale import LANGUAGES, Locales, Words
-from bot.quiet import QuietHours, parse_quiet
-from bot.schedule import Wish, parse_schedule
-from bot.until import is_end
+from bot.times.quiet import QuietHours, parse_quiet
+from bot.times.schedule import Wish, parse_schedule
+from bot.times.until import is_end
 from summarizer import fold
 
 #: 、 and ＼ are what the slash's key gives with a Chinese keyboard. A name that is followed by @ is another bot's.

@@ -3,20 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.handlers import access, panels, welcome
-from bot.handlers.access import Arrival
-from bot.handlers.carried import VERB, open_question
-from bot.handlers.choosing import keep_topics
-from bot.handlers.latest import choose_source, open_latest
+from bot.handlers.admin import access
+from bot.handlers.admin.access import Arrival
+from bot.handlers.choices import panels, welcome
+from bot.handlers.choices.choosing import keep_topics
+from bot.handlers.choices.panels import Panel
 from bot.handlers.menu import chat_commands
-from bot.handlers.panels import Panel
 from bot.handlers.pressing import Opening
-from bot.handlers.reading import open_card, open_digest, open_more
-from bot.handlers.searching import open_search
+from bot.handlers.reading.carried import VERB, open_question
+from bot.handlers.reading.digests import open_card, open_digest, open_more
+from bot.handlers.reading.latest import choose_source, open_latest
+from bot.handlers.reading.searching import open_search
+from bot.handlers.reading.whence import open_whence
+from bot.handlers.reading.why import open_why
 from bot.handlers.topics import TOPICS, topics_linked
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
-from bot.handlers.whence import open_whence
-from bot.handlers.why import open_why
 from bot.locale import Html, Locales
 from storage import Role, UnitOfWork
 

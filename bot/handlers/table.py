@@ -3,23 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.handlers import (
-    cast_table,
-    following_table,
-    inline,
-    keyword_table,
-    leaving_table,
-    membership,
-    opml_files,
-    people_table,
-    place_table,
-    reading_table,
-    settings_table,
-    source_table,
-    unknown,
-    zone_table,
-)
+from bot.handlers import unknown
+from bot.handlers.admin import cast_table, people_table
+from bot.handlers.choices import keyword_table, settings_table, zone_table
+from bot.handlers.following import following_table
+from bot.handlers.leaving import leaving_table
+from bot.handlers.places import membership, place_table
+from bot.handlers.reading import inline, reading_table
 from bot.handlers.route import Route, Routes, Tools
+from bot.handlers.sources import opml_files, source_table
 from bot.handlers.spoken import phrasebook
 
 #: The table's parts, one for each thing that it is about.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.calls import Button
 from bot.handlers.visit import Reply, Visit
-from bot.selection import nearest_names
-from bot.topics import topics_in_use
+from bot.search.selection import nearest_names
+from bot.sources.topics import topics_in_use
 from storage import UnitOfWork
 from summarizer import fold
 

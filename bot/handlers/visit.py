@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.calls import Address, Call, Rows, answer_press, ask_location, ask_reply, edit, photo, send
 from bot.handlers.incoming import Incoming, Press, Said
+from bot.handlers.places.targets import aimed
 from bot.handlers.shown import shows
-from bot.handlers.targets import aimed
 from bot.locale import Words, escape
 from bot.policy import Policy
 from storage import Chat, Person, Place, Preferences, UnitOfWork

@@ -11,10 +11,10 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 
-from bot.about import about
 from bot.clock import Clock, sleep_until_called
 from bot.errors import LaneLostError
 from bot.inbox.lanes import Claim
+from bot.process.about import about
 from storage import Database, StorageError, UnitOfWork, Update
 
 log = logging.getLogger(__name__)

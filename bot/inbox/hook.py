@@ -15,8 +15,8 @@ from bot.clock import Clock
 from bot.delivery.wire import ask
 from bot.errors import TokenError
 from bot.inbox.poller import ALLOWED
+from bot.process.trouble import Trouble
 from bot.settings import Settings
-from bot.trouble import Trouble
 
 log = logging.getLogger(__name__)
 

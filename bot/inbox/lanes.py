@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from bot.presence import Presence
+from bot.process.presence import Presence
 from storage import UnitOfWork, Update
 from storage.leases import LANE
 

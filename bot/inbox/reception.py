@@ -19,7 +19,7 @@ from bot.handlers.entrance import read_update
 from bot.handlers.incoming import Incoming, Press
 from bot.inbox.noted import Noted, keep_noted
 from bot.inbox.toasts import Toast, Toasts
-from bot.meters import Meters, NoMeters
+from bot.process.meters import Meters, NoMeters
 from storage import Database, StorageError, UnitOfWork, Update
 
 log = logging.getLogger(__name__)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.about import about
-from bot.analysis import AnalysisError
+from bot.analysis.analysis import AnalysisError
 from bot.clock import loop_time
 from bot.newsroom.drafts import Drafter, Miss, Outcome
 from bot.newsroom.means import Means
@@ -17,7 +16,8 @@ from bot.newsroom.storybook import Storybook
 from bot.newsroom.tasks import Task, task_of
 from bot.newsroom.tries import wait_after
 from bot.newsroom.values import GatherPolicy
-from bot.topics import word_topics
+from bot.process.about import about
+from bot.sources.topics import word_topics
 from storage import Postponed, RefusedRowError, Settled, Source, StorageError, UnitOfWork, UnreadEntry
 
 log = logging.getLogger(__name__)

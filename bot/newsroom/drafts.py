@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import gatherer
-from bot.analysed import Analysed, analyse_article, language_of
-from bot.analysis import AnalysisError, Analyst
+from bot.analysis.analysed import Analysed, analyse_article, language_of
+from bot.analysis.analysis import AnalysisError, Analyst
 from bot.newsroom.tasks import Task
 from gatherer import Entry, Extracted, ExtractError, Fetcher, FetchError, GatherError
 

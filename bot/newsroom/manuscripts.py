@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.analysed import Manuscript, Revised
+from bot.analysis.analysed import Manuscript, Revised
 from storage import TextReport, Version
 from summarizer import Report
 

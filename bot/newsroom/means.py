@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.analysis import Analyst
+from bot.analysis.analysis import Analyst
 from bot.clock import Clock
 from gatherer import Fetcher
 from storage import Database

@@ -6,8 +6,8 @@ from contextlib import aclosing
 from dataclasses import replace
 
 import gatherer
-from bot.analysed import MOST_POINTS, key_points, read_points
-from bot.analysis import AnalysisError
+from bot.analysis.analysed import MOST_POINTS, key_points, read_points
+from bot.analysis.analysis import AnalysisError
 from bot.newsroom.means import Means
 from bot.newsroom.values import Found, ReadArticle
 from gatherer import GatherError, Probe, canonical_url

@@ -5,13 +5,13 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.about import about
 from bot.clock import Clock, loop_time
 from bot.newsroom.abreast import Lanes, abreast, unwrapped
 from bot.newsroom.correspondent import Correspondent
 from bot.newsroom.scout import Scout
 from bot.newsroom.teller import Teller
 from bot.newsroom.values import Gathered, Limits
+from bot.process.about import about
 from storage import Database, Source
 
 #: A claimed source is left alone by other processes for so long: longer than a run.

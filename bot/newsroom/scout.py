@@ -8,13 +8,13 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import gatherer
-from bot.about import about
-from bot.analysis import AnalysisError
+from bot.analysis.analysis import AnalysisError
 from bot.clock import loop_time
 from bot.newsroom import timing
 from bot.newsroom.means import Means
 from bot.newsroom.register import Register, is_new
 from bot.newsroom.values import Gathered, GatherPolicy
+from bot.process.about import about
 from gatherer import DiscoveryError, FeedError, FetchError, GatherError, Look
 from storage import Source, StorageError, UnitOfWork
 

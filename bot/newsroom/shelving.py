@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.analysed import Analysed
+from bot.analysis.analysed import Analysed
 from bot.newsroom.changes import changes
 from bot.newsroom.drafts import Checked, Draft, Miss, Outcome, carried
 from bot.newsroom.storybook import Storybook, Told, grouping_record
 from bot.newsroom.tasks import Task
 from bot.newsroom.tries import most_tries, wait_after
-from bot.topics import WordTopics
+from bot.sources.topics import WordTopics
 from gatherer import GatherError
 from storage import KeyPoint, NewArticle, Postponed, Revision, SearchText, Settled, Source, UnitOfWork
 

@@ -5,12 +5,12 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.analysed import Manuscript, tell_story
-from bot.analysis import AnalysisError
+from bot.analysis.analysed import Manuscript, tell_story
+from bot.analysis.analysis import AnalysisError
 from bot.clock import loop_time
+from bot.digests.telling import Telling, telling_record
 from bot.newsroom.manuscripts import manuscript_of
 from bot.newsroom.means import Means
-from bot.telling import Telling, telling_record
 from storage import StorageError, StoredTelling, UnitOfWork, Untold
 
 log = logging.getLogger(__name__)

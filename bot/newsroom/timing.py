@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.analysis import AnalysisError
+from bot.analysis.analysis import AnalysisError
 from bot.newsroom.values import GatherPolicy
 from gatherer import GatherError, Look, Outlook, Rests, Validators, next_poll, rhythm_of
 from storage import Failed, Looked, Source

@@ -2,15 +2,15 @@
 
 from functools import partial
 
-from bot.care import CARE_TICK, Care, CareTick, tell_of_backups
-from bot.clockwork import Tick
-from bot.editor import DigestRun, Editor
-from bot.lookout import Lookout
+from bot.jobs.care import CARE_TICK, Care, CareTick, tell_of_backups
+from bot.jobs.clockwork import Tick
+from bot.jobs.editor import DigestRun, Editor
+from bot.jobs.kinds import compose, gather_round, gather_source, read_source, tell
+from bot.jobs.lookout import Lookout
+from bot.jobs.ticks import COMPOSE_TICK, GATHER_TICK, ComposeTick, GatherTick, RoundTick
 from bot.newsroom import Newsroom
 from bot.parts.house import House, Part
-from bot.ticks import COMPOSE_TICK, GATHER_TICK, ComposeTick, GatherTick, RoundTick
 from bot.work import Handlers, Shift
-from bot.work.handlers import compose, gather_round, gather_source, read_source, tell
 from storage.bell import DELIVERIES
 
 

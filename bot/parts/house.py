@@ -8,20 +8,20 @@ from typing import Any
 from telegram import Bot
 
 from bot.alarm import Alarm
-from bot.bells import Bells
 from bot.clock import Clock
-from bot.clockwork import Clockwork, Tick
 from bot.delivery.wire import Wire
+from bot.jobs.clockwork import Clockwork, Tick
+from bot.jobs.wiping import Wiper
 from bot.locale import Locales
-from bot.meters import Meters
 from bot.policy import Policy
-from bot.presence import Presence
-from bot.roles import Role
-from bot.running import Finishes
+from bot.process.bells import Bells
+from bot.process.meters import Meters
+from bot.process.presence import Presence
+from bot.process.roles import Role
+from bot.process.running import Finishes
+from bot.process.tenure import Taken, Tenure, Term, nothing
 from bot.settings import Settings
-from bot.tenure import Taken, Tenure, Term, nothing
 from bot.web.site import Site
-from bot.wiping import Wiper
 from bot.work import Work
 from storage import Database
 from storage.bell import LEASES
@@ -53,7 +53,7 @@ class House:
 
 @dataclass(frozen=True)
 class Part:
-    """Runs side by side with the others: see bot.running.run_until."""
+    """Runs side by side with the others: see bot.process.running.run_until."""
 
     endless: Sequence[Coroutine[Any, Any, None]] = ()
     finishing: Sequence[Finishes] = ()

@@ -2,16 +2,16 @@
 
 from functools import partial
 
-from bot.broadcasting import CAST_TICK, CastTick
 from bot.delivery.bookkeeping import Fence
 from bot.delivery.sender import Sender
 from bot.errors import TokenError
-from bot.following import END_TICK, EndTick, FollowedStories, FollowedWords
-from bot.ownerless import OWNERS_TICK, OwnersTick
+from bot.jobs.broadcasting import CAST_TICK, CastTick
+from bot.jobs.following import END_TICK, EndTick, FollowedStories, FollowedWords
+from bot.jobs.ownerless import OWNERS_TICK, OwnersTick
+from bot.jobs.source_alarm import SOURCE_TICK, SourceAlarmTick
+from bot.jobs.watching import NEWS_TICK, WatchTick
 from bot.parts.house import House, Part, only_here
 from bot.settling import MENU_TICK, MenuTick, recover
-from bot.source_alarm import SOURCE_TICK, SourceAlarmTick
-from bot.watching import NEWS_TICK, WatchTick
 from storage.bell import DELIVERIES
 
 SENDER = "sender"  #: the lease of the process that sends

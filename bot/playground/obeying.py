@@ -19,7 +19,7 @@ from typing import Any
 from bot.app import App, Stage
 from bot.clock import ShiftedClock
 from bot.errors import BotError
-from bot.logs import set_up_logging
+from bot.process.logs import set_up_logging
 from bot.settings import load_settings
 from storage import StorageError
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.calls import Button
-from bot.digest import Card, Point
+from bot.digests.digest import Card, Point
 from bot.locale import Html, Words, escape
 from bot.locale.times import brief_moment
 from bot.render.blocks import PART_ENTITIES, PART_UNITS, Room, while_it_fits

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.budget import minutes_of
 from bot.calls import Button, Rows
-from bot.digest import Card, Digest
+from bot.digests.budget import minutes_of
+from bot.digests.digest import Card, Digest
 from bot.locale import Html, Words, escape
 from bot.locale.times import brief_moment, clock_time, date_line, moment
 from bot.render.blocks import fits, pack, while_it_fits

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from bot.health import Health, health_of
 from bot.locale import Html, Words
 from bot.locale.reasons import reason, unread_reason
 from bot.locale.times import brief_moment, moment
 from bot.render.text import clip, one_line
+from bot.sources.health import Health, health_of
 from storage import Source, SourceHealth
 
 _URL_LENGTH = 200

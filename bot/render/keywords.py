@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.calls import Button, Rows
-from bot.digest import Card
-from bot.keywords import MOST_AN_HOUR, key_of_word
+from bot.digests.digest import Card
 from bot.locale import Html, Words
 from bot.render.cards import card_button, render_news
 from bot.render.edition import Edition
 from bot.render.text import clip, one_line
+from bot.search.keywords import MOST_AN_HOUR, key_of_word
 
 _WORD_UNITS = 40
 _INNER_MARKS = str.maketrans("“”", "‘’")

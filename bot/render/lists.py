@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.digest import Card
+from bot.digests.digest import Card
 from bot.locale import Html, Words
 from bot.locale.times import brief_span
-from bot.question import Question
 from bot.render.cards import source_line
 from bot.render.edition import Edition
 from bot.render.text import clip, headline, one_line
+from bot.search.question import Question
 
 #: An answer, or a list, is of so many articles at most: nobody pages further.
 MOST_ARTICLES = 200

@@ -9,7 +9,7 @@ from bot.locale import Html, Words
 from bot.locale.times import clock_time, exact_moment
 from bot.render.digests import LATE_AFTER, part_of_day
 from bot.render.vantage import Vantage
-from bot.slots import ASKED, CATCH_UP, COPIES, FIRST, NEWS, WORD
+from bot.times.slots import ASKED, CATCH_UP, COPIES, FIRST, NEWS, WORD
 
 #: More hours than these are told by the first and the last.
 _NAMED = 3

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from bot.digest import Notice
+from bot.digests.digest import Notice
 from bot.locale import Html, Words
 from bot.render.blocks import PART_UNITS, Room, while_it_fits
 from bot.render.cards import source_name

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from bot.digest import Card, Point
+from bot.digests.digest import Card, Point
 from bot.locale import Html, Words, escape
 from bot.locale.times import brief_moment, day_name
 from bot.render.blocks import PART_ENTITIES, PART_UNITS, Room, fits, parsed_length, while_it_fits

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import Answer
-from bot.digest import Card
+from bot.digests.digest import Card
 from bot.locale import Html, Words, escape
 from bot.locale.times import brief_span, moment
-from bot.question import Question
 from bot.render.blocks import fits
 from bot.render.cards import source_name, told_at, told_headline, told_name
 from bot.render.edition import Edition
 from bot.render.lists import MOST_ARTICLES
 from bot.render.text import clip, in_bold, one_line
+from bot.search.answers import Answer
+from bot.search.question import Question
 from storage import Report
 from storage.search import How
 

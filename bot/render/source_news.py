@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.locale import Html, Words
 from bot.render.faring import name_of, render_faring
 from bot.render.vantage import Vantage
-from bot.source_news import SourceNews
+from bot.sources.source_news import SourceNews
 
 #: More sources are counted: when our own network fails, all of them do.
 _NAMED = 10

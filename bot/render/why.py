@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.calls import Button, Rows
-from bot.digest import Card
+from bot.digests.digest import Card
+from bot.digests.passages import Passage
+from bot.digests.why import Grounds
 from bot.locale import Html, Words
 from bot.locale.times import moment
-from bot.passages import Passage
 from bot.render.blocks import fits
 from bot.render.card_rows import Spot
 from bot.render.cards import card_headline, told_name
 from bot.render.edition import Edition
 from bot.render.text import clip, in_bold, in_bold_amid, one_line, utf16_length
-from bot.why import Grounds
 
 _QUOTE_UNITS = 300
 _NAME_UNITS = 40

@@ -8,7 +8,7 @@ _LATE = (1, 2, 5, 10, 30, 60, 120, 300, 900, 3600)
 
 
 class Counted:
-    """See bot.meters.Meters for what each means."""
+    """See bot.process.meters.Meters for what each means."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry(auto_describe=True)

@@ -9,9 +9,9 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot.errors import SettingsError
-from bot.listening import KEEP_ALIVE, begun, bound, let_go
 from bot.settings import Settings
 from bot.web.connection import Connection
+from bot.web.listening import KEEP_ALIVE, begun, bound, let_go
 
 _LAST_ANSWERS = 2  #: seconds for what is being answered at a stop
 

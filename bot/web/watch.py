@@ -11,8 +11,8 @@ from starlette.routing import Route
 from bot.clock import Clock
 from bot.errors import SettingsError
 from bot.inbox.hook import PATH, is_telegrams, secret_of
-from bot.meters import Meters, NoMeters
-from bot.roles import Role, does
+from bot.process.meters import Meters, NoMeters
+from bot.process.roles import Role, does
 from bot.settings import Settings
 from bot.web.counted import Counted
 from bot.web.metrics import Metrics

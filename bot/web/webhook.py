@@ -12,7 +12,7 @@ from starlette.routing import Route
 from bot.inbox.arrival import is_update
 from bot.inbox.hook import PATH, is_telegrams
 from bot.inbox.intake import Intake
-from bot.trouble import Trouble
+from bot.process.trouble import Trouble
 from storage import StorageError
 
 log = logging.getLogger(__name__)

@@ -5,11 +5,11 @@ import logging
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 
-from bot.about import about
 from bot.alarm import Alarm
-from bot.meters import Meters
-from bot.running import cancelled
-from bot.trouble import Trouble
+from bot.process.about import about
+from bot.process.meters import Meters
+from bot.process.running import cancelled
+from bot.process.trouble import Trouble
 from bot.work.work import Handler, Handlers, Job, Kind, Standing, Turn
 from storage import StorageError
 

@@ -17,10 +17,10 @@ from procrastinate.exceptions import AlreadyEnqueued, ProcrastinateException
 from procrastinate.jobs import Job as StoredJob
 from procrastinate.jobs import Status
 
-from bot.about import about
 from bot.alarm import Alarm
-from bot.meters import Meters
-from bot.running import cancelled, unless
+from bot.process.about import about
+from bot.process.meters import Meters
+from bot.process.running import cancelled, unless
 from bot.work.rescue import rescue
 from bot.work.schema import ensure_schema
 from bot.work.work import Handler, Handlers, Job, Kind, Standing, Turn

@@ -7,7 +7,7 @@ from procrastinate.jobs import Job, Status
 from procrastinate.manager import JobManager
 from psycopg.errors import RaiseException
 
-from bot.about import about
+from bot.process.about import about
 
 log = logging.getLogger(__name__)
 

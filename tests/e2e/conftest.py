@@ -117,7 +117,7 @@ async def _read(world: World) -> None:
 def one_analyst() -> Iterator[None]:
     """For each bot one worker process, which takes a second and more to start: each core has a bot already."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr("bot.analysis.usable_cores", lambda: 1)
+        monkeypatch.setattr("bot.analysis.analysis.usable_cores", lambda: 1)
         yield
 
 

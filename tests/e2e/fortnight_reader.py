@@ -13,7 +13,7 @@ from benchmarks.stories.fortnight import FOLLOWED, told_by_and_by
 from benchmarks.stories.material import BUILT_BY
 from benchmarks.stories.outlets import Piece, read_pieces
 from benchmarks.stories.reader import SLOTS, Issue, Wish, life
-from bot.digest import Card, Notice
+from bot.digests.digest import Card, Notice
 from summarizer import StoryChange
 from summarizer.reports import AnyReport, ReportId
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.handlers.panels import LANGUAGE_NAMES
+from bot.handlers.choices.panels import LANGUAGE_NAMES
 from bot.locale import LANGUAGES, Locales
 from bot.playground.emulator import Media
 from gatherer import Outline, write_opml

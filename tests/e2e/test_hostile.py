@@ -15,8 +15,8 @@ from starlette.routing import Route
 
 from bot.app import App
 from bot.errors import TokenError
-from bot.logs import SaidBefore
 from bot.playground.emulator import Fault, FaultKind, Serving
+from bot.process.logs import SaidBefore
 from storage import DatabaseWriteError, UnitOfWork
 from storage.database import Database
 from tests.e2e.world import World

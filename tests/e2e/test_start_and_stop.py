@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.analysis.worker import Worker
 from bot.app import App
 from bot.clock import SystemClock
 from bot.playground.emulator import Fault, FaultKind
-from bot.worker import Worker
 from tests.e2e.test_kill import ended, running_at, start
 from tests.e2e.world import PATIENCE, World
 

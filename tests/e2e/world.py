@@ -12,7 +12,7 @@ from bot.app import App, Stage
 from bot.clock import ShiftedClock
 from bot.playground.emulator import Emulator, Message, Person, Serving
 from bot.playground.newsroom import Newsroom, SourceKind
-from bot.roles import Role
+from bot.process.roles import Role
 from bot.settings import Settings, load_settings
 from storage import Database
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from bot.imports import listed
+from bot.sources.imports import listed
 from gatherer import read_opml
 from summarizer import known_topic, topic_lists
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from bot.listening import KEEP_ALIVE, begun, bound
+from bot.web.listening import KEEP_ALIVE, begun, bound
 
 HOST = "127.0.0.1"
 BREAK = "break_connection"

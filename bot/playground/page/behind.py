@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.health import health_of
 from bot.locale import Words
 from bot.locale.times import date_line, moment
 from bot.playground.day import ACCESS, ZONE, Day
 from bot.render import render_faring
-from bot.schedule import midnight
+from bot.sources.health import health_of
+from bot.times.schedule import midnight
 from storage import Chat, Delivery, Digest, SourceHealth, State, Subscriber, UnitOfWork
 
 Json = dict[str, Any]

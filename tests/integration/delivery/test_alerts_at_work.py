@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bot.following import FollowedWords
+from bot.jobs.following import FollowedWords
+from bot.jobs.watching import WatchTick
 from bot.locale import Locales
 from bot.policy import Policy
-from bot.watching import WatchTick
 from storage import (
     Database,
     Delivery,

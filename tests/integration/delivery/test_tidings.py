@@ -11,7 +11,7 @@ from bot.delivery.outcomes import Outcome, Retry, Sent, Uncertain
 from bot.delivery.promises import BROADCASTS, DIGESTS, Promise, promise
 from bot.delivery.tidings import tidings_of
 from bot.locale import Html
-from bot.meters import NoMeters
+from bot.process.meters import NoMeters
 from bot.render import Part
 from storage import Database, Place, UnitOfWork
 

@@ -25,8 +25,8 @@ from bot.delivery.promises import Promise, promise
 from bot.delivery.sender import IN_FLIGHT
 from bot.locale import Html
 from bot.playground.emulator import Emulator, Fault, FaultKind, Person, Serving, create_app
+from bot.process.roles import Role
 from bot.render import Part
-from bot.roles import Role
 from bot.settings import load_settings
 from storage import Database, Place, UnitOfWork
 

@@ -4,10 +4,10 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.editor import BATCH, DigestRun, Editor
+from bot.jobs.editor import BATCH, DigestRun, Editor
 from bot.locale import Locales
 from bot.policy import Policy
-from bot.schedule import EVERY_DAY, next_time
+from bot.times.schedule import EVERY_DAY, next_time
 from storage import Database, Place, Preferences, Schedule, UnitOfWork
 
 ZONE = "Asia/Shanghai"

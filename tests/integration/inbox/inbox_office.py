@@ -23,10 +23,10 @@ from bot.inbox.intake import Intake, Wording
 from bot.inbox.lanes import LeasedLanes, Unclaimed
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
+from bot.jobs.wiping import Wiper
 from bot.locale import Locales
 from bot.policy import Policy
-from bot.presence import Presence
-from bot.wiping import Wiper
+from bot.process.presence import Presence
 from storage import Database, UnitOfWork, Update
 
 LOCALES = Locales()

@@ -7,7 +7,7 @@ from inbox_office import LOCALES
 
 from bot.clock import SystemClock
 from bot.delivery.moment import Moment
-from bot.editor import Editor
+from bot.jobs.editor import Editor
 from bot.policy import Policy
 from storage import Database, Person, Place, Preferences, Schedule, UnitOfWork
 

@@ -8,7 +8,7 @@ import pytest
 from inbox_office import FakeTelegram, Office, command, press
 
 from bot.inbox.reception import MOST_STARTS
-from bot.presence import GONE_AFTER, Presence
+from bot.process.presence import GONE_AFTER, Presence
 from storage import Database
 
 pytestmark = pytest.mark.postgres

@@ -22,7 +22,7 @@ from newsroom_press import (
     latest,
 )
 
-from bot.analysis import AnalysisError
+from bot.analysis.analysis import AnalysisError
 from bot.newsroom import Limits, Means, Newsroom
 from storage import Database, NewsQuery
 

@@ -9,11 +9,11 @@ from datetime import timedelta
 import pytest
 from newsroom_press import CANTEEN, METRO, NOON, HandClock, Item, Press, follow, latest
 
-from bot.logs import set_up_logging
-from bot.meters import NoMeters
+from bot.jobs.kinds import gather_round, gather_source
 from bot.newsroom import Newsroom
+from bot.process.logs import set_up_logging
+from bot.process.meters import NoMeters
 from bot.work import Job, Turn
-from bot.work.handlers import gather_round, gather_source
 from storage import Database, EntryRecord
 
 LEASE = timedelta(minutes=3)

@@ -10,11 +10,11 @@ from aiohttp.abc import ResolveResult
 from hostile_web import CASES, Hostile, hostile_web, saying
 from newsroom_press import METRO, NOON, POLICY, HandClock, InlineAnalyst, Item, Press, feed, follow, latest
 
-from bot.analysis import WorkerAnalyst, WorkerRules
-from bot.health import Health, health_of
+from bot.analysis.analysis import WorkerAnalyst, WorkerRules
 from bot.locale import LANGUAGES, Locales
 from bot.locale.reasons import reason
 from bot.newsroom import Means, Newsroom
+from bot.sources.health import Health, health_of
 from gatherer import Fetcher, FetchPolicy
 from storage import Database, Source
 

@@ -12,7 +12,7 @@ from postgres_server import WAITING
 from bot.newsroom.register import Register
 from bot.newsroom.shelving import Shelf
 from bot.newsroom.storybook import Storybook
-from bot.topics import word_topics
+from bot.sources.topics import word_topics
 from gatherer import Entry
 from storage import Database, EntryRecord, Looked, NewArticle, SearchText, Source, UnitOfWork
 

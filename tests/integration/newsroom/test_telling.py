@@ -8,12 +8,12 @@ from typing import ParamSpec, TypeVar
 import pytest
 from newsroom_press import CANTEEN, NOON, HandClock, InlineAnalyst, Item, Press, follow, latest
 
-from bot.analysed import tell_story
-from bot.analysis import AnalysisError
+from bot.analysis.analysed import tell_story
+from bot.analysis.analysis import AnalysisError
 from bot.clock import loop_time
+from bot.digests.telling import Telling, telling_from
 from bot.newsroom import Means, Newsroom
 from bot.newsroom.teller import Teller
-from bot.telling import Telling, telling_from
 from gatherer import Fetcher
 from storage import Database, KeyPoint, NewArticle, Revision, SearchText, UnitOfWork
 

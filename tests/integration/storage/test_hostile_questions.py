@@ -3,9 +3,9 @@
 import pytest
 from storage_desk import NOON, Desk
 
-from bot.archive import ask, asked_of
-from bot.nearest import instead_of
-from bot.question import parse_question
+from bot.search.archive import ask, asked_of
+from bot.search.nearest import instead_of
+from bot.search.question import parse_question
 from storage import UnitOfWork
 
 LONG = 10_000

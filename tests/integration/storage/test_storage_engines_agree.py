@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from storage_desk import NOON, Desk
 
-from bot.archive import Asked, matching
-from bot.question import parse_question
+from bot.search.archive import Asked, matching
+from bot.search.question import parse_question
 from storage import Found, SearchText, UnitOfWork
 from storage.engine import open_engine
 from summarizer import han_pairs, search_words

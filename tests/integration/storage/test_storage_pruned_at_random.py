@@ -12,9 +12,9 @@ from sqlalchemy import Engine, func, select
 from storage_desk import NOON, Desk
 
 from bot.delivery.reopened import reopened_digest
+from bot.digests.telling import Telling, ToldPoint, telling_record
 from bot.locale import Locales
 from bot.render import Edition, render_card
-from bot.telling import Telling, ToldPoint, telling_record
 from storage import DigestStory, KeyPoint, Place, Revision, SearchRequest, SearchText, StoredTelling, StoryChange
 from storage import UnitOfWork as Uow
 from storage.engine import transaction

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.digests.telling import Step, Telling, telling_record
 from bot.newsroom import Found, Gathered, ReadArticle
-from bot.telling import Step, Telling, telling_record
 from gatherer import Entry, FetchError
 from storage import Database, NewArticle, SearchText, Source, StoredTelling, UnitOfWork
 from storage import KeyPoint as StoredPoint

@@ -14,15 +14,12 @@ from walk_telegram import WalkBot
 
 from bot.administrators import Administrators
 from bot.alarm import Alarm
-from bot.broadcasting import CastTick
 from bot.delivery.landing import record_all
 from bot.delivery.lateness import first_line
 from bot.delivery.ledger import Landing
 from bot.delivery.limiter import Limiter
 from bot.delivery.sender import call_for
 from bot.delivery.wire import Wire
-from bot.editor import DigestRun, Editor
-from bot.following import FollowedStories, FollowedWords
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
 from bot.handlers.route import Tools
@@ -32,13 +29,16 @@ from bot.inbox.intake import Intake, Wording
 from bot.inbox.lanes import Unclaimed
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
+from bot.jobs.broadcasting import CastTick
+from bot.jobs.editor import DigestRun, Editor
+from bot.jobs.following import FollowedStories, FollowedWords
+from bot.jobs.ownerless import OwnersTick
+from bot.jobs.source_alarm import SourceAlarmTick
+from bot.jobs.watching import WatchTick
 from bot.locale import Locales
-from bot.ownerless import OwnersTick
 from bot.playground.emulator import Emulator
 from bot.policy import Policy
 from bot.settling import MenuTick, recover
-from bot.source_alarm import SourceAlarmTick
-from bot.watching import WatchTick
 from storage import Delivery
 
 LOCALES = Locales()

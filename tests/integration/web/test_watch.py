@@ -21,7 +21,7 @@ from starlette.routing import Route
 
 from bot.errors import SettingsError
 from bot.inbox.hook import SECRET
-from bot.roles import ROLES, Role
+from bot.process.roles import ROLES, Role
 from bot.settings import Settings, load_settings
 from bot.web.watch import Watch, watched
 from bot.work import Standing

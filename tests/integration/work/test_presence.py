@@ -13,10 +13,10 @@ from sqlalchemy import event
 
 from bot.errors import NotAloneError, TakenOverError
 from bot.inbox.lanes import LeasedLanes
-from bot.presence import GONE_AFTER, Presence
-from bot.roles import Role, check_role
+from bot.process.presence import GONE_AFTER, Presence
+from bot.process.roles import Role, check_role
+from bot.process.tenure import Tenure
 from bot.settings import load_settings
-from bot.tenure import Tenure
 from storage import Database, NewUpdate, UnitOfWork
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -212,7 +212,7 @@ async def test_who_died_alone_counts_and_who_was_told_to_end_does_not(store: Dat
 async def test_one_of_two_does_it_and_the_other_is_called_and_takes_over(
     store: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.tenure.LOOK", 3600.0)
+    monkeypatch.setattr("bot.process.tenure.LOOK", 3600.0)
     first, second = await present(store, clock, "send"), await present(store, clock, "send")
     began: asyncio.Queue[int] = asyncio.Queue()
     taken: list[int] = []
@@ -248,7 +248,7 @@ def tenure(presence: Presence, began: asyncio.Queue[int], taken: list[int]) -> T
 async def test_whoever_is_not_called_looks_by_itself(
     store: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.tenure.LOOK", 0.05)
+    monkeypatch.setattr("bot.process.tenure.LOOK", 0.05)
     former, presence = await present(store, clock, "send"), await present(store, clock, "send")
     assert store.write_now(lambda uow: uow.leases.take("it", former.id))
     began: asyncio.Queue[int] = asyncio.Queue()
@@ -278,7 +278,7 @@ async def test_a_term_ends_when_its_process_was_thought_to_be_dead(store: Databa
 async def test_whoever_is_thought_to_be_dead_by_the_time_it_learns_that_it_took_a_lease_does_nothing(
     store: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.tenure.LOOK", 0.05)
+    monkeypatch.setattr("bot.process.tenure.LOOK", 0.05)
     presence, other = await present(store, clock, "send"), await present(store, clock, "send")
     former, began = presence.id, asyncio.Queue[int]()
 

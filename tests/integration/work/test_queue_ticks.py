@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from work_queue import queues
 
-from bot.ticks import HORIZON, GatherTick
+from bot.jobs.ticks import HORIZON, GatherTick
 from storage import Database, EntryRecord, NewSource, Source
 
 pytestmark = pytest.mark.postgres

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
-from bot.meters import NoMeters
+from bot.process.meters import NoMeters
 from bot.work import Handlers, Job
 from bot.work.queued import QueuedWork, open_queue
 from bot.work.work import Turn

@@ -9,8 +9,8 @@ import pytest
 from benchmarks.search.archive import read_archive
 from benchmarks.search.judging import FIRST, Query, judged, read_queries, score
 from benchmarks.search.peers import Row, by_like, by_trigrams, peer_store
-from bot.archive import Asked
-from bot.question import Question
+from bot.search.archive import Asked
+from bot.search.question import Question
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from news_desk import Desk, step
 from bot.delivery.ledger import record
 from bot.delivery.moment import Moment
 from bot.delivery.outcomes import Gone
-from bot.telling import Correction, Step
+from bot.digests.telling import Correction, Step
 from storage import StoryChange, UnitOfWork
 
 

@@ -11,9 +11,9 @@ from bot.delivery.issue import Order, issue_digest
 from bot.delivery.ledger import record
 from bot.delivery.moment import Moment
 from bot.delivery.outcomes import Gone
-from bot.digest import Digest
+from bot.digests.digest import Digest
+from bot.digests.telling import Correction, Step, Telling, telling_record
 from bot.locale import Locales
-from bot.telling import Correction, Step, Telling, telling_record
 from storage import (
     Database,
     Delivery,

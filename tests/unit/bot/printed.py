@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.composing import Background, compose
-from bot.digest import Digest, Taste
+from bot.digests.composing import Background, compose
+from bot.digests.digest import Digest, Taste
 from storage import KeyPoint, Report
 
 NOW = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)  # 08:00 on Tuesday in Asia/Shanghai

@@ -6,7 +6,7 @@ import pytest
 from admin_office import ADMIN, LIN, NOON, Office, buttons, said_to, texts
 from reading_room import METRO, publish
 
-from bot.handlers.access import Arrival, arrive
+from bot.handlers.admin.access import Arrival, arrive
 from bot.handlers.incoming import Incoming, Room, Said, Sender
 from storage import Database, NewInvite, UnitOfWork
 

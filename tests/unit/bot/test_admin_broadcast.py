@@ -9,10 +9,10 @@ from admin_office import ADMIN, LIN, LOCALES, NOON, Office, buttons, texts
 from fast_clock import FastClock
 from soundness import assert_sound
 
-from bot.broadcasting import CastTick, held_back
 from bot.calls import Call
 from bot.delivery.promises import BROADCASTS, Promise, promise
 from bot.handlers.incoming import Sender
+from bot.jobs.broadcasting import CastTick, held_back
 from bot.locale import LANGUAGES, Html
 from bot.render import Part
 from storage import Database, Delivery, Person, Place, Preferences, QuietPlaces, Reach, UnitOfWork

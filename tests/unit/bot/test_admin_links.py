@@ -8,8 +8,8 @@ import pytest
 from admin_office import LIN, LOCALES, NOON, Office, article, texts
 from reading_room import FONTS, GROUP, Story, buttons, publish, shown, typed
 
-from bot.handlers.handed import Handed, handed
 from bot.handlers.incoming import Origin, Quoted, Said, Sender
+from bot.handlers.reading.handed import Handed, handed
 from bot.newsroom import ReadArticle
 from bot.render.text import utf16_length
 from gatherer import ExtractError, FetchError

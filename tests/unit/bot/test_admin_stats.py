@@ -12,9 +12,9 @@ from soundness import assert_sound
 from bot.calls import Call, file_of
 from bot.charts import Chart, Face, draw
 from bot.delivery.promises import DIGESTS, Promise, promise
-from bot.handlers import stats_picture
+from bot.handlers.admin import stats_picture
+from bot.handlers.admin.stats_picture import chart_of, day_bounds
 from bot.handlers.incoming import Sender
-from bot.handlers.stats_picture import chart_of, day_bounds
 from bot.locale import LANGUAGES, Html, Locales
 from bot.locale.quantities import duration, size
 from bot.playground.emulator.entities import utf16_length

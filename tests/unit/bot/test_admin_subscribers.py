@@ -8,8 +8,8 @@ from admin_office import ADMIN, LIN, NOON, Office, buttons, said_to, texts
 from soundness import assert_sound
 
 from bot.calls import Call
+from bot.handlers.admin.listing import Spot, sought, spot_from
 from bot.handlers.incoming import Sender
-from bot.handlers.listing import Spot, sought, spot_from
 from storage import Database, NewDelivery, NewDigest, Place, Preferences, Schedule, UnitOfWork, Wanted
 
 WANG = Sender(2011, "王", "wang_reads", "zh-hans")

@@ -5,10 +5,10 @@ from admin_office import ADMIN, LIN, NOON, Office, buttons, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.handlers.topic_edits import LONGEST_WORD, MOST_WORDS, typed_edits, word_changes
+from bot.handlers.sources.topic_edits import LONGEST_WORD, MOST_WORDS, typed_edits, word_changes
 from bot.handlers.topics import topic_key
 from bot.render.text import utf16_length
-from bot.topics import topics_in_use, word_topics
+from bot.sources.topics import topics_in_use, word_topics
 from storage import Database, TopicWord
 from summarizer import topic_lists
 

@@ -13,11 +13,11 @@ from bot.delivery.issue import Order
 from bot.delivery.ledger import record
 from bot.delivery.moment import Moment
 from bot.delivery.outcomes import Gone
-from bot.following import FollowedStories, FollowedWords
+from bot.jobs.following import FollowedStories, FollowedWords
+from bot.jobs.watching import WatchTick
 from bot.locale import Locales
 from bot.policy import Policy
-from bot.slots import WORD
-from bot.watching import WatchTick
+from bot.times.slots import WORD
 from storage import Database, Delivery, Keyword, Place, Preferences, UnitOfWork
 
 LOCALES = Locales()

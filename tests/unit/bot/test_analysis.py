@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.analysed import analyse_article, language_of
-from bot.analysis import AnalysisError, WorkerAnalyst, WorkerRules, usable_cores
-from bot.worker import Worker
+from bot.analysis.analysed import analyse_article, language_of
+from bot.analysis.analysis import AnalysisError, WorkerAnalyst, WorkerRules, usable_cores
+from bot.analysis.worker import Worker
 from gatherer import FeedError, parse_feed
 
 ONE = WorkerRules(idle=timedelta(minutes=5), workers=1)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import best_answers
-from bot.asking import asking
-from bot.question import Question
+from bot.search.answers import best_answers
+from bot.search.asking import asking
+from bot.search.question import Question
 
 TYPHOON = (
     "台风“白桨”逼近，沿海取消渡轮",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import marks, wanted_by
-from bot.question import Question
+from bot.search.answers import marks, wanted_by
+from bot.search.question import Question
 
 
 @pytest.mark.parametrize(

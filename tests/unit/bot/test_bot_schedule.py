@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.schedule import (
+from bot.times.schedule import (
     EVERY_DAY,
     WEEKENDS,
     WORKDAYS,

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed import NEWS, composed, points, report
 
-from bot.budget import minutes, minutes_of, whole_cards
-from bot.cards import cards_of
-from bot.digest import Card, Point, Progress, Taste
+from bot.digests.budget import minutes, minutes_of, whole_cards
+from bot.digests.cards import cards_of
+from bot.digests.digest import Card, Point, Progress, Taste
 from storage import Report
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.care import AGAIN, BACKED_UP_AT, CARED_AT, Care, CareTick, is_due, tell_of_backups
 from bot.errors import BackupFailedError
+from bot.jobs.care import AGAIN, BACKED_UP_AT, CARED_AT, Care, CareTick, is_due, tell_of_backups
+from bot.jobs.wiping import Wiper
 from bot.settings import Settings
-from bot.wiping import Wiper
 from bot.work import Job
 from bot.work.work import Turn
 from storage import Database, DatabaseBusyError, NewArticle, NewUpdate, SearchText
@@ -205,7 +205,7 @@ def test_a_folder_that_cannot_be_had_is_told_at_the_start(
     assert caplog.messages == []
     (tmp_path / "file").touch()
     tell_of_backups(tmp_path / "file" / "folder")
-    monkeypatch.setattr("bot.care.os.access", lambda path, rights: False)
+    monkeypatch.setattr("bot.jobs.care.os.access", lambda path, rights: False)
     tell_of_backups(tmp_path)
     reasons = ["Not a directory", "Permission denied"]
     assert all(reason in line for reason, line in zip(reasons, caplog.messages, strict=True))

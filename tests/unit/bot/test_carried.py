@@ -5,10 +5,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.handlers.carried import carried, question_in
-from bot.handlers.handed import MOST_LINKS, handed
 from bot.handlers.incoming import Quoted, Said
-from bot.handlers.searching import as_question
+from bot.handlers.reading.carried import carried, question_in
+from bot.handlers.reading.handed import MOST_LINKS, handed
+from bot.handlers.reading.searching import as_question
 
 
 @given(st.text(min_size=1))

@@ -8,9 +8,9 @@ from typing import Any
 from reading_room import CANTEEN, FONTS, METRO, ReadingRoom
 
 from bot.delivery.catching_up import Owed, Verdict, judge, missed_until, set_aside
-from bot.editor import DigestRun, Editor
+from bot.jobs.editor import DigestRun, Editor
 from bot.policy import Policy
-from bot.schedule import EVERY_DAY, last_occurrence
+from bot.times.schedule import EVERY_DAY, last_occurrence
 from storage import Database, Place, Preferences, Schedule
 
 EIGHT = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)  # 08:00 in Shanghai, on a Tuesday

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from reading_room import NOON, ReadingRoom
 
-from bot.handlers.choosing import keep_quiet
+from bot.handlers.choices.choosing import keep_quiet
 from bot.handlers.visit import Visit
-from bot.quiet import QuietHours
+from bot.times.quiet import QuietHours
 from storage import Database
 
 EIGHT_TOMORROW = datetime(2026, 11, 25, 0, 0, tzinfo=UTC)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cities import build, cities_called, cities_like, country_name, is_clear, zone_at
-from bot.schedule import zone_called
+from bot.times.schedule import zone_called
 
 
 @pytest.mark.parametrize(

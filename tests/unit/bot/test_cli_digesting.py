@@ -4,7 +4,7 @@ import pytest
 from printed import report
 
 from bot.cli.digesting import print_digest
-from bot.digest import Card, Digest, Notice, Point
+from bot.digests.digest import Card, Digest, Notice, Point
 
 
 def printed(digest: Digest, capsys: pytest.CaptureFixture[str]) -> list[str]:

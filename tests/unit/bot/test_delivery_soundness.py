@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from printed import NEWS, NOW, TEXTS, composed
 
 from bot.calls import Call
-from bot.cards import cards_of
 from bot.delivery.lateness import first_line
 from bot.delivery.plain import as_plain
 from bot.delivery.sender import call_for
-from bot.digest import Taste
+from bot.digests.cards import cards_of
+from bot.digests.digest import Taste
 from bot.locale import LANGUAGES, Html, Locales, escape
 from bot.playground.emulator.markup import parse_html
 from bot.playground.emulator.sending import check_text, formatted

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed import NEWS, NOW, composed, points, report
 
-from bot.cards import Choice, cards_of
-from bot.composing import Background, compose
-from bot.digest import Digest, Point, Progress, Taste, language_of_news
-from bot.reopening import reopened
-from bot.telling import Correction, Step, Telling, ToldPoint, telling_from, telling_record
+from bot.digests.cards import Choice, cards_of
+from bot.digests.composing import Background, compose
+from bot.digests.digest import Digest, Point, Progress, Taste, language_of_news
+from bot.digests.reopening import reopened
+from bot.digests.telling import Correction, Step, Telling, ToldPoint, telling_from, telling_record
 from storage import DigestStory, Report
 
 #: Story 7, by three outlets.

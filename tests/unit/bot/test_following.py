@@ -9,11 +9,11 @@ from news_desk import HOUR, Desk, step
 
 from bot.delivery.alone import issue_news
 from bot.delivery.issue import Order
-from bot.following import EndTick, FollowedStories
+from bot.jobs.following import EndTick, FollowedStories
+from bot.jobs.watching import WatchTick
 from bot.locale import Locales
 from bot.policy import Policy
-from bot.slots import NEWS
-from bot.watching import WatchTick
+from bot.times.slots import NEWS
 from storage import Database, DatabaseBusyError, Follow, UnitOfWork
 
 LOCALES = Locales()
@@ -74,7 +74,7 @@ async def tick_while_busy(office: Office, monkeypatch: pytest.MonkeyPatch) -> No
         raise DatabaseBusyError("store.db", "locked")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.following.issue_news", locked)
+        patch.setattr("bot.jobs.following.issue_news", locked)
         with pytest.raises(DatabaseBusyError):
             await office.tick()
 
@@ -220,7 +220,7 @@ async def test_news_that_cannot_be_made_is_said_once_and_keeps_nobody_else_back(
             raise LookupError("a fault of ours")
         return digest_id
 
-    monkeypatch.setattr("bot.following.issue_news", fails_for_one)
+    monkeypatch.setattr("bot.jobs.following.issue_news", fails_for_one)
     go_on(desk)
     _, report = desk.report(other, text="另一件事有了进展。")
     desk.tell(other, step(report, "另一件事有了进展。"))

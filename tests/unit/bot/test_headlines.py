@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from printed import NOW, points, report
 
-from bot.cards import Choice, best_of
-from bot.composing import told_card
-from bot.digest import Card
-from bot.headlines import is_routine, is_traditional, plainness, weights
-from bot.telling import Telling, ToldPoint
+from bot.digests.cards import Choice, best_of
+from bot.digests.composing import told_card
+from bot.digests.digest import Card
+from bot.digests.headlines import is_routine, is_traditional, plainness, weights
+from bot.digests.telling import Telling, ToldPoint
 
 RECALL = report(
     1,

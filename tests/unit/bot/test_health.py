@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.health import Health, health_of
+from bot.sources.health import Health, health_of
 from storage import Database, Source, Unreadable
 
 NOW = datetime(2026, 11, 24, 4, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.hours import clock_called, in_digits, is_one_sided
+from bot.times.hours import clock_called, in_digits, is_one_sided
 
 
 @pytest.mark.parametrize(

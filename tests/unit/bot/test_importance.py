@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed import NOW
 
-from bot.importance import Standing, by_importance, importance
+from bot.digests.importance import Standing, by_importance, importance
 
 AGES = st.integers(0, 4 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
 TOPICS = st.lists(st.sampled_from(["本地", "财经", "科技", "体育"]), max_size=2, unique=True).map(tuple)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from admin_office import NOON
 
-from bot.imports import Listed, keep, listed
+from bot.sources.imports import Listed, keep, listed
 from gatherer import Outline
 from storage import Database, Source, UnitOfWork
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from bot.alarm import Alarm
-from bot.clockwork import Clockwork
 from bot.delivery.lateness import first_line
 from bot.delivery.moment import Moment
-from bot.editor import BATCH, DigestRun, Editor, spread
+from bot.jobs.clockwork import Clockwork
+from bot.jobs.editor import BATCH, DigestRun, Editor, spread
 from bot.locale import Locales
 from bot.policy import Policy
-from bot.schedule import EVERY_DAY, next_time
+from bot.times.schedule import EVERY_DAY, next_time
 from storage import Database, DatabaseBusyError, Digest, Place, Preferences, Schedule, UnitOfWork
 
 ZONE = "Asia/Shanghai"
@@ -174,7 +174,7 @@ async def test_more_than_a_batch_are_all_served(office: Office) -> None:
 async def test_a_place_that_cannot_be_served_costs_nobody_else_anything(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bot import editor
+    from bot.jobs import editor
 
     broken, whole = office.reader(7, "08:00"), office.reader(8, "08:00")
     issue = editor.issue_digest
@@ -214,7 +214,7 @@ async def test_what_fails_while_it_is_composed_ahead_costs_nobody_anything(
     def fails(*_: object) -> None:
         raise LookupError("a fault of ours")
 
-    monkeypatch.setattr("bot.editor.Moment.look_ahead", fails)
+    monkeypatch.setattr("bot.jobs.editor.Moment.look_ahead", fails)
     await office.tick()
     assert office.promised() == ["08:00"]
 
@@ -228,7 +228,7 @@ async def test_a_store_that_fails_within_a_batch_leaves_all_of_it_due(
         raise DatabaseBusyError("store.db", "locked")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.editor.issue_digest", locked)
+        patch.setattr("bot.jobs.editor.issue_digest", locked)
         with pytest.raises(DatabaseBusyError):
             await office.tick()
     assert office.next_times(place) == [EIGHT]

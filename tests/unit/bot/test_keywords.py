@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.keywords import key_of_word, words_of
-from bot.mentions import parts_of
-from bot.question import parse_question
+from bot.digests.mentions import parts_of
+from bot.search.keywords import key_of_word, words_of
+from bot.search.question import parse_question
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 

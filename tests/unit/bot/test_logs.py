@@ -7,8 +7,8 @@ import os
 
 import pytest
 
-from bot.about import about
-from bot.logs import set_up_logging
+from bot.process.about import about
+from bot.process.logs import set_up_logging
 from storage import Database
 
 TOKEN = "123456:very-secret"

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.editor import DigestRun
-from bot.lookout import LONGEST_WAIT, Lookout
+from bot.jobs.editor import DigestRun
+from bot.jobs.lookout import LONGEST_WAIT, Lookout
 from storage import Database, EntryRecord, Failed, Looked, Postponed
 from tests.unit.bot.test_jobs import EIGHT, Hand, Office
 
@@ -26,7 +26,7 @@ class Seconds:
 @pytest.fixture
 def seconds(monkeypatch: pytest.MonkeyPatch) -> Seconds:
     seconds = Seconds()
-    monkeypatch.setattr("bot.lookout.loop_time", seconds)
+    monkeypatch.setattr("bot.jobs.lookout.loop_time", seconds)
     return seconds
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.mentions import Mentions, ReadText, parts_of
+from bot.digests.mentions import Mentions, ReadText, parts_of
 
 
 @pytest.mark.parametrize(

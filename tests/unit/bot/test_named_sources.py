@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.named_sources import as_named, source_ids
-from bot.question import Question
+from bot.search.named_sources import as_named, source_ids
+from bot.search.question import Question
 
 NAMES = {1: "江城日报", 2: "江城晚报", 3: "Bay Times", 4: "Bay Times Weekend", 5: "远望週刊", 6: ""}
 

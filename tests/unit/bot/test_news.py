@@ -9,8 +9,8 @@ from bot.delivery.alone import issue_news
 from bot.delivery.issue import Order
 from bot.delivery.promises import DIGESTS
 from bot.delivery.reopened import reopened_card, reopened_digest
-from bot.slots import NEWS
-from bot.telling import Correction
+from bot.digests.telling import Correction
+from bot.times.slots import NEWS
 from storage import Database, Follow, Keyword, Place, StoryChange, UnitOfWork
 
 

@@ -6,7 +6,7 @@ import pytest
 from news_day import Day, RegroupedDay
 from news_desk import Desk
 
-from bot.telling import Step
+from bot.digests.telling import Step
 from storage import Database
 
 #: Fewer than a day: what is told later than that is no news.

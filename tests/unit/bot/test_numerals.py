@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.numerals import in_other_numerals
+from bot.search.numerals import in_other_numerals
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.calls import Call
+from bot.jobs.ownerless import OwnersTick
 from bot.locale import Locales
-from bot.ownerless import OwnersTick
 from bot.owners import first_admin_link, settle_owners
 from storage import Database, Person, Role, UnitOfWork
 

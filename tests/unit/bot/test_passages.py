@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed import points, report
 
-from bot.digest import Card, Point, Progress
-from bot.passages import Passage, Wording, passages, points_shown
+from bot.digests.digest import Card, Point, Progress
+from bot.digests.passages import Passage, Wording, passages, points_shown
 from storage import KeyPoint
 
 DAILY, EVENING = report(1, 1), report(2, 1, source_title="江城晚报")

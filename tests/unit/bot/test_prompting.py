@@ -14,10 +14,10 @@ from bot.calls import Button, Call
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
 from bot.handlers.incoming import Document, Happening, Incoming, Press, Room, Said, Sender
+from bot.handlers.places.targets import written
 from bot.handlers.prompting import Prompting, prompt, prompted
 from bot.handlers.route import Route, Routes
 from bot.handlers.spoken import Phrasebook
-from bot.handlers.targets import written
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, escape
 from bot.policy import Policy

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.question import Question, parse_question
+from bot.search.question import Question, parse_question
 
 SHANGHAI = "Asia/Shanghai"
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # 12:00 on Tuesday in Asia/Shanghai

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quiet import MisreadHours, QuietHours, parse_quiet, quiet_period, quiet_until
+from bot.times.quiet import MisreadHours, QuietHours, parse_quiet, quiet_period, quiet_until
 
 NEW_YORK = "America/New_York"
 HOURS = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))

@@ -10,7 +10,7 @@ from reading_room import CHEN, GROUP, LIN, METRO, NOON, ReadingRoom, buttons, pr
 from bot.calls import Call
 from bot.delivery.ledger import NO_RIGHT
 from bot.handlers.incoming import Incoming, Membership, Press, Room
-from bot.handlers.targets import cut_off
+from bot.handlers.places.targets import cut_off
 from storage import Chat, Database, Place, Preferences
 
 CHANNEL = Room(-600, "channel", "江城早知道")

@@ -8,8 +8,8 @@ import pytest
 from reading_room import CHEN, GROUP, LIN, METRO, NOON, ReadingRoom, digest_of, typed
 
 from bot.calls import Call, file_of
-from bot.exporting import as_opml
 from bot.handlers.incoming import Incoming, Sender
+from bot.handlers.leaving.exported import as_opml
 from gatherer import read_opml
 from storage import Database, Keyword, Source
 

@@ -25,8 +25,8 @@ from reading_room import (
 from bot.calls import Call
 from bot.delivery.alone import issue_news
 from bot.delivery.issue import Order
+from bot.digests.telling import Step, Telling, ToldPoint, telling_record
 from bot.handlers.incoming import Sender
-from bot.telling import Step, Telling, ToldPoint, telling_record
 from storage import Database, Delivery, Follow, StoredTelling, StoryChange, UnitOfWork
 
 ZH_LINES = ("已关注，有新进展就放进下一份简报。", "已关注，一有新进展就告诉你。")

@@ -23,11 +23,11 @@ from reading_room import (
 )
 
 from bot.calls import Call
-from bot.following import FollowedWords
 from bot.handlers.incoming import Sender
+from bot.jobs.following import FollowedWords
+from bot.jobs.watching import WatchTick
 from bot.policy import Policy
-from bot.slots import WORD
-from bot.watching import WatchTick
+from bot.times.slots import WORD
 from storage import Database, Delivery, Keyword, Place, StoredTelling, UnitOfWork
 
 NIGHT_BUS = Story("江城晚报", "地铁末班车后加开夜班车", "夜班车今晚起开行。", age=timedelta())

@@ -7,8 +7,8 @@ import pytest
 from reading_room import CANTEEN, CHEN, FONTS, GROUP, METRO, METRO_AGAIN, ReadingRoom, buttons, shown, text
 
 from bot.handlers.incoming import Sender
-from bot.question import Question
-from bot.selection import nearest_names, selection_of
+from bot.search.question import Question
+from bot.search.selection import nearest_names, selection_of
 from storage import Database
 
 YESTERDAY = replace(CANTEEN, outlet="江城周刊", title="昨天的食堂", age=timedelta(hours=20))

@@ -10,7 +10,7 @@ from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, NOON, ReadingRoom, b
 from soundness import assert_sound
 
 from bot.delivery.pauses import PAUSES, end_pauses
-from bot.editor import DigestRun, Editor
+from bot.jobs.editor import DigestRun, Editor
 from bot.policy import Policy
 from storage import Database, Place, UnitOfWork
 

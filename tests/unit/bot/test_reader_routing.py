@@ -9,7 +9,7 @@ from reading_room import CANTEEN, CHEN, FONTS, GROUP, LIN, METRO, ReadingRoom, b
 from bot.calls import Call
 from bot.delivery.moment import Moment
 from bot.handlers.incoming import Press, Room, TopicNamed
-from bot.handlers.targets import cut_off, written
+from bot.handlers.places.targets import cut_off, written
 from storage import Database, Keyword, Place
 
 MORNING, SPORT = replace(GROUP, thread=5), replace(GROUP, thread=6)

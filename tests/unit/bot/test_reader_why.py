@@ -28,7 +28,7 @@ from soundness import assert_sound
 from bot.calls import Call
 from bot.delivery.alone import issue_news
 from bot.delivery.issue import Order
-from bot.telling import Step, Telling, ToldPoint, telling_record
+from bot.digests.telling import Step, Telling, ToldPoint, telling_record
 from storage import Database, Delivery, KeyPoint, Keyword, Report, Revision, SearchText, StoredTelling, UnitOfWork
 
 HEAD = "</b>\n为什么有这条\n"

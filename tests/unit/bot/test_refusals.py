@@ -12,7 +12,7 @@ from reading_room import CANTEEN, METRO, pressed, publish, typed
 from rights_table import Right, rights
 
 from bot.handlers.incoming import Happening, Press, Room, Sender
-from bot.handlers.offers import Offer, SourceDraft
+from bot.handlers.sources.offers import Offer, SourceDraft
 from storage import Database, NewInvite, Person, Place, Preferences, Prompt, UnitOfWork, schema
 
 GROUP = Room(-1005, "supergroup", "江城读报群")

@@ -9,11 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed import NEWS, NOW, TEXTS, TIMES, URLS, accepts, composed, points, report
 
-from bot.answers import Answer
-from bot.cards import cards_of
-from bot.digest import Taste
+from bot.digests.cards import cards_of
+from bot.digests.digest import Taste
 from bot.locale import LANGUAGES, Html, Locales
-from bot.question import Question
 from bot.render import (
     Clipping,
     Edition,
@@ -38,6 +36,8 @@ from bot.render import (
 )
 from bot.render.blocks import entity_count, pack, parsed_length
 from bot.render.text import clip, one_line, utf16_length
+from bot.search.answers import Answer
+from bot.search.question import Question
 from storage import Report
 
 LOCALES = Locales()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed import NOW, TEXTS, accepts, points, report, reports
 
-from bot.digest import Card, Digest, Notice, Point, Progress
+from bot.digests.digest import Card, Digest, Notice, Point, Progress
 from bot.locale import LANGUAGES, Locales, Words
 from bot.render import (
     Edition,

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed import NOW, TEXTS, TIMES, accepts, report, reports
 
-from bot.digest import Card, Point, Progress
+from bot.digests.digest import Card, Point, Progress
+from bot.digests.passages import Passage
+from bot.digests.why import Grounds
 from bot.locale import LANGUAGES, Locales
-from bot.passages import Passage
 from bot.render import Edition, Spot, Why, render_why, why_link, why_rows
 from bot.render.text import in_bold_amid
-from bot.why import Grounds
 
 LOCALES = Locales()
 ZH = LOCALES["zh-Hans"]

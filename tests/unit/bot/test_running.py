@@ -7,8 +7,8 @@ import pytest
 
 from bot.cli.running import run
 from bot.errors import TokenError
-from bot.roles import Role
-from bot.running import run_until, unless
+from bot.process.roles import Role
+from bot.process.running import run_until, unless
 from bot.settings import Settings
 
 
@@ -80,7 +80,7 @@ async def test_where_nothing_has_to_finish_it_ends_at_once() -> None:
 
 
 async def test_what_does_not_finish_in_time_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.running.STOP_WITHIN", 0)
+    monkeypatch.setattr("bot.process.running.STOP_WITHIN", 0)
     log: list[str] = []
     await run_until(told_to_stop(), [endless(log)], [Stubborn(log)])
     assert log == ["cut off", "told", "cancelled"]

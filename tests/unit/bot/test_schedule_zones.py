@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from wall_clocks import FIRST, QUARTER, Change, Wall, every_change, zones_by_clock
 
-from bot.quiet import quiet_period
-from bot.schedule import EVERY_DAY, Occurrence, last_occurrence, next_occurrence
+from bot.times.quiet import quiet_period
+from bot.times.schedule import EVERY_DAY, Occurrence, last_occurrence, next_occurrence
 
 NEAR = timedelta(hours=3)
 MOMENT = timedelta(microseconds=1)

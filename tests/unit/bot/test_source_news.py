@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from bot.handlers.incoming import Sender
-from bot.health import Health
+from bot.jobs.source_alarm import SourceAlarmTick
 from bot.locale import Locales
 from bot.policy import Policy
 from bot.render import Vantage
 from bot.render.source_news import render_source_news
-from bot.source_alarm import SourceAlarmTick
-from bot.source_news import SourceNews, source_news
+from bot.sources.health import Health
+from bot.sources.source_news import SourceNews, source_news
 from storage import Database, Failed, Looked, Place, Preferences, Source, SourceHealth, UnitOfWork, Unreadable
 
 NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)  # 12:00 in Asia/Shanghai

@@ -10,7 +10,7 @@ from reading_room import CHEN, GROUP, LIN, LOCALES, NOON, ReadingRoom, buttons, 
 from bot.calls import Button
 from bot.delivery.ledger import NO_RIGHT
 from bot.handlers.incoming import Press, Sender, TopicNamed
-from bot.handlers.targets import aimed, cut_off, read, written
+from bot.handlers.places.targets import aimed, cut_off, read, written
 from storage import Database, Place, Preferences
 
 COMMAND = r"(?<!<)/[a-z]+"

@@ -16,12 +16,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from wall_clocks import FIRST, QUARTER, Change, Wall, changes
 
-from bot.editor import DigestRun, Editor
-from bot.handlers.choosing import keep_zone
+from bot.handlers.choices.choosing import keep_zone
 from bot.handlers.visit import Visit
+from bot.jobs.editor import DigestRun, Editor
 from bot.locale import Locales
 from bot.policy import Policy
-from bot.schedule import EVERY_DAY, next_time
+from bot.times.schedule import EVERY_DAY, next_time
 from storage import Database, Place, Preferences, Schedule, UnitOfWork
 
 LOCALES = Locales()

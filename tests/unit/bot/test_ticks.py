@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.ticks import LOOK, ComposeTick, GatherTick, RoundTick
+from bot.jobs.ticks import LOOK, ComposeTick, GatherTick, RoundTick
 from bot.work import Handlers, Job, Standing
 from storage import Database, EntryRecord, UnitOfWork
 from tests.unit.bot.test_jobs import EIGHT, Office
@@ -60,8 +60,8 @@ async def test_composing_is_put_in_when_a_slot_is_due(office: Office, wall: Wall
 async def test_a_job_is_put_in_for_each_hundred_places(
     office: Office, wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.ticks._PLACES", 2)
-    monkeypatch.setattr("bot.ticks._MOST_COMPOSING", 2)
+    monkeypatch.setattr("bot.jobs.ticks._PLACES", 2)
+    monkeypatch.setattr("bot.jobs.ticks._MOST_COMPOSING", 2)
     for id in range(1, 4):
         office.reader(id, "08:00")
     await tick(office, wall)()

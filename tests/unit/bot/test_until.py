@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.until import MisreadUntil, parse_until
+from bot.times.until import MisreadUntil, parse_until
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # 12:00 on Tuesday in Asia/Shanghai
 SHANGHAI = "Asia/Shanghai"

@@ -6,8 +6,8 @@ from typing import Any
 
 from printed import NOW, report
 
-from bot.digest import Card, Point, Progress, Taste
-from bot.why import Grounds, grounds
+from bot.digests.digest import Card, Point, Progress, Taste
+from bot.digests.why import Grounds, grounds
 from storage import Report
 
 HOUR = timedelta(hours=1)

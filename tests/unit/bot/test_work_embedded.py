@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.meters import NoMeters
+from bot.process.meters import NoMeters
 from bot.work import EmbeddedWork, Handlers, Job, Shift
 from bot.work.work import Turn
 from storage import DatabaseBusyError

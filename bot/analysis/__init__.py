@@ -1,0 +1,1 @@
+"""Work that would hold the event loop, in processes of their own."""

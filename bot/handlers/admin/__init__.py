@@ -1,0 +1,1 @@
+"""What admins do: who gets in, who reads, what everybody is told."""

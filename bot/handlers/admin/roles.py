@@ -1,0 +1,112 @@
+"""Who runs the bot: owners give roles by links that work once, and take them away; one owner always stays."""
+
+import secrets
+from datetime import timedelta
+
+from bot.calls import Button, send
+from bot.handlers.admin.access import INVITE_PREFIX, start_link
+from bot.handlers.admin.audited import record
+from bot.handlers.menu import commands_of_a_reader
+from bot.handlers.numbers import whole_number
+from bot.handlers.paging import back
+from bot.handlers.personal import address_of, words_of
+from bot.handlers.pressing import pressed, stale
+from bot.handlers.visit import NOTHING, Decision, Reply, Visit
+from bot.locale import Html, Locales
+from bot.owners import FROM_SETTINGS, hold_roles
+from bot.render.rows import in_rows
+from bot.render.text import clip, one_line
+from storage import ROLES, NewInvite, Person, UnitOfWork
+
+#: A link that gives a role.
+_LASTS = timedelta(hours=24)
+#: A keyboard holds 100 buttons.
+_MOST = 60
+_NAME_UNITS = 24
+SURE = "sure"
+
+
+def roles(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``role``: who has one. ``role:editor``: a link that gives it."""
+    asked = pressed(visit)[0]
+    return _link(uow, visit, asked) if asked in ROLES else _panel(uow, visit)
+
+
+def drop_role(locales: Locales) -> Decision:
+    """``roledrop:ID`` asks, ``roledrop:ID:sure`` takes away whatever role the person has."""
+
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        given, is_sure, *_ = pressed(visit)
+        telegram_id = whole_number(given)
+        hold_roles(uow)
+        if not _is_owner_still(uow, visit):
+            return stale(visit)
+        person = uow.people.find(telegram_id) if telegram_id is not None else None
+        if person is None or person.role is None:
+            return stale(visit)
+        if refused := _why_not(uow, person):
+            return visit.show(visit.words.html(refused, name=person.name), [back(visit.words, "role")])
+        return _dropped(uow, visit, person, locales) if is_sure == SURE else _asked(visit, person)
+
+    return decide
+
+
+def _panel(uow: UnitOfWork, visit: Visit) -> Reply:
+    words, staff = visit.words, uow.people.staff()
+    lines = [words.html("roles-head"), *(words.html("role-line", name=one.name, role=one.role or "") for one in staff)]
+    give = [Button(words.plain(f"button-role-{role}"), f"role:{role}") for role in reversed(ROLES)]
+    take = [
+        Button(words.plain("button-role-drop", name=_short(one)), f"roledrop:{one.telegram_id}")
+        for one in staff[:_MOST]
+    ]
+    return visit.show(Html("\n".join(lines)), [*in_rows(give, 3), *in_rows(take, 2), back(words, "admin")])
+
+
+def _link(uow: UnitOfWork, visit: Visit, role: str) -> Reply:
+    """It goes to one person; whoever opens it first has the role."""
+    code, now = INVITE_PREFIX + secrets.token_urlsafe(12), visit.incoming.at
+    maker = visit.person.id if visit.person else None
+    made = uow.invites.make(NewInvite(code, role, maker, limit=1, expires_at=now + _LASTS), now)
+    record(uow, visit, "invite", str(made.id), grants=role)
+    html = visit.words.html("role-link", role=role, link=start_link(visit, code))
+    take_back = Button(visit.words.plain("button-invite-revoke"), f"invdrop:{made.id}:role")
+    return visit.show(html, [[take_back], back(visit.words, "role")])
+
+
+def _why_not(uow: UnitOfWork, person: Person) -> str | None:
+    if not person.may("owner"):
+        return None
+    if person.telegram_id in (uow.facts.get(FROM_SETTINGS) or ()):
+        return "role-from-settings"
+    others = [owner for owner in uow.people.owners() if owner.id != person.id]
+    return None if others else "role-last-owner"
+
+
+def _is_owner_still(uow: UnitOfWork, visit: Visit) -> bool:
+    """Another owner may have been before them."""
+    presser = uow.people.get(visit.person.id) if visit.person else None
+    return presser is not None and presser.may("owner")
+
+
+def _asked(visit: Visit, person: Person) -> Reply:
+    words = visit.words
+    html = words.html("role-drop-sure", name=person.name, role=person.role or "")
+    sure = Button(words.plain("button-confirm"), f"roledrop:{person.telegram_id}:{SURE}")
+    return visit.show(html, [[sure, Button(words.plain("button-cancel"), "role")]])
+
+
+def _dropped(uow: UnitOfWork, visit: Visit, person: Person, locales: Locales) -> Reply:
+    """The person hears of it, and their menu has the reader's commands again."""
+    for role in person.roles:
+        uow.people.revoke(person.id, role)
+        record(uow, visit, f"revoke_{role}", str(person.telegram_id))
+    to, words = address_of(uow, person), words_of(uow, locales, person)
+    menus = Reply(commands_of_a_reader(words, to.chat_id)) if to is not None else NOTHING
+    if visit.person is not None and visit.person.id == person.id:
+        return visit.show(visit.words.html("role-dropped")) + menus
+    told = Reply((send(to, words.html("role-dropped")),)) if to is not None else NOTHING
+    return _panel(uow, visit) + menus + told
+
+
+def _short(person: Person) -> str:
+    return clip(one_line(person.name), _NAME_UNITS) or str(person.telegram_id)

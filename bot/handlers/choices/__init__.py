@@ -1,0 +1,1 @@
+"""What a place chooses: topics, words, hours, and how its digests look."""

@@ -1,0 +1,1 @@
+"""What a place follows, and wants less of."""

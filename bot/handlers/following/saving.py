@@ -1,0 +1,146 @@
+"""关注“地铁”, saving a search: a question's words are followed from then on, and how what speaks of them comes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.calls import Button, Rows
+from bot.digests.candidates import read_of
+from bot.digests.mentions import Mentions, parts_of
+from bot.handlers.choices.choosing import keep
+from bot.handlers.choices.chosen import standing
+from bot.handlers.choices.wanted import known_word
+from bot.handlers.pressing import pressed, pressed_number, stale
+from bot.handlers.reading.opened import Opened, opened_digest
+from bot.handlers.reading.searching import Turned, asked_now, followed_words, question_of, turned_of
+from bot.handlers.visit import Reply, Visit
+from bot.locale import Html
+from bot.render.card_rows import ways_rows
+from bot.render.cards import card_button, told_headline
+from bot.render.keywords import alert_rows, word_name
+from bot.search.catch import Catch, catch_of
+from bot.search.keywords import MOST_AN_HOUR, MOST_WORDS, in_quotes, key_of_word, words_of
+from storage import Keyword, UnitOfWork
+
+#: How what speaks of it comes, and that it shall not.
+ONCE, NEXT, END = "once", "next", "end"
+#: Of what a word would have caught, so many headlines are named.
+_NAMED = 3
+
+
+def save(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``save QUERY PAGE SEAL ORDER ASKED``, what opens that page of an answer; with ``once``, ``next``, ``end``: how.
+
+    Where others read the answer too, what comes of it is a message of its own.
+    """
+    arguments = pressed(visit)
+    turned, way = turned_of(uow, visit, arguments), (*arguments, *("",) * 6)[5]
+    if turned is None or way not in ("", ONCE, NEXT, END):
+        return stale(visit)
+    uow.preferences.hold(visit.place)  # of two who save at once, the second knows what the first did
+    question = question_of(uow, visit, turned.query, turned.at).question
+    ways = words_of(question)
+    known = known_word(uow, visit, ways)
+    if way == END:
+        return _end(uow, visit, turned, known or Keyword(visit.place, ways[0] if ways else turned.query))
+    refused, catch = _judged(uow, visit, ways, known)
+    if refused is not None or catch is None:
+        return _answer(visit, way, refused or Html(""), _back(visit, turned))
+    followed = _followed(visit, known or Keyword(visit.place, catch.word), way)
+    uow.keywords.set(followed)
+    if uow.preferences.get(visit.place) is None:
+        keep(uow, visit)
+    html = _says_how(visit, followed, catch, has_filters=question.has_filters)
+    return _answer(visit, way, html, (*_ways(visit, turned, followed), *_back(visit, turned)))
+
+
+def unword(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``unword DIGEST KEY``, under an alert: the word is followed no more, and may be again."""
+    _, key, *_ = pressed(visit)
+    opened = opened_digest(uow, visit, pressed_number(visit)) if visit.is_private else None
+    ended = next((one for one in followed_words(uow, visit) if key_of_word(one.word) == key), None)
+    if opened is None or not opened.parts or ended is None:
+        return stale(visit)
+    uow.keywords.remove(visit.place, ended.word)
+    note = visit.words.html("word-ended", word=word_name(ended.word))
+    again = Button(
+        visit.words.plain("button-refollow-word", word=word_name(ended.word)),
+        asked_now(uow, visit, in_quotes(ended.word)).saves(ONCE if ended.at_once else NEXT),
+    )
+    rows = [[card_button(opened.id, 1, None, visit.words.plain("button-whole-story"))], [again]]
+    return visit.show(Html(f"{opened.parts[-1].html}\n\n{note}"), rows)
+
+
+def rows_of_alert(uow: UnitOfWork, visit: Visit, opened: Opened) -> Rows:
+    """As it was sent, for the words that the place still follows."""
+    mentions = Mentions(one.word for one in followed_words(uow, visit))
+    words = [word for card in opened.digest.cards for word in mentions.of(read_of(card))]
+    return alert_rows(opened.id, words, visit.words)
+
+
+def _judged(
+    uow: UnitOfWork, visit: Visit, ways: Sequence[str], known: Keyword | None
+) -> tuple[Html | None, Catch | None]:
+    """Why there is nothing to follow in it; else the word that is, and what it would have caught.
+
+    As it was typed, unless only what it speaks of, in other words, is in the news.
+    """
+    words, now = visit.words, visit.incoming.at
+    is_followed = known is not None and known.mode == "follow"
+    if not ways and known is None:
+        return words.html("word-too-long"), None
+    if not is_followed and len(followed_words(uow, visit)) >= MOST_WORDS:
+        return words.html("word-too-many", most=MOST_WORDS), None
+    if known is not None:
+        return None, catch_of(uow, known.word, now)
+    catches = [catch_of(uow, way, now) for way in ways]
+    catch = next((one for one in catches if one.cards), catches[0])
+    if catch.is_in_most:
+        return words.html("word-too-common", word=word_name(catch.word)), None
+    return None, catch
+
+
+def _followed(visit: Visit, word: Keyword, way: str) -> Keyword:
+    """As it is followed from now on; what it catches is news from when it was first followed."""
+    since = word.followed_at if word.mode == "follow" and word.followed_at else visit.incoming.at
+    at_once = way == ONCE if way else word.at_once
+    return replace(word, mode="follow", at_once=at_once, followed_at=since)
+
+
+def _end(uow: UnitOfWork, visit: Visit, turned: Turned, word: Keyword) -> Reply:
+    uow.keywords.remove(visit.place, word.word)
+    again = Button(visit.words.plain("button-refollow-word", word=word_name(word.word)), turned.saves(NEXT))
+    html = visit.words.html("word-ended", word=word_name(word.word))
+    return _answer(visit, END, html, ([again], *_back(visit, turned)))
+
+
+def _says_how(visit: Visit, followed: Keyword, catch: Catch, *, has_filters: bool) -> Html:
+    """That it is followed, what counts, and what it would have caught; why nothing comes all the same."""
+    words, parts = visit.words, parts_of(followed.word)
+    said = "word-followed-once" if followed.at_once else "word-followed-next"
+    lines = [
+        words.html(said, word=word_name(followed.word), most=MOST_AN_HOUR),
+        *([words.html("word-all", count=len(parts))] if len(parts) > 1 else []),
+        *([words.html("word-alone")] if has_filters else []),
+        *standing(visit),
+    ]
+    has_more = str(catch.has_more).lower()
+    caught = [
+        words.html("word-caught", count=len(catch.cards), has_more=has_more),
+        *(told_headline(card.lead, words) for card in catch.cards[:_NAMED]),
+    ]
+    return Html("\n\n".join(("\n".join(lines), "\n".join(caught))))
+
+
+def _ways(visit: Visit, turned: Turned, followed: Keyword) -> Rows:
+    return ways_rows(lambda text, way: Button(text, turned.saves(way)), visit.words, at_once=followed.at_once)
+
+
+def _back(visit: Visit, turned: Turned) -> Rows:
+    """To the answer; where others read it too, it still stands."""
+    if not visit.is_private:
+        return ()
+    return ([Button(visit.words.plain("button-back"), ":".join(turned.leads_to(turned.page, by_date=turned.by_date)))],)
+
+
+def _answer(visit: Visit, way: str, html: Html, rows: Rows) -> Reply:
+    return visit.show(html, rows) if visit.is_private or way else visit.say(html, rows)

@@ -1,0 +1,1 @@
+"""What there is to read: digests, the latest, the archive, a link."""

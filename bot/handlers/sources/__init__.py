@@ -1,0 +1,1 @@
+"""What editors do: sources, and the words of topics."""

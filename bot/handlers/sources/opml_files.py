@@ -1,0 +1,116 @@
+"""A list of sources that is sent as a file: what of it is new is seen before it is added."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.calls import Button
+from bot.errors import BotError
+from bot.handlers.admin.audited import record
+from bot.handlers.incoming import Document, Said
+from bot.handlers.pressing import stale
+from bot.handlers.route import Tools
+from bot.handlers.sources.adding import misread, prompt_for_source
+from bot.handlers.sources.drafted import drafted
+from bot.handlers.visit import Decision, Errand, Reply, Visit
+from bot.locale import Html, escape
+from bot.render.text import clip, one_line
+from bot.sources.imports import Listed, keep, listed
+from gatherer import GatherError, Outline, read_opml
+from storage import UnitOfWork
+
+#: Of drafts.
+OPML = "opml"
+_NAME_UNITS, _TITLE_UNITS = 60, 60
+_SHOWN, _TOPICS = 8, 12
+
+
+def or_file(tools: Tools, otherwise: Errand) -> Errand:
+    """A file that is sent is read as a list of sources; whatever else is said goes on as it did."""
+
+    async def errand(visit: Visit) -> Decision:
+        said = visit.incoming.what
+        file = said.document if isinstance(said, Said) else None
+        return await otherwise(visit) if file is None else await _read(tools, file)
+
+    return errand
+
+
+def unasked(tools: Tools, otherwise: Errand | None) -> Errand:
+    """A list of sources that nobody asked for, in private, is seen too by whoever keeps the sources."""
+    assert otherwise is not None
+    read = or_file(tools, otherwise)
+
+    async def errand(visit: Visit) -> Decision:
+        said, person = visit.incoming.what, visit.person
+        file = said.document if isinstance(said, Said) else None
+        is_list = file is not None and file.name.casefold().endswith(".opml")
+        may = person is not None and person.may("editor") and visit.is_private
+        return await (read if is_list and may else otherwise)(visit)
+
+    return errand
+
+
+def confirm(uow: UnitOfWork, visit: Visit) -> Reply:
+    """``opmladd:DRAFT``: what is new becomes sources; each is looked at when its turn comes."""
+    draft = drafted(uow, visit, OPML)
+    if draft is None:
+        return stale(visit)
+    uow.drafts.drop(draft.id)
+    count = keep(uow, map(Listed.from_json, draft.payload["sources"]), visit.incoming.at)
+    if count:
+        record(uow, visit, "import_sources", str(count))
+    sources = [Button(visit.words.plain("button-sources"), "sourcestatus")]
+    return visit.show(visit.words.html("opml-added", count=count), [sources])
+
+
+async def _read(tools: Tools, file: Document) -> Decision:
+    name = clip(one_line(file.name) or "OPML", _NAME_UNITS)
+    try:
+        outlines = await asyncio.to_thread(read_opml, await tools.files(file.file_id))
+    except (GatherError, BotError) as error:
+        return misread(name, error)
+    return _previewed(name, outlines)
+
+
+def _previewed(name: str, outlines: Sequence[Outline]) -> Decision:
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        found = listed(outlines, uow.sources.listing())
+        new = [one for one in found if one.standing == "new"]
+        if not new:  # another file may be sent
+            counts = _counted(visit, found) if found else Html("")
+            nothing = visit.words.html("opml-nothing-new", name=name, count=len(found))
+            return prompt_for_source(uow, visit, Html("\n".join(filter(None, (counts, nothing)))))
+        if visit.person is None:
+            return stale(visit)
+        payload = {"sources": [one.as_json() for one in new]}
+        id = uow.drafts.add(visit.person.id, OPML, payload, visit.incoming.at)
+        words = visit.words
+        add = Button(words.plain("button-add-sources", count=len(new)), f"opmladd:{id}")
+        return visit.say(_drawn(visit, name, found), [[add, Button(words.plain("button-cancel"), f"opmlno:{id}")]])
+
+    return decide
+
+
+def _counted(visit: Visit, found: Sequence[Listed]) -> Html:
+    counts = Counter(one.standing for one in found)
+    about = {"new": counts["new"], "known": counts["known"], "refused": counts["no address"], "login": counts["login"]}
+    return visit.words.html("opml-counts", count=len(found), **about)
+
+
+def _drawn(visit: Visit, name: str, found: Sequence[Listed]) -> Html:
+    """How many there are, of which topics, and the first of those that are new."""
+    words = visit.words
+    new = [one for one in found if one.standing == "new"]
+    topics = Counter(one.category or visit.policy.default_topic for one in new).most_common(_TOPICS)
+    named = [words.plain("opml-topic", topic=topic, count=count) for topic, count in topics]
+    lines = [
+        Html(f"<b>{escape(name)}</b>"),
+        _counted(visit, found),
+        words.html("opml-topics", topics=words.plain("list-comma").join(named)),
+        Html(""),
+        *(Html(f"• {escape(clip(one.title, _TITLE_UNITS))}") for one in new[:_SHOWN]),
+    ]
+    if len(new) > _SHOWN:
+        lines.append(words.html("opml-more", count=len(new) - _SHOWN))
+    return Html("\n".join(lines))

@@ -1,0 +1,53 @@
+"""How each kind of work is done. Done twice, or by two at once, it does nothing more than done once."""
+
+import logging
+
+from bot.jobs.editor import DigestRun
+from bot.newsroom import Gathered, Newsroom
+from bot.process.about import about
+from bot.process.meters import Meters
+from bot.work.work import Turn
+
+log = logging.getLogger(__name__)
+
+
+async def gather_round(newsroom: Newsroom, meters: Meters, turn: Turn) -> None:
+    """Look at all that is due, and read it."""
+
+    def told(gathered: Gathered) -> None:
+        meters.gathered(gathered.status, gathered.new)
+        report(gathered)
+
+    await newsroom.gather(on_source=told)
+
+
+async def gather_source(newsroom: Newsroom, meters: Meters, turn: Turn) -> None:
+    """Look at one source that was claimed, and read what it lists."""
+    source = int(turn.job.arguments["source"])
+    gathered = await newsroom.gather_claimed(source, again=turn.again)
+    if gathered is not None:
+        meters.gathered(gathered.status, gathered.new)
+        with about(source=source):
+            report(gathered)
+
+
+async def read_source(newsroom: Newsroom, turn: Turn) -> None:
+    """Read what an earlier look at a source left."""
+    await newsroom.read_waiting(int(turn.job.arguments["source"]), again=turn.again)
+
+
+async def tell(newsroom: Newsroom, turn: Turn) -> None:
+    """Tell stories anew that have changed."""
+    await newsroom.tell()
+
+
+async def compose(run: DigestRun, turn: Turn) -> None:
+    """Promise the digests that are due."""
+    await run()
+
+
+def report(gathered: Gathered) -> None:
+    if gathered.status == "failed":
+        log.warning("source %s: %s", gathered.url, gathered.error)
+    elif gathered.new:
+        log.info("source %s: %d new", gathered.url, gathered.new)

@@ -1,0 +1,1 @@
+"""How sources fare, what they are about, and lists of them."""
