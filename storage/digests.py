@@ -38,6 +38,8 @@ class NewDigest:
     local_date: date
     due_at: datetime
     composed_at: datetime
+    #: so many of its stories its messages tell, the first, and the others may go once it is old; None: they tell all
+    told: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +67,7 @@ class DigestStory(ShownReport):
     after: int | None = None
 
 
-_RECORDED = "slot", "local_date", "due_at", "composed_at"
+_RECORDED = "slot", "local_date", "due_at", "composed_at", "told"
 _STATES = {"sent": ("sent",), "open": ("pending", "sending")}
 _TOLD = [field.name for field in fields(DigestStory)]
 _SHOWN = [field.name for field in fields(ShownReport)]

@@ -2,15 +2,17 @@
 
 A story ages with its last report. What somebody follows stays whole. Of a story that a digest told all reports stay,
 as whatever that digest says of it comes from them: with titles and key points, without texts. All other articles go,
-and so does what was for a while.
+and so does what was for a while. A digest that is old tells what its messages tell: what it had on offer beside that
+goes, and who was shown what goes once the story cannot be told again.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, exists, select, text, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, select, text, update
 
 from storage.contents import drop_texts
 from storage.delivery import State
@@ -32,6 +34,8 @@ from storage.schema import (
 
 #: Rows that one transaction looks at.
 BATCH = 500
+#: Of deliveries as many as showed so many reports, or a single one: some show nothing, some thousands.
+SHOWN_BATCH = 2000
 
 _UNINDEX = {
     "sqlite": text("DELETE FROM article_search WHERE rowid = :id"),
@@ -78,15 +82,19 @@ class Pruning:
         return self._delete(key, oldest.order_by(key))
 
     def deliveries(self, before: datetime, after: int = 0) -> Pruned:
-        """What was sent, or given up, of digests composed before then, and texts that nobody else was sent."""
-        walked = select(deliveries.c.id, deliveries.c.state, deliveries.c.content_id, digests.c.composed_at)
-        joined = walked.join(digests, digests.c.id == deliveries.c.digest_id).where(deliveries.c.id > after)
-        rows = self._connection.execute(joined.order_by(deliveries.c.id).limit(BATCH)).all()
-        old = [row for row in rows if row.composed_at < before and row.state not in (State.PENDING, State.SENDING)]
-        self._connection.execute(delete(deliveries).where(deliveries.c.id.in_([row.id for row in old])))
-        drop_texts(self._connection, sorted({row.content_id for row in old}))
-        is_over = len(rows) < BATCH or rows[-1].composed_at >= before
-        return Pruned(len(old), None if is_over else rows[-1].id)
+        """What was sent, or given up, of digests composed before then, and texts that nobody else was sent.
+
+        One that showed a story which still lives stays: else the story would be told again. The digests are left with
+        what their messages tell.
+        """
+        found = self._connection.execute(_DELIVERED.where(deliveries.c.id > after).limit(BATCH)).all()
+        rows = self._as_many_as_showed_few(found)
+        old = [row for row in rows if row.composed_at < before and row.state not in _OPEN]
+        unnamed = [*self._drop_offers(old), *self._drop_shown(old, before)]
+        count = self._drop_deliveries(old)
+        self._let_go(unnamed, before)
+        is_over = rows == found and (len(rows) < BATCH or rows[-1].composed_at >= before)
+        return Pruned(count, None if is_over else rows[-1].id)
 
     def handled(self, before: datetime) -> int:
         """Updates done with before then.
@@ -107,6 +115,49 @@ class Pruning:
     def queries(self, before: datetime) -> int:
         """What was asked before then."""
         return self._delete(queries.c.id, select(queries.c.id).where(queries.c.asked_at < before))
+
+    def _as_many_as_showed_few(self, rows: Sequence[Any]) -> Sequence[Any]:
+        """The first of these deliveries."""
+        counted = select(shown.c.delivery_id, func.count()).where(_showed(rows)).group_by(shown.c.delivery_id)
+        counts: dict[int, int] = dict(self._connection.execute(counted).all())
+        sums = accumulate(counts.get(row.id, 0) for row in rows)
+        return rows[: max(1, sum(so_far <= SHOWN_BATCH for so_far in sums))]
+
+    def _drop_offers(self, old: Sequence[Any]) -> Sequence[Any]:
+        """What their digests had on offer beside what the messages tell, once none is to go; article and story."""
+        ids = {row.digest_id for row in old if row.told is not None}
+        is_open = deliveries.c.digest_id.in_(ids), deliveries.c.state.in_(_OPEN)
+        ids -= set(self._connection.scalars(select(deliveries.c.digest_id).where(*is_open)))
+        is_told = exists().where(digests.c.id == digest_stories.c.digest_id, digests.c.told > digest_stories.c.position)
+        offers = delete(digest_stories).where(digest_stories.c.digest_id.in_(ids), ~is_told)
+        return self._connection.execute(offers.returning(digest_stories.c.article_id, digest_stories.c.story_id)).all()
+
+    def _drop_shown(self, old: Sequence[Any], before: datetime) -> Sequence[Any]:
+        """What they showed of stories that have ended; article and story."""
+        present = articles.c.id == shown.c.article_id, stories.c.id == articles.c.story_id
+        ended = delete(shown).where(_showed(old), ~exists().where(*present, _lives(before)))
+        return self._connection.execute(ended.returning(shown.c.article_id, shown.c.story_id)).all()
+
+    def _drop_deliveries(self, old: Sequence[Any]) -> int:
+        """Those of which nothing shown is kept, and their texts; how many these are."""
+        kept = set(self._connection.scalars(select(shown.c.delivery_id).where(_showed(old))))
+        gone = [row for row in old if row.id not in kept]
+        self._connection.execute(delete(deliveries).where(deliveries.c.id.in_([row.id for row in gone])))
+        drop_texts(self._connection, sorted({row.content_id for row in gone}))
+        return len(gone)
+
+    def _let_go(self, unnamed: Sequence[Any], before: datetime) -> None:
+        """What was kept without its text for a digest or a place, and is named by none any more, with its story."""
+        if not unnamed:
+            return
+        ids = {row.article_id for row in unnamed}
+        present = set(self._connection.scalars(select(articles.c.story_id).where(articles.c.id.in_(ids)))) - {None}
+        of_these = articles.c.id.in_(ids) | articles.c.story_id.in_(present)
+        walked = select(articles.c.id, articles.c.story_id, articles.c.duplicate_of)
+        held = walked.where(articles.c.text_gone_at.is_not(None), of_these).with_for_update(skip_locked=True)
+        gone, _ = self._sorted_out(self._connection.execute(held).all(), before)
+        self._connection.execute(delete(articles).where(articles.c.id.in_(gone)))
+        self._drop_stories(present | {row.story_id for row in unnamed})
 
     def _last_article(self, before: datetime) -> int:
         """Of those first seen before then, by which a walk ends; 0: there is none."""
@@ -147,9 +198,12 @@ class Pruning:
 
 
 def _living(story_ids: Iterable[int], before: datetime) -> Select[Any]:
-    """Those with a report since then, and those that are followed."""
-    is_followed = exists().where(follows.c.story_id == stories.c.id)
-    return select(stories.c.id).where(stories.c.id.in_(story_ids), (stories.c.updated_at >= before) | is_followed)
+    return select(stories.c.id).where(stories.c.id.in_(story_ids), _lives(before))
+
+
+def _lives(before: datetime) -> ColumnElement[bool]:
+    """A story with a report since then, or one that is followed."""
+    return (stories.c.updated_at >= before) | exists().where(follows.c.story_id == stories.c.id)
 
 
 def _told(column: ColumnElement[int], which: ColumnElement[bool]) -> Select[Any]:
@@ -164,6 +218,18 @@ def _repeated(ids: Sequence[int], before: datetime) -> Select[Any]:
     return select(articles.c.duplicate_of).where(articles.c.duplicate_of.in_(ids), articles.c.first_seen_at >= before)
 
 
+def _showed(rows: Sequence[Any]) -> ColumnElement[bool]:
+    """What one of these deliveries showed."""
+    return shown.c.delivery_id.in_([row.id for row in rows])
+
+
+_OPEN = State.PENDING, State.SENDING
+_DELIVERED = (
+    select(deliveries.c.id, deliveries.c.digest_id, deliveries.c.state, deliveries.c.content_id)
+    .add_columns(digests.c.composed_at, digests.c.told)
+    .join(digests, digests.c.id == deliveries.c.digest_id)
+    .order_by(deliveries.c.id)
+)
 _MERGED = stories.alias("merged")
 _IS_NAMELESS = (
     ~exists().where(articles.c.story_id == stories.c.id),

@@ -133,6 +133,7 @@ class Stories:
                 articles.c.is_news == true(),
                 articles.c.duplicate_of.is_(None),
                 articles.c.withdrawn_at.is_(None),
+                articles.c.text_gone_at.is_(None),  # else whoever comes back after years is told again what was told
                 articles.c.story_id.is_not(None),
             )
             .group_by(articles.c.story_id)

@@ -14,7 +14,7 @@ from bot.delivery.promises import ANSWERS, DIGESTS, Promise, record_parts
 from bot.delivery.remainders import News
 from bot.digests.digest import Digest
 from bot.locale import Html, Words
-from bot.render import Edition, Part, Vantage, digest_rows, nothing_new
+from bot.render import Edition, Part, Vantage, digest_rows, nothing_new, told_in_messages
 from bot.render.blocks import pack
 from bot.render.missed import catch_up_line, unsent_line
 from bot.times.schedule import slot_time
@@ -147,7 +147,8 @@ def issue_digest_of(uow: UnitOfWork, order: Order, scope: Scope) -> int | None:
 def keep_digest(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> int | None:
     """The digest's record; None where there is one."""
     day = order.day or order.due_at.astimezone(ZoneInfo(preferences.zone)).date()
-    record = NewDigest(order.place, order.slot, day, order.due_at, order.now)
+    told = told_in_messages(found.digest)
+    record = NewDigest(order.place, order.slot, day, order.due_at, order.now, told)
     digest_id = uow.digests.add(record, found.stories, found.record)
     if digest_id is None and order.is_scheduled and _by_another_clock(uow, record, preferences.zone):
         record = replace(record, slot=f"{order.slot} {preferences.zone}")

@@ -14,6 +14,7 @@ from bot.render.digests import (
     nothing_new,
     render_digest,
     render_more,
+    told_in_messages,
 )
 from bot.render.edition import Edition
 from bot.render.faring import render_faring
@@ -62,6 +63,7 @@ __all__ = [
     "render_news",
     "render_search",
     "render_why",
+    "told_in_messages",
     "why_link",
     "why_rows",
 ]

@@ -37,6 +37,12 @@ def render_digest(digest: Digest, edition: Edition, words: Words) -> tuple[Html,
     return pack([Html(f"{_head(digest, edition, words)}\n\n{first}"), *others])
 
 
+def told_in_messages(digest: Digest) -> int | None:
+    """How many of its cards, the first, its messages tell, whole or by a headline at the most; None: all of them."""
+    told = digest.whole + _HEADLINES
+    return told if told < len(digest.cards) else None
+
+
 def digest_rows(digest_id: int, digest: Digest, words: Words, deep_link_to: str | None = None) -> Rows:
     """The buttons under the last part: cards by number, the rest, the settings.
 
@@ -65,12 +71,16 @@ def news_rows(digest_id: int, words: Words, deep_link_to: str | None = None) -> 
     return ([whole, *end],)
 
 
-def render_more(digest: Digest, page: int, edition: Edition, words: Words) -> Html:
-    """A page, from 1, of the cards behind "more", numbered as in the digest; one message."""
+def render_more(digest: Digest, page: int, edition: Edition, words: Words, *, is_cut: bool = False) -> Html:
+    """A page, from 1, of the cards behind "more", numbered as in the digest; one message.
+
+    ``is_cut``: what stood behind the last page is kept no more.
+    """
     numbered = list(enumerate(digest.cards, 1))[_page(digest, page)]
+    end = (words.html("more-gone"),) if is_cut and page == more_pages(digest) else ()
     for points in range(edition.points, -1, -1):
         leaner = replace(edition, points=points)
-        html = Html("\n\n".join(card_block(number, card, leaner, words) for number, card in numbered))
+        html = Html("\n\n".join((*(card_block(number, card, leaner, words) for number, card in numbered), *end)))
         if points == 0 or fits(html):
             break
     return html

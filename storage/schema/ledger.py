@@ -35,6 +35,7 @@ digests = numbered(
     Column("local_date", Date, nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
     Column("composed_at", UtcDateTime, nullable=False, index=True),
+    Column("told", Integer),  # so many of its stories its messages tell, the first; NULL: all, or it is not known
     UniqueConstraint("chat_id", "thread", "slot", "local_date"),
     Index("ix_digests_slot", "slot", "due_at"),
     Index("ix_digests_chat_id_thread_composed_at", "chat_id", "thread", "composed_at"),

@@ -103,12 +103,13 @@ def _ledger(b: int) -> dict[str, list[Row]]:
         for number, (state, digest_id, more) in enumerate(states, 1)
     ]
     place = {"chat_id": b + 1, "thread": 0, "story_id": b + 1, "article_id": b + 1, "version": 2}
+    [scheduled, asked_for, cast] = digest(
+        (b + 1, b + 1, 0, "08:00", "2026-11-24", at(hours=4), at(hours=4)),
+        (b + 2, b + 1, 0, f"ask:{b + 1}", "2026-11-24", at(hours=1), at(hours=1)),
+        (b + 3, b + 3, 0, f"cast:{b + 1}", "2026-11-21", at(days=3), at(days=3)),
+    )
     return {
-        "digests": digest(
-            (b + 1, b + 1, 0, "08:00", "2026-11-24", at(hours=4), at(hours=4)),
-            (b + 2, b + 1, 0, f"ask:{b + 1}", "2026-11-24", at(hours=1), at(hours=1)),
-            (b + 3, b + 3, 0, f"cast:{b + 1}", "2026-11-21", at(days=3), at(days=3)),
-        ),
+        "digests": [scheduled | {"told": 1}, asked_for, cast],
         "digest_stories": told(
             (b + 1, 0, b + 1, b + 1, 2, b + 2, None),
             (b + 1, 1, b + 3, b + 4, 1, None, b + 1),

@@ -81,7 +81,7 @@ def open_more(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
     opened = opened_digest(uow, visit, digest_id)
     if opened is None or not 1 <= page <= more_pages(opened.digest):
         return stale(visit)
-    html = render_more(opened.digest, page, opened.edition, visit.words)
+    html = render_more(opened.digest, page, opened.edition, visit.words, is_cut=opened.is_cut)
     return visit.show(html, more_rows(opened.id, opened.digest, page, visit.words))
 
 

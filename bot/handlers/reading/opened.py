@@ -24,6 +24,7 @@ class Opened:
     edition: Edition
     slot: str
     parts: Sequence[Delivery]
+    is_cut: bool  #: it is so old that only what its messages tell is kept
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,14 @@ class OpenedCard:
 def opened_digest(uow: UnitOfWork, visit: Visit, digest_id: int) -> Opened | None:
     """The digest, if there is such a one and the visitor may see it."""
     record = _record(uow, visit, digest_id)
-    if record is None or not uow.digests.stories(digest_id):  # an answer to a link or a pasted text, say
+    kept = uow.digests.stories(digest_id) if record else []
+    if record is None or not kept:  # an answer to a link or a pasted text, say
         return None
     parts = uow.deliveries.of(digest_id)
     muted = uow.muted_sources.of(record.place)
     digest = reopened_digest(uow, digest_id, _shown_whole(parts), muted)
-    return Opened(digest_id, digest, edition_of(visit, record.due_at), record.slot, parts)
+    is_cut = record.told is not None and len(kept) <= record.told
+    return Opened(digest_id, digest, edition_of(visit, record.due_at), record.slot, parts, is_cut)
 
 
 def opened_card(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> OpenedCard | None:

@@ -70,6 +70,7 @@ button-previous-card = ‹ Previous
 button-next-card = Next ›
 button-previous-page = ‹ Previous page
 button-next-page = Next page ›
+more-gone = This digest is old: what stood further back is not kept. /search finds the news that is.
 
 list-comma = { ", " }
 latest-head = { $has_about ->

@@ -60,6 +60,7 @@ button-previous-card = ‹ 上一条
 button-next-card = 下一条 ›
 button-previous-page = ‹ 上一页
 button-next-page = 下一页 ›
+more-gone = 这份简报年头久了，排在后面的没有再留。还留着的新闻，可以用 /search 找。
 
 list-comma = 、
 latest-head = { $has_about ->

@@ -60,6 +60,7 @@ button-previous-card = ‹ 上一則
 button-next-card = 下一則 ›
 button-previous-page = ‹ 上一頁
 button-next-page = 下一頁 ›
+more-gone = 這份簡報年代久遠，排在後面的不再保存。還留著的新聞，可以用 /search 找。
 
 list-comma = 、
 latest-head = { $has_about ->

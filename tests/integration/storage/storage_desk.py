@@ -71,8 +71,10 @@ class Desk:
         self.uow.preferences.save(Preferences(place, **{**fields, **chosen}))  # type: ignore[arg-type]
         return place
 
-    def digest(self, place: Place, *stories: DigestStory, slot: str = "08:00", at: datetime = NOON) -> int:
-        digest_id = self.uow.digests.add(NewDigest(place, slot, date(2026, 11, 24), at, at), stories)
+    def digest(
+        self, place: Place, *stories: DigestStory, slot: str = "08:00", at: datetime = NOON, told: int | None = None
+    ) -> int:
+        digest_id = self.uow.digests.add(NewDigest(place, slot, date(2026, 11, 24), at, at, told), stories)
         assert digest_id is not None
         return digest_id
 

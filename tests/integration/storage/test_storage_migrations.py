@@ -1,5 +1,6 @@
 """Migrations: forward, back, together, and equal to the schema."""
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -301,6 +302,55 @@ def test_what_was_handled_before_says_nothing_any_more(empty_url: str) -> None:
         kept = connection.execute(text("SELECT update_id, lane, person, raw FROM updates ORDER BY update_id")).all()
         assert [tuple(row) for row in kept] == [(1, 0, None, "{}"), (2, 7, 7, '{"said": 2}')]
         assert connection.execute(text("SELECT count(*) FROM queries")).scalar() == 0
+
+
+def _part(digest: int, part: int, buttons: list[str]) -> dict[str, object]:
+    keys = [[{"text": text, "callback_data": "card:1:1"}] for text in buttons]
+    options = json.dumps({"reply_markup": {"inline_keyboard": keys}} if buttons else {"disable_notification": True})
+    return {"id": digest * 10 + part, "digest": digest, "part": part, "options": options}
+
+
+def test_what_earlier_digests_told_is_read_from_their_buttons_where_that_is_sure(empty_url: str) -> None:
+    others = ["还有 9 条 ›", "⚙️ 设置"]
+    #: of each digest how many stories it has, and the buttons of each part
+    made: list[tuple[int, list[list[str]]]] = [
+        (30, [[], ["1", "2", "3", *others]]),
+        (30, [["1", *others]]),
+        (23, [["1", "2", "3", "设置"]]),  # all in its messages
+        (30, [["1", "3", *others]]),
+        (30, [others]),
+        (30, []),
+    ]
+    with migrating(empty_url) as (connection, config):
+        command.upgrade(config, "0003")
+        fill_0003(connection)
+        command.upgrade(config, "0011")
+        at = {"at": NOON.replace(tzinfo=None)}
+        for number, (stories, parts) in enumerate(made, 1001):  # beyond the first thousand, that are looked at together
+            connection.execute(text(DIGEST_OF_0011), at | {"id": number, "slot": f"ask:{number}"})
+            for position in range(stories):
+                connection.execute(text(STORY_OF_0011), {"id": number, "position": position})
+            for part, buttons in enumerate(parts):
+                connection.execute(text(PART_OF_0011), at | _part(number, part, buttons))
+        command.upgrade(config, "head")
+        told = connection.execute(text("SELECT told FROM digests ORDER BY id")).scalars().all()
+        assert told == [None, 23, 21, None, None, None, None]
+        assert len(storage.UnitOfWork(connection).digests.stories(1001)) == 30
+        command.downgrade(config, "0011")
+        assert "told" not in {column["name"] for column in inspect(connection).get_columns("digests")}
+
+
+DIGEST_OF_0011 = (
+    "INSERT INTO digests (id, chat_id, thread, slot, local_date, due_at, composed_at)"
+    " VALUES (:id, 1, 0, :slot, '2026-11-24', :at, :at)"
+)
+STORY_OF_0011 = (
+    "INSERT INTO digest_stories (digest_id, position, story_id, article_id, version) VALUES (:id, :position, 2, 2, 1)"
+)
+PART_OF_0011 = (
+    "INSERT INTO deliveries (id, digest_id, part, chat_id, thread, content_id, options, lane, state, attempts, next_at)"
+    " VALUES (:id, :digest, :part, 1, 0, 1, :options, 1, 'sent', 1, :at)"
+)
 
 
 def test_revisions_are_those_of_the_folder() -> None:

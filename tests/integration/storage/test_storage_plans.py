@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Connection, Engine, Table, event, insert
+from sqlalchemy import Connection, Engine, Table, event, insert, update
 from storage_desk import NOON, Desk, minutes
 
 from storage import NewsQuery, Place, SearchRequest, StoryChange, UnitOfWork, Writer, schema
@@ -23,7 +23,7 @@ def fill(connection: Connection) -> None:
     numbers = range(1_000_001, 1_002_001)  # beyond those that other tests on this database are given
     spread = {number: NOON - minutes(number - numbers[0]) for number in numbers}
     dated = {"published_at": NOON, "dated_at": NOON, "language": "zh", "version": 1}
-    digest = {"thread": 0, "slot": "08:00", "local_date": NOON.date(), "due_at": NOON, "composed_at": NOON}
+    digest = {"thread": 0, "slot": "08:00", "local_date": NOON.date(), "due_at": NOON, "composed_at": NOON, "told": 1}
     chosen = {"language": "en", "zone": "UTC", "subscribed": True, "stories": 6, "points": 2, "silent": False}
     shown: dict[str, object] = {"thread": 0, "version": 1}
     delivery = {"part": 0, "thread": 0, "options": {}, "lane": 1, "state": "sent", "attempts": 1}
@@ -49,6 +49,7 @@ def fill(connection: Connection) -> None:
         schema.schedules: lambda n: {"chat_id": n, "thread": 0, "slot": "08:00", "next_at": spread[n]},
         schema.updates: lambda n: {"update_id": n, "lane": 1, "raw": "{}", "received_at": NOON, "state": "handled"},
         schema.digests: lambda n: digest | {"chat_id": n},
+        schema.digest_stories: lambda n: {"digest_id": n, "position": 1, "story_id": n, "article_id": n, "version": 1},
         schema.contents: lambda n: {"hash": str(n), "html": ""},
         schema.deliveries: lambda n: (
             delivery
@@ -239,6 +240,21 @@ def test_walks_over_what_is_pruned_go_on_by_its_ids(crowd: UnitOfWork) -> None:
         walks = (f"SEARCH article_groupings {by_id} (rowid<?)", f"SEARCH deliveries {by_id} (rowid>?)")
     assert [walk for walk in walks if walk not in plan] == []
     assert "TEMP B-TREE" not in plan
+
+
+def test_what_an_old_digest_offered_and_showed_is_found_by_indexes(crowd: UnitOfWork) -> None:
+    connection = crowd._connection
+    with connection.begin_nested() as share:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # which it prefers for so small tables
+        connection.execute(update(schema.articles).where(schema.articles.c.id > 1_001_990).values(text_gone_at=NOON))
+        plan = plans(crowd, lambda uow: uow.pruning.deliveries(NOON + minutes(1), 1_001_990))
+        share.rollback()
+    pruned = ("deliveries", "digests", "digest_stories", "shown", "articles", "stories", "follows")
+    walks = {f"{walk}{table}" for walk in ("SCAN ", "Seq Scan on ") for table in pruned}
+    assert [line for line in plan.splitlines() if line.strip(" ->").startswith(tuple(walks))] == []
+    indexes = ("ix_shown_delivery_id", "ix_articles_story_id", "ix_follows_story_id", "ix_digest_stories_article_id")
+    assert [index for index in indexes if index not in plan] == []
 
 
 def test_whatever_points_to_what_is_pruned_is_found_by_an_index() -> None:

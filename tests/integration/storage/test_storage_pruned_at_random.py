@@ -18,7 +18,7 @@ from bot.render import Edition, render_card
 from storage import DigestStory, KeyPoint, Place, Revision, SearchRequest, SearchText, StoredTelling, StoryChange
 from storage import UnitOfWork as Uow
 from storage.engine import transaction
-from storage.schema import articles, digests, follows, stories
+from storage.schema import articles, digest_stories, digests, follows, shown, stories
 
 OLD, BEFORE = NOON - timedelta(days=400), NOON - timedelta(days=365)
 WORDS = Locales()["zh-Hans"]
@@ -120,7 +120,10 @@ class Built:
             if made.is_led:
                 self.desk.digest(self.place, kept, slot=f"{number:02}:00", at=OLD if made.is_old else NOON)
             if made.is_shown:
-                self.uow.digests.mark_shown(self.place, [kept], self.desk.delivery(self.place))
+                at = OLD if made.is_old else NOON
+                delivery = self.desk.delivery(self.place, self.desk.digest(self.place, slot=f"ask:{number}", at=at))
+                self.uow.digests.mark_shown(self.place, [kept], delivery)
+                self.uow.deliveries.sent(delivery, 1, at)
 
     def _merge(self, merged: list[tuple[int, int]]) -> None:
         ended: set[int] = set()
@@ -182,6 +185,18 @@ def test_what_could_be_opened_can_be_opened(engine: Engine, town: Town) -> None:
                 assert left is None or left.title
         assert prune(uow) == 0
         assert not _left_alone(uow)
+        assert (uow.pruning.deliveries(BEFORE).last, uow.pruning.deliveries(BEFORE).count) == (None, 0)
+        assert (opened(uow, built.place), followed(uow), young(uow)) == before
+        assert not _left_empty(uow)
+
+
+def _left_empty(uow: Uow) -> list[int]:
+    """Articles without a text of stories of which nobody can open anything."""
+    others = articles.alias()
+    named = select(digest_stories.c.article_id).union(select(shown.c.article_id))
+    of_story = select(others.c.id).where(others.c.story_id == articles.c.story_id, others.c.id.in_(named))
+    empty = select(articles.c.id).where(articles.c.text_gone_at.is_not(None), articles.c.id.not_in(named))
+    return list(uow._connection.scalars(empty.where(~of_story.correlate(articles).exists())))
 
 
 def _left_alone(uow: Uow) -> list[int]:

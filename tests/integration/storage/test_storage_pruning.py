@@ -6,7 +6,17 @@ import pytest
 from sqlalchemy import func, select
 from storage_desk import NOON, Desk, minutes
 
-from storage import DigestStory, Revision, SearchRequest, SearchText, State, StoryChange, UnitOfWork
+from storage import (
+    DigestStory,
+    NewsQuery,
+    Place,
+    Revision,
+    SearchRequest,
+    SearchText,
+    State,
+    StoryChange,
+    UnitOfWork,
+)
 from storage.delivery import NewDelivery
 from storage.pruning import BATCH
 from storage.schema import article_groupings, article_versions, articles, contents, key_points, shown, stories, updates
@@ -32,6 +42,15 @@ def rows(uow: UnitOfWork, table: object) -> int:
 
 def found(uow: UnitOfWork) -> list[int]:
     return sorted(uow.search.find(SearchRequest(["大桥"], [], 100)).article_ids)
+
+
+def sent(uow: UnitOfWork, desk: Desk, place: Place, *stories: DigestStory, told: int | None = None) -> int:
+    """A digest of long ago, which showed these."""
+    digest = desk.digest(place, *stories, slot=f"ask:{next(desk.numbers)}", at=LONG_AGO, told=told)
+    delivery = desk.delivery(place, digest, html="旧")
+    uow.digests.mark_shown(place, [], delivery)
+    uow.deliveries.sent(delivery, 1, LONG_AGO)
+    return digest
 
 
 def revise(uow: UnitOfWork, article_id: int) -> None:
@@ -158,10 +177,95 @@ def test_a_text_that_somebody_is_still_to_get_stays(uow: UnitOfWork, desk: Desk)
     place = desk.place()
     old = desk.delivery(place, desk.digest(place, at=LONG_AGO, slot="07:00"), html="一样")
     desk.delivery(place, html="一样")
-    uow.digests.mark_shown(place, [DigestStory(desk.story(article := desk.article()), article, 1)], old)
     uow.deliveries.sent(old, 1, LONG_AGO)
     assert uow.pruning.deliveries(BEFORE).count == 1
-    assert [rows(uow, table) for table in (contents, shown)] == [1, 0]
+    assert rows(uow, contents) == 1
+
+
+def test_what_was_shown_goes_once_the_story_has_ended(uow: UnitOfWork, desk: Desk) -> None:
+    place, article = desk.place(), desk.article(at=LONG_AGO)
+    story = desk.story(article, at=LONG_AGO)
+    old = sent(uow, desk, place, DigestStory(story, article, 1))
+    uow.follows.add(desk.place(), story, True, LONG_AGO)
+    assert uow.pruning.deliveries(BEFORE).count == 0
+    assert story in uow.digests.shown_of([place], [story])[place]
+    uow.follows.end_quiet(NOON)
+    uow.stories.touch(story, BEFORE)
+    assert uow.pruning.deliveries(BEFORE).count == 0
+    uow.stories.touch(story, LONG_AGO)
+    assert uow.pruning.deliveries(BEFORE).count == 1
+    assert (uow.deliveries.of(old), rows(uow, shown), rows(uow, contents)) == ([], 0, 0)
+
+
+def test_a_story_that_became_another_is_shown_as_long_as_that_lives(uow: UnitOfWork, desk: Desk) -> None:
+    place, first, second = desk.place(), desk.article(at=LONG_AGO), desk.article()
+    one, other = desk.story(first, at=LONG_AGO), desk.story(second)
+    sent(uow, desk, place, DigestStory(one, first, 1))
+    uow.stories.change(StoryChange("merge", one, other, (first,), second), NOON)
+    assert uow.pruning.deliveries(BEFORE).count == 0
+    assert other in uow.digests.shown_of([place], [other])[place]
+
+
+def test_what_is_old_and_may_be_told_no_more_is_no_news_to_who_comes_back(uow: UnitOfWork, desk: Desk) -> None:
+    place, article = desk.place(), desk.article(at=LONG_AGO)
+    story = desk.story(article, at=LONG_AGO)
+    sent(uow, desk, place, DigestStory(story, article, 1))
+    since_then = NewsQuery(LONG_AGO - minutes(5), NOON)
+    assert set(uow.stories.fresh(since_then)) == {story}
+    prune(uow)
+    uow.pruning.deliveries(BEFORE)
+    assert uow.articles.get(article) is not None
+    assert uow.stories.fresh(since_then) == {}
+
+
+def test_an_old_digest_keeps_what_its_messages_tell(uow: UnitOfWork, desk: Desk) -> None:
+    place, ids = desk.place(), [desk.article(at=LONG_AGO) for _ in range(3)]
+    offered = [DigestStory(desk.story(id, at=LONG_AGO), id, 1) for id in ids]
+    old, unknown = sent(uow, desk, place, *offered, told=1), sent(uow, desk, place, offered[1])
+    young = desk.digest(place, *offered[:2], slot="09:00", told=1)
+    prune(uow)
+    uow.pruning.deliveries(BEFORE)
+    assert uow.digests.stories(old) == offered[:1]
+    assert uow.digests.stories(unknown) == offered[1:2]
+    assert uow.digests.stories(young) == offered[:2]
+    assert [uow.articles.get(id) is None for id in ids] == [False, False, True]
+    assert set(uow.stories.current([one.story_id for one in offered])) == {one.story_id for one in offered[:2]}
+
+
+def test_all_that_is_on_offer_stays_until_no_part_is_to_go(uow: UnitOfWork, desk: Desk) -> None:
+    place, article = desk.place(), desk.article(at=LONG_AGO)
+    offered = [DigestStory(desk.story(article, at=LONG_AGO), article, 1)] * 2
+    digest = sent(uow, desk, place, *offered, told=1)
+    waits = desk.delivery(place, digest, part=1)
+    assert uow.pruning.deliveries(BEFORE).count == 1
+    assert len(uow.digests.stories(digest)) == 2
+    uow.deliveries.dead(waits, "cancelled")
+    assert uow.pruning.deliveries(BEFORE).count == 1
+    assert len(uow.digests.stories(digest)) == 1
+
+
+def test_a_story_of_which_one_report_is_told_keeps_the_others(uow: UnitOfWork, desk: Desk) -> None:
+    place, lead, other = desk.place(), desk.article(at=LONG_AGO), desk.article(at=LONG_AGO)
+    story = desk.story(lead, other, at=LONG_AGO)
+    sent(uow, desk, place, DigestStory(story, lead, 1), DigestStory(story, other, 1), told=1)
+    prune(uow)
+    uow.pruning.deliveries(BEFORE)
+    assert [report.article_id for report in uow.articles.reports_of_stories([story])] == [lead, other]
+
+
+def test_a_share_is_smaller_where_much_was_shown(uow: UnitOfWork, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.pruning.SHOWN_BATCH", 3)
+    place, ids = desk.place(), [desk.article(at=LONG_AGO) for _ in range(2)]
+    offered = [DigestStory(desk.story(id, at=LONG_AGO), id, 1) for id in ids]
+    for _ in range(3):
+        sent(uow, desk, place, *offered)
+    shares, after = [], 0
+    while (pruned := uow.pruning.deliveries(BEFORE, after)).last is not None:
+        shares, after = [*shares, pruned.count], pruned.last
+    assert [*shares, pruned.count] == [1, 1, 1]
+    monkeypatch.setattr("storage.pruning.SHOWN_BATCH", 1)
+    sent(uow, desk, place, *offered)
+    assert uow.pruning.deliveries(BEFORE).count == 1  # or it would never go
 
 
 def test_deliveries_are_walked_in_shares(uow: UnitOfWork, desk: Desk) -> None:

@@ -95,6 +95,36 @@ class TestDigest:
         assert list(buttons(second)) == ["13", "14", "15", "‹ 上一页", "‹ 返回"]
         assert shown(await room.press(buttons(second)["15"])).params["text"].count("江城新闻第") == 1
 
+    async def test_of_long_ago_what_its_messages_told_can_be_opened_and_it_is_said_that_the_rest_is_gone(
+        self, database: Database
+    ) -> None:
+        room = ReadingRoom(database)
+        room.publish(*many(30))
+        digest = await digest_of(room)
+        last_page = shown(await room.press("more:1:4"))
+        assert list(buttons(last_page))[:6] == ["25", "26", "27", "28", "29", "30"]
+        room.do(lambda uow: uow.deliveries.sent(digest.id, 70, room.now))
+        room.now += timedelta(days=400)
+        before = room.now - timedelta(days=365)
+        room.do(lambda uow: uow.pruning.articles(before, room.now))
+        room.do(lambda uow: uow.pruning.deliveries(before))
+        headlines = [shown(await room.press(f"card:1:{number}")).params["text"] for number in range(1, 27)]
+        assert all("江城新闻第" in headline for headline in headlines)
+        assert is_only_a_toast(await room.press("card:1:27"))
+        pages = [text(await room.press(f"more:1:{page}")) for page in range(1, 6)]
+        gone = "\n\n这份简报年头久了，排在后面的没有再留。还留着的新闻，可以用 /search 找。"
+        assert [page.endswith(gone) for page in pages] == [False, False, False, False, True]
+        assert is_only_a_toast(await room.press("more:1:6"))
+
+    async def test_of_one_that_told_all_nothing_is_said_to_be_gone(self, database: Database) -> None:
+        room = ReadingRoom(database)
+        room.publish(*many(26))
+        digest = await digest_of(room)
+        room.do(lambda uow: uow.deliveries.sent(digest.id, 70, room.now))
+        room.now += timedelta(days=400)
+        room.do(lambda uow: uow.pruning.deliveries(room.now - timedelta(days=365)))
+        assert "没有再留" not in text(await room.press("more:1:5"))
+
     async def test_a_digest_of_another_person_stays_closed(self, room: ReadingRoom) -> None:
         digest = await digest_of(room)
         for data in (f"card:{digest.digest_id}:1", f"back:{digest.digest_id}", f"more:{digest.digest_id}:1"):
