@@ -41,13 +41,16 @@ def demo(browser: Browser) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, demo: str) -> Iterator[Page]:
-    """The playground as a Chinese reader opens it; the page may not complain of anything."""
+    """The playground as a Chinese reader opens it; it may complain of nothing, and load nothing from elsewhere."""
     context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(demo)
     yield page
     context.close()
     assert complaints == []
+    assert [url for url in asked if not url.startswith(demo)] == []

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.accessibility import assert_accessible
 from tests.browser.driving import answer, first_digest, seat, write
 
 pytestmark = pytest.mark.browser
@@ -15,6 +16,9 @@ def test_the_first_digest_is_there_without_a_press(page: Page) -> None:
     expect(first_digest(page).locator(".text a").first).to_have_attribute("href", re.compile(r"^http://127"))
     expect(page.locator("#ledger")).to_contain_text("小林")
     expect(page.locator("#sources li")).to_have_count(8)
+    expect(first_digest(page)).to_have_role("article")
+    expect(first_digest(page)).to_have_accessible_name("简报")
+    assert_accessible(page)
 
 
 def test_a_number_opens_the_card_in_place_and_goes_back(page: Page) -> None:
@@ -25,6 +29,7 @@ def test_a_number_opens_the_card_in_place_and_goes_back(page: Page) -> None:
     same.get_by_role("button", name="1", exact=True).click()
     expect(same.get_by_role("button", name="返回")).to_be_visible()
     expect(same.locator(".text")).to_contain_text(headline)
+    assert_accessible(page)
     same.get_by_role("button", name="返回").press("Enter")
     expect(same.get_by_role("button", name="1", exact=True)).to_be_focused()
 
@@ -52,9 +57,31 @@ def test_what_comes_meanwhile_does_not_undo_a_press(page: Page) -> None:
 
 def test_the_focus_stays_on_a_topic(page: Page) -> None:
     seat(page, "读报群").click()
+    page.get_by_role("tab", name="早报").press("ArrowRight")
+    expect(page.get_by_role("tab", name="体育")).to_be_focused()
     page.get_by_role("tab", name="体育").press("Enter")
     expect(page.get_by_role("tab", name="体育")).to_have_attribute("aria-selected", "true")
     expect(page.get_by_role("tab", name="体育")).to_be_focused()
+
+
+def test_the_people_are_walked_by_arrow_keys(page: Page) -> None:
+    seat(page, "小林").focus()
+    for key, name in (("ArrowUp", "小林"), ("ArrowDown", "Emma"), ("End", "江城早知道"), ("ArrowUp", "邻里群")):
+        page.keyboard.press(key)
+        expect(seat(page, name)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(seat(page, "邻里群")).to_have_attribute("aria-current", "true")
+    expect(seat(page, "邻里群")).to_be_focused()
+
+
+def test_one_key_leads_past_everything_to_where_one_writes(page: Page) -> None:
+    expect(first_digest(page)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到聊天")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#text")).to_be_focused()
+    page.reload()
+    expect(seat(page, "小林")).to_have_attribute("aria-current", "true")
 
 
 def test_the_headlines_behind_a_digest_unfold(page: Page) -> None:
@@ -75,9 +102,15 @@ def test_commands_complete_themselves(page: Page) -> None:
     expect(option).to_be_visible()
     page.locator("#text").press("ArrowDown")
     expect(option).to_have_attribute("aria-selected", "true")
+    assert_accessible(page)
+    page.locator("#text").press("Escape")
+    expect(option).to_be_hidden()
+    page.locator("#text").press_sequentially("i")
+    page.locator("#text").press("ArrowDown")
     page.locator("#text").press("Enter")
     expect(answer(page, "时间").filter(has_text="本地、财经")).to_be_visible()
     expect(page.locator("#choices")).to_be_hidden()
+    assert_accessible(page)
 
 
 def test_an_inline_question_offers_news_and_the_chosen_one_is_sent(page: Page) -> None:
@@ -101,6 +134,7 @@ def test_an_admin_lets_somebody_in_who_then_gets_a_digest(page: Page) -> None:
     request = page.locator(".message", has_text="阿敏")
     request.get_by_role("button", name="批准", exact=True).click()
     expect(page.locator(".message", has_text="批准了阿敏")).to_be_visible()
+    assert_accessible(page)
     seat(page, "阿敏").click()
     expect(first_digest(page)).to_be_visible()
 
@@ -109,6 +143,7 @@ def test_a_group_has_its_topics_and_its_speakers(page: Page) -> None:
     seat(page, "读报群").click()
     expect(page.get_by_role("tab")).to_have_text([re.compile("综合"), re.compile("早报"), re.compile("体育")])
     page.get_by_role("tab", name="体育").click()
+    assert_accessible(page)
     page.get_by_label("以谁的身份说话").select_option("小林")
     write(page, "今天的面真好吃")
     expect(page.locator(".message.mine")).to_contain_text("今天的面真好吃")
@@ -146,6 +181,7 @@ def test_the_page_speaks_the_browsers_language(page: Page, demo: str) -> None:
     page.goto(f"{demo}?lang=en")
     expect(page.get_by_role("button", name="Jump to the next digest")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(seat(page, "Emma")).to_have_attribute("aria-current", "true")
 
 
 def test_on_a_phone_there_is_one_column_and_nothing_sticks_out(page: Page) -> None:
@@ -153,11 +189,23 @@ def test_on_a_phone_there_is_one_column_and_nothing_sticks_out(page: Page) -> No
     expect(first_digest(page)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     expect(page.locator(".behind")).to_be_hidden()
+    assert_accessible(page)
     page.get_by_role("button", name="幕后").click()
     expect(page.locator("#schedule")).to_contain_text("小林")
     expect(page.locator("#log")).to_be_hidden()
     small = "els => els.filter(e => e.offsetHeight && e.offsetHeight < 40).map(e => e.outerHTML)"
     assert page.locator("button:not(.as-link):not(.fold), .languages a").evaluate_all(small) == []
+    assert_accessible(page)
+
+
+def test_where_all_is_magnified_the_chat_still_fills_the_window(page: Page) -> None:
+    page.set_viewport_size({"width": 640, "height": 400})
+    expect(first_digest(page)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 640
+    page.get_by_role("button", name="发送").scroll_into_view_if_needed()
+    box = page.locator("#log").bounding_box()
+    assert box is not None
+    assert box["height"] > 200
 
 
 def test_on_a_phone_the_longest_date_stands_clear_of_the_views(page: Page, demo: str) -> None:

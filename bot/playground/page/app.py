@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.locale import LANGUAGES, Locales, Words
 from bot.playground.day import Day, Outcome
@@ -51,8 +53,26 @@ def create_app(day: Day, locales: Locales) -> Starlette:
             Route("/day/{name}", site.control, methods=["POST"]),
             Mount("/static", StaticFiles(directory=HERE)),
         ],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
+        middleware=[
+            Middleware(_Guarded),
+            Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]),
+        ],
     )
+
+
+class _Guarded:
+    """Every answer bears the headers, refusals too."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self._app(scope, receive, guarded)
 
 
 class _Site:
@@ -62,16 +82,14 @@ class _Site:
 
     async def page(self, request: Request) -> Response:
         page = (HERE / "index.html").read_text("utf-8")
-        return HTMLResponse(fill_in(page, self._words(request)), headers=HEADERS)
+        return HTMLResponse(fill_in(page, self._words(request)))
 
     async def events(self, request: Request) -> Response:
         stream = events(self._day, self._words(request))
-        return StreamingResponse(stream, media_type="text/event-stream", headers=HEADERS)
+        return StreamingResponse(stream, media_type="text/event-stream")
 
     async def media(self, request: Request) -> Response:
-        answer = media_response(self._day, request.path_params["chat"], request.path_params["message"])
-        answer.headers.update(HEADERS)
-        return answer
+        return media_response(self._day, request.path_params["chat"], request.path_params["message"])
 
     async def act(self, request: Request) -> Response:
         act = ACTS.get(request.path_params["name"])
@@ -100,6 +118,8 @@ class _Site:
 
 async def _answered(request: Request, work: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] | None) -> Response:
     """What ``work`` makes of the request's JSON object; what a person cannot do is a 400 with its reason."""
+    if request.headers.get("origin", _origin(request)) != _origin(request):
+        return JSONResponse({"error": "only this page may ask"}, 403)
     # A form of another site's page could be sent here without asking; JSON cannot.
     if request.headers.get("content-type") != "application/json":
         return JSONResponse({"error": "application/json is expected"}, 415)
@@ -111,3 +131,8 @@ async def _answered(request: Request, work: Callable[[dict[str, Any]], Awaitable
         return JSONResponse({"error": str(error)}, 400)
     except (KeyError, ValueError, TypeError) as error:
         return JSONResponse({"error": f"not as expected: {error!r}"}, 400)
+
+
+def _origin(request: Request) -> str:
+    """Of the page, as a browser names it."""
+    return f"{request.url.scheme}://{request.headers['host']}"

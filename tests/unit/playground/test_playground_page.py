@@ -17,12 +17,24 @@ from bot.playground.page.words import SCRIPT_WORDS, fill_in, preferred
 STATIC = Path(bot.playground.page.__file__).parent / "static"
 
 
-async def test_the_page_may_load_nothing_from_elsewhere(client: httpx.AsyncClient) -> None:
-    page = await client.get("/")
-    policy = page.headers["content-security-policy"]
-    assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
-    assert "http" not in policy
+@pytest.mark.parametrize("path", ["/", "/static/page.js", "/media/1/1", "/day/cut", "/nowhere"])
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "evil.example"])
+async def test_every_answer_bears_the_same_guards(client: httpx.AsyncClient, path: str, host: str) -> None:
+    headers = (await client.get(path, headers={"Host": host})).headers
+    assert headers.get_list("content-security-policy") == [
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+        " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["cache-control"] == "no-store"
+
+
+async def test_the_page_brings_no_style_or_script_of_its_own(client: httpx.AsyncClient) -> None:
+    """The policy would keep them from working."""
+    page = (await client.get("/")).text
+    assert re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]* src=)", page) == []
 
 
 @pytest.mark.parametrize("file", sorted(STATIC.iterdir()), ids=lambda file: file.name)
@@ -79,8 +91,28 @@ def test_weights_decide_which_language_is_preferred() -> None:
     assert preferred("fr", LANGUAGES) is None
 
 
-async def test_another_host_is_refused(client: httpx.AsyncClient) -> None:
-    assert (await client.get("/", headers={"Host": "evil.example"})).status_code == 400
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "0.0.0.0:8000"])
+@pytest.mark.parametrize("path", ["/", "/events", "/static/page.js", "/media/1/1"])
+async def test_another_host_is_refused(client: httpx.AsyncClient, path: str, host: str) -> None:
+    """A name that was turned to this machine after the browser had trusted it."""
+    assert (await client.get(path, headers={"Host": host})).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["http://evil.example", "http://127.0.0.1:9999", "http://localhost:8000", "https://127.0.0.1:8000", "null"],
+)
+@pytest.mark.parametrize("path", ["/day/cut", "/act/say"])
+async def test_another_sites_script_cannot_press(client: httpx.AsyncClient, day: Day, path: str, origin: str) -> None:
+    assert (await client.post(path, json={}, headers={"Origin": origin})).status_code == 403
+    asked_first = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+    assert "access-control-allow-origin" not in (await client.options(path, headers=asked_first)).headers
+    assert day.is_connected
+
+
+async def test_the_page_itself_may_press(client: httpx.AsyncClient, day: Day) -> None:
+    assert (await client.post("/day/cut", json={}, headers={"Origin": "http://127.0.0.1:8000"})).status_code == 200
+    assert not day.is_connected
 
 
 async def test_another_sites_form_cannot_press(client: httpx.AsyncClient, day: Day) -> None:

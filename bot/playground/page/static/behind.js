@@ -33,19 +33,25 @@ function fill(id, items) {
 /** used(day): called with what the day is like after a control was used. */
 export function wireControls(used) {
   for (const button of document.querySelectorAll("[data-control]")) {
-    button.addEventListener("click", async () => {
-      if (button.getAttribute("aria-busy")) return;
-      const isOn = button.getAttribute("aria-pressed") === "true";
-      button.setAttribute("aria-busy", "true");
-      try {
-        const answer = await post(`/day/${isOn ? button.dataset.other : button.dataset.control}`);
-        $("says").textContent = answer.says ?? answer.error;
-        if (answer.day) used(answer.day);
-      } finally {
-        button.removeAttribute("aria-busy");
-      }
+    button.addEventListener("click", (event) => {
+      const isDouble = event.detail > 1;
+      if (!isDouble && !button.getAttribute("aria-busy")) use(button, used);
     });
+    // A key that is held down presses once.
+    button.addEventListener("keydown", (event) => event.repeat && event.key === "Enter" && event.preventDefault());
   }
+}
+
+/** That the press was taken shows at once, however long the bot needs. */
+async function use(button, used) {
+  const isOn = button.getAttribute("aria-pressed") === "true";
+  const { control, other, doing, undoing } = button.dataset;
+  button.setAttribute("aria-busy", "true");
+  $("says").textContent = isOn ? undoing : doing;
+  const answer = await post(`/day/${isOn ? other : control}`);
+  button.removeAttribute("aria-busy");
+  $("says").textContent = answer.says ?? answer.error;
+  if (answer.day) used(answer.day);
 }
 
 export function showDay(day) {

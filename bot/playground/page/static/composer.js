@@ -140,8 +140,17 @@ export class Composer {
       ),
     );
     this.list.hidden = !choices.length;
+    this.tellOpen(choices.length > 0);
     this.list.scrollTop = 0;
     this.input.removeAttribute("aria-activedescendant");
+  }
+
+  /** A text is one of several lines; while there are choices, it is a combination box too. */
+  tellOpen(isOpen) {
+    if (isOpen) this.input.setAttribute("role", "combobox");
+    else this.input.removeAttribute("role");
+    if (isOpen) this.input.setAttribute("aria-expanded", "true");
+    else this.input.removeAttribute("aria-expanded");
   }
 
   close() {

@@ -35,12 +35,33 @@ export function avatar(name, seed) {
   return shown;
 }
 
+/** The answer; an error in the page's words where the demo has ended. */
 export async function post(path, body = {}) {
   const language = document.documentElement.lang;
-  const answer = await fetch(`${path}?lang=${language}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
+  try {
+    const answer = await fetch(`${path}?lang=${language}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return await answer.json();
+  } catch {
+    return { error: lost() };
+  }
+}
+
+export const lost = () => document.body.dataset.lost;
+
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
+
+/** Arrow keys, Home and End move the focus among the buttons of a box, which stops at its ends. */
+export function walkable(box) {
+  box.addEventListener("keydown", (event) => {
+    const buttons = [...box.querySelectorAll("button")];
+    const step = STEPS[event.key];
+    const at = buttons.indexOf(document.activeElement);
+    if (!step || at < 0) return;
+    event.preventDefault();
+    buttons[Math.min(Math.max(at + step, 0), buttons.length - 1)].focus();
   });
-  return answer.json();
 }

@@ -40,6 +40,11 @@ export class Log {
     this.scrollToNewest();
   }
 
+  /** Of a chat with nothing in it. */
+  explain(text) {
+    this.box.querySelector(".empty")?.replaceChildren(text);
+  }
+
   add(message) {
     const known = this.box.querySelector(`[data-message="${message.id}"]`);
     if (known) return this.replace(known, message);
@@ -112,6 +117,7 @@ export class Log {
     const isMine = this.isMine(message);
     const row = element("article", {
       class: `message ${isMine ? "mine" : "theirs"}`,
+      "aria-label": message.sender?.name,
       "data-message": String(message.id),
     });
     row.append(this.body(message, isMine));
@@ -172,9 +178,11 @@ export class Log {
     const node = element("button", { type: "button" }, words);
     node.addEventListener("click", async () => {
       if (query !== undefined) return this.actions.query(query);
+      if (node.getAttribute("aria-busy")) return undefined;
       node.setAttribute("aria-busy", "true");
       await this.actions.press(message, one);
       node.removeAttribute("aria-busy");
+      return undefined;
     });
     return node;
   }

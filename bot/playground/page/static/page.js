@@ -2,7 +2,7 @@
 
 import { showBehind, showDay, wireControls } from "./behind.js";
 import { Composer } from "./composer.js";
-import { $, avatar, element, post, renew } from "./dom.js";
+import { $, avatar, element, lost, post, renew, walkable } from "./dom.js";
 import { Log, shownClock, shownDay } from "./messages.js";
 
 const TOAST = 4000; // milliseconds
@@ -14,13 +14,20 @@ source.addEventListener("state", (event) => begin(JSON.parse(event.data)));
 source.addEventListener("chats", (event) => update(JSON.parse(event.data)));
 source.addEventListener("day", (event) => onDay(JSON.parse(event.data)));
 source.addEventListener("behind", (event) => showBehind(JSON.parse(event.data)));
-source.addEventListener("error", () => words && toast(words.lost));
+source.addEventListener("error", () => toast(lost()));
 
 wireControls(onDay);
+walkable($("seats"));
+walkable($("topics"));
 setInterval(tick, 1000);
 for (const button of document.querySelectorAll("[data-show]")) {
   button.addEventListener("click", () => show(button.dataset.show));
 }
+$("skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address's end names who is open
+  show("chat");
+  $($("composer").hidden ? "begin" : "text").focus();
+});
 for (const link of document.querySelectorAll(".languages a")) {
   if (link.lang === document.documentElement.lang) link.setAttribute("aria-current", "true");
 }
@@ -39,13 +46,15 @@ function begin(state) {
       places: state.places, words,
     });
     $("speaker").addEventListener("change", (event) => speakAs(event.target.value));
-    $("begin").addEventListener("click", () => post("/act/start", { person: page.seat.person }));
+    $("begin").addEventListener("click", () => act("start", { person: page.seat.person }));
   }
   const key = page.seat?.key ?? location.hash.slice(1);
   onDay(state.day);
-  open(page.seats.find((seat) => seat.key === key) ?? page.seats[0], page.thread);
+  open(page.seats.find((seat) => seat.key === key) ?? page.seats.find(speaksAsThePage), page.thread);
   $("text").disabled = false; // what was written before would have gone to nobody
 }
+
+const speaksAsThePage = ({ language }) => document.documentElement.lang.startsWith(language.split("-")[0]);
 
 function keep(message) {
   page.chats.get(message.chat)?.messages.set(message.id, message);
@@ -56,6 +65,7 @@ function update(told) {
   if (told.seats) {
     page.seats = told.seats;
     page.seat = page.seats.find((seat) => seat.key === page.seat.key);
+    log.explain(emptyWords(page.seat));
   }
   for (const [chat, id] of told.deleted ?? []) {
     page.chats.get(chat)?.messages.delete(id);
@@ -87,13 +97,14 @@ function open(seat, thread) {
     language: seat.language,
     type: chat.type,
     messages: messagesOf(chat).filter(isHere),
-    empty: seat.description || words["empty-chat"],
+    empty: emptyWords(seat),
   });
   markRead();
   showSeats();
   showHead();
 }
 
+const emptyWords = (seat) => seat.description || words["empty-chat"];
 const chatOf = (seat) => page.chats.get(seat.chat);
 const messagesOf = (chat) => [...chat.messages.values()].sort((one, other) => one.id - other.id);
 const isHere = (message) => !chatOf(page.seat).topics.length || message.thread === page.thread;
@@ -148,12 +159,15 @@ function seatItem(seat) {
       { class: "seat-text" },
       element("b", {}, seat.name),
       element("span", { class: "hint" }, seat.hint),
-      element("span", { class: "last" }, last ? last.text.split("\n", 1)[0] : ""),
+      element("span", { class: "last", lang: seat.language }, last ? last.text.split("\n", 1)[0] : ""),
     ),
-    count ? element("span", { class: "badge", "aria-label": `${count} ${words.unread}` }, String(count)) : null,
+    count ? badge(count) : null,
   );
   return element("li", {}, button);
 }
+
+const badge = (count) =>
+  element("span", { class: "badge" }, String(count), element("span", { class: "unseen" }, ` ${words.unread}`));
 
 function choosePerson(key) {
   show("chat");
@@ -194,10 +208,11 @@ function showTopics(chat) {
       const count = topic.id === page.thread ? 0 : unread(page.seat, topic.id);
       return element(
         "button",
-        { type: "button", role: "tab", "aria-selected": String(topic.id === page.thread), "data-topic": String(topic.id),
+        { type: "button", role: "tab", "aria-selected": String(topic.id === page.thread), "aria-controls": "log",
+          tabindex: topic.id === page.thread ? "0" : "-1", "data-topic": String(topic.id),
           onclick: (event) => open(page.seat, Number(event.currentTarget.dataset.topic)) },
         topic.name,
-        count ? element("span", { class: "badge" }, String(count)) : null,
+        count ? badge(count) : null,
       );
     }),
   );
@@ -278,10 +293,9 @@ function choosePlace(role) {
 let toastTimer;
 function toast(text) {
   const box = $("toast");
-  box.textContent = text;
-  box.hidden = false;
+  if (box.textContent !== text) box.textContent = text;
   clearTimeout(toastTimer);
-  toastTimer = setTimeout(() => (box.hidden = true), TOAST);
+  toastTimer = setTimeout(() => box.replaceChildren(), TOAST);
 }
 
 function alertWith(text) {
