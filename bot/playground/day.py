@@ -28,7 +28,7 @@ ZONE = "Asia/Shanghai"
 #: The bot pauses at most half a minute between tries: when its sleepers wake this much later, each tries at once.
 PAUSE = timedelta(seconds=31)
 #: What comes out on the way to the next hour, where nothing did since the last.
-ON_THE_WAY = 3
+ON_THE_WAY = 4
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 Paragraphs of the body are separated by empty lines; one that starts with `## ` is a subhead. In titles and
 paragraphs `{date+2}` stands for the date two days after publication and `{weekday+2}` for its weekday, so
-that the same files read well on any day.
+that the same files read well on any day. Reports of one event all count from its first one, and agree.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.playground.newsroom.errors import ManuscriptError, UnknownOutletError
 from bot.playground.newsroom.outlets import TOPICS, Outlet, outlet_of
 
 REQUIRED = ("slug", "outlet", "topic", "title", "author", "editor", "caption", "offset", "state")
-OPTIONAL = ("credit", "event")
+OPTIONAL = ("credit", "event", "corrects", "breaks", "mends")
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,11 @@ class Manuscript:
     credit: str = ""
     #: the same word for every report of one event, "" where an article stands alone
     event: str = ""
+    #: the slug of an article in whose place it appears, at the same address
+    corrects: str = ""
+    #: the slug of an outlet whose source breaks, or works again, when this appears
+    breaks: str = ""
+    mends: str = ""
 
 
 def load_manuscripts() -> tuple[Manuscript, ...]:
@@ -79,8 +84,7 @@ def parse_manuscript(source: str, name: str) -> Manuscript:
         offset=_parse_offset(fields["offset"], name),
         is_waiting=_one_of(("published", "waiting"), "state", fields, name) == "waiting",
         paragraphs=paragraphs,
-        credit=fields.get("credit", ""),
-        event=fields.get("event", ""),
+        **{key: fields.get(key, "") for key in OPTIONAL},
     )
 
 

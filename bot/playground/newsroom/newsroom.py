@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -39,10 +39,16 @@ class Article:
     manuscript: Manuscript
     #: UTC, whole seconds
     published: datetime
+    #: from when its texts count days; aware
+    day_one: datetime
 
     @property
     def outlet(self) -> Outlet:
         return self.manuscript.outlet
+
+    @property
+    def event(self) -> str:
+        return self.manuscript.event
 
     @property
     def title(self) -> str:
@@ -68,7 +74,7 @@ class Article:
         return f"/{self.outlet.slug}/{self.published.astimezone(CITY_ZONE):%Y/%m}/{self.manuscript.slug}.html"
 
     def _dated(self, text: str) -> str:
-        return set_dates(text, self.published, self.outlet.language)
+        return set_dates(text, self.day_one, self.outlet.language)
 
 
 class Newsroom:
@@ -83,9 +89,12 @@ class Newsroom:
         written = load_manuscripts() if manuscripts is None else manuscripts
         in_order = sorted(written, key=lambda manuscript: manuscript.offset)
         start = self._time()
-        self._published = [Article(each, start + each.offset) for each in in_order if not each.is_waiting]
-        self._waiting = [each for each in in_order if each.is_waiting]
+        self._published: list[Article] = []
         self._broken: dict[str, Breakage] = {}
+        for each in in_order:
+            if not each.is_waiting:
+                self._publish(each, start + each.offset)
+        self._waiting = [each for each in in_order if each.is_waiting]
 
     @property
     def remaining(self) -> int:
@@ -93,12 +102,18 @@ class Newsroom:
         return len(self._waiting)
 
     def publish_next(self) -> Article | None:
-        """Publish the next waiting article now; None when the day's news is all out."""
+        """Publish the next waiting article now; None when the week's news is all out.
+
+        A correction takes the place of what it corrects. What an article says of outlets' sources comes true.
+        """
         if not self._waiting:
             return None
-        article = Article(self._waiting.pop(0), self._time())
-        self._published.append(article)
-        return article
+        manuscript = self._waiting.pop(0)
+        if manuscript.breaks:
+            self.break_source(manuscript.breaks)
+        if manuscript.mends:
+            self.mend_source(manuscript.mends)
+        return self._correct(manuscript) if manuscript.corrects else self._publish(manuscript, self._time())
 
     def published(self, outlet: Outlet | None = None) -> tuple[Article, ...]:
         """What is out, newest first; of one outlet where one is given."""
@@ -120,6 +135,18 @@ class Newsroom:
     def breakage(self, outlet: Outlet) -> Breakage | None:
         """How the outlet's source is broken, None where it works."""
         return self._broken.get(outlet.slug)
+
+    def _publish(self, manuscript: Manuscript, at: datetime) -> Article:
+        event = [each.day_one for each in self._published if manuscript.event and manuscript.event == each.event]
+        article = Article(manuscript, at, event[0] if event else at)
+        self._published.append(article)
+        return article
+
+    def _correct(self, manuscript: Manuscript) -> Article:
+        (place,) = (i for i, each in enumerate(self._published) if each.manuscript.slug == manuscript.corrects)
+        wrong = self._published[place]
+        self._published[place] = replace(wrong, manuscript=replace(manuscript, slug=wrong.manuscript.slug))
+        return self._published[place]
 
     def _time(self) -> datetime:
         moment = self._now()

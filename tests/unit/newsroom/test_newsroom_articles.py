@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.playground.day import ON_THE_WAY
 from bot.playground.newsroom.dates import format_long, set_dates
 from bot.playground.newsroom.errors import ManuscriptError
 from bot.playground.newsroom.manuscripts import Manuscript, Paragraph, load_manuscripts, parse_manuscript
@@ -93,6 +94,35 @@ def test_some_are_out_within_the_last_twenty_hours_and_others_wait_in_order():
     assert all(timedelta(hours=-20) <= each.offset < timedelta() for each in out)
     assert all(each.offset > timedelta() for each in waiting)
     assert len({each.offset for each in manuscripts}) == len(manuscripts)
+
+
+def test_enough_waits_for_a_week_of_jumps():
+    waiting = [each for each in parsed() if each.is_waiting]
+
+    assert len(waiting) == 7 * ON_THE_WAY
+
+
+def test_a_correction_comes_after_what_it_corrects_in_the_same_paper():
+    manuscripts = {each.slug: each for each in parsed()}
+    corrections = [each for each in manuscripts.values() if each.corrects]
+
+    assert corrections
+    for each in corrections:
+        wrong = manuscripts[each.corrects]
+        assert (wrong.outlet, wrong.event) == (each.outlet, each.event)
+        assert wrong.offset < each.offset
+        assert "更正" in each.paragraphs[-1].text
+
+
+def test_a_source_that_breaks_is_mended_later_and_the_paper_says_why():
+    manuscripts = parsed()
+    (breaking,) = (each for each in manuscripts if each.breaks)
+    (mending,) = (each for each in manuscripts if each.mends)
+
+    assert breaking.breaks == mending.mends == mending.outlet.slug
+    between = [each for each in manuscripts if breaking.offset <= each.offset < mending.offset]
+    assert len(between) > ON_THE_WAY  # an hour and three tries
+    assert mending.outlet not in {each.outlet for each in between}
 
 
 def test_several_events_are_told_by_more_than_one_outlet():

@@ -1,5 +1,6 @@
 """The newsroom's day: what is out at the start, what comes next, what is broken."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from bot.playground.newsroom import (
     SourceKind,
     UnknownOutletError,
 )
+from bot.playground.newsroom.outlets import outlet_of
 
 START = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
 
@@ -65,6 +67,49 @@ def test_an_article_knows_its_path_and_dates_in_the_citys_time():
     assert warning.path == "/jcwb/2027/01/cold-snap-warning.html"
     assert "1月3日早晨最低气温零下3摄氏度" in warning.summary
     assert all("{" not in paragraph.text for paragraph in warning.paragraphs)
+
+
+def test_reports_of_one_event_agree_about_dates_whenever_they_appear():
+    clock = Clock()
+    newsroom = Newsroom(clock)
+    while newsroom.publish_next():
+        clock.time += timedelta(days=1)
+
+    mirrors = [each for each in newsroom.published() if each.event == "mirror-exhibition"]
+
+    assert len({each.published.date() for each in mirrors}) == 2
+    (opening,) = {found for each in mirrors for found in re.findall(r"\d+月\d+日", each.summary)}
+    assert all(opening in each.summary for each in mirrors)
+
+
+def test_a_correction_stands_where_the_wrong_article_stood():
+    clock = Clock()
+    newsroom = Newsroom(clock)
+    path, wrong = "", []
+    while article := newsroom.publish_next():
+        clock.time += timedelta(hours=1)
+        if article.manuscript.corrects:
+            break
+        wrong = [each for each in newsroom.published() if each.manuscript.slug == "metro-line-4-ridership"]
+        path = wrong[0].path if wrong else ""
+
+    assert article is not None
+    assert (article.path, article.published) == (path, wrong[0].published)
+    assert "41.2万人次" in wrong[0].summary
+    assert "40.2万人次" in article.summary
+    assert wrong[0] not in newsroom.published()
+    assert newsroom.published().count(article) == 1
+
+
+def test_a_source_breaks_and_works_again_in_the_course_of_the_week():
+    newsroom = Newsroom(Clock())
+    evening = outlet_of("jcwb")
+    states = [newsroom.breakage(evening)]
+    while newsroom.publish_next():
+        if newsroom.breakage(evening) != states[-1]:
+            states.append(newsroom.breakage(evening))
+
+    assert states == [None, Breakage.ERROR, None]
 
 
 def test_sources_tell_a_subscriber_all_that_is_needed():
