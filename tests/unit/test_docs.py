@@ -14,6 +14,7 @@ from bot.handlers.table import routes
 from bot.locale import Locales
 from bot.playground.demo import USUAL_PORT
 from bot.settings import Settings
+from summarizer import topic_lists
 
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
@@ -136,6 +137,12 @@ def named_in_chat(document: str) -> set[str]:
 
 def test_every_chat_command_is_documented() -> None:
     assert (named_in_chat("docs/readers.md") | named_in_chat("docs/admins.md")) - OF_BOTFATHER == chat_commands()
+
+
+def test_the_topics_that_have_words_are_documented() -> None:
+    listed = re.search(r"lists, in Chinese and English, are of (.+?);", text_of("docs/admins.md"), re.DOTALL)
+    assert listed is not None
+    assert set(re.split(r", | and ", listed[1].replace("\n", " "))) == topic_lists().keys()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -1,5 +1,6 @@
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from fluent.syntax import FluentParser, ast
@@ -8,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot
-from bot.handlers.menu import ADMIN_COMMANDS, READER_COMMANDS
+from bot.handlers.choices.panels import LANGUAGE_NAMES
+from bot.handlers.menu import ADMIN_COMMANDS, READER_COMMANDS, menu
 from bot.locale import LANGUAGES, Html, Locales, Words, escape
+from bot.settings import Settings
 
 LOCALES = Locales()
 LOCALE = Path(bot.__file__).parent / "locale"
@@ -121,6 +124,15 @@ def test_numbers_are_grouped_and_counted() -> None:
 )
 def test_the_clients_language_is_matched(client: str | None, language: str) -> None:
     assert LOCALES.match(client) == language
+
+
+def test_every_language_can_be_chosen_set_and_matched_and_has_a_menu() -> None:
+    locales, chosen = Locales(), get_args(Settings.model_fields["language"].annotation)[0]
+    described = {call.params["description"] for call in menu(locales, {}) if call.method == "setMyDescription"}
+    assert tuple(LANGUAGE_NAMES) == get_args(chosen) == LANGUAGES
+    assert tuple(locales.match(language) for language in LANGUAGES) == LANGUAGES
+    # Telegram gives both scripts of Chinese one code.
+    assert described == {locales[language].plain("bot-description") for language in {*LANGUAGES} - {"zh-Hant"}}
 
 
 def test_an_unknown_language_speaks_the_first() -> None:
