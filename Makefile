@@ -31,7 +31,7 @@ bench: .venv/bench
 	$(BIN)/python -m benchmarks
 
 screenshots: .venv/installed
-	$(BIN)/python -m tests.browser.screenshots docs/pictures digest card search admin
+	$(BIN)/python -m tests.browser.screenshots docs/pictures digest card search settings admin
 
 format: .venv/installed
 	$(BIN)/ruff format .

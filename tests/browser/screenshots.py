@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.browser.driving import chromium, first_digest, running_browser, running_demo, seat
@@ -16,6 +18,7 @@ from tests.browser.screens import SCREENS, Screen
 
 PATIENCE = 30_000  # milliseconds
 OPENING = 180_000  # until the bot has read the papers
+COLOURS = 128  # of a picture: the page has few, and a third of the size remains
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 
 
@@ -78,7 +81,9 @@ def shoot(page: Page, folder: Path, size: str, name: str) -> None:
     page.evaluate("document.activeElement.blur()")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.screenshot(path=folder / f"{size}-{scheme}-{name}.png", animations="disabled")
+        picture = Image.open(BytesIO(page.screenshot(animations="disabled")))
+        few = picture.quantize(COLOURS, dither=Image.Dither.NONE)
+        few.save(folder / f"{size}-{scheme}-{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

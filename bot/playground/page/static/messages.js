@@ -70,6 +70,7 @@ export class Log {
   resized() {
     this.height = this.box.clientHeight;
     if (this.isAtEnd) this.box.scrollTop = this.box.scrollHeight;
+    else if (Math.abs(this.box.scrollTop - this.newest) < NEAR) this.scrollToNewest();
   }
 
   distance() {
