@@ -1,4 +1,4 @@
-"""`make bench`: every benchmark, one after another."""
+"""`make bench`: every benchmark, one after another, but for `benchmarks.soak`, which takes two hours."""
 
 import subprocess
 import sys

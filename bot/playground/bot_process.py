@@ -34,6 +34,11 @@ class BotProcess:
         return self._process is not None and self._process.returncode is None
 
     @property
+    def pid(self) -> int | None:
+        """None while there is none."""
+        return self._process.pid if self.is_alive and self._process else None
+
+    @property
     def is_ready(self) -> bool:
         """Whether it answers: a process needs a second to get there."""
         return self.is_alive and self._ready.is_set()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.clock import ShiftedClock
@@ -51,6 +52,7 @@ class Day:
     database: Database
     bot: BotProcess
     cast: Cast
+    folder: Path  #: where the bot keeps its store
     #: What happens to the day itself; the emulator tells of the chats.
     changes: Changes = field(default_factory=Changes)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -148,21 +150,26 @@ def _next_at(uow: UnitOfWork) -> datetime | None:
 
 
 @asynccontextmanager
-async def open_day() -> AsyncIterator[Day]:
-    """A day that has just begun: everything listens, the bot is starting. Its store goes when it ends."""
+async def open_day(
+    settings: Mapping[str, str] = MappingProxyType({}), manuscripts: Sequence[papers.Manuscript] | None = None
+) -> AsyncIterator[Day]:
+    """A day that has just begun: everything listens, the bot is starting. Its store goes when it ends.
+
+    ``settings`` are the bot's, beside those that it needs here; ``manuscripts`` the papers', in place of their own.
+    """
     with TemporaryDirectory(prefix="jianbao-", ignore_cleanup_errors=True) as folder:
         clock = ShiftedClock()
         emulator = Emulator(clock.now)
         cast = enlist(emulator)
-        newsroom = papers.Newsroom(clock.now)
+        newsroom = papers.Newsroom(clock.now, manuscripts)
         async with Serving(create_app(emulator)) as telegram, Serving(papers.create_app(newsroom)) as web:
-            bot = BotProcess(_settings(emulator.token, telegram.url, Path(folder), cast))
+            bot = BotProcess({**_settings(emulator.token, telegram.url, Path(folder), cast), **settings})
             await bot.start()
             database = Database(f"sqlite:///{folder}/jianbao.db")
             try:
                 await asyncio.to_thread(_lay_in, database, newsroom.sources(web.url), clock.now())
                 bot.tell_offset(timedelta(0))
-                yield Day(clock, emulator, newsroom, telegram, web, database, bot, cast)
+                yield Day(clock, emulator, newsroom, telegram, web, database, bot, cast, Path(folder))
             finally:
                 await bot.stop()
                 with suppress(StorageError):

@@ -2,6 +2,7 @@
 
 from bot.playground.newsroom.app import create_app
 from bot.playground.newsroom.errors import ManuscriptError, NaiveClockError, NewsroomError, UnknownOutletError
+from bot.playground.newsroom.manuscripts import Manuscript, load_manuscripts
 from bot.playground.newsroom.newsroom import Article, Breakage, Newsroom, Source
 from bot.playground.newsroom.outlets import OUTLETS, Outlet, SourceKind
 
@@ -9,6 +10,7 @@ __all__ = [
     "OUTLETS",
     "Article",
     "Breakage",
+    "Manuscript",
     "ManuscriptError",
     "NaiveClockError",
     "Newsroom",
@@ -18,4 +20,5 @@ __all__ = [
     "SourceKind",
     "UnknownOutletError",
     "create_app",
+    "load_manuscripts",
 ]

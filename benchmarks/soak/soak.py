@@ -1,0 +1,245 @@
+"""Hours of the whole bot: does it stay as large as it is, and is what it says what arrived?
+
+The playground with its newsroom's week told again and again, an hour of it every few seconds; 24 people in private
+chats, a forum, a group and a channel do at random what can be done there. Of what the bot sends some meets bad weather
+(`benchmarks/delivery/storm.py`), the network is cut for some seconds now and then, sources break, and the bot is killed
+and started again, or ended in order. What is old goes after a week, the least that can be set. Then the weather clears,
+everybody asks for what they missed, and the ledger is held against what arrived. Memory is PSS of the bot and the
+processes that it starts.
+"""
+
+import asyncio
+import os
+import random
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select
+
+from benchmarks.delivery.storm import Storm
+from benchmarks.memory import children, pss
+from benchmarks.scale.afterwards import in_store
+from benchmarks.soak.readers import Readers
+from benchmarks.soak.weeks import manuscripts
+from benchmarks.soak.witness import Witness
+from benchmarks.summaries.tables import table
+from bot.playground.day import Day, open_day
+from bot.playground.emulator import EmulatorError
+from bot.playground.emulator.faults import Faults
+from bot.playground.newsroom import OUTLETS
+from storage.schema import deliveries, updates
+
+_SLOT = 15.0  #: seconds from one hour at which somebody gets a digest to the next
+_ACT = 0.7  #: seconds from one person's doing to the next's
+_WEATHER = 5.0  #: seconds after which a slow answer comes, at most
+_SEED = 20261128
+_WEEKS = 30
+_SETTINGS = {"ACCESS": "open", "RETENTION_DAYS": "7"}
+_PATIENCE = 600.0  #: seconds for all that is promised to be said in the end
+
+
+@dataclass(frozen=True)
+class Size:
+    """What the bot was like at a moment."""
+
+    minute: float
+    memory: float  #: MB
+    files: int  #: that are open
+    store: float  #: MB, with its log
+
+
+@dataclass
+class Soak:
+    day: Day
+    chance: random.Random
+    sizes: list[Size] = field(default_factory=list)
+    befell: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.witness = Witness(self.day.emulator)
+        self.readers = Readers(self.day, self.chance)
+        self.storm = Storm(self.day.emulator, _SEED)
+        self._began = time.monotonic()
+
+    async def run(self, minutes: float) -> None:
+        await self.day.bot.wait_until_ready()
+        self.readers.begin()
+        self.day.emulator.gateway.faults = self.storm
+        async with self._meanwhile():
+            await asyncio.sleep(60 * minutes)
+
+    @asynccontextmanager
+    async def _meanwhile(self) -> AsyncIterator[None]:
+        """What goes on, each in its own rhythm, until it is left."""
+        beats: Sequence[tuple[float, Callable[[], Awaitable[None]]]] = (
+            (_ACT, self._act),
+            (_WEATHER, self._release),
+            (_SLOT, self._slot),
+            (240, self._cut),
+            (300, self._break_a_source),
+            (420, self._kill),
+            (900, self._end_in_order),
+            (60, self._measure),
+        )
+        tasks = [asyncio.create_task(_every(seconds, work)) for seconds, work in beats]
+        try:
+            yield
+            for task in tasks:
+                if task.done():
+                    task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _act(self) -> None:
+        self.readers.act()
+
+    async def _release(self) -> None:
+        self.day.emulator.release()
+
+    async def _slot(self) -> None:
+        """Some news, and the clock moves to the next hour at which somebody gets a digest."""
+        for _ in range(self.chance.choice((0, 1, 1, 2))):
+            await self.day.publish()
+        await self.day.jump()
+
+    async def _cut(self) -> None:
+        self._note("network cut")
+        await self.day.cut()
+        await asyncio.sleep(self.chance.uniform(2, 20))
+        await self.day.restore()
+
+    async def _break_a_source(self) -> None:
+        self._note("source broken")
+        outlet = self.chance.choice(OUTLETS)
+        self.day.newsroom.break_source(outlet.slug)
+        await asyncio.sleep(8 * _SLOT)
+        self.day.newsroom.mend_source(outlet.slug)
+
+    async def _kill(self) -> None:
+        self._note("bot killed")
+        await self.day.kill()
+        await asyncio.sleep(self.chance.uniform(0, 10))
+        await self.day.restart()
+
+    async def _end_in_order(self) -> None:
+        self._note("bot ended in order")
+        await self.day.bot.stop()
+        await self.day.restart()
+
+    async def _measure(self) -> None:
+        pid = self.day.bot.pid
+        if pid is None or not self.day.bot.is_ready:
+            return
+        with suppress(FileNotFoundError, ProcessLookupError):
+            files = sum(len(os.listdir(f"/proc/{one}/fd")) for one in (pid, *children(pid)))
+            store = sum(file.stat().st_size for file in self.day.folder.glob("jianbao.db*"))
+            self.sizes.append(Size((time.monotonic() - self._began) / 60, pss(pid), files, store / 1e6))
+
+    async def settle(self) -> None:
+        """The weather clears, and all that is owed is said."""
+        self.day.emulator.gateway.faults = Faults()
+        self.day.emulator.release()
+        await self.day.restore()
+        await self.day.restart()
+        await self._until_said()
+        self.readers.ask_for_missed()
+        await self._until_said()
+
+    async def _until_said(self) -> None:
+        end = time.monotonic() + _PATIENCE
+        while self.unsaid() and time.monotonic() < end:
+            self.day.emulator.release()
+            await asyncio.sleep(2)
+
+    def unsaid(self) -> int:
+        """Updates that are not handled, and messages whose time has come and that are not said."""
+        new = (updates.c.state == "new") | updates.c.answer.is_not(None)
+        owed = deliveries.c.state.in_(("pending", "sending")) & (deliveries.c.next_at <= self.day.clock.now())
+        with in_store(self.store) as connection:
+            return sum(
+                int(connection.scalar(select(func.count()).select_from(table).where(which)) or 0)
+                for table, which in ((updates, new), (deliveries, owed & deliveries.c.waits.is_distinct_from("chat")))
+            )
+
+    @property
+    def store(self) -> str:
+        return f"sqlite:///{self.day.folder}/jianbao.db"
+
+    def _note(self, what: str) -> None:
+        self.befell[what] = self.befell.get(what, 0) + 1
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        await asyncio.sleep(seconds)
+        with suppress(EmulatorError):
+            await work()
+
+
+async def soaked(minutes: float) -> list[str]:
+    """The tables."""
+    with _errors() as errors:
+        async with open_day(_SETTINGS, manuscripts(_WEEKS)) as day:
+            soak = Soak(day, random.Random(_SEED))
+            await soak.run(minutes)
+            await soak.settle()
+            await day.bot.stop()
+            with in_store(soak.store) as connection:
+                agreed = soak.witness.agreement(connection)
+                failed = connection.scalar(select(func.count()).select_from(updates).where(updates.c.state == "failed"))
+        said = [line for line in errors() if "Can't parse entities" not in line]  # the weather's word
+    days = (day.clock.now() - datetime.now(UTC)).total_seconds() / 86400
+    return [
+        f"{minutes:g} minutes, {days:.0f} days of the newsroom; {day.newsroom.remaining} articles were left.",
+        "",
+        *_sizes(soak.sizes),
+        "",
+        *_counts("what people did", soak.readers.did),
+        "",
+        *_counts("what befell", {**soak.befell, **{kind: count for kind, count in soak.storm.met.items() if count}}),
+        "",
+        *agreed,
+        "",
+        f"Updates that could not be handled: {failed}. Lines of the bot's that tell of an error: {len(said)}.",
+        *said[:20],
+    ]
+
+
+@contextmanager
+def _errors() -> Iterator[Callable[[], list[str]]]:
+    """What the bot, which inherits it, writes to standard error meanwhile; it logs nothing but errors there."""
+    with tempfile.TemporaryFile() as file:
+        before = os.dup(2)
+        os.dup2(file.fileno(), 2)
+
+        def lines() -> list[str]:
+            file.seek(0)
+            return file.read().decode(errors="replace").splitlines()
+
+        try:
+            yield lines
+        finally:
+            os.dup2(before, 2)
+            os.close(before)
+
+
+def _sizes(sizes: Sequence[Size]) -> list[str]:
+    """A row for each tenth of the time, of the largest in it."""
+    last = sizes[-1].minute
+    rows = []
+    for tenth in range(10):
+        part = [one for one in sizes if tenth * last / 10 < one.minute <= (tenth + 1) * last / 10]
+        if part:
+            most = [max(part, key=lambda one: getattr(one, name)) for name in ("memory", "files", "store")]
+            rows.append([f"{part[-1].minute:.0f}", f"{most[0].memory:.0f}", str(most[1].files), f"{most[2].store:.1f}"])
+    return table(["until minute", "memory, MB", "open files", "store, MB"], rows)
+
+
+def _counts(what: str, counts: Mapping[str, int]) -> list[str]:
+    return table([what, "times"], [[name, f"{count:,}"] for name, count in counts.items()])
