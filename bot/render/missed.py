@@ -18,7 +18,7 @@ _KINDS = {FIRST: "", CATCH_UP: "", ASKED: "answer", COPIES: "answer", NEWS: "new
 
 
 def message_name(slot: str, due_at: datetime, vantage: Vantage, words: Words) -> str:
-    """昨天 20:30 的晚报: of a digest; of an answer, an announcement or the news of a story, what that is called."""
+    """昨天 20:30 的晚报: of a digest; of an answer, a broadcast or the news of a story, what that is called."""
     known = (kind for begins, kind in _KINDS.items() if slot.startswith(begins))
     kind = ("" if slot[0].isdigit() else next(known, "notice")) or part_of_day(due_at, vantage.zone)
     return words.plain("missed-message", kind=kind, when=exact_moment(words, due_at, vantage.now, vantage.zone))

@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
 DOCUMENTS = (*READMES, "CHANGELOG.md", "CONTRIBUTING.md", *(f"docs/{file.name}" for file in ROOT.glob("docs/*.md")))
 
+PACKAGES = ("bot", "gatherer", "storage", "summarizer")
+
 #: Of .env.example, values that only show the form.
 EXAMPLES = {"DATABASE_URL"}
 #: Read from the environment, but by the tests.
@@ -202,6 +204,43 @@ def test_the_index_names_every_document_and_each_says_whom_it_is_for() -> None:
     assert set(re.findall(r"\]\(([\w-]+\.md)\)", text_of("docs/README.md"))) == documents
     begun = {name: text_of(f"docs/{name}").split("\n\n")[1] for name in documents}
     assert [name for name, paragraph in begun.items() if not paragraph.startswith("For ")] == []
+
+
+def glossary() -> dict[str, str]:
+    """The words, and what the screens in Chinese call them, if they do."""
+    section = text_of("docs/design.md").partition("## Glossary")[2].partition("\n## ")[0]
+    return dict(re.findall(r"^\| ([a-z ]+) \| (.*?) ?\| .+ \|$", section, re.MULTILINE)[1:])
+
+
+def test_the_glossary_is_short_and_each_word_of_it_is_used() -> None:
+    words = glossary()
+    code = "".join(file.read_text("utf-8") for name in PACKAGES for file in ROOT.glob(f"{name}/**/*.py"))
+    screens = "".join(file.read_text("utf-8") for file in ROOT.glob("bot/locale/zh-Hans/*.ftl"))
+    assert 20 < len(words) <= 30
+    assert [
+        word for word in words if not re.search(rf"(?:class|def) \w*{word.replace(' ', '')}", code, re.IGNORECASE)
+    ] == []
+    assert [shown for shown in words.values() if shown not in screens] == []
+
+
+#: Other words for things of the glossary.
+NOT_USED = (
+    "briefing",
+    "cluster",
+    "newsflash",
+    "highlight",
+    "moderator",
+    "subscriber",
+    "announcement",
+    "blurb",
+    "订阅者",
+)
+
+
+def test_nothing_on_a_screen_has_a_second_word() -> None:
+    lines = [line for file in ROOT.glob("bot/locale/*/*.ftl") for line in file.read_text("utf-8").splitlines()]
+    said = [line.partition(" = ")[2] or line for line in lines]
+    assert [text for text in said if any(re.search(rf"(?i)(?<!/){word}", text) for word in NOT_USED)] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -4,7 +4,7 @@ button-denyban = Deny and ban
 button-confirm = Confirm
 button-cancel = Cancel
 button-pending = Waiting ({ $count })
-button-subscribers = Subscribers
+button-subscribers = Readers
 button-invite = Invite
 
 access-banned = You can no longer be served here.

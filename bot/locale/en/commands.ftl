@@ -36,6 +36,6 @@ command-addsource = Add a source: /addsource URL category
 command-removesource = Remove a source
 command-sourcestatus = How the sources are doing
 command-topicwords = The words of topics: /topicwords Tech +chip -phone
-command-broadcast = Send to all subscribers
+command-broadcast = Send to all readers
 command-stats = Statistics
 command-audit = Who did what

@@ -4,7 +4,7 @@ button-denyban = 拒绝并屏蔽
 button-confirm = 确认
 button-cancel = 取消
 button-pending = 等批准（{ $count }）
-button-subscribers = 订阅者
+button-subscribers = 读者
 button-invite = 邀请
 
 access-banned = 这里不能再为你服务了。

@@ -36,6 +36,6 @@ command-addsource = 添加来源：/addsource 网址 分类
 command-removesource = 移除来源
 command-sourcestatus = 来源是否正常
 command-topicwords = 主题的词：/topicwords 科技 +芯片 -手机
-command-broadcast = 发给所有订阅者
+command-broadcast = 发给所有读者
 command-stats = 统计
 command-audit = 谁做了什么

@@ -4,7 +4,7 @@ button-denyban = 拒絕並封鎖
 button-confirm = 確認
 button-cancel = 取消
 button-pending = 等待批准（{ $count }）
-button-subscribers = 訂閱者
+button-subscribers = 讀者
 button-invite = 邀請
 
 access-banned = 這裡無法再為你服務了。

@@ -16,16 +16,16 @@ broadcast-ask = { $count ->
        *[all] 目前沒有可以送到的訂閱。
     }
    *[other] { $audience ->
-        [topic] 上面這則會原樣傳給選了「{ $name }」的 { $count } 個訂閱者。
-        [language] 上面這則會原樣傳給語言是「{ $name }」的 { $count } 個訂閱者。
-       *[all] 上面這則會原樣傳給 { $count } 個訂閱者。
+        [topic] 上面這則會原樣傳給選了「{ $name }」的 { $count } 個訂閱。
+        [language] 上面這則會原樣傳給語言是「{ $name }」的 { $count } 個訂閱。
+       *[all] 上面這則會原樣傳給 { $count } 個訂閱。
     }
 }
 broadcast-takes = 大約 { $duration }傳完。
 broadcast-held = 其中 { $count } 個正值勿擾時間，最晚 { $end } 收到。
-broadcast-which-topic = 要傳給選了哪個主題的？沒有挑過主題的訂閱者，每個主題都算選了。
+broadcast-which-topic = 要傳給選了哪個主題的？沒有挑過主題的，每個主題都算選了。
 broadcast-which-language = 要傳給使用哪種語言的？
-broadcast-started = 開始傳給 { $count } 個訂閱者。
+broadcast-started = 開始傳給 { $count } 個訂閱。
 broadcast-dropped = 沒有傳送。
 broadcast-unknown = 找不到這次群發。
 broadcast-progress = { $clock } · 共 { $total } 個：送達 { $sent }，等待 { $waiting }，可能沒到 { $uncertain }，失敗 { $failed }

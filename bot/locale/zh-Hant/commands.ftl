@@ -36,6 +36,6 @@ command-addsource = 新增來源：/addsource 網址 分類
 command-removesource = 移除來源
 command-sourcestatus = 來源是否正常
 command-topicwords = 主題的詞：/topicwords 科技 +晶片 -手機
-command-broadcast = 傳給所有訂閱者
+command-broadcast = 傳給所有讀者
 command-stats = 統計
 command-audit = 誰做了什麼

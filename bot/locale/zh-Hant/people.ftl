@@ -164,7 +164,7 @@ audit-resume-source = 恢復來源 { $target }
 audit-retry-source = 重試來源 { $target }
 audit-import-sources = 匯入來源 { $target } 個
 audit-topic-words = 改了「{ $target }」的詞表
-audit-broadcast = 群發給 { $places } 個訂閱者
+audit-broadcast = 群發給 { $places } 個訂閱
 audit-stop-broadcast = 停止了群發，{ $places } 個沒有傳送
 audit-forget = 有人刪除了自己的資料
 
