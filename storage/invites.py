@@ -26,10 +26,6 @@ class Invite:
     #: that whoever comes by it begins with; None: they choose
     topics: tuple[str, ...] | None = None
 
-    @property
-    def is_spent(self) -> bool:
-        return self.limit is not None and self.used >= self.limit
-
     def has_ended(self, now: datetime) -> bool:
         return self.expires_at is not None and self.expires_at <= now
 

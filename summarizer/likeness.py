@@ -123,13 +123,6 @@ def is_series(one: Traits, other: Traits) -> bool:
     return len(one.figures & other.figures) < _SERIES_SHARED * fewer
 
 
-def likeness_parts(
-    one: Grouping, other: Grouping, apart: timedelta | None = None, crowd: Crowd = _NO_CROWD
-) -> dict[str, float]:
-    """Of what the likeness is made where the texts are neither the same nor of one template: see `Model.parts`."""
-    return shipped().parts(evidence(traits(one), traits(other), _days(apart), crowd), crowd.size)
-
-
 def near(one: datetime | None, other: datetime | None) -> bool:
     """Whether both may tell the same event by their times; one that is not known excludes nothing."""
     return one is None or other is None or abs(one - other) <= WINDOW

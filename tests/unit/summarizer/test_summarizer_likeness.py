@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from summarizer import Grouping, Report, analyse, grouping, same_event
 from summarizer.crowd import Crowd
-from summarizer.evidence import Evidence, evidence, traits
-from summarizer.likeness import FILE, SAME_EVENT, Model, Weights, is_series, likeness, likeness_parts, shipped
+from summarizer.evidence import Evidence, traits
+from summarizer.likeness import FILE, SAME_EVENT, Model, Weights, is_series, likeness
 
 FIRE = (
     "江城南埠一仓库起火 无人员伤亡",
@@ -179,13 +179,6 @@ def test_what_an_older_version_stored_is_compared_too() -> None:
     assert likeness(old(FIRE), kept(FIRE_AGAIN)) >= SAME_EVENT
     assert likeness(old(FIRE), old(BAKERY)) < SAME_EVENT
     assert likeness(old(FIRE), kept(FIRE)) == 1.0
-
-
-def test_the_parts_have_names_and_make_the_likeness() -> None:
-    parts = likeness_parts(kept(FIRE), kept(FIRE_AGAIN), timedelta(hours=3))
-    assert list(parts) == ["base", *Evidence._fields]
-    found = evidence(traits(kept(FIRE)), traits(kept(FIRE_AGAIN)), 0.125, Crowd())
-    assert (sum(parts.values()) > 0) is (shipped().likeness(found, crowd=0.0) > SAME_EVENT)
 
 
 def test_evidence_counts_between_what_it_counts_alone_and_of_many() -> None:
