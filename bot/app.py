@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from telegram import Bot
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 
 from bot.alarm import Alarm
 from bot.banned import ban_key
@@ -41,6 +41,7 @@ from summarizer import summarize
 
 log = logging.getLogger(__name__)
 
+SEE_TO = "see to the network, TELEGRAM_PROXY and BOT_API_URL"
 START_PAUSE = 5.0  #: seconds between tries to reach Telegram at start
 #: Transactions that a process has under way at a time, reading and writing each: PostgreSQL permits 100 connections.
 THREADS: dict[Role | None, int] = {None: 8, "bot": 8, "gather": 4, "send": 4}
@@ -107,11 +108,12 @@ class App:
                 await bot.initialize()
                 return
             except InvalidToken as error:
-                raise TokenError from error
+                raise TokenError(self.settings.bot_api_url) from error
             except Exception as error:  # TelegramErrors, and what a server that is no Bot API makes the client raise
                 if not told:
                     address = self.settings.bot_api_url
-                    log.warning("Telegram cannot be reached at %s (%s); trying again", address, error)
+                    why = error if isinstance(error, TelegramError) else f"no answer of the Bot API: {error!r}"
+                    log.warning("Telegram cannot be reached at %s (%s); trying again: %s", address, why, SEE_TO)
                 told = True
             await self.clock.sleep(START_PAUSE)
 

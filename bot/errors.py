@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+TELEGRAM = "https://api.telegram.org"  #: Telegram's own Bot API server
+
 
 class BotError(Exception):
     """Anything that ends a command with one line; ``code`` names it for the words in bot/locale."""
@@ -36,8 +38,12 @@ class SettingsError(BotError):
 class TokenError(BotError):
     code = "token"
 
-    def __init__(self) -> None:
-        super().__init__("BOT_TOKEN: Telegram does not accept it; get the current one from @BotFather")
+    def __init__(self, server: str = TELEGRAM) -> None:
+        """``server``: another says the same of an address at which it has no bots."""
+        who, advice = "Telegram", "get the current one from @BotFather"
+        if server != TELEGRAM:
+            who, advice = server, f"{advice}, or see whether BOT_API_URL is right"
+        super().__init__(f"BOT_TOKEN: {who} does not accept it; {advice}")
 
 
 class ConflictError(BotError):

@@ -8,24 +8,33 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
-from bot.errors import SettingsError
+from bot.env_file import check_file
+from bot.errors import TELEGRAM, SettingsError
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-PROXY_SCHEMES = ("http", "https", "socks5", "socks5h", "socks4")
+PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")  #: that the client of Telegram speaks
+ENV_FILE = ".env"
+TELEGRAM_IDS = range(1, 2**52)  #: of people
 
 
 class Settings(BaseSettings):
     """What an operator may set; .env.example says what each means."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=ENV_FILE, env_ignore_empty=True, extra="ignore", frozen=True)
 
     bot_token: SecretStr | None = None
-    bot_api_url: str = "https://api.telegram.org"
+    bot_api_url: str = TELEGRAM
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     data_dir: Path = Path("data")
     database_url: str | None = Field(default=None, repr=False)  # it may hold a password, as a proxy may
@@ -51,10 +60,36 @@ class Settings(BaseSettings):
     backup_keep: int = Field(default=7, ge=1, le=1000)
     rescue_after: int = Field(default=30, ge=3, le=300)
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Desktops have a LANGUAGE of their own, such as en_US:en: it says nothing of the bot."""
+        if isinstance(env_settings, EnvSettingsSource):
+            told = env_settings.env_vars
+            if re.search("[_:]", told.get("language") or ""):
+                env_settings.env_vars = {name: value for name, value in told.items() if name != "language"}
+        return init_settings, env_settings, dotenv_settings
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _stripped(cls, value: Any) -> Any:
+        return value.strip() if isinstance(value, str) else value
+
     @field_validator("admin_ids", mode="before")
     @classmethod
     def _split_ids(cls, value: Any) -> Any:
-        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        ids = value.replace(",", " ").split()
+        if not all(one.isdecimal() and int(one) in TELEGRAM_IDS for one in ids):
+            raise ValueError("numeric ids of people, such as 123456789, are needed, separated by commas")
+        return tuple(ids)
 
     @field_validator("timezone")
     @classmethod
@@ -79,10 +114,28 @@ class Settings(BaseSettings):
             raise ValueError("an address that starts with http:// or https:// is needed")
         return value.rstrip("/") if value else value
 
+    @field_validator("bot_api_url")
+    @classmethod
+    def _without_bot(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.query or parts.fragment or re.search("/bot[^/]*$", parts.path):
+            raise ValueError(
+                "the server's root is needed, such as https://api.telegram.org, without /bot and the token"
+            )
+        return value
+
+    @field_validator("contact")
+    @classmethod
+    def _one_line(cls, value: str | None) -> str | None:
+        if value is not None and not value.isprintable():
+            raise ValueError("an address or page in one line is needed")
+        return value
+
     @field_validator("telegram_proxy", "fetch_proxy")
     @classmethod
-    def _proxy(cls, value: str | None) -> str | None:
-        if value is not None and not _is_address(value, PROXY_SCHEMES):
+    def _proxy(cls, value: str | None, info: ValidationInfo) -> str | None:
+        schemes = PROXY_SCHEMES if info.field_name == "telegram_proxy" else (*PROXY_SCHEMES, "socks4")
+        if value is not None and not _is_address(value, schemes):
             raise ValueError(
                 "a proxy such as http://127.0.0.1:8080 or socks5://user:password@127.0.0.1:1080 is needed, "
                 "with %2F, %40 and %23 for / @ # in the password"
@@ -128,30 +181,41 @@ class Settings(BaseSettings):
     @property
     def backup_folder(self) -> Path | None:
         """BACKUP_DIR; it need not be there."""
-        return None if self.backup_dir is None else self.backup_dir.expanduser().absolute()
+        return None if self.backup_dir is None else _absolute("BACKUP_DIR", self.backup_dir)
 
     def store_url(self) -> str:
         """Where the store is; makes DATA_DIR for SQLite."""
         if self.database_url is not None:
             return self.database_url
-        self.data_folder()
+        if "?" in str(folder := self.data_folder()):  # what follows one is to SQLAlchemy no part of a file's name
+            raise SettingsError("DATA_DIR", f"{folder} has a ? in its name; choose another folder")
         return f"sqlite:///{self.store_file()}"
 
     def store_file(self) -> Path:
         """Where the SQLite store is unless DATABASE_URL names another; nothing is made."""
-        return self.data_dir.expanduser().absolute() / "jianbao.db"
+        return _absolute("DATA_DIR", self.data_dir) / "jianbao.db"
 
     def data_folder(self) -> Path:
         """DATA_DIR, made where it is missing."""
-        folder = self.data_dir.expanduser().absolute()
+        folder = _absolute("DATA_DIR", self.data_dir)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             probe = folder / ".writable"
             probe.touch()
             probe.unlink(missing_ok=True)  # another process may look at the same moment
         except OSError as error:
-            raise SettingsError("DATA_DIR", f"{folder} cannot be written to ({error.strerror})") from None
+            raise SettingsError(
+                "DATA_DIR",
+                f"{folder} cannot be written to ({error.strerror}); choose another folder, or give access to it",
+            ) from None
         return folder
+
+
+def _absolute(setting: str, folder: Path) -> Path:
+    try:
+        return folder.expanduser().absolute()
+    except RuntimeError:  # of ~name
+        raise SettingsError(setting, f"there is no home folder for {folder}; write the whole path") from None
 
 
 def _is_address(value: str, schemes: Sequence[str]) -> bool:
@@ -169,10 +233,9 @@ def load_settings(**overrides: Any) -> Settings:
     Raises:
         SettingsError: with the first wrong setting's name and what is wrong with it.
     """
+    check_file(Path(ENV_FILE), {name.upper() for name in Settings.model_fields})
     try:
         return Settings(**overrides)
-    except (UnicodeDecodeError, OSError):
-        raise SettingsError(".env", "it cannot be read; it has to be a text file in UTF-8") from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "settings"

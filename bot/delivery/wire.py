@@ -17,6 +17,7 @@ from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Outcome, Retry, Sent, Unchanged
 from bot.delivery.pace import LocalPace, Pace
 from bot.delivery.telegram_errors import is_by_another, outcome_of
+from bot.errors import SettingsError
 
 # Raw answers are wanted: the methods that it recommends instead parse what is then not used.
 warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
@@ -32,9 +33,18 @@ LONGEST_CALL = 90.0
 
 
 def make_bot(token: str, api_root: str, proxy: str | None) -> Bot:
-    """python-telegram-bot's client for ``api_root`` (without /bot), through ``proxy`` where one is set."""
-    sending = HTTPXRequest(connection_pool_size=32, read_timeout=20, connect_timeout=10, pool_timeout=10, proxy=proxy)
-    polling = HTTPXRequest(connection_pool_size=2, read_timeout=20, connect_timeout=10, proxy=proxy)
+    """python-telegram-bot's client for ``api_root`` (without /bot), through ``proxy`` where one is set.
+
+    Raises SettingsError where the environment names a proxy that is none.
+    """
+    try:
+        sending = HTTPXRequest(
+            connection_pool_size=32, read_timeout=20, connect_timeout=10, pool_timeout=10, proxy=proxy
+        )
+        polling = HTTPXRequest(connection_pool_size=2, read_timeout=20, connect_timeout=10, proxy=proxy)
+    except ValueError as error:
+        advice = "set it, HTTP_PROXY and ALL_PROXY to such as http://127.0.0.1:8080, or to nothing"
+        raise SettingsError("HTTPS_PROXY", f"the environment names a proxy that cannot be used; {advice}") from error
     files = f"{api_root}/file/bot"
     return Bot(token, f"{api_root}/bot", files, request=sending, get_updates_request=polling)
 

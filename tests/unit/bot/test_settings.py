@@ -39,11 +39,18 @@ def test_a_file_in_the_working_folder_is_read(tmp_path: Path) -> None:
         ("TIMEZONE", "Asia/Fuzhou", "there is no time zone 'Asia/Fuzhou'"),
         ("BOT_TOKEN", "hunter2", "this is no bot token"),
         ("ACCESS", "everyone", "'open', 'approval' or 'invite'"),
-        ("ADMIN_IDS", "me", "valid integer"),
+        ("ADMIN_IDS", "me", "numeric ids"),
+        ("ADMIN_IDS", "7 -8", "numeric ids"),
+        ("ADMIN_IDS", "99999999999999999999", "numeric ids"),
         ("GATHER_EVERY", "0", "greater than or equal to 1"),
         ("CATCH_UP_HOURS", "0", "greater than or equal to 1"),
         ("DIGEST_JITTER", "241", "less than or equal to 240"),
         ("BOT_API_URL", "localhost:8081", "http"),
+        ("BOT_API_URL", "https://api.telegram.org/bot", "without /bot"),
+        ("BOT_API_URL", "https://api.telegram.org/bot42:secret/", "without /bot"),
+        ("BOT_API_URL", "https://api.telegram.org/?x=y", "root"),
+        ("CONTACT", "江城\n路1号", "one line"),
+        ("TELEGRAM_PROXY", "socks4://127.0.0.1:1080", "a proxy such as"),
         ("FETCH_PROXY", "proxy.example", "a proxy such as"),
         ("FETCH_PROXY", "http://proxy.example:99999", "a proxy such as"),
         ("LANGUAGE", "fr", "'zh-Hans', 'zh-Hant' or 'en'"),
@@ -75,10 +82,52 @@ def test_a_webhook_lies_behind_tls_or_on_this_machine(monkeypatch: pytest.Monkey
     assert address_of(load_settings()) == f"{url}/telegram"
 
 
-def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_bytes("CONTACT=江城\n".encode("gb18030"))
-    with pytest.raises(SettingsError, match=r"^\.env: .*UTF-8"):
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("CONTACT=江城\n".encode("gb18030"), "UTF-8"),
+        ("BOT_TOKEN=42:secret\n".encode("utf-16"), "UTF-8"),
+        (b'ACCESS=open\nBOT_TOKEN="42:secret\nLANGUAGE=en\n', "line 2 cannot be read"),
+        (b"BOT_TOKEN: 42:secret\n", "line 1 cannot be read"),
+        ("\n\nBOT_TOKEN＝42:secret\n".encode(), "line 3 cannot be read"),
+        (b"# mine\nBOT_TOKN=42:secret\n", "line 2: there is no setting BOT_TOKN; write BOT_TOKEN"),
+        (b"time_zone=Asia/Tokyo\n", "line 1: there is no setting time_zone; write TIMEZONE"),
+    ],
+)
+def test_what_is_wrong_with_the_file_is_told(tmp_path: Path, body: bytes, says: str) -> None:
+    (tmp_path / ".env").write_bytes(body)
+    with pytest.raises(SettingsError, match=r"^\.env: [^\n]*$") as caught:
         load_settings()
+    assert says in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".env").mkdir()
+    with pytest.raises(SettingsError, match=r"^\.env: it is a folder"):
+        load_settings()
+
+
+def test_the_file_may_come_from_windows_and_hold_what_is_for_others(tmp_path: Path) -> None:
+    body = "# 简报\r\nexport BOT_TOKEN = ' 42:abc '\r\nPOSTGRES_PASSWORD=x\r\nHTTPS_PROXY=x\r\n"
+    (tmp_path / ".env").write_text(body, "utf-8-sig", newline="")
+    assert load_settings().token == "42:abc"
+
+
+def test_the_desktops_language_is_not_the_bots(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LANGUAGE", "en_US:en")
+    assert load_settings().language is None
+    (tmp_path / ".env").write_text("LANGUAGE=zh-Hant\n")
+    assert load_settings().language == "zh-Hant"
+    monkeypatch.setenv("LANGUAGE", "en")
+    assert load_settings().language == "en"
+
+
+@pytest.mark.parametrize(("folder", "says"), [("~nobody-here/data", "whole path"), ("what?", "choose another")])
+def test_a_folder_that_cannot_be_named_is_told(monkeypatch: pytest.MonkeyPatch, folder: str, says: str) -> None:
+    monkeypatch.setenv("DATA_DIR", folder)
+    with pytest.raises(SettingsError, match=f"^DATA_DIR: .*{says}"):
+        load_settings().store_url()
 
 
 def test_a_folder_that_is_a_file_cannot_hold_the_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
