@@ -49,6 +49,12 @@ class Database:
 
         migrate(self._engine)
 
+    def check(self) -> None:
+        """OlderDatabaseError or NewerDatabaseError unless the tables are this version's."""
+        from storage.migrate import check
+
+        check(self._engine)
+
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run ``work`` in a read-only transaction in a thread; several run at once."""
         return await _finished(self._readers.submit(copy_context().run, self.read_now, work))

@@ -9,6 +9,7 @@ from sqlalchemy import URL, Connection, text
 
 from storage.engine import parse
 from storage.figures import taken_by
+from storage.migrate import revision_of, strange_tables
 from storage.migrations import REVISIONS
 from storage.naming import path_of
 
@@ -51,10 +52,11 @@ class Examination:
 
     def revision(self) -> str | None:
         """Of the last migration that was run here; None: there are no tables of ours."""
-        if not self._connection.dialect.has_table(self._connection, "alembic_version"):
-            return None
-        found = self._connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        return None if found is None else str(found)
+        return revision_of(self._connection)
+
+    def strange_tables(self) -> list[str]:
+        """Another program's, that have the names of ours: no table can be made here."""
+        return strange_tables(self._connection)
 
     def taken(self) -> int:
         """Bytes of the store."""

@@ -21,7 +21,12 @@ from storage.naming import named
 # Primary result codes of SQLite: https://sqlite.org/rescode.html
 _SQLITE_BUSY = {5, 6}  # BUSY, LOCKED
 _SQLITE_UNWRITABLE = {8, 10, 13}  # READONLY, IOERR, FULL
-_SQLITE_UNREADABLE = {11, 14, 26}  # CORRUPT, CANTOPEN, NOTADB
+_MOVE_AWAY = "move it away, and `jianbao restore` the last backup"
+_SQLITE_UNREADABLE = {  # CORRUPT, CANTOPEN, NOTADB; what to do
+    11: _MOVE_AWAY,
+    14: "see that it is a file, and that it and its folder can be written to",
+    26: f"see that DATA_DIR or DATABASE_URL names the right one; of a store that is damaged, {_MOVE_AWAY}",
+}
 
 # SQLSTATE of PostgreSQL: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRES_BUSY = ("40", "53300", "55P03", "57014")  # rolled back for another's sake, too many, locked, cancelled
@@ -88,8 +93,7 @@ def _of_sqlite(cause: Any, name: str, reason: str) -> StorageError | None:
     if code in _SQLITE_UNWRITABLE:
         return DatabaseWriteError(name, reason)
     if code in _SQLITE_UNREADABLE:
-        advice = "see that the file is a database, and that its folder can be written to"
-        return DatabaseOpenError(name, reason, advice)
+        return DatabaseOpenError(name, reason, _SQLITE_UNREADABLE[code])
     return None
 
 

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.engine import make_folder, transaction
-from storage.errors import NewerDatabaseError
+from storage.errors import DatabaseOpenError, NewerDatabaseError, OlderDatabaseError
 from storage.migrations import REVISIONS
 from storage.naming import named
+from storage.schema import metadata
 from storage.vacuum import make_shrinkable
 
 # Any number that no other program on the server uses for a lock.
@@ -25,16 +26,48 @@ def migrate(engine: Engine) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         if not _is_current(connection):
+            _check_place(connection)
             _upgrade(connection)
 
 
-def _is_current(connection: Connection) -> bool:
+def check(engine: Engine) -> None:
+    """OlderDatabaseError or NewerDatabaseError unless this version made the database; nothing is changed."""
+    with transaction(engine, read_only=True) as connection:
+        if not _is_current(connection):
+            raise OlderDatabaseError(named(engine.url), f"its revision is {revision_of(connection) or 'none'}")
+
+
+def revision_of(connection: Connection) -> str | None:
+    """None: no migration was ever run here."""
     if not connection.dialect.has_table(connection, "alembic_version"):
-        return False
-    revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
+
+
+def strange_tables(connection: Connection) -> list[str]:
+    """Those that have the names of ours, in a database that no migration was ever run on."""
+    if revision_of(connection) is not None:
+        return []
+    return sorted({*inspect(connection).get_table_names()} & {*metadata.tables})
+
+
+def _check_place(connection: Connection) -> None:
+    """Before the first table is made. Raises DatabaseOpenError."""
+    name = named(connection.engine.url)
+    if tables := strange_tables(connection):
+        raise DatabaseOpenError(name, f"another program's tables are there ({', '.join(tables)})", "name an empty one")
+    if connection.dialect.name == "postgresql":
+        encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+        if encoding != "UTF8":
+            raise DatabaseOpenError(name, f"its encoding is {encoding}", "make one with ENCODING 'UTF8', and name that")
+
+
+def _is_current(connection: Connection) -> bool:
+    revision = revision_of(connection)
     if revision is not None and revision not in REVISIONS:
         raise NewerDatabaseError(named(connection.engine.url), revision)
-    return bool(revision == REVISIONS[-1])
+    return revision == REVISIONS[-1]
 
 
 def _upgrade(connection: Connection) -> None:

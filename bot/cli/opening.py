@@ -18,7 +18,7 @@ class Premises:
 
 @contextmanager
 def open_store(*, migrate: bool = False) -> Iterator[Premises]:
-    """The store of the settings, closed at the end; a SQLite one is brought up to date by itself.
+    """The store of the settings, closed at the end; a SQLite one is brought up to date by itself, another has to be so.
 
     Raises BotError, StorageError.
     """
@@ -28,6 +28,8 @@ def open_store(*, migrate: bool = False) -> Iterator[Premises]:
     try:
         if migrate or url.startswith("sqlite:"):
             database.migrate()
+        else:
+            database.check()
         yield Premises(settings, database, SystemClock())
     finally:
         database.close()

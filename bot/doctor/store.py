@@ -25,6 +25,7 @@ class Store:
     taken: int = 0  #: bytes
     server_time: datetime | None = None
     connections: Connections | None = None
+    strange_tables: tuple[str, ...] = ()  #: another program's
 
     @property
     def is_usable(self) -> bool:
@@ -38,7 +39,10 @@ async def look_at(database: Database) -> Store:
     taken = await database.read(lambda uow: uow.examination.taken())
     if taken <= _LONG_TO_READ and (damage := await database.read(lambda uow: uow.examination.damage())):
         return Store(revision, damage, taken=taken)
-    if revision is None or not is_current(revision):
+    if revision is None:
+        strange = await database.read(lambda uow: uow.examination.strange_tables())
+        return Store(None, taken=taken, strange_tables=tuple(strange))
+    if not is_current(revision):
         return Store(revision, taken=taken)
 
     def rest(uow: UnitOfWork) -> Store:
@@ -73,6 +77,9 @@ def _database(store: Store, file: Path | None) -> Finding:
     if store.damage is not None:
         advice = "stop the bot, keep a copy of the file, and `jianbao restore` the last backup"
         return trouble("database", f"{file} is damaged ({store.damage}): {advice}")
+    if store.strange_tables:
+        tables = ", ".join(store.strange_tables)
+        return trouble("database", f"another program's tables are there ({tables}): name an empty one")
     if revision is None:
         return warning("database", "it opens and is empty: `jianbao run` makes its tables")
     if not is_known(revision):

@@ -48,6 +48,8 @@ def once_whole(path: Path) -> Iterator[Path]:
 
     Raises BackupFileError; DatabaseBusyError while another process writes the same file.
     """
+    if not path.name:
+        raise BackupFileError("write", path, "it is a folder; name a file in it")
     part = path.with_name(f"{path.name}.part")
     with _told_of(path, part), _alone(path):
         if path.exists():

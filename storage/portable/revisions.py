@@ -1,4 +1,4 @@
-"""Which version made a database, and a backup of an older one as this version reads it."""
+"""A backup of an older version as this version reads it."""
 
 import shutil
 import tempfile
@@ -6,20 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import exc
 
 from storage.engine import transaction
 from storage.errors import BackupFileError, NewerDatabaseError
-from storage.migrate import migrate
+from storage.migrate import migrate, revision_of
 from storage.migrations import REVISIONS
 from storage.portable.file import open_to_read, open_to_write
-
-
-def revision_of(connection: Connection) -> str | None:
-    """None: nothing was ever made there."""
-    if not connection.dialect.has_table(connection, "alembic_version"):
-        return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 @contextmanager
@@ -41,6 +34,9 @@ def brought_up_to_date(path: Path) -> Iterator[Path]:
         engine = open_to_write(copy)
         try:
             migrate(engine)
+        except (exc.SQLAlchemyError, LookupError, TypeError, ValueError):
+            reason = f"it is not what version {revision} made; take another backup"
+            raise BackupFileError("bring up to date", path, reason) from None
         finally:
             engine.dispose()
         yield copy
@@ -53,6 +49,8 @@ def _revision_of_file(path: Path) -> str | None:
             revision = revision_of(connection)
     finally:
         engine.dispose()
+    if revision is None:
+        raise BackupFileError("read", path, "it does not say which version made it; take another backup")
     if revision not in REVISIONS:
-        raise NewerDatabaseError(str(path), str(revision))
+        raise NewerDatabaseError(str(path), revision)
     return revision

@@ -10,13 +10,12 @@ from sqlalchemy import Connection, Engine
 from storage.engine import open_engine, transaction
 from storage.errors import OlderDatabaseError
 from storage.failures import translated
-from storage.migrate import migrate
+from storage.migrate import migrate, revision_of
 from storage.migrations import REVISIONS
 from storage.naming import named
 from storage.portable.checksums import Compared
 from storage.portable.copying import Told, copy, unheard
 from storage.portable.file import About, note, once_whole, open_to_write
-from storage.portable.revisions import revision_of
 
 
 def back_up(url: str, path: Path, now: datetime, told: Told = unheard) -> list[Compared]:

@@ -274,6 +274,8 @@ def test_a_backup_of_a_newer_version_is_refused(sqlite_url: str, backup_copy: Pa
         ("ALTER TABLE stories RENAME TO tales", "lacks all or part of stories"),
         ("DROP TABLE audit; CREATE VIEW audit AS SELECT 1 AS id", "lacks all or part of audit;"),
         ("ALTER TABLE sources DROP COLUMN title", "lacks all or part of sources;"),
+        ("DELETE FROM alembic_version", "which version made it"),
+        ("UPDATE alembic_version SET version_num = '0005'", "not what version 0005 made"),
     ],
 )
 def test_what_only_looks_like_a_backup_is_refused(sqlite_url: str, backup_copy: Path, change: str, says: str) -> None:
@@ -283,6 +285,12 @@ def test_what_only_looks_like_a_backup_is_refused(sqlite_url: str, backup_copy: 
     with pytest.raises(BackupFileError, match=says):
         restore(sqlite_url, backup_copy, LEFT_AT)
     assert count(sqlite_url, "people") == 0
+
+
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_a_backup_has_a_name(sqlite_url: str, name: str) -> None:
+    with pytest.raises(BackupFileError, match="name a file in it"):
+        back_up(sqlite_url, Path(name), LEFT_AT)
 
 
 def test_a_store_that_holds_something_is_left_alone(database: Database, database_url: str, backup_copy: Path) -> None:

@@ -12,6 +12,7 @@ from contextlib import closing, suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import psycopg
 import pytest
 from postgres_server import WAITING, PostgresServer
 from sqlalchemy import exc, text
@@ -293,7 +294,48 @@ class TestFailures:
 
     def test_a_file_that_is_no_database(self, tmp_path: Path) -> None:
         (tmp_path / "jianbao.db").write_bytes(b"no database, but long enough to be looked at. " * 100)
-        assert "file is not a database" in self.failure(self.opened(f"sqlite:///{tmp_path}/jianbao.db"))
+        line = self.failure(self.opened(f"sqlite:///{tmp_path}/jianbao.db"))
+        assert "file is not a database; see that DATA_DIR" in line
+
+    def test_a_file_that_is_damaged(self, sqlite_url: str) -> None:
+        file = file_of(sqlite_url)
+        assert file is not None
+        with file.open("r+b") as damaged:
+            damaged.truncate(file.stat().st_size // 2)
+        assert "move it away, and `jianbao restore` the last backup" in self.failure(self.opened(sqlite_url))
+
+    def test_tables_of_another_program_are_left_alone(self, tmp_path: Path) -> None:
+        with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+            other.execute("CREATE TABLE articles (price REAL)")
+        line = self.failure(self.opened(f"sqlite:///{tmp_path}/other.db"))
+        assert line.startswith("DatabaseOpenError")
+        assert line.endswith("another program's tables are there (articles); name an empty one")
+
+    @pytest.mark.postgres
+    def test_a_server_where_others_have_tables(self, postgres: PostgresServer) -> None:
+        with postgres.copy_of("template0") as url:
+            with psycopg.connect(url) as other:
+                other.execute("CREATE TABLE sources (river text); CREATE TABLE rivers (name text)")
+            assert "tables are there (sources); name an empty one" in self.failure(self.opened(url))
+
+    @pytest.mark.postgres
+    def test_a_database_that_has_no_room_for_chinese(self, postgres: PostgresServer) -> None:
+        postgres.run("CREATE DATABASE western ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
+        assert "its encoding is LATIN1; make one with ENCODING 'UTF8'" in self.failure(
+            self.opened(postgres.url("western"))
+        )
+
+    @pytest.mark.postgres
+    def test_tables_of_other_versions_are_not_asked(self, own_postgres_url: str) -> None:
+        def checked() -> None:
+            with closing(Database(own_postgres_url)) as database:
+                database.check()
+
+        checked()
+        for revision, meaning in (("0001", "OlderDatabaseError"), ("9999", "NewerDatabaseError")):
+            with psycopg.connect(own_postgres_url) as connection:
+                connection.execute("UPDATE alembic_version SET version_num = %s", [revision])
+            assert self.failure(checked).startswith(meaning)
 
     def test_a_server_that_does_not_answer(self, tmp_path: Path) -> None:
         line = self.failure(self.opened(f"postgresql://postgres@/news?host={tmp_path}"))

@@ -141,6 +141,7 @@ WHOLE = Store(NEWEST)
     [
         (WHOLE, "database", OK, "opens, is whole and up to date"),
         (Store(None), "database", WARNING, "`jianbao run` makes its tables"),
+        (Store(None, strange_tables=("users",)), "database", TROUBLE, "another program's tables are there (users)"),
         (Store(REVISIONS[0]), "database", WARNING, "an older version made it"),
         (Store("v9999"), "database", TROUBLE, "upgrade Jianbao"),
         (replace(WHOLE, damage="row 7 missing"), "database", TROUBLE, "is damaged (row 7 missing)"),
