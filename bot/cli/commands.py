@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import typer
+from typer.exceptions import TyperException
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
+
+#: 52 bits, as Telegram has it.
+_LARGEST_ID = 2**52
 
 app = typer.Typer(
     name="jianbao",
@@ -20,19 +24,33 @@ app.add_typer(sources, name="sources")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Runs a command and exits: 0 done, 1 failed (one line says why), 2 wrong usage."""
+    """Runs a command and exits: 0 done, 1 failed, 2 wrong usage, each of which one line explains; 130 Ctrl+C."""
     from bot.errors import BotError
     from gatherer.errors import GatherError
     from storage.errors import StorageError
     from summarizer.errors import SummarizerError
 
     try:
-        app(arguments)
+        sys.exit(app(arguments, standalone_mode=False))
+    except TyperException as error:
+        if said := _usage(error):  # none where no command was named: its help is shown
+            _complain(said)
+        sys.exit(error.exit_code)
     except (BotError, GatherError, StorageError, SummarizerError) as error:
-        from bot.cli.printing import plain
-
-        print(f"jianbao: {plain(str(error))}", file=sys.stderr)
+        _complain(str(error))
         sys.exit(1)
+
+
+def _usage(error: TyperException) -> str:
+    said = error.format_message().replace("Value error, ", "").rstrip(".")
+    context = getattr(error, "ctx", None)
+    return said and f"{said}; see {context.command_path if context else 'jianbao'} --help"
+
+
+def _complain(words: str) -> None:
+    from bot.cli.printing import plain
+
+    print(f"jianbao: {plain(words)}", file=sys.stderr)
 
 
 def _show_version(wanted: bool) -> None:
@@ -90,7 +108,10 @@ def gather(
 @app.command()
 def digest(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it; send and write nothing.")] = False,
-    chat: Annotated[int | None, typer.Option(help="As this chat would get it, by its numeric id.")] = None,
+    chat: Annotated[
+        int | None,
+        typer.Option(min=-_LARGEST_ID, max=_LARGEST_ID, help="As this chat would get it, by its numeric id."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Show the digest that a new reader of all topics would get now."""

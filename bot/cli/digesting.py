@@ -35,7 +35,9 @@ def _reader(uow: UnitOfWork, telegram_id: int) -> Preferences:
     chat = uow.chats.find(telegram_id)
     preferences = uow.preferences.get(Place(chat.id)) if chat else None
     if preferences is None:
-        raise CommandError(f"cannot compose a digest for chat {telegram_id}: it has chosen nothing yet")
+        raise CommandError(
+            f"cannot compose a digest for chat {telegram_id}: it has chosen nothing yet; give the id of one that has"
+        )
     return preferences
 
 

@@ -347,9 +347,28 @@ class TestSettings:
         assert re.fullmatch(r"jianbao: BOT_TOKEN: .*\n", refused.err)
 
 
-@pytest.mark.parametrize("command", ["backup", "restore", "nonsense"])
-def test_what_is_not_there_is_wrong_usage(command: str, jianbao: Jianbao) -> None:
-    assert jianbao(command).status == 2
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("backup", "Missing argument 'FILE'; see .* backup --help"),
+        ("restore", "Missing argument 'FILE'; see .* restore --help"),
+        ("nonsense", "No such command 'nonsense'; see .* --help"),
+        ("sources ad", "No such command 'ad'.*'add'.*; see .* sources --help"),
+        ("run --role boss", "Invalid value for '--role': 'boss' is not one of .*; see .* run --help"),
+        ("digest --dry-run --chat 99999999999999999999", "Invalid value for '--chat': .*; see .* digest --help"),
+        ("search --json", "Missing argument .*; see .* search --help"),
+    ],
+)
+def test_wrong_usage_is_one_line(command: str, says: str, jianbao: Jianbao) -> None:
+    outcome = jianbao(*command.split())
+    assert (outcome.status, outcome.out) == (2, "")
+    assert re.fullmatch(rf"jianbao: {says}\n", outcome.err)
+
+
+def test_no_command_shows_what_there_is(jianbao: Jianbao) -> None:
+    outcome = jianbao()
+    assert (outcome.status, outcome.err) == (2, "")
+    assert "summarize" in outcome.out
 
 
 def test_migrate_makes_the_store(jianbao: Jianbao, tmp_path: Path) -> None:
