@@ -11,7 +11,7 @@ const day = new Intl.DateTimeFormat(language, { month: language === "en" ? "shor
 const NEAR = 80; // pixels that one may have scrolled up and still follow what comes
 const LONG = 0.6; // of the log's height
 const BUTTONS = ".buttons button, .buttons a";
-const LATEST = 2; // messages that count as having just come
+const TOGETHER = 10; // seconds in which messages count as one: the parts of a digest
 
 export class Log {
   /** actions: press(message, button), follow(url), command(text), query(text), answer(message), hand(message). */
@@ -81,7 +81,9 @@ export class Log {
   scrollToNewest() {
     const isLong = (row) => row.matches(".theirs") && row.offsetHeight > this.box.clientHeight * LONG;
     const isUnanswered = (row) => !row.matches(":has(~ .mine)");
-    const start = [...this.box.children].slice(-LATEST).find((row) => isLong(row) && isUnanswered(row));
+    const rows = [...this.box.children];
+    const since = Number(rows.at(-1)?.dataset.at) - TOGETHER;
+    const start = rows.find((row) => row.dataset.at >= since && isLong(row) && isUnanswered(row));
     this.box.scrollTop = start ? start.offsetTop - 8 : this.box.scrollHeight;
     this.newest = this.box.scrollTop;
     this.isAtEnd = this.distance() < NEAR;
@@ -120,6 +122,7 @@ export class Log {
       class: `message ${isMine ? "mine" : "theirs"}`,
       "aria-label": message.sender?.name,
       "data-message": String(message.id),
+      "data-at": String(message.at),
     });
     row.append(this.body(message, isMine));
     if (message.buttons.length) row.append(this.buttons(message));
