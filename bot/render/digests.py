@@ -144,7 +144,7 @@ def _head(digest: Digest, edition: Edition, words: Words) -> Html:
         "digest-first-line",
         name=edition.about or digest_name(words, edition.due_at, edition.zone),
         headline=_top(digest, words),
-        others=(len(digest.shown) or len(digest.notices)) - 1,
+        others=(len(digest.shown) or len({notice.report.article_id for notice in digest.notices})) - 1,
     )
     second = words.html(
         "digest-date-line",

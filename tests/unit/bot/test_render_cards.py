@@ -222,6 +222,11 @@ class TestNotices:
         assert part.startswith(f"<b>{first}</b>\n")
         assert [[button.data for button in row] for row in digest_rows(5, digest, ZH) if row] == [["settings"]]
 
+    def test_what_changed_in_one_report_is_one_of_them(self) -> None:
+        (part,) = render_digest(Digest((), 0, (self.TITLE, self.NAME)), EDITION, ZH)
+        first, _ = part.split("\n", 1)
+        assert first == f"<b>早报 · 更正：{EVENING.title}</b>"
+
     def test_a_report_taken_back_may_be_the_first(self) -> None:
         (part,) = render_digest(Digest((), 0, (self.WITHDRAWN,)), EDITION, LOCALES["en"])
         assert part.startswith("<b>Morning · Withdrawn: 现场画面</b>\n")
