@@ -4,22 +4,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.handlers import unknown
-from bot.handlers.admin import cast_table, people_table
-from bot.handlers.choices import keyword_table, settings_table, zone_table
-from bot.handlers.following import following_table
-from bot.handlers.leaving import leaving_table
-from bot.handlers.places import membership, place_table
-from bot.handlers.reading import inline, reading_table
+from bot.handlers.admin.table import area as admin
+from bot.handlers.choices.table import area as choices
+from bot.handlers.following.table import area as following
+from bot.handlers.leaving.table import area as leaving
+from bot.handlers.places import membership
+from bot.handlers.places.table import area as places
+from bot.handlers.reading import inline
+from bot.handlers.reading.table import area as reading
 from bot.handlers.route import Route, Routes, Tools
-from bot.handlers.sources import opml_files, source_table
+from bot.handlers.sources import opml_files
+from bot.handlers.sources.table import area as sources
 from bot.handlers.spoken import phrasebook
 
 #: The table's parts, one for each thing that it is about.
-_AREAS = (
-    *(reading_table.area, following_table.area, keyword_table.area, settings_table.area, leaving_table.area),
-    *(people_table.area, source_table.area, cast_table.area, zone_table.area),
-    place_table.area,
-)
+_AREAS = (reading, following, choices, leaving, admin, sources, places)
 
 
 def routes(tools: Tools) -> Routes:

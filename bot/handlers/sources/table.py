@@ -1,8 +1,8 @@
 """The part of the table that is about sources, which editors keep too."""
 
 from bot.handlers.route import Area, Route, Tools
-from bot.handlers.sources import adding as sources
 from bot.handlers.sources import (
+    adding,
     categories,
     opml_files,
     removing,
@@ -18,7 +18,7 @@ from bot.handlers.visit import Decision, Errand
 
 def area(tools: Tools) -> Area:
     alike = {
-        "addsource": _errand(opml_files.or_file(tools, sources.add(tools))),
+        "addsource": _errand(opml_files.or_file(tools, adding.add(tools))),
         "removesource": _act(removing.remove),
         "sourcestatus": _act(source_status.status),
         "topicwords": _act(topic_words.topic_words),

@@ -1,10 +1,24 @@
-"""The part of the table that is about people: who gets in, who reads, who runs it."""
+"""The part of the table that is for admins: who gets in, who reads, what everybody is told, how all goes."""
 
-from bot.handlers.admin import approval, auditing, invites, overview, persons, roles, subscribers
+from collections.abc import Mapping
+
+from bot.handlers.admin import (
+    approval,
+    audience,
+    auditing,
+    broadcast,
+    invites,
+    overview,
+    persons,
+    roles,
+    stats,
+    stats_picture,
+    subscribers,
+)
 from bot.handlers.admin.approval import judged, on_card
 from bot.handlers.reading import previewing
 from bot.handlers.route import Area, Route, Tools
-from bot.handlers.visit import Decision
+from bot.handlers.visit import Decision, Errand
 from storage import Role
 
 
@@ -16,19 +30,27 @@ def area(tools: Tools) -> Area:
         "preview": _act(previewing.preview(tools.locales)),
         "invite": _act(invites.invite),
         "audit": _act(auditing.audit),
+        "broadcast": _act(broadcast.broadcast),
     }
-    typed = {
+    answers = {subscribers.PERSON: _act(subscribers.sought_typed)}
+    return Area({**alike, **_typed(tools)}, {**alike, **_pressed(tools), **_pressed_of_casts()}, answers)
+
+
+def _typed(tools: Tools) -> Mapping[str, Route]:
+    return {
         "approve": _act(judged(approval.approve, tools.locales)),
         "deny": _act(judged(approval.deny, tools.locales)),
         "ban": _act(judged(approval.ban, tools.locales)),
         "unban": _act(approval.unban_typed(tools.locales)),
+        "stats": _errand(stats_picture.typed(tools)),
     }
-    on_cards = {
+
+
+def _pressed(tools: Tools) -> Mapping[str, Route]:
+    return {
         "approve": _act(on_card(approval.approve, tools.locales)),
         "deny": _act(on_card(approval.deny, tools.locales)),
         "denyban": _act(on_card(approval.ban, tools.locales)),
-    }
-    pressed = {
         "people": _act(subscribers.ask_whom),
         "person": _act(persons.person(tools.locales)),
         "invites": _act(invites.invites),
@@ -36,10 +58,24 @@ def area(tools: Tools) -> Area:
         "invdrop": _act(invites.revoke),
         "role": _act(roles.roles, "owner"),
         "roledrop": _act(roles.drop_role(tools.locales), "owner"),
+        "stats": _errand(stats.stats(tools)),
+        "chart": _errand(stats_picture.pressed(tools)),
     }
-    answers = {subscribers.PERSON: _act(subscribers.sought_typed)}
-    return Area(commands={**alike, **typed}, presses={**alike, **on_cards, **pressed}, answers=answers)
+
+
+def _pressed_of_casts() -> Mapping[str, Route]:
+    return {
+        "castsend": _act(broadcast.confirm),
+        "castdrop": _act(broadcast.drop),
+        "castto": _act(audience.choose),
+        "castlook": _act(broadcast.progress),
+        "caststop": _act(broadcast.stop),
+    }
 
 
 def _act(decision: Decision, role: Role = "admin") -> Route:
     return Route(act=decision, role=role)
+
+
+def _errand(errand: Errand) -> Route:
+    return Route(errand=errand, role="admin")

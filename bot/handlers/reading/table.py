@@ -6,8 +6,7 @@ from time import perf_counter
 from bot.handlers.choices import zones
 from bot.handlers.incoming import Said
 from bot.handlers.pressing import opens
-from bot.handlers.reading import clippings, latest, links, missed, outlets, searching, whence, why
-from bot.handlers.reading import digests as reading
+from bot.handlers.reading import clippings, digests, latest, links, missed, outlets, searching, whence, why
 from bot.handlers.reading.handed import handed
 from bot.handlers.route import Area, Route, Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
@@ -16,7 +15,7 @@ from storage import UnitOfWork
 
 def area(tools: Tools) -> Area:
     commands = {
-        "digest": Route(act=_or_search(reading.digest, is_of_it=True)),
+        "digest": Route(act=_or_search(digests.digest, is_of_it=True)),
         "missed": Route(act=missed.missed),
         "latest": Route(act=_or_search(latest.latest)),
         "search": Route(errand=_read_or_search(tools)),
@@ -24,12 +23,12 @@ def area(tools: Tools) -> Area:
         "sources": Route(act=outlets.outlets),
     }
     presses = {
-        "card": Route(act=opens(reading.open_card)),
-        "more": Route(act=opens(reading.open_more)),
-        "back": Route(act=opens(reading.back)),
+        "card": Route(act=opens(digests.open_card)),
+        "more": Route(act=opens(digests.open_more)),
+        "back": Route(act=opens(digests.back)),
         "latest": Route(act=opens(latest.open_latest)),
         "pick": Route(act=opens(latest.choose_source)),
-        "digest": Route(act=opens(reading.open_digest)),
+        "digest": Route(act=opens(digests.open_digest)),
         "missed": Route(act=missed.missed),
         "find": Route(act=_timed(tools, opens(searching.open_search))),
         "why": Route(act=opens(why.open_why)),

@@ -1,16 +1,15 @@
 """The part of the table that is about what a place follows, and wants less of."""
 
-from bot.handlers.following import followed, lowering, saving
-from bot.handlers.following import stories as following
+from bot.handlers.following import followed, lowering, saving, stories
 from bot.handlers.pressing import opens
 from bot.handlers.route import Area, Route, Tools, choice
 
 
 def area(tools: Tools) -> Area:
-    commands = {"follow": Route(act=following.follow, changes=True)}
+    commands = {"follow": Route(act=stories.follow, changes=True)}
     presses = {
-        "follow": Route(act=opens(following.follow_card)),
-        "story": Route(act=following.follow_story, changes=True),
+        "follow": Route(act=opens(stories.follow_card)),
+        "story": Route(act=stories.follow_story, changes=True),
         "unfollow": Route(act=followed.unfollow, changes=True),
         "save": Route(act=saving.save, changes=True),
         "unword": Route(act=saving.unword, changes=True),
