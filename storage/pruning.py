@@ -148,16 +148,20 @@ class Pruning:
 
     def _let_go(self, unnamed: Sequence[Any], before: datetime) -> None:
         """What was kept without its text for a digest or a place, and is named by none any more, with its story."""
-        if not unnamed:
-            return
         ids = {row.article_id for row in unnamed}
-        present = set(self._connection.scalars(select(articles.c.story_id).where(articles.c.id.in_(ids)))) - {None}
-        of_these = articles.c.id.in_(ids) | articles.c.story_id.in_(present)
+        looked_at = select(articles.c.id, articles.c.story_id, _IS_NAMED.label("is_named")).where(
+            articles.c.id.in_(ids)
+        )
+        found = self._connection.execute(looked_at).all() if ids else []
+        free = [row for row in found if not row.is_named]  # few: most are others' too
+        of_these = articles.c.id.in_([row.id for row in free]) | articles.c.story_id.in_({row.story_id for row in free})
         walked = select(articles.c.id, articles.c.story_id, articles.c.duplicate_of)
         held = walked.where(articles.c.text_gone_at.is_not(None), of_these).with_for_update(skip_locked=True)
-        gone, _ = self._sorted_out(self._connection.execute(held).all(), before)
+        rows = self._connection.execute(held).all() if free else []
+        gone, _ = self._sorted_out(rows, before)
         self._connection.execute(delete(articles).where(articles.c.id.in_(gone)))
-        self._drop_stories(present | {row.story_id for row in unnamed})
+        left = {row.story_id for row in unnamed} - {row.story_id for row in found}  # by all their reports
+        self._drop_stories((left | {row.story_id for row in rows}) - {None})
 
     def _last_article(self, before: datetime) -> int:
         """Of those first seen before then, by which a walk ends; 0: there is none."""
@@ -208,9 +212,7 @@ def _lives(before: datetime) -> ColumnElement[bool]:
 
 def _told(column: ColumnElement[int], which: ColumnElement[bool]) -> Select[Any]:
     """The column of those articles that a digest shows, or a place was shown."""
-    in_digest = exists().where(digest_stories.c.article_id == articles.c.id)
-    was_shown = exists().where(shown.c.article_id == articles.c.id)
-    return select(column).where(which, in_digest | was_shown)
+    return select(column).where(which, _IS_NAMED)
 
 
 def _repeated(ids: Sequence[int], before: datetime) -> Select[Any]:
@@ -229,6 +231,10 @@ _DELIVERED = (
     .add_columns(digests.c.composed_at, digests.c.told)
     .join(digests, digests.c.id == deliveries.c.digest_id)
     .order_by(deliveries.c.id)
+)
+#: An article.
+_IS_NAMED = exists().where(digest_stories.c.article_id == articles.c.id) | exists().where(
+    shown.c.article_id == articles.c.id
 )
 _MERGED = stories.alias("merged")
 _IS_NAMELESS = (

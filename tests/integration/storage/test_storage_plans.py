@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Connection, Engine, Table, event, insert, update
+from sqlalchemy import Connection, Engine, Table, delete, event, insert, update
 from storage_desk import NOON, Desk, minutes
 
 from storage import NewsQuery, Place, SearchRequest, StoryChange, UnitOfWork, Writer, schema
@@ -248,6 +248,7 @@ def test_what_an_old_digest_offered_and_showed_is_found_by_indexes(crowd: UnitOf
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # which it prefers for so small tables
         connection.execute(update(schema.articles).where(schema.articles.c.id > 1_001_990).values(text_gone_at=NOON))
+        connection.execute(delete(schema.follows).where(schema.follows.c.story_id > 1_001_990))
         plan = plans(crowd, lambda uow: uow.pruning.deliveries(NOON + minutes(1), 1_001_990))
         share.rollback()
     pruned = ("deliveries", "digests", "digest_stories", "shown", "articles", "stories", "follows")
