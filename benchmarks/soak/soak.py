@@ -1,11 +1,11 @@
 """Hours of the whole bot: does it stay as large as it is, and is what it says what arrived?
 
-The playground with its newsroom's week told again and again, an hour of it every few seconds; 24 people in private
-chats, a forum, a group and a channel do at random what can be done there. Of what the bot sends some meets bad weather
-(`benchmarks/delivery/storm.py`), the network is cut for some seconds now and then, sources break, and the bot is killed
-and started again, or ended in order. What is old goes after a week, the least that can be set. Then the weather clears,
-everybody asks for what they missed, and the ledger is held against what arrived. Memory is PSS of the bot and the
-processes that it starts.
+The playground with its newsroom's week told again and again, from one hour of digests to the next every quarter of a
+minute; 24 people in private chats, a forum, a group and a channel do at random what can be done there. Of what the bot
+sends some meets bad weather (`benchmarks/delivery/storm.py`), the network is cut for some seconds now and then, sources
+break, and the bot is killed and started again, or ended in order. What is old goes after a week, the least that can be
+set. Then the weather clears, everybody asks for what they missed, and the ledger is held against what arrived. Memory
+is PSS of the bot and the processes that it starts.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ import os
 import random
 import tempfile
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ from benchmarks.memory import children, pss
 from benchmarks.scale.afterwards import in_store
 from benchmarks.soak.readers import Readers
 from benchmarks.soak.weeks import manuscripts
-from benchmarks.soak.witness import Witness
+from benchmarks.soak.witness import Delivery, Witness, ledger
 from benchmarks.summaries.tables import table
 from bot.playground.day import Day, open_day
 from bot.playground.emulator import EmulatorError
@@ -191,7 +192,7 @@ async def soaked(minutes: float) -> list[str]:
             await soak.settle()
             await day.bot.stop()
             with in_store(soak.store) as connection:
-                agreed = soak.witness.agreement(connection)
+                kept = ledger(connection)
                 failed = connection.scalar(select(func.count()).select_from(updates).where(updates.c.state == "failed"))
         said = [line for line in errors() if "Can't parse entities" not in line]  # the weather's word
     days = (day.clock.now() - datetime.now(UTC)).total_seconds() / 86400
@@ -204,7 +205,7 @@ async def soaked(minutes: float) -> list[str]:
         "",
         *_counts("what befell", {**soak.befell, **{kind: count for kind, count in soak.storm.met.items() if count}}),
         "",
-        *agreed,
+        *_agreement(soak.witness, kept),
         "",
         f"Updates that could not be handled: {failed}. Lines of the bot's that tell of an error: {len(said)}.",
         *said[:20],
@@ -239,6 +240,19 @@ def _sizes(sizes: Sequence[Size]) -> list[str]:
             most = [max(part, key=lambda one: getattr(one, name)) for name in ("memory", "files", "store")]
             rows.append([f"{part[-1].minute:.0f}", f"{most[0].memory:.0f}", str(most[1].files), f"{most[2].store:.1f}"])
     return table(["until minute", "memory, MB", "open files", "store, MB"], rows)
+
+
+def _agreement(witness: Witness, kept: Sequence[Delivery]) -> list[str]:
+    rows = [
+        *(
+            [f"deliveries: {state}", f"{count:,}"]
+            for state, count in sorted(Counter(one.state for one in kept).items())
+        ),
+        ["messages of the bot that arrived", f"{witness.arrived:,}"],
+        ["called sent, and never arrived", str(witness.lost(kept))],
+        ["arrived more often than the ledger knows", str(witness.twice(kept))],
+    ]
+    return table(["in the end", ""], rows)
 
 
 def _counts(what: str, counts: Mapping[str, int]) -> list[str]:

@@ -2,13 +2,11 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
-from benchmarks.summaries.tables import table
 from bot.playground.emulator import Emulator, Message
 from storage.schema import chats, deliveries
 
@@ -16,14 +14,31 @@ from storage.schema import chats, deliveries
 Said = tuple[str, str]
 
 
+@dataclass(frozen=True)
+class Delivery:
+    """As the ledger has it."""
+
+    chat: int  #: Telegram's id
+    what: str  #: alike for what reads alike
+    state: str
+    message_id: int | None
+
+
+def ledger(connection: Connection) -> list[Delivery]:
+    statement = select(deliveries, chats.c.telegram_id).join(chats, chats.c.id == deliveries.c.chat_id)
+    return [
+        Delivery(row.telegram_id, f"{row.content_id} {json.dumps(row.options)}", row.state, row.message_id)
+        for row in connection.execute(statement)
+    ]
+
+
 @dataclass
 class Witness:
     """Sees each message of the bot when it arrives; what is edited later is not looked at."""
 
     emulator: Emulator
-    said: defaultdict[int, dict[int, Said]] = field(
-        default_factory=lambda: defaultdict(dict)
-    )  #: by chat and message id
+    #: by chat and message id
+    said: defaultdict[int, dict[int, Said]] = field(default_factory=lambda: defaultdict(dict))
 
     def __post_init__(self) -> None:
         world = self.emulator.world
@@ -36,40 +51,31 @@ class Witness:
 
         world.post = seen  # type: ignore[method-assign]
 
-    def agreement(self, connection: Connection) -> list[str]:
-        """A table."""
-        rows = connection.execute(
-            select(deliveries, chats.c.telegram_id).join(chats, chats.c.id == deliveries.c.chat_id)
-        ).all()
-        states = Counter(row.state for row in rows)
-        lost = sum(1 for row in rows if row.state == "sent" and self._said(row.telegram_id, row.message_id) is None)
-        twice = self._twice(rows)
-        told = [[f"deliveries: {state}", f"{count:,}"] for state, count in sorted(states.items())]
-        found = [
-            ["messages of the bot that arrived", f"{sum(map(len, self.said.values())):,}"],
-            ["called sent, and never arrived", str(lost)],
-            ["arrived more often than the ledger knows", str(twice)],
-        ]
-        return table(["in the end", ""], [*told, *found])
+    @property
+    def arrived(self) -> int:
+        return sum(map(len, self.said.values()))
 
-    def _said(self, chat: int, message: int | None) -> Said | None:
-        """A group that became a supergroup has what it was sent before under its old id."""
-        before = [one.id for one in self.emulator.world.chats.values() if one.migrated_to == chat]
-        found = (self.said[one].get(message or 0) for one in (chat, *before))
-        return next((one for one in found if one is not None), None)
+    def lost(self, kept: Sequence[Delivery]) -> int:
+        """How many are called sent and never arrived."""
+        return sum(1 for one in kept if one.state == "sent" and self._said(one) is None)
 
-    def _twice(self, rows: Sequence[Row[Any]]) -> int:
-        """Messages of which the ledger knows one like it, beyond those that it calls sent or uncertain."""
-        known: Counter[Hashable] = Counter()
-        like: dict[Hashable, tuple[int, Said]] = {}
-        for row in rows:
-            what = (row.telegram_id, row.content_id, json.dumps(row.options, sort_keys=True))
-            known[what] += row.state in ("sent", "uncertain")
-            said = self._said(row.telegram_id, row.message_id) if row.state == "sent" else None
-            if said is not None:
-                like[what] = (row.telegram_id, said)
-        arrived = {chat: Counter(messages.values()) for chat, messages in self.said.items()}
+    def twice(self, kept: Sequence[Delivery]) -> int:
+        """How many messages like one of the ledger's arrived beyond those that it calls sent or uncertain."""
+        promised = Counter((one.chat, one.what) for one in kept if one.state in ("sent", "uncertain"))
+        reads = {(one.chat, one.what): said for one in kept if (said := self._said(one)) is not None}
         allowed: Counter[tuple[int, Said]] = Counter()
-        for key, alike in like.items():
-            allowed[alike] += known[key]
-        return sum(max(0, arrived[chat][said] - count) for (chat, said), count in allowed.items())
+        for (chat, what), said in reads.items():
+            allowed[chat, said] += promised[chat, what]
+        arrived = {chat: Counter(messages.values()) for chat, messages in self.said.items()}
+        return sum(max(0, self._count(arrived, chat, said) - count) for (chat, said), count in allowed.items())
+
+    def _said(self, one: Delivery) -> Said | None:
+        found = (self.said[chat].get(one.message_id or 0) for chat in self._names(one.chat))
+        return next((said for said in found if said is not None), None)
+
+    def _count(self, arrived: dict[int, Counter[Said]], chat: int, said: Said) -> int:
+        return sum(arrived[name][said] for name in self._names(chat) if name in arrived)
+
+    def _names(self, chat: int) -> list[int]:
+        """A group that became a supergroup has what it was sent before under its old id."""
+        return [chat, *(one.id for one in self.emulator.world.chats.values() if one.migrated_to == chat)]

@@ -1,0 +1,65 @@
+"""What arrived, held against the ledger; and weeks that do not end."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from benchmarks.soak.weeks import manuscripts
+from benchmarks.soak.witness import Delivery, Witness
+from bot.playground.emulator import Chat, Emulator, Formatted
+from bot.playground.newsroom import Newsroom, load_manuscripts
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+
+
+@pytest.fixture
+def witness() -> Witness:
+    return Witness(Emulator(lambda: NOW))
+
+
+def say(witness: Witness, chat: Chat, text: str) -> int:
+    """As the bot; the message's id."""
+    world = witness.emulator.world
+    return world.post(world.draft(chat, world.bot, Formatted(text))).id
+
+
+@pytest.fixture
+def chat(witness: Witness) -> Chat:
+    return witness.emulator.chat(witness.emulator.person("林"))
+
+
+class TestWitness:
+    def test_what_the_ledger_calls_sent_has_arrived_once(self, witness: Witness, chat: Chat) -> None:
+        kept = [
+            Delivery(chat.id, "1", "sent", say(witness, chat, "早报")),
+            Delivery(chat.id, "2", "sent", say(witness, chat, "晚报")),
+            Delivery(chat.id, "3", "failed", None),
+        ]
+        assert (witness.arrived, witness.lost(kept), witness.twice(kept)) == (2, 0, 0)
+
+    def test_what_never_arrived_is_lost(self, witness: Witness, chat: Chat) -> None:
+        kept = [Delivery(chat.id, "1", "sent", say(witness, chat, "早报") + 1), Delivery(chat.id, "2", "sent", None)]
+        assert witness.lost(kept) == 2
+
+    def test_one_too_many_is_found_but_where_the_ledger_is_uncertain(self, witness: Witness, chat: Chat) -> None:
+        sent = Delivery(chat.id, "1", "sent", say(witness, chat, "早报"))
+        say(witness, chat, "早报")
+        assert witness.twice([sent]) == 1
+        assert witness.twice([sent, Delivery(chat.id, "1", "uncertain", None)]) == 0
+
+    def test_a_group_that_moved_keeps_what_it_was_sent_before(self, witness: Witness) -> None:
+        emulator = witness.emulator
+        group = emulator.group("读报群", [emulator.person("林")])
+        said = say(witness, group, "早报")
+        moved = emulator.migrate(group)
+        assert witness.lost([Delivery(moved.id, "1", "sent", said)]) == 0
+
+
+def test_a_week_comes_again_at_other_addresses() -> None:
+    newsroom = Newsroom(lambda: NOW, manuscripts(3))
+    while newsroom.publish_next():
+        pass
+    paths = [article.path for article in newsroom.published()]
+    assert len(set(paths)) == len(paths)
+    corrections = sum(bool(one.corrects) for one in load_manuscripts())
+    assert len(paths) == 3 * (len(load_manuscripts()) - corrections)
