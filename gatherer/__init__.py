@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gatherer.looking import Look, Source, look
     from gatherer.opml import Outline, read_opml, write_opml
     from gatherer.pages.extract import extract_article
-    from gatherer.polling import Outlook, next_poll, rhythm_of
+    from gatherer.rhythm import Outlook, next_look, rhythm_of
     from gatherer.urls import LONGEST_URL, canonical_url, without_login
     from gatherer.web.fetch import Fetcher
     from gatherer.web.policy import FetchPolicy
@@ -49,7 +49,7 @@ __all__ = [
     "extract_links",
     "fetch_article",
     "look",
-    "next_poll",
+    "next_look",
     "parse_feed",
     "probe",
     "read_opml",
@@ -71,7 +71,7 @@ _HOMES = {
     "listings.index": ("extract_links",),
     "looking": ("Look", "Source", "look"),
     "opml": ("Outline", "read_opml", "write_opml"),
-    "polling": ("Outlook", "next_poll", "rhythm_of"),
+    "rhythm": ("Outlook", "next_look", "rhythm_of"),
     "urls": ("LONGEST_URL", "canonical_url", "without_login"),
 }
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.analysis.analysis import AnalysisError
 from bot.newsroom.values import GatherPolicy
-from gatherer import GatherError, Look, Outlook, Rests, Validators, next_poll, rhythm_of
+from gatherer import GatherError, Look, Outlook, Rests, Validators, next_look, rhythm_of
 from storage import Failed, Looked, Source
 
 #: Some servers say "not modified" for ever; after so long without a listing one is asked for.
@@ -20,7 +20,7 @@ def looked(source: Source, look: Look, policy: GatherPolicy, now: datetime, *, i
     rests = _rests(source.rests) if look.rests is None else look.rests
     outlook = Outlook(rhythm, now if is_newer else source.newest_at, look.fresh_for, rests)
     return Looked(
-        next_at=next_poll(now, policy.every, outlook=outlook, jitter=policy.chance()),
+        next_at=next_look(now, policy.every, outlook=outlook, jitter=policy.chance()),
         etag=look.validators.etag,
         last_modified=look.validators.last_modified,
         at=now,
@@ -50,7 +50,7 @@ def validators_of(source: Source, now: datetime) -> Validators:
 def postponed(source: Source, error: GatherError, policy: GatherPolicy, now: datetime) -> datetime:
     """When a source is due that was not even asked, because its host wants to be left alone."""
     outlook = Outlook(asked=timedelta(seconds=int(error.fields["retry_after"])), rests=_rests(source.rests))
-    return next_poll(now, policy.every, source.failures, outlook, jitter=policy.chance())
+    return next_look(now, policy.every, source.failures, outlook, jitter=policy.chance())
 
 
 def failed(source: Source, error: GatherError | AnalysisError, policy: GatherPolicy, now: datetime) -> Failed:
@@ -59,7 +59,7 @@ def failed(source: Source, error: GatherError | AnalysisError, policy: GatherPol
     is_gone = error.code == "gone"
     asked = timedelta(seconds=int(fields["retry_after"])) if "retry_after" in fields else None
     outlook = Outlook(asked=asked, rests=_rests(source.rests), is_gone=is_gone)
-    next_at = next_poll(now, policy.every, source.failures + 1, outlook, jitter=policy.chance())
+    next_at = next_look(now, policy.every, source.failures + 1, outlook, jitter=policy.chance())
     return Failed(next_at, now, error.code, fields, str(error), is_gone=is_gone)
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from gatherer import Outlook, Rests, next_poll, rhythm_of
+from gatherer import Outlook, Rests, next_look, rhythm_of
 
 NOW = datetime(2026, 11, 24, 4, 30, tzinfo=UTC)  # a Tuesday
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -13,7 +13,7 @@ NOTHING_KNOWN = Outlook()
 
 
 def wait(outlook: Outlook = NOTHING_KNOWN, failures: int = 0, jitter: float = 0.5) -> timedelta:
-    return next_poll(NOW, EVERY, failures, outlook, jitter=jitter) - NOW
+    return next_look(NOW, EVERY, failures, outlook, jitter=jitter) - NOW
 
 
 def test_a_source_that_is_well_is_looked_at_after_the_usual_wait() -> None:
@@ -31,12 +31,12 @@ def test_the_wait_ends_at_a_day_however_long_it_fails() -> None:
 
 
 def test_a_usual_wait_of_more_than_a_day_is_not_shortened_by_failures() -> None:
-    assert next_poll(NOW, 2 * DAY, failures=3) == NOW + 2 * DAY
+    assert next_look(NOW, 2 * DAY, failures=3) == NOW + 2 * DAY
 
 
 def test_a_naive_now_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
-        next_poll(NOW.replace(tzinfo=None), EVERY)
+        next_look(NOW.replace(tzinfo=None), EVERY)
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_chance_moves_a_look_a_little_and_never_past_a_day() -> None:
 
 
 def test_hours_and_days_of_rest_are_slept_through() -> None:
-    assert next_poll(NOW, EVERY, 0, Outlook(rests=Rests(hours=frozenset({4, 5})))) == NOW.replace(hour=6, minute=0)
+    assert next_look(NOW, EVERY, 0, Outlook(rests=Rests(hours=frozenset({4, 5})))) == NOW.replace(hour=6, minute=0)
     tuesday = Outlook(rests=Rests(weekdays=frozenset({1})))
-    assert next_poll(NOW, EVERY, 0, tuesday) == datetime(2026, 11, 25, tzinfo=UTC)
+    assert next_look(NOW, EVERY, 0, tuesday) == datetime(2026, 11, 25, tzinfo=UTC)
     assert wait(Outlook(rests=Rests(hours=frozenset({7})))) == EVERY
 
 

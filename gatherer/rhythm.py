@@ -9,11 +9,11 @@ from gatherer.entry import Rests
 #: However seldom a source tells something, it is looked at once a day.
 _LONGEST = timedelta(hours=24)
 #: A source that tells something every hour is looked at four times in it.
-_LOOKS_PER_ITEM = 4
+_LOOKS_PER_ENTRY = 4
 #: How often more than the usual a wire is looked at.
 _MOST_EAGER = 3
-#: So many of the newest items tell a rhythm; fewer than the least tell none.
-_MOST_ITEMS, _LEAST_ITEMS = 20, 3
+#: So many of the newest entries tell a rhythm; fewer than the least tell none.
+_MOST_ENTRIES, _LEAST_ENTRIES = 20, 3
 #: The share of a wait that chance may add or take away, so that sources do not stay in step.
 _JITTER = 0.1
 _NO_RESTS = Rests()
@@ -23,7 +23,7 @@ _NO_RESTS = Rests()
 class Outlook:
     """What is known of a source when its next look is decided."""
 
-    #: Its usual time between two items; None where that is not known.
+    #: Its usual time between two entries; None where that is not known.
     rhythm: timedelta | None = None
     #: When something new last came of it.
     newest_at: datetime | None = None
@@ -37,7 +37,7 @@ class Outlook:
 _NOTHING_KNOWN = Outlook()
 
 
-def next_poll(
+def next_look(
     now: datetime, every: timedelta, failures: int = 0, outlook: Outlook = _NOTHING_KNOWN, *, jitter: float = 0.5
 ) -> datetime:
     """The moment of a source's next look.
@@ -63,12 +63,12 @@ def next_poll(
 
 
 def rhythm_of(published: Iterable[datetime], now: datetime) -> timedelta | None:
-    """The mean time between a source's newest items, the silence since the last included; None of too few.
+    """The mean time between a source's newest entries, the silence since the last included; None of too few.
 
     `published` are the dates of what it lists, in any order; what lies in the future is not counted.
     """
-    newest = sorted((date for date in published if date <= now), reverse=True)[:_MOST_ITEMS]
-    return (now - newest[-1]) / len(newest) if len(newest) >= _LEAST_ITEMS else None
+    newest = sorted((date for date in published if date <= now), reverse=True)[:_MOST_ENTRIES]
+    return (now - newest[-1]) / len(newest) if len(newest) >= _LEAST_ENTRIES else None
 
 
 def _own_wait(now: datetime, every: timedelta, outlook: Outlook) -> timedelta:
@@ -76,7 +76,7 @@ def _own_wait(now: datetime, every: timedelta, outlook: Outlook) -> timedelta:
     if outlook.rhythm is None:
         return every
     silence = now - outlook.newest_at if outlook.newest_at else timedelta()
-    wait = max(outlook.rhythm, silence / _LOOKS_PER_ITEM) / _LOOKS_PER_ITEM
+    wait = max(outlook.rhythm, silence / _LOOKS_PER_ENTRY) / _LOOKS_PER_ENTRY
     return max(wait, every / _MOST_EAGER)
 
 
