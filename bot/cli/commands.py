@@ -1,5 +1,6 @@
 """The commands, their arguments and what goes wrong with them. Each imports what it needs when it runs."""
 
+import io
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Literal
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from storage.errors import StorageError
     from summarizer.errors import SummarizerError
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # what the terminal has no characters for becomes question marks
     try:
         sys.exit(app(arguments, standalone_mode=False))
     except TyperException as error:

@@ -1,6 +1,5 @@
 """Standard output holds what was asked for, a table or one JSON object; everything else goes to standard error."""
 
-import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,12 +34,10 @@ _CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], "\ufffd") | dict.fromk
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """What goes to standard output within: characters that it does not have become question marks.
+    """What goes to standard output within.
 
     Raises CommandError where nothing can be written; where a pipe was closed, Typer ends quietly.
     """
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
     try:
         yield
     except BrokenPipeError:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -49,10 +50,18 @@ def test_where_the_output_has_no_chinese_json_escapes_it(monkeypatch: pytest.Mon
     assert json.loads(written(sys.stdout)) == {"title": "江城🎉"}  # type: ignore[arg-type]
 
 
-def test_where_the_output_has_no_chinese_text_is_marked_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", in_ascii())
-    print_text("江城 tram \ud800")
-    assert written(sys.stdout) == "?? tram ?\n"  # type: ignore[arg-type]
+def test_where_the_output_has_no_chinese_text_is_marked_as_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(ARTICLE, "utf-8")
+    marked = [re.sub(r"[^\x00-\x7f]", "?", line) for line in ARTICLE.splitlines()]
+    for arguments, says in ((["summarize", str(file), "--points", "3"], marked), (["--help"], ["??: news from many"])):
+        monkeypatch.setattr(sys, "stdout", in_ascii())
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code in (None, 0)
+        assert any(line in written(sys.stdout) for line in says)  # type: ignore[arg-type]
 
 
 def test_a_screen_without_a_width_shows_the_text(
