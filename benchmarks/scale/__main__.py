@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from benchmarks.answers import keep
 from benchmarks.parts import parsed, parser
-from benchmarks.scale import day, gather, idle, race, webhooks
+from benchmarks.scale import day, gather, idle, kept, race, webhooks
 
 #: Each with the module whose first words say what is measured.
 PARTS: dict[str, tuple[str | None, Callable[[bool], list[str]]]] = {
     "day": (day.__doc__, day.measured),
     "gather": (gather.__doc__, gather.measured),
     "idle": (idle.__doc__, idle.measured),
+    "kept": (kept.__doc__, kept.measured),
     "race": (race.__doc__, race.measured),
     "webhooks": (webhooks.__doc__, webhooks.measured),
 }
