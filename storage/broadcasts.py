@@ -104,7 +104,7 @@ class Broadcasts:
         rows = self._connection.execute(select(broadcasts).where(runs).order_by(broadcasts.c.id))
         return [_broadcast(row) for row in rows]
 
-    def recipients(self, reach: Reach, limit: int, after: Place | None = None) -> list[Place]:
+    def places(self, reach: Reach, limit: int, after: Place | None = None) -> list[Place]:
         """Places served that have no digest of the slot as yet, in order; those beyond ``after``."""
         key = (preferences.c.chat_id, preferences.c.thread)
         statement = _unpromised(select(*key), reach).order_by(*key).limit(limit)
@@ -112,13 +112,13 @@ class Broadcasts:
             statement = statement.where(tuple_(*key) > tuple_(literal(after.chat_id), literal(after.thread)))
         return [Place(*row) for row in self._connection.execute(statement)]
 
-    def count_recipients(self, reach: Reach) -> int:
-        """How many recipients() would give."""
+    def count_places(self, reach: Reach) -> int:
+        """How many places() would give."""
         count: int = self._connection.execute(_unpromised(select(func.count()), reach)).scalar_one()
         return count
 
-    def quiet_recipients(self, reach: Reach) -> list[QuietPlaces]:
-        """The quiet hours of those whom recipients() would give."""
+    def quiet_places(self, reach: Reach) -> list[QuietPlaces]:
+        """The quiet hours of those that places() would give."""
         return self._quiet(_unpromised(_quiet_hours(), reach))
 
     def quiet_waiting(self, slot: str) -> list[QuietPlaces]:

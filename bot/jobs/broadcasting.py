@@ -36,7 +36,7 @@ def standing(uow: UnitOfWork, cast: Broadcast, policy: Policy) -> CastStanding:
     """How it goes: what is not promised yet waits too, unless it was stopped."""
     counts = uow.deliveries.counts_of(slot_of(cast))
     is_stopped = cast.cancelled_at is not None
-    unpromised = 0 if is_stopped else uow.broadcasts.count_recipients(reach_of(cast, policy))
+    unpromised = 0 if is_stopped else uow.broadcasts.count_places(reach_of(cast, policy))
     return CastStanding(
         total=sum(counts.values()) + unpromised,
         sent=counts["sent"],
@@ -60,9 +60,9 @@ def expected(uow: UnitOfWork, cast: Broadcast, policy: Policy, now: datetime) ->
     """Of what is still to be sent, promised or not."""
     reach, slot = reach_of(cast, policy), slot_of(cast)
     waiting = uow.deliveries.counts_of(slot)
-    count = waiting["pending"] + waiting["sending"] + uow.broadcasts.count_recipients(reach)
+    count = waiting["pending"] + waiting["sending"] + uow.broadcasts.count_places(reach)
     takes = policy.time_for(uow.deliveries.ahead_of(BROADCASTS) + count)
-    return held_back(takes, now, [*uow.broadcasts.quiet_recipients(reach), *uow.broadcasts.quiet_waiting(slot)])
+    return held_back(takes, now, [*uow.broadcasts.quiet_places(reach), *uow.broadcasts.quiet_waiting(slot)])
 
 
 def held_back(takes: timedelta, now: datetime, places: Iterable[QuietPlaces]) -> Expected:
@@ -107,7 +107,7 @@ class CastTick:
         present = uow.broadcasts.hold(cast.id)  # whoever stops it stops what is promised here too
         if present is None or present.cancelled_at is not None:
             return []
-        places = uow.broadcasts.recipients(reach_of(cast, self.policy), _BATCH, after)
+        places = uow.broadcasts.places(reach_of(cast, self.policy), _BATCH, after)
         now, zone, parts = self.clock.now(), self.policy.zone, (Part(Html(cast.html)),)
         promise_all(uow, [Promise(place, slot_of(cast), now, zone, parts, BROADCASTS) for place in places])
         return places

@@ -46,7 +46,7 @@ def pressed_cast(uow: UnitOfWork, visit: Visit) -> Broadcast | None:
 def asked(uow: UnitOfWork, visit: Visit, cast: Broadcast) -> tuple[Html, Rows]:
     """How many get it, how long that takes, and whether to send it; there is no yes where nobody would."""
     words = visit.words
-    count = uow.broadcasts.count_recipients(reach_of(cast, visit.policy))
+    count = uow.broadcasts.count_places(reach_of(cast, visit.policy))
     about: dict[str, str | int] = {"count": count, "audience": "all", "name": ""}
     if cast.audience.topic is not None:
         about |= {"audience": "topic", "name": cast.audience.topic}

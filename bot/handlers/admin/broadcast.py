@@ -18,7 +18,7 @@ def broadcast(uow: UnitOfWork, visit: Visit) -> Reply:
     text, words = visit.argument, visit.words
     if not one_line(text):  # nothing of it would be seen, and Telegram would refuse it everywhere
         return visit.show(words.html("broadcast-how"), [back(words, "admin")])
-    if not uow.broadcasts.count_recipients(Reach("", visit.policy.access)):
+    if not uow.broadcasts.count_places(Reach("", visit.policy.access)):
         return visit.say(words.html("broadcast-nobody"))
     html = escape(text)
     draft = uow.broadcasts.draft(visit.person_id, html, visit.incoming.at)
@@ -30,7 +30,7 @@ def broadcast(uow: UnitOfWork, visit: Visit) -> Reply:
 def confirm(uow: UnitOfWork, visit: Visit) -> Reply:
     """From now on it is promised to its audience, and the pressed message tells how it goes."""
     cast = pressed_cast(uow, visit)
-    count = 0 if cast is None else uow.broadcasts.count_recipients(reach_of(cast, visit.policy))
+    count = 0 if cast is None else uow.broadcasts.count_places(reach_of(cast, visit.policy))
     if cast is not None and cast.started_at is None and cast.cancelled_at is None and not count:
         return visit.show(*asked(uow, visit, cast))
     if cast is None or not uow.broadcasts.start(cast.id, visit.incoming.at):

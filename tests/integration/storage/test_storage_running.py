@@ -57,12 +57,12 @@ def test_a_broadcast_goes_to_who_is_served_and_has_it_not_yet(uow: UnitOfWork, d
     desk.place(subscribed=False)
     suspended = desk.place()
     uow.chats.suspend(suspended.chat_id, "blocked", NOON)
-    assert uow.broadcasts.recipients(Reach("cast:1", "open"), 10) == [places[0], topic, *places[1:]]
-    assert uow.broadcasts.recipients(Reach("cast:1", "approval"), 10) == []
+    assert uow.broadcasts.places(Reach("cast:1", "open"), 10) == [places[0], topic, *places[1:]]
+    assert uow.broadcasts.places(Reach("cast:1", "approval"), 10) == []
     desk.digest(places[1], slot="cast:1")
     desk.digest(places[2], slot="cast:2")
-    assert uow.broadcasts.recipients(Reach("cast:1", "open"), 2) == [places[0], topic]
-    assert uow.broadcasts.recipients(Reach("cast:1", "open"), 2, after=topic) == [places[2]]
+    assert uow.broadcasts.places(Reach("cast:1", "open"), 2) == [places[0], topic]
+    assert uow.broadcasts.places(Reach("cast:1", "open"), 2, after=topic) == [places[2]]
 
 
 def test_whoever_chose_no_topic_is_of_the_audience_of_each(uow: UnitOfWork, desk: Desk) -> None:
@@ -72,8 +72,8 @@ def test_whoever_chose_no_topic_is_of_the_audience_of_each(uow: UnitOfWork, desk
 
     def reached(**audience: str) -> list[Place]:
         reach = Reach("cast:1", "open", Audience(**audience))
-        found = uow.broadcasts.recipients(reach, 10)
-        assert uow.broadcasts.count_recipients(reach) == len(found)
+        found = uow.broadcasts.places(reach, 10)
+        assert uow.broadcasts.count_places(reach) == len(found)
         return found
 
     assert reached() == [every, local, english]
@@ -97,13 +97,13 @@ def test_quiet_hours_of_those_who_wait_for_a_broadcast(uow: UnitOfWork, desk: De
     quiet = {"quiet_from": "23:00", "quiet_until": "07:00"}
     first, _, _ = desk.place(**quiet), desk.place(**quiet), desk.place()
     expected = ("23:00", "07:00", "Asia/Shanghai")
-    assert uow.broadcasts.quiet_recipients(Reach("cast:1", "open")) == [QuietPlaces(*expected, 2)]
+    assert uow.broadcasts.quiet_places(Reach("cast:1", "open")) == [QuietPlaces(*expected, 2)]
     assert uow.broadcasts.quiet_waiting("cast:1") == []
     digest = desk.digest(first, slot="cast:1")
     assert uow.broadcasts.quiet_waiting("cast:1") == [], "nothing of it waits to be sent"
     desk.delivery(first, digest)
     assert uow.broadcasts.quiet_waiting("cast:1") == [QuietPlaces(*expected, 1)]
-    assert uow.broadcasts.quiet_recipients(Reach("cast:1", "open")) == [QuietPlaces(*expected, 1)]
+    assert uow.broadcasts.quiet_places(Reach("cast:1", "open")) == [QuietPlaces(*expected, 1)]
 
 
 class TestInvites:

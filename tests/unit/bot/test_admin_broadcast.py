@@ -156,7 +156,7 @@ async def test_it_goes_on_with_what_a_killed_process_left(office: Office) -> Non
     await office.press("castsend:1")
     cast = office.do(lambda uow: uow.broadcasts.get(1))
     assert cast is not None
-    first = office.do(lambda uow: uow.broadcasts.recipients(Reach("cast:1", office.policy.access), 30))
+    first = office.do(lambda uow: uow.broadcasts.places(Reach("cast:1", office.policy.access), 30))
     parts = (Part(Html(cast.html)),)
     for place in first:
         wanted = Promise(place, "cast:1", NOON, "Asia/Shanghai", parts, BROADCASTS)
