@@ -22,6 +22,7 @@ from typing import ClassVar
 _ADVICE = {
     401: "it wants a login",
     403: "the site does not let programs read it; open it in a browser",
+    407: "FETCH_PROXY needs its user and password",
     429: "it is asked too often; try again later",
 }
 

@@ -10,7 +10,13 @@ from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 from gatherer.errors import FetchError
 from gatherer.web.guard import Target
 
-_SOCKS_ERRORS = (ProxyConnectionError, ProxyTimeoutError, ProxyError)
+_PROXY_ERRORS = (
+    aiohttp.ClientProxyConnectionError,
+    aiohttp.ClientHttpProxyError,
+    ProxyConnectionError,
+    ProxyTimeoutError,
+    ProxyError,
+)
 
 
 @contextmanager
@@ -32,7 +38,9 @@ def translated(target: Target, seconds: float) -> Iterator[None]:
         raise FetchError("tls", url, detail=_detail(error)) from error
     except aiohttp.InvalidURL as error:
         raise FetchError("bad_url", url) from error
-    except (aiohttp.ClientHttpProxyError, *_SOCKS_ERRORS, OSError) as error:
+    except _PROXY_ERRORS as error:
+        raise FetchError("connect", url, detail=f"FETCH_PROXY: {_detail(error)}") from error
+    except OSError as error:
         raise FetchError("connect", url, detail=_detail(error)) from error
     except (aiohttp.ClientError, ValueError) as error:
         raise FetchError("protocol", url, detail=_detail(error)) from error

@@ -386,4 +386,4 @@ async def test_literal_private_addresses_are_refused_through_a_proxy_too(serve: 
 async def test_a_dead_proxy_is_a_failed_connection() -> None:
     for scheme in ("http", "socks5"):
         error = await refusal("http://news.example/", FetchPolicy(proxy=f"{scheme}://127.0.0.1:1"))
-        assert error.code == "connect"
+        assert (error.code, "no connection (FETCH_PROXY: " in str(error)) == ("connect", True)

@@ -52,6 +52,7 @@ def test_each_error_is_one_line_and_survives_a_process_border(kind: type[GatherE
     [
         (403, "does not let programs read it"),
         (404, "check that the page still exists"),
+        (407, "FETCH_PROXY needs its user and password"),
         (429, "asked too often"),
         (500, "try again later"),
         (503, "try again later"),
