@@ -123,7 +123,11 @@ async def test_a_server_that_is_not_there() -> None:
     [
         ("UPDATE alembic_version SET version_num = '0001'", WARNING, "an older version made it"),
         ("UPDATE alembic_version SET version_num = 'v9999'", TROUBLE, "a newer version made it"),
-        ("DROP TABLE alembic_version", WARNING, "empty"),
+        (
+            "DROP TABLE alembic_version",
+            TROUBLE,
+            "tables are there (article_groupings, article_topics, article_versions)",
+        ),
     ],
 )
 async def test_a_store_of_another_version(sqlite_url: str, harm: str, gravity: Gravity, says: str) -> None:
@@ -131,6 +135,14 @@ async def test_a_store_of_another_version(sqlite_url: str, harm: str, gravity: G
         connection.execute(harm)
     database = (await found(sqlite_url))["database"]
     assert (database.gravity, says in database.words) == (gravity, True), database.words
+
+
+async def test_a_file_in_which_nothing_was_made_yet(tmp_path: Path) -> None:
+    file = tmp_path / "jianbao.db"
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("CREATE TABLE rivers (name TEXT)")
+    database = (await found(f"sqlite:///{file}"))["database"]
+    assert (database.gravity, "empty" in database.words) == (WARNING, True), database.words
 
 
 async def test_a_file_that_never_gets_smaller(sqlite_url: str) -> None:
