@@ -18,25 +18,20 @@ from bot.render.digests import (
 )
 from bot.render.edition import Edition
 from bot.render.faring import render_faring
-from bot.render.lists import MOST_ARTICLES, Listed, render_latest
+from bot.render.lists import Listed, render_latest
 from bot.render.opened import render_card
 from bot.render.part import Part
-from bot.render.searches import STORIES_A_PAGE, Hit, Instead, SearchPage, render_instead, render_search
+from bot.render.searches import in_parts, render_instead, render_search
 from bot.render.vantage import Vantage
 from bot.render.why import Why, render_why, why_link, why_rows
 
 __all__ = [
-    "MOST_ARTICLES",
-    "STORIES_A_PAGE",
     "CastStanding",
     "Clipping",
     "Edition",
-    "Hit",
-    "Instead",
     "LessOf",
     "Listed",
     "Part",
-    "SearchPage",
     "Spot",
     "Vantage",
     "Why",
@@ -45,6 +40,7 @@ __all__ = [
     "digest_name",
     "digest_rows",
     "following_rows",
+    "in_parts",
     "late_line",
     "lowered_rows",
     "lowering_rows",

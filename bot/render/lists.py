@@ -9,10 +9,9 @@ from bot.locale.times import brief_span
 from bot.render.cards import source_line
 from bot.render.edition import Edition
 from bot.render.text import clip, headline, one_line
+from bot.search.found import MOST_ARTICLES
 from bot.search.question import Question
 
-#: An answer, or a list, is of so many articles at most: nobody pages further.
-MOST_ARTICLES = 200
 _NAME_UNITS = 40
 #: Of what is chosen so many topics, and so many sources, are named.
 _NAMED = 4

@@ -3,23 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.digests.digest import Card
 from bot.locale import Html, Words, escape
 from bot.locale.times import brief_span, moment
 from bot.render.blocks import fits
 from bot.render.cards import source_name, told_at, told_headline, told_name
 from bot.render.edition import Edition
-from bot.render.lists import MOST_ARTICLES
 from bot.render.text import clip, in_bold, one_line
 from bot.search.answers import Answer
+from bot.search.found import MOST_ARTICLES, Hit, Instead, SearchPage
 from bot.search.question import Question
 from storage import Report
-from storage.search import How
 
 _QUERY_UNITS, _NAME_UNITS = 60, 24
 _SENTENCE_UNITS = 240
 _INNER_MARKS = str.maketrans("“”「」", "‘’『』")
-STORIES_A_PAGE = 5
 #: Of what is missing, or asked from, so much is named.
 _NAMED = 6
 
@@ -38,66 +35,21 @@ _MEASURES = (_Measure(2, 8), _Measure(1, 8), _Measure(1, 1), _Measure(0, 0))
 _LINKS_A_MESSAGE = 80
 
 
-@dataclass(frozen=True)
-class Hit:
-    """A story that answers a question. Its card's others are all further reports, of its lead's outlet too."""
-
-    card: Card
-    answers: tuple[Answer, ...] = ()  #: of the lead report
-    is_partial: bool = False  #: it has only some of what was asked for
-    #: which of the others are linked here; those before were linked in the message before
-    first: int = 0
-    after: int = 1_000_000
-
-
-@dataclass(frozen=True)
-class SearchPage:
-    """One page of an answer."""
-
-    question: Question
-    count: int  #: stories that are told
-    page: int  #: from 1
-    pages: int
-    hits: tuple[Hit, ...]
-    how: How = "words"
-    has_more: bool = False  #: more was found than is told
-    with_all: int = 0  #: of the stories, those that have all that was asked for; they are told first
-    by_date: bool = False  #: newest first, in place of best first
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether it is the last, though there is more."""
-        return self.has_more and self.page == self.pages
-
-    def in_parts(self) -> list["SearchPage"]:
-        """The same in as many messages as its links need."""
-        parts: list[list[Hit]] = [[]]
-        room = _LINKS_A_MESSAGE
-        for hit in self.hits:
-            at = 0
-            while at == 0 or at < len(hit.card.others):
-                if room < 2:
-                    parts.append([])
-                    room = _LINKS_A_MESSAGE
-                after = min(len(hit.card.others), at + room - 1)
-                parts[-1].append(replace(hit, first=at, after=after))
-                room -= 1 + after - at
-                at = max(after, 1)
-        return [replace(self, hits=tuple(hits)) for hits in parts]
-
-
-@dataclass(frozen=True)
-class Instead:
-    """What there is where nothing was found."""
-
-    question: Question
-    is_source_unknown: bool = False  #: no source has such a name
-    is_there_without_filters: bool = False
-    near: tuple[str, ...] = ()  #: words that do exist, and begin as those that were asked for
-    near_sources: tuple[str, ...] = ()  #: with names like one that no source has
-    guessed_topic: str = ""  #: what the words are of, where no topic was asked for
-    newest: tuple[Report, ...] = ()  #: of the source or the topic that was asked for, or the one guessed; or of all
-    is_of_sources: bool = False  #: whether the newest are of the sources
+def in_parts(found: SearchPage) -> list[SearchPage]:
+    """The page in as many messages as its links need."""
+    parts: list[list[Hit]] = [[]]
+    room = _LINKS_A_MESSAGE
+    for hit in found.hits:
+        at = 0
+        while at == 0 or at < len(hit.card.others):
+            if room < 2:
+                parts.append([])
+                room = _LINKS_A_MESSAGE
+            after = min(len(hit.card.others), at + room - 1)
+            parts[-1].append(replace(hit, first=at, after=after))
+            room -= 1 + after - at
+            at = max(after, 1)
+    return [replace(found, hits=tuple(hits)) for hits in parts]
 
 
 def render_search(found: SearchPage, edition: Edition, words: Words) -> Html:

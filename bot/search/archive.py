@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.digests.cards import dated_at
 from bot.digests.digest import Card
-from bot.render import MOST_ARTICLES, STORIES_A_PAGE, Hit, SearchPage
 from bot.search.answers import best_answers
+from bot.search.found import MOST_ARTICLES, STORIES_A_PAGE, Hit, SearchPage
 from bot.search.named_sources import as_named, source_ids
 from bot.search.numerals import in_other_numerals
 from bot.search.question import Question

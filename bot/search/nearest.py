@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from bot.render import Instead
 from bot.search.archive import Asked, matching
+from bot.search.found import Instead
 from bot.search.question import Question
 from bot.search.selection import nearest_names
 from bot.sources.topics import word_topics

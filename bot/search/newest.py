@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.digests.cards import cards_of
 from bot.digests.digest import Card
-from bot.render import MOST_ARTICLES
 from bot.search.archive import Asked, matching
+from bot.search.found import MOST_ARTICLES
 from storage import Report, UnitOfWork
 
 #: More than most stories have: so many are read for each story that is wanted, and only where that is too few, all.

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.calls import Button, Rows
@@ -13,9 +13,10 @@ from bot.handlers.paging import page_turns, turn
 from bot.handlers.pressing import numbers, stale
 from bot.handlers.reading.opened import edition_of
 from bot.handlers.visit import Reply, Visit
-from bot.render import SearchPage, render_instead, render_search
+from bot.render import in_parts, render_instead, render_search
 from bot.render.keywords import word_name
 from bot.search.archive import Asked, ask, asked_of
+from bot.search.found import SearchPage
 from bot.search.keywords import key_of_word, words_of
 from bot.search.nearest import instead_of, without_filters
 from bot.search.question import Question, parse_question
@@ -86,10 +87,10 @@ def question_of(uow: UnitOfWork, visit: Visit, text: str, at: datetime) -> Asked
 
 def _answer(uow: UnitOfWork, visit: Visit, turned: Turned) -> Reply:
     asked = question_of(uow, visit, turned.query, turned.at)
-    found = ask(uow, Asked(asked.question, asked.source_ids, turned.by_date), turned.page)
+    found = ask(uow, replace(asked, by_date=turned.by_date), turned.page)
     if found is None:
         return _say_nothing_found(uow, visit, asked, turned)
-    parts = found.in_parts()
+    parts = in_parts(found)
     part = min(max(turned.part, 1), len(parts))
     html = render_search(parts[part - 1], edition_of(visit, visit.incoming.at), visit.words)
     rows = _rows(uow, visit, turned, found)

@@ -15,13 +15,11 @@ from bot.locale import LANGUAGES, Html, Locales
 from bot.render import (
     Clipping,
     Edition,
-    Hit,
-    Instead,
     Listed,
-    SearchPage,
     Spot,
     card_rows,
     digest_rows,
+    in_parts,
     late_line,
     more_pages,
     more_rows,
@@ -37,6 +35,7 @@ from bot.render import (
 from bot.render.blocks import entity_count, pack, parsed_length
 from bot.render.text import clip, one_line, utf16_length
 from bot.search.answers import Answer
+from bot.search.found import Hit, Instead, SearchPage
 from bot.search.question import Question
 from storage import Report
 
@@ -212,7 +211,7 @@ class TestWhateverThereIsToTell:
         answer = Answer(sentence, ((half, half + 1),) if sentence else ())
         question = Question(query, query, (query,), NOW, None, (query,), (query,))
         hits = tuple(Hit(card, (answer, answer)) for card in cards[:5])
-        for part in SearchPage(question, 5, 1, 2, hits, "any").in_parts():
+        for part in in_parts(SearchPage(question, 5, 1, 2, hits, "any")):
             accepts(render_search(part, EDITION, ZH))
         accepts(render_instead(Instead(question, True, True, (query,), (query,), query, tuple(news[:3])), EDITION, ZH))
         accepts(render_latest(Question(topics=(query,)), Listed(cards[:8], is_cut=True), EDITION, ZH))
