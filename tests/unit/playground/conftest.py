@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
@@ -30,12 +31,12 @@ def locales() -> Locales:
 
 
 @pytest.fixture
-async def day(database: Database) -> AsyncIterator[Day]:
+async def day(database: Database, tmp_path: Path) -> AsyncIterator[Day]:
     clock = ShiftedClock(START - datetime.now(UTC))
     emulator, newsroom = Emulator(clock.now), Newsroom(clock.now)
     async with Serving(telegram_app(emulator)) as telegram, Serving(web_app(newsroom)) as web:
         cast = enlist(emulator)
-        yield Day(clock, emulator, newsroom, telegram, web, database, BotProcess({}), cast)
+        yield Day(clock, emulator, newsroom, telegram, web, database, BotProcess({}), cast, tmp_path)
 
 
 @pytest.fixture
