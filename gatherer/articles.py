@@ -4,12 +4,11 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from urllib.parse import urlsplit
 
 from gatherer.entry import Extracted
 from gatherer.errors import ExtractError, GatherError
-from gatherer.off_loop import Run
+from gatherer.off_loop import Run, reading
 from gatherer.pages.extract import extract_article
 from gatherer.pages.next_page import is_whole
 from gatherer.urls import canonical_url
@@ -26,7 +25,7 @@ _SHORTEST_REPEATED = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reader:
     """How pages are asked for, and where they are parsed."""
 
     fetcher: Fetcher
@@ -38,9 +37,7 @@ class _Reading:
         response = await self.fetcher.fetch(url, obeys_robots=self.obeys_robots)
         if response.content_type not in PAGE_TYPES:
             raise ExtractError("not_html", url, content_type=response.content_type)
-        # A partial can be sent to another process, a lambda cannot.
-        work = partial(extract_article, response.body, response.url, charset=response.charset)
-        return response.url, await self.run(work)
+        return response.url, await self.run(reading(extract_article, response))
 
 
 async def fetch_article(
@@ -52,19 +49,19 @@ async def fetch_article(
     address; of an article that is whole it is None. `obeys_robots` is false for what a person asks for by its
     address. Raises FetchError, ExtractError for the first page.
     """
-    reading = _Reading(fetcher, run, obeys_robots)
-    address, first = await reading.page(url)
-    return await _joined(reading, address, first) if first.next_page else first
+    reader = _Reader(fetcher, run, obeys_robots)
+    address, first = await reader.page(url)
+    return await _joined(reader, address, first) if first.next_page else first
 
 
-async def _joined(reading: _Reading, address: str, first: Extracted) -> Extracted:
+async def _joined(reader: _Reader, address: str, first: Extracted) -> Extracted:
     article, asked = first, {canonical_url(address)}
     # One that leads back to a page that was read ends the article, too.
     with suppress(TimeoutError, GatherError):
         async with asyncio.timeout(_SECONDS):
             while (following := article.next_page) and len(asked) < _MOST_PAGES:
                 asked.add(following)
-                there, page = await reading.page(following)
+                there, page = await reader.page(following)
                 if urlsplit(there).netloc != urlsplit(address).netloc:
                     break
                 article = _replaced(article, page) if is_whole(following, address) else _continued(article, page)
