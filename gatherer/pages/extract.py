@@ -31,7 +31,7 @@ def extract_article(html: bytes | str, url: str, *, charset: str | None = None) 
     if tree is None:
         raise ExtractError("empty", url)
     page = outline(tree)
-    is_chinese = han_share("".join(line.text for line in page.lines)) > 0.2
+    is_chinese = _is_chinese(page)
     facts = page_facts(tree, page.lines, CHINA if is_chinese else UTC, url)
     found = choose(Question(markup, tree, page, facts.headline, is_chinese))
     if found is None or "no_article" in found.doubts:
@@ -50,7 +50,7 @@ def _carried(tree: HtmlElement, page: Outline, url: str) -> Extracted | None:
     if carried is None or body is None:
         return None
     text = outline(body)
-    is_chinese = han_share("".join(line.text for line in text.lines)) > 0.2
+    is_chinese = _is_chinese(text)
     facts = page_facts(tree, [*page.lines, *text.lines], CHINA if is_chinese else UTC, url)
     facts = replace(facts, headline=facts.headline or carried.title)
     found = choose(Question(carried.markup, body, text, facts.headline, is_chinese))
@@ -58,6 +58,10 @@ def _carried(tree: HtmlElement, page: Outline, url: str) -> Extracted | None:
         return None
     facts = replace(facts, picture=facts.picture or picture_in(body, "", [], url))
     return _extracted(found, facts, next_page(tree, url))
+
+
+def _is_chinese(page: Outline) -> bool:
+    return han_share("".join(line.text for line in page.lines)) > 0.2
 
 
 def _extracted(found: Found, facts: PageFacts, following: str | None) -> Extracted:
