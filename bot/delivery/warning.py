@@ -1,7 +1,7 @@
 """What the person on whose admission a chat is served is told, once and in private, of why nothing comes there."""
 
 from bot.delivery.ledger import Landing
-from bot.delivery.outcomes import NotAllowed, Outcome, ThreadGone
+from bot.delivery.outcomes import NotAllowed, ThreadGone
 from bot.delivery.promises import Promise, promise
 from bot.locale import Html, Locales
 from bot.render import Part
@@ -11,6 +11,8 @@ from storage import Chat, Delivery, Place, Preferences, UnitOfWork
 def warn(uow: UnitOfWork, locales: Locales, landing: Landing) -> None:
     """Promise it where the outcome, which is still to be recorded, is the first of its kind."""
     delivery, outcome = landing.delivery, landing.outcome
+    if not isinstance(outcome, NotAllowed | ThreadGone):
+        return
     chat = uow.chats.get(delivery.chat_id)
     if chat is None or chat.person_id is None or not _is_first(uow, chat, delivery, outcome):
         return
@@ -26,11 +28,9 @@ def warn(uow: UnitOfWork, locales: Locales, landing: Landing) -> None:
     promise(uow, Promise(Place(home.id), slot, landing.at, _zone(chosen), [Part(Html(html))]))
 
 
-def _is_first(uow: UnitOfWork, chat: Chat, delivery: Delivery, outcome: Outcome) -> bool:
+def _is_first(uow: UnitOfWork, chat: Chat, delivery: Delivery, outcome: NotAllowed | ThreadGone) -> bool:
     if isinstance(outcome, NotAllowed):
         return chat.suspended_at is None
-    if not isinstance(outcome, ThreadGone):
-        return False
     place = uow.preferences.get(Place(delivery.chat_id, delivery.thread))
     return place is not None and place.thread_gone_at is None
 
