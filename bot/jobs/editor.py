@@ -125,9 +125,7 @@ class DigestRun:
 
     async def __call__(self) -> None:
         moment = Moment(now := self.editor.clock.now())
-        strayed, over = await self.database.read(
-            lambda uow: (uow.schedules.beyond(now + LATEST, 1), uow.preferences.pauses_over(now, 1))
-        )
+        strayed, over = await self.database.read(lambda uow: _to_set_right(uow, now))
         if strayed:
             await self._right(now)
         while over and await self.database.write(lambda uow: end_pauses(uow, now)) == PAUSES:
@@ -177,5 +175,9 @@ def spread(chosen: Preferences, due_at: datetime, widest: timedelta) -> timedelt
 
 def places_waiting(uow: UnitOfWork, now: datetime, most: int) -> int:
     """How many slots a run would serve now; 1 where it only had something to set right."""
-    is_odd = uow.schedules.beyond(now + LATEST, 1) or uow.preferences.pauses_over(now, 1)
-    return max(uow.schedules.count_due(now, most), 1 if is_odd else 0)
+    return max(uow.schedules.count_due(now, most), int(any(_to_set_right(uow, now))))
+
+
+def _to_set_right(uow: UnitOfWork, now: datetime) -> tuple[bool, bool]:
+    """Whether a slot strayed beyond all hours of the next week, and whether a pause is over."""
+    return bool(uow.schedules.beyond(now + LATEST, 1)), bool(uow.preferences.pauses_over(now, 1))
