@@ -1,6 +1,7 @@
 """How each kind of work is done. Done twice, or by two at once, it does nothing more than done once."""
 
 import logging
+from functools import partial
 
 from bot.jobs.editor import DigestRun
 from bot.newsroom import Gathered, Newsroom
@@ -13,12 +14,7 @@ log = logging.getLogger(__name__)
 
 async def gather_round(newsroom: Newsroom, meters: Meters, turn: Turn) -> None:
     """Look at all that is due, and read it."""
-
-    def told(gathered: Gathered) -> None:
-        meters.gathered(gathered.status, gathered.new)
-        report(gathered)
-
-    await newsroom.gather(on_source=told)
+    await newsroom.gather(on_source=partial(_report, meters))
 
 
 async def gather_source(newsroom: Newsroom, meters: Meters, turn: Turn) -> None:
@@ -26,9 +22,8 @@ async def gather_source(newsroom: Newsroom, meters: Meters, turn: Turn) -> None:
     source = int(turn.job.arguments["source"])
     gathered = await newsroom.gather_claimed(source, again=turn.again)
     if gathered is not None:
-        meters.gathered(gathered.status, gathered.new)
         with about(source=source):
-            report(gathered)
+            _report(meters, gathered)
 
 
 async def read_source(newsroom: Newsroom, turn: Turn) -> None:
@@ -46,7 +41,8 @@ async def compose(run: DigestRun, turn: Turn) -> None:
     await run()
 
 
-def report(gathered: Gathered) -> None:
+def _report(meters: Meters, gathered: Gathered) -> None:
+    meters.gathered(gathered.status, gathered.new)
     if gathered.status == "failed":
         log.warning("source %s: %s", gathered.url, gathered.error)
     elif gathered.new:
