@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from gatherer.rhythm import Outlook, next_look, rhythm_of
     from gatherer.urls import LONGEST_URL, canonical_url, without_login
     from gatherer.web.fetch import Fetcher
+    from gatherer.web.hosts import PER_HOST
     from gatherer.web.policy import FetchPolicy
     from gatherer.web.response import Response, Validators
 
 __all__ = [
     "LONGEST_URL",
+    "PER_HOST",
     "DiscoveryError",
     "Entry",
     "ExtractError",
@@ -66,6 +68,7 @@ _HOMES = {
     "pages.extract": ("extract_article",),
     "feeds.reading": ("parse_feed",),
     "web.fetch": ("Fetcher",),
+    "web.hosts": ("PER_HOST",),
     "web.policy": ("FetchPolicy",),
     "web.response": ("Response", "Validators"),
     "listings.index": ("extract_links",),

@@ -9,13 +9,12 @@ from functools import partial
 from benchmarks.gather.usual_reader import LookAtAll
 from bot.analysis.analysis import WorkerAnalyst, WorkerRules, usable_cores
 from bot.clock import SystemClock
-from bot.newsroom import GatherPolicy, Means, Newsroom
+from bot.newsroom import CLAIMED, GatherPolicy, Means, Newsroom
 from gatherer import Fetcher, FetchPolicy, parse_feed
 from storage import Database, Source, UnitOfWork
 
 #: Sources that are claimed at once, as a run claims them.
-_CLAIMED = 1000
-_LEASE = timedelta(minutes=3)
+_MOST = 1000
 
 
 @asynccontextmanager
@@ -39,4 +38,4 @@ async def newsroom(store: str) -> AsyncIterator[LookAtAll]:
 
 
 def _claimed_after(last: int, uow: UnitOfWork) -> list[Source]:
-    return uow.sources.claim_all(datetime.now(UTC) + _LEASE, last, _CLAIMED)
+    return uow.sources.claim_all(datetime.now(UTC) + CLAIMED, last, _MOST)

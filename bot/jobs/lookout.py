@@ -1,16 +1,15 @@
 """Whether what came while the bot was away is read: a digest that comes late tells it too, and waits a little."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.clock import Clock, loop_time
+from bot.newsroom import CLAIMED
 from bot.render.digests import LATE_AFTER
 from storage import Database, UnitOfWork
 
 #: Seconds that digests wait at the longest: so long a run of the newsroom takes.
 LONGEST_WAIT = 120.0
-#: What is claimed is somebody's for so long: sources to be looked at, entries to be read.
-_CLAIMED = timedelta(minutes=3)
 
 
 @dataclass
@@ -33,5 +32,5 @@ class Lookout:
 
 
 def _is_behind(uow: UnitOfWork, due_at: datetime, now: datetime) -> bool:
-    claimed = now + _CLAIMED
+    claimed = now + CLAIMED
     return uow.sources.is_behind(due_at, claimed) or uow.entries.is_behind(claimed) or bool(uow.stories.untold(1))

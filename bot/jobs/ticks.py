@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.jobs.editor import places_waiting
+from bot.newsroom import CLAIMED
 from bot.work import Job, Kind, Work
+from gatherer import PER_HOST
 from storage import Database, Source, UnitOfWork
 
 GATHER_TICK = 2.0  #: real seconds
@@ -15,12 +17,7 @@ COMPOSE_TICK = 1.0
 LOOK = timedelta(seconds=5)
 _PLACES = 100  #: that one job of composing is put in for
 _MOST_COMPOSING = 16
-
-
 HORIZON = 300  #: jobs of looking and reading that wait at the most
-#: A source that is claimed is left alone by others for so long: it waits for its turn, and is looked at.
-CLAIMED = timedelta(minutes=3)
-_LANES = 4  #: of each host: so many requests to it are made at a time
 TELL = Job("tell", "tell", lane="tell")
 
 
@@ -62,7 +59,7 @@ class RoundTick:
 class GatherTick:
     """Claims the sources that are due and puts in a job for each; so few that none waits long, as the rest stays due.
 
-    Of one host no more are done at a time than it has lanes, in whatever process.
+    Of one host, which has as many lanes as requests at a time, no more are done at once, in whatever process.
     """
 
     database: Database
@@ -87,7 +84,7 @@ class GatherTick:
         return [*looks, *reads, *([TELL] if uow.stories.untold(1) else [])]
 
     def _job(self, kind: Kind, source: Source) -> Job:
-        lane = f"{self.host_of(source)}:{source.id % _LANES}"
+        lane = f"{self.host_of(source)}:{source.id % PER_HOST}"
         return Job(kind, f"{kind}:{source.id}", {"source": source.id}, lane)
 
 

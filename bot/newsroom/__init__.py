@@ -10,9 +10,10 @@ reports of a story say together, the ``Teller`` tells. Pure decisions stand apar
 from bot.newsroom.addresses import by_address, meant_source, source_at, with_scheme
 from bot.newsroom.means import Means
 from bot.newsroom.newsroom import Newsroom
-from bot.newsroom.values import Found, Gathered, GatherPolicy, Limits, ReadArticle
+from bot.newsroom.values import CLAIMED, Found, Gathered, GatherPolicy, Limits, ReadArticle
 
 __all__ = [
+    "CLAIMED",
     "Found",
     "GatherPolicy",
     "Gathered",

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from bot.analysis.analysis import AnalysisError
@@ -15,21 +15,18 @@ from bot.newsroom.shelving import Shelf
 from bot.newsroom.storybook import Storybook
 from bot.newsroom.tasks import Task, task_of
 from bot.newsroom.tries import wait_after
-from bot.newsroom.values import GatherPolicy
+from bot.newsroom.values import CLAIMED, GatherPolicy
 from bot.process.about import about
 from bot.sources.topics import word_topics
+from gatherer import PER_HOST
 from storage import Postponed, RefusedRowError, Settled, Source, StorageError, UnitOfWork, UnreadEntry
 
 log = logging.getLogger(__name__)
 
-#: Articles of one source that are read at once: as many as its host is asked for.
-_ABREAST = 4
 #: What was read is stored when it is so many, or when nothing more was ready for so many seconds.
 _BATCH, _PATIENCE = 8, 2.0
 #: Entries that are claimed at once.
 _MOST = 100
-#: What is claimed is left alone by other processes for so long: longer than a source is read.
-_LEASE = timedelta(minutes=3)
 
 
 class Correspondent:
@@ -70,7 +67,7 @@ class Correspondent:
         now = self._clock.now()
         if (held := uow.sources.hold(source.id)) is None or held.removed_at is not None:
             return []
-        claimed = uow.entries.claim(source.id, now, now + _LEASE, _MOST, hurried=hurried)
+        claimed = uow.entries.claim(source.id, now, now + CLAIMED, _MOST, hurried=hurried)
         tasks = _understood(uow, source, claimed, now)
         new = [task for task in tasks if task.article_id is None]
         known = uow.articles.known([task.entry.url for task in new]) if new else {}
@@ -175,7 +172,7 @@ class _Reading:
         return self._new
 
     def _start(self) -> None:
-        while self._waiting and len(self._running) < _ABREAST:
+        while self._waiting and len(self._running) < PER_HOST:
             task = self._waiting.popleft()
             self._running[asyncio.create_task(self._correspondent.draft(task))] = task
 

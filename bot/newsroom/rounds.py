@@ -3,26 +3,21 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from bot.clock import Clock, loop_time
 from bot.newsroom.abreast import Lanes, abreast, unwrapped
 from bot.newsroom.correspondent import Correspondent
 from bot.newsroom.scout import Scout
 from bot.newsroom.teller import Teller
-from bot.newsroom.values import Gathered, Limits
+from bot.newsroom.values import CLAIMED, Gathered, Limits
 from bot.process.about import about
+from gatherer import PER_HOST
 from storage import Database, Source
 
-#: A claimed source is left alone by other processes for so long: longer than a run.
-_LEASE = timedelta(minutes=3)
 #: Sources that are claimed at once.
-_CLAIMED = 200
+_MOST = 200
 #: Seconds between two questions for what has become due while others are still at work.
 _PAUSE = 2.0
-#: Sources of one host that are looked at, or read, at once: as many as there are requests to it at a time. More would
-#: wait for one another, and seem slow.
-_PER_HOST = 4
 #: With fewer seconds left nothing is begun to be read.
 _LEAST_READING = 1.0
 
@@ -88,8 +83,9 @@ class Round:
         limits = self._staff.limits
         async with asyncio.TaskGroup() as group:
             host_of = self._staff.scout.host_of
-            read = Lanes[_Visit](_PER_HOST, lambda visit: host_of(visit.source), self._read)
-            look = Lanes[Source](_PER_HOST, host_of, self._look)
+            # More of one host than it is asked for at a time would wait for one another, and seem slow.
+            read = Lanes[_Visit](PER_HOST, lambda visit: host_of(visit.source), self._read)
+            look = Lanes[Source](PER_HOST, host_of, self._look)
             group.create_task(abreast(limits.readings, self._visits(), read))
             self._waiting = set(await self._ids_waiting())
             await abreast(limits.looks, self._listed(), look)
@@ -161,7 +157,7 @@ class Round:
 
     async def _read_what_waits(self) -> None:
         """Of sources at which nothing is done; not of more than are read in a while."""
-        if (room := _CLAIMED - self._unread.qsize()) <= 0:
+        if (room := _MOST - self._unread.qsize()) <= 0:
             return
         ids = [id for id in await self._ids_waiting() if id not in self._busy][:room]
         for source in await self._staff.database.read(lambda uow: uow.sources.among(ids)):
@@ -175,11 +171,11 @@ class Round:
 
     async def _claimed_due(self) -> list[Source]:
         now = self._staff.clock.now()
-        return await self._staff.database.write(lambda uow: uow.sources.claim_due(now, now + _LEASE, _CLAIMED))
+        return await self._staff.database.write(lambda uow: uow.sources.claim_due(now, now + CLAIMED, _MOST))
 
     async def _claimed_after(self, last: int) -> list[Source]:
-        until = self._staff.clock.now() + _LEASE
-        return await self._staff.database.write(lambda uow: uow.sources.claim_all(until, last, _CLAIMED))
+        until = self._staff.clock.now() + CLAIMED
+        return await self._staff.database.write(lambda uow: uow.sources.claim_all(until, last, _MOST))
 
 
 def joined(gathered: Gathered, new: int) -> Gathered:

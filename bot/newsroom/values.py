@@ -9,6 +9,9 @@ from typing import Literal
 from gatherer import Entry
 from summarizer import KeyPoint
 
+#: What is claimed, a source or its entries, is left alone by others for so long: longer than a run.
+CLAIMED = timedelta(minutes=3)
+
 
 @dataclass(frozen=True)
 class Limits:

@@ -13,7 +13,7 @@ from yarl import URL
 
 from gatherer.errors import FetchError
 from gatherer.web.guard import Target, check_url
-from gatherer.web.hosts import HostSlots, loop_time
+from gatherer.web.hosts import PER_HOST, HostSlots, loop_time
 from gatherer.web.policy import FetchPolicy
 from gatherer.web.resolver import GuardedResolver
 from gatherer.web.response import (
@@ -70,7 +70,7 @@ class Fetcher:
 
     def __init__(self, policy: FetchPolicy) -> None:
         self._policy = policy
-        self._slots = HostSlots(policy.per_host)
+        self._slots = HostSlots(PER_HOST)
         self._robots = Robots(self._robots_txt)
         self._session: aiohttp.ClientSession | None = None
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from gatherer.errors import FetchError
 
+#: Requests at a time to one host and port.
+PER_HOST = 4
 #: A pause of no more seconds is waited for; in a longer one the host is not asked.
 _PATIENCE = 5.0
 #: Hosts that are remembered for a pause alone before those whose pause is over are forgotten.

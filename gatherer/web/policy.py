@@ -21,8 +21,6 @@ class FetchPolicy:
     #: From the connection to the head of the answer.
     answer_timeout: float = 30.0
     max_redirects: int = 5
-    #: Requests at a time to one host and port.
-    per_host: int = 4
     #: A connection that nobody uses is kept for so long: of thousands of hosts most are asked once.
     keep_alive: float = 1.0
 

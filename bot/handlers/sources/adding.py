@@ -9,11 +9,11 @@ from bot.handlers.paging import back
 from bot.handlers.prompting import Prompting, prompt
 from bot.handlers.route import Tools
 from bot.handlers.sources.offers import SOURCE, SourceDraft, others
-from bot.handlers.sources.source_status import LEASE, is_troubled, note_of, todays_health
+from bot.handlers.sources.source_status import is_troubled, note_of, todays_health
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html
 from bot.locale.reasons import reason
-from bot.newsroom import Gathered, source_at, with_scheme
+from bot.newsroom import CLAIMED, Gathered, source_at, with_scheme
 from bot.render.faring import name_of
 from bot.render.samples import render_samples
 from bot.render.text import topic_name
@@ -116,7 +116,7 @@ def _store(uow: UnitOfWork, visit: Visit, draft: SourceDraft) -> Source | None:
     source = known or uow.sources.add(offer.url, offer.kind, offer.title, draft.category, now)
     if known is None:
         record(uow, visit, "add_source", source.url, category=source.category)
-    return uow.sources.claim(source.id, now + LEASE)
+    return uow.sources.claim(source.id, now + CLAIMED)
 
 
 def _added(source: Source, draft: SourceDraft, gathered: Gathered) -> Decision:

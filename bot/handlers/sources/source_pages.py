@@ -7,11 +7,10 @@ from bot.handlers.admin.audited import record
 from bot.handlers.paging import back
 from bot.handlers.pressing import pressed_number
 from bot.handlers.route import Tools
-from bot.handlers.sources.source_status import LEASE
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html
 from bot.locale.times import moment
-from bot.newsroom import Gathered
+from bot.newsroom import CLAIMED, Gathered
 from bot.render import render_faring
 from bot.render.faring import name_of
 from bot.render.rows import in_rows
@@ -53,7 +52,7 @@ def look(tools: Tools) -> Errand:
     """``srclook:ID``: it is gathered now, and its page tells how that went."""
 
     async def errand(visit: Visit) -> Decision:
-        source_id, until = pressed_number(visit), visit.incoming.at + LEASE
+        source_id, until = pressed_number(visit), visit.incoming.at + CLAIMED
         source = await tools.database.write(lambda uow: uow.sources.claim(source_id, until))
         return page if source is None else _looked(source, await tools.newsroom.gather_source(source))
 

@@ -1,7 +1,6 @@
 """/sourcestatus: how each source fares, and another try at once for one that fails."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from bot.calls import Button
 from bot.handlers.admin.audited import record
@@ -11,7 +10,7 @@ from bot.handlers.route import Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html, Words
 from bot.locale.times import brief_moment
-from bot.newsroom import Gathered
+from bot.newsroom import CLAIMED, Gathered
 from bot.render import render_faring
 from bot.render.faring import name_of
 from bot.render.rows import in_rows
@@ -23,8 +22,6 @@ from storage import Source, SourceHealth, UnitOfWork
 
 #: Troubled sources that are told of one by one; of each the reason stands in one line.
 TOLD = 8
-#: A source that is gathered for an admin is left alone by the ticking job for so long.
-LEASE = timedelta(minutes=3)
 _PAGE = 10
 _NAME_UNITS = 60
 
@@ -50,7 +47,7 @@ def retry(tools: Tools) -> Errand:
 
     async def errand(visit: Visit) -> Decision:
         source_id = pressed_number(visit)
-        until = visit.incoming.at + LEASE
+        until = visit.incoming.at + CLAIMED
         source = await tools.database.write(lambda uow: uow.sources.claim(source_id, until))
         return status if source is None else _retried(await tools.newsroom.gather_source(source))
 
