@@ -24,12 +24,13 @@ class Delivery:
     message_id: int | None
 
 
-def ledger(connection: Connection) -> list[Delivery]:
+def ledger(connection: Connection) -> dict[int, Delivery]:
+    """By their ids; what is old is no longer there."""
     statement = select(deliveries, chats.c.telegram_id).join(chats, chats.c.id == deliveries.c.chat_id)
-    return [
-        Delivery(row.telegram_id, f"{row.content_id} {json.dumps(row.options)}", row.state, row.message_id)
+    return {
+        row.id: Delivery(row.telegram_id, f"{row.content_id} {json.dumps(row.options)}", row.state, row.message_id)
         for row in connection.execute(statement)
-    ]
+    }
 
 
 @dataclass
@@ -59,15 +60,15 @@ class Witness:
         """How many are called sent and never arrived."""
         return sum(1 for one in kept if one.state == "sent" and self._said(one) is None)
 
-    def twice(self, kept: Sequence[Delivery]) -> int:
-        """How many messages like one of the ledger's arrived beyond those that it calls sent or uncertain."""
+    def twice(self, kept: Sequence[Delivery]) -> list[str]:
+        """Messages like one of the ledger's that arrived beyond those that it calls sent or uncertain."""
         promised = Counter((one.chat, one.what) for one in kept if one.state in ("sent", "uncertain"))
         reads = {(one.chat, one.what): said for one in kept if (said := self._said(one)) is not None}
         allowed: Counter[tuple[int, Said]] = Counter()
         for (chat, what), said in reads.items():
             allowed[chat, said] += promised[chat, what]
         arrived = {chat: Counter(messages.values()) for chat, messages in self.said.items()}
-        return sum(max(0, self._count(arrived, chat, said) - count) for (chat, said), count in allowed.items())
+        return [said[0] for (chat, said), count in allowed.items() if self._count(arrived, chat, said) > count]
 
     def _said(self, one: Delivery) -> Said | None:
         found = (self.said[chat].get(one.message_id or 0) for chat in self._names(one.chat))
