@@ -249,11 +249,9 @@ def _sizes(sizes: Sequence[Size]) -> list[str]:
 
 
 def _agreement(witness: Witness, kept: Sequence[Delivery]) -> list[str]:
+    states, twice = Counter(one.state for one in kept), witness.twice(kept)
     rows = [
-        *(
-            [f"deliveries: {state}", f"{count:,}"]
-            for state, count in sorted(Counter(one.state for one in kept).items())
-        ),
+        *([f"deliveries: {state}", f"{states[state]:,}"] for state in sorted(states)),
         ["messages of the bot that arrived", f"{witness.arrived:,}"],
         ["called sent, and never arrived", str(witness.lost(kept))],
         ["arrived more often than the ledger knows", str(len(twice))],
