@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.calls import Rows
-from bot.delivery.foot import foot_of, mark_told
-from bot.delivery.issue import Made, Order, deep_link_to, deliver, edition_of, keep_digest, with_foot
+from bot.delivery.foot import foot_of
+from bot.delivery.issue import Made, Order, deep_link_to, deliver, edition_of, keep_digest
 from bot.delivery.moment import Moment
 from bot.delivery.remainders import News
 from bot.digests.candidates import read_of
 from bot.digests.mentions import Mentions
 from bot.locale import Html
-from bot.render import Part, news_rows, render_news
+from bot.render import news_rows, render_news
 from bot.render.keywords import alert_rows, render_alert
 from bot.search.keywords import MOST_AN_HOUR
 from bot.times.slots import NEWS, WORD
@@ -107,8 +107,5 @@ def _issue_alone(uow: UnitOfWork, order: Order, preferences: Preferences, alone:
     if digest_id is None:
         return None
     foot = replace(foot_of(uow, preferences), unsent=None)  # the next digest names that, if there is any news in it
-    parts = [Part(text) for text in with_foot([alone.html], foot.html(order.words, order.now, preferences.zone))]
-    parts[-1] = replace(parts[-1], rows=alone.rows(digest_id))
-    made = Made(digest_id, parts, alone.found.also_shown)
-    mark_told(uow, preferences, foot, deliver(uow, order, preferences, made))
+    deliver(uow, order, preferences, Made(digest_id, alone.found, [alone.html], alone.rows(digest_id), foot))
     return digest_id

@@ -17,6 +17,10 @@ class Foot:
     uncertain: Sequence[UntoldDelivery]
     unsent: Span | None
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.uncertain and self.unsent is None
+
     def html(self, words: Words, now: datetime, zone: str) -> Html:
         """Lines for the end of a message, "" where there is nothing to tell."""
         digests = list(dict.fromkeys((one.slot, one.due_at) for one in self.uncertain))

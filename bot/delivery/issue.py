@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.calls import NO_PREVIEW
-from bot.delivery.foot import brought_by_a_digest, foot_of, mark_told
+from bot.calls import NO_PREVIEW, Rows
+from bot.delivery.foot import Foot, brought_by_a_digest, foot_of, mark_told
 from bot.delivery.moment import Moment, Scope
 from bot.delivery.promises import ANSWERS, DIGESTS, Promise, record_parts
 from bot.delivery.remainders import News
@@ -19,7 +19,7 @@ from bot.render.blocks import pack
 from bot.render.missed import catch_up_line, unsent_line
 from bot.times.schedule import slot_time
 from bot.times.slots import ASKED, CATCH_UP, FIRST, NEWS, WORD
-from storage import NewDigest, Place, Preferences, ShownReport, UnitOfWork
+from storage import NewDigest, Place, Preferences, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +44,13 @@ class Order:
         return self.slot.startswith((ASKED, FIRST))
 
     @property
+    def is_alone(self) -> bool:
+        """Of a story by itself."""
+        return self.slot.startswith((NEWS, WORD))
+
+    @property
     def is_scheduled(self) -> bool:
-        return not self.is_asked_for and not self.slot.startswith((NEWS, WORD))
+        return not self.is_asked_for and not self.is_alone
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,10 @@ class Made:
     """A digest that is recorded and rendered."""
 
     digest_id: int
-    parts: Sequence[Part]
-    also_shown: Sequence[ShownReport]
+    found: News
+    texts: Sequence[Html]  #: its messages
+    rows: Rows  #: under the last of them
+    foot: Foot  #: at the end of that
 
 
 def issue_digest(uow: UnitOfWork, order: Order, moment: Moment | None = None) -> int | None:
@@ -102,14 +109,9 @@ def _issue(uow: UnitOfWork, order: Order, preferences: Preferences, found: News)
     if digest_id is None:
         return None
     foot = foot_of(uow, preferences)
-    below = foot.html(order.words, order.now, preferences.zone)
-    if not (found.digest.is_empty and _wants_silence(order, preferences)) or below:
-        parts = _parts(with_foot(_texts(uow, order, preferences, found), below), preferences, found)
-        if not found.digest.is_empty:
-            rows = digest_rows(digest_id, found.digest, order.words, deep_link_to(uow, order))
-            parts[-1] = replace(parts[-1], rows=rows)
-        last = deliver(uow, order, preferences, Made(digest_id, parts, found.also_shown))
-        preferences = mark_told(uow, preferences, foot, last)
+    if not (found.digest.is_empty and foot.is_empty and _wants_silence(order, preferences)):
+        texts, rows = _texts(uow, order, preferences, found), _rows(uow, order, digest_id, found.digest)
+        preferences = deliver(uow, order, preferences, Made(digest_id, found, texts, rows, foot))
     uow.preferences.save(replace(brought_by_a_digest(preferences), digest_at=order.now))
     return digest_id
 
@@ -117,10 +119,10 @@ def _issue(uow: UnitOfWork, order: Order, preferences: Preferences, found: News)
 def previewed(uow: UnitOfWork, order: Order, preferences: Preferences) -> Sequence[Html]:
     """How a digest would read at this hour; nothing is recorded. Empty: none would come."""
     found = Moment(order.now).news(uow, preferences)
-    below = foot_of(uow, preferences).html(order.words, order.now, preferences.zone)
-    if found.digest.is_empty and preferences.nothing_new == "silence" and not below:
+    foot = foot_of(uow, preferences)
+    if found.digest.is_empty and preferences.nothing_new == "silence" and foot.is_empty:
         return ()
-    return with_foot(_texts(uow, order, preferences, found), below)
+    return _with_foot(_texts(uow, order, preferences, found), foot, order, preferences)
 
 
 def issue_digest_of(uow: UnitOfWork, order: Order, scope: Scope) -> int | None:
@@ -136,11 +138,9 @@ def issue_digest_of(uow: UnitOfWork, order: Order, scope: Scope) -> int | None:
     if digest_id is None:
         return None
     foot = replace(foot_of(uow, preferences), unsent=None)  # the next digest of everything names that
-    edition = replace(edition_of(order, preferences), about=scope.about)
-    below = foot.html(order.words, order.now, preferences.zone)
-    parts = _parts(with_foot(found.texts(edition, order.words), below), preferences, found)
-    parts[-1] = replace(parts[-1], rows=digest_rows(digest_id, found.digest, order.words, deep_link_to(uow, order)))
-    mark_told(uow, preferences, foot, deliver(uow, order, preferences, Made(digest_id, parts, found.also_shown)))
+    texts = found.texts(replace(edition_of(order, preferences), about=scope.about), order.words)
+    rows = _rows(uow, order, digest_id, found.digest)
+    deliver(uow, order, preferences, Made(digest_id, found, texts, rows, foot))
     return digest_id
 
 
@@ -168,15 +168,16 @@ def _by_another_clock(uow: UnitOfWork, record: NewDigest, zone: str) -> bool:
     return served is not None and served.due_at < slot_time(hour, record.local_date, zone)
 
 
-def deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: Made) -> int:
-    """Into the ledger, together with what it shows the place; the last part's delivery."""
+def deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: Made) -> Preferences:
+    """Into the ledger, together with what it shows the place; the preferences as they are to be saved."""
     lane = ANSWERS if order.is_asked_for else DIGESTS
     wait = max(timedelta(), order.due_at + order.spread - order.now)
-    wanted = Promise(order.place, order.slot, order.now, preferences.zone, made.parts, lane, wait=wait)
+    parts = _parts(order, preferences, made)
+    wanted = Promise(order.place, order.slot, order.now, preferences.zone, parts, lane, wait=wait)
     deliveries = record_parts(uow, made.digest_id, wanted, _options(order, preferences))
     uow.afterwards(lambda: log.info("composed; parts: %d", len(deliveries), extra={"digest": made.digest_id}))
-    uow.digests.mark_shown(order.place, made.also_shown, deliveries[0])
-    return deliveries[-1]
+    uow.digests.mark_shown(order.place, made.found.also_shown, deliveries[0])
+    return mark_told(uow, preferences, made.foot, deliveries[-1])
 
 
 def _texts(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> list[Html]:
@@ -190,11 +191,17 @@ def _texts(uow: UnitOfWork, order: Order, preferences: Preferences, found: News)
     return [Html("\n".join(head if order.since else (*head, line)))]
 
 
-def _parts(texts: Sequence[Html], preferences: Preferences, found: News) -> list[Part]:
-    """The first with the picture of the first story, where the place wants pictures."""
-    cards = found.digest.cards if preferences.pictures else ()
-    first, *others = texts
-    return [Part(first, pictured=cards[0].lead.url if cards else ""), *map(Part, others)]
+def _rows(uow: UnitOfWork, order: Order, digest_id: int, digest: Digest) -> Rows:
+    return () if digest.is_empty else digest_rows(digest_id, digest, order.words, deep_link_to(uow, order))
+
+
+def _parts(order: Order, preferences: Preferences, made: Made) -> list[Part]:
+    """The first with the picture of a digest's first story, where the place wants pictures."""
+    first, *others = _with_foot(made.texts, made.foot, order, preferences)
+    cards = made.found.digest.cards if preferences.pictures and not order.is_alone else ()
+    parts = [Part(first, pictured=cards[0].lead.url if cards else ""), *map(Part, others)]
+    parts[-1] = replace(parts[-1], rows=made.rows)
+    return parts
 
 
 def _head(order: Order, preferences: Preferences, digest: Digest) -> list[Html]:
@@ -211,9 +218,10 @@ def _catch_up_line(order: Order, preferences: Preferences) -> Html:
     return catch_up_line(order.missed, Vantage(order.now, preferences.zone), order.words)
 
 
-def with_foot(texts: Sequence[Html], foot: Html) -> Sequence[Html]:
+def _with_foot(texts: Sequence[Html], foot: Foot, order: Order, preferences: Preferences) -> Sequence[Html]:
     """Under the last message, or by itself where it has no room there."""
-    return pack([*texts, foot]) if foot else texts
+    below = foot.html(order.words, order.now, preferences.zone)
+    return pack([*texts, below]) if below else texts
 
 
 def _wants_silence(order: Order, preferences: Preferences) -> bool:
