@@ -1,10 +1,12 @@
 """What is news to a place, on a real store: what is new in stories that it was told, and what became of reports."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from news_desk import HOUR, NOON, ZH, Desk, brief, step
 
+from bot.calls import NO_PREVIEW
 from bot.delivery.alone import issue_news
 from bot.delivery.issue import Order
 from bot.delivery.promises import DIGESTS
@@ -203,6 +205,22 @@ def test_the_news_of_a_followed_story_opens_with_what_was_new(desk: Desk) -> Non
     desk.tell(story, step(third, "码头复工。"))
     opened = desk.do(lambda uow: reopened_digest(uow, part.digest_id, 1))
     assert brief(opened) == ["火已扑灭。"]
+
+
+def test_news_at_once_comes_without_a_picture(desk: Desk) -> None:
+    desk.do(lambda uow: uow.preferences.save(replace(desk.preferences(uow), pictures=True)))
+    story, _ = desk.report()
+    desk.tell(story)
+    digest_id = desk.issue("08:00")
+    assert digest_id is not None
+    assert "url" in desk.parts(digest_id)[0].options["link_preview_options"]
+    desk.follow(story)
+    desk.now += HOUR
+    _, second = desk.report(story, text="火已扑灭。")
+    desk.tell(story, step(second, "火已扑灭。"))
+    part = desk.news(story)
+    assert part is not None
+    assert part.options["link_preview_options"] == NO_PREVIEW
 
 
 def test_a_card_opens_by_itself_as_it_does_in_its_digest(desk: Desk) -> None:
