@@ -13,7 +13,7 @@ from gatherer.entry import Entry
 from gatherer.errors import DiscoveryError, ExtractError, FetchError, GatherError
 from gatherer.feeds.reading import looks_like_feed, parse_feed
 from gatherer.feeds.sitemap import MOST_SITEMAPS, sitemaps_listed, sitemaps_named
-from gatherer.listings.page import read_listing
+from gatherer.listings.page import read_site
 from gatherer.looking import Kind, Source, look
 from gatherer.off_loop import Run, reading
 from gatherer.pages.extract import extract_article
@@ -95,14 +95,14 @@ class _Search:
         if listed := await self.run(reading(sitemaps_listed, self.response)):
             yield await self._probes("feed", listed[:MOST_SITEMAPS])
             return
-        listing = await self.run(reading(partial(read_listing, now=self.response.answered), self.response))
-        yield await self._probes("feed", listing.feeds[:_MOST_FEEDS] or self._usual_places())
+        site = await self.run(reading(partial(read_site, now=self.response.answered), self.response))
+        yield await self._probes("feed", site.feeds[:_MOST_FEEDS] or self._usual_places())
         sitemaps = [] if self.told else await self._probes("feed", await self._sitemaps())
         yield [one for one in sitemaps if _has_titles(one)]
         if not await self._refusal():
             there = canonical_url(self.response.moved_to or self.url)
-            yield [Probe("page", there, listing.title, listing.entries)]
-        yield await self._probes("page", listing.sections)
+            yield [Probe("page", there, site.listing.title, site.listing.entries)]
+        yield await self._probes("page", site.sections)
         if not self.told:
             yield sitemaps
 

@@ -29,8 +29,15 @@ _MOST_SECTIONS = 4
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    title: str
-    entries: tuple[Entry, ...]
+    title: str = ""
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A page, and where else its site may be followed."""
+
+    listing: Listing
     #: Addresses of the feeds that the page links to, those in its head first, its comments' left out.
     feeds: tuple[str, ...] = ()
     #: Addresses of its site's pages that may list news.
@@ -39,16 +46,23 @@ class Listing:
 
 def read_listing(body: bytes, url: str, *, charset: str | None = None, now: datetime | None = None) -> Listing:
     """The page in `body`, which came from `url`; `now`, aware, is when. Never raises."""
+    return _listing(parse_html(decode(body, charset)), url, now)
+
+
+def read_site(body: bytes, url: str, *, charset: str | None = None, now: datetime | None = None) -> Site:
+    """As `read_listing`, and where else the site may be followed."""
     tree = parse_html(decode(body, charset))
+    listing = _listing(tree, url, now)
     if tree is None:
-        return Listing("", ())
+        return Site(listing)
+    return Site(listing, _distinct(_feeds(tree, url)), _distinct(_sections(tree, url))[:_MOST_SECTIONS])
+
+
+def _listing(tree: HtmlElement | None, url: str, now: datetime | None) -> Listing:
+    if tree is None:
+        return Listing()
     title = next((one_line(node.text_content()) for node in tree.iter("title")), "")
-    return Listing(
-        title=title,
-        entries=tuple(_entry(link) for link in links_of(tree, url, now)),
-        feeds=_distinct(_feeds(tree, url)),
-        sections=_distinct(_sections(tree, url))[:_MOST_SECTIONS],
-    )
+    return Listing(title, tuple(_entry(link) for link in links_of(tree, url, now)))
 
 
 def _entry(link: Link) -> Entry:
