@@ -12,7 +12,7 @@ from bot.render import Vantage
 from bot.render.blocks import Room, fits
 from bot.render.missed import copy_line
 from bot.times.slots import ASKED, COPIES
-from storage import Delivery, Digest, NewDelivery, NewDigest, UnitOfWork
+from storage import Delivery, NewDelivery, NewDigest, UnitOfWork
 
 #: Messages brought at once.
 _MOST = 10
@@ -48,41 +48,38 @@ def _copy(uow: UnitOfWork, order: Order, zone: str, found: Sequence[Delivery]) -
     digest_id = uow.digests.add(NewDigest(order.place, slot, day, order.due_at, order.now), ())
     if digest_id is None:
         return
-    for number, copy in enumerate(_copies(uow, order, zone, found)):
-        options = {name: value for name, value in copy.of.options.items() if name != "late"}
-        by = uow.deliveries.add(
-            NewDelivery(
-                digest_id=digest_id,
-                part=number,
-                chat_id=order.place.chat_id,
-                thread=order.place.thread,
-                html=copy.html,
-                options=options,
-                lane=ANSWERS,
-                next_at=order.now + timedelta(seconds=number),
-            )
+    copies = _copies(uow, order, Vantage(order.now, zone), found)
+    new = [
+        NewDelivery(
+            digest_id=digest_id,
+            part=number,
+            chat_id=order.place.chat_id,
+            thread=order.place.thread,
+            html=copy.html,
+            options={name: value for name, value in copy.of.options.items() if name != "late"},
+            lane=ANSWERS,
+            next_at=order.now + timedelta(seconds=number),
         )
+        for number, copy in enumerate(copies)
+    ]
+    for copy, by in zip(copies, uow.deliveries.add_all(new), strict=True):
         uow.deliveries.mark_brought([copy.of.id], by)
 
 
-def _copies(uow: UnitOfWork, order: Order, zone: str, found: Sequence[Delivery]) -> list[_Copy]:
+def _copies(uow: UnitOfWork, order: Order, vantage: Vantage, found: Sequence[Delivery]) -> list[_Copy]:
     """Each digest's first begins with a line that says what it is; the last says so where there is more."""
     copies, known = [], set()
     for delivery in found[:_MOST]:
         digest = uow.digests.get(delivery.digest_id)
         lines = [Html(delivery.html)]
         if digest is not None and digest.id not in known and not digest.slot.startswith(COPIES):
-            lines.insert(0, _line(order, zone, digest))
+            lines.insert(0, copy_line(digest.slot, digest.due_at, vantage, order.words))
             known.add(digest.id)
         copies.append(_Copy(delivery, _joined(lines, "\n")))
     if len(found) > _MOST:
         more = order.words.html("missed-more")
         copies[-1] = replace(copies[-1], html=_joined([copies[-1].html, more], "\n\n"))
     return copies
-
-
-def _line(order: Order, zone: str, digest: Digest) -> Html:
-    return copy_line(digest.slot, digest.due_at, Vantage(order.now, zone), order.words)
 
 
 def _joined(lines: Sequence[Html], separator: str) -> Html:
