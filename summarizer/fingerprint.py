@@ -7,8 +7,8 @@ The sketch holds the smallest hashes of the text's shingles (Broder, "On the res
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from itertools import chain
 from math import sqrt
@@ -66,16 +66,24 @@ class Grouping:
     #: What no dictionary lists (names, mostly), the most frequent; sorted. () likewise.
     unlisted: tuple[str, ...] = ()
 
+    def to_record(self) -> dict[str, Any]:
+        """What JSON can hold; `from_record` gives an equal Grouping, of what was JSON meanwhile too."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        """The Grouping that `to_record` made a record of."""
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in record.items()}
+        return cls(**values)
+
     def to_json(self) -> str:
-        """One line of JSON; `from_json` gives an equal Grouping."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        """The record as one line of JSON."""
+        return json.dumps(self.to_record(), ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, line: str) -> Self:
         """The Grouping that `to_json` wrote."""
-        fields: dict[str, Any] = json.loads(line)
-        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
-        return cls(**values)
+        return cls.from_record(json.loads(line))
 
 
 def grouping(document: Document) -> Grouping:

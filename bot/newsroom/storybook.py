@@ -1,6 +1,5 @@
 """Which story an article belongs to: the summarizer's index in memory, a copy of what the store says."""
 
-import json
 import zlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -129,10 +128,9 @@ def _unpacked(packed: bytes) -> Grouping:
 
 def grouping_record(grouping: Grouping) -> dict[str, Any]:
     """As the store keeps it."""
-    record: dict[str, Any] = json.loads(grouping.to_json())
-    return record
+    return grouping.to_record()
 
 
 def grouping_from(record: dict[str, Any]) -> Grouping:
     """What grouping_record() made a record of."""
-    return Grouping.from_json(json.dumps(record))
+    return Grouping.from_record(record)
