@@ -1,5 +1,6 @@
 """An update as the handlers see it: only what they use, checked and plain."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -28,6 +29,11 @@ class Room:
     title: str
     thread: int = 0  #: a forum's topic; 0 where there is none
     topic: str = ""  #: what the topic was called when it was opened; "" where Telegram does not say
+
+    @property
+    def is_group(self) -> bool:
+        """Of either kind."""
+        return self.kind in ("group", "supergroup")
 
 
 @dataclass(frozen=True)
@@ -136,6 +142,11 @@ class TopicNamed:
     """A forum's topic, that of the room, was opened or given another name."""
 
     title: str
+
+
+def calling(own_name: str) -> re.Pattern[str]:
+    """The bot's own name in a text, where it is called by it."""
+    return re.compile(rf"@{re.escape(own_name)}\b", re.IGNORECASE)
 
 
 Happening = Said | Press | InlineQuestion | Membership | Moved | TopicNamed

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.handlers.choices.panels import LANGUAGE_NAMES
-from bot.handlers.incoming import Said
+from bot.handlers.incoming import Said, calling
 from bot.locale import LANGUAGES, Locales, Words
 from bot.times.quiet import QuietHours, parse_quiet
 from bot.times.schedule import Wish, parse_schedule
@@ -113,7 +113,7 @@ def understood(said: Said, book: Phrasebook, own_name: str) -> Said:
         return replace(said, command=name or said.command, argument=argument)
     if said.urls or said.is_forward:
         return said
-    text = _own(own_name).sub(" ", said.text).strip()
+    text = calling(own_name).sub(" ", said.text).strip()
     if slashed := _SLASHED.fullmatch(text):
         return _behind_slash(said, book, slashed)
     if spoken := _IN_WORDS.fullmatch(text):
@@ -126,11 +126,7 @@ def understood(said: Said, book: Phrasebook, own_name: str) -> Said:
 
 def is_addressed(said: Said, own_name: str) -> bool:
     """Whether it was certainly said to the bot, though others read it too."""
-    return said.reply_to_me or said.mentions_me or _own(own_name).search(said.text) is not None
-
-
-def _own(name: str) -> re.Pattern[str]:
-    return re.compile(rf"@{re.escape(name)}\b", re.IGNORECASE)
+    return said.reply_to_me or said.mentions_me or calling(own_name).search(said.text) is not None
 
 
 def _behind_slash(said: Said, book: Phrasebook, slashed: re.Match[str]) -> Said:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.digests.cards import dated_at
@@ -46,7 +46,7 @@ class Asked:
 def asked_of(uow: UnitOfWork, question: Question, default_topic: str) -> Asked:
     """``default_topic``: of sources without one."""
     in_use = topics_in_use(uow, default_topic) if question.topics else []
-    called = {name: [topic for topic in in_use if _is_called(topic, name)] for name in question.topics}
+    called = {name: topics_by_name(name, in_use) for name in question.topics}
     topics = tuple(dict.fromkeys(topic for found in called.values() for topic in found))
     unknown = tuple(name for name, found in called.items() if not found)
     words = " ".join(filter(None, (question.words, *unknown)))
@@ -126,8 +126,9 @@ def _has_in_a_row(text: str, phrases: Sequence[str]) -> bool:
     return all("".join(fold(phrase).split()) in joined for phrase in phrases)
 
 
-def _is_called(topic: str, name: str) -> bool:
-    return fold(topic) == fold(name) or known_topic(topic) == known_topic(name)
+def topics_by_name(name: str, in_use: Iterable[str]) -> list[str]:
+    """Those of the topics in use that go by this name."""
+    return [topic for topic in in_use if fold(topic) == fold(name) or known_topic(topic) == known_topic(name)]
 
 
 def phrases_of(text: str) -> tuple[Phrase, ...]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from bot.search.archive import Asked, asked_of
+from bot.search.archive import Asked, asked_of, topics_by_name
 from bot.search.question import Question
+from bot.sources.topics import topics_in_use
 from storage import UnitOfWork
 from summarizer import fold
 
@@ -37,9 +38,10 @@ def selection_of(uow: UnitOfWork, question: Question, default_topic: str) -> Sel
     """
     bare = " ".join((question.words, *question.phrases)).strip()
     filters = replace(question, words="", phrases=(), topics=())
+    in_use = topics_in_use(uow, default_topic) if bare or question.topics else []
     for separator in (_COMMAS, _COMMAS_OR_SPACE):
         names = (*question.topics, *filter(None, separator.split(bare)))[:_MOST_NAMES]
-        called = {name: asked_of(uow, Question(topics=(name,)), default_topic).question.topics for name in names}
+        called = {name: topics_by_name(name, in_use) for name in names}
         if all(called.values()):
             break
     sources, unknown = _sources_called(uow, [name for name, found in called.items() if not found])

@@ -1,7 +1,6 @@
 """What a place chooses by commands: topics, hours, and whether it is served at all."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.calls import Button
 from bot.handlers.choices import panels, zones
@@ -18,8 +17,8 @@ from bot.handlers.choices.chosen import hours_line, standing, topics_line
 from bot.handlers.choices.panels import settings_button
 from bot.handlers.incoming import Said
 from bot.handlers.places.returning import missed_button, missed_line, next_digest
-from bot.handlers.reading import searching
 from bot.handlers.reading.latest import latest
+from bot.handlers.reading.searching import search_for
 from bot.handlers.topics import topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
@@ -46,8 +45,9 @@ def subscribe(uow: UnitOfWork, visit: Visit) -> Reply:
         return show_topics(uow, visit)
     on_offer = topics_on_offer(uow, visit)
     known, unknown = topics_called(visit.argument, on_offer)
-    if unknown and not known and (asked := _as_question(visit, unknown, on_offer)):
-        return searching.search(uow, asked)
+    said = visit.incoming.what
+    if isinstance(said, Said) and said.is_spoken and not known and _is_question(unknown, on_offer):
+        return search_for(uow, visit, said.text)
     if unknown:
         return unknown_topic(visit, unknown[0], on_offer)
     visit = keep_topics(uow, visit, (*uow.preferences.topics(visit.place), *known))
@@ -56,13 +56,9 @@ def subscribe(uow: UnitOfWork, visit: Visit) -> Reply:
     return visit.say(_with_standing(done, visit), [[_door(visit, "hours"), settings_button(visit)]])
 
 
-def _as_question(visit: Visit, unknown: Sequence[str], on_offer: Sequence[str]) -> Visit | None:
+def _is_question(unknown: Sequence[str], on_offer: Sequence[str]) -> bool:
     """订阅 服务 涨价 begins with the command's word, but is of no topic; 订阅 科枝 is only mistyped."""
-    said = visit.incoming.what
-    is_near = len(unknown) == 1 and bool(nearest_names(unknown[0], on_offer))
-    if not isinstance(said, Said) or not said.is_spoken or is_near:
-        return None
-    return replace(visit, incoming=replace(visit.incoming, what=replace(said, command=None)))
+    return len(unknown) > 1 or (len(unknown) == 1 and not nearest_names(unknown[0], on_offer))
 
 
 def unsubscribe(uow: UnitOfWork, visit: Visit) -> Reply:

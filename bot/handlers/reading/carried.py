@@ -3,11 +3,9 @@
 import base64
 import binascii
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.handlers.incoming import Said
 from bot.handlers.pressing import stale
-from bot.handlers.reading.searching import as_question, search
+from bot.handlers.reading.searching import as_question, search_for
 from bot.handlers.visit import Reply, Visit
 from storage import UnitOfWork
 
@@ -25,11 +23,8 @@ def carried(question: str) -> str:
 
 def open_question(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
     """``ask QUESTION``, as if it were typed; the sign between arguments may be one of its own."""
-    said, question = visit.incoming.what, question_in("_".join(arguments))
-    if not question or not isinstance(said, Said):
-        return stale(visit)
-    asked = replace(said, text=question, command=None, argument="")
-    return search(uow, replace(visit, incoming=replace(visit.incoming, what=asked)))
+    question = question_in("_".join(arguments))
+    return search_for(uow, visit, question) if question else stale(visit)
 
 
 def question_in(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bot.handlers.incoming import Origin, Quoted, Said
+from bot.handlers.incoming import Origin, Quoted, Said, calling
 from bot.newsroom import with_scheme
 from gatherer import canonical_url
 
@@ -53,8 +53,7 @@ def _address(text: str) -> tuple[str, ...]:
 def _asks(said: Said, own_name: str) -> bool:
     text = said.argument if said.command == "search" else said.text
     is_mute = said.mentions_me or said.command == "search"
-    left = re.sub(rf"@{re.escape(own_name)}\b", "", text, flags=re.IGNORECASE)
-    return not is_mute or any(map(str.isalnum, left))
+    return not is_mute or any(map(str.isalnum, calling(own_name).sub("", text)))
 
 
 def _quoted(quoted: Quoted) -> Handed | None:

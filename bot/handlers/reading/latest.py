@@ -4,14 +4,15 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.calls import Button, Rows
+from bot.handlers.incoming import Said
 from bot.handlers.numbers import whole_number
 from bot.handlers.paging import page_of, page_turns, turn
 from bot.handlers.pressing import numbers, stale
 from bot.handlers.reading.opened import edition_of
-from bot.handlers.reading.searching import as_question, seal
+from bot.handlers.reading.searching import as_question, asked_then, seal, search_for
 from bot.handlers.topics import topic_key, topic_of, topics_on_offer
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, escape
@@ -93,11 +94,6 @@ def selected(uow: UnitOfWork, visit: Visit, text: str, at: datetime) -> Selectio
     return selection_of(uow, question, visit.policy.default_topic)
 
 
-def names_unknown(uow: UnitOfWork, visit: Visit) -> bool:
-    """Whether something of what was typed is the name of no topic and no source."""
-    return bool(selected(uow, visit, visit.argument, visit.incoming.at).unknown)
-
-
 def shelf_of(uow: UnitOfWork, visit: Visit, selection: Selection) -> Shelf:
     return _shelf_of(uow, visit, selection.asked, as_question(visit.argument))
 
@@ -115,7 +111,13 @@ def _shelf_of(uow: UnitOfWork, visit: Visit, asked: Asked, typed: str) -> Shelf:
 
 
 def not_known(uow: UnitOfWork, visit: Visit, name: str, verb: str = "latest") -> Reply:
-    """There is no such topic or source; those that are called nearly so are a press away."""
+    """There is no such topic or source; those that are called nearly so are a press away.
+
+    Said in words it is a question: 最新 手机, "news about Jiangcheng". The word of a digest belongs to it: 简报 编辑.
+    """
+    said = visit.incoming.what
+    if isinstance(said, Said) and said.is_spoken:
+        return search_for(uow, visit, said.text if verb == "digest" else said.argument)
     words, short = visit.words, _short(name, 40)
     topics, sources = topics_on_offer(uow, visit), uow.sources.names()
     shelves = {title: Shelf(source=str(id)) for id, title in sources.items()}
@@ -164,9 +166,7 @@ def _of_source(uow: UnitOfWork, visit: Visit, shelf: Shelf) -> Asked | None:
         typed = uow.queries.get(int(kept[1]))
         if typed is None or seal(typed) != kept[2]:
             return None
-        now = int(visit.incoming.at.timestamp())
-        at = datetime.fromtimestamp(min(whole_number(shelf.asked_at) or now, now), UTC)
-        return selected(uow, visit, typed, at).asked
+        return selected(uow, visit, typed, asked_then(shelf.asked_at, visit)).asked
     names = uow.sources.names()
     title = names.get(whole_number(shelf.source) or 0)
     # An outlet may have a source for each of its sections.

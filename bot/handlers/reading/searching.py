@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.calls import Button, Rows
-from bot.handlers.incoming import Said
+from bot.handlers.incoming import Said, calling
 from bot.handlers.numbers import whole_number
 from bot.handlers.paging import page_turns, turn
 from bot.handlers.pressing import numbers, stale
@@ -53,7 +53,15 @@ class Turned:
 
 def search(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/search 地铁``, or 地铁 by itself."""
-    query = _query(visit)
+    said = visit.incoming.what
+    if not isinstance(said, Said):
+        return search_for(uow, visit, "")
+    return search_for(uow, visit, said.argument if said.command else said.text)
+
+
+def search_for(uow: UnitOfWork, visit: Visit, text: str) -> Reply:
+    """What was typed as a question, without the bot's own name where it was called by it."""
+    query = as_question(calling(visit.policy.bot_username).sub(" ", text))
     if not query:
         return visit.say(visit.words.html("search-how"))
     return _answer(uow, visit, asked_now(uow, visit, query))
@@ -72,7 +80,7 @@ def turned_of(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Turned
     sealed, order, asked_at, part, *_ = (*arguments[2:], "", "", "", "")
     if query is None or page < 1 or sealed != seal(query):
         return None
-    return Turned(query, query_id, _moment(asked_at, visit), page, order == _NEWEST, whole_number(part) or 1)
+    return Turned(query, query_id, asked_then(asked_at, visit), page, order == _NEWEST, whole_number(part) or 1)
 
 
 def asked_now(uow: UnitOfWork, visit: Visit, query: str) -> Turned:
@@ -157,7 +165,7 @@ def _as_typed(question: Question) -> str:
     return " ".join(filter(None, (question.words, *(f"“{phrase}”" for phrase in question.phrases))))
 
 
-def _moment(seconds: str, visit: Visit) -> datetime:
+def asked_then(seconds: str, visit: Visit) -> datetime:
     """When it was asked; now, for a button that does not say it, or says what is still to come."""
     now = visit.incoming.at
     asked_at = min(whole_number(seconds) or int(now.timestamp()), int(now.timestamp()))
@@ -167,16 +175,6 @@ def _moment(seconds: str, visit: Visit) -> datetime:
 def seal(query: str) -> str:
     """What only somebody who has seen the question knows."""
     return hashlib.blake2b(query.encode("utf-8", "replace"), digest_size=6).hexdigest()
-
-
-def _query(visit: Visit) -> str:
-    """What was asked, without the bot's own name where it was called by it."""
-    said = visit.incoming.what
-    if not isinstance(said, Said):
-        return ""
-    text = said.argument if said.command else said.text
-    own_name = re.compile(rf"@{re.escape(visit.policy.bot_username)}\b", re.IGNORECASE)
-    return as_question(own_name.sub(" ", text))
 
 
 def as_question(text: str) -> str:

@@ -1,6 +1,5 @@
 """The part of the table that is about what there is to read: digests, the latest, the archive, a link."""
 
-from dataclasses import replace
 from time import perf_counter
 
 from bot.handlers.choices import zones
@@ -15,9 +14,9 @@ from storage import UnitOfWork
 
 def area(tools: Tools) -> Area:
     commands = {
-        "digest": Route(act=_or_search(digests.digest, is_of_it=True)),
+        "digest": Route(act=digests.digest),
         "missed": Route(act=missed.missed),
-        "latest": Route(act=_or_search(latest.latest)),
+        "latest": Route(act=latest.latest),
         "search": Route(errand=_read_or_search(tools)),
         "why": Route(act=why.why),
         "sources": Route(act=outlets.outlets),
@@ -37,22 +36,6 @@ def area(tools: Tools) -> Area:
         "outlets": Route(act=outlets.outlets),
     }
     return Area(commands, presses)
-
-
-def _or_search(decision: Decision, *, is_of_it: bool = False) -> Decision:
-    """Said in words, what names no topic and no source is a question: 最新 手机, "news about Jiangcheng".
-
-    ``is_of_it``: the command's own word belongs to the question, as in 简报 编辑.
-    """
-
-    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-        said = visit.incoming.what
-        if isinstance(said, Said) and said.is_spoken and latest.names_unknown(uow, visit):
-            asked = replace(said, command=None) if is_of_it else said
-            return searching.search(uow, replace(visit, incoming=replace(visit.incoming, what=asked)))
-        return decision(uow, visit)
-
-    return decide
 
 
 def _read_or_search(tools: Tools) -> Errand:
