@@ -27,6 +27,18 @@ class Button:
 Rows = Sequence[Sequence[Button]]
 
 
+def start_link(username: str, payload: str) -> str:
+    """Opens the private chat with the bot, and says /start there with this payload: up to 64 of A-Z, a-z, 0-9, _, -."""
+    return f"https://t.me/{username}?start={payload}"
+
+
+def opener(text: str, way: Sequence[str], deep_link_to: str | None = None) -> Button:
+    """Opens what a verb and its arguments name: in place, or in the private chat with the bot of this username."""
+    if deep_link_to is None:
+        return Button(text, ":".join(way))
+    return Button(text, url=start_link(deep_link_to, "_".join(filter(None, way))))
+
+
 def keyboard(rows: Rows) -> dict[str, Any]:
     """A ``reply_markup`` of inline buttons; empty rows are left out."""
     return {"inline_keyboard": [[button.as_json() for button in row] for row in rows if row]}

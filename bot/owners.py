@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.calls import start_link
 from storage import NewInvite, UnitOfWork
 
 FROM_SETTINGS = "owners_from_settings"
@@ -43,4 +44,4 @@ def first_admin_link(uow: UnitOfWork, bot_username: str, new_code: str, now: dat
     if invite is None:
         uow.invites.make(NewInvite(new_code, "owner", None, limit=1), now)
     code = invite.code if invite is not None else new_code
-    return f"https://t.me/{bot_username}?start={code}"
+    return start_link(bot_username, code)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import telegram
 from telegram import Bot, MessageEntity
 
+from bot.calls import start_link
 from bot.handlers.incoming import Document, Happening, Moved, Origin, Quoted, Said, TopicNamed
 
 _LINKS = (MessageEntity.URL, MessageEntity.TEXT_LINK)
@@ -86,7 +87,7 @@ def _origin(message: telegram.Message) -> Origin | None:
 
 def _buttons(message: telegram.Message, bot: Bot) -> Iterator[str]:
     """Callback data; of a link to the private chat, which buttons in groups are, the data that does the same."""
-    begin = f"https://t.me/{bot.username}?start="
+    begin = start_link(bot.username, "")
     for row in message.reply_markup.inline_keyboard if message.reply_markup else ():
         for button in row:
             if button.callback_data:

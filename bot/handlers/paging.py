@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.calls import Button, Rows
+from bot.calls import Button, Rows, opener
 from bot.handlers.visit import Visit
 from bot.locale import Words
+from bot.render.rows import turns
 
 T = TypeVar("T")
 
@@ -19,14 +20,10 @@ class Page(Generic[T]):
     number: int
     last: int
 
-    def turns(self, words: Words, verb: str) -> list[Button]:
-        """Buttons to the neighbouring pages, with data ``verb:page``."""
-        buttons = []
-        if self.number > 0:
-            buttons.append(Button(words.plain("button-previous-page"), f"{verb}:{self.number - 1}"))
-        if self.number < self.last:
-            buttons.append(Button(words.plain("button-next-page"), f"{verb}:{self.number + 1}"))
-        return buttons
+    def turns(self, words: Words, verb: str, *more: str) -> list[Button]:
+        """Buttons to the neighbouring pages, with data ``verb:page``, and what is to follow it."""
+        pages = range(self.last + 1)
+        return turns(words, self.number, pages, lambda text, to: Button(text, ":".join((verb, str(to), *more))))
 
 
 def page_of(items: Sequence[T], number: int, size: int) -> Page[T]:
@@ -41,19 +38,14 @@ def page_turns(visit: Visit, page: int, has_next: bool, data: Callable[[int], Se
 
     Where others read it too there is no way back: the next page opens in the private chat instead.
     """
-    row = []
-    if page > 1 and visit.is_private:
-        row.append(turn(visit, visit.words.plain("button-previous-page"), data(page - 1)))
-    if has_next:
-        row.append(turn(visit, visit.words.plain("button-next-page"), data(page + 1)))
+    pages = range(1 if visit.is_private else page, page + (2 if has_next else 1))
+    row = turns(visit.words, page, pages, lambda text, to: turn(visit, text, data(to)))
     return (row,) if row else ()
 
 
 def turn(visit: Visit, text: str, data: Sequence[str]) -> Button:
     """Opens in place, or in the private chat where others read this one; ``data``: a verb and arguments."""
-    if visit.is_private:
-        return Button(text, ":".join(data))
-    return Button(text, url=f"https://t.me/{visit.policy.bot_username}?start={'_'.join(filter(None, data))}")
+    return opener(text, data, None if visit.is_private else visit.policy.bot_username)
 
 
 def back(words: Words, to: str) -> list[Button]:

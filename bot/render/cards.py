@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.calls import Button
+from bot.calls import Button, opener
 from bot.digests.digest import Card, Point
 from bot.locale import Html, Words, escape
 from bot.locale.times import brief_moment
@@ -86,7 +86,4 @@ def told_at(report: Report) -> datetime:
 
 def card_button(digest_id: int, number: int, deep_link_to: str | None = None, text: str = "") -> Button:
     """Opens a card: in place, or in the private chat with the bot whose username is given."""
-    text = text or str(number)
-    if deep_link_to is None:
-        return Button(text, f"card:{digest_id}:{number}")
-    return Button(text, url=f"https://t.me/{deep_link_to}?start=card_{digest_id}_{number}")
+    return opener(text or str(number), ("card", str(digest_id), str(number)), deep_link_to)

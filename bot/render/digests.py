@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.calls import Button, Rows
+from bot.calls import Button, Rows, opener
 from bot.digests.budget import minutes_of
 from bot.digests.digest import Card, Digest
 from bot.locale import Html, Words, escape
@@ -14,7 +14,7 @@ from bot.render.blocks import fits, pack, while_it_fits
 from bot.render.cards import card_block, card_button, card_headline, source_name
 from bot.render.edition import Edition
 from bot.render.notices import notice_blocks, notice_label
-from bot.render.rows import in_rows
+from bot.render.rows import in_rows, turns
 from bot.render.text import clip, one_line
 
 #: A digest that comes later than this says so.
@@ -52,10 +52,8 @@ def digest_rows(digest_id: int, digest: Digest, words: Words, deep_link_to: str 
     below: list[Button] = []
     if digest.more:
         text = words.plain("button-more-cards", count=len(digest.more))
-        if deep_link_to is None:
-            below.append(Button(text, f"more:{digest_id}:1"))
-        else:
-            below.append(Button(text, url=f"https://t.me/{deep_link_to}?start=more_{digest_id}"))
+        page = () if deep_link_to else ("1",)  # the first anyway
+        below.append(opener(text, ("more", str(digest_id), *page), deep_link_to))
     if deep_link_to is None:
         below.append(Button(words.plain("button-settings"), "settings"))
     return (*in_rows(numbers, _NUMBERS_A_ROW), below)
@@ -90,11 +88,8 @@ def more_rows(digest_id: int, digest: Digest, page: int, words: Words) -> Rows:
     """Under such a page: its cards by number, the neighbouring pages, the way back."""
     span = _page(digest, page)
     numbers = [card_button(digest_id, number) for number in range(span.start + 1, span.stop + 1)]
-    around: list[Button] = []
-    if page > 1:
-        around.append(Button(words.plain("button-previous-page"), f"more:{digest_id}:{page - 1}"))
-    if span.stop < len(digest.cards):
-        around.append(Button(words.plain("button-next-page"), f"more:{digest_id}:{page + 1}"))
+    pages = range(1, more_pages(digest) + 1)
+    around = turns(words, page, pages, lambda text, to: Button(text, f"more:{digest_id}:{to}"))
     return (*in_rows(numbers, _NUMBERS_A_ROW), around, [Button(words.plain("button-back"), f"back:{digest_id}")])
 
 

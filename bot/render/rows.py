@@ -1,10 +1,11 @@
 """Buttons set out in rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 from unicodedata import east_asian_width
 
 from bot.calls import Button
+from bot.locale import Words
 
 #: What fits beside each other on a phone of 360 pixels, in halves of a Chinese character. A client cuts the rest off.
 _ROOM = 44
@@ -24,6 +25,12 @@ def in_rows(buttons: Sequence[Button], most: int) -> list[Sequence[Button]]:
     fitting = max(1, min(most, _ROOM // (max(map(_width, buttons), default=1) + _EDGES)))
     width = fitting if fitting == most else ceil(len(buttons) / ceil(len(buttons) / fitting))
     return [buttons[i : i + width] for i in range(0, len(buttons), width)]
+
+
+def turns(words: Words, page: int, pages: range, button: Callable[[str, int], Button]) -> list[Button]:
+    """To those of the pages that are beside this one; ``button`` makes one of a text and a page."""
+    beside = (("button-previous-page", page - 1), ("button-next-page", page + 1))
+    return [button(words.plain(name), to) for name, to in beside if to in pages]
 
 
 def _width(button: Button) -> int:

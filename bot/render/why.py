@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.calls import Button, Rows
+from bot.calls import Button, Rows, opener
 from bot.digests.digest import Card
 from bot.digests.passages import Passage
 from bot.digests.why import Grounds
@@ -14,6 +14,7 @@ from bot.render.blocks import fits
 from bot.render.card_rows import Spot
 from bot.render.cards import card_headline, told_name
 from bot.render.edition import Edition
+from bot.render.rows import turns
 from bot.render.text import clip, in_bold, in_bold_amid, one_line, utf16_length
 
 _QUOTE_UNITS = 300
@@ -54,18 +55,13 @@ def render_why(why: Why, edition: Edition, words: Words) -> tuple[Html, ...]:
 
 def why_rows(spot: Spot, page: int, pages: int, words: Words) -> Rows:
     """The pages beside this one, from 1, and the way back to the card."""
-    turns = []
-    if page > 1:
-        turns.append(spot.button(words.plain("button-previous-page"), "why", str(page - 1)))
-    if page < pages:
-        turns.append(spot.button(words.plain("button-next-page"), "why", str(page + 1)))
-    return (turns, [spot.button(words.plain("button-back"), "card")])
+    beside = turns(words, page, range(1, pages + 1), lambda text, to: spot.button(text, "why", str(to)))
+    return (beside, [spot.button(words.plain("button-back"), "card")])
 
 
 def why_link(spot: Spot, username: str, words: Words) -> Button:
     """Opens it in the private chat with the bot, where others read this one."""
-    address = f"https://t.me/{username}?start=why_{spot.digest_id}_{spot.number}"
-    return Button(words.plain("button-why"), url=address)
+    return opener(words.plain("button-why"), ("why", str(spot.digest_id), str(spot.number)), username)
 
 
 def _gone(card: Card, words: Words) -> str:

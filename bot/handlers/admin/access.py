@@ -48,11 +48,6 @@ def arrive(uow: UnitOfWork, visit: Visit, payload: str, locales: Locales) -> Arr
     return Arrival(waiting, note or visit.words.html("access-waiting"), calls)
 
 
-def start_link(visit: Visit, payload: str) -> str:
-    """Opens the private chat, and says /start there with this payload."""
-    return f"https://t.me/{visit.policy.bot_username}?start={payload}"
-
-
 def _redeem(uow: UnitOfWork, visit: Visit, payload: str, locales: Locales) -> Arrival:
     """An invitation that would give nothing new is not used up."""
     guest, found = visit.person, uow.invites.find(payload)

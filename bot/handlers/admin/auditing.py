@@ -12,7 +12,7 @@ from bot.handlers.pressing import pressed
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.locale.times import exact_moment
-from bot.render.rows import in_rows
+from bot.render.rows import in_rows, turns
 from bot.render.text import clip, one_line
 from storage import AuditEntry, UnitOfWork, Wanted
 
@@ -61,7 +61,9 @@ def _page(uow: UnitOfWork, visit: Visit, shown: _Shown) -> Reply:
     if shown.of is not None:
         head = words.html("audit-head-of", name=names.get(shown.of, str(shown.of)), count=count)
     lines = [head, *(_line(visit, _titled(entry, titles), names) for entry in entries)]
-    rows = [_turns(visit, page, last, shown.of), *_persons(visit, entries, names, shown.of), back(words, "admin")]
+    suffix = f":{shown.of}" if shown.of is not None else ""
+    pages = turns(words, page, range(last + 1), lambda text, to: Button(text, f"audit:{to}{suffix}"))
+    rows = [pages, *_persons(visit, entries, names, shown.of), back(words, "admin")]
     return visit.show(Html("\n".join(lines)), rows)
 
 
@@ -110,12 +112,6 @@ def _target(visit: Visit, entry: AuditEntry, names: Mapping[int, str]) -> str:
 def _is_about_somebody(entry: AuditEntry) -> bool:
     """Not about a numbered thing, nor a source, whose title may be a number."""
     return not entry.action.endswith(("invite", "broadcast", "refused", "_source", "import_sources"))
-
-
-def _turns(visit: Visit, page: int, last: int, of: int | None) -> list[Button]:
-    pages = (("button-previous-page", page - 1), ("button-next-page", page + 1))
-    suffix = f":{of}" if of is not None else ""
-    return [Button(visit.words.plain(name), f"audit:{to}{suffix}") for name, to in pages if 0 <= to <= last]
 
 
 def _persons(visit: Visit, entries: Sequence[AuditEntry], names: Mapping[int, str], of: int | None) -> Rows:

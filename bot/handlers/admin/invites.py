@@ -4,8 +4,8 @@ import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.calls import Button, Rows
-from bot.handlers.admin.access import INVITE_PREFIX, start_link
+from bot.calls import Button, Rows, start_link
+from bot.handlers.admin.access import INVITE_PREFIX
 from bot.handlers.admin.audited import record
 from bot.handlers.numbers import whole_number
 from bot.handlers.paging import Page, back
@@ -115,7 +115,7 @@ def _with_topic(uow: UnitOfWork, visit: Visit, found: Invite, value: str) -> Inv
 
 def _text(visit: Visit, one: Invite) -> Html:
     """The link stands last, where it is easily copied."""
-    link = visit.words.html("invite-link", link=start_link(visit, one.code))
+    link = visit.words.html("invite-link", link=start_link(visit.policy.bot_username, one.code))
     return Html(f"{visit.words.html('button-invite')} · {_standing(visit, one)}\n{link}")
 
 

@@ -3,8 +3,8 @@
 import secrets
 from datetime import timedelta
 
-from bot.calls import Button, send
-from bot.handlers.admin.access import INVITE_PREFIX, start_link
+from bot.calls import Button, send, start_link
+from bot.handlers.admin.access import INVITE_PREFIX
 from bot.handlers.admin.audited import record
 from bot.handlers.menu import commands_of_a_reader
 from bot.handlers.numbers import whole_number
@@ -68,7 +68,7 @@ def _link(uow: UnitOfWork, visit: Visit, role: str) -> Reply:
     maker = visit.person.id if visit.person else None
     made = uow.invites.make(NewInvite(code, role, maker, limit=1, expires_at=now + _LASTS), now)
     record(uow, visit, "invite", str(made.id), grants=role)
-    html = visit.words.html("role-link", role=role, link=start_link(visit, code))
+    html = visit.words.html("role-link", role=role, link=start_link(visit.policy.bot_username, code))
     take_back = Button(visit.words.plain("button-invite-revoke"), f"invdrop:{made.id}:role")
     return visit.show(html, [[take_back], back(visit.words, "role")])
 

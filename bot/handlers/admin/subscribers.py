@@ -12,7 +12,7 @@ from bot.handlers.prompting import Prompting, prompt
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.locale.times import moment
-from bot.render.rows import in_rows, ticked
+from bot.render.rows import in_rows, ticked, turns
 from bot.render.text import clip, one_line
 from storage import STANDINGS, Delivery, Digest, Listed, UnitOfWork, Wanted
 
@@ -65,7 +65,12 @@ def _list(uow: UnitOfWork, visit: Visit, spot: Spot) -> Reply:
     lines = [_head(visit, spot, count), *(_line(uow, visit, one) for one in listed)]
     doors = [Button(_short(one), f"person:{telegram_id(one)}::{spot.written()}") for one in listed]
     find = Button(words.plain("button-people"), "people")
-    rows = [*in_rows(doors, 2), _turns(visit, spot, last), *_standings(uow, visit, spot), [find, *back(words, "admin")]]
+
+    def leads_to(text: str, page: int) -> Button:
+        return Button(text, f"subscribers:{spot.at(page).written()}")
+
+    pages = turns(words, spot.page, range(last + 1), leads_to)
+    rows = [*in_rows(doors, 2), pages, *_standings(uow, visit, spot), [find, *back(words, "admin")]]
     return visit.show(Html("\n".join(lines)), rows)
 
 
@@ -75,15 +80,6 @@ def _head(visit: Visit, spot: Spot, count: int) -> Html:
     if spot.wanted.standing == "subscribed":
         return visit.words.html("subscribers-head", count=count) if count else visit.words.html("subscribers-none")
     return visit.words.html("subscribers-standing", standing=spot.wanted.standing, count=count)
-
-
-def _turns(visit: Visit, spot: Spot, last: int) -> list[Button]:
-    pages = (("button-previous-page", spot.page - 1), ("button-next-page", spot.page + 1))
-    return [
-        Button(visit.words.plain(name), f"subscribers:{spot.at(page).written()}")
-        for name, page in pages
-        if 0 <= page <= last
-    ]
 
 
 def _standings(uow: UnitOfWork, visit: Visit, spot: Spot) -> Rows:

@@ -2,6 +2,7 @@
 
 from bot.calls import Button, Rows
 from bot.handlers.numbers import whole_number
+from bot.handlers.paging import turn
 from bot.handlers.pressing import pressed, stale_after_all
 from bot.handlers.reading.cuttings import Cutting, cutting_of, is_unstored, kept
 from bot.handlers.reading.whence import CLIPPING
@@ -19,8 +20,7 @@ def clipping_rows(visit: Visit, cutting: Cutting) -> Rows:
     if not visit.is_private:
         if cutting.article_id is None:
             return ()
-        address = f"https://t.me/{visit.policy.bot_username}?start=whence_{cutting.article_id}"
-        return [[Button(words.plain("button-whence"), url=address)]]
+        return [[turn(visit, words.plain("button-whence"), ("whence", str(cutting.article_id)))]]
     more = [Button(words.plain("button-more-points"), f"{CLIPPING}:{cutting.name}:{_MORE}")] if cutting.longer else []
     row = [*more, *_whence(visit, cutting)]
     return [row] if row else ()

@@ -6,12 +6,14 @@ from bot.calls import Button, Rows
 from bot.digests.digest import Card, Taste
 from bot.digests.passages import Wording, passages, points_shown
 from bot.digests.why import grounds
+from bot.handlers.paging import turn
 from bot.handlers.pressing import numbers, stale
 from bot.handlers.reading.opened import edition_of
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.render import Why, render_why
 from bot.render.cards import told_headline
+from bot.render.rows import turns
 from gatherer import canonical_url
 from storage import Article, UnitOfWork
 
@@ -70,14 +72,10 @@ def _taste(uow: UnitOfWork, visit: Visit) -> Taste:
 def _rows(visit: Visit, article: Article, pages: tuple[int, int], back: str) -> Rows:
     page, last = pages
 
-    def leads_to(number: int) -> str:
-        return ":".join(("whence", str(article.id), str(number), *([back] if back else ())))
+    def leads_to(text: str, to: int) -> Button:
+        return Button(text, ":".join(("whence", str(article.id), str(to), *([back] if back else ()))))
 
-    around = []
-    if page > 1:
-        around.append(Button(visit.words.plain("button-previous-page"), leads_to(page - 1)))
-    if page < last:
-        around.append(Button(visit.words.plain("button-next-page"), leads_to(page + 1)))
+    around = turns(visit.words, page, range(1, last + 1), leads_to)
     way_back = [Button(visit.words.plain("button-back"), f"{CLIPPING}:{article.id}")] if back == CLIPPING else []
     return [row for row in (around, way_back) if row]
 
@@ -85,6 +83,5 @@ def _rows(visit: Visit, article: Article, pages: tuple[int, int], back: str) -> 
 def _in_private(uow: UnitOfWork, visit: Visit, article: Article) -> Reply:
     (report,) = uow.articles.reports([article.id])
     title = Html(f"<b>{told_headline(report, visit.words)}</b>")
-    address = f"https://t.me/{visit.policy.bot_username}?start=whence_{article.id}"
-    button = Button(visit.words.plain("button-why"), url=address)
+    button = turn(visit, visit.words.plain("button-why"), ("whence", str(article.id)))
     return visit.say(Html(f"{title}\n{visit.words.html('why-private')}"), [[button]])
