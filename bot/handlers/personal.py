@@ -1,6 +1,6 @@
 """Where somebody is alone with the bot: how to reach them there, in what language and by what clock."""
 
-from bot.calls import Address
+from bot.calls import Address, Button
 from bot.handlers.visit import Visit
 from bot.locale import Locales, Words
 from storage import Person, Place, Preferences, UnitOfWork
@@ -10,6 +10,11 @@ def address_of(uow: UnitOfWork, person: Person) -> Address | None:
     """Where a person can be written to; None for one who blocked the bot, or never wrote to it."""
     chat = uow.chats.private_of(person.id)
     return Address(chat.telegram_id) if chat is not None and chat.suspended_at is None else None
+
+
+def private_button(visit: Visit) -> Button:
+    """Opens the private chat with the bot."""
+    return Button(visit.words.plain("button-private"), url=f"https://t.me/{visit.policy.bot_username}")
 
 
 def words_of(uow: UnitOfWork, locales: Locales, person: Person) -> Words:

@@ -7,6 +7,9 @@ from bot.calls import Button, Rows
 from bot.locale import Words
 from bot.render.rows import ticked
 
+#: How the news of what is followed comes, and that it shall not.
+ONCE, NEXT, END = "once", "next", "end"
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -49,12 +52,12 @@ def following_rows(spot: Spot, words: Words, *, at_once: bool) -> Rows:
 def ways_rows(button: Callable[[str, str], Button], words: Words, *, at_once: bool) -> Rows:
     """How the news of a followed story comes, and that it shall not.
 
-    ``button`` makes one of a text and a way: once, next, end.
+    ``button`` makes one of a text and a way.
     """
-    ways = (("button-at-once", "once", at_once), ("button-next-digest", "next", not at_once))
+    ways = (("button-at-once", ONCE, at_once), ("button-next-digest", NEXT, not at_once))
     return (
         [button(ticked(words.plain(text), is_chosen), way) for text, way, is_chosen in ways],
-        [button(words.plain("button-unfollow"), "end")],
+        [button(words.plain("button-unfollow"), END)],
     )
 
 

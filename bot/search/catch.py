@@ -39,6 +39,12 @@ def catch_of(uow: UnitOfWork, word: str, now: datetime) -> Catch:
     return Catch(word, caught, found.total > len(found.article_ids), is_in_most)
 
 
+def best_catch(uow: UnitOfWork, ways: Sequence[str], now: datetime) -> Catch:
+    """Of the word as it was typed, the first of the ways, unless only another of them is in the news."""
+    catches = [catch_of(uow, way, now) for way in ways]
+    return next((one for one in catches if one.cards), catches[0])
+
+
 def _speaking(reports: Sequence[Report], mentions: Mentions) -> list[Card]:
     """As one card a story; the newest story has the highest id."""
     standing = [report for report in reports if report.withdrawn_at is None]

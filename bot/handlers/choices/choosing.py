@@ -36,6 +36,11 @@ def _end_those_of_gone_topics(uow: UnitOfWork, visit: Visit) -> None:
             uow.preferences.save(replace(uow.preferences.hold(other.place) or other, subscribed=False))
 
 
+def keep_known(uow: UnitOfWork, visit: Visit) -> Visit:
+    """A place that chose nothing yet has preferences from now on."""
+    return keep(uow, visit) if uow.preferences.get(visit.place) is None else visit
+
+
 def keep_topics(uow: UnitOfWork, visit: Visit, topics: Iterable[str]) -> Visit:
     uow.preferences.set_topics(visit.place, topics)
     return keep(uow, visit)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.calls import Button, Rows
-from bot.handlers.choices.panels import Panel, way_back
-from bot.handlers.choices.wanted import MUTE, NEXT, ONCE, WAYS, caught_lines, keep_word, known_word, way_of, word_meant
+from bot.handlers.choices.panels import Panel, to_settings, way_back
+from bot.handlers.choices.wanted import MUTE, WAYS, caught_lines, keep_word, known_word, way_of, word_meant
 from bot.handlers.incoming import Said
 from bot.handlers.numbers import whole_number
 from bot.handlers.paging import page_of
@@ -13,6 +13,7 @@ from bot.handlers.prompting import Prompting, prompt, prompted
 from bot.handlers.reading.searching import asked_now, followed_words, seal
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, Words
+from bot.render.card_rows import NEXT, ONCE
 from bot.render.keywords import word_name
 from bot.render.rows import in_rows
 from bot.render.text import clip
@@ -39,7 +40,7 @@ def panel(uow: UnitOfWork, visit: Visit, back: str = "", page: int = 0) -> Panel
         for one in shown.items
     ]
     adds = [Button(words.plain(f"button-add-{mode}"), f"addword:{mode}:{back}") for mode in (FOLLOW, MUTE)]
-    turns = [Button(one.text, f"{one.data}:{back}") for one in shown.turns(words, "keywords")]
+    turns = shown.turns(words, "keywords", back)
     rows = (*in_rows(offs, 2), *([turns] if turns else ()), adds, *way_back(words, back))
     return Panel(Html("\n".join(lines)), rows)
 
@@ -51,7 +52,7 @@ def muted_words(uow: UnitOfWork, visit: Visit) -> list[Keyword]:
 def turned(uow: UnitOfWork, visit: Visit) -> Reply:
     """``keywords:PAGE:BACK``."""
     _, back, *_ = pressed(visit)
-    return visit.show(*panel(uow, visit, _known(back), pressed_number(visit)))
+    return visit.show(*panel(uow, visit, to_settings(back), pressed_number(visit)))
 
 
 def add(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -59,7 +60,7 @@ def add(uow: UnitOfWork, visit: Visit) -> Reply:
     mode, back, *_ = pressed(visit)
     if mode not in (FOLLOW, MUTE):
         return stale(visit)
-    return _ask(uow, visit, visit.words.html(f"keyword-ask-{mode}"), mode, _known(back))
+    return _ask(uow, visit, visit.words.html(f"keyword-ask-{mode}"), mode, to_settings(back))
 
 
 def typed(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -67,7 +68,7 @@ def typed(uow: UnitOfWork, visit: Visit) -> Reply:
     said, asked = visit.incoming.what, prompted(visit)
     text = said.text if isinstance(said, Said) else ""
     mode = MUTE if asked.get("mode") == MUTE else FOLLOW
-    back = _known(str(asked.get("back", "")))
+    back = to_settings(str(asked.get("back", "")))
     meant = word_meant(uow, visit, text, mutes=mode == MUTE)
     if not isinstance(meant, Catch):
         return _ask(uow, visit, meant, mode, back)
@@ -85,7 +86,7 @@ def chosen(uow: UnitOfWork, visit: Visit) -> Reply:
         return visit.show(meant, way_back(visit.words, "keywords"))
     keep_word(uow, visit, meant.word, way)
     done = visit.words.html(f"keyword-kept-{way}", word=word_name(meant.word))
-    return _with_note(uow, visit, done, back=_known(rest[0]))
+    return _with_note(uow, visit, done, back=to_settings(rest[0]))
 
 
 def dropped(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -93,18 +94,18 @@ def dropped(uow: UnitOfWork, visit: Visit) -> Reply:
     key, page, back, *_ = pressed(visit)
     ended = next((one for one in uow.keywords.of(visit.place) if key_of_word(one.word) == key), None)
     if ended is None:
-        return visit.show(*panel(uow, visit, _known(back), whole_number(page) or 0))
+        return visit.show(*panel(uow, visit, to_settings(back), whole_number(page) or 0))
     uow.keywords.remove(visit.place, ended.word)
     name = word_name(ended.word)
     again = Button(visit.words.plain("button-word-back", word=name), sets(uow, visit, ended.word, way_of(ended), back))
     done = visit.words.html("keyword-dropped", word=name)
-    return _with_note(uow, visit, done, [again], page=whole_number(page) or 0, back=_known(back))
+    return _with_note(uow, visit, done, [again], page=whole_number(page) or 0, back=to_settings(back))
 
 
 def sets(uow: UnitOfWork, visit: Visit, word: str, way: str, back: str = "") -> str:
     """The data of a button that keeps the word this way; words are longer than buttons hold."""
     query = asked_now(uow, visit, word)
-    return f"setword:{query.query_id}:{seal(query.query)}:{way}:{_known(back)}"
+    return f"setword:{query.query_id}:{seal(query.query)}:{way}:{to_settings(back)}"
 
 
 def _with_note(
@@ -147,8 +148,3 @@ def _listed(shown: Sequence[Keyword], words: Words) -> list[Html]:
 
 def _drops(one: Keyword, page: int, back: str) -> str:
     return f"dropword:{key_of_word(one.word)}:{page}:{back}"
-
-
-def _known(back: str) -> str:
-    """A forged way back is none."""
-    return back if back == "settings" else ""

@@ -3,7 +3,7 @@
 from bot.calls import Button
 from bot.handlers.choices.choosing import keep
 from bot.handlers.choices.chosen import LINE, SILENCE, look_line
-from bot.handlers.choices.panels import Panel, way_back
+from bot.handlers.choices.panels import Panel, to_settings, way_back
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.visit import Decision, Reply, Visit
 from bot.render.rows import ticked
@@ -50,4 +50,4 @@ def nothing_new(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def _drawn(uow: UnitOfWork, visit: Visit, back: str) -> Reply:
-    return visit.show(*panel(uow, visit, back if back == "settings" else ""))
+    return visit.show(*panel(uow, visit, to_settings(back)))

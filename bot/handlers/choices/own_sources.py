@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.calls import Button, Rows
 from bot.handlers.choices.choosing import keep
-from bot.handlers.choices.panels import Panel, way_back
+from bot.handlers.choices.panels import Panel, to_settings, way_back
 from bot.handlers.numbers import whole_number
 from bot.handlers.paging import Page, page_of
 from bot.handlers.pressing import pressed, pressed_number, stale
@@ -26,7 +26,7 @@ def panel(uow: UnitOfWork, visit: Visit, back: str = "", page: int = 0) -> Panel
         return Panel(words.html("outlets-none"), way_back(words, back))
     off = uow.muted_sources.of(visit.place)
     shown = page_of(listed, page, _A_PAGE)
-    turns = [Button(one.text, f"{one.data}:{back}") for one in shown.turns(words, "ownpage")]
+    turns = shown.turns(words, "ownpage", back)
     reset = [[Button(words.plain("button-outlets-all"), f"own:{_ALL}:{shown.number}:{back}")]] if off else []
     rows = (*_switches(visit, shown, off, back), *([turns] if turns else ()), *reset, *way_back(words, back))
     return Panel(words.html("own-sources", count=len(listed), off=len(off)), rows)
@@ -35,7 +35,7 @@ def panel(uow: UnitOfWork, visit: Visit, back: str = "", page: int = 0) -> Panel
 def turned(uow: UnitOfWork, visit: Visit) -> Reply:
     """``ownpage:PAGE:BACK``."""
     _, back, *_ = pressed(visit)
-    return visit.show(*panel(uow, visit, _known(back), pressed_number(visit)))
+    return visit.show(*panel(uow, visit, to_settings(back), pressed_number(visit)))
 
 
 def switched(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -48,7 +48,7 @@ def switched(uow: UnitOfWork, visit: Visit) -> Reply:
         _switch(uow, visit, id, is_on=signed.endswith("+"))
     else:
         return stale(visit)
-    return visit.show(*panel(uow, visit, _known(back), whole_number(page) or 0))
+    return visit.show(*panel(uow, visit, to_settings(back), whole_number(page) or 0))
 
 
 def _switch(uow: UnitOfWork, visit: Visit, id: int, *, is_on: bool) -> None:
@@ -76,8 +76,3 @@ def _switches(visit: Visit, shown: Page[Source], off: set[int], back: str) -> Ro
         label = f"{_OFF} {text}" if is_off else ticked(text, True)
         rows.append([Button(label, f"own:{source.id}{'+' if is_off else '-'}:{shown.number}:{back}")])
     return rows
-
-
-def _known(back: str) -> str:
-    """A forged way back is none."""
-    return back if back == "settings" else ""

@@ -211,5 +211,10 @@ def settings_button(visit: Visit) -> Button:
     return Button(visit.words.plain("button-settings"), "go:settings")
 
 
+def to_settings(back: str) -> str:
+    """The only way back from what is set by itself; a forged one is none."""
+    return back if back == "settings" else ""
+
+
 def way_back(words: Words, back: str) -> Rows:
     return ([Button(words.plain("button-back"), f"go:{back}")],) if back else ()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.calls import Button, Rows
 from bot.handlers.choices.choosing import keep_pause
 from bot.handlers.choices.chosen import standing
-from bot.handlers.choices.panels import Panel, way_back
+from bot.handlers.choices.panels import Panel, settings_button, to_settings, way_back
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
@@ -37,8 +37,7 @@ def pause_pressed(uow: UnitOfWork, visit: Visit) -> Reply:
     if days and days not in map(str, _OFFERED):
         return stale(visit)
     visit = keep_pause(uow, visit, _in_days(visit, int(days or 0)))
-    back = back if back == "settings" else ""
-    return visit.show(_standing(uow, visit), [_after(visit, back)])
+    return visit.show(_standing(uow, visit), [_after(visit, to_settings(back))])
 
 
 def panel(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -67,9 +66,8 @@ def _choices(visit: Visit, back: str) -> Rows:
 
 
 def _after(visit: Visit, back: str) -> list[Button]:
-    words = visit.words
-    leads_back = way_back(words, back)[0][0] if back else Button(words.plain("button-settings"), "go:settings")
-    return [Button(words.plain("button-resume"), "resume"), leads_back]
+    leads_back = way_back(visit.words, back)[0] if back else [settings_button(visit)]
+    return [Button(visit.words.plain("button-resume"), "resume"), *leads_back]
 
 
 def _standing(uow: UnitOfWork, visit: Visit) -> Html:

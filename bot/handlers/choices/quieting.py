@@ -3,7 +3,7 @@
 from bot.calls import Button
 from bot.handlers.choices.choosing import keep_quiet
 from bot.handlers.choices.chosen import quiet_line, standing
-from bot.handlers.choices.panels import Panel, way_back
+from bot.handlers.choices.panels import Panel, settings_button, to_settings, way_back
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
@@ -32,9 +32,8 @@ def quiet_from_now_on(uow: UnitOfWork, visit: Visit, wanted: QuietHours) -> Repl
     visit = keep_quiet(uow, visit, wanted)
     is_set = wanted.begins is not None
     done = visit.words.html("quiet-set", hours=quiet_line(visit)) if is_set else visit.words.html("quiet-off")
-    settings = Button(visit.words.plain("button-settings"), "go:settings")
     told = Html("\n".join((done, *_held_back(uow, visit), *standing(visit))))
-    return visit.say(told, [[settings]])
+    return visit.say(told, [[settings_button(visit)]])
 
 
 def misread(visit: Visit, what: MisreadHours) -> Html:
@@ -48,7 +47,7 @@ def quiet_pressed(uow: UnitOfWork, visit: Visit) -> Reply:
     if wanted is None:
         return stale(visit)
     visit = keep_quiet(uow, visit, wanted)
-    return visit.show(*panel(uow, visit, back if back == "settings" else ""))
+    return visit.show(*panel(uow, visit, to_settings(back)))
 
 
 def panel(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:

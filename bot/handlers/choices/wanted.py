@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.digests.mentions import parts_of
+from bot.handlers.choices.choosing import keep_known
 from bot.handlers.reading.searching import as_question
 from bot.handlers.visit import Visit
 from bot.locale import Html
+from bot.render.card_rows import NEXT, ONCE
 from bot.render.cards import told_headline
 from bot.render.keywords import word_name
-from bot.search.catch import Catch, catch_of
+from bot.search.catch import Catch, best_catch, catch_of
 from bot.search.keywords import MOST_WORDS, key_of_word, words_of
 from bot.search.question import Question
 from storage import Keyword, UnitOfWork
 
+MUTE = "mute"
 #: How a word is kept: what speaks of it comes with the next digest, or at once too; or not at all.
-NEXT, ONCE, MUTE = "next", "once", "mute"
 WAYS = (NEXT, ONCE, MUTE)
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』")
 
@@ -41,10 +43,7 @@ def way_of(keyword: Keyword) -> str:
 
 
 def word_meant(uow: UnitOfWork, visit: Visit, text: str, *, mutes: bool) -> Catch | Html:
-    """The word in what was typed, and what it would have caught lately; else why it is not to be kept.
-
-    As it was typed, unless only what it speaks of, in other words, is in the news.
-    """
+    """The word in what was typed, and what it would have caught lately; else why it is not to be kept."""
     ways = ways_to_keep(text)
     if not ways:
         return visit.words.html("keyword-misread")
@@ -54,8 +53,7 @@ def word_meant(uow: UnitOfWork, visit: Visit, text: str, *, mutes: bool) -> Catc
         return visit.words.html("keyword-too-many", most=MOST_WORDS)
     if known is not None:
         return catch_of(uow, known.word, visit.incoming.at)
-    catches = [catch_of(uow, way, visit.incoming.at) for way in ways]
-    catch = next((one for one in catches if one.cards), catches[0])
+    catch = best_catch(uow, ways, visit.incoming.at)
     if catch.is_in_most and not mutes:
         return visit.words.html("word-too-common", word=word_name(catch.word))
     return catch
@@ -69,8 +67,7 @@ def keep_word(uow: UnitOfWork, visit: Visit, word: str, way: str) -> Keyword | N
     mode = "mute" if way == MUTE else "follow"
     since = kept.followed_at if kept.mode == mode and kept.followed_at else visit.incoming.at
     uow.keywords.set(replace(kept, mode=mode, at_once=way == ONCE, followed_at=since))  # type: ignore[arg-type]
-    if uow.preferences.get(visit.place) is None:
-        uow.preferences.save(visit.preferences)
+    keep_known(uow, visit)
     return known
 
 

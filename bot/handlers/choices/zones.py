@@ -6,7 +6,7 @@ from bot.calls import Button, Rows
 from bot.cities import City, cities_like, country_name, zone_at
 from bot.handlers.choices import welcome
 from bot.handlers.choices.choosing import keep_zone
-from bot.handlers.choices.panels import FIRST_QUESTIONS, Panel, settings, way_back
+from bot.handlers.choices.panels import FIRST_QUESTIONS, Panel, settings, settings_button, to_settings, way_back
 from bot.handlers.incoming import Said
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.prompting import Prompting, prompt, prompted
@@ -48,19 +48,19 @@ def zone(uow: UnitOfWork, visit: Visit) -> Reply:
         return stale(visit)
     if back in FIRST_QUESTIONS:
         return welcome.picked_hour(uow, keep_zone(uow, visit, chosen))
-    return visit.show(*panel(uow, keep_zone(uow, visit, chosen), _known(back)))
+    return visit.show(*panel(uow, keep_zone(uow, visit, chosen), to_settings(back)))
 
 
 def ask(uow: UnitOfWork, visit: Visit) -> Reply:
     """``city:BACK``: the name of a city is asked for."""
-    return _ask(uow, visit, visit.words.html("zone-ask"), _known(pressed(visit)[0]))
+    return _ask(uow, visit, visit.words.html("zone-ask"), to_settings(pressed(visit)[0]))
 
 
 def locate(uow: UnitOfWork, visit: Visit) -> Reply:
     """``locate:BACK``: where they are is asked for, which a key of Telegram's own sends; only in private."""
     if not visit.is_private:
         return stale(visit)
-    words, back = visit.words, _known(pressed(visit)[0])
+    words, back = visit.words, to_settings(pressed(visit)[0])
     keys = (words.plain("button-locate"), words.plain("button-settings"))
     return prompt(uow, visit, Prompting(CITY, words.html("zone-locate"), (), {"back": back}, ("location",), keys))
 
@@ -75,12 +75,12 @@ def offer(uow: UnitOfWork, visit: Visit) -> Reply:
     name, now = zone_name(words, there), clock_time(visit.incoming.at, there)
     other = [] if is_same else [Button(words.plain("button-take-zone", zone=name), f"zone:{there}:settings")]
     html = words.html("zone-same" if is_same else "zone-offered", zone=name, now=now)
-    return visit.say(html, [[*other, Button(words.plain("button-settings"), "go:settings")]])
+    return visit.say(html, [[*other, settings_button(visit)]])
 
 
 def typed(uow: UnitOfWork, visit: Visit) -> Reply:
     """A city's name, or a place on the map: its zone holds at once, if there is only one it may be."""
-    said, back = visit.incoming.what, _known(str(prompted(visit).get("back", "")))
+    said, back = visit.incoming.what, to_settings(str(prompted(visit).get("back", "")))
     if not isinstance(said, Said):
         return stale(visit)
     name = " ".join(said.text.split())
@@ -126,8 +126,3 @@ def _ask(uow: UnitOfWork, visit: Visit, html: Html, back: str, rows: Rows = ()) 
     home = [Button(visit.words.plain("button-back"), f"go:zone:{back}")]
     asked = Prompting(CITY, html, (*rows, home), {"back": back}, ("location",) if visit.is_private else ())
     return prompt(uow, visit, asked)
-
-
-def _known(back: str) -> str:
-    """A forged way back is none."""
-    return back if back == "settings" else ""

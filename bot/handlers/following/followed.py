@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from bot.calls import Button, Rows
 from bot.digests.cards import cards_of
-from bot.handlers.choices.panels import Panel, way_back
+from bot.handlers.choices.panels import Panel, to_settings, way_back
 from bot.handlers.following.lowering import key_of, named
-from bot.handlers.following.saving import END, NEXT, ONCE
 from bot.handlers.numbers import whole_number
 from bot.handlers.paging import Page, page_of
 from bot.handlers.pressing import pressed, pressed_number, stale
 from bot.handlers.reading.searching import followed_words
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, Words, escape
+from bot.render.card_rows import END, NEXT, ONCE
 from bot.render.keywords import word_name
 from bot.render.rows import in_rows, ticked
 from bot.render.text import clip, headline, one_line
@@ -49,7 +49,7 @@ def panel(uow: UnitOfWork, visit: Visit, back: str = "", page: int = 0) -> Panel
         [Button(words.plain("button-as-usual", name=named(words, one)), f"unlower:{key_of(one)}:{back}")]
         for one in less
     ]
-    turns = [Button(one.text, f"{one.data}:{back}") for one in shown.turns(words, "following")]
+    turns = shown.turns(words, "following", back)
     rows = (*in_rows(ends, 2), *_word_rows(shown, words, back), *([turns] if turns else ()), *lifts)
     return Panel(Html("\n\n".join(html)), (*rows, *way_back(words, back)))
 
@@ -57,7 +57,7 @@ def panel(uow: UnitOfWork, visit: Visit, back: str = "", page: int = 0) -> Panel
 def turned(uow: UnitOfWork, visit: Visit) -> Reply:
     """``following:PAGE:BACK``."""
     _, back, *_ = pressed(visit)
-    return visit.show(*panel(uow, visit, _known(back), pressed_number(visit)))
+    return visit.show(*panel(uow, visit, to_settings(back), pressed_number(visit)))
 
 
 def word(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -70,7 +70,7 @@ def word(uow: UnitOfWork, visit: Visit) -> Reply:
         uow.keywords.remove(visit.place, chosen.word)
     elif chosen is not None:
         uow.keywords.set(replace(chosen, at_once=way == ONCE))
-    return visit.show(*panel(uow, visit, _known(back), whole_number(page) or 0))
+    return visit.show(*panel(uow, visit, to_settings(back), whole_number(page) or 0))
 
 
 def unfollow(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -81,7 +81,7 @@ def unfollow(uow: UnitOfWork, visit: Visit) -> Reply:
         return stale(visit)
     for story in present.values():
         uow.follows.remove(visit.place, story)
-    return visit.show(*panel(uow, visit, _known(back)))
+    return visit.show(*panel(uow, visit, to_settings(back)))
 
 
 def unlower(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -91,7 +91,7 @@ def unlower(uow: UnitOfWork, visit: Visit) -> Reply:
     if lowered is None:
         return stale(visit)
     uow.lowered.remove(visit.place, lowered.kind, lowered.name)
-    return visit.show(*panel(uow, visit, _known(back)))
+    return visit.show(*panel(uow, visit, to_settings(back)))
 
 
 def _follows(uow: UnitOfWork, visit: Visit) -> list[_Told]:
@@ -142,8 +142,3 @@ def _lowered(lowered: Sequence[Lowered], words: Words) -> list[Html]:
         return []
     lines = [words.html(f"button-less-{one.kind}", name=named(words, one)) for one in lowered]
     return [Html("\n".join((Html(f"<b>{words.html('lowered-head')}</b>"), *lines)))]
-
-
-def _known(back: str) -> str:
-    """A forged way back is none."""
-    return back if back == "settings" else ""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.calls import Rows
-from bot.handlers.choices.choosing import keep
+from bot.handlers.choices.choosing import keep_known
 from bot.handlers.pressing import stale
 from bot.handlers.reading.opened import OpenedCard, opened_card, show_card
 from bot.handlers.topics import topic_key
@@ -28,8 +28,7 @@ def lower(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
     if chosen is None:
         return stale(visit)
     uow.lowered.add(visit.place, chosen.kind, chosen.name, visit.incoming.at)
-    if uow.preferences.get(visit.place) is None:
-        keep(uow, visit)
+    keep_known(uow, visit)
     done = visit.words.html(f"lowered-{chosen.kind}", name=named(visit.words, chosen))
     note = Html(f"{done}\n{visit.words.html('lowered-how')}")
     return show_card(uow, visit, opened, note, lowered_rows(opened.spot, key, visit.words))

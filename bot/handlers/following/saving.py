@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.calls import Button, Rows
 from bot.digests.candidates import read_of
 from bot.digests.mentions import Mentions, parts_of
-from bot.handlers.choices.choosing import keep
+from bot.handlers.choices.choosing import keep_known
 from bot.handlers.choices.chosen import standing
 from bot.handlers.choices.wanted import known_word
 from bot.handlers.pressing import pressed, pressed_number, stale
@@ -14,15 +14,13 @@ from bot.handlers.reading.opened import Opened, opened_digest
 from bot.handlers.reading.searching import Turned, asked_now, followed_words, question_of, turned_of
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
-from bot.render.card_rows import ways_rows
+from bot.render.card_rows import END, NEXT, ONCE, ways_rows
 from bot.render.cards import card_button, told_headline
 from bot.render.keywords import alert_rows, word_name
-from bot.search.catch import Catch, catch_of
+from bot.search.catch import Catch, best_catch, catch_of
 from bot.search.keywords import MOST_AN_HOUR, MOST_WORDS, in_quotes, key_of_word, words_of
 from storage import Keyword, UnitOfWork
 
-#: How what speaks of it comes, and that it shall not.
-ONCE, NEXT, END = "once", "next", "end"
 #: Of what a word would have caught, so many headlines are named.
 _NAMED = 3
 
@@ -47,8 +45,7 @@ def save(uow: UnitOfWork, visit: Visit) -> Reply:
         return _answer(visit, way, refused or Html(""), _back(visit, turned))
     followed = _followed(visit, known or Keyword(visit.place, catch.word), way)
     uow.keywords.set(followed)
-    if uow.preferences.get(visit.place) is None:
-        keep(uow, visit)
+    keep_known(uow, visit)
     html = _says_how(visit, followed, catch, has_filters=question.has_filters)
     return _answer(visit, way, html, (*_ways(visit, turned, followed), *_back(visit, turned)))
 
@@ -80,10 +77,7 @@ def rows_of_alert(uow: UnitOfWork, visit: Visit, opened: Opened) -> Rows:
 def _judged(
     uow: UnitOfWork, visit: Visit, ways: Sequence[str], known: Keyword | None
 ) -> tuple[Html | None, Catch | None]:
-    """Why there is nothing to follow in it; else the word that is, and what it would have caught.
-
-    As it was typed, unless only what it speaks of, in other words, is in the news.
-    """
+    """Why there is nothing to follow in it; else the word that is, and what it would have caught."""
     words, now = visit.words, visit.incoming.at
     is_followed = known is not None and known.mode == "follow"
     if not ways and known is None:
@@ -92,8 +86,7 @@ def _judged(
         return words.html("word-too-many", most=MOST_WORDS), None
     if known is not None:
         return None, catch_of(uow, known.word, now)
-    catches = [catch_of(uow, way, now) for way in ways]
-    catch = next((one for one in catches if one.cards), catches[0])
+    catch = best_catch(uow, ways, now)
     if catch.is_in_most:
         return words.html("word-too-common", word=word_name(catch.word)), None
     return None, catch

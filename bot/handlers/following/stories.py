@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.calls import Button
 from bot.digests.cards import cards_of, dated_at
 from bot.digests.digest import Card
-from bot.handlers.choices.choosing import keep
+from bot.handlers.choices.choosing import keep_known
 from bot.handlers.choices.chosen import standing
 from bot.handlers.following import followed
 from bot.handlers.incoming import Said
@@ -15,7 +15,7 @@ from bot.handlers.reading.searching import asked_now, save_row
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.render import following_rows
-from bot.render.card_rows import ways_rows
+from bot.render.card_rows import END, NEXT, ONCE, ways_rows
 from bot.render.cards import source_line, told_headline
 from bot.search.archive import Asked, matching
 from bot.search.question import Question
@@ -24,8 +24,6 @@ from storage import UnitOfWork
 #: More than a search ranks: the newest of all that match is wanted.
 _MATCHES = 1000
 _LONGEST_QUERY = 200
-#: How its news comes, and that it shall not.
-_ONCE, _NEXT, _END = "once", "next", "end"
 
 
 def follow_card(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Reply:
@@ -37,7 +35,7 @@ def follow_card(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Repl
     if opened is None or opened.card.story_id <= 0:  # a report that belongs to no story has no news
         return stale(visit)
     way = arguments[2] if len(arguments) > 2 else ""
-    if way == _END:
+    if way == END:
         uow.follows.remove(visit.place, opened.card.story_id)
         return show_card(uow, visit, opened, visit.words.html("unfollowed"))
     at_once = _keep_following(uow, visit, opened.card.story_id, way)
@@ -60,7 +58,7 @@ def follow_story(uow: UnitOfWork, visit: Visit) -> Reply:
     """``story:STORY:once|next|end``: under the answer to /follow."""
     _, way, *_ = pressed(visit)
     card = _card_of(uow, pressed_number(visit))
-    if card is None or way not in (_ONCE, _NEXT, _END):
+    if card is None or way not in (ONCE, NEXT, END):
         return stale(visit)
     return _show_story(uow, visit, card, way)
 
@@ -92,9 +90,9 @@ def _show_story(uow: UnitOfWork, visit: Visit, card: Card, way: str = "") -> Rep
     """Its headline, and how its news comes from now on."""
     words, now = visit.words, visit.incoming.at
     title = Html(f"<b>{told_headline(card.lead, words)}</b>\n{source_line(card, edition_of(visit, now), words)}")
-    if way == _END:
+    if way == END:
         uow.follows.remove(visit.place, card.story_id)
-        again = Button(words.plain("button-follow"), f"story:{card.story_id}:{_NEXT}")
+        again = Button(words.plain("button-follow"), f"story:{card.story_id}:{NEXT}")
         return visit.show(Html(f"{title}\n\n{words.html('unfollowed')}"), [[again]])
     at_once = _keep_following(uow, visit, card.story_id, way)
     rows = ways_rows(lambda text, to: Button(text, f"story:{card.story_id}:{to}"), words, at_once=at_once)
@@ -104,11 +102,10 @@ def _show_story(uow: UnitOfWork, visit: Visit, card: Card, way: str = "") -> Rep
 def _keep_following(uow: UnitOfWork, visit: Visit, story_id: int, way: str) -> bool:
     """Follow it, as it is followed already where nothing else is wanted; whether its news comes at once."""
     known = follow_of(uow, visit, story_id)
-    at_once = way == _ONCE if way in (_ONCE, _NEXT) else known is not None and known.at_once
+    at_once = way == ONCE if way in (ONCE, NEXT) else known is not None and known.at_once
     since = known.followed_at if known else visit.incoming.at  # what it knows of the story is counted from then
     uow.follows.add(visit.place, story_id, at_once, since)
-    if uow.preferences.get(visit.place) is None:
-        keep(uow, visit)
+    keep_known(uow, visit)
     return at_once
 
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from bot.calls import Address, Button, document
+from bot.calls import Address, document
 from bot.handlers.leaving.exported import Export, as_json, as_opml, chosen, told_of
+from bot.handlers.personal import private_button
 from bot.handlers.visit import NOTHING, Reply, Visit
 from storage import Person, Preferences, UnitOfWork
 
@@ -18,8 +19,7 @@ def export(uow: UnitOfWork, visit: Visit) -> Reply:
         return visit.say(visit.words.html("export-in-private")) if not _is_channel(visit) else NOTHING
     chat = uow.chats.private_of(person.id)
     if chat is None or chat.suspended_at is not None:
-        link = f"https://t.me/{visit.policy.bot_username}"
-        return visit.say(visit.words.html("export-open"), [[Button(visit.words.plain("button-private"), url=link)]])
+        return visit.say(visit.words.html("export-open"), [[private_button(visit)]])
     files = _files(uow, visit, person, Address(chat.telegram_id))
     return files if visit.is_private else files + visit.say(visit.words.html("export-sent"))
 

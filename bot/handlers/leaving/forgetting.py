@@ -9,7 +9,9 @@ from datetime import timedelta
 from bot.banned import ban_hash
 from bot.calls import WIPES, Button, Rows
 from bot.handlers.admin.requests import withdrawn
+from bot.handlers.choices.panels import settings_button
 from bot.handlers.menu import no_commands
+from bot.handlers.personal import private_button
 from bot.handlers.pressing import pressed_number, stale
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from bot.locale import Html, Locales
@@ -52,7 +54,7 @@ def forget_not(uow: UnitOfWork, visit: Visit) -> Reply:
     """``forgetnot``: nothing happened."""
     if _alone(visit) is None:
         return stale(visit)
-    rows: Rows = [[Button(visit.words.plain("button-settings"), "go:settings")]] if visit.is_admitted else ()
+    rows: Rows = [[settings_button(visit)]] if visit.is_admitted else ()
     return visit.show(visit.words.html("forget-not"), rows)
 
 
@@ -80,8 +82,7 @@ def _elsewhere(visit: Visit) -> Reply:
     room = visit.incoming.room
     if room is None or room.kind == "channel":
         return NOTHING
-    link = f"https://t.me/{visit.policy.bot_username}"
-    return visit.say(visit.words.html("forget-in-private"), [[Button(visit.words.plain("button-private"), url=link)]])
+    return visit.say(visit.words.html("forget-in-private"), [[private_button(visit)]])
 
 
 def _what_goes(uow: UnitOfWork, visit: Visit, person: Person) -> list[Html]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.calls import Button, Rows
 from bot.handlers.choices.choosing import DEFAULT_HOUR, keep, keep_hours, keep_topics, slots_of, weekdays_of
-from bot.handlers.choices.panels import Panel, way_back
+from bot.handlers.choices.panels import Panel, settings_button, way_back
 from bot.handlers.places.surroundings import is_forum, name_of, places_of, served_siblings
 from bot.handlers.places.targets import written
 from bot.handlers.pressing import pressed, stale
@@ -77,7 +77,7 @@ def here(uow: UnitOfWork, visit: Visit) -> Reply:
     if len(others) == 1:
         keep(uow, replace(visit, preferences=first), subscribed=False)
     named = name_of(words, visit.place, uow.threads.of_chat(visit.place.chat_id))
-    return visit.show(words.html("routed-here", topic=named), [[Button(words.plain("button-settings"), "go:settings")]])
+    return visit.show(words.html("routed-here", topic=named), [[settings_button(visit)]])
 
 
 def _division(uow: UnitOfWork, visit: Visit) -> Division:

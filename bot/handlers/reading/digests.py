@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.delivery.issue import Order, issue_digest, issue_digest_of
 from bot.delivery.moment import Scope
-from bot.handlers.choices.choosing import keep
+from bot.handlers.choices.choosing import keep_known
 from bot.handlers.following.saving import rows_of_alert
 from bot.handlers.paging import turn
 from bot.handlers.pressing import numbers, stale
@@ -64,8 +64,7 @@ def _digest_of(uow: UnitOfWork, visit: Visit, shelf: Shelf, asked: Asked) -> Rep
 def _order(uow: UnitOfWork, visit: Visit) -> tuple[Visit, Order]:
     """A digest that is asked for now; whoever asks has preferences from then on."""
     now, slot = visit.incoming.at, f"{ASKED}{visit.incoming.update_id}"
-    if uow.preferences.get(visit.place) is None:
-        visit = keep(uow, visit)
+    visit = keep_known(uow, visit)
     return visit, Order(visit.place, slot, now, now, visit.policy.bot_username, visit.words)
 
 
