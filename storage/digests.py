@@ -183,13 +183,11 @@ class Digests:
             rows = [whose | {name: getattr(report, name) for name in _SHOWN} for report in also]
             self._connection.execute(insert_for(dialect, shown).on_conflict_do_nothing(), rows)
 
-    def take_back(self, digest_id: int, delivery_id: int) -> None:
+    def take_back(self, digest: Digest, delivery_id: int) -> None:
         """What the digest shows counts for this delivery of it, which failed or is dead: it was not shown."""
-        digest = self.get(digest_id)
-        if digest is not None:
-            of_digest = select(deliveries.c.id).where(deliveries.c.digest_id == digest_id)
-            which = is_at(shown, digest.place) & shown.c.delivery_id.in_(of_digest)
-            self._connection.execute(update(shown).where(which).values(delivery_id=delivery_id))
+        of_digest = select(deliveries.c.id).where(deliveries.c.digest_id == digest.id)
+        which = is_at(shown, digest.place) & shown.c.delivery_id.in_(of_digest)
+        self._connection.execute(update(shown).where(which).values(delivery_id=delivery_id))
 
     def shown_of(self, places: Collection[Place], story_ids: Iterable[int]) -> dict[Place, dict[int, ShownStory]]:
         """What each place was shown of these stories; one of which it was shown nothing is left out."""

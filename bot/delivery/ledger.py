@@ -119,10 +119,10 @@ def bring_again(uow: UnitOfWork, delivery: Delivery) -> None:
     """
     digest, oldest = uow.digests.get(delivery.digest_id), uow.digests.oldest_news(delivery.digest_id)
     preferences = uow.preferences.hold(digest.place) if digest else None  # the chat may have moved since it was claimed
-    if oldest is None or preferences is None or preferences.digest_at is None:
+    if digest is None or oldest is None or preferences is None or preferences.digest_at is None:
         return
     uow.deliveries.give_up_rest(delivery.digest_id, "it comes again whole, as a part of it never arrived")
-    uow.digests.take_back(delivery.digest_id, delivery.id)
+    uow.digests.take_back(digest, delivery.id)
     before = min(preferences.digest_at, oldest - timedelta(microseconds=1))
     uow.preferences.save(replace(preferences, digest_at=before))
 
