@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.times.until import MisreadUntil, parse_until
+from bot.times.until import MisreadUntil, is_end, parse_until
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # 12:00 on Tuesday in Asia/Shanghai
 SHANGHAI = "Asia/Shanghai"
@@ -92,6 +92,14 @@ def test_without_an_end(typed: str) -> None:
 )
 def test_what_is_no_end_says_why(typed: str, why: str) -> None:
     assert local(typed) == why
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("周一", True), ("forever", True), ("2000-01-01", True), ("999天", True), ("地铁", False), ("", False)],
+)
+def test_an_end_that_is_over_or_too_far_off_is_meant_for_one(typed: str, expected: bool) -> None:
+    assert is_end(typed) is expected
 
 
 def test_days_keep_the_hour_that_the_clock_shows() -> None:
