@@ -19,7 +19,7 @@ class Delivery:
     """As the ledger has it."""
 
     chat: int  #: Telegram's id
-    what: str  #: alike for what reads alike
+    content: int  #: alike for what reads alike
     state: str
     message_id: int | None
 
@@ -28,7 +28,7 @@ def ledger(connection: Connection) -> dict[int, Delivery]:
     """By their ids; what is old is no longer there."""
     statement = select(deliveries, chats.c.telegram_id).join(chats, chats.c.id == deliveries.c.chat_id)
     return {
-        row.id: Delivery(row.telegram_id, f"{row.content_id} {json.dumps(row.options)}", row.state, row.message_id)
+        row.id: Delivery(row.telegram_id, row.content_id, row.state, row.message_id)
         for row in connection.execute(statement)
     }
 
@@ -62,11 +62,11 @@ class Witness:
 
     def twice(self, kept: Sequence[Delivery]) -> list[str]:
         """Messages like one of the ledger's that arrived beyond those that it calls sent or uncertain."""
-        promised = Counter((one.chat, one.what) for one in kept if one.state in ("sent", "uncertain"))
-        reads = {(one.chat, one.what): said for one in kept if (said := self._said(one)) is not None}
+        promised = Counter((one.chat, one.content) for one in kept if one.state in ("sent", "uncertain"))
+        reads = {(one.chat, one.content): said for one in kept if (said := self._said(one)) is not None}
         allowed: Counter[tuple[int, Said]] = Counter()
-        for (chat, what), said in reads.items():
-            allowed[chat, said] += promised[chat, what]
+        for (chat, content), said in reads.items():
+            allowed[chat, said] += promised[chat, content]
         arrived = {chat: Counter(messages.values()) for chat, messages in self.said.items()}
         return [said[0] for (chat, said), count in allowed.items() if self._count(arrived, chat, said) > count]
 

@@ -31,28 +31,28 @@ def chat(witness: Witness) -> Chat:
 class TestWitness:
     def test_what_the_ledger_calls_sent_has_arrived_once(self, witness: Witness, chat: Chat) -> None:
         kept = [
-            Delivery(chat.id, "1", "sent", say(witness, chat, "早报")),
-            Delivery(chat.id, "2", "sent", say(witness, chat, "晚报")),
-            Delivery(chat.id, "3", "failed", None),
+            Delivery(chat.id, 1, "sent", say(witness, chat, "早报")),
+            Delivery(chat.id, 2, "sent", say(witness, chat, "晚报")),
+            Delivery(chat.id, 3, "failed", None),
         ]
         assert (witness.arrived, witness.lost(kept), witness.twice(kept)) == (2, 0, [])
 
     def test_what_never_arrived_is_lost(self, witness: Witness, chat: Chat) -> None:
-        kept = [Delivery(chat.id, "1", "sent", say(witness, chat, "早报") + 1), Delivery(chat.id, "2", "sent", None)]
+        kept = [Delivery(chat.id, 1, "sent", say(witness, chat, "早报") + 1), Delivery(chat.id, 2, "sent", None)]
         assert witness.lost(kept) == 2
 
     def test_one_too_many_is_found_but_where_the_ledger_is_uncertain(self, witness: Witness, chat: Chat) -> None:
-        sent = Delivery(chat.id, "1", "sent", say(witness, chat, "早报"))
+        sent = Delivery(chat.id, 1, "sent", say(witness, chat, "早报"))
         say(witness, chat, "早报")
         assert witness.twice([sent]) == ["早报"]
-        assert witness.twice([sent, Delivery(chat.id, "1", "uncertain", None)]) == []
+        assert witness.twice([sent, Delivery(chat.id, 1, "uncertain", None)]) == []
 
     def test_a_group_that_moved_keeps_what_it_was_sent_before(self, witness: Witness) -> None:
         emulator = witness.emulator
         group = emulator.group("读报群", [emulator.person("林")])
         said = say(witness, group, "早报")
         moved = emulator.migrate(group)
-        assert witness.lost([Delivery(moved.id, "1", "sent", said)]) == 0
+        assert witness.lost([Delivery(moved.id, 1, "sent", said)]) == 0
 
 
 def test_a_week_comes_again_at_other_addresses() -> None:
