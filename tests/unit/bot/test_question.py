@@ -42,6 +42,7 @@ def days(question: Question) -> tuple[str, str]:
         ("本月", "2026-11-01", "2026-11-30"),
         ("上個月", "2026-10-01", "2026-10-31"),
         ("去年", "2025-01-01", "2025-12-31"),
+        ("last month", "2026-10-01", "2026-10-31"),
         ("this year", "2026-01-01", "2026-12-31"),
         ("last year", "2025-01-01", "2025-12-31"),
         ("11月", "2026-11-01", "2026-11-30"),
@@ -104,6 +105,24 @@ def test_when(text: str, first: str, last: str) -> None:
 def test_of_late(text: str, ago: timedelta) -> None:
     question = asked(f"地铁 {text}")
     assert (question.since, question.until, question.words) == (NOON - ago, None, "地铁")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("最近三个月", "2026-08-24"),
+        ("最近十一个月", "2025-12-24"),
+        ("近两年", "2024-11-24"),
+        ("last 12 months", "2025-11-24"),
+        ("in the past year", "2025-11-24"),
+    ],
+)
+def test_months_and_years_of_late_begin_on_the_same_day(text: str, first: str) -> None:
+    assert days(asked(f"地铁 {text}")) == (first, "")
+
+
+def test_a_month_before_the_31st_begins_on_a_day_that_each_has() -> None:
+    assert days(parse_question("最近一个月", datetime(2027, 3, 31, 4, 0, tzinfo=UTC), SHANGHAI)) == ("2027-02-28", "")
 
 
 def test_a_day_is_the_chats_own() -> None:

@@ -101,6 +101,7 @@ def test_where_the_clock_is_changed(hours: tuple[str, str], now: str, until: str
 def test_none_are_none_and_a_naive_time_is_refused() -> None:
     assert quiet_until(utc("2026-11-24T15:00"), None, None, NEW_YORK) is None
     assert quiet_until(utc("2026-11-24T15:00"), "08:00", "08:00", NEW_YORK) is None
+    assert quiet_until(utc("2026-11-01T05:45"), "01:30", "01:30", NEW_YORK) is None, "nor between the hour and itself"
     with pytest.raises(ValueError, match="zone"):
         quiet_until(datetime(2026, 1, 1), "23:00", "07:00", NEW_YORK)  # noqa: DTZ001
 
