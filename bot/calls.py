@@ -155,3 +155,9 @@ def answer_press(press_id: str, text: str = "", *, alert: bool = False) -> Call:
     if alert:
         params["show_alert"] = True
     return Call("answerCallbackQuery", params)
+
+
+def answer_inline(question_id: str, results: Sequence[dict[str, Any]], seconds: int, **more: Any) -> Call:
+    """What is offered for an inline question; for so many seconds Telegram may answer the same person so by itself."""
+    fresh = {"inline_query_id": question_id, "results": [*results], "cache_time": seconds, "is_personal": True}
+    return Call("answerInlineQuery", fresh | more)

@@ -1,9 +1,8 @@
 """What they hear who may not."""
 
 from datetime import timedelta
-from typing import Any
 
-from bot.calls import Call
+from bot.calls import Call, answer_inline
 from bot.handlers.admin.audited import record_refused
 from bot.handlers.gate import Refusal
 from bot.handlers.incoming import InlineQuestion, Press, Said
@@ -30,7 +29,7 @@ def turned_away(uow: UnitOfWork, visit: Visit, refused: Refusal) -> Reply:
     if isinstance(what, Press):
         return visit.toast(visit.words.plain(_why(visit, refused)), alert=True)
     if isinstance(what, InlineQuestion):
-        return Reply((Call("answerInlineQuery", _nobody(visit, what, refused)),))
+        return Reply((_nobody(visit, what, refused),))
     if refused is Refusal.SILENT or not isinstance(what, Said) or visit.incoming.room is None:
         return NOTHING
     if not visit.is_private and refused not in SAID_ALOUD:
@@ -62,15 +61,16 @@ def _why(visit: Visit, refused: Refusal) -> str:
     return {"waiting": "access-waiting", "denied": "access-denied"}.get(access, REFUSED[refused])
 
 
-def _nobody(visit: Visit, question: InlineQuestion, refused: Refusal) -> dict[str, Any]:
+def _nobody(visit: Visit, question: InlineQuestion, refused: Refusal) -> Call:
     """Nothing, and the way to the bot for whoever may ask to be let in."""
-    nothing = {"inline_query_id": question.id, "results": [], "cache_time": 5, "is_personal": True}
     if refused is Refusal.SILENT:
-        return nothing
-    return nothing | {"button": {"text": visit.words.plain("inline-not-admitted"), "start_parameter": "inline"}}
+        return answer_inline(question.id, [], _A_WHILE)
+    way = {"text": visit.words.plain("inline-not-admitted"), "start_parameter": "inline"}
+    return answer_inline(question.id, [], _A_WHILE, button=way)
 
 
 _A_DAY = timedelta(hours=24)
+_A_WHILE = 5  #: seconds
 #: Also where others read it.
 SAID_ALOUD = (Refusal.NOT_MANAGER, Refusal.NOT_SEEN, Refusal.NOT_HERE)
 REFUSED = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.calls import Call, answer_press
+from bot.calls import answer_inline, answer_press
 from bot.clock import Clock
 from bot.inbox.arrival import Arrival
 from bot.inbox.pace import Buckets, Judgement, judged
@@ -75,8 +75,12 @@ class Intake:
 
     def _toasts(self, uow: UnitOfWork, arrivals: Sequence[Arrival], judgement: Judgement) -> dict[int, Toast]:
         now = judgement.now
-        dropped = [one for one in judgement.dropped if one.inline]
-        toasts = {one.update_id: Toast(now, no_results(one.inline), is_last=True) for one in dropped if one.inline}
+        toasts = {
+            # Rather nothing than what comes when the reader has typed on. It is asked again soon.
+            one.update_id: Toast(now, answer_inline(one.inline, [], 1), is_last=True)
+            for one in judgement.dropped
+            if one.inline
+        }
         for one in arrivals:
             if one.press is not None:
                 words = self._wording.words(uow, one)
@@ -84,9 +88,3 @@ class Intake:
                 waits = Toast(now + PATIENCE, answer_press(one.press, words.plain("press-waits")))
                 toasts[one.update_id] = slowed if judgement.is_late(one) else waits
         return toasts
-
-
-def no_results(question: str) -> Call:
-    """Rather than some that come when the reader has typed on. It is asked again soon."""
-    nothing = {"inline_query_id": question, "results": [], "cache_time": 1, "is_personal": True}
-    return Call("answerInlineQuery", nothing)

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.calls import NO_PREVIEW, Call
+from bot.calls import NO_PREVIEW, answer_inline
 from bot.digests.digest import Card
 from bot.handlers.incoming import InlineQuestion
 from bot.handlers.numbers import whole_number
@@ -60,18 +60,15 @@ def answer(uow: UnitOfWork, visit: Visit) -> Reply:
     question = question_of(uow, visit, query, visit.incoming.at)
     page = _matching(uow, question, number) if query else _newest(uow, visit, number)
     is_nothing = not page.results and number == 1
-    params = {
-        "inline_query_id": asked.id,
-        "results": [_result(told, visit) for told in page.results],
-        "cache_time": min(
-            _NOTHING if is_nothing else _cache(question.question, visit.incoming.at),
-            _until_midnight(visit.incoming.at, visit.preferences.zone),
-        ),
-        "is_personal": True,
-        "next_offset": str(number + 1) if page.has_more else "",
+    seconds = _NOTHING if is_nothing else _cache(question.question, visit.incoming.at)
+    call = answer_inline(
+        asked.id,
+        [_result(told, visit) for told in page.results],
+        min(seconds, _until_midnight(visit.incoming.at, visit.preferences.zone)),
+        next_offset=str(number + 1) if page.has_more else "",
         **({"button": _way_to_the_bot(visit, query)} if is_nothing else {}),
-    }
-    return Reply((Call("answerInlineQuery", params),))
+    )
+    return Reply((call,))
 
 
 def _way_to_the_bot(visit: Visit, query: str) -> dict[str, str]:
