@@ -100,6 +100,7 @@ class Doorway:
             preferences=preferences,
             words=self.locales[preferences.language],
             is_manager=is_private or bool(is_group_admin),
+            locales=self.locales,
             is_unseen=is_group_admin is None,
         )
         if (target := target_of(incoming.what)) is not None:

@@ -2,7 +2,7 @@
 
 from bot.calls import Address, Button
 from bot.handlers.visit import Visit
-from bot.locale import Locales, Words
+from bot.locale import Words
 from storage import Person, Place, Preferences, UnitOfWork
 
 
@@ -17,10 +17,10 @@ def private_button(visit: Visit) -> Button:
     return Button(visit.words.plain("button-private"), url=f"https://t.me/{visit.policy.bot_username}")
 
 
-def words_of(uow: UnitOfWork, locales: Locales, person: Person) -> Words:
+def words_of(uow: UnitOfWork, visit: Visit, person: Person) -> Words:
     """The words of a person's private chat, else of their client."""
     chosen = preferences_of(uow, person)
-    return locales[chosen.language if chosen else locales.match(person.language)]
+    return visit.locales[chosen.language if chosen else visit.locales.match(person.language)]
 
 
 def zone_of(uow: UnitOfWork, visit: Visit, person: Person) -> str:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.handlers.choices.panels import LANGUAGE_NAMES
 from bot.handlers.incoming import Said, calling
-from bot.locale import LANGUAGES, Locales, Words
+from bot.locale import LANGUAGE_NAMES, LANGUAGES, Locales, Words
 from bot.times.quiet import QuietHours, parse_quiet
 from bot.times.schedule import Wish, parse_schedule
 from bot.times.until import is_end

@@ -17,8 +17,8 @@ from bot.handlers.reading.searching import open_search
 from bot.handlers.reading.whence import open_whence
 from bot.handlers.reading.why import open_why
 from bot.handlers.topics import TOPICS, topics_linked
-from bot.handlers.visit import NOTHING, Decision, Reply, Visit
-from bot.locale import Html, Locales
+from bot.handlers.visit import NOTHING, Reply, Visit
+from bot.locale import Html
 from storage import Role, UnitOfWork
 
 #: What a deep link from a group opens: ``card_12_3``.
@@ -43,16 +43,13 @@ _HELP_OF_ROLES: Mapping[Role | None, Sequence[str]] = {
 }
 
 
-def start(locales: Locales) -> Decision:
-    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-        if visit.person is not None and not visit.is_private and not visit.is_admitted:
-            return NOTHING
-        if visit.person is None or not visit.is_private:
-            return visit.say(*_where_things_stand(uow, visit))
-        arrival = access.arrive(uow, visit, visit.argument, locales)
-        return _received(uow, replace(visit, person=arrival.person), arrival)
-
-    return decide
+def start(uow: UnitOfWork, visit: Visit) -> Reply:
+    if visit.person is not None and not visit.is_private and not visit.is_admitted:
+        return NOTHING
+    if visit.person is None or not visit.is_private:
+        return visit.say(*_where_things_stand(uow, visit))
+    arrival = access.arrive(uow, visit, visit.argument)
+    return _received(uow, replace(visit, person=arrival.person), arrival)
 
 
 def _received(uow: UnitOfWork, visit: Visit, arrival: Arrival) -> Reply:

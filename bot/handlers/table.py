@@ -33,7 +33,7 @@ def routes(tools: Tools) -> Routes:
         text=replace(commands["search"], errand=opml_files.unasked(tools, commands["search"].errand)),
         inline=Route(act=inline.answer),
         # Whoever blocks the bot, puts it out or moves a group need not be admitted for that, nor be unbanned.
-        membership=Route(act=membership.standing(tools.locales), while_waiting=True, while_banned=True),
+        membership=Route(act=membership.standing, while_waiting=True, while_banned=True),
         unknown=Route(act=unknown.unknown(book), while_waiting=True),
         phrasebook=book,
         answers=_together(area.answers for area in areas),

@@ -7,7 +7,7 @@ from bot.calls import Address, Call, Rows, answer_press, ask_location, ask_reply
 from bot.handlers.incoming import Incoming, Press, Said
 from bot.handlers.places.targets import aimed
 from bot.handlers.shown import shows
-from bot.locale import Words, escape
+from bot.locale import Locales, Words, escape
 from bot.policy import Policy
 from storage import Chat, Person, Place, Preferences, UnitOfWork
 
@@ -27,6 +27,7 @@ class Visit:
     preferences: Preferences  #: of the place; a new chat's defaults where nothing was chosen yet
     words: Words  #: in the language of where it is said
     is_manager: bool  #: may change the chat's settings: its own person, or an administrator of the group
+    locales: Locales  #: for what is said to others
     is_unseen: bool = False  #: whether they are one of a group's anonymous administrators is hidden from the bot
     home: Place | None = None  #: where it is said, when it is about another place
     title: str = ""  #: of that other place, under which everything about it is said

@@ -8,8 +8,9 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.locale.markup import Html, escape
 from bot.locale.script import in_script_of
 
-#: Every language that the bot speaks; the first is spoken where nothing is known of a reader.
-LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+#: Every language that the bot speaks, in its own words; the first is spoken where nothing is known of a reader.
+LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
+LANGUAGES = tuple(LANGUAGE_NAMES)
 
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 

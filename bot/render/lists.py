@@ -8,7 +8,7 @@ from bot.locale import Html, Words
 from bot.locale.times import brief_span
 from bot.render.cards import source_line
 from bot.render.edition import Edition
-from bot.render.text import clip, headline, one_line
+from bot.render.text import headline, some_of
 from bot.search.found import MOST_ARTICLES
 from bot.search.question import Question
 
@@ -44,10 +44,6 @@ def render_latest(chosen: Question, listed: Listed, edition: Edition, words: Wor
 def about_of(chosen: Question, edition: Edition, words: Words) -> str:
     """科技 · 江城日报 · 11月23日: topics, sources and time; "" for all news."""
     span = brief_span(words, (chosen.since, chosen.until), edition.now, edition.zone)
-    parts = (_listed([*map(words.topic, chosen.topics)], words), _listed(chosen.sources, words), span)
+    topics = some_of([*map(words.topic, chosen.topics)], words, _NAMED, _NAME_UNITS)
+    parts = (topics, some_of(chosen.sources, words, _NAMED, _NAME_UNITS), span)
     return " · ".join(filter(None, parts))
-
-
-def _listed(names: Sequence[str], words: Words) -> str:
-    shown = [clip(one_line(name), _NAME_UNITS) or "…" for name in names[:_NAMED]]
-    return words.plain("list-comma").join((*shown, *(["…"] if len(names) > _NAMED else ())))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from bot.locale import Html, escape
+from bot.locale import Html, Words, escape
 from bot.locale.markup import link
 
 #: Characters that turn the direction of what follows them, beyond their own line.
@@ -36,6 +36,12 @@ def clip(text: str, units: int) -> str:
         return text
     kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (units - 1)]
     return kept.decode("utf-16-le", "ignore").rstrip() + "…"
+
+
+def some_of(names: Sequence[str], words: Words, most: int, units: int) -> str:
+    """The first of the names, each on one line and cut like a text, and … for the others."""
+    shown = [clip(one_line(name), units) or "…" for name in names[:most]]
+    return words.plain("list-comma").join((*shown, *(["…"] if len(names) > most else ())))
 
 
 def topic_name(category: str | None) -> str | None:

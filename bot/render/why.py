@@ -15,7 +15,7 @@ from bot.render.card_rows import Spot
 from bot.render.cards import card_headline, told_name
 from bot.render.edition import Edition
 from bot.render.rows import turns
-from bot.render.text import clip, in_bold, in_bold_amid, one_line, utf16_length
+from bot.render.text import in_bold, in_bold_amid, one_line, some_of, utf16_length
 
 _QUOTE_UNITS = 300
 _NAME_UNITS = 40
@@ -93,8 +93,7 @@ def _topics(found: Grounds, words: Words) -> Html:
 
 
 def _names(names: Sequence[str], words: Words) -> str:
-    shown = [clip(one_line(name), _NAME_UNITS) or "…" for name in names[:_NAMES]]
-    return words.plain("list-comma").join((*shown, *("…" for _ in names[_NAMES : _NAMES + 1])))
+    return some_of(names, words, _NAMES, _NAME_UNITS)
 
 
 def _by_report(passages: Sequence[Passage], words: Words) -> Iterator[tuple[Html, list[Html]]]:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from bot.handlers.choices.panels import LANGUAGE_NAMES
-from bot.locale import LANGUAGES, Locales
+from bot.locale import LANGUAGE_NAMES, LANGUAGES, Locales
 from bot.playground.emulator import Media
 from gatherer import Outline, write_opml
 from tests.e2e.speaking import ADMIN_IDS, CLIENTS, Speaker

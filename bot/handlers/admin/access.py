@@ -8,7 +8,7 @@ from bot.handlers.admin.audited import record
 from bot.handlers.admin.requests import is_decided, request_call, settle_cards
 from bot.handlers.personal import address_of, words_of
 from bot.handlers.visit import Visit
-from bot.locale import Html, Locales
+from bot.locale import Html
 from bot.owners import hold_roles
 from storage import Invite, Person, Role, UnitOfWork
 
@@ -27,14 +27,14 @@ class Arrival:
     topics: tuple[str, ...] = ()  #: that an invitation brings
 
 
-def arrive(uow: UnitOfWork, visit: Visit, payload: str, locales: Locales) -> Arrival:
+def arrive(uow: UnitOfWork, visit: Visit, payload: str) -> Arrival:
     """What /start changes. ``payload`` is that of the deep link, "" without one; unknown ones are ignored."""
     guest = visit.person
     if guest is None:
         raise ValueError("only a person can arrive")
     if guest.is_banned:
         return Arrival(guest, visit.words.html("access-banned"))
-    invited = _redeem(uow, visit, payload, locales) if payload else Arrival(guest)
+    invited = _redeem(uow, visit, payload) if payload else Arrival(guest)
     person, note = invited.person, invited.note
     if person.is_admitted(visit.policy.access):
         return invited
@@ -42,13 +42,13 @@ def arrive(uow: UnitOfWork, visit: Visit, payload: str, locales: Locales) -> Arr
         return replace(invited, note=note or visit.words.html("access-invite-only"))
     if person.access == "denied":
         return replace(invited, note=note or visit.words.html("access-denied"))
-    calls = _ask(uow, visit, person, locales) if person.access != "waiting" else ()
+    calls = _ask(uow, visit, person) if person.access != "waiting" else ()
     uow.people.told_to_wait(person.id, visit.incoming.at)
     waiting = uow.people.get(person.id) or person
     return Arrival(waiting, note or visit.words.html("access-waiting"), calls)
 
 
-def _redeem(uow: UnitOfWork, visit: Visit, payload: str, locales: Locales) -> Arrival:
+def _redeem(uow: UnitOfWork, visit: Visit, payload: str) -> Arrival:
     """An invitation that would give nothing new is not used up."""
     guest, found = visit.person, uow.invites.find(payload)
     assert guest is not None
@@ -62,10 +62,10 @@ def _redeem(uow: UnitOfWork, visit: Visit, payload: str, locales: Locales) -> Ar
     if uow.invites.use(payload, visit.incoming.at) is None:
         is_missed = found.grants != "reader" or not guest.is_admitted(visit.policy.access)
         return Arrival(guest, visit.words.html(_why_not(found, visit)) if is_missed else None)
-    return _honour(uow, visit, found, locales)
+    return _honour(uow, visit, found)
 
 
-def _honour(uow: UnitOfWork, visit: Visit, invitation: Invite, locales: Locales) -> Arrival:
+def _honour(uow: UnitOfWork, visit: Visit, invitation: Invite) -> Arrival:
     guest, now, note = visit.person, visit.incoming.at, None
     assert guest is not None
     role = _role_of(invitation)
@@ -79,7 +79,7 @@ def _honour(uow: UnitOfWork, visit: Visit, invitation: Invite, locales: Locales)
     calls: tuple[Call, ...] = ()
     if not is_decided(guest):
         uow.people.decided(guest.id, invitation.person_id, now)
-        calls = settle_cards(uow, visit, locales, guest).calls
+        calls = settle_cards(uow, visit, guest).calls
     return Arrival(uow.people.get(guest.id) or guest, note, calls, invitation.topics or ())
 
 
@@ -99,12 +99,12 @@ def _why_not(invitation: Invite, visit: Visit) -> str:
     return "access-invite-expired" if invitation.has_ended(visit.incoming.at) else "access-invite-spent"
 
 
-def _ask(uow: UnitOfWork, visit: Visit, person: Person, locales: Locales) -> tuple[Call, ...]:
+def _ask(uow: UnitOfWork, visit: Visit, person: Person) -> tuple[Call, ...]:
     """The person waits from now on; the cards for the admins, each in that admin's language."""
     uow.people.set_access(person.id, "waiting", visit.incoming.at)
     cards = []
     for admin in uow.people.admins():
         to = address_of(uow, admin)
         if to is not None:
-            cards.append(request_call(uow, person, to, words_of(uow, locales, admin)))
+            cards.append(request_call(uow, person, to, words_of(uow, visit, admin)))
     return tuple(cards)

@@ -17,7 +17,7 @@ from bot.handlers.numbers import whole_number
 from bot.handlers.personal import address_of, place_of, preferences_of, words_of
 from bot.handlers.pressing import pressed
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
-from bot.locale import Html, Locales
+from bot.locale import Html
 from bot.times.slots import FIRST
 from storage import Person, Preferences, UnitOfWork
 
@@ -35,7 +35,6 @@ class Case:
 
     uow: UnitOfWork
     visit: Visit
-    locales: Locales
     person: Person
     ending: "Ending | None" = None  #: how the outcome is shown; None: in one line
 
@@ -48,7 +47,7 @@ class Case:
     def tell(self, message: str) -> Reply:
         """One line to the person, where they can be reached."""
         to = address_of(self.uow, self.person)
-        words = words_of(self.uow, self.locales, self.person)
+        words = words_of(self.uow, self.visit, self.person)
         return NOTHING if to is None else Reply((send(to, words.html(message)),))
 
     def record(self, action: str) -> None:
@@ -58,10 +57,10 @@ class Case:
         """Who decided is kept, and every other card about the person says so."""
         by = self.visit.person.id if self.visit.person else None
         self.uow.people.decided(self.person.id, by, self.visit.incoming.at)
-        return settle_cards(self.uow, self.visit, self.locales, self.person)
+        return settle_cards(self.uow, self.visit, self.person)
 
 
-def judged(judgement: Judgement, locales: Locales) -> Decision:
+def judged(judgement: Judgement) -> Decision:
     """The decision that finds the person by the id that was typed or pressed, and judges them."""
 
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -72,18 +71,18 @@ def judged(judgement: Judgement, locales: Locales) -> Decision:
         person = None if telegram_id is None else uow.people.hold(telegram_id)
         if person is None:
             return visit.say(visit.words.html("person-unknown", id=asked[:40]))
-        return judgement(Case(uow, visit, locales, person))
+        return judgement(Case(uow, visit, person))
 
     return decide
 
 
-def on_card(judgement: Judgement, locales: Locales) -> Decision:
+def on_card(judgement: Judgement) -> Decision:
     """The same for a press on a card, which decides only what is undecided."""
 
     def judge(case: Case) -> Reply:
         return replayed(case.uow, case.visit, case.person) if is_decided(case.person) else judgement(case)
 
-    return judged(judge, locales)
+    return judged(judge)
 
 
 def approve(case: Case) -> Reply:
@@ -148,20 +147,18 @@ def unban(case: Case) -> Reply:
     return case.conclude("person-unbanned") + (case.tell("access-restored") if may_read else NOTHING)
 
 
-def unban_typed(locales: Locales) -> Decision:
+def unban_typed(uow: UnitOfWork, visit: Visit) -> Reply:
     """Also of somebody of whom nothing is kept but that they are banned; the record does not name them either."""
-    of_known = judged(unban, locales)
+    id = whole_number(_asked_for(visit) or "")
+    if id is None or uow.people.find(id) is not None:
+        return _unban_known(uow, visit)
+    if uow.forgotten_bans.take(ban_hash(visit.policy.ban_key, id)) is None:
+        return _unban_known(uow, visit)
+    record(uow, visit, "unban_forgotten")
+    return visit.say(visit.words.html("person-unbanned-forgotten", id=str(id)))
 
-    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-        id = whole_number(_asked_for(visit) or "")
-        if id is None or uow.people.find(id) is not None:
-            return of_known(uow, visit)
-        if uow.forgotten_bans.take(ban_hash(visit.policy.ban_key, id)) is None:
-            return of_known(uow, visit)
-        record(uow, visit, "unban_forgotten")
-        return visit.say(visit.words.html("person-unbanned-forgotten", id=str(id)))
 
-    return decide
+_unban_known = judged(unban)
 
 
 def _may_judge(case: Case) -> bool:
@@ -184,7 +181,7 @@ def _send_first(case: Case) -> bool:
     place, now = place_of(case.uow, case.person), case.visit.incoming.at
     if place is None:
         return False
-    words, policy = words_of(case.uow, case.locales, case.person), case.visit.policy
+    words, policy = words_of(case.uow, case.visit, case.person), case.visit.policy
     if case.uow.preferences.get(place) is None:
         case.uow.preferences.save(Preferences(place, words.language, policy.zone, subscribed=False))
     digest_id = issue_digest(case.uow, Order(place, FIRST, now, now, policy.bot_username, words))

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from bot.calls import Button, Rows
-from bot.handlers.choices.panels import LANGUAGE_NAMES
 from bot.handlers.pressing import pressed, pressed_number
 from bot.handlers.topics import topic_key, topic_of
 from bot.handlers.visit import Reply, Visit
 from bot.jobs.broadcasting import Expected, expected, reach_of
-from bot.locale import Html
+from bot.locale import LANGUAGE_NAMES, Html
 from bot.locale.quantities import duration
 from bot.locale.times import brief_moment
 from bot.render.rows import in_rows, ticked

@@ -13,8 +13,8 @@ from bot.handlers.choices.choosing import restart_hours
 from bot.handlers.numbers import whole_number
 from bot.handlers.paging import back
 from bot.handlers.pressing import pressed, stale
-from bot.handlers.visit import Decision, Reply, Visit
-from bot.locale import Html, Locales
+from bot.handlers.visit import Reply, Visit
+from bot.locale import Html
 from bot.locale.times import exact_moment, moment, zone_name
 from bot.render.rows import in_rows
 from storage import Listed, Person, UnitOfWork
@@ -28,21 +28,17 @@ _JUDGEMENTS: Mapping[str, Judgement] = {
 _REST = {"pause": True, "resume": False}
 
 
-def person(locales: Locales) -> Decision:
+def person(uow: UnitOfWork, visit: Visit) -> Reply:
     """``person:ID:ACT:SPOT``: a Telegram id, of a group with its minus; what to do first, "" for nothing."""
-
-    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-        id, act, *_ = pressed(visit)
-        found = known(uow, visit, id)
-        if found is None:
-            return stale(visit)
-        if act in _REST:
-            return _page(uow, visit, _rested(uow, visit, found, _REST[act]))
-        if act in _JUDGEMENTS and (held := _held(uow, found)) is not None:
-            return _JUDGEMENTS[act](Case(uow, visit, locales, held, _page))
-        return _page(uow, visit)
-
-    return decide
+    id, act, *_ = pressed(visit)
+    found = known(uow, visit, id)
+    if found is None:
+        return stale(visit)
+    if act in _REST:
+        return _page(uow, visit, _rested(uow, visit, found, _REST[act]))
+    if act in _JUDGEMENTS and (held := _held(uow, found)) is not None:
+        return _JUDGEMENTS[act](Case(uow, visit, held, _page))
+    return _page(uow, visit)
 
 
 def known(uow: UnitOfWork, visit: Visit, id: str) -> Listed | None:

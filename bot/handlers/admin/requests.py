@@ -7,7 +7,7 @@ from bot.handlers.admin.audited import record_replayed
 from bot.handlers.incoming import Press
 from bot.handlers.personal import place_of, words_of, zone_of
 from bot.handlers.visit import Reply, Visit
-from bot.locale import Html, Locales, Words
+from bot.locale import Html, Words
 from bot.locale.times import exact_moment
 from storage import Person, RequestCard, UnitOfWork
 
@@ -33,19 +33,19 @@ def is_decided(person: Person) -> bool:
     return person.is_banned or person.role is not None or person.access in ("approved", "denied")
 
 
-def settle_cards(uow: UnitOfWork, visit: Visit, locales: Locales, person: Person) -> Reply:
+def settle_cards(uow: UnitOfWork, visit: Visit, person: Person) -> Reply:
     """Every card about the person says what was decided, but for the one that is pressed: that is answered itself."""
     found = _within_reach(uow, person)
     uow.request_cards.remove(person.id)
     decided = uow.people.get(person.id) or person
     others = [card for card in found if not _is_pressed(visit, card)]
-    return Reply(tuple(_settled(uow, visit, locales, (decided, card)) for card in others))
+    return Reply(tuple(_settled(uow, visit, (decided, card)) for card in others))
 
 
-def withdrawn(uow: UnitOfWork, visit: Visit, locales: Locales, person: Person) -> tuple[Call, ...]:
+def withdrawn(uow: UnitOfWork, visit: Visit, person: Person) -> tuple[Call, ...]:
     """Their cards, before the person is forgotten: nothing is left to decide, and nobody to be named."""
     return tuple(
-        edit(card.chat, card.message, _words_at(uow, visit, locales, card).html("request-withdrawn"))
+        edit(card.chat, card.message, _words_at(uow, visit, card).html("request-withdrawn"))
         for card in _within_reach(uow, person)
     )
 
@@ -64,18 +64,18 @@ def _within_reach(uow: UnitOfWork, person: Person) -> list[RequestCard]:
     return [card for card, chat in cards if chat is None or chat.suspended_at is None]
 
 
-def _settled(uow: UnitOfWork, visit: Visit, locales: Locales, about: tuple[Person, RequestCard]) -> Call:
+def _settled(uow: UnitOfWork, visit: Visit, about: tuple[Person, RequestCard]) -> Call:
     person, card = about
     admin = uow.people.find(card.chat)
-    words = _words_at(uow, visit, locales, card)
+    words = _words_at(uow, visit, card)
     zone = zone_of(uow, visit, admin) if admin else visit.policy.zone
     return edit(card.chat, card.message, _decision(uow, person, visit, words, zone))
 
 
-def _words_at(uow: UnitOfWork, visit: Visit, locales: Locales, card: RequestCard) -> Words:
+def _words_at(uow: UnitOfWork, visit: Visit, card: RequestCard) -> Words:
     """Of the admin in whose private chat it stands."""
     admin = uow.people.find(card.chat)
-    return words_of(uow, locales, admin) if admin else visit.words
+    return words_of(uow, visit, admin) if admin else visit.words
 
 
 def _decision(uow: UnitOfWork, person: Person, visit: Visit, words: Words, zone: str) -> Html:

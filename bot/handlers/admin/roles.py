@@ -11,8 +11,8 @@ from bot.handlers.numbers import whole_number
 from bot.handlers.paging import back
 from bot.handlers.personal import address_of, words_of
 from bot.handlers.pressing import pressed, stale
-from bot.handlers.visit import NOTHING, Decision, Reply, Visit
-from bot.locale import Html, Locales
+from bot.handlers.visit import NOTHING, Reply, Visit
+from bot.locale import Html
 from bot.owners import FROM_SETTINGS, hold_roles
 from bot.render.rows import in_rows
 from bot.render.text import clip, one_line
@@ -32,23 +32,19 @@ def roles(uow: UnitOfWork, visit: Visit) -> Reply:
     return _link(uow, visit, asked) if asked in ROLES else _panel(uow, visit)
 
 
-def drop_role(locales: Locales) -> Decision:
+def drop_role(uow: UnitOfWork, visit: Visit) -> Reply:
     """``roledrop:ID`` asks, ``roledrop:ID:sure`` takes away whatever role the person has."""
-
-    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-        given, is_sure, *_ = pressed(visit)
-        telegram_id = whole_number(given)
-        hold_roles(uow)
-        if not _is_owner_still(uow, visit):
-            return stale(visit)
-        person = uow.people.find(telegram_id) if telegram_id is not None else None
-        if person is None or person.role is None:
-            return stale(visit)
-        if refused := _why_not(uow, person):
-            return visit.show(visit.words.html(refused, name=person.name), [back(visit.words, "role")])
-        return _dropped(uow, visit, person, locales) if is_sure == SURE else _asked(visit, person)
-
-    return decide
+    given, is_sure, *_ = pressed(visit)
+    telegram_id = whole_number(given)
+    hold_roles(uow)
+    if not _is_owner_still(uow, visit):
+        return stale(visit)
+    person = uow.people.find(telegram_id) if telegram_id is not None else None
+    if person is None or person.role is None:
+        return stale(visit)
+    if refused := _why_not(uow, person):
+        return visit.show(visit.words.html(refused, name=person.name), [back(visit.words, "role")])
+    return _dropped(uow, visit, person) if is_sure == SURE else _asked(visit, person)
 
 
 def _panel(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -95,12 +91,12 @@ def _asked(visit: Visit, person: Person) -> Reply:
     return visit.show(html, [[sure, Button(words.plain("button-cancel"), "role")]])
 
 
-def _dropped(uow: UnitOfWork, visit: Visit, person: Person, locales: Locales) -> Reply:
+def _dropped(uow: UnitOfWork, visit: Visit, person: Person) -> Reply:
     """The person hears of it, and their menu has the reader's commands again."""
     for role in person.roles:
         uow.people.revoke(person.id, role)
         record(uow, visit, f"revoke_{role}", str(person.telegram_id))
-    to, words = address_of(uow, person), words_of(uow, locales, person)
+    to, words = address_of(uow, person), words_of(uow, visit, person)
     menus = Reply(commands_of_a_reader(words, to.chat_id)) if to is not None else NOTHING
     if visit.person is not None and visit.person.id == person.id:
         return visit.show(visit.words.html("role-dropped")) + menus

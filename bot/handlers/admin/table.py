@@ -10,13 +10,13 @@ from bot.handlers.admin import (
     invites,
     overview,
     persons,
+    previewing,
     roles,
     stats,
     stats_picture,
     subscribers,
 )
 from bot.handlers.admin.approval import judged, on_card
-from bot.handlers.reading import previewing
 from bot.handlers.route import Area, Route, Tools
 from bot.handlers.visit import Decision, Errand
 from storage import Role
@@ -27,7 +27,7 @@ def area(tools: Tools) -> Area:
         "admin": _act(overview.overview, "editor"),
         "pending": _act(approval.pending),
         "subscribers": _act(subscribers.subscribers),
-        "preview": _act(previewing.preview(tools.locales)),
+        "preview": _act(previewing.preview),
         "invite": _act(invites.invite),
         "audit": _act(auditing.audit),
         "broadcast": _act(broadcast.broadcast),
@@ -38,26 +38,26 @@ def area(tools: Tools) -> Area:
 
 def _typed(tools: Tools) -> Mapping[str, Route]:
     return {
-        "approve": _act(judged(approval.approve, tools.locales)),
-        "deny": _act(judged(approval.deny, tools.locales)),
-        "ban": _act(judged(approval.ban, tools.locales)),
-        "unban": _act(approval.unban_typed(tools.locales)),
+        "approve": _act(judged(approval.approve)),
+        "deny": _act(judged(approval.deny)),
+        "ban": _act(judged(approval.ban)),
+        "unban": _act(approval.unban_typed),
         "stats": _errand(stats_picture.typed(tools)),
     }
 
 
 def _pressed(tools: Tools) -> Mapping[str, Route]:
     return {
-        "approve": _act(on_card(approval.approve, tools.locales)),
-        "deny": _act(on_card(approval.deny, tools.locales)),
-        "denyban": _act(on_card(approval.ban, tools.locales)),
+        "approve": _act(on_card(approval.approve)),
+        "deny": _act(on_card(approval.deny)),
+        "denyban": _act(on_card(approval.ban)),
         "people": _act(subscribers.ask_whom),
-        "person": _act(persons.person(tools.locales)),
+        "person": _act(persons.person),
         "invites": _act(invites.invites),
         "inv": _act(invites.change),
         "invdrop": _act(invites.revoke),
         "role": _act(roles.roles, "owner"),
-        "roledrop": _act(roles.drop_role(tools.locales), "owner"),
+        "roledrop": _act(roles.drop_role, "owner"),
         "stats": _errand(stats.stats(tools)),
         "chart": _errand(stats_picture.pressed(tools)),
     }

@@ -22,7 +22,7 @@ from bot.handlers.places import routing
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.topics import topic_of, topics_on_offer
 from bot.handlers.visit import Decision, Reply, Visit
-from bot.locale import LANGUAGES, Locales
+from bot.locale import LANGUAGE_NAMES, LANGUAGES
 from bot.times.hours import as_slot
 from storage import UnitOfWork
 
@@ -106,30 +106,26 @@ def length(field: str, offered: Sequence[int]) -> Decision:
     return decide
 
 
-def language(locales: Locales) -> Decision:
+def language(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/language en``, ``/language``, or ``language:CODE:BACK``; the chat's menu of commands follows."""
-
-    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-        code, back = _language_asked_for(visit, locales)
-        if code not in LANGUAGES:
-            return visit.show(*panels.language(uow, visit, _known(back)))
-        visit = keep(uow, visit, language=code)
-        if visit.target is None:
-            visit = replace(visit, words=locales[code])
-        return visit.show(*panels.language(uow, visit, _known(back))) + Reply(_new_menu(visit))
-
-    return decide
+    code, back = _language_asked_for(visit)
+    if code not in LANGUAGES:
+        return visit.show(*panels.language(uow, visit, _known(back)))
+    visit = keep(uow, visit, language=code)
+    if visit.target is None:
+        visit = replace(visit, words=visit.locales[code])
+    return visit.show(*panels.language(uow, visit, _known(back))) + Reply(_new_menu(visit))
 
 
-def _language_asked_for(visit: Visit, locales: Locales) -> tuple[str, str]:
+def _language_asked_for(visit: Visit) -> tuple[str, str]:
     """The code that was pressed, or meant by what was typed ("en", "zh-TW", "English"), and the panel to go back to."""
     if not isinstance(visit.incoming.what, Said):
         code, back, *_ = pressed(visit)
         return code, back
     typed = visit.incoming.what.argument
-    by_name = {name.casefold(): code for code, name in panels.LANGUAGE_NAMES.items()}
+    by_name = {name.casefold(): code for code, name in LANGUAGE_NAMES.items()}
     is_code = re.match(r"(zh|en)([-_]|$)", typed, re.IGNORECASE)
-    return by_name.get(typed.casefold(), locales.match(typed) if is_code else ""), ""
+    return by_name.get(typed.casefold(), visit.locales.match(typed) if is_code else ""), ""
 
 
 def _new_menu(visit: Visit) -> tuple[Call, ...]:

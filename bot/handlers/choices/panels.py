@@ -1,6 +1,6 @@
 """The screens on which a place chooses: each is drawn from the store, so that a press redraws it in place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -13,9 +13,9 @@ from bot.handlers.places.surroundings import lines_around, rows_around
 from bot.handlers.reading.latest import of_topic
 from bot.handlers.topics import topic_key, topics_on_offer
 from bot.handlers.visit import Visit
-from bot.locale import Html, Words
+from bot.locale import LANGUAGE_NAMES, Html, Words
 from bot.render.rows import in_rows, ticked
-from bot.render.text import clip, one_line
+from bot.render.text import clip, some_of
 from storage import UnitOfWork
 
 #: The panels of a first meeting.
@@ -33,8 +33,6 @@ _MOST_COUNTED = 20
 _TOPIC_UNITS = 20
 #: Of followed words, and of what there is less of, named in the settings' lines.
 _NAMED = 5
-#: Each language in its own words.
-LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
 
 
 class Panel(NamedTuple):
@@ -178,23 +176,13 @@ def _followed_and_lowered(uow: UnitOfWork, visit: Visit) -> list[Html]:
     keywords = uow.keywords.of(visit.place)
     for mode, message in (("follow", "settings-words"), ("mute", "settings-muted")):
         if names := [one.word for one in keywords if one.mode == mode]:
-            lines.append(words.html(message, names=_some(names, words)))
+            lines.append(words.html(message, names=some_of(names, words, _NAMED, _TOPIC_UNITS)))
     if off := uow.muted_sources.of(visit.place):
         lines.append(words.html("settings-own-sources", count=len(off)))
     if lowered := uow.lowered.of(visit.place):
-        lines.append(
-            words.html(
-                "settings-lowered",
-                names=_some([words.topic(one.name) if one.kind == "topic" else one.name for one in lowered], words),
-            )
-        )
+        names = [words.topic(one.name) if one.kind == "topic" else one.name for one in lowered]
+        lines.append(words.html("settings-lowered", names=some_of(names, words, _NAMED, _TOPIC_UNITS)))
     return lines
-
-
-def _some(names: Sequence[str], words: Words) -> str:
-    """The first of them."""
-    named = [clip(one_line(name), _TOPIC_UNITS) or "…" for name in names[:_NAMED]]
-    return words.plain("list-comma").join((*named, *(["…"] if len(names) > _NAMED else ())))
 
 
 def _switch(text: str, is_chosen: bool, data: tuple[str, str, str]) -> Button:

@@ -24,7 +24,7 @@ def area(tools: Tools) -> Area:
     alike = {
         "resume": choice(by_command.resume),
         "settings": choice(by_command.show_settings),
-        "language": choice(by_press.language(tools.locales)),
+        "language": choice(by_press.language),
     }
     answers = {
         "hours": choice(typed.hours),
@@ -33,12 +33,12 @@ def area(tools: Tools) -> Area:
         keywords.KEYWORD: choice(keywords.typed),
         zones.CITY: choice(zones.typed),
     }
-    return Area({**alike, **_commands(tools)}, {**alike, **_presses(), **_pressed_of_news()}, answers)
+    return Area({**alike, **_commands()}, {**alike, **_presses(), **_pressed_of_news()}, answers)
 
 
-def _commands(tools: Tools) -> Mapping[str, Route]:
+def _commands() -> Mapping[str, Route]:
     return {
-        "start": Route(act=start.start(tools.locales), while_waiting=True),
+        "start": Route(act=start.start, while_waiting=True),
         "help": Route(act=start.help_, while_waiting=True),
         "subscribe": choice(by_command.subscribe),
         "unsubscribe": choice(by_command.unsubscribe),

@@ -13,8 +13,8 @@ from bot.handlers.choices.panels import settings_button
 from bot.handlers.menu import no_commands
 from bot.handlers.personal import private_button
 from bot.handlers.pressing import pressed_number, stale
-from bot.handlers.visit import NOTHING, Decision, Reply, Visit
-from bot.locale import Html, Locales
+from bot.handlers.visit import NOTHING, Reply, Visit
+from bot.locale import Html
 from bot.owners import FROM_SETTINGS, hold_roles
 from bot.settling import REGISTERED
 from storage import Person, UnitOfWork
@@ -35,19 +35,15 @@ def forget(uow: UnitOfWork, visit: Visit) -> Reply:
     return visit.show(Html("\n\n".join(_what_goes(uow, visit, person))), [[confirm, keep]])
 
 
-def forget_sure(locales: Locales) -> Decision:
+def forget_sure(uow: UnitOfWork, visit: Visit) -> Reply:
     """``forgetsure:ASKED``: done in this transaction; asked again where that was long ago, in seconds, or never."""
-
-    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-        person = _alone(visit)
-        if person is None:
-            return stale(visit)
-        if not _was_asked(visit) or _is_last_owner(uow, person):
-            return forget(uow, visit)
-        to_admins = withdrawn(uow, visit, locales, person)
-        return _forgotten(uow, visit, person) + Reply(to_admins)
-
-    return decide
+    person = _alone(visit)
+    if person is None:
+        return stale(visit)
+    if not _was_asked(visit) or _is_last_owner(uow, person):
+        return forget(uow, visit)
+    to_admins = withdrawn(uow, visit, person)
+    return _forgotten(uow, visit, person) + Reply(to_admins)
 
 
 def forget_not(uow: UnitOfWork, visit: Visit) -> Reply:

@@ -11,7 +11,7 @@ def area(tools: Tools) -> Area:
         presses={
             "export": choice(exporting.export),
             "forget": forget,
-            "forgetsure": Route(act=forgetting.forget_sure(tools.locales), while_waiting=True, while_banned=True),
+            "forgetsure": Route(act=forgetting.forget_sure, while_waiting=True, while_banned=True),
             "forgetnot": Route(act=forgetting.forget_not, while_waiting=True, while_banned=True),
         },
     )

@@ -23,7 +23,7 @@ def start(office: Office, who: Sender, payload: str = "") -> Arrival:
     incoming = Incoming(900, NOON, Room(who.telegram_id, "private", who.name), who, said)
 
     def work(uow: UnitOfWork) -> Arrival:
-        return arrive(uow, office.doorway.enter(uow, incoming, False), payload, office.locales)
+        return arrive(uow, office.doorway.enter(uow, incoming, False), payload)
 
     return office.do(work)
 

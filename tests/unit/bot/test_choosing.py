@@ -71,5 +71,7 @@ async def test_quiet_hours_leave_what_is_to_come_alone(room: ReadingRoom) -> Non
 
 def change(room: ReadingRoom, hours: QuietHours) -> None:
     nobody: Any = None
-    visit = Visit(nobody, nobody, None, None, room.preferences(), room.locales["zh-Hans"], is_manager=True)
+    visit = Visit(
+        nobody, nobody, None, None, room.preferences(), room.locales["zh-Hans"], is_manager=True, locales=room.locales
+    )
     room.do(lambda uow: keep_quiet(uow, visit, hours))

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot
-from bot.handlers.choices.panels import LANGUAGE_NAMES
 from bot.handlers.menu import ADMIN_COMMANDS, READER_COMMANDS, menu
-from bot.locale import LANGUAGES, Html, Locales, Words, escape
+from bot.locale import LANGUAGE_NAMES, LANGUAGES, Html, Locales, Words, escape
 from bot.settings import Settings
 
 LOCALES = Locales()

@@ -213,7 +213,7 @@ class Office:
         def work(uow: UnitOfWork) -> None:
             chosen = uow.preferences.get(place)
             assert chosen is not None
-            keep_zone(uow, Visit(now, nobody, None, None, chosen, nobody, is_manager=True), zone)
+            keep_zone(uow, Visit(now, nobody, None, None, chosen, nobody, is_manager=True, locales=nobody), zone)
 
         self.database.write_now(work)
 
