@@ -26,8 +26,8 @@ class Choice:
 
 def stories_of(reports: Iterable[Report]) -> list[tuple[int, list[Report]]]:
     """The reports of each story in order of arrival, by story id; a report without one is one, with its id negative."""
-    ordered = sorted(reports, key=lambda report: (_story(report), report.first_seen_at, report.article_id))
-    return [(story, list(group)) for story, group in groupby(ordered, key=_story)]
+    ordered = sorted(reports, key=lambda report: (story_of(report), report.first_seen_at, report.article_id))
+    return [(story, list(group)) for story, group in groupby(ordered, key=story_of)]
 
 
 def cards_of(reports: Iterable[Report], choice: Choice = Choice()) -> list[Card]:
@@ -73,5 +73,6 @@ def dated_at(report: Report) -> datetime:
     return min(report.published_at or report.first_seen_at, report.first_seen_at)
 
 
-def _story(report: Report) -> int:
+def story_of(report: Report) -> int:
+    """Its id; of a report that belongs to none, one of its own below 0."""
     return report.story_id or -report.article_id

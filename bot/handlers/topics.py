@@ -1,28 +1,31 @@
 """The topics that there are, and how people and buttons name them."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 
 from bot.calls import Button
 from bot.handlers.visit import Reply, Visit
-from bot.search.selection import nearest_names
+from bot.search.selection import names_in, nearest_names
 from bot.sources.topics import topics_in_use
-from storage import UnitOfWork
+from storage import Source, UnitOfWork
 from summarizer import fold
 
 #: How the payload of a deep link to topics begins: ``t_KEY``.
 TOPICS = "t"
 #: More topics are not listed in a sentence.
 _NAMED = 30
-_COMMAS = re.compile(r"\s*[,，、;；]\s*")
-_COMMAS_OR_SPACE = re.compile(r"[\s,，、;；]+")
 
 
 def topics_on_offer(uow: UnitOfWork, visit: Visit) -> list[str]:
     """The topics in use, and those that the place chose when they were."""
     in_use = topics_in_use(uow, visit.policy.default_topic)
     return list(dict.fromkeys((*in_use, *uow.preferences.topics(visit.place))))
+
+
+def sources_by_topic(uow: UnitOfWork, visit: Visit) -> list[Source]:
+    """All, those of the largest topic first, and by title."""
+    topics = uow.sources.topics(visit.policy.default_topic)
+    return sorted(uow.sources.listing(), key=lambda one: (topics.index(visit.policy.topic_of(one)), one.title, one.id))
 
 
 def topic_key(topic: str) -> str:
@@ -41,13 +44,9 @@ def topics_linked(uow: UnitOfWork, visit: Visit, keys: Sequence[str]) -> list[st
 
 
 def topics_called(text: str, topics: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The topics named in a text, and the names of none; capitals or small, in either script.
-
-    Names stand between commas, or else between spaces: a topic may have a space in its name.
-    """
+    """The topics named in a text, and the names of none; capitals or small, in either script."""
     by_name = {fold(topic): topic for topic in topics}
-    for separator in (_COMMAS, _COMMAS_OR_SPACE):
-        names = [name for name in separator.split(text.strip()) if name]
+    for names in names_in(text):
         unknown = [name for name in names if fold(name) not in by_name]
         if not unknown:
             break

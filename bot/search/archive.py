@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.digests.cards import dated_at
+from bot.digests.cards import dated_at, story_of
 from bot.digests.digest import Card
 from bot.search.answers import best_answers
 from bot.search.found import MOST_ARTICLES, STORIES_A_PAGE, Hit, SearchPage
@@ -152,7 +152,7 @@ def _in_order(reports: Sequence[Report], found: Found) -> list[Card]:
     rank = {article_id: place for place, article_id in enumerate(found.article_ids)}
     by_story: dict[int, list[Report]] = {}
     for report in reports:
-        by_story.setdefault(report.story_id or -report.article_id, []).append(report)
+        by_story.setdefault(story_of(report), []).append(report)
 
     def worth(report: Report) -> tuple[bool, int]:
         return report.withdrawn_at is not None, rank[report.article_id]

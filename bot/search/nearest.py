@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from bot.digests.cards import story_of
 from bot.search.archive import Asked, matching
 from bot.search.found import Instead
 from bot.search.question import Question
@@ -67,7 +68,7 @@ def _first_of_each(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Of the first stories among them, the first report of each."""
     by_story: dict[int, Report] = {}
     for report in reports:
-        by_story.setdefault(report.story_id or -report.article_id, report)
+        by_story.setdefault(story_of(report), report)
     return tuple(by_story.values())[:_HEADLINES]
 
 

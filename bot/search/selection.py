@@ -1,7 +1,7 @@
 """What of the news somebody names: topics, sources, a time. It is read as the filters of a question are."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -32,15 +32,12 @@ class Selection:
 
 
 def selection_of(uow: UnitOfWork, question: Question, default_topic: str) -> Selection:
-    """What stands there without from: or # is the name of a topic, or else part of a source's name.
-
-    Names stand between commas, or else between spaces: a name may hold a space.
-    """
+    """What stands there without from: or # is the name of a topic, or else part of a source's name."""
     bare = " ".join((question.words, *question.phrases)).strip()
     filters = replace(question, words="", phrases=(), topics=())
     in_use = topics_in_use(uow, default_topic) if bare or question.topics else []
-    for separator in (_COMMAS, _COMMAS_OR_SPACE):
-        names = (*question.topics, *filter(None, separator.split(bare)))[:_MOST_NAMES]
+    for typed in names_in(bare):
+        names = (*question.topics, *typed)[:_MOST_NAMES]
         called = {name: topics_by_name(name, in_use) for name in names}
         if all(called.values()):
             break
@@ -49,6 +46,12 @@ def selection_of(uow: UnitOfWork, question: Question, default_topic: str) -> Sel
     wanted = replace(filters, topics=topics, sources=(*filters.sources, *sources))
     asked = asked_of(uow, wanted, default_topic)
     return Selection(asked, (*unknown, *(filters.sources if asked.source_ids == () else ())))
+
+
+def names_in(text: str) -> Iterator[list[str]]:
+    """The names in a text, as they stand between commas, and else between spaces too: a name may hold a space."""
+    for separator in (_COMMAS, _COMMAS_OR_SPACE):
+        yield [name for name in separator.split(text.strip()) if name]
 
 
 def nearest_names(name: str, names: Iterable[str]) -> list[str]:

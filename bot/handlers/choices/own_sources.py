@@ -1,13 +1,12 @@
 """A place's own sources: of which outlets it wants nothing; each is switched off and on."""
 
-from collections.abc import Sequence
-
 from bot.calls import Button, Rows
 from bot.handlers.choices.choosing import keep
 from bot.handlers.choices.panels import Panel, to_settings, way_back
 from bot.handlers.numbers import whole_number
 from bot.handlers.paging import Page, page_of
 from bot.handlers.pressing import pressed, pressed_number, stale
+from bot.handlers.topics import sources_by_topic
 from bot.handlers.visit import Reply, Visit
 from bot.render.rows import ticked
 from bot.render.text import clip, one_line
@@ -21,7 +20,7 @@ _ALL = "all"
 
 def panel(uow: UnitOfWork, visit: Visit, back: str = "", page: int = 0) -> Panel:
     """By topic, the largest first; more than a page holds is turned in place."""
-    words, listed = visit.words, _listed(uow, visit)
+    words, listed = visit.words, sources_by_topic(uow, visit)
     if not listed:
         return Panel(words.html("outlets-none"), way_back(words, back))
     off = uow.muted_sources.of(visit.place)
@@ -41,7 +40,7 @@ def turned(uow: UnitOfWork, visit: Visit) -> Reply:
 def switched(uow: UnitOfWork, visit: Visit) -> Reply:
     """``own:SOURCE+:PAGE:BACK``, ``own:SOURCE-:PAGE:BACK``: what it is to become; ``own:all:PAGE:BACK``: all are on."""
     signed, page, back, *_ = pressed(visit)
-    listed = {source.id for source in _listed(uow, visit)}
+    listed = {source.id for source in uow.sources.listing()}
     if signed == _ALL:
         uow.muted_sources.clear(visit.place)
     elif (id := whole_number(signed[:-1]) or 0) in listed and signed.endswith(("+", "-")):
@@ -57,13 +56,6 @@ def _switch(uow: UnitOfWork, visit: Visit, id: int, *, is_on: bool) -> None:
         uow.muted_sources.remove(visit.place, id)
     else:
         uow.muted_sources.add(visit.place, id, visit.incoming.at)
-
-
-def _listed(uow: UnitOfWork, visit: Visit) -> Sequence[Source]:
-    topics = uow.sources.topics(visit.policy.default_topic)
-    return sorted(
-        uow.sources.listing(), key=lambda source: (topics.index(visit.policy.topic_of(source)), source.title, source.id)
-    )
 
 
 def _switches(visit: Visit, shown: Page[Source], off: set[int], back: str) -> Rows:

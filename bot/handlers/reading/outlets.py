@@ -6,6 +6,7 @@ from itertools import groupby
 from bot.handlers.incoming import Press
 from bot.handlers.paging import page_of
 from bot.handlers.pressing import pressed_number, stale
+from bot.handlers.topics import sources_by_topic
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, Words, escape
 from bot.locale.times import moment
@@ -25,10 +26,7 @@ def outlets(uow: UnitOfWork, visit: Visit) -> Reply:
     words = visit.words
     if isinstance(visit.incoming.what, Press) and not visit.is_private:
         return stale(visit)  # a group's list has no buttons: this one would be laid over what others read
-    topics = uow.sources.topics(visit.policy.default_topic)
-    listed = sorted(
-        uow.sources.listing(), key=lambda source: (topics.index(visit.policy.topic_of(source)), source.title)
-    )
+    listed = sources_by_topic(uow, visit)
     if not listed:
         return visit.show(words.html("outlets-none"))
     page = page_of(listed, pressed_number(visit), _OUTLETS_A_PAGE)
