@@ -1,12 +1,11 @@
 """Where every update is handled: find its route, see who it is, let the handler decide, and note what is to be said."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from bot.calls import Address, Call, answer_press, send
 from bot.errors import LaneLostError
-from bot.handlers.entrance import is_group
 from bot.handlers.gate import Doorway, is_for_the_bot, refusal, stand_for
 from bot.handlers.incoming import Incoming, InlineQuestion, Membership, Moved, Press, Room, Said, TopicNamed
 from bot.handlers.places.returning import received
@@ -22,10 +21,17 @@ from storage import Database, UnitOfWork, Update
 #: Whether an update is this process's to handle, and stays so until the transaction has ended.
 IsOurs = Callable[[UnitOfWork, Update], bool]
 
+#: Is told of an update of somebody who may, before its answer waits for the network: longer than Telegram waits for it.
+GoesOut = Callable[[Incoming], Awaitable[None]]
+
 
 def alone(uow: UnitOfWork, update: Update) -> bool:
     """No other process handles any."""
     return True
+
+
+async def untold(incoming: Incoming) -> None:
+    """Nobody cares how long it takes."""
 
 
 class Desk:
@@ -37,7 +43,7 @@ class Desk:
         self._routes = routes
         self._recorded = recorded
 
-    async def handle(self, incoming: Incoming, is_ours: IsOurs = alone) -> list[Call]:
+    async def handle(self, incoming: Incoming, is_ours: IsOurs = alone, goes_out: GoesOut = untold) -> list[Call]:
         """What is to be said, the changes and the mark ``handled`` being stored already.
 
         Raises:
@@ -46,7 +52,7 @@ class Desk:
         incoming = self._understood(await self._answering(incoming))
         route = self._route(incoming)
         is_group_admin = await self._is_group_admin(incoming, route)
-        decision = await self._decision(incoming, route, is_group_admin)
+        decision = await self._decision(incoming, route, is_group_admin, goes_out)
 
         def transact(uow: UnitOfWork) -> tuple[Call, ...]:
             visit = self._doorway.enter(uow, incoming, is_group_admin)
@@ -55,15 +61,6 @@ class Desk:
         calls = await self._database.write(transact)
         self._recorded()
         return list(calls)
-
-    async def goes_out(self, incoming: Incoming) -> bool:
-        """Whether who pressed may, and an answer has to wait for the network: longer than Telegram waits for it."""
-        route = self._route(incoming)
-        if route.errand is None or not isinstance(incoming.what, Press):
-            return False
-        is_group_admin = await self._is_group_admin(incoming, route)
-        visit = await self._database.write(lambda uow: self._doorway.enter(uow, incoming, is_group_admin))
-        return refusal(visit, route) is None
 
     def apology(self, raw: Mapping[str, Any], code: str, *, answered: bool = False) -> list[Call]:
         """What a person hears when the bot itself failed. Never raises: ``raw`` may be of any shape."""
@@ -127,7 +124,7 @@ class Desk:
         if said.answers is not None:
             return self._routes.answers[said.answers.kind]
         if said.command is None:
-            return IGNORED if said.text.startswith("/") and is_group(incoming.room) else self._routes.text
+            return IGNORED if said.text.startswith("/") and incoming.room.is_group else self._routes.text
         return self._routes.commands.get(said.command, self._routes.unknown)
 
     def _posted_route(self, said: Said) -> Route:
@@ -137,11 +134,14 @@ class Desk:
             return IGNORED
         return route if route.changes or said.command in PROMISES else self._routes.commands["settings"]
 
-    async def _decision(self, incoming: Incoming, route: Route, is_group_admin: bool | None) -> Decision:
+    async def _decision(
+        self, incoming: Incoming, route: Route, is_group_admin: bool | None, goes_out: GoesOut
+    ) -> Decision:
         """The handler behind the gate; an errand runs first, for those who may."""
         if route.errand is not None:
             visit = await self._database.write(lambda uow: self._doorway.enter(uow, incoming, is_group_admin))
             if refusal(visit, route) is None:
+                await goes_out(incoming)
                 return guarded(route, await route.errand(visit))
         return guarded(route, route.act or _nothing)
 

@@ -1,4 +1,4 @@
-"""From Telegram's update to what a handler sees: parsed, and the visitor looked up."""
+"""From Telegram's update to what a handler sees, and of raw ones whose they are."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,7 +6,6 @@ from datetime import datetime
 
 import telegram
 from telegram import Bot, Update
-from telegram.constants import ChatType
 
 from bot.errors import HandlingError
 from bot.handlers.incoming import (
@@ -148,8 +147,3 @@ def _sender(user: telegram.User) -> Sender:
 def _room(chat: telegram.Chat, thread: int) -> Room:
     # A kind that is not known is refused: taken for a private chat, it would need no administrator to change it.
     return Room(_checked(chat.id), _KINDS[chat.type], chat.title or chat.full_name or "", thread)
-
-
-def is_group(room: Room) -> bool:
-    """A group of either kind: there only its administrators change settings."""
-    return room.kind in (ChatType.GROUP, ChatType.SUPERGROUP)

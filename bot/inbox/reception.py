@@ -53,7 +53,7 @@ class Reception:
             calls = await self._calls(update)
             noted = self._said.get(update.update_id)
             if noted is None:
-                noted = await self._say(update, calls)
+                noted = await self._say(calls)
         except StorageError as error:
             if error.may_pass:
                 raise
@@ -83,17 +83,15 @@ class Reception:
         if incoming is None:
             await self.database.write(lambda uow: uow.updates.handled(update.update_id, None, now))
             return ()
-        await self._answer(incoming)
-        return await self.desk.handle(incoming, self.is_ours)
+        await self.toasts.end(incoming.update_id)
+        return await self.desk.handle(incoming, self.is_ours, self._answer)
 
     async def _answer(self, incoming: Incoming) -> None:
         """A press that is to wait long is answered now, where it was not told to wait before."""
-        id, what = incoming.update_id, incoming.what
-        await self.toasts.end(id)
-        if isinstance(what, Press) and await self.desk.goes_out(incoming):
-            await self.toasts.say(id, Toast(incoming.at, answer_press(what.id)))
+        if isinstance(incoming.what, Press):
+            await self.toasts.say(incoming.update_id, Toast(incoming.at, answer_press(incoming.what.id)))
 
-    async def _say(self, update: Update, calls: Sequence[Call]) -> list[Noted]:
+    async def _say(self, calls: Sequence[Call]) -> list[Noted]:
         """What is to be kept of what was said."""
         noted = []
         for call in calls:
