@@ -21,7 +21,7 @@ def _turned(written: str) -> str:
     if not written.isdigit():
         try:
             return str(number(written))
-        except (ValueError, KeyError):  # 二三号
+        except ValueError:  # 二三号
             return written
     tens, ones = divmod(int(written), 10)
     return f"{(_DIGITS[tens] if tens > 1 else '') + '十' if tens else ''}{_DIGITS[ones] if ones else ''}"

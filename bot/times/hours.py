@@ -62,7 +62,7 @@ def _slot(match: re.Match[str]) -> str | None:
         return None
     try:
         hour = number(match["hour"])
-    except (ValueError, KeyError):  # 三五点
+    except ValueError:  # 三五点
         return None
     minute = int(match["minute"] or match["minutes"] or (30 if match["half"] else 0))
     if half in _LATER and hour < 12:

@@ -65,9 +65,10 @@ def number(text: str) -> int:
     if text.isdigit():
         return int(text)
     tens, ten, ones = text.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        raise ValueError(text)
-    return (_VALUES[tens] if tens else 1) * (10 if ten else 0) + (_VALUES[ones] if ones else 0)
+    try:
+        return (_VALUES[tens] if tens else 1) * (10 if ten else 0) + (_VALUES[ones] if ones else 0)
+    except KeyError:  # 三五, 十十
+        raise ValueError(text) from None
 
 
 def month(year: int, number: int) -> Days:

@@ -60,7 +60,7 @@ def period_at(text: str, at: int, now: datetime) -> Told | None:
     """The period whose name begins at this place of a folded text; ``now`` is aware, in the local zone."""
     try:
         return _recent(text, at, now) or _dated(text, at, now)
-    except (ValueError, OverflowError, KeyError):  # no such number, or before there were dates
+    except (ValueError, OverflowError):  # no such number, or before there were dates
         return None
 
 

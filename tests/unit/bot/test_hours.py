@@ -23,7 +23,7 @@ def test_an_hour_in_words(written: str, slot: str) -> None:
     assert clock_called(written) == slot
 
 
-@pytest.mark.parametrize("written", ["7", "25点", "三五点", "8:60", "7amsterdam", ""])
+@pytest.mark.parametrize("written", ["7", "25点", "三五点", "十十点", "8:60", "7amsterdam", ""])
 def test_what_is_no_hour(written: str) -> None:
     assert clock_called(written) is None
 

@@ -18,6 +18,7 @@ from bot.search.numerals import in_other_numerals
         ("第3条", None),
         ("2026号", None),
         ("二三号", None),
+        ("十十号", None),
     ],
 )
 def test_numbers_of_lines_and_floors(text: str, other: str | None) -> None:

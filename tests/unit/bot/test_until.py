@@ -88,6 +88,7 @@ def test_without_an_end(typed: str) -> None:
         *(("2028-12-01", "far"), ("99个月", "far"), ("2月29日", "far"), ("999天", "far")),
         *(("", "text"), ("到", "text"), ("3", "text"), ("随便", "text"), ("2月30日", "text"), ("13月1日", "text")),
         *(("25:00", "text"), ("0天", "past"), ("周一 地铁", "text"), ("32号", "text"), ("half the year", "text")),
+        *(("十十天", "text"), ("十三四天", "text"), ("十十月十日", "text")),
     ],
 )
 def test_what_is_no_end_says_why(typed: str, why: str) -> None:
