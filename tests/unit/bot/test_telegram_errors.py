@@ -62,15 +62,18 @@ def test_each_error_has_its_outcome(error: TelegramError, expected: Outcome) -> 
     [
         ("Forbidden: bot was blocked by the user", Barred.BLOCKED),
         ("Forbidden: bot can't initiate conversation with a user", Barred.BLOCKED),
+        ("USER_IS_BLOCKED", Barred.BLOCKED),
         ("Forbidden: bot was kicked from the group chat", Barred.KICKED),
         ("Forbidden: bot was kicked from the supergroup chat", Barred.KICKED),
         ("Forbidden: bot was kicked from the channel chat", Barred.KICKED),
         ("Forbidden: bot is not a member of the channel chat", Barred.KICKED),
         ("Forbidden: the group chat was deleted", Barred.KICKED),
         ("Group is deactivated", Barred.KICKED),
+        ("Forbidden: the group chat was deactivated", Barred.KICKED),
         ("CHANNEL_PRIVATE", Barred.KICKED),
         ("Chat not found", Barred.UNKNOWN),
         ("Peer_id_invalid", Barred.UNKNOWN),
+        ("CHAT_ID_INVALID", Barred.UNKNOWN),
         ("Forbidden: user is deactivated", Barred.DEACTIVATED),
         ("INPUT_USER_DEACTIVATED", Barred.DEACTIVATED),
     ],
@@ -91,13 +94,18 @@ def test_a_chat_out_of_reach_is_told_apart(text: str, why: Barred) -> None:
         "CHAT_SEND_PLAIN_FORBIDDEN",
         "CHAT_ADMIN_REQUIRED",
         "CHAT_RESTRICTED",
+        "CHAT_GUEST_SEND_FORBIDDEN",
+        "USER_BANNED_IN_CHANNEL",
+        "Have no write access to the chat",
     ],
 )
 def test_having_no_right_to_write_is_not_being_thrown_out(error_type: type[TelegramError], text: str) -> None:
     assert outcome_of(error_type(text)) == NotAllowed(text)
 
 
-@pytest.mark.parametrize("text", ["Message thread not found", "Topic_deleted", "Topic_closed"])
+@pytest.mark.parametrize(
+    "text", ["Message thread not found", "Topic_deleted", "Topic deleted", "TOPIC_ID_INVALID", "Topic_closed"]
+)
 def test_a_topic_that_is_gone_or_closed_is_not_a_chat_that_is(text: str) -> None:
     assert outcome_of(BadRequest(text)) == ThreadGone(text)
 
@@ -125,7 +133,8 @@ def test_a_wait_is_told_as_a_span_of_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "cause", [httpx.ConnectError("refused"), httpx.ConnectTimeout("slow"), httpx.PoolTimeout("full")]
+    "cause",
+    [httpx.ConnectError("refused"), httpx.ConnectTimeout("slow"), httpx.PoolTimeout("full"), httpx.ProxyError("502")],
 )
 def test_what_never_left_may_be_sent_again(cause: Exception) -> None:
     error = TimedOut() if isinstance(cause, httpx.TimeoutException) else NetworkError("httpx")
