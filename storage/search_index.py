@@ -23,11 +23,11 @@ class SearchText:
     """What an article is found by, cut and folded by the summarizer."""
 
     #: the words of the title, in order
-    title: list[str]
+    title: Sequence[str]
     #: the words of the text, in order
-    body: list[str]
+    body: Sequence[str]
     #: pairs of neighbouring Han characters of both, for names that are cut wrongly
-    pairs: list[str]
+    pairs: Sequence[str]
 
 
 @dataclass(frozen=True)

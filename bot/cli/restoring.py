@@ -100,7 +100,6 @@ def _put(uow: UnitOfWork, found_by: Mapping[UnindexedArticle, SearchText]) -> No
 async def _words(analyst: Analyst, article: UnindexedArticle) -> SearchText | None:
     """None where the worker could not do it."""
     try:
-        title, body, pairs = await analyst.run(words_of, article.title, article.text)
+        return SearchText(*await analyst.run(words_of, article.title, article.text))
     except AnalysisError:
         return None
-    return SearchText(list(title), list(body), list(pairs))

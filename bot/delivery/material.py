@@ -56,9 +56,7 @@ class Material:
         """As they were made; an empty one of a story that is not told yet."""
         ids = set(story_ids)
         if missing := ids - self._tellings.keys():
-            found = self.uow.stories.tellings(missing)
-            self._tellings |= {id: Telling() for id in missing}
-            self._tellings |= {id: telling_from(one.until, one.telling) for id, one in found.items()}
+            self._tellings |= {id: Telling() for id in missing} | tellings_of(self.uow, missing)
         return {id: self._tellings[id] for id in ids}
 
     def reports(self, article_ids: Iterable[int]) -> list[Report]:
@@ -74,6 +72,11 @@ class Material:
             reports, tellings = self.uow.articles.reports_of_stories(missing), self.tellings(missing)
             self.stories |= {id: Story(told, as_of(told, tellings[id])) for id, told in stories_of(reports)}
             self._looked_for |= missing
+
+
+def tellings_of(uow: UnitOfWork, story_ids: Iterable[int]) -> dict[int, Telling]:
+    """As they were made; a story that is not told yet is left out."""
+    return {id: telling_from(one.until, one.telling) for id, one in uow.stories.tellings(story_ids).items()}
 
 
 def as_of(reports: Sequence[Report], telling: Telling) -> Telling:

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from bot.delivery.material import as_of
+from bot.delivery.material import as_of, tellings_of
 from bot.digests.cards import stories_of
 from bot.digests.digest import Card, Digest
 from bot.digests.reopening import reopened
-from bot.digests.telling import Telling, telling_from
+from bot.digests.telling import Telling
 from storage import DigestStory, Report, UnitOfWork
 
 
@@ -34,7 +34,6 @@ def without(reports: Iterable[Report], muted: Collection[int]) -> list[Report]:
 def _reopened(uow: UnitOfWork, kept: Sequence[DigestStory], whole: int, muted: Collection[int]) -> Digest:
     stories = {story.story_id for story in kept}
     reports = uow.articles.reports_of_stories(stories, even_withdrawn=True)
-    stored = uow.stories.tellings(stories).items()
-    tellings = {id: telling_from(one.until, one.telling) for id, one in stored}
+    tellings = tellings_of(uow, stories)
     standing = {id: as_of(of_story, tellings.get(id, Telling())) for id, of_story in stories_of(reports)}
     return reopened(kept, without(reports, muted), standing, whole)

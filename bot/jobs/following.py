@@ -8,11 +8,12 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.delivery.alone import Alert, issue_alert, issue_news
 from bot.delivery.issue import Order
+from bot.delivery.material import tellings_of
 from bot.delivery.moment import Moment
 from bot.digests.candidates import Story
 from bot.digests.cards import stories_of
 from bot.digests.mentions import Mentions
-from bot.digests.telling import Telling, telling_from
+from bot.digests.telling import Telling
 from storage import Database, Follow, Place, UnitOfWork
 from storage.batched import batched
 
@@ -77,7 +78,7 @@ class FollowedWords:
 def _spoken(uow: UnitOfWork, story_ids: list[int], mentions: Mentions) -> Iterator[tuple[int, list[str]]]:
     """The stories that may speak of the words, and of which; by all that any place may read of them."""
     for some in batched(story_ids, _MOST_STORIES):
-        tellings = {id: telling_from(one.until, one.telling) for id, one in uow.stories.tellings(some).items()}
+        tellings = tellings_of(uow, some)
         for story, reports in stories_of(uow.articles.reports_of_stories(some)):
             if words := mentions.of(Story(reports, tellings.get(story, Telling())).read):
                 yield story, words

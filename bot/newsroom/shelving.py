@@ -151,4 +151,4 @@ def _points(analysed: Analysed) -> tuple[KeyPoint, ...]:
 
 
 def _words(analysed: Analysed) -> SearchText:
-    return SearchText(list(analysed.title_words), list(analysed.body_words), list(analysed.pairs))
+    return SearchText(analysed.title_words, analysed.body_words, analysed.pairs)
