@@ -17,13 +17,14 @@ from bot.times.hours import clock_called, in_digits, is_one_sided
         ("凌晨12点", "00:00"),
         ("23时05分", "23:05"),
         ("08:00", "08:00"),
+        ("23:59", "23:59"),
     ],
 )
 def test_an_hour_in_words(written: str, slot: str) -> None:
     assert clock_called(written) == slot
 
 
-@pytest.mark.parametrize("written", ["7", "25点", "三五点", "十十点", "8:60", "7amsterdam", ""])
+@pytest.mark.parametrize("written", ["7", "25点", "24:00", "三五点", "十十点", "8:60", "7amsterdam", ""])
 def test_what_is_no_hour(written: str) -> None:
     assert clock_called(written) is None
 
