@@ -121,6 +121,14 @@ def test_months_and_years_of_late_begin_on_the_same_day(text: str, first: str) -
     assert days(asked(f"地铁 {text}")) == (first, "")
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("12月1日", "2026-12-01"), ("12月", "2026-12-31"), ("周二", "2026-12-01"), ("Dec 1", "2026-12-01")],
+)
+def test_what_begins_today_is_the_last_that_has_begun(text: str, last: str) -> None:
+    assert days(parse_question(text, datetime(2026, 12, 1, 4, 0, tzinfo=UTC), SHANGHAI)) == ("2026-12-01", last)
+
+
 def test_a_month_before_the_31st_begins_on_a_day_that_each_has() -> None:
     assert days(parse_question("最近一个月", datetime(2027, 3, 31, 4, 0, tzinfo=UTC), SHANGHAI)) == ("2027-02-28", "")
 
