@@ -89,6 +89,13 @@ def test_names_what_it_cannot_read(typed: str, misread: Misread) -> None:
     assert parse_schedule(typed) == misread
 
 
+def test_of_a_name_that_several_cities_have_none_is_chosen() -> None:
+    wish = parse_schedule("周一 08:00 奥克兰")
+    assert isinstance(wish, Wish)
+    assert (wish.slots, wish.weekdays, wish.zone) == (("08:00",), 0b1, None)
+    assert [city.zone for city in wish.cities] == ["Pacific/Auckland", "America/Los_Angeles"]
+
+
 @given(st.text())
 def test_any_text_is_read_or_misread(text: str) -> None:
     assert isinstance(parse_schedule(text), Wish | Misread)
