@@ -36,6 +36,12 @@ def test_a_name_that_was_cut_in_two_is_put_together() -> None:
     assert "索伦贝格" in words(text + FILLER)
 
 
+def test_grammar_or_another_script_beside_a_name_is_no_part_of_it() -> None:
+    grammar = "索伦贝格在卡努瓦说话。索伦贝格在卡努瓦停留。"
+    assert {"索伦贝格", "卡努瓦"} <= words(grammar + FILLER)
+    assert {"ai", "卡努瓦"} <= words("AI卡努瓦发布了。AI卡努瓦升级了。" + FILLER)
+
+
 def test_a_rare_word_that_is_said_once_is_no_keyword_of_a_long_text() -> None:
     assert "卡努瓦" not in words("江城博物馆展出铜镜。铜镜有一百面。观众里有卡努瓦。" + FILLER)
 

@@ -201,7 +201,8 @@ def test_no_weight_has_a_sign_against_sense() -> None:
 
 def test_reports_days_apart_tell_two_events_whatever_they_say() -> None:
     at = datetime(2026, 3, 12, tzinfo=UTC)
-    assert same_event(Report("a", *FIRE, at), Report("b", *FIRE, at + timedelta(hours=73))) == 0.0
+    assert same_event(Report("a", *FIRE, at), Report("b", *FIRE, at + timedelta(hours=72))) == 1.0
+    assert same_event(Report("a", *FIRE, at), Report("b", *FIRE, at + timedelta(hours=72, seconds=1))) == 0.0
 
 
 TOLD = [

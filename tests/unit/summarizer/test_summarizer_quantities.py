@@ -69,6 +69,15 @@ def test_numbers_written_out_in_han_and_words_are_read() -> None:
     assert values("Two people were killed and eleven houses burned.") == [(2, "人"), (11, "house")]
 
 
+def test_scales_multiply_and_measures_have_one_unit() -> None:
+    assert values("投资3千万元,降三成半,5吨,2公顷") == [
+        (30_000_000, "元"),
+        (35, "%"),
+        (5_000, "公斤"),
+        (20_000, "平方米"),
+    ]
+
+
 @pytest.mark.parametrize("text", ["十分万一", "一名男子", "两三百人", "第三名", "几十人", "百万元", "HN-22型"])
 def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     assert values(text) in ([], [(22, "型")])
@@ -88,6 +97,9 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
         ("近20人", "23人", False),
         ("逾30人", "18人", False),
         ("20人", "21人", False),
+        ("80人", "81人", False),
+        ("5吨", "5400公斤", True),
+        ("5吨", "5600公斤", False),
         ("12人", "13人", False),
     ],
 )
