@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Grouping, Report, analyse, grouping, same_event
+from summarizer.comparing import Comparing
 from summarizer.crowd import Crowd
 from summarizer.evidence import Evidence, traits
+from summarizer.inverted import Indexed, packed
 from summarizer.likeness import FILE, SAME_EVENT, Model, Weights, is_series, likeness
 
 FIRE = (
@@ -157,6 +159,30 @@ def test_a_word_is_counted_until_the_last_report_of_its_story_is_forgotten() -> 
     assert crowd.rarities(["彩云"])["彩云"] > 0
     crowd.forget([*terms, "彩云"])
     assert (crowd.rarities(terms), crowd.size) == before
+
+
+def test_in_the_index_it_is_weighed_beside_the_stories_of_the_reports_that_are_left() -> None:
+    def indexed(number: int, told: tuple[str, str]) -> Indexed:
+        return Indexed(number, 0.0, True, 0, packed(kept(told)), (0.0, True, number))
+
+    def weighed(*stories: tuple[Indexed, ...]) -> tuple[float, ...]:
+        crowd = Crowd()
+        for first, *others in stories:
+            crowd.add(traits(first.grouping).terms)
+            for other in others:
+                crowd.add(traits(other.grouping).terms, traits(first.grouping).terms)
+        return tuple(likeness(one.grouping, other.grouping, timedelta(), crowd) for one, other in pairs)
+
+    reports = [indexed(number, told) for number, told in enumerate((FIRE, FIRE_AGAIN, STRIKE, STRIKE_AGAIN, BAKERY))]
+    fire, again, strike, walkout, bakery = reports
+    pairs = ((fire, again), (strike, walkout))
+    comparing = Comparing()
+    for one, others in ((fire, []), (again, [fire]), (strike, []), (walkout, [strike]), (bakery, [])):
+        comparing.add(one, (others or [one])[0].id, others)
+    assert tuple(comparing.score(*pair) for pair in pairs) == weighed((fire, again), (strike, walkout), (bakery,))
+    for one, story, left in ((strike, 2, [walkout]), (again, 0, [fire]), (bakery, 4, [])):
+        comparing.forget(one, story, left)
+    assert tuple(comparing.score(*pair) for pair in pairs) == weighed((fire,), (walkout,))
 
 
 def test_a_crowd_seems_no_larger_than_those_that_weights_were_fitted_beside() -> None:
