@@ -112,3 +112,11 @@ def test_plain_text_has_no_markup_and_room(text: str, times: int) -> None:
     assert utf16_length(plain.params["text"]) <= 4096
     assert plain.params["text"].startswith("news ")
     check(plain)
+
+
+def test_plain_text_says_the_same_to_the_same_place_as_far_as_it_fits() -> None:
+    place = {"chat_id": -7, "message_thread_id": 5}
+    marked = {"text": '<b>1 &lt; 2</b> <a href="https://a.example">甲</a>', "parse_mode": "HTML", "reply_markup": {}}
+    assert as_plain(Call("sendMessage", place | marked)) == Call("sendMessage", {**place, "text": "1 < 2 甲"})
+    for character, count in (("字", 4096), ("😀", 2048)):
+        assert as_plain(Call("sendMessage", {**place, "text": character * 4097})).params["text"] == character * count
