@@ -134,6 +134,25 @@ def test_in_a_chat_the_turn_that_was_booked_first_comes_first() -> None:
     assert limiter.turn_at(7) > booked[-1]
 
 
+def test_no_more_are_on_their_way_than_telegram_counts_in_a_second() -> None:
+    now = Hand()
+    limiter = Limiter(now, rate=25)
+    left_at = [limiter.leaves() for _ in range(30)]
+    assert limiter.room_at() == START + timedelta(seconds=2)
+    now.move(0.5)
+    limiter.lands(None, left_at[0])
+    assert limiter.room_at() == START + timedelta(seconds=1.5), "a second after its answer"
+    now.move(1.1)
+    limiter.lands(None, left_at[1])
+    assert limiter.room_at() <= now()
+    assert limiter.bot_ready_at(2) == START + timedelta(seconds=2), "an answer that took longer makes no room"
+
+
+def test_one_after_another_is_as_many_as_at_once() -> None:
+    limiter = Limiter(Hand(), rate=25)
+    assert [limiter.reserve(1) for _ in range(7)] == [1, 1, 1, 1, 1, 0, 0]
+
+
 def test_turns_that_are_given_back_are_there_again() -> None:
     limiter = Limiter(Hand(), rate=25)
     assert limiter.reserve(5) == 5

@@ -114,11 +114,16 @@ def test_what_is_not_there_is_gone() -> None:
     assert outcome_of(BadRequest("Message to edit not found")) == Gone("Message to edit not found")
 
 
-@pytest.mark.parametrize("to", [1001, True, -(2**63) - 1, "-1001", [-1001]])
+@pytest.mark.parametrize("to", [1001, 0, True, -(2**63) - 1, "-1001", [-1001]])
 def test_what_is_no_group_is_nowhere_to_move_to(to: Any) -> None:
     outcome = outcome_of(ChatMigrated(to))
     assert isinstance(outcome, Uncertain)
     assert "broken answer" in outcome.reason
+
+
+def test_what_a_proxy_refuses_says_nothing_of_the_chat() -> None:
+    text = "Forbidden (403). Parsing the server response b'<html>' failed"
+    assert outcome_of(Forbidden(text)) == Retry(text)
 
 
 def test_a_line_of_the_log_has_its_reason() -> None:
