@@ -79,6 +79,7 @@ def test_news_is_set_aside_from_the_last_digest_on_and_none_that_was_told() -> N
     twice = set_aside(once, EIGHT + DAY)
     assert (twice.missed_since, twice.digest_at) == (EIGHT - DAY, EIGHT + DAY)
     assert set_aside(twice, EIGHT + HOUR) == twice
+    assert set_aside(CHOSEN, EIGHT - DAY) == CHOSEN, "the last digest told it"
     never = replace(CHOSEN, digest_at=None)
     assert set_aside(never, EIGHT) == never, "its first digest looks back by itself"
 
