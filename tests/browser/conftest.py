@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import chromium, first_digest, running_browser, running_demo
 
-PATIENCE = 20_000  # milliseconds: a bot that is killed takes a while to come back on a busy machine
+PATIENCE = 40_000  # milliseconds: the page gives a bot that was killed thirty seconds to come back
 
 OPENING = 120_000  # the same: in which the bot reads the papers
 
