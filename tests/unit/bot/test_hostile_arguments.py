@@ -10,6 +10,8 @@ from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from storage import Database
 
+pytestmark = pytest.mark.long
+
 ABSURD = {
     "a message full of one word": "简" * 10_000,
     "a message full of words": "a b " * 2_500,

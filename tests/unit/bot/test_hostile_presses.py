@@ -16,6 +16,8 @@ from bot.locale import Html
 from bot.render import Part
 from storage import Database, Place
 
+pytestmark = pytest.mark.long
+
 MALLORY = Sender(6666, "</b><a href='tg://user?id=1'>{ $x }</a>", None, "en")
 
 GIVEN = ("0", "-1", "9223372036854775808", "1" * 40, "²", "x" * 56, "../etc/passwd", "{ $x }</b>", "' OR 1=1 --")

@@ -15,6 +15,8 @@ from bot.handlers.incoming import Happening, Press, Room, Sender
 from bot.handlers.sources.offers import Offer, SourceDraft
 from storage import Database, NewInvite, Person, Place, Preferences, Prompt, UnitOfWork, schema
 
+pytestmark = pytest.mark.long
+
 GROUP = Room(-1005, "supergroup", "江城读报群")
 WORDS = LOCALES["zh-Hans"]
 REFUSALS = {
