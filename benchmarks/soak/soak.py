@@ -170,8 +170,8 @@ class Soak:
         owed = deliveries.c.state.in_(("pending", "sending")) & (deliveries.c.next_at <= self.day.clock.now())
         with in_store(self.store) as connection:
             return sum(
-                int(connection.scalar(select(func.count()).select_from(table).where(which)) or 0)
-                for table, which in ((updates, new), (deliveries, owed & deliveries.c.waits.is_distinct_from("chat")))
+                int(connection.scalar(select(func.count()).select_from(of).where(which)) or 0)
+                for of, which in ((updates, new), (deliveries, owed & deliveries.c.waits.is_distinct_from("chat")))
             )
 
     @property
