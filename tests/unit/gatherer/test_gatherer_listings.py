@@ -222,6 +222,16 @@ def test_a_day_over_a_list_holds_for_its_hours() -> None:
     assert days(html) == ["2026-11-26 18:20", "2026-11-25 07:05"]
 
 
+def test_an_hour_that_is_still_to_come_is_yesterdays() -> None:
+    html = "<ul>" + "".join(
+        f"<li><i>{clock}</i><a href='/a/{n}.html'>第{n}批安置房交付使用</a></li>"
+        for n, clock in ((4103, "02:00"), (4102, "00:05"), (4101, "23:58"), (4100, "18:20"))
+    )
+    new_year = datetime(2027, 1, 1, 0, 10, tzinfo=CHINA)
+    a_little_ahead = "2027-01-01 02:00"
+    assert days(html, new_year) == [a_little_ahead, "2027-01-01 00:05", "2026-12-31 23:58", "2026-12-31 18:20"]
+
+
 def test_without_now_the_page_tells_the_year() -> None:
     html = "<p>2026年1月2日</p><ul>" + "".join(
         f"<li><a href='/a/{n}.html'>第{n}批安置房交付使用</a><b>{day}</b></li>"
