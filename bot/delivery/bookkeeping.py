@@ -67,11 +67,8 @@ class Bookkeeping:
             return Claim()
         record_all(uow, self.locales, wish.landed)
         tidings = tidings_of(uow, wish.landed)
-        self.wire.pace.take(uow, -sum(isinstance(one.outcome, PutOff) for one in wish.landed))
-        return self._claimed(uow, wish.seats, tidings) if wish.seats else Claim(is_behind=True, tidings=tidings)
-
-    def _claimed(self, uow: UnitOfWork, seats: int, tidings: Tidings) -> Claim:
-        now, turns = self.wire.clock.now(), self.wire.pace.turns(uow, seats)
+        put_off = sum(isinstance(one.outcome, PutOff) for one in wish.landed)
+        now, turns = self.wire.clock.now(), self.wire.pace.turns(uow, wish.seats, put_off)
         claimed = uow.deliveries.claim(now, turns) if turns else []
         self.wire.pace.take(uow, len(claimed))
         is_behind = len(claimed) == turns

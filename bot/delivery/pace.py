@@ -18,11 +18,14 @@ class Pace(Protocol):
     def ready_at(self, many: int) -> datetime:
         """From when ``many`` more, at most a burst, may go, as far as is known here; past: at once."""
 
-    def turns(self, uow: UnitOfWork, most: int) -> int:
-        """How many of so many may go now; others wait until the transaction ends."""
+    def turns(self, uow: UnitOfWork, most: int, unused: int = 0) -> int:
+        """How many of so many may go now, given that ``unused`` that were taken did not go.
+
+        Others wait until the transaction ends.
+        """
 
     def take(self, uow: UnitOfWork, many: int) -> None:
-        """So many go now; fewer than none: so many that were taken did not go."""
+        """So many of these turns."""
 
     async def turn(self) -> datetime:
         """Take the next one: when it is; past: at once."""
@@ -37,7 +40,7 @@ class LocalPace:
     def ready_at(self, many: int) -> datetime:
         return LONG_AGO
 
-    def turns(self, uow: UnitOfWork, most: int) -> int:
+    def turns(self, uow: UnitOfWork, most: int, unused: int = 0) -> int:
         return most
 
     def take(self, uow: UnitOfWork, many: int) -> None:
@@ -74,9 +77,12 @@ class SharedPace:
     def ready_at(self, many: int) -> datetime:
         return self._ready_at(self._now(), many)
 
-    def turns(self, uow: UnitOfWork, most: int) -> int:
+    def turns(self, uow: UnitOfWork, most: int, unused: int = 0) -> int:
         now = self._now()
-        self._hold(uow, now)
+        if most or unused:
+            self._hold(uow, now)
+        if unused:
+            self._keep(uow, self._bucket.give_back(unused))
         many = min(most, self._bucket.burst)
         while many > 0 and self._ready_at(now, many) > now:
             many -= 1
@@ -84,9 +90,7 @@ class SharedPace:
 
     def take(self, uow: UnitOfWork, many: int) -> None:
         if many:
-            now = self._now()
-            self._hold(uow, now)
-            self._keep(uow, self._bucket.take(now, many) if many > 0 else self._bucket.give_back(-many))
+            self._keep(uow, self._bucket.take(self._now(), many))
 
     async def turn(self) -> datetime:
         """Where the store cannot be asked, this process's own limiter has to do."""

@@ -75,7 +75,7 @@ async def test_who_finds_nothing_left_knows_when_to_look_again(
 def test_what_was_taken_and_not_used_is_there_again(database: Database, paces: list[SharedPace]) -> None:
     first, second = paces
     assert sent(database, first, BURST) == BURST
-    database.write_now(lambda uow: first.take(uow, -2))
+    assert database.write_now(lambda uow: first.turns(uow, 0, unused=2)) == 0
     assert sent(database, second, BURST) == 2
 
 
