@@ -46,7 +46,3 @@ def page_turns(visit: Visit, page: int, has_next: bool, data: Callable[[int], Se
 def turn(visit: Visit, text: str, data: Sequence[str]) -> Button:
     """Opens in place, or in the private chat where others read this one; ``data``: a verb and arguments."""
     return opener(text, data, None if visit.is_private else visit.policy.bot_username)
-
-
-def back(words: Words, to: str) -> list[Button]:
-    return [Button(words.plain("button-back"), to)]

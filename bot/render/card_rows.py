@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.calls import Button, Rows
 from bot.locale import Words
-from bot.render.rows import ticked
+from bot.render.rows import back, ticked
 
 #: How the news of what is followed comes, and that it shall not.
 ONCE, NEXT, END = "once", "next", "end"
@@ -82,4 +82,4 @@ def _way_out(spot: Spot, words: Words) -> Rows:
         around.append(Button(words.plain("button-previous-card"), f"card:{spot.digest_id}:{spot.number - 1}"))
     if spot.number < spot.cards:
         around.append(Button(words.plain("button-next-card"), f"card:{spot.digest_id}:{spot.number + 1}"))
-    return (around, [Button(words.plain("button-back"), f"back:{spot.digest_id}")])
+    return (around, back(words, f"back:{spot.digest_id}"))

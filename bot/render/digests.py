@@ -14,7 +14,7 @@ from bot.render.blocks import fits, pack, while_it_fits
 from bot.render.cards import card_block, card_button, card_headline, source_name
 from bot.render.edition import Edition
 from bot.render.notices import notice_blocks, notice_label
-from bot.render.rows import in_rows, turns
+from bot.render.rows import back, in_rows, turns
 from bot.render.text import clip, one_line
 
 #: A digest that comes later than this says so.
@@ -90,7 +90,7 @@ def more_rows(digest_id: int, digest: Digest, page: int, words: Words) -> Rows:
     numbers = [card_button(digest_id, number) for number in range(span.start + 1, span.stop + 1)]
     pages = range(1, more_pages(digest) + 1)
     around = turns(words, page, pages, lambda text, to: Button(text, f"more:{digest_id}:{to}"))
-    return (*in_rows(numbers, _NUMBERS_A_ROW), around, [Button(words.plain("button-back"), f"back:{digest_id}")])
+    return (*in_rows(numbers, _NUMBERS_A_ROW), around, back(words, f"back:{digest_id}"))
 
 
 def more_pages(digest: Digest) -> int:

@@ -33,5 +33,10 @@ def turns(words: Words, page: int, pages: range, button: Callable[[str, int], Bu
     return [button(words.plain(name), to) for name, to in beside if to in pages]
 
 
+def back(words: Words, to: str) -> list[Button]:
+    """The way back, as a row; ``to``: a button's data."""
+    return [Button(words.plain("button-back"), to)]
+
+
 def _width(button: Button) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in button.text)

@@ -10,7 +10,7 @@ from bot.jobs.broadcasting import Expected, expected, reach_of
 from bot.locale import LANGUAGE_NAMES, Html
 from bot.locale.quantities import duration
 from bot.locale.times import brief_moment
-from bot.render.rows import in_rows, ticked
+from bot.render.rows import back, in_rows, ticked
 from bot.render.text import clip
 from bot.sources.topics import topics_in_use
 from storage import Audience, Broadcast, UnitOfWork
@@ -103,7 +103,7 @@ def _which(uow: UnitOfWork, visit: Visit, cast: Broadcast, kind: str) -> tuple[H
             Button(ticked(name, code == cast.audience.language), f"{data}:{code}")
             for code, name in LANGUAGE_NAMES.items()
         ]
-    return html, [*in_rows(buttons, 3), [Button(words.plain("button-back"), f"castto:{cast.id}")]]
+    return html, [*in_rows(buttons, 3), back(words, f"castto:{cast.id}")]
 
 
 def _language(code: str) -> str:

@@ -7,12 +7,11 @@ from bot.calls import Button, Rows
 from bot.handlers.admin.listing import sought
 from bot.handlers.incoming import Said
 from bot.handlers.numbers import whole_number
-from bot.handlers.paging import back
 from bot.handlers.pressing import pressed
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.locale.times import exact_moment
-from bot.render.rows import in_rows, turns
+from bot.render.rows import back, in_rows, turns
 from bot.render.text import clip, one_line
 from storage import AuditEntry, UnitOfWork, Wanted
 

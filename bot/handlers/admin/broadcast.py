@@ -4,11 +4,11 @@ from bot.calls import send
 from bot.handlers.admin.audience import asked, pressed_cast
 from bot.handlers.admin.audited import record
 from bot.handlers.incoming import Press
-from bot.handlers.paging import back
 from bot.handlers.visit import Reply, Visit
 from bot.jobs.broadcasting import expected, reach_of, slot_of, standing
 from bot.locale import escape
 from bot.render import Vantage, cast_rows, render_cast
+from bot.render.rows import back
 from bot.render.text import one_line
 from storage import Reach, UnitOfWork
 

@@ -8,13 +8,13 @@ from bot.calls import Button, Rows, start_link
 from bot.handlers.admin.access import INVITE_PREFIX
 from bot.handlers.admin.audited import record
 from bot.handlers.numbers import whole_number
-from bot.handlers.paging import Page, back
+from bot.handlers.paging import Page
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.topics import topic_key, topic_of
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.locale.times import moment
-from bot.render.rows import in_rows, ticked
+from bot.render.rows import back, in_rows, ticked
 from bot.render.text import clip
 from bot.sources.topics import topics_in_use
 from storage import Invite, NewInvite, UnitOfWork

@@ -11,12 +11,11 @@ from bot.handlers.admin.listing import spot_from
 from bot.handlers.admin.subscribers import FAILURES, last_of, name_of, state_of, telegram_id, told_of
 from bot.handlers.choices.choosing import restart_hours
 from bot.handlers.numbers import whole_number
-from bot.handlers.paging import back
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.locale.times import exact_moment, moment, zone_name
-from bot.render.rows import in_rows
+from bot.render.rows import back, in_rows
 from storage import Listed, Person, UnitOfWork
 
 _JUDGEMENTS: Mapping[str, Judgement] = {

@@ -8,13 +8,12 @@ from bot.handlers.admin.access import INVITE_PREFIX
 from bot.handlers.admin.audited import record
 from bot.handlers.menu import commands_of_a_reader
 from bot.handlers.numbers import whole_number
-from bot.handlers.paging import back
 from bot.handlers.personal import address_of, words_of
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html
 from bot.owners import FROM_SETTINGS, hold_roles
-from bot.render.rows import in_rows
+from bot.render.rows import back, in_rows
 from bot.render.text import clip, one_line
 from storage import ROLES, NewInvite, Person, UnitOfWork
 

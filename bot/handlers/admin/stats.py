@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from bot.calls import Button
 from bot.delivery.promises import ANSWERS
-from bot.handlers.paging import back
 from bot.handlers.route import Tools
 from bot.handlers.sources.source_status import is_troubled, todays_health
 from bot.handlers.visit import Decision, Errand, Reply, Visit
@@ -14,6 +13,7 @@ from bot.locale import Html
 from bot.locale.quantities import duration, size
 from bot.locale.times import clock_time, moment
 from bot.process.roles import ROLES
+from bot.render.rows import back
 from bot.work import Standing
 from storage import UnitOfWork
 

@@ -6,13 +6,12 @@ from typing import NamedTuple
 from bot.calls import Button, Rows
 from bot.handlers.admin.listing import Spot, sought, spot_from
 from bot.handlers.incoming import Said
-from bot.handlers.paging import back
 from bot.handlers.pressing import pressed
 from bot.handlers.prompting import Prompting, prompt
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.locale.times import moment
-from bot.render.rows import in_rows, ticked, turns
+from bot.render.rows import back, in_rows, ticked, turns
 from bot.render.text import clip, one_line
 from storage import STANDINGS, Delivery, Digest, Listed, UnitOfWork, Wanted
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.calls import Button, Rows
+from bot.calls import Button
 from bot.handlers.choices.panels import Panel, to_settings, way_back
 from bot.handlers.choices.wanted import MUTE, WAYS, caught_lines, keep_word, known_word, way_of, word_meant
 from bot.handlers.incoming import Said
@@ -116,7 +116,7 @@ def _with_note(
 
 
 def _ask(uow: UnitOfWork, visit: Visit, html: Html, mode: str, back: str) -> Reply:
-    rows = ([Button(visit.words.plain("button-back"), f"go:keywords:{back}")],)
+    rows = way_back(visit.words, f"keywords:{back}")
     return prompt(uow, visit, Prompting(KEYWORD, html, rows, {"mode": mode, "back": back}))
 
 
@@ -130,9 +130,8 @@ def _preview(uow: UnitOfWork, visit: Visit, catch: Catch, mode: str, back: str) 
         for way in ((MUTE,) if mode == MUTE else (NEXT, ONCE))
     ]
     other = Button(words.plain("button-other-word"), f"addword:{mode}:{back}")
-    home = Button(words.plain("button-back"), f"go:keywords:{back}")
-    rows: Rows = (saves, [other, home])
-    return Panel(Html("\n".join(html)), rows)
+    (home,) = way_back(words, f"keywords:{back}")
+    return Panel(Html("\n".join(html)), (saves, [other, *home]))
 
 
 def _listed(shown: Sequence[Keyword], words: Words) -> list[Html]:

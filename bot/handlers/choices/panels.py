@@ -14,7 +14,7 @@ from bot.handlers.reading.latest import of_topic
 from bot.handlers.topics import topic_key, topics_on_offer
 from bot.handlers.visit import Visit
 from bot.locale import LANGUAGE_NAMES, Html, Words
-from bot.render.rows import in_rows, ticked
+from bot.render.rows import back, in_rows, ticked
 from bot.render.text import clip, some_of
 from storage import UnitOfWork
 
@@ -204,5 +204,6 @@ def to_settings(back: str) -> str:
     return back if back == "settings" else ""
 
 
-def way_back(words: Words, back: str) -> Rows:
-    return ([Button(words.plain("button-back"), f"go:{back}")],) if back else ()
+def way_back(words: Words, panel: str) -> Rows:
+    """To this panel; nothing for ""."""
+    return (back(words, f"go:{panel}"),) if panel else ()

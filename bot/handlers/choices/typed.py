@@ -1,9 +1,8 @@
 """What is typed in place of a press on a panel's buttons: hours, quiet hours, the end of a pause."""
 
-from bot.calls import Button
 from bot.handlers.choices import pausing, quieting, welcome, zones
 from bot.handlers.choices.by_command import keep_schedule, scheduled
-from bot.handlers.choices.panels import FIRST_QUESTIONS
+from bot.handlers.choices.panels import FIRST_QUESTIONS, way_back
 from bot.handlers.incoming import Said
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.prompting import Prompting, prompt, prompted
@@ -75,5 +74,5 @@ def _again(uow: UnitOfWork, visit: Visit, kind: str, html: Html) -> Reply:
 def _asked(uow: UnitOfWork, visit: Visit, panel: tuple[str, str], html: Html) -> Reply:
     kind, back = panel
     back = back if back in ("settings", *FIRST_QUESTIONS) else ""
-    rows = [[Button(visit.words.plain("button-back"), f"go:{kind}:{back}")]]
+    rows = way_back(visit.words, f"{kind}:{back}")
     return prompt(uow, visit, Prompting(kind, html, rows, {"back": back}))

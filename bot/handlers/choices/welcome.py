@@ -38,7 +38,7 @@ def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     if slots_of(uow, visit):
         last.append(Button(words.plain("button-done"), "done"))
     if _is_choice_of_topics(uow, visit):
-        last.append(Button(words.plain("button-back"), "go:start"))
+        last.extend(*panels.way_back(words, "start"))
     html = _asking(uow, visit, "start-hours")
     return Panel(html, (*panels.hour_rows(uow, visit, panels.FIRST_HOURS, "when"), last))
 

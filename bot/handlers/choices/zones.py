@@ -123,6 +123,6 @@ def city_rows(visit: Visit, cities: Iterable[City], back: str) -> Rows:
 
 
 def _ask(uow: UnitOfWork, visit: Visit, html: Html, back: str, rows: Rows = ()) -> Reply:
-    home = [Button(visit.words.plain("button-back"), f"go:zone:{back}")]
-    asked = Prompting(CITY, html, (*rows, home), {"back": back}, ("location",) if visit.is_private else ())
+    home = way_back(visit.words, f"zone:{back}")
+    asked = Prompting(CITY, html, (*rows, *home), {"back": back}, ("location",) if visit.is_private else ())
     return prompt(uow, visit, asked)

@@ -17,6 +17,7 @@ from bot.locale import Html
 from bot.render.card_rows import END, NEXT, ONCE, ways_rows
 from bot.render.cards import card_button, told_headline
 from bot.render.keywords import alert_rows, word_name
+from bot.render.rows import back
 from bot.search.catch import Catch, best_catch, catch_of
 from bot.search.keywords import MOST_AN_HOUR, MOST_WORDS, in_quotes, key_of_word, words_of
 from storage import Keyword, UnitOfWork
@@ -132,7 +133,7 @@ def _back(visit: Visit, turned: Turned) -> Rows:
     """To the answer; where others read it too, it still stands."""
     if not visit.is_private:
         return ()
-    return ([Button(visit.words.plain("button-back"), ":".join(turned.leads_to(turned.page, by_date=turned.by_date)))],)
+    return (back(visit.words, ":".join(turned.leads_to(turned.page, by_date=turned.by_date))),)
 
 
 def _answer(visit: Visit, way: str, html: Html, rows: Rows) -> Reply:

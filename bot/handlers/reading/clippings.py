@@ -9,6 +9,7 @@ from bot.handlers.reading.whence import CLIPPING
 from bot.handlers.route import Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.render import render_clipping
+from bot.render.rows import back
 from storage import UnitOfWork
 
 _MORE = "more"
@@ -60,8 +61,8 @@ def _showing(cutting: Cutting, way: str) -> Decision:
 
 
 def _shorter_rows(visit: Visit, cutting: Cutting) -> Rows:
-    back = [Button(visit.words.plain("button-back"), f"{CLIPPING}:{cutting.name}")]
-    return [row for row in (_whence(visit, cutting), back) if row]
+    home = back(visit.words, f"{CLIPPING}:{cutting.name}")
+    return [row for row in (_whence(visit, cutting), home) if row]
 
 
 def _whence(visit: Visit, cutting: Cutting) -> list[Button]:

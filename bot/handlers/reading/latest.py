@@ -17,7 +17,7 @@ from bot.handlers.topics import topic_key, topic_of, topics_on_offer
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, escape
 from bot.render import Listed, render_latest
-from bot.render.rows import in_rows, ticked
+from bot.render.rows import back, in_rows, ticked
 from bot.render.text import clip, one_line
 from bot.search.archive import Asked
 from bot.search.newest import newest, whole
@@ -83,9 +83,9 @@ def choose_source(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Re
         for one in shown.items
     ]
     everyone = _to(ticked(visit.words.plain("button-every-source"), not chosen), replace(shelf, source=_ALL))
+    home = back(visit.words, ":".join(shelf.leads_to(1)))
     turns = page_turns(visit, shown.number + 1, shown.number < shown.last, lambda to: shelf.leads_to(to, "pick"))
-    back = [_to(visit.words.plain("button-back"), shelf)]
-    return visit.show(visit.words.html("latest-sources"), ([everyone], *in_rows(buttons, 2), *turns, back))
+    return visit.show(visit.words.html("latest-sources"), ([everyone], *in_rows(buttons, 2), *turns, home))
 
 
 def selected(uow: UnitOfWork, visit: Visit, text: str, at: datetime) -> Selection:
@@ -218,7 +218,7 @@ def _choices(uow: UnitOfWork, visit: Visit, shelf: Shelf, asked: Asked) -> Rows:
         listed = visit.words.plain("list-comma").join(chosen) or visit.words.plain("button-all-topics")
         text = visit.words.plain("button-latest-source", source=_short(listed, _SOURCE_UNITS))
         rows.append([Button(text, ":".join(shelf.leads_to(1, "pick")))])
-    return [*rows, [Button(visit.words.plain("button-back"), _PANELS[shelf.back])]] if shelf.back else rows
+    return [*rows, back(visit.words, _PANELS[shelf.back])] if shelf.back else rows
 
 
 def _topic_rows(uow: UnitOfWork, visit: Visit, shelf: Shelf, chosen: Sequence[str]) -> Rows:

@@ -13,7 +13,7 @@ from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.render import Why, render_why
 from bot.render.cards import told_headline
-from bot.render.rows import turns
+from bot.render.rows import back, turns
 from gatherer import canonical_url
 from storage import Article, UnitOfWork
 
@@ -37,7 +37,7 @@ def open_whence(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Repl
     return show_whence(uow, visit, article, page, arguments[2] if len(arguments) > 2 else "")
 
 
-def show_whence(uow: UnitOfWork, visit: Visit, article: Article, page: int = 1, back: str = "") -> Reply:
+def show_whence(uow: UnitOfWork, visit: Visit, article: Article, page: int = 1, origin: str = "") -> Reply:
     """Who tells it since when, and in which paragraphs its key points stand.
 
     Where others read it too it is a link to the private chat.
@@ -46,7 +46,7 @@ def show_whence(uow: UnitOfWork, visit: Visit, article: Article, page: int = 1, 
         return _in_private(uow, visit, article)
     pages = render_why(_why(uow, visit, article), edition_of(visit, visit.incoming.at), visit.words)
     page = min(max(page, 1), len(pages))
-    return visit.show(pages[page - 1], _rows(visit, article, (page, len(pages)), back))
+    return visit.show(pages[page - 1], _rows(visit, article, (page, len(pages)), origin))
 
 
 def _why(uow: UnitOfWork, visit: Visit, article: Article) -> Why:
@@ -69,15 +69,15 @@ def _taste(uow: UnitOfWork, visit: Visit) -> Taste:
     )
 
 
-def _rows(visit: Visit, article: Article, pages: tuple[int, int], back: str) -> Rows:
+def _rows(visit: Visit, article: Article, pages: tuple[int, int], origin: str) -> Rows:
     page, last = pages
 
     def leads_to(text: str, to: int) -> Button:
-        return Button(text, ":".join(("whence", str(article.id), str(to), *([back] if back else ()))))
+        return Button(text, ":".join(("whence", str(article.id), str(to), *([origin] if origin else ()))))
 
     around = turns(visit.words, page, range(1, last + 1), leads_to)
-    way_back = [Button(visit.words.plain("button-back"), f"{CLIPPING}:{article.id}")] if back == CLIPPING else []
-    return [row for row in (around, way_back) if row]
+    home = back(visit.words, f"{CLIPPING}:{article.id}") if origin == CLIPPING else []
+    return [row for row in (around, home) if row]
 
 
 def _in_private(uow: UnitOfWork, visit: Visit, article: Article) -> Reply:

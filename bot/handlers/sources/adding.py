@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from bot.calls import Button, Rows
 from bot.errors import BotError
 from bot.handlers.admin.audited import record
-from bot.handlers.paging import back
 from bot.handlers.prompting import Prompting, prompt
 from bot.handlers.route import Tools
 from bot.handlers.sources.offers import SOURCE, SourceDraft, others
@@ -15,6 +14,7 @@ from bot.locale import Html
 from bot.locale.reasons import reason
 from bot.newsroom import CLAIMED, Gathered, source_at, with_scheme
 from bot.render.faring import name_of
+from bot.render.rows import back
 from bot.render.samples import render_samples
 from bot.render.text import topic_name
 from gatherer import GatherError, without_login

@@ -6,14 +6,13 @@ from typing import Any
 from bot.calls import Button, Rows
 from bot.handlers.admin.audited import record
 from bot.handlers.incoming import Said
-from bot.handlers.paging import back
 from bot.handlers.pressing import pressed
 from bot.handlers.prompting import Prompting, prompt, prompted
 from bot.handlers.sources.source_pages import draw, gone, pressed_source
 from bot.handlers.topics import topic_key, topic_of
 from bot.handlers.visit import Reply, Visit
 from bot.render.faring import name_of
-from bot.render.rows import in_rows, ticked
+from bot.render.rows import back, in_rows, ticked
 from bot.render.text import topic_name
 from bot.sources.topics import topics_in_use
 from storage import Source, UnitOfWork

@@ -1,8 +1,8 @@
 """What an editor looks at before it becomes sources: theirs alone, and gone once it is decided."""
 
-from bot.handlers.paging import back
 from bot.handlers.pressing import pressed_number, stale
 from bot.handlers.visit import Decision, Reply, Visit
+from bot.render.rows import back
 from storage import Draft, UnitOfWork
 
 

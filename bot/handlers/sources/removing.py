@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from bot.calls import Button
 from bot.handlers.admin.audited import record
-from bot.handlers.paging import back, page_of
+from bot.handlers.paging import page_of
 from bot.handlers.pressing import pressed_number
 from bot.handlers.sources.source_pages import draw, gone, pressed_source
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.newsroom import meant_source
 from bot.render.faring import name_of
+from bot.render.rows import back
 from bot.sources.health import USUAL_DAYS, usual_day
 from bot.times.schedule import midnight
 from storage import Source, UnitOfWork

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from bot.calls import Button, Rows
 from bot.handlers.admin.audited import record
-from bot.handlers.paging import back
 from bot.handlers.pressing import pressed_number
 from bot.handlers.route import Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
@@ -13,7 +12,7 @@ from bot.locale.times import moment
 from bot.newsroom import CLAIMED, Gathered
 from bot.render import render_faring
 from bot.render.faring import name_of
-from bot.render.rows import in_rows
+from bot.render.rows import back, in_rows
 from bot.render.text import headline
 from bot.sources.health import USUAL_DAYS, usual_day
 from bot.times.schedule import midnight

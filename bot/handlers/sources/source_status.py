@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.calls import Button
 from bot.handlers.admin.audited import record
-from bot.handlers.paging import back, page_of
+from bot.handlers.paging import page_of
 from bot.handlers.pressing import pressed_number
 from bot.handlers.route import Tools
 from bot.handlers.visit import Decision, Errand, Reply, Visit
@@ -13,7 +13,7 @@ from bot.locale.times import brief_moment
 from bot.newsroom import CLAIMED, Gathered
 from bot.render import render_faring
 from bot.render.faring import name_of
-from bot.render.rows import in_rows
+from bot.render.rows import back, in_rows
 from bot.render.text import clip, headline, one_line
 from bot.sources.health import Health, by_trouble, health_of
 from bot.sources.health import is_troubled as is_troubled

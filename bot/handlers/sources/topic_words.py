@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from bot.calls import Button
 from bot.handlers.admin.audited import record
 from bot.handlers.numbers import whole_number
-from bot.handlers.paging import back, page_of
+from bot.handlers.paging import page_of
 from bot.handlers.pressing import pressed, pressed_number, stale
 from bot.handlers.sources.topic_edits import MOST_WORDS, TypedEdits, WordChanges, typed_edits, word_changes
 from bot.handlers.topics import topic_key
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html, Words, escape
-from bot.render.rows import in_rows
+from bot.render.rows import back, in_rows
 from bot.render.text import TOPIC_UNITS, clip, utf16_length
 from bot.sources.topics import topics_in_use
 from storage import TopicWord, UnitOfWork
