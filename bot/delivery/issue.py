@@ -64,15 +64,18 @@ class Made:
     foot: Foot  #: at the end of that
 
 
-def issue_digest(uow: UnitOfWork, order: Order, moment: Moment | None = None) -> int | None:
+def issue_digest(uow: UnitOfWork, order: Order) -> int | None:
     """Promise what is new to the place since its last digest, or one line that nothing is.
 
-    ``moment``: the order's, of whoever serves several places. A place that wants no such line gets none. Returns the
-    digest's id; None when this slot's digest of this local day exists, or the place chose nothing yet.
+    A place that wants no such line gets none. Returns the digest's id; None when this slot's digest of this local day
+    exists, or the place chose nothing yet.
     """
-    preferences, moment = uow.preferences.hold(order.place), moment or Moment(order.now)
-    if preferences is None:
-        return None
+    preferences = uow.preferences.hold(order.place)
+    return None if preferences is None else issue_prepared(uow, order, preferences, Moment(order.now))
+
+
+def issue_prepared(uow: UnitOfWork, order: Order, preferences: Preferences, moment: Moment) -> int | None:
+    """The same by the order's moment, which serves several places; ``preferences``: as they are held."""
     found = moment.news(uow, preferences)
     return _issue(uow, order, _with_what_is_unsent(uow, preferences, found, moment), found)
 

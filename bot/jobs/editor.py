@@ -11,7 +11,7 @@ from hashlib import blake2b
 from bot.alarm import Alarm
 from bot.clock import Clock
 from bot.delivery.catching_up import Owed, Verdict, judge, set_aside
-from bot.delivery.issue import Order, issue_digest
+from bot.delivery.issue import Order, issue_prepared
 from bot.delivery.moment import Moment
 from bot.delivery.pauses import PAUSES, end_pauses
 from bot.locale import Locales
@@ -79,9 +79,10 @@ class Editor:
 
     def _carry_out(self, uow: UnitOfWork, chosen: Preferences, verdict: Verdict, moment: Moment) -> None:
         if verdict.too_late is not None:
-            uow.preferences.save(set_aside(chosen, verdict.too_late))
+            chosen = set_aside(chosen, verdict.too_late)
+            uow.preferences.save(chosen)
         if verdict.owed is not None:
-            issue_digest(uow, self._order(chosen, verdict.owed, moment.now), moment)
+            issue_prepared(uow, self._order(chosen, verdict.owed, moment.now), chosen, moment)
 
     def _order(self, chosen: Preferences, owed: Owed, now: datetime) -> Order:
         return Order(

@@ -177,15 +177,15 @@ async def test_a_place_that_cannot_be_served_costs_nobody_else_anything(
     from bot.jobs import editor
 
     broken, whole = office.reader(7, "08:00"), office.reader(8, "08:00")
-    issue = editor.issue_digest
+    issue = editor.issue_prepared
 
-    def fails_for_one(uow: UnitOfWork, order: editor.Order, moment: editor.Moment) -> int | None:
-        digest_id = issue(uow, order, moment)
+    def fails_for_one(uow: UnitOfWork, order: editor.Order, chosen: Preferences, moment: editor.Moment) -> int | None:
+        digest_id = issue(uow, order, chosen, moment)
         if order.place == broken:
             raise LookupError("a fault of ours")
         return digest_id
 
-    monkeypatch.setattr(editor, "issue_digest", fails_for_one)
+    monkeypatch.setattr(editor, "issue_prepared", fails_for_one)
     await office.tick()
     assert office.promised() == ["08:00"]
     assert office.alarm.raised == ["LookupError in a digest"]
@@ -228,7 +228,7 @@ async def test_a_store_that_fails_within_a_batch_leaves_all_of_it_due(
         raise DatabaseBusyError("store.db", "locked")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.jobs.editor.issue_digest", locked)
+        patch.setattr("bot.jobs.editor.issue_prepared", locked)
         with pytest.raises(DatabaseBusyError):
             await office.tick()
     assert office.next_times(place) == [EIGHT]

@@ -9,7 +9,7 @@ import pytest
 from news_day import RegroupedDay
 from news_desk import HOUR, ZH, Desk
 
-from bot.delivery.issue import Order, issue_digest
+from bot.delivery.issue import Order, issue_digest, issue_prepared
 from bot.delivery.ledger import record
 from bot.delivery.moment import Moment
 from bot.delivery.outcomes import Gone
@@ -98,7 +98,7 @@ class Town(RegroupedDay):
                 edition, words = Edition(moment.now, moment.now, chosen.zone), LOCALES[chosen.language]
                 assert found.digest.is_empty or found.texts(edition, words) == alone.texts(edition, words)
             if self.chance.random() < 0.7:
-                digest_id = issue_digest(uow, self.order(uow, chosen.place), moment)
+                digest_id = issue_prepared(uow, self.order(uow, chosen.place), chosen, moment)
                 assert digest_id is None or uow.digests.stories(digest_id) == alone.stories
                 shown = (*alone.stories, *alone.also_shown) if digest_id is not None else ()
                 known = uow.digests.shown_of([chosen.place], [one.story_id for one in shown])[chosen.place]
