@@ -31,7 +31,7 @@ digests = numbered(
     "digests",
     ref("chat_id", "chats.id", nullable=False),
     Column("thread", BigInteger, nullable=False),
-    Column("slot", PlainText, nullable=False),  # 08:00; first, ask:<update id>, cast:<broadcast id>
+    Column("slot", PlainText, nullable=False),  # 08:00, perhaps with a zone; else as bot/times/slots.py says
     Column("local_date", Date, nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
     Column("composed_at", UtcDateTime, nullable=False, index=True),
