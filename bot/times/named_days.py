@@ -52,7 +52,7 @@ def named_days(text: str, at: int, today: date, since: date | None = None) -> Na
     for form in _FORMS:
         if match := form.pattern.match(text, at):
             # The last that has begun within the year from then is the next.
-            told_on = since + timedelta(days=364) if since and form.read in _WITHOUT_YEARS else today
+            told_on = _year_from(since) if since and form.read in _WITHOUT_YEARS else today
             try:
                 return Named(form.read(match, told_on), match.end(), form.lean)
             except (ValueError, OverflowError):  # the 30th of February
@@ -74,6 +74,12 @@ def number(text: str) -> int:
 def month(year: int, number: int) -> Days:
     first = date(year, number, 1)
     return Days(first, date(year + number // 12, number % 12 + 1, 1))
+
+
+def _year_from(day: date) -> date:
+    """The last day of the year that begins with this one."""
+    is_of_leap_years = (day.month, day.day) == (2, 29)
+    return (date(day.year, 3, 1) if is_of_leap_years else day).replace(year=day.year + 1) - _A_DAY
 
 
 def _day(day: date) -> Days:
