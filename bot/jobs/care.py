@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
-from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.errors import BackupFailedError
 from bot.settings import Settings
-from bot.times.schedule import EVERY_DAY, next_time
+from bot.times.schedule import EVERY_DAY, last_occurrence, next_time
 from bot.work import Job, Work
 from bot.work.work import Turn
 from storage import Database, Pruned, StorageError, UnitOfWork
@@ -104,7 +103,8 @@ class Care:
         now, folder = self.clock.now(), self.settings.backup_folder
         if folder is None or not await self._is_due(BACKED_UP_AT, now):
             return
-        path = folder / _NAME.format(now.astimezone(ZoneInfo(self.settings.timezone)))
+        # Before four the night is that of the day before; four o'clock has a backup of its own.
+        path = folder / _NAME.format(last_occurrence(AT, EVERY_DAY, self.settings.timezone, now).day)
         try:
             await self._write(path, now)
         except OSError as error:

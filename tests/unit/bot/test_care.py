@@ -157,6 +157,19 @@ async def test_a_backup_a_night_and_the_newest_are_kept(care: Care, hand: Hand, 
     assert len(list(folder.iterdir())) == 3
 
 
+async def test_one_made_up_for_after_midnight_takes_the_place_of_no_other(
+    care: Care, hand: Hand, settings: Settings
+) -> None:
+    """A bot that is set up in the small hours has much more to lose by four."""
+    assert settings.backup_dir is not None
+    hand.at -= timedelta(hours=3, minutes=30)
+    await care.back_up(BACKUP)
+    hand.at = FOUR
+    await care.back_up(BACKUP)
+    names = sorted(path.name for path in settings.backup_dir.iterdir())
+    assert names == ["jianbao-20261124.backup", "jianbao-20261125.backup"]
+
+
 async def test_one_that_was_made_and_not_noted_is_not_made_again(
     care: Care, settings: Settings, database: Database
 ) -> None:
