@@ -48,9 +48,12 @@ THREADS: dict[Role | None, int] = {None: 8, "bot": 8, "gather": 4, "send": 4}
 
 
 def _print_at_once(line: str) -> None:
-    """Also into a pipe, where somebody may wait for it."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    """Also into a pipe, where somebody may wait for it. Where nothing can be written, the log has it."""
+    try:
+        print(line, file=sys.stdout or sys.stderr, flush=True)
+    except OSError as error:
+        log.warning("standard output cannot be written (%s): %s", error.strerror, line)
+        sys.stdout = None  # else Python tries again at its exit
 
 
 @dataclass(frozen=True)
@@ -167,7 +170,7 @@ class App:
             return
         try:
             from bot.work.queued import open_queue
-        except ModuleNotFoundError as error:
+        except ImportError as error:
             raise MissingDriverError("postgres") from error
         async with open_queue(self.settings.store_url(), alarm, meters, self.settings.rescue_after) as work:
             yield work

@@ -48,7 +48,7 @@ def open_engine(url: str, threads: int = 1) -> Engine:
     most = {"pool_size": threads, "max_overflow": threads + spare, "pool_pre_ping": True}
     try:
         return create_engine(parsed, **most, hide_parameters=True, connect_args=PATIENCE)
-    except ModuleNotFoundError as error:
+    except ImportError as error:  # without libpq too
         raise MissingDriverError("postgres") from error
 
 

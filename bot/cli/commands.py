@@ -1,5 +1,6 @@
 """The commands, their arguments and what goes wrong with them. Each imports what it needs when it runs."""
 
+import errno
 import io
 import sys
 from collections.abc import Sequence
@@ -42,6 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (BotError, GatherError, StorageError, SummarizerError) as error:
         _complain(str(error))
         sys.exit(1)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        sys.stdout = None  # else Python tries to write the rest at its exit
+        _complain("the disk is full; make room on it")
+        sys.exit(1)
 
 
 def _usage(error: TyperException) -> str:
@@ -60,7 +67,7 @@ def _show_version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
-        print(f"jianbao {version('jianbao')}")
+        print(f"jianbao {version('jianbao')}", flush=True)
         raise typer.Exit
 
 

@@ -38,6 +38,8 @@ def writing() -> Iterator[None]:
 
     Raises CommandError where nothing can be written; where a pipe was closed, Typer ends quietly.
     """
+    if sys.stdout is None:
+        raise CommandError("cannot write the output: standard output is closed")
     try:
         yield
     except BrokenPipeError:

@@ -10,7 +10,7 @@ from bot.cli.errors import CommandError
 from bot.cli.faring import note
 from bot.cli.files import read_bytes
 from bot.cli.opening import Premises, open_store
-from bot.cli.printing import iso, local, print_json, print_table, print_text, tell
+from bot.cli.printing import iso, local, print_json, print_table, print_text, tell, writing
 from bot.newsroom import Found, meant_source, source_at, with_scheme
 from bot.opening import open_newsroom
 from bot.render.text import topic_name
@@ -118,7 +118,9 @@ def export_opml(file: str) -> None:
         sources = premises.database.read_now(lambda uow: uow.sources.listing())
     opml = write_opml(Outline(source.url, source.title, source.category or "") for source in sources)
     if file == "-":
-        sys.stdout.buffer.write(opml)
+        with writing():
+            sys.stdout.buffer.write(opml)
+            sys.stdout.flush()
         return
     try:
         Path(file).write_bytes(opml)

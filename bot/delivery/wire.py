@@ -35,7 +35,8 @@ LONGEST_CALL = 90.0
 def make_bot(token: str, api_root: str, proxy: str | None) -> Bot:
     """python-telegram-bot's client for ``api_root`` (without /bot), through ``proxy`` where one is set.
 
-    Raises SettingsError where the environment names a proxy that is none.
+    Raises SettingsError where the environment names a proxy that is none, ImportError where what speaks to one is
+    missing.
     """
     try:
         sending = HTTPXRequest(
@@ -45,6 +46,8 @@ def make_bot(token: str, api_root: str, proxy: str | None) -> Bot:
     except ValueError as error:
         advice = "set it, HTTP_PROXY and ALL_PROXY to such as http://127.0.0.1:8080, or to nothing"
         raise SettingsError("HTTPS_PROXY", f"the environment names a proxy that cannot be used; {advice}") from error
+    except RuntimeError as error:  # python-telegram-bot's, in place of httpx's own
+        raise ImportError("socksio, which speaks to the proxy") from error
     files = f"{api_root}/file/bot"
     return Bot(token, f"{api_root}/bot", files, request=sending, get_updates_request=polling)
 

@@ -99,6 +99,10 @@ async def _backup(patient: Patient) -> Sequence[Finding]:
     return [machine.backups(patient.settings.backup_dir, file, patient.clock.now())]
 
 
+async def _libraries(patient: Patient) -> Sequence[Finding]:
+    return [machine.libraries()]
+
+
 async def _fonts(patient: Patient) -> Sequence[Finding]:
     return [machine.fonts()]
 
@@ -106,6 +110,7 @@ async def _fonts(patient: Patient) -> Sequence[Finding]:
 Check = Callable[[Patient], Awaitable[Sequence[Finding]]]
 #: In this order: the clock is told of by those asked before.
 CHECKS: dict[str, Check] = {
+    "libraries": _libraries,
     "telegram": _telegram,
     "database": _store,
     "clock": _clock,

@@ -1,10 +1,12 @@
 """The machine: its disk, its fonts, the folder of its backups."""
 
 import os
+import re
 import shutil
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import distributions, requires
 from pathlib import Path
 
 from bot.charts import Face, face_for
@@ -14,6 +16,7 @@ _LITTLE, _TOO_LITTLE = 500_000_000, 100_000_000  #: bytes
 #: One is written each night.
 _OVERDUE = timedelta(hours=36)
 _LANGUAGES = ("zh-Hans", "zh-Hant")
+_NAME = re.compile(r"[\w.-]+")
 
 
 def disk(taken: int, left: int) -> Finding:
@@ -47,6 +50,16 @@ def settings_file(path: Path) -> Finding:
         words = f"{path.absolute()} holds the token, and every user of this machine can read it: chmod 600 {path}"
         return warning("settings", words)
     return ok("settings", "they can be read")
+
+
+def libraries(needed: Iterable[str] | None = None) -> Finding:
+    """``needed``: as pip writes it down; those that only some machines need, or some settings, are not looked for."""
+    names = [_NAME.match(one) for one in needed or requires("jianbao") or () if ";" not in one]
+    missing = [name[0] for name in names if name and not any(distributions(name=name[0]))]
+    if not missing:
+        return ok("libraries", "there")
+    advice = "in Jianbao's folder, run pip install -c constraints.txt -e ."
+    return trouble("libraries", f"missing: {', '.join(missing)}; {advice}")
 
 
 def fonts(face: Callable[[str], Face | None] = face_for) -> Finding:

@@ -9,7 +9,7 @@ async def queue(url: str) -> Finding:
     """``url`` of a PostgreSQL store that processes with roles work on."""
     try:
         from bot.work.queued import standing_of
-    except ModuleNotFoundError:
+    except ImportError:
         advice = "in Jianbao's folder, run pip install -c constraints.txt -e '.[postgres]'"
         return trouble("queue", f"what roles need for it is not installed here: {advice}")
     try:

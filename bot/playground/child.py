@@ -2,8 +2,11 @@
 
 import sys
 
-if __name__ == "__main__":
-    # Only here: the bot's worker process imports this module once more, and needs nothing of the bot.
-    from bot.playground.obeying import run
+from bot.libraries import installed
 
-    sys.exit(run())
+if __name__ == "__main__":
+    with installed():
+        # Only here: the bot's worker process imports this module once more, and needs nothing of the bot.
+        from bot.playground.obeying import run
+
+        sys.exit(run())

@@ -103,9 +103,13 @@ def _print_digest(digest: Iterable[Message], words: Words, address: str) -> None
 
 
 def _say(text: str) -> None:
-    with contextlib.suppress(BrokenPipeError):  # whoever read the address may have closed the pipe after it
+    if sys.stdout is None:
+        return
+    try:
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
+    except OSError:  # the disk is full, or whoever read the address closed the pipe after it: the page is there
+        sys.stdout = None  # else Python tries again at its exit
 
 
 def _complain(text: str) -> int:

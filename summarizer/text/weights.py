@@ -58,8 +58,8 @@ def is_known(word: str) -> bool:
 @cache
 def _table() -> dict[str, float]:
     spec = find_spec("jieba")  # not an import: only its table is wanted, and importing jieba takes its time
-    assert spec is not None
-    assert spec.submodule_search_locations is not None
+    if spec is None or spec.submodule_search_locations is None:
+        raise ModuleNotFoundError("No module named 'jieba'", name="jieba")
     path = Path(spec.submodule_search_locations[0], "analyse", "idf.txt")
     table = dict.fromkeys(_ENGLISH_GRAMMAR_WORDS.split(), 0.0)
     values: dict[str, float] = {}  # 270,000 words share 3,000 numbers

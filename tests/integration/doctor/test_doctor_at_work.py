@@ -31,6 +31,8 @@ from storage import Database
 NOWHERE = "http://127.0.0.1:9"
 TOKEN = "123456:not-the-emulators"
 OK, WARNING, TROUBLE = Gravity.OK, Gravity.WARNING, Gravity.TROUBLE
+#: What nothing is wrong with, in the tests, beside a store that is well.
+WELL = ("settings", "libraries", "telegram", "database", "disk", "clock", "digests", "backup", "fonts")
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +61,7 @@ def gravities(findings: dict[str, Finding]) -> dict[str, Gravity]:
 async def test_a_store_that_is_well_and_one_that_works(database: Database, database_url: str) -> None:
     fresh = await found(database_url)
     assert gravities(fresh) | {"telegram": OK, "fonts": OK, "clock": OK, "disk": OK} == {
-        **dict.fromkeys(("settings", "telegram", "database", "disk", "clock", "digests", "backup", "fonts"), OK),
+        **dict.fromkeys(WELL, OK),
         **dict.fromkeys(("owner", "sources", "processes"), WARNING),
         **({"connections": OK} if database_url.startswith("postgres") else {}),
     }

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import App
 from bot.cli import main
 from bot.cli.errors import CommandError
 from bot.cli.files import read_bytes
-from bot.cli.printing import print_json, print_text
+from bot.cli.printing import print_json, print_table, print_text
+from bot.clock import SystemClock
+from bot.settings import Settings
 
 ARTICLE = """江城地铁四号线昨天上午开通运营，全长25公里，设19座车站，总投资96亿元。
 沿线新建停车场六处，泊位共计三千个，首日客流达到21.3万人次。
@@ -83,3 +86,35 @@ def test_an_output_that_cannot_be_written_is_one_line(
         main(["summarize", str(file), *options])
     assert ended.value.code == 1
     assert capsys.readouterr().err == "jianbao: cannot write the output: No space left on device\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
+def test_help_that_cannot_be_written_is_one_line(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(FullDisk(), encoding="utf-8", write_through=True))
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == "jianbao: the disk is full; make room on it\n"
+
+
+def test_where_standard_output_is_closed_nothing_that_was_asked_for_is_lost_in_silence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    for write in (lambda: print_json({}), lambda: print_text("江城"), lambda: print_table(("Source",), [("江城",)])):
+        with pytest.raises(CommandError, match="standard output is closed"):
+            write()
+
+
+@pytest.mark.parametrize("output", [io.TextIOWrapper(FullDisk(), write_through=True), None])
+def test_what_run_prints_is_seen_elsewhere_where_standard_output_takes_nothing(
+    output: io.TextIOWrapper | None,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "stdout", output)
+    App(Settings(_env_file=None), SystemClock()).announce("t.me/bot?start=abc")
+    assert "t.me/bot?start=abc" in caplog.text + capsys.readouterr().err
