@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from bot.calls import Button
 from bot.handlers.choices.panels import Panel, to_settings, way_back
-from bot.handlers.choices.wanted import MUTE, WAYS, caught_lines, keep_word, known_word, way_of, word_meant
+from bot.handlers.choices.wanted import (
+    MUTE,
+    WAYS,
+    caught_lines,
+    keep_word,
+    known_word,
+    way_of,
+    ways_to_keep,
+    word_meant,
+)
 from bot.handlers.incoming import Said
 from bot.handlers.numbers import whole_number
 from bot.handlers.paging import page_of
@@ -69,7 +78,7 @@ def typed(uow: UnitOfWork, visit: Visit) -> Reply:
     text = said.text if isinstance(said, Said) else ""
     mode = MUTE if asked.get("mode") == MUTE else FOLLOW
     back = to_settings(str(asked.get("back", "")))
-    meant = word_meant(uow, visit, text, mutes=mode == MUTE)
+    meant = word_meant(uow, visit, ways_to_keep(text), mutes=mode == MUTE)
     if not isinstance(meant, Catch):
         return _ask(uow, visit, meant, mode, back)
     return visit.show(*_preview(uow, visit, meant, mode, back))
@@ -81,7 +90,7 @@ def chosen(uow: UnitOfWork, visit: Visit) -> Reply:
     word = uow.queries.get(pressed_number(visit))
     if word is None or sealed != seal(word) or way not in WAYS:
         return stale(visit)
-    meant = word_meant(uow, visit, word, mutes=way == MUTE)
+    meant = word_meant(uow, visit, ways_to_keep(word), mutes=way == MUTE)
     if not isinstance(meant, Catch):
         return visit.show(meant, way_back(visit.words, "keywords"))
     keep_word(uow, visit, meant.word, way)

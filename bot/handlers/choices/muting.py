@@ -21,7 +21,7 @@ def mute(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/mute 明星``; alone it shows the keywords."""
     if not visit.argument:
         return visit.say(*keywords.panel(uow, visit, "settings"))
-    meant = word_meant(uow, visit, visit.argument, mutes=True)
+    meant = word_meant(uow, visit, ways_to_keep(visit.argument), mutes=True)
     if not isinstance(meant, Catch):
         return visit.say(meant, [[_door(visit)]])
     had = keep_word(uow, visit, meant.word, MUTE)

@@ -42,15 +42,16 @@ def way_of(keyword: Keyword) -> str:
     return ONCE if keyword.at_once else NEXT
 
 
-def word_meant(uow: UnitOfWork, visit: Visit, text: str, *, mutes: bool) -> Catch | Html:
-    """The word in what was typed, and what it would have caught lately; else why it is not to be kept."""
-    ways = ways_to_keep(text)
+def word_meant(uow: UnitOfWork, visit: Visit, ways: Sequence[str], *, mutes: bool) -> Catch | Html:
+    """The word that is meant by these, and what it would have caught lately; else why it is not to be kept."""
     if not ways:
         return visit.words.html("keyword-misread")
     known = known_word(uow, visit, ways)
     kept = [one for one in uow.keywords.of(visit.place) if (one.mode == "mute") == mutes]
     if len(kept) >= MOST_WORDS and known not in kept:
-        return visit.words.html("keyword-too-many", most=MOST_WORDS)
+        # /follow would be about the chat in which it is read, and tells nothing of muted words
+        message = "keyword-too-many" if mutes or visit.target else "word-too-many"
+        return visit.words.html(message, most=MOST_WORDS)
     if known is not None:
         return catch_of(uow, known.word, visit.incoming.at)
     catch = best_catch(uow, ways, visit.incoming.at)

@@ -1,14 +1,10 @@
 """关注“地铁”, saving a search: a question's words are followed from then on, and how what speaks of them comes."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from bot.calls import Button, Rows
 from bot.digests.candidates import read_of
 from bot.digests.mentions import Mentions, parts_of
-from bot.handlers.choices.choosing import keep_known
 from bot.handlers.choices.chosen import standing
-from bot.handlers.choices.wanted import known_word
+from bot.handlers.choices.wanted import keep_word, known_word, word_meant
 from bot.handlers.pressing import pressed, pressed_number, stale
 from bot.handlers.reading.opened import Opened, opened_digest
 from bot.handlers.reading.searching import Turned, asked_now, followed_words, question_of, turned_of
@@ -18,9 +14,10 @@ from bot.render.card_rows import END, NEXT, ONCE, ways_rows
 from bot.render.cards import card_button, told_headline
 from bot.render.keywords import alert_rows, word_name
 from bot.render.rows import back
-from bot.search.catch import Catch, best_catch, catch_of
-from bot.search.keywords import MOST_AN_HOUR, MOST_WORDS, in_quotes, key_of_word, words_of
-from storage import Keyword, UnitOfWork
+from bot.search.catch import Catch
+from bot.search.keywords import MOST_AN_HOUR, in_quotes, key_of_word, words_of
+from bot.search.question import Question
+from storage import UnitOfWork
 
 #: Of what a word would have caught, so many headlines are named.
 _NAMED = 3
@@ -33,22 +30,22 @@ def save(uow: UnitOfWork, visit: Visit) -> Reply:
     """
     arguments = pressed(visit)
     turned, way = turned_of(uow, visit, arguments), (*arguments, *("",) * 6)[5]
-    if turned is None or way not in ("", ONCE, NEXT, END):
+    question = question_of(uow, visit, turned.query, turned.at).question if turned else Question()
+    ways = words_of(question)
+    if turned is None or not ways or way not in ("", ONCE, NEXT, END):
         return stale(visit)
     uow.preferences.hold(visit.place)  # of two who save at once, the second knows what the first did
-    question = question_of(uow, visit, turned.query, turned.at).question
-    ways = words_of(question)
     known = known_word(uow, visit, ways)
     if way == END:
-        return _end(uow, visit, turned, known or Keyword(visit.place, ways[0] if ways else turned.query))
-    refused, catch = _judged(uow, visit, ways, known)
-    if refused is not None or catch is None:
-        return _answer(visit, way, refused or Html(""), _back(visit, turned))
-    followed = _followed(visit, known or Keyword(visit.place, catch.word), way)
-    uow.keywords.set(followed)
-    keep_known(uow, visit)
-    html = _says_how(visit, followed, catch, has_filters=question.has_filters)
-    return _answer(visit, way, html, (*_ways(visit, turned, followed), *_back(visit, turned)))
+        return _end(uow, visit, turned, known.word if known else ways[0])
+    meant = word_meant(uow, visit, ways, mutes=False)
+    if not isinstance(meant, Catch):
+        return _answer(visit, way, meant, _back(visit, turned))
+    at_once = way == ONCE if way else known is not None and known.at_once
+    keep_word(uow, visit, meant.word, ONCE if at_once else NEXT)
+    html = _says_how(visit, meant, at_once=at_once, has_filters=question.has_filters)
+    rows = ways_rows(lambda text, to: Button(text, turned.saves(to)), visit.words, at_once=at_once)
+    return _answer(visit, way, html, (*rows, *_back(visit, turned)))
 
 
 def unword(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -75,44 +72,19 @@ def rows_of_alert(uow: UnitOfWork, visit: Visit, opened: Opened) -> Rows:
     return alert_rows(opened.id, words, visit.words)
 
 
-def _judged(
-    uow: UnitOfWork, visit: Visit, ways: Sequence[str], known: Keyword | None
-) -> tuple[Html | None, Catch | None]:
-    """Why there is nothing to follow in it; else the word that is, and what it would have caught."""
-    words, now = visit.words, visit.incoming.at
-    is_followed = known is not None and known.mode == "follow"
-    if not ways and known is None:
-        return words.html("word-too-long"), None
-    if not is_followed and len(followed_words(uow, visit)) >= MOST_WORDS:
-        return words.html("word-too-many", most=MOST_WORDS), None
-    if known is not None:
-        return None, catch_of(uow, known.word, now)
-    catch = best_catch(uow, ways, now)
-    if catch.is_in_most:
-        return words.html("word-too-common", word=word_name(catch.word)), None
-    return None, catch
-
-
-def _followed(visit: Visit, word: Keyword, way: str) -> Keyword:
-    """As it is followed from now on; what it catches is news from when it was first followed."""
-    since = word.followed_at if word.mode == "follow" and word.followed_at else visit.incoming.at
-    at_once = way == ONCE if way else word.at_once
-    return replace(word, mode="follow", at_once=at_once, followed_at=since)
-
-
-def _end(uow: UnitOfWork, visit: Visit, turned: Turned, word: Keyword) -> Reply:
-    uow.keywords.remove(visit.place, word.word)
-    again = Button(visit.words.plain("button-refollow-word", word=word_name(word.word)), turned.saves(NEXT))
-    html = visit.words.html("word-ended", word=word_name(word.word))
+def _end(uow: UnitOfWork, visit: Visit, turned: Turned, word: str) -> Reply:
+    uow.keywords.remove(visit.place, word)
+    again = Button(visit.words.plain("button-refollow-word", word=word_name(word)), turned.saves(NEXT))
+    html = visit.words.html("word-ended", word=word_name(word))
     return _answer(visit, END, html, ([again], *_back(visit, turned)))
 
 
-def _says_how(visit: Visit, followed: Keyword, catch: Catch, *, has_filters: bool) -> Html:
+def _says_how(visit: Visit, catch: Catch, *, at_once: bool, has_filters: bool) -> Html:
     """That it is followed, what counts, and what it would have caught; why nothing comes all the same."""
-    words, parts = visit.words, parts_of(followed.word)
-    said = "word-followed-once" if followed.at_once else "word-followed-next"
+    words, parts = visit.words, parts_of(catch.word)
+    said = "word-followed-once" if at_once else "word-followed-next"
     lines = [
-        words.html(said, word=word_name(followed.word), most=MOST_AN_HOUR),
+        words.html(said, word=word_name(catch.word), most=MOST_AN_HOUR),
         *([words.html("word-all", count=len(parts))] if len(parts) > 1 else []),
         *([words.html("word-alone")] if has_filters else []),
         *standing(visit),
@@ -123,10 +95,6 @@ def _says_how(visit: Visit, followed: Keyword, catch: Catch, *, has_filters: boo
         *(told_headline(card.lead, words) for card in catch.cards[:_NAMED]),
     ]
     return Html("\n\n".join(("\n".join(lines), "\n".join(caught))))
-
-
-def _ways(visit: Visit, turned: Turned, followed: Keyword) -> Rows:
-    return ways_rows(lambda text, way: Button(text, turned.saves(way)), visit.words, at_once=followed.at_once)
 
 
 def _back(visit: Visit, turned: Turned) -> Rows:

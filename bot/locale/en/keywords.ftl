@@ -21,7 +21,6 @@ word-caught = { $count ->
        *[false] {""}
     } in the last 7 days:
 }
-word-too-long = That is too long for any news to repeat. Search for a word or two of it, and follow those.
 word-too-common = Most of the news has “{ $word }” in it, so following it would change nothing. Try something more specific.
 word-too-many = You follow { $most } words, which is as many as there can be. Take some away first: /follow
 word-ended = You do not follow “{ $word }” any more.

@@ -14,7 +14,6 @@ word-caught = { $count ->
        *[false] {""}
     }：
 }
-word-too-long = 太长了，不会有新闻照着说。挑一两个词来找，再关注。
 word-too-common = 一大半新闻里都有“{ $word }”，关注了等于没关注。换个具体些的词吧。
 word-too-many = 已经关注了 { $most } 个词，到头了。先去掉几个：/follow
 word-ended = 不再关注“{ $word }”了。

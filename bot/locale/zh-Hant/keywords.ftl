@@ -14,7 +14,6 @@ word-caught = { $count ->
        *[false] {""}
     }：
 }
-word-too-long = 太長了，不會有新聞照著寫。挑一兩個詞來找，再關注。
 word-too-common = 一大半新聞裡都有「{ $word }」，關注了等於沒關注。換個具體一點的詞吧。
 word-too-many = 已經關注 { $most } 個詞，到上限了。先拿掉幾個：/follow
 word-ended = 已取消關注「{ $word }」。
