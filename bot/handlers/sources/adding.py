@@ -1,5 +1,6 @@
 """/addsource: what is gathered, added from chat. An address that is typed with it is added at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.calls import Button, Rows
@@ -20,10 +21,13 @@ from bot.render.text import topic_name
 from gatherer import GatherError, without_login
 from storage import Source, UnitOfWork
 
+#: Says of an address why it cannot be read.
+Refused = Callable[[str, GatherError | BotError], Decision]
+
 
 @dataclass(frozen=True)
-class Wanted:
-    """What an admin typed."""
+class TypedSource:
+    """What an editor typed."""
 
     url: str
     category: str | None
@@ -33,19 +37,24 @@ def add(tools: Tools) -> Errand:
     """Looks first and refuses what cannot be read; what is added is gathered before the answer."""
 
     async def errand(visit: Visit) -> Decision:
-        wanted = wanted_from(visit.argument)
-        if wanted is None:
+        typed = typed_source(visit.argument)
+        if typed is None:
             return ask
-        known = await tools.database.read(lambda uow: find(uow, wanted.url))
-        if known is not None:
-            return already(known)
-        try:
-            found = await tools.newsroom.look(wanted.url)
-        except (GatherError, BotError) as error:
-            return _refused(wanted, error)
-        return await adopt(tools, visit, SourceDraft.of(found, wanted.category))
+        draft = await looked_at(tools, typed, _refused)
+        return await adopt(tools, visit, draft) if isinstance(draft, SourceDraft) else draft
 
     return errand
+
+
+async def looked_at(tools: Tools, typed: TypedSource, refused: Refused) -> SourceDraft | Decision:
+    """What is found there; that it is a source already, or, in the words of ``refused``, that it cannot be read."""
+    known = await tools.database.read(lambda uow: find(uow, typed.url))
+    if known is not None:
+        return already(known)
+    try:
+        return SourceDraft.of(await tools.newsroom.look(typed.url), typed.category)
+    except (GatherError, BotError) as error:
+        return refused(typed.url, error)
 
 
 async def adopt(tools: Tools, visit: Visit, draft: SourceDraft) -> Decision:
@@ -56,10 +65,10 @@ async def adopt(tools: Tools, visit: Visit, draft: SourceDraft) -> Decision:
     return _added(source, draft, await tools.newsroom.gather_source(source))
 
 
-def wanted_from(text: str) -> Wanted | None:
+def typed_source(text: str) -> TypedSource | None:
     """An address, and after it the category; None where nothing is typed."""
     typed = text.split(maxsplit=1)
-    return Wanted(with_scheme(typed[0]), topic_name(typed[1]) if len(typed) > 1 else None) if typed else None
+    return TypedSource(with_scheme(typed[0]), topic_name(typed[1]) if len(typed) > 1 else None) if typed else None
 
 
 def ask(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -103,8 +112,8 @@ def misread(what: str, error: GatherError | BotError) -> Decision:
     return decide
 
 
-def _refused(wanted: Wanted, error: GatherError | BotError) -> Decision:
-    return lambda uow, visit: visit.say(refusal_of(visit, wanted.url, error))
+def _refused(url: str, error: GatherError | BotError) -> Decision:
+    return lambda uow, visit: visit.say(refusal_of(visit, url, error))
 
 
 def _store(uow: UnitOfWork, visit: Visit, draft: SourceDraft) -> Source | None:

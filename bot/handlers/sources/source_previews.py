@@ -9,7 +9,7 @@ from bot.handlers.numbers import whole_number
 from bot.handlers.pressing import pressed, pressed_number, stale, stale_after_all
 from bot.handlers.prompting import prompted
 from bot.handlers.route import Tools
-from bot.handlers.sources.adding import Wanted, adopt, already, ask, find, misread, wanted_from
+from bot.handlers.sources.adding import TypedSource, adopt, already, ask, find, looked_at, misread, typed_source
 from bot.handlers.sources.categories import NEW, ask_category, category_rows, typed_category
 from bot.handlers.sources.drafted import drafted
 from bot.handlers.sources.offers import SOURCE, Offer, SourceDraft, counted, others
@@ -32,8 +32,11 @@ def typed(tools: Tools) -> Errand:
 
     async def errand(visit: Visit) -> Decision:
         said = visit.incoming.what
-        wanted = _wanted(said) if isinstance(said, Said) else None
-        return ask if wanted is None else await _previewed(tools, wanted)
+        source = _typed_source(said) if isinstance(said, Said) else None
+        if source is None:
+            return ask
+        draft = await looked_at(tools, source, misread)
+        return _kept(draft) if isinstance(draft, SourceDraft) else draft
 
     return errand
 
@@ -83,23 +86,12 @@ def typed_of_draft(uow: UnitOfWork, visit: Visit) -> Reply:
     return _moved(uow, visit, id, draft, topic)
 
 
-def _wanted(said: Said) -> Wanted | None:
+def _typed_source(said: Said) -> TypedSource | None:
     """An address as it was typed, with or without its scheme, or behind a word; None where there is none."""
-    wanted = wanted_from(said.text)
-    if wanted is not None and ("." in wanted.url or "://" in said.text):
-        return wanted
-    return Wanted(said.urls[0], None) if said.urls else None
-
-
-async def _previewed(tools: Tools, wanted: Wanted) -> Decision:
-    known = await tools.database.read(lambda uow: find(uow, wanted.url))
-    if known is not None:
-        return already(known)
-    try:
-        found = await tools.newsroom.look(wanted.url)
-    except (GatherError, BotError) as error:
-        return misread(wanted.url, error)
-    return _kept(SourceDraft.of(found, wanted.category))
+    source = typed_source(said.text)
+    if source is not None and ("." in source.url or "://" in said.text):
+        return source
+    return TypedSource(said.urls[0], None) if said.urls else None
 
 
 async def _instead(tools: Tools, draft: SourceDraft, chosen: Offer) -> Decision:
