@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from bot.playground.newsroom import Newsroom
 from bot.playground.newsroom import create_app as newsroom_app
 from storage import NewsQuery
 from tests.e2e.speaking import CLIENTS, Speaker, owner_of
-from tests.e2e.world import World
+from tests.e2e.world import ZONE, World
 
 #: What these try lies before the store, or is tried by itself on both engines elsewhere; on both they took too long.
 ON_SQLITE_ALONE = {
@@ -33,6 +33,8 @@ ON_SQLITE_ALONE = {
 }
 #: Processes that share the work need a server.
 ON_POSTGRES_ALONE = {"gather_roles", "two_bots"}
+#: When each world begins: at the machine's own time, what comes at eight would differ between a morning and an evening.
+START = datetime(2026, 3, 10, 15, tzinfo=ZONE)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -123,7 +125,7 @@ def one_analyst() -> Iterator[None]:
 
 @asynccontextmanager
 async def _a_world(folder: Path, database_url: str | None) -> AsyncIterator[World]:
-    clock = ShiftedClock()
+    clock = ShiftedClock(START - datetime.now(UTC))
     emulator = Emulator(clock.now)
     newsroom = Newsroom(clock.now)
     async with Serving(create_app(emulator)) as telegram, Serving(newsroom_app(newsroom)) as press:
