@@ -19,7 +19,7 @@ from bot.delivery.outcomes import (
     Unchanged,
 )
 from bot.delivery.promises import BROADCASTS
-from bot.times.slots import CAST
+from bot.times.slots import BROADCAST
 from storage import Delivery, Place, UnitOfWork
 
 TRIES = 300  #: about a day of an unreachable Telegram, at the longest wait
@@ -74,9 +74,9 @@ def _record(uow: UnitOfWork, delivery: Delivery, outcome: Outcome, now: datetime
 def _is_stopped(uow: UnitOfWork, delivery: Delivery) -> bool:
     """Whether its broadcast was stopped while it was in flight; it is not while this transaction lasts."""
     digest = uow.digests.get(delivery.digest_id)
-    number = digest.slot.removeprefix(CAST) if digest else ""
-    cast = uow.broadcasts.hold(int(number)) if number.isdecimal() else None
-    return cast is not None and cast.cancelled_at is not None
+    number = digest.slot.removeprefix(BROADCAST) if digest else ""
+    broadcast = uow.broadcasts.hold(int(number)) if number.isdecimal() else None
+    return broadcast is not None and broadcast.cancelled_at is not None
 
 
 def _why(outcome: Blocked | NotAllowed) -> str:

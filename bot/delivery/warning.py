@@ -5,6 +5,7 @@ from bot.delivery.outcomes import NotAllowed, ThreadGone
 from bot.delivery.promises import Promise, promise
 from bot.locale import Html, Locales
 from bot.render import Part
+from bot.times.slots import NO_RIGHTS, THREAD_GONE
 from storage import Chat, Delivery, Place, Preferences, UnitOfWork
 
 
@@ -22,9 +23,9 @@ def warn(uow: UnitOfWork, locales: Locales, landing: Landing) -> None:
     chosen = uow.preferences.get(Place(home.id))
     words = locales[chosen.language if chosen else locales.match(person.language)]
     if isinstance(outcome, NotAllowed) or not delivery.thread:  # it was not sent to any topic: nothing to fall back to
-        slot, html = f"no-rights:{chat.id}", words.html("warning-no-right", chat=chat.title)
+        slot, html = f"{NO_RIGHTS}{chat.id}", words.html("warning-no-right", chat=chat.title)
     else:
-        slot, html = f"thread-gone:{chat.id}:{delivery.thread}", words.html("warning-thread-gone", chat=chat.title)
+        slot, html = f"{THREAD_GONE}{chat.id}:{delivery.thread}", words.html("warning-thread-gone", chat=chat.title)
     promise(uow, Promise(Place(home.id), slot, landing.at, _zone(chosen), [Part(Html(html))]))
 
 

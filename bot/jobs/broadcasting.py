@@ -11,33 +11,33 @@ from bot.clock import Clock
 from bot.delivery.promises import BROADCASTS, Promise, promise_all
 from bot.locale import Html, Locales
 from bot.policy import Policy
-from bot.render import CastStanding, Part, Vantage, cast_rows, render_cast
+from bot.render import BroadcastStanding, Part, Vantage, broadcast_rows, render_broadcast
 from bot.times.quiet import quiet_until
-from bot.times.slots import CAST
+from bot.times.slots import BROADCAST
 from storage import Broadcast, Database, Place, QuietPlaces, Reach, UnitOfWork
 
 log = logging.getLogger(__name__)
 
-CAST_TICK = 5.0  #: real seconds
+BROADCAST_TICK = 5.0  #: real seconds
 #: Promised in one transaction, so that others get to write in between.
 _BATCH = 100
 
 
-def slot_of(cast: Broadcast) -> str:
-    return f"{CAST}{cast.id}"
+def slot_of(broadcast: Broadcast) -> str:
+    return f"{BROADCAST}{broadcast.id}"
 
 
-def reach_of(cast: Broadcast, policy: Policy) -> Reach:
+def reach_of(broadcast: Broadcast, policy: Policy) -> Reach:
     """Those of its audience to whom it is not promised yet."""
-    return Reach(slot_of(cast), policy.access, cast.audience)
+    return Reach(slot_of(broadcast), policy.access, broadcast.audience)
 
 
-def standing(uow: UnitOfWork, cast: Broadcast, policy: Policy) -> CastStanding:
+def standing(uow: UnitOfWork, broadcast: Broadcast, policy: Policy) -> BroadcastStanding:
     """How it goes: what is not promised yet waits too, unless it was stopped."""
-    counts = uow.deliveries.counts_of(slot_of(cast))
-    is_stopped = cast.cancelled_at is not None
-    unpromised = 0 if is_stopped else uow.broadcasts.count_places(reach_of(cast, policy))
-    return CastStanding(
+    counts = uow.deliveries.counts_of(slot_of(broadcast))
+    is_stopped = broadcast.cancelled_at is not None
+    unpromised = 0 if is_stopped else uow.broadcasts.count_places(reach_of(broadcast, policy))
+    return BroadcastStanding(
         total=sum(counts.values()) + unpromised,
         sent=counts["sent"],
         waiting=counts["pending"] + counts["sending"] + unpromised,
@@ -56,9 +56,9 @@ class Expected:
     held: int = 0
 
 
-def expected(uow: UnitOfWork, cast: Broadcast, policy: Policy, now: datetime) -> Expected:
+def expected(uow: UnitOfWork, broadcast: Broadcast, policy: Policy, now: datetime) -> Expected:
     """Of what is still to be sent, promised or not."""
-    reach, slot = reach_of(cast, policy), slot_of(cast)
+    reach, slot = reach_of(broadcast, policy), slot_of(broadcast)
     waiting = uow.deliveries.counts_of(slot)
     count = waiting["pending"] + waiting["sending"] + uow.broadcasts.count_places(reach)
     takes = policy.time_for(uow.deliveries.ahead_of(BROADCASTS) + count)
@@ -77,7 +77,7 @@ def held_back(takes: timedelta, now: datetime, places: Iterable[QuietPlaces]) ->
 
 
 @dataclass(frozen=True)
-class CastTick:
+class BroadcastTick:
     """Promises what is confirmed, and draws its message anew; ``recorded`` is called after each batch.
 
     Who got it is in the store: what a killed process left is gone on with, and nobody is promised it twice.
@@ -89,53 +89,54 @@ class CastTick:
     locales: Locales
     policy: Policy
     recorded: Callable[[], None]
-    _told: dict[int, CastStanding] = field(default_factory=dict)  #: by broadcast, what its message says
+    _told: dict[int, BroadcastStanding] = field(default_factory=dict)  #: by broadcast, what its message says
 
     async def __call__(self) -> None:
-        for cast in await self.database.read(lambda uow: uow.broadcasts.running()):
-            await self._promise(cast)
-            await self._tell(cast)
+        for broadcast in await self.database.read(lambda uow: uow.broadcasts.running()):
+            await self._promise(broadcast)
+            await self._tell(broadcast)
 
-    async def _promise(self, cast: Broadcast) -> None:
+    async def _promise(self, broadcast: Broadcast) -> None:
         after: Place | None = None
-        while batch := await self.database.write(partial(self._batch, cast, after)):
+        while batch := await self.database.write(partial(self._batch, broadcast, after)):
             self.recorded()
             after = batch[-1]
 
-    def _batch(self, cast: Broadcast, after: Place | None, uow: UnitOfWork) -> list[Place]:
+    def _batch(self, broadcast: Broadcast, after: Place | None, uow: UnitOfWork) -> list[Place]:
         """Promised to the next ones; none once it was stopped."""
-        present = uow.broadcasts.hold(cast.id)  # whoever stops it stops what is promised here too
+        present = uow.broadcasts.hold(broadcast.id)  # whoever stops it stops what is promised here too
         if present is None or present.cancelled_at is not None:
             return []
-        places = uow.broadcasts.places(reach_of(cast, self.policy), _BATCH, after)
-        now, zone, parts = self.clock.now(), self.policy.zone, (Part(Html(cast.html)),)
-        promise_all(uow, [Promise(place, slot_of(cast), now, zone, parts, BROADCASTS) for place in places])
+        places = uow.broadcasts.places(reach_of(broadcast, self.policy), _BATCH, after)
+        now, zone, parts = self.clock.now(), self.policy.zone, (Part(Html(broadcast.html)),)
+        promise_all(uow, [Promise(place, slot_of(broadcast), now, zone, parts, BROADCASTS) for place in places])
         return places
 
-    async def _tell(self, cast: Broadcast) -> None:
+    async def _tell(self, broadcast: Broadcast) -> None:
         """As long as something changes; in the end it is done."""
-        seen = await self.database.read(lambda uow: standing(uow, cast, self.policy))
-        if self._told.get(cast.id) != seen:
-            self._told[cast.id] = seen
-            drawn = await self.database.read(lambda uow: self._drawn(uow, cast, seen))
+        seen = await self.database.read(lambda uow: standing(uow, broadcast, self.policy))
+        if self._told.get(broadcast.id) != seen:
+            self._told[broadcast.id] = seen
+            drawn = await self.database.read(lambda uow: self._drawn(uow, broadcast, seen))
             if drawn is not None:
                 await self.say(drawn)
         if not seen.waiting:
             now = self.clock.now()
-            await self.database.write(lambda uow: uow.broadcasts.done(cast.id, now))
-            del self._told[cast.id]
-            log.info("broadcast %d: %d of %d arrived", cast.id, seen.sent, seen.total)
+            await self.database.write(lambda uow: uow.broadcasts.done(broadcast.id, now))
+            del self._told[broadcast.id]
+            log.info("broadcast %d: %d of %d arrived", broadcast.id, seen.sent, seen.total)
 
-    def _drawn(self, uow: UnitOfWork, cast: Broadcast, seen: CastStanding) -> Call | None:
+    def _drawn(self, uow: UnitOfWork, broadcast: Broadcast, seen: BroadcastStanding) -> Call | None:
         """The admin's message as it should be now, in their language; None where nobody watches, or it was stopped."""
-        present = uow.broadcasts.get(cast.id)
-        if cast.watch is None or present is None or present.cancelled_at is not None:
+        present = uow.broadcasts.get(broadcast.id)
+        if broadcast.watch is None or present is None or present.cancelled_at is not None:
             return None
-        chat = uow.chats.find(cast.watch["chat"])
+        chat = uow.chats.find(broadcast.watch["chat"])
         chosen = uow.preferences.get(Place(chat.id)) if chat is not None else None
-        admin = uow.people.get(cast.person_id) if cast.person_id is not None else None
+        admin = uow.people.get(broadcast.person_id) if broadcast.person_id is not None else None
         language = self.policy.language_for(admin, self.locales)
         words, now = self.locales[chosen.language if chosen else language], self.clock.now()
         zone = chosen.zone if chosen else self.policy.zone
-        html = render_cast(seen, expected(uow, cast, self.policy, now).end, Vantage(now, zone), words)
-        return edit(cast.watch["chat"], cast.watch["message"], html, cast_rows(cast.id, words) if seen.waiting else ())
+        html = render_broadcast(seen, expected(uow, broadcast, self.policy, now).end, Vantage(now, zone), words)
+        rows = broadcast_rows(broadcast.id, words) if seen.waiting else ()
+        return edit(broadcast.watch["chat"], broadcast.watch["message"], html, rows)

@@ -5,7 +5,7 @@ from functools import partial
 from bot.delivery.bookkeeping import Fence
 from bot.delivery.sender import Sender
 from bot.errors import TokenError
-from bot.jobs.broadcasting import CAST_TICK, CastTick
+from bot.jobs.broadcasting import BROADCAST_TICK, BroadcastTick
 from bot.jobs.following import END_TICK, EndTick, FollowedStories, FollowedWords
 from bot.jobs.ownerless import OWNERS_TICK, OwnersTick
 from bot.jobs.source_alarm import SOURCE_TICK, SourceAlarmTick
@@ -32,7 +32,7 @@ def _sending(house: House) -> Part:
     ticks = (
         (watching(FollowedStories(policy.access)), NEWS_TICK),
         (watching(FollowedWords(policy.access)), NEWS_TICK),
-        (CastTick(database, clock, house.wire.say, locales, policy, sender.wake), CAST_TICK),
+        (BroadcastTick(database, clock, house.wire.say, locales, policy, sender.wake), BROADCAST_TICK),
         (EndTick(database, clock), END_TICK),
         (MenuTick(database, house.wire, locales), MENU_TICK),
         (OwnersTick(database, house.wire, locales), OWNERS_TICK),

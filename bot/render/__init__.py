@@ -1,8 +1,8 @@
 """How things read in chat: pure functions from what is known to Telegram's HTML, within its limits."""
 
+from bot.render.broadcasts import BroadcastStanding, broadcast_rows, render_broadcast
 from bot.render.card_rows import LessOf, Spot, card_rows, following_rows, lowered_rows, lowering_rows
 from bot.render.cards import render_news
-from bot.render.casts import CastStanding, cast_rows, render_cast
 from bot.render.clippings import Clipping, render_clipping
 from bot.render.digests import (
     digest_name,
@@ -26,7 +26,7 @@ from bot.render.vantage import Vantage
 from bot.render.why import Why, render_why, why_link, why_rows
 
 __all__ = [
-    "CastStanding",
+    "BroadcastStanding",
     "Clipping",
     "Edition",
     "LessOf",
@@ -35,8 +35,8 @@ __all__ = [
     "Spot",
     "Vantage",
     "Why",
+    "broadcast_rows",
     "card_rows",
-    "cast_rows",
     "digest_name",
     "digest_rows",
     "following_rows",
@@ -48,8 +48,8 @@ __all__ = [
     "more_rows",
     "news_rows",
     "nothing_new",
+    "render_broadcast",
     "render_card",
-    "render_cast",
     "render_clipping",
     "render_digest",
     "render_faring",

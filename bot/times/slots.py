@@ -5,8 +5,10 @@ ASKED = "ask:"  #: an answer; the id of the update that asks
 CATCH_UP = "catchup:"  #: one for all that was missed; the first hour of that
 NEWS = "news:"  #: of a followed story; its id, and that of its newest article
 WORD = "word:"  #: what speaks of a followed word; the story's id, and that of its newest article
-CAST = "cast:"  #: to everybody; its id
+BROADCAST = "cast:"  #: to everybody; its id
 COPIES = "missed:"  #: what may not have arrived, once more; the id of the update that asks
+NO_RIGHTS = "no-rights:"  #: to whoever a chat is served for: nothing may be written there; its id
+THREAD_GONE = "thread-gone:"  #: to the same: Telegram knows the topic no more; the chat's id and the topic's
 SOURCES = "sources:"  #: to admins: that one broke or is back; when that was seen
 
 

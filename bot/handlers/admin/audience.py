@@ -21,42 +21,42 @@ _OFFERED = 60
 
 
 def choose(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``castto:DRAFT``: as it was; ``castto:DRAFT:all``; ``castto:DRAFT:topic``: which one; ``...:topic:KEY``: that."""
-    cast, (_, kind, key, *_) = pressed_cast(uow, visit), pressed(visit)
-    if cast is None or cast.started_at is not None or cast.cancelled_at is not None:
+    """``broadcastto:DRAFT``: as it was; ``...:all``; ``...:topic``: which one; ``...:topic:KEY``: that."""
+    broadcast, (_, kind, key, *_) = pressed_broadcast(uow, visit), pressed(visit)
+    if broadcast is None or broadcast.started_at is not None or broadcast.cancelled_at is not None:
         return visit.toast(visit.words.plain("press-stale"))
     audience = _audience(uow, visit, kind, key)
     if audience is not None:
-        uow.broadcasts.address(cast.id, audience)
-        cast = uow.broadcasts.get(cast.id) or cast
+        uow.broadcasts.address(broadcast.id, audience)
+        broadcast = uow.broadcasts.get(broadcast.id) or broadcast
     elif kind in (_TOPIC, _LANGUAGE) and not key:
-        return visit.show(*_which(uow, visit, cast, kind))
-    return visit.show(*asked(uow, visit, cast))
+        return visit.show(*_which(uow, visit, broadcast, kind))
+    return visit.show(*asked(uow, visit, broadcast))
 
 
-def pressed_cast(uow: UnitOfWork, visit: Visit) -> Broadcast | None:
+def pressed_broadcast(uow: UnitOfWork, visit: Visit) -> Broadcast | None:
     """The one that a button names first; a draft only for whoever drafted it, and alone has seen it."""
-    cast = uow.broadcasts.get(pressed_number(visit))
-    if cast is None or (cast.started_at is None and cast.person_id != visit.person_id):
+    broadcast = uow.broadcasts.get(pressed_number(visit))
+    if broadcast is None or (broadcast.started_at is None and broadcast.person_id != visit.person_id):
         return None
-    return cast
+    return broadcast
 
 
-def asked(uow: UnitOfWork, visit: Visit, cast: Broadcast) -> tuple[Html, Rows]:
+def asked(uow: UnitOfWork, visit: Visit, broadcast: Broadcast) -> tuple[Html, Rows]:
     """How many get it, how long that takes, and whether to send it; there is no yes where nobody would."""
     words = visit.words
-    count = uow.broadcasts.count_places(reach_of(cast, visit.policy))
+    count = uow.broadcasts.count_places(reach_of(broadcast, visit.policy))
     about: dict[str, str | int] = {"count": count, "audience": "all", "name": ""}
-    if cast.audience.topic is not None:
-        about |= {"audience": "topic", "name": cast.audience.topic}
-    elif cast.audience.language is not None:
-        about |= {"audience": "language", "name": _language(cast.audience.language)}
+    if broadcast.audience.topic is not None:
+        about |= {"audience": "topic", "name": broadcast.audience.topic}
+    elif broadcast.audience.language is not None:
+        about |= {"audience": "language", "name": _language(broadcast.audience.language)}
     lines = [words.html("broadcast-ask", **about)]
-    decide = [Button(words.plain("button-cancel"), f"castdrop:{cast.id}")]
+    decide = [Button(words.plain("button-cancel"), f"broadcastdrop:{broadcast.id}")]
     if count:
-        lines.extend(_times(visit, expected(uow, cast, visit.policy, visit.incoming.at)))
-        decide.insert(0, Button(words.plain("button-confirm"), f"castsend:{cast.id}"))
-    return Html("\n".join(lines)), [decide, _kinds(visit, cast)]
+        lines.extend(_times(visit, expected(uow, broadcast, visit.policy, visit.incoming.at)))
+        decide.insert(0, Button(words.plain("button-confirm"), f"broadcastsend:{broadcast.id}"))
+    return Html("\n".join(lines)), [decide, _kinds(visit, broadcast)]
 
 
 def _times(visit: Visit, seen: Expected) -> Sequence[Html]:
@@ -78,32 +78,29 @@ def _audience(uow: UnitOfWork, visit: Visit, kind: str, key: str) -> Audience | 
     return None if topic is None else Audience(topic=topic)
 
 
-def _kinds(visit: Visit, cast: Broadcast) -> Sequence[Button]:
-    words, to = visit.words, cast.audience
+def _kinds(visit: Visit, broadcast: Broadcast) -> Sequence[Button]:
+    words, to = visit.words, broadcast.audience
     chosen = {_EVERYBODY: to == Audience(), _TOPIC: to.topic is not None, _LANGUAGE: to.language is not None}
     return [
-        Button(ticked(words.plain(f"button-cast-{kind}"), is_chosen), f"castto:{cast.id}:{kind}")
+        Button(ticked(words.plain(f"button-broadcast-{kind}"), is_chosen), f"broadcastto:{broadcast.id}:{kind}")
         for kind, is_chosen in chosen.items()
     ]
 
 
-def _which(uow: UnitOfWork, visit: Visit, cast: Broadcast, kind: str) -> tuple[Html, Rows]:
+def _which(uow: UnitOfWork, visit: Visit, broadcast: Broadcast, kind: str) -> tuple[Html, Rows]:
     """A button for each topic in use, or each language."""
-    words, data = visit.words, f"castto:{cast.id}:{kind}"
+    words, to, data = visit.words, broadcast.audience, f"broadcastto:{broadcast.id}:{kind}"
     if kind == _TOPIC:
         html = words.html("broadcast-which-topic")
         topics = topics_in_use(uow, visit.policy.default_topic)[:_OFFERED]
         buttons = [
-            Button(ticked(clip(words.topic(one), _TOPIC_UNITS), one == cast.audience.topic), f"{data}:{topic_key(one)}")
+            Button(ticked(clip(words.topic(one), _TOPIC_UNITS), one == to.topic), f"{data}:{topic_key(one)}")
             for one in topics
         ]
     else:
         html = words.html("broadcast-which-language")
-        buttons = [
-            Button(ticked(name, code == cast.audience.language), f"{data}:{code}")
-            for code, name in LANGUAGE_NAMES.items()
-        ]
-    return html, [*in_rows(buttons, 3), back(words, f"castto:{cast.id}")]
+        buttons = [Button(ticked(name, code == to.language), f"{data}:{code}") for code, name in LANGUAGE_NAMES.items()]
+    return html, [*in_rows(buttons, 3), back(words, f"broadcastto:{broadcast.id}")]
 
 
 def _language(code: str) -> str:

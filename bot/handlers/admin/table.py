@@ -33,7 +33,7 @@ def area(tools: Tools) -> Area:
         "broadcast": _act(broadcast.broadcast),
     }
     answers = {subscribers.PERSON: _act(subscribers.sought_typed)}
-    return Area({**alike, **_typed(tools)}, {**alike, **_pressed(tools), **_pressed_of_casts()}, answers)
+    return Area({**alike, **_typed(tools)}, {**alike, **_pressed(tools), **_pressed_of_broadcasts()}, answers)
 
 
 def _typed(tools: Tools) -> Mapping[str, Route]:
@@ -63,13 +63,13 @@ def _pressed(tools: Tools) -> Mapping[str, Route]:
     }
 
 
-def _pressed_of_casts() -> Mapping[str, Route]:
+def _pressed_of_broadcasts() -> Mapping[str, Route]:
     return {
-        "castsend": _act(broadcast.confirm),
-        "castdrop": _act(broadcast.drop),
-        "castto": _act(audience.choose),
-        "castlook": _act(broadcast.progress),
-        "caststop": _act(broadcast.stop),
+        "broadcastsend": _act(broadcast.confirm),
+        "broadcastdrop": _act(broadcast.drop),
+        "broadcastto": _act(audience.choose),
+        "broadcastlook": _act(broadcast.progress),
+        "broadcaststop": _act(broadcast.stop),
     }
 
 

@@ -29,7 +29,7 @@ from bot.inbox.intake import Intake, Wording
 from bot.inbox.lanes import Unclaimed
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
-from bot.jobs.broadcasting import CastTick
+from bot.jobs.broadcasting import BroadcastTick
 from bot.jobs.editor import DigestRun, Editor
 from bot.jobs.following import FollowedStories, FollowedWords
 from bot.jobs.ownerless import OwnersTick
@@ -83,7 +83,7 @@ class Process:
             DigestRun(database, Editor(clock, POLICY, LOCALES), alarm, _nothing),
             watching(FollowedStories(POLICY.access)),
             watching(FollowedWords(POLICY.access)),
-            CastTick(database, clock, self.wire.say, LOCALES, POLICY, _nothing),
+            BroadcastTick(database, clock, self.wire.say, LOCALES, POLICY, _nothing),
             MenuTick(database, self.wire, LOCALES),
             OwnersTick(database, self.wire, LOCALES),
             SourceAlarmTick(database, clock, POLICY, LOCALES, _nothing),

@@ -12,7 +12,7 @@ from soundness import assert_sound
 from bot.calls import Call
 from bot.delivery.promises import BROADCASTS, Promise, promise
 from bot.handlers.incoming import Sender
-from bot.jobs.broadcasting import CastTick, held_back
+from bot.jobs.broadcasting import BroadcastTick, held_back
 from bot.locale import LANGUAGES, Html
 from bot.render import Part
 from storage import Database, Delivery, Person, Place, Preferences, QuietPlaces, Reach, UnitOfWork
@@ -40,7 +40,7 @@ async def on_its_way(office: Office) -> list[Call]:
     async def say(call: Call) -> None:
         said.append(call)
 
-    await CastTick(office.database, FastClock(NOON), say, LOCALES, office.policy, lambda: None)()
+    await BroadcastTick(office.database, FastClock(NOON), say, LOCALES, office.policy, lambda: None)()
     return said
 
 
@@ -48,7 +48,7 @@ async def confirmed(office: Office) -> None:
     office.subscribe(LIN)
     office.subscribe(WU)
     await office.type("/broadcast 今晚维护")
-    await office.press("castsend:1")
+    await office.press("broadcastsend:1")
     await on_its_way(office)
 
 
@@ -57,9 +57,9 @@ async def test_the_preview_is_what_will_arrive(office: Office) -> None:
     preview, question = await office.type("/broadcast 今晚 <十点> 维护\n明早照常")
     assert preview.params["text"] == "今晚 &lt;十点&gt; 维护\n明早照常"
     assert question.params["text"] == "上面这条会原样发到 1 处。\n大约 1 秒发完。"
-    assert list(buttons(question).items())[:2] == [("确认", "castsend:1"), ("取消", "castdrop:1")]
+    assert list(buttons(question).items())[:2] == [("确认", "broadcastsend:1"), ("取消", "broadcastdrop:1")]
     assert claimed(office) == []
-    await office.press("castsend:1")
+    await office.press("broadcastsend:1")
     assert claimed(office) == []
     await on_its_way(office)
     (delivery,) = claimed(office)
@@ -68,7 +68,7 @@ async def test_the_preview_is_what_will_arrive(office: Office) -> None:
 
 async def test_a_second_confirmation_sends_nothing_again(office: Office) -> None:
     await confirmed(office)
-    await office.press("castsend:1")
+    await office.press("broadcastsend:1")
     await on_its_way(office)
     assert len(claimed(office)) == 2
     assert office.audited() == ["broadcast"]
@@ -92,12 +92,14 @@ async def test_nobody_to_send_to_and_nothing_to_say(office: Office) -> None:
 async def test_a_draft_that_was_dropped_cannot_be_sent(office: Office) -> None:
     office.subscribe(LIN)
     await office.type("/broadcast 今晚维护")
-    assert texts(await office.press("castdrop:1")) == ["没有发。"]
-    assert texts(await office.press("castsend:1")) == ["没有发。"]
+    assert texts(await office.press("broadcastdrop:1")) == ["没有发。"]
+    assert texts(await office.press("broadcastsend:1")) == ["没有发。"]
     assert claimed(office) == []
 
 
-@pytest.mark.parametrize("data", ["castsend:1", "castdrop:1", "castto:1:language:en", "castlook:1", "caststop:1"])
+@pytest.mark.parametrize(
+    "data", ["broadcastsend:1", "broadcastdrop:1", "broadcastto:1:language:en", "broadcastlook:1", "broadcaststop:1"]
+)
 async def test_another_admins_draft_is_decided_on_by_nobody_who_did_not_see_it(office: Office, data: str) -> None:
     office.do(lambda uow: uow.people.grant(office.meet(uow, WU).id, "admin", NOON))
     office.subscribe(LIN)
@@ -113,7 +115,7 @@ async def test_another_admins_draft_is_decided_on_by_nobody_who_did_not_see_it(o
 async def test_one_on_its_way_is_stopped_by_any_admin(office: Office) -> None:
     office.do(lambda uow: uow.people.grant(office.meet(uow, WU).id, "admin", NOON))
     await confirmed(office)
-    await office.press("caststop:1", WU)
+    await office.press("broadcaststop:1", WU)
     assert (claimed(office), office.audited()) == ([], ["stop_broadcast", "broadcast"])
 
 
@@ -121,7 +123,7 @@ async def test_it_can_be_watched(office: Office) -> None:
     await confirmed(office)
     (first,) = claimed(office, limit=1)
     office.do(lambda uow: uow.deliveries.sent(first.id, 5, NOON))
-    _, call = await office.press("castlook:1")
+    _, call = await office.press("broadcastlook:1")
     assert call.method == "editMessageText"
     assert call.params["text"] == "12:00 · 共 2 处：送达 1，等待 1，可能没到 0，失败 0\n大约 12:00 送完"
     assert list(buttons(call)) == ["进度", "停止"]
@@ -153,7 +155,7 @@ async def test_it_goes_on_with_what_a_killed_process_left(office: Office) -> Non
     for number in range(250):
         office.subscribe(Sender(3000 + number, f"读者{number}", None, "zh-hans"))
     await office.type("/broadcast 今晚维护")
-    await office.press("castsend:1")
+    await office.press("broadcastsend:1")
     cast = office.do(lambda uow: uow.broadcasts.get(1))
     assert cast is not None
     first = office.do(lambda uow: uow.broadcasts.places(Reach("cast:1", office.policy.access), 30))
@@ -171,7 +173,7 @@ async def test_it_can_be_stopped(office: Office) -> None:
     await confirmed(office)
     (first,) = claimed(office, limit=1)
     office.do(lambda uow: uow.deliveries.sent(first.id, 5, NOON))
-    _, call = await office.press("caststop:1")
+    _, call = await office.press("broadcaststop:1")
     assert call.params["text"] == "12:00 · 已停止，共 2 处：送达 1，等待 0，可能没到 0，没有送出 1"
     assert buttons(call) == {}
     assert claimed(office) == []
@@ -179,14 +181,14 @@ async def test_it_can_be_stopped(office: Office) -> None:
 
 
 async def test_a_broadcast_that_is_not_known(office: Office) -> None:
-    (call,) = await office.press("castlook:99", ADMIN)
+    (call,) = await office.press("broadcastlook:99", ADMIN)
     assert call.method == "answerCallbackQuery"
 
 
 async def test_one_that_is_stopped_while_it_is_looked_at_is_not_drawn_as_running(office: Office) -> None:
     office.subscribe(LIN)
     await office.type("/broadcast 今晚维护")
-    await office.press("castsend:1")
+    await office.press("broadcastsend:1")
     said: list[Call] = []
 
     async def say(call: Call) -> None:
@@ -195,7 +197,7 @@ async def test_one_that_is_stopped_while_it_is_looked_at_is_not_drawn_as_running
     def stop() -> None:
         office.do(lambda uow: uow.broadcasts.cancel(1, NOON))
 
-    await CastTick(office.database, FastClock(NOON), say, LOCALES, office.policy, stop)()
+    await BroadcastTick(office.database, FastClock(NOON), say, LOCALES, office.policy, stop)()
     assert said == []
 
 
@@ -228,39 +230,41 @@ class TestAudience:
 
     async def test_by_language(self, office: Office) -> None:
         await office.type("/broadcast Maintenance tonight")
-        which = (await office.press("castto:1:language"))[-1]
+        which = (await office.press("broadcastto:1:language"))[-1]
         assert list(buttons(which)) == ["简体中文", "繁體中文", "English", "‹ 返回"]
         await office.press(buttons(which)["English"])
-        await office.press("castsend:1")
+        await office.press("broadcastsend:1")
         await on_its_way(office)
         (delivery,) = claimed(office)
         assert delivery.chat_telegram_id == 2010
 
     async def test_and_back_to_everybody(self, office: Office) -> None:
         await office.type("/broadcast 今晚维护")
-        await office.press("castto:1:language:en")
-        everybody = (await office.press("castto:1:all"))[-1]
+        await office.press("broadcastto:1:language:en")
+        everybody = (await office.press("broadcastto:1:all"))[-1]
         assert "3 处" in everybody.params["text"]
         assert "全部 ✓" in buttons(everybody)
 
     async def test_nobody_of_it_cannot_be_confirmed(self, office: Office) -> None:
         await office.type("/broadcast 今晚维护")
-        nobody = (await office.press("castto:1:language:zh-Hant"))[-1]
+        nobody = (await office.press("broadcastto:1:language:zh-Hant"))[-1]
         assert nobody.params["text"] == "没有语言是“繁體中文”的订阅，换一种吧。"
         assert "确认" not in buttons(nobody)
-        await office.press("castsend:1")
+        await office.press("broadcastsend:1")
         assert await on_its_way(office) == []
         assert office.audited() == []
 
-    @pytest.mark.parametrize("data", ["castto:1:topic:gone", "castto:1:language:tlh", "castto:1:x:y", "castto:1"])
+    @pytest.mark.parametrize(
+        "data", ["broadcastto:1:topic:gone", "broadcastto:1:language:tlh", "broadcastto:1:x:y", "broadcastto:1"]
+    )
     async def test_what_no_button_carries_changes_nothing(self, office: Office, data: str) -> None:
         await office.type("/broadcast 今晚维护")
         assert "3 处" in (await office.press(data))[-1].params["text"]
 
     async def test_of_what_was_sent_it_is_chosen_no_more(self, office: Office) -> None:
         await office.type("/broadcast 今晚维护")
-        await office.press("castsend:1")
-        for data in ("castto:1:language:en", "castto:99:all", "castto"):
+        await office.press("broadcastsend:1")
+        for data in ("broadcastto:1:language:en", "broadcastto:99:all", "broadcastto"):
             (call,) = await office.press(data)
             assert call.method == "answerCallbackQuery"
         await on_its_way(office)
@@ -268,9 +272,9 @@ class TestAudience:
 
     async def test_readers_choose_nothing(self, office: Office) -> None:
         await office.type("/broadcast 今晚维护")
-        (refusal,) = await office.press("castto:1:language:en", LIN)
+        (refusal,) = await office.press("broadcastto:1:language:en", LIN)
         assert refusal.params["show_alert"]
-        assert "3 处" in (await office.press("castto:1"))[-1].params["text"]
+        assert "3 处" in (await office.press("broadcastto:1"))[-1].params["text"]
 
     async def test_who_is_quiet_gets_it_later_and_that_is_foreseen(self, office: Office) -> None:
         choose(office, office.person(LIN), quiet_from="11:30", quiet_until="13:00")
@@ -280,7 +284,7 @@ class TestAudience:
             "大约 1 秒发完。",
             "其中 1 处在安静时间，最晚 13:00 收到。",
         ]
-        await office.press("castsend:1")
+        await office.press("broadcastsend:1")
         (call,) = await on_its_way(office)
         assert call.params["text"].endswith("大约 13:00 送完")
 
@@ -288,7 +292,12 @@ class TestAudience:
     async def test_each_screen_fits_in_each_language(self, office: Office, language: str) -> None:
         choose(office, office.person(ADMIN), language=language)
         calls = await office.type("/broadcast x")
-        for data in ("castto:1:topic", "castto:1:language", "castto:1:language:zh-Hant", "castto:1:all"):
+        for data in (
+            "broadcastto:1:topic",
+            "broadcastto:1:language",
+            "broadcastto:1:language:zh-Hant",
+            "broadcastto:1:all",
+        ):
             calls += await office.press(data)
         assert_sound(calls)
 

@@ -47,8 +47,8 @@ async def test_a_broadcast_goes_to_those_of_a_language_and_another_to_all(owner:
     await abroad.begin()
     owner.say(f"/broadcast 今晚 <十点> 维护 {language}\n明早照常")
     assert (await owner.told("维护")).text == f"今晚 <十点> 维护 {language}\n明早照常"
-    await owner.open("button-cast-language", LANGUAGE_NAMES[language])
-    question = await owner.offered(f"{owner.word('button-cast-language')} ✓")
+    await owner.open("button-broadcast-language", LANGUAGE_NAMES[language])
+    question = await owner.offered(f"{owner.word('button-broadcast-language')} ✓")
     about = {"audience": "language", "name": LANGUAGE_NAMES[language]}
     (count,) = [n for n in range(1, 20) if owner.word("broadcast-ask", count=n, **about) in question.text]
     await owner.press("button-confirm")

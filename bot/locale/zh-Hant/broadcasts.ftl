@@ -2,9 +2,9 @@ button-progress = 進度
 button-stop = 停止
 button-broadcast = 群發
 button-stats = 統計
-button-cast-all = 全部
-button-cast-topic = 依主題
-button-cast-language = 依語言
+button-broadcast-all = 全部
+button-broadcast-topic = 依主題
+button-broadcast-language = 依語言
 button-chart = 看圖
 
 broadcast-how = 請把要傳的話寫在指令後面：/broadcast 今晚十點維護，明早的簡報照常。

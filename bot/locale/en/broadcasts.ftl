@@ -2,9 +2,9 @@ button-progress = Progress
 button-stop = Stop
 button-broadcast = Broadcast
 button-stats = Statistics
-button-cast-all = Everybody
-button-cast-topic = By topic
-button-cast-language = By language
+button-broadcast-all = Everybody
+button-broadcast-topic = By topic
+button-broadcast-language = By language
 button-chart = Chart
 
 broadcast-how = Write the message after the command: /broadcast Maintenance at ten tonight; tomorrow’s digest comes as usual.

@@ -10,7 +10,7 @@ from bot.render.vantage import Vantage
 
 
 @dataclass(frozen=True)
-class CastStanding:
+class BroadcastStanding:
     """How many places have it, wait for it, or cannot get it."""
 
     total: int
@@ -21,7 +21,7 @@ class CastStanding:
     is_stopped: bool
 
 
-def render_cast(seen: CastStanding, end: datetime, vantage: Vantage, words: Words) -> Html:
+def render_broadcast(seen: BroadcastStanding, end: datetime, vantage: Vantage, words: Words) -> Html:
     """``end``: when it is expected to be over."""
     html = words.html(
         "broadcast-stopped" if seen.is_stopped else "broadcast-progress",
@@ -38,11 +38,11 @@ def render_cast(seen: CastStanding, end: datetime, vantage: Vantage, words: Word
     return Html(f"{html}\n{words.html('broadcast-end', end=at)}")
 
 
-def cast_rows(cast_id: int, words: Words) -> Rows:
+def broadcast_rows(broadcast_id: int, words: Words) -> Rows:
     """Under it, while it goes on."""
     return [
         [
-            Button(words.plain("button-progress"), f"castlook:{cast_id}"),
-            Button(words.plain("button-stop"), f"caststop:{cast_id}"),
+            Button(words.plain("button-progress"), f"broadcastlook:{broadcast_id}"),
+            Button(words.plain("button-stop"), f"broadcaststop:{broadcast_id}"),
         ]
     ]

@@ -2,9 +2,9 @@ button-progress = 进度
 button-stop = 停止
 button-broadcast = 群发
 button-stats = 统计
-button-cast-all = 全部
-button-cast-topic = 按主题
-button-cast-language = 按语言
+button-broadcast-all = 全部
+button-broadcast-topic = 按主题
+button-broadcast-language = 按语言
 button-chart = 看图
 
 broadcast-how = 把要发的话写在命令后面：/broadcast 今晚十点维护，明早的简报照常。
