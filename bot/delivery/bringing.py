@@ -1,18 +1,17 @@
 """What may not have arrived, brought once more because somebody asks for it; then what was not sent at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from bot.delivery.issue import Order, issue_unsent
-from bot.delivery.promises import ANSWERS
+from bot.delivery.promises import Promise, digest_of, record_parts
 from bot.locale import Html
-from bot.render import Vantage
+from bot.render import Part, Vantage
 from bot.render.blocks import Room, fits
 from bot.render.missed import copy_line
 from bot.times.slots import ASKED, COPIES
-from storage import Delivery, NewDelivery, NewDigest, UnitOfWork
+from storage import Delivery, UnitOfWork
 
 #: Messages brought at once.
 _MOST = 10
@@ -34,40 +33,20 @@ def issue_missed(uow: UnitOfWork, order: Order, zone: str) -> bool:
     return issue_unsent(uow, after_copies) is not None or bool(found)
 
 
-@dataclass(frozen=True)
-class _Copy:
-    """A message as it is sent once more: the same buttons, which name the digest that they are of."""
-
-    of: Delivery
-    html: Html
-
-
 def _copy(uow: UnitOfWork, order: Order, zone: str, found: Sequence[Delivery]) -> None:
     slot = f"{COPIES}{order.slot.removeprefix(ASKED)}"
-    day = order.now.astimezone(ZoneInfo(zone)).date()
-    digest_id = uow.digests.add(NewDigest(order.place, slot, day, order.due_at, order.now), ())
-    if digest_id is None:
-        return
-    copies = _copies(uow, order, Vantage(order.now, zone), found)
-    new = [
-        NewDelivery(
-            digest_id=digest_id,
-            part=number,
-            chat_id=order.place.chat_id,
-            thread=order.place.thread,
-            html=copy.html,
-            options={name: value for name, value in copy.of.options.items() if name != "late"},
-            lane=ANSWERS,
-            next_at=order.now + timedelta(seconds=number),
-        )
-        for number, copy in enumerate(copies)
-    ]
-    for copy, by in zip(copies, uow.deliveries.add_all(new), strict=True):
-        uow.deliveries.mark_brought([copy.of.id], by)
+    wanted = Promise(order.place, slot, order.now, zone, _copies(uow, order, Vantage(order.now, zone), found))
+    digest_id = uow.digests.add(digest_of(wanted), ())
+    brought = () if digest_id is None else record_parts(uow, digest_id, wanted, {})
+    for delivery, by in zip(found, brought, strict=False):
+        uow.deliveries.mark_brought([delivery.id], by)
 
 
-def _copies(uow: UnitOfWork, order: Order, vantage: Vantage, found: Sequence[Delivery]) -> list[_Copy]:
-    """Each digest's first begins with a line that says what it is; the last says so where there is more."""
+def _copies(uow: UnitOfWork, order: Order, vantage: Vantage, found: Sequence[Delivery]) -> list[Part]:
+    """With the same buttons, which name the digest that they are of.
+
+    Each digest's first begins with a line that says what it is; the last says so where there is more.
+    """
     copies, known = [], set()
     for delivery in found[:_MOST]:
         digest = uow.digests.get(delivery.digest_id)
@@ -75,7 +54,8 @@ def _copies(uow: UnitOfWork, order: Order, vantage: Vantage, found: Sequence[Del
         if digest is not None and digest.id not in known and not digest.slot.startswith(COPIES):
             lines.insert(0, copy_line(digest.slot, digest.due_at, vantage, order.words))
             known.add(digest.id)
-        copies.append(_Copy(delivery, _joined(lines, "\n")))
+        options = {name: value for name, value in delivery.options.items() if name != "late"}
+        copies.append(Part(_joined(lines, "\n"), options=options))
     if len(found) > _MOST:
         more = order.words.html("missed-more")
         copies[-1] = replace(copies[-1], html=_joined([copies[-1].html, more], "\n\n"))

@@ -20,7 +20,7 @@ class Promise:
     """An answer to a link, a broadcast, the parts of a digest."""
 
     place: Place
-    slot: str  #: ask:<update id>; cast:<id>; a digest's own
+    slot: str  #: a digest's own, or as bot/times/slots.py says
     now: datetime  #: aware UTC
     zone: str  #: an IANA name; its local date is the digest's
     parts: Sequence[Part]
@@ -36,7 +36,7 @@ def promise(uow: UnitOfWork, wanted: Promise) -> int | None:
 
 def promise_all(uow: UnitOfWork, wanted: Sequence[Promise]) -> list[int | None]:
     """Many at once: what each is kept under, in their order; None where the same was promised already."""
-    ids = uow.digests.add_all([_digest(one) for one in wanted])
+    ids = uow.digests.add_all([digest_of(one) for one in wanted])
     kept = [(id, one) for id, one in zip(ids, wanted, strict=True) if id is not None]
     uow.deliveries.add_all([delivery for id, one in kept for delivery in _deliveries(id, one, _shown_as(one))])
     return ids
@@ -47,7 +47,7 @@ def record_parts(uow: UnitOfWork, digest_id: int, wanted: Promise, options: dict
     return uow.deliveries.add_all(_deliveries(digest_id, wanted, options))
 
 
-def _digest(wanted: Promise) -> NewDigest:
+def digest_of(wanted: Promise) -> NewDigest:
     local_date = wanted.now.astimezone(ZoneInfo(wanted.zone)).date()
     return NewDigest(wanted.place, wanted.slot, local_date, wanted.now, wanted.now)
 
@@ -58,7 +58,9 @@ def _shown_as(wanted: Promise) -> dict[str, Any]:
 
 def _own(part: Part) -> dict[str, Any]:
     """What Telegram is told with this part alone."""
-    own: dict[str, Any] = {"reply_markup": keyboard(part.rows)} if part.rows else {}
+    own = dict(part.options)
+    if part.rows:
+        own["reply_markup"] = keyboard(part.rows)
     if part.pictured:
         picture = {"url": part.pictured, "prefer_large_media": True, "show_above_text": True}
         own["link_preview_options"] = picture

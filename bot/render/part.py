@@ -1,6 +1,8 @@
 """One message as it will be sent."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from bot.calls import Rows
 from bot.locale import Html
@@ -13,3 +15,5 @@ class Part:
     html: Html
     rows: Rows = ()
     pictured: str = ""  #: the address whose picture stands above it; "": no picture
+    #: What Telegram is told with it; of a message that is sent again.
+    options: Mapping[str, Any] = field(default_factory=dict, hash=False)
