@@ -46,7 +46,6 @@ class SearchRequest:
     #: pairs of neighbouring Han characters of the question, in order
     pairs: list[str]
     limit: int
-    offset: int = 0
     #: bounds of the articles' dates, both included
     since: datetime | None = None
     until: datetime | None = None
@@ -71,9 +70,9 @@ How = Literal["words", "pairs", "any", "newest", "none"]
 
 @dataclass(frozen=True)
 class Found:
-    #: the page asked for, best first
+    #: as many as were asked for, best first
     article_ids: list[int]
-    #: how many can be paged through: only the newest few hundred are ranked
+    #: how many there are: only the newest few hundred are ranked
     total: int
     #: what found the first: all words (and for want of many, pairs), all pairs, any word; or nothing was asked for by
     #: words, and they are the newest that the filters let through
@@ -154,8 +153,7 @@ def _match(request: SearchRequest, runs: tuple[Phrase, ...]) -> Match:
 
 def _page(request: SearchRequest, full: list[int], partial: list[int], how: How) -> Found:
     found = full + partial
-    page = found[request.offset : request.offset + request.limit]
-    return Found(page, len(found), how if found else "none", len(full))
+    return Found(found[: request.limit], len(found), how if found else "none", len(full))
 
 
 def _dated(candidates: Iterable[Candidate]) -> list[int]:

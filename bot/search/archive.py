@@ -76,7 +76,7 @@ def ask(uow: UnitOfWork, asked: Asked, page: int = 1, most: int = STORIES_A_PAGE
     return SearchPage(asked.question, len(cards), page, pages, hits, found.how, has_more, with_all, asked.by_date)
 
 
-def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0, *, needs_all: bool = False) -> Found:
+def matching(uow: UnitOfWork, asked: Asked, limit: int, *, needs_all: bool = False) -> Found:
     """The articles that answer, by their ids, best or newest first; those with some of what is asked for last."""
     question = asked.question
     words = question.asking.words[:_MOST_READ]
@@ -84,7 +84,6 @@ def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0, *, need
         search_words(words),
         han_pairs(words),
         limit,
-        offset,
         since=question.since,
         until=question.until,
         phrases=tuple(phrase for text in question.phrases for phrase in phrases_of(text)),
@@ -107,12 +106,11 @@ def matching(uow: UnitOfWork, asked: Asked, limit: int, offset: int = 0, *, need
 def _standing_together(uow: UnitOfWork, request: SearchRequest, question: Question, mixed: Sequence[str]) -> Found:
     """Of phrases in more than one script the index tells who has their parts, and the texts in whom these stand in a
     row. Where in none, who has all the rest."""
-    found = uow.search.find(replace(request, limit=MOST_ARTICLES, offset=0, needs_all=True))
+    found = uow.search.find(replace(request, limit=MOST_ARTICLES, needs_all=True))
     texts = uow.articles.told_in(found.article_ids)
     ids = [id for id in found.article_ids if _has_in_a_row(texts[id], mixed)]
-    page = slice(request.offset, request.offset + request.limit)
     if ids:
-        return Found(ids[page], len(ids), found.how, len(ids))
+        return Found(ids[: request.limit], len(ids), found.how, len(ids))
     rest = tuple(phrase for text in question.phrases if text not in mixed for phrase in phrases_of(text))
     if request.needs_all or not (request.words or rest):
         return Found([], 0, "none", 0)

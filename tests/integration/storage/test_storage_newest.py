@@ -61,7 +61,7 @@ def test_what_filters_let_through_is_in_order(
         )
         if filters.are_none:
             continue
-        request = SearchRequest([], [], 200, 0, filters.since, filters.until, (), filters.source_ids, filters.topics)
+        request = SearchRequest([], [], 200, filters.since, filters.until, (), filters.source_ids, filters.topics)
         expected = sorted(filter(lambda one: one.is_let_through(filters), archive), key=lambda one: (one.at, one.id))
         assert uow.search.find(request).article_ids == [one.id for one in reversed(expected)], filters
         sizes.add(len(expected))

@@ -14,8 +14,8 @@ def pairs_of(han: str) -> list[str]:
     return [han[i : i + 2] for i in range(len(han) - 1)]
 
 
-def find(uow: UnitOfWork, *words: str, pairs: str = "", limit: int = 10, offset: int = 0) -> list[int]:
-    return uow.search.find(SearchRequest(list(words), pairs_of(pairs), limit, offset)).article_ids
+def find(uow: UnitOfWork, *words: str, pairs: str = "", limit: int = 10) -> list[int]:
+    return uow.search.find(SearchRequest(list(words), pairs_of(pairs), limit)).article_ids
 
 
 def article(desk: Desk, title: str, body: str = "", *, ago: timedelta = timedelta(0), pairs: str = "") -> int:
@@ -150,11 +150,10 @@ class TestRanking:
         article(desk, "别的")
         assert find(uow, "大桥") == [by_age[ago] for ago in sorted(days)]
 
-    def test_pages_follow_one_another(self, uow: UnitOfWork, desk: Desk) -> None:
+    def test_only_as_many_are_given_as_are_asked_for(self, uow: UnitOfWork, desk: Desk) -> None:
         ids = [article(desk, "大桥 通车", ago=minutes(ago)) for ago in range(7)]
-        pages = [find(uow, "大桥", limit=3, offset=offset) for offset in (0, 3, 6, 9)]
-        assert pages == [ids[:3], ids[3:6], ids[6:], []]
-        assert uow.search.find(SearchRequest(["大桥"], [], 3, 6)).total == 7
+        assert [find(uow, "大桥", limit=limit) for limit in (3, 7, 9)] == [ids[:3], ids, ids]
+        assert uow.search.find(SearchRequest(["大桥"], [], 3)).total == 7
 
     def test_of_more_than_can_be_ranked_the_newest_are(self, uow: UnitOfWork, desk: Desk) -> None:
         source = desk.source()
@@ -172,7 +171,7 @@ class TestSpan:
 
         def within(since: int, until: int) -> list[int]:
             bounds = (NOON - timedelta(days=since), NOON - timedelta(days=until))
-            return sorted(uow.search.find(SearchRequest(["大桥"], [], 10, 0, *bounds)).article_ids)
+            return sorted(uow.search.find(SearchRequest(["大桥"], [], 10, *bounds)).article_ids)
 
         assert within(1, 0) == ids[:2]
         assert within(100, 1) == ids[1:4]
@@ -277,9 +276,9 @@ class TestFilters:
         source = desk.source()
         ids = [desk.article(source_id=source, at=NOON - timedelta(days=ago)) for ago in range(4)]
         desk.article(at=NOON, topics=("体育",))
-        days = SearchRequest([], [], 2, 1, since=NOON - timedelta(days=2), until=NOON, topics=("要闻",))
+        days = SearchRequest([], [], 2, since=NOON - timedelta(days=2), until=NOON, topics=("要闻",))
         found = uow.search.find(days)
-        assert (found.article_ids, found.total, found.how) == (ids[1:3], 3, "newest")
+        assert (found.article_ids, found.total, found.how) == (ids[:2], 3, "newest")
         assert uow.search.find(SearchRequest([], [], 10, source_ids=(source,))).article_ids == ids
         assert uow.search.find(SearchRequest([], [], 10, source_ids=())).how == "none"
 
@@ -353,7 +352,6 @@ class TestFewMatches:
         found = uow.search.find(request)
         assert (found.article_ids, found.total, found.with_all, found.how) == ([both, one], 2, 1, "words")
         assert uow.search.find(replace(request, by_date=True)).article_ids == [both, one]
-        assert uow.search.find(replace(request, offset=1)).article_ids == [one]
         assert uow.search.find(replace(request, needs_all=True)).article_ids == [both]
 
     def test_behind_many_with_all_nothing_follows(self, uow: UnitOfWork, desk: Desk) -> None:
