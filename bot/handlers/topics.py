@@ -1,10 +1,13 @@
 """The topics that there are, and how people and buttons name them."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from bot.calls import Button
 from bot.handlers.visit import Reply, Visit
+from bot.locale import Words
+from bot.render.rows import ticked
+from bot.render.text import clip
 from bot.search.selection import names_in, nearest_names
 from bot.sources.topics import topics_in_use
 from storage import Source, UnitOfWork
@@ -14,6 +17,9 @@ from summarizer import fold
 TOPICS = "t"
 #: More topics are not listed in a sentence.
 _NAMED = 30
+#: A keyboard holds 100 buttons; more topics than this are typed.
+_PRESSED = 60
+_TOPIC_UNITS = 20
 
 
 def topics_on_offer(uow: UnitOfWork, visit: Visit) -> list[str]:
@@ -35,6 +41,19 @@ def topic_key(topic: str) -> str:
 
 def topic_of(key: str, topics: Iterable[str]) -> str | None:
     return next((topic for topic in topics if topic_key(topic) == key), None)
+
+
+def topic_switches(
+    words: Words, topics: Sequence[str], chosen: Container[str], data: Callable[[str], str]
+) -> list[Button]:
+    """A button for each, which says what it is to become, so that two who press it agree; ``data``: by KEY+ or KEY-."""
+    return [
+        Button(
+            ticked(clip(words.topic(topic), _TOPIC_UNITS), topic in chosen),
+            data(f"{topic_key(topic)}{'-' if topic in chosen else '+'}"),
+        )
+        for topic in topics[:_PRESSED]
+    ]
 
 
 def topics_linked(uow: UnitOfWork, visit: Visit, keys: Sequence[str]) -> list[str]:

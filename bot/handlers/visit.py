@@ -9,6 +9,7 @@ from bot.handlers.places.targets import aimed
 from bot.handlers.shown import shows
 from bot.locale import Locales, Words, escape
 from bot.policy import Policy
+from bot.render.vantage import Vantage
 from storage import Chat, Person, Place, Preferences, UnitOfWork
 
 
@@ -56,10 +57,19 @@ class Visit:
         return self.incoming.what.argument if isinstance(self.incoming.what, Said) else ""
 
     @property
+    def text(self) -> str:
+        """All of it; "" likewise."""
+        return self.incoming.what.text if isinstance(self.incoming.what, Said) else ""
+
+    @property
     def is_private(self) -> bool:
         """Nobody else reads the answer."""
         room = self.incoming.room
         return room is not None and room.kind == "private"
+
+    @property
+    def vantage(self) -> Vantage:
+        return Vantage(self.incoming.at, self.preferences.zone)
 
     @property
     def address(self) -> Address:

@@ -1,11 +1,10 @@
 """How a source fares, in the reader's words; the same wherever it is told."""
 
-from datetime import datetime
-
 from bot.locale import Html, Words
 from bot.locale.reasons import reason, unread_reason
 from bot.locale.times import brief_moment, moment
 from bot.render.text import clip, one_line
+from bot.render.vantage import Vantage
 from bot.sources.health import Health, health_of
 from storage import Source, SourceHealth
 
@@ -19,12 +18,9 @@ def name_of(source: Source) -> str:
     return clip(one_line(source.title) or one_line(source.url) or "…", _NAME_UNITS)
 
 
-def render_faring(health: SourceHealth, now: datetime, zone: str, words: Words) -> Html | None:
-    """What is to be known of a source, without its name and on one line; None where it is well.
-
-    ``now`` is aware; ``zone``, an IANA name, is that of the times told.
-    """
-    source, unreadable = health.source, health.unreadable
+def render_faring(health: SourceHealth, vantage: Vantage, words: Words) -> Html | None:
+    """What is to be known of a source, without its name and on one line; None where it is well."""
+    source, unreadable, now, zone = health.source, health.unreadable, vantage.now, vantage.zone
     state = health_of(source, now, unreadable)
     match state:
         case Health.FAILING | Health.GONE if source.failing_since:

@@ -22,7 +22,7 @@ def render_source_news(every: Sequence[SourceNews], vantage: Vantage, words: Wor
 
 def _broken(every: Iterable[SourceNews], vantage: Vantage, words: Words) -> Iterable[Html]:
     for news in every:
-        note = render_faring(news.health, vantage.now, vantage.zone, words)
+        note = render_faring(news.health, vantage, words)
         yield words.html("source-told", title=name_of(news.source), note=note or Html(""))
 
 

@@ -55,8 +55,7 @@ class Case:
 
     def decide(self) -> Reply:
         """Who decided is kept, and every other card about the person says so."""
-        by = self.visit.person.id if self.visit.person else None
-        self.uow.people.decided(self.person.id, by, self.visit.incoming.at)
+        self.uow.people.decided(self.person.id, self.visit.person_id, self.visit.incoming.at)
         return settle_cards(self.uow, self.visit, self.person)
 
 

@@ -7,30 +7,25 @@ from datetime import datetime, timedelta
 from bot.calls import Button, Rows, start_link
 from bot.handlers.admin.access import INVITE_PREFIX
 from bot.handlers.admin.audited import record
-from bot.handlers.numbers import whole_number
 from bot.handlers.paging import Page
-from bot.handlers.pressing import pressed, stale
-from bot.handlers.topics import topic_key, topic_of
+from bot.handlers.pressing import pressed, pressed_number, stale
+from bot.handlers.topics import topic_of, topic_switches
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.locale.times import moment
 from bot.render.rows import back, in_rows, ticked
-from bot.render.text import clip
 from bot.sources.topics import topics_in_use
 from storage import Invite, NewInvite, UnitOfWork
 
 LIMITS = (1, 10, None)
 DAYS = (1, 7, None)
 _PAGE = 6
-_MOST_TOPICS = 60
-_TOPIC_UNITS = 20
 
 
 def invite(uow: UnitOfWork, visit: Visit) -> Reply:
     """/invite: a link for anybody who is to read, without limit until the buttons under it say otherwise."""
-    maker = visit.person.id if visit.person else None
     code = INVITE_PREFIX + secrets.token_urlsafe(12)
-    made = uow.invites.make(NewInvite(code, "reader", maker), visit.incoming.at)
+    made = uow.invites.make(NewInvite(code, "reader", visit.person_id), visit.incoming.at)
     record(uow, visit, "invite", str(made.id))
     return visit.say(_text(visit, made), _rows(visit, made))
 
@@ -40,7 +35,7 @@ def invites(uow: UnitOfWork, visit: Visit) -> Reply:
     words, now = visit.words, visit.incoming.at
     count = uow.invites.count_working("reader", now)
     last = max(0, (count - 1) // _PAGE)
-    number = min(whole_number(pressed(visit)[0]) or 0, last)
+    number = min(pressed_number(visit), last)
     page = Page(uow.invites.working("reader", now, _PAGE, number * _PAGE), number, last)
     lines = [words.html("invites-head", count=count)]
     lines += [_line(uow, visit, place, one) for place, one in enumerate(page.items, number * _PAGE + 1)]
@@ -70,8 +65,8 @@ def change(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def revoke(uow: UnitOfWork, visit: Visit) -> Reply:
     """``invdrop:ID``, or ``invdrop:ID:role`` for one that gives a role: it lets nobody in any more."""
-    id, kind, *_ = pressed(visit)
-    found = uow.invites.get(whole_number(id) or 0)
+    _, kind, *_ = pressed(visit)
+    found = uow.invites.get(pressed_number(visit))
     if found is None or not _may_change(visit, found):
         return stale(visit)
     if uow.invites.revoke(found.id, visit.incoming.at):
@@ -81,7 +76,7 @@ def revoke(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def _asked_for(uow: UnitOfWork, visit: Visit) -> Invite | None:
     """One that still stands; a link that gives a role is not made to last."""
-    found = uow.invites.hold(whole_number(pressed(visit)[0]) or 0)
+    found = uow.invites.hold(pressed_number(visit))
     return found if found is not None and found.grants == "reader" and found.revoked_at is None else None
 
 
@@ -173,13 +168,6 @@ def _days_chosen(one: Invite, now: datetime) -> int | None:
 
 
 def _topic_rows(uow: UnitOfWork, visit: Visit, one: Invite) -> Rows:
-    on_offer = topics_in_use(uow, visit.policy.default_topic)[:_MOST_TOPICS]
-    had = one.topics or ()
-    buttons = [
-        Button(
-            ticked(clip(visit.words.topic(topic), _TOPIC_UNITS), topic in had),
-            f"inv:{one.id}:topic:{topic_key(topic)}{'-' if topic in had else '+'}",
-        )
-        for topic in on_offer
-    ]
+    on_offer = topics_in_use(uow, visit.policy.default_topic)
+    buttons = topic_switches(visit.words, on_offer, one.topics or (), lambda to: f"inv:{one.id}:topic:{to}")
     return [*in_rows(buttons, 3), back(visit.words, f"inv:{one.id}")]

@@ -60,8 +60,7 @@ def _panel(uow: UnitOfWork, visit: Visit) -> Reply:
 def _link(uow: UnitOfWork, visit: Visit, role: str) -> Reply:
     """It goes to one person; whoever opens it first has the role."""
     code, now = INVITE_PREFIX + secrets.token_urlsafe(12), visit.incoming.at
-    maker = visit.person.id if visit.person else None
-    made = uow.invites.make(NewInvite(code, role, maker, limit=1, expires_at=now + _LASTS), now)
+    made = uow.invites.make(NewInvite(code, role, visit.person_id, limit=1, expires_at=now + _LASTS), now)
     record(uow, visit, "invite", str(made.id), grants=role)
     html = visit.words.html("role-link", role=role, link=start_link(visit.policy.bot_username, code))
     take_back = Button(visit.words.plain("button-invite-revoke"), f"invdrop:{made.id}:role")

@@ -14,7 +14,6 @@ from bot.handlers.choices.wanted import (
     ways_to_keep,
     word_meant,
 )
-from bot.handlers.incoming import Said
 from bot.handlers.numbers import whole_number
 from bot.handlers.paging import page_of
 from bot.handlers.pressing import pressed, pressed_number, stale
@@ -50,7 +49,7 @@ def panel(uow: UnitOfWork, visit: Visit, back: str = "", page: int = 0) -> Panel
     ]
     adds = [Button(words.plain(f"button-add-{mode}"), f"addword:{mode}:{back}") for mode in (FOLLOW, MUTE)]
     turns = shown.turns(words, "keywords", back)
-    rows = (*in_rows(offs, 2), *([turns] if turns else ()), adds, *way_back(words, back))
+    rows = (*in_rows(offs, 2), turns, adds, *way_back(words, back))
     return Panel(Html("\n".join(lines)), rows)
 
 
@@ -74,11 +73,10 @@ def add(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def typed(uow: UnitOfWork, visit: Visit) -> Reply:
     """What it would have caught, and how it may be kept; what is no word is asked for again."""
-    said, asked = visit.incoming.what, prompted(visit)
-    text = said.text if isinstance(said, Said) else ""
+    asked = prompted(visit)
     mode = MUTE if asked.get("mode") == MUTE else FOLLOW
     back = to_settings(str(asked.get("back", "")))
-    meant = word_meant(uow, visit, ways_to_keep(text), mutes=mode == MUTE)
+    meant = word_meant(uow, visit, ways_to_keep(visit.text), mutes=mode == MUTE)
     if not isinstance(meant, Catch):
         return _ask(uow, visit, meant, mode, back)
     return visit.show(*_preview(uow, visit, meant, mode, back))
@@ -121,7 +119,7 @@ def _with_note(
     uow: UnitOfWork, visit: Visit, note: Html, row: Sequence[Button] = (), *, page: int = 0, back: str
 ) -> Reply:
     html, rows = panel(uow, visit, back, page)
-    return visit.show(Html(f"{note}\n\n{html}"), (*([list(row)] if row else ()), *rows))
+    return visit.show(Html(f"{note}\n\n{html}"), (row, *rows))
 
 
 def _ask(uow: UnitOfWork, visit: Visit, html: Html, mode: str, back: str) -> Reply:

@@ -27,7 +27,7 @@ def panel(uow: UnitOfWork, visit: Visit, back: str = "", page: int = 0) -> Panel
     shown = page_of(listed, page, _A_PAGE)
     turns = shown.turns(words, "ownpage", back)
     reset = [[Button(words.plain("button-outlets-all"), f"own:{_ALL}:{shown.number}:{back}")]] if off else []
-    rows = (*_switches(visit, shown, off, back), *([turns] if turns else ()), *reset, *way_back(words, back))
+    rows = (*_switches(visit, shown, off, back), turns, *reset, *way_back(words, back))
     return Panel(words.html("own-sources", count=len(listed), off=len(off)), rows)
 
 

@@ -11,11 +11,11 @@ from bot.handlers.choices.chosen import WEEKS, amount_line, hours_line, look_lin
 from bot.handlers.paging import turn
 from bot.handlers.places.surroundings import lines_around, rows_around
 from bot.handlers.reading.latest import of_topic
-from bot.handlers.topics import topic_key, topics_on_offer
+from bot.handlers.topics import topic_switches, topics_on_offer
 from bot.handlers.visit import Visit
 from bot.locale import LANGUAGE_NAMES, Html, Words
 from bot.render.rows import back, in_rows, ticked
-from bot.render.text import clip, some_of
+from bot.render.text import some_of
 from storage import UnitOfWork
 
 #: The panels of a first meeting.
@@ -26,8 +26,6 @@ STORIES = (5, 6, 8, 10)
 #: Of reading, about.
 MINUTES = (2, 3, 5, 8)
 POINTS = (1, 2, 3, 4)
-#: A keyboard holds 100 buttons; more topics than this are typed.
-_MOST_TOPICS = 60
 #: A longer list is one to choose from, three topics a row.
 _MOST_COUNTED = 20
 _TOPIC_UNITS = 20
@@ -135,20 +133,18 @@ def language(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
 
 def topic_rows(uow: UnitOfWork, visit: Visit, panel: str, width: int = 3) -> Rows:
     """A button for each topic; ``panel`` is drawn again after a press: ``start``, or ``topics:BACK``."""
-    words, chosen = visit.words, uow.preferences.topics(visit.place)
-    on_offer = topics_on_offer(uow, visit)[:_MOST_TOPICS]
-    buttons = [
-        _switch(clip(words.topic(topic), _TOPIC_UNITS), topic in chosen, ("topic", topic_key(topic), panel))
-        for topic in on_offer
-    ]
-    return in_rows(buttons, width)
+    on_offer, chosen = topics_on_offer(uow, visit), uow.preferences.topics(visit.place)
+    return in_rows(topic_switches(visit.words, on_offer, chosen, lambda to: f"topic:{to}:{panel}"), width)
 
 
 def hour_rows(uow: UnitOfWork, visit: Visit, offered: Iterable[str], panel: str) -> Rows:
     """A button for each hour (HH:MM) that is offered or chosen; ``panel``: ``when``, or ``hours:BACK``."""
     chosen = slots_of(uow, visit)
-    slots = sorted({*offered, *chosen})
-    return in_rows([_switch(slot, slot in chosen, ("hour", slot.replace(":", ""), panel)) for slot in slots], 4)
+    buttons = [
+        _choice(slot, slot in chosen, f"hour:{slot.replace(':', '')}{'-' if slot in chosen else '+'}:{panel}")
+        for slot in sorted({*offered, *chosen})
+    ]
+    return in_rows(buttons, 4)
 
 
 def _heading(visit: Visit) -> Html:
@@ -183,12 +179,6 @@ def _followed_and_lowered(uow: UnitOfWork, visit: Visit) -> list[Html]:
         names = [words.topic(one.name) if one.kind == "topic" else one.name for one in lowered]
         lines.append(words.html("settings-lowered", names=some_of(names, words, _NAMED, _TOPIC_UNITS)))
     return lines
-
-
-def _switch(text: str, is_chosen: bool, data: tuple[str, str, str]) -> Button:
-    """``verb:KEY+:PANEL`` or ``verb:KEY-:PANEL``: it says what it is to become, so that two who press it agree."""
-    verb, key, panel = data
-    return Button(ticked(text, is_chosen), f"{verb}:{key}{'-' if is_chosen else '+'}:{panel}")
 
 
 def _choice(text: str, is_chosen: bool, data: str) -> Button:

@@ -50,7 +50,7 @@ def panel(uow: UnitOfWork, visit: Visit, back: str = "", page: int = 0) -> Panel
         for one in less
     ]
     turns = shown.turns(words, "following", back)
-    rows = (*in_rows(ends, 2), *_word_rows(shown, words, back), *([turns] if turns else ()), *lifts)
+    rows = (*in_rows(ends, 2), *_word_rows(shown, words, back), turns, *lifts)
     return Panel(Html("\n\n".join(html)), (*rows, *way_back(words, back)))
 
 

@@ -69,7 +69,7 @@ def _panel(uow: UnitOfWork, visit: Visit, served: Sequence[Chat]) -> Panel:
     rows: Rows = [[button] for chat in page.items for button in _doors(uow, words, chat)]
     turns = page.turns(words, "chats")
     html = words.html("chats-panel" if served else "chats-none")
-    return Panel(html, (*rows, *([turns] if turns else ()), taken_along(visit), *way_back(words, "settings")))
+    return Panel(html, (*rows, turns, taken_along(visit), *way_back(words, "settings")))
 
 
 def _doors(uow: UnitOfWork, words: Words, chat: Chat) -> list[Button]:

@@ -9,15 +9,13 @@ from bot.handlers.choices.panels import Panel, settings_button, way_back
 from bot.handlers.places.surroundings import is_forum, name_of, places_of, served_siblings
 from bot.handlers.places.targets import written
 from bot.handlers.pressing import pressed, stale
-from bot.handlers.topics import topic_key, topic_of, topics_on_offer
+from bot.handlers.topics import topic_of, topic_switches, topics_on_offer
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.render.rows import in_rows, ticked
-from bot.render.text import clip
 from storage import Place, Preferences, UnitOfWork
 
 _REST = "rest"
-_MOST_TOPICS, _TOPIC_UNITS = 60, 20
 #: Of the forum's topics, named and led to.
 _MOST_PLACES = 20
 
@@ -144,15 +142,9 @@ def _lines(visit: Visit, division: Division, names: Mapping[int, str]) -> list[H
 
 
 def _switches(uow: UnitOfWork, visit: Visit, division: Division, back: str) -> Rows:
-    on_offer = topics_on_offer(uow, visit)[:_MOST_TOPICS]
+    on_offer = topics_on_offer(uow, visit)
     comes = division.intake(visit.place, on_offer)
-    buttons = [
-        Button(
-            ticked(clip(visit.words.topic(topic), _TOPIC_UNITS), topic in comes),
-            f"route:{topic_key(topic)}{'-' if topic in comes else '+'}:{back}",
-        )
-        for topic in on_offer
-    ]
+    buttons = topic_switches(visit.words, on_offer, comes, lambda to: f"route:{to}:{back}")
     is_rest = division.taken.get(visit.place) == ()
     rest = Button(ticked(visit.words.plain("button-rest"), is_rest), f"route:{_REST}+:{back}")
     return (*in_rows(buttons, 3), [rest])

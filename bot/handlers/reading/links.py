@@ -75,7 +75,7 @@ def reading(tools: Tools) -> Errand:
         incoming = visit.incoming
         assert isinstance(incoming.what, Said)
         what = handed(incoming.what, visit.policy.bot_username) or Handed()
-        asked, person = _asked(what), visit.person.id if visit.person else 0
+        asked, person = _asked(what), visit.person_id or 0
         granted = allowance.take(person, incoming.update_id, len(asked), incoming.at)
         read = await asyncio.gather(*(_attempt(tools.newsroom, one) for one in asked[:granted]))
         of_each = [cutting_of(one) if isinstance(one, ReadArticle) else one for one in read]

@@ -5,7 +5,6 @@ from typing import Any
 
 from bot.calls import Button, Rows
 from bot.handlers.admin.audited import record
-from bot.handlers.incoming import Said
 from bot.handlers.pressing import pressed
 from bot.handlers.prompting import Prompting, prompt, prompted
 from bot.handlers.sources.source_pages import draw, gone, pressed_source
@@ -62,8 +61,7 @@ def ask_category(uow: UnitOfWork, visit: Visit, kind: str, data: Mapping[str, An
 
 def typed_category(visit: Visit) -> str | None:
     """What was typed, fit for a topic; None where nothing of it would be seen."""
-    said = visit.incoming.what
-    return topic_name(said.text) if isinstance(said, Said) else None
+    return topic_name(visit.text)
 
 
 def _ask(uow: UnitOfWork, visit: Visit, source: Source) -> Reply:

@@ -74,7 +74,7 @@ def todays_health(uow: UnitOfWork, visit: Visit) -> list[SourceHealth]:
 
 def note_of(visit: Visit, health: SourceHealth) -> Html | None:
     """What is to be known of a source, with its name; None where it is well."""
-    note = render_faring(health, visit.incoming.at, visit.preferences.zone, visit.words)
+    note = render_faring(health, visit.vantage, visit.words)
     return note and visit.words.html("source-told", title=name_of(health.source), note=note)
 
 

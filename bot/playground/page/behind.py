@@ -10,7 +10,7 @@ from typing import Any
 from bot.locale import Words
 from bot.locale.times import date_line, moment
 from bot.playground.day import ACCESS, ZONE, Day
-from bot.render import render_faring
+from bot.render import Vantage, render_faring
 from bot.sources.health import health_of
 from bot.times.schedule import midnight
 from storage import Chat, Delivery, Digest, SourceHealth, State, Subscriber, UnitOfWork
@@ -84,7 +84,7 @@ class Behind:
         return self.words.plain(f"play-state-{part.state.value}")
 
     def _source(self, health: SourceHealth) -> Json:
-        note = render_faring(health, self.now, ZONE, self.words)
+        note = render_faring(health, Vantage(self.now, ZONE), self.words)
         return {
             "title": health.source.title,
             "topic": health.source.category or "",
