@@ -55,7 +55,7 @@ class Examination:
         return revision_of(self._connection)
 
     def strange_tables(self) -> list[str]:
-        """Another program's, that have the names of ours: no table can be made here."""
+        """A few of another program's: no table can be made here."""
         return strange_tables(self._connection)
 
     def taken(self) -> int:

@@ -13,6 +13,7 @@ from bot.clock import SystemClock
 from bot.doctor import Finding, Gravity, Patient, examined
 from bot.doctor.findings import trouble
 from bot.errors import SettingsError
+from bot.process.logs import quiet_libraries
 from bot.settings import load_settings
 
 _STYLES = {Gravity.OK: "green", Gravity.WARNING: "yellow", Gravity.TROUBLE: "bold red"}
@@ -20,6 +21,7 @@ _STYLES = {Gravity.OK: "green", Gravity.WARNING: "yellow", Gravity.TROUBLE: "bol
 
 def doctor(*, as_json: bool) -> None:
     """Each finding is shown as soon as it is made, as asking Telegram may take a while; exit status 1 on trouble."""
+    quiet_libraries()
     findings = asyncio.run(_all((lambda finding: None) if as_json else _show))
     counts = Counter(finding.gravity for finding in findings)
     if as_json:

@@ -21,6 +21,7 @@ from gatherer import Outline, read_opml, write_opml
 from storage import Source, SourceHealth, UnitOfWork
 
 NO_SOURCES = "There are no sources yet; add one: jianbao sources add URL"
+_TOLD = 50  #: of the sources of a file that are not added, one by one
 _NOT_ADDED = {
     "known": "There already",
     "no address": "Left out, because it is no web address",
@@ -106,9 +107,11 @@ def import_opml(file: str) -> None:
     with open_store() as premises:
         now = premises.clock.now()
         found = premises.database.write_now(lambda uow: _keep_all(uow, outlines, now))
-    for one in found:
-        if one.standing != "new":
-            tell(f"{_NOT_ADDED[one.standing]}: {one.url}")
+    left_out = [one for one in found if one.standing != "new"]
+    for one in left_out[:_TOLD]:
+        tell(f"{_NOT_ADDED[one.standing]}: {one.url}")
+    if len(left_out) > _TOLD:
+        tell(f"Not added either: {len(left_out) - _TOLD} more.")
     new, known = (sum(one.standing == standing for one in found) for standing in ("new", "known"))
     tell(f"{new} of {len(found)} sources are new, {known} were there already.")
 
@@ -122,6 +125,8 @@ def export_opml(file: str) -> None:
             sys.stdout.buffer.write(opml)
             sys.stdout.flush()
         return
+    if not file:
+        raise CommandError("cannot write: no file is named")
     try:
         Path(file).write_bytes(opml)
     except OSError as error:

@@ -39,11 +39,9 @@ async def look_at(database: Database) -> Store:
     taken = await database.read(lambda uow: uow.examination.taken())
     if taken <= _LONG_TO_READ and (damage := await database.read(lambda uow: uow.examination.damage())):
         return Store(revision, damage, taken=taken)
-    if revision is None:
+    if revision is None or not is_current(revision):
         strange = await database.read(lambda uow: uow.examination.strange_tables())
-        return Store(None, taken=taken, strange_tables=tuple(strange))
-    if not is_current(revision):
-        return Store(revision, taken=taken)
+        return Store(revision, taken=taken, strange_tables=tuple(strange))
 
     def rest(uow: UnitOfWork) -> Store:
         seen = uow.examination

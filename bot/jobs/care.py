@@ -19,7 +19,7 @@ from bot.errors import BackupFailedError
 from bot.settings import Settings
 from bot.times.schedule import EVERY_DAY, last_occurrence, next_time
 from bot.work import Job, Work
-from bot.work.work import Turn
+from bot.work.work import Attempt
 from storage import Database, Pruned, StorageError, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -59,15 +59,19 @@ class CareTick:
     settings: Settings
     work: Work
     _put_at: datetime | None = None
+    _is_first: bool = True
 
     async def __call__(self) -> None:
-        now, zone = self.clock.now(), self.settings.timezone
+        now, zone, folder = self.clock.now(), self.settings.timezone, self.settings.backup_folder
         if self._put_at is not None and self._put_at <= now < self._put_at + AGAIN:
             return
         cared_at, backed_up_at = await self.database.read(lambda uow: (_at(uow, CARED_AT), _at(uow, BACKED_UP_AT)))
         jobs = [Job("prune", "prune", lane="care")] if is_due(cared_at, now, zone) else []
-        if self.settings.backup_folder is not None and is_due(backed_up_at, now, zone):
+        if folder is not None and is_due(backed_up_at, now, zone):
             jobs.append(Job("backup", "backup", lane="care"))
+        elif self._is_first:  # whoever makes one now tells by itself that it cannot
+            tell_of_backups(folder)
+        self._is_first = False
         if jobs:
             await self.work.put(jobs)
             self._put_at = now
@@ -82,7 +86,7 @@ class Care:
     settings: Settings
     wipe: Callable[[], Awaitable[None]]  #: out of the store's files, now or soon; a backup may read them beside it
 
-    async def prune(self, turn: Turn) -> None:
+    async def prune(self, attempt: Attempt) -> None:
         now = self.clock.now()
         if not await self._is_due(CARED_AT, now):
             return
@@ -98,7 +102,7 @@ class Care:
         await self.wipe()
         await self._note(CARED_AT, now)
 
-    async def back_up(self, turn: Turn) -> None:
+    async def back_up(self, attempt: Attempt) -> None:
         """Raises StorageErrors that may pass; BackupFailedError, so that admins hear of it."""
         now, folder = self.clock.now(), self.settings.backup_folder
         if folder is None or not await self._is_due(BACKED_UP_AT, now):

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from bot.jobs.care import CARE_TICK, Care, CareTick, tell_of_backups
+from bot.jobs.care import CARE_TICK, Care, CareTick
 from bot.jobs.clockwork import Tick
-from bot.jobs.editor import DigestRun, Editor
+from bot.jobs.due_digests import DigestRun, DueDigests
 from bot.jobs.kinds import compose, gather_round, gather_source, read_source, tell
 from bot.jobs.lookout import Lookout
 from bot.jobs.ticks import COMPOSE_TICK, GATHER_TICK, ComposeTick, GatherTick, RoundTick
@@ -15,7 +15,6 @@ from storage.bell import DELIVERIES
 
 
 def gather_part(house: House, newsroom: Newsroom) -> Part:
-    tell_of_backups(house.settings.backup_folder)
     ticks = (
         (ComposeTick(house.database, house.clock, house.work), COMPOSE_TICK),
         (_gather_tick(house, newsroom), GATHER_TICK),
@@ -41,9 +40,9 @@ def _gathering(house: House, newsroom: Newsroom) -> Handlers:
 
 
 def _handlers(house: House, newsroom: Newsroom) -> Handlers:
-    editor = Editor(house.clock, house.policy, house.locales)
+    digests = DueDigests(house.clock, house.policy, house.locales)
     is_behind = Lookout(house.clock, house.database).is_behind
-    run = DigestRun(house.database, editor, house.alarm, house.bells.ringer(DELIVERIES), is_behind)
+    run = DigestRun(house.database, digests, house.alarm, house.bells.ringer(DELIVERIES), is_behind)
     care = Care(house.database, house.clock, house.settings, house.wiper.wipe)
     return {
         **_gathering(house, newsroom),

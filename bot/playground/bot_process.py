@@ -88,6 +88,9 @@ class BotProcess:
         """Close its input, which ends it in order; kill it when that takes too long."""
         if not self.is_alive or self._process is None or self._process.stdin is None:
             return
+        if not self.is_ready:  # it hears of it only once it has loaded its code
+            await self.kill()
+            return
         self._process.stdin.close()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._process.wait(), STOP_WITHIN)
@@ -101,6 +104,8 @@ class BotProcess:
         if waiting.done():
             return waiting.result()
         waiting.cancel()
+        if self._hearing.done():
+            await self._over()  # how it ended is known a moment later
         return None
 
     async def _over(self) -> None:

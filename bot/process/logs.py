@@ -95,6 +95,11 @@ def set_up_logging(log_format: str, token: str, role: Role | None = None) -> Non
     handler.setFormatter(WithoutToken(JsonLines(role or "all") if log_format == "json" else TextLines(), token))
     handler.addFilter(SaidBefore())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    quiet_libraries()
+
+
+def quiet_libraries() -> None:
+    """What they would say beside what whoever calls them says."""
     for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):  # httpx logs URLs, which hold the token
         logging.getLogger(noisy).setLevel(logging.WARNING)
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # of a server that is away whoever needs it tells

@@ -190,6 +190,14 @@ class TestSources:
         assert f"There already: {stocked.feed_url}" in again.err
         assert "0 of 1 sources are new, 1 were there already." in again.err
 
+    def test_an_import_of_very_many_that_are_there_tells_of_some(self, jianbao: Jianbao, tmp_path: Path) -> None:
+        outlines = "".join(f'<outline text="报" xmlUrl="https://a.example/{number}"/>' for number in range(60))
+        (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{outlines}</body></opml>', encoding="utf-8")
+        jianbao("sources", "import", "list.opml")
+        *told, more, sum_up = jianbao("sources", "import", "list.opml").err.splitlines()
+        assert told == [f"There already: https://a.example/{number}" for number in range(50)]
+        assert (more, sum_up[:14]) == ("Not added either: 10 more.", "0 of 60 source")
+
     def test_a_removed_source_is_gone(self, stocked: Press, jianbao: Jianbao) -> None:
         assert jianbao("sources", "remove", stocked.feed_url).status == 0
         assert jianbao("sources", "list", "--json").json == {"sources": []}
@@ -204,6 +212,10 @@ class TestSources:
         assert jianbao("sources", "import", "list.opml").status == 0
         [source] = jianbao("sources", "list", "--json").json["sources"]
         assert (source["url"], source["category"]) == (stocked.feed_url, "民生")
+
+    def test_an_output_that_has_no_name(self, jianbao: Jianbao) -> None:
+        refused = jianbao("sources", "export", "")
+        assert (refused.status, refused.err) == (1, "jianbao: cannot write: no file is named\n")
 
     def test_importing_probes_nothing(self, press: Press, jianbao: Jianbao, monkeypatch: pytest.MonkeyPatch) -> None:
         opml = (

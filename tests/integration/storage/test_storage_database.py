@@ -311,6 +311,15 @@ class TestFailures:
         assert line.startswith("DatabaseOpenError")
         assert line.endswith("another program's tables are there (articles); name an empty one")
 
+    def test_migrations_of_another_program_are_no_newer_version(self, tmp_path: Path) -> None:
+        with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+            other.execute("CREATE TABLE alembic_version (version_num VARCHAR(32))")
+            other.execute("CREATE TABLE articles (price REAL)")
+            other.execute("INSERT INTO alembic_version VALUES ('ae1027a6acf')")
+            other.commit()
+        line = self.failure(self.opened(f"sqlite:///{tmp_path}/other.db"))
+        assert line.endswith("another program's tables are there (alembic_version, articles); name an empty one")
+
     @pytest.mark.postgres
     def test_a_server_where_others_have_tables(self, postgres: PostgresServer) -> None:
         with postgres.copy_of("template0") as url:

@@ -14,7 +14,7 @@ from bot.jobs.care import AGAIN, BACKED_UP_AT, CARED_AT, Care, CareTick, is_due,
 from bot.jobs.wiping import Wiper
 from bot.settings import Settings
 from bot.work import Job
-from bot.work.work import Turn
+from bot.work.work import Attempt
 from storage import Database, DatabaseBusyError, NewArticle, NewUpdate, SearchText
 from storage.errors import BackupFileError
 from tests.unit.bot.test_ticks import Wall
@@ -22,7 +22,7 @@ from tests.unit.bot.test_ticks import Wall
 #: In Shanghai it is four in the morning.
 FOUR = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
-PRUNE, BACKUP = Turn(Job("prune", "prune")), Turn(Job("backup", "backup"))
+PRUNE, BACKUP = Attempt(Job("prune", "prune")), Attempt(Job("backup", "backup"))
 
 
 class Hand:
@@ -93,6 +93,22 @@ async def test_without_a_folder_nothing_is_backed_up(database: Database, hand: H
     await CareTick(database, hand, homeless, wall)()  # type: ignore[arg-type]
     await Care(database, hand, homeless, database.wipe).back_up(BACKUP)  # type: ignore[arg-type]
     assert wall.keys == ["prune"]
+
+
+async def test_a_folder_that_cannot_be_had_is_told_once_at_the_start_unless_a_backup_is_made_at_once(
+    database: Database, hand: Hand, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert settings.backup_dir is not None
+    settings.backup_dir.touch()
+    await CareTick(database, hand, settings, Wall())()  # type: ignore[arg-type]
+    assert caplog.messages == []
+    for fact in (CARED_AT, BACKED_UP_AT):
+        await database.write(lambda uow, fact=fact: uow.facts.set(fact, FOUR.isoformat()))  # type: ignore[misc]
+    tick = CareTick(database, hand, settings, Wall())  # type: ignore[arg-type]
+    await tick()
+    await tick()
+    (line,) = caplog.messages
+    assert line.startswith("BACKUP_DIR: ")
 
 
 def arrive(database: Database, days: Sequence[int]) -> None:
