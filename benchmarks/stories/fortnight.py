@@ -77,7 +77,7 @@ def _opened(lived: Life) -> Iterator[list[str]]:
 
 
 def _card(lived: Life, issue: Issue, story: int) -> str:
-    digest = lived.database.read_now(lambda uow: reopened_digest(uow, issue.id, 1))
+    digest = lived.database.read_now(lambda uow: reopened_digest(uow, uow.digests.stories(issue.id), 1))
     card: Card = next(card for card in digest.cards if card.story_id == story)
     edition = Edition(issue.at, issue.at, ZONE)
     return html.unescape(_TAG.sub("", render_card(card, edition, Locales()[lived.language])))

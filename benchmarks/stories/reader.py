@@ -203,7 +203,7 @@ class Life:
         if kept.slot in SLOTS:
             digest = self._composed
         else:
-            digest = self.database.read_now(lambda uow: reopened_digest(uow, digest_id, 1))
+            digest = self.database.read_now(lambda uow: reopened_digest(uow, uow.digests.stories(digest_id), 1))
         return Issue(self.clock.now(), digest_id, kept.slot, digest, messages)
 
     def articles(self) -> dict[str, int]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.digests.budget import whole_cards
 from bot.digests.candidates import Candidate, Story, standings
-from bot.digests.cards import Choice, best_of, dated_at, led_by, stories_of
+from bot.digests.cards import Choice, best_of, dated_at, led_by
 from bot.digests.digest import Card, Digest, Point, Taste
 from bot.digests.headlines import weights
 from bot.digests.importance import by_importance
@@ -32,21 +32,14 @@ class Known:
     elsewhere: Collection[int] = frozenset()
 
 
-@dataclass(frozen=True)
-class Background:
-    """What is known besides the reports."""
-
-    now: datetime  #: aware UTC; freshness is counted from here
-    tellings: Mapping[int, Telling] = field(default_factory=dict)  #: by story
-    told_until: Mapping[int, int] = field(default_factory=dict)  #: as in Known
-    since: datetime = _BEGINNING
-
-
 class Composer:
     """Composes the digests of one moment; a card that several places are shown is made once."""
 
     def __init__(self, now: datetime, stories: Mapping[int, Story]) -> None:
-        """``stories`` by id: it may grow, and what is in it stays as it is. One that is not in it makes no card."""
+        """``now``: aware; freshness is counted from there.
+
+        ``stories`` by id: it may grow, and what is in it stays as it is. One that is not in it makes no card.
+        """
         self._now = now
         self._stories = stories
         self._candidates: dict[_Made, Candidate | None] = {}
@@ -59,7 +52,7 @@ class Composer:
         found = [self._candidate(id, taste, known) for id in story_ids if id in self._stories]
         candidates = {one.card.story_id: one for one in found if one is not None}
         ordered = by_importance(standings(candidates.values(), taste, known.elsewhere), self._now)
-        placed = tuple(replace(candidates[id].card, importance=importance) for id, importance in ordered)
+        placed = tuple(candidates[id].card for id in ordered)
         return Digest(placed, whole_cards(placed, taste))
 
     def _candidate(self, id: int, taste: Taste, known: Known) -> Candidate | None:
@@ -71,13 +64,6 @@ class Composer:
             left = story.without(muted) if muted else story
             self._candidates[key] = None if left is None else _candidate(id, left, choice, known)
         return self._candidates[key]
-
-
-def compose(reports: Iterable[Report], taste: Taste, background: Background) -> Digest:
-    """The digest of these reports; the same reports in any order give the same digest."""
-    stories = {id: Story(told, background.tellings.get(id, Telling())) for id, told in stories_of(reports)}
-    known = Known(background.told_until, background.since)
-    return Composer(background.now, stories).compose(stories, taste, known)
 
 
 def told_card(card: Card, reports: Sequence[Report], telling: Telling) -> Card:

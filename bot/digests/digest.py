@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from bot.digests.importance import Importance
 from storage import Report
 
 
@@ -47,7 +46,6 @@ class Progress:
     """What is new in a story since the place was told it."""
 
     points: tuple[Point, ...]  #: the newest last
-    kinds: tuple[str, ...]  #: of figure, stage, party
     others: int = 0  #: outlets beside the lead's that reported since then
 
 
@@ -64,7 +62,6 @@ class Card:
     own: Mapping[int, str] = field(default_factory=dict, hash=False)
     #: By article id, of whatever report its points are: when it was published.
     dates: Mapping[int, datetime] = field(default_factory=dict, hash=False)
-    importance: Importance | None = field(default=None, hash=False)
     progress: Progress | None = None  #: of a story that comes again
     until: int = 0  #: the highest article id that is told here
     after: int | None = None  #: of a story that comes again: what the place was told before, up to this article id

@@ -6,7 +6,7 @@ Nothing here is learnt. The unit is a card's worth of a reader's attention; the 
 import math
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import heapify, heappop, heapreplace
 from typing import Final
@@ -36,7 +36,7 @@ _CROWDED, _MOST_CROWDED = -1.0, 10
 
 @dataclass(frozen=True)
 class Importance:
-    """Named parts: outlets, freshness, growth, topic, keyword, followed, lowered, routine, diversity; some negative."""
+    """Named parts: outlets, freshness, growth, topic, keyword, followed, lowered, routine; some negative."""
 
     parts: Mapping[str, float]
 
@@ -73,13 +73,12 @@ def importance(story: Standing, now: datetime) -> Importance:
             "followed": _FOLLOWED * story.is_followed,
             "lowered": _LOWERED * (story.is_lowered and not story.is_followed),
             "routine": _ROUTINE * story.is_routine,
-            "diversity": 0.0,
         }
     )
 
 
-def by_importance(stories: Iterable[Standing], now: datetime) -> Iterator[tuple[int, Importance]]:
-    """The stories' ids in the order of a digest, and why: each time the one that matters most beside those before it.
+def by_importance(stories: Iterable[Standing], now: datetime) -> Iterator[int]:
+    """The stories' ids in the order of a digest: each time the one that matters most beside those before it.
 
     What the reader cannot read comes after what they can, unless they follow it. The order in which the stories are
     given does not count.
@@ -92,11 +91,11 @@ def by_importance(stories: Iterable[Standing], now: datetime) -> Iterator[tuple[
     heapify(heads)
     while heads:
         _, cost, group = heads[0]
-        story, judged = group[0]
+        story, _ = group[0]
         if cost == _cost(story, had):
             group.popleft()
             had.update(story.topics)
-            yield story.story_id, replace(judged, parts={**judged.parts, "diversity": cost})
+            yield story.story_id
         if group:
             heapreplace(heads, _head(group, had))
         else:

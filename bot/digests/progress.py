@@ -22,11 +22,7 @@ def progress_of(steps: Sequence[Step], standing: Collection[int]) -> Progress | 
     """
     steps = [step for step in steps if step.report in standing]
     points = tuple(Point(text, step.report) for step in steps for text in step.sentences)[-_MOST:]
-    if not points:
-        return None
-    told = {point.article_id for point in points}
-    kinds = dict.fromkeys(kind for step in steps if step.report in told for kind in step.kinds)
-    return Progress(points, tuple(kinds))
+    return Progress(points) if points else None
 
 
 def outlets_since(reports: Iterable[Report], after: int, until: int | None = None) -> frozenset[int]:

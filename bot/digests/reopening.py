@@ -3,28 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.digests.cards import best_of, led_by, stories_of
+from bot.digests.candidates import Story
+from bot.digests.cards import best_of, led_by
 from bot.digests.composing import told_card
 from bot.digests.digest import Card, Digest
 from bot.digests.progress import outlets_since, progress_of, steps_between
-from bot.digests.telling import Telling
-from storage import DigestStory, Report
+from storage import DigestStory
 
 
-def reopened(
-    kept: Sequence[DigestStory], reports: Sequence[Report], tellings: Mapping[int, Telling], whole: int
-) -> Digest:
-    """``kept`` are its stories in order; ``reports`` are theirs, withdrawn ones too. What is no more is left out."""
-    stories = dict(stories_of(reports))
-    cards = tuple(
-        _card(one, stories[one.story_id], tellings.get(one.story_id, Telling()))
-        for one in kept
-        if one.story_id in stories
-    )
+def reopened(kept: Sequence[DigestStory], stories: Mapping[int, Story], whole: int) -> Digest:
+    """``kept`` are its stories in order; ``stories`` by id, with withdrawn reports too. What is no more is left out."""
+    cards = tuple(card_again(one, stories[one.story_id]) for one in kept if one.story_id in stories)
     return Digest(cards, min(len(cards), whole))
 
 
-def _card(kept: DigestStory, reports: Sequence[Report], telling: Telling) -> Card:
+def card_again(kept: DigestStory, story: Story) -> Card:
+    """The card as it was shown."""
+    reports, telling = story.reports, story.telling
     lead = next((report for report in reports if report.article_id == kept.article_id), None) or best_of(reports)
     card = replace(told_card(led_by(lead, kept.story_id, reports), reports, telling), after=kept.after)
     if kept.after is None:

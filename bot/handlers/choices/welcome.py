@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.calls import Button
-from bot.digests.composing import Background, compose
+from bot.digests.candidates import Story
+from bot.digests.cards import stories_of
+from bot.digests.composing import Composer, Known
 from bot.digests.digest import Taste, language_of_news, script_of_news
+from bot.digests.telling import Telling
 from bot.handlers.choices import panels
 from bot.handlers.choices.choosing import DEFAULT_HOUR, first_digest, keep_hours, slots_of
 from bot.handlers.choices.chosen import hours_line, standing, topics_line
@@ -93,8 +96,10 @@ def _is_choice_of_topics(uow: UnitOfWork, visit: Visit) -> bool:
 
 def _headline_of_the_moment(uow: UnitOfWork, visit: Visit) -> str:
     now = visit.incoming.at
-    stories = uow.stories.fresh(NewsQuery(now - _OF_THE_MOMENT, now, limit=_LOOKED_AT))
+    fresh = uow.stories.fresh(NewsQuery(now - _OF_THE_MOMENT, now, limit=_LOOKED_AT))
+    reports = uow.articles.reports_of_stories(fresh)
+    stories = {id: Story(told, Telling()) for id, told in stories_of(reports)}
     language = visit.words.language
     taste = Taste(language=language_of_news(language), script=script_of_news(language))
-    digest = compose(uow.articles.reports_of_stories(stories), taste, Background(now))
+    digest = Composer(now, stories).compose(stories, taste, Known())
     return clip(one_line(digest.cards[0].lead.title), 120) if digest.cards else ""

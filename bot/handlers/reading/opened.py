@@ -12,7 +12,7 @@ from bot.handlers.pressing import numbers
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.render import Edition, Spot, card_rows, render_card
-from storage import Delivery, DigestStory, Follow, UnitOfWork
+from storage import Delivery, DigestStory, Follow, Report, UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class OpenedCard:
     """One of its cards."""
 
     card: Card
+    reports: Sequence[Report]  #: of its story
     spot: Spot
     edition: Edition
     digest: storage.Digest  #: that it is of
@@ -46,7 +47,7 @@ def opened_digest(uow: UnitOfWork, visit: Visit, digest_id: int) -> Opened | Non
         return None
     parts = uow.deliveries.of(digest_id)
     muted = uow.muted_sources.of(record.place)
-    digest = reopened_digest(uow, digest_id, _shown_whole(parts), muted)
+    digest = reopened_digest(uow, kept, _shown_whole(parts), muted)
     is_cut = record.told is not None and len(kept) <= record.told
     return Opened(digest_id, digest, edition_of(visit, record.due_at), record.slot, parts, is_cut)
 
@@ -58,11 +59,11 @@ def opened_card(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Open
     kept = uow.digests.stories(digest_id) if record else []
     if record is None or not 1 <= number <= len(kept):
         return None
-    card = reopened_card(uow, kept[number - 1], uow.muted_sources.of(record.place))
-    if card is None:
+    again = reopened_card(uow, kept[number - 1], uow.muted_sources.of(record.place))
+    if again is None:
         return None
     spot = Spot(digest_id, number, len(kept))
-    return OpenedCard(card, spot, edition_of(visit, record.due_at), record, kept[number - 1])
+    return OpenedCard(*again, spot, edition_of(visit, record.due_at), record, kept[number - 1])
 
 
 def _record(uow: UnitOfWork, visit: Visit, digest_id: int) -> storage.Digest | None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bot.delivery.reopened import without
 from bot.digests.digest import Taste
 from bot.digests.passages import Wording, passages, points_shown
 from bot.digests.why import grounds
@@ -97,16 +96,14 @@ def _in_private(visit: Visit, opened: OpenedCard) -> Reply:
 
 
 def _why(uow: UnitOfWork, visit: Visit, opened: OpenedCard) -> Why:
-    card = opened.card
-    told = uow.articles.reports_of_stories([card.story_id], even_withdrawn=True)
-    reports = without(told, uow.muted_sources.of(opened.digest.place))
+    card, reports = opened.card, opened.reports
     former = _former(uow, opened)
     points = points_shown(card, former.points if former else ())
-    by_id = {report.article_id: report for report in (*reports, card.lead)}
+    by_id = {report.article_id: report for report in reports}
     wordings = dict(_wordings(uow, {point.article_id for point in points}, by_id))
     if former:
         wordings[card.lead.article_id] = (former, *wordings.get(card.lead.article_id, ()))
-    found = grounds(card, reports or [card.lead], _taste(uow, visit, opened), opened.digest.composed_at)
+    found = grounds(card, reports, _taste(uow, visit, opened), opened.digest.composed_at)
     return Why(card, found, tuple(passages(points, by_id, wordings)))
 
 

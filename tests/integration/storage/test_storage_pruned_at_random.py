@@ -138,7 +138,7 @@ def opened(uow: Uow, place: Place) -> list[str]:
     """All cards of all digests, as somebody would see them."""
     edition = Edition(NOON, NOON, "Asia/Shanghai", 2)
     ids = uow._connection.scalars(select(digests.c.id).order_by(digests.c.id))
-    cards = [card for id in list(ids) for card in reopened_digest(uow, id, 9).cards]
+    cards = [card for id in list(ids) for card in reopened_digest(uow, uow.digests.stories(id), 9).cards]
     return [render_card(card, edition, WORDS) for card in cards]
 
 

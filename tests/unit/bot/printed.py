@@ -1,6 +1,6 @@
 """Reports to compose and render, and a reader of Telegram's HTML that is stricter than Telegram's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
@@ -8,12 +8,17 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.digests.composing import Background, compose
+from bot.digests.candidates import Story
+from bot.digests.cards import stories_of
+from bot.digests.composing import Composer, Known
 from bot.digests.digest import Digest, Taste
+from bot.digests.telling import Telling
 from storage import KeyPoint, Report
 
 NOW = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)  # 08:00 on Tuesday in Asia/Shanghai
 PLAIN = Taste()
+UNTOLD = Telling()
+UNKNOWN = Known()
 
 
 def report(article_id: int, story_id: int | None = None, **fields: Any) -> Report:
@@ -36,9 +41,17 @@ def report(article_id: int, story_id: int | None = None, **fields: Any) -> Repor
     return Report(**{**given, **fields})
 
 
-def composed(reports: Sequence[Report], taste: Taste = PLAIN) -> Digest:
-    """A digest of now, for a place that was told nothing."""
-    return compose(reports, taste, Background(NOW))
+def stories(reports: Iterable[Report], telling: Telling = UNTOLD) -> dict[int, Story]:
+    """All of one telling."""
+    return {id: Story(told, telling) for id, told in stories_of(reports)}
+
+
+def composed(
+    reports: Iterable[Report], taste: Taste = PLAIN, telling: Telling = UNTOLD, known: Known = UNKNOWN
+) -> Digest:
+    """A digest of now, for a place that was told nothing unless it is said."""
+    found = stories(reports, telling)
+    return Composer(NOW, found).compose(found, taste, known)
 
 
 def points(*texts: str, score: float = 0.5) -> tuple[KeyPoint, ...]:

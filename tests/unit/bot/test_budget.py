@@ -37,7 +37,7 @@ def test_characters_a_minute_by_script(text: str, expected: float) -> None:
 def test_a_card_takes_its_headline_and_the_points_that_are_shown() -> None:
     assert minutes_of(card(40, 160, 200), 2) == pytest.approx(1)
     assert minutes_of(card(40, 160, 200), 1) == pytest.approx(0.5)
-    again = replace(card(40, 160, 200), progress=Progress((Point("新" * 360),), ("stage",)))
+    again = replace(card(40, 160, 200), progress=Progress((Point("新" * 360),)))
     assert minutes_of(again, 2) == pytest.approx(1)
 
 

@@ -203,7 +203,7 @@ def test_the_news_of_a_followed_story_opens_with_what_was_new(desk: Desk) -> Non
     assert part is not None
     _, third = desk.report(story, text="码头复工。")
     desk.tell(story, step(third, "码头复工。"))
-    opened = desk.do(lambda uow: reopened_digest(uow, part.digest_id, 1))
+    opened = desk.do(lambda uow: reopened_digest(uow, uow.digests.stories(part.digest_id), 1))
     assert brief(opened) == ["火已扑灭。"]
 
 
@@ -229,8 +229,8 @@ def test_a_card_opens_by_itself_as_it_does_in_its_digest(desk: Desk) -> None:
     digest_id = desk.issue("08:00")
     assert digest_id is not None
     kept = desk.do(lambda uow: uow.digests.stories(digest_id))
-    cards = [desk.do(lambda uow, one=one: reopened_card(uow, one)) for one in kept]
-    assert tuple(cards) == desk.do(lambda uow: reopened_digest(uow, digest_id, 3)).cards
+    cards = [desk.do(lambda uow, one=one: reopened_card(uow, one))[0] for one in kept]
+    assert tuple(cards) == desk.do(lambda uow: reopened_digest(uow, kept, 3)).cards
     assert len({card.lead.title for card in cards}) == 3
 
 

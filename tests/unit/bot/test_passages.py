@@ -105,7 +105,7 @@ class TestWhichPoints:
     OLD = points("票价6元。")
 
     def test_each_sentence_once_and_what_is_new_first(self) -> None:
-        new = Progress((Point("火扑灭了。", 2),), ("stage",))
+        new = Progress((Point("火扑灭了。", 2),))
         told = (Point("仓库起火。", 1), Point("火扑灭了。", 2))
         assert [one.text for one in points_shown(Card(1, DAILY, points=told, progress=new))] == [
             "火扑灭了。",

@@ -43,7 +43,7 @@ FIRE = report(
 )
 EVENING = report(2, 1, source_title="江城晚报", title="城东一仓库起火", published_at=NOW - timedelta(hours=10))
 VIDEO = report(3, 1, source_title="江城视讯", title="现场画面", published_at=NOW - timedelta(hours=9))
-NEWS = Progress((Point("火灾于今晨6时扑灭。", 1),), ("stage",))
+NEWS = Progress((Point("火灾于今晨6时扑灭。", 1),))
 
 
 def differing(text: str, outlet: str, figure: str) -> Point:
@@ -282,7 +282,7 @@ def cards(draw: st.DrawFn) -> Card:
         tuple(replace(one, withdrawn_at=draw(st.none() | st.just(NOW))) for one in others),
         points=draw(st.lists(POINTS, max_size=8).map(tuple)),
         own=draw(st.dictionaries(st.integers(1, 25), TEXTS)),
-        progress=draw(st.none() | st.builds(Progress, news, st.just(("figure",)))),
+        progress=draw(st.none() | st.builds(Progress, news)),
     )
 
 

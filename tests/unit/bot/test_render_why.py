@@ -114,7 +114,7 @@ def test_other_languages(language: str, line: str) -> None:
 
 
 def test_a_story_that_came_again_says_so() -> None:
-    card = Card(1, METRO, progress=Progress((Point("开通了。", 1),), ("stage",)))
+    card = Card(1, METRO, progress=Progress((Point("开通了。", 1),)))
     (page,) = render_why(Why(card, PLAIN, ()), EDITION, ZH)
     assert page.startswith("<b>进展 · <a")
 

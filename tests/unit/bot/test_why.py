@@ -74,7 +74,7 @@ class TestWhatThePlaceWants:
     def test_what_it_follows_and_what_is_new_to_it(self) -> None:
         found = asked(LEAD, taste=Taste(followed=frozenset({1})))
         assert (found.is_followed, found.has_news) == (True, False)
-        assert asked(LEAD, after=7, progress=Progress((Point("开了。", 1),), ("stage",))).has_news
+        assert asked(LEAD, after=7, progress=Progress((Point("开了。", 1),))).has_news
         assert not asked(LEAD, taste=Taste(followed=frozenset({2}))).is_followed
 
 
