@@ -15,12 +15,9 @@ class TextReport:
     id: int
     title: str
     text: str
-    published_at: datetime | None
-    first_seen_at: datetime
-    #: the earlier of the two
+    #: when it was published, or first seen if that was earlier
     dated_at: datetime
     version: int
-    source_id: int
     #: when its outlet took it back; None: it stands
     withdrawn_at: datetime | None
 
@@ -42,11 +39,8 @@ _COLUMNS = (
     articles.c.id,
     articles.c.title,
     articles.c.text,
-    articles.c.published_at,
-    articles.c.first_seen_at,
     articles.c.dated_at,
     articles.c.version,
-    articles.c.source_id,
     articles.c.withdrawn_at,
 )
 

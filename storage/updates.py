@@ -45,7 +45,6 @@ class Update:
     update_id: int
     lane: int
     raw: str
-    received_at: datetime
     #: new, handled or failed
     state: str
     #: calls that are still to be made for it
@@ -196,8 +195,7 @@ _NOTHING = {"raw": "{}", "lane": 0, "person": None}
 _OPEN = text(f"({OPEN.text})")  # it is an OR, and other conditions are put beside it
 _KEYS = (updates.c.lane, updates.c.update_id)
 _COLUMNS = tuple(
-    updates.c[name]
-    for name in ("update_id", "lane", "raw", "received_at", "state", "answer", "next_at", "starts", "toasted_at")
+    updates.c[name] for name in ("update_id", "lane", "raw", "state", "answer", "next_at", "starts", "toasted_at")
 )
 
 

@@ -159,9 +159,8 @@ class TestTexts:
         uow.articles.withdraw(late, NOON + minutes(1))
         first, last = uow.articles.texts_of_story(story)
         assert (first.id, first.title, first.text, first.version) == (early, "大桥", "通车了。", 1)
-        assert (first.published_at, first.first_seen_at) == (NOON - minutes(5), NOON - minutes(5))
+        assert first.dated_at == NOON - minutes(5)
         assert (last.id, last.withdrawn_at, first.withdrawn_at) == (late, NOON + minutes(1), None)
-        assert first.source_id != last.source_id
 
     def test_what_was_said_before_is_known(self, uow: UnitOfWork, desk: Desk) -> None:
         changed, unchanged = desk.article(), desk.article()

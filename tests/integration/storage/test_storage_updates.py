@@ -19,7 +19,7 @@ def test_one_is_kept_once(uow: UnitOfWork) -> None:
     assert first_open.update_id == 10
     kept = uow.updates.get(11)
     assert kept is not None
-    assert (kept.lane, kept.raw, kept.received_at, kept.state) == (42, '{"update_id": 11}', NOON, "new")
+    assert (kept.lane, kept.raw, kept.state) == (42, '{"update_id": 11}', "new")
     assert uow.updates.get(12) is None
 
 
