@@ -1,10 +1,8 @@
 """The newsroom: gathers what is due, and reads what somebody asks about."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
 
 from bot.clock import loop_time
-from bot.newsroom.abreast import abreast
 from bot.newsroom.correspondent import Correspondent
 from bot.newsroom.means import Means
 from bot.newsroom.reading import Reader
@@ -99,20 +97,6 @@ class Newsroom:
         source = await self._database.read(lambda uow: uow.sources.get(source_id))
         return None if source is None or source.removed_at is not None else source
 
-    async def look_at(self, sources: Iterable[Source]) -> list[Gathered]:
-        """Look at these sources now, and store what they list without reading it; a run's limit does not count.
-
-        What is new waits in the store. A benchmark can tell by this how fast sources are looked at.
-        """
-        told: list[Gathered] = []
-
-        async def look(source: Source) -> None:
-            seen = await self._scout.look(source, loop_time() + self._limits.source)
-            told.append(seen.gathered)
-
-        await abreast(self._limits.looks, _one_by_one(sources), look)
-        return told
-
     async def read(self, url: str) -> ReadArticle:
         """The article at an address: as stored where it is known, else from the web, and not stored.
 
@@ -131,8 +115,3 @@ class Newsroom:
     async def look(self, url: str) -> Found:
         """What could be followed at an address. Raises GatherError, AnalysisError."""
         return await self._reader.look(resolved(url, self._policy.rsshub_url), url)
-
-
-async def _one_by_one(sources: Iterable[Source]) -> AsyncIterator[Source]:
-    for source in sources:
-        yield source

@@ -9,7 +9,7 @@ from functools import partial
 from bot.analysis.analysed import Analysed
 from bot.newsroom.changes import changes
 from bot.newsroom.drafts import Checked, Draft, Miss, Outcome, carried
-from bot.newsroom.storybook import Storybook, Told, grouping_record
+from bot.newsroom.storybook import Storybook, Told
 from bot.newsroom.tasks import Task
 from bot.newsroom.tries import most_tries, wait_after
 from bot.sources.topics import WordTopics
@@ -118,7 +118,7 @@ class Shelf:
             is_news=draft.task.role == "news",
             topics=(self.topic, *self.words.of(analysed)),
             points=_points(analysed),
-            grouping=grouping_record(analysed.grouping),
+            grouping=analysed.grouping.to_record(),
             words=_words(analysed),
         )
 
@@ -136,7 +136,7 @@ class Shelf:
             title=draft.title,
             text=draft.text,
             points=_points(analysed),
-            grouping=grouping_record(analysed.grouping),
+            grouping=analysed.grouping.to_record(),
             words=_words(analysed),
             at=self.now,
             changed=changed,

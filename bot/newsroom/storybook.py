@@ -3,7 +3,6 @@
 import zlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 import storage
 from storage import StoredGrouping, UnitOfWork
@@ -60,7 +59,7 @@ class Storybook:
         self._last_change = last_change
         for stored in self._unread(uow):
             if stored.story_id is not None:
-                told = Told(stored.article_id, stored.title, stored.dated_at, grouping_from(stored.grouping))
+                told = Told(stored.article_id, stored.title, stored.dated_at, Grouping.from_record(stored.grouping))
                 name = self._names.get(stored.story_id, told.id)
                 self._call(name, stored.story_id)
                 self._index.restore(told, name)
@@ -124,13 +123,3 @@ def _packed(grouping: Grouping) -> bytes:
 
 def _unpacked(packed: bytes) -> Grouping:
     return Grouping.from_json(zlib.decompress(packed).decode())
-
-
-def grouping_record(grouping: Grouping) -> dict[str, Any]:
-    """As the store keeps it."""
-    return grouping.to_record()
-
-
-def grouping_from(record: dict[str, Any]) -> Grouping:
-    """What grouping_record() made a record of."""
-    return Grouping.from_record(record)

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from newsroom_press import CANTEEN, METRO, NOON, HandClock, Item, Press, follow, latest
+from newsroom_press import CANTEEN, METRO, NOON, POLICY, HandClock, Item, Press, follow, latest
 
+from bot.clock import loop_time
 from bot.jobs.kinds import gather_round, gather_source
-from bot.newsroom import Newsroom
+from bot.newsroom import Means, Newsroom
+from bot.newsroom.scout import Scout
 from bot.process.logs import set_up_logging
 from bot.process.meters import NoMeters
-from bot.work import Job, Turn
+from bot.work import Attempt, Job
 from storage import Database, EntryRecord
 
 LEASE = timedelta(minutes=3)
@@ -41,7 +43,7 @@ async def test_done_twice_it_does_nothing_more(press: Press, newsroom: Newsroom,
 
 
 async def test_what_a_dead_process_had_claimed_is_read_at_once(
-    press: Press, newsroom: Newsroom, database: Database
+    press: Press, newsroom: Newsroom, means: Means, database: Database
 ) -> None:
     press.items = [Item("metro", "四号线全线开通", METRO)]
     follow(database, press.feed_url)
@@ -50,7 +52,7 @@ async def test_what_a_dead_process_had_claimed_is_read_at_once(
     press.items.append(Item("canteen", "第一百家社区食堂开张", CANTEEN))
     source = database.read_now(lambda uow: uow.sources.get(id))
     assert source is not None
-    await newsroom.look_at([source])
+    await Scout(means, POLICY).look(source, loop_time() + 60)
     assert database.write_now(lambda uow: uow.entries.claim(id, NOON, NOON + LEASE, 10))
     assert await newsroom.read_waiting(id, again=False) == 0
     assert await newsroom.read_waiting(id, again=True) == 1
@@ -65,11 +67,11 @@ async def test_what_a_dead_process_had_claimed_is_read_at_once(
     ],
 )
 async def test_what_another_version_noted_keeps_nothing_else_back(
-    press: Press, newsroom: Newsroom, database: Database, noted: dict[str, str | None], read: int
+    press: Press, newsroom: Newsroom, means: Means, database: Database, noted: dict[str, str | None], read: int
 ) -> None:
     press.items = [Item("metro", "四号线全线开通", METRO), Item("canteen", "第一百家社区食堂开张", CANTEEN)]
     source = follow(database, press.feed_url)
-    await newsroom.look_at([source])
+    await Scout(means, POLICY).look(source, loop_time() + 60)
     (one,) = database.write_now(lambda uow: uow.entries.claim(source.id, NOON, NOON, 1))
     pending = {name: value for name, value in {**one.pending, **noted}.items() if value is not None}
     record = EntryRecord(one.entry_id, one.content_hash, None, None, "news", pending, next_at=NOON)
@@ -118,10 +120,10 @@ async def test_each_line_about_a_source_has_its_number(
     press.items = [Item("metro", "四号线全线开通", METRO), Item("canteen", "第一百家社区食堂开张", "", page_status=500)]
     follow(database, press.feed_url)
     id = claim(database)
-    await gather_source(newsroom, NoMeters(), Turn(Job("gather", f"gather:{id}", {"source": id})))
+    await gather_source(newsroom, NoMeters(), Attempt(Job("gather", f"gather:{id}", {"source": id})))
     press.feed_status = 500
     database.write_now(lambda uow: uow.sources.postpone(id, NOON))
-    await gather_round(newsroom, NoMeters(), Turn(Job("gather", "gather")))
+    await gather_round(newsroom, NoMeters(), Attempt(Job("gather", "gather")))
     told = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert {one.get("source") for one in told} == {id}, told
     messages = [one["message"] for one in told]

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.newsroom.storybook import Storybook, Told, grouping_from, grouping_record
+from bot.newsroom.storybook import Storybook, Told
 from storage import Database, NewArticle, SearchText, UnitOfWork
 from storage.schema import articles, story_changes
-from summarizer import Grouping, analyse, grouping
+from summarizer import analyse, grouping
 from summarizer.crowd import Crowd
 from summarizer.evidence import Traits
 
@@ -54,7 +54,7 @@ class Newsdesk:
         self.book.catch_up(uow)
         kept = replace(_BASE, fingerprint=text)
         url = f"https://paper.example/{self.now:%d/%H%M}"
-        words, record = SearchText([], [], []), grouping_record(kept)
+        words, record = SearchText([], [], []), kept.to_record()
         new = NewArticle(
             self.source_id, url, "题", "文。", None, "zh", self.now, self.now, True, ("要闻",), (), record, words
         )
@@ -134,13 +134,13 @@ def test_what_another_process_merged_is_known_here(newsdesk: Newsdesk) -> None:
 def test_two_that_store_at_once_read_whatever_the_other_stored_once(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read: list[dict[str, Any]] = []
+    read: list[int] = []
 
-    def reading(record: dict[str, Any]) -> Grouping:
-        read.append(record)
-        return grouping_from(record)
+    def reading(id: int, *told: Any) -> Told:
+        read.append(id)
+        return Told(id, *told)
 
-    monkeypatch.setattr("bot.newsroom.storybook.grouping_from", reading)
+    monkeypatch.setattr("bot.newsroom.storybook.Told", reading)
     texts = [0, 50, 100, 150, 200] * 5
     with closing(Database(postgres_url)) as database, ThreadPoolExecutor(2) as threads:
         one = Newsdesk(database)
