@@ -32,7 +32,7 @@ from bot.playground.day import Day, open_day
 from bot.playground.emulator import EmulatorError
 from bot.playground.emulator.faults import Faults
 from bot.playground.newsroom import OUTLETS
-from storage.schema import deliveries, updates
+from storage.schema import OPEN, deliveries, updates
 
 _SLOT = 15.0  #: seconds from one hour at which somebody gets a digest to the next
 _ACT = 0.7  #: seconds from one person's doing to the next's
@@ -166,12 +166,11 @@ class Soak:
 
     def unsaid(self) -> int:
         """Updates that are not handled, and messages whose time has come and that are not said."""
-        new = (updates.c.state == "new") | updates.c.answer.is_not(None)
         owed = deliveries.c.state.in_(("pending", "sending")) & (deliveries.c.next_at <= self.day.clock.now())
         with in_store(self.store) as connection:
             return sum(
                 int(connection.scalar(select(func.count()).select_from(of).where(which)) or 0)
-                for of, which in ((updates, new), (deliveries, owed & deliveries.c.waits.is_distinct_from("chat")))
+                for of, which in ((updates, OPEN), (deliveries, owed & deliveries.c.waits.is_distinct_from("chat")))
             )
 
     @property
