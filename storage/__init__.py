@@ -74,9 +74,9 @@ if TYPE_CHECKING:
     from storage.reports import Report as Report
     from storage.request_cards import RequestCard as RequestCard
     from storage.roster import STANDINGS as STANDINGS
-    from storage.roster import Listed as Listed
+    from storage.roster import RosterFilter as RosterFilter
+    from storage.roster import RosterRow as RosterRow
     from storage.roster import Standing as Standing
-    from storage.roster import Wanted as Wanted
     from storage.schedules import DueSlot as DueSlot
     from storage.schedules import Schedule as Schedule
     from storage.search import Found as Found
@@ -175,9 +175,9 @@ _HOMES = {
     "Writer": "prompts",
     "RequestCard": "request_cards",
     "STANDINGS": "roster",
-    "Listed": "roster",
+    "RosterRow": "roster",
     "Standing": "roster",
-    "Wanted": "roster",
+    "RosterFilter": "roster",
     "Report": "reports",
     "DueSlot": "schedules",
     "Schedule": "schedules",

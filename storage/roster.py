@@ -18,7 +18,7 @@ STANDINGS: tuple[Standing, ...] = ("subscribed", "waiting", "denied", "suspended
 
 
 @dataclass(frozen=True)
-class Wanted:
+class RosterFilter:
     """Whom a list holds: those of one standing, or those that a text names."""
 
     standing: Standing = "subscribed"
@@ -27,7 +27,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Listed:
+class RosterRow:
     """A person with their private chat, or a group or channel."""
 
     #: of a group: on whose admission it is served
@@ -56,22 +56,22 @@ class Roster:
         self._people = known
         self._preferences = chosen
 
-    def count(self, wanted: Wanted) -> int:
+    def count(self, wanted: RosterFilter) -> int:
         return self._connection.execute(select(func.count()).select_from(_keys(wanted).subquery())).scalar_one()
 
-    def page(self, wanted: Wanted, limit: int, offset: int, since: datetime) -> list[Listed]:
+    def page(self, wanted: RosterFilter, limit: int, offset: int, since: datetime) -> list[RosterRow]:
         """In the order in which they were met; failures are counted from ``since``."""
         keys = _keys(wanted).subquery()
         ordered = select(keys.c.person_id, keys.c.chat_id).order_by(keys.c.met_at, keys.c.telegram_id)
         return self._listed(self._connection.execute(ordered.limit(limit).offset(offset)).all(), since)
 
-    def find(self, telegram_id: int, since: datetime) -> Listed | None:
+    def find(self, telegram_id: int, since: datetime) -> RosterRow | None:
         """The person with this id, else the group or channel."""
         keys = _union(people.c.telegram_id == telegram_id, chats.c.telegram_id == telegram_id).subquery()
         found = self._connection.execute(select(keys.c.person_id, keys.c.chat_id)).all()
         return next(iter(self._listed(found, since)), None)
 
-    def _listed(self, keys: Sequence[Any], since: datetime) -> list[Listed]:
+    def _listed(self, keys: Sequence[Any], since: datetime) -> list[RosterRow]:
         chat_ids = [chat_id for _, chat_id in keys if chat_id is not None]
         persons = {one.id: one for one in self._people.of_ids([id for id, _ in keys if id is not None])}
         rows = self._connection.execute(select(chats).where(chats.c.id.in_(chat_ids))).mappings()
@@ -79,7 +79,7 @@ class Roster:
         topics, slots = self._by_chat(subscriptions, "topic", chat_ids), self._by_chat(schedules, "slot", chat_ids)
         next_at, failures = self._next_at(chat_ids), self._failures(chat_ids, since)
         return [
-            Listed(
+            RosterRow(
                 person=persons.get(person_id),
                 chat=rooms.get(chat_id),
                 chosen=tuple(self._preferences.of_chat(chat_id)) if chat_id is not None else (),
@@ -120,7 +120,7 @@ class Roster:
         return {row[0]: row[1] for row in self._connection.execute(statement)}
 
 
-def _keys(wanted: Wanted) -> Select[Any] | Any:
+def _keys(wanted: RosterFilter) -> Select[Any] | Any:
     if wanted.text:
         return _union(_is_called(wanted.text), _is_titled(wanted.text))
     gets = exists().where(preferences.c.chat_id == chats.c.id, preferences.c.subscribed == true())

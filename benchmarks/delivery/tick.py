@@ -19,7 +19,7 @@ from benchmarks.gather.stores import Engine as Store
 from benchmarks.gather.stores import engines
 from benchmarks.summaries.tables import table
 from bot.delivery.sender import IN_FLIGHT
-from bot.jobs.editor import BATCH
+from bot.jobs.due_digests import BATCH
 from storage import Database, UnitOfWork
 from storage.column_types import UtcDateTime
 from storage.engine import open_engine, transaction

@@ -31,7 +31,7 @@ from bot.delivery.limiter import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.wire import Wire
 from bot.jobs.care import Care
-from bot.jobs.editor import DigestRun, Editor
+from bot.jobs.due_digests import DigestRun, DueDigests
 from bot.locale import Locales
 from bot.newsroom import Newsroom
 from bot.opening import open_newsroom
@@ -39,7 +39,7 @@ from bot.policy import Policy
 from bot.settings import Settings, load_settings
 from bot.times.schedule import EVERY_DAY, next_time
 from bot.work import Job
-from bot.work.work import Turn
+from bot.work.work import Attempt
 from storage import Place, Preferences, Schedule, UnitOfWork
 
 TOPICS = ("本地", "科技", "财经", "体育", "文化", "国际")
@@ -150,7 +150,7 @@ class Staff:
                 await self.newsroom.gather()
         if minute == _CARED_FOR:
             async with self.clock.busy():
-                await self.care.prune(Turn(Job("prune", "prune")))
+                await self.care.prune(Attempt(Job("prune", "prune")))
         await self.compose()
 
 
@@ -161,7 +161,7 @@ async def _lived(settings: Settings, papers: Press) -> list[Hour]:
     wire = Wire(NearTelegram(mailbox), Limiter(clock.now, settings.send_rate), clock)
     policy = Policy("open", _ZONE, None, "jianbao_bot", send_rate=settings.send_rate, ban_key=b"day")
     sender = Sender(database, wire, clock, locales)
-    compose = DigestRun(database, Editor(clock, policy, locales), Alarm(database, wire, locales), sender.wake)
+    compose = DigestRun(database, DueDigests(clock, policy, locales), Alarm(database, wire, locales), sender.wake)
     jumping, sending = asyncio.create_task(clock.run()), asyncio.create_task(sender.run())
     hours = []
     async with open_newsroom(settings, database, clock) as newsroom:

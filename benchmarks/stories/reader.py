@@ -23,7 +23,7 @@ from bot.delivery.reopened import reopened_digest
 from bot.delivery.sender import call_for
 from bot.delivery.wire import Wire, make_bot
 from bot.digests.digest import Digest
-from bot.jobs.editor import DigestRun, Editor
+from bot.jobs.due_digests import DigestRun, DueDigests
 from bot.jobs.following import EndTick, FollowedStories
 from bot.jobs.watching import WatchTick
 from bot.locale import Locales
@@ -115,7 +115,7 @@ class Life:
     def __post_init__(self) -> None:
         locales, policy = Locales(), Policy("open", ZONE, None, "jianbao_bot")
         alarm = LoudAlarm(self.database, self.wire, locales)
-        self._digests = DigestRun(self.database, Editor(self.clock, policy, locales), alarm, lambda: None)
+        self._digests = DigestRun(self.database, DueDigests(self.clock, policy, locales), alarm, lambda: None)
         watch = FollowedStories(policy.access)
         self._news = WatchTick(self.database, self.clock, policy, locales, alarm, lambda: None, watch)
         self._ends = EndTick(self.database, self.clock)

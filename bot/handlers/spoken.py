@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from bot.handlers.incoming import Said, calling
 from bot.locale import LANGUAGE_NAMES, LANGUAGES, Locales, Words
 from bot.times.quiet import QuietHours, parse_quiet
-from bot.times.schedule import Wish, parse_schedule
+from bot.times.schedule import TypedSchedule, parse_schedule
 from bot.times.until import is_end
 from summarizer import fold
 
@@ -30,8 +30,8 @@ _SHORTEST_BEGINNING = 3
 
 def _is_schedule(text: str) -> bool:
     """A city alone is a question: 时间 纽约."""
-    wish = parse_schedule(text)
-    return isinstance(wish, Wish) and bool(wish.slots or wish.weekdays or "/" in text)
+    typed = parse_schedule(text)
+    return isinstance(typed, TypedSchedule) and bool(typed.slots or typed.weekdays or "/" in text)
 
 
 #: What may follow a command's word for it to be the command, folded: 暂停 营业 is a question, 安静 23:00-07:00 is none.

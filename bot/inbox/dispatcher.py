@@ -13,7 +13,7 @@ from functools import partial
 
 from bot.clock import Clock, sleep_until_called
 from bot.errors import LaneLostError
-from bot.inbox.lanes import Claim
+from bot.inbox.lanes import Lanes
 from bot.process.about import about
 from storage import Database, StorageError, UnitOfWork, Update
 
@@ -30,14 +30,14 @@ TakesUp = Callable[[Update], Awaitable[None]]
 class Dispatcher:
     """Runs until stopped; ``wake`` it when updates were stored."""
 
-    def __init__(self, database: Database, clock: Clock, take_up: TakesUp, claim: Claim) -> None:
+    def __init__(self, database: Database, clock: Clock, take_up: TakesUp, lanes: Lanes) -> None:
         self._database = database
-        self._claim = claim
+        self._lanes = lanes
         self._clock = clock
         self._take_up = take_up
         self._called = asyncio.Event()
         self._stopping = asyncio.Event()
-        self._lanes: set[int] = set()
+        self._busy: set[int] = set()
 
     def wake(self) -> None:
         self._called.set()
@@ -49,18 +49,18 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Until ``stop``: take up what is open, also what an earlier process left."""
-        async with asyncio.TaskGroup() as lanes:
+        async with asyncio.TaskGroup() as tasks:
             while not self._stopping.is_set():
                 self._called.clear()
                 opened, pause = await self._waiting()
                 for lane in opened:
-                    self._lanes.add(lane)
-                    lanes.create_task(self._serve(lane), name=f"chat {lane}")
+                    self._busy.add(lane)
+                    tasks.create_task(self._serve(lane), name=f"chat {lane}")
                 await self._rest(pause)
 
     async def _waiting(self) -> tuple[list[int], float | None]:
         """Lanes to open now, and in how many seconds there may be more though nobody calls."""
-        room, busy, now = MOST_LANES - len(self._lanes), tuple(self._lanes), self._clock.now()
+        room, busy, now = MOST_LANES - len(self._busy), tuple(self._busy), self._clock.now()
         try:
             opened, next_at = await self._database.read(
                 lambda uow: (uow.updates.open_lanes(room, busy, now), uow.updates.next_at(now))
@@ -68,7 +68,7 @@ class Dispatcher:
         except StorageError as error:
             log.warning("updates have to wait: %s", error)
             return [], STORE_PAUSE
-        pauses = [self._claim.look, None if next_at is None else (next_at - now).total_seconds()]
+        pauses = [self._lanes.look, None if next_at is None else (next_at - now).total_seconds()]
         return opened, min((pause for pause in pauses if pause is not None), default=None)
 
     async def _rest(self, seconds: float | None) -> None:
@@ -81,8 +81,8 @@ class Dispatcher:
     async def _serve(self, lane: int) -> None:
         """One chat's updates, one after another, until none is open."""
         try:
-            if await self._claim.take(lane):
-                await self._serve_claimed(lane)
+            if await self._lanes.take(lane):
+                await self._serve_taken(lane)
             else:
                 await sleep_until_called(self._clock, TAKEN_PAUSE, self._stopping)
         except LaneLostError as error:
@@ -96,10 +96,10 @@ class Dispatcher:
             await sleep_until_called(self._clock, STORE_PAUSE, self._stopping)
         finally:
             await self._give_back(lane)
-            self._lanes.discard(lane)
+            self._busy.discard(lane)
             self._called.set()
 
-    async def _serve_claimed(self, lane: int) -> None:
+    async def _serve_taken(self, lane: int) -> None:
         while not self._stopping.is_set():
             now = self._clock.now()
             update = await self._database.read(partial(_next_open, lane, now))
@@ -112,7 +112,7 @@ class Dispatcher:
         """Nobody else opens a lane that this process holds, though it no longer serves it."""
         while True:
             try:
-                await self._claim.give_back(lane)
+                await self._lanes.give_back(lane)
                 return
             except StorageError as error:
                 if self._stopping.is_set():  # whoever leaves lets go of everything

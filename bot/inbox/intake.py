@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.calls import answer_inline, answer_press
 from bot.clock import Clock
-from bot.inbox.arrival import Arrival
 from bot.inbox.pace import Buckets, Judgement, judged
+from bot.inbox.raw_update import RawUpdate
 from bot.inbox.toasts import Toast
 from bot.locale import Locales, Words
 from storage import Database, Place, UnitOfWork
@@ -25,7 +25,7 @@ class Wording:
     locales: Locales
     language: str | None  #: of the settings
 
-    def words(self, uow: UnitOfWork, press: Arrival) -> Words:
+    def words(self, uow: UnitOfWork, press: RawUpdate) -> Words:
         chat = uow.chats.find(press.lane)
         chosen = uow.preferences.get(Place(chat.id)) if chat is not None else None
         if chosen is not None:
@@ -47,7 +47,7 @@ class Intake:
 
     async def store(self, updates: Sequence[Mapping[str, Any]]) -> None:
         """Keep them, each once. Raises StorageError: none is kept, and nothing is counted."""
-        arrivals, now = list({raw["update_id"]: Arrival(raw) for raw in updates}.values()), self._clock.now()
+        arrivals, now = list({raw["update_id"]: RawUpdate(raw) for raw in updates}.values()), self._clock.now()
         buckets, toasts = await self._database.write(lambda uow: self._taken_in(uow, arrivals, now))
         self._buckets = {person: bucket for person, bucket in buckets.items() if bucket.full_at > now}
         self._say(toasts)
@@ -58,11 +58,11 @@ class Intake:
         self._say(await self._database.read(lambda uow: self._left(uow, now)))
 
     def _left(self, uow: UnitOfWork, now: datetime) -> dict[int, Toast]:
-        left = [Arrival(json.loads(raw)) for raw in uow.updates.unhandled(SEEN_AGAIN)]
+        left = [RawUpdate(json.loads(raw)) for raw in uow.updates.unhandled(SEEN_AGAIN)]
         return self._toasts(uow, left, Judgement(now, {}, {}))
 
     def _taken_in(
-        self, uow: UnitOfWork, arrivals: Sequence[Arrival], now: datetime
+        self, uow: UnitOfWork, arrivals: Sequence[RawUpdate], now: datetime
     ) -> tuple[Buckets, Mapping[int, Toast]]:
         queues = uow.updates.queues({arrival.person for arrival in arrivals if arrival.person is not None})
         stored = set(uow.updates.store([arrival.stored() for arrival in arrivals], now))
@@ -73,7 +73,7 @@ class Intake:
             uow.updates.handled(question.update_id, None, now)
         return judgement.buckets, self._toasts(uow, new, judgement)
 
-    def _toasts(self, uow: UnitOfWork, arrivals: Sequence[Arrival], judgement: Judgement) -> dict[int, Toast]:
+    def _toasts(self, uow: UnitOfWork, arrivals: Sequence[RawUpdate], judgement: Judgement) -> dict[int, Toast]:
         now = judgement.now
         toasts = {
             # Rather nothing than what comes when the reader has typed on. It is asked again soon.

@@ -10,7 +10,7 @@ from storage.leases import LANE
 LOOK = 5.0  #: seconds between two looks at what is open, should a call between processes be lost
 
 
-class Claim(Protocol):
+class Lanes(Protocol):
     #: seconds until it is to be looked for open lanes though nobody calls; None: nobody else frees any
     look: float | None
 
@@ -24,8 +24,8 @@ class Claim(Protocol):
         """Whether its lane is still this process's, and stays so until this transaction has ended."""
 
 
-class Unclaimed:
-    """This process is alone."""
+class AllLanes:
+    """They are all this process's, which is alone."""
 
     look: float | None = None
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.inbox.arrival import Arrival
+from bot.inbox.raw_update import RawUpdate
 from storage import Queue
 
 AT_ONCE = 60
@@ -42,12 +42,12 @@ class Judgement:
     #: of those that do not go at once: not before
     waits: dict[int, datetime] = field(default_factory=dict)
     #: inline questions, which nobody waits for: there is no answer to them
-    dropped: list[Arrival] = field(default_factory=list)
+    dropped: list[RawUpdate] = field(default_factory=list)
 
-    def is_late(self, arrival: Arrival) -> bool:
+    def is_late(self, arrival: RawUpdate) -> bool:
         return self.waits.get(arrival.update_id, self.now) > self.now
 
-    def judge(self, arrival: Arrival) -> None:
+    def judge(self, arrival: RawUpdate) -> None:
         person = arrival.person
         if person is None:
             return
@@ -63,7 +63,7 @@ class Judgement:
     def _taken(self, person: int) -> tuple[Bucket, datetime]:
         return self.buckets.get(person, Bucket(self.now, self.now)).take(self.now)
 
-    def _line_up(self, arrival: Arrival, person: int, at: datetime) -> None:
+    def _line_up(self, arrival: RawUpdate, person: int, at: datetime) -> None:
         """Never before what the same person asked there earlier."""
         queue = self.queues.get((arrival.lane, person), Queue())
         yields = arrival.is_request and arrival.lane < 0 and queue.open >= AHEAD_IN_GROUP
@@ -74,7 +74,7 @@ class Judgement:
         self.queues[arrival.lane, person] = Queue(queue.open + 1, last)
 
 
-def judged(arrivals: Sequence[Arrival], buckets: Buckets, queues: Queues, now: datetime) -> Judgement:
+def judged(arrivals: Sequence[RawUpdate], buckets: Buckets, queues: Queues, now: datetime) -> Judgement:
     """All of a batch, in the order in which Telegram numbered it."""
     judgement = Judgement(now, dict(buckets), dict(queues))
     for arrival in sorted(arrivals, key=lambda arrival: arrival.update_id):

@@ -11,8 +11,8 @@ from bot.clock import Clock, loop_time
 from bot.delivery.telegram_errors import wait_asked_for
 from bot.delivery.wire import ask
 from bot.errors import ConflictError, TokenError
-from bot.inbox.arrival import is_update
 from bot.inbox.intake import Intake
+from bot.inbox.raw_update import is_update
 from storage import StorageError
 
 log = logging.getLogger(__name__)

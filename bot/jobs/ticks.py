@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.jobs.editor import places_waiting
+from bot.jobs.due_digests import places_waiting
 from bot.newsroom import CLAIMED
 from bot.work import Job, Kind, Work
 from gatherer import PER_HOST

@@ -11,7 +11,7 @@ from bot.alarm import Alarm
 from bot.clock import Clock
 from bot.delivery.issue import Order
 from bot.delivery.moment import Moment
-from bot.jobs.editor import BATCH, fault_of
+from bot.jobs.due_digests import BATCH, fault_of
 from bot.locale import Locales
 from bot.policy import Policy
 from bot.times.quiet import quiet_until
@@ -84,7 +84,7 @@ class WatchTick(Generic[W]):
         held = {key: until for key, until in self._held.items() if key not in due and until > now}
         held |= {key: quiet[key[0]] for key in due if key[0] in quiet}
         moment = Moment(now)
-        for batch in batched(sorted(due.keys() - held.keys()), BATCH):  # by place: see Editor
+        for batch in batched(sorted(due.keys() - held.keys()), BATCH):  # by place: see DueDigests
             await self._serve([due[key] for key in batch], moment)
         self._looked_at, self._since, self._held = told, now, held
 

@@ -12,7 +12,7 @@ from bot.handlers.table import routes
 from bot.inbox.dispatcher import Dispatcher
 from bot.inbox.hook import Hook, address_of, secret_of
 from bot.inbox.intake import Intake, Wording
-from bot.inbox.lanes import Claim, LeasedLanes, Unclaimed
+from bot.inbox.lanes import AllLanes, Lanes, LeasedLanes
 from bot.inbox.poller import Poller
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
@@ -31,9 +31,9 @@ async def bot_part(house: House, newsroom: Newsroom, announce: Callable[[str], N
     toasts = Toasts(house.database, house.wire, house.clock)
     intake = Intake(house.database, house.clock, Wording(house.locales, house.settings.language), toasts.add)
     await intake.recover()
-    claim = LeasedLanes(house.presence) if house.role else Unclaimed(house.presence.is_alone())
-    reception = _reception(house, newsroom, toasts, claim)
-    dispatcher = Dispatcher(house.database, house.clock, reception.take_up, claim)
+    lanes = LeasedLanes(house.presence) if house.role else AllLanes(house.presence.is_alone())
+    reception = _reception(house, newsroom, toasts, lanes)
+    dispatcher = Dispatcher(house.database, house.clock, reception.take_up, lanes)
     house.bells.on(UPDATES, dispatcher.wake)
     return joined([Part([toasts.run()], [dispatcher]), _incoming(house, intake)])
 
@@ -45,14 +45,14 @@ async def _settle_admins(house: House, announce: Callable[[str], None]) -> None:
         announce(f"No admin yet. Whoever opens this link first becomes the owner: {link}")
 
 
-def _reception(house: House, newsroom: Newsroom, toasts: Toasts, claim: Claim) -> Reception:
+def _reception(house: House, newsroom: Newsroom, toasts: Toasts, lanes: Lanes) -> Reception:
     is_admin = Administrators(house.wire.say, house.clock.now, house.bot.id).is_admin
     files, jobs = partial(fetched, house.bot), house.work.standing
     tools = Tools(newsroom, house.locales, house.database, files, is_admin, jobs, house.meters)
     doorway = Doorway(house.policy, house.locales, is_admin)
     desk = Desk(house.database, doorway, routes(tools), house.bells.ringer(DELIVERIES))
     return Reception(
-        house.database, desk, house.wire, house.alarm, toasts, house.wiper.wipe, house.meters, claim.is_ours
+        house.database, desk, house.wire, house.alarm, toasts, house.wiper.wipe, house.meters, lanes.is_ours
     )
 
 

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.search.answer_type import AnswerType
 from bot.search.numerals import in_other_numerals
 from bot.search.question import Question
-from bot.search.wishes import Wish
 from storage.spellings import spelled_in
 from summarizer import Document, analyse, fold, search_words, summarize
 
@@ -49,8 +49,8 @@ def best_answers(text: str, title: str, question: Question, most: int) -> tuple[
     query = " ".join((question.asking.words, *(f"“{phrase}”" for phrase in question.phrases)))
     best = [Answer(point.text) for point in summarize(document, query=query, max_points=most).points]
     marked = list(_marked(best, wanted)) or list(_marked(_sentences(document), wanted))[:1]
-    if wish := question.asking.wish:
-        marked = _with_answer(document, wanted, wish, marked, most)
+    if kind := question.asking.answer_type:
+        marked = _with_answer(document, wanted, kind, marked, most)
     return tuple(marked or best[:1])
 
 
@@ -64,10 +64,12 @@ def _sentences(document: Document) -> Iterator[Answer]:
     return (Answer(document.text[sentence.start : sentence.end]) for sentence in document.prose)
 
 
-def _with_answer(document: Document, wanted: Wanted, wish: Wish, chosen: Sequence[Answer], most: int) -> list[Answer]:
+def _with_answer(
+    document: Document, wanted: Wanted, kind: AnswerType, chosen: Sequence[Answer], most: int
+) -> list[Answer]:
     """The sentence that answers best, and the best of the others, in reading order."""
     sentences = [Answer(answer.sentence, marks(answer.sentence, wanted)) for answer in _sentences(document)]
-    answering = _most_telling(sentences, wish)
+    answering = _most_telling(sentences, kind)
     if answering is None:
         return list(chosen)
     others = [answer for answer in chosen if not _are_one(answer.sentence, answering.sentence)][: most - 1]
@@ -79,8 +81,8 @@ def _are_one(one: str, other: str) -> bool:
     return one in other or other in one
 
 
-def _most_telling(sentences: Sequence[Answer], wish: Wish) -> Answer | None:
-    """Of those that meet the wish, the one with most of what was asked for, the rarest of it counting most.
+def _most_telling(sentences: Sequence[Answer], kind: AnswerType) -> Answer | None:
+    """Of those that give what is wanted, the one with most of what was asked for, the rarest of it counting most.
 
     The sentence before tells half of what it is about. None where none has any of it.
     """
@@ -88,7 +90,7 @@ def _most_telling(sentences: Sequence[Answer], wish: Wish) -> Answer | None:
     holders = Counter(term for of_one in terms for term in of_one)
     worths = [sum(1 + math.log(len(sentences) / holders[term]) for term in of_one) for of_one in terms]
     told = [worth + before / 2 for worth, before in zip(worths, [0.0, *worths], strict=False)]
-    meeting = [place for place, answer in enumerate(sentences) if told[place] and wish.is_met_by(_unmarked(answer))]
+    meeting = [place for place, answer in enumerate(sentences) if told[place] and kind.is_met_by(_unmarked(answer))]
     return sentences[max(meeting, key=lambda place: (told[place], -place))] if meeting else None
 
 

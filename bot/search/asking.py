@@ -8,13 +8,13 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.search.wishes import DURATION, EXTENT, FIGURE, HOW, MONEY, PEOPLE, WHAT, WHEN, WHERE, WHO, WHY, Wish
+from bot.search.answer_type import DURATION, EXTENT, FIGURE, HOW, MONEY, PEOPLE, WHAT, WHEN, WHERE, WHO, WHY, AnswerType
 from summarizer import Token, analyse, fold
 
 _PRICED = "票价|价格|售价|房价|油价|电价|水价|工资|薪水|租金|罚款|费用|学费|奖金|补贴|成本"
 _COUNTED = "[个座名条家次辆架艘只头栋所间台部项场]"
 #: The first that matches holds. It is left out, but for what is kept of it.
-_IN_HAN: tuple[tuple[str, Wish], ...] = (
+_IN_HAN: tuple[tuple[str, AnswerType], ...] = (
     (rf"(?P<kept>{_PRICED})(?:是|为|要|有)?(?:多少钱?|几[元块]钱?|怎么样)", MONEY),
     (r"(?:要|卖|花)?(?:多少|几块?)钱", MONEY),
     (r"(?:共?有)?(?:多少|几)[个名位]?(?:人(?!员)|(?P<kept>户|居民|乘客|工人|学生|孩子|人员))", PEOPLE),
@@ -29,7 +29,7 @@ _IN_HAN: tuple[tuple[str, Wish], ...] = (
     (r"(?:该|应该|要)?(?:怎么办理?|怎么样?|怎样|如何)", HOW),
 )
 #: The same, of what stands first.
-_IN_ENGLISH: tuple[tuple[str, Wish], ...] = (
+_IN_ENGLISH: tuple[tuple[str, AnswerType], ...] = (
     (r"how much(?: money)?|what (?:is|was|are) the (?P<kept>price|cost|fare|fee)", MONEY),
     (r"how many (?:people|persons?|(?P<kept>workers|passengers|residents|children))", PEOPLE),
     (r"how long", DURATION),
@@ -42,8 +42,8 @@ _IN_ENGLISH: tuple[tuple[str, Wish], ...] = (
     (r"what(?:'s| is| are)", WHAT),
     (r"how", HOW),
 )
-_HAN_FORMS = tuple((re.compile(pattern), wish) for pattern, wish in _IN_HAN)
-_ENGLISH_FORMS = tuple((re.compile(rf"(?:{pattern})(?![\w'])"), wish) for pattern, wish in _IN_ENGLISH)
+_HAN_FORMS = tuple((re.compile(pattern), wanted) for pattern, wanted in _IN_HAN)
+_ENGLISH_FORMS = tuple((re.compile(rf"(?:{pattern})(?![\w'])"), wanted) for pattern, wanted in _IN_ENGLISH)
 _LEAD = re.compile(
     r"(?:请问一?下?|我?想(?:知道|了解)|(?:请|麻烦)?告诉我|有没有(?:关于)?|有什么(?:关于)?|关于(?=\w)"
     r"|(?:帮我|请)?(?:搜索一?下?|搜一?下|搜寻|查一下|查找|找一下)[:：]?"
@@ -68,7 +68,7 @@ class Asking:
     """A question in words."""
 
     words: str  #: what is to be looked for
-    wish: Wish | None = None  #: what it wants to hear; None: whatever there is
+    answer_type: AnswerType | None = None  #: what it wants to hear; None: whatever there is
     is_question: bool = False  #: some of it only asks: 请问, 什么时候, 的新闻, 吗; else it may be a name
 
 
@@ -80,28 +80,28 @@ def asking(text: str) -> Asking:
     lead = _LEAD.match(folded)
     start = lead.end() if lead and lead.end() in cuts else 0  # 搜索引擎 is one word
     end = _END.search(folded, start)
-    wish, gone = _question(text, start, cuts)
+    wanted, gone = _question(text, start, cuts)
     everywhere = _EVERYWHERE_IN_HAN if _HAN.search(folded) else _EVERYWHERE_IN_ENGLISH
     spans = [(0, start), *gone, (end.start() if end else len(text), len(text))]
     spans += [(token.start, token.end) for token in tokens if _is_one_of(everywhere, text[token.start : token.end])]
     spans += [(at, at) for at in _loose(tokens, {start for start, end in spans if end > start})]
     left = _without(text, spans)
-    asks = bool(wish or start or (end and (end["asks"] or end["asks_whether"])))
-    return Asking(left, wish, asks) if any(map(str.isalnum, left)) else Asking(text)
+    asks = bool(wanted or start or (end and (end["asks"] or end["asks_whether"])))
+    return Asking(left, wanted, asks) if any(map(str.isalnum, left)) else Asking(text)
 
 
-def _question(text: str, start: int, cuts: frozenset[int]) -> tuple[Wish | None, list[tuple[int, int]]]:
+def _question(text: str, start: int, cuts: frozenset[int]) -> tuple[AnswerType | None, list[tuple[int, int]]]:
     """What it wants to hear, and where its question word stands. Within a word there is none (几 in 几何)."""
     folded = fold(text)
-    for pattern, wish in _ENGLISH_FORMS:
+    for pattern, wanted in _ENGLISH_FORMS:
         match = pattern.match(folded, start)
         if match and not text[match.start() : match.end()].isupper():  # WHO is a name
-            return wish, _around(match)
-    for pattern, wish in _HAN_FORMS:
+            return wanted, _around(match)
+    for pattern, wanted in _HAN_FORMS:
         for match in pattern.finditer(folded, start):
             # What leads to it may be cut with the word before: 六号|线有|多长.
             if match.end() in cuts and not cuts.isdisjoint(range(match.start(), match.start() + 3)):
-                return wish, _around(match)
+                return wanted, _around(match)
     return None, []
 
 

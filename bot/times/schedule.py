@@ -41,8 +41,8 @@ _LIKE_AN_HOUR = re.compile(r"\d|.*:")
 
 
 @dataclass(frozen=True)
-class Wish:
-    """What somebody wants to change; what they did not speak of is empty or None."""
+class TypedSchedule:
+    """What somebody typed to change their hours; what they did not speak of is empty or None."""
 
     slots: tuple[str, ...] = ()  #: HH:MM, in order
     weekdays: int | None = None
@@ -58,7 +58,7 @@ class Misread:
     text: str
 
 
-def parse_schedule(text: str) -> Wish | Misread:
+def parse_schedule(text: str) -> TypedSchedule | Misread:
     """Read "08:00,20:30 Asia/Shanghai", "07:45 weekdays", "周一至周五 8:00", "Mon Thu 7pm New York", in any order."""
     slots: set[str] = set()
     weekdays: int | None = None
@@ -77,9 +77,9 @@ def parse_schedule(text: str) -> Wish | Misread:
     if names and not where:
         return Misread("zone", " ".join(names))
     hours = tuple(sorted(slots))
-    return (
-        Wish(hours, weekdays, where) if where is None or isinstance(where, str) else Wish(hours, weekdays, None, where)
-    )
+    if where is None or isinstance(where, str):
+        return TypedSchedule(hours, weekdays, where)
+    return TypedSchedule(hours, weekdays, None, where)
 
 
 def _spaced(text: str) -> str:

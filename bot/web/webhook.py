@@ -9,9 +9,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.inbox.arrival import is_update
 from bot.inbox.hook import PATH, is_telegrams
 from bot.inbox.intake import Intake
+from bot.inbox.raw_update import is_update
 from bot.process.trouble import Trouble
 from storage import StorageError
 

@@ -10,7 +10,7 @@ from bot.process.about import about
 from bot.process.meters import Meters
 from bot.process.running import cancelled
 from bot.process.trouble import Trouble
-from bot.work.work import Handler, Handlers, Job, Kind, Standing, Turn
+from bot.work.work import Attempt, Handler, Handlers, Job, Kind, Standing
 from storage import StorageError
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class EmbeddedWork:
     async def _do(self, job: Job, handler: Handler, trouble: Trouble) -> None:
         self._doing.add(job.kind)
         try:
-            await handler(Turn(job))
+            await handler(Attempt(job))
         except StorageError as error:
             if trouble.is_news(error):
                 log.warning("%s has to wait: %s", job.what, error)

@@ -23,7 +23,7 @@ from bot.process.meters import Meters
 from bot.process.running import cancelled, unless
 from bot.work.rescue import rescue
 from bot.work.schema import ensure_schema
-from bot.work.work import Handler, Handlers, Job, Kind, Standing, Turn
+from bot.work.work import Attempt, Handler, Handlers, Job, Kind, Standing
 from bot.work.worker import Worker
 from storage import StorageError
 from storage.engine import PATIENCE, address
@@ -162,7 +162,7 @@ class QueuedWork:
 
     async def _done(self, job: Job, handler: Handler, *, again: bool) -> None:
         try:
-            await handler(Turn(job, again=again))
+            await handler(Attempt(job, again=again))
         except asyncio.CancelledError:  # the process stops: it is found due again
             return
         except StorageError as error:

@@ -31,7 +31,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Turn:
+class Attempt:
     """A job that is being done."""
 
     job: Job
@@ -40,7 +40,7 @@ class Turn:
 
 #: Raises StorageError where it is to be done later, anything else where it failed. Whatever is found due stays due in
 #: the store until it is done, so that a job that is lost is put in again.
-Handler = Callable[[Turn], Awaitable[None]]
+Handler = Callable[[Attempt], Awaitable[None]]
 Handlers = Mapping[Kind, Handler]
 
 

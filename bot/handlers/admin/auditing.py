@@ -13,7 +13,7 @@ from bot.locale import Html
 from bot.locale.times import exact_moment
 from bot.render.rows import back, in_rows, turns
 from bot.render.text import clip, one_line
-from storage import AuditEntry, UnitOfWork, Wanted
+from storage import AuditEntry, RosterFilter, UnitOfWork
 
 _PAGE = 10
 _UNITS = 80
@@ -46,7 +46,7 @@ def _named(uow: UnitOfWork, visit: Visit) -> int | None:
     telegram_id = whole_number(visit.argument)
     if telegram_id is not None:
         return telegram_id
-    listed = uow.roster.page(Wanted(text=sought(visit.argument) or "-"), 1, 0, visit.incoming.at)
+    listed = uow.roster.page(RosterFilter(text=sought(visit.argument) or "-"), 1, 0, visit.incoming.at)
     return next((one.person.telegram_id for one in listed if one.is_person and one.person is not None), None)
 
 

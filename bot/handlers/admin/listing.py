@@ -6,20 +6,20 @@ It is part of longer data, so a text that is sought is kept short, and without w
 from dataclasses import dataclass, replace
 
 from bot.handlers.numbers import whole_number
-from storage import STANDINGS, Wanted
+from storage import STANDINGS, RosterFilter
 
 #: Of callback data, which has 64.
 _MOST_BYTES = 24
 
 
 @dataclass(frozen=True)
-class Spot:
+class RosterView:
     """A page of a list, from 0."""
 
-    wanted: Wanted
+    wanted: RosterFilter
     page: int = 0
 
-    def at(self, page: int) -> "Spot":
+    def at(self, page: int) -> "RosterView":
         return replace(self, page=page)
 
     def written(self) -> str:
@@ -29,13 +29,13 @@ class Spot:
         return str(self.page) if is_first else f"{self.page}.{self.wanted.standing}"
 
 
-def spot_from(written: str) -> Spot:
+def view_from(written: str) -> RosterView:
     """The first page of who subscribes, for whatever no button of ours carries."""
     page, _, what = written.partition(".")
     number = min(whole_number(page) or 0, 10**6)
     if what.startswith("="):
-        return Spot(Wanted(text=sought(what[1:])), number)
-    return Spot(Wanted(next((one for one in STANDINGS if one == what), STANDINGS[0])), number)
+        return RosterView(RosterFilter(text=sought(what[1:])), number)
+    return RosterView(RosterFilter(next((one for one in STANDINGS if one == what), STANDINGS[0])), number)
 
 
 def sought(text: str) -> str:

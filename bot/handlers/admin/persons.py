@@ -7,7 +7,7 @@ from bot.calls import Button, Rows
 from bot.handlers.admin import approval
 from bot.handlers.admin.approval import Case, Judgement
 from bot.handlers.admin.audited import record
-from bot.handlers.admin.listing import spot_from
+from bot.handlers.admin.listing import view_from
 from bot.handlers.admin.subscribers import FAILURES, last_of, name_of, state_of, telegram_id, told_of
 from bot.handlers.choices.choosing import restart_hours
 from bot.handlers.numbers import whole_number
@@ -16,7 +16,7 @@ from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.locale.times import exact_moment, moment, zone_name
 from bot.render.rows import back, in_rows
-from storage import Listed, Person, UnitOfWork
+from storage import Person, RosterRow, UnitOfWork
 
 _JUDGEMENTS: Mapping[str, Judgement] = {
     "approve": approval.approve,
@@ -28,7 +28,7 @@ _REST = {"pause": True, "resume": False}
 
 
 def person(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``person:ID:ACT:SPOT``: a Telegram id, of a group with its minus; what to do first, "" for nothing."""
+    """``person:ID:ACT:VIEW``: a Telegram id, of a group with its minus; what to do first, "" for nothing."""
     id, act, *_ = pressed(visit)
     found = known(uow, visit, id)
     if found is None:
@@ -40,7 +40,7 @@ def person(uow: UnitOfWork, visit: Visit) -> Reply:
     return _page(uow, visit)
 
 
-def known(uow: UnitOfWork, visit: Visit, id: str) -> Listed | None:
+def known(uow: UnitOfWork, visit: Visit, id: str) -> RosterRow | None:
     """Who has this id, of Telegram's."""
     number = whole_number(id.removeprefix("-"))
     if number is None:
@@ -48,22 +48,22 @@ def known(uow: UnitOfWork, visit: Visit, id: str) -> Listed | None:
     return uow.roster.find(-number if id.startswith("-") else number, visit.incoming.at - FAILURES)
 
 
-def _held(uow: UnitOfWork, found: Listed) -> Person | None:
+def _held(uow: UnitOfWork, found: RosterRow) -> Person | None:
     """Whom nobody else decides about meanwhile; nobody decides about a group."""
     return uow.people.hold(found.person.telegram_id) if found.is_person and found.person is not None else None
 
 
 def _page(uow: UnitOfWork, visit: Visit, outcome: Html | None = None) -> Reply:
     """As they are now; above it what was just done."""
-    id, _, spot, *_ = pressed(visit)
+    id, _, view, *_ = pressed(visit)
     found = known(uow, visit, id)
     if found is None:
         return stale(visit)
     lines = [*([outcome, Html("")] if outcome else []), *_lines(uow, visit, found)]
-    return visit.show(Html("\n".join(lines)), _rows(visit, found, spot_from(spot).written()))
+    return visit.show(Html("\n".join(lines)), _rows(visit, found, view_from(view).written()))
 
 
-def _lines(uow: UnitOfWork, visit: Visit, found: Listed) -> list[Html]:
+def _lines(uow: UnitOfWork, visit: Visit, found: RosterRow) -> list[Html]:
     words = visit.words
     comma = words.plain("list-comma")
     lines = [
@@ -84,13 +84,13 @@ def _lines(uow: UnitOfWork, visit: Visit, found: Listed) -> list[Html]:
     return [*lines, *_history(uow, visit, found)]
 
 
-def _title(visit: Visit, found: Listed) -> Html:
+def _title(visit: Visit, found: RosterRow) -> Html:
     title = visit.words.html("person-title", name=name_of(found), id=telegram_id(found))
     username = found.person.username if found.is_person and found.person is not None else None
     return Html(f"{title} @{username}") if username and username.isascii() and username.isidentifier() else title
 
 
-def _history(uow: UnitOfWork, visit: Visit, found: Listed) -> list[Html]:
+def _history(uow: UnitOfWork, visit: Visit, found: RosterRow) -> list[Html]:
     """The role, who decided, and on whose admission a group is served."""
     words, who, lines = visit.words, found.person, []
     if who is None:
@@ -106,16 +106,16 @@ def _history(uow: UnitOfWork, visit: Visit, found: Listed) -> list[Html]:
     return lines
 
 
-def _rows(visit: Visit, found: Listed, spot: str) -> Rows:
+def _rows(visit: Visit, found: RosterRow, view: str) -> Rows:
     acts = [act for act, is_offered in _OFFERED.items() if is_offered(found)]
     buttons = [
-        Button(visit.words.plain(f"button-person-{act}"), f"person:{telegram_id(found)}:{act}:{spot}") for act in acts
+        Button(visit.words.plain(f"button-person-{act}"), f"person:{telegram_id(found)}:{act}:{view}") for act in acts
     ]
     preview = [Button(visit.words.plain("button-preview"), f"preview:{telegram_id(found)}")] if found.chat else []
-    return [preview, *in_rows(buttons, 2), back(visit.words, f"subscribers:{spot}")]
+    return [preview, *in_rows(buttons, 2), back(visit.words, f"subscribers:{view}")]
 
 
-def _rested(uow: UnitOfWork, visit: Visit, found: Listed, is_paused: bool) -> Html:
+def _rested(uow: UnitOfWork, visit: Visit, found: RosterRow, is_paused: bool) -> Html:
     """Digests of all its places rest, or go on with the next hour; what was due meanwhile is not caught up with."""
     for chosen in found.chosen:
         held = uow.preferences.hold(chosen.place)
@@ -130,21 +130,21 @@ def _rested(uow: UnitOfWork, visit: Visit, found: Listed, is_paused: bool) -> Ht
     return visit.words.html(name, name=name_of(found), id=telegram_id(found))
 
 
-def _is_reader(found: Listed) -> bool:
+def _is_reader(found: RosterRow) -> bool:
     """A person without a role, who is not banned."""
     return found.is_person and found.person is not None and found.person.role is None and not found.person.is_banned
 
 
-def _is_let_in(found: Listed) -> bool:
+def _is_let_in(found: RosterRow) -> bool:
     return found.person is not None and found.person.access == "approved"
 
 
-def _rests(found: Listed) -> bool:
+def _rests(found: RosterRow) -> bool:
     served = [chosen for chosen in found.chosen if chosen.subscribed]
     return bool(served) and all(chosen.paused_at is not None for chosen in served)
 
 
-_OFFERED: Mapping[str, Callable[[Listed], bool]] = {
+_OFFERED: Mapping[str, Callable[[RosterRow], bool]] = {
     "approve": lambda found: _is_reader(found) and not _is_let_in(found),
     "deny": lambda found: _is_reader(found) and found.person is not None and found.person.access != "denied",
     "ban": lambda found: found.is_person and found.person is not None and not found.person.is_banned,

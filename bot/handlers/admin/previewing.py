@@ -8,7 +8,7 @@ from bot.handlers.incoming import Press
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.visit import Reply, Visit
 from bot.times.slots import ASKED
-from storage import Listed, Place, Preferences, UnitOfWork
+from storage import Place, Preferences, RosterRow, UnitOfWork
 
 
 def preview(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -32,7 +32,7 @@ def _unknown(visit: Visit, asked: str) -> str:
     return visit.words.html("person-unknown", id=asked[:40])
 
 
-def _chosen(visit: Visit, found: Listed) -> list[Preferences]:
+def _chosen(visit: Visit, found: RosterRow) -> list[Preferences]:
     """Of each place that gets digests; whoever chose nothing would get one of everything."""
     assert found.chat is not None
     subscribed = [chosen for chosen in found.chosen if chosen.subscribed]

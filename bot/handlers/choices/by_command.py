@@ -23,7 +23,7 @@ from bot.handlers.topics import topics_called, topics_on_offer, unknown_topic
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.search.selection import nearest_names
-from bot.times.schedule import Misread, Wish, parse_schedule
+from bot.times.schedule import Misread, TypedSchedule, parse_schedule
 from storage import UnitOfWork
 
 
@@ -111,25 +111,25 @@ def _going_on(uow: UnitOfWork, visit: Visit, message: str) -> Reply:
 
 def schedule(uow: UnitOfWork, visit: Visit) -> Reply:
     """``/schedule 08:00,20:30 Asia/Shanghai``; alone it shows the buttons. Sends no digest by itself."""
-    wish = parse_schedule(visit.argument)
-    if isinstance(wish, Misread):
-        return visit.say(misread_schedule(visit, wish))
-    return scheduled(uow, visit, wish) if visit.argument else visit.say(*panels.hours(uow, visit))
+    typed = parse_schedule(visit.argument)
+    if isinstance(typed, Misread):
+        return visit.say(misread_schedule(visit, typed))
+    return scheduled(uow, visit, typed) if visit.argument else visit.say(*panels.hours(uow, visit))
 
 
-def keep_schedule(uow: UnitOfWork, visit: Visit, wish: Wish) -> Visit:
-    """What the wish speaks of; the rest stays."""
-    if wish.zone:
-        visit = keep_zone(uow, visit, wish.zone)
-    slots = wish.slots or slots_of(uow, visit)
-    return keep_hours(uow, visit, slots, wish.weekdays) if slots else visit
+def keep_schedule(uow: UnitOfWork, visit: Visit, typed: TypedSchedule) -> Visit:
+    """What was typed of it; the rest stays."""
+    if typed.zone:
+        visit = keep_zone(uow, visit, typed.zone)
+    slots = typed.slots or slots_of(uow, visit)
+    return keep_hours(uow, visit, slots, typed.weekdays) if slots else visit
 
 
-def scheduled(uow: UnitOfWork, visit: Visit, wish: Wish) -> Reply:
+def scheduled(uow: UnitOfWork, visit: Visit, typed: TypedSchedule) -> Reply:
     """It is kept, and told; without an hour there is one to choose."""
-    visit = keep_schedule(uow, visit, wish)
-    if wish.cities:
-        return zones.which(visit, wish)
+    visit = keep_schedule(uow, visit, typed)
+    if typed.cities:
+        return zones.which(visit, typed)
     if not slots_of(uow, visit):
         return visit.say(*panels.hours(uow, visit))
     done = visit.words.html("scheduled", hours=hours_line(uow, visit), next=next_digest(uow, visit))

@@ -3,13 +3,12 @@
 from bot.handlers.choices import pausing, quieting, welcome, zones
 from bot.handlers.choices.by_command import keep_schedule, scheduled
 from bot.handlers.choices.panels import FIRST_QUESTIONS, way_back
-from bot.handlers.incoming import Said
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.prompting import Prompting, prompt, prompted
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.times.quiet import MisreadHours, parse_quiet
-from bot.times.schedule import Misread, Wish, parse_schedule
+from bot.times.schedule import Misread, TypedSchedule, parse_schedule
 from bot.times.until import MisreadUntil, parse_until
 from storage import UnitOfWork
 
@@ -26,35 +25,31 @@ def type_it(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def hours(uow: UnitOfWork, visit: Visit) -> Reply:
     """``07:45 weekdays``; at a first meeting it is the last answer."""
-    wish = parse_schedule(_typed(visit))
-    if isinstance(wish, Misread):
-        return _again(uow, visit, "hours", _misread(visit, "hours", wish.text))
-    if wish == Wish():
+    typed = parse_schedule(visit.text)
+    if isinstance(typed, Misread):
+        return _again(uow, visit, "hours", _misread(visit, "hours", typed.text))
+    if typed == TypedSchedule():
         return _again(uow, visit, "hours", visit.words.html("type-hours"))
     if (back := _back(visit)) in FIRST_QUESTIONS:
-        visit = keep_schedule(uow, visit, wish)
-        return zones.which(visit, wish, back) if wish.cities else welcome.done(uow, visit)
-    return scheduled(uow, visit, wish)
+        visit = keep_schedule(uow, visit, typed)
+        return zones.which(visit, typed, back) if typed.cities else welcome.done(uow, visit)
+    return scheduled(uow, visit, typed)
 
 
 def quiet(uow: UnitOfWork, visit: Visit) -> Reply:
-    wanted = parse_quiet(_typed(visit))
+    wanted = parse_quiet(visit.text)
     if isinstance(wanted, MisreadHours):
         return _again(uow, visit, "quiet", _misread(visit, "quiet", wanted.text))
     return quieting.quiet_from_now_on(uow, visit, wanted)
 
 
 def pause(uow: UnitOfWork, visit: Visit) -> Reply:
-    until = parse_until(_typed(visit), visit.incoming.at, visit.preferences.zone)
+    until = parse_until(visit.text, visit.incoming.at, visit.preferences.zone)
     if isinstance(until, MisreadUntil):
         unread = until.what == "text"
         why = _misread(visit, "pause", until.text) if unread else pausing.misread(visit, until)
         return _again(uow, visit, "pause", why)
     return pausing.paused_for(uow, visit, until)
-
-
-def _typed(visit: Visit) -> str:
-    return visit.incoming.what.text if isinstance(visit.incoming.what, Said) else ""
 
 
 def _back(visit: Visit) -> str:

@@ -15,7 +15,7 @@ from bot.locale import Html
 from bot.locale.times import clock_time, zone_name
 from bot.render.rows import in_rows, ticked
 from bot.render.text import clip, one_line
-from bot.times.schedule import Wish, clock_of, zone_called
+from bot.times.schedule import TypedSchedule, clock_of, zone_called
 from storage import UnitOfWork
 
 #: Of what is typed, in the table of answers.
@@ -97,10 +97,10 @@ def typed(uow: UnitOfWork, visit: Visit) -> Reply:
     return _ask(uow, visit, visit.words.html("zone-which"), back, city_rows(visit, cities, back))
 
 
-def which(visit: Visit, wish: Wish, back: str = "settings") -> Reply:
+def which(visit: Visit, typed: TypedSchedule, back: str = "settings") -> Reply:
     """Of a city's name that was typed with hours: where several are called so."""
-    html = visit.words.html("zone-which-schedule" if wish.slots or wish.weekdays else "zone-which")
-    return visit.say(html, city_rows(visit, wish.cities, back))
+    html = visit.words.html("zone-which-schedule" if typed.slots or typed.weekdays else "zone-which")
+    return visit.say(html, city_rows(visit, typed.cities, back))
 
 
 def city_rows(visit: Visit, cities: Iterable[City], back: str) -> Rows:

@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.jobs.editor import BATCH, DigestRun, Editor
+from bot.jobs.due_digests import BATCH, DigestRun, DueDigests
 from bot.locale import Locales
 from bot.policy import Policy
 from bot.times.schedule import EVERY_DAY, next_time
@@ -24,7 +24,7 @@ class Process:
         clock: Any = self
         alarm: Any = self
         policy = Policy("open", ZONE, None, "jianbao_bot")
-        self.tick = DigestRun(database, Editor(clock, policy, Locales()), alarm, lambda: None)
+        self.tick = DigestRun(database, DueDigests(clock, policy, Locales()), alarm, lambda: None)
 
     def now(self) -> datetime:
         return EIGHT + timedelta(hours=13)

@@ -20,7 +20,7 @@ from bot.handlers.route import Route, Routes
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from bot.inbox.dispatcher import Dispatcher
 from bot.inbox.intake import Intake, Wording
-from bot.inbox.lanes import LeasedLanes, Unclaimed
+from bot.inbox.lanes import AllLanes, LeasedLanes
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
 from bot.jobs.wiping import Wiper
@@ -110,13 +110,13 @@ class Office:
         desk = Desk(self.database, doorway, self.table or own, lambda: None)
         self.toasts = Toasts(self.database, wire, self.patience)
         self.intake = Intake(self.database, self.clock, Wording(LOCALES, None), self.toasts.add)
-        claim = LeasedLanes(self.presence) if self.presence else Unclaimed(lambda uow: True)
+        lanes = LeasedLanes(self.presence) if self.presence else AllLanes(lambda uow: True)
         alarm = Alarm(self.database, wire, LOCALES)
         self.wiper = Wiper(self.database, self.clock)
         self.reception = Reception(
-            self.database, desk, wire, alarm, self.toasts, self.wiper.wipe, is_ours=claim.is_ours
+            self.database, desk, wire, alarm, self.toasts, self.wiper.wipe, is_ours=lanes.is_ours
         )
-        self.dispatcher = Dispatcher(self.database, self.clock, self.reception.take_up, claim)
+        self.dispatcher = Dispatcher(self.database, self.clock, self.reception.take_up, lanes)
 
     async def _fetch(self, visit: Visit) -> Decision:
         await self.fetched.wait()

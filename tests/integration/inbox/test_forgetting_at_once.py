@@ -7,13 +7,13 @@ from inbox_office import LOCALES
 
 from bot.clock import SystemClock
 from bot.delivery.moment import Moment
-from bot.jobs.editor import Editor
+from bot.jobs.due_digests import DueDigests
 from bot.policy import Policy
 from storage import Database, Person, Place, Preferences, Schedule, UnitOfWork
 
 CLOCK = SystemClock()
 NOW = CLOCK.now()
-EDITOR = Editor(CLOCK, Policy("open", "Asia/Shanghai", None, "jianbao_bot"), LOCALES)
+DIGESTS = DueDigests(CLOCK, Policy("open", "Asia/Shanghai", None, "jianbao_bot"), LOCALES)
 
 
 def reader(uow: UnitOfWork, telegram_id: int) -> Person:
@@ -30,7 +30,7 @@ async def test_neither_ends_the_other(database: Database) -> None:
 
     async def serve() -> None:
         moment = Moment(NOW)
-        while (served := await database.write(lambda uow: EDITOR.serve(uow, moment))).places:
+        while (served := await database.write(lambda uow: DIGESTS.serve(uow, moment))).places:
             faults.extend(served.faults)
 
     async def forget(person: Person) -> None:

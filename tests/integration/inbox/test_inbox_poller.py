@@ -11,9 +11,9 @@ from inbox_office import command
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.errors import ConflictError, TokenError
-from bot.inbox.arrival import Arrival
 from bot.inbox.intake import Intake, Wording
 from bot.inbox.poller import Poller, checked_updates
+from bot.inbox.raw_update import RawUpdate
 from bot.locale import Locales
 from storage import Database, DatabaseBusyError
 
@@ -177,7 +177,7 @@ async def test_an_answer_that_is_not_the_bot_apis_is_an_outage(database: Databas
 
 
 def test_half_a_surrogate_pair_survives_the_store(database: Database) -> None:
-    update = Arrival({"update_id": 4, "message": {"text": "半个\ud83d表情\x00"}}).stored()
+    update = RawUpdate({"update_id": 4, "message": {"text": "半个\ud83d表情\x00"}}).stored()
     database.write_now(lambda uow: uow.updates.store([update], FastClock().now()))
     kept = database.read_now(lambda uow: uow.updates.get(4))
     assert kept is not None

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from storage_desk import NOON, Desk, minutes
 
-from storage import NewInvite, Place, Preferences, RequestCard, Schedule, UnitOfWork, Wanted
+from storage import NewInvite, Place, Preferences, RequestCard, RosterFilter, Schedule, UnitOfWork
 
 
-def names(uow: UnitOfWork, wanted: Wanted) -> list[str]:
+def names(uow: UnitOfWork, wanted: RosterFilter) -> list[str]:
     listed = uow.roster.page(wanted, 10, 0, NOON)
     assert uow.roster.count(wanted) == len(listed)
     return [one.person.name if one.is_person and one.person else one.chat.title if one.chat else "" for one in listed]
@@ -30,27 +30,27 @@ class TestRoster:
     def test_of_each_standing(self, uow: UnitOfWork) -> None:
         banned = uow.people.find(3)
         assert banned is not None
-        assert names(uow, Wanted()) == ["林", "茶馆"]
-        assert names(uow, Wanted("waiting")) == ["Chen_100%"]
-        assert names(uow, Wanted("denied")) == ["王"]
+        assert names(uow, RosterFilter()) == ["林", "茶馆"]
+        assert names(uow, RosterFilter("waiting")) == ["Chen_100%"]
+        assert names(uow, RosterFilter("denied")) == ["王"]
         uow.people.ban(banned.id, NOON)
-        assert names(uow, Wanted("denied")) == []
-        assert names(uow, Wanted("banned")) == ["王"]
+        assert names(uow, RosterFilter("denied")) == []
+        assert names(uow, RosterFilter("banned")) == ["王"]
         group = uow.chats.find(-5)
         assert group is not None
         uow.chats.suspend(group.id, "removed", NOON)
-        assert names(uow, Wanted("suspended")) == ["茶馆"]
+        assert names(uow, RosterFilter("suspended")) == ["茶馆"]
 
     @pytest.mark.parametrize(
         ("text", "found"),
         [("林", ["林"]), ("chen", ["Chen_100%"]), ("茶", ["茶馆"]), ("-5", ["茶馆"]), ("4", ["冯"]), ("user3", ["王"])],
     )
     def test_sought(self, uow: UnitOfWork, text: str, found: list[str]) -> None:
-        assert names(uow, Wanted(text=text)) == found
+        assert names(uow, RosterFilter(text=text)) == found
 
     @pytest.mark.parametrize(("text", "found"), [("%", ["Chen_100%"]), ("_", ["Chen_100%"]), ("x" * 30, []), ("²", [])])
     def test_signs_of_patterns_are_letters(self, uow: UnitOfWork, text: str, found: list[str]) -> None:
-        assert names(uow, Wanted(text=text)) == found
+        assert names(uow, RosterFilter(text=text)) == found
 
     def test_with_what_they_get(self, uow: UnitOfWork) -> None:
         found = uow.roster.find(-5, NOON)

@@ -26,11 +26,11 @@ from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.inbox.dispatcher import Dispatcher
 from bot.inbox.intake import Intake, Wording
-from bot.inbox.lanes import Unclaimed
+from bot.inbox.lanes import AllLanes
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
 from bot.jobs.broadcasting import BroadcastTick
-from bot.jobs.editor import DigestRun, Editor
+from bot.jobs.due_digests import DigestRun, DueDigests
 from bot.jobs.following import FollowedStories, FollowedWords
 from bot.jobs.ownerless import OwnersTick
 from bot.jobs.source_alarm import SourceAlarmTick
@@ -71,7 +71,7 @@ class Process:
         self.toasts = Toasts(self.database, self.wire, site.clock)
         desk = Desk(self.database, doorway, routes(tools), _nothing)
         reception = Reception(self.database, desk, self.wire, alarm, self.toasts, self.database.wipe)
-        self._dispatcher = Dispatcher(self.database, site.clock, reception.take_up, Unclaimed(lambda uow: True))
+        self._dispatcher = Dispatcher(self.database, site.clock, reception.take_up, AllLanes(lambda uow: True))
         self._intake = Intake(self.database, site.clock, Wording(LOCALES, None), self.toasts.add)
         self._ticks = self._ticking(alarm)
         self._running: list[asyncio.Task[None]] = []
@@ -80,7 +80,7 @@ class Process:
         database, clock = self.database, self.site.clock
         watching = partial(WatchTick, database, clock, POLICY, LOCALES, alarm, _nothing)
         return (
-            DigestRun(database, Editor(clock, POLICY, LOCALES), alarm, _nothing),
+            DigestRun(database, DueDigests(clock, POLICY, LOCALES), alarm, _nothing),
             watching(FollowedStories(POLICY.access)),
             watching(FollowedWords(POLICY.access)),
             BroadcastTick(database, clock, self.wire.say, LOCALES, POLICY, _nothing),

@@ -13,7 +13,7 @@ from bot.work import Job
 from bot.work.queued import QueuedWork
 from bot.work.rescue import rescue
 from bot.work.schema import ensure_schema
-from bot.work.work import Turn
+from bot.work.work import Attempt
 from storage.engine import address
 from storage.errors import DatabaseBusyError
 from storage.resting import RestingConnection
@@ -87,12 +87,12 @@ async def test_four_of_a_host_are_done_at_once_by_two_processes(queue_url: str) 
     async with queues(queue_url, 2) as (works, _, _):
         await works[0].put([look(source) for source in range(12)] + [look(99, "other.example")])
         async with working(works, {"gather": bench}):
-            await bench.until(lambda: len(bench.turns) == 5)
+            await bench.until(lambda: len(bench.attempts) == 5)
             assert bench.most == {"news.example": 4, "other.example": 1}
             bench.let_go()
             await bench.until(lambda: bench.done == 13)
         assert bench.most["news.example"] == 4
-        assert len({turn.job.key for turn in bench.turns}) == len(bench.turns) == 13
+        assert len({attempt.job.key for attempt in bench.attempts}) == len(bench.attempts) == 13
         standing = await works[1].standing()
         assert (standing.waiting, standing.doing, standing.failed) == ({}, {}, {})
         assert execute(queue_url, "SELECT count(*) FROM procrastinate_jobs") == [(0,)], "what succeeded is deleted"
@@ -101,12 +101,12 @@ async def test_four_of_a_host_are_done_at_once_by_two_processes(queue_url: str) 
 async def test_a_fault_of_ours_is_seen_and_trouble_of_the_store_is_not_kept(queue_url: str) -> None:
     bench = Bench()
 
-    async def prune(turn: Turn) -> None:
-        await bench(turn)
+    async def prune(attempt: Attempt) -> None:
+        await bench(attempt)
         raise LookupError
 
-    async def compose(turn: Turn) -> None:
-        await bench(turn)
+    async def compose(attempt: Attempt) -> None:
+        await bench(attempt)
         raise DatabaseBusyError("jianbao", "locked")
 
     bench.let_go()
@@ -128,7 +128,7 @@ async def test_what_is_done_when_the_process_stops_is_no_job_any_more(
     async with queues(queue_url) as ((work,), alarm, _):
         await work.put([look(1)])
         async with working([work], {"gather": bench}):
-            await bench.until(lambda: len(bench.turns) == 1)
+            await bench.until(lambda: len(bench.attempts) == 1)
         assert bench.cancelled == 1
         assert (await work.standing()).doing == {}
         assert alarm.raised == []
@@ -142,8 +142,8 @@ async def test_the_job_of_a_dead_worker_is_done_again(queue_url: str) -> None:
         abandon(queue_url)
         async with working([work], {"gather": bench}):
             await bench.until(lambda: bench.done == 1)
-        (turn,) = bench.turns
-        assert turn.again
+        (attempt,) = bench.attempts
+        assert attempt.again
 
 
 async def test_it_is_not_done_again_where_another_of_its_key_waits(queue_url: str) -> None:

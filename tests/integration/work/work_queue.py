@@ -9,7 +9,7 @@ from typing import Any
 from bot.process.meters import NoMeters
 from bot.work import Handlers, Job
 from bot.work.queued import QueuedWork, open_queue
-from bot.work.work import Turn
+from bot.work.work import Attempt
 
 PATIENCE = 60  #: seconds: the machine may be busy
 RESCUE_AFTER = 3
@@ -39,7 +39,7 @@ class Bench:
     """Handlers that take no job up before it is let go, and know how many are done at once."""
 
     def __init__(self) -> None:
-        self.turns: list[Turn] = []
+        self.attempts: list[Attempt] = []
         self.most: Counter[str] = Counter()
         self.done = 0
         self.cancelled = 0
@@ -50,9 +50,9 @@ class Bench:
     def let_go(self) -> None:
         self._go_on.set()
 
-    async def __call__(self, turn: Turn) -> None:
-        host = str(turn.job.lane).rpartition(":")[0]
-        self.turns.append(turn)
+    async def __call__(self, attempt: Attempt) -> None:
+        host = str(attempt.job.lane).rpartition(":")[0]
+        self.attempts.append(attempt)
         self._doing[host] += 1
         self.most[host] = max(self.most[host], self._doing[host])
         await self._tell()

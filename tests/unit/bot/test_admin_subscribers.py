@@ -8,9 +8,9 @@ from admin_office import ADMIN, LIN, NOON, Office, buttons, said_to, texts
 from soundness import assert_sound
 
 from bot.calls import Call
-from bot.handlers.admin.listing import Spot, sought, spot_from
+from bot.handlers.admin.listing import RosterView, sought, view_from
 from bot.handlers.incoming import Sender
-from storage import Database, NewDelivery, NewDigest, Place, Preferences, Schedule, UnitOfWork, Wanted
+from storage import Database, NewDelivery, NewDigest, Place, Preferences, RosterFilter, Schedule, UnitOfWork
 
 WANG = Sender(2011, "王", "wang_reads", "zh-hans")
 ZHENG = Sender(2010, "郑")
@@ -166,9 +166,9 @@ class TestSearch:
     def test_what_is_sought_fits_into_a_button(self) -> None:
         long = sought("@" + "福州" * 40 + ":@12")
         assert long.startswith("福州")
-        data = f"person:-1001234567890123:approve:{Spot(Wanted(text=long), 99).written()}"
+        data = f"person:-1001234567890123:approve:{RosterView(RosterFilter(text=long), 99).written()}"
         assert len(data.encode()) <= 64
-        assert spot_from(Spot(Wanted(text=long), 99).written()) == Spot(Wanted(text=long), 99)
+        assert view_from(RosterView(RosterFilter(text=long), 99).written()) == RosterView(RosterFilter(text=long), 99)
         assert ":" not in sought("a:@12")
 
 

@@ -127,7 +127,7 @@ def test_question_words_are_nothing_to_look_for(query: str, words: str) -> None:
 
 
 def test_without_a_question_word_the_article_tells_what_it_tells_best() -> None:
-    assert asking("六号线 票价").wish is None
+    assert asking("六号线 票价").answer_type is None
     assert best(METRO, "票价", most=1) == ["全程票价7元，65岁以上老人免费乘车。"]
 
 

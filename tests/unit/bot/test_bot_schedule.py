@@ -11,7 +11,7 @@ from bot.times.schedule import (
     WORKDAYS,
     Misread,
     Occurrence,
-    Wish,
+    TypedSchedule,
     last_occurrence,
     midnight,
     next_occurrence,
@@ -32,41 +32,41 @@ def utc(text: str) -> datetime:
 
 
 @pytest.mark.parametrize(
-    ("typed", "wish"),
+    ("typed", "schedule"),
     [
-        ("08:00,20:30 Asia/Shanghai", Wish(("08:00", "20:30"), None, "Asia/Shanghai")),
-        ("07:45 weekdays", Wish(("07:45",), WORKDAYS)),
-        ("20:30，8：00、8:00", Wish(("08:00", "20:30"))),
-        ("８：０５", Wish(("08:05",))),
-        ("工作日 7:05", Wish(("07:05",), WORKDAYS)),
-        ("週末 10:00 europe/paris", Wish(("10:00",), WEEKENDS, "Europe/Paris")),
-        ("周一 08:00", Wish(("08:00",), 0b1)),
-        ("星期三、周五 08:00", Wish(("08:00",), 0b10100)),
-        ("週一三五 08:00", Wish(("08:00",), 0b10101)),
-        ("周一至周五 08:00", Wish(("08:00",), WORKDAYS)),
-        ("周六到周一 工作日 08:00", Wish(("08:00",), EVERY_DAY)),
-        ("Mon thursday 20:30", Wish(("20:30",), 0b1001)),
-        ("Fri-Sun 20:30 America/Port-au-Prince", Wish(("20:30",), 0b1110000, "America/Port-au-Prince")),
-        ("7am New York", Wish(("07:00",), None, "America/New_York")),
-        ("每天早上7点半、晚上八点", Wish(("07:30", "20:00"), EVERY_DAY)),
-        ("8:00和20:30", Wish(("08:00", "20:30"))),
-        ("8點半與晚上八點", Wish(("08:30", "20:00"))),
-        ("8:00 and 20:30 London", Wish(("08:00", "20:30"), None, "Europe/London")),
-        ("mon and thu 7pm", Wish(("19:00",), 0b1001)),
-        ("周一8点", Wish(("08:00",), 0b1)),
-        ("週一和週五8:00", Wish(("08:00",), 0b10001)),
-        ("周一到周五早上8点", Wish(("08:00",), WORKDAYS)),
-        ("周末9点", Wish(("09:00",), WEEKENDS)),
-        ("周一三点", Wish(("03:00",), 0b1)),
-        ("周一二十点", Wish(("20:00",), 0b1)),
-        ("08:00 呼和浩特", Wish(("08:00",), None, "Asia/Shanghai")),
-        ("08:00 Amsterdam", Wish(("08:00",), None, "Europe/Amsterdam")),
-        ("UTC", Wish(zone="UTC")),
-        ("", Wish()),
+        ("08:00,20:30 Asia/Shanghai", TypedSchedule(("08:00", "20:30"), None, "Asia/Shanghai")),
+        ("07:45 weekdays", TypedSchedule(("07:45",), WORKDAYS)),
+        ("20:30，8：00、8:00", TypedSchedule(("08:00", "20:30"))),
+        ("８：０５", TypedSchedule(("08:05",))),
+        ("工作日 7:05", TypedSchedule(("07:05",), WORKDAYS)),
+        ("週末 10:00 europe/paris", TypedSchedule(("10:00",), WEEKENDS, "Europe/Paris")),
+        ("周一 08:00", TypedSchedule(("08:00",), 0b1)),
+        ("星期三、周五 08:00", TypedSchedule(("08:00",), 0b10100)),
+        ("週一三五 08:00", TypedSchedule(("08:00",), 0b10101)),
+        ("周一至周五 08:00", TypedSchedule(("08:00",), WORKDAYS)),
+        ("周六到周一 工作日 08:00", TypedSchedule(("08:00",), EVERY_DAY)),
+        ("Mon thursday 20:30", TypedSchedule(("20:30",), 0b1001)),
+        ("Fri-Sun 20:30 America/Port-au-Prince", TypedSchedule(("20:30",), 0b1110000, "America/Port-au-Prince")),
+        ("7am New York", TypedSchedule(("07:00",), None, "America/New_York")),
+        ("每天早上7点半、晚上八点", TypedSchedule(("07:30", "20:00"), EVERY_DAY)),
+        ("8:00和20:30", TypedSchedule(("08:00", "20:30"))),
+        ("8點半與晚上八點", TypedSchedule(("08:30", "20:00"))),
+        ("8:00 and 20:30 London", TypedSchedule(("08:00", "20:30"), None, "Europe/London")),
+        ("mon and thu 7pm", TypedSchedule(("19:00",), 0b1001)),
+        ("周一8点", TypedSchedule(("08:00",), 0b1)),
+        ("週一和週五8:00", TypedSchedule(("08:00",), 0b10001)),
+        ("周一到周五早上8点", TypedSchedule(("08:00",), WORKDAYS)),
+        ("周末9点", TypedSchedule(("09:00",), WEEKENDS)),
+        ("周一三点", TypedSchedule(("03:00",), 0b1)),
+        ("周一二十点", TypedSchedule(("20:00",), 0b1)),
+        ("08:00 呼和浩特", TypedSchedule(("08:00",), None, "Asia/Shanghai")),
+        ("08:00 Amsterdam", TypedSchedule(("08:00",), None, "Europe/Amsterdam")),
+        ("UTC", TypedSchedule(zone="UTC")),
+        ("", TypedSchedule()),
     ],
 )
-def test_reads_what_people_type(typed: str, wish: Wish) -> None:
-    assert parse_schedule(typed) == wish
+def test_reads_what_people_type(typed: str, schedule: TypedSchedule) -> None:
+    assert parse_schedule(typed) == schedule
 
 
 @pytest.mark.parametrize(
@@ -90,15 +90,15 @@ def test_names_what_it_cannot_read(typed: str, misread: Misread) -> None:
 
 
 def test_of_a_name_that_several_cities_have_none_is_chosen() -> None:
-    wish = parse_schedule("周一 08:00 奥克兰")
-    assert isinstance(wish, Wish)
-    assert (wish.slots, wish.weekdays, wish.zone) == (("08:00",), 0b1, None)
-    assert [city.zone for city in wish.cities] == ["Pacific/Auckland", "America/Los_Angeles"]
+    typed = parse_schedule("周一 08:00 奥克兰")
+    assert isinstance(typed, TypedSchedule)
+    assert (typed.slots, typed.weekdays, typed.zone) == (("08:00",), 0b1, None)
+    assert [city.zone for city in typed.cities] == ["Pacific/Auckland", "America/Los_Angeles"]
 
 
 @given(st.text())
 def test_any_text_is_read_or_misread(text: str) -> None:
-    assert isinstance(parse_schedule(text), Wish | Misread)
+    assert isinstance(parse_schedule(text), TypedSchedule | Misread)
 
 
 def test_a_zone_is_found_by_any_capitals() -> None:

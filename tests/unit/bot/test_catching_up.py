@@ -8,7 +8,7 @@ from typing import Any
 from reading_room import CANTEEN, FONTS, METRO, ReadingRoom
 
 from bot.delivery.catching_up import Owed, Verdict, judge, missed_until, set_aside
-from bot.jobs.editor import DigestRun, Editor
+from bot.jobs.due_digests import DigestRun, DueDigests
 from bot.policy import Policy
 from bot.times.schedule import EVERY_DAY, last_occurrence
 from storage import Database, Place, Preferences, Schedule
@@ -98,7 +98,7 @@ async def test_a_catch_up_tells_what_is_not_too_old_and_the_rest_is_kept(databas
     clock: Any = SimpleNamespace(now=lambda: room.now)
     alarm: Any = None  # nothing goes wrong
     policy = Policy("open", "Asia/Shanghai", None, "jianbao_bot")
-    tick = DigestRun(database, Editor(clock, policy, room.locales), alarm, lambda: None)
+    tick = DigestRun(database, DueDigests(clock, policy, room.locales), alarm, lambda: None)
     room.now = EIGHT
     await tick()
     for hours, story in ((5, METRO), (30, CANTEEN), (50, FONTS)):

@@ -13,7 +13,7 @@ from bot.alarm import Alarm
 from bot.delivery.lateness import first_line
 from bot.delivery.moment import Moment
 from bot.jobs.clockwork import Clockwork
-from bot.jobs.editor import BATCH, DigestRun, Editor, spread
+from bot.jobs.due_digests import BATCH, DigestRun, DueDigests, spread
 from bot.locale import Locales
 from bot.policy import Policy
 from bot.times.schedule import EVERY_DAY, next_time
@@ -62,7 +62,7 @@ class Office:
         self.alarm = Alarms()
         self.calls = 0
         policy = Policy("open", ZONE, None, "jianbao_bot", jitter=self.jitter)
-        self.tick = DigestRun(self.database, Editor(self.clock, policy, LOCALES), self.alarm, self._recorded)
+        self.tick = DigestRun(self.database, DueDigests(self.clock, policy, LOCALES), self.alarm, self._recorded)
 
     def _recorded(self) -> None:
         self.calls += 1
@@ -174,18 +174,20 @@ async def test_more_than_a_batch_are_all_served(office: Office) -> None:
 async def test_a_place_that_cannot_be_served_costs_nobody_else_anything(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bot.jobs import editor
+    from bot.jobs import due_digests
 
     broken, whole = office.reader(7, "08:00"), office.reader(8, "08:00")
-    issue = editor.issue_prepared
+    issue = due_digests.issue_prepared
 
-    def fails_for_one(uow: UnitOfWork, order: editor.Order, chosen: Preferences, moment: editor.Moment) -> int | None:
+    def fails_for_one(
+        uow: UnitOfWork, order: due_digests.Order, chosen: Preferences, moment: due_digests.Moment
+    ) -> int | None:
         digest_id = issue(uow, order, chosen, moment)
         if order.place == broken:
             raise LookupError("a fault of ours")
         return digest_id
 
-    monkeypatch.setattr(editor, "issue_prepared", fails_for_one)
+    monkeypatch.setattr(due_digests, "issue_prepared", fails_for_one)
     await office.tick()
     assert office.promised() == ["08:00"]
     assert office.alarm.raised == ["LookupError in a digest"]
@@ -214,7 +216,7 @@ async def test_what_fails_while_it_is_composed_ahead_costs_nobody_anything(
     def fails(*_: object) -> None:
         raise LookupError("a fault of ours")
 
-    monkeypatch.setattr("bot.jobs.editor.Moment.look_ahead", fails)
+    monkeypatch.setattr("bot.jobs.due_digests.Moment.look_ahead", fails)
     await office.tick()
     assert office.promised() == ["08:00"]
 
@@ -228,7 +230,7 @@ async def test_a_store_that_fails_within_a_batch_leaves_all_of_it_due(
         raise DatabaseBusyError("store.db", "locked")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.jobs.editor.issue_prepared", locked)
+        patch.setattr("bot.jobs.due_digests.issue_prepared", locked)
         with pytest.raises(DatabaseBusyError):
             await office.tick()
     assert office.next_times(place) == [EIGHT]
@@ -443,7 +445,7 @@ async def test_a_digest_is_said_to_be_composed_once_it_is_kept(
     office.reader(1, "08:00")
 
     def undone(uow: UnitOfWork) -> None:
-        assert office.tick.editor.serve(uow, Moment(EIGHT)).places == 1
+        assert office.tick.digests.serve(uow, Moment(EIGHT)).places == 1
         raise LookupError
 
     with pytest.raises(LookupError):

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.jobs.editor import DigestRun
+from bot.jobs.due_digests import DigestRun
 from bot.jobs.lookout import LONGEST_WAIT, Lookout
 from storage import Database, EntryRecord, Failed, Looked, Postponed
 from tests.unit.bot.test_jobs import EIGHT, Hand, Office
@@ -124,7 +124,7 @@ async def test_no_digest_is_made_while_the_bot_is_behind(database: Database) -> 
         asked.append(due_at)
         return is_behind
 
-    tick = DigestRun(database, office.tick.editor, office.alarm, lambda: None, behind)
+    tick = DigestRun(database, office.tick.digests, office.alarm, lambda: None, behind)
     await tick()
     assert (asked, office.digests(place)) == ([EIGHT], [])
     is_behind = False

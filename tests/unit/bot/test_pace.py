@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.inbox.arrival import Arrival
 from bot.inbox.pace import AHEAD_IN_GROUP, AT_ONCE, Bucket, judged
+from bot.inbox.raw_update import RawUpdate
 from storage import Queue
 
 NOW = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
@@ -19,17 +19,17 @@ def seconds(count: float) -> timedelta:
     return timedelta(seconds=count)
 
 
-def said(id: int, person: int = 7, chat: int | None = None, text: str = "/add") -> Arrival:
+def said(id: int, person: int = 7, chat: int | None = None, text: str = "/add") -> RawUpdate:
     entities = [{"type": "bot_command", "offset": 0, "length": len(text)}] if text.startswith("/") else []
     message = {"chat": {"id": chat or person}, "from": {"id": person}, "text": text, "entities": entities}
-    return Arrival({"update_id": id, "message": message})
+    return RawUpdate({"update_id": id, "message": message})
 
 
-def typed_inline(id: int, person: int = 7) -> Arrival:
-    return Arrival({"update_id": id, "inline_query": {"id": f"q{id}", "from": {"id": person}}})
+def typed_inline(id: int, person: int = 7) -> RawUpdate:
+    return RawUpdate({"update_id": id, "inline_query": {"id": f"q{id}", "from": {"id": person}}})
 
 
-def waits(*arrivals: Arrival, queues: dict[tuple[int, int], Queue] | None = None) -> dict[int, float]:
+def waits(*arrivals: RawUpdate, queues: dict[tuple[int, int], Queue] | None = None) -> dict[int, float]:
     """In seconds, of those that wait."""
     judgement = judged(arrivals, {}, queues or {}, NOW)
     return {id: (at - NOW).total_seconds() for id, at in judgement.waits.items()}
@@ -92,7 +92,7 @@ def test_inline_questions_above_it_are_dropped_and_take_nothing_from_what_follow
 
 
 def test_what_is_nobodys_does_not_wait() -> None:
-    assert waits(*(Arrival({"update_id": id, "message": {"chat": {"id": -5}}}) for id in range(100))) == {}
+    assert waits(*(RawUpdate({"update_id": id, "message": {"chat": {"id": -5}}}) for id in range(100))) == {}
 
 
 @pytest.mark.parametrize(
@@ -108,4 +108,4 @@ def test_what_is_nobodys_does_not_wait() -> None:
     ],
 )
 def test_what_is_asked_of_the_bot(message: Any, is_request: bool) -> None:
-    assert Arrival({"update_id": 1, "message": message}).is_request is is_request
+    assert RawUpdate({"update_id": 1, "message": message}).is_request is is_request

@@ -10,7 +10,7 @@ from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, NOON, ReadingRoom, b
 from soundness import assert_sound
 
 from bot.delivery.pauses import PAUSES, end_pauses
-from bot.jobs.editor import DigestRun, Editor
+from bot.jobs.due_digests import DigestRun, DueDigests
 from bot.policy import Policy
 from storage import Database, Place, UnitOfWork
 
@@ -126,7 +126,7 @@ class TestEnd:
         clock: Any = SimpleNamespace(now=lambda: room.now)
         alarm: Any = None  # nothing goes wrong
         policy = Policy("open", "Asia/Shanghai", None, "jianbao_bot")
-        return DigestRun(room.database, Editor(clock, policy, room.locales), alarm, lambda: None)
+        return DigestRun(room.database, DueDigests(clock, policy, room.locales), alarm, lambda: None)
 
     async def at(self, room: ReadingRoom, tick: DigestRun, now: datetime) -> list[str]:
         """What is promised then."""

@@ -1,4 +1,4 @@
-"""Weeks of digests through the real Editor, where clocks are changed, the bot is off, and ticks come when they may.
+"""Weeks of digests through the real DueDigests, where clocks are changed, the bot is off, and ticks come when they may.
 
 What is to come of it is told by a clock on the wall alone.
 """
@@ -18,7 +18,7 @@ from wall_clocks import FIRST, QUARTER, Change, Wall, changes
 
 from bot.handlers.choices.choosing import keep_zone
 from bot.handlers.visit import Visit
-from bot.jobs.editor import DigestRun, Editor
+from bot.jobs.due_digests import DigestRun, DueDigests
 from bot.locale import Locales
 from bot.policy import Policy
 from bot.times.schedule import EVERY_DAY, next_time
@@ -187,7 +187,7 @@ class Office:
         clock: Any = self
         alarm: Any = Loud()
         policy = Policy("open", "UTC", None, "jianbao_bot", catch_up=LIMIT)
-        self.tick = DigestRun(database, Editor(clock, policy, LOCALES), alarm, lambda: None)
+        self.tick = DigestRun(database, DueDigests(clock, policy, LOCALES), alarm, lambda: None)
 
     def now(self) -> datetime:
         return self.at

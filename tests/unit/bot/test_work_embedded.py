@@ -8,7 +8,7 @@ import pytest
 
 from bot.process.meters import NoMeters
 from bot.work import EmbeddedWork, Handlers, Job, Shift
-from bot.work.work import Turn
+from bot.work.work import Attempt
 from storage import DatabaseBusyError
 from tests.unit.bot.test_jobs import Alarms
 
@@ -70,13 +70,13 @@ async def test_another_waits_while_one_is_done_and_kinds_do_not_wait_for_one_ano
     begun, go_on, composed = asyncio.Event(), asyncio.Event(), asyncio.Event()
     rounds = 0
 
-    async def gather(turn: Turn) -> None:
+    async def gather(attempt: Attempt) -> None:
         nonlocal rounds
         rounds += 1
         begun.set()
         await go_on.wait()
 
-    async def compose(turn: Turn) -> None:
+    async def compose(attempt: Attempt) -> None:
         composed.set()
 
     async with running(work, {"gather": gather, "compose": compose}):
@@ -98,7 +98,7 @@ async def test_what_goes_wrong_is_answered_and_the_next_job_is_done(
     busy = DatabaseBusyError("jianbao.db", "locked")
     ends: list[Exception | None] = [busy, busy, LookupError(), None]
 
-    async def prune(turn: Turn) -> None:
+    async def prune(attempt: Attempt) -> None:
         if (end := ends.pop(0)) is not None:
             raise end
 
@@ -114,7 +114,7 @@ async def test_what_goes_wrong_is_answered_and_the_next_job_is_done(
 async def test_what_is_done_when_it_stops_is_over_when_it_has_stopped(work: EmbeddedWork) -> None:
     begun, ended = asyncio.Event(), False
 
-    async def gather(turn: Turn) -> None:
+    async def gather(attempt: Attempt) -> None:
         nonlocal ended
         begun.set()
         try:

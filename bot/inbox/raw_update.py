@@ -13,7 +13,7 @@ _ADDRESSED = ("bot_command", "mention")
 
 
 @dataclass(frozen=True)
-class Arrival:
+class RawUpdate:
     """Raw JSON with an ``update_id``; nothing else of its shape is certain."""
 
     raw: Mapping[str, Any]
