@@ -102,6 +102,15 @@ def test_enough_waits_for_a_week_of_jumps():
     assert len(waiting) == 7 * ON_THE_WAY
 
 
+def test_every_jump_brings_news_in_either_language():
+    waiting = [each for each in parsed() if each.is_waiting]
+
+    for first in range(0, len(waiting), ON_THE_WAY):
+        languages = [each.outlet.language for each in waiting[first : first + ON_THE_WAY]]
+        assert "en" in languages, waiting[first].slug
+        assert "zh-Hans" in languages, waiting[first].slug
+
+
 def test_a_correction_comes_after_what_it_corrects_in_the_same_paper():
     manuscripts = {each.slug: each for each in parsed()}
     corrections = [each for each in manuscripts.values() if each.corrects]
