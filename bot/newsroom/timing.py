@@ -15,7 +15,7 @@ _BELIEVED = timedelta(days=3)
 def looked(source: Source, look: Look, policy: GatherPolicy, now: datetime, *, is_newer: bool) -> Looked:
     """A look that succeeded; ``is_newer``: something came that was not known."""
     rhythm = rhythm_of((entry.published for entry in look.entries if entry.published), now)
-    if rhythm is None and source.rhythm is not None:
+    if source.rhythm is not None and (rhythm is None or not is_newer):  # a silence is not yet its habit
         rhythm = timedelta(seconds=source.rhythm)
     rests = _rests(source.rests) if look.rests is None else look.rests
     outlook = Outlook(rhythm, now if is_newer else source.newest_at, look.fresh_for, rests)

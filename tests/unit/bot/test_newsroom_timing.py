@@ -11,7 +11,7 @@ from storage import Source
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # a Tuesday
 EVERY = timedelta(minutes=30)
-POLICY = GatherPolicy(EVERY, "要闻", chance=lambda: 0.5)
+POLICY = GatherPolicy(EVERY, chance=lambda: 0.5)
 HOUR = timedelta(hours=1)
 
 
@@ -50,6 +50,12 @@ def test_of_an_unknown_rhythm_the_wait_is_the_usual_one() -> None:
 
 def test_a_rhythm_that_was_learned_holds_where_nothing_is_listed() -> None:
     assert wait_after(look(), source(rhythm=4 * 3600.0)) == HOUR
+
+
+def test_a_silence_does_not_become_the_habit_that_it_is_against() -> None:
+    known, quiet = source(rhythm=4 * 3600.0), look(*(timedelta(days=4) + n * 4 * HOUR for n in range(3)))
+    assert looked(known, quiet, POLICY, NOW, is_newer=False).rhythm == 4 * 3600
+    assert looked(source(), quiet, POLICY, NOW, is_newer=False).rhythm == (4 * 24 + 8) * 3600 / 3
 
 
 def test_servers_and_feeds_may_ask_for_a_longer_wait() -> None:
@@ -91,7 +97,7 @@ def test_only_a_source_that_has_an_address_for_a_name_is_given_its_own() -> None
 
 
 def test_chance_moves_a_look_a_little() -> None:
-    early = GatherPolicy(EVERY, "要闻", chance=lambda: 0.0)
+    early = GatherPolicy(EVERY, chance=lambda: 0.0)
     assert looked(source(), look(), early, NOW, is_newer=True).next_at - NOW == EVERY * 0.9
 
 
