@@ -17,8 +17,11 @@ from bot.playground.page.words import SCRIPT_WORDS
 
 Json = dict[str, Any]
 
-LOOK_AGAIN = 1.0  #: seconds; the store changes without anybody telling
-GATHERED_FOR = 0.02  #: seconds in which changes become one event
+LOOK_AGAIN = 1.0  #: seconds; the store changes without anybody telling, and costs more to look at than all else here
+GATHERED_FOR = 0.005  #: seconds in which changes become one event
+MESSAGES = {"message", "edit", "delete"}
+PLACES = {"chat", "membership"}
+SHOWN = MESSAGES | PLACES | {"profile"}  #: kinds of changes; the others are between the bot and Telegram
 
 
 async def events(day: Day, words: Words) -> AsyncGenerator[str, None]:
@@ -26,12 +29,16 @@ async def events(day: Day, words: Words) -> AsyncGenerator[str, None]:
     seen = day.emulator.version
     yield _frame("state", _state(day, words))
     shown: dict[str, Json] = {}
+    now, look_at = asyncio.get_running_loop().time, 0.0
     while True:
-        for name, value in (("day", day_view(day)), ("behind", await _behind(day, words))):
+        views = {"day": day_view(day)}
+        if now() >= look_at:
+            views["behind"], look_at = await _behind(day, words), now() + LOOK_AGAIN
+        for name, value in views.items():
             if shown.get(name) != value:
                 shown[name] = value
                 yield _frame(name, value)
-        await _something(day, seen)
+        await _something(day, seen, look_at - now())
         news, seen = day.emulator.changes(seen), day.emulator.version
         if told := _chats(day, news, words):
             yield _frame("chats", told)
@@ -50,18 +57,24 @@ async def _behind(day: Day, words: Words) -> Json:
     return await day.database.read(Behind(day, words, day.clock.now()).read)
 
 
-async def _something(day: Day, seen: int) -> None:
-    """Wait for a change in a chat or of the day, a second at most."""
+async def _something(day: Day, seen: int, timeout: float) -> None:
+    """Wait for a change in a chat or of the day, ``timeout`` seconds at most."""
     waiting = [
-        asyncio.ensure_future(day.emulator.wait_for_change(seen)),
+        asyncio.ensure_future(_shown_change(day, seen)),
         asyncio.ensure_future(day.changes.beyond(day.changes.version)),
     ]
     try:
-        await asyncio.wait(waiting, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
-        await asyncio.sleep(GATHERED_FOR)
+        done, _ = await asyncio.wait(waiting, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+        if done:
+            await asyncio.sleep(GATHERED_FOR)
     finally:
         for one in waiting:
             one.cancel()
+
+
+async def _shown_change(day: Day, seen: int) -> None:
+    while not any(change.kind in SHOWN for change in day.emulator.changes(seen)):
+        await day.emulator.wait_for_change(day.emulator.version)
 
 
 def _state(day: Day, words: Words) -> Json:
@@ -83,14 +96,14 @@ def _chats(day: Day, changes: Iterable[Change], words: Words) -> Json:
     touched = {
         (change.chat_id, change.message_id)
         for change in changes
-        if change.kind in ("message", "edit", "delete") and change.chat_id is not None
+        if change.kind in MESSAGES and change.chat_id is not None
     }
     told: Json = {}
     found = [(chat, number, day.emulator.chat(chat).messages.get(number or 0)) for chat, number in sorted(touched)]
     if touched:
         told["messages"] = messages_view(day, (message for _, _, message in found if message), words)
         told["deleted"] = [[chat, number] for chat, number, message in found if message is None]
-    if kinds & {"chat", "membership"}:
+    if kinds & PLACES:
         told["chats"] = [chat_view(day, seat.chat, words) for seat in day.seats]
     if "profile" in kinds:
         told["seats"] = [seat_view(day, seat, words) for seat in day.seats]
