@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WIDTH, _PANEL, _HEAD, _FOOT = 1080, 320, 110, 80
 _MARGIN, _TITLE, _BASE = 60, 20, 290  #: of a panel: the side, the title's top, the line that bars stand on
 _TOP = 100  #: of the highest bar
-_INK, _FAINT, _PAPER = "#37352f", "#8f8c86", "#f7f6f3"
+_INK, _FAINT, _PAPER = "#37352f", "#6b6862", "#f7f6f3"
 _COLORS = ("#4a7fb5", "#5b9a72", "#c07a3e")
 
 
