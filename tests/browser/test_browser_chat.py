@@ -123,6 +123,23 @@ def test_an_inline_question_offers_news_and_the_chosen_one_is_sent(page: Page) -
     expect(page.locator(".message.mine").last).to_contain_text("通过机器人")
 
 
+def test_what_is_offered_is_chosen_by_keys_and_one_goes_on_writing(page: Page) -> None:
+    sent = page.locator(".message.mine", has_text="通过机器人")
+    before = sent.count()
+    page.get_by_label("在任何聊天里找新闻").click()
+    page.locator("#text").press_sequentially("地铁")
+    options = page.get_by_role("option", name=re.compile("地铁"))
+    expect(options.nth(1)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(options.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(options.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(sent).to_have_count(before + 1)
+    expect(page.locator("#text")).to_be_focused()
+    expect(page.locator("#choices")).to_be_hidden()
+
+
 def test_an_inline_question_is_answered_also_while_something_is_being_written(page: Page) -> None:
     page.locator("#text").fill("昨")
     page.get_by_label("在任何聊天里找新闻").click()
@@ -196,6 +213,18 @@ def test_on_a_phone_there_is_one_column_and_nothing_sticks_out(page: Page) -> No
     small = "els => els.filter(e => e.offsetHeight && e.offsetHeight < 40).map(e => e.outerHTML)"
     assert page.locator("button:not(.as-link):not(.fold), .languages a").evaluate_all(small) == []
     assert_accessible(page)
+
+
+def test_the_controls_stand_in_one_line_whatever_they_say(page: Page, demo: str) -> None:
+    page.goto(f"{demo}?lang=en")
+    expect(first_digest(page)).to_be_visible()
+    tops = "els => new Set(els.map(e => e.getBoundingClientRect().top)).size"
+    for words in ("off", "on"):
+        page.locator("[data-on]").evaluate_all(f"els => els.forEach(e => e.textContent = e.dataset.{words})")
+        for width in (1280, 1249, 961, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.locator(".controls button").evaluate_all(tops) == 1
+            assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_where_all_is_magnified_the_chat_still_fills_the_window(page: Page) -> None:

@@ -11,7 +11,7 @@ from bot.locale import Words
 #: Those that the script needs; they are ``play-<name>`` in playground.ftl.
 SCRIPT_WORDS = (
     "bot-online", "bot-starting", "bot-dead", "bot-cut", "edited", "silent", "general", "unread", "via", "unfold",
-    "no-answer", "results-none", "empty-chat", "answer", "to-bot", "hidden", "attach-file",
+    "no-answer", "results-none", "empty-chat", "answer", "to-bot", "hidden", "attach-file", "choices",
 )  # fmt: skip
 _BLANK = re.compile(r"{{ ([a-z-]+) }}")
 

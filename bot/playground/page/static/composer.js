@@ -1,6 +1,6 @@
 // Where a person writes: commands complete themselves, @bot asks inline, a reply keyboard stands above.
 
-import { $, element, post } from "./dom.js";
+import { $, element, post, walkable } from "./dom.js";
 import { Attachments } from "./media.js";
 import { Replying } from "./replying.js";
 
@@ -20,7 +20,11 @@ export class Composer {
     this.input.addEventListener("input", () => this.complete());
     this.input.addEventListener("keydown", (event) => this.key(event));
     // A button beside it may have given it back its focus meanwhile, and asked something.
-    this.input.addEventListener("blur", () => setTimeout(() => this.isLeft() && this.close(), 150));
+    for (const box of [this.input, this.list]) {
+      box.addEventListener("focusout", () => setTimeout(() => this.isLeft() && this.close(), 150));
+    }
+    this.list.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    walkable(this.list);
     $("menu").addEventListener("click", () => this.write("/"));
     $("attach").addEventListener("click", () => this.offer(this.attachments.choices()));
     $("ask").addEventListener("click", () => this.write(`@${this.username} `));
@@ -40,7 +44,11 @@ export class Composer {
   }
 
   isLeft() {
-    return document.activeElement !== this.input;
+    return document.activeElement !== this.input && !this.hasFocusAmongChoices();
+  }
+
+  hasFocusAmongChoices() {
+    return this.list.contains(document.activeElement);
   }
 
   clear() {
@@ -128,29 +136,27 @@ export class Composer {
 
   open(choices) {
     this.active = -1;
+    if (this.hasFocusAmongChoices()) this.input.focus();
     this.list.replaceChildren(
       ...choices.map((one, index) =>
         element(
           "button",
-          { type: "button", role: "option", id: `choice-${index}`, tabindex: "-1", "aria-selected": "false",
-            "data-fill": one.fill, disabled: !one.pick, onclick: one.pick },
+          { type: "button", role: "option", id: `choice-${index}`, "aria-selected": "false",
+            "data-fill": one.fill, disabled: !one.pick, onclick: () => this.pick(one) },
           element("b", {}, one.title),
           one.text ? element("span", {}, one.text) : null,
         ),
       ),
     );
     this.list.hidden = !choices.length;
-    this.tellOpen(choices.length > 0);
+    $("choices-told").textContent = choices.length ? `${this.words.choices}: ${choices.length}` : "";
     this.list.scrollTop = 0;
     this.input.removeAttribute("aria-activedescendant");
   }
 
-  /** A text is one of several lines; while there are choices, it is a combination box too. */
-  tellOpen(isOpen) {
-    if (isOpen) this.input.setAttribute("role", "combobox");
-    else this.input.removeAttribute("role");
-    if (isOpen) this.input.setAttribute("aria-expanded", "true");
-    else this.input.removeAttribute("aria-expanded");
+  pick(choice) {
+    this.close();
+    choice.pick();
   }
 
   close() {
