@@ -67,7 +67,6 @@ class Document:
 class Said:
     """A message: typed, forwarded or sent as a link, a file or a place on the map."""
 
-    message_id: int
     text: str  #: plain text or caption, "" where there is none
     command: str | None = None  #: "digest" for "/digest@this_bot 科技"; None where there is none, or for another bot
     argument: str = ""  #: what follows the command, stripped

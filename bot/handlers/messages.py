@@ -34,7 +34,6 @@ def _text(message: telegram.Message, bot: Bot) -> Said:
     mention = f"@{bot.username}".lower()
     answers_me = bool(reply and reply.from_user and reply.from_user.id == bot.id)
     return Said(
-        message_id=message.message_id,
         text=text,
         command=command,
         argument=argument,

@@ -45,7 +45,7 @@ class Bureau:
         await self.press(f"forgetsure:{int(NOW.timestamp())}", who)
 
     async def start(self, payload: str, who: Sender) -> None:
-        await self._arrive(Said(1, f"/start {payload}", "start", payload), who)
+        await self._arrive(Said(f"/start {payload}", "start", payload), who)
 
     async def _arrive(self, what: Happening, who: Sender) -> None:
         room = Room(who.telegram_id, "private", who.name)

@@ -123,7 +123,7 @@ def typed(text: str, **said: Any) -> Said:
     """A message; its command and argument as the entrance reads them."""
     command, _, argument = text.partition(" ")
     is_command = text.startswith("/")
-    return Said(7, text, command[1:] if is_command else None, argument.strip() if is_command else "", **said)
+    return Said(text, command[1:] if is_command else None, argument.strip() if is_command else "", **said)
 
 
 async def digest_of(room: ReadingRoom, who: Sender = LIN) -> Delivery:

@@ -19,7 +19,7 @@ def office(database: Database) -> Office:
 
 
 def start(office: Office, who: Sender, payload: str = "") -> Arrival:
-    said = Said(7, f"/start {payload}", "start", payload)
+    said = Said(f"/start {payload}", "start", payload)
     incoming = Incoming(900, NOON, Room(who.telegram_id, "private", who.name), who, said)
 
     def work(uow: UnitOfWork) -> Arrival:

@@ -215,17 +215,17 @@ class TestHanded:
     @pytest.mark.parametrize(
         ("said", "expected"),
         [
-            (Said(1, "地铁"), None),
-            (Said(1, "看", urls=(METRO,)), Handed((METRO,))),
-            (Said(1, "短", is_forward=True), Handed(text="短")),
-            (Said(1, "字" * 200), None),
-            (Said(1, "字" * 201), Handed(text="字" * 201)),
-            (Said(1, "/search 地铁", "search", "地铁"), None),
-            (Said(1, f"/search {METRO}", "search", METRO, (METRO,)), Handed((METRO,))),
-            (Said(1, " file:///etc/hosts "), Handed(("file:///etc/hosts",))),
-            (Said(1, "/search ftp://a.example/b", "search", "ftp://a.example/b"), Handed(("ftp://a.example/b",))),
-            (Said(1, "what is file:///etc/hosts"), None),
-            (Said(1, "from:日报"), None),
+            (Said("地铁"), None),
+            (Said("看", urls=(METRO,)), Handed((METRO,))),
+            (Said("短", is_forward=True), Handed(text="短")),
+            (Said("字" * 200), None),
+            (Said("字" * 201), Handed(text="字" * 201)),
+            (Said("/search 地铁", "search", "地铁"), None),
+            (Said(f"/search {METRO}", "search", METRO, (METRO,)), Handed((METRO,))),
+            (Said(" file:///etc/hosts "), Handed(("file:///etc/hosts",))),
+            (Said("/search ftp://a.example/b", "search", "ftp://a.example/b"), Handed(("ftp://a.example/b",))),
+            (Said("what is file:///etc/hosts"), None),
+            (Said("from:日报"), None),
         ],
     )
     def test_what_is_read_and_what_is_a_question(self, said: Said, expected: Handed | None) -> None:
@@ -241,22 +241,22 @@ class TestHanded:
         ],
     )
     def test_a_page_is_read_once_and_telegram_is_none(self, urls: tuple[str, ...]) -> None:
-        (said,) = [handed(Said(1, " ".join(urls), urls=urls), "jianbao_bot")]
+        (said,) = [handed(Said(" ".join(urls), urls=urls), "jianbao_bot")]
         assert said == Handed((urls[0],))
 
     def test_the_links_of_a_channel_to_itself_do_not_hide_its_post(self) -> None:
-        said = Said(1, "新馆开放。 https://t.me/jiangcheng", urls=("https://t.me/jiangcheng",), is_forward=True)
+        said = Said("新馆开放。 https://t.me/jiangcheng", urls=("https://t.me/jiangcheng",), is_forward=True)
         assert handed(said, "jianbao_bot") == Handed(text="新馆开放。")
 
     @pytest.mark.parametrize(
         ("said", "is_read"),
         [
-            (Said(1, "@jianbao_bot", mentions_me=True), True),
-            (Said(1, "@Jianbao_Bot ？", mentions_me=True), True),
-            (Said(1, "/search@jianbao_bot", "search"), True),
-            (Said(1, "@jianbao_bot 票价", mentions_me=True), False),
-            (Said(1, "/search 票价", "search", "票价"), False),
-            (Said(1, "？"), False),
+            (Said("@jianbao_bot", mentions_me=True), True),
+            (Said("@Jianbao_Bot ？", mentions_me=True), True),
+            (Said("/search@jianbao_bot", "search"), True),
+            (Said("@jianbao_bot 票价", mentions_me=True), False),
+            (Said("/search 票价", "search", "票价"), False),
+            (Said("？"), False),
         ],
     )
     def test_what_is_said_beside_it_is_a_question(self, said: Said, is_read: bool) -> None:
@@ -264,7 +264,7 @@ class TestHanded:
         assert (handed(under, "jianbao_bot") is not None) is is_read
 
     def test_a_short_message_is_nothing_to_read(self) -> None:
-        said = Said(1, "@jianbao_bot", mentions_me=True, quoted=Quoted("早上好"))
+        said = Said("@jianbao_bot", mentions_me=True, quoted=Quoted("早上好"))
         assert handed(said, "jianbao_bot") is None
 
 

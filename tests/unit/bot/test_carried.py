@@ -39,7 +39,7 @@ def test_whatever_is_handed_over_is_a_text_or_a_few_pages(
     text: str, urls: list[str], is_forward: bool, mentions_me: bool
 ) -> None:
     quoted = Quoted(text[::-1], tuple(urls))
-    said = Said(1, text, urls=tuple(urls), is_forward=is_forward, mentions_me=mentions_me, quoted=quoted)
+    said = Said(text, urls=tuple(urls), is_forward=is_forward, mentions_me=mentions_me, quoted=quoted)
     found = handed(said, "jianbao_bot")
     if found is not None:
         assert not (found.text and found.pages)

@@ -103,12 +103,12 @@ async def test_in_a_group_what_is_not_said_to_the_bot_is_not_heard(room: Reading
     assert await room.type("地铁", room=GROUP) == []
     assert await room.type("地铁", room=GROUP, mentions_me=True) != []
     assert await room.type("地铁", room=GROUP, reply_to_me=True) != []
-    another_bots = Said(7, "/digest@other_bot", None)
+    another_bots = Said("/digest@other_bot", None)
     assert await room.desk.handle(Incoming(901, NOON, GROUP, LIN, another_bots)) == []
 
 
 async def test_an_anonymous_administrator_counts_as_whom_the_group_is_served_for(room: ReadingRoom) -> None:
-    said = Said(7, "/pause", "pause", "")
+    said = Said("/pause", "pause", "")
 
     async def as_the_group(update_id: int) -> list[Call]:
         return await room.desk.handle(Incoming(update_id, NOON, GROUP, None, said, as_room=True))

@@ -304,7 +304,7 @@ def topic() -> Room:
 
 def as_channel(room: ReadingRoom, typed: str, channel: Room) -> Incoming:
     command, _, argument = typed.partition(" ")
-    said = Said(7, typed, command[1:], argument)
+    said = Said(typed, command[1:], argument)
     return Incoming(next(room._ids), room.now, channel, None, said, as_room=True)
 
 

@@ -24,7 +24,7 @@ def meant(text: str, **said: Any) -> tuple[str | None, str]:
 
 def plain(text: str, **said: Any) -> Said:
     """As the entrance reads what is no command to Telegram."""
-    return Said(7, text, **said)
+    return Said(text, **said)
 
 
 def command(name: str, argument: str = "") -> tuple[str | None, str]:
@@ -262,7 +262,7 @@ class TestInAGroup:
         assert "四号线" in text(await room.arrive(mentioned, LIN, GROUP))
         assert "四号线" in text(await room.arrive(plain("搜索 地铁", reply_to_me=True), LIN, GROUP))
         assert "四号线" in text(await room.arrive(plain("／search@jianbao_bot 地铁"), LIN, GROUP))
-        named = Said(7, "/serach@jianbao_bot 地铁", "serach", "地铁")
+        named = Said("/serach@jianbao_bot 地铁", "serach", "地铁")
         assert "四号线" in text(await room.arrive(named, LIN, GROUP))
 
     async def test_only_administrators_change_what_it_gets(self, room: ReadingRoom) -> None:
@@ -273,7 +273,7 @@ class TestInAGroup:
         assert text(await room.arrive(pause, CHEN, GROUP)).startswith("暂停了")
 
     async def test_a_correction_goes_to_who_names_the_bot(self, room: ReadingRoom) -> None:
-        named = Said(7, "/puase@jianbao_bot", "puase")
+        named = Said("/puase@jianbao_bot", "puase")
         assert "/pause" in text(await room.arrive(named, LIN, GROUP))
         assert await room.arrive(replace(named, text="/puase"), LIN, GROUP) == []
         closed = ReadingRoom(room.database, access="approval")
