@@ -151,14 +151,17 @@ def _next_at(uow: UnitOfWork) -> datetime | None:
 
 @asynccontextmanager
 async def open_day(
-    settings: Mapping[str, str] = MappingProxyType({}), manuscripts: Sequence[papers.Manuscript] | None = None
+    settings: Mapping[str, str] = MappingProxyType({}),
+    manuscripts: Sequence[papers.Manuscript] | None = None,
+    begin: datetime | None = None,
 ) -> AsyncIterator[Day]:
     """A day that has just begun: everything listens, the bot is starting. Its store goes when it ends.
 
-    ``settings`` are the bot's, beside those that it needs here; ``manuscripts`` the papers', in place of their own.
+    ``settings`` are the bot's, beside those that it needs here; ``manuscripts`` the papers', in place of their own;
+    ``begin``, aware, is when it begins; None: now.
     """
     with TemporaryDirectory(prefix="jianbao-", ignore_cleanup_errors=True) as folder:
-        clock = ShiftedClock()
+        clock = ShiftedClock(begin - datetime.now(UTC) if begin else timedelta(0))
         emulator = Emulator(clock.now)
         cast = enlist(emulator)
         newsroom = papers.Newsroom(clock.now, manuscripts)
@@ -168,8 +171,9 @@ async def open_day(
             database = Database(f"sqlite:///{folder}/jianbao.db")
             try:
                 await asyncio.to_thread(_lay_in, database, newsroom.sources(web.url), clock.now())
-                bot.tell_offset(timedelta(0))
-                yield Day(clock, emulator, newsroom, telegram, web, database, bot, cast, Path(folder))
+                day = Day(clock, emulator, newsroom, telegram, web, database, bot, cast, Path(folder))
+                bot.tell_offset(day.offset)
+                yield day
             finally:
                 await bot.stop()
                 with suppress(StorageError):

@@ -9,6 +9,7 @@ import signal
 import sys
 import webbrowser
 from collections.abc import Iterable
+from datetime import datetime
 
 from bot.locale import Locales, Words
 from bot.playground.day import Day, open_day
@@ -18,20 +19,20 @@ from bot.playground.opening import fill_the_other_chats, open_with_first_digest
 USUAL_PORT = 8000  #: where none is asked for; when it is taken, any other
 
 
-def main(port: int | None, open_browser: bool) -> None:
-    """Run the playground on a loopback port until Ctrl+C or SIGTERM.
+def main(port: int | None, open_browser: bool, begin: datetime | None = None) -> None:
+    """Run the playground on a loopback port until Ctrl+C or SIGTERM; its day begins now, or at ``begin``, aware.
 
     Raises SystemExit(1), after one line on standard error, where the port is taken or the bot does not start.
     """
-    if code := asyncio.run(_run(port, open_browser)):
+    if code := asyncio.run(_run(port, open_browser, begin)):
         raise SystemExit(code)
 
 
-async def _run(port: int | None, open_browser: bool) -> int:
+async def _run(port: int | None, open_browser: bool, begin: datetime | None) -> int:
     ended = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
-    async with open_day() as day:
+    async with open_day(begin=begin) as day:
         locales = Locales()
         page = await _serve(day, locales, port)
         if page is None:

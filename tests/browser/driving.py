@@ -24,13 +24,19 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: On a Tuesday at 19:40 in 江城: by the machine's own time, what came today and what comes next would differ.
+DEMO = """
+from datetime import UTC, datetime
+from bot.playground.demo import main
+main(0, False, datetime(2026, 11, 24, 11, 40, tzinfo=UTC))
+"""
 STOP_WITHIN = 60  # seconds, on a busy machine
 
 
 @contextmanager
 def running_demo() -> Iterator[str]:
-    """A demo on a free port; its address. It has to end in order within ten seconds."""
-    command = [sys.executable, "-c", "from bot.playground.demo import main; main(0, False)"]
+    """A demo on a free port, always of the same evening; its address. It has to end in order within ten seconds."""
+    command = [sys.executable, "-c", DEMO]
     environment = {**os.environ, "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1"}
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None

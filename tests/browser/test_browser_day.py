@@ -54,6 +54,7 @@ def test_what_is_published_comes_at_the_next_hour(page: Page) -> None:
     control(page, "快进到下一份").click()
     expect(page.locator("#clock")).to_have_text("08:00")
     expect(page.locator("#says")).to_contain_text("快进到 08:00")
+    expect(page.locator("#date")).to_have_text("11月25日 周三")
     expect(answer(page, "早报 ·")).to_contain_text(title.group(1))
     expect(answer(page, "早报 ·").locator("strong").first).to_be_in_viewport()
     expect(page.locator("#ledger")).to_contain_text("08:00 送达")
