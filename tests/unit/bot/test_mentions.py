@@ -16,6 +16,7 @@ from bot.digests.mentions import Mentions, ReadText, parts_of
         ("猪", "认养一头黑猪", True),
         ("art", "A party in the park", False),
         ("art", "A party, and an ART fair", True),
+        ("cat", "Two cats.", False),
         ("AI", "国产AI芯片", True),
         ("ＡＩ", "国产AI芯片", True),
         ("AI", "空气质量指数AQI", False),
