@@ -6,6 +6,7 @@ import signal
 from collections import Counter
 from dataclasses import dataclass, field
 
+from bot.clock import SystemClock
 from bot.playground.emulator import Message, Person
 from storage import Place, UnitOfWork
 from tests.e2e.test_kill import ended, running_at, start
@@ -117,7 +118,7 @@ async def test_killed_three_times_it_loses_nothing_and_does_nothing_twice(world:
     assert answered == {press for asker in askers for press in asker.presses}
     changed = world.store(lambda uow: changes(uow, askers))
     assert changed == {asker.person.id: (asker.invites, asker.hours) for asker in askers}
-    assert world.store(lambda uow: uow.updates.open_lanes(1, (), world.clock.now())) == []
+    assert world.store(lambda uow: uow.updates.open_lanes(1, (), SystemClock().now())) == []
 
 
 def heard_once(heard: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Sources, kept from chat, against the whole bot: seen before they are added, and their troubles told."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -55,8 +55,8 @@ async def test_a_trouble_and_its_end_are_told_once_whatever_restarts(
         await owner.told("江城晚报 · ", "error-connect")
     await world.stop()
     await world.run(admin_ids=ADMIN_IDS)
-    await world.clock.set_offset(timedelta(hours=1))
-    later = world.clock.now()
+    later = now + timedelta(hours=1)
+    await world.clock.set_offset(later - datetime.now(UTC))
     database.write_now(lambda uow: uow.sources.looked(source.id, Looked(later + timedelta(hours=9), None, None, later)))
     database.close()
     for owner in owners:

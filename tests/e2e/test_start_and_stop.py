@@ -100,7 +100,7 @@ async def test_a_signal_twice_ends_it_once(world: World, number: signal.Signals)
         code, errors = await ended(process)
     assert code == 0
     assert "Traceback" not in errors
-    waiting = world.store(lambda uow: uow.updates.open_lanes(10, (), world.clock.now()))
+    waiting = world.store(lambda uow: uow.updates.open_lanes(10, (), SystemClock().now()))
     assert waiting == [], "what was in flight was ended, and noted"
 
 
