@@ -100,6 +100,8 @@ def test_commands_complete_themselves(page: Page) -> None:
     page.locator("#text").fill("/sett")
     option = page.get_by_role("option", name="/settings")
     expect(option).to_be_visible()
+    assert page.locator("#choices").evaluate("box => box.scrollWidth === box.clientWidth && box.clientWidth > 400")
+    assert option.evaluate("one => one.clientWidth > 400")
     page.locator("#text").press("ArrowDown")
     expect(option).to_have_attribute("aria-selected", "true")
     assert_accessible(page)
