@@ -32,7 +32,7 @@ def start_link(username: str, payload: str) -> str:
     return f"https://t.me/{username}?start={payload}"
 
 
-def opener(text: str, way: Sequence[str], deep_link_to: str | None = None) -> Button:
+def opener(text: str, way: Sequence[str], deep_link_to: str | None) -> Button:
     """Opens what a verb and its arguments name: in place, or in the private chat with the bot of this username."""
     if deep_link_to is None:
         return Button(text, ":".join(way))
@@ -110,12 +110,9 @@ def document(to: Address, name: str, content: bytes, caption: str = "") -> Call:
     return Call("sendDocument", {**to.params(), "document": _file(name, content), **_captioned(caption)})
 
 
-def photo(to: Address, png: bytes, caption: str = "", rows: Rows = ()) -> Call:
+def photo(to: Address, png: bytes, caption: str) -> Call:
     """A picture, PNG of at most 200 KB; ``caption`` as a document's."""
-    params = {**to.params(), "photo": _file("picture.png", png), **_captioned(caption)}
-    if rows:
-        params["reply_markup"] = keyboard(rows)
-    return Call("sendPhoto", params)
+    return Call("sendPhoto", {**to.params(), "photo": _file("picture.png", png), **_captioned(caption)})
 
 
 def file_of(value: Any) -> tuple[str, bytes] | None:

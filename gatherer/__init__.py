@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gatherer.articles import fetch_article
-    from gatherer.discovery import Probe, discover, probe
+    from gatherer.discovery import Probe, discover
     from gatherer.entry import Entry, Extracted, Feed, Link, Rests
     from gatherer.errors import DiscoveryError, ExtractError, FeedError, FetchError, GatherError
     from gatherer.feeds.reading import parse_feed
@@ -53,7 +53,6 @@ __all__ = [
     "look",
     "next_look",
     "parse_feed",
-    "probe",
     "read_opml",
     "rhythm_of",
     "without_login",
@@ -62,7 +61,7 @@ __all__ = [
 
 _HOMES = {
     "articles": ("fetch_article",),
-    "discovery": ("Probe", "discover", "probe"),
+    "discovery": ("Probe", "discover"),
     "entry": ("Entry", "Extracted", "Feed", "Link", "Rests"),
     "errors": ("DiscoveryError", "ExtractError", "FeedError", "FetchError", "GatherError"),
     "pages.extract": ("extract_article",),

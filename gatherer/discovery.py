@@ -48,22 +48,14 @@ class Probe:
     entries: tuple[Entry, ...]
 
 
-async def probe(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> Probe:
-    """The best that can be followed at `url`: the feed that it is, one of its site, else its list of headlines.
-
-    Raises FetchError (the address cannot be fetched), FeedError (it is a broken feed), DiscoveryError.
-    """
-    async with aclosing(discover(fetcher, url, run)) as found:
-        return await anext(found)
-
-
 async def discover(fetcher: Fetcher, url: str, run: Run = asyncio.to_thread) -> AsyncGenerator[Probe, None]:
     """All that can be followed at `url`, the best first, each as soon as it is found; nothing twice.
 
     The feed that it is; else the feeds that its page links to, its own headlines, its site's pages of news. At the
     front page of a site that links to no feed, those in the usual places come first, then sitemaps of news; a sitemap
-    that only lists addresses is the last resort. What moved for good is told by its new address. Raises what probe()
-    raises for the address itself; whatever else cannot be read is passed over.
+    that only lists addresses is the last resort. What moved for good is told by its new address. What cannot be read
+    is passed over, but for the address itself: FetchError (it cannot be fetched), FeedError (it is a broken feed),
+    DiscoveryError.
     """
     response = await fetcher.fetch(url)
     if looks_like_feed(decode(response.body[:4096], response.charset)):

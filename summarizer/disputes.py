@@ -54,7 +54,7 @@ class Claim:
         return self.figure.quantity.start + offset, self.figure.quantity.end + offset
 
 
-def disputes(told: Sequence[Account], overtaken: Container[tuple[str | int, int]] = ()) -> list[tuple[Claim, ...]]:
+def disputes(told: Sequence[Account], overtaken: Container[tuple[str | int, int]]) -> list[tuple[Claim, ...]]:
     """Each dispute's claims, one for each value, in the order of the reports; the most told of comes first.
 
     `told` are reports that stand (see `standing`), `overtaken` sentences whose figures no longer hold.

@@ -100,7 +100,7 @@ def likeness(one: Grouping, other: Grouping, apart: timedelta | None = None, cro
     return likeness_of(traits(one), traits(other), apart, crowd)
 
 
-def likeness_of(one: Traits, other: Traits, apart: timedelta | None = None, crowd: Crowd = _NO_CROWD) -> float:
+def likeness_of(one: Traits, other: Traits, apart: timedelta | None, crowd: Crowd) -> float:
     """The same for reports that are compared more than once."""
     may_repeat = _SOME * len(one.hashes & other.hashes) >= min(len(one.hashes), len(other.hashes))
     if may_repeat and is_same_text(one.grouping, other.grouping):

@@ -27,7 +27,7 @@ def is_text_by_default(element: Element) -> bool:
     return str(element.tag).rpartition("}")[2] in _PLAIN_IN_ATOM
 
 
-def markup_of(element: Element, default: str = "html") -> str:
+def markup_of(element: Element, default: str) -> str:
     """An element's text as HTML; its `type` (else `default`) tells how it is written. Raises EncodedTextError."""
     if len(element):
         return _inner(element)

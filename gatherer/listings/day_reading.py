@@ -110,7 +110,7 @@ class DayReader:
             at -= timedelta(days=1)
         return at.astimezone(UTC), True
 
-    def boxed(self, pieces: list[str], made: date | None = None) -> Moment | None:
+    def boxed(self, pieces: list[str], made: date | None) -> Moment | None:
         """The day that neighbouring pieces make together, as 26 over 2026-11."""
         pieces = [piece for piece in pieces if len(piece) <= _LONGEST_BOX and _BOXED.search(piece)]
         for size in (3, 2):

@@ -121,7 +121,7 @@ def analyse(text: str, title: str = "") -> Document:
     )
 
 
-def paragraphs_of(text: str, title: str = "") -> tuple[Paragraph, ...]:
+def paragraphs_of(text: str, title: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a text, without the rest of what it takes to read it."""
     return _paragraphs(text, fold_script(text), fold_script(title))
 

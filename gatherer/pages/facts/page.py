@@ -30,7 +30,7 @@ class PageFacts:
     language: str
 
 
-def page_facts(tree: HtmlElement, lines: Sequence[Paragraph], zone: tzinfo, url: str = "") -> PageFacts:
+def page_facts(tree: HtmlElement, lines: Sequence[Paragraph], zone: tzinfo, url: str) -> PageFacts:
     """`lines` are what the page shows, in order; `zone` is what a time without one means; `url` is its address."""
     stated = read_stated(tree)
     headline = headline_of(tree, stated, lines)

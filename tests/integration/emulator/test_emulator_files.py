@@ -5,7 +5,7 @@ import json
 from fast_clock import FastClock
 from telegram import Bot
 
-from bot.calls import Address, Button, Call, document, photo
+from bot.calls import Address, Call, document, photo
 from bot.delivery.limiter import Limiter
 from bot.delivery.outcomes import Sent
 from bot.delivery.wire import Wire
@@ -19,16 +19,15 @@ def stored(call: Call) -> Call:
     return Call.from_json(json.loads(json.dumps(call.as_json())))
 
 
-async def test_a_document_and_a_picture_with_its_button(bot: Bot, emulator: Emulator, reader: Person) -> None:
+async def test_a_document_and_a_picture(bot: Bot, emulator: Emulator, reader: Person) -> None:
     clock = FastClock()
     wire = Wire(bot, Limiter(clock.now, 25), clock)
     export = document(Address(reader.id), "江城.opml", b"<opml/>", "<b>来源</b>")
-    chart = photo(Address(reader.id), PNG, "统计", [[Button("刷新", "stats")]])
+    chart = photo(Address(reader.id), PNG, "统计")
     for call in (export, chart):
         assert isinstance(await wire.say(stored(call)), Sent)
     file, picture = emulator.bot_messages(reader)[-2:]
     assert (file.text, picture.text) == ("来源", "统计")
-    assert picture.buttons == [[{"text": "刷新", "callback_data": "stats"}]]
     assert file.media is not None
     assert picture.media is not None
     assert (file.media.file_name, file.media.content) == ("江城.opml", b"<opml/>")

@@ -2,6 +2,7 @@
 
 import asyncio
 import pickle
+from contextlib import aclosing
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from aiohttp import web
 from loopback_web import Answer, Serve, answer
 
-from gatherer import Fetcher, GatherError, Probe, Rests, Source, discover, fetch_article, look, probe
+from gatherer import Fetcher, GatherError, Probe, Rests, Source, discover, fetch_article, look
 
 FEED = """<rss version="2.0"><channel><title>江城日报</title>
 <item><title>江城港吞吐量创新高</title><link>/a/1.html</link><guid>a-1</guid></item></channel></rss>"""
@@ -25,6 +26,12 @@ ARTICLE = (
 
 def html(text: str, **fields: object) -> Answer:
     return answer(text=text, **{"content_type": "text/html", **fields})
+
+
+async def probe(fetcher: Fetcher, url: str) -> Probe:
+    """The best that can be followed there."""
+    async with aclosing(discover(fetcher, url)) as found:
+        return await anext(found)
 
 
 async def test_an_address_may_be_a_feed(serve: Serve, fetcher: Fetcher) -> None:
