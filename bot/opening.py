@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from bot.analysis.analysis import WorkerAnalyst, WorkerRules
 from bot.clock import Clock
 from bot.newsroom import GatherPolicy, Means, Newsroom
-from bot.policy import DEFAULT_TOPIC
 from bot.settings import Settings
 from gatherer import Fetcher, FetchPolicy
 from storage import Database
@@ -28,7 +27,7 @@ def fetch_policy(settings: Settings) -> FetchPolicy:
 async def open_newsroom(settings: Settings, database: Database, clock: Clock) -> AsyncIterator[Newsroom]:
     """A newsroom that fetches and analyses; its worker process ends with it."""
     analyst = WorkerAnalyst(WorkerRules(cache_dir=settings.data_folder() / "cache"))
-    policy = GatherPolicy(settings.gather_interval, DEFAULT_TOPIC, settings.rsshub_url)
+    policy = GatherPolicy(settings.gather_interval, settings.rsshub_url)
     try:
         async with Fetcher(fetch_policy(settings)) as fetcher:
             yield Newsroom(Means(database, fetcher, analyst, clock), policy)

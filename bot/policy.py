@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.locale import Locales
 from storage import Person, Source
 
+#: Of a source without a category.
 DEFAULT_TOPIC = "要闻"
 
 
@@ -22,7 +23,6 @@ class Policy:
     #: a scheduled digest goes out up to so much later
     jitter: timedelta = timedelta()
     send_rate: float = 25  #: messages a second
-    default_topic: str = DEFAULT_TOPIC  #: of a source without a category
     ban_key: bytes = field(default=b"", repr=False)  #: of the hashes by which forgotten people stay banned
 
     def time_for(self, messages: int) -> timedelta:
@@ -33,5 +33,6 @@ class Policy:
         """Of a chat where nothing is chosen yet: the operator's, else that of the person's client."""
         return self.language or locales.match(person.language if person else None)
 
-    def topic_of(self, source: Source) -> str:
-        return source.category or self.default_topic
+    @staticmethod
+    def topic_of(source: Source) -> str:
+        return source.category or DEFAULT_TOPIC

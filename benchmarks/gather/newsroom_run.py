@@ -24,7 +24,7 @@ async def newsroom(store: str) -> AsyncIterator[LookAtAll]:
     """Open on the store at this address, its workers begun; it may ask loopback."""
     database, analyst = Database(store), WorkerAnalyst(WorkerRules())
     async with Fetcher(FetchPolicy(allow_private=True)) as fetcher:
-        policy = GatherPolicy(timedelta(minutes=30), "要闻")
+        policy = GatherPolicy(timedelta(minutes=30))
         scout = Scout(Means(database, fetcher, analyst, SystemClock()), policy)
 
         async def look_at_all() -> int:

@@ -17,7 +17,6 @@ from benchmarks.search.archive import Filed, read_archive, store
 from benchmarks.search.judging import FIRST, Finds, Judged, Score, judged, read_queries, score
 from benchmarks.search.peers import Row, by_like, by_trigrams, peer_store
 from benchmarks.summaries.tables import table
-from bot.policy import DEFAULT_TOPIC
 from bot.search.archive import Asked, asked_of, matching
 from bot.search.question import parse_question
 from storage import Database, UnitOfWork
@@ -51,7 +50,7 @@ def _judged(engine: str, url: str, archive: Sequence[Filed]) -> Judgements:
 
 
 def asked_at(uow: UnitOfWork, text: str) -> Asked:
-    return asked_of(uow, parse_question(text, NOW, ZONE), DEFAULT_TOPIC)
+    return asked_of(uow, parse_question(text, NOW, ZONE))
 
 
 def _found(database: Database, ids: dict[int, str], text: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from bot.cli.opening import open_store
 from bot.cli.printing import iso, local, print_json, print_text
-from bot.policy import DEFAULT_TOPIC
 from bot.search.answers import best_answers
 from bot.search.archive import asked_of, matching
 from bot.search.question import Question, parse_question
@@ -17,7 +16,7 @@ def search(query: str, *, as_json: bool) -> None:
         question = parse_question(query, premises.clock.now(), premises.settings.timezone)
 
         def found(uow: UnitOfWork) -> list[Article]:
-            ids = matching(uow, asked_of(uow, question, DEFAULT_TOPIC), _MOST).article_ids
+            ids = matching(uow, asked_of(uow, question), _MOST).article_ids
             return [article for id in ids if (article := uow.articles.get(id))]
 
         articles = premises.database.read_now(found)

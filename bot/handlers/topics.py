@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from bot.calls import Button
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Words
+from bot.policy import DEFAULT_TOPIC
 from bot.render.rows import ticked
 from bot.render.text import clip
 from bot.search.selection import names_in, nearest_names
@@ -24,13 +25,13 @@ _TOPIC_UNITS = 20
 
 def topics_on_offer(uow: UnitOfWork, visit: Visit) -> list[str]:
     """The topics in use, and those that the place chose when they were."""
-    in_use = topics_in_use(uow, visit.policy.default_topic)
+    in_use = topics_in_use(uow)
     return list(dict.fromkeys((*in_use, *uow.preferences.topics(visit.place))))
 
 
 def sources_by_topic(uow: UnitOfWork, visit: Visit) -> list[Source]:
     """All, those of the largest topic first, and by title."""
-    topics = uow.sources.topics(visit.policy.default_topic)
+    topics = uow.sources.topics(DEFAULT_TOPIC)
     return sorted(uow.sources.listing(), key=lambda one: (topics.index(visit.policy.topic_of(one)), one.title, one.id))
 
 

@@ -15,7 +15,8 @@ from bot.newsroom.shelving import Shelf
 from bot.newsroom.storybook import Storybook
 from bot.newsroom.tasks import Task, task_of
 from bot.newsroom.tries import wait_after
-from bot.newsroom.values import CLAIMED, GatherPolicy
+from bot.newsroom.values import CLAIMED
+from bot.policy import DEFAULT_TOPIC
 from bot.process.about import about
 from bot.sources.topics import word_topics
 from gatherer import PER_HOST
@@ -32,10 +33,9 @@ _MOST = 100
 class Correspondent:
     """Reads entries that wait, the newest first. Keeps the stories of the last days in memory."""
 
-    def __init__(self, means: Means, policy: GatherPolicy) -> None:
+    def __init__(self, means: Means) -> None:
         self._database = means.database
         self._clock = means.clock
-        self._policy = policy
         self._drafter = Drafter(means.fetcher, means.analyst)
         self._stories: Storybook | None = None
         self._shelving = asyncio.Lock()
@@ -124,8 +124,7 @@ class Correspondent:
         now = self._clock.now()
         if self._stories is None or self._stories.is_full(now):
             self._stories = Storybook(now)
-        default = self._policy.default_topic
-        return Shelf(source, source.category or default, word_topics(uow, default), self._stories, now)
+        return Shelf(source, source.category or DEFAULT_TOPIC, word_topics(uow), self._stories, now)
 
 
 def _understood(uow: UnitOfWork, source: Source, claimed: Sequence[UnreadEntry], now: datetime) -> list[Task]:

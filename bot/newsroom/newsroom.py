@@ -22,7 +22,7 @@ class Newsroom:
         self._clock = means.clock
         self._limits = policy.limits
         self._scout = Scout(means, policy)
-        self._correspondent = Correspondent(means, policy)
+        self._correspondent = Correspondent(means)
         self._teller = Teller(means)
         self._staff = Staff(means.database, means.clock, self._scout, self._correspondent, self._teller, policy.limits)
         self._reader = Reader(means)

@@ -29,7 +29,6 @@ class GatherPolicy:
     """The same for every source, fixed while the bot runs."""
 
     every: timedelta  #: the usual time between two looks at a source that is well
-    default_topic: str  #: of a source without a category
     rsshub_url: str | None = None  #: what ``rsshub://`` means; None: such sources cannot be read
     limits: Limits = Limits()
     chance: Callable[[], float] = random.random  #: 0..1; moves the next look a little

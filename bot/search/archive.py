@@ -43,9 +43,8 @@ class Asked:
         )
 
 
-def asked_of(uow: UnitOfWork, question: Question, default_topic: str) -> Asked:
-    """``default_topic``: of sources without one."""
-    in_use = topics_in_use(uow, default_topic) if question.topics else []
+def asked_of(uow: UnitOfWork, question: Question) -> Asked:
+    in_use = topics_in_use(uow) if question.topics else []
     called = {name: topics_by_name(name, in_use) for name in question.topics}
     topics = tuple(dict.fromkeys(topic for found in called.values() for topic in found))
     unknown = tuple(name for name, found in called.items() if not found)

@@ -25,8 +25,7 @@ _LETTERS, _HAN = 3, 2
 _LONGEST = 24
 
 
-def instead_of(uow: UnitOfWork, asked: Asked, default_topic: str) -> Instead:
-    """``default_topic``: of sources without one."""
+def instead_of(uow: UnitOfWork, asked: Asked) -> Instead:
     question = asked.question
     unfiltered = without_filters(question)
     is_there = question.has_filters and question.has_words and matching(uow, Asked(unfiltered), 1).total > 0
@@ -38,7 +37,7 @@ def instead_of(uow: UnitOfWork, asked: Asked, default_topic: str) -> Instead:
     if is_there:
         newest = _newest(uow, question.topics[:1])
         return Instead(question, is_unknown, is_there, near_sources=sources, newest=newest)
-    guessed = () if question.topics else _topics_of(uow, question.asked, default_topic)
+    guessed = () if question.topics else _topics_of(uow, question.asked)
     return Instead(
         question,
         is_unknown,
@@ -72,9 +71,9 @@ def _first_of_each(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(by_story.values())[:_HEADLINES]
 
 
-def _topics_of(uow: UnitOfWork, words: str, default_topic: str) -> tuple[str, ...]:
+def _topics_of(uow: UnitOfWork, words: str) -> tuple[str, ...]:
     """The topics in use whose lists have most of the words."""
-    topics = word_topics(uow, default_topic)
+    topics = word_topics(uow)
     points: Counter[str] = Counter()
     for word in search_words(words):
         for topic, weight in topics.lists.topics.get(topics.lists.forms.get(word, ""), ()):

@@ -31,11 +31,11 @@ class Selection:
         return bool(self.asked.question.since or self.asked.question.until)
 
 
-def selection_of(uow: UnitOfWork, question: Question, default_topic: str) -> Selection:
+def selection_of(uow: UnitOfWork, question: Question) -> Selection:
     """What stands there without from: or # is the name of a topic, or else part of a source's name."""
     bare = " ".join((question.words, *question.phrases)).strip()
     filters = replace(question, words="", phrases=(), topics=())
-    in_use = topics_in_use(uow, default_topic) if bare or question.topics else []
+    in_use = topics_in_use(uow) if bare or question.topics else []
     for typed in names_in(bare):
         names = (*question.topics, *typed)[:_MOST_NAMES]
         called = {name: topics_by_name(name, in_use) for name in names}
@@ -44,7 +44,7 @@ def selection_of(uow: UnitOfWork, question: Question, default_topic: str) -> Sel
     sources, unknown = _sources_called(uow, [name for name, found in called.items() if not found])
     topics = tuple(dict.fromkeys(topic for found in called.values() for topic in found))
     wanted = replace(filters, topics=topics, sources=(*filters.sources, *sources))
-    asked = asked_of(uow, wanted, default_topic)
+    asked = asked_of(uow, wanted)
     return Selection(asked, (*unknown, *(filters.sources if asked.source_ids == () else ())))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.analysis.analysed import Analysed
+from bot.policy import DEFAULT_TOPIC
 from storage import TopicWord, UnitOfWork
 from summarizer import Lexicon, TopicEdit, known_topic, lexicon, topics_of
 
@@ -22,19 +23,19 @@ class WordTopics:
         return tuple(name for topic in held for name in self.names.get(topic, ()))
 
 
-def word_topics(uow: UnitOfWork, default: str) -> WordTopics:
+def word_topics(uow: UnitOfWork) -> WordTopics:
     edits = uow.topic_words.all()
     names: dict[str, tuple[str, ...]] = {}
-    for name in _in_use(uow.sources.topics(default), edits):
+    for name in _in_use(uow.sources.topics(DEFAULT_TOPIC), edits):
         topic = known_topic(name)
         names[topic] = (*names.get(topic, ()), name)
     as_listed = (TopicEdit(known_topic(edit.topic), edit.word, edit.counts) for edit in edits)
     return WordTopics(lexicon(as_listed), names)
 
 
-def topics_in_use(uow: UnitOfWork, default: str) -> list[str]:
-    """The sources' categories (``default`` for sources without one), then topics of which an admin edited the list."""
-    return _in_use(uow.sources.topics(default), uow.topic_words.all())
+def topics_in_use(uow: UnitOfWork) -> list[str]:
+    """The sources' categories, then topics of which an admin edited the list."""
+    return _in_use(uow.sources.topics(DEFAULT_TOPIC), uow.topic_words.all())
 
 
 def _in_use(categories: Sequence[str], edits: Iterable[TopicWord]) -> list[str]:

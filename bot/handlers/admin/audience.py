@@ -25,7 +25,7 @@ def choose(uow: UnitOfWork, visit: Visit) -> Reply:
     broadcast, (_, kind, key, *_) = pressed_broadcast(uow, visit), pressed(visit)
     if broadcast is None or broadcast.started_at is not None or broadcast.cancelled_at is not None:
         return visit.toast(visit.words.plain("press-stale"))
-    audience = _audience(uow, visit, kind, key)
+    audience = _audience(uow, kind, key)
     if audience is not None:
         uow.broadcasts.address(broadcast.id, audience)
         broadcast = uow.broadcasts.get(broadcast.id) or broadcast
@@ -68,13 +68,13 @@ def _times(visit: Visit, seen: Expected) -> Sequence[Html]:
     return lines
 
 
-def _audience(uow: UnitOfWork, visit: Visit, kind: str, key: str) -> Audience | None:
+def _audience(uow: UnitOfWork, kind: str, key: str) -> Audience | None:
     """What a button names; None for one that names none, or a topic that is gone."""
     if kind == _EVERYBODY:
         return Audience()
     if kind == _LANGUAGE and key in LANGUAGE_NAMES:
         return Audience(language=key)
-    topic = topic_of(key, topics_in_use(uow, visit.policy.default_topic)) if kind == _TOPIC else None
+    topic = topic_of(key, topics_in_use(uow)) if kind == _TOPIC else None
     return None if topic is None else Audience(topic=topic)
 
 
@@ -92,7 +92,7 @@ def _which(uow: UnitOfWork, visit: Visit, broadcast: Broadcast, kind: str) -> tu
     words, to, data = visit.words, broadcast.audience, f"broadcastto:{broadcast.id}:{kind}"
     if kind == _TOPIC:
         html = words.html("broadcast-which-topic")
-        topics = topics_in_use(uow, visit.policy.default_topic)[:_OFFERED]
+        topics = topics_in_use(uow)[:_OFFERED]
         buttons = [
             Button(ticked(clip(words.topic(one), _TOPIC_UNITS), one == to.topic), f"{data}:{topic_key(one)}")
             for one in topics

@@ -89,7 +89,7 @@ def _changed(uow: UnitOfWork, visit: Visit, found: Invite, field: str, value: st
         return found
     offered = {"limit": LIMITS, "days": DAYS}.get(field, ())
     if field == "topic":
-        return _with_topic(uow, visit, found, value)
+        return _with_topic(uow, found, value)
     if value not in [str(one or 0) for one in offered]:
         return None
     chosen = int(value) or None
@@ -98,9 +98,9 @@ def _changed(uow: UnitOfWork, visit: Visit, found: Invite, field: str, value: st
     return replace(found, expires_at=visit.incoming.at + timedelta(days=chosen) if chosen else None)
 
 
-def _with_topic(uow: UnitOfWork, visit: Visit, found: Invite, value: str) -> Invite | None:
+def _with_topic(uow: UnitOfWork, found: Invite, value: str) -> Invite | None:
     """KEY+ adds the topic, KEY- takes it out, however often it is pressed."""
-    topic, had = topic_of(value[:-1], topics_in_use(uow, visit.policy.default_topic)), found.topics or ()
+    topic, had = topic_of(value[:-1], topics_in_use(uow)), found.topics or ()
     if topic is None or value[-1] not in "+-":
         return None
     others = tuple(one for one in had if one != topic)
@@ -168,6 +168,6 @@ def _days_chosen(one: Invite, now: datetime) -> int | None:
 
 
 def _topic_rows(uow: UnitOfWork, visit: Visit, one: Invite) -> Rows:
-    on_offer = topics_in_use(uow, visit.policy.default_topic)
+    on_offer = topics_in_use(uow)
     buttons = topic_switches(visit.words, on_offer, one.topics or (), lambda to: f"inv:{one.id}:topic:{to}")
     return [*in_rows(buttons, 3), back(visit.words, f"inv:{one.id}")]

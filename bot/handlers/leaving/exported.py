@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.policy import DEFAULT_TOPIC
 from gatherer import Outline, write_opml
 from storage import Person, Preferences, Source
 
@@ -60,10 +61,10 @@ def chosen(preferences: Preferences) -> dict[str, Any]:
     return {name: getattr(preferences, name) for name in _CHOSEN}
 
 
-def as_opml(sources: Iterable[Source], default_topic: str) -> bytes:
+def as_opml(sources: Iterable[Source]) -> bytes:
     """The sources by topic, as other readers take them; without those whose address holds a password."""
     return write_opml(
-        Outline(source.url, source.title, source.category or default_topic)
+        Outline(source.url, source.title, source.category or DEFAULT_TOPIC)
         for source in sources
         if "@" not in urlsplit(source.url).netloc
     )

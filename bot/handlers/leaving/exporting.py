@@ -28,9 +28,9 @@ def _files(uow: UnitOfWork, visit: Visit, person: Person, to: Address) -> Reply:
     words, is_own = visit.words, visit.is_private and visit.target is None
     if is_own:
         places = uow.preferences.of_chat(visit.place.chat_id)
-        whole = Export(visit.incoming.at, _person(uow, person), [_place(uow, visit, one) for one in places])
+        whole = Export(visit.incoming.at, _person(uow, person), [_place(uow, one) for one in places])
     else:
-        whole = Export(visit.incoming.at, None, [_place(uow, visit, visit.preferences)])
+        whole = Export(visit.incoming.at, None, [_place(uow, visit.preferences)])
     return Reply(
         (
             document(to, "jianbao.json", as_json(whole), words.html("export-json" if is_own else "export-json-place")),
@@ -48,7 +48,7 @@ def _person(uow: UnitOfWork, person: Person) -> dict[str, Any]:
     }
 
 
-def _place(uow: UnitOfWork, visit: Visit, preferences: Preferences) -> dict[str, Any]:
+def _place(uow: UnitOfWork, preferences: Preferences) -> dict[str, Any]:
     place, chat = preferences.place, uow.chats.get(preferences.place.chat_id)
     off = uow.muted_sources.of(place)
     words = [{"word": one.word, "mode": one.mode, "at_once": one.at_once} for one in uow.keywords.of(place)]
@@ -70,9 +70,7 @@ def _opml(uow: UnitOfWork, visit: Visit) -> bytes:
     """The sources of the place's topics, but for those of which it wants nothing."""
     topics, off = set(uow.preferences.topics(visit.place)), uow.muted_sources.of(visit.place)
     wanted = [one for one in uow.sources.listing() if one.id not in off]
-    return as_opml(
-        [one for one in wanted if not topics or visit.policy.topic_of(one) in topics], visit.policy.default_topic
-    )
+    return as_opml(one for one in wanted if not topics or visit.policy.topic_of(one) in topics)
 
 
 def _days(mask: int) -> list[int]:

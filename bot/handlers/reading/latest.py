@@ -91,7 +91,7 @@ def choose_source(uow: UnitOfWork, visit: Visit, arguments: Sequence[str]) -> Re
 def selected(uow: UnitOfWork, visit: Visit, text: str, at: datetime) -> Selection:
     """What the text names, days being those of the place."""
     question = parse_question(as_question(text), at, visit.preferences.zone)
-    return selection_of(uow, question, visit.policy.default_topic)
+    return selection_of(uow, question)
 
 
 def shelf_of(uow: UnitOfWork, visit: Visit, selection: Selection) -> Shelf:

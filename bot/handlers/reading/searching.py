@@ -90,7 +90,7 @@ def asked_now(uow: UnitOfWork, visit: Visit, query: str) -> Turned:
 def question_of(uow: UnitOfWork, visit: Visit, text: str, at: datetime) -> Asked:
     """What the visitor asks for, days being those of the place."""
     question = parse_question(text, at, visit.preferences.zone)
-    return asked_of(uow, question, visit.policy.default_topic)
+    return asked_of(uow, question)
 
 
 def _answer(uow: UnitOfWork, visit: Visit, turned: Turned) -> Reply:
@@ -147,7 +147,7 @@ def followed_words(uow: UnitOfWork, visit: Visit) -> list[Keyword]:
 
 def _say_nothing_found(uow: UnitOfWork, visit: Visit, asked: Asked, turned: Turned) -> Reply:
     """With what there is in its place; to hear of it once there is something."""
-    instead = instead_of(uow, asked, visit.policy.default_topic)
+    instead = instead_of(uow, asked)
     html = render_instead(instead, edition_of(visit, visit.incoming.at), visit.words)
     rows = [[_search_for(uow, visit, word, word) for word in instead.near]] if instead.near else []
     if instead.is_there_without_filters:

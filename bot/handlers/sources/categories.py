@@ -10,6 +10,7 @@ from bot.handlers.prompting import Prompting, prompt, prompted
 from bot.handlers.sources.source_pages import draw, gone, pressed_source
 from bot.handlers.topics import topic_key, topic_of
 from bot.handlers.visit import Reply, Visit
+from bot.policy import DEFAULT_TOPIC
 from bot.render.faring import name_of
 from bot.render.rows import back, in_rows, ticked
 from bot.render.text import topic_name
@@ -30,7 +31,7 @@ def panel(uow: UnitOfWork, visit: Visit) -> Reply:
         return gone(visit)
     if key == NEW:
         return _ask(uow, visit, source)
-    topic = topic_of(key, topics_in_use(uow, visit.policy.default_topic))
+    topic = topic_of(key, topics_in_use(uow))
     if topic is not None:
         return _changed(uow, visit, source, topic)
     rows = category_rows(uow, visit, visit.policy.topic_of(source), lambda key: f"srccat:{source.id}:{key}")
@@ -49,7 +50,7 @@ def typed(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def category_rows(uow: UnitOfWork, visit: Visit, chosen: str, data: Callable[[str], str]) -> Rows:
     """Buttons for the categories in use, that which is chosen ticked, and for a new one; ``data``: by the key."""
-    topics = list(dict.fromkeys((chosen, *topics_in_use(uow, visit.policy.default_topic))))[:_OFFERED]
+    topics = list(dict.fromkeys((chosen, *topics_in_use(uow))))[:_OFFERED]
     buttons = [Button(ticked(topic, topic == chosen), data(topic_key(topic))) for topic in topics]
     return in_rows([*buttons, Button(visit.words.plain("button-new-category"), data(NEW))], 3)
 
@@ -72,6 +73,6 @@ def _changed(uow: UnitOfWork, visit: Visit, source: Source, topic: str) -> Reply
     """What it brought before stays where it is."""
     if topic == visit.policy.topic_of(source):
         return draw(uow, visit, source.id)
-    uow.sources.set_category(source.id, None if topic == visit.policy.default_topic else topic)
+    uow.sources.set_category(source.id, None if topic == DEFAULT_TOPIC else topic)
     record(uow, visit, "move_source", source.url, category=topic)
     return draw(uow, visit, source.id, visit.words.html("category-changed", topic=topic))

@@ -14,6 +14,7 @@ from bot.handlers.sources.adding import misread, prompt_for_source
 from bot.handlers.sources.drafted import drafted
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html, escape
+from bot.policy import DEFAULT_TOPIC
 from bot.render.text import clip, one_line
 from bot.sources.imports import Listed, keep, listed
 from gatherer import GatherError, Outline, read_opml
@@ -102,7 +103,7 @@ def _drawn(visit: Visit, name: str, found: Sequence[Listed]) -> Html:
     """How many there are, of which topics, and the first of those that are new."""
     words = visit.words
     new = [one for one in found if one.standing == "new"]
-    topics = Counter(one.category or visit.policy.default_topic for one in new).most_common(_TOPICS)
+    topics = Counter(one.category or DEFAULT_TOPIC for one in new).most_common(_TOPICS)
     named = [words.plain("opml-topic", topic=topic, count=count) for topic, count in topics]
     lines = [
         Html(f"<b>{escape(name)}</b>"),

@@ -16,6 +16,7 @@ from bot.handlers.sources.offers import SOURCE, Offer, SourceDraft, counted, oth
 from bot.handlers.topics import topic_of
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html
+from bot.policy import DEFAULT_TOPIC
 from bot.render.samples import render_samples
 from bot.render.text import clip, headline
 from bot.sources.topics import topics_in_use
@@ -71,7 +72,7 @@ def shown(uow: UnitOfWork, visit: Visit) -> Reply:
         return stale(visit)
     if key == NEW:
         return ask_category(uow, visit, NEW_CATEGORY, {"draft": id}, f"srcas:{id}")
-    topic = topic_of(key, topics_in_use(uow, visit.policy.default_topic))
+    topic = topic_of(key, topics_in_use(uow))
     return _draw(uow, visit, draft, id) if topic is None else _moved(uow, visit, id, draft, topic)
 
 
@@ -123,14 +124,14 @@ def _draft(uow: UnitOfWork, visit: Visit, id: int | None = None) -> SourceDraft 
 
 
 def _moved(uow: UnitOfWork, visit: Visit, id: int, draft: SourceDraft, topic: str) -> Reply:
-    moved = replace(draft, category=None if topic == visit.policy.default_topic else topic)
+    moved = replace(draft, category=None if topic == DEFAULT_TOPIC else topic)
     uow.drafts.change(id, moved.as_json())
     return _draw(uow, visit, moved, id)
 
 
 def _draw(uow: UnitOfWork, visit: Visit, draft: SourceDraft, id: int) -> Reply:
     words, offer = visit.words, draft.offer
-    topic = draft.category or visit.policy.default_topic
+    topic = draft.category or DEFAULT_TOPIC
     head = [
         Html(f"<b>{headline(clip(offer.title, _TITLE_UNITS), offer.url)}</b>"),
         counted(visit, offer),

@@ -55,21 +55,21 @@ def topic_words(uow: UnitOfWork, visit: Visit) -> Reply:
         return _topics(uow, visit)
     if utf16_length(typed.topic) > TOPIC_UNITS:
         return visit.say(visit.words.html("topicwords-name-too-long", count=TOPIC_UNITS))
-    of_topic = _called(uow, visit, typed.topic)
+    of_topic = _called(uow, typed.topic)
     return _change(uow, visit, of_topic, typed) if typed.words else _list(visit, of_topic, 0)
 
 
 def words_pressed(uow: UnitOfWork, visit: Visit) -> Reply:
     """A page of the words of the topic that the button names."""
     key, page, *_ = pressed(visit)
-    names = [*topics_in_use(uow, visit.policy.default_topic), *topic_lists()]
+    names = [*topics_in_use(uow), *topic_lists()]
     name = next((name for name in names if topic_key(name) == key), None)
-    return stale(visit) if name is None else _list(visit, _called(uow, visit, name), whole_number(page) or 0)
+    return stale(visit) if name is None else _list(visit, _called(uow, name), whole_number(page) or 0)
 
 
-def _called(uow: UnitOfWork, visit: Visit, name: str) -> TopicWords:
+def _called(uow: UnitOfWork, name: str) -> TopicWords:
     """The topic of that name: one in use, a built-in one, or one that is to be."""
-    return _of(name, topics_in_use(uow, visit.policy.default_topic), uow.topic_words.all())
+    return _of(name, topics_in_use(uow), uow.topic_words.all())
 
 
 def _of(name: str, in_use: Iterable[str], edits: Iterable[TopicWord]) -> TopicWords:
@@ -90,7 +90,7 @@ def _of(name: str, in_use: Iterable[str], edits: Iterable[TopicWord]) -> TopicWo
 
 def _topics(uow: UnitOfWork, visit: Visit) -> Reply:
     words = visit.words
-    in_use = topics_in_use(uow, visit.policy.default_topic)
+    in_use = topics_in_use(uow)
     page = page_of(in_use, pressed_number(visit), _TOPICS_A_PAGE)
     edits = uow.topic_words.all()
     shown = [_of(name, in_use, edits) for name in page.items]
@@ -159,7 +159,7 @@ def _change(uow: UnitOfWork, visit: Visit, one: TopicWords, typed: TypedEdits) -
     if changes.added or changes.removed:
         record(uow, visit, "topic_words", one.name, added=changes.added, removed=changes.removed)
         lines.append(words.html("topicwords-from-now"))
-    after = _called(uow, visit, one.name)
+    after = _called(uow, one.name)
     if after.is_used != one.is_used:
         message = "topicwords-on-offer" if after.is_used else "topicwords-off-offer"
         lines.append(words.html(message, topic=one.name))

@@ -19,7 +19,7 @@ from storage import Database, Report, Source
 P = ParamSpec("P")
 T = TypeVar("T")
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
-POLICY = GatherPolicy(timedelta(minutes=15), "要闻", chance=lambda: 0.5)
+POLICY = GatherPolicy(timedelta(minutes=15), chance=lambda: 0.5)
 
 METRO = """江城地铁四号线昨天全线开通，当天运送乘客31.2万人次，比预计多出四成。
 四号线全长32.6公里，设21座车站，从沙洲尾到望江机场只要47分钟，票价6元。

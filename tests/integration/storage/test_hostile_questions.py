@@ -47,10 +47,10 @@ QUESTIONS = {
 def test_whatever_is_asked_is_answered(uow: UnitOfWork, desk: Desk, question: str) -> None:
     bridge = desk.article()
     for text in (question, f"大桥 {question}"):
-        asked = asked_of(uow, parse_question(text, NOON, "Asia/Shanghai"), "要闻")
+        asked = asked_of(uow, parse_question(text, NOON, "Asia/Shanghai"))
         page = ask(uow, asked)
         if page is None:
-            instead = instead_of(uow, asked, "要闻")
+            instead = instead_of(uow, asked)
             assert instead.newest or instead.is_there_without_filters
         else:
             assert {report.article_id for hit in page.hits for report in hit.card.reports} == {bridge}

@@ -27,7 +27,7 @@ def stored(office: Office) -> list[TopicWord]:
 
 
 def in_use(office: Office) -> list[str]:
-    return office.do(lambda uow: topics_in_use(uow, "要闻"))
+    return office.do(lambda uow: topics_in_use(uow))
 
 
 async def answer(office: Office, typed: str) -> str:
@@ -142,7 +142,7 @@ class TestChanging:
         (entry,) = office.do(lambda uow: uow.audit.recent(5))
         assert (entry.action, entry.target) == ("topic_words", "科技")
         assert entry.details == {"added": ["光刻胶"], "removed": ["手机"]}
-        lists = office.do(lambda uow: word_topics(uow, "要闻")).lists
+        lists = office.do(lambda uow: word_topics(uow)).lists
         assert "光刻胶" in lists.topics
         assert "科技" not in [topic for topic, _ in lists.topics.get("手机", ())]
 

@@ -113,6 +113,4 @@ def test_an_address_with_a_password_stays_here(room: ReadingRoom) -> None:
         return room.do(lambda uow: uow.sources.add(url, "feed", "江城日报", None, NOON))
 
     sources = [add("https://reader:secret@paper.example/feed"), add("https://paper.example/feed")]
-    assert [(one.url, one.category) for one in read_opml(as_opml(sources, "要闻"))] == [
-        ("https://paper.example/feed", "要闻")
-    ]
+    assert [(one.url, one.category) for one in read_opml(as_opml(sources))] == [("https://paper.example/feed", "要闻")]

@@ -35,7 +35,7 @@ class TestNames:
     def test_a_bare_name_is_a_topic_or_part_of_a_sources(
         self, room: ReadingRoom, typed: str, topics: list[str], outlets: list[str]
     ) -> None:
-        found = room.do(lambda uow: selection_of(uow, Question(words=typed), "要闻"))
+        found = room.do(lambda uow: selection_of(uow, Question(words=typed)))
         names = room.do(lambda uow: uow.sources.names())
         assert list(found.asked.question.topics) == topics
         assert {names[id] for id in found.asked.source_ids or ()} == set(outlets)
@@ -43,15 +43,15 @@ class TestNames:
 
     def test_a_name_may_hold_a_space(self, room: ReadingRoom) -> None:
         room.publish(replace(FONTS, outlet="The River Post", topic="World News"))
-        topic = room.do(lambda uow: selection_of(uow, Question(words="world news"), "要闻")).asked
+        topic = room.do(lambda uow: selection_of(uow, Question(words="world news"))).asked
         assert (topic.question.topics, topic.source_ids) == (("World News",), None)
-        source = room.do(lambda uow: selection_of(uow, Question(words="River Post"), "要闻")).asked
+        source = room.do(lambda uow: selection_of(uow, Question(words="River Post"))).asked
         assert source.question.topics == ()
         assert len(source.source_ids or ()) == 1
 
     def test_what_is_neither_is_told(self, room: ReadingRoom) -> None:
         asked = Question(words="科技 天气", sources=("北山",), topics=("体育",))
-        assert room.do(lambda uow: selection_of(uow, asked, "要闻")).unknown == ("体育", "天气", "北山")
+        assert room.do(lambda uow: selection_of(uow, asked)).unknown == ("体育", "天气", "北山")
 
     def test_near_is_what_shares_half(self) -> None:
         assert nearest_names("科枝", ["财经", "科技", "本地"]) == ["科技"]
