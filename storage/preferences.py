@@ -122,7 +122,7 @@ class PreferencesOfPlaces:
         if rows:
             self._connection.execute(insert(subscriptions), rows)
 
-    def subscribers(self, limit: int, offset: int) -> list[Subscriber]:
+    def subscribers(self, limit: int) -> list[Subscriber]:
         """Who gets digests (the paused and suspended too), and what, in the order in which chats were met."""
         rows = self._connection.execute(
             select(preferences, *(column.label(f"of_chat_{column.name}") for column in chats.columns))
@@ -130,7 +130,6 @@ class PreferencesOfPlaces:
             .where(preferences.c.subscribed == true())
             .order_by(chats.c.id, preferences.c.thread)
             .limit(limit)
-            .offset(offset)
         ).mappings()
         found = [(_chat(row), _preferences(row)) for row in rows]
         ids = [chat.id for chat, _ in found]

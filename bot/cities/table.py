@@ -15,6 +15,8 @@ _AFTER = re.compile(r"(?:时间|時間|\s+time)$", re.IGNORECASE)
 _LONGEST = 60
 #: So many Latin letters begin few enough names.
 _SHORTEST = 3
+#: More of one name are not offered.
+_MOST = 6
 #: In Xinjiang people live by either clock; offices go by the first.
 _TWO_CLOCKS = {"Asia/Urumqi": ("Asia/Shanghai", "Asia/Urumqi")}
 
@@ -37,7 +39,7 @@ class City:
         return (not self.typed and of_language) or self.latin
 
 
-def cities_called(text: str, limit: int = 6) -> list[City]:
+def cities_called(text: str) -> list[City]:
     """Those of that name, the largest first; of a country's name, the largest city of each of its zones.
 
     Of several in one zone and country with the same name, the largest.
@@ -45,14 +47,14 @@ def cities_called(text: str, limit: int = 6) -> list[City]:
     asked, key = _asked(text)
     for one in dict.fromkeys((key, key.removesuffix("市"))):
         if one and (exact := [replace(city, typed=asked) for city in _found(f"|{one}|")]):
-            return _apart(exact, limit)
-    return _apart(_of_country(key), limit)
+            return _apart(exact)
+    return _apart(_of_country(key))
 
 
-def cities_like(text: str, limit: int = 6) -> list[City]:
+def cities_like(text: str) -> list[City]:
     """Those whose names begin with it, the largest first."""
     _, key = _asked(text)
-    return [] if len(key) < _SHORTEST and key.isascii() else _apart(_found(f"|{key}"), limit)
+    return [] if len(key) < _SHORTEST and key.isascii() else _apart(_found(f"|{key}"))
 
 
 def is_clear(cities: Sequence[City]) -> bool:
@@ -111,11 +113,11 @@ def _read(line: str) -> Iterator[City]:
         yield City(latin, simplified, traditional, country, one, int(thousands))
 
 
-def _apart(cities: Iterable[City], limit: int) -> list[City]:
+def _apart(cities: Iterable[City]) -> list[City]:
     found: dict[tuple[str, str, str], City] = {}
     for city in cities:
         found.setdefault((city.zone, city.country, city.typed or city.latin), city)
-        if len(found) == limit:
+        if len(found) == _MOST:
             break
     return list(found.values())
 

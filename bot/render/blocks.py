@@ -36,11 +36,11 @@ def entity_count(markup: str) -> int:
     return sum(not closing for closing in _TAG.findall(markup))
 
 
-def pack(blocks: Iterable[Html], separator: str = "\n\n") -> tuple[Html, ...]:
+def pack(blocks: Iterable[Html]) -> tuple[Html, ...]:
     """Messages of whole blocks in order; each block alone must be within the limits."""
     parts: list[Html] = []
     for block in blocks:
-        joined = Html(f"{parts[-1]}{separator}{block}") if parts else block
+        joined = Html(f"{parts[-1]}\n\n{block}") if parts else block
         if parts and fits(joined):
             parts[-1] = joined
         else:

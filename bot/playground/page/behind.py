@@ -31,7 +31,7 @@ class Behind:
 
     def read(self, uow: UnitOfWork) -> Json:
         """Values for JSON: next, schedule, ledger, sources; all text, but for marks of a state by its name."""
-        subscribers = uow.preferences.subscribers(MOST_PLACES, 0)
+        subscribers = uow.preferences.subscribers(MOST_PLACES)
         next_at = uow.schedules.next_at(ACCESS)
         health = uow.sources.health(midnight(self.now, ZONE))
         return {

@@ -248,14 +248,14 @@ class TestPreferences:
         uow.preferences.save(Preferences(Place(group.id, 4), "zh-Hans", "Asia/Shanghai", True))
         uow.preferences.set_topics(place, ["财经"])
         uow.schedules.replace(place, [Schedule(place, slot, 127, NOON) for slot in ("20:00", "08:00")])
-        one, other = uow.preferences.subscribers(10, 0)
+        one, other = uow.preferences.subscribers(10)
         assert one.person is not None
         assert (one.person.telegram_id, one.topics, one.slots) == (1, ("财经",), ("08:00", "20:00"))
         assert (one.chat.telegram_id, one.preferences.place) == (1, place)
         assert (other.person, other.chat, other.preferences.place) == (None, group, Place(group.id, 4))
         assert (other.topics, other.slots) == ((), ())
         assert uow.preferences.count_subscribed() == 2
-        assert uow.preferences.subscribers(10, 1) == [other]
+        assert uow.preferences.subscribers(1) == [one]
 
 
 class TestSchedules:
