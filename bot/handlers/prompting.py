@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Literal
 
-from bot.calls import Call, Rows, take_keys
+from bot.calls import Rows, take_keys
 from bot.handlers.incoming import Incoming, Press, Said
 from bot.handlers.places.targets import ABOUT, written
 from bot.handlers.visit import NOTHING, Reply, Visit
@@ -86,11 +86,7 @@ def end_wait(uow: UnitOfWork, visit: Visit) -> Reply:
     elif visit.person is not None and visit.chat is not None and (isinstance(what, Press) or _is_command(what)):
         ended = uow.prompts.drop(visit.here, visit.person.id)
     has_keys = ended is not None and _KEYS in ended
-    return Reply((_put_away(visit),)) if has_keys else NOTHING
-
-
-def _put_away(visit: Visit) -> Call:
-    return take_keys(visit.address, visit.words.html("keys-put-away"))
+    return Reply((take_keys(visit.address, visit.words.html("keys-put-away")),)) if has_keys else NOTHING
 
 
 def _is_command(what: object) -> bool:

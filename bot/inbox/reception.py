@@ -71,7 +71,7 @@ class Reception:
         """What is to be said; what it asks for is done."""
         is_given_up = update.starts > MOST_STARTS
         if update.state != "new":
-            return [] if is_given_up else _left_over(update)
+            return [] if is_given_up else [Call.from_json(call) for call in update.answer or ()]
         if is_given_up:
             raise GivenUpError(update.update_id, update.starts)
         return await self._decide(update)
@@ -137,7 +137,3 @@ class Reception:
             raise LaneLostError(update_id)
         uow.updates.failed(update_id, error, self.wire.clock.now())
         return held is not None and held.toasted_at is not None
-
-
-def _left_over(update: Update) -> list[Call]:
-    return [Call.from_json(call) for call in update.answer or ()]

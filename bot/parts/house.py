@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from telegram import Bot
@@ -78,11 +77,6 @@ def only_here(house: House, name: str, build: Callable[[], Part], taken: Taken =
     """A part that one process of all has at a time; without a role that is this one."""
     if house.role is None:
         return build()
-    begin = partial(_begun, house, build)
-    tenure = Tenure(house.presence, name, begin, taken)
+    tenure = Tenure(house.presence, name, lambda: as_term(build(), house.alarm), taken)
     house.bells.on(LEASES, tenure.wake)
     return Part(finishing=[tenure])
-
-
-def _begun(house: House, build: Callable[[], Part]) -> Term:
-    return as_term(build(), house.alarm)

@@ -53,7 +53,8 @@ def subscribe(uow: UnitOfWork, visit: Visit) -> Reply:
     visit = keep_topics(uow, visit, (*uow.preferences.topics(visit.place), *known))
     visit = _subscribed(uow, visit)
     done = visit.words.html("subscribed", topics=topics_line(uow, visit), hours=hours_line(uow, visit))
-    return visit.say(_with_standing(done, visit), [[_door(visit, "hours"), settings_button(visit)]])
+    hours = Button(visit.words.plain("button-hours"), "go:hours:settings")
+    return visit.say(_with_standing(done, visit), [[hours, settings_button(visit)]])
 
 
 def _is_question(unknown: Sequence[str], on_offer: Sequence[str]) -> bool:
@@ -82,7 +83,7 @@ def _unsubscribed(uow: UnitOfWork, visit: Visit, last: Sequence[str]) -> Reply:
     html = visit.words.html("unsubscribed")
     if last:
         html = visit.words.html("unsubscribed-last", topics=topics_line(uow, visit))
-    return visit.say(html, [[_switch(visit, "resubscribe")]])
+    return visit.say(html, [[Button(visit.words.plain("button-resubscribe"), "resubscribe")]])
 
 
 def resubscribe(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -147,11 +148,3 @@ def _with_standing(done: Html, visit: Visit) -> Html:
 
 def _subscribed(uow: UnitOfWork, visit: Visit) -> Visit:
     return keep_hours(uow, visit, slots_of(uow, visit) or [DEFAULT_HOUR])
-
-
-def _door(visit: Visit, panel: str) -> Button:
-    return Button(visit.words.plain(f"button-{panel}"), f"go:{panel}:settings")
-
-
-def _switch(visit: Visit, verb: str) -> Button:
-    return Button(visit.words.plain(f"button-{verb}"), verb)

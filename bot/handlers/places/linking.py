@@ -79,13 +79,12 @@ def _doors(uow: UnitOfWork, words: Words, chat: Chat) -> list[Button]:
     own = [thread for thread, one in chosen.items() if thread and one.subscribed][:_MOST_TOPICS]
     places = [Place(chat.id, thread) for thread in (0, *own)]
     return [
-        Button(_label(words, chat, name_of(words, place, topics) if own else "", chosen.get(place.thread)), _to(place))
+        Button(
+            _label(words, chat, name_of(words, place, topics) if own else "", chosen.get(place.thread)),
+            f"go:settings:{written(place)}",
+        )
         for place in places
     ]
-
-
-def _to(place: Place) -> str:
-    return f"go:settings:{written(place)}"
 
 
 def _label(words: Words, chat: Chat, topic: str, chosen: Preferences | None) -> str:
