@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, func, select
 
 from storage.engine import PATIENCE, address
+from storage.errors import DatabaseOpenError
+from storage.failures import SEE_TO_SERVER
 
 if TYPE_CHECKING:
     import psycopg
@@ -48,7 +50,9 @@ async def heard(url: str, sleep: Callable[[float], Awaitable[None]] = asyncio.sl
                     yield said.payload
         except psycopg.Error as error:
             if not is_deaf:
-                log.warning("other processes are not heard: %s", str(error).strip())
+                reason = " ".join(str(error).split())
+                away = DatabaseOpenError("of DATABASE_URL", reason, SEE_TO_SERVER)
+                log.warning("other processes are not heard: %s", away)
             is_deaf = True
         await sleep(_PAUSE)
 

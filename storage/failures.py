@@ -18,6 +18,8 @@ from storage.errors import (
 )
 from storage.naming import named
 
+SEE_TO_SERVER = "see that the server runs and that DATABASE_URL is right"
+
 # Primary result codes of SQLite: https://sqlite.org/rescode.html
 _SQLITE_BUSY = {5, 6}  # BUSY, LOCKED
 _SQLITE_UNWRITABLE = {8, 10, 13}  # READONLY, IOERR, FULL
@@ -111,7 +113,7 @@ def _of_postgres(error: exc.DBAPIError, name: str, reason: str) -> StorageError 
         return DatabaseWriteError(name, reason)
     if error.statement and isinstance(error, exc.ProgrammingError | exc.NotSupportedError):
         return None
-    return DatabaseOpenError(name, reason, "see that the server runs and that DATABASE_URL is right")
+    return DatabaseOpenError(name, reason, SEE_TO_SERVER)
 
 
 def _first_line(cause: BaseException | None) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from bot.process.about import ABOUT, what_about
 from bot.process.roles import Role
+from storage import StorageError
 
 _SAID_AGAIN = 600.0  #: seconds
 
@@ -66,7 +67,10 @@ class JsonLines(logging.Formatter):
 
 
 class SaidBefore(logging.Filter):
-    """Leaves out a line that was written within ten minutes: what waits for a full disk tries every few seconds."""
+    """Leaves out a line that was written within ten minutes: what waits for a full disk tries every few seconds.
+
+    Of a store that is away, whoever says it first says it for all that wait for it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,12 +79,19 @@ class SaidBefore(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         if record.levelno < logging.WARNING or record.exc_info:
             return True
-        # Not the message itself: where it cannot be made, the handler says so, and the caller goes on.
-        line, now = f"{record.name}: {record.msg} {record.args} {_about(record)}", record.created
+        line, now = _said(record), record.created
         if 0 <= now - self._written.get(line, -_SAID_AGAIN) < _SAID_AGAIN:
             return False
         self._written = {said: at for said, at in self._written.items() if now - at < _SAID_AGAIN} | {line: now}
         return True
+
+
+def _said(record: logging.LogRecord) -> str:
+    for one in record.args if isinstance(record.args, tuple) else ():
+        if isinstance(one, StorageError) and one.may_pass:
+            return one.code
+    # Not the message itself: where it cannot be made, the handler says so, and the caller goes on.
+    return f"{record.name}: {record.msg} {record.args} {_about(record)}"
 
 
 def _about(record: logging.LogRecord) -> dict[str, object]:
@@ -102,7 +113,7 @@ def quiet_libraries() -> None:
     """What they would say beside what whoever calls them says."""
     for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):  # httpx logs URLs, which hold the token
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # of a server that is away whoever needs it tells
+    logging.getLogger("psycopg").setLevel(logging.ERROR)  # of a server that is away whoever needs it tells
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # it warns of callers who do not speak HTTP
     # It logs, with a traceback, what it also raises, and what it raises is handled.
     logging.getLogger("telegram").setLevel(logging.CRITICAL)

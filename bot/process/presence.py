@@ -93,7 +93,8 @@ class Presence:
             await self.clock.sleep(BEAT if self.is_shared else BEAT_ALONE)
             try:
                 await self.beat()
-                trouble.over()
+                if trouble.over() and self.role is None:  # with a role it says that it hears the others again
+                    log.info("the store is there again")
             except StorageError as error:
                 if trouble.is_news(error):
                     log.warning("this process cannot say that it lives: %s", error)

@@ -14,5 +14,7 @@ class Trouble:
         before, self._told = self._told, str(error)
         return self._told != before
 
-    def over(self) -> None:
-        self._told = ""
+    def over(self) -> bool:
+        """Whether there was any."""
+        before, self._told = self._told, ""
+        return bool(before)

@@ -27,7 +27,8 @@ from bot.work.work import Attempt, Handler, Handlers, Job, Kind, Standing
 from bot.work.worker import Worker
 from storage import StorageError
 from storage.engine import PATIENCE, address
-from storage.errors import DatabaseBusyError
+from storage.errors import DatabaseOpenError
+from storage.failures import SEE_TO_SERVER
 from storage.resting import RestingConnection
 
 log = logging.getLogger(__name__)
@@ -144,9 +145,9 @@ class QueuedWork:
             self._workers.add(worker)
             try:
                 await worker.run()
-                why = "it lost its connection"
+                why = _away("it lost its connection")
             except ProcrastinateException as error:
-                why = _reason(error)
+                why = _away(error)
             finally:
                 self._workers.discard(worker)
             if not self._stopping.is_set():
@@ -196,7 +197,7 @@ class QueuedWork:
         try:
             await work
         except ProcrastinateException as error:
-            log.warning("%s: %s", otherwise, _reason(error))
+            log.warning("%s: %s", otherwise, _away(error))
 
     async def _pause(self, seconds: float) -> None:
         await unless(self._stopping, asyncio.sleep(seconds))
@@ -237,9 +238,10 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except ProcrastinateException as error:
-        raise DatabaseBusyError("of DATABASE_URL", f"the queue: {_reason(error)}") from error
+        raise _away(error) from error
 
 
-def _reason(error: ProcrastinateException) -> str:
-    """The driver's words, on one line."""
-    return " ".join(str(error.__cause__ or error).split())
+def _away(why: ProcrastinateException | str) -> DatabaseOpenError:
+    """In the driver's words, on one line."""
+    cause = why.__cause__ or why if isinstance(why, ProcrastinateException) else why
+    return DatabaseOpenError("of DATABASE_URL", f"the queue: {' '.join(str(cause).split())}", SEE_TO_SERVER)

@@ -18,6 +18,7 @@ from bot.process.roles import Role, check_role
 from bot.process.tenure import Tenure
 from bot.settings import load_settings
 from storage import Database, NewUpdate, UnitOfWork
+from storage.errors import DatabaseOpenError
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 PATIENCE = 60
@@ -307,3 +308,22 @@ def test_roles_need_a_store_that_processes_can_share(
     check_role(role, shared)
     with pytest.raises(Exception, match=r"^DATABASE_URL: roles need PostgreSQL"):
         check_role(role, alone)
+
+
+async def test_who_is_alone_says_once_that_the_store_is_away_and_once_that_it_is_back(
+    store: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    presence = await present(store, clock, None)
+    away = DatabaseOpenError("jianbao", "refused", "see that it runs")
+    beats = iter([None, away, away, None, None])
+
+    async def beat(self: Presence) -> None:
+        match next(beats, TakenOverError()):
+            case Exception() as error:
+                raise error
+
+    monkeypatch.setattr(Presence, "beat", beat)
+    caplog.set_level("INFO", "bot.process.presence")
+    with pytest.raises(TakenOverError):
+        await presence.run()
+    assert caplog.messages == [f"this process cannot say that it lives: {away}", "the store is there again"]

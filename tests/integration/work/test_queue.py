@@ -15,7 +15,7 @@ from bot.work.rescue import rescue
 from bot.work.schema import ensure_schema
 from bot.work.work import Attempt
 from storage.engine import address
-from storage.errors import DatabaseBusyError
+from storage.errors import DatabaseBusyError, DatabaseOpenError
 from storage.resting import RestingConnection
 
 pytestmark = pytest.mark.postgres
@@ -223,6 +223,6 @@ async def put_when_there(work: QueuedWork, job: Job) -> None:
         try:
             await work.put([job])
             return
-        except DatabaseBusyError:
+        except DatabaseOpenError:
             continue
     pytest.fail("the queue does not come back")

@@ -10,6 +10,7 @@ import pytest
 from bot.process.about import about
 from bot.process.logs import set_up_logging
 from storage import Database
+from storage.errors import DatabaseOpenError, DatabaseWriteError, RefusedRowError
 
 TOKEN = "123456:very-secret"
 
@@ -49,6 +50,19 @@ def test_what_a_library_says_in_several_lines_is_one(capsys: pytest.CaptureFixtu
     set_up_logging("text", TOKEN)
     logging.getLogger("apscheduler").warning("connection is bad\n\tIs the server running?\n")
     assert capsys.readouterr().err.splitlines()[0].endswith("apscheduler: connection is bad Is the server running?")
+
+
+def test_a_store_that_is_away_is_told_of_by_whoever_meets_it_first(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("text", TOKEN)
+    away = [DatabaseOpenError("jianbao", reason, "see that it runs") for reason in ("refused", "closed")]
+    logging.getLogger("bot.one").warning("updates have to wait: %s", away[0])
+    logging.getLogger("bot.two").warning("%s has to wait: %s", "what is due", away[1])
+    logging.getLogger("bot.two").warning("deliveries have to wait: %s", DatabaseWriteError("jianbao", "full"))
+    for _ in range(2):  # what does not pass by itself is told of as often as it is another
+        logging.getLogger("bot.two").warning("it is refused: %s", RefusedRowError("jianbao", "too large"))
+    logging.getLogger("bot.one").warning("it is refused: %s", RefusedRowError("jianbao", "too large"))
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split("WARNING ")[1].split(":")[0] for line in lines] == ["bot.one", "bot.two", "bot.two", "bot.one"]
 
 
 def test_what_the_bot_tells_itself_no_library_tells_again(capsys: pytest.CaptureFixture[str]) -> None:
