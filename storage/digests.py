@@ -32,7 +32,7 @@ class NewDigest:
     """There is one for a place, slot and local date."""
 
     place: Place
-    #: HH:MM; else first, ask:<update id>, catchup:<first missed> or cast:<broadcast id>
+    #: HH:MM, perhaps with a zone; else as bot/times/slots.py says
     slot: str
     #: in the place's zone
     local_date: date
