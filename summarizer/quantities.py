@@ -86,16 +86,14 @@ class Quantity:
     """A number and what it counts: 21.3万人次 is 213000 人次, to the nearest 1000."""
 
     value: float
-    #: The last place that is told: 0.1 of 25.4, 10000 of 21万.
-    precision: float
     #: The word behind the number, or the sign of a currency before it; "" where there is none.
     unit: str
     #: Where it stands in its text, with its unit.
-    start: int = 0
-    end: int = 0
+    start: int
+    end: int
     #: What it may be at least and at most: 近2.9万 is less, 逾2万 is more than it says.
-    low: float = 0.0
-    high: float = 0.0
+    low: float
+    high: float
 
     def agrees(self, other: "Quantity") -> bool:
         """Whether both can be true: the same, or one is the other rounded."""
@@ -171,7 +169,7 @@ def _quantity(folded: str, found: re.Match[str], value: float, places: tuple[flo
     unit = unit.removesuffix("s") if unit.isascii() else unit
     unit, factor = _UNITS.get(unit, ("" if unit in _GRAMMAR else unit, 1))
     low, high = _bounds(folded, found, value, precision, round_to)
-    return Quantity(value * factor, precision * factor, unit, *found.span(), low * factor, high * factor)
+    return Quantity(value * factor, unit, *found.span(), low * factor, high * factor)
 
 
 def _bounds(folded: str, found: re.Match[str], value: float, precision: float, round_to: float) -> tuple[float, float]:
