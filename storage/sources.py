@@ -130,6 +130,18 @@ class Sources:
         first = select(sources.c.next_at).where(GATHERED).order_by(sources.c.next_at).limit(1)
         return self._connection.scalars(first).one_or_none()
 
+    def are_beyond(self, at: datetime) -> bool:
+        """Whether one is due later than that."""
+        later = select(sources.c.id).where(GATHERED, sources.c.next_at > at).limit(1)
+        return self._connection.execute(later).first() is not None
+
+    def bring_back(self, beyond: datetime, now: datetime) -> int:
+        """Those due later than ``beyond`` are due now, and so is what is to be read; how many sources these are."""
+        unread = update(entries).where(UNREAD, entries.c.next_at > beyond)
+        self._connection.execute(unread.values(next_at=now))
+        strayed = update(sources).where(GATHERED, sources.c.next_at > beyond)
+        return self._connection.execute(strayed.values(next_at=now)).rowcount
+
     def claim(self, id: int, until: datetime) -> Source | None:
         """One source, due or not; None if it is gone, or paused."""
         return next(iter(self._claim((sources.c.id == id) & GATHERED, until)), None)

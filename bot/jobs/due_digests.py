@@ -23,7 +23,7 @@ from storage import Database, DueSlot, Preferences, StorageError, UnitOfWork
 log = logging.getLogger(__name__)
 
 BATCH = 10  #: slots served in one transaction, so that others get to write in between
-#: No slot comes later than that: a week, and what quiet hours and clocks that are changed add.
+#: No slot comes later than that, and no look at a source: a week, and what hours of rest and changed clocks add.
 LATEST = timedelta(days=9)
 UNREADABLE = timedelta(days=1)  #: until slots are looked at again that nobody can tell the next time of
 

@@ -1,15 +1,18 @@
 """What finds work: each tick asks the store what is due and puts it in as jobs, of which one of a key waits at most."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.jobs.due_digests import places_waiting
+from bot.jobs.due_digests import LATEST, places_waiting
 from bot.newsroom import CLAIMED
 from bot.work import Job, Kind, Work
 from gatherer import PER_HOST
 from storage import Database, Source, UnitOfWork
+
+log = logging.getLogger(__name__)
 
 GATHER_TICK = 2.0  #: real seconds
 COMPOSE_TICK = 1.0
@@ -97,7 +100,14 @@ def _unread(uow: UnitOfWork, now: datetime, room: int) -> list[Source]:
 async def _is_gathering_due(database: Database, now: datetime, agenda: Agenda) -> bool:
     if not agenda.is_worth_a_look(now):
         return False
-    agenda.looked(now, await database.read(lambda uow: _next_gathering(uow, now)))
+    next_at, have_strayed = await database.read(
+        lambda uow: (_next_gathering(uow, now), uow.sources.are_beyond(now + LATEST))
+    )
+    if have_strayed:
+        brought = await database.write(lambda uow: uow.sources.bring_back(now + LATEST, now))
+        log.warning("the clock was far ahead: %d sources that had to wait beyond the next week are due now", brought)
+        next_at = now
+    agenda.looked(now, next_at)
     return agenda.is_due(now)
 
 

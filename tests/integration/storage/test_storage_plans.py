@@ -107,6 +107,7 @@ HOT = {
     "old entries": (lambda uow: uow.entries.forget_old(SOURCE, EARLY), "ix_entries_source_id_seen_at"),
     "due sources": (lambda uow: uow.sources.claim_due(EARLY, NOON, 10), "ix_sources_next_at"),
     "the next source": (lambda uow: uow.sources.next_at(), "ix_sources_next_at"),
+    "sources beyond": (lambda uow: uow.sources.are_beyond(NOON), "ix_sources_next_at"),
     "sources with something to read": (lambda uow: uow.entries.waiting(NOON), "ix_entries_unread"),
     "what is to be read": (lambda uow: uow.entries.claim(SOURCE, NOON, NOON, 10), "ix_entries_unread"),
     "what says the same": (

@@ -175,6 +175,25 @@ class TestRounds:
         assert wall.keys == ["gather"]
 
 
+async def test_after_a_clock_that_was_a_year_ahead_sources_are_looked_at_again(
+    office: Office, wall: Wall, caplog: pytest.LogCaptureFixture
+) -> None:
+    id = source(office, due=EIGHT + timedelta(days=365))
+    left = EntryRecord("1", "hash", None, None, "news", {"url": ""}, next_at=EIGHT + timedelta(days=365))
+    office.database.write_now(lambda uow: uow.entries.record(id, [left], EIGHT))
+    gather = RoundTick(office.database, office.clock, wall)
+    await gather()
+    assert wall.keys == ["gather"]
+    assert caplog.messages == ["the clock was far ahead: 1 sources that had to wait beyond the next week are due now"]
+    assert office.database.read_now(lambda uow: (uow.sources.next_at(), uow.entries.next_at())) == (EIGHT, EIGHT)
+
+
+async def test_a_source_that_rests_until_next_week_is_let_rest(office: Office, wall: Wall) -> None:
+    source(office, due=EIGHT + timedelta(days=8))
+    await RoundTick(office.database, office.clock, wall)()
+    assert wall.keys == []
+
+
 async def test_where_no_source_is_due_the_queue_is_not_asked_how_much_waits(
     office: Office, counter: Any, wall: Wall
 ) -> None:
