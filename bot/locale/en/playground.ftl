@@ -103,9 +103,9 @@ play-state-failed = refused
 play-state-dead = given up
 play-today-count = today
 
-day-published = { $source } published “{ $title }”. The bot has it; it will be in the next digest.
-day-published-cut = { $source } published “{ $title }”. The network is cut, so the bot cannot read it yet.
-day-published-dead = { $source } published “{ $title }”. The bot is not running; it will read it once it is.
+day-published = The bot has it for the next digest: “{ $title }”, { $source }.
+day-published-cut = Out, but with the network cut the bot cannot read it: “{ $title }”, { $source }.
+day-published-dead = Out, and the bot will read it once it runs: “{ $title }”, { $source }.
 day-published-none = That was a week of news, and all there is. Start the demo again for another.
 day-jumped = It is { $clock } now: the digest is on its way, a red dot marks who gets it.
 day-jumped-in-vain = It is { $clock } now, but nothing can go out. The digest waits in the ledger.

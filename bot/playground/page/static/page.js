@@ -101,7 +101,15 @@ function open(seat, thread) {
   });
   markRead();
   showSeats();
+  if (isOther) revealSeat();
   showHead();
+}
+
+/** On a phone the people stand in a row that scrolls; nothing else moves. */
+function revealSeat() {
+  const row = $("seats").parentElement.getBoundingClientRect();
+  const open = $("seats").querySelector("[aria-current]").getBoundingClientRect();
+  $("seats").parentElement.scrollLeft += Math.min(open.left - row.left, 0) || Math.max(open.right - row.right, 0);
 }
 
 const emptyWords = (seat) => seat.description || words["empty-chat"];
