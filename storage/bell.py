@@ -42,7 +42,7 @@ async def heard(url: str, sleep: Callable[[float], Awaitable[None]] = asyncio.sl
         try:
             async with await _listening(url) as connection:
                 if is_deaf:
-                    log.info("other processes are heard again")
+                    log.info("other processes are heard again", extra={"is_over": True})
                 is_deaf = False
                 for name in (UPDATES, DELIVERIES, LEASES):
                     yield name

@@ -69,7 +69,7 @@ class JsonLines(logging.Formatter):
 class SaidBefore(logging.Filter):
     """Leaves out a line that was written within ten minutes: what waits for a full disk tries every few seconds.
 
-    Of a store that is away, whoever says it first says it for all that wait for it.
+    Of a store that is away, whoever says it first says it for all that wait for it, until a line is about its return.
     """
 
     def __init__(self) -> None:
@@ -77,6 +77,8 @@ class SaidBefore(logging.Filter):
         self._written: dict[str, float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if getattr(record, "is_over", False):
+            self._written = {}
         if record.levelno < logging.WARNING or record.exc_info:
             return True
         line, now = _said(record), record.created

@@ -94,7 +94,7 @@ class Presence:
             try:
                 await self.beat()
                 if trouble.over() and self.role is None:  # with a role it says that it hears the others again
-                    log.info("the store is there again")
+                    log.info("the store is there again", extra={"is_over": True})
             except StorageError as error:
                 if trouble.is_news(error):
                     log.warning("this process cannot say that it lives: %s", error)
