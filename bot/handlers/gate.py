@@ -39,7 +39,7 @@ def refusal(visit: Visit, route: Route) -> Refusal | None:
         return Refusal.SILENT
     if route.role is not None:
         # An anonymous administrator is served as whoever brought the bot there, and is not that person.
-        if person is None or not person.may(route.role) or visit.incoming.sender is None:
+        if not visit.may(route.role) or visit.incoming.sender is None:
             return Refusal.NOT_ADMIN
         return None if visit.is_private else Refusal.NOT_HERE
     if not visit.is_admitted and not _is_open_before(visit, route):

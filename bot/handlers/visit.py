@@ -10,7 +10,7 @@ from bot.handlers.shown import shows
 from bot.locale import Locales, Words, escape
 from bot.policy import Policy
 from bot.render.vantage import Vantage
-from storage import Chat, Person, Place, Preferences, UnitOfWork
+from storage import Chat, Person, Place, Preferences, Role, UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,10 @@ class Visit:
     def is_admitted(self) -> bool:
         """May get news: of an anonymous administrator's group, when the person it is served for may."""
         return self.person is not None and self.person.is_admitted(self.policy.access)
+
+    def may(self, role: Role) -> bool:
+        """Whether they may what this role may."""
+        return self.person is not None and self.person.may(role)
 
     def say(self, html: str, rows: Rows = ()) -> "Reply":
         """A new message in this chat and topic; a press is answered too."""

@@ -162,8 +162,7 @@ _unban_known = judged(unban)
 
 def _may_judge(case: Case) -> bool:
     """Whoever has a role is kept out, and let in again, by owners only."""
-    judge = case.visit.person
-    return case.person.role is None or (judge is not None and judge.may("owner"))
+    return case.person.role is None or case.visit.may("owner")
 
 
 def pending(uow: UnitOfWork, visit: Visit) -> Reply:

@@ -81,7 +81,7 @@ def _asked_for(uow: UnitOfWork, visit: Visit) -> Invite | None:
 
 
 def _may_change(visit: Visit, found: Invite) -> bool:
-    return found.grants == "reader" or (visit.person is not None and visit.person.may("owner"))
+    return found.grants == "reader" or visit.may("owner")
 
 
 def _changed(uow: UnitOfWork, visit: Visit, found: Invite, field: str, value: str) -> Invite | None:

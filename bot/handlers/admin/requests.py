@@ -45,7 +45,7 @@ def settle_cards(uow: UnitOfWork, visit: Visit, person: Person) -> Reply:
 def withdrawn(uow: UnitOfWork, visit: Visit, person: Person) -> tuple[Call, ...]:
     """Their cards, before the person is forgotten: nothing is left to decide, and nobody to be named."""
     return tuple(
-        edit(card.chat, card.message, _words_at(uow, visit, card).html("request-withdrawn"))
+        edit(card.chat, card.message, _words_for(uow, visit, uow.people.find(card.chat)).html("request-withdrawn"))
         for card in _within_reach(uow, person)
     )
 
@@ -67,14 +67,13 @@ def _within_reach(uow: UnitOfWork, person: Person) -> list[RequestCard]:
 def _settled(uow: UnitOfWork, visit: Visit, about: tuple[Person, RequestCard]) -> Call:
     person, card = about
     admin = uow.people.find(card.chat)
-    words = _words_at(uow, visit, card)
+    words = _words_for(uow, visit, admin)
     zone = zone_of(uow, visit, admin) if admin else visit.policy.zone
     return edit(card.chat, card.message, _decision(uow, person, visit, words, zone))
 
 
-def _words_at(uow: UnitOfWork, visit: Visit, card: RequestCard) -> Words:
-    """Of the admin in whose private chat it stands."""
-    admin = uow.people.find(card.chat)
+def _words_for(uow: UnitOfWork, visit: Visit, admin: Person | None) -> Words:
+    """Of the admin in whose private chat a card stands."""
     return words_of(uow, visit, admin) if admin else visit.words
 
 

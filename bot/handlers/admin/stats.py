@@ -7,13 +7,14 @@ from datetime import timedelta
 from bot.calls import Button
 from bot.delivery.promises import ANSWERS
 from bot.handlers.route import Tools
-from bot.handlers.sources.source_status import is_troubled, todays_health
+from bot.handlers.sources.source_status import todays_health
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html
 from bot.locale.quantities import duration, size
 from bot.locale.times import clock_time, moment
 from bot.process.roles import ROLES
 from bot.render.rows import back
+from bot.sources.health import is_troubled
 from bot.work import Standing
 from storage import UnitOfWork
 

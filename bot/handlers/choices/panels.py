@@ -1,6 +1,6 @@
 """The screens on which a place chooses: each is drawn from the store, so that a press redraws it in place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -70,16 +70,16 @@ def topics(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         return Panel(words.html("topics-none"), way_back(words, back))
     html = words.html("topics-panel", topics=topics_line(uow, visit))
     is_counted = visit.is_admitted and len(on_offer) <= _MOST_COUNTED
-    rows = _counted_rows(uow, visit, back) if is_counted else topic_rows(uow, visit, f"topics:{back}")
+    rows = _counted_rows(uow, visit, on_offer, back) if is_counted else topic_rows(uow, visit, f"topics:{back}")
     return Panel(html, (*rows, *way_back(words, back)))
 
 
-def _counted_rows(uow: UnitOfWork, visit: Visit, back: str) -> Rows:
+def _counted_rows(uow: UnitOfWork, visit: Visit, on_offer: Sequence[str], back: str) -> Rows:
     zone = ZoneInfo(visit.preferences.zone)
     midnight = datetime.combine(visit.incoming.at.astimezone(zone).date(), time(), zone)
     counts = uow.articles.stories_of_topics(midnight, uow.muted_sources.of(visit.place))
     rows = []
-    for topic, (choice,) in zip(topics_on_offer(uow, visit), topic_rows(uow, visit, f"topics:{back}", 1), strict=False):
+    for topic, choice in zip(on_offer, _switches(uow, visit, on_offer, f"topics:{back}"), strict=True):
         text = visit.words.plain("button-topic-today", count=counts.get(topic, 0))
         rows.append([choice, turn(visit, text, of_topic(topic, back).leads_to(1))])
     return rows
@@ -131,10 +131,14 @@ def language(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     return Panel(visit.words.html("language-panel"), (row, *way_back(visit.words, back)))
 
 
-def topic_rows(uow: UnitOfWork, visit: Visit, panel: str, width: int = 3) -> Rows:
+def topic_rows(uow: UnitOfWork, visit: Visit, panel: str) -> Rows:
     """A button for each topic; ``panel`` is drawn again after a press: ``start``, or ``topics:BACK``."""
-    on_offer, chosen = topics_on_offer(uow, visit), uow.preferences.topics(visit.place)
-    return in_rows(topic_switches(visit.words, on_offer, chosen, lambda to: f"topic:{to}:{panel}"), width)
+    return in_rows(_switches(uow, visit, topics_on_offer(uow, visit), panel), 3)
+
+
+def _switches(uow: UnitOfWork, visit: Visit, on_offer: Sequence[str], panel: str) -> list[Button]:
+    chosen = uow.preferences.topics(visit.place)
+    return topic_switches(visit.words, on_offer, chosen, lambda to: f"topic:{to}:{panel}")
 
 
 def hour_rows(uow: UnitOfWork, visit: Visit, offered: Iterable[str], panel: str) -> Rows:

@@ -80,7 +80,8 @@ def _answered(uow: UnitOfWork, visit: Visit, said: Said) -> tuple[str, str] | No
         return digest_id, number
     newest = uow.digests.latest_with_stories(visit.place)
     parts = uow.deliveries.of(newest.id) if newest else ()
-    return _newest(uow, visit) if any(part.message_id == said.reply_to for part in parts) else None
+    is_of_newest = any(part.message_id == said.reply_to for part in parts)
+    return (str(newest.id), "1") if newest and is_of_newest else None
 
 
 def _show(uow: UnitOfWork, visit: Visit, opened: OpenedCard, page: int) -> Reply:

@@ -9,7 +9,7 @@ from bot.handlers.admin.audited import record
 from bot.handlers.prompting import Prompting, prompt
 from bot.handlers.route import Tools
 from bot.handlers.sources.offers import SOURCE, SourceDraft, others
-from bot.handlers.sources.source_status import is_troubled, note_of, todays_health
+from bot.handlers.sources.source_status import note_of, todays_health
 from bot.handlers.visit import Decision, Errand, Reply, Visit
 from bot.locale import Html
 from bot.locale.reasons import reason
@@ -18,6 +18,7 @@ from bot.render.faring import name_of
 from bot.render.rows import back
 from bot.render.samples import render_samples
 from bot.render.text import topic_name
+from bot.sources.health import is_troubled
 from gatherer import GatherError, without_login
 from storage import Source, UnitOfWork
 

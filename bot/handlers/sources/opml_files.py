@@ -43,11 +43,10 @@ def unasked(tools: Tools, otherwise: Errand | None) -> Errand:
     read = or_file(tools, otherwise)
 
     async def errand(visit: Visit) -> Decision:
-        said, person = visit.incoming.what, visit.person
+        said = visit.incoming.what
         file = said.document if isinstance(said, Said) else None
         is_list = file is not None and file.name.casefold().endswith(".opml")
-        may = person is not None and person.may("editor") and visit.is_private
-        return await (read if is_list and may else otherwise)(visit)
+        return await (read if is_list and visit.may("editor") and visit.is_private else otherwise)(visit)
 
     return errand
 

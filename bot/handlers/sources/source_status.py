@@ -15,8 +15,7 @@ from bot.render import render_faring
 from bot.render.faring import name_of
 from bot.render.rows import back, in_rows
 from bot.render.text import clip, headline, one_line
-from bot.sources.health import Health, by_trouble, health_of
-from bot.sources.health import is_troubled as is_troubled
+from bot.sources.health import Health, by_trouble, health_of, is_troubled
 from bot.times.schedule import midnight
 from storage import Source, SourceHealth, UnitOfWork
 
