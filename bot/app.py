@@ -41,7 +41,7 @@ from summarizer import summarize
 
 log = logging.getLogger(__name__)
 
-SEE_TO = "see to the network, TELEGRAM_PROXY and BOT_API_URL"
+SEE_TO = "see to the network, this machine's clock, TELEGRAM_PROXY and BOT_API_URL"
 START_PAUSE = 5.0  #: seconds between tries to reach Telegram at start
 #: Transactions that a process has under way at a time, reading and writing each: PostgreSQL permits 100 connections.
 THREADS: dict[Role | None, int] = {None: 8, "bot": 8, "gather": 4, "send": 4}

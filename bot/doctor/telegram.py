@@ -38,6 +38,8 @@ async def telegram(settings: Settings, now: Callable[[], datetime]) -> Asked:
         ahead = await _greeted(settings, now)
     except httpx.HTTPError as error:
         advice = "see that this machine is online, and that BOT_API_URL and TELEGRAM_PROXY are right"
+        if "certificate" in str(error):  # it is judged by the clock: nobody can be asked what time it is then
+            advice = f"{advice}, and whether it is {now():%Y-%m-%d %H:%M} in UTC, as its clock says"
         words = f"{address} cannot be reached ({str(error) or type(error).__name__}): {advice}"
         return Asked((trouble("telegram", words), *missing))
     return Asked((ok("telegram", f"{address} answers"), *(missing or await _with_token(settings, now))), ahead)

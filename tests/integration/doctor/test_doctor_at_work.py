@@ -14,6 +14,7 @@ from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
+import httpx
 import psycopg
 import pytest
 from fast_clock import FastClock
@@ -217,6 +218,15 @@ async def test_a_server_that_is_no_bot_api_and_tells_another_time(sqlite_url: st
     assert "BOT_API_URL" in findings["token"].words
     assert "10 minutes ahead of that of the Bot API" in findings["clock"].words
     assert all(TOKEN not in one.words for one in findings.values())
+
+
+async def test_a_clock_by_which_no_certificate_holds(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def judged(*given: object) -> None:
+        raise httpx.ConnectError("certificate verify failed: certificate is not yet valid")
+
+    monkeypatch.setattr("bot.doctor.telegram._greeted", judged)
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    assert f"whether it is {today}" in (await found(sqlite_url, bot_token=TOKEN))["telegram"].words
 
 
 async def test_the_command(sqlite_url: str, tmp_path: Path, telegram: tuple[Emulator, Serving]) -> None:
