@@ -5,10 +5,10 @@ from datetime import UTC, datetime, tzinfo
 
 from gatherer.dates.forms import EARLIEST, moments, plain
 from gatherer.dates.machine import coarse_date, machine_date
-from gatherer.dates.relative import relative_moments
+from gatherer.dates.relative import relative_moments, that_has_come
 from gatherer.dates.zones import CHINA, zone_of
 
-__all__ = ["CHINA", "find_date", "has_time", "parse_date", "plain", "zone_of"]
+__all__ = ["CHINA", "find_date", "has_time", "parse_date", "plain", "that_has_come", "zone_of"]
 
 #: No date is longer; of a longer text the beginning is read.
 _LONGEST = 200

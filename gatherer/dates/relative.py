@@ -29,6 +29,8 @@ _COUNTS = {
 }
 _DAYS = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
 _NAMED_DAY = re.compile(rf"(?P<day>{'|'.join(_DAYS)})(?:[\s,，]{{0,3}}(?:at\s)?{TIME})?", re.IGNORECASE)
+#: So far may a time be to come: a page's clock may be another zone's than the one that it is read in.
+_AHEAD = timedelta(hours=3)
 _JUST_NOW = re.compile(r"刚刚|剛剛|just now", re.IGNORECASE)
 #: 01-19, 01/19 or 1月19日; of the first two one digit is enough only where a time follows, for 3-2 may be a score.
 _MONTH_DAY = re.compile(
@@ -46,10 +48,15 @@ def relative_moments(text: str, now: datetime, zone: tzinfo) -> Iterator[tuple[i
         yield found.start(), *_ago(found, here)
     for found in _NAMED_DAY.finditer(text):
         day = _midnight(here) - timedelta(days=_DAYS[found["day"].lower()])
-        yield from _timed(found, day)
+        yield from ((start, that_has_come(moment, now), timed) for start, moment, timed in _timed(found, day))
     for found in _MONTH_DAY.finditer(plain(text)):
         if day_of := _latest(found, here):
             yield from _timed(found, day_of)
+
+
+def that_has_come(moment: datetime, now: datetime) -> datetime:
+    """Of today, or of yesterday where it is still to come: the page may be read just after the day that it tells of."""
+    return moment - timedelta(days=1) if moment > now + _AHEAD else moment
 
 
 def _ago(found: re.Match[str], here: datetime) -> tuple[datetime, bool]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 
-from gatherer.dates import find_date, parse_date, plain
+from gatherer.dates import find_date, parse_date, plain, that_has_come
 from gatherer.listings.anchors import Anchors
 
 #: When, and whether the time of day is known.
@@ -57,9 +57,6 @@ _BOXES = (
 )
 #: A day without a year is at most so long after the page's own.
 _AHEAD = timedelta(days=1)
-#: So far may an hour be to come and still be today's, for the page's zone may not be the one that it is read in; one
-#: that is further away is yesterday's, as on a list that is read just after midnight.
-_HOURS_AHEAD = timedelta(hours=3)
 
 
 def newest_day(anchors: Anchors) -> date | None:
@@ -100,15 +97,13 @@ class DayReader:
         return (moment, ":" in written or "T" in written) if moment else None
 
     def at_clock(self, text: str, day: Moment | None) -> Moment | None:
-        """08:30 alone: on `day`, else today, or yesterday if it is still to come."""
+        """08:30 alone: on `day`, else today, or yesterday where that is to come."""
         found = _TIME.fullmatch(text)
         base = day[0] if day else self.now
         if not found or not base or int(found[1]) > 23 or int(found[2]) > 59:
             return None
         at = base.astimezone(self.zone).replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)
-        if base is self.now and at > base + _HOURS_AHEAD:
-            at -= timedelta(days=1)
-        return at.astimezone(UTC), True
+        return (at if day else that_has_come(at, base)).astimezone(UTC), True
 
     def boxed(self, pieces: list[str], made: date | None) -> Moment | None:
         """The day that neighbouring pieces make together, as 26 over 2026-11."""

@@ -222,10 +222,12 @@ def test_a_day_over_a_list_holds_for_its_hours() -> None:
     assert days(html) == ["2026-11-26 18:20", "2026-11-25 07:05"]
 
 
-def test_an_hour_that_is_still_to_come_is_yesterdays() -> None:
+@pytest.mark.parametrize("written", ["23:58", "今天 23:58", "今日23:58"])
+def test_an_hour_that_is_still_to_come_is_yesterdays(written: str) -> None:
+    """A page that is read just after midnight was perhaps made just before."""
     html = "<ul>" + "".join(
         f"<li><i>{clock}</i><a href='/a/{n}.html'>第{n}批安置房交付使用</a></li>"
-        for n, clock in ((4103, "02:00"), (4102, "00:05"), (4101, "23:58"), (4100, "18:20"))
+        for n, clock in ((4103, "02:00"), (4102, "00:05"), (4101, written), (4100, "18:20"))
     )
     new_year = datetime(2027, 1, 1, 0, 10, tzinfo=CHINA)
     a_little_ahead = "2027-01-01 02:00"
