@@ -1,11 +1,15 @@
 """Who follows a story in the playground hears of it when the next news is published, and of nothing else."""
 
-from datetime import UTC, datetime
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 
+from bot.playground.day import ON_THE_WAY
+from bot.playground.newsroom import OUTLETS, Article, Newsroom
 from bot.playground.newsroom.manuscripts import Manuscript, load_manuscripts
-from summarizer import Report, Step, tell
+from summarizer import Report, Step, StoryIndex, tell
 
 NOW = datetime(2026, 11, 28, 2, 0, tzinfo=UTC)
 
@@ -13,6 +17,11 @@ NOW = datetime(2026, 11, 28, 2, 0, tzinfo=UTC)
 def report(manuscript: Manuscript) -> Report:
     text = "\n".join(paragraph.text for paragraph in manuscript.paragraphs)
     return Report(manuscript.slug, manuscript.title, text, NOW + manuscript.offset)
+
+
+def report_of(article: Article) -> Report:
+    text = "\n".join(paragraph.text for paragraph in article.paragraphs)
+    return Report(article.manuscript.slug, article.title, text, article.published)
 
 
 def steps(event: str) -> dict[str | int, Step]:
@@ -38,3 +47,21 @@ def test_what_follows_is_news_and_what_other_outlets_tell_is_not(event: str, slu
 @pytest.mark.parametrize("event", ["mirror-exhibition", "ferry-bookshop", "marathon"])
 def test_what_two_outlets_tell_of_the_same_hours_is_no_news(event: str) -> None:
     assert steps(event) == {}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_story_is_of_two_events_whichever_paper_is_read_first(seed: int) -> None:
+    now, chance, index = NOW, Random(seed), StoryIndex()
+    newsroom = Newsroom(lambda: now)
+    slots = {outlet: chance.random() for outlet in OUTLETS}
+    for one in sorted(newsroom.published(), key=lambda one: (slots[one.outlet], one.published)):
+        index.add(report_of(one))
+    while newsroom.remaining:
+        now += timedelta(days=1)
+        for one in filter(None, [newsroom.publish_next() for _ in range(ON_THE_WAY)]):
+            if not one.manuscript.corrects:
+                index.add(report_of(one))
+    events = defaultdict(set)
+    for one in newsroom.published():
+        events[index.stories()[one.manuscript.slug]].add(one.event or one.manuscript.slug.removesuffix("-after"))
+    assert [several for several in events.values() if len(several) > 1] == []
