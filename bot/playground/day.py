@@ -28,8 +28,8 @@ ACCESS = "approval"
 ZONE = "Asia/Shanghai"
 #: The bot pauses at most half a minute between tries: when its sleepers wake this much later, each tries at once.
 PAUSE = timedelta(seconds=31)
-#: What comes out on the way to the next hour, where nothing did since the last.
-ON_THE_WAY = 4
+#: What comes out on the way to the next hour, where nothing did since the last, and how long before that hour.
+ON_THE_WAY, BEFORE = 4, timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -92,12 +92,13 @@ class Day:
             if next_at is None:
                 return Outcome("day-jumped-nowhere")
             if not self._published:
+                await self._move_to(next_at - BEFORE)
                 for _ in range(ON_THE_WAY):
                     self.newsroom.publish_next()
                 if self.is_connected:
                     await self.bot.gather()
             self._published = 0
-            await self._move(max(next_at - self.clock.now(), timedelta(0)) + timedelta(milliseconds=50))
+            await self._move_to(next_at + timedelta(milliseconds=50))
             outcome = "day-jumped" if self.is_connected else "day-jumped-in-vain"
             return Outcome(outcome if self.bot.is_alive else "day-jumped-dead", {"clock": clock_time(next_at, ZONE)})
 
@@ -136,6 +137,10 @@ class Day:
         await self.bot.start()
         self.bot.tell_offset(self.offset)
         self.changes.add("day")
+
+    async def _move_to(self, moment: datetime) -> None:
+        """Not back."""
+        await self._move(max(moment - self.clock.now(), timedelta(0)))
 
     async def _move(self, by: timedelta) -> None:
         """The clock of all three, forward."""

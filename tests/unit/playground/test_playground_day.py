@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from bot.locale import Locales
-from bot.playground.day import ON_THE_WAY, Day, Outcome
+from bot.playground.day import BEFORE, ON_THE_WAY, Day, Outcome
 from bot.playground.page.behind import Behind
 from bot.playground.page.events import events
 from storage import (
@@ -74,6 +74,16 @@ async def test_news_comes_out_on_the_way_where_none_was_published(day: Day) -> N
     assert day.newsroom.remaining == waiting - 1
     await day.jump()
     assert day.newsroom.remaining == waiting - 1 - ON_THE_WAY
+
+
+async def test_what_comes_out_on_the_way_is_of_the_same_morning(day: Day, soon: timedelta) -> None:
+    wanted = day.clock.now() + 3 * HOUR
+    subscribe(day, hours=3)
+    await day.jump()
+    for article in day.newsroom.published()[:ON_THE_WAY]:
+        assert timedelta(0) <= wanted - article.published - BEFORE + timedelta(seconds=1) < soon
+    await day.jump()  # the hour is now, and time does not go back
+    assert day.newsroom.published()[0].published >= wanted - timedelta(seconds=1)
 
 
 async def test_without_an_hour_there_is_nowhere_to_jump(day: Day, soon: timedelta) -> None:
