@@ -49,6 +49,13 @@ def test_a_headline_is_plain_that_says_what_points_and_other_headlines_say() -> 
     assert plainness(english) == {6: 1.0, 7: 0.0}
 
 
+def test_a_headline_is_no_plainer_for_saying_more_besides() -> None:
+    short = report(1, title="渡轮搁浅", points=points("渡轮搁浅。"))
+    long = report(2, title="老船长说，二十年没有见过这么大的雾：渡轮搁浅之后", points=())
+    plain = plainness([short, long])
+    assert plain[1] == 1.0 > plain[2]
+
+
 def test_sentences_of_a_scene_weigh_less_but_where_outlets_differ() -> None:
     scene, fact = ToldPoint(2, "床单上留下一个碗口大的洞。", 0.4), ToldPoint(1, "共计12.6万台。", 0.3)
     told = told_card(Card(7, RECALL, (FEATURE,)), [RECALL, FEATURE], Telling(2, (fact, scene))).told

@@ -156,6 +156,7 @@ class TestOpened:
         html = render_card(Card(1, FIRE, others, own=dict.fromkeys(range(40), "句" * 400)), EDITION, ZH)
         (foot,) = [line for line in html.splitlines() if line.startswith("还有 ")]
         assert foot == f"还有 {39 - (html.count('https://') - 1)} 家"
+        accepts(html, room=4096 - 200 - 300)
 
     def test_a_long_address_of_what_was_taken_back_is_no_trouble(self) -> None:
         long = replace(FIRE, url="https://a.example/?" + "&" * 1900, withdrawn_at=NOW)

@@ -103,6 +103,12 @@ def test_bulletins_of_every_day_are_different_news() -> None:
     assert not is_series(traits(kept(today)), traits(kept(again)))
 
 
+@pytest.mark.parametrize("date", ["17日", "10月17日", "2026年10月17日"])
+def test_a_day_of_the_month_is_the_same_however_its_date_is_written(date: str) -> None:
+    own = traits(kept(("江城书市开幕", f"江城书市{date}开幕，展期7天，展出图书12000种。")))
+    assert own.days == {"17"}
+
+
 def test_a_place_and_a_few_characters_in_common_are_not_enough() -> None:
     recall = (
         "断了柄的水壶等来说法",

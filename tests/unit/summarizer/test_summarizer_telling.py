@@ -80,6 +80,7 @@ def test_they_do_so_in_english_and_across_scripts() -> None:
         swap(EVENING, "共有21人受伤送医", "受伤人数已升至21人"),
         # Both figures are told.
         swap(EVENING, "共有21人受伤送医", "受伤人数由18人增加到21人"),
+        swap(EVENING, "共有21人受伤送医", "18人送到县医院，共有21人受伤送医"),
         # The next day.
         replace(EVENING, published=NOON + timedelta(hours=20)),
         # The same text, corrected.
@@ -94,7 +95,7 @@ def test_figures_of_other_things_contradict_one_another_where_the_sentences_say_
     one = Report(1, "新桥通车", "江城新桥今天通车，全长1.8公里，桥面总投资12.6亿元。\n市民步行过桥，合影留念。", NOON)
     same = Report(2, "新桥来了", "江城新桥开通了，全长1.8公里，桥面总投资14.2亿元。\n货车仍走老桥。", NOON)
     other = Report(
-        3, "新桥来了", "江城新桥开通了，两岸房价已涨到每平方米1.3万元。\n公交改线7条，投资3.1亿元改造站台。", NOON
+        3, "新桥来了", "江城新桥开通了，两岸房价已涨到每平方米1.3万元。\n公交改线7条，投资9.1亿元改造站台。", NOON
     )
     assert differing(tell([one, same])) == {1: ["12.6亿元"], 2: ["14.2亿元"]}
     assert differing(tell([one, other])) == {}
@@ -110,6 +111,12 @@ def test_a_toll_that_was_overtaken_is_no_longer_told() -> None:
     told = [point.text for point in tell([DAILY, later]).points]
     assert any("24人" in text for text in told)
     assert not any("18人" in text for text in told)
+
+
+def test_a_higher_toll_that_was_told_earlier_and_came_later_overtakes_none() -> None:
+    text = "江城环山公路事故造成24人受伤送医。\n交警在现场疏导交通，车辆绕行旧路。\n医院说，伤者里没有人有生命危险。"
+    earlier = Report("earlier", "车祸", text, NOON - timedelta(hours=13))
+    assert any("18人" in point.text for point in tell([DAILY, earlier]).points)
 
 
 def test_nor_do_outlets_contradict_one_another_in_it() -> None:
@@ -129,6 +136,16 @@ def test_a_corrected_version_stands_for_the_former_and_a_reprint_for_nothing() -
     assert "corrected" in sources
     assert "daily" not in sources
     assert "noted" not in {point.report for point in tell([DAILY, EVENING, noted], max_points=8).points}
+
+
+def test_a_version_that_has_much_more_to_tell_stands_for_the_former() -> None:
+    more = (
+        "\n交警说，司机是本地人，驾龄二十年，事发时车速不快。"
+        "\n这段路去年刚装了护栏，护栏在转弯处断了一截。"
+        "\n旅行社派出两名经理赶往医院，承诺先垫付医药费。"
+    )
+    longer = replace(DAILY, id="longer", text=DAILY.text + more, published=NOON + timedelta(hours=2))
+    assert {point.report for point in tell([DAILY, longer], max_points=8).points} == {"longer"}
 
 
 def test_each_report_has_a_sentence_of_its_own_but_a_reprint_has_none() -> None:
