@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from storage.schema import paces
-from storage.standstill import limit_standstill
+from storage.standstill import standstill_limit
 from storage.upsert import insert_into
 
 
@@ -24,14 +24,14 @@ class Paces:
 
     def hold(self, name: str, now: datetime) -> StoredPace:
         """As it stands; others wait for the end of this transaction. One that nobody took of yet is full now."""
-        limit_standstill(self._connection)
-        which = select(paces.c.full_at, paces.c.paused_until).where(paces.c.name == name).with_for_update()
+        columns = paces.c.full_at, paces.c.paused_until, *standstill_limit(self._connection.dialect.name)
+        which = select(*columns).where(paces.c.name == name).with_for_update()
         found = self._connection.execute(which).one_or_none()
         if found is None:
             fresh = insert_into(self._connection, paces).values(name=name, full_at=now)
             self._connection.execute(fresh.on_conflict_do_nothing())
             found = self._connection.execute(which).one()
-        return StoredPace(*found)
+        return StoredPace(found.full_at, found.paused_until)
 
     def take(self, name: str, full_at: datetime) -> None:
         """Something was taken, or given back: it is full then. For whoever holds it."""
