@@ -69,7 +69,7 @@ async def _play(day: Day, address: str, words: Words, ended: asyncio.Event) -> i
     try:
         await asyncio.wait((starting, ending), return_when=asyncio.FIRST_COMPLETED)
         if day.bot.has_failed:
-            return _complain("the bot did not start; why stands above")
+            return 1  # it said why
         await asyncio.wait((opening, ending), return_when=asyncio.FIRST_COMPLETED)
         if opening.done():
             opening.result()

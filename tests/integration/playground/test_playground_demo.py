@@ -102,3 +102,12 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
     assert complaints.splitlines() == [
         f"cannot listen on 127.0.0.1:{port}: the port is taken; choose another with --port"
     ]
+
+
+def test_a_bot_that_does_not_start_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "aiohttp.py").write_text("raise ModuleNotFoundError('No module named aiohttp', name='aiohttp')")
+    with demo(tmp_path) as process:
+        _, complaints = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    (line,) = complaints.splitlines()
+    assert line.startswith("jianbao: a library is missing or broken (No module named aiohttp)")
