@@ -71,7 +71,9 @@ def test_what_was_shown_is_not_shown_again(room: ReadingRoom) -> None:
     assert METRO.title not in part.html
 
 
-@pytest.mark.parametrize(("slot", "lane"), [("08:00", DIGESTS), ("catchup:08:00", DIGESTS), ("first", ANSWERS)])
+@pytest.mark.parametrize(
+    ("slot", "lane"), [("08:00", DIGESTS), ("catchup:08:00", DIGESTS), ("first", ANSWERS), ("ask:7", ANSWERS)]
+)
 def test_scheduled_ones_wait_behind_answers_and_say_that_they_are_late(room: ReadingRoom, slot: str, lane: int) -> None:
     (part,) = issue(room, slot)
     assert part.lane == lane

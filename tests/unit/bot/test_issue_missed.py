@@ -180,6 +180,13 @@ class TestSilence:
         assert LOST in part.html
         assert digest(desk) == []
 
+    def test_so_is_what_was_not_sent(self, desk: Desk) -> None:
+        set_aside(desk, "桥通车")
+        desk.choose(nothing_new="silence", missed_since=NOON - timedelta(days=2), digest_at=NOON)
+        (part,) = digest(desk, Sent({"message_id": 1}))
+        assert "/missed" in part.html
+        assert digest(desk) == []
+
 
 def caught_up(desk: Desk) -> Delivery:
     missed = (desk.now - 5 * HOUR, desk.now - HOUR)

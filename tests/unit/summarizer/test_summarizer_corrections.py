@@ -56,6 +56,13 @@ def test_so_is_a_name(was: str, now: str) -> None:
     assert corrected(was, now) == [Correction("name", was, now)]
 
 
+def test_of_sentences_that_are_much_alike_each_is_held_against_its_own() -> None:
+    was = ["第一批住户下月搬走，安置在北岸新城，共有312户。", "第二批住户下月搬走，安置在北岸新城，共有287户。"]
+    now = ["第一批住户下月搬走，安置在北岸新城，共有318户。", "第二批住户下月搬走，安置在北岸新城，共有281户。"]
+    expected = [Correction("figure", *sentences) for sentences in zip(was, now, strict=True)]
+    assert corrected("".join(was), "".join(now)) == expected
+
+
 def test_a_headline_is_one_and_comes_first() -> None:
     text = "事故造成三人死亡，原因正在调查。" + REST
     [title, figure] = corrections(("江城车祸3死", text), ("江城车祸4死", text.replace("三人", "四人")))
