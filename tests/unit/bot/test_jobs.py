@@ -5,11 +5,13 @@ import logging
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from bot.alarm import Alarm
+from bot.clock import loop_time
 from bot.delivery.lateness import first_line
 from bot.delivery.moment import Moment
 from bot.jobs.clockwork import Clockwork
@@ -418,6 +420,23 @@ async def test_after_a_clock_that_was_a_month_ahead_digests_come_again(office: O
     assert office.chosen(place).digest_at == EIGHT + timedelta(days=1)
     made = office.database.read_now(lambda uow: [uow.digests.get(id) for id in range(1, 10)])
     assert EIGHT + timedelta(days=1) in [digest.due_at for digest in made if digest is not None]
+
+
+async def test_ticks_come_so_many_seconds_of_the_loops_time_apart() -> None:
+    began: list[float] = []
+    third = asyncio.Event()
+
+    async def tick() -> None:
+        began.append(loop_time())
+        if len(began) == 3:
+            third.set()
+
+    running = asyncio.create_task(Clockwork(((tick, 0.05),), Alarms()).run())
+    async with asyncio.timeout(10):
+        await third.wait()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert all(later - before > 0.049 for before, later in pairwise(began))
 
 
 async def test_a_tick_that_fails_is_tried_again_and_over_when_the_clockwork_is(
