@@ -139,7 +139,13 @@ def test_a_wait_is_told_as_a_span_of_time() -> None:
 
 @pytest.mark.parametrize(
     "cause",
-    [httpx.ConnectError("refused"), httpx.ConnectTimeout("slow"), httpx.PoolTimeout("full"), httpx.ProxyError("502")],
+    [
+        httpx.ConnectError("refused"),
+        httpx.ConnectTimeout("slow"),
+        httpx.PoolTimeout("full"),
+        httpx.ProxyError("502"),
+        httpx.UnsupportedProtocol("no http://"),
+    ],
 )
 def test_what_never_left_may_be_sent_again(cause: Exception) -> None:
     error = TimedOut() if isinstance(cause, httpx.TimeoutException) else NetworkError("httpx")
