@@ -1,12 +1,14 @@
-"""What happens by itself: every few seconds each tick finds in the store what is due."""
+"""What happens by itself: APScheduler rings every few seconds, and each tick finds in the store what is due."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.alarm import Alarm
-from bot.clock import loop_time
 from bot.process.trouble import Trouble
 from storage import StorageError
 
@@ -17,25 +19,33 @@ Tick = Callable[[], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Clockwork:
-    """Calls each tick every so many real seconds, and never twice at once.
-
-    By the event loop's time: by the machine's clock they would stand still while that, put back, catches up.
-    """
+    """Calls each tick every so many real seconds, and never twice at once."""
 
     ticks: Sequence[tuple[Tick, float]]
     alarm: Alarm
 
     async def run(self) -> None:
         """Until cancelled; then the ticks are cancelled too, and over when this returns."""
+        scheduler = AsyncIOScheduler(timezone=UTC)
         async with asyncio.TaskGroup() as loops:
             for tick, seconds in self.ticks:
-                loops.create_task(self._loop(tick, seconds), name=type(tick).__name__)
+                due = asyncio.Event()
+                due.set()
+                scheduler.add_job(
+                    _ring, "interval", args=(due,), seconds=seconds, coalesce=True, misfire_grace_time=None
+                )
+                loops.create_task(self._loop(tick, due), name=type(tick).__name__)
+            scheduler.start()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                scheduler.shutdown(wait=False)
 
-    async def _loop(self, tick: Tick, seconds: float) -> None:
-        """What goes wrong is answered: the next one tries again."""
+    async def _loop(self, tick: Tick, due: asyncio.Event) -> None:
+        """Rung while it runs, a tick runs once more. What goes wrong is answered: the next one tries again."""
         trouble = Trouble()
-        while True:
-            began = loop_time()
+        while await due.wait():
+            due.clear()
             try:
                 await tick()
                 trouble.over()
@@ -45,4 +55,8 @@ class Clockwork:
                     log.warning("%s has to wait: %s", "what is due" if error.may_pass else type(tick).__name__, error)
             except Exception as error:
                 await self.alarm.raise_for(error, type(tick).__name__)
-            await asyncio.sleep(max(0.0, began + seconds - loop_time()))
+
+
+async def _ring(due: asyncio.Event) -> None:
+    """A coroutine, because a plain function would be called in a thread."""
+    due.set()

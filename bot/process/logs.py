@@ -113,7 +113,7 @@ def set_up_logging(log_format: str, token: str, role: Role | None = None) -> Non
 
 def quiet_libraries() -> None:
     """What they would say beside what whoever calls them says."""
-    for noisy in ("httpx", "httpcore", "alembic"):  # httpx logs URLs, which hold the token
+    for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):  # httpx logs URLs, which hold the token
         logging.getLogger(noisy).setLevel(logging.WARNING)
     logging.getLogger("psycopg").setLevel(logging.ERROR)  # of a server that is away whoever needs it tells
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # it warns of callers who do not speak HTTP

@@ -48,8 +48,8 @@ def test_json_lines_are_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_what_a_library_says_in_several_lines_is_one(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logging("text", TOKEN)
-    logging.getLogger("somebody.else").warning("connection is bad\n\tIs the server running?\n")
-    assert capsys.readouterr().err.splitlines()[0].endswith("somebody.else: connection is bad Is the server running?")
+    logging.getLogger("apscheduler").warning("connection is bad\n\tIs the server running?\n")
+    assert capsys.readouterr().err.splitlines()[0].endswith("apscheduler: connection is bad Is the server running?")
 
 
 def test_a_store_that_is_away_is_told_of_by_whoever_meets_it_first(capsys: pytest.CaptureFixture[str]) -> None:
