@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC
 
@@ -34,17 +35,23 @@ class Clockwork:
                 scheduler.add_job(
                     _ring, "interval", args=(due,), seconds=seconds, coalesce=True, misfire_grace_time=None
                 )
-                loops.create_task(self._loop(tick, due), name=type(tick).__name__)
+                loops.create_task(self._loop(tick, due, seconds), name=type(tick).__name__)
             scheduler.start()
             try:
                 await asyncio.Event().wait()
             finally:
                 scheduler.shutdown(wait=False)
 
-    async def _loop(self, tick: Tick, due: asyncio.Event) -> None:
-        """Rung while it runs, a tick runs once more. What goes wrong is answered: the next one tries again."""
+    async def _loop(self, tick: Tick, due: asyncio.Event, seconds: float) -> None:
+        """Rung while it runs, a tick runs once more. What goes wrong is answered: the next one tries again.
+
+        It runs unrung, half as often, while APScheduler waits for a machine's clock that was put back to catch up.
+        """
         trouble = Trouble()
-        while await due.wait():
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(2 * seconds):
+                    await due.wait()
             due.clear()
             try:
                 await tick()
