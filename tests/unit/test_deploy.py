@@ -114,6 +114,7 @@ def fits(rule: str, path: Path) -> bool:
 # Compose
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", COMPOSE)
 def test_a_compose_file_is_valid_by_the_schema(name: str) -> None:
     run("check-jsonschema", "--builtin-schema", "vendor.compose-spec", DEPLOY / name)

@@ -151,6 +151,7 @@ async def test_a_chat_out_of_reach_does_not_keep_it_from_being_over(office: Offi
     assert call.params["text"] == "12:00 · 共 2 处：送达 1，等待 0，可能没到 0，失败 1"
 
 
+@pytest.mark.long
 async def test_it_goes_on_with_what_a_killed_process_left(office: Office) -> None:
     for number in range(250):
         office.subscribe(Sender(3000 + number, f"读者{number}", None, "zh-hans"))
@@ -254,6 +255,7 @@ class TestAudience:
         assert await on_its_way(office) == []
         assert office.audited() == []
 
+    @pytest.mark.long
     @pytest.mark.parametrize(
         "data", ["broadcastto:1:topic:gone", "broadcastto:1:language:tlh", "broadcastto:1:x:y", "broadcastto:1"]
     )

@@ -17,6 +17,7 @@ from bot.analysis.analysis import AnalysisError, WorkerAnalyst, WorkerRules, usa
 from bot.analysis.worker import Worker
 from gatherer import FeedError, parse_feed
 
+pytestmark = pytest.mark.long
 ONE = WorkerRules(idle=timedelta(minutes=5), workers=1)
 TWO = WorkerRules(idle=timedelta(minutes=5), workers=2)
 

@@ -54,6 +54,7 @@ def test_without_minutes_it_is_stories() -> None:
     assert whole_cards([card(4000)] * 2, Taste(stories=6)) == 2
 
 
+@pytest.mark.long
 @given(NEWS, st.integers(1, 9), st.integers(0, 5))
 def test_more_time_never_shows_less(news: tuple[Report, ...], time: int, limit: int) -> None:
     shorter, longer = (composed(news, Taste(minutes=m, points=limit)) for m in (time, time + 1))

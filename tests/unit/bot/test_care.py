@@ -160,6 +160,7 @@ async def test_a_backup_that_reads_beside_it_does_not_keep_the_night_from_ending
     assert left == (0, FOUR.isoformat())
 
 
+@pytest.mark.long
 async def test_a_backup_a_night_and_the_newest_are_kept(care: Care, hand: Hand, settings: Settings) -> None:
     folder = settings.backup_dir
     assert folder is not None

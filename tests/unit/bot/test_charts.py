@@ -38,6 +38,7 @@ def test_a_line_has_a_gap_where_there_was_nothing_to_measure() -> None:
     assert not ink(image, (500, 190, 820, 400)), "from the second day to the fourth"
 
 
+@pytest.mark.long
 def test_without_any_value_it_is_drawn_all_the_same() -> None:
     image = picture(Panel("Delivered", (0.0, 0.0), "0"), Panel("Lateness", (None, None), "-", "line"))
     assert image.getpixel((2, 2)) == PAPER

@@ -225,6 +225,7 @@ class TestSettings:
         (digest,) = room.promised()
         assert shown(await room.press(buttons(digest)["设置"])).method == "sendMessage"
 
+    @pytest.mark.long
     @pytest.mark.parametrize("door", ["主题", "时间", "时区", "长度", "样子", "语言", "关注与少看"])
     async def test_each_choice_has_the_way_back(self, room: ReadingRoom, door: str) -> None:
         doors = buttons(shown(await room.type("/settings")))

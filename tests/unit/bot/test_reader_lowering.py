@@ -103,6 +103,7 @@ async def test_what_a_card_is_not_of_is_not_lowered(room: ReadingRoom, data: str
     assert lowered(room) == set()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("outlet", ["<b>&\"'" * 20, "\u202eרתל\u2067", "\u200b", "長" * 90, "{ $name }"])
 async def test_names_may_be_anything(database: Database, language: str, outlet: str) -> None:

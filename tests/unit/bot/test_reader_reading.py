@@ -95,6 +95,7 @@ class TestDigest:
         assert list(buttons(second)) == ["13", "14", "15", "‹ 上一页", "‹ 返回"]
         assert shown(await room.press(buttons(second)["15"])).params["text"].count("江城新闻第") == 1
 
+    @pytest.mark.long
     async def test_of_long_ago_what_its_messages_told_can_be_opened_and_it_is_said_that_the_rest_is_gone(
         self, database: Database
     ) -> None:

@@ -251,6 +251,7 @@ class TestGroup:
         assert is_away(group, GROUP.telegram_id)
         assert len(offers(await group.arrive(Membership("administrator"), LIN, GROUP))) == 1
 
+    @pytest.mark.long
     async def test_a_group_that_moves_is_there(self, group: ReadingRoom) -> None:
         away(group, "removed", GROUP.telegram_id)
         assert await group.arrive(Moved(-1007), LIN, GROUP) == []
@@ -266,6 +267,7 @@ class TestGroup:
         assert chosen is not None
         assert chosen.thread_gone_at is None
 
+    @pytest.mark.long
     @pytest.mark.parametrize("is_gone", [True, False])
     @pytest.mark.parametrize("chosen", ["/pause", "/unsubscribe", "/schedule 09:00"])
     async def test_what_a_gone_topic_got_ends_with_what_is_chosen_elsewhere(

@@ -54,6 +54,7 @@ class TestEveryReport:
         assert html.startswith("“地铁” · 5 条\n")
         assert html.count("<a href=") == 80
 
+    @pytest.mark.long
     @pytest.mark.parametrize(("stories", "outlets", "parts"), [(1, 180, 3), (5, 36, 3)])
     async def test_of_more_than_a_message_holds_the_rest_is_a_press_away(
         self, database: Database, stories: int, outlets: int, parts: int
@@ -127,6 +128,7 @@ class TestFilters:
         assert "<b>一荤两素</b>一汤" in html
         assert text(await room.type("“两素一荤”")).startswith("没有找到")
 
+    @pytest.mark.long
     @pytest.mark.parametrize(
         "phrase", ["5G基站", "5G 基站", "5g基站", "建成5G基站", "基站12座", "2月14日 建成", "12座"]
     )
@@ -157,6 +159,7 @@ class TestFilters:
         assert CANTEEN.title in text(await room.type("餐 堂"))
 
 
+@pytest.mark.long
 async def test_of_more_than_is_told_it_says_so(database: Database) -> None:
     room = ReadingRoom(database)
     room.publish(*(replace(FONTS, title=f"古籍第{number}条") for number in range(201)))
@@ -302,6 +305,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))
 async def test_whatever_is_typed_is_answered(room: ReadingRoom, typed: str) -> None:
     answer = shown(await room.type(f"/search {typed}"))
@@ -311,6 +315,7 @@ async def test_whatever_is_typed_is_answered(room: ReadingRoom, typed: str) -> N
     assert room.do(lambda uow: uow.articles.count()) == 6
 
 
+@pytest.mark.long
 async def test_whatever_is_typed_elsewhere_is_answered(room: ReadingRoom) -> None:
     for typed in HOSTILE:
         short = typed[:150]  # a longer message is a text to be read

@@ -280,6 +280,7 @@ class TestInAGroup:
         assert await closed.arrive(named, CHEN, GROUP) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("argument", ["简" * 4000, "\ud83d \udc00", "a\x00b", "</b>{ $x }", "\u202e\u200b"])
 async def test_any_argument_is_borne(room: ReadingRoom, argument: str) -> None:
     for name in ("subscibe", "xyz", "serach"):

@@ -203,6 +203,7 @@ class TestWhateverThereIsToTell:
             numbered += sum(button.text.isdigit() for row in more_rows(1, digest, page, ZH) for button in row)
         assert numbered == len(digest.more)
 
+    @pytest.mark.long
     @FEWER
     @given(NEWS, TEXTS, TEXTS)
     def test_searches_and_headlines(self, news: tuple[Report, ...], sentence: str, query: str) -> None:

@@ -299,6 +299,7 @@ class TestWhateverThereIsToTell:
         accepts(html, room=4096 - 200 - 300)
         accepts(render_news(card, EDITION, words))
 
+    @pytest.mark.long
     @FEWER
     @given(st.lists(cards(), max_size=10), st.lists(NOTICES, max_size=6), st.integers(1, 4), WORDS)
     def test_digests_and_what_is_behind_more(

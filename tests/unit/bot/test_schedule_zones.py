@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
+import pytest
 from wall_clocks import FIRST, QUARTER, Change, Wall, every_change, zones_by_clock
 
 from bot.times.quiet import quiet_period
@@ -33,6 +34,7 @@ def occurrences(slot: str, zone: str, days: list[date]) -> list[Occurrence]:
     return [one for one in found if one.day >= days[0]]
 
 
+@pytest.mark.long
 def test_every_zone_is_looked_at() -> None:
     clocks = zones_by_clock()
     assert {zone for zones in clocks.values() for zone in zones} == available_timezones()
@@ -41,6 +43,7 @@ def test_every_zone_is_looked_at() -> None:
     assert sum(1 for _ in every_change()) > 1000
 
 
+@pytest.mark.long
 def test_around_each_change_of_the_clock_a_slot_comes_once_a_day_and_not_before_the_clock_shows_it() -> None:
     for zone, change in every_change():
         wall = Wall.around(zone, change)
@@ -86,6 +89,7 @@ def is_shown(local: datetime, zone: str) -> bool:
     return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == local
 
 
+@pytest.mark.long
 def test_around_each_change_of_the_clock_quiet_hours_are_what_it_shows_as_such() -> None:
     choose = random.Random(7)
     for zone, change in every_change():

@@ -263,6 +263,7 @@ async def test_each_slot_of_a_day_is_one_digest_or_part_of_one_whatever_happens(
             office.leave(place)
 
 
+@pytest.mark.long
 async def test_a_traveller_gets_each_slot_once_by_the_clock_that_is_chosen(office: Office) -> None:
     """Whose zone changes every few hours: what comes then by the new clock is served, nothing that came before."""
     choose = random.Random(11)

@@ -116,6 +116,7 @@ def test_bombs_and_what_lies_elsewhere_are_left_alone(root: str) -> None:
     assert "root:" not in said
 
 
+@pytest.mark.long
 def test_ten_thousand_entries_take_ten_times_what_a_thousand_take() -> None:
     few, many = (_calls(rss("".join(ITEM.format(n) for n in range(count)))) for count in (1000, 10_000))
     assert many < 11 * few

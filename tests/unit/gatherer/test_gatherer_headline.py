@@ -100,6 +100,7 @@ def test_a_heading_below_the_article_is_another_articles() -> None:
     assert headline("", f"<p><strong>{HEADLINE}</strong></p>", below=below) == HEADLINE
 
 
+@pytest.mark.long
 def test_of_thousands_of_headings_the_first_is_the_articles() -> None:
     below = "".join(f"<h2>绿道第{n}段的名字</h2><p>第{n}段。</p>" for n in range(3000))
     assert headline("青浦在线", H1, below=below) == HEADLINE

@@ -33,6 +33,7 @@ def in_rust() -> Engine:
     return rjieba_engine()
 
 
+@pytest.mark.long
 def test_both_engines_cut_alike(in_python: Engine, in_rust: Engine) -> None:
     for text in TEXTS:
         assert in_rust.cut(text) == in_python.cut(text)
@@ -54,6 +55,7 @@ def test_both_engines_give_back_all_that_they_were_given(in_python: Engine, in_r
     assert words.count(BREAK) == text.count(BREAK)
 
 
+@pytest.mark.long
 def test_words_inside_a_word_are_those_of_the_search_mode(in_python: Engine) -> None:
     import jieba
 
@@ -64,6 +66,7 @@ def test_words_inside_a_word_are_those_of_the_search_mode(in_python: Engine) -> 
         assert words_inside(word) == found
 
 
+@pytest.mark.long
 def test_jieba_caches_only_where_it_is_told_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shared = tmp_path / "shared"
     own = tmp_path / "own"

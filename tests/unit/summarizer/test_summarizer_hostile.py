@@ -11,6 +11,7 @@ from summarizer import analyse, explain, grouping, keywords, summarize
 LENGTH = 300_000
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", ["a=", "a: ", "x,\n，", "江城：", "（记者 张三）江城"])
 def test_a_sentence_without_end_is_no_point(piece: str) -> None:
     document = analyse(piece * (LENGTH // len(piece)))
@@ -32,6 +33,7 @@ def test_a_title_without_end_changes_no_point() -> None:
     assert [point.text for point in points] == ["江城地铁四号线昨天上午开通运营，全长25公里，设19座车站。"]
 
 
+@pytest.mark.long
 def test_of_many_different_words_the_heaviest_are_told() -> None:
     rare = [chr(code) for code in range(0x9000, 0x9000 + 2 * 220)]
     words = {one + other for one in rare[:220] for other in rare[220:]}

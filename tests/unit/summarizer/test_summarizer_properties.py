@@ -6,6 +6,7 @@ import subprocess
 import sys
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -102,6 +103,7 @@ def test_the_same_text_has_the_same_points_read_before_or_not(text: str, title: 
     assert summarize(analyse(text, title), query=query) == summary
 
 
+@pytest.mark.long
 def test_another_process_has_the_same_points() -> None:
     text = "\n".join(PIECES.strip().splitlines() * 2)
     code = (

@@ -139,6 +139,7 @@ def test_a_flash_without_a_full_stop_is_its_own_point() -> None:
     assert texts("江城东湖区今晨发生3.2级地震 暂无人员伤亡报告") == ["江城东湖区今晨发生3.2级地震 暂无人员伤亡报告"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", ["江城地铁", METRO, "River City opened it. ", '"', "a.b", "1,", "（“", "…", "\n"])
 def test_a_long_text_passes(unit: str) -> None:
     text = unit * (200_000 // len(unit))
