@@ -134,8 +134,15 @@ class Updates:
         return list(self._connection.scalars(new.order_by(updates.c.update_id.desc()).limit(limit)))
 
     def count_start(self, now: datetime, lanes: Collection[int] | None = None) -> None:
-        """A process died, and the first of each lane, or of these lanes, may be what ended it."""
+        """A process died, and the first of each lane, or of these lanes, may be what ended it.
+
+        A press that it was about to tell to wait may not have been told: it is answered as if nobody had. Telegram
+        refuses a second answer, and nothing comes of that.
+        """
         self._count(now, lanes, 1)
+        toasted = update(updates).where(_OPEN, updates.c.toasted_at.is_not(None))
+        its = toasted if lanes is None else toasted.where(updates.c.lane.in_(lanes))
+        self._connection.execute(its.values(toasted_at=None))
 
     def discount_start(self, now: datetime, lanes: Collection[int]) -> None:
         """It did not die: the first of these lanes is taken back what was counted, unless it is done by now."""

@@ -94,6 +94,17 @@ def test_a_start_counts_for_the_first_of_each_lane(uow: UnitOfWork) -> None:
     assert starts == {1: 2, 2: 0, 3: 0, 4: 0, 5: 2}
 
 
+def test_whoever_died_may_not_have_told_a_press_to_wait(uow: UnitOfWork) -> None:
+    uow.updates.store([NewUpdate(id, lane, f"{id}", lane) for id, lane in ((1, 7), (2, 8), (3, 9))], NOON)
+    assert all(uow.updates.toast(id, NOON) for id in (1, 2, 3))
+    assert uow.updates.unhandled(10) == []
+    uow.updates.count_start(NOON, [7, 9])
+    assert uow.updates.unhandled(10) == ["3", "1"]
+    assert [uow.updates.toast(id, LATER) for id in (1, 2, 3)] == [True, False, True]
+    uow.updates.count_start(NOON)
+    assert uow.updates.unhandled(10) == ["3", "2", "1"]
+
+
 def next_ids(uow: UnitOfWork, now: datetime, lane: int = -5) -> list[int]:
     """The updates of a lane that are taken up now, each handled before the next."""
     ids = []
