@@ -82,8 +82,9 @@ class Day:
             about: dict[str, str | int] = {"source": article.outlet.name, "title": article.title}
             if not self.is_connected:
                 return Outcome("day-published-cut", about)
-            gathered = await self.bot.gather()
-            return Outcome("day-published" if gathered is not None else "day-published-dead", about)
+            if await self.bot.gather() is not None:
+                return Outcome("day-published", about)
+            return Outcome("day-published-unread" if self.bot.is_ready else "day-published-dead", about)
 
     async def jump(self) -> Outcome:
         """To the next hour at which somebody gets a digest; some news comes out on the way."""

@@ -104,7 +104,7 @@ async def _first_digest(day: Day, person: Person) -> tuple[Message, ...]:
 
     def arrived(uow: UnitOfWork) -> bool:
         chat = uow.chats.find(person.id)
-        digest = uow.digests.latest(Place(chat.id)) if chat else None
+        digest = uow.digests.latest_with_stories(Place(chat.id)) if chat else None
         parts = uow.deliveries.of(digest.id) if digest else []
         numbers[:] = [part.message_id for part in parts if part.message_id is not None]
         return bool(parts) and len(numbers) == len(parts)

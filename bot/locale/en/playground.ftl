@@ -107,6 +107,7 @@ day-published = The bot has it for the next digest: “{ $title }”, { $source 
 day-published-cut = Out, but with the network cut the bot cannot read it: “{ $title }”, { $source }.
 day-published-dead = Out, and the bot will read it once it runs: “{ $title }”, { $source }.
 day-published-none = That was a week of news, and all there is. Start the demo again for another.
+day-published-unread = Out, and the bot is still reading: “{ $title }”, { $source }.
 day-jumped = It is { $clock } now: the digest is on its way, a red dot marks who gets it.
 day-jumped-in-vain = It is { $clock } now, but nothing can go out. The digest waits in the ledger.
 day-jumped-dead = It is { $clock } now, but the bot is not running. It catches up once it is back.

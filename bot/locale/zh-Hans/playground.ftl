@@ -101,6 +101,7 @@ day-published = { $source }发布了“{ $title }”，机器人收到了，下�
 day-published-cut = { $source }发布了“{ $title }”。网络断着，机器人还读不到。
 day-published-dead = { $source }发布了“{ $title }”。机器人没在运行，等它起来就会去读。
 day-published-none = 一周的新闻都发完了。想再来一遍，就重新启动试玩。
+day-published-unread = { $source }发布了“{ $title }”，机器人还在读。
 day-jumped = 快进到 { $clock }：简报正在送出，收到的人名字旁有红点。
 day-jumped-in-vain = 快进到 { $clock }，可是现在送不出去。简报记在账本里，等着。
 day-jumped-dead = 快进到 { $clock }，可是机器人没在运行。等它起来再补送。

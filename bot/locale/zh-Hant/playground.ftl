@@ -101,6 +101,7 @@ day-published = { $source }發布了「{ $title }」，機器人收到了，下�
 day-published-cut = { $source }發布了「{ $title }」。網路斷著，機器人還讀不到。
 day-published-dead = { $source }發布了「{ $title }」。機器人沒在執行，等它起來就會去讀。
 day-published-none = 一週的新聞都發完了。想再來一遍，就重新啟動試玩。
+day-published-unread = { $source }發布了「{ $title }」，機器人還在讀。
 day-jumped = 快轉到 { $clock }：簡報正在送出，收到的人名字旁有紅點。
 day-jumped-in-vain = 快轉到 { $clock }，可是現在送不出去。簡報記在帳本裡，等著。
 day-jumped-dead = 快轉到 { $clock }，可是機器人沒在執行。等它起來再補送。

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Any
 
 import uvicorn
@@ -43,9 +44,14 @@ async def break_connection(request: Request) -> Response:
     return _Nothing()
 
 
+def _is_no_cancellation(record: logging.LogRecord) -> bool:
+    return record.exc_info is None or not isinstance(record.exc_info[1], asyncio.CancelledError)
+
+
 async def _ended(tasks: set[asyncio.Task[None]]) -> None:
-    """Answers notice by themselves that their connection is gone; what does not is cancelled."""
+    """Answers notice by themselves that their connection is gone; what does not is cancelled, and no error."""
     if tasks:
+        logging.getLogger("uvicorn.error").addFilter(_is_no_cancellation)
         _, late = await asyncio.wait(tasks, timeout=PATIENCE)
         for task in late:
             task.cancel()

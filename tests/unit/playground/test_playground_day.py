@@ -101,6 +101,15 @@ async def test_news_is_published_until_it_is_all_out(day: Day) -> None:
     assert await day.publish() == Outcome("day-published-none")
 
 
+async def test_news_that_the_bot_takes_long_to_read_is_out(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def too_long() -> None:
+        """It runs, and did not say in time that it has looked."""
+
+    monkeypatch.setattr(day.bot, "gather", too_long)
+    monkeypatch.setattr(type(day.bot), "is_ready", True)
+    assert (await day.publish()).message == "day-published-unread"
+
+
 async def test_the_network_is_cut_and_given_back(day: Day) -> None:
     async with httpx.AsyncClient() as client:
         assert await day.cut() == Outcome("day-cut")
