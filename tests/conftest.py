@@ -19,7 +19,13 @@ from storage import Database
 
 # Nothing is written into the tree. No deadline: the machine may be busy. In CI the same examples each time.
 set_hypothesis_home_dir(Path(__file__).parent.parent / "build" / "hypothesis")
-hypothesis.settings.register_profile("jianbao", deadline=None, derandomize="CI" in os.environ, database=None)
+hypothesis.settings.register_profile(
+    "jianbao",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],  # a busy machine would fail it
+)
 hypothesis.settings.register_profile("fast", hypothesis.settings.get_profile("jianbao"), max_examples=10)
 hypothesis.settings.load_profile("jianbao")
 
