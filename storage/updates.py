@@ -136,13 +136,13 @@ class Updates:
     def count_start(self, now: datetime, lanes: Collection[int] | None = None) -> None:
         """A process died, and the first of each lane, or of these lanes, may be what ended it.
 
-        A press that it was about to tell to wait may not have been told: it is answered as if nobody had. Telegram
-        refuses a second answer, and nothing comes of that.
+        A press that it was about to tell to wait, in whatever lane, may not have been told: all that wait are answered
+        as if nobody had told them. Telegram refuses a second answer, and nothing comes of that.
         """
         self._count(now, lanes, 1)
-        toasted = update(updates).where(_OPEN, updates.c.toasted_at.is_not(None))
-        its = toasted if lanes is None else toasted.where(updates.c.lane.in_(lanes))
-        self._connection.execute(its.values(toasted_at=None))
+        self._connection.execute(
+            update(updates).where(_OPEN, updates.c.toasted_at.is_not(None)).values(toasted_at=None)
+        )
 
     def discount_start(self, now: datetime, lanes: Collection[int]) -> None:
         """It did not die: the first of these lanes is taken back what was counted, unless it is done by now."""

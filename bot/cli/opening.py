@@ -39,7 +39,7 @@ def make_queue(url: str) -> None:
     """The tables that processes with roles share, on PostgreSQL where the queue is installed. Raises StorageError."""
     if url.startswith("sqlite:"):
         return
-    with suppress(ImportError):
+    with suppress(ModuleNotFoundError):
         from bot.work.schema import ensure_schema
 
         ensure_schema(url)

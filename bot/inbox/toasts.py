@@ -50,10 +50,21 @@ class Toasts:
         self._came.set()
 
     async def run(self) -> None:
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._wait())
-            for _ in range(ABREAST):
-                tasks.create_task(self._talk())
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._wait())
+                for _ in range(ABREAST):
+                    tasks.create_task(self._talk())
+        finally:
+            await self._hand_on()
+
+    async def _hand_on(self) -> None:
+        """Who was being told when this was cancelled may not have heard it: whoever comes next answers them."""
+        for update_id in list(self._untold):
+            try:
+                await self._settle(update_id)
+            except StorageError as error:
+                log.warning("update %d may be left without a sign that it waits: %s", update_id, error)
 
     async def say(self, update_id: int, toast: Toast) -> None:
         """Now; nothing where the update is handled, or was toasted before. The store knows which were.

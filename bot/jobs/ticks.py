@@ -105,7 +105,8 @@ async def _is_gathering_due(database: Database, now: datetime, agenda: Agenda) -
     )
     if have_strayed:
         brought = await database.write(lambda uow: uow.sources.bring_back(now + LATEST, now))
-        log.warning("the clock was far ahead: %d sources that had to wait beyond the next week are due now", brought)
+        if brought:
+            log.warning("the clock was far ahead: sources that had to wait for over a week are due now: %d", brought)
         next_at = now
     agenda.looked(now, next_at)
     return agenda.is_due(now)

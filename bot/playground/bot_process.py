@@ -88,7 +88,7 @@ class BotProcess:
         """Close its input, which ends it in order; kill it when that takes too long."""
         if not self.is_alive or self._process is None or self._process.stdin is None:
             return
-        if not self.is_ready:  # it hears of it only once it has loaded its code
+        if not self.is_ready:  # it may still load its code, and hears of it only after that
             await self.kill()
             return
         self._process.stdin.close()

@@ -91,7 +91,7 @@ class SaidBefore(logging.Filter):
 def _said(record: logging.LogRecord) -> str:
     for one in record.args if isinstance(record.args, tuple) else ():
         if isinstance(one, StorageError) and one.may_pass:
-            return one.code
+            return f"{one.code}: {str(one).rpartition('; ')[2]}"  # what to do; how the driver puts it varies
     # Not the message itself: where it cannot be made, the handler says so, and the caller goes on.
     return f"{record.name}: {record.msg} {record.args} {_about(record)}"
 

@@ -43,7 +43,6 @@ def test_each_says_who_may() -> None:
     }
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("right", rights(), ids=str)
 def test_each_names_a_test_that_there_is(right: Right) -> None:
     there_are = {name for file in TESTS.rglob("test_*.py") for name in _defined(file)}

@@ -94,3 +94,23 @@ async def test_whose_turn_another_process_has_had_meanwhile_is_told_again(databa
         await office.telegram.heard(lambda telegram: bool(telegram.answers("p2") and telegram.to(7)))
     assert len(office.telegram.answers("p2")) == 1
     assert office.telegram.to(7) == ["a: 1"]
+
+
+async def test_whoever_is_stopped_before_telegram_has_answered_leaves_it_to_the_next(database: Database) -> None:
+    asked = asyncio.Event()
+
+    class Silent(FakeTelegram):
+        async def do_api_request(self, endpoint: str, api_kwargs: Any = None, *_: Any, **__: Any) -> Any:
+            asked.set()
+            await asyncio.Event().wait()
+
+    office = Office(database, Silent())
+    office.patience.passes.set()
+    toasting = asyncio.create_task(office.toasts.run())
+    await office.arrive(press(1, "add:b"))
+    async with asyncio.timeout(60):
+        await asked.wait()
+    assert office.update(1).toasted_at is not None
+    toasting.cancel()
+    await asyncio.gather(toasting, return_exceptions=True)
+    assert office.update(1).toasted_at is None

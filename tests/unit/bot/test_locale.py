@@ -52,7 +52,6 @@ def test_every_language_says_the_same(language: str) -> None:
     assert other == first
 
 
-@pytest.mark.long
 def test_every_message_that_is_asked_for_is_there() -> None:
     known = messages(LANGUAGES[0])
     asked = re.compile(r"words\.(?:html|plain)\(\s*\"([a-z-]+)\"")

@@ -184,7 +184,7 @@ async def test_after_a_clock_that_was_a_year_ahead_sources_are_looked_at_again(
     gather = RoundTick(office.database, office.clock, wall)
     await gather()
     assert wall.keys == ["gather"]
-    assert caplog.messages == ["the clock was far ahead: 1 sources that had to wait beyond the next week are due now"]
+    assert caplog.messages == ["the clock was far ahead: sources that had to wait for over a week are due now: 1"]
     assert office.database.read_now(lambda uow: (uow.sources.next_at(), uow.entries.next_at())) == (EIGHT, EIGHT)
 
 

@@ -149,7 +149,7 @@ export class Composer {
       ),
     );
     this.list.hidden = !choices.length;
-    $("choices-told").textContent = choices.length ? `${this.words.choices}: ${choices.length}` : "";
+    $("choices-told").textContent = choices.length ? `${this.words.choices} ${choices.length}` : "";
     this.list.scrollTop = 0;
     this.input.removeAttribute("aria-activedescendant");
   }
