@@ -274,8 +274,9 @@ POINTS = st.builds(
 
 
 @st.composite
-def cards(draw: st.DrawFn) -> Card:
-    lead, *others = (draw(reports(number)) for number in range(1, draw(st.integers(2, 25))))
+def cards(draw: st.DrawFn, most: int = 24) -> Card:
+    """``most``: reports."""
+    lead, *others = (draw(reports(number)) for number in range(1, 1 + draw(st.integers(1, most))))
     news = st.lists(POINTS, min_size=1, max_size=5).map(tuple)
     return Card(
         1,
@@ -301,7 +302,7 @@ class TestWhateverThereIsToTell:
 
     @pytest.mark.long
     @FEWER
-    @given(st.lists(cards(), max_size=10), st.lists(NOTICES, max_size=6), st.integers(1, 4), WORDS)
+    @given(st.lists(cards(4), max_size=10), st.lists(NOTICES, max_size=6), st.integers(1, 4), WORDS)
     def test_digests_and_what_is_behind_more(
         self, told: list[Card], noticed: list[Notice], count: int, words: Words
     ) -> None:
