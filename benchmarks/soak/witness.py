@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from bot.playground.emulator import Emulator, Message
-from storage.schema import chats, deliveries
+from storage.schema import chats, contents, deliveries
 
 #: A message as it arrived: what it says, and its buttons.
 Said = tuple[str, str]
@@ -19,17 +19,17 @@ class Delivery:
     """As the ledger has it."""
 
     chat: int  #: Telegram's id
-    content: int  #: alike for what reads alike
+    content: str  #: alike for what reads alike
     state: str
     message_id: int | None
 
 
 def ledger(connection: Connection) -> dict[int, Delivery]:
     """By their ids; what is old is no longer there."""
-    statement = select(deliveries, chats.c.telegram_id).join(chats, chats.c.id == deliveries.c.chat_id)
+    # Not by its text's id: a text that is no longer there gets another when it is said again.
+    statement = select(deliveries, contents.c.hash, chats.c.telegram_id).join(contents).join(chats)
     return {
-        row.id: Delivery(row.telegram_id, row.content_id, row.state, row.message_id)
-        for row in connection.execute(statement)
+        row.id: Delivery(row.telegram_id, row.hash, row.state, row.message_id) for row in connection.execute(statement)
     }
 
 
