@@ -190,7 +190,7 @@ def kept_answer(command: str) -> str:
 
 
 def figures(text: str) -> set[str]:
-    return set(re.findall(r"(?<!\w)\d[\d,]*(?:\.\d+)?", text))
+    return set(re.findall(r"(?<!\w)\d+(?:,\d{3})*(?:\.\d+)?", text))
 
 
 def test_each_benchmark_has_its_place_among_the_figures() -> None:
