@@ -7,6 +7,12 @@ from contextlib import contextmanager
 _OURS = ("bot", "gatherer", "storage", "summarizer")
 
 
+def how_to_install(extra: str = "") -> str:
+    """``extra``: of pyproject.toml; "": what every installation has."""
+    what = f"'.[{extra}]'" if extra else "."
+    return f"in Jianbao's folder, run pip install -c constraints.txt -e {what}"
+
+
 @contextmanager
 def installed() -> Iterator[None]:
     """What is done within ends the process with one line where it cannot load a library."""
@@ -15,7 +21,4 @@ def installed() -> Iterator[None]:
     except ImportError as error:
         if (error.name or "").partition(".")[0] in _OURS:
             raise
-        sys.exit(
-            f"jianbao: a library is missing or broken ({error}): "
-            "in Jianbao's folder, run pip install -c constraints.txt -e ."
-        )
+        sys.exit(f"jianbao: a library is missing or broken ({error}): {how_to_install()}")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.charts import Face, face_for
 from bot.doctor.findings import Finding, ok, room, span, trouble, warning
+from bot.libraries import how_to_install
 
 _LITTLE, _TOO_LITTLE = 500_000_000, 100_000_000  #: bytes
 #: One is written each night.
@@ -58,8 +59,7 @@ def libraries(needed: Iterable[str] | None = None) -> Finding:
     missing = [name[0] for name in names if name and not any(distributions(name=name[0]))]
     if not missing:
         return ok("libraries", "there")
-    advice = "in Jianbao's folder, run pip install -c constraints.txt -e ."
-    return trouble("libraries", f"missing: {', '.join(missing)}; {advice}")
+    return trouble("libraries", f"missing: {', '.join(missing)}; {how_to_install()}")
 
 
 def fonts(face: Callable[[str], Face | None] = face_for) -> Finding:

@@ -1,6 +1,7 @@
 """The queue, where processes share the work: whether it is there, and what failed in it."""
 
 from bot.doctor.findings import Finding, many, ok, trouble, warning
+from bot.libraries import how_to_install
 from bot.work import Standing
 from storage import StorageError
 
@@ -10,8 +11,7 @@ async def queue(url: str) -> Finding:
     try:
         from bot.work.queued import standing_of
     except ImportError:
-        advice = "in Jianbao's folder, run pip install -c constraints.txt -e '.[postgres]'"
-        return trouble("queue", f"what roles need for it is not installed here: {advice}")
+        return trouble("queue", f"what roles need for it is not installed here: {how_to_install('postgres')}")
     try:
         return judged(await standing_of(url))
     except StorageError as error:

@@ -19,7 +19,7 @@ TOPICS = "t"
 #: More topics are not listed in a sentence.
 _NAMED = 30
 #: A keyboard holds 100 buttons; more topics than this are typed.
-_PRESSED = 60
+MOST_PRESSED = 60
 _TOPIC_UNITS = 20
 
 
@@ -44,16 +44,19 @@ def topic_of(key: str, topics: Iterable[str]) -> str | None:
     return next((topic for topic in topics if topic_key(topic) == key), None)
 
 
+def topic_button(words: Words, topic: str, data: str, *, is_chosen: bool) -> Button:
+    return Button(ticked(clip(words.topic(topic), _TOPIC_UNITS), is_chosen), data)
+
+
 def topic_switches(
     words: Words, topics: Sequence[str], chosen: Container[str], data: Callable[[str], str]
 ) -> list[Button]:
     """A button for each, which says what it is to become, so that two who press it agree; ``data``: by KEY+ or KEY-."""
     return [
-        Button(
-            ticked(clip(words.topic(topic), _TOPIC_UNITS), topic in chosen),
-            data(f"{topic_key(topic)}{'-' if topic in chosen else '+'}"),
+        topic_button(
+            words, topic, data(f"{topic_key(topic)}{'-' if topic in chosen else '+'}"), is_chosen=topic in chosen
         )
-        for topic in topics[:_PRESSED]
+        for topic in topics[:MOST_PRESSED]
     ]
 
 

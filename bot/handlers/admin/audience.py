@@ -4,20 +4,17 @@ from collections.abc import Sequence
 
 from bot.calls import Button, Rows
 from bot.handlers.pressing import pressed, pressed_number
-from bot.handlers.topics import topic_key, topic_of
+from bot.handlers.topics import MOST_PRESSED, topic_button, topic_key, topic_of
 from bot.handlers.visit import Reply, Visit
 from bot.jobs.broadcasting import Expected, expected, reach_of
 from bot.locale import LANGUAGE_NAMES, Html
 from bot.locale.quantities import duration
 from bot.locale.times import brief_moment
 from bot.render.rows import back, in_rows, ticked
-from bot.render.text import clip
 from bot.sources.topics import topics_in_use
 from storage import Audience, Broadcast, UnitOfWork
 
 _EVERYBODY, _TOPIC, _LANGUAGE = "all", "topic", "language"
-_TOPIC_UNITS = 20
-_OFFERED = 60
 
 
 def choose(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -92,10 +89,9 @@ def _which(uow: UnitOfWork, visit: Visit, broadcast: Broadcast, kind: str) -> tu
     words, to, data = visit.words, broadcast.audience, f"broadcastto:{broadcast.id}:{kind}"
     if kind == _TOPIC:
         html = words.html("broadcast-which-topic")
-        topics = topics_in_use(uow)[:_OFFERED]
         buttons = [
-            Button(ticked(clip(words.topic(one), _TOPIC_UNITS), one == to.topic), f"{data}:{topic_key(one)}")
-            for one in topics
+            topic_button(words, one, f"{data}:{topic_key(one)}", is_chosen=one == to.topic)
+            for one in topics_in_use(uow)[:MOST_PRESSED]
         ]
     else:
         html = words.html("broadcast-which-language")
