@@ -132,14 +132,16 @@ async def until(done: Callable[[], Awaitable[bool]], patience: int = 900) -> Non
 
 def pss(pid: int) -> float:
     """Megabytes of the process and of those that it started."""
-    total = 0.0
-    for one in (pid, *children(pid)):
-        try:
-            text = Path(f"/proc/{one}/smaps_rollup").read_text("ascii")
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        total += int(re.findall(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)[0]) / 1024
-    return total
+    return sum(map(pss_alone, (pid, *children(pid))))
+
+
+def pss_alone(pid: int) -> float:
+    """Megabytes of the process; none once it has ended."""
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    return int(re.findall(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)[0]) / 1024
 
 
 def children(pid: int) -> list[int]:

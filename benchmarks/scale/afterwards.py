@@ -44,13 +44,18 @@ def lateness(connection: Connection) -> list[str]:
     )
 
 
-def bytes_by_table(connection: Connection) -> list[str]:
-    """Of an SQLite file, each table together with its indexes; only what is on pages counts, not what is in the log."""
+def table_bytes(connection: Connection) -> dict[str, int]:
+    """Of an SQLite file, each table together with its indexes, the largest first."""
     pages = text(
         "SELECT coalesce(m.tbl_name, s.name) AS owner, sum(s.pgsize) AS bytes FROM dbstat s"
         " LEFT JOIN sqlite_master m ON m.name = s.name GROUP BY 1 ORDER BY 2 DESC"
     )
-    sizes = {row.owner: int(row.bytes) for row in connection.execute(pages)}
+    return {row.owner: int(row.bytes) for row in connection.execute(pages)}
+
+
+def bytes_by_table(connection: Connection) -> list[str]:
+    """Of an SQLite file, each table together with its indexes; only what is on pages counts, not what is in the log."""
+    sizes = table_bytes(connection)
     total = sum(sizes.values())
     large = {name: size for name, size in sizes.items() if size >= total * _SMALL}
     rows = [[name, f"{_rows_of(connection, name):,}", f"{size / 1e6:.1f}"] for name, size in large.items()]

@@ -19,6 +19,7 @@ from typing import Any
 
 import psycopg
 
+from benchmarks.scale.afterwards import in_store, table_bytes
 from benchmarks.scale.stores import fresh_store, server
 from benchmarks.summaries.tables import table
 from storage import (
@@ -142,13 +143,10 @@ def _told_of(name: str, spent: Spent) -> list[str]:
 
 
 def _in_file(path: Path) -> dict[str, int]:
-    pages = (
-        "SELECT coalesce(m.tbl_name, s.name), sum(s.pgsize) FROM dbstat s"
-        " LEFT JOIN sqlite_master m ON m.name = s.name GROUP BY 1"
-    )
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("VACUUM")
-        return _of_tables(dict(connection.execute(pages)))
+    with in_store(f"sqlite:///{path}") as reading:
+        return _of_tables(table_bytes(reading))
 
 
 def _in_postgres(connection: psycopg.Connection[Any]) -> dict[str, int]:

@@ -22,8 +22,8 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select
 
 from benchmarks.delivery.storm import Storm
-from benchmarks.memory import children, pss
-from benchmarks.scale.afterwards import in_store
+from benchmarks.memory import children, pss, pss_alone
+from benchmarks.scale.afterwards import in_store, table_bytes
 from benchmarks.soak.readers import Readers
 from benchmarks.soak.weeks import manuscripts
 from benchmarks.soak.witness import Delivery, Witness, ledger
@@ -40,6 +40,7 @@ _WEATHER = 5.0  #: seconds after which a slow answer comes, at most
 _SEED = 20261128
 _WEEKS = 30
 _SETTINGS = {"ACCESS": "open", "RETENTION_DAYS": "7"}
+_GROWN = 8  #: tables that are told of
 _PATIENCE = 600.0  #: seconds for all that is promised to be said in the end
 
 
@@ -49,8 +50,10 @@ class Size:
 
     minute: float
     memory: float  #: MB
+    alone: float  #: MB of it that are the bot's own, without the processes that it started
     files: int  #: that are open
     store: float  #: MB, with its log
+    tables: dict[str, int]  #: bytes of each table with its indexes
 
 
 @dataclass
@@ -142,7 +145,10 @@ class Soak:
         with suppress(FileNotFoundError, ProcessLookupError):
             files = sum(len(os.listdir(f"/proc/{one}/fd")) for one in (pid, *children(pid)))
             store = sum(file.stat().st_size for file in self.day.folder.glob("jianbao.db*"))
-            self.sizes.append(Size((time.monotonic() - self._began) / 60, pss(pid), files, store / 1e6))
+            minute = (time.monotonic() - self._began) / 60
+            with in_store(self.store) as connection:
+                tables = table_bytes(connection)
+            self.sizes.append(Size(minute, pss(pid), pss_alone(pid), files, store / 1e6, tables))
 
     async def read_ledger(self) -> None:
         with in_store(self.store) as connection:
@@ -206,6 +212,8 @@ async def soaked(minutes: float) -> list[str]:
         "",
         *_sizes(soak.sizes),
         "",
+        *_growth(soak.sizes),
+        "",
         *_counts("what people did", soak.readers.did),
         "",
         *_counts("what befell", {**soak.befell, **{kind: count for kind, count in soak.storm.met.items() if count}}),
@@ -242,9 +250,18 @@ def _sizes(sizes: Sequence[Size]) -> list[str]:
     for tenth in range(10):
         part = [one for one in sizes if tenth * last / 10 < one.minute <= (tenth + 1) * last / 10]
         if part:
-            most = [max(part, key=lambda one: getattr(one, name)) for name in ("memory", "files", "store")]
-            rows.append([f"{part[-1].minute:.0f}", f"{most[0].memory:.0f}", str(most[1].files), f"{most[2].store:.1f}"])
-    return table(["until minute", "memory, MB", "open files", "store, MB"], rows)
+            most = [max(getattr(one, name) for one in part) for name in ("memory", "alone", "files", "store")]
+            rows.append([f"{part[-1].minute:.0f}", f"{most[0]:.0f}", f"{most[1]:.0f}", str(most[2]), f"{most[3]:.1f}"])
+    return table(["until minute", "memory, MB", "the bot alone, MB", "open files", "store, MB"], rows)
+
+
+def _growth(sizes: Sequence[Size]) -> list[str]:
+    """Of the tables, from a fourth of the time, when the first of what is old has gone, to the end."""
+    early, late = sizes[len(sizes) // 4].tables, sizes[-1].tables
+    grown = sorted(late, key=lambda name: early.get(name, 0) - late[name])
+    rows = [[name, f"{early.get(name, 0) / 1e3:,.0f}", f"{late[name] / 1e3:,.0f}"] for name in grown[:_GROWN]]
+    rows.append(["together", *(f"{sum(of.values()) / 1e3:,.0f}" for of in (early, late))])
+    return table(["what grew most", "KB at a fourth", "KB in the end"], rows)
 
 
 def _agreement(witness: Witness, kept: Sequence[Delivery]) -> list[str]:
