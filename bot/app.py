@@ -35,7 +35,6 @@ from bot.settings import Settings
 from bot.web.watch import Watch, watched
 from bot.work import EmbeddedWork, Work
 from storage import Database
-from storage.errors import MissingDriverError
 from storage.sole import sole
 from summarizer import summarize
 
@@ -168,10 +167,8 @@ class App:
         if self.role is None:
             yield EmbeddedWork(alarm, meters)
             return
-        try:
-            from bot.work.queued import open_queue
-        except ImportError as error:
-            raise MissingDriverError("postgres") from error
+        from bot.work.queued import open_queue
+
         async with open_queue(self.settings.store_url(), alarm, meters, self.settings.rescue_after) as work:
             yield work
 

@@ -49,7 +49,7 @@ def open_engine(url: str, threads: int = 1) -> Engine:
     try:
         return create_engine(parsed, **most, hide_parameters=True, connect_args=PATIENCE)
     except ImportError as error:  # without libpq too
-        raise MissingDriverError("postgres") from error
+        raise MissingDriverError from error
 
 
 def parse(url: str) -> URL:

@@ -58,12 +58,11 @@ class UnknownDatabaseError(StorageError):
 class MissingDriverError(StorageError):
     code = "missing_driver"
 
-    def __init__(self, extra: str) -> None:
+    def __init__(self) -> None:
         super().__init__(
             "the database's driver is not installed: in Jianbao's folder, run "
-            f"pip install -c constraints.txt -e '.[{extra}]'"
+            "pip install -c constraints.txt -e '.[postgres]'"
         )
-        self.extra = extra
 
 
 class DatabaseOpenError(StorageError):

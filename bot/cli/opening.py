@@ -1,7 +1,7 @@
 """What the commands work with: settings, an open store, a clock."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.clock import SystemClock
@@ -36,10 +36,8 @@ def open_store(*, migrate: bool = False) -> Iterator[Premises]:
 
 
 def make_queue(url: str) -> None:
-    """The tables that processes with roles share, on PostgreSQL where the queue is installed. Raises StorageError."""
-    if url.startswith("sqlite:"):
-        return
-    with suppress(ModuleNotFoundError):
+    """The tables that processes with roles share, on PostgreSQL. Raises StorageError."""
+    if not url.startswith("sqlite:"):
         from bot.work.schema import ensure_schema
 
         ensure_schema(url)

@@ -1,7 +1,7 @@
 """The queue, where processes share the work: whether it is there, and what failed in it."""
 
 from bot.doctor.findings import Finding, many, ok, trouble, warning
-from bot.libraries import how_to_install
+from bot.libraries import missing
 from bot.work import Standing
 from storage import StorageError
 
@@ -10,8 +10,8 @@ async def queue(url: str) -> Finding:
     """``url`` of a PostgreSQL store that processes with roles work on."""
     try:
         from bot.work.queued import standing_of
-    except ImportError:
-        return trouble("queue", f"what roles need for it is not installed here: {how_to_install('postgres')}")
+    except ImportError as error:
+        return trouble("queue", missing(error))
     try:
         return judged(await standing_of(url))
     except StorageError as error:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.opening import make_queue
 from bot.delivery.wire import make_bot
 from bot.doctor.findings import Gravity
 from bot.doctor.machine import libraries
+from bot.doctor.queue import queue
 from bot.libraries import installed
 from summarizer.text import weights
 
@@ -35,6 +37,28 @@ def test_a_command_without_a_library(library: str, arguments: list[str], tmp_pat
 def test_a_module_of_ours_that_is_not_there_is_a_fault() -> None:
     with pytest.raises(ModuleNotFoundError), installed():
         import bot.nowhere  # type: ignore[import-not-found]  # noqa: F401
+
+
+def without_the_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "procrastinate", None)
+    monkeypatch.delitem(sys.modules, "bot.work.queued", raising=False)
+    monkeypatch.delitem(sys.modules, "bot.work.schema", raising=False)
+
+
+def test_a_store_on_a_server_without_what_its_queue_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_the_queue(monkeypatch)
+    with pytest.raises(SystemExit, match=r"library is missing .*procrastinate.* -e '\.\[postgres\]'$"), installed():
+        make_queue("postgresql://postgres@/news")
+
+
+async def test_a_doctor_of_a_queue_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_the_queue(monkeypatch)
+    found = await queue("postgresql://postgres@/news")
+    assert found.gravity is Gravity.TROUBLE
+    assert found.words.endswith("-e '.[postgres]'")
+    monkeypatch.setitem(sys.modules, "bot.work.queued", None)
+    with pytest.raises(ModuleNotFoundError, match="queued"):
+        await queue("postgresql://postgres@/news")
 
 
 def test_the_table_of_words_is_jiebas(monkeypatch: pytest.MonkeyPatch) -> None:
