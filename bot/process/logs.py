@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from bot.process.about import ABOUT, what_about
 from bot.process.roles import Role
 from storage import StorageError
+from storage.errors import DatabaseWriteError
 
 _SAID_AGAIN = 600.0  #: seconds
 
@@ -70,28 +71,45 @@ class SaidBefore(logging.Filter):
     """Leaves out a line that was written within ten minutes: what waits for a full disk tries every few seconds.
 
     Of a store that is away, whoever says it first says it for all that wait for it, until a line is about its return.
+    Such a line is left out unless it was said to be away.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._written: dict[str, float] = {}
+        self._is_away = False
 
     def filter(self, record: logging.LogRecord) -> bool:
         if getattr(record, "is_over", False):
-            self._written = {}
+            return self._is_back()
         if record.levelno < logging.WARNING or record.exc_info:
             return True
-        line, now = _said(record), record.created
+        error = _waited_for(record)
+        # Not where it takes no more: a look at it, which writes little, may go well even so.
+        self._is_away = self._is_away or (error is not None and not isinstance(error, DatabaseWriteError))
+        line, now = _said(record, error), record.created
         if 0 <= now - self._written.get(line, -_SAID_AGAIN) < _SAID_AGAIN:
             return False
         self._written = {said: at for said, at in self._written.items() if now - at < _SAID_AGAIN} | {line: now}
         return True
 
+    def _is_back(self) -> bool:
+        """Whether it was away."""
+        if not self._is_away:
+            return False
+        self._written, self._is_away = {}, False
+        return True
 
-def _said(record: logging.LogRecord) -> str:
-    for one in record.args if isinstance(record.args, tuple) else ():
-        if isinstance(one, StorageError) and one.may_pass:
-            return f"{one.code}: {str(one).rpartition('; ')[2]}"  # what to do; how the driver puts it varies
+
+def _waited_for(record: logging.LogRecord) -> StorageError | None:
+    """What the store said, where that may pass."""
+    args = record.args if isinstance(record.args, tuple) else ()
+    return next((one for one in args if isinstance(one, StorageError) and one.may_pass), None)
+
+
+def _said(record: logging.LogRecord, error: StorageError | None) -> str:
+    if error is not None:
+        return f"{error.code}: {str(error).rpartition('; ')[2]}"  # what to do; how the driver puts it varies
     # Not the message itself: where it cannot be made, the handler says so, and the caller goes on.
     return f"{record.name}: {record.msg} {record.args} {_about(record)}"
 

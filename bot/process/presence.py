@@ -93,7 +93,9 @@ class Presence:
             await self.clock.sleep(BEAT if self.is_shared else BEAT_ALONE)
             try:
                 await self.beat()
-                if trouble.over() and self.role is None:  # with a role it says that it hears the others again
+                trouble.over()
+                if self.role is None:  # with a role it says that it hears the others again
+                    # To the log, which leaves it out unless somebody said that it is away: that may be over by a beat.
                     log.info("the store is there again", extra={"is_over": True})
             except StorageError as error:
                 if trouble.is_news(error):

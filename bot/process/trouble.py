@@ -14,7 +14,5 @@ class Trouble:
         before, self._told = self._told, str(error)
         return self._told != before
 
-    def over(self) -> bool:
-        """Whether there was any."""
-        before, self._told = self._told, ""
-        return bool(before)
+    def over(self) -> None:
+        self._told = ""

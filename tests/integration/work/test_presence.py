@@ -1,6 +1,7 @@
 """Processes on one store: each says that it lives, the dead lose what they held, and one does what one is to do."""
 
 import asyncio
+import logging
 import socket
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +14,7 @@ from sqlalchemy import event
 
 from bot.errors import NotAloneError, TakenOverError
 from bot.inbox.lanes import LeasedLanes
+from bot.process.logs import SaidBefore
 from bot.process.presence import GONE_AFTER, Presence
 from bot.process.roles import Role, check_role
 from bot.process.tenure import Tenure
@@ -315,15 +317,21 @@ async def test_who_is_alone_says_once_that_the_store_is_away_and_once_that_it_is
 ) -> None:
     presence = await present(store, clock, None)
     away = DatabaseOpenError("jianbao", "refused", "see that it runs")
-    beats = iter([None, away, away, None, None])
+    beats = iter(["", "away", "away", "", "", "away between two of them", ""])
 
     async def beat(self: Presence) -> None:
-        match next(beats, TakenOverError()):
-            case Exception() as error:
-                raise error
+        match next(beats, None):
+            case None:
+                raise TakenOverError
+            case "away":
+                raise away
+            case "away between two of them":
+                logging.getLogger("bot.jobs").warning("what is due has to wait: %s", away)
 
     monkeypatch.setattr(Presence, "beat", beat)
     caplog.set_level("INFO", "bot.process.presence")
-    with pytest.raises(TakenOverError):
+    with caplog.filtering(SaidBefore()), pytest.raises(TakenOverError):
         await presence.run()
-    assert caplog.messages == [f"this process cannot say that it lives: {away}", "the store is there again"]
+    told = [f"this process cannot say that it lives: {away}", f"what is due has to wait: {away}"]
+    back = "the store is there again"
+    assert caplog.messages == [told[0], back, told[1], back]

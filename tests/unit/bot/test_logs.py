@@ -61,11 +61,21 @@ def test_a_store_that_is_away_is_told_of_by_whoever_meets_it_first(capsys: pytes
     for _ in range(2):  # what does not pass by itself is told of as often as it is another
         logging.getLogger("bot.two").warning("it is refused: %s", RefusedRowError("jianbao", "too large"))
     logging.getLogger("bot.one").warning("it is refused: %s", RefusedRowError("jianbao", "too large"))
-    logging.getLogger("bot.one").info("the store is there again", extra={"is_over": True})
+    for _ in range(2):  # it is back once
+        logging.getLogger("bot.one").info("the store is there again", extra={"is_over": True})
     logging.getLogger("bot.two").warning("%s has to wait: %s", "what is due", away[1])
     lines = capsys.readouterr().err.splitlines()
     told = ["bot.one", "bot.two", "bot.two", "bot.one", "bot.one", "bot.two"]
     assert [line.split()[3].rstrip(":") for line in lines] == told
+
+
+def test_a_store_that_is_full_is_there_all_along(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("text", TOKEN)
+    for _ in range(2):
+        logging.getLogger("bot").warning("deliveries have to wait: %s", DatabaseWriteError("jianbao", "full"))
+        logging.getLogger("bot").info("the store is there again", extra={"is_over": True})
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "deliveries have to wait" in line
 
 
 def test_what_the_bot_tells_itself_no_library_tells_again(capsys: pytest.CaptureFixture[str]) -> None:
