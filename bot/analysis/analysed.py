@@ -104,9 +104,7 @@ def tell_story(manuscript: Manuscript) -> Telling:
             ToldPoint(int(p.report), p.text, p.score, p.differing, versions[int(p.report)]) for p in told.points
         ),
         own={int(own.report): own.text for own in told.own},
-        steps=tuple(
-            Step(int(step.report), step.kinds, step.sentences, versions[int(step.report)]) for step in told.steps
-        ),
+        steps=tuple(Step(int(step.report), step.sentences, versions[int(step.report)]) for step in told.steps),
         corrections=tuple(correction for revised in manuscript.revised for correction in _corrections(revised)),
     )
 

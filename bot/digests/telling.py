@@ -24,7 +24,6 @@ class Step:
     """What a report tells that none before it does."""
 
     report: int
-    kinds: tuple[str, ...]  #: of figure, stage, party
     sentences: tuple[str, ...]
     version: int = 1  #: of the report that says them
 
@@ -99,7 +98,8 @@ def telling_from(until: int, record: Mapping[str, Any]) -> Telling:
 
 
 def _step(record: Mapping[str, Any]) -> Step:
-    return Step(**{**record, "kinds": tuple(record["kinds"]), "sentences": tuple(record["sentences"])})
+    known = {name: value for name, value in record.items() if name != "kinds"}  # which former versions stored
+    return Step(**{**known, "sentences": tuple(known["sentences"])})
 
 
 def _spans(pairs: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:

@@ -36,7 +36,7 @@ class Outlets:
         article = uow.articles.add(self._report(uow, now))
         uow.articles.assign(article, story)
         uow.stories.touch(story, now)
-        step = Step(article, ("stage",), (f"第{self.reports}段说了新的情况。",))
+        step = Step(article, (f"第{self.reports}段说了新的情况。",))
         uow.stories.tell(story, 0, StoredTelling(article, telling_record(Telling(article, steps=(step,)))), now)
 
     def _report(self, uow: UnitOfWork, now: datetime) -> NewArticle:

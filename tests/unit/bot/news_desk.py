@@ -152,7 +152,7 @@ class Desk:
 
 
 def step(report: int, text: str) -> Step:
-    return Step(report, ("stage",), (text,))
+    return Step(report, (text,))
 
 
 def brief(digest: Digest) -> list[str]:

@@ -70,7 +70,7 @@ def bring_news(room: ReadingRoom, of: Story, later: Story) -> None:
     telling = Telling(
         report.article_id,
         points=(ToldPoint(1, of.text.partition("。")[0] + "。", 0.9), ToldPoint(report.article_id, later.text, 0.8)),
-        steps=(Step(report.article_id, ("figure",), (later.text,)),),
+        steps=(Step(report.article_id, (later.text,)),),
     )
     stored = StoredTelling(telling.until, telling_record(telling))
     room.do(lambda uow: uow.articles.assign(report.article_id, story))

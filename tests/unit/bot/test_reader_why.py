@@ -193,7 +193,7 @@ class TestOfSeveralOutlets:
         news, first = report_of(room, delay), report_of(room, METRO)
         room.do(lambda uow: uow.articles.assign(news.article_id, first.story_id or 0))
         sentence = "四号线延误二十分钟。"
-        step = Step(news.article_id, ("figure",), (sentence,))
+        step = Step(news.article_id, (sentence,))
         tell(room, first, Telling(news.article_id, (ToldPoint(news.article_id, sentence, 0.8),), steps=(step,)))
         place = room.place()
         (follow,) = room.do(lambda uow: uow.follows.of(place))
