@@ -65,9 +65,11 @@ class TestArrival:
         assert arrival.calls == ()
 
     def test_the_first_admins_link_works_once(self, office: Office) -> None:
+        office.do(lambda uow: uow.people.revoke(office.meet(uow, ADMIN).id, "owner"))
         office.do(lambda uow: uow.invites.make(NewInvite("once", "owner", None, limit=1), NOON))
         assert "owner" in start(office, LIN, "once").person.roles
         assert office.audited() == ["become_owner"]
+        office.do(lambda uow: uow.people.revoke(office.meet(uow, LIN).id, "owner"))
         assert not start(office, CHEN, "once").person.roles
 
     async def test_an_invite_lets_in_without_approval(self, office: Office) -> None:

@@ -12,7 +12,7 @@ from soundness import assert_sound
 from bot.handlers.incoming import Sender
 from bot.handlers.menu import ADMIN_COMMANDS, EDITOR_COMMANDS
 from bot.owners import FROM_SETTINGS
-from storage import Database, Role
+from storage import Database, NewInvite, Role
 
 CHEN = Sender(1002, "小陈", None, "zh-hans")
 
@@ -59,6 +59,25 @@ async def test_one_that_was_withdrawn_gives_nothing(office: Office) -> None:
     assert "role" in buttons(shown[-1]).values()
     await office.type(f"/start {code}", CHEN)
     assert office.person(CHEN).role is None
+
+
+@pytest.mark.parametrize("role", ["owner", "admin", "editor"])
+async def test_one_of_a_former_owner_gives_nothing(office: Office, role: Role) -> None:
+    engage(office, CHEN, "owner")
+    code = texts(await office.press(f"role:{role}", CHEN))[0].rpartition("start=")[2]
+    await office.press(f"roledrop:{CHEN.telegram_id}:sure")
+    for who in (CHEN, LIN):
+        assert "失效" in said_to(await office.type(f"/start {code}", who), who)[-1]
+        assert office.person(who).role is None
+
+
+async def test_the_operators_gives_nothing_once_somebody_owns_the_bot(office: Office) -> None:
+    link = office.do(lambda uow: uow.invites.make(NewInvite("in-first", "owner", None, limit=1), NOON))
+    await office.type(f"/start {link.code}", LIN)
+    assert office.person(LIN).role is None
+    office.do(lambda uow: uow.people.revoke(office.meet(uow, ADMIN).id, "owner"))
+    await office.type(f"/start {link.code}", LIN)
+    assert office.person(LIN).role == "owner"
 
 
 async def test_no_code_of_a_role_stands_in_the_audit(office: Office) -> None:
