@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -28,6 +27,7 @@ from bot.parts.send import send_part
 from bot.policy import Policy
 from bot.process.bells import Bells
 from bot.process.meters import Meters
+from bot.process.output import printed
 from bot.process.presence import Presence
 from bot.process.roles import Role, check_role, does, is_shared
 from bot.process.running import run_until, unless
@@ -46,13 +46,9 @@ START_PAUSE = 5.0  #: seconds between tries to reach Telegram at start
 THREADS: dict[Role | None, int] = {None: 8, "bot": 8, "gather": 4, "send": 4}
 
 
-def _print_at_once(line: str) -> None:
-    """Also into a pipe, where somebody may wait for it. Where nothing can be written, the log has it."""
-    try:
-        print(line, file=sys.stdout or sys.stderr, flush=True)
-    except OSError as error:
-        log.warning("standard output cannot be written (%s): %s", error.strerror, line)
-        sys.stdout = None  # else Python tries again at its exit
+def _announce(line: str) -> None:
+    if not printed(line):
+        log.warning("standard output cannot be written: %s", line)
 
 
 @dataclass(frozen=True)
@@ -68,7 +64,7 @@ class App:
 
     settings: Settings
     clock: Clock
-    announce: Callable[[str], None] = _print_at_once
+    announce: Callable[[str], None] = _announce
     on_stage: Callable[[Stage], None] = lambda stage: None
     role: Role | None = None
     _stop: asyncio.Event = field(default_factory=asyncio.Event)

@@ -15,6 +15,7 @@ from bot.locale import Locales, Words
 from bot.playground.day import Day, open_day
 from bot.playground.emulator import EmulatorError, Message, Serving
 from bot.playground.opening import fill_the_other_chats, open_with_first_digest
+from bot.process.output import printed
 
 USUAL_PORT = 8000  #: where none is asked for; when it is taken, any other
 
@@ -61,8 +62,8 @@ async def _serve(day: Day, locales: Locales, port: int | None) -> Serving | None
 
 async def _play(day: Day, address: str, words: Words, ended: asyncio.Event) -> int:
     """Until it is ended; the exit status."""
-    _say(address)
-    _say(words.plain("terminal-begins", count=len(day.newsroom.published())))
+    printed(address)
+    printed(words.plain("terminal-begins", count=len(day.newsroom.published())))
     opening = asyncio.create_task(_open(day, address, words))
     starting = asyncio.create_task(day.bot.wait_until_ready())
     ending = asyncio.create_task(ended.wait())
@@ -96,21 +97,11 @@ def _terminal_words(locales: Locales) -> Words:
 
 
 def _print_digest(digest: Iterable[Message], words: Words, address: str) -> None:
-    _say("\n" + words.plain("terminal-digest") + "\n")
+    printed("\n" + words.plain("terminal-digest") + "\n")
     for message in digest:
         for line in message.text.splitlines():
-            _say(f"  {line}")
-    _say("\n" + words.plain("terminal-try", url=address))
-
-
-def _say(text: str) -> None:
-    if sys.stdout is None:
-        return
-    try:
-        sys.stdout.write(f"{text}\n")
-        sys.stdout.flush()
-    except OSError:  # the disk is full, or whoever read the address closed the pipe after it: the page is there
-        sys.stdout = None  # else Python tries again at its exit
+            printed(f"  {line}")
+    printed("\n" + words.plain("terminal-try", url=address))
 
 
 def _complain(text: str) -> int:
