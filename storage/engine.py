@@ -1,9 +1,10 @@
 """The two engines, set up so that writers never collide and readers never wait."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
@@ -110,6 +111,12 @@ def wipe(engine: Engine) -> None:
 
 
 def _sqlite(engine: Engine) -> Engine:
+    @event.listens_for(engine, "do_connect")
+    def make_private(*_of_the_connection: object) -> None:
+        # It tells who reads what. What SQLite makes beside it gets the same rights.
+        with suppress(OSError):  # it is there, or cannot be made, which SQLite says then
+            os.close(os.open(path_of(engine.url), os.O_CREAT | os.O_EXCL, 0o600))
+
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # BEGIN is said below, and by nobody else

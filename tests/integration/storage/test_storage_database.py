@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import sqlite3
 import sys
 import threading
@@ -244,6 +245,17 @@ def test_a_file_is_where_sqlites_own_kind_of_address_says(tmp_path: Path, monkey
     assert file_of(url) == tmp_path / "new folder" / "jianbao.db"
     files = [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")]
     assert sorted(files) == ["new folder", "new folder/jianbao.db", "new folder/jianbao.db-run"]
+
+
+def test_only_its_owner_reads_a_file_that_is_made(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with closing(Database(f"sqlite:///{tmp_path}/jianbao.db")) as database:
+            database.migrate()
+            modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    finally:
+        os.umask(before)
+    assert modes == dict.fromkeys(("jianbao.db", "jianbao.db-wal", "jianbao.db-shm"), 0o600)
 
 
 class TestFailures:
