@@ -46,14 +46,13 @@ class Revision:
 
     title: str
     text: str
+    topics: tuple[str, ...]
     points: tuple[KeyPoint, ...]
     grouping: dict[str, Any]
     words: SearchText
     at: datetime
     #: of title, figures, text
     changed: tuple[str, ...] = ()
-    #: None: as they were
-    topics: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -134,11 +133,10 @@ class Articles:
         returned = (articles.c.version, articles.c.dated_at, articles.c.source_id)
         row = self._connection.execute(change.returning(*returned)).one()
         add_points(self._connection, article_id, row.version, revision.points)
-        if revision.topics is not None:
-            self._connection.execute(delete(article_topics).where(article_topics.c.article_id == article_id))
-            self._add_topics(article_id, revision.topics)
+        self._connection.execute(delete(article_topics).where(article_topics.c.article_id == article_id))
+        self._add_topics(article_id, revision.topics)
         keep_grouping(self._connection, article_id, revision.grouping)
-        self._search.put(article_id, Shelved(row.dated_at, row.source_id, self._topics(article_id)), revision.words)
+        self._search.put(article_id, Shelved(row.dated_at, row.source_id, revision.topics), revision.words)
         self._renew([article_id])
         return int(row.version)
 
@@ -253,10 +251,6 @@ class Articles:
     def _add_topics(self, article_id: int, topics: Iterable[str]) -> None:
         if rows := [{"article_id": article_id, "topic": topic} for topic in dict.fromkeys(topics)]:
             self._connection.execute(insert(article_topics), rows)
-
-    def _topics(self, article_id: int) -> tuple[str, ...]:
-        of_article = article_topics.c.article_id == article_id
-        return tuple(self._connection.scalars(select(article_topics.c.topic).where(of_article)))
 
     def _one(self, which: ColumnElement[bool]) -> Article | None:
         columns = [column for column in articles.columns if column.name != "dated_at"]

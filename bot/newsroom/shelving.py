@@ -135,12 +135,12 @@ class Shelf:
         revision = Revision(
             title=draft.title,
             text=draft.text,
+            topics=(self.topic, *self.words.of(analysed)),
             points=_points(analysed),
             grouping=analysed.grouping.to_record(),
             words=_words(analysed),
             at=self.now,
             changed=changed,
-            topics=(self.topic, *self.words.of(analysed)),
         )
         uow.articles.revise(article_id, revision)
         return True

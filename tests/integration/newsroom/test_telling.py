@@ -292,5 +292,5 @@ async def test_what_is_gathered_is_told_by_the_end_of_the_run(
 
 def _revise(database: Database, article_id: int, title: str, text: str, changed: tuple[str, ...]) -> None:
     points = (KeyPoint(text.partition("。")[0], 0, 1, 0.5),)
-    revision = Revision(title, text, points, {}, WORDS, NOON + timedelta(hours=2), changed)
+    revision = Revision(title, text, (), points, {}, WORDS, NOON + timedelta(hours=2), changed)
     database.write_now(lambda uow: uow.articles.revise(article_id, revision))

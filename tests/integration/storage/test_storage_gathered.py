@@ -293,7 +293,7 @@ class TestArticles:
         id = desk.article()
         points = (KeyPoint("更正", 0, 2, 0.5),)
         words = SearchText(["机场"], ["更正"], ["机场", "更正"])
-        assert uow.articles.revise(id, Revision("机场启用", "更正。", points, {"words": []}, words, NOON)) == 2
+        assert uow.articles.revise(id, Revision("机场启用", "更正。", (), points, {"words": []}, words, NOON)) == 2
         article = uow.articles.get(id)
         assert article is not None
         assert (article.title, article.text, article.version) == ("机场启用", "更正。", 2)
@@ -304,7 +304,7 @@ class TestArticles:
         assert [one.grouping for one in uow.articles.groupings(NOON)] == [{"words": []}]
         assert uow.search.find(SearchRequest(["大桥"], [], 10)).article_ids == []
         assert uow.search.find(SearchRequest(["机场"], [], 10)).article_ids == [id]
-        assert uow.articles.revise(id, Revision("再更正", "更正。", points, {}, words, NOON)) == 3
+        assert uow.articles.revise(id, Revision("再更正", "更正。", (), points, {}, words, NOON)) == 3
 
     def test_two_cannot_share_an_address(self, database: Database) -> None:
         def twice(uow: UnitOfWork) -> None:

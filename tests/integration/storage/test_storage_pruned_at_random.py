@@ -98,7 +98,8 @@ class Built:
             self.uow.articles.assign(id, self.stories[made.story], original)
         if made.is_revised:
             said = f"第 {number} 篇改说。"
-            new = Revision(f"改 {number}", said, (KeyPoint(said, 0, 5, 1.0),), {}, SearchText(["大桥"], [], []), NOON)
+            words = SearchText(["大桥"], [], [])
+            new = Revision(f"改 {number}", said, (), (KeyPoint(said, 0, 5, 1.0),), {}, words, NOON)
             self.uow.articles.revise(id, new)
 
     def _repeats(self, number: int) -> bool:

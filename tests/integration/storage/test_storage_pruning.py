@@ -54,7 +54,7 @@ def sent(uow: UnitOfWork, desk: Desk, place: Place, *stories: DigestStory, told:
 
 
 def revise(uow: UnitOfWork, article_id: int) -> None:
-    uow.articles.revise(article_id, Revision("大桥昨通车", "昨通车。", (), {}, SearchText(["大桥"], [], []), NOON))
+    uow.articles.revise(article_id, Revision("大桥昨通车", "昨通车。", (), (), {}, SearchText(["大桥"], [], []), NOON))
 
 
 def test_old_articles_go_with_all_that_hangs_on_them(uow: UnitOfWork, desk: Desk) -> None:

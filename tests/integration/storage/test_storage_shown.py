@@ -165,7 +165,7 @@ class TestTexts:
     def test_what_was_said_before_is_known(self, uow: UnitOfWork, desk: Desk) -> None:
         changed, unchanged = desk.article(), desk.article()
         for changes in (("figures", "text"), ()):
-            uow.articles.revise(changed, Revision("三桥", "三。", (), {}, SearchText([], [], []), NOON, changes))
+            uow.articles.revise(changed, Revision("三桥", "三。", (), (), {}, SearchText([], [], []), NOON, changes))
         assert uow.articles.versions([changed, unchanged]) == {
             changed: [
                 Version(1, "跨江大桥通车", "跨江大桥今天通车。", NOON, ("figures", "text")),

@@ -7,7 +7,8 @@ from storage_desk import NOON, Desk, minutes
 from storage import Revision, SearchText, StoredTelling, StoryChange, UnitOfWork, Untold
 from storage.schema import stories, story_changes
 
-REVISION = Revision("大桥推迟通车", "大桥推迟通车。", (), {}, SearchText([], [], []), NOON + minutes(3), ("title",))
+NO_WORDS = SearchText([], [], [])
+REVISION = Revision("大桥推迟通车", "大桥推迟通车。", ("要闻",), (), {}, NO_WORDS, NOON + minutes(3), ("title",))
 
 
 def untold(uow: UnitOfWork) -> list[int]:

@@ -97,7 +97,7 @@ class Desk:
         return part.html
 
     def revise(self, article_id: int, title: str) -> None:
-        revision = Revision(title, "第一句。", points("第一句。"), {}, NO_WORDS, self.now, ("title",))
+        revision = Revision(title, "第一句。", self.topics, points("第一句。"), {}, NO_WORDS, self.now, ("title",))
         self.do(lambda uow: uow.articles.revise(article_id, revision))
 
     def _order(self, slot: str) -> Order:

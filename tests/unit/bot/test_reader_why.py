@@ -138,7 +138,7 @@ class TestOnACard:
         await digest_of(room)
         now = "食堂免费了。\n午餐价格另行公布。"
         points = (KeyPoint("食堂免费了。", 0, 6, 1.0),)
-        revision = Revision("食堂", now, points, {}, SearchText([], [], []), room.now, ("figures",))
+        revision = Revision("食堂", now, ("要闻",), points, {}, SearchText([], [], []), room.now, ("figures",))
         changed = report_of(room, CANTEEN).article_id
         room.do(lambda uow: uow.articles.revise(changed, revision))
         assert "食堂免费了。" in text(await room.press("card:1:2"))
@@ -152,7 +152,9 @@ class TestOnACard:
     async def test_where_only_the_headline_was_changed_nothing_is_said_of_it(self, room: ReadingRoom) -> None:
         await digest_of(room)
         told = report_of(room, CANTEEN)
-        revision = Revision("食堂", CANTEEN.text, told.points, {}, SearchText([], [], []), room.now, ("title",))
+        revision = Revision(
+            "食堂", CANTEEN.text, ("要闻",), told.points, {}, SearchText([], [], []), room.now, ("title",)
+        )
         room.do(lambda uow: uow.articles.revise(told.article_id, revision))
         assert "后来改过" not in text(await room.press("why:1:2"))
 
