@@ -175,7 +175,7 @@ def features(candidate: Candidate, article: Article) -> Features:
         too_long=max(0.0, length / _LONG - 1),
         date=float(not article.dates.isdisjoint(words)),
         lead_of_long=log(sentences) / (1 + at),
-        figures=1 - 0.6 ** len(article.figures.intersection(words)) if article.figures else 0.0,
+        figures=1 - 0.6 ** len(article.figures.intersection(words)),
         too_short=max(0.0, 1 - length / _SHORT),
         quotation=float(_has_quote(text)),
         leaning=float(_leans(text)),

@@ -244,7 +244,7 @@ _PLAIN: dict[str, Callable[[Candidate], bool]] = {
 }
 #: Asked only where a sentence does not end with the Chinese full stop.
 _OF_ENGLISH: dict[str, Callable[[Candidate], bool]] = {"english_furniture": is_english_furniture}
-#: Asked only where a sentence does not end with a full stop.
+#: Asked only where a sentence does not end with a full stop; an ellipsis is none.
 _OF_ENDS: dict[str, Callable[[Candidate], bool]] = {
     "question": is_question,
     "empty_exclamation": is_empty_exclamation,
@@ -270,7 +270,7 @@ def _asked(candidate: Candidate) -> Iterator[dict[str, Callable[[Candidate], boo
     last = candidate.folded[-1]
     if last != "。":
         yield _OF_ENGLISH
-        if last != ".":
+        if last != "." or candidate.folded.endswith("..."):
             yield _OF_ENDS
     if furniture.has_sign(candidate.folded):
         yield _OF_FURNITURE

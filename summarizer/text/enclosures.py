@@ -70,8 +70,6 @@ def enclosures(text: str, start: int, stop: int) -> Enclosures:
             open_marks.append((_CLOSERS[character], offset))
         elif character == "’" and _APOSTROPHE.match(text, offset - 1):
             continue
-        elif open_marks and open_marks[-1][0] == character != _STRAIGHT:
-            found.add(open_marks.pop()[1], offset)
         elif character == _STRAIGHT:
             _take_straight(text, offset, open_marks, found)
         elif not _close(character, offset, open_marks, found) and character != "’":  # alone it is an apostrophe

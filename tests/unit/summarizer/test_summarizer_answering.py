@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import analyse, summarize
+from summarizer.text.english import numbers_of
 
 METRO = (
     "江城地铁四号线昨天上午开通运营，全长25.4公里，设站18座，总投资1,260万元。"
@@ -61,6 +62,7 @@ def test_chinese(query: str, found: str) -> None:
         ("bicycle", "bicycles"),
         ("a dog", "Guide dogs"),
         ("mayor", "mayor's office"),
+        ("mayors", "mayor's office"),
         ("survey of the owners", "Shop owners"),
         ('"second line"', "second line"),
         ("2031", "2031"),
@@ -70,15 +72,31 @@ def test_english(query: str, found: str) -> None:
     assert found in answer(TRAM, query)
 
 
-@pytest.mark.parametrize("query", ["火星", "25", "260万", "的了吗", "", "  ", "“”", "？！"])
+@pytest.mark.parametrize("query", ["火星", "25", "260万", "2日", "的了吗", "", "  ", "“”", "？！"])
 def test_without_an_answer_the_summary_is_plain(query: str) -> None:
     assert summarize(METRO, query=query) == summarize(METRO)
 
 
-@pytest.mark.parametrize("query", ["ram", "busy", "31 of", '"line second"'])
+@pytest.mark.parametrize("query", ["cycles", "busy", "31 of", '"line second"'])
 def test_a_piece_of_a_word_is_no_answer(query: str) -> None:
     plain = summarize(TRAM, max_points=1)
     assert summarize(TRAM, query=query, max_points=1) == plain
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("tram", ("tram", "trams", "trames")),
+        ("city", ("city", "cities")),
+        ("cities", ("cities", "city")),
+        ("buses", ("buses", "buse", "bus")),
+        ("glass", ("glass", "glasss", "glasses")),
+        ("地铁", ("地铁",)),
+    ],
+)
+def test_a_word_is_looked_for_in_singular_and_plural(word: str, forms: tuple[str, ...]) -> None:
+    assert set(forms) <= set(numbers_of(word))
+    assert numbers_of(word)[0] == word
 
 
 def test_a_phrase_is_wanted_as_it_stands() -> None:

@@ -45,6 +45,21 @@ def test_centrality_is_likeness_to_the_whole() -> None:
     assert column("centrality", METRO.split("\n")[1]) == [1.0]
 
 
+def test_centrality_is_the_cosine_with_the_words_of_all_sentences() -> None:
+    document = analyse("江城的地铁开通了。江城的地铁票价两元，江城有十八站。东湖的地铁明年开通。")
+    article = article_of(document)
+    for one in candidates(document):
+        said = {word: article.weights[word] for word in one.words.texts if word in article.weights}
+        length = math.sqrt(sum(value * value for value in said.values()))
+        unit = {word: value / length for word, value in said.items()}
+        assert math.isclose(features(one, article).centrality, cosine(unit, article.centroid))
+
+
+def test_a_sentence_of_grammar_alone_has_nothing_of_the_article() -> None:
+    text = "The council approved the new tram line on Monday. It is what it is."
+    assert [column(name, text)[1] for name in ("centrality", "common", "lead")] == [0.0, 0.0, 0.0]
+
+
 def test_what_others_say_too_is_common_and_what_the_first_says_is_its_own() -> None:
     common, lead = column("common"), column("lead")
     assert common[0] > 0 == common[2]
@@ -66,6 +81,8 @@ def test_dates_figures_quotations_and_openings() -> None:
     assert column("figures") == [0.64, 0.4, 0.0, 0.0]
     assert column("quotation") == [0.0, 0.0, 0.0, 1.0]
     assert column("leaning") == [0.0, 0.0, 1.0, 0.0]
+    assert column("quotation", "他说：「我等這條地鐵線路等了整整十年，終於坐上了。」她说：“好。”") == [1.0, 0.0]
+    assert column("quotation", 'Lin said: "I waited ten years for this line." Ann said "no."') == [1.0, 0.0]
     assert column("date", "The line opened on Monday. It rained on.") == [1.0, 0.0]
     assert column("figures", "会议于3月12日召开。") == [0.0]
 

@@ -17,6 +17,10 @@ def test_traditional_full_width_and_capitals_are_one_with_their_plain_forms() ->
     assert fold("臺灣鐵路　ＡＰＰ，１２３") == "台湾铁路 app,123"
 
 
+def test_a_phrase_says_what_becomes_of_a_character() -> None:
+    assert fold("乾隆年間氣候乾燥") == "乾隆年间气候干燥"
+
+
 def test_capitals_stay_where_only_the_script_is_folded() -> None:
     assert fold_script("Ｎｅｗ 江湖雜誌") == "New 江湖杂志"
 

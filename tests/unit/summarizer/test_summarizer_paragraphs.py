@@ -59,6 +59,7 @@ def test_a_line_that_is_no_prose(role: Role, line: str) -> None:
         "记者从发布会上获悉，全线车站均设母婴室。",
         "来源于江城水库的自来水水质全部达标。",
         "The council approved the plan on Monday.",
+        "开工了！",
     ],
 )
 def test_news_that_looks_like_a_note_is_prose(line: str) -> None:

@@ -27,6 +27,8 @@ def candidate(sentence: str, title: str = "") -> Candidate:
         ("list_lead_in", "小区改造在资金、施工、验收等环节上推动成果落到实处——"),
         ("list_lead_in", "市住建局列出的三类改造清单："),
         ("unfinished", "下了一夜的雨，老街上的积水漫过了门槛……"),
+        ("unfinished", "下了一夜的雨，老街上的积水漫过了门槛..."),
+        ("unfinished", "The council of River City had promised the second line by..."),
         ("speaker_alone", "昨天，江城老街的茶馆店主周小满高兴地说。"),
         ("items_line", "——摸清家底，压实各方责任。"),
         ("urging", "充分发挥议事厅的阵地作用，积极探索党建引领社区治理的新路径。"),
@@ -60,6 +62,7 @@ def candidate(sentence: str, title: str = "") -> Candidate:
         ("run_on", "江城地铁四号线昨天开通首班列车驶出车站" * 4 + "。"),
         ("names", "林知远、何晓禾、周小满、吴一苇、郑可风、江建轩等出席活动。"),
         ("table", "M27路紫金路南站首末班车：7:25/9:30/18:10，香峪站：6:20/8:30/10:30。"),
+        ("table", "江城昨天公布了新车站（1、东站 2、西站 3、南站 4、北站）。"),
         ("table", "一季度 二季度 三季度 四季度 合计 同比 环比 备注。"),
         ("headline", "江城地铁四号线开通运营。"),
         ("restated_headline", "昨天江城地铁四号线开通运营。"),
@@ -107,6 +110,20 @@ def test_a_line_without_a_full_stop_is_no_point_where_the_article_has_them() -> 
     line = "关于举办江城市第五届老街夏夜音乐会的通知"
     assert [barred_by(c) for c in candidates(analyse(f"{LEAD}{LEAD}{LEAD}{line}"))][-1] == "unfinished"
     assert [barred_by(c) for c in candidates(analyse(line))] == [None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "四号线的客流今年增长三成，票价收入增长12%",
+        "沿线新建停车场六处，泊位共计三千个（记者 林知远）。",
+        # long, and cut behind a whole statement
+        "江城市住建局昨天召开老旧小区改造推进会，宣布全市已有一百二十个小区完成四个方面的改造任务，"
+        + "各区进度、" * 20,
+    ],
+)
+def test_a_line_that_is_whole_without_a_full_stop_may_be_a_point(line: str) -> None:
+    assert [barred_by(c) for c in candidates(analyse(f"{LEAD}{LEAD}{LEAD}{line}"))][-1] is None
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,7 @@ LISTS = """
 MIXED = """
 江城大学用了 OpenAI. |之后，教师们改用本地模型。
 江城大学用了OpenAI.|之后教师们改用本地模型。
+江城的工厂用上了AI.|在2026年的产值翻了一番。
 江城 Inc. 宣布裁员。|股价下跌。
 J. K. 马洛来到江城。|她签了名。
 美国 U.S. 政府回应。|会谈继续。
@@ -132,6 +133,7 @@ J. K. 马洛来到江城。|她签了名。
 作家约翰.史密斯来到江城。|他签了名。
 系统 Pop!_OS 已发布。|下载不收费。
 他输入 ! 就能重复命令。|再按一次退出。
+市民最后选了方案B ! |工程昨天动工。
 雨停了。|.css{display:none}
 增长 3%. |其中一季度 1%.
 """
@@ -255,6 +257,13 @@ def test_hard_wrapped_chinese_is_one_paragraph() -> None:
     assert [sentence.replace("\n", "") for sentence in sentences(text)][1] == (
         "市民李阿姨说，过去坐公交车要一个半小时，现在只要四十分钟。"
     )
+
+
+def test_a_hard_wrapped_line_that_ends_its_sentence_ends_the_paragraph() -> None:
+    line = "江城地铁四号线今天上午开通试运营全长二十公里沿线设车站"
+    text = "\n".join([line, line, line, f"{line[:-1]}。", line, line, "五号线明年通车。"])
+    assert [len(s.replace("\n", "")) for s in sentences(text)] == [4 * len(line), 2 * len(line) + 8]
+    assert len(analyse(text).paragraphs) == 2
 
 
 def test_lines_of_their_own_are_not_joined() -> None:
