@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from bot.handlers.incoming import Said, calling
 from bot.locale import LANGUAGE_NAMES, LANGUAGES, Locales, Words
 from bot.times.quiet import QuietHours, parse_quiet
-from bot.times.schedule import TypedSchedule, parse_schedule
+from bot.times.schedule import Misread, parse_schedule
 from bot.times.until import is_end
 from summarizer import fold
 
@@ -31,7 +31,9 @@ _SHORTEST_BEGINNING = 3
 def _is_schedule(text: str) -> bool:
     """A city alone is a question: 时间 纽约."""
     typed = parse_schedule(text)
-    return isinstance(typed, TypedSchedule) and bool(typed.slots or typed.weekdays or "/" in text)
+    if isinstance(typed, Misread):
+        return typed.what == "days"
+    return bool(typed.slots or typed.weekdays or "/" in text)
 
 
 #: What may follow a command's word for it to be the command, folded: 暂停 营业 is a question, 安静 23:00-07:00 is none.

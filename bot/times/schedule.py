@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import reduce
+from itertools import groupby
+from operator import or_
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -54,32 +57,40 @@ class TypedSchedule:
 class Misread:
     """What of it could not be understood."""
 
-    what: Literal["hour", "zone"]
+    what: Literal["hour", "zone", "days"]
     text: str
 
 
 def parse_schedule(text: str) -> TypedSchedule | Misread:
     """Read "08:00,20:30 Asia/Shanghai", "07:45 weekdays", "周一至周五 8:00", "Mon Thu 7pm New York", in any order."""
-    slots: set[str] = set()
-    weekdays: int | None = None
+    said: list[int | str] = []  # days as bits and hours as HH:MM, in their order
     names: list[str] = []
     for word in filter(None, _SEPARATORS.split(in_digits(_spaced(unicodedata.normalize("NFKC", text))))):
         if days := days_called(word):
-            weekdays = (weekdays or 0) | days
+            said.append(days)
         elif _LIKE_AN_HOUR.match(word):
             slot = as_slot(word)
             if slot is None:
                 return Misread("hour", word)
-            slots.add(slot)
+            said.append(slot)
         else:
             names.append(word)
+    if _differ_by_day(said):
+        return Misread("days", text)
     where = clock_of(" ".join(names)) if names else None
     if names and not where:
         return Misread("zone", " ".join(names))
-    hours = tuple(sorted(slots))
+    hours = tuple(sorted({slot for slot in said if isinstance(slot, str)}))
+    weekdays = reduce(or_, (days for days in said if isinstance(days, int)), 0) or None
     if where is None or isinstance(where, str):
         return TypedSchedule(hours, weekdays, where)
     return TypedSchedule(hours, weekdays, None, where)
+
+
+def _differ_by_day(said: list[int | str]) -> bool:
+    """Whether other days are to have other hours (工作日 7:30，周末 9:00): a place has the same on all its days."""
+    runs = {(kind, frozenset(run)) for kind, run in groupby(said, type)}
+    return all(sum(kind is one for kind, _ in runs) > 1 for one in (int, str))
 
 
 def _spaced(text: str) -> str:

@@ -27,7 +27,7 @@ def hours(uow: UnitOfWork, visit: Visit) -> Reply:
     """``07:45 weekdays``; at a first meeting it is the last answer."""
     typed = parse_schedule(visit.text)
     if isinstance(typed, Misread):
-        return _again(uow, visit, "hours", _misread(visit, "hours", typed.text))
+        return _again(uow, visit, "hours", _misread_hours(visit, typed))
     if typed == TypedSchedule():
         return _again(uow, visit, "hours", visit.words.html("type-hours"))
     if (back := _back(visit)) in FIRST_QUESTIONS:
@@ -54,6 +54,12 @@ def pause(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def _back(visit: Visit) -> str:
     return str(prompted(visit).get("back", ""))
+
+
+def _misread_hours(visit: Visit, what: Misread) -> Html:
+    if what.what == "days":
+        return visit.words.html("schedule-misread-days-there", how=visit.words.html("type-hours"))
+    return _misread(visit, "hours", what.text)
 
 
 def _misread(visit: Visit, kind: str, text: str) -> Html:

@@ -70,6 +70,8 @@ hours-panel = At what time? Choose as many as you like.
 scheduled = All right: { $hours }. The next one: { $next }.
 schedule-misread-hour = “{ $text }” is not a time that I know. Write it like this: /schedule 08:00,20:30
 schedule-misread-zone = “{ $text }” is not a time zone that I know. Write it like this: /schedule 08:00 London
+schedule-misread-days = All the days have the same times: not one on weekdays and another at weekends. Write it like this: /schedule 07:30,19:00 weekdays
+schedule-misread-days-there = All the days have the same times: not one on weekdays and another at weekends. { $how }
 
 zone-panel = Which time zone?
     Now: { $zone }, { $now }

@@ -64,6 +64,8 @@ hours-panel = 什么时候送？可以选几个。
 scheduled = 好：{ $hours }。下一份 { $next }。
 schedule-misread-hour = 没看懂“{ $text }”，不像时间。写成这样：/schedule 08:00,20:30
 schedule-misread-zone = 没看懂“{ $text }”，没有这个时区。写成这样：/schedule 08:00 上海
+schedule-misread-days = 选中的每一天都按同样的时间送，没法工作日一个时间、周末另一个。写成这样：/schedule 07:30,19:00 工作日
+schedule-misread-days-there = 选中的每一天都按同样的时间送，没法工作日一个时间、周末另一个。{ $how }
 
 zone-panel = 按哪里的时间？
     现在：{ $zone }，{ $now }

@@ -64,6 +64,8 @@ hours-panel = 幾點送到？可以複選。
 scheduled = 好的：{ $hours }。下一份 { $next }。
 schedule-misread-hour = 看不懂「{ $text }」，不像時間。請這樣輸入：/schedule 08:00,20:30
 schedule-misread-zone = 看不懂「{ $text }」，沒有這個時區。請這樣輸入：/schedule 08:00 台北
+schedule-misread-days = 選好的每一天都在同樣的時間送，沒辦法平日一個時間、週末另一個。請這樣輸入：/schedule 07:30,19:00 平日
+schedule-misread-days-there = 選好的每一天都在同樣的時間送，沒辦法平日一個時間、週末另一個。{ $how }
 
 zone-panel = 用哪裡的時間？
     目前：{ $zone }，{ $now }

@@ -59,6 +59,10 @@ def utc(text: str) -> datetime:
         ("周末9点", TypedSchedule(("09:00",), WEEKENDS)),
         ("周一三点", TypedSchedule(("03:00",), 0b1)),
         ("周一二十点", TypedSchedule(("20:00",), 0b1)),
+        ("周一 08:00 周五 8点", TypedSchedule(("08:00",), 0b10001)),
+        ("周一 08:00 20:30，周五 20:30 08:00", TypedSchedule(("08:00", "20:30"), 0b10001)),
+        ("每天 08:00，每天 20:30", TypedSchedule(("08:00", "20:30"), EVERY_DAY)),
+        ("08:00 工作日 20:30", TypedSchedule(("08:00", "20:30"), WORKDAYS)),
         ("08:00 呼和浩特", TypedSchedule(("08:00",), None, "Asia/Shanghai")),
         ("08:00 Amsterdam", TypedSchedule(("08:00",), None, "Europe/Amsterdam")),
         ("UTC", TypedSchedule(zone="UTC")),
@@ -83,6 +87,8 @@ def test_reads_what_people_type(typed: str, schedule: TypedSchedule) -> None:
         ("08:00 周八", Misread("zone", "周八")),
         ("08:00 Mon-Tue-Wed", Misread("zone", "Mon-Tue-Wed")),
         ("08:00 周一三至周五", Misread("zone", "周一三至周五")),
+        ("工作日 7:30，周末 9:00", Misread("days", "工作日 7:30，周末 9:00")),
+        ("8:00 Mon, 8:00 20:30 Fri", Misread("days", "8:00 Mon, 8:00 20:30 Fri")),
     ],
 )
 def test_names_what_it_cannot_read(typed: str, misread: Misread) -> None:

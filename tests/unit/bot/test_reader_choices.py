@@ -150,7 +150,12 @@ class TestSchedule:
 
     @pytest.mark.parametrize(
         ("typed", "named"),
-        [("08:00 Mars/Olympus", "“Mars/Olympus”，没有这个时区"), ("25:61", "“25:61”"), ("8点70", "“8点70”")],
+        [
+            ("08:00 Mars/Olympus", "“Mars/Olympus”，没有这个时区"),
+            ("25:61", "“25:61”"),
+            ("8点70", "“8点70”"),
+            ("工作日 7:30，周末 9:00", "没法工作日一个时间、周末另一个"),
+        ],
     )
     async def test_what_was_wrong_is_named_in_one_line(self, room: ReadingRoom, typed: str, named: str) -> None:
         html = text(await room.type(f"/schedule {typed}"))

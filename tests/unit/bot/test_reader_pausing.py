@@ -205,6 +205,9 @@ class TestTypedAnswer:
         again = text(await room.type("很早"))
         assert again.startswith("没看懂“很早”。把时间写下来")
         assert "/schedule" not in again
+        again = text(await room.type("工作日 7:30，周末 9:00"))
+        assert "没法工作日一个时间、周末另一个。把时间写下来" in again
+        assert "/schedule" not in again
         assert text(await room.type("07:45 工作日")).startswith("好：工作日 07:45，北京时间（现在 12:00）。")
         assert list(room.hours()) == ["07:45"]
 

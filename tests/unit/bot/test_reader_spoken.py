@@ -74,6 +74,7 @@ async def say(room: ReadingRoom, words: str, who: Sender = LIN, **said: Any) -> 
         ("取消关注 钠电池", ("follow", "")),  # where it is a press away; it follows nothing
         ("安静 23:00-07:00", ("quiet", "23:00-07:00")),
         ("時間 08:00，20:30", ("schedule", "08:00，20:30")),
+        ("时间 工作日 7:30，周末 9:00", ("schedule", "工作日 7:30，周末 9:00")),  # it is told that this cannot be
         ("屏蔽 彩票", ("mute", "彩票")),
         ("取消封鎖 樂透", ("unmute", "樂透")),
         ("语言 English", ("language", "English")),
