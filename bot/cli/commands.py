@@ -58,7 +58,7 @@ def _usage(error: TyperException) -> str:
 
 
 def _complain(words: str) -> None:
-    from bot.cli.printing import plain
+    from bot.process.output import plain
 
     print(f"jianbao: {plain(words)}", file=sys.stderr)
 

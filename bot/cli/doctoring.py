@@ -8,12 +8,13 @@ from typing import Any
 from rich.text import Text
 from typer import Exit
 
-from bot.cli.printing import plain, print_json, screen, writing
+from bot.cli.printing import print_json, screen, writing
 from bot.clock import SystemClock
 from bot.doctor import Finding, Gravity, Patient, examined
 from bot.doctor.findings import trouble
 from bot.errors import SettingsError
 from bot.process.logs import quiet_libraries
+from bot.process.output import plain
 from bot.settings import load_settings
 
 _STYLES = {Gravity.OK: "green", Gravity.WARNING: "yellow", Gravity.TROUBLE: "bold red"}

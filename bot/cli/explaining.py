@@ -6,9 +6,10 @@ from itertools import groupby
 
 from rich.text import Text
 
-from bot.cli.printing import plain, screen, writing
+from bot.cli.printing import screen, writing
 from bot.cli.reasons import FEATURE_WORDS, ROLE_WORDS, RULE_WORDS
 from bot.cli.wrapping import wrapped
+from bot.process.output import plain
 from summarizer import Explanation, Judged, KeyPoint
 
 #: Black on green reads on a dark terminal and on a light one.

@@ -23,13 +23,12 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.cli.errors import CommandError
+from bot.process.output import plain
 
 #: Of a screen that says it has none, as some containers' terminals do.
 _USUAL_WIDTH = 80
 #: Of a table in a file or a pipe, where there is no screen to fit.
 _PIPED_WIDTH = 240
-#: Line ends and tabs become spaces where they stand inside a line; an escape sequence is seen, and does nothing.
-_CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], "\ufffd") | dict.fromkeys(map(ord, "\t\n\r\x85"), " ")
 
 
 @contextmanager
@@ -77,14 +76,9 @@ def print_text(text: str, style: str = "") -> None:
     screen().print(Text(plain(text), style), soft_wrap=True)
 
 
-def plain(text: str) -> str:
-    """The text as it may go to a terminal, as long as before: nothing in it moves the cursor or rings."""
-    return text.translate(_CONTROLS)
-
-
 def tell(line: str) -> None:
     """To the person at the terminal, beside the result."""
-    screen(stderr=True).print(Text(line), soft_wrap=True)
+    screen(stderr=True).print(Text(plain(line)), soft_wrap=True)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime
 
 from bot.process.about import ABOUT, what_about
+from bot.process.output import plain
 from bot.process.roles import Role
 from storage import StorageError
 from storage.errors import DatabaseWriteError
@@ -40,7 +41,7 @@ class TextLines(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
         """One line, though what a library says has several; a traceback comes after it."""
-        return " ".join(line.strip() for line in super().formatMessage(record).splitlines())
+        return plain(" ".join(line.strip() for line in super().formatMessage(record).splitlines()))
 
 
 class JsonLines(logging.Formatter):

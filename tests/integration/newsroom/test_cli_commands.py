@@ -250,6 +250,11 @@ class TestSources:
         [source] = jianbao("sources", "list", "--json").json["sources"]
         assert source["category"] == "财经" * 14 + "财…"
 
+    def test_a_list_cannot_write_on_the_terminal(self, jianbao: Jianbao, tmp_path: Path) -> None:
+        outline = '<outline text="报" xmlUrl="ftp://a\x9b31m.example/"/>'
+        (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{outline}</body></opml>', encoding="utf-8")
+        assert "no web address: ftp://a\ufffd31m.example/" in jianbao("sources", "import", "list.opml").err
+
     def test_a_file_that_is_no_list_is_refused(self, jianbao: Jianbao, tmp_path: Path) -> None:
         (tmp_path / "list.opml").write_text("江城", encoding="utf-8")
         refused = jianbao("sources", "import", "list.opml")

@@ -52,6 +52,12 @@ def test_what_a_library_says_in_several_lines_is_one(capsys: pytest.CaptureFixtu
     assert capsys.readouterr().err.splitlines()[0].endswith("apscheduler: connection is bad Is the server running?")
 
 
+def test_a_source_cannot_write_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("text", TOKEN)
+    logging.getLogger("bot").warning("cannot fetch http://[%s: 江城\u3000日报", "\x1b[2J\x9b31m")
+    assert capsys.readouterr().err.endswith("cannot fetch http://[\ufffd[2J\ufffd31m: 江城\u3000日报\n")
+
+
 def test_a_store_that_is_away_is_told_of_by_whoever_meets_it_first(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logging("text", TOKEN)
     away = [DatabaseOpenError("jianbao", reason, "see that it runs") for reason in ("refused", "closed")]
