@@ -1,17 +1,13 @@
 """A story by itself, told at once: what is new in one that a place follows, or that speaks of a word of its."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.calls import Rows
-from bot.delivery.foot import foot_of
-from bot.delivery.issue import Made, Order, deep_link_to, deliver, edition_of, keep_digest
+from bot.delivery.issue import Early, Order, deep_link_to, edition_of, issue_early
 from bot.delivery.moment import Moment
-from bot.delivery.remainders import News
 from bot.digests.candidates import read_of
+from bot.digests.digest import Card
 from bot.digests.mentions import Mentions
-from bot.locale import Html
 from bot.render import news_rows, render_news
 from bot.render.keywords import alert_rows, render_alert
 from bot.search.keywords import MOST_AN_HOUR
@@ -20,16 +16,6 @@ from storage import Follow, Place, Preferences, UnitOfWork
 
 _HOUR = timedelta(hours=1)
 _EVER = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class _Alone:
-    """The one card that is told, and how."""
-
-    kind: str  #: how its slot begins
-    found: News
-    html: Html
-    rows: Callable[[int], Rows]  #: by the digest's id
 
 
 @dataclass(frozen=True)
@@ -53,8 +39,8 @@ def issue_news(uow: UnitOfWork, order: Order, follow: Follow) -> int | None:
     (card,) = found.digest.cards
     html = render_news(card, edition_of(order, preferences), order.words)
     link = deep_link_to(uow, order)
-    alone = _Alone(NEWS, found, html, lambda digest_id: news_rows(digest_id, order.words, link))
-    return _issue_alone(uow, order, preferences, alone)
+    early = Early(found, [html], lambda digest_id: news_rows(digest_id, order.words, link))
+    return issue_early(uow, replace(order, slot=_slot(NEWS, card)), preferences, early)
 
 
 def issue_alert(uow: UnitOfWork, order: Order, alert: Alert, moment: Moment) -> int | None:
@@ -80,8 +66,8 @@ def issue_alert(uow: UnitOfWork, order: Order, alert: Alert, moment: Moment) -> 
     is_last = had + 1 == MOST_AN_HOUR
     html = render_alert(card, words, edition_of(order, preferences), order.words, is_last=is_last)
     link = deep_link_to(uow, order)
-    alone = _Alone(WORD, found, html, lambda digest_id: alert_rows(digest_id, words, order.words, link))
-    return _issue_alone(uow, order, preferences, alone)
+    early = Early(found, [html], lambda digest_id: alert_rows(digest_id, words, order.words, link))
+    return issue_early(uow, replace(order, slot=_slot(WORD, card)), preferences, early)
 
 
 def _held(uow: UnitOfWork, place: Place) -> Preferences | None:
@@ -99,13 +85,6 @@ def _had(uow: UnitOfWork, order: Order, at: datetime) -> int:
     return uow.digests.count(order.place, WORD, at - _HOUR)
 
 
-def _issue_alone(uow: UnitOfWork, order: Order, preferences: Preferences, alone: _Alone) -> int | None:
-    """A story by itself; None where it was told so before."""
-    (card,) = alone.found.digest.cards
-    order = replace(order, slot=f"{alone.kind}{card.story_id}:{card.until}")
-    digest_id = keep_digest(uow, order, preferences, alone.found)
-    if digest_id is None:
-        return None
-    foot = replace(foot_of(uow, preferences), unsent=None)  # the next digest names that, if there is any news in it
-    deliver(uow, order, preferences, Made(digest_id, alone.found, [alone.html], alone.rows(digest_id), foot))
-    return digest_id
+def _slot(kind: str, card: Card) -> str:
+    """Of a story by itself, so that what it tells is told once."""
+    return f"{kind}{card.story_id}:{card.until}"

@@ -29,7 +29,7 @@ def issue_missed(uow: UnitOfWork, order: Order, zone: str) -> bool:
     found = uow.deliveries.to_bring(order.place, _MOST + 1)
     if found:
         _copy(uow, order, zone, found)
-    after_copies = replace(order, spread=timedelta(seconds=len(found[:_MOST])))
+    after_copies = replace(order, delay=timedelta(seconds=len(found[:_MOST])))
     return issue_unsent(uow, after_copies) is not None or bool(found)
 
 

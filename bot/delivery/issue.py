@@ -1,7 +1,7 @@
 """Issuing a digest: composed, rendered and promised in the ledger, all in the caller's transaction."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -35,7 +35,7 @@ class Order:
     bot_username: str  #: without @
     words: Words
     day: date | None = None  #: local, that the slot belongs to; None: that of due_at
-    spread: timedelta = timedelta()  #: so much after due_at it goes out, so that not all go out at once
+    delay: timedelta = timedelta()  #: so much after due_at it goes out
     missed: tuple[datetime, ...] = ()  #: when the digests were due that a catch-up stands for, in order
     since: datetime | None = None  #: the news since then was not sent, and is asked for
 
@@ -51,6 +51,15 @@ class Order:
     @property
     def is_scheduled(self) -> bool:
         return not self.is_asked_for and not self.is_alone
+
+
+@dataclass(frozen=True)
+class Early:
+    """News that is told before the next digest, and not in it."""
+
+    found: News
+    texts: Sequence[Html]  #: its messages
+    rows: Callable[[int], Rows]  #: under the last of them, by the digest's id
 
 
 @dataclass(frozen=True)
@@ -108,13 +117,13 @@ def _with_what_is_unsent(uow: UnitOfWork, preferences: Preferences, found: News,
 
 
 def _issue(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> int | None:
-    digest_id = keep_digest(uow, order, preferences, found)
+    digest_id = _keep(uow, order, preferences, found)
     if digest_id is None:
         return None
     foot = foot_of(uow, preferences)
     if not (found.digest.is_empty and foot.is_empty and _wants_silence(order, preferences)):
         texts, rows = _texts(uow, order, preferences, found), _rows(uow, order, digest_id, found.digest)
-        preferences = deliver(uow, order, preferences, Made(digest_id, found, texts, rows, foot))
+        preferences = _deliver(uow, order, preferences, Made(digest_id, found, texts, rows, foot))
     uow.preferences.save(replace(brought_by_a_digest(preferences), digest_at=order.now))
     return digest_id
 
@@ -137,17 +146,22 @@ def issue_digest_of(uow: UnitOfWork, order: Order, scope: Scope) -> int | None:
     found = Moment(order.now).news_within(uow, preferences, scope) if preferences else None
     if preferences is None or found is None or found.digest.is_empty:
         return None
-    digest_id = keep_digest(uow, order, preferences, found)
+    texts = found.texts(replace(edition_of(order, preferences), about=scope.about), order.words)
+    early = Early(found, texts, lambda digest_id: _rows(uow, order, digest_id, found.digest))
+    return issue_early(uow, order, preferences, early)
+
+
+def issue_early(uow: UnitOfWork, order: Order, preferences: Preferences, early: Early) -> int | None:
+    """The digest's id; None where there is one of that slot."""
+    digest_id = _keep(uow, order, preferences, early.found)
     if digest_id is None:
         return None
-    foot = replace(foot_of(uow, preferences), unsent=None)  # the next digest of everything names that
-    texts = found.texts(replace(edition_of(order, preferences), about=scope.about), order.words)
-    rows = _rows(uow, order, digest_id, found.digest)
-    deliver(uow, order, preferences, Made(digest_id, found, texts, rows, foot))
+    foot = replace(foot_of(uow, preferences), unsent=None)  # the next digest names that, if there is any news in it
+    _deliver(uow, order, preferences, Made(digest_id, early.found, early.texts, early.rows(digest_id), foot))
     return digest_id
 
 
-def keep_digest(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> int | None:
+def _keep(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> int | None:
     """The digest's record; None where there is one."""
     day = order.day or order.due_at.astimezone(ZoneInfo(preferences.zone)).date()
     told = told_in_messages(found.digest)
@@ -171,10 +185,10 @@ def _by_another_clock(uow: UnitOfWork, record: NewDigest, zone: str) -> bool:
     return served is not None and served.due_at < slot_time(hour, record.local_date, zone)
 
 
-def deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: Made) -> Preferences:
+def _deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: Made) -> Preferences:
     """Into the ledger, together with what it shows the place; the preferences as they are to be saved."""
     lane = ANSWERS if order.is_asked_for else DIGESTS
-    wait = max(timedelta(), order.due_at + order.spread - order.now)
+    wait = max(timedelta(), order.due_at + order.delay - order.now)
     parts = _parts(order, preferences, made)
     wanted = Promise(order.place, order.slot, order.now, preferences.zone, parts, lane, wait=wait)
     deliveries = record_parts(uow, made.digest_id, wanted, _options(order, preferences))
@@ -252,7 +266,7 @@ def _options(order: Order, preferences: Preferences) -> dict[str, Any]:
     if order.is_scheduled and not _catch_up_line(order, preferences):
         options["late"] = {
             "due_at": order.due_at.isoformat(),
-            "spread": order.spread.total_seconds(),
+            "spread": order.delay.total_seconds(),
             "zone": preferences.zone,
             "language": preferences.language,
         }

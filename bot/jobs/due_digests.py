@@ -93,7 +93,7 @@ class DueDigests:
             self.policy.bot_username,
             self.locales[chosen.language],
             day=owed.day,
-            spread=spread(chosen, owed.due_at, self.policy.jitter),
+            delay=spread(chosen, owed.due_at, self.policy.jitter),
             missed=owed.missed,
         )
 
