@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from storage.examination import only_to_look as only_to_look
     from storage.figures import Day as Day
     from storage.figures import Lateness as Lateness
-    from storage.figures import Room as Room
+    from storage.figures import Space as Space
     from storage.follows import Follow as Follow
     from storage.gauges import Lag as Lag
     from storage.gauges import Standings as Standings
@@ -151,7 +151,7 @@ _HOMES = {
     "only_to_look": "examination",
     "Day": "figures",
     "Lateness": "figures",
-    "Room": "figures",
+    "Space": "figures",
     "Lag": "gauges",
     "Standings": "gauges",
     "Follow": "follows",

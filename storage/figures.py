@@ -48,7 +48,7 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Room:
+class Space:
     """Bytes: of the store, and that are left on its disk; None where that is a server's own matter."""
 
     taken: int
@@ -75,12 +75,12 @@ class Figures:
         )
         return Lateness(tuple((max(0, seconds), count) for seconds, count in self._connection.execute(statement)))
 
-    def room(self) -> Room:
+    def space(self) -> Space:
         taken = taken_by(self._connection)
         if self._connection.dialect.name == "postgresql":
-            return Room(taken, None)
+            return Space(taken, None)
         file = self._connection.engine.url.database or ""
-        return Room(taken, shutil.disk_usage(file).free)
+        return Space(taken, shutil.disk_usage(file).free)
 
     def _day(self, since: datetime, until: datetime) -> Day:
         came = (articles.c.first_seen_at >= since) & (articles.c.first_seen_at < until)

@@ -15,8 +15,8 @@ from bot.handlers.incoming import (
     Membership,
     Press,
     Room,
-    Sender,
     Shown,
+    User,
 )
 from bot.handlers.messages import links_of, opened_as, told
 from bot.handlers.places.targets import cut_off
@@ -140,8 +140,8 @@ def _said(update_id: int, message: telegram.Message, bot: Bot, at: datetime) -> 
     return Incoming(update_id, at, room, person, told(message, bot), as_room)
 
 
-def _sender(user: telegram.User) -> Sender:
-    return Sender(_checked(user.id), user.full_name, user.username, user.language_code)
+def _sender(user: telegram.User) -> User:
+    return User(_checked(user.id), user.full_name, user.username, user.language_code)
 
 
 def _room(chat: telegram.Chat, thread: int) -> Room:

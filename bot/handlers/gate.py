@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from bot.banned import ban_hash
 from bot.delivery.ledger import NO_RIGHT
-from bot.handlers.incoming import Incoming, Membership, Room, Said, Sender
+from bot.handlers.incoming import Incoming, Membership, Room, Said, User
 from bot.handlers.places.surroundings import called
 from bot.handlers.places.targets import target_of
 from bot.handlers.route import Route
@@ -75,7 +75,7 @@ class Doorway:
             return incoming.as_room
         return await self.is_admin(room.telegram_id, sender.telegram_id)
 
-    async def administers(self, sender: Sender | None, chat: Chat) -> bool | None:
+    async def administers(self, sender: User | None, chat: Chat) -> bool | None:
         """Whether they may set it up from elsewhere; nobody's private chat can be, nor what the bot was put out of."""
         if sender is None or chat.kind == "private" or _is_put_out(chat):
             return False

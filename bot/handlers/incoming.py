@@ -11,7 +11,7 @@ ChatKind = Literal["private", "group", "supergroup", "channel"]
 
 
 @dataclass(frozen=True)
-class Sender:
+class User:
     """The person behind an update."""
 
     telegram_id: int
@@ -158,6 +158,6 @@ class Incoming:
     update_id: int
     at: datetime  #: now, aware UTC
     room: Room | None  #: None for an inline question
-    sender: Sender | None
+    sender: User | None
     what: Happening
     as_room: bool = False  #: said in the name of the group itself: an anonymous administrator

@@ -9,7 +9,7 @@ from bot.handlers.visit import Decision, Errand
 from bot.locale import Locales
 from bot.newsroom import Newsroom
 from bot.process.meters import Meters, NoMeters
-from bot.work import Standing
+from bot.work import JobCounts
 from storage import Database, Role
 
 
@@ -57,8 +57,8 @@ async def _no_files(file_id: str) -> bytes:
     raise FileError("unavailable", "nothing fetches files here")
 
 
-async def _no_jobs() -> Standing:
-    return Standing({}, {}, {})
+async def _no_jobs() -> JobCounts:
+    return JobCounts({}, {}, {})
 
 
 async def _nobody_is_admin(chat_id: int, user_id: int) -> bool | None:
@@ -77,5 +77,5 @@ class Tools:
     #: asks Telegram whether somebody administers a chat; None: they may do so unseen
     is_admin: Callable[[int, int], Awaitable[bool | None]] = _nobody_is_admin
     #: how the queue stands
-    jobs: Callable[[], Awaitable[Standing]] = _no_jobs
+    jobs: Callable[[], Awaitable[JobCounts]] = _no_jobs
     meters: Meters = field(default_factory=NoMeters)

@@ -19,7 +19,7 @@ SEEN_AGAIN = 1000  #: updates that an earlier process left
 
 
 @dataclass(frozen=True)
-class Wording:
+class PressWords:
     """In whose words a press is answered before anybody looks who it was."""
 
     locales: Locales
@@ -37,7 +37,7 @@ class Intake:
     """``say`` takes what is said to whoever would wait, by update."""
 
     def __init__(
-        self, database: Database, clock: Clock, wording: Wording, say: Callable[[Mapping[int, Toast]], None]
+        self, database: Database, clock: Clock, wording: PressWords, say: Callable[[Mapping[int, Toast]], None]
     ) -> None:
         self._database = database
         self._clock = clock

@@ -75,7 +75,7 @@ class GatherTick:
         now = self.clock.now()
         if not await _is_gathering_due(self.database, now, self._agenda):
             return
-        waiting = (await self.work.standing()).waiting
+        waiting = (await self.work.counts()).waiting
         room = HORIZON - waiting.get("gather", 0) - waiting.get("read", 0)
         if room > 0:
             await self.work.put(await self.database.write(lambda uow: self._claimed(uow, now, room)))

@@ -11,7 +11,7 @@ from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.inbox.dispatcher import Dispatcher
 from bot.inbox.hook import Hook, address_of, secret_of
-from bot.inbox.intake import Intake, Wording
+from bot.inbox.intake import Intake, PressWords
 from bot.inbox.lanes import AllLanes, Lanes, LeasedLanes
 from bot.inbox.poller import Poller
 from bot.inbox.reception import Reception
@@ -29,7 +29,7 @@ async def bot_part(house: House, newsroom: Newsroom, announce: Callable[[str], N
     """What comes before the first update is done; then the part."""
     await _settle_admins(house, announce)
     toasts = Toasts(house.database, house.wire, house.clock)
-    intake = Intake(house.database, house.clock, Wording(house.locales, house.settings.language), toasts.add)
+    intake = Intake(house.database, house.clock, PressWords(house.locales, house.settings.language), toasts.add)
     await intake.recover()
     lanes = LeasedLanes(house.presence) if house.role else AllLanes(house.presence.is_alone())
     reception = _reception(house, newsroom, toasts, lanes)
@@ -47,7 +47,7 @@ async def _settle_admins(house: House, announce: Callable[[str], None]) -> None:
 
 def _reception(house: House, newsroom: Newsroom, toasts: Toasts, lanes: Lanes) -> Reception:
     is_admin = Administrators(house.wire.say, house.clock.now, house.bot.id).is_admin
-    files, jobs = partial(fetched, house.bot), house.work.standing
+    files, jobs = partial(fetched, house.bot), house.work.counts
     tools = Tools(newsroom, house.locales, house.database, files, is_admin, jobs, house.meters)
     doorway = Doorway(house.policy, house.locales, is_admin)
     desk = Desk(house.database, doorway, routes(tools), house.bells.ringer(DELIVERIES))

@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.delivery.tidings import LANES
 from bot.web.counted import Counted
 from bot.web.fresh import Fresh
-from bot.work import Standing, Work
+from bot.work import JobCounts, Work
 from storage import Database, Lag, Standings
 
 _MOST_LAGS = 200  #: sources that are told of one by one
@@ -32,7 +32,7 @@ class Seen:
 
     at: datetime
     store: Standings
-    jobs: Standing
+    jobs: JobCounts
 
 
 @dataclass(eq=False)
@@ -82,7 +82,7 @@ class Metrics:
     async def _look(self) -> Seen:
         now = self.clock.now()
         store = await self.database.read(lambda uow: uow.gauges.standings(now, _MOST_LAGS))
-        return Seen(now, store, await self.work.standing() if self.work else Standing({}, {}, {}))
+        return Seen(now, store, await self.work.counts() if self.work else JobCounts({}, {}, {}))
 
 
 def _labels(lag: Lag) -> tuple[str, str]:
@@ -110,7 +110,7 @@ def _of_store(store: Standings, now: datetime) -> Iterator[GaugeMetricFamily]:
     yield _gauge("database_bytes", "Room that the store takes.", {(): store.database})
 
 
-def _of_jobs(jobs: Standing) -> Iterator[GaugeMetricFamily]:
+def _of_jobs(jobs: JobCounts) -> Iterator[GaugeMetricFamily]:
     states = {"waiting": jobs.waiting, "doing": jobs.doing, "failed": jobs.failed}
     counts: Values = {(kind, state): float(count) for state, kinds in states.items() for kind, count in kinds.items()}
     yield _gauge("jobs", "Jobs of the queue.", counts, "kind", "state")

@@ -10,7 +10,7 @@ from bot.process.about import about
 from bot.process.meters import Meters
 from bot.process.running import cancelled
 from bot.process.trouble import Trouble
-from bot.work.work import Attempt, Handler, Handlers, Job, Kind, Standing
+from bot.work.work import Attempt, Handler, Handlers, Job, JobCounts, Kind
 from storage import StorageError
 
 log = logging.getLogger(__name__)
@@ -39,9 +39,9 @@ class EmbeddedWork:
                 self._put[job.kind].set()
         return added
 
-    async def standing(self) -> Standing:
+    async def counts(self) -> JobCounts:
         waiting: dict[str, int] = {kind: len(jobs) for kind, jobs in self._waiting.items()}
-        return Standing(waiting, dict.fromkeys(self._doing, 1), dict(self._failed))
+        return JobCounts(waiting, dict.fromkeys(self._doing, 1), dict(self._failed))
 
     async def run(self, handlers: Handlers) -> None:
         """Until ``stop``; what is being done then is cancelled, and over when this returns."""

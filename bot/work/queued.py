@@ -23,7 +23,7 @@ from bot.process.meters import Meters
 from bot.process.running import cancelled, unless
 from bot.work.rescue import rescue
 from bot.work.schema import ensure_schema
-from bot.work.work import Attempt, Handler, Handlers, Job, Kind, Standing
+from bot.work.work import Attempt, Handler, Handlers, Job, JobCounts, Kind
 from bot.work.worker import Worker
 from storage import StorageError
 from storage.engine import PATIENCE, address
@@ -67,16 +67,16 @@ async def open_queue(url: str, alarm: Alarm, meters: Meters, rescue_after: int) 
         await app.close_async()
 
 
-async def standing_of(url: str) -> Standing:
+async def counts_of(url: str) -> JobCounts:
     """For whoever only looks: nothing is made. Raises StorageErrors, also where the queue was never made."""
     with _translated():
         async with (app := _app(url)).open_async():
-            return await _standing(app)
+            return await _counts(app)
 
 
 @dataclass
 class QueuedWork:
-    """Its ``run`` does jobs; ``put`` and ``standing`` are for every process that opened it."""
+    """Its ``run`` does jobs; ``put`` and ``counts`` are for every process that opened it."""
 
     app: App
     alarm: Alarm
@@ -99,9 +99,9 @@ class QueuedWork:
             except AlreadyEnqueued:  # another process was faster with one of them, and none of them was put in
                 return sum([await self._put_one(job) for job in new.values()])
 
-    async def standing(self) -> Standing:
+    async def counts(self) -> JobCounts:
         with _translated():
-            return await _standing(self.app)
+            return await _counts(self.app)
 
     async def run(self, handlers: Handlers) -> None:
         for kind, handler in handlers.items():
@@ -226,10 +226,10 @@ def _app(url: str) -> App:
     )
 
 
-async def _standing(app: App) -> Standing:
+async def _counts(app: App) -> JobCounts:
     tasks = list(await app.job_manager.list_tasks_async())
     found = [{one["name"]: one[state] for one in tasks if one[state]} for state in ("todo", "doing", "failed")]
-    return Standing(*found)
+    return JobCounts(*found)
 
 
 @contextmanager

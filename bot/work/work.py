@@ -22,7 +22,7 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Standing:
+class JobCounts:
     """How many jobs there are, by kind; what was done is not kept."""
 
     waiting: Mapping[str, int]
@@ -50,7 +50,7 @@ class Work(Protocol):
     async def put(self, jobs: Sequence[Job]) -> int:
         """How many of them were not waiting already. Raises StorageError."""
 
-    async def standing(self) -> Standing:
+    async def counts(self) -> JobCounts:
         """Raises StorageError."""
 
     async def run(self, handlers: Handlers) -> None:

@@ -15,7 +15,7 @@ from bot.locale.times import clock_time, moment
 from bot.process.roles import ROLES
 from bot.render.rows import back
 from bot.sources.health import is_troubled
-from bot.work import Standing
+from bot.work import JobCounts
 from storage import UnitOfWork
 
 #: What goes within this is being sent; what waits longer has a time of its own.
@@ -39,7 +39,7 @@ def stats(tools: Tools) -> Errand:
     return errand
 
 
-def standing(uow: UnitOfWork, visit: Visit, jobs: Standing) -> Html:
+def standing(uow: UnitOfWork, visit: Visit, jobs: JobCounts) -> Html:
     words = visit.words
     people = uow.people.count_by_access()
     health = todays_health(uow, visit)
@@ -108,7 +108,7 @@ def _next(uow: UnitOfWork, visit: Visit) -> Html:
     return visit.words.html("stats-next", when=moment(visit.words, next_at, visit.incoming.at, visit.preferences.zone))
 
 
-def _processes(uow: UnitOfWork, visit: Visit, jobs: Standing) -> Iterator[Html]:
+def _processes(uow: UnitOfWork, visit: Visit, jobs: JobCounts) -> Iterator[Html]:
     """Who shares the work, and what of it waits; of one that does everything there is nothing to say."""
     roles = Counter(one.role for one in uow.processes.living() if one.role is not None)
     waiting, failed = sum(jobs.waiting.values()), sum(jobs.failed.values())
@@ -119,7 +119,7 @@ def _processes(uow: UnitOfWork, visit: Visit, jobs: Standing) -> Iterator[Html]:
 
 
 def _room(uow: UnitOfWork, visit: Visit) -> Html:
-    room, words = uow.figures.room(), visit.words
-    if room.left is None:
-        return words.html("stats-room-taken", taken=size(words, room.taken))
-    return words.html("stats-room", taken=size(words, room.taken), left=size(words, room.left))
+    space, words = uow.figures.space(), visit.words
+    if space.left is None:
+        return words.html("stats-room-taken", taken=size(words, space.taken))
+    return words.html("stats-room", taken=size(words, space.taken), left=size(words, space.left))

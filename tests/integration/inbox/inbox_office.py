@@ -19,7 +19,7 @@ from bot.handlers.incoming import InlineQuestion, Press, Said
 from bot.handlers.route import Route, Routes
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from bot.inbox.dispatcher import Dispatcher
-from bot.inbox.intake import Intake, Wording
+from bot.inbox.intake import Intake, PressWords
 from bot.inbox.lanes import AllLanes, LeasedLanes
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
@@ -109,7 +109,7 @@ class Office:
         doorway = Doorway(Policy("open", "Asia/Shanghai", None, "jianbao_bot"), LOCALES, nobody)
         desk = Desk(self.database, doorway, self.table or own, lambda: None)
         self.toasts = Toasts(self.database, wire, self.patience)
-        self.intake = Intake(self.database, self.clock, Wording(LOCALES, None), self.toasts.add)
+        self.intake = Intake(self.database, self.clock, PressWords(LOCALES, None), self.toasts.add)
         lanes = LeasedLanes(self.presence) if self.presence else AllLanes(lambda uow: True)
         alarm = Alarm(self.database, wire, LOCALES)
         self.wiper = Wiper(self.database, self.clock)

@@ -11,7 +11,7 @@ from inbox_office import command
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.errors import ConflictError, TokenError
-from bot.inbox.intake import Intake, Wording
+from bot.inbox.intake import Intake, PressWords
 from bot.inbox.poller import Poller, checked_updates
 from bot.inbox.raw_update import RawUpdate
 from bot.locale import Locales
@@ -80,7 +80,7 @@ class Polling:
 
 
 def intake_of(database: Database) -> Intake:
-    return Intake(database, FastClock(), Wording(Locales(), None), lambda calls: None)
+    return Intake(database, FastClock(), PressWords(Locales(), None), lambda calls: None)
 
 
 def batch(*ids: int) -> list[dict[str, Any]]:

@@ -10,16 +10,16 @@ from inbox_office import LOCALES
 from bot.clock import SystemClock
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
-from bot.handlers.incoming import Happening, Incoming, Press, Room, Said, Sender
+from bot.handlers.incoming import Happening, Incoming, Press, Room, Said, User
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.policy import Policy
 from storage import Database, NewInvite, UnitOfWork
 
 NOW = SystemClock().now()
-ADMIN, OTHER = Sender(1001, "周", None, "zh-hans"), Sender(1002, "陈", None, "zh-hans")
+ADMIN, OTHER = User(1001, "周", None, "zh-hans"), User(1002, "陈", None, "zh-hans")
 #: One pair alone might by chance come one after the other.
-GUESTS = [Sender(3000 + number, f"客人{number}", None, "zh-hans") for number in range(12)]
+GUESTS = [User(3000 + number, f"客人{number}", None, "zh-hans") for number in range(12)]
 
 
 class Bureau:
@@ -37,26 +37,26 @@ class Bureau:
         for who in (ADMIN, OTHER):
             database.write_now(lambda uow, who=who: uow.people.grant(_met(uow, who), "admin", NOW))  # type: ignore[misc]
 
-    async def press(self, data: str, who: Sender) -> None:
+    async def press(self, data: str, who: User) -> None:
         verb, *arguments = data.split(":")
         await self._arrive(Press("p1", 70, verb, tuple(arguments)), who)
 
-    async def forget(self, who: Sender) -> None:
+    async def forget(self, who: User) -> None:
         await self.press(f"forgetsure:{int(NOW.timestamp())}", who)
 
-    async def start(self, payload: str, who: Sender) -> None:
+    async def start(self, payload: str, who: User) -> None:
         await self._arrive(Said(f"/start {payload}", "start", payload), who)
 
-    async def _arrive(self, what: Happening, who: Sender) -> None:
+    async def _arrive(self, what: Happening, who: User) -> None:
         room = Room(who.telegram_id, "private", who.name)
         await self._desk.handle(Incoming(next(self._ids), NOW, room, who, what))
 
-    def access(self, who: Sender) -> str:
+    def access(self, who: User) -> str:
         person = self.database.read_now(lambda uow: uow.people.find(who.telegram_id))
         return person.access if person else "unknown"
 
 
-def _met(uow: UnitOfWork, who: Sender) -> int:
+def _met(uow: UnitOfWork, who: User) -> int:
     person = uow.people.meet(who.telegram_id, who.name, who.username, who.language, NOW)
     uow.chats.meet(who.telegram_id, "private", who.name, person.id, NOW)
     return person.id

@@ -57,6 +57,6 @@ def test_shares_of_lateness(seconds: tuple[tuple[int, int], ...], half: int | No
 
 
 def test_the_room_that_the_store_takes(uow: UnitOfWork) -> None:
-    room = uow.figures.room()
-    assert room.taken > 100_000
-    assert room.left is None or room.left > 0
+    space = uow.figures.space()
+    assert space.taken > 100_000
+    assert space.left is None or space.left > 0

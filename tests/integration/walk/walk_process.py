@@ -25,7 +25,7 @@ from bot.handlers.gate import Doorway
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.inbox.dispatcher import Dispatcher
-from bot.inbox.intake import Intake, Wording
+from bot.inbox.intake import Intake, PressWords
 from bot.inbox.lanes import AllLanes
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
@@ -72,7 +72,7 @@ class Process:
         desk = Desk(self.database, doorway, routes(tools), _nothing)
         reception = Reception(self.database, desk, self.wire, alarm, self.toasts, self.database.wipe)
         self._dispatcher = Dispatcher(self.database, site.clock, reception.take_up, AllLanes(lambda uow: True))
-        self._intake = Intake(self.database, site.clock, Wording(LOCALES, None), self.toasts.add)
+        self._intake = Intake(self.database, site.clock, PressWords(LOCALES, None), self.toasts.add)
         self._ticks = self._ticking(alarm)
         self._running: list[asyncio.Task[None]] = []
 

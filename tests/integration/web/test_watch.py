@@ -24,7 +24,7 @@ from bot.inbox.hook import SECRET
 from bot.process.roles import ROLES, Role
 from bot.settings import Settings, load_settings
 from bot.web.watch import Watch, watched
-from bot.work import Standing
+from bot.work import JobCounts
 from storage import Database, DatabaseBusyError, Failed, NewDelivery, NewDigest, NewUpdate, Place, Schedule, UnitOfWork
 
 DEPLOY = Path(__file__).parents[3] / "deploy"
@@ -33,8 +33,8 @@ DEPLOY = Path(__file__).parents[3] / "deploy"
 class Queue:
     """Says how it stands; the rest of a Work is not asked of it."""
 
-    async def standing(self) -> Standing:
-        return Standing({"gather": 3}, {"compose": 1}, {"gather": 2})
+    async def counts(self) -> JobCounts:
+        return JobCounts({"gather": 3}, {"compose": 1}, {"gather": 2})
 
 
 @dataclass

@@ -12,7 +12,7 @@ from fast_clock import FastClock
 from free_port import free_port
 
 from bot.inbox.hook import PATH, SECRET, secret_of
-from bot.inbox.intake import Intake, Wording
+from bot.inbox.intake import Intake, PressWords
 from bot.locale import Locales
 from bot.settings import Settings, load_settings
 from bot.web.site import Site
@@ -50,7 +50,7 @@ def settings() -> Settings:
 
 @pytest.fixture
 async def caller(settings: Settings, database: Database) -> AsyncIterator[Caller]:
-    intake = Intake(database, FastClock(), Wording(Locales(), None), lambda toasts: None)
+    intake = Intake(database, FastClock(), PressWords(Locales(), None), lambda toasts: None)
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{settings.http_port}") as client:
         caller = Caller(settings, database, client)
         webhook = Webhook(secret_of(settings), intake, caller.arrived)

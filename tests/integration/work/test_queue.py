@@ -39,7 +39,7 @@ async def test_tables_are_made_once_whoever_starts(queue_url: str) -> None:
     async with queues(queue_url) as ((work,), _, _):
         assert await work.put([look(1)]) == 1
         ensure_schema(queue_url)
-        assert (await work.standing()).waiting == {"gather": 1}
+        assert (await work.counts()).waiting == {"gather": 1}
 
 
 async def test_of_a_key_one_waits(queue_url: str) -> None:
@@ -47,7 +47,7 @@ async def test_of_a_key_one_waits(queue_url: str) -> None:
         assert await work.put([look(1), look(2), look(1)]) == 2
         assert await work.put([look(2), look(3)]) == 1
         assert await work.put([]) == 0
-        assert (await work.standing()).waiting == {"gather": 3}
+        assert (await work.counts()).waiting == {"gather": 3}
 
 
 async def test_its_connections_sleep_until_something_is_said(queue_url: str) -> None:
@@ -66,7 +66,7 @@ async def test_another_process_that_is_faster_with_one_keeps_none_of_the_others_
         await work.put([look(2)])
         monkeypatch.setattr(JobManager, "list_jobs_async", sees_nothing)
         assert await work.put([look(1), look(2), look(3)]) == 2
-        assert (await work.standing()).waiting == {"gather": 3}
+        assert (await work.counts()).waiting == {"gather": 3}
 
 
 async def test_what_waits_for_a_lane_is_done_as_soon_as_it_is_free(
@@ -93,8 +93,8 @@ async def test_four_of_a_host_are_done_at_once_by_two_processes(queue_url: str) 
             await bench.until(lambda: bench.done == 13)
         assert bench.most["news.example"] == 4
         assert len({attempt.job.key for attempt in bench.attempts}) == len(bench.attempts) == 13
-        standing = await works[1].standing()
-        assert (standing.waiting, standing.doing, standing.failed) == ({}, {}, {})
+        counts = await works[1].counts()
+        assert (counts.waiting, counts.doing, counts.failed) == ({}, {}, {})
         assert execute(queue_url, "SELECT count(*) FROM procrastinate_jobs") == [(0,)], "what succeeded is deleted"
 
 
@@ -114,8 +114,8 @@ async def test_a_fault_of_ours_is_seen_and_trouble_of_the_store_is_not_kept(queu
         await work.put([Job("prune", "prune"), Job("compose", "compose:0")])
         async with working([work], {"prune": prune, "compose": compose}):
             await bench.until(lambda: bench.done == 2)
-        standing = await work.standing()
-        assert (standing.waiting, standing.doing, standing.failed) == ({}, {}, {"prune": 1})
+        counts = await work.counts()
+        assert (counts.waiting, counts.doing, counts.failed) == ({}, {}, {"prune": 1})
         assert alarm.raised == ["LookupError in job prune"]
         assert meters.outcomes == {"failed": 1, "again": 1}
 
@@ -130,7 +130,7 @@ async def test_what_is_done_when_the_process_stops_is_no_job_any_more(
         async with working([work], {"gather": bench}):
             await bench.until(lambda: len(bench.attempts) == 1)
         assert bench.cancelled == 1
-        assert (await work.standing()).doing == {}
+        assert (await work.counts()).doing == {}
         assert alarm.raised == []
 
 
@@ -153,8 +153,8 @@ async def test_it_is_not_done_again_where_another_of_its_key_waits(queue_url: st
         await work.put([look(1)])
         await rescue(work.app.job_manager, 30)
         await rescue(work.app.job_manager, 30)
-        standing = await work.standing()
-        assert (standing.waiting, standing.doing) == ({"gather": 2}, {})
+        counts = await work.counts()
+        assert (counts.waiting, counts.doing) == ({"gather": 2}, {})
     assert execute(queue_url, "SELECT attempts FROM procrastinate_jobs ORDER BY queueing_lock") == [(0,), (1,)]
 
 

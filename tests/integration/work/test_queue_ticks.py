@@ -36,7 +36,7 @@ async def test_no_more_wait_than_are_soon_done(queue_url: str) -> None:
             tick = GatherTick(database, any_clock, work, host_of)
             await tick()
             await tick()
-            assert (await work.standing()).waiting == {"gather": HORIZON}
+            assert (await work.counts()).waiting == {"gather": HORIZON}
             left = database.write_now(lambda uow: uow.sources.claim_due(NOON, NOON + timedelta(minutes=3), DUE))
             assert len(left) == DUE - HORIZON, "the rest is still due"
     finally:
@@ -56,7 +56,7 @@ async def test_what_an_earlier_look_left_is_read(queue_url: str) -> None:
             tick = GatherTick(database, any_clock, work, host_of)
             await tick()
             await tick()
-            assert (await work.standing()).waiting == {"read": 1}
+            assert (await work.counts()).waiting == {"read": 1}
             (job,) = await work.app.job_manager.list_jobs_async()
             assert (job.task_kwargs, job.lock) == ({"source": source.id}, f"left.example:{source.id % 4}")
     finally:

@@ -12,7 +12,7 @@ from bot.calls import Call
 from bot.errors import FileError
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
-from bot.handlers.incoming import Happening, Incoming, InlineQuestion, Room, Sender
+from bot.handlers.incoming import Happening, Incoming, InlineQuestion, Room, User
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.locale import Locales
@@ -24,8 +24,8 @@ from summarizer import KeyPoint
 
 T = TypeVar("T")
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # 12:00 in Asia/Shanghai
-ADMIN = Sender(1001, "周", "zhou", "zh-hans")
-LIN = Sender(2007, "林", None, "zh-hans")
+ADMIN = User(1001, "周", "zhou", "zh-hans")
+LIN = User(2007, "林", None, "zh-hans")
 LOCALES = Locales()
 
 
@@ -102,13 +102,13 @@ class Office:
     def do(self, work: Callable[[UnitOfWork], T]) -> T:
         return self.database.write_now(work)
 
-    def meet(self, uow: UnitOfWork, who: Sender) -> Person:
+    def meet(self, uow: UnitOfWork, who: User) -> Person:
         """The person and their private chat, whose Telegram ids are the same."""
         person = uow.people.meet(who.telegram_id, who.name, who.username, who.language, NOON)
         uow.chats.meet(who.telegram_id, "private", who.name, person.id, NOON)
         return person
 
-    def subscribe(self, who: Sender, *topics: str, access: str = "approved", hour: str = "08:00") -> Person:
+    def subscribe(self, who: User, *topics: str, access: str = "approved", hour: str = "08:00") -> Person:
         """A reader with these topics at one hour a day."""
 
         def work(uow: UnitOfWork) -> Person:
@@ -141,23 +141,23 @@ class Office:
         place = self.place(person)
         self.do(lambda uow: uow.chats.suspend(place.chat_id, "blocked", NOON))
 
-    def person(self, who: Sender) -> Person:
+    def person(self, who: User) -> Person:
         found = self.do(lambda uow: uow.people.find(who.telegram_id))
         assert found is not None
         return found
 
-    async def type(self, text: str, who: Sender = ADMIN, **said: Any) -> list[Call]:
+    async def type(self, text: str, who: User = ADMIN, **said: Any) -> list[Call]:
         """A message in the person's private chat."""
         return await self.arrive(typed(text, **said), who)
 
-    async def press(self, data: str, who: Sender = ADMIN) -> list[Call]:
+    async def press(self, data: str, who: User = ADMIN) -> list[Call]:
         """A button in the person's private chat."""
         return await self.arrive(pressed(data), who)
 
-    async def ask_inline(self, query: str, who: Sender, offset: str = "") -> list[Call]:
+    async def ask_inline(self, query: str, who: User, offset: str = "") -> list[Call]:
         return await self.arrive(InlineQuestion("q1", query, offset), who)
 
-    async def arrive(self, what: Happening, who: Sender | None, room: Room | None = None) -> list[Call]:
+    async def arrive(self, what: Happening, who: User | None, room: Room | None = None) -> list[Call]:
         if room is None and who is not None and not isinstance(what, InlineQuestion):
             room = Room(who.telegram_id, "private", who.name)
         return await self.desk.handle(Incoming(next(self._ids), self.now, room, who, what))
@@ -172,7 +172,7 @@ def texts(calls: list[Call]) -> list[str]:
     return [call.params["text"] for call in calls if call.method in ("sendMessage", "editMessageText")]
 
 
-def said_to(calls: list[Call], who: Sender) -> list[str]:
+def said_to(calls: list[Call], who: User) -> list[str]:
     return texts([call for call in calls if call.params.get("chat_id") == who.telegram_id])
 
 

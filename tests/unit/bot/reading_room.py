@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from bot.calls import Call
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
-from bot.handlers.incoming import Happening, Incoming, Press, Room, Said, Sender
+from bot.handlers.incoming import Happening, Incoming, Press, Room, Said, User
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.locale import Locales
@@ -20,9 +20,9 @@ from summarizer import han_pairs, search_words
 T = TypeVar("T")
 LOCALES = Locales()
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # 12:00 on Tuesday in Asia/Shanghai
-LIN = Sender(2007, "林", None, "zh-hans")
-CHEN = Sender(2008, "陈", None, "zh-hans")
-OWNER = Sender(1001, "周", None, "zh-hans")
+LIN = User(2007, "林", None, "zh-hans")
+CHEN = User(2008, "陈", None, "zh-hans")
+OWNER = User(1001, "周", None, "zh-hans")
 GROUP = Room(-1005, "supergroup", "江城读报群")
 
 
@@ -83,37 +83,37 @@ class ReadingRoom:
     def publish(self, *stories: Story) -> None:
         self.do(lambda uow: publish(uow, stories, self.now))
 
-    async def type(self, text: str, who: Sender = LIN, room: Room | None = None, **said: Any) -> list[Call]:
+    async def type(self, text: str, who: User = LIN, room: Room | None = None, **said: Any) -> list[Call]:
         return await self.arrive(typed(text, **said), who, room)
 
-    async def press(self, data: str, who: Sender = LIN, room: Room | None = None) -> list[Call]:
+    async def press(self, data: str, who: User = LIN, room: Room | None = None) -> list[Call]:
         return await self.arrive(pressed(data), who, room)
 
-    async def arrive(self, what: Happening, who: Sender = LIN, room: Room | None = None) -> list[Call]:
+    async def arrive(self, what: Happening, who: User = LIN, room: Room | None = None) -> list[Call]:
         room = room or Room(who.telegram_id, "private", who.name)
         return await self.desk.handle(Incoming(next(self._ids), self.now, room, who, what))
 
-    def place(self, who: Sender = LIN) -> Place:
+    def place(self, who: User = LIN) -> Place:
         chat = self.do(lambda uow: uow.chats.find(who.telegram_id))
         assert chat is not None
         return Place(chat.id)
 
-    def preferences(self, who: Sender = LIN) -> Preferences:
+    def preferences(self, who: User = LIN) -> Preferences:
         place = self.place(who)
         chosen = self.do(lambda uow: uow.preferences.get(place))
         assert chosen is not None
         return chosen
 
-    def topics(self, who: Sender = LIN) -> tuple[str, ...]:
+    def topics(self, who: User = LIN) -> tuple[str, ...]:
         place = self.place(who)
         return self.do(lambda uow: uow.preferences.topics(place))
 
-    def hours(self, who: Sender = LIN) -> dict[str, datetime]:
+    def hours(self, who: User = LIN) -> dict[str, datetime]:
         """Each slot and when it is next due."""
         place = self.place(who)
         return {schedule.slot: schedule.next_at for schedule in self.do(lambda uow: uow.schedules.of(place))}
 
-    def promised(self, who: Sender = LIN) -> list[Delivery]:
+    def promised(self, who: User = LIN) -> list[Delivery]:
         """What waits in the ledger for a chat, in order."""
         found = self.do(lambda uow: uow.deliveries.claim(self.now + timedelta(minutes=1), 100))
         return [delivery for delivery in found if delivery.chat_telegram_id == who.telegram_id]
@@ -126,7 +126,7 @@ def typed(text: str, **said: Any) -> Said:
     return Said(text, command[1:] if is_command else None, argument.strip() if is_command else "", **said)
 
 
-async def digest_of(room: ReadingRoom, who: Sender = LIN) -> Delivery:
+async def digest_of(room: ReadingRoom, who: User = LIN) -> Delivery:
     """What /digest promises: the last message of it."""
     await room.type("/digest", who)
     return room.promised(who)[-1]

@@ -7,10 +7,10 @@ from admin_office import ADMIN, LIN, NOON, Office, buttons, said_to, texts
 from reading_room import METRO, publish
 
 from bot.handlers.admin.access import Arrival, arrive
-from bot.handlers.incoming import Incoming, Room, Said, Sender
+from bot.handlers.incoming import Incoming, Room, Said, User
 from storage import Database, NewInvite, UnitOfWork
 
-CHEN = Sender(2008, "Chen <b>", None, "en")
+CHEN = User(2008, "Chen <b>", None, "en")
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def office(database: Database) -> Office:
     return Office(database)
 
 
-def start(office: Office, who: Sender, payload: str = "") -> Arrival:
+def start(office: Office, who: User, payload: str = "") -> Arrival:
     said = Said(f"/start {payload}", "start", payload)
     incoming = Incoming(900, NOON, Room(who.telegram_id, "private", who.name), who, said)
 

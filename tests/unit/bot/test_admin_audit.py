@@ -9,11 +9,11 @@ from admin_office import ADMIN, LIN, NOON, Office, buttons, texts
 from soundness import assert_sound
 
 import bot
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from bot.locale import LANGUAGES, Locales
 from storage import ROLES, Database, UnitOfWork
 
-CHEN = Sender(1002, "小陈", None, "zh-hans")
+CHEN = User(1002, "小陈", None, "zh-hans")
 LOCALES = Locales()
 #: How an action is recorded, wherever it is.
 RECORDED = re.compile(r"(?:\brecord\(uow, visit, |\.record\((?:[a-z_.]+, (?:None|[a-z_.]+), )?)f?\"([a-z_{}]+)\"")

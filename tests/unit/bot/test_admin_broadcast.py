@@ -11,13 +11,13 @@ from soundness import assert_sound
 
 from bot.calls import Call
 from bot.delivery.promises import BROADCASTS, Promise, promise
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from bot.jobs.broadcasting import BroadcastTick, held_back
 from bot.locale import LANGUAGES, Html
 from bot.render import Part
 from storage import Database, Delivery, Person, Place, Preferences, QuietPlaces, Reach, UnitOfWork
 
-WU = Sender(2009, "吴", None, "zh-hans")
+WU = User(2009, "吴", None, "zh-hans")
 
 
 @pytest.fixture
@@ -77,8 +77,8 @@ async def test_a_second_confirmation_sends_nothing_again(office: Office) -> None
 async def test_only_who_would_get_a_digest_now(office: Office) -> None:
     office.subscribe(LIN)
     office.subscribe(WU, access="waiting")
-    office.pause(office.subscribe(Sender(2010, "郑")))
-    office.block(office.subscribe(Sender(2011, "王")))
+    office.pause(office.subscribe(User(2010, "郑")))
+    office.block(office.subscribe(User(2011, "王")))
     _, question = await office.type("/broadcast 今晚维护")
     assert question.params["text"].startswith("上面这条会原样发到 1 处。\n")
 
@@ -154,7 +154,7 @@ async def test_a_chat_out_of_reach_does_not_keep_it_from_being_over(office: Offi
 @pytest.mark.long
 async def test_it_goes_on_with_what_a_killed_process_left(office: Office) -> None:
     for number in range(250):
-        office.subscribe(Sender(3000 + number, f"读者{number}", None, "zh-hans"))
+        office.subscribe(User(3000 + number, f"读者{number}", None, "zh-hans"))
     await office.type("/broadcast 今晚维护")
     await office.press("broadcastsend:1")
     cast = office.do(lambda uow: uow.broadcasts.get(1))
@@ -212,7 +212,7 @@ class TestAudience:
         office.do(lambda uow: uow.sources.add("https://b.example/feed", "feed", "星火", "科技", NOON))
         office.subscribe(LIN, "本地")
         office.subscribe(WU)
-        choose(office, office.subscribe(Sender(2010, "Ann"), "科技"), language="en")
+        choose(office, office.subscribe(User(2010, "Ann"), "科技"), language="en")
         return office
 
     async def test_it_is_chosen_on_the_preview(self, office: Office) -> None:

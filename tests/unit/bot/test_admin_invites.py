@@ -7,10 +7,10 @@ from admin_office import ADMIN, LIN, NOON, Office, buttons, said_to, texts
 from soundness import assert_sound
 
 from bot.calls import Call
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from storage import Database, Invite
 
-READERS = [Sender(3000 + number, f"读者{number}") for number in range(3)]
+READERS = [User(3000 + number, f"读者{number}") for number in range(3)]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from admin_office import LIN, LOCALES, NOON, Office, article, texts
 from reading_room import FONTS, GROUP, Story, buttons, publish, shown, typed
 
-from bot.handlers.incoming import Origin, Quoted, Said, Sender
+from bot.handlers.incoming import Origin, Quoted, Said, User
 from bot.handlers.reading.handed import Handed, handed
 from bot.newsroom import ReadArticle
 from bot.render.text import utf16_length
@@ -16,7 +16,7 @@ from gatherer import ExtractError, FetchError
 from storage import Database, Delivery
 
 METRO = "https://news.example/metro"
-CHEN = Sender(2008, "陈", None, "zh-hans")
+CHEN = User(2008, "陈", None, "zh-hans")
 METRO_STORY = Story("江城日报", "四号线今天开通", "江城地铁四号线今天开通。全程票价六元。", event="metro")
 PASTED = "江城图书馆新馆昨天开放。" + "馆内有三百个座位,周末延长到晚上九点。" * 12
 
@@ -418,6 +418,6 @@ class TestInline:
 
     async def test_who_is_not_admitted_gets_a_way_in_and_no_news(self, office: Office) -> None:
         store(office, 1)
-        (call,) = await office.ask_inline("地铁", Sender(3003, "陌生人"))
+        (call,) = await office.ask_inline("地铁", User(3003, "陌生人"))
         assert call.params["results"] == []
         assert call.params["button"]["start_parameter"]

@@ -5,12 +5,12 @@ from admin_office import ADMIN, LIN, NOON, Office, buttons, texts
 from soundness import assert_sound
 
 from bot.calls import Call
-from bot.handlers.incoming import Document, Sender
+from bot.handlers.incoming import Document, User
 from bot.locale import LANGUAGES
 from gatherer import Outline, write_opml
 from storage import Database, Place, Preferences
 
-EDITOR = Sender(1005, "陈编辑", None, "zh-hans")
+EDITOR = User(1005, "陈编辑", None, "zh-hans")
 LIST = write_opml(
     [
         Outline("https://a.example/rss", "江城日报", "本地"),
@@ -35,7 +35,7 @@ def file(id: str = "f1", name: str = "来源.opml") -> Document:
     return Document(id, name, 400)
 
 
-async def preview(office: Office, id: str = "f1", who: Sender = ADMIN) -> Call:
+async def preview(office: Office, id: str = "f1", who: User = ADMIN) -> Call:
     await office.press("addsource", who)
     (call,) = await office.type("", who, document=file(id))
     return call
@@ -75,7 +75,7 @@ class TestSeeing:
         assert "添加 3 个" in buttons(call)
 
     @pytest.mark.parametrize(("who", "name"), [(ADMIN, "照片.pdf"), (ADMIN, ""), (LIN, "来源.opml")])
-    async def test_another_file_or_a_readers_is_no_list(self, office: Office, who: Sender, name: str) -> None:
+    async def test_another_file_or_a_readers_is_no_list(self, office: Office, who: User, name: str) -> None:
         office.subscribe(LIN)
         calls = await office.type("", who, document=file(name=name))
         assert not any("添加" in button for call in calls for button in buttons(call))

@@ -7,10 +7,10 @@ from admin_office import ADMIN, LIN, NOON, Office, buttons, texts
 from reading_room import CANTEEN, METRO, METRO_AGAIN, publish
 from soundness import assert_sound
 
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from storage import Database
 
-CHEN = Sender(2008, "Chen", None, "en")
+CHEN = User(2008, "Chen", None, "en")
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from reading_room import METRO, publish
 
 from bot.calls import Call
 from bot.delivery.outcomes import Sent
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from bot.inbox.noted import Noted, keep_noted
 from storage import Database, NewInvite, RequestCard, Role
 
-CHEN = Sender(1002, "Chen", None, "en")
-EDITOR = Sender(1003, "小陈", None, "zh-hans")
+CHEN = User(1002, "Chen", None, "en")
+EDITOR = User(1003, "小陈", None, "zh-hans")
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def office(database: Database) -> Office:
     return office
 
 
-def engage(office: Office, who: Sender, role: Role) -> None:
+def engage(office: Office, who: User, role: Role) -> None:
     office.do(lambda uow: uow.people.grant(office.meet(uow, who).id, role, NOON))
 
 

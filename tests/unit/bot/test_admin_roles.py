@@ -9,12 +9,12 @@ from admin_office import ADMIN, LIN, NOON, Office, buttons, said_to, texts
 from reading_room import GROUP, typed
 from soundness import assert_sound
 
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from bot.handlers.menu import ADMIN_COMMANDS, EDITOR_COMMANDS
 from bot.owners import FROM_SETTINGS
 from storage import Database, NewInvite, Role
 
-CHEN = Sender(1002, "小陈", None, "zh-hans")
+CHEN = User(1002, "小陈", None, "zh-hans")
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def office(database: Database) -> Office:
     return office
 
 
-def engage(office: Office, who: Sender, role: Role) -> None:
+def engage(office: Office, who: User, role: Role) -> None:
     office.do(lambda uow: uow.people.grant(office.meet(uow, who).id, role, NOON))
 
 

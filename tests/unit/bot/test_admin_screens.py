@@ -6,7 +6,7 @@ import pytest
 from admin_office import LIN, NOON, Office, buttons, texts
 
 from bot.delivery.promises import BROADCASTS, DIGESTS, Promise, promise_all
-from bot.handlers.incoming import Membership, Moved, Room, Sender
+from bot.handlers.incoming import Membership, Moved, Room, User
 from bot.locale import Html
 from bot.render import Part
 from storage import Chat, Database, Place, UnitOfWork
@@ -63,7 +63,7 @@ def sent_twenty(uow: UnitOfWork) -> None:
 
 
 async def test_statistics_tell_what_is_being_sent_and_until_when(office: Office) -> None:
-    places = [office.place(office.subscribe(Sender(3000 + number, "读者", None, "zh-hans"))) for number in range(60)]
+    places = [office.place(office.subscribe(User(3000 + number, "读者", None, "zh-hans"))) for number in range(60)]
     parts = (Part(Html("早报")),)
     for slot, lane, these in (("08:00", DIGESTS, places[:50]), ("cast:7", BROADCASTS, places)):
         wanted = [Promise(place, slot, NOON, "Asia/Shanghai", parts, lane) for place in these]
@@ -102,7 +102,7 @@ class TestMembership:
         assert await office.arrive(Membership("administrator"), LIN, GROUP) == []
 
     async def test_a_strangers_group_hears_nothing(self, office: Office) -> None:
-        assert await office.arrive(Membership("member"), Sender(3003, "陌生人"), GROUP) == []
+        assert await office.arrive(Membership("member"), User(3003, "陌生人"), GROUP) == []
         assert chat_of(office, GROUP.telegram_id).person_id is None
 
     async def test_a_channel_is_served_without_a_greeting(self, office: Office) -> None:

@@ -7,12 +7,12 @@ from admin_office import LIN, NOON, Office, buttons, texts
 from soundness import assert_sound
 from test_admin_sources import DAILY, add, fail
 
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from bot.newsroom import Gathered
 from storage import Database, Looked, Source
 
 DAY = timedelta(days=1)
-EDITOR = Sender(1002, "陈", None, "zh-hans")
+EDITOR = User(1002, "陈", None, "zh-hans")
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ class TestPage:
     async def test_it_is_sound_whatever_the_source_is_called(self, office: Office, language: str) -> None:
         source = add(office, "https://news.example/" + "a" * 3000, "<b>江&" * 200)
         office.do(lambda uow: uow.sources.set_category(source.id, "类" * 30))
-        admin = Sender(1001, "周", "zhou", language)
+        admin = User(1001, "周", "zhou", language)
         for data in ("src", "srcpause", "srcgo", "srccat", "dropsource", "dropsure", "srcback"):
             assert_sound(await office.press(f"{data}:{source.id}", admin))
 
@@ -176,7 +176,7 @@ class TestRemoving:
         source = old(office)
         monkeypatch.setattr("storage.sources.Sources.brought", lambda *of: {source.id: 133})
         for number, topics in enumerate((["本地"], ["本地", "财经"], ["财经"], [])):
-            office.subscribe(Sender(2007 + number, "林", None, "zh-hans"), *topics)
+            office.subscribe(User(2007 + number, "林", None, "zh-hans"), *topics)
         _, sure = await office.press(f"dropsource:{source.id}")
         assert texts([sure])[0].split("\n") == [
             "移除江城日报？不再去看它，已有的文章还留着。",

@@ -8,7 +8,7 @@ from admin_office import ADMIN, LIN, NOON, Office, article, buttons, texts
 from soundness import assert_sound
 
 from bot.calls import Call
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from bot.newsroom import Found
 from gatherer import Entry, FetchError
 from storage import Database, Source
@@ -193,7 +193,7 @@ class TestDrafts:
         read = (article(f"{long}。", url=entry.url, title=long),) * 3
         office.newsroom.sites[SITE] = replace(found, samples=read, others=(found,) * 5)
         office.newsroom.sites[found.url] = found
-        admin = Sender(1001, "周", "zhou", language)
+        admin = User(1001, "周", "zhou", language)
         await office.press("addsource", admin)
         calls = await office.type(f"{SITE} {long}", admin)
         assert_sound(calls)

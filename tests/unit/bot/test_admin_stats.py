@@ -14,7 +14,7 @@ from bot.charts import Chart, Face, draw
 from bot.delivery.promises import DIGESTS, Promise, promise
 from bot.handlers.admin import stats_picture
 from bot.handlers.admin.stats_picture import chart_of, day_bounds
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from bot.locale import LANGUAGES, Html, Locales
 from bot.locale.quantities import duration, size
 from bot.playground.emulator.entities import utf16_length
@@ -30,7 +30,7 @@ def office(database: Database) -> Office:
     return Office(database)
 
 
-def arrive(office: Office, who: Sender, late: timedelta) -> None:
+def arrive(office: Office, who: User, late: timedelta) -> None:
     place = office.place(office.subscribe(who))
     wanted = Promise(place, "08:00", office.now, "Asia/Shanghai", (Part(Html("早报")),), DIGESTS)
 
@@ -85,7 +85,7 @@ async def test_pressed_it_is_text_in_place_and_the_picture_a_press_away(office: 
 
 async def test_half_of_the_digests_and_nearly_all(office: Office) -> None:
     for number, late in enumerate((0, 1, 1, 130)):
-        arrive(office, Sender(3000 + number, "读者", None, "zh-hans"), timedelta(seconds=late))
+        arrive(office, User(3000 + number, "读者", None, "zh-hans"), timedelta(seconds=late))
     (text,) = texts(await office.press("stats"))
     assert "近 24 小时的简报：一半在到点后 2 秒内送到，95% 在 3 分钟内" in text.split("\n")
 

@@ -9,11 +9,11 @@ from soundness import assert_sound
 
 from bot.calls import Call
 from bot.handlers.admin.listing import RosterView, sought, view_from
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from storage import Database, NewDelivery, NewDigest, Place, Preferences, RosterFilter, Schedule, UnitOfWork
 
-WANG = Sender(2011, "王", "wang_reads", "zh-hans")
-ZHENG = Sender(2010, "郑")
+WANG = User(2011, "王", "wang_reads", "zh-hans")
+ZHENG = User(2010, "郑")
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ class TestTheList:
         banned = office.subscribe(ZHENG)
         office.do(lambda uow: uow.people.ban(banned.id, NOON))
         office.subscribe(WANG, access="waiting")
-        office.block(office.subscribe(Sender(2012, "冯")))
+        office.block(office.subscribe(User(2012, "冯")))
         (text,) = texts(await office.type("/subscribers"))
         lines = [line.split(" · ") for line in text.split("\n")[1:]]
         assert [state for _, state, *_ in lines] == ["暂停中", "已屏蔽", "等批准", "联系不上"]
@@ -76,7 +76,7 @@ class TestTheList:
     ) -> None:
         for number in range(8):
             name = ("<b>&\n" * 40 + "长" * 120)[number * 20 :]
-            place = office.place(office.subscribe(Sender(3000 + number, name), *(f"主题{n}" for n in range(30))))
+            place = office.place(office.subscribe(User(3000 + number, name), *(f"主题{n}" for n in range(30))))
             hourly = [Schedule(place, f"{hour:02}:00", 127, NOON) for hour in range(24)]
             office.do(lambda uow, place=place, hourly=hourly: uow.schedules.replace(place, hourly))
         calls = await office.type("/subscribers")
@@ -119,7 +119,7 @@ class TestTheList:
 
     async def test_pages_are_turned_in_place(self, office: Office) -> None:
         for number in range(9):
-            office.subscribe(Sender(3000 + number, f"读者{number}"))
+            office.subscribe(User(3000 + number, f"读者{number}"))
         (first,) = await office.type("/subscribers")
         _, second = await office.press(buttons(first)["下一页 ›"])
         assert second.method == "editMessageText"
@@ -157,7 +157,7 @@ class TestSearch:
 
     async def test_from_a_page_the_way_leads_back_to_what_was_found(self, office: Office) -> None:
         for number in range(9):
-            office.subscribe(Sender(3000 + number, f"读者{number}"))
+            office.subscribe(User(3000 + number, f"读者{number}"))
         (first,) = await office.type("/subscribers 读者")
         second = (await office.press(buttons(first)["下一页 ›"]))[-1]
         page = (await office.press(buttons(second)["读者8"]))[-1]

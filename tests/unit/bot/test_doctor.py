@@ -16,7 +16,7 @@ from bot.doctor.store import Store, findings
 from bot.doctor.telegram import webhook
 from bot.doctor.work import Waits, late, living, owners, running, sources
 from bot.settings import Settings, load_settings
-from bot.work import Standing
+from bot.work import JobCounts
 from storage import Connections, Process, Source
 from storage.migrations import REVISIONS
 
@@ -234,8 +234,8 @@ def test_what_is_late() -> None:
 
 
 def test_jobs_that_failed() -> None:
-    assert judged(Standing({"gather": 3}, {"compose": 1}, {})).words == "3 jobs waiting, 1 being done"
-    failed = judged(Standing({}, {}, {"gather": 2}))
+    assert judged(JobCounts({"gather": 3}, {"compose": 1}, {})).words == "3 jobs waiting, 1 being done"
+    failed = judged(JobCounts({}, {}, {"gather": 2}))
     assert (failed.gravity, "2 failed in the last week (gather 2)" in failed.words) == (WARNING, True)
 
 

@@ -4,10 +4,10 @@ import pytest
 from admin_office import ADMIN, LIN, NOON, Office, said_to
 from reading_room import typed
 
-from bot.handlers.incoming import Incoming, Room, Sender
+from bot.handlers.incoming import Incoming, Room, User
 from storage import Database, Delivery, State
 
-FORMER = Sender(1002, "前管理员", None, "zh-hans")
+FORMER = User(1002, "前管理员", None, "zh-hans")
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ async def test_a_banned_persons_inline_question_is_answered_by_nothing(office: O
     (call,) = await office.ask_inline("地铁", LIN)
     assert call.params["results"] == []
     assert "button" not in call.params
-    (call,) = await office.ask_inline("地铁", Sender(3003, "路人"))
+    (call,) = await office.ask_inline("地铁", User(3003, "路人"))
     assert "button" in call.params
 
 

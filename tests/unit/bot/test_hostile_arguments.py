@@ -5,7 +5,7 @@ from reading_room import CANTEEN, METRO, NOON, OWNER, ReadingRoom, Story
 from soundness import assert_sound
 
 from bot.calls import Call
-from bot.handlers.incoming import Incoming, InlineQuestion, Sender
+from bot.handlers.incoming import Incoming, InlineQuestion, User
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from storage import Database
@@ -72,7 +72,7 @@ async def test_nobody_has_such_an_id(room: ReadingRoom, command: str, id: str) -
 
 @pytest.mark.parametrize("name", ["</b>", "<a href='x'>", "{ $id }", "&lt;", "\u202e\u200b", "", '"' * 129])
 async def test_people_may_have_any_name(room: ReadingRoom, name: str) -> None:
-    who = Sender(6666, name, None, "zh-hans")
+    who = User(6666, name, None, "zh-hans")
     for text in ("/start", "/settings", "/digest", "地铁"):
         assert_sound(await room.type(text, who))
     for command in ("subscribers", "ban", "unban", "pending"):

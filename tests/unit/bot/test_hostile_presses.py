@@ -9,7 +9,7 @@ from soundness import assert_sound
 
 from bot.calls import Call
 from bot.delivery.promises import Promise, promise
-from bot.handlers.incoming import Incoming, Press, Sender
+from bot.handlers.incoming import Incoming, Press, User
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
 from bot.locale import Html
@@ -18,7 +18,7 @@ from storage import Database, Place
 
 pytestmark = pytest.mark.long
 
-MALLORY = Sender(6666, "</b><a href='tg://user?id=1'>{ $x }</a>", None, "en")
+MALLORY = User(6666, "</b><a href='tg://user?id=1'>{ $x }</a>", None, "en")
 
 GIVEN = ("0", "-1", "9223372036854775808", "1" * 40, "²", "x" * 56, "../etc/passwd", "{ $x }</b>", "' OR 1=1 --")
 PANELS = (

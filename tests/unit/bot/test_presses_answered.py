@@ -8,24 +8,25 @@ from itertools import count
 from typing import Any, TypeVar
 
 import pytest
+import telegram
 from fast_clock import FastClock
 from reading_room import CANTEEN, CHEN, GROUP, LIN, LOCALES, METRO, NOON, OWNER, ReadingRoom
-from telegram import Bot, User
+from telegram import Bot
 from telegram.error import BadRequest
 
 from bot.alarm import Alarm
 from bot.delivery.limiter import Limiter
 from bot.delivery.wire import Wire
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from bot.handlers.route import Tools
 from bot.handlers.table import routes
-from bot.inbox.intake import Intake, Wording
+from bot.inbox.intake import Intake, PressWords
 from bot.inbox.reception import Reception
 from bot.inbox.toasts import Toasts
 from storage import Database, DatabaseBusyError, RefusedRowError, StorageError, UnitOfWork
 
 T = TypeVar("T")
-STRANGER = Sender(2999, "</b>陌生人", None, "en")
+STRANGER = User(2999, "</b>陌生人", None, "en")
 
 
 class Listening(Bot):
@@ -33,7 +34,7 @@ class Listening(Bot):
 
     def __init__(self) -> None:
         super().__init__("123:abc")
-        self._bot_user = User(99, "简报", is_bot=True, username="jianbao_bot")
+        self._bot_user = telegram.User(99, "简报", is_bot=True, username="jianbao_bot")
         self._told: list[tuple[str, Any]] = []
 
     async def do_api_request(self, endpoint: str, api_kwargs: Any = None, *_: Any, **__: Any) -> Any:
@@ -61,7 +62,7 @@ class Counter:
         database = self.room.database
         wire = Wire(self.telegram, Limiter(clock.now, 1000), clock)
         toasts = Toasts(database, wire, clock)
-        self._intake = Intake(database, clock, Wording(LOCALES, None), toasts.add)
+        self._intake = Intake(database, clock, PressWords(LOCALES, None), toasts.add)
         self.reception = Reception(
             database, self.room.desk, wire, Alarm(database, wire, LOCALES), toasts, database.wipe
         )
@@ -102,20 +103,20 @@ def verbs(room: ReadingRoom) -> Sequence[str]:
     return [*routes(Tools(None, room.locales, room.database)).presses, "nonsense", ""]  # type: ignore[arg-type]
 
 
-def message(who: Sender, chat: int | None = None, *, date: int = 1764000000) -> dict[str, Any]:
+def message(who: User, chat: int | None = None, *, date: int = 1764000000) -> dict[str, Any]:
     """Message 70 of a chat; of date 0: one that the bot cannot reach any more."""
     private = {"id": who.telegram_id, "type": "private", "first_name": who.name}
     group = {"id": chat, "type": GROUP.kind, "title": GROUP.title}
     return {"message_id": 70, "date": date, "chat": group if chat else private}
 
 
-def by(who: Sender) -> dict[str, Any]:
+def by(who: User) -> dict[str, Any]:
     return {"id": who.telegram_id, "is_bot": False, "first_name": who.name, "language_code": who.language}
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("who", [LIN, OWNER, CHEN, STRANGER], ids=["reader", "owner", "banned", "stranger"])
-async def test_of_whoever_presses_whatever_wherever(room: ReadingRoom, who: Sender) -> None:
+async def test_of_whoever_presses_whatever_wherever(room: ReadingRoom, who: User) -> None:
     counter = Counter(room)
     where = {
         "in private": {"message": message(who)},

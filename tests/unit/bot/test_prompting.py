@@ -13,7 +13,7 @@ from soundness import assert_sound
 from bot.calls import Button, Call
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
-from bot.handlers.incoming import Document, Happening, Incoming, Press, Room, Said, Sender
+from bot.handlers.incoming import Document, Happening, Incoming, Press, Room, Said, User
 from bot.handlers.places.targets import written
 from bot.handlers.prompting import Prompting, prompt, prompted
 from bot.handlers.route import Route, Routes
@@ -73,13 +73,13 @@ class Table:
     async def _is_admin(self, chat_id: int, user_id: int) -> bool:
         return user_id in self.group_admins
 
-    async def arrive(self, what: Happening, who: Sender | None = LIN, room: Room | None = None) -> list[Call]:
+    async def arrive(self, what: Happening, who: User | None = LIN, room: Room | None = None) -> list[Call]:
         room = room or Room(who.telegram_id if who else 0, "private", "")
         calls = await self.desk.handle(Incoming(next(self._ids), self.now, room, who, what, as_room=who is None))
         assert_sound(calls)
         return calls
 
-    async def type(self, words: str, who: Sender | None = LIN, room: Room | None = None, **said: Any) -> str:
+    async def type(self, words: str, who: User | None = LIN, room: Room | None = None, **said: Any) -> str:
         return text(await self.arrive(typed(words, **said), who, room))
 
 

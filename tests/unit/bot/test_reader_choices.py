@@ -6,7 +6,7 @@ import pytest
 from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, NOON, ReadingRoom, buttons, shown, text
 
 from bot.calls import Call
-from bot.handlers.incoming import Press, Sender
+from bot.handlers.incoming import Press, User
 from storage import Database, Place
 
 DOORS = [
@@ -50,7 +50,7 @@ class TestTopics:
     async def test_readers_of_traditional_see_them_in_their_script_and_they_are_kept_as_given(
         self, room: ReadingRoom
     ) -> None:
-        hant = Sender(LIN.telegram_id, LIN.name, None, "zh-TW")
+        hant = User(LIN.telegram_id, LIN.name, None, "zh-TW")
         drawn = shown(await room.type("/topics", hant))
         ticked = shown(await room.press(buttons(drawn)["財經"], hant))
         assert "目前：財經" in ticked.params["text"]

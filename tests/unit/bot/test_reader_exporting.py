@@ -8,7 +8,7 @@ import pytest
 from reading_room import CHEN, GROUP, LIN, METRO, NOON, ReadingRoom, digest_of, typed
 
 from bot.calls import Call, file_of
-from bot.handlers.incoming import Incoming, Sender
+from bot.handlers.incoming import Incoming, User
 from bot.handlers.leaving.exported import as_opml
 from gatherer import read_opml
 from storage import Database, Keyword, Source
@@ -22,7 +22,7 @@ def room(database: Database) -> ReadingRoom:
     return room
 
 
-def files(calls: Sequence[Call], who: Sender = LIN) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+def files(calls: Sequence[Call], who: User = LIN) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
     """What the two documents say; they go to the person alone."""
     sent = [call for call in calls if call.method == "sendDocument"]
     assert [call.params["chat_id"] for call in sent] == [who.telegram_id] * 2

@@ -26,7 +26,7 @@ from bot.calls import Call
 from bot.delivery.alone import issue_news
 from bot.delivery.issue import Order
 from bot.digests.telling import Step, Telling, ToldPoint, telling_record
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from storage import Database, Delivery, Follow, StoredTelling, StoryChange, UnitOfWork
 
 ZH_LINES = ("已关注，有新进展就放进下一份简报。", "已关注，一有新进展就告诉你。")
@@ -45,14 +45,14 @@ async def opened_metro(room: ReadingRoom) -> Call:
     return shown(await room.press(buttons(await digest_of(room))["1"]))
 
 
-def follows(room: ReadingRoom, who: Sender = LIN) -> dict[str, bool]:
+def follows(room: ReadingRoom, who: User = LIN) -> dict[str, bool]:
     """Headlines of what is followed, and whether its news comes at once."""
     known = {follow.story_id: follow.at_once for follow in kept(room, who)}
     reports = room.do(lambda uow: uow.articles.reports_of_stories(known))
     return {report.title: known[report.story_id or 0] for report in reversed(reports)}
 
 
-def kept(room: ReadingRoom, who: Sender = LIN) -> list[Follow]:
+def kept(room: ReadingRoom, who: User = LIN) -> list[Follow]:
     place = room.place(who)
     return room.do(lambda uow: uow.follows.of(place))
 
@@ -315,7 +315,7 @@ class TestNewsAtOnce:
         await room.type("/follow 地铁")
         return await self._news(room, LIN)
 
-    async def _news(self, room: ReadingRoom, chat: Sender) -> Delivery:
+    async def _news(self, room: ReadingRoom, chat: User) -> Delivery:
         """What is new an hour after the story was followed."""
         room.now += timedelta(hours=1)
         delay = Story("江城视讯", "四号线延误", "四号线延误二十分钟。", age=timedelta())

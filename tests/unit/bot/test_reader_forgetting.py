@@ -8,13 +8,13 @@ from reading_room import GROUP, pressed, typed
 from soundness import assert_sound
 
 from bot.calls import WIPES, Call
-from bot.handlers.incoming import Room, Sender
+from bot.handlers.incoming import Room, User
 from bot.locale import LANGUAGES
 from bot.owners import FROM_SETTINGS, settle_owners
 from bot.settling import REGISTERED
 from storage import Database
 
-CHEN = Sender(2008, "陈", "chen", "zh-hans")
+CHEN = User(2008, "陈", "chen", "zh-hans")
 SURE = f"forgetsure:{int(NOON.timestamp())}"  #: asked just now
 
 
@@ -23,7 +23,7 @@ def office(database: Database) -> Office:
     return Office(database, access="open")
 
 
-def is_known(office: Office, who: Sender) -> bool:
+def is_known(office: Office, who: User) -> bool:
     return office.do(lambda uow: uow.people.find(who.telegram_id)) is not None
 
 

@@ -23,7 +23,7 @@ from reading_room import (
 )
 
 from bot.calls import Call
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from bot.jobs.following import FollowedWords
 from bot.jobs.watching import WatchTick
 from bot.policy import Policy
@@ -222,7 +222,7 @@ class TestInAGroup:
 
 
 class TestAnAlert:
-    async def followed(self, room: ReadingRoom, who: Sender = LIN) -> Delivery:
+    async def followed(self, room: ReadingRoom, who: User = LIN) -> Delivery:
         await room.type("/schedule 08:00")
         await room.press(buttons(await saved(room))["马上告诉我"])
         room.now += timedelta(minutes=10)

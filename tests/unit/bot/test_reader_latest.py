@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from reading_room import CANTEEN, CHEN, FONTS, GROUP, METRO, METRO_AGAIN, ReadingRoom, buttons, shown, text
 
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from bot.search.question import Question
 from bot.search.selection import nearest_names, selection_of
 from storage import Database
@@ -246,7 +246,7 @@ class TestDigestOfSome:
 
     async def test_what_a_group_is_told_is_told_once_there(self, room: ReadingRoom) -> None:
         assert await room.type("/digest 科技", room=GROUP) == []
-        (digest,) = room.promised(Sender(GROUP.telegram_id, "江城读报群"))
+        (digest,) = room.promised(User(GROUP.telegram_id, "江城读报群"))
         assert buttons(digest)["1"].startswith("https://t.me/jianbao_bot?start=card_")
         nothing = shown(await room.type("/digest 科技", room=GROUP))
         assert "最近一天没有" in nothing.params["text"]

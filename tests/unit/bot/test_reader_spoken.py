@@ -7,7 +7,7 @@ import pytest
 from reading_room import CANTEEN, CHEN, FONTS, GROUP, LIN, LOCALES, METRO, OWNER, ReadingRoom, shown, text
 
 from bot.calls import Call
-from bot.handlers.incoming import Said, Sender
+from bot.handlers.incoming import Said, User
 from bot.handlers.route import Tools
 from bot.handlers.spoken import edits, understood
 from bot.handlers.table import routes
@@ -38,7 +38,7 @@ def room(database: Database) -> ReadingRoom:
     return room
 
 
-async def say(room: ReadingRoom, words: str, who: Sender = LIN, **said: Any) -> list[Call]:
+async def say(room: ReadingRoom, words: str, who: User = LIN, **said: Any) -> list[Call]:
     return await room.arrive(plain(words, **said), who)
 
 

@@ -11,7 +11,7 @@ from admin_office import LOCALES, NOON, Office
 from reading_room import CANTEEN, METRO, pressed, publish, typed
 from rights_table import Right, rights
 
-from bot.handlers.incoming import Happening, Press, Room, Sender
+from bot.handlers.incoming import Happening, Press, Room, User
 from bot.handlers.sources.offers import Offer, SourceDraft
 from storage import Database, NewInvite, Person, Place, Preferences, Prompt, UnitOfWork, schema
 
@@ -41,8 +41,8 @@ class Visitor:
     may_in_private: frozenset[str] = frozenset()  #: what they try in a group is theirs all the same
 
     @property
-    def who(self) -> Sender:
-        return Sender(self.id, self.name, None, "zh-hans")
+    def who(self) -> User:
+        return User(self.id, self.name, None, "zh-hans")
 
     @property
     def room(self) -> Room:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.handlers.incoming import Sender
+from bot.handlers.incoming import User
 from bot.jobs.source_alarm import SourceAlarmTick
 from bot.locale import Locales
 from bot.policy import Policy
@@ -21,7 +21,7 @@ from storage import Database, Failed, Looked, Place, Preferences, Source, Source
 NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)  # 12:00 in Asia/Shanghai
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LOCALES = Locales()
-OWNER, EDITOR, READER = Sender(1001, "周", None, "zh-hans"), Sender(1002, "陈", None, "en"), Sender(2007, "林")
+OWNER, EDITOR, READER = User(1001, "周", None, "zh-hans"), User(1002, "陈", None, "en"), User(2007, "林")
 
 
 def source(**changes: Any) -> Source:
@@ -125,7 +125,7 @@ class Watch:
     def read(self) -> None:
         self.do(lambda uow: uow.sources.looked(self.source.id, Looked(self.at + HOUR, None, None, self.at)))
 
-    def home(self, who: Sender) -> Place:
+    def home(self, who: User) -> Place:
         place: Place = self.do(lambda uow: Place(uow.chats.find(who.telegram_id).id))
         return place
 
@@ -135,7 +135,7 @@ class Watch:
         policy = Policy("approval", "Asia/Shanghai", None, "jianbao_bot")
         await SourceAlarmTick(self.database, clock, policy, LOCALES, self._wake)()
 
-    def told(self, who: Sender = OWNER) -> list[str]:
+    def told(self, who: User = OWNER) -> list[str]:
         """In order."""
         every = self.do(lambda uow: uow.deliveries.claim(NOON + 9 * DAY, 100))
         home = self.home(who)

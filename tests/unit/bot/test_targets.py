@@ -9,7 +9,7 @@ from reading_room import CHEN, GROUP, LIN, LOCALES, NOON, ReadingRoom, buttons, 
 
 from bot.calls import Button
 from bot.delivery.ledger import NO_RIGHT
-from bot.handlers.incoming import Press, Sender, TopicNamed
+from bot.handlers.incoming import Press, TopicNamed, User
 from bot.handlers.places.targets import aimed, cut_off, read, written
 from storage import Database, Place, Preferences
 
@@ -195,7 +195,7 @@ async def test_telegram_is_asked_nothing_about_what_the_bot_was_put_out_of(room:
 
 
 async def test_whoever_is_banned_sets_up_nothing(room: ReadingRoom) -> None:
-    place, somebody = channel(room), Sender(LIN.telegram_id, LIN.name)
+    place, somebody = channel(room), User(LIN.telegram_id, LIN.name)
     room.do(lambda uow: uow.people.ban(uow.people.find(LIN.telegram_id).id, NOON))  # type: ignore[union-attr]
     await room.arrive(about("stories:8:settings", place), somebody)
     assert chosen(room, place) is None

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.jobs.ticks import LOOK, ComposeTick, GatherTick, RoundTick
-from bot.work import Handlers, Job, Standing
+from bot.work import Handlers, Job, JobCounts
 from storage import Database, EntryRecord, UnitOfWork
 from tests.unit.bot.test_jobs import EIGHT, Office
 
@@ -22,7 +22,7 @@ class Wall:
         self.keys += [job.key for job in jobs]
         return len(jobs)
 
-    async def standing(self) -> Standing:
+    async def counts(self) -> JobCounts:
         raise NotImplementedError
 
     async def run(self, handlers: Handlers) -> None:

@@ -61,7 +61,7 @@ async def running(work: EmbeddedWork, handlers: Handlers) -> AsyncIterator[None]
 async def test_of_a_key_one_waits(work: EmbeddedWork) -> None:
     assert await work.put([Job("compose", "compose:0"), Job("compose", "compose:1"), Job("compose", "compose:0")]) == 2
     assert await work.put([Job("compose", "compose:1")]) == 0
-    assert (await work.standing()).waiting == {"compose": 2}
+    assert (await work.counts()).waiting == {"compose": 2}
 
 
 async def test_another_waits_while_one_is_done_and_kinds_do_not_wait_for_one_another(
@@ -84,8 +84,8 @@ async def test_another_waits_while_one_is_done_and_kinds_do_not_wait_for_one_ano
         await begun.wait()
         assert await work.put([Job("gather", "gather"), Job("compose", "compose:0")]) == 2
         await composed.wait()
-        standing = await work.standing()
-        assert (standing.waiting["gather"], standing.doing["gather"], rounds) == (1, 1, 1)
+        counts = await work.counts()
+        assert (counts.waiting["gather"], counts.doing["gather"], rounds) == (1, 1, 1)
         go_on.set()
         await meters.count(3)
     assert rounds == 2
@@ -107,7 +107,7 @@ async def test_what_goes_wrong_is_answered_and_the_next_job_is_done(
         await meters.count(4)
     assert [outcome for _, outcome in meters.worked_at] == ["again", "again", "failed", "done"]
     assert alarm.raised == ["LookupError in job prune:2"]
-    assert (await work.standing()).failed == {"prune": 1}
+    assert (await work.counts()).failed == {"prune": 1}
     assert len([record for record in caplog.records if "has to wait" in record.getMessage()]) == 1
 
 
