@@ -68,6 +68,8 @@ BARRED = (
 LONGEST_WAIT = timedelta(days=1)
 LONGEST_REASON = 300  #: characters
 _BY_ANOTHER = re.compile(r"[\w' -]+ \([34]\d\d\)\. Parsing the server response")  # as python-telegram-bot says it
+#: As it stands in the address of every call, which a proxy may quote.
+_TOKEN = re.compile(r"(?<=/bot)\d+:[\w-]+")
 HARMLESS = ("message is not modified", "query is too old")
 NEVER_LEFT = (
     httpx.ConnectError,
@@ -110,8 +112,9 @@ def is_by_another(error: BaseException) -> bool:
 
 
 def _reason(error: TelegramError) -> str:
-    """As a ledger and a log can hold it, for it may have a whole page in it."""
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in str(error)[:LONGEST_REASON])
+    """As a ledger and a log can hold it, for it may have a whole page in it, and on that the address with the token."""
+    told = _TOKEN.sub("<token>", str(error))[:LONGEST_REASON]
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in told)
 
 
 def wait_asked_for(error: RetryAfter) -> timedelta:

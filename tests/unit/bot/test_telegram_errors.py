@@ -126,6 +126,11 @@ def test_what_a_proxy_refuses_says_nothing_of_the_chat() -> None:
     assert outcome_of(Forbidden(text)) == Retry(text)
 
 
+def test_a_proxys_page_takes_no_token_into_the_ledger() -> None:
+    page = "Forbidden (403). Parsing the server response b'<p>http://api.example/bot42:se-cr_et/sendMessage' failed"
+    assert outcome_of(Forbidden(page)) == Retry(page.replace("42:se-cr_et", "<token>"))
+
+
 def test_a_line_of_the_log_has_its_reason() -> None:
     for error in (Forbidden("Forbidden: bot was blocked by the user"), RetryAfter(5), BadRequest("Wrong url")):
         assert f"sendMessage was not done: {outcome_of(error)}" == f"sendMessage was not done: {error}"
