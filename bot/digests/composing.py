@@ -95,7 +95,12 @@ def _candidate(id: int, story: Story, choice: Choice, known: Known) -> Candidate
 
 
 def _fresh_card(id: int, story: Story, choice: Choice) -> Card:
-    return told_card(led_by(best_of(story.reports, choice), id, story.reports), story.reports, story.telling)
+    reports, telling = story.reports, story.telling
+    lead = best_of(reports, choice)
+    if telling.points:  # what came after it would lend them a headline of which they say nothing: it comes as progress
+        readable = [one for one in reports if one.language == lead.language and one.article_id <= telling.until]
+        lead = best_of(readable, choice) if readable else lead
+    return told_card(led_by(lead, id, reports), reports, telling)
 
 
 def _card_again(id: int, story: Story, choice: Choice, known: Known) -> Card | None:

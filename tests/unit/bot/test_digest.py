@@ -241,12 +241,19 @@ def test_a_story_that_is_not_told_yet_shows_what_its_lead_says() -> None:
     assert card.until == card.lead.article_id == 2, "what else there is may come as news once it is told"
 
 
-def test_what_came_after_the_telling_is_told_later_unless_it_leads() -> None:
+def test_what_came_after_the_telling_is_told_later_unless_nothing_else_is_told() -> None:
     reports = [report(1, 7), report(2, 7, first_seen_at=NOW)]
     (alone,) = composed(reports, telling=told(1)).cards
     assert (alone.lead.article_id, alone.until) == (2, 2)
     (together,) = composed(reports, telling=told(1, points=(ToldPoint(1, "一。", 1.0),))).cards
-    assert (together.lead.article_id, together.until) == (2, 1)
+    assert (together.lead.article_id, together.until) == (1, 1), "no headline without what it tells"
+
+
+def test_a_report_after_the_telling_leads_for_whoever_reads_none_before_it() -> None:
+    reports = [report(1, 7), report(2, 7, language="en", first_seen_at=NOW)]
+    (card,) = composed(reports, Taste(language="en"), told(1, points=(ToldPoint(1, "一。", 1.0),))).cards
+    assert (card.lead.article_id, card.until) == (2, 2)
+    assert [point.text for point in card.told] == ["第一句说了什么。", "第二句说了结果。"]
 
 
 def test_a_telling_is_kept_as_it_is() -> None:
