@@ -229,6 +229,28 @@ def test_the_controls_stand_in_one_line_whatever_they_say(page: Page, demo: str)
             assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize(
+    ("width", "publish", "jump"),
+    [
+        (390, "发布下一条新闻", "快进到下一份"),
+        (360, "发布|下一条新闻", "快进到下一份"),
+        (320, "发布|下一条新闻", "快进到|下一份"),
+    ],
+)
+def test_in_chinese_a_control_takes_a_second_line_between_words(
+    page: Page, width: int, publish: str, jump: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    lines = """spans => spans.map(span => [...span.firstChild.data].map((letter, at) => {
+        const range = document.createRange();
+        range.setStart(span.firstChild, at);
+        range.setEnd(span.firstChild, at + 1);
+        return [letter, range.getBoundingClientRect().top];
+    }).filter(([letter]) => letter !== "\u200b").map(([letter, top], at, all) =>
+        (at && top > all[at - 1][1] ? "|" : "") + letter).join(""))"""
+    assert page.locator(".controls span").evaluate_all(lines) == [publish, jump, "断网", "杀掉机器人"]
+
+
 def test_where_all_is_magnified_the_chat_still_fills_the_window(page: Page) -> None:
     page.set_viewport_size({"width": 640, "height": 400})
     expect(first_digest(page)).to_be_visible()

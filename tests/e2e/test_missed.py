@@ -59,7 +59,7 @@ async def test_who_blocked_the_bot_and_comes_back_is_offered_what_was_missed(wor
     await world.jump_to(9)
     world.emulator.unblock(lin)
     offer = await world.heard(lin, "没有送", since=before)
-    assert offer.text.startswith("又能送到了，下一份 明天 08:00。")
+    assert offer.text.startswith("又能送到了，下一份在明天 08:00。")
     world.press_button(lin, offer, "补看")
     await world.heard(lin, "补送：", title, since=before)
     assert not world.emulator.refused()

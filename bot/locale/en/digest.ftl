@@ -40,7 +40,7 @@ card-source = { $others ->
    *[other] { $source } { $at } · { $others } other outlets
 }
 card-whole = The whole story:
-card-own = Who reports it. Quoted: what only they say.
+card-own = Who reports it, and what only they say:
 card-more-outlets = { $count ->
     [one] and 1 other outlet
    *[other] and { $count } other outlets

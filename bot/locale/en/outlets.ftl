@@ -109,8 +109,8 @@ sources-fine = { $troubled ->
     }
 }
 sources-more-troubled = { $count ->
-    [one] 1 more is in trouble; see “Show all”
-   *[other] { $count } more are in trouble; see “Show all”
+    [one] 1 more is in trouble; see “{ button-all-sources }”
+   *[other] { $count } more are in trouble; see “{ button-all-sources }”
 }
 sources-paused = { $count ->
     [one] 1 is paused

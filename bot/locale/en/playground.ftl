@@ -28,7 +28,7 @@ play-role-admin = Owner: runs the bot
 play-role-editor = Editor: keeps the sources
 play-role-waiting = New here: needs approval
 play-role-group = A group with topics
-play-role-neighbours = The group of 小林
+play-role-neighbours = 小林’s group
 play-role-channel = A channel
 
 play-bot-online = bot

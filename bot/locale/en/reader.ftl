@@ -99,11 +99,11 @@ follow-which = There is more than one story here. Open the one to follow and rep
 lower-ask = Less of what? It will come last.
 lowered-topic = “{ $name }” comes last from now on.
 lowered-source = { $name } comes last from now on; what others report too comes from them.
-lowered-how = Undo it here, or later in the settings, under “Following”.
+lowered-how = Undo it here, or later in the settings, under “{ button-following }”.
 raised = “{ $name }” is as usual again.
 
 following-none = You follow nothing yet, and there is nothing you see less of.
-    Open a story: below it are “Follow” and “Less like this”; below an answer to a search is “Follow”.
+    Open a story: below it are “{ button-follow }” and “{ button-less }”; below an answer to a search is “{ button-follow }”.
     Or type: /follow metro
 following-head = Followed
 following-next = in the next digest
@@ -143,7 +143,7 @@ help = I turn the news of many outlets into a digest that you can finish. Its po
     /pause and /resume
 
     Looking for something? Send me the words. Send a link, and I pick out its key points.
-help-owner = You own this bot. Everything is in /admin; who else runs it is up to you, under “Who runs it”.
+help-owner = You own this bot. Everything is in /admin; who else runs it is up to you, under “{ button-role }”.
 help-admin = You are an admin here. Everything is in /admin
 help-editor = You are an editor here: the sources are yours to look after. Begin with /admin
 help-people =

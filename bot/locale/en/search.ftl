@@ -1,7 +1,7 @@
 search-head = “{ $query }” · { $count } found
-search-head-more = “{ $query }” · { $count } found, or more
+search-head-more = “{ $query }” · { $count } or more found
 search-from = from { $sources }
-search-unread = “{ $times }” is no time that I can read, so I did not search by it. Try 2026-11-03, Nov 3, yesterday or last week.
+search-unread = I cannot read “{ $times }” as a time, so I did not search by it. Try 2026-11-03, Nov 3, yesterday or last week.
 search-quoted = “{ $word }”{" "}
 search-any = { $count ->
     [1] Nothing has all of { $words }– these have part of it.
@@ -22,8 +22,8 @@ search-cut = { $order ->
 }
 button-more-reports = More reports { $part }/{ $parts } ›
 search-nothing = Nothing found for “{ $query }”.
-search-no-source = No source has “{ $sources }” in its name. These are there: /sources
-search-no-topic = There is no topic “{ $topics }”, so I took it for a word. These are there: /topics
+search-no-source = No source has “{ $sources }” in its name. All sources: /sources
+search-no-topic = There is no topic “{ $topics }”, so I searched for it as a word. All topics: /topics
 search-near-sources = These have names like it: { $sources }
 search-unfiltered = There is something without the limit on { $limits }.
 limit-time = time

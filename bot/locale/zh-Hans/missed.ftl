@@ -32,5 +32,5 @@ missed-offer = { $count ->
     [0] 这期间的新闻没有送。
    *[other] 这期间有 { $count } 条新闻没有送。
 }
-returned = 又能送到了，下一份 { $next }。
+returned = 又能送到了，下一份在{ $next }。
 button-missed = 补看

@@ -86,7 +86,7 @@ sources-fine = { $troubled ->
     [0] 都正常，今天 { $articles } 篇
    *[other] 其余 { $count } 个正常，今天 { $articles } 篇
 }
-sources-more-troubled = 还有 { $count } 个也有问题，见“看全部”
+sources-more-troubled = 还有 { $count } 个也有问题，见“{ button-all-sources }”
 sources-paused = 另有 { $count } 个暂停着
 sources-news-more = 还有 { $count } 个，看 /sourcestatus
 source-told = { $title } · { $note }

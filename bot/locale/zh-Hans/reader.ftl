@@ -11,7 +11,7 @@ start-topics = 想看哪些？不选就是全部。
 start-hours = 什么时候送？
 start-done = 好了。主题：{ $topics }。时间：{ $hours }。
 start-first-digest = 第一份马上就到。
-start-next-digest = 下一份 { $next }。
+start-next-digest = 下一份在{ $next }。
 start-elsewhere = 也可以送到你的群或频道。
 start-topics-added = 加上了：{ $topics }。
 
@@ -55,13 +55,13 @@ topic-removed = 好，现在送：{ $topics }。
 subscribed = 订阅了：{ $topics }。{ $hours }。
 unsubscribed = 退订了，不再按时送。随时可以回来，主题和时间都还在。
 unsubscribed-last = 去掉{ $topics }，一个主题也不剩，所以退订了，不再按时送。想回来按下面的按钮，主题还是{ $topics }。
-resubscribed = 重新订阅了，下一份 { $next }。
+resubscribed = 重新订阅了，下一份在{ $next }。
 
 hours-none = 还没有选时间
 hours-line = { $days } { $hours }，{ $zone }（现在 { $now }）
 hours-panel = 什么时候送？可以选几个。
     现在：{ $hours }
-scheduled = 好：{ $hours }。下一份 { $next }。
+scheduled = 好：{ $hours }。下一份在{ $next }。
 schedule-misread-hour = 没看懂“{ $text }”，不像时间。写成这样：/schedule 08:00,20:30
 schedule-misread-zone = 没看懂“{ $text }”，没有这个时区。写成这样：/schedule 08:00 上海
 schedule-misread-days = 选中的每一天都按同样的时间送，没法工作日一个时间、周末另一个。写成这样：/schedule 07:30,19:00 工作日
@@ -87,11 +87,11 @@ follow-which = 这里不止一件事。先点开要关注的那条，再回复�
 lower-ask = 少看哪一类？以后排在最后。
 lowered-topic = “{ $name }”以后排在最后。
 lowered-source = { $name }的报道以后排在最后，别家也有的就用别家的。
-lowered-how = 现在可以撤销，以后在“设置”的“关注与少看”里改。
+lowered-how = 现在可以撤销，以后在“{ button-settings }”的“{ button-following }”里改。
 raised = “{ $name }”照常看了。
 
 following-none = 还没有关注什么，也没有少看什么。
-    点开一条新闻，下面有“关注”和“少看这类”；搜一个词，下面有“关注”。也可以写：/follow 地铁
+    点开一条新闻，下面有“{ button-follow }”和“{ button-less }”；搜一个词，下面有“{ button-follow }”。也可以写：/follow 地铁
 following-head = 关注
 following-next = 放进下一份
 following-once = 马上告诉你
@@ -102,7 +102,7 @@ button-unfollow-number = 不再关注 { $number }
 button-as-usual = 照常看“{ $name }”
 
 paused = 暂停了，不再按时送。想看随时 /digest ，恢复用 /resume 。
-resumed = 恢复了，下一份 { $next }。
+resumed = 恢复了，下一份在{ $next }。
 
 outlets-none = 还没有来源。
 outlets-head = 来源 · { $count } 个
@@ -127,7 +127,7 @@ help = 我把各家的新闻理成一份读得完的简报，要点都是原文�
     /pause 暂停，/resume 恢复
 
     想找什么，直接把词发给我。发一个链接，我把它的要点摘给你。
-help-owner = 你是所有者，全都在 /admin 里；谁来管也由你定，在“管理员”里加减。
+help-owner = 你是所有者，全都在 /admin 里；谁来管也由你定，在“{ button-role }”里加减。
 help-admin = 你是管理员，全都在 /admin 里。
 help-editor = 你是编辑，来源归你管，从 /admin 开始。
 help-people =

@@ -81,5 +81,5 @@ name-unknown-near = 沒有叫「{ $name }」的主題或來源。是不是想看
 digest-nothing-of = { $about }：近一天沒有你還沒看過的消息。
 button-more-points = 更多重點
 button-whence = 出自哪裡
-clipping-gone = 這篇沒有留著了。想看更多要點，請再傳一次。
+clipping-gone = 這篇沒有留著了。想看更多重點，請再傳一次。
 clipping-length = { $points } 個重點，原文 { $length } 字

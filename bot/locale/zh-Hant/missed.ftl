@@ -32,5 +32,5 @@ missed-offer = { $count ->
     [0] 這段期間的新聞都還沒送。
    *[other] 這段期間有 { $count } 則新聞還沒送。
 }
-returned = 又可以送了，下一份 { $next }。
+returned = 又可以送了，下一份在{ $next }。
 button-missed = 補看

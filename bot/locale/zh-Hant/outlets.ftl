@@ -86,7 +86,7 @@ sources-fine = { $troubled ->
     [0] 全部正常，今天 { $articles } 篇
    *[other] 其餘 { $count } 個正常，今天 { $articles } 篇
 }
-sources-more-troubled = 還有 { $count } 個也有問題，請看「全部來源」
+sources-more-troubled = 還有 { $count } 個也有問題，請看「{ button-all-sources }」
 sources-paused = 另有 { $count } 個暫停中
 sources-news-more = 還有 { $count } 個，請看 /sourcestatus
 source-told = { $title } · { $note }

@@ -11,7 +11,7 @@ start-topics = 想看哪些主題？不選就是全部。
 start-hours = 幾點送到？
 start-done = 設定好了。主題：{ $topics }。時間：{ $hours }。
 start-first-digest = 第一份馬上送到。
-start-next-digest = 下一份 { $next }。
+start-next-digest = 下一份在{ $next }。
 start-elsewhere = 也能送到你的群組或頻道。
 start-topics-added = 已加入：{ $topics }。
 
@@ -55,13 +55,13 @@ topic-removed = 好的，之後送：{ $topics }。
 subscribed = 已訂閱：{ $topics }。{ $hours }。
 unsubscribed = 已取消訂閱，不再定時送。想回來隨時可以，主題和時間都替你留著。
 unsubscribed-last = 拿掉{ $topics }後，一個主題也不剩，所以已取消訂閱，不再定時送。想回來就按下面的按鈕，主題還是{ $topics }。
-resubscribed = 已重新訂閱，下一份 { $next }。
+resubscribed = 已重新訂閱，下一份在{ $next }。
 
 hours-none = 還沒選時間
 hours-line = { $days } { $hours }，{ $zone }（現在 { $now }）
 hours-panel = 幾點送到？可以複選。
     目前：{ $hours }
-scheduled = 好的：{ $hours }。下一份 { $next }。
+scheduled = 好的：{ $hours }。下一份在{ $next }。
 schedule-misread-hour = 看不懂「{ $text }」，不像時間。請這樣輸入：/schedule 08:00,20:30
 schedule-misread-zone = 看不懂「{ $text }」，沒有這個時區。請這樣輸入：/schedule 08:00 台北
 schedule-misread-days = 選好的每一天都在同樣的時間送，沒辦法平日一個時間、週末另一個。請這樣輸入：/schedule 07:30,19:00 平日
@@ -87,11 +87,11 @@ follow-which = 這裡不只一件事。先打開想關注的那一則再回覆�
 lower-ask = 想少看哪一類？之後會排到最後面。
 lowered-topic = 「{ $name }」之後會排到最後面。
 lowered-source = { $name }的報導之後會排到最後面，其他媒體有報的就看其他媒體的。
-lowered-how = 現在可以復原，之後到「設定」的「關注與少看」裡改。
+lowered-how = 現在可以復原，之後到「{ button-settings }」的「{ button-following }」裡改。
 raised = 「{ $name }」恢復照常。
 
 following-none = 還沒有關注任何事，也沒有少看任何類別。
-    打開一則新聞，下面就有「關注」和「少看這類」；搜尋一個詞，下面有「關注」。也可以輸入：/follow 捷運
+    打開一則新聞，下面就有「{ button-follow }」和「{ button-less }」；搜尋一個詞，下面有「{ button-follow }」。也可以輸入：/follow 捷運
 following-head = 關注
 following-next = 放進下一份
 following-once = 馬上通知你
@@ -102,7 +102,7 @@ button-unfollow-number = 取消關注 { $number }
 button-as-usual = 「{ $name }」照常
 
 paused = 已暫停，不再定時送。想看隨時輸入 /digest ，恢復輸入 /resume 。
-resumed = 已恢復，下一份 { $next }。
+resumed = 已恢復，下一份在{ $next }。
 
 outlets-none = 還沒有來源。
 outlets-head = 來源 · 共 { $count } 個
@@ -127,7 +127,7 @@ help = 我把各家新聞整理成一份讀得完的簡報，重點都是原文�
     /pause 暫停，/resume 恢復
 
     想找什麼，把關鍵字直接傳給我。傳一個連結，我替你摘出重點。
-help-owner = 你是擁有者，全部都在 /admin；由誰來管也由你決定，在「管理人員」裡增減。
+help-owner = 你是擁有者，全部都在 /admin；由誰來管也由你決定，在「{ button-role }」裡增減。
 help-admin = 你是管理員，全部都在 /admin。
 help-editor = 你是編輯，來源由你管理，請從 /admin 開始。
 help-people =

@@ -19,7 +19,7 @@ why-lowered = 少看：{ $names }，排在後面
 why-points-of = { $outlet } · 重點出自：{ $paragraphs }
 why-paragraph = 第 { $number } 段
 why-former = 這篇之後改過，以下是送到時的版本：
-text-gone = 這篇報導年代久遠，全文不再保存，只留下標題和要點。
+text-gone = 這篇報導年代久遠，全文不再保存，只留下標題和重點。
 
 why-private = 為什麼有這則，請到私訊裡看：
 why-nothing = 還沒送過新聞，沒有可以說明的。現在就看：/digest

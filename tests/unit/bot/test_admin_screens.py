@@ -83,7 +83,7 @@ class TestMembership:
         chat = chat_of(office, LIN.telegram_id)
         assert (chat.suspended_at, chat.suspended_reason) == (NOON, "blocked")
         (told,) = await office.arrive(Membership("member"), LIN)
-        assert told.params["text"] == "又能送到了，下一份 明天 08:00。"
+        assert told.params["text"] == "又能送到了，下一份在明天 08:00。"
         assert chat_of(office, LIN.telegram_id).suspended_at is None
         assert office.do(lambda uow: uow.preferences.topics(Place(chat.id))) == ("本地",)
 

@@ -23,6 +23,10 @@ FAMILIES = (
 )
 
 
+#: What stands in quotation marks and is no button's word by reference: Telegram's own words, and how a button begins.
+QUOTED = {"开始", "发布消息", "还有", "開始", "發佈訊息", "還有", "more"}
+
+
 class Variables(Visitor):  # type: ignore[misc]  # fluent.syntax has no types
     def __init__(self) -> None:
         self.names: set[str] = set()
@@ -89,6 +93,12 @@ def test_buttons_are_short(language: str) -> None:
     for name, variables in messages(language).items():
         if name.startswith("button-") and not variables:
             assert len(words.plain(name)) <= 24, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_button_is_quoted_by_reference_so_that_it_is_called_what_it_says(language: str) -> None:
+    texts = "\n".join(file.read_text("utf-8") for file in (LOCALE / language).glob("*.ftl"))
+    assert set(re.findall("[“「]([^”」{}]+)[”」]", texts)) <= QUOTED
 
 
 def test_html_escapes_what_is_put_in_and_plain_does_not() -> None:

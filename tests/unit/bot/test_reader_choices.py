@@ -99,7 +99,7 @@ class TestTopics:
         gone = shown(await room.type("/unsubscribe"))
         assert not room.preferences().subscribed
         room.now += timedelta(days=3)
-        assert "下一份 明天 08:00" in text(await room.press(buttons(gone)["重新订阅"]))
+        assert "下一份在明天 08:00" in text(await room.press(buttons(gone)["重新订阅"]))
         assert room.preferences().subscribed
         assert room.hours() == {"08:00": TOMORROW_8 + timedelta(days=3)}
         assert room.topics() == ("科技",)
@@ -127,7 +127,7 @@ class TestTopics:
 class TestSchedule:
     async def test_hours_and_zone_are_typed(self, room: ReadingRoom) -> None:
         html = text(await room.type("/schedule 08:00,20:30 Asia/Tokyo"))
-        assert html == "好：每天 08:00、20:30，东京时间（现在 13:00）。下一份 今天 20:30。"
+        assert html == "好：每天 08:00、20:30，东京时间（现在 13:00）。下一份在今天 20:30。"
         assert room.hours() == {
             "08:00": datetime(2026, 11, 24, 23, 0, tzinfo=UTC),
             "20:30": datetime(2026, 11, 24, 11, 30, tzinfo=UTC),
@@ -185,7 +185,7 @@ class TestPause:
         paused = shown(await room.type("/pause"))
         assert room.preferences().paused_at == NOON
         room.now += timedelta(days=9)
-        assert "下一份 明天 08:00" in text(await room.press(buttons(paused)["恢复"]))
+        assert "下一份在明天 08:00" in text(await room.press(buttons(paused)["恢复"]))
         assert room.preferences().paused_at is None
         assert room.hours() == {"08:00": TOMORROW_8 + timedelta(days=9)}
 
@@ -197,7 +197,7 @@ class TestPause:
         await room.type("/schedule 08:00")
         await room.type("/unsubscribe")
         await room.type("/pause")
-        assert "下一份 明天 08:00" in text(await room.type("/resume"))
+        assert "下一份在明天 08:00" in text(await room.type("/resume"))
         assert room.preferences().subscribed
         assert room.hours() == {"08:00": TOMORROW_8}
 

@@ -36,7 +36,7 @@ class TestTyped:
         paused = shown(await room.type(typed))
         assert paused.params["text"].splitlines() == [
             "暂停到 11月30日 周一 00:00，到时候自己恢复。想看随时 /digest ，提前恢复用 /resume 。",
-            "之后第一份 11月30日 08:00。",
+            "之后第一份在11月30日 08:00。",
         ]
         assert list(buttons(paused)) == ["恢复", "设置"]
         assert pause_of(room) == (NOON, MONDAY)
@@ -71,7 +71,7 @@ class TestTyped:
     async def test_resuming_sooner_ends_all_of_it(self, room: ReadingRoom) -> None:
         paused = buttons(shown(await room.type("/pause 3天")))
         room.now += DAY
-        assert "下一份 明天 08:00" in text(await room.press(paused["恢复"]))
+        assert "下一份在明天 08:00" in text(await room.press(paused["恢复"]))
         assert pause_of(room) == (None, None)
 
     @pytest.mark.parametrize("language", ["zh-Hant", "en"])

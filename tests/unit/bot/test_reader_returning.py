@@ -68,7 +68,7 @@ def delivered(room: ReadingRoom) -> None:
 class TestUnblocked:
     async def test_it_goes_on_and_what_was_missed_is_offered(self, room: ReadingRoom) -> None:
         (told,) = await room.arrive(BACK)
-        assert told.params["text"] == "又能送到了，下一份 明天 08:00。\n这期间有 2 条新闻没有送。"
+        assert told.params["text"] == "又能送到了，下一份在明天 08:00。\n这期间有 2 条新闻没有送。"
         assert not is_away(room)
         delivered(room)
         await room.press(buttons(told)["补看"])
@@ -94,17 +94,17 @@ class TestUnblocked:
         await room.type("/digest")
         away(room, "blocked")
         room.now = AFTERWARDS
-        assert text(await room.arrive(BACK)) == "又能送到了，下一份 明天 08:00。"
+        assert text(await room.arrive(BACK)) == "又能送到了，下一份在明天 08:00。"
         assert room.preferences().missed_since is None
 
     async def test_back_before_the_next_hour_nothing_was_missed(self, room: ReadingRoom) -> None:
         room.now = AFTERWARDS - timedelta(hours=2)
-        assert text(await room.arrive(BACK)) == "又能送到了，下一份 今天 08:00。"
+        assert text(await room.arrive(BACK)) == "又能送到了，下一份在今天 08:00。"
 
     async def test_after_long_it_is_not_counted(self, room: ReadingRoom) -> None:
         room.now += timedelta(days=20)
         told = text(await room.arrive(BACK))
-        assert told == "又能送到了，下一份 明天 08:00。\n这期间的新闻没有送。"
+        assert told == "又能送到了，下一份在明天 08:00。\n这期间的新闻没有送。"
 
     async def test_whoever_gets_nothing_by_the_hour_is_told_nothing(self, room: ReadingRoom) -> None:
         never_away(room)
@@ -119,7 +119,7 @@ class TestHeardFrom:
     async def test_whatever_is_said_brings_the_chat_back(self, room: ReadingRoom, typed: str) -> None:
         calls = await room.type(typed)
         assert not is_away(room)
-        assert offers(calls) == ["又能送到了，下一份 明天 08:00。\n这期间有 2 条新闻没有送。"]
+        assert offers(calls) == ["又能送到了，下一份在明天 08:00。\n这期间有 2 条新闻没有送。"]
         assert len(calls) == 2
 
     async def test_a_press_too(self, room: ReadingRoom) -> None:
@@ -155,7 +155,7 @@ class TestWaiting:
         old = waiting(room, "08:00", AFTERWARDS)
         room.now = AFTERWARDS + timedelta(hours=26)
         room.publish(Story("江城晚报", "江上大桥合龙", "江上大桥今日合龙。"))
-        assert offers(await room.arrive(BACK)) == ["又能送到了，下一份 明天 08:00。\n这期间有 3 条新闻没有送。"]
+        assert offers(await room.arrive(BACK)) == ["又能送到了，下一份在明天 08:00。\n这期间有 3 条新闻没有送。"]
         (part,) = room.do(lambda uow: uow.deliveries.of(old.digest_id))
         assert part.state is State.DEAD
         delivered(room)
@@ -212,7 +212,7 @@ class TestGroup:
     async def test_put_back_it_goes_on_with_all_its_topics(self, group: ReadingRoom) -> None:
         away(group, "kicked", GROUP.telegram_id)
         (told,) = await group.arrive(Membership("member"), LIN, GROUP)
-        assert told.params["text"].startswith("又能送到了，下一份 明天 08:00。\n这期间有 2 条")
+        assert told.params["text"].startswith("又能送到了，下一份在明天 08:00。\n这期间有 2 条")
         assert told.params["chat_id"] == GROUP.telegram_id
         chat = group.do(lambda uow: uow.chats.find(GROUP.telegram_id))
         assert chat is not None
@@ -317,14 +317,14 @@ class TestResumed:
         await room.type("/pause")
         room.now = AFTERWARDS
         resumed = shown(await room.type("/resume"))
-        assert resumed.params["text"] == "恢复了，下一份 明天 08:00。\n这期间有 2 条新闻没有送。"
+        assert resumed.params["text"] == "恢复了，下一份在明天 08:00。\n这期间有 2 条新闻没有送。"
         assert list(buttons(resumed)) == ["补看", "设置"]
 
     async def test_a_pause_between_two_digests_missed_nothing(self, room: ReadingRoom) -> None:
         never_away(room)
         room.now = AFTERWARDS - timedelta(hours=12)
         await room.type("/pause")
-        assert text(await room.type("/resume")) == "恢复了，下一份 明天 08:00。"
+        assert text(await room.type("/resume")) == "恢复了，下一份在明天 08:00。"
 
     async def test_subscribed_again(self, room: ReadingRoom) -> None:
         never_away(room)

@@ -78,7 +78,7 @@ async def test_no_topic_chosen_means_all_and_a_second_press_repeats_nothing(room
     assert len(room.promised()) == 1
     again = text(await room.press(offered["20:30"]))
     assert "第一份" not in again
-    assert "下一份 今天 20:30。" in again
+    assert "下一份在今天 20:30。" in again
     assert room.promised() == []
     assert list(room.hours()) == ["20:30"]
 
