@@ -23,6 +23,9 @@ from storage import NewDigest, Place, Preferences, UnitOfWork
 
 log = logging.getLogger(__name__)
 
+#: Messages of a digest that stands for several: whoever was away is not to come back to a pile.
+_MOST_TO_CATCH_UP = 2
+
 
 @dataclass(frozen=True)
 class Order:
@@ -201,11 +204,21 @@ def _texts(uow: UnitOfWork, order: Order, preferences: Preferences, found: News)
     """Its messages, at least one."""
     head = _head(order, preferences, found.digest)
     if not found.digest.is_empty:
-        first, *others = found.texts(edition_of(order, preferences), order.words)
+        first, *others = _news(order, preferences, found)
         return [Html("\n".join((*head, first))), *others]
     sources = [source for source in uow.sources.listing() if source.paused_at is None]
     line = nothing_new(order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))
     return [Html("\n".join(head if order.since else (*head, line)))]
+
+
+def _news(order: Order, preferences: Preferences, found: News) -> Sequence[Html]:
+    """One that catches up has fewer points under each headline where it would be too long: its cards have them all."""
+    edition = edition_of(order, preferences)
+    texts = found.texts(edition, order.words)
+    while order.missed and len(texts) > _MOST_TO_CATCH_UP and edition.points:
+        edition = replace(edition, points=edition.points - 1)
+        texts = found.texts(edition, order.words)
+    return texts
 
 
 def _rows(uow: UnitOfWork, order: Order, digest_id: int, digest: Digest) -> Rows:

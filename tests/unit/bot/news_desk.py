@@ -54,7 +54,7 @@ class Desk:
         self.do(lambda uow: uow.preferences.save(Preferences(**{**chosen.__dict__, **fields})))
 
     def report(self, story: int | None = None, title: str = "码头起火", text: str = "第一句。") -> tuple[int, int]:
-        """A report by another outlet each time; its story's id and its own."""
+        """A report by another outlet each time, each line of it a key point; its story's id and its own."""
         self.outlets += 1
         self.now += timedelta(minutes=1)
         return self.do(lambda uow: self._report(uow, story, title, text))  # type: ignore[no-any-return]
@@ -127,7 +127,7 @@ class Desk:
             first_seen_at=self.now,
             is_news=True,
             topics=self.topics,
-            points=points(text),
+            points=points(*text.splitlines()),
             grouping={},
             words=NO_WORDS,
         )

@@ -188,20 +188,45 @@ class TestSilence:
         assert digest(desk) == []
 
 
-def caught_up(desk: Desk) -> Delivery:
+def catch_up(desk: Desk) -> list[Delivery]:
     missed = (desk.now - 5 * HOUR, desk.now - HOUR)
     order = Order(desk.place, "catchup:08:00", missed[0], desk.now, "jianbao_bot", ZH, missed=missed)
-    digest_id = desk.do(lambda uow: issue_digest(uow, order))
-    (part,) = desk.parts(digest_id)
-    return part
+    return desk.parts(desk.do(lambda uow: issue_digest(uow, order)))
 
 
 def test_a_digest_for_several_says_so_first_and_not_that_it_is_late(desk: Desk) -> None:
     desk.report()
-    part = caught_up(desk)
+    (part,) = catch_up(desk)
     assert part.html.startswith("补送：07:01、11:01 没有送出，合在这一份里\n<b>早报 · 码头起火</b>")
     assert first_line(Locales(), part, desk.now + HOUR) == ""
 
 
 def test_one_for_several_without_news_says_both(desk: Desk) -> None:
-    assert caught_up(desk).html == "补送：07:00、11:00 没有送出，合在这一份里\n还没有来源，所以没有消息。"
+    (part,) = catch_up(desk)
+    assert part.html == "补送：07:00、11:00 没有送出，合在这一份里\n还没有来源，所以没有消息。"
+
+
+def long_stories(desk: Desk) -> None:
+    """As many as a digest shows whole at the most, of three long key points each."""
+    desk.choose(stories=10, points=3)
+    text = "\n".join(f"{one}{'桥上风大，' * 68}收费六元。" for one in "甲乙丙")
+    for number in range(10, 40):
+        desk.report(title=f"{number}号桥通车", text=text)
+
+
+def told(parts: list[Delivery], words: str) -> int:
+    return sum(part.html.count(words) for part in parts)
+
+
+def test_one_for_several_has_two_messages_at_the_most(desk: Desk) -> None:
+    long_stories(desk)
+    parts = catch_up(desk)
+    assert len(parts) == 2
+    assert (told(parts, "号桥通车</a></b>"), told(parts, "收费六元")) == (10, 20)
+
+
+def test_one_in_its_time_has_as_many_as_its_points_take(desk: Desk) -> None:
+    long_stories(desk)
+    parts = digest(desk)
+    assert len(parts) > 2
+    assert (told(parts, "号桥通车</a></b>"), told(parts, "收费六元")) == (10, 30)
