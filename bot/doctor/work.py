@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from textwrap import shorten
 
 from bot.doctor.findings import Finding, many, ok, span, trouble, warning
 from bot.process.presence import BEAT, BEAT_ALONE
@@ -108,6 +109,7 @@ def _name(source: Source) -> str:
 
 
 def _reason(source: Source, now: datetime) -> str:
+    """Without the address, which `jianbao sources list` has."""
     since = span(now - (source.failing_since or now))
-    reason = " ".join((source.last_error or "").split())
-    return f"{_name(source)} for {since} ({reason[:_LONG]})"
+    before, _, after = (source.last_error or "").partition(f"{source.url}: ")
+    return f"{_name(source)} for {since} ({shorten(after or before, _LONG, placeholder=' ...')})"

@@ -211,6 +211,15 @@ def test_sources_that_cannot_be_read() -> None:
     assert sources(ill, NOON).gravity is TROUBLE
 
 
+def test_why_a_source_cannot_be_read_is_told_without_its_address_and_in_whole_words() -> None:
+    ill = source(1, failing=True)
+    away = replace(ill, last_error=f"cannot fetch {ill.url}: no address found for paper1.example; check the name")
+    words = "1 of 2 cannot be read: 江城日报1 for 3 days"
+    assert sources([source(2), away], NOON).words == f"{words} (no address found for paper1.example; check the name)"
+    long = replace(ill, last_error=f"cannot fetch {ill.url}: {'no answer ' * 9}")
+    assert sources([source(2), long], NOON).words == f"{words} ({'no answer ' * 7}no ...)"
+
+
 def test_sources_that_were_not_looked_at_yet() -> None:
     new, well, ill = [source(n, looked_at=None) for n in range(3)], [source(3)], [source(4, failing=True)]
     untried = "not looked at yet: `jianbao gather` looks now"
