@@ -9,6 +9,12 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
+from benchmarks.__main__ import ALL
+from benchmarks.delivery import __main__ as delivery
+from benchmarks.gather import __main__ as gather
+from benchmarks.scale import __main__ as scale
+from benchmarks.search import __main__ as search
+from benchmarks.stories import __main__ as stories
 from bot.cli.commands import app
 from bot.handlers.table import routes
 from bot.locale import Locales
@@ -198,7 +204,20 @@ def test_each_benchmark_has_its_place_among_the_figures() -> None:
     made = {
         file.read_text("utf-8").splitlines()[0].removeprefix("$ ") for file in ROOT.glob("benchmarks/results/*.txt")
     }
-    assert named == made
+    kept_apart = {
+        "scale": [f" {part}" for part in scale.PARTS],
+        "search": [f" {part}" for part in search.PARTS],
+        "stories": ["", f".{stories.FORTNIGHT}"],
+    }
+    there = {f"python -m benchmarks.{name}{part}" for name in (*ALL, "soak") for part in kept_apart.get(name, [""])}
+    assert named == made == there
+
+
+@pytest.mark.parametrize("benchmark", [delivery, gather, scale, stories])
+def test_each_part_of_a_benchmark_has_its_answer(benchmark: Any) -> None:
+    kept = ROOT.glob(f"benchmarks/results/{benchmark.__name__.split('.')[1]}*.txt")
+    answers = "".join(file.read_text("utf-8") for file in kept)
+    assert [part for part, (about, _) in benchmark.PARTS.items() if about.strip().splitlines()[0] not in answers] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
