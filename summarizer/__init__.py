@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from summarizer.likeness import same_event as same_event
     from summarizer.own import OwnSentence as OwnSentence
     from summarizer.points.features import Part as Part
+    from summarizer.points.openings import skip_lead as skip_lead
     from summarizer.reports import Report as Report
     from summarizer.several import SourcedPoint as SourcedPoint
     from summarizer.several import summarize_reports as summarize_reports
@@ -90,6 +91,7 @@ _HOMES = {
     "paragraphs_of": "text.document",
     "same_event": "likeness",
     "search_words": "text.tokens",
+    "skip_lead": "points.openings",
     "summarize": "summary",
     "summarize_reports": "several",
     "tell": "telling",

@@ -9,7 +9,7 @@ from bot.search.answer_type import AnswerType
 from bot.search.numerals import in_other_numerals
 from bot.search.question import Question
 from storage.spellings import spelled_in
-from summarizer import Document, analyse, fold, search_words, summarize
+from summarizer import Document, analyse, fold, search_words, skip_lead, summarize
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,9 @@ def best_answers(text: str, title: str, question: Question, most: int) -> tuple[
     document, wanted = analyse(text, title), wanted_by(question)
     query = " ".join((question.asking.words, *(f"“{phrase}”" for phrase in question.phrases)))
     best = [Answer(point.text) for point in summarize(document, query=query, max_points=most).points]
-    marked = list(_marked(best, wanted)) or list(_marked(_sentences(document), wanted))[:1]
+    marked = list(_marked(best, wanted))
+    for sentences in (_sentences, _whole_sentences):
+        marked = marked or list(_marked(sentences(document), wanted))[:1]
     if kind := question.asking.answer_type:
         marked = _with_answer(document, wanted, kind, marked, most)
     return tuple(marked or best[:1])
@@ -61,6 +63,13 @@ def _marked(answers: Iterable[Answer], wanted: Wanted) -> Iterator[Answer]:
 
 
 def _sentences(document: Document) -> Iterator[Answer]:
+    """Each without its dateline, whose reporter is no answer to who did it."""
+    for sentence in document.prose:
+        start = skip_lead(document.folded, sentence.start, sentence.end)
+        yield Answer(document.text[start : sentence.end])
+
+
+def _whole_sentences(document: Document) -> Iterator[Answer]:
     return (Answer(document.text[sentence.start : sentence.end]) for sentence in document.prose)
 
 

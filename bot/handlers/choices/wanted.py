@@ -80,5 +80,5 @@ def caught_lines(visit: Visit, catch: Catch, most: int) -> Html:
     if not visit.is_admitted:
         return Html("\n".join((*together, *common)))
     count = words.html("word-caught", count=len(catch.cards), has_more=str(catch.has_more).lower())
-    told = [Html(f"{number} {told_headline(one.lead, words)}") for number, one in enumerate(catch.cards[:most], 1)]
+    told = [Html(f"• {told_headline(one.lead, words)}") for one in catch.cards[:most]]
     return Html("\n".join((*together, *common, count, *told)))

@@ -92,7 +92,7 @@ def _says_how(visit: Visit, catch: Catch, *, at_once: bool, has_filters: bool) -
     has_more = str(catch.has_more).lower()
     caught = [
         words.html("word-caught", count=len(catch.cards), has_more=has_more),
-        *(told_headline(card.lead, words) for card in catch.cards[:_NAMED]),
+        *(Html(f"• {told_headline(card.lead, words)}") for card in catch.cards[:_NAMED]),
     ]
     return Html("\n\n".join(("\n".join(lines), "\n".join(caught))))
 

@@ -149,6 +149,13 @@ def test_no_sentence_is_told_twice_with_its_dateline_and_without() -> None:
     assert sum("石矶镇登陆" in sentence for sentence in told) == 1
 
 
+def test_an_answer_is_told_without_its_dateline_unless_that_is_asked_for() -> None:
+    lead, told = "晚报讯（记者 苏小满）", "江城马拉松的冠军2小时09分41秒就到了终点，韩柏年用了6小时14分。"
+    article = ("马拉松", f"{lead}{told}看台上坐满了人。")
+    assert best(article, "谁夺得了马拉松冠军", most=1) == [told]
+    assert best(article, "苏小满", most=1) == [lead + told]
+
+
 def test_what_is_asked_for_is_no_answer_by_itself() -> None:
     article = ("北郊站", "从北郊站出发要半小时。北郊站位于青溪区杨柳街。")
     assert best(article, "北郊站在哪里", most=1) == ["北郊站位于青溪区杨柳街。"]

@@ -89,7 +89,7 @@ class TestSaving:
         confirmed = await saved(room)
         assert confirmed.method == "editMessageText"
         assert confirmed.params["text"].startswith(
-            "已关注“地铁”。有它的新闻会放进简报，排在前面，不管是什么主题。\n\n过去 7 天有 1 条：\n<a href="
+            "已关注“地铁”。有它的新闻会放进简报，排在前面，不管是什么主题。\n\n过去 7 天有 1 条：\n• <a href="
         )
         assert METRO.title in confirmed.params["text"]
         assert list(buttons(confirmed)) == ["马上告诉我", "放进下一份 ✓", "不再关注", "‹ 返回"]
