@@ -35,6 +35,8 @@ _UNASKED: dict[str, Any] = {
     "told_state": None,
     "told_at": None,
 }
+#: Of a title, in characters: a source names itself, and is named wherever its reports are.
+_LONGEST_TITLE = 300
 #: What is set, the parameters tell.
 _SET = update(sources).where(sources.c.id == bindparam("source"))
 
@@ -52,7 +54,8 @@ class Sources:
 
     def add_all(self, wanted: Iterable[NewSource], now: datetime) -> None:
         """add() of many at once: one by one, thousands would keep all others from writing for minutes."""
-        rows = [asdict(one) | {"added_at": now, "next_at": now} for one in wanted]
+        told = {"added_at": now, "next_at": now}
+        rows = [asdict(one) | {"title": one.title[:_LONGEST_TITLE]} | told for one in wanted]
         if rows:
             self._connection.execute(_adding(self._connection.dialect.name), rows)
 
@@ -166,7 +169,7 @@ class Sources:
             "took": looked.took,
         }
         if looked.title:
-            changes["title"] = looked.title
+            changes["title"] = looked.title[:_LONGEST_TITLE]
         if looked.is_listed:
             changes |= {"listed_at": looked.at, "rests": looked.rests}
         if looked.is_newer:

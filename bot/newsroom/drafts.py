@@ -1,6 +1,6 @@
 """From an entry to an article that can be stored: fetched, taken out of its page, analysed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import gatherer
@@ -13,6 +13,8 @@ from gatherer import Entry, Extracted, ExtractError, Fetcher, FetchError, Gather
 _SHORTEST = {"zh": 60, "en": 160}
 #: Of a first line that stands in for a headline where neither listing nor page has one.
 _LONGEST_TITLE = 60
+#: Characters of a headline, or of an author's name, that are kept: all that a digest looks at have them in memory.
+_MOST_OF_A_NAME = 500
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Drafter:
             if task.role == "missing":
                 return await self._checked(task)
             article, lack = await self._article(task.entry)
+            article = _as_kept(article)
             analysed = await self._analyst.run(analyse_article, article.title, article.text)
         except (GatherError, AnalysisError) as error:
             return Miss(task, error)
@@ -101,6 +104,11 @@ class Drafter:
         # Fetcher and analyst both limit their time. A limit here would count the wait for a turn at a busy host, or
         # at one that wants pauses, as a failure of the page.
         return await gatherer.fetch_article(self._fetcher, entry.url, self._analyst.run)
+
+
+def _as_kept(article: Extracted) -> Extracted:
+    author = article.author and article.author[:_MOST_OF_A_NAME]
+    return replace(article, title=article.title[:_MOST_OF_A_NAME], author=author)
 
 
 def _first_line(text: str) -> str:

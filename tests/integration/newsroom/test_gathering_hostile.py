@@ -104,6 +104,17 @@ async def test_titles_may_be_anything(press: Press, database: Database, newsroom
     assert gathered.new >= len(TITLES) - 2, "what is invisible is no title"
 
 
+async def test_titles_have_an_end(press: Press, database: Database, newsroom: Newsroom) -> None:
+    endless = "江城" * 50_000
+    press.feed_body = feed(item(f"{press.root}/none", endless, text=CANTEEN))
+    press.feed_body = press.feed_body.replace("江城日报".encode(), endless.encode())
+    database.write_now(lambda uow: uow.sources.add(press.feed_url, "feed", press.feed_url, None, NOON))
+    [gathered] = await newsroom.gather()
+    assert gathered.new == 1
+    [report] = latest(database)
+    assert (report.title, report.source_title) == (endless[:500], endless[:300])
+
+
 async def test_a_feed_of_entities_that_multiply_is_one_line(
     press: Press, database: Database, newsroom: Newsroom
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.newsroom import GatherPolicy
 from bot.newsroom.timing import address_of, failed, looked, postponed, validators_of
+from bot.newsroom.values import CLAIMED, Limits
 from gatherer import Entry, FetchError, Look, Rests, Validators
 from storage import Source
 
@@ -140,3 +141,10 @@ def test_a_look_is_conditional_on_what_the_same_address_gave_not_long_ago() -> N
 def test_a_source_that_was_not_asked_waits_as_usual_or_as_long_as_its_host_wants() -> None:
     waits = [postponed(source(), FetchError("asked_to_wait", retry_after=n), POLICY, NOW) - NOW for n in (60, 7200)]
     assert waits == [EVERY, 2 * HOUR]
+
+
+def test_a_source_has_a_minute_and_a_run_less_than_two() -> None:
+    """What it claims is left alone by others for longer."""
+    usual = Limits()
+    assert usual.source == 60
+    assert 100 < usual.run < 120 < CLAIMED.total_seconds()
