@@ -35,8 +35,8 @@ _UNASKED: dict[str, Any] = {
     "told_state": None,
     "told_at": None,
 }
-#: Of a title, in characters: a source names itself, and is named wherever its reports are.
-_LONGEST_TITLE = 300
+#: Of a title, in characters: a source names itself, and is named wherever its reports are. An address may stand for it.
+_LONGEST_TITLE = 2048
 #: What is set, the parameters tell.
 _SET = update(sources).where(sources.c.id == bindparam("source"))
 

@@ -112,7 +112,7 @@ async def test_titles_have_an_end(press: Press, database: Database, newsroom: Ne
     [gathered] = await newsroom.gather()
     assert gathered.new == 1
     [report] = latest(database)
-    assert (report.title, report.source_title) == (endless[:500], endless[:300])
+    assert (report.title, report.source_title) == (endless[:500], endless[:2048])
 
 
 async def test_a_feed_of_entities_that_multiply_is_one_line(
