@@ -30,7 +30,6 @@ class Recorded:
     number: int  #: which promise it keeps
     state: str
     reason: str
-    is_brought: bool  #: another delivery brought it again
     is_reachable: bool  #: its chat lets the bot in
 
 
@@ -58,12 +57,11 @@ class Office:
 
     def of_promises(self) -> Iterator[Recorded]:
         """Every delivery of a promise; those that bring one again are not of them."""
-        columns = (contents.c.html, deliveries.c.state, deliveries.c.reason, deliveries.c.brought_by)
+        columns = (contents.c.html, deliveries.c.state, deliveries.c.reason)
         statement = _with_chats(select(*columns, chats.c.suspended_at)).where(deliveries.c.lane == DIGESTS)
         for row in self._rows(statement.join(contents, contents.c.id == deliveries.c.content_id)):
             if found := NUMBER.search(row.html):
-                brought, reachable = row.brought_by is not None, row.suspended_at is None
-                yield Recorded(int(found[1]), row.state, row.reason or "", brought, reachable)
+                yield Recorded(int(found[1]), row.state, row.reason or "", row.suspended_at is None)
 
     def count(self, *states: str) -> int:
         """Deliveries in these states, of chats that let the bot in."""

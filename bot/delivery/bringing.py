@@ -8,7 +8,7 @@ from bot.delivery.issue import Order, issue_unsent
 from bot.delivery.promises import Promise, digest_of, record_parts
 from bot.locale import Html
 from bot.render import Part, Vantage
-from bot.render.blocks import Limits, fits
+from bot.render.blocks import Bounds, fits
 from bot.render.missed import copy_line
 from bot.times.slots import ASKED, COPIES
 from storage import Delivery, UnitOfWork
@@ -16,7 +16,7 @@ from storage import Delivery, UnitOfWork
 #: Messages brought at once.
 _MOST = 10
 #: A whole message: nothing else will be put in front of it.
-_MESSAGE = Limits(4096, 100)
+_MESSAGE = Bounds(4096, 100)
 
 
 def issue_missed(uow: UnitOfWork, order: Order, zone: str) -> bool:

@@ -14,14 +14,14 @@ PART_UNITS = 4096 - 200
 PART_ENTITIES = 95
 
 
-class Limits(NamedTuple):
+class Bounds(NamedTuple):
     """What a message, or a piece of one, may come to."""
 
     units: int = PART_UNITS
     entities: int = PART_ENTITIES
 
 
-_PART = Limits()
+_PART = Bounds()
 
 _TAG = re.compile(r"<(/?)[^<>]*>")
 
@@ -48,15 +48,15 @@ def pack(blocks: Iterable[Html]) -> tuple[Html, ...]:
     return tuple(parts)
 
 
-def while_it_fits(lines: Sequence[Html], limits: Limits = _PART) -> Html:
+def while_it_fits(lines: Sequence[Html], bounds: Bounds = _PART) -> Html:
     """As many of the lines, in order, as one block has room for."""
     kept: list[Html] = []
     for line in lines:
-        if not fits("\n".join((*kept, line)), limits):
+        if not fits("\n".join((*kept, line)), bounds):
             break
         kept.append(line)
     return Html("\n".join(kept))
 
 
-def fits(markup: str, limits: Limits = _PART) -> bool:
-    return parsed_length(markup) <= limits.units and entity_count(markup) <= limits.entities
+def fits(markup: str, bounds: Bounds = _PART) -> bool:
+    return parsed_length(markup) <= bounds.units and entity_count(markup) <= bounds.entities

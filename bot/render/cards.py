@@ -7,7 +7,7 @@ from bot.calls import Button, opener
 from bot.digests.digest import Card, Point
 from bot.locale import Html, Words, escape
 from bot.locale.times import brief_moment
-from bot.render.blocks import PART_ENTITIES, PART_UNITS, Limits, while_it_fits
+from bot.render.blocks import PART_ENTITIES, PART_UNITS, Bounds, while_it_fits
 from bot.render.edition import Edition
 from bot.render.text import clip, headline, in_bold, linked, one_line
 from storage import Report
@@ -17,7 +17,7 @@ _SOURCE_UNITS = 60
 #: Figures of one sentence in bold; a message has a hundred entities for all that it tells.
 _FIGURES = 6
 #: For what a card of a digest tells: with the head of the digest before it, and who tells it after, it is a message.
-_TOLD = Limits(PART_UNITS - 500, PART_ENTITIES - 10)
+_TOLD = Bounds(PART_UNITS - 500, PART_ENTITIES - 10)
 
 
 def card_block(number: int, card: Card, edition: Edition, words: Words) -> Html:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bot.digests.digest import Notice
 from bot.locale import Html, Words
-from bot.render.blocks import PART_UNITS, Limits, while_it_fits
+from bot.render.blocks import PART_UNITS, Bounds, while_it_fits
 from bot.render.cards import source_name
 from bot.render.text import headline, in_bold, one_line
 
@@ -19,7 +19,7 @@ _SENTENCE_UNITS = 300
 #: Sentences that are less alike, differ in more places, or are longer (in characters) are shown without marks.
 _ALIKE, _CHANGES, _COMPARED = 0.6, 5, 600
 #: Leaves room for the head of a digest, which may stand in front of the first.
-_ROOM = Limits(PART_UNITS - 500)
+_ROOM = Bounds(PART_UNITS - 500)
 
 
 def notice_blocks(notices: Iterable[Notice], words: Words) -> list[Html]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.digests.digest import Card, Point
 from bot.locale import Html, Words, escape
 from bot.locale.times import brief_moment, day_name
-from bot.render.blocks import PART_ENTITIES, PART_UNITS, Limits, fits, parsed_length, while_it_fits
+from bot.render.blocks import PART_ENTITIES, PART_UNITS, Bounds, fits, parsed_length, while_it_fits
 from bot.render.cards import card_headline, points_lines, told_at, told_name
 from bot.render.edition import Edition
 from bot.render.text import clip, in_bold, one_line
@@ -17,7 +17,7 @@ from storage import Report
 _TITLE_UNITS = 120
 _OWN_UNITS = 300
 #: For what the story tells; who tells it has what is left.
-_TOLD = Limits(2300, 50)
+_TOLD = Bounds(2300, 50)
 #: For a line about what a press has just done.
 _NOTE_UNITS = 300
 _OUTLETS = 20
@@ -26,7 +26,7 @@ _OUTLETS = 20
 def render_card(card: Card, edition: Edition, words: Words) -> Html:
     """What is new to a place that was told it before, every key point, and every outlet; room is left for a note."""
     told = while_it_fits(_told(card, edition, words), _TOLD)
-    left = Limits(PART_UNITS - _NOTE_UNITS - parsed_length(told), PART_ENTITIES - _TOLD.entities)
+    left = Bounds(PART_UNITS - _NOTE_UNITS - parsed_length(told), PART_ENTITIES - _TOLD.entities)
     return Html(f"{told}\n\n{_outlets(card, edition, words, left)}")
 
 
@@ -61,16 +61,16 @@ def _dated(points: Sequence[Point], card: Card, zone: ZoneInfo) -> Iterator[tupl
         yield (first if point.outlet and first else at), point
 
 
-def _outlets(card: Card, edition: Edition, words: Words, limits: Limits) -> Html:
+def _outlets(card: Card, edition: Edition, words: Words, bounds: Bounds) -> Html:
     """A line each; below it what no other outlet says and no point has told, as far as there is room."""
     lines = [_outlet(report, card, edition, words) for report in card.reports[:_OUTLETS]]
-    while len(lines) > 1 and not fits(_listed(lines, card, words), limits):
+    while len(lines) > 1 and not fits(_listed(lines, card, words), bounds):
         lines.pop()
     bare = tuple(lines)
     for index, report in enumerate(card.reports[: len(bare)]):
         if own := _own(report, card):
             quoting = [*lines[:index], Html(f"{bare[index]}\n{own}"), *lines[index + 1 :]]
-            lines = quoting if fits(_quoted(quoting, card, words), limits) else lines
+            lines = quoting if fits(_quoted(quoting, card, words), bounds) else lines
     return _listed(lines, card, words) if tuple(lines) == bare else _quoted(lines, card, words)
 
 

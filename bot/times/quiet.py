@@ -33,7 +33,7 @@ class MisreadHours:
 
 
 @dataclass(frozen=True)
-class Period:
+class QuietPeriod:
     """Aware UTC; its end is not quiet any more."""
 
     begins: datetime
@@ -63,7 +63,7 @@ def quiet_until(now: datetime, begins: str | None, ends: str | None, zone: str) 
     return None if period is None else period.ends
 
 
-def quiet_period(now: datetime, begins: str | None, ends: str | None, zone: str) -> Period | None:
+def quiet_period(now: datetime, begins: str | None, ends: str | None, zone: str) -> QuietPeriod | None:
     """The quiet hours in which ``now`` lies; it is aware, the hours HH:MM in the zone, None where there are none.
 
     Where the clock skips their beginning or end, it is the moment of the skip. Of an hour that the clock repeats, they
@@ -79,9 +79,9 @@ def quiet_period(now: datetime, begins: str | None, ends: str | None, zone: str)
     today = now.astimezone(info).date()
     for days in range(-2, 3):  # where the zone left a day out, they may have begun the day before yesterday
         day = today + timedelta(days=days)
-        night = Period(_shown_at(day, first, info, fold=0), _shown_at(day + nights, last, info, fold=1))
+        night = QuietPeriod(_shown_at(day, first, info, fold=0), _shown_at(day + nights, last, info, fold=1))
         if night.begins <= (found.ends if found else now) < night.ends:
-            found = Period(found.begins if found else night.begins, night.ends)
+            found = QuietPeriod(found.begins if found else night.begins, night.ends)
     return found
 
 

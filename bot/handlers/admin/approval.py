@@ -36,7 +36,7 @@ class Case:
     uow: UnitOfWork
     visit: Visit
     person: Person
-    ending: "Ending | None" = None  #: how the outcome is shown; None: in one line
+    ending: Ending | None = None  #: how the outcome is shown; None: in one line
 
     def conclude(self, message: str) -> Reply:
         """The outcome: in place of what was pressed, else a new message."""

@@ -60,8 +60,8 @@ class TestStorm:
         assert all(storm.take(call) is None for _ in range(CALLS))
 
 
-def recorded(number: int, state: str, *, brought: bool = False) -> Recorded:
-    return Recorded(number, state, "", brought, is_reachable=True)
+def recorded(number: int, state: str) -> Recorded:
+    return Recorded(number, state, "", is_reachable=True)
 
 
 def arrivals(*numbers: int) -> list[Arrived]:
@@ -74,7 +74,7 @@ class TestVerdict:
         return {line.rsplit(maxsplit=1)[0].rstrip(): line.rsplit(maxsplit=1)[1] for line in lines}
 
     def test_all_is_well(self) -> None:
-        seen = self.figures(arrivals(1), arrivals(1, 2), recorded(1, "sent"), recorded(2, "uncertain", brought=True))
+        seen = self.figures(arrivals(1), arrivals(1, 2), recorded(1, "sent"), recorded(2, "uncertain"))
         assert seen["called sent, and never arrived"] == "0"
         assert seen["arrived twice unasked"] == "0"
         assert seen["of these not brought by /missed"] == "0"
