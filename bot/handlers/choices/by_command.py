@@ -13,7 +13,7 @@ from bot.handlers.choices.choosing import (
     restart_hours,
     slots_of,
 )
-from bot.handlers.choices.chosen import hours_line, standing, topics_line
+from bot.handlers.choices.chosen import held_back, hours_line, standing, topics_line
 from bot.handlers.choices.panels import settings_button
 from bot.handlers.incoming import Said
 from bot.handlers.places.returning import missed_button, missed_line, next_digest
@@ -134,7 +134,8 @@ def scheduled(uow: UnitOfWork, visit: Visit, typed: TypedSchedule) -> Reply:
     if not slots_of(uow, visit):
         return visit.say(*panels.hours(uow, visit))
     done = visit.words.html("scheduled", hours=hours_line(uow, visit), next=next_digest(uow, visit))
-    return visit.say(_with_standing(done, visit), [[settings_button(visit)]])
+    told = Html("\n".join((done, *held_back(uow, visit), *standing(visit))))
+    return visit.say(told, [[settings_button(visit)]])
 
 
 def misread_schedule(visit: Visit, what: Misread) -> Html:

@@ -7,7 +7,16 @@ from zoneinfo import ZoneInfo
 
 from bot.calls import Button, Rows
 from bot.handlers.choices.choosing import slots_of, weekdays_of
-from bot.handlers.choices.chosen import WEEKS, amount_line, hours_line, look_line, quiet_line, standing, topics_line
+from bot.handlers.choices.chosen import (
+    WEEKS,
+    amount_line,
+    held_back,
+    hours_line,
+    look_line,
+    quiet_line,
+    standing,
+    topics_line,
+)
 from bot.handlers.paging import turn
 from bot.handlers.places.surroundings import lines_around, rows_around
 from bot.handlers.reading.latest import of_topic
@@ -89,7 +98,7 @@ def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     """Every hour of the day; other minutes are typed."""
     words, chosen = visit.words, weekdays_of(uow, visit)
     week = [_choice(words.plain(name), days == chosen, f"days:{days}:{back}") for days, name in WEEKS.items()]
-    html = words.html("hours-panel", hours=hours_line(uow, visit))
+    html = Html("\n".join((words.html("hours-panel", hours=hours_line(uow, visit)), *held_back(uow, visit))))
     rows = hour_rows(uow, visit, _HOURS, f"hours:{back}")
     is_first_meeting = back in FIRST_QUESTIONS
     last = [Button(words.plain("button-type"), f"type:hours:{back}")]

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.calls import Button, Rows
 from bot.handlers.choices.choosing import keep_pause
-from bot.handlers.choices.chosen import standing
+from bot.handlers.choices.chosen import after_quiet, standing
 from bot.handlers.choices.panels import Panel, settings_button, to_settings, way_back
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.visit import Reply, Visit
@@ -80,7 +80,8 @@ def _standing(uow: UnitOfWork, visit: Visit) -> Html:
     slots = uow.schedules.of(visit.place)
     if chosen.subscribed and slots:
         first = min(next_time(one.slot, one.weekdays, chosen.zone, chosen.paused_until - _AN_INSTANT) for one in slots)
-        lines.append(words.html("paused-first", next=exact_moment(words, first, visit.incoming.at, chosen.zone)))
+        comes = exact_moment(words, after_quiet(chosen, first), visit.incoming.at, chosen.zone)
+        lines.append(words.html("paused-first", next=comes))
     others = [line for line in standing(visit) if not chosen.subscribed or not visit.is_admitted]
     return Html("\n".join((*lines, *others)))
 

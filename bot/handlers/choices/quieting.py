@@ -2,15 +2,13 @@
 
 from bot.calls import Button
 from bot.handlers.choices.choosing import keep_quiet
-from bot.handlers.choices.chosen import quiet_line, standing
+from bot.handlers.choices.chosen import held_back, quiet_line, standing
 from bot.handlers.choices.panels import Panel, settings_button, to_settings, way_back
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
-from bot.locale.times import clock_time
 from bot.render.rows import in_rows, ticked
-from bot.times.quiet import MisreadHours, QuietHours, parse_quiet, quiet_until
-from bot.times.schedule import next_time
+from bot.times.quiet import MisreadHours, QuietHours, parse_quiet
 from storage import UnitOfWork
 
 _OFFERED = (QuietHours("22:00", "07:00"), QuietHours("23:00", "07:00"), QuietHours("00:00", "08:00"))
@@ -32,7 +30,7 @@ def quiet_from_now_on(uow: UnitOfWork, visit: Visit, wanted: QuietHours) -> Repl
     visit = keep_quiet(uow, visit, wanted)
     is_set = wanted.begins is not None
     done = visit.words.html("quiet-set", hours=quiet_line(visit)) if is_set else visit.words.html("quiet-off")
-    told = Html("\n".join((done, *_held_back(uow, visit), *standing(visit))))
+    told = Html("\n".join((done, *held_back(uow, visit), *standing(visit))))
     return visit.say(told, [[settings_button(visit)]])
 
 
@@ -58,21 +56,8 @@ def panel(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
         for hours in (QuietHours(), *_OFFERED)
     ]
     buttons.append(Button(words.plain("button-type"), f"type:quiet:{back}"))
-    lines = [words.html("quiet-panel", hours=quiet_line(visit)), *_held_back(uow, visit)]
+    lines = [words.html("quiet-panel", hours=quiet_line(visit)), *held_back(uow, visit)]
     return Panel(Html("\n".join(lines)), (*in_rows(buttons, 2), *way_back(words, back)))
-
-
-def _held_back(uow: UnitOfWork, visit: Visit) -> list[Html]:
-    """Which of the hours come later than they say, and when."""
-    chosen, held = visit.preferences, {}
-    for one in uow.schedules.of(visit.place):
-        at = next_time(one.slot, one.weekdays, chosen.zone, visit.incoming.at)
-        if ends := quiet_until(at, chosen.quiet_from, chosen.quiet_until, chosen.zone):
-            held[one.slot] = ends
-    if not held:
-        return []
-    until = clock_time(min(held.values()), chosen.zone)
-    return [visit.words.html("quiet-held", slots=visit.words.plain("list-comma").join(held), until=until)]
 
 
 def _named(hours: QuietHours, visit: Visit) -> str:

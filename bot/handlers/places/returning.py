@@ -9,6 +9,7 @@ from bot.delivery.ledger import NO_RIGHT, bring_again
 from bot.delivery.moment import Moment
 from bot.delivery.promises import DIGESTS
 from bot.handlers.choices.choosing import keep, restart_hours, slots_of
+from bot.handlers.choices.chosen import after_quiet
 from bot.handlers.gate import is_for_the_bot
 from bot.handlers.incoming import Membership, Moved, Press, Said
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
@@ -54,7 +55,7 @@ def missed_button(visit: Visit) -> Button:
 
 def next_digest(uow: UnitOfWork, visit: Visit) -> str:
     """When the next digest comes; there is an hour at which it does."""
-    soonest = min(schedule.next_at for schedule in uow.schedules.of(visit.place))
+    soonest = min(after_quiet(visit.preferences, schedule.next_at) for schedule in uow.schedules.of(visit.place))
     return moment(visit.words, soonest, visit.incoming.at, visit.preferences.zone)
 
 

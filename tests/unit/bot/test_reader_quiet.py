@@ -33,6 +33,15 @@ class TestQuiet:
         ]
         assert text(await room.type("/quiet 23:00-09:00")).endswith("06:30、08:00 在安静时间里，到 09:00 才送。")
 
+    async def test_hours_that_are_chosen_within_are_said_to_come_at_the_end(self, room: ReadingRoom) -> None:
+        await room.type("/quiet 23:00-07:00")
+        held = "23:30 在安静时间里，到 07:00 才送。"
+        said = text(await room.type("/schedule 23:30"))
+        assert said.splitlines() == ["好：每天 23:30，北京时间（现在 12:00）。下一份在明天 07:00。", held]
+        assert text(await room.type("/schedule")).splitlines()[2:] == [held]
+        assert "之后第一份在11月26日 07:00。" in text(await room.type("/pause 到明天"))
+        assert "下一份在明天 07:00" in text(await room.type("/resume"))
+
     async def test_off_again(self, room: ReadingRoom) -> None:
         await room.type("/quiet 23:00-07:00")
         assert text(await room.type("/quiet off")) == "好，不设安静时间了。"
