@@ -25,6 +25,7 @@ def corrected(was: str, now: str) -> list[Correction]:
             "The council will vote on Tuesday on the new tram line.",
         ),
         ("车辆请绕行省道207，大型货车走北线。", "车辆请绕行省道217，大型货车走北线。"),
+        ("新的航班CA1234下月起飞，每周三班往返江城。", "新的航班CA1243下月起飞，每周三班往返江城。"),
         ("被困的两百多名旅客已经转移到服务区。", "被困的137名旅客已经转移到服务区。"),
         ("颱風造成23人受傷，其中19人住院治療。", "颱風造成17人受傷，其中19人住院治療。"),
         (
@@ -46,6 +47,7 @@ def test_a_figure_within_the_same_sentence_is_a_correction(was: str, now: str) -
         ("代表团昨天抵达北京，将停留三天，随后前往南方。", "代表团昨天抵达上海，将停留三天，随后前往南方。"),
         ("总统泽马连斯基表示，谈判仍在继续。", "总统泽马伦斯基表示，谈判仍在继续。"),
         ("伤者被送往江城大学附属医院，目前情况稳定。", "伤者被送往江南大学附属医院，目前情况稳定。"),
+        ("新的航班CA1234下月起飞，每周三班往返江城。", "新的航班MU1234下月起飞，每周三班往返江城。"),
         (
             "The minister, John Smith, said on Tuesday that the bridge would close.",
             "The minister, John Smyth, said on Tuesday that the bridge would close.",
@@ -99,6 +101,8 @@ def test_a_headline_in_another_dress_is_none(now: str) -> None:
         # A number of a road told otherwise.
         ("车辆请绕行省道207，大型货车走北线。", "车辆请绕行省道旧线，大型货车走北线。"),
         ("车辆请绕行省道207，大型货车走北线。", "车辆请绕行国道207，大型货车走北线。"),
+        # A number of a flight for its airline.
+        ("新的航班CA1234下月起飞，每周三班往返江城。", "新的航班国航下月起飞，每周三班往返江城。"),
         # A word for another.
         ("该市将继续改造老旧小区，方便居民出行。", "本市将继续改造老旧小区，方便居民出行。"),
         ("会议认为方案可行，要求抓紧落实。", "会议认为方案可行，要求尽快落实。"),

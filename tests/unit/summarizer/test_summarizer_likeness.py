@@ -1,6 +1,7 @@
 """The laws of likeness, and what it says of invented reports."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from math import exp
@@ -15,7 +16,7 @@ from summarizer.comparing import Comparing
 from summarizer.crowd import Crowd
 from summarizer.evidence import Evidence, traits
 from summarizer.inverted import Indexed, packed
-from summarizer.likeness import FILE, SAME_EVENT, Model, Weights, is_series, likeness
+from summarizer.likeness import FILE, SAME_EVENT, Model, Weights, is_series, likeness, likeness_of
 
 FIRE = (
     "江城南埠一仓库起火 无人员伤亡",
@@ -101,6 +102,11 @@ def test_bulletins_of_every_day_are_different_news() -> None:
     assert likeness(kept(today), kept(next_day), timedelta(days=1)) < SAME_EVENT
     assert is_series(traits(kept(today)), traits(kept(next_day)))
     assert not is_series(traits(kept(today)), traits(kept(again)))
+    assert not is_series(traits(kept(("", today[1]))), traits(kept(("", next_day[1]))))
+    short, other = (
+        traits(kept((today[0], f"高潮{one}，低潮{two}。"))) for one, two in (("03:42", "10:05"), ("04:21", "10:58"))
+    )
+    assert not is_series(short, other)
 
 
 @pytest.mark.parametrize("date", ["17日", "10月17日", "2026年10月17日"])
@@ -116,6 +122,18 @@ def test_a_place_and_a_few_characters_in_common_are_not_enough() -> None:
     )
     storm = ("台风“水鸟”登陆东屿", "台风“水鸟”的中心今晨在东屿沿海登陆，最大风力13级，预计向西北移动，强度减弱。")
     assert likeness(kept(recall), kept(storm), timedelta(hours=12)) < SAME_EVENT
+
+
+def test_of_three_words_that_must_be_in_common_one_may_be_a_name() -> None:
+    def like(words: list[str], name: str) -> float:
+        one, other = (replace(traits(kept(told)), known=frozenset(words)) for told in (FIRE, FIRE_AGAIN))
+        named = [replace(one, names=frozenset(["南埠"])), replace(other, names=frozenset([name]))]
+        return likeness_of(*named, None, Crowd())
+
+    assert like(["仓库", "扑灭", "纸品"], "东埠") >= SAME_EVENT
+    assert like(["仓库", "扑灭"], "南埠") >= SAME_EVENT
+    assert like(["仓库", "扑灭"], "东埠") < SAME_EVENT
+    assert like(["仓库"], "南埠") < SAME_EVENT
 
 
 def test_the_same_text_is_surely_the_same_event_and_nothing_else_is() -> None:
@@ -189,6 +207,16 @@ def test_in_the_index_it_is_weighed_beside_the_stories_of_the_reports_that_are_l
     for one, story, left in ((strike, 2, [walkout]), (again, 0, [fire]), (bakery, 4, [])):
         comparing.forget(one, story, left)
     assert tuple(comparing.score(*pair) for pair in pairs) == weighed((fire,), (walkout,))
+
+
+def test_in_the_index_reports_days_apart_are_not_alike_and_a_time_that_is_not_known_excludes_nothing() -> None:
+    def indexed(number: int, hours: float, *, is_timed: bool = True) -> Indexed:
+        return Indexed(number, hours * 3600, is_timed, 0, packed(kept(FIRE)), (hours * 3600, False, number))
+
+    score = Comparing().score
+    assert score(indexed(0, 0), indexed(1, 72)) == 1.0
+    assert score(indexed(0, 0), indexed(1, 72.1)) == 0.0
+    assert score(indexed(0, 0), indexed(1, 72.1, is_timed=False)) == 1.0
 
 
 def test_a_crowd_seems_no_larger_than_those_that_weights_were_fitted_beside() -> None:

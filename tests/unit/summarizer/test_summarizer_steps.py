@@ -90,6 +90,18 @@ def test_a_reprint_with_a_line_more_is_news_only_where_that_is_a_turn(added: str
     assert bool(steps((30, FIRE[0], f"{FIRE[1]}\n{added}"))) is is_news
 
 
+def test_a_part_of_those_who_were_counted_is_a_figure_of_its_own() -> None:
+    text = "市应急管理局今天介绍，遇难者家属都已赶到，死者中包括2名学徒。"
+    [step] = steps((30, "纺织厂火灾遇难者名单", text))
+    assert (step.kinds, step.sentences) == (("figure",), (text,))
+
+
+def test_what_only_the_headline_tells_is_told_by_the_sentence_that_says_most_of_it() -> None:
+    text = "北岸的老街上行人不多，茶馆照常开门迎客。\n起火纺织厂的老板方某，当晚在家中见过来访的记者。"
+    [step] = steps((30, "纺织厂起火当晚的老板方某被刑拘", text))
+    assert (step.kinds, step.sentences) == (("stage",), (text.split("\n")[1],))
+
+
 def test_a_turn_is_news_soon_after_too() -> None:
     [step] = steps(
         (4, "纺织厂老板被控制", "北岸警方上午通报，起火纺织厂的实际控制人方某已被刑事拘留，账户同时冻结。"),

@@ -99,6 +99,16 @@ def test_a_story_of_two_events_is_split_when_more_is_known(index: StoryIndex) ->
     assert index.add(placed(8, 0, hours=8)) == 0
 
 
+def test_it_is_looked_at_for_that_only_as_it_doubles(index: StoryIndex) -> None:
+    for number, x in enumerate((0, 50, 0, 51, 1)):
+        index.restore(placed(number, x, hours=number), 0)
+    for number, x in ((5, 52), (6, 1)):
+        index.add(placed(number, x, hours=number))
+        assert index.take_changes() == ()
+    index.add(placed(7, 51, hours=7))
+    assert [change.kind for change in index.take_changes()] == ["split"]
+
+
 def test_the_group_by_whose_report_the_story_is_called_keeps_its_name(index: StoryIndex) -> None:
     wrong_story(index, first=3)
     index.add(placed(7, 51, hours=7))

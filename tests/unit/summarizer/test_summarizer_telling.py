@@ -50,6 +50,30 @@ def test_contradicting_figures_stand_side_by_side_in_bold() -> None:
     assert places[1] - places[0] == 1
 
 
+def test_what_says_the_same_as_one_of_them_is_left_out() -> None:
+    text = (
+        "江城市民政局送去毛毯。\n市应急管理局说，客车侧翻事故造成18人受伤，伤者已全部送医，正在治疗。\n"
+        "路上的护栏断了一截。"
+    )
+    points = tell([DAILY, EVENING, Report("third", "客车事故", text, NOON)]).points
+    assert [place for place, point in enumerate(points) if point.differing] == [1, 2]
+    assert [point.report for point in points if "18人" in point.text] == ["daily"]
+
+
+DEATHS = ["事故造成3人死亡，遇难者身份已经确认。", "事故已造成5人死亡，遇难者身份还在核实。"]
+INJURIES = ["市应急管理局通报，事故造成18人受伤，伤者已全部送医。", "共有21人受伤送医。"]
+
+
+@pytest.mark.parametrize(("most", "disputed"), [(3, DEATHS), (4, INJURIES + DEATHS), (8, INJURIES + DEATHS)])
+def test_two_contradictions_are_told_where_there_is_room_and_what_no_point_told_comes_last(
+    most: int, disputed: list[str]
+) -> None:
+    told = [replace(one, text=f"{one.text}\n{line}") for one, line in zip((DAILY, EVENING), DEATHS, strict=True)]
+    points = tell(told, max_points=most).points
+    assert [point.text for point in points if point.differing] == disputed
+    assert [point.text for point in points[-2:]] == DEATHS
+
+
 def test_they_do_so_in_english_and_across_scripts() -> None:
     one = Report(
         1, "Bus overturns", "A tour bus overturned near Jiangcheng on Monday, injuring 18 people, police said.", NOON
