@@ -79,7 +79,7 @@ class Processes:
         gone = select(processes.c.id, processes.c.role).where(silent).order_by(processes.c.id)
         # What is locked lives, or is cleared away by another.
         found = self._connection.execute(gone.with_for_update(skip_locked=True))
-        return self._clear_away({id: role for id, role in found}, before)  # noqa: C416
+        return self._clear_away({id: role for id, role in found}, before)  # noqa: C416 - to mypy a row is no pair
 
     def _clear_away(self, gone: Mapping[int, str | None], now: datetime) -> list[int]:
         """``gone``: their roles, by id."""

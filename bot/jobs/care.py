@@ -144,6 +144,7 @@ class Care:
     async def _walk(self, share: _Share) -> int:
         count, after = 0, 0
         while True:
+            # mypy knows no type of a lambda that has a default.
             pruned = await self.database.write(lambda uow, after=after: share(uow, after))  # type: ignore[misc]
             count += pruned.count
             if pruned.last is None:

@@ -39,7 +39,7 @@ class TextLines(logging.Formatter):
         record.about = f" [{told}]" if told else ""
         return super().format(record)
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
         """One line, though what a library says has several; a traceback comes after it."""
         return plain(" ".join(line.strip() for line in super().formatMessage(record).splitlines()))
 

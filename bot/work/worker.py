@@ -12,10 +12,10 @@ class Worker(ProcrastinateWorker):
     _told = 0  #: times that it was told to look
 
     async def run(self) -> None:
-        await super().run()  # type: ignore[no-untyped-call]
+        await super().run()  # type: ignore[no-untyped-call]  # theirs has no types
 
     def stop(self) -> None:
-        super().stop()  # type: ignore[no-untyped-call]
+        super().stop()  # type: ignore[no-untyped-call]  # theirs has no types
 
     def look(self) -> None:
         """There may be a job of which nobody told: one done again, or in a lane that has become free."""
@@ -27,7 +27,7 @@ class Worker(ProcrastinateWorker):
         told = None
         while told != self._told:
             told = self._told
-            await super()._fetch_and_process_jobs()  # type: ignore[no-untyped-call]
+            await super()._fetch_and_process_jobs()  # type: ignore[no-untyped-call]  # theirs has no types
 
     async def _periodic_deferrer(self) -> None:
         """Nothing is put in by the queue's own clock. Where this ended at once, as it does there, nobody would notice

@@ -7,6 +7,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlsplit
 
 import httpx
@@ -100,10 +101,10 @@ class Hooks:
                         break
                     if chat not in busy:
                         busy[chat] = posts.create_task(self._bring(hook, client, update))
-                        busy[chat].add_done_callback(lambda _, chat=chat: self._landed(busy, chat))  # type: ignore[misc]
+                        busy[chat].add_done_callback(partial(self._landed, busy, chat))
                 await changes.beyond(version)
 
-    def _landed(self, busy: dict[int, asyncio.Task[None]], chat: int) -> None:
+    def _landed(self, busy: dict[int, asyncio.Task[None]], chat: int, _: asyncio.Task[None]) -> None:
         del busy[chat]
         self._world.changes.add("updates")
 

@@ -121,6 +121,7 @@ def test_a_late_digest_says_so() -> None:
     assert a_day_on == "迟到的早报：昨天 08:00 的，今天 08:00 送达\n"
     assert "late" in late_line(EN, due, NOW, "Asia/Shanghai")
     assert late_line(EN, NOW, NOW + timedelta(minutes=5), "Asia/Shanghai") == ""
+    assert late_line(EN, NOW, NOW + timedelta(minutes=5, seconds=1), "Asia/Shanghai") != ""
 
 
 def test_nothing_new_is_one_line() -> None:
