@@ -4,7 +4,7 @@ import argparse
 import subprocess
 import sys
 
-ALL = ("day", "delivery", "gather", "memory", "scale", "search", "stories", "summaries")
+ALL = ("day", "delivery", "gather", "memory", "page", "scale", "search", "stories", "summaries")
 
 if __name__ == "__main__":
     argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__).parse_args()
