@@ -101,9 +101,9 @@ def _by_report(passages: Sequence[Passage], words: Words) -> Iterator[tuple[Html
     for (report, is_former), group in groupby(passages, key=lambda one: (one.report, one.is_former)):
         quoted = [(one.number, quotes) for one in group if (quotes := _quotes(one))]
         if quoted:
-            numbers = [words.plain("why-paragraph", number=str(number)) for number, _ in quoted]
-            outlet, paragraphs = told_name(report, words), words.plain("list-comma").join(numbers)
-            heading = words.html("why-points-of", outlet=outlet, paragraphs=paragraphs)
+            numbers = words.plain("list-comma").join(str(number) for number, _ in quoted)
+            paragraphs = words.plain("why-paragraphs", count=len(quoted), numbers=numbers)
+            heading = words.html("why-points-of", outlet=told_name(report, words), paragraphs=paragraphs)
             if is_former:
                 heading = Html(f"{heading}\n{words.html('why-former')}")
             yield heading, [quote for _, quotes in quoted for quote in quotes]

@@ -63,7 +63,7 @@ def _switches(visit: Visit, shown: Page[Source], off: set[int], back: str) -> Ro
     rows = []
     for source in shown.items:
         name = clip(one_line(source.title) or source.url, _TITLE_UNITS)
-        text = f"{name} · {clip(visit.policy.topic_of(source), _TOPIC_UNITS)}"
+        text = f"{name} · {clip(visit.words.topic(visit.policy.topic_of(source)), _TOPIC_UNITS)}"
         is_off = source.id in off
         label = f"{_OFF} {text}" if is_off else ticked(text, True)
         rows.append([Button(label, f"own:{source.id}{'+' if is_off else '-'}:{shown.number}:{back}")])

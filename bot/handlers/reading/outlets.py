@@ -54,7 +54,7 @@ def _trouble(visit: Visit, source: Source) -> Html | None:
 def _of_topic(words: Words, topic: str, outlets: Iterable[Source]) -> Html:
     """The titles come in last: all of them, escaped, may be longer than what a message takes for an argument."""
     listed = words.plain("list-comma").join(map(_outlet, outlets))
-    return Html(words.html("outlets-of-topic", topic=topic[:_TOPIC], outlets=_GAP).replace(_GAP, listed))
+    return Html(words.html("outlets-of-topic", topic=words.topic(topic)[:_TOPIC], outlets=_GAP).replace(_GAP, listed))
 
 
 def _outlet(source: Source) -> Html:

@@ -20,7 +20,10 @@ why-words = Words you follow: { $words }
 why-routine = A regular bulletin, so it stands behind
 why-lowered = Less of: { $names }, so it stands behind
 why-points-of = { $outlet } · points from: { $paragraphs }
-why-paragraph = paragraph { $number }
+why-paragraphs = { $count ->
+    [one] paragraph { $numbers }
+   *[other] paragraphs { $numbers }
+}
 why-former = This report was changed later. As it was when it came to you:
 text-gone = This report is old: its title and key points are kept, its text is not.
 

@@ -17,7 +17,9 @@ why-words = 你关注的词：{ $words }
 why-routine = 例行的消息，排在后面
 why-lowered = 少看：{ $names }，排在后面
 why-points-of = { $outlet } · 要点出自：{ $paragraphs }
-why-paragraph = 第 { $number } 段
+why-paragraphs = { $count ->
+   *[other] 第 { $numbers } 段
+}
 why-former = 这篇后来改过，下面是送来时的版本：
 text-gone = 这篇报道年头久了，全文没有再留，只留着标题和要点。
 

@@ -17,7 +17,9 @@ why-words = 你關注的詞：{ $words }
 why-routine = 例行消息，排在後面
 why-lowered = 少看：{ $names }，排在後面
 why-points-of = { $outlet } · 重點出自：{ $paragraphs }
-why-paragraph = 第 { $number } 段
+why-paragraphs = { $count ->
+   *[other] 第 { $numbers } 段
+}
 why-former = 這篇之後改過，以下是送到時的版本：
 text-gone = 這篇報導年代久遠，全文不再保存，只留下標題和重點。
 

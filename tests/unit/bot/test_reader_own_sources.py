@@ -40,6 +40,12 @@ async def test_each_outlet_has_a_switch(room: ReadingRoom) -> None:
     assert "都开着" in on.params["text"]
 
 
+async def test_topics_are_in_the_readers_script(room: ReadingRoom) -> None:
+    await room.press("language:zh-Hant:settings")
+    settings = shown(await room.type("/settings"))
+    assert "江城日报 · 財經 ✓" in buttons(shown(await room.press(buttons(settings)["來源"])))
+
+
 async def test_nothing_of_it_is_told_and_what_others_tell_is_told_by_them(room: ReadingRoom) -> None:
     panel = await opened(room)
     for name in ("江城日报 · 本地 ✓", "星火科技 · 科技 ✓"):

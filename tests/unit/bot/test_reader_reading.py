@@ -254,6 +254,8 @@ async def test_sources_are_listed_by_topic(room: ReadingRoom, database: Database
     html = text(await room.type("/sources"))
     assert html.splitlines()[0] == "<b>来源 · 4 个</b>"
     assert "本地：江城日报、江城晚报" in html
+    await room.press("language:zh-Hant:settings")
+    assert "財經：" in text(await room.type("/sources"))
 
 
 async def test_a_source_that_gives_nothing_is_named(room: ReadingRoom, database: Database) -> None:

@@ -59,7 +59,7 @@ def test_the_grounds_and_each_point_in_its_paragraph() -> None:
         "为什么有这条\n"
         "你的主题：本地 · 3 家报道 · 今天 07:12 第一次出现 · 你关注的词：地铁\n"
         "\n"
-        '<a href="https://jcrb.example/metro">江城日报</a> · 要点出自：第 2 段、第 5 段\n'
+        '<a href="https://jcrb.example/metro">江城日报</a> · 要点出自：第 2、5 段\n'
         "<blockquote>首日客流31万。<b>全程票价6元。</b></blockquote>\n"
         "<blockquote><b>共21座车站。</b></blockquote>"
     )
@@ -113,6 +113,12 @@ def test_other_languages(language: str, line: str) -> None:
     assert "1 outlet told it, 2 more since" in third_line("en", outlets=1)
 
 
+def test_paragraphs_are_counted() -> None:
+    (one,), (two,) = told(FARES, language="en"), told(FARES, replace(FARES, number=5), language="en")
+    assert "points from: paragraph 2\n" in one
+    assert "points from: paragraphs 2, 5\n" in two
+
+
 def test_a_story_that_came_again_says_so() -> None:
     card = Card(1, METRO, progress=Progress((Point("开通了。", 1),)))
     (page,) = render_why(Why(card, PLAIN, ()), EDITION, ZH)
@@ -134,7 +140,7 @@ def test_what_does_not_fit_is_on_further_pages() -> None:
     assert sum(page.count("<blockquote>") for page in pages) == 24
     for page in pages[1:]:
         assert page.startswith(f"{TITLE}\n\n<a href")
-        assert "第 24 段\n<blockquote>" in page
+        assert "、24 段\n<blockquote>" in page
 
 
 def test_buttons() -> None:
