@@ -1,14 +1,11 @@
 """Telegram and the newspapers, in a process of their own, so that what is measured is the bot alone."""
 
 import asyncio
-import multiprocessing
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
-from typing import Any
 
+from benchmarks.far_process import FarProcess, Verbs, answer, started
 from bot.playground.emulator import Emulator, Serving, create_app
 from bot.playground.newsroom import Newsroom, SourceKind
 from bot.playground.newsroom import create_app as newsroom_app
@@ -16,20 +13,8 @@ from bot.playground.newsroom import create_app as newsroom_app
 READER = 2001
 KINDS = {SourceKind.INDEX: "page"}
 
-#: What the other process does, by name.
-Verbs = Mapping[str, Callable[..., Any]]
 
-
-@dataclass(frozen=True)
-class FarSide:
-    """A handle on the other process: each method asks it for one thing and waits for the answer."""
-
-    pipe: Connection
-
-    def _ask(self, what: str, *arguments: Any) -> Any:
-        self.pipe.send((what, arguments))
-        return self.pipe.recv()
-
+class FarSide(FarProcess):
     def addresses(self) -> tuple[str, str, str]:
         """Of the Bot API, the newsroom, and the bot's token."""
         first, second, token = self._ask("addresses")
@@ -57,37 +42,9 @@ class FarSide:
         return int(self._ask("refused"))
 
 
-@contextmanager
-def far_side() -> Iterator[FarSide]:
+def far_side() -> AbstractContextManager[FarSide]:
     """Starts the process and ends it."""
-    with other_process(_live) as pipe:
-        yield FarSide(pipe)
-
-
-@contextmanager
-def other_process(live: Callable[[Connection], None]) -> Iterator[Connection]:
-    """The pipe to a process that runs ``live``, which is ended in the end."""
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    process = context.Process(target=live, args=(there,), daemon=True)
-    process.start()
-    there.close()  # else nobody would notice that the process has ended
-    try:
-        yield here
-    finally:
-        here.close()
-        process.join(5)
-        process.terminate()
-
-
-async def answer(pipe: Connection, verbs: Verbs) -> None:
-    """Do what comes through the pipe, one after another, until it is closed."""
-    while True:
-        try:
-            verb, arguments = await asyncio.to_thread(pipe.recv)
-        except EOFError:
-            return
-        pipe.send(verbs[verb](*arguments))
+    return started(FarSide, _live)
 
 
 def now() -> datetime:

@@ -3,14 +3,14 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.connection import Connection
-from typing import Any
 
 from benchmarks.delivery.storm import Storm
-from benchmarks.far_side import answer, now, other_process
+from benchmarks.far_process import FarProcess, Verbs, answer, started
+from benchmarks.far_side import now
 from bot.playground.emulator import Emulator, Serving, create_app
 from bot.playground.emulator.faults import Faults
 from bot.playground.emulator.state import Status
@@ -28,16 +28,7 @@ class Arrived:
     text: str
 
 
-@dataclass(frozen=True)
-class FarTelegram:
-    """A handle on the other process: each method asks it for one thing and waits for the answer."""
-
-    pipe: Connection
-
-    def _ask(self, what: str, *arguments: Any) -> Any:
-        self.pipe.send((what, arguments))
-        return self.pipe.recv()
-
+class FarTelegram(FarProcess):
     def address(self) -> tuple[str, str]:
         """Of the Bot API, and the bot's token."""
         url, token = self._ask("address")
@@ -77,11 +68,9 @@ class FarTelegram:
         return dict(self._ask("statuses"))
 
 
-@contextmanager
-def far_telegram() -> Iterator[FarTelegram]:
+def far_telegram() -> AbstractContextManager[FarTelegram]:
     """Starts the process and ends it."""
-    with other_process(_live) as pipe:
-        yield FarTelegram(pipe)
+    return started(FarTelegram, _live)
 
 
 def _live(pipe: Connection) -> None:
@@ -102,7 +91,7 @@ async def _release(emulator: Emulator) -> None:
         emulator.release()
 
 
-def _verbs(hall: "_Hall", url: str) -> dict[str, Any]:
+def _verbs(hall: "_Hall", url: str) -> Verbs:
     return {
         "address": lambda: (url, hall.emulator.token),
         "people": hall.people,

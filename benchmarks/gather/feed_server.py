@@ -4,71 +4,41 @@ Each feed has an ETag and answers 304 to whoever names it. Texts are made by a s
 """
 
 import asyncio
-import multiprocessing
-import os
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from multiprocessing.connection import Connection
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 from aiohttp import web
 
-from benchmarks.memory import WORDS, children
+from benchmarks.far_process import FarProcess, answer, started
+from benchmarks.memory import WORDS
 
 PORTS = 250
 _TYPE = "application/rss+xml"
-#: Seconds that the process is given to begin.
-_PATIENCE = 30.0
 
 
-@dataclass(frozen=True)
-class FeedServer:
-    """A handle on the process."""
-
-    pid: int
-    pipe: Connection
-    urls: tuple[str, ...]
+class FeedServer(FarProcess):
+    def urls(self) -> Sequence[str]:
+        """Of the feeds."""
+        return list(self._ask("urls"))
 
     def answers(self) -> dict[int, int]:
         """How many answers of each status it gave since it was last asked."""
-        self.pipe.send("answers")
-        found: dict[int, int] = self.pipe.recv()
-        return found
-
-    def cpu_seconds(self) -> float:
-        """That it used so far."""
-        return cpu_seconds(self.pid)
-
-
-def cpu_seconds(pid: int) -> float:
-    """Of this process and of those that it started, which run still."""
-    fields = [Path(f"/proc/{one}/stat").read_text("ascii").rpartition(")")[2].split() for one in (pid, *children(pid))]
-    return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")
+        return dict(self._ask("answers"))
 
 
 @contextmanager
 def feed_server(feeds: int, entries: int) -> Iterator[FeedServer]:
     """Starts the process and ends it; `entries` a feed."""
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    process = context.Process(target=_live, args=(there, feeds, entries), daemon=True)
-    process.start()
-    there.close()
-    try:
-        if not here.poll(_PATIENCE):
-            raise SystemExit("the server of feeds did not begin")
-        yield FeedServer(process.pid or 0, here, tuple(here.recv()))
-    finally:
-        here.close()
-        process.join(5)
-        process.terminate()
+    with started(FeedServer, partial(_live, feeds=feeds, entries=entries)) as server:
+        server.urls()  # until it has begun: what that takes is not measured
+        yield server
 
 
 def feed(number: int, entries: int, base: str, now: datetime) -> bytes:
@@ -114,7 +84,7 @@ async def _serve(pipe: Connection, feeds: int, entries: int) -> None:
     def body(number: int) -> bytes:
         return feed(number, entries, bases[number % PORTS], now)
 
-    async def answer(request: web.BaseRequest) -> web.Response:
+    async def served(request: web.BaseRequest) -> web.Response:
         number = int(request.path.strip("/").partition(".")[0])
         etag = f'"{number}"'
         is_known = request.headers.get("If-None-Match") == etag
@@ -124,11 +94,11 @@ async def _serve(pipe: Connection, feeds: int, entries: int) -> None:
         return web.Response(body=body(number), content_type=_TYPE, charset="utf-8", headers={"ETag": etag})
 
     async with AsyncExitStack() as stack:
-        bases += await _listen(web.Server(answer, access_log=None), stack)
+        bases += await _listen(web.Server(served, access_log=None), stack)
         for number in range(min(feeds, 1000)):
             body(number)
-        pipe.send([f"{bases[number % PORTS]}/{number}.xml" for number in range(feeds)])
-        await _tell(pipe, given)
+        urls = [f"{bases[number % PORTS]}/{number}.xml" for number in range(feeds)]
+        await answer(pipe, {"urls": lambda: urls, "answers": lambda: _taken(given)})
 
 
 async def _listen(server: web.Server, stack: AsyncExitStack) -> list[str]:
@@ -140,12 +110,7 @@ async def _listen(server: web.Server, stack: AsyncExitStack) -> list[str]:
     return [f"http://127.0.0.1:{address[1]}" for address in runner.addresses]
 
 
-async def _tell(pipe: Connection, given: Counter[int]) -> None:
-    """Until the other end is closed."""
-    while True:
-        try:
-            await asyncio.to_thread(pipe.recv)
-        except EOFError:
-            return
-        pipe.send(dict(given))
-        given.clear()
+def _taken(given: Counter[int]) -> dict[int, int]:
+    taken = dict(given)
+    given.clear()
+    return taken

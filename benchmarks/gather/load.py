@@ -18,8 +18,9 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import astuple, dataclass
 
+from benchmarks.delivery.bot_process import cpu_seconds
 from benchmarks.gather.bare_asker import bare_asker
-from benchmarks.gather.feed_server import FeedServer, cpu_seconds, feed_server
+from benchmarks.gather.feed_server import FeedServer, feed_server
 from benchmarks.gather.newsroom_run import newsroom
 from benchmarks.gather.stores import Engine, add_sources, count_entries, engines
 from benchmarks.gather.usual_reader import LookAtAll, usual_reader
@@ -79,7 +80,7 @@ def _best(name: str, engine: Engine, server: FeedServer) -> list[Pass]:
 
 def _run(name: str, engine: Engine, server: FeedServer) -> list[Pass]:
     with engine() as store:
-        add_sources(store, server.urls)
+        add_sources(store, server.urls())
         server.answers()
         command = [sys.executable, "-m", "benchmarks.gather.load", "--child", name, store]
         run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, timeout=_PATIENCE)

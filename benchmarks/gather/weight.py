@@ -25,7 +25,7 @@ _CHILD = "import sys; from benchmarks.gather import weight; weight.look_at_all(s
 def measured() -> list[str]:
     """The table: one run that looks at all, and one to which all answer that nothing is modified."""
     with feed_server(SOURCES, ENTRIES) as server, sqlite_store() as store:
-        add_sources(store, server.urls)
+        add_sources(store, server.urls())
         rows = [[name, *_run(store, server)] for name in ("all new", "all 304")]
     return table([f"{SOURCES:,} sources", "looked at", "seconds", "a second", "PSS at most, MB"], rows)
 

@@ -5,22 +5,19 @@ whoever names it. Texts are those of `benchmarks.memory`, made by a seeded gener
 """
 
 import asyncio
-import os
 import resource
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
 from functools import partial
 from multiprocessing.connection import Connection
-from typing import Any
 
 from aiohttp import web
 
-from benchmarks.far_side import answer, other_process
-from benchmarks.gather.feed_server import cpu_seconds
+from benchmarks.far_process import FarProcess, Verbs, answer, started
 from benchmarks.memory import article
 
 #: Entries that a feed lists.
@@ -29,16 +26,7 @@ LISTED = 20
 _EACH = 10_000
 
 
-@dataclass(frozen=True)
-class Press:
-    """A handle on the process: each method asks it for one thing and waits for the answer."""
-
-    pipe: Connection
-
-    def _ask(self, what: str, *arguments: Any) -> Any:
-        self.pipe.send((what, arguments))
-        return self.pipe.recv()
-
+class Press(FarProcess):
     def urls(self) -> Sequence[str]:
         """Of the sources."""
         return list(self._ask("urls"))
@@ -51,16 +39,10 @@ class Press:
         """How many it gave so far: listings, unchanged, pages."""
         return dict(self._ask("answers"))
 
-    def cpu_seconds(self) -> float:
-        """That it used so far."""
-        return cpu_seconds(int(self._ask("pid")))
 
-
-@contextmanager
-def press(sources: int, ports: int) -> Iterator[Press]:
+def press(sources: int, ports: int) -> AbstractContextManager[Press]:
     """Starts the process and ends it."""
-    with other_process(partial(_live, sources=sources, ports=ports)) as pipe:
-        yield Press(pipe)
+    return started(Press, partial(_live, sources=sources, ports=ports))
 
 
 @dataclass
@@ -126,10 +108,9 @@ async def _serve(pipe: Connection, sources: int, ports: int) -> None:
         await answer(pipe, _verbs(papers, sources))
 
 
-def _verbs(papers: _Papers, sources: int) -> dict[str, Any]:
+def _verbs(papers: _Papers, sources: int) -> Verbs:
     return {
         "urls": lambda: [f"{papers.base(source)}/{source}.xml" for source in range(sources)],
         "publish": papers.publish,
         "answers": lambda: dict(papers.given),
-        "pid": os.getpid,
     }

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from benchmarks.gather.feed_server import cpu_seconds
+from benchmarks.delivery.bot_process import cpu_seconds
 from benchmarks.gather.load import BARE, ENTRIES, FEEDS, check
 
 
