@@ -11,7 +11,16 @@ from typing import Any, TypeVar
 import httpx
 import pytest
 from fast_clock import MIDNIGHT, FastClock
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from bot.delivery.ledger import TRIES, backoff, record
 from bot.delivery.limiter import Limiter
@@ -221,6 +230,17 @@ async def test_groups_that_name_each_other_are_not_asked_all_the_time(database: 
         database.write_now(partial(record, delivery=part, outcome=Migrated(to), now=START))
     (part,) = parts(database, digest_id)
     assert (part.chat_telegram_id, part.next_at) == (-1008, START + backoff(2))
+
+
+async def test_that_the_token_is_refused_is_told_and_nothing_is_lost(database: Database, place: Place) -> None:
+    digest_id = promised(database, place, "news")
+    sender = sender_of(database, FakeTelegram(*[InvalidToken("Unauthorized")] * 99), TickingClock())
+    running = asyncio.create_task(sender.run())
+    async with asyncio.timeout(60):
+        await sender.token_revoked.wait()
+    sender.stop()
+    await running
+    assert parts(database, digest_id)[0].state is State.PENDING
 
 
 async def test_a_malformed_message_goes_out_as_plain_text(database: Database, place: Place) -> None:

@@ -8,7 +8,8 @@ from fast_clock import MIDNIGHT, FastClock
 from bot.delivery.bookkeeping import Bookkeeping, Wish, unfenced
 from bot.delivery.ledger import Landing
 from bot.delivery.limiter import Limiter
-from bot.delivery.outcomes import Outcome, Retry, Sent
+from bot.delivery.outcomes import Outcome, PutOff, Retry, Sent
+from bot.delivery.pace import LocalPace
 from bot.delivery.promises import Promise, promise
 from bot.delivery.wire import Wire
 from bot.locale import Html, Locales
@@ -19,9 +20,20 @@ TAKEN: Any = {"message_id": 5}
 OUTCOMES: list[Outcome] = [Sent(TAKEN), Retry("429"), Sent(TAKEN)]
 
 
-def keeping(database: Database, *, is_sender: bool) -> Bookkeeping:
+class CountingPace(LocalPace):
+    """Notes how many turns that were taken went unused."""
+
+    def __init__(self) -> None:
+        self.unused: list[int] = []
+
+    def turns(self, uow: UnitOfWork, most: int, unused: int = 0) -> int:
+        self.unused.append(unused)
+        return most
+
+
+def keeping(database: Database, *, is_sender: bool, pace: LocalPace | None = None) -> Bookkeeping:
     clock, bot = FastClock(), object()
-    wire = Wire(bot, Limiter(clock.now, 25), clock)  # type: ignore[arg-type]
+    wire = Wire(bot, Limiter(clock.now, 25), clock, pace)  # type: ignore[arg-type]
     return Bookkeeping(database, wire, Locales(), unfenced if is_sender else lambda uow: False)
 
 
@@ -68,3 +80,12 @@ async def test_while_its_fence_stands_it_knows_what_it_took(database: Database, 
     assert claim.deliveries[0].attempts == 1
     assert not claim.is_behind
     assert parts(database, digest_ids)[0].state is State.SENT
+
+
+async def test_the_turns_of_what_was_put_off_are_given_back(database: Database, digest_ids: list[int]) -> None:
+    pace = CountingPace()
+    sender = keeping(database, is_sender=True, pace=pace)
+    outcomes = [Sent(TAKEN), PutOff(MIDNIGHT), PutOff(MIDNIGHT)]
+    claimed = (await sender.write(Wish([], 3))).deliveries
+    await sender.write(Wish([Landing(one, to, MIDNIGHT) for one, to in zip(claimed, outcomes, strict=True)], 3))
+    assert pace.unused == [0, 2]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from printed import NEWS, NOW, PLAIN, composed, points, report, stories
 
 from bot.digests.cards import Choice, cards_of
-from bot.digests.composing import Known
+from bot.digests.composing import Composer, Known
 from bot.digests.digest import Digest, Point, Progress, Taste, language_of_news
 from bot.digests.reopening import reopened
 from bot.digests.telling import Correction, Step, Telling, ToldPoint, telling_from, telling_record
@@ -46,6 +46,12 @@ def test_order_is_outlets_then_freshness() -> None:
     wide = [report(3, 3, first_seen_at=NOW - timedelta(hours=8)), report(4, 3)]
     digest = composed([old, fresh, *wide])
     assert [card.story_id for card in digest.cards] == [3, 2, 1]
+
+
+def test_of_equals_what_is_of_the_places_topics_comes_first() -> None:
+    news = [report(1, topics=("财经",)), report(2, topics=("本地", "民生")), report(3, topics=("体育",))]
+    digest = composed(news, Taste(topics=("本地", "科技")))
+    assert [card.story_id for card in digest.cards] == [2, 1, 3]
 
 
 def test_what_the_reader_can_read_comes_first() -> None:
@@ -96,6 +102,19 @@ def test_the_same_reports_in_any_order_give_the_same_digest(news: tuple[Report, 
     shuffled = list(news)
     order.shuffle(shuffled)
     assert composed(shuffled, Taste()) == composed(news)
+
+
+def test_of_two_places_each_is_told_what_is_new_since_its_own_last_digest() -> None:
+    telling = told(3, *(Step(number, (f"第{number}步。",)) for number in (2, 3)))
+    composer = Composer(NOW, stories(EVENT, telling))
+
+    def new(hours: float) -> list[str]:
+        known = Known({7: 1}, since=NOW - timedelta(hours=hours))
+        (card,) = composer.compose([7], PLAIN, known).cards
+        assert card.progress is not None
+        return [point.text for point in card.progress.points]
+
+    assert (new(7.5), new(6.5)) == (["第2步。", "第3步。"], ["第3步。"])
 
 
 @at_most(40)

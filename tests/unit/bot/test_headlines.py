@@ -45,6 +45,7 @@ def test_a_headline_is_plain_that_says_what_points_and_other_headlines_say() -> 
     assert plain[2] < 0.5
     silent = [report(4, title="", points=()), report(5, title="Ferry aground", points=())]
     assert plainness(silent) == {4: 1.0, 5: 1.0}
+    assert plainness([]) == {}
     english = [report(6, title="A ferry ran aground", points=points("A ferry ran aground.")), report(7, title="Choir")]
     assert plainness(english) == {6: 1.0, 7: 0.0}
 
@@ -70,6 +71,8 @@ def test_sentences_of_a_scene_weigh_less_but_where_outlets_differ() -> None:
     [
         ("捷運四號線全線開通", True),
         ("地铁四号线全线开通：“等了六年”，今天！", False),
+        ("捷運開通", True),
+        ("江畔新橋通行", False),
         ("乾隆年间的一只碗", False),
         ("Metro line opens", False),
         ("", False),

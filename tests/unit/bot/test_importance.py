@@ -112,6 +112,12 @@ def test_a_second_outlet_outweighs_hours_but_not_days() -> None:
     assert order(story(1, 60, 60), story(2, 0)) == [2, 1]
 
 
+def test_of_what_matters_the_same_the_newest_comes_first() -> None:
+    long_ago = story(1, 1440, 1440), story(2, 1200, 1200)
+    assert total(long_ago[0]) == total(long_ago[1])
+    assert order(*long_ago) == [2, 1]
+
+
 def test_outlets_that_joined_lately_outweigh_those_of_yesterday() -> None:
     assert order(story(1, 30, 29, 28, 1), story(2, 30, 3, 2, 1)) == [2, 1]
 

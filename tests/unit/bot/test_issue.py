@@ -11,6 +11,7 @@ from bot.delivery.lateness import first_line
 from bot.delivery.ledger import TRIES, record
 from bot.delivery.outcomes import Blocked, Gone, Malformed, Outcome, Retry, Sent, Uncertain
 from bot.delivery.promises import ANSWERS, DIGESTS
+from bot.locale import Locales
 from storage import Database, Delivery, Place, State
 
 
@@ -60,6 +61,25 @@ def test_the_first_part_shows_the_first_storys_picture_where_pictures_are_wanted
     room.now += timedelta(hours=2)
     (nothing,) = issue(room, "21:00")
     assert nothing.options["link_preview_options"] == {"is_disabled": True}
+
+
+@pytest.mark.parametrize(
+    ("slot", "is_asked_for", "is_alone"),
+    [
+        ("08:00", False, False),
+        ("catchup:08:00", False, False),
+        ("first", True, False),
+        ("ask:7", True, False),
+        ("news:7:9", False, True),
+        ("word:7:9", False, True),
+    ],
+)
+def test_a_slot_tells_whether_it_was_asked_for_and_whether_it_is_of_one_story(
+    slot: str, *, is_asked_for: bool, is_alone: bool
+) -> None:
+    order = Order(Place(1), slot, NOON, NOON, "jianbao_bot", Locales()["zh-Hans"])
+    assert (order.is_asked_for, order.is_alone) == (is_asked_for, is_alone)
+    assert order.is_scheduled is not (is_asked_for or is_alone)
 
 
 def test_what_was_shown_is_not_shown_again(room: ReadingRoom) -> None:

@@ -4,9 +4,10 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+import httpx
 import pytest
 from fast_clock import MIDNIGHT, FastClock
-from telegram.error import RetryAfter, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
 from bot.calls import Address, Call, edit, send
 from bot.delivery.limiter import Limiter
@@ -69,6 +70,20 @@ async def test_an_answer_is_given_up_after_some_tries() -> None:
     assert telegram.calls == ANSWER_TRIES
 
 
+async def test_what_is_no_message_is_not_said_again_when_telegram_asks_to_wait() -> None:
+    telegram = Telegram(RetryAfter(30))
+    assert isinstance(await wire_to(telegram).say(Call("answerCallbackQuery", {"callback_query_id": "q"})), Retry)
+    assert telegram.calls == 1
+
+
+async def test_what_never_left_is_said_again() -> None:
+    refused = NetworkError("httpx.ConnectError")
+    refused.__cause__ = httpx.ConnectError("refused")
+    telegram = Telegram(refused)
+    assert isinstance(await wire_to(telegram).say(Call("answerCallbackQuery", {"callback_query_id": "q"})), Sent)
+    assert telegram.calls == 2
+
+
 async def test_an_answer_that_may_have_arrived_is_not_said_again() -> None:
     telegram = Telegram(TimedOut())
     assert isinstance(await wire_to(telegram).say(send(Address(7), "news")), Uncertain)
@@ -118,6 +133,15 @@ async def test_two_who_press_at_once_edit_a_message_once() -> None:
     assert (type(first), type(second), telegram.calls) == (Sent, Unchanged, 1)
     for call in (edit(7, 70, "主题"), edit(7, 70, "设置"), edit(7, 71, "设置"), edit(8, 70, "设置")):
         assert isinstance(await wire.carry(call), Sent)
+
+
+@pytest.mark.parametrize("errors", [[], [BadRequest("Message is not modified")]])
+async def test_what_a_message_says_already_is_not_edited_into_it_again(errors: list[Exception]) -> None:
+    telegram = Telegram(*errors)
+    wire = wire_to(telegram)
+    for _ in range(2):
+        outcome = await wire.carry(edit(7, 70, "设置"))
+    assert (type(outcome), telegram.calls) == (Unchanged, 1)
 
 
 async def test_an_edit_that_did_not_arrive_is_made_again() -> None:
