@@ -15,16 +15,16 @@ from pathlib import Path
 import pytest
 
 PATIENCE = 60  # seconds: for starting and ending on a busy machine
-START = "from bot.playground.demo import main; main({port}, False)"
 
 
 @contextmanager
-def demo(folder: Path, port: int = 0) -> Iterator[subprocess.Popen[str]]:
-    """Run in a folder with another bot's settings, and with its temporary files there."""
-    (folder / ".env").write_text("BOT_TOKEN=1:another\nDATA_DIR=/dev/null/nowhere\n")
+def demo(folder: Path, *options: str, port: int = 0, browser: str = "") -> Iterator[subprocess.Popen[str]]:
+    """Run in a folder with another bot's settings, with none of which it would run, and its temporary files there."""
+    (folder / ".env").write_text("BOT_TOKEN=1:another\nDATA_DIR=/dev/null/nowhere\nGATHER_EVERY=never\n")
     root = str(Path(__file__).parents[3])
-    environment = {**os.environ, "TMPDIR": str(folder), "DATABASE_URL": "postgresql://nowhere/", "PYTHONPATH": root}
-    command = [sys.executable, "-c", START.format(port=port)]
+    theirs = {"DATABASE_URL": "postgresql://nowhere/", "PYTHONPATH": root, "TMPDIR": str(folder), "BROWSER": browser}
+    environment = {**os.environ, **theirs}
+    command = [sys.executable, "-m", "bot", "demo", "--port", str(port), *options]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     process = subprocess.Popen(command, cwd=folder, env=environment, **pipes)
     try:
@@ -57,17 +57,30 @@ def read_until(process: subprocess.Popen[str], words: str) -> None:
     raise AssertionError(f"the demo never said {words!r}")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_ends_in_order_and_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
-    with demo(tmp_path) as process:
+@pytest.fixture
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A browser that writes down what it was opened with, in a file beside it."""
+    script = tmp_path_factory.mktemp("browser") / "browser"
+    script.write_text('#!/bin/sh\necho "$1" > "$0.opened"\n')
+    script.chmod(0o700)
+    return script
+
+
+@pytest.mark.parametrize(("number", "options"), [(signal.SIGTERM, ()), (signal.SIGINT, ("--open",))])
+def test_it_ends_in_order_and_leaves_nothing(
+    tmp_path: Path, browser: Path, number: signal.Signals, options: tuple[str, ...]
+) -> None:
+    with demo(tmp_path, *options, browser=str(browser)) as process:
         assert process.stdout is not None
-        assert process.stdout.readline().startswith("http://127.0.0.1:")
+        address = process.stdout.readline()
+        assert address.startswith("http://127.0.0.1:")
         read_until(process, "Ctrl+C")  # the first digest is there
         [bot] = children(process.pid)
         process.send_signal(number)
         _, complaints = process.communicate(timeout=PATIENCE)
         assert (process.returncode, complaints) == (0, "")
         assert not Path(f"/proc/{bot}").exists()
+        assert [one.read_text() for one in browser.parent.glob("*.opened")] == [address] * len(options)
         assert [path.name for path in tmp_path.iterdir()] == [".env"]
 
 
@@ -95,7 +108,7 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with demo(tmp_path, port) as process:
+        with demo(tmp_path, port=port) as process:
             said, complaints = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert said == ""
