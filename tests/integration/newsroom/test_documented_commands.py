@@ -22,8 +22,8 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", *(f"docs/{file.name}" for file in s
 OF_A_MACHINE = {"docker", "git", "python3", "sudo", ".venv/bin/pip"}
 #: Lines that are tried elsewhere: the file, and how it says so.
 ELSEWHERE = {
-    "make demo": ("tests/integration/playground/test_playground_demo.py", "from bot.playground.demo import main"),
-    ".venv/bin/jianbao demo": ("tests/integration/playground/test_playground_demo.py", "demo import main"),
+    "make demo": ("tests/integration/playground/test_playground_demo.py", '"bot", "demo"'),
+    ".venv/bin/jianbao demo": ("tests/integration/playground/test_playground_demo.py", '"bot", "demo"'),
     "make run": ("tests/e2e/test_kill.py", '"bot", "run"'),
     ".venv/bin/jianbao run": ("tests/e2e/test_kill.py", '"bot", "run"'),
     ".venv/bin/python -m bot.playground.emulator --port 8081 --token 42:secret": (
