@@ -4,6 +4,8 @@ BIN := .venv/bin
 
 # Whoever has nothing left to do takes from the others: some tests wait long for processes.
 ON_ALL_CORES := -n auto --dist worksteal
+# What is compiled is kept, whatever the shell says: each worker, and each bot a test starts, would compile all anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test test-fast check run bench screenshots format constraints clean
 

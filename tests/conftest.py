@@ -1,8 +1,9 @@
 """What tests of several packages share: a migrated database on each engine."""
 
+import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,17 @@ hypothesis.settings.load_profile("jianbao")
 
 # All words are read by dozens of modules and by each bot, which takes a quarter of a second.
 words.FluentResource = cache(words.FluentResource)  # type: ignore[misc]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays: to look for garbage among it, again and again, takes more than a second."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

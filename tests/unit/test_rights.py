@@ -1,6 +1,7 @@
 """The table of rights in the documents, held against the table of handlers."""
 
 import re
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -45,10 +46,12 @@ def test_each_says_who_may() -> None:
 
 @pytest.mark.parametrize("right", rights(), ids=str)
 def test_each_names_a_test_that_there_is(right: Right) -> None:
-    there_are = {name for file in TESTS.rglob("test_*.py") for name in _defined(file)}
     assert right.tests
-    assert set(right.tests) <= there_are
+    assert set(right.tests) <= _there_are()
 
 
-def _defined(file: Path) -> list[str]:
-    return re.findall(r"def (test_\w+)\(", file.read_text("utf-8"))
+@cache
+def _there_are() -> set[str]:
+    return {
+        name for file in TESTS.rglob("test_*.py") for name in re.findall(r"def (test_\w+)\(", file.read_text("utf-8"))
+    }

@@ -123,6 +123,10 @@ URLS = st.one_of(
 TIMES = st.datetimes(datetime(2020, 1, 1), datetime(2026, 11, 24), timezones=st.just(UTC))  # noqa: DTZ001
 
 
+_AT_TIMES = st.none() | TIMES
+_SAID = st.lists(TEXTS, max_size=6)
+
+
 @st.composite
 def reports(draw: st.DrawFn, article_id: int = 1) -> Report:
     return report(
@@ -132,9 +136,9 @@ def reports(draw: st.DrawFn, article_id: int = 1) -> Report:
         url=draw(URLS),
         source_id=draw(st.integers(1, 40)),
         source_title=draw(TEXTS),
-        published_at=draw(st.none() | TIMES),
+        published_at=draw(_AT_TIMES),
         first_seen_at=draw(TIMES),
-        points=points(*draw(st.lists(TEXTS, max_size=6)), score=draw(st.floats(0, 1))),
+        points=points(*draw(_SAID), score=draw(st.floats(0, 1))),
     )
 
 

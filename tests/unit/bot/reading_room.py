@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import Any, TypeVar
 
 from bot.calls import Call
+from bot.handlers import table
 from bot.handlers.desk import Desk
 from bot.handlers.gate import Doorway
 from bot.handlers.incoming import Happening, Incoming, Press, Room, Said, User
@@ -16,6 +18,9 @@ from bot.locale import Locales
 from bot.policy import Policy
 from storage import Database, Delivery, KeyPoint, NewArticle, Place, Preferences, SearchText, UnitOfWork
 from summarizer import han_pairs, search_words
+
+# What commands are called in all languages is read for each table of handlers, which is most of the time it takes.
+table.phrasebook = cache(table.phrasebook)
 
 T = TypeVar("T")
 LOCALES = Locales()

@@ -47,7 +47,7 @@ ADMINISTRATOR: dict[str, Any] = {"status": "administrator"} | dict.fromkeys(
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def bot() -> Bot:
     bot = Bot("123:abc")
     bot._bot_user = User(99, "简报", is_bot=True, username="jianbao_bot")

@@ -68,7 +68,7 @@ UNREADABLE = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def bot() -> Bot:
     bot = Bot("123:abc")
     bot._bot_user = User(99, "简报", is_bot=True, username="jianbao_bot")

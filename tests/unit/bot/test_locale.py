@@ -1,4 +1,5 @@
 import re
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -35,6 +36,7 @@ class Variables(Visitor):  # type: ignore[misc]  # fluent.syntax has no types
         self.names.add(node.id.name)
 
 
+@cache
 def messages(language: str) -> dict[str, set[str]]:
     """Each message of a language, and the variables it uses."""
     found: dict[str, set[str]] = {}
