@@ -6,13 +6,11 @@ from functools import partial
 
 import pytest
 from reading_room import (
-    CANTEEN,
     CHEN,
     FONTS,
     GROUP,
     LIN,
     METRO,
-    METRO_AGAIN,
     NOON,
     ReadingRoom,
     Story,
@@ -30,13 +28,6 @@ from bot.handlers.incoming import User
 from storage import Database, Delivery, Follow, StoredTelling, StoryChange, UnitOfWork
 
 ZH_LINES = ("已关注，有新进展就放进下一份简报。", "已关注，一有新进展就告诉你。")
-
-
-@pytest.fixture
-def room(database: Database) -> ReadingRoom:
-    room = ReadingRoom(database)
-    room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
-    return room
 
 
 async def opened_metro(room: ReadingRoom) -> Call:

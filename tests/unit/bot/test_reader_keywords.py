@@ -8,13 +8,10 @@ from typing import Any
 
 import pytest
 from reading_room import (
-    CANTEEN,
     CHEN,
-    FONTS,
     GROUP,
     LIN,
     METRO,
-    METRO_AGAIN,
     ReadingRoom,
     Story,
     buttons,
@@ -31,13 +28,6 @@ from bot.times.slots import WORD
 from storage import Database, Delivery, Keyword, Place, StoredTelling, UnitOfWork
 
 NIGHT_BUS = Story("江城晚报", "地铁末班车后加开夜班车", "夜班车今晚起开行。", age=timedelta())
-
-
-@pytest.fixture
-def room(database: Database) -> ReadingRoom:
-    room = ReadingRoom(database)
-    room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
-    return room
 
 
 def words(room: ReadingRoom, place: Place | None = None) -> dict[str, bool]:

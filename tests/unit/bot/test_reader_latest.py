@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from reading_room import CANTEEN, CHEN, FONTS, GROUP, METRO, METRO_AGAIN, ReadingRoom, buttons, shown, text
+from reading_room import CANTEEN, CHEN, FONTS, GROUP, METRO, ReadingRoom, buttons, shown, text
 
 from bot.handlers.incoming import User
 from bot.search.question import Question
@@ -12,13 +12,6 @@ from bot.search.selection import nearest_names, selection_of
 from storage import Database
 
 YESTERDAY = replace(CANTEEN, outlet="江城周刊", title="昨天的食堂", age=timedelta(hours=20))
-
-
-@pytest.fixture
-def room(database: Database) -> ReadingRoom:
-    room = ReadingRoom(database)
-    room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
-    return room
 
 
 class TestNames:

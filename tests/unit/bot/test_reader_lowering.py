@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from reading_room import CANTEEN, FONTS, LIN, METRO, METRO_AGAIN, ReadingRoom, Story, buttons, shown, text
+from reading_room import FONTS, LIN, METRO, ReadingRoom, Story, buttons, shown, text
 
 from bot.calls import Call
 from bot.locale import LANGUAGES
@@ -12,13 +12,6 @@ from storage import Database
 
 TOPIC_LESS = "“本地”以后排在最后。\n现在可以撤销，以后在“设置”的“关注与少看”里改。"
 OUTLET_LESS = "江城日报的报道以后排在最后，别家也有的就用别家的。"
-
-
-@pytest.fixture
-def room(database: Database) -> ReadingRoom:
-    room = ReadingRoom(database)
-    room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
-    return room
 
 
 async def asked(room: ReadingRoom) -> Call:

@@ -3,19 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, METRO_AGAIN, ReadingRoom, buttons, digest_of, shown, text
+from reading_room import CANTEEN, GROUP, LIN, METRO, ReadingRoom, buttons, digest_of, shown, text
 from soundness import assert_sound
 
 from bot.calls import Call
 from storage import Database, Keyword
-
-
-@pytest.fixture
-def room(database: Database) -> ReadingRoom:
-    room = ReadingRoom(database)
-    room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
-    return room
 
 
 def kept(room: ReadingRoom) -> dict[str, str]:

@@ -11,13 +11,6 @@ from bot.calls import Call
 from storage import Database
 
 
-@pytest.fixture
-def room(database: Database) -> ReadingRoom:
-    room = ReadingRoom(database)
-    room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
-    return room
-
-
 async def opened(room: ReadingRoom) -> Call:
     settings = shown(await room.type("/settings"))
     calls = await room.press(buttons(settings)["来源"])

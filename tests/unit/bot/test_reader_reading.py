@@ -5,12 +5,10 @@ from datetime import timedelta
 
 import pytest
 from reading_room import (
-    CANTEEN,
     CHEN,
     FONTS,
     GROUP,
     METRO,
-    METRO_AGAIN,
     ReadingRoom,
     Story,
     buttons,
@@ -21,13 +19,6 @@ from reading_room import (
 from bot.calls import Call
 from bot.delivery.issue import Order, issue_digest
 from storage import Database, Delivery, Failed, Looked
-
-
-@pytest.fixture
-def room(database: Database) -> ReadingRoom:
-    room = ReadingRoom(database)
-    room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
-    return room
 
 
 def many(count: int) -> list[Story]:

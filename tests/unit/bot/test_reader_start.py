@@ -5,11 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from reading_room import (
     CANTEEN,
-    FONTS,
     GROUP,
     LIN,
     METRO,
-    METRO_AGAIN,
     NOON,
     OWNER,
     ReadingRoom,
@@ -20,13 +18,6 @@ from reading_room import (
 
 from bot.handlers.topics import topic_key
 from storage import Database
-
-
-@pytest.fixture
-def room(database: Database) -> ReadingRoom:
-    room = ReadingRoom(database)
-    room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
-    return room
 
 
 async def test_the_greeting_has_the_headline_of_the_moment_and_one_question(room: ReadingRoom) -> None:

@@ -36,13 +36,6 @@ WHICH = "看不出是哪一条。"
 METRO_QUOTE = "<blockquote><b>地铁四号线今日全线开通。</b><b>首日运营时间为6:30至23:00，全程票价6元。</b></blockquote>"
 
 
-@pytest.fixture
-def room(database: Database) -> ReadingRoom:
-    room = ReadingRoom(database)
-    room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
-    return room
-
-
 def under(message: Call | Delivery) -> Mapping[str, Any]:
     """As an answer to the bot's message brings it."""
     return {"reply_to": 70, "reply_to_me": True, "answered_buttons": tuple(buttons(message).values())}

@@ -11,13 +11,6 @@ from storage import Database, Delivery
 MARKS = {"zh-Hans": "（已撤稿）", "zh-Hant": "（已撤稿）", "en": " (withdrawn)"}
 
 
-@pytest.fixture
-def room(database: Database) -> ReadingRoom:
-    room = ReadingRoom(database)
-    room.publish(METRO, METRO_AGAIN, CANTEEN, FONTS)
-    return room
-
-
 def withdraw(room: ReadingRoom, *stories: Story) -> None:
     known = {report.title: report.article_id for report in room.do(lambda uow: uow.articles.latest(20))}
     for story in stories:
