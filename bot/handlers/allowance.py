@@ -21,7 +21,8 @@ class Allowance:
 
         A message is taken up again where the store could not take its answer.
         """
-        kept = {one: [taken for taken in all if taken[0] > at - self.span] for one, all in self._taken.items()}
+        # By a clock that was far ahead something was taken long after now.
+        kept = {one: [taken for taken in all if abs(at - taken[0]) < self.span] for one, all in self._taken.items()}
         self._taken = {one: all for one, all in kept.items() if all}
         taken = self._taken.get(person, [])
         if again := sum(of == message for _, of in taken):

@@ -161,6 +161,12 @@ async def test_every_redirect_is_checked(location: str, code: str, serve: Serve)
     assert (await refusal(f"{root}/")).code == code
 
 
+async def test_a_redirect_to_loopback_is_refused_unless_it_is_let_through(serve: Serve) -> None:
+    proxy = await serve({"/{path:.*}": redirect("http://127.0.0.1:1/")})
+    assert (await refusal("http://news.example/", FetchPolicy(proxy=proxy))).code == "refused_address"
+    assert (await refusal("http://news.example/", replace(POLICY, proxy=proxy))).code == "too_many_redirects"
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]"])
 async def test_loopback_is_refused_unless_it_is_let_through(host: str, serve: Serve) -> None:
     root = await serve({"/": answer(text="private")})

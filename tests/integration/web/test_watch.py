@@ -248,6 +248,15 @@ async def test_without_a_port_nothing_listens(database: Database) -> None:
         assert watch.site is None
 
 
+@pytest.mark.parametrize("role", [None, *ROLES])
+async def test_every_role_answers_at_its_port(settings: Settings, sqlite_database: Database, role: Role | None) -> None:
+    url = f"http://127.0.0.1:{settings.http_port}"
+    async with watched(settings, sqlite_database, FastClock(), role), httpx.AsyncClient(base_url=url) as client:
+        assert (await client.get("/healthz/live")).status_code == 200
+        assert (await client.get("/metrics")).status_code == 200
+        assert (await client.get("/healthz")).json()["role"] == (role or "all")
+
+
 @pytest.mark.parametrize("role", [None, "bot"])
 async def test_updates_cannot_be_brought_to_no_port(database: Database, role: Role | None) -> None:
     hooked = load_settings(_env_file=None, webhook_url="https://bot.example")

@@ -24,6 +24,13 @@ def test_a_message_that_is_taken_up_again_takes_no_more() -> None:
     assert [allowance.take(LIN, 2, 3, NOON) for _ in range(9)] == [2] * 9
 
 
+def test_what_was_taken_while_the_clock_was_ahead_is_there_again_when_it_is_right() -> None:
+    allowance = Allowance(5, HOUR)
+    assert allowance.take(LIN, 1, 5, NOON + 99 * HOUR) == 5
+    assert allowance.take(LIN, 2, 3, NOON) == 3
+    assert allowance.take(LIN, 3, 3, NOON) == 2
+
+
 def test_nothing_taken_is_nothing_kept() -> None:
     allowance = Allowance(5, HOUR)
     assert allowance.take(LIN, 1, 0, NOON) == 0
