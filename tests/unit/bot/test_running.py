@@ -2,14 +2,34 @@
 
 import asyncio
 import gc
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from bot.cli.running import run
 from bot.errors import TokenError
 from bot.process.roles import Role
-from bot.process.running import run_until, unless
+from bot.process.running import LAST_RESORT, STOP_WITHIN, run_until, unless
 from bot.settings import Settings
+
+#: Told to stop it does, but for a thread that nothing wakes.
+HELD = """
+import asyncio, threading
+from bot.process import running
+
+async def main():
+    stop = asyncio.Event()
+    running.LAST_RESORT = 0.1
+    running.stop_at_signals(stop.set)
+    threading.Thread(target=threading.Event().wait).start()
+    print("ready", flush=True)
+    await stop.wait()
+
+asyncio.run(main())
+"""
 
 
 class Worker:
@@ -120,3 +140,18 @@ def test_whoever_has_ended_does_not_look_for_garbage_first(monkeypatch: pytest.M
         assert gc.get_freeze_count() > before + 1000
     finally:
         gc.unfreeze()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_whatever_holds_a_process_it_ends_in_time(number: signal.Signals) -> None:
+    root = Path(__file__).parents[3]
+    held = subprocess.Popen([sys.executable, "-c", HELD], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    with held:
+        assert held.stdout is not None
+        assert held.stdout.readline() == b"ready\n"
+        held.send_signal(number)
+        try:
+            assert held.wait(timeout=60) == 0
+        finally:
+            held.kill()
+    assert STOP_WITHIN < LAST_RESORT < 10
