@@ -213,7 +213,7 @@ class Articles:
         """What each said before its present version, oldest first; [] for one that was never changed."""
         return versions_of(self._connection, article_ids)
 
-    def latest(self, limit: int, offset: int = 0, topic: str | None = None) -> list[Report]:
+    def latest(self, limit: int, topic: str | None = None) -> list[Report]:
         """The newest by date of publication (arrival, if unknown or still to come).
 
         Without repetitions and what was withdrawn.
@@ -223,7 +223,7 @@ class Articles:
             of_topic = article_topics.c.article_id == articles.c.id
             statement = statement.where(exists().where(of_topic, article_topics.c.topic == topic))
         newest = statement.order_by(articles.c.dated_at.desc(), articles.c.id.desc())
-        return read_reports(self._connection, newest.limit(limit).offset(offset))
+        return read_reports(self._connection, newest.limit(limit))
 
     def stories_of_topics(self, since: datetime, without: Collection[int] = ()) -> dict[str, int]:
         """How many stories have a report of each topic dated since then; topics without one are left out.

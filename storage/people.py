@@ -144,10 +144,6 @@ class People:
         has_role = exists().where(roles.c.person_id == people.c.id)
         return self._all(select(people).where(has_role, people.c.banned_at.is_(None)).order_by(people.c.id))
 
-    def listing(self, limit: int, offset: int) -> list[Person]:
-        """Everybody, in the order in which they were met."""
-        return self._all(select(people).order_by(people.c.id).limit(limit).offset(offset))
-
     def count_by_access(self) -> dict[str, int]:
         """How many there are of each access, the banned counted as ``banned`` only."""
         kind = case((people.c.banned_at.is_not(None), "banned"), else_=people.c.access).label("kind")

@@ -8,14 +8,10 @@ from datetime import datetime
 
 
 class SummarizerError(Exception):
-    """The root. `code` is stable, for tables and translations; str() is one English line for logs."""
-
-    code = "summarizer"
+    """The root; str() is one English line for logs."""
 
 
 class NaiveTimeError(SummarizerError):
-    code = "naive_time"
-
     def __init__(self, report: object, published: datetime) -> None:
         super().__init__(
             f"report {report!r} is said to be published at {published.isoformat()}, which has no zone;"

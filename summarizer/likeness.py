@@ -27,8 +27,6 @@ WINDOW = timedelta(hours=72)
 SAME_EVENT = 0.5
 #: Where the weights are kept.
 FILE = Path(__file__).with_suffix(".json")
-#: The part that every pair has.
-BASE = "base"
 #: As like as reports of one template, and others that only seem alike, may be: below the line.
 _TEMPLATE = 0.3
 #: Of texts with fewer hashes in common than the smaller sketch by this, none is the other's copy or of its template.
@@ -71,13 +69,6 @@ class Model:
         """How likely it is one event, 0..1, beside a crowd of that size (see Crowd.size)."""
         odds = (1 - crowd) * self.alone.odds(found) + crowd * self.of_many.odds(found)
         return 1 / (1 + exp(-odds))
-
-    def parts(self, found: Evidence, crowd: float) -> dict[str, float]:
-        """What each evidence adds to the logarithm of the odds, or takes from it; they add up to it."""
-        alone, many = self.alone, self.of_many
-        between = {name: (1 - crowd) * alone.weights[name] + crowd * many.weights[name] for name in Evidence._fields}
-        worths = map(mul, between.values(), found)
-        return {BASE: (1 - crowd) * alone.base + crowd * many.base} | dict(zip(between, worths, strict=True))
 
 
 @cache

@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 from benchmarks.stories.fitted_pairs import Pair, Sets, read_sets
 from benchmarks.stories.two_days import DATA
 from summarizer.evidence import Evidence
-from summarizer.likeness import BASE, FILE, SAME_EVENT, Model, Weights
+from summarizer.likeness import FILE, SAME_EVENT, Model, Weights
 
 Numbers = NDArray[np.float64]
 
@@ -98,6 +98,8 @@ def fit(sets: Sets) -> Model:
     return Model(_weights(alone), _weights(many))
 
 
+#: Of what every pair has.
+BASE = "base"
 _NAMES = (*Evidence._fields, BASE)
 _UNTOLD = np.array([name in UNTOLD for name in _NAMES])
 #: Of the columns: those alone, then those of many.

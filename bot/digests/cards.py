@@ -30,9 +30,9 @@ def stories_of(reports: Iterable[Report]) -> list[tuple[int, list[Report]]]:
     return [(story, list(group)) for story, group in groupby(ordered, key=story_of)]
 
 
-def cards_of(reports: Iterable[Report], choice: Choice = Choice()) -> list[Card]:
-    """One card a story, by story id."""
-    return [led_by(best_of(told, choice), story, told) for story, told in stories_of(reports)]
+def cards_of(reports: Iterable[Report]) -> list[Card]:
+    """One card a story, by story id, whoever reads it."""
+    return [led_by(best_of(told), story, told) for story, told in stories_of(reports)]
 
 
 def best_of(reports: Sequence[Report], choice: Choice = Choice()) -> Report:

@@ -60,7 +60,6 @@ class Document:
 
     file_id: str
     name: str  #: "" where it has none
-    size: int  #: bytes; 0 where Telegram does not say
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def _text(message: telegram.Message, bot: Bot) -> Said:
 
 
 def _document(sent: telegram.Document) -> Document:
-    return Document(sent.file_id, sent.file_name or "", sent.file_size or 0)
+    return Document(sent.file_id, sent.file_name or "")
 
 
 def _entities(message: telegram.Message) -> dict[MessageEntity, str]:

@@ -168,12 +168,11 @@ class Fetcher:
             return _Redirect(_destination(answer.url, location), answer.status in _PERMANENT, answer.cookies)
         fresh = fresh_for(headers)
         if answer.status == 304 and ask.validators != Validators():
-            return Response(url, 304, b"", validators=ask.validators, not_modified=True, fresh_for=fresh)
+            return Response(url, b"", validators=ask.validators, not_modified=True, fresh_for=fresh)
         if not 200 <= answer.status < 300:
             raise self._refusal(answer, target)
         return Response(
             url=url,
-            status=answer.status,
             body=await _body(answer, ask),
             content_type=media_type(headers),
             charset=charset(headers),

@@ -26,8 +26,6 @@ class Validators:
 class Response:
     #: The address that answered, after redirects.
     url: str
-    #: 2xx, or 304 where `not_modified`.
-    status: int
     #: Decompressed; empty where `not_modified`.
     body: bytes
     #: Lower-case, without parameters; empty if not said.

@@ -16,9 +16,7 @@ NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 class EmulatorError(Exception):
-    """The root; ``code`` is a short word for programs."""
-
-    code = "emulator"
+    """The root."""
 
 
 class RefusalError(EmulatorError):
@@ -28,8 +26,6 @@ class RefusalError(EmulatorError):
     ("Bad Request: chat not found"); ``parameters`` holds retry_after (seconds) or migrate_to_chat_id.
     """
 
-    code = "refused"
-
     def __init__(self, status: int, description: str, parameters: Mapping[str, int] = NOTHING) -> None:
         super().__init__(description)
         self.status = status
@@ -38,15 +34,15 @@ class RefusalError(EmulatorError):
 
 
 class ConnectionBrokenError(EmulatorError):
-    code = "connection_broken"
+    pass
 
 
 class MisuseError(EmulatorError):
-    code = "misuse"
+    pass
 
 
 class NotInTimeError(EmulatorError):
-    code = "not_in_time"
+    pass
 
 
 def bad_request(what: str) -> RefusalError:

@@ -10,15 +10,11 @@ from __future__ import annotations
 
 
 class NewsroomError(Exception):
-    """The root; `code` is a short word for programs."""
-
-    code = "newsroom"
+    """The root."""
 
 
 class ManuscriptError(NewsroomError):
     """An article's file cannot be read as one."""
-
-    code = "manuscript_invalid"
 
     def __init__(self, name: str, problem: str) -> None:
         super().__init__(f"cannot read the article {name}: {problem}")
@@ -29,8 +25,6 @@ class ManuscriptError(NewsroomError):
 class UnknownOutletError(NewsroomError):
     """No outlet has that slug."""
 
-    code = "outlet_unknown"
-
     def __init__(self, slug: str, known: tuple[str, ...]) -> None:
         super().__init__(f"no outlet is called {slug!r}; use one of {', '.join(known)}")
         self.slug = slug
@@ -38,8 +32,6 @@ class UnknownOutletError(NewsroomError):
 
 class NaiveClockError(NewsroomError):
     """The clock gave a time without a zone."""
-
-    code = "naive_clock"
 
     def __init__(self, value: object) -> None:
         super().__init__(f"the newsroom's clock gave {value!s} without a time zone; give it an aware datetime")

@@ -73,11 +73,6 @@ class TestPeople:
         assert met is not None
         assert met.role is None
 
-    def test_they_are_listed_page_by_page(self, uow: UnitOfWork) -> None:
-        ids = [meet(uow, telegram_id).id for telegram_id in (3, 2, 1)]
-        assert [person.id for person in uow.people.listing(2, 0)] == ids[:2]
-        assert [person.id for person in uow.people.listing(2, 2)] == ids[2:]
-
 
 class TestChats:
     def test_a_chat_is_served_on_the_admission_of_who_brought_the_bot(self, uow: UnitOfWork) -> None:

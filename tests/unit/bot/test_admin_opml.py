@@ -32,7 +32,7 @@ def office(database: Database) -> Office:
 
 
 def file(id: str = "f1", name: str = "来源.opml") -> Document:
-    return Document(id, name, 400)
+    return Document(id, name)
 
 
 async def preview(office: Office, id: str = "f1", who: User = ADMIN) -> Call:

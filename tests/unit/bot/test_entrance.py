@@ -153,7 +153,7 @@ def test_a_place_on_the_map_and_a_file(bot: Bot) -> None:
     at = said(message("", location={"latitude": 30.5, "longitude": 114.3}), bot)
     assert (at.text, at.location, at.document) == ("", (30.5, 114.3), None)
     file = {"file_id": "f", "file_unique_id": "u", "file_name": "来源.opml", "file_size": 2048}
-    assert said(message("", document=file), bot).document == Document("f", "来源.opml", 2048)
+    assert said(message("", document=file), bot).document == Document("f", "来源.opml")
 
 
 def test_an_answer_to_the_bot_knows_what_the_answered_message_offers(bot: Bot) -> None:

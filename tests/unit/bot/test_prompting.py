@@ -130,7 +130,7 @@ async def test_what_was_misread_is_asked_for_again(table: Table) -> None:
 NO_WORDS = (
     {"urls": ("https://a.example/",)},
     {"is_forward": True},
-    {"document": Document("f", "来源.opml", 9)},
+    {"document": Document("f", "来源.opml")},
     {"location": (30.5, 114.3)},
 )
 
