@@ -18,8 +18,8 @@ _CODE = (
 )
 
 
-def _call(verbs: str, things: str = _CODE) -> Test:
-    return unless_prose(rf"{_POLITE}{_TOOL}(?:{verbs})[^。!?]{{0,30}}{things}[^。!?]{{0,40}}[。!?~]?\W*$", 100)
+def _call(verbs: str) -> Test:
+    return unless_prose(rf"{_POLITE}{_TOOL}(?:{verbs})[^。!?]{{0,30}}{_CODE}[^。!?]{{0,40}}[。!?~]?\W*$", 100)
 
 
 RULES = (
