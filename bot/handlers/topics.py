@@ -9,6 +9,7 @@ from bot.locale import Words
 from bot.policy import DEFAULT_TOPIC
 from bot.render.rows import ticked
 from bot.render.text import clip
+from bot.search.archive import topics_by_name
 from bot.search.selection import names_in, nearest_names
 from bot.sources.topics import topics_in_use
 from storage import Source, UnitOfWork
@@ -67,13 +68,19 @@ def topics_linked(uow: UnitOfWork, visit: Visit, keys: Sequence[str]) -> list[st
 
 
 def topics_called(text: str, topics: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The topics named in a text, and the names of none; capitals or small, in either script."""
-    by_name = {fold(topic): topic for topic in topics}
+    """The topics named in a text, by whatever names they have, and the names of none."""
+    topics = list(topics)
     for names in names_in(text):
-        unknown = [name for name in names if fold(name) not in by_name]
-        if not unknown:
+        called = {name: _called(name, topics) for name in names}
+        if all(called.values()):
             break
-    return [by_name[fold(name)] for name in names if fold(name) in by_name], unknown
+    known = dict.fromkeys(topic for found in called.values() for topic in found)
+    return list(known), [name for name, found in called.items() if not found]
+
+
+def _called(name: str, topics: Sequence[str]) -> list[str]:
+    """Capitals or small, in either script; Tech is 科技, where none is called Tech itself."""
+    return [topic for topic in topics if fold(topic) == fold(name)] or topics_by_name(name, topics)
 
 
 def unknown_topic(visit: Visit, name: str, topics: Sequence[str]) -> Reply:

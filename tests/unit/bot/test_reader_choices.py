@@ -94,6 +94,15 @@ class TestTopics:
         await room.type("/subscribe world news，科技")
         assert set(room.topics()) == {"World News", "科技"}
 
+    async def test_a_topic_may_be_called_by_any_of_its_names(self, room: ReadingRoom) -> None:
+        await room.type("/subscribe Tech, finance, 本地")
+        assert set(room.topics()) == {"科技", "财经", "本地"}
+        room.do(lambda uow: uow.sources.add("https://a.example/", "feed", "Wired", "tech", NOON))
+        await room.type("/subscribe tech")
+        assert set(room.topics()) == {"科技", "财经", "本地", "tech"}
+        await room.type("/unsubscribe Tech")
+        assert set(room.topics()) == {"科技", "财经", "本地"}, "one that is called so itself"
+
     async def test_unsubscribing_is_one_tap_from_undone(self, room: ReadingRoom) -> None:
         await room.type("/subscribe 科技")
         gone = shown(await room.type("/unsubscribe"))
