@@ -63,7 +63,7 @@ async def test_a_page_comes_with_what_the_server_says_of_it(serve: Serve, fetche
 
     root = await serve({"/a": page})
     response = await fetcher.fetch(f"{root}/a")
-    assert (response.url, response.status, response.body) == (f"{root}/a", 200, "江城".encode("gbk"))
+    assert (response.url, response.body) == (f"{root}/a", "江城".encode("gbk"))
     assert (response.content_type, response.charset) == ("text/html", "gbk")
     assert response.validators == Validators(etag='"v1"')
     assert "desk@jiangcheng.example" in seen[0]
@@ -80,7 +80,7 @@ async def test_a_second_look_is_conditional(serve: Serve, fetcher: Fetcher) -> N
     first = await fetcher.fetch(f"{root}/feed")
     second = await fetcher.fetch(f"{root}/feed", first.validators)
     assert not first.not_modified
-    assert (second.not_modified, second.status, second.body) == (True, 304, b"")
+    assert (second.not_modified, second.body) == (True, b"")
     assert second.validators == first.validators
 
 

@@ -98,7 +98,7 @@ class Shelf:
         self.asked += 1
         if isinstance(self.given, Exception):
             raise self.given
-        return Response(str(url), 200, self.given.encode())
+        return Response(str(url), self.given.encode())
 
 
 PAGE = URL("http://news.example/no/a")
