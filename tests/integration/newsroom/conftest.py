@@ -1,14 +1,18 @@
 """A small press on loopback, and a newsroom that reads it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom_press import POLICY, HandClock, InlineAnalyst, Press, serving
+from newsroom_press import CANTEEN, METRO, POLICY, HandClock, InlineAnalyst, Item, Press, follow, serving
 from newsroom_terminal import Jianbao, Outcome
 
 from bot.cli import main
+from bot.clock import SystemClock
 from bot.newsroom import Means, Newsroom
 from gatherer import Fetcher, FetchPolicy
 from storage import Database
@@ -59,3 +63,25 @@ def jianbao(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
         return Outcome(status, *capfd.readouterr())
 
     return run
+
+
+@pytest.fixture
+def stocked(press: Press, jianbao: Jianbao, tmp_path: Path) -> Press:
+    """The press's two articles, followed and gathered."""
+    published = datetime.now(UTC) - timedelta(hours=1)
+    press.items = [
+        Item("metro", "地铁四号线昨天全线开通", METRO, published),
+        Item("canteen", "第一百家社区食堂开张", CANTEEN, published),
+    ]
+    assert jianbao("migrate").status == 0
+    with closing(Database(f"sqlite:///{tmp_path / 'data' / 'jianbao.db'}")) as database:
+        asyncio.run(_gather(press, database))
+    return press
+
+
+async def _gather(press: Press, database: Database) -> None:
+    follow(database, press.feed_url, "民生")
+    async with Fetcher(FetchPolicy(allow_private=True)) as fetcher:
+        newsroom = Newsroom(Means(database, fetcher, InlineAnalyst(), SystemClock()), POLICY)
+        [gathered] = await newsroom.gather(everything=True)
+        assert gathered.new == 2
