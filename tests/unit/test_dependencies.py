@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PACKAGES = ("bot", "gatherer", "storage", "summarizer")
@@ -50,6 +52,7 @@ def test_each_dependency_has_its_line_with_licence_and_reason() -> None:
     assert {heading: [name_of(name) for name, _, _ in rows] for heading, rows in told().items()} == wanted()
 
 
+@pytest.mark.long
 def test_what_the_bot_asks_for_is_imported_and_what_it_imports_is_asked_for() -> None:
     distributions = packages_distributions()
     others = set(imported()) - sys.stdlib_module_names - {*PACKAGES, *FOR_MAKING}

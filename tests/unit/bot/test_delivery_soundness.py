@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from examples import at_most
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +68,7 @@ def ends(language: str) -> tuple[Html, Html]:
     return catch_up_line(hours, HERE, words), foot
 
 
+@pytest.mark.long
 @FEWER
 @given(NEWS, st.integers(1, 4), LANGUAGE)
 def test_digests(news: Sequence[Report], points: int, language: str) -> None:
@@ -78,6 +80,7 @@ def test_digests(news: Sequence[Report], points: int, language: str) -> None:
         assert_taken(text, language)
 
 
+@pytest.mark.long
 @FEWER
 @given(NEWS, LANGUAGE)
 def test_news_of_stories(news: Sequence[Report], language: str) -> None:

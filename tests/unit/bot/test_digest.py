@@ -96,6 +96,7 @@ def test_a_report_without_a_story_is_a_card_by_itself() -> None:
     assert [card.story_id for card in cards_of(lone)] == [-3, -2, 1]
 
 
+@pytest.mark.long
 @at_most(40)
 @given(NEWS, st.randoms(use_true_random=False))
 def test_the_same_reports_in_any_order_give_the_same_digest(news: tuple[Report, ...], order: random.Random) -> None:
@@ -117,6 +118,7 @@ def test_of_two_places_each_is_told_what_is_new_since_its_own_last_digest() -> N
     assert (new(7.5), new(6.5)) == (["第2步。", "第3步。"], ["第3步。"])
 
 
+@pytest.mark.long
 @at_most(40)
 @given(NEWS)
 def test_a_digest_opens_as_it_was_composed(news: tuple[Report, ...]) -> None:

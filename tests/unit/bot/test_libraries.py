@@ -18,6 +18,7 @@ from summarizer.text import weights
 WITHOUT = "import sys; sys.modules[sys.argv.pop(1)] = None; from bot.__main__ import main; main()"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("library", "arguments"),
     [("typer", ["--version"]), ("lxml", ["sources", "list"]), ("telegram", ["run"]), ("sqlalchemy", ["migrate"])],

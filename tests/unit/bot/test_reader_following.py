@@ -262,6 +262,7 @@ class TestTheList:
         room.do(lambda uow: uow.follows.end_quiet(room.now + timedelta(days=5)))
         assert "还没有关注什么" in text(await room.type("/follow"))
 
+    @pytest.mark.long
     async def test_of_very_many_the_latest_are_named_and_the_others_counted(self, database: Database) -> None:
         room = ReadingRoom(database)
         room.publish(*(replace(FONTS, title=f"第{number}件事" + "长" * 200) for number in range(40)))

@@ -123,6 +123,7 @@ class TestLatest:
     async def test_where_there_is_nothing_at_any_time_there_is_nothing_to_drop(self, database: Database) -> None:
         assert "不限时间" not in buttons(shown(await ReadingRoom(database).type("/latest 昨天")))
 
+    @pytest.mark.long
     async def test_the_last_page_says_that_there_is_more(self, database: Database) -> None:
         room = ReadingRoom(database)
         room.publish(*(replace(FONTS, title=f"古籍第{number}条") for number in range(201)))

@@ -184,6 +184,7 @@ def test_a_pasted_text_has_no_headline_and_no_link() -> None:
 class TestWhateverThereIsToTell:
     """Telegram's limits hold: 4,096 units parsed, 100 entities, well-formed, and something to see."""
 
+    @pytest.mark.long
     @FEWER
     @given(NEWS, st.integers(5, 10), st.integers(1, 4), WORDS)
     def test_digests(self, news: tuple[Report, ...], stories: int, count: int, words: object) -> None:
@@ -193,6 +194,7 @@ class TestWhateverThereIsToTell:
         shown = "\n".join(parts)
         assert all(f"<b>{number} " in shown for number in range(1, len(digest.shown) + 1))
 
+    @pytest.mark.long
     @FEWER
     @given(NEWS, st.integers(1, 4))
     def test_cards_and_pages_behind_more(self, news: tuple[Report, ...], count: int) -> None:

@@ -124,6 +124,7 @@ def test_a_notice_of_two_lines() -> None:
     assert extract_article(shell(f"<div>{paragraphs(*lines)}</div>"), URL).text.split("\n") == lines
 
 
+@pytest.mark.long
 def test_a_page_of_a_thousand_paragraphs() -> None:
     texts = [f"第{n}条，办理时应当出示证件，并由两名工作人员核对无误以后，方可登记入册。" for n in range(3000)]
     assert extract_article(shell(f"<div>{paragraphs(*texts)}</div>"), URL).text.split("\n") == texts
