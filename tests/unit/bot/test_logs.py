@@ -87,6 +87,7 @@ def test_a_store_that_is_full_is_there_all_along(capsys: pytest.CaptureFixture[s
 def test_what_the_bot_tells_itself_no_library_tells_again(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logging("text", TOKEN)
     logging.getLogger("psycopg.pool").warning("error connecting in 'pool-1': connection is bad")
+    logging.getLogger("httpx").info("HTTP Request: POST https://api.telegram.org/bot%s/getUpdates", TOKEN)
     assert capsys.readouterr().err == ""
 
 
