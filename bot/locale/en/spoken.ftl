@@ -1,6 +1,6 @@
 # What counts as a command without its slash, with spaces between.
 spoken-start = start
-spoken-help = help
+spoken-help = help hello hi
 spoken-digest = digest
 spoken-missed = missed
 spoken-latest = latest news

@@ -1,6 +1,6 @@
 # 不写斜杠也算命令的说法，用空格隔开；繁体写法不必另写。
 spoken-start = 开始
-spoken-help = 帮助 说明 使用说明 怎么用
+spoken-help = 帮助 说明 使用说明 怎么用 你好 您好
 spoken-digest = 简报
 spoken-missed = 补看 补发
 spoken-latest = 最新 最新消息 最新新闻 新闻

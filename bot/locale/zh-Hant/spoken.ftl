@@ -1,6 +1,6 @@
 # 不打斜線也算指令的說法，用空格分開。
 spoken-start = 開始
-spoken-help = 幫助 說明 使用說明 怎麼用
+spoken-help = 幫助 說明 使用說明 怎麼用 哈囉
 spoken-digest = 簡報
 spoken-missed = 補看 補發
 spoken-latest = 最新 最新消息 最新新聞 新聞

@@ -60,6 +60,8 @@ async def say(room: ReadingRoom, words: str, who: User = LIN, **said: Any) -> li
         ("Settings", ("settings", "")),
         ("help!", ("help", "")),
         ("幫助", ("help", "")),
+        ("你好！", ("help", "")),
+        ("Hello", ("help", "")),
         ("简报", ("digest", "")),
         ("最新", ("latest", "")),
         ("最新 科技", ("latest", "科技")),
@@ -91,6 +93,7 @@ def test_a_command_in_words(typed: str, expected: tuple[str, str]) -> None:
         *(
             "暂停 营业",
             "帮助 灾区",
+            "你好 李焕英",
             "来源 不明",
             "主题 公园",
             "为什么 油价上涨",
