@@ -142,7 +142,7 @@ source-day = { $usual ->
     [-1] Articles today: { $count }
    *[other] Articles today: { $count }, on a usual day { $usual }
 }
-source-newest = Its newest article: { $when }
+source-newest = Last article received: { $when }
 source-looked = Last read: { $when }
 source-next = Next look: { $when }
 category-which = Which category is { $title } in?

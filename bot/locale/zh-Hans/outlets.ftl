@@ -107,7 +107,7 @@ source-day = { $usual ->
     [-1] 今天 { $count } 篇
    *[other] 今天 { $count } 篇，平常一天 { $usual } 篇
 }
-source-newest = 最近一篇：{ $when }
+source-newest = 上次收到文章：{ $when }
 source-looked = 上次读到：{ $when }
 source-next = 下次去看：{ $when }
 category-which = { $title }归入哪一类？
