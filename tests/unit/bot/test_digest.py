@@ -154,6 +154,15 @@ def told(until: int, *steps: Step, **fields: object) -> Telling:
     return Telling(until, steps=steps, **fields)  # type: ignore[arg-type]  # each test names what it needs
 
 
+def test_what_a_corrected_report_told_holds_no_more_until_it_is_told_anew() -> None:
+    steps = [Step(number, (f"第{number}步。",)) for number in (2, 3)]
+    telling = told(3, *steps, points=(ToldPoint(1, "头一句。", 0.5), ToldPoint(2, "第二句。", 0.4)))
+    assert telling.as_of({}) == telling.as_of({1: 1, 2: 1, 3: 1}) == telling.as_of({9: 5}) == telling
+    first, second = telling.as_of({1: 2}), telling.as_of({2: 2})
+    assert ([point.report for point in first.points], first.steps, first.until) == ([2], tuple(steps), 3)
+    assert ([point.report for point in second.points], second.steps, second.until) == ([1], (), 1)
+
+
 def again(reports: list[Report], telling: Telling, told_until: int, taste: Taste = PLAIN) -> Digest:
     """The digest of a place that was told story 7 up to an article."""
     return composed(reports, taste, telling, Known({7: told_until}))

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from bot.locale import Locales
+from bot.render.faring import render_faring
+from bot.render.vantage import Vantage
 from bot.sources.health import Health, health_of
-from storage import Database, Source, Unreadable
+from storage import Database, Source, SourceHealth, Unreadable
 
 NOW = datetime(2026, 11, 24, 4, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -43,6 +46,16 @@ def source(database: Database) -> Source:
 )
 def test_the_gravest_state_is_told(source: Source, changes: dict[str, Any], health: Health) -> None:
     assert health_of(replace(source, **changes), NOW) is health
+
+
+def test_why_one_cannot_be_read_is_told_with_what_is_known_of_it(source: Source) -> None:
+    def told(code: str, fields: dict[str, Any] | None) -> str:
+        failing = {"failing_since": NOW - DAY, "failures": 3, "error_code": code, "error_fields": fields}
+        health = SourceHealth(replace(source, **failing), 0, None)
+        return str(render_faring(health, Vantage(NOW, "Asia/Shanghai"), Locales()["zh-Hans"]))
+
+    assert "找不到 news.example 这个网站" in told("dns", {"host": "news.example"})
+    assert "是空的" in told("empty", None)
 
 
 def test_one_whose_articles_cannot_be_read_mostly_is_not_well(source: Source) -> None:
