@@ -189,7 +189,7 @@ class TestInvitations:
 
     @pytest.mark.parametrize("role", ["admin", "editor", "owner"])
     async def test_one_may_bring_a_role_and_its_menu(self, office: Office, role: Role) -> None:
-        office.do(lambda uow: uow.invites.make(NewInvite("in-1", role, None, limit=1), NOON))
+        office.do(lambda uow: uow.invites.make(NewInvite("in-1", role, office.meet(uow, ADMIN).id, limit=1), NOON))
         calls = await office.type("/start in-1", LIN)
         assert office.person(LIN).role == role
         assert office.audited() == [f"become_{role}"]
