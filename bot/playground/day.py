@@ -19,10 +19,11 @@ from bot.playground.bot_process import BotProcess
 from bot.playground.cast import Cast, Seat, enlist, seats
 from bot.playground.emulator import Emulator, Serving, create_app
 from bot.playground.emulator.changes import Changes
+from bot.times.quiet import quiet_until
 from storage import Database, StorageError
 
 if TYPE_CHECKING:
-    from storage import UnitOfWork
+    from storage import Subscriber, UnitOfWork
 
 ACCESS = "approval"
 ZONE = "Asia/Shanghai"
@@ -30,6 +31,8 @@ ZONE = "Asia/Shanghai"
 PAUSE = timedelta(seconds=31)
 #: What comes out on the way to the next hour, where nothing did since the last, and how long before that hour.
 ON_THE_WAY, BEFORE = 4, timedelta(hours=1)
+#: That are looked at for who gets a digest next.
+MOST_PLACES = 20
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class Day:
     async def jump(self) -> Outcome:
         """To the next hour at which somebody gets a digest; some news comes out on the way."""
         async with self._turn:
-            next_at = await self.database.read(_next_at)
+            next_at = await self.database.read(next_digest_at)
             if next_at is None:
                 return Outcome("day-jumped-nowhere")
             if not self._published:
@@ -151,8 +154,23 @@ class Day:
         self.changes.add("day")
 
 
-def _next_at(uow: UnitOfWork) -> datetime | None:
-    return uow.schedules.next_at(ACCESS)
+def next_digest_at(uow: UnitOfWork) -> datetime | None:
+    """When the next digest of anybody comes; None: there is none."""
+    served = [next_of(uow, one) for one in uow.preferences.subscribers(MOST_PLACES) if _is_served(one)]
+    return min(filter(None, served), default=None)
+
+
+def next_of(uow: UnitOfWork, subscriber: Subscriber) -> datetime | None:
+    """When the place's next digest comes, after the quiet hours that hold it back; None: it has no hour."""
+    chosen = subscriber.preferences
+    due = [one.next_at for one in uow.schedules.of(chosen.place)]
+    return min((quiet_until(at, chosen.quiet_from, chosen.quiet_until, chosen.zone) or at for at in due), default=None)
+
+
+def _is_served(subscriber: Subscriber) -> bool:
+    person = subscriber.person
+    is_reached = subscriber.preferences.paused_at is None and subscriber.chat.suspended_at is None
+    return is_reached and (person is None or person.is_admitted(ACCESS))
 
 
 @asynccontextmanager

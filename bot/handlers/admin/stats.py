@@ -102,7 +102,7 @@ def _underway(uow: UnitOfWork, visit: Visit) -> Iterator[Html]:
 
 
 def _next(uow: UnitOfWork, visit: Visit) -> Html:
-    next_at = uow.schedules.next_at()
+    next_at = uow.schedules.next_at(visit.policy.access)
     if next_at is None:
         return visit.words.html("stats-no-next")
     return visit.words.html("stats-next", when=moment(visit.words, next_at, visit.incoming.at, visit.preferences.zone))

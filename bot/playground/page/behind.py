@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.locale import Words
 from bot.locale.times import date_line, moment
-from bot.playground.day import ACCESS, ZONE, Day
+from bot.playground.day import ACCESS, MOST_PLACES, ZONE, Day, next_digest_at, next_of
 from bot.render import Vantage, render_faring
 from bot.sources.health import health_of
 from bot.times.schedule import midnight
@@ -17,7 +17,6 @@ from storage import Chat, Delivery, Digest, SourceHealth, State, Subscriber, Uni
 
 Json = dict[str, Any]
 
-MOST_PLACES = 20
 MOST_DIGESTS = 5
 
 
@@ -32,7 +31,7 @@ class Behind:
     def read(self, uow: UnitOfWork) -> Json:
         """Values for JSON: next, schedule, ledger, sources; all text, but for marks of a state by its name."""
         subscribers = uow.preferences.subscribers(MOST_PLACES)
-        next_at = uow.schedules.next_at(ACCESS)
+        next_at = next_digest_at(uow)
         health = uow.sources.health(midnight(self.now, ZONE))
         return {
             "next": date_line(self.words, next_at, ZONE) if next_at else self.words.plain("play-next-none"),
@@ -43,13 +42,13 @@ class Behind:
 
     def _served(self, uow: UnitOfWork, subscriber: Subscriber) -> Json:
         person = subscriber.person
-        times = [one.next_at for one in uow.schedules.of(subscriber.preferences.place)]
+        next_at = next_of(uow, subscriber)
         if person is not None and not person.is_admitted(ACCESS):
             when = self.words.plain("play-waits")
-        elif subscriber.preferences.paused_at or not times:
+        elif subscriber.preferences.paused_at or next_at is None:
             when = self.words.plain("play-paused")
         else:
-            when = date_line(self.words, min(times), ZONE)
+            when = date_line(self.words, next_at, ZONE)
         comma = self.words.plain("list-comma")
         topics = comma.join(subscriber.topics) or self.words.plain("play-all-topics")
         return {"who": self._name(subscriber.chat, subscriber.preferences.place.thread), "what": topics, "when": when}

@@ -59,6 +59,13 @@ def picture_of(call: Call) -> Image.Image:
     return Image.open(BytesIO(named[1]))
 
 
+async def test_the_next_digest_is_of_somebody_who_is_served(office: Office) -> None:
+    office.subscribe(LIN, access="waiting")
+    assert "下一份：没有" in (await office.type("/stats"))[-1].params["caption"]
+    await office.type(f"/approve {LIN.telegram_id}")
+    assert "下一份：明天 08:00" in (await office.type("/stats"))[-1].params["caption"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_typed_it_is_a_picture_with_all_that_below(office: Office, language: str) -> None:
     speak(office, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -64,6 +65,17 @@ async def test_a_jump_goes_to_the_next_hour(day: Day, soon: timedelta) -> None:
     assert await day.jump() == Outcome("day-jumped-dead", {"clock": "23:00"})
     assert timedelta(0) <= day.clock.now() - wanted < soon
     assert day.emulator.world.now() - wanted < soon
+
+
+async def test_quiet_hours_are_jumped_over(day: Day, locales: Locales) -> None:
+    subscribe(day, hours=3)
+    chosen = day.database.read_now(lambda uow: uow.preferences.subscribers(1))[0].preferences
+    quiet = replace(chosen, quiet_from="22:30", quiet_until="07:00")
+    day.database.write_now(lambda uow: uow.preferences.save(quiet))
+    shown = behind(day, locales)
+    assert shown["next"] == shown["schedule"][0]["when"]
+    assert shown["next"].endswith(" 07:00")
+    assert await day.jump() == Outcome("day-jumped-dead", {"clock": "07:00"})
 
 
 async def test_news_comes_out_on_the_way_where_none_was_published(day: Day) -> None:
