@@ -222,7 +222,7 @@ def _norm(mass: Vector) -> float:
 
 
 def _scaled(mass: Vector, norm: float) -> Vector:
-    return {word: value / norm for word, value in mass.items()} if norm else {}
+    return {word: value / norm for word, value in mass.items()}
 
 
 def _centrality(words: tuple[str, ...], article: Article, is_lead: bool) -> tuple[float, float, float]:

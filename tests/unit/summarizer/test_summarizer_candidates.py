@@ -80,6 +80,8 @@ UNDIVIDED = LONG.replace("，", "、")
         f"江城市住建局负责人在昨天下午的推进会上说：“{LONG}，{LONG}，{LONG}。”",
         f"虽然江城市今年以来连续遭遇三轮强降雨和两次寒潮的影响以及原材料价格的上涨，{UNDIVIDED}{UNDIVIDED}。",
         f"由于江城市今年以来已经连续遭遇三轮强降雨和两次寒潮的影响并且原材料价格也大幅上涨，{UNDIVIDED}{UNDIVIDED}。",
+        f"江城市住建局昨天召开推进会，由于原材料价格上涨和连续降雨的影响全市已有一百二十个小区的改造推迟，{UNDIVIDED}{UNDIVIDED}。",
+        f"江城市今年不仅完成了四号线的建设还开通了五号线，各区也不仅改造了一百二十个老旧小区的屋面和管网，而且{UNDIVIDED}{UNDIVIDED}。",
         f"改造清单主要包括三个方面：一是{LONG}；二是{LONG}；三是{LONG}。",
         "江城" * 70 + "。",
     ],
@@ -123,6 +125,10 @@ def test_english_is_cut_before_a_clause_that_can_be_left_out() -> None:
 def test_an_item_of_a_list_ends_before_its_semicolon() -> None:
     texts = [c.text for c in candidates(analyse("新建停车场六处，泊位三千个；\n改造电梯三百部，惠及五千户。"))]
     assert texts[0] == "新建停车场六处，泊位三千个"
+
+
+def test_a_mark_without_words_is_a_candidate_of_its_own() -> None:
+    assert [c.text for c in candidates(analyse(f"{LEAD}\n；\n{LEAD}"))] == [LEAD, "；", LEAD]
 
 
 PIECES = st.lists(

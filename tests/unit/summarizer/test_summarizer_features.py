@@ -30,12 +30,14 @@ def test_place_is_told_by_sentence_and_by_paragraph() -> None:
     assert column("depth") == [0.0, 0.25, 0.5, 0.75]
     assert column("last") == [0.0, 0.0, 0.0, 1.0]
     assert column("opens_paragraph") == [1.0, 0.0, 1.0, 1.0]
+    assert column("lead_of_long") == [round(math.log(4) / place, 3) for place in (1, 2, 3, 4)]
     assert column("lead_of_long")[0] > column("lead_of_long", METRO.split("\n")[0])[0]
 
 
 def test_the_headline_is_looked_for_in_pairs_of_characters_and_in_latin_words() -> None:
     assert column("title", title="地铁开通") == [0.667, 0.0, 0.0, 0.333]
     assert column("title", "The Metro opened. Nobody came to see it.", "Metro opened") == [1.0, 0.0]
+    assert column("title", "The Metro opened. Nobody came to the party.", "The Metro opened") == [1.0, 0.0]
     assert column("title") == [0.0] * 4
 
 
@@ -63,6 +65,7 @@ def test_a_sentence_of_grammar_alone_has_nothing_of_the_article() -> None:
 def test_what_others_say_too_is_common_and_what_the_first_says_is_its_own() -> None:
     common, lead = column("common"), column("lead")
     assert common[0] > 0 == common[2]
+    assert column("common", "江城地铁开通。江城地铁涨价。") == [round(2 * math.log(2) / 3, 3)] * 2
     assert (lead[0], lead[2]) == (1.0, 0.0)
     assert 0 < lead[3] < 0.5
 

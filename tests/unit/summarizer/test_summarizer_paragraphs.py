@@ -115,8 +115,10 @@ def test_lines_without_full_stops_are_prose_where_there_is_no_other() -> None:
     ],
 )
 def test_a_sentence_before_the_report_begins_is_what_a_picture_shows(opening: str) -> None:
-    found = roles(["首班列车驶入沙洲尾站。", opening, PROSE], "")
-    assert found == [Role.CAPTION, Role.PROSE, Role.PROSE]
+    pictures = ["首班列车驶入沙洲尾站。", "市民在站台上合影。", "工人在检修轨道。"]
+    for count in (1, 2, 3):
+        found = roles([*pictures[:count], opening, PROSE], "")
+        assert found == [*[Role.CAPTION] * count, Role.PROSE, Role.PROSE]
 
 
 def test_a_report_that_begins_without_a_word_to_it_begins_with_its_first_sentence() -> None:

@@ -153,6 +153,7 @@ def test_a_line_that_is_whole_without_a_full_stop_may_be_a_point(line: str) -> N
         "But the second station will open only in May.",
         "After that, the council paid for the repairs.",
         "In his view the line should have opened a year ago.",
+        "Yesterday they've agreed on the new tram line.",
     ],
 )
 def test_what_hangs_on_the_sentence_before_is_barred(sentence: str) -> None:
@@ -173,6 +174,7 @@ def test_what_hangs_on_the_sentence_before_is_barred(sentence: str) -> None:
         "虽然江城连日降雨，水库水位仍低于警戒线两米。",
         "After the flood, River City rebuilt all its bridges.",
         "Italy signed a port agreement with River City on Monday.",
+        "From the first to the last of May trams ran free in River City.",
     ],
 )
 def test_what_only_looks_as_if_it_hung(sentence: str) -> None:
@@ -265,12 +267,16 @@ def test_page_furniture_in_the_prose_is_barred(rule: str, sentence: str) -> None
         "为了让老人就近吃上热饭，江城昨天开了第一百家社区食堂。",
         "接到报警后，江城东湖区民警迅速赶到比赛现场。",
         "江城昨天举办“红色传承 爱党拥军”主题活动，三百人参加。",
+        # short, and no item of a list though words before it are left out
+        "据悉，沿线市民对首日的运营纷纷称便。",
         # names that do something, lists of things
         "新增航线通往兰州、银川、西宁、拉萨、乌鲁木齐和喀什，每周各三班。",
         "江城客服中心新增座席120个，平均等候时间降到9秒。",
         "江城联系汽车企业十二家，共建智能网联测试区。",
         "The reporter Ann Marlow won the city prize for her series on the flood.",
         "River City will subsidise 4,000 photo albums of the old town.",
+        "River City mourns its oldest ferry captain.",
+        "River City mourns 12 ferry passengers.",
     ],
 )
 def test_let_through(sentence: str) -> None:
@@ -282,6 +288,7 @@ def test_let_through(sentence: str) -> None:
     [
         ("地铁四号线今日全线开通", "江城地铁四号线今日全线开通。"),
         ("地鐵四號線今日全線開通", "江城地铁四号线今日全线开通。"),
+        ("江城高速公路昨夜恢复双向通行", "江城公路昨夜恢复双向通行。"),
         ("社区食堂开到第100家 一荤两素12元", "江城社区食堂开到第100家。"),
         ("Metro Line 4 opens on its full length today", "The Metro Line 4 opens today on its full length."),
     ],

@@ -63,6 +63,7 @@ QUOTES = """
 他说："好。"|她说:"不好。"|门关了。
 他说：‘好。’|她没有回答。
 “好。”。|他走了。
+江城下雨了！”|地铁照常运行。
 """
 
 TITLES_AND_BRACKETS = """
@@ -120,6 +121,7 @@ LISTS = """
 MIXED = """
 江城大学用了 OpenAI. |之后，教师们改用本地模型。
 江城大学用了OpenAI.|之后教师们改用本地模型。
+昨天Dr.李来到江城。|他签了名。
 江城的工厂用上了AI.|在2026年的产值翻了一番。
 江城 Inc. 宣布裁员。|股价下跌。
 J. K. 马洛来到江城。|她签了名。
@@ -146,6 +148,7 @@ She left the U.S.| The visa had expired.
 J. K. Marlow paid $3.5 million.| Nobody asked why.
 "We won," he said.| "It took a year. We are tired," she added.
 "Is it over?" asked Bob.| Nobody knew.
+"It is over!"| "She said no," he wrote.
 "Is it over?" Bob asked.| Nobody knew.
 “It is over.”| The mayor left.
 ‘It’s over. We’ve won,’ he said.| Nobody slept.
