@@ -82,6 +82,7 @@ UNDIVIDED = LONG.replace("，", "、")
         f"由于江城市今年以来已经连续遭遇三轮强降雨和两次寒潮的影响并且原材料价格也大幅上涨，{UNDIVIDED}{UNDIVIDED}。",
         f"江城市住建局昨天召开推进会，由于原材料价格上涨和连续降雨的影响全市已有一百二十个小区的改造推迟，{UNDIVIDED}{UNDIVIDED}。",
         f"江城市今年不仅完成了四号线的建设还开通了五号线，各区也不仅改造了一百二十个老旧小区的屋面和管网，而且{UNDIVIDED}{UNDIVIDED}。",
+        f"江城市住建局有关负责人昨天在老旧小区改造推进会上向各区和各个街道的代表表示，{UNDIVIDED}{UNDIVIDED}。",
         f"改造清单主要包括三个方面：一是{LONG}；二是{LONG}；三是{LONG}。",
         "江城" * 70 + "。",
     ],
@@ -108,9 +109,10 @@ def test_the_first_sentence_opens_its_paragraph_whatever_lines_stand_before_it()
         assert [c.opens_paragraph for c in candidates(analyse(f"{head}{LEAD}{LEAD}\n{LEAD}"))] == [True, False, True]
 
 
-def test_english_is_cut_before_a_clause_that_can_be_left_out() -> None:
+@pytest.mark.parametrize("opened", ["on Thursday", "to the eastern suburbs and the old port on Thursday"])
+def test_english_is_cut_before_a_clause_that_can_be_left_out(opened: str) -> None:
     kept = (
-        "River City opened its fourth metro line on Thursday, two months early and four percent below its budget of "
+        f"River City opened its fourth metro line {opened}, two months early and four percent below its budget of "
         "3.1 billion dollars"
     )
     rest = (

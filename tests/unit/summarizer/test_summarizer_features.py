@@ -3,7 +3,7 @@
 import math
 
 from summarizer.points.candidates import candidates
-from summarizer.points.features import article_of, cosine, features, vector
+from summarizer.points.features import article_of, cosine, features, share_said, vector
 from summarizer.text.document import analyse
 from summarizer.text.weights import weight
 
@@ -75,6 +75,8 @@ def test_length_is_counted_in_words_and_beside_the_others() -> None:
     lengths, over = column("length", short + long), column("too_long", short + long)
     assert lengths[0] < 0.2 < 1 < lengths[1]
     assert over[0] == 0 < over[1]
+    assert column("too_short", short + long) == [0.7, 0.0]
+    assert column("longer", short * 2) == [0.0, 0.0]
     longer = column("longer", short + long)
     assert longer[0] < 0 < longer[1]
 
@@ -95,6 +97,7 @@ def test_vectors_have_length_1_and_leave_out_grammar() -> None:
     first, second, *_ = (vector(one) for one in candidates(document))
     assert math.isclose(cosine(first, first), 1.0)
     assert cosine(first, second) == cosine(second, first) < 0.2
+    assert share_said({}, first) == 1.0
     assert "的" not in vector(next(candidates(analyse("江城的地铁开通了。"))))
 
 

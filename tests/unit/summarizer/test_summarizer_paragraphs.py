@@ -89,6 +89,10 @@ def test_a_teaser_stands_between_its_heading_and_the_heading_again() -> None:
     assert roles(lines, "") == [Role.PROSE, Role.TAIL, Role.TAIL, Role.TAIL, Role.PROSE]
 
 
+def test_a_heading_that_stands_twice_with_nothing_between_is_no_teaser() -> None:
+    assert roles([PROSE, "老茶馆", "老茶馆", PROSE], "") == [Role.PROSE, Role.SUBHEAD, Role.SUBHEAD, Role.PROSE]
+
+
 def test_a_credit_does_not_take_the_news_before_it_along() -> None:
     assert roles([f"{PROSE}首日客流达到21万人次（江城轨道集团供图）。"], "") == [Role.PROSE]
 

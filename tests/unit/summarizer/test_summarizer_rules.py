@@ -62,6 +62,7 @@ def candidate(sentence: str, title: str = "") -> Candidate:
         ("run_on", "江城地铁四号线昨天开通首班列车驶出车站" * 4 + "。"),
         ("names", "林知远、何晓禾、周小满、吴一苇、郑可风、江建轩等出席活动。"),
         ("table", "M27路紫金路南站首末班车：7:25/9:30/18:10，香峪站：6:20/8:30/10:30。"),
+        ("table", "| 江城 | 东湖 | 柳荫 | 江北 |。"),
         ("table", "江城昨天公布了新车站（1、东站 2、西站 3、南站 4、北站）。"),
         ("table", "一季度 二季度 三季度 四季度 合计 同比 环比 备注。"),
         ("headline", "江城地铁四号线开通运营。"),
@@ -267,6 +268,8 @@ def test_page_furniture_in_the_prose_is_barred(rule: str, sentence: str) -> None
         "为了让老人就近吃上热饭，江城昨天开了第一百家社区食堂。",
         "接到报警后，江城东湖区民警迅速赶到比赛现场。",
         "江城昨天举办“红色传承 爱党拥军”主题活动，三百人参加。",
+        # what stands in brackets is a part of it
+        "（柳荫里）四号线的第六座车站昨天封顶，明年五月投用。",
         # short, and no item of a list though words before it are left out
         "据悉，沿线市民对首日的运营纷纷称便。",
         # names that do something, lists of things

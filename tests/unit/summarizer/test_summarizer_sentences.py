@@ -83,6 +83,7 @@ TITLES_AND_BRACKETS = """
 PAUSES = """
 老旧小区改造仍在继续……|目前，全市完工率达八成。
 这……这不可能，江城怎么会没有地铁。
+江城下雨了。|这……这不可能，江城怎么会没有地铁。
 他走到门口，像是想说些什么……却又停住了。|门关了。
 买菜、看病、接送孩子……都要过这座桥。|桥很老。
 “买菜、看病、接送孩子……”|李阿姨数着桥上的人。
@@ -269,6 +270,12 @@ def test_a_hard_wrapped_line_that_ends_its_sentence_ends_the_paragraph() -> None
     assert len(analyse(text).paragraphs) == 2
 
 
+def test_a_few_lines_without_a_stop_among_others_are_no_broken_page() -> None:
+    line = "江城地铁四号线今天上午开通试运营全长二十公里沿线设车站"
+    lines = [line, f"{line}。"] * 3 + [f"{line}。"] * 3
+    assert len(analyse("\n".join(lines)).paragraphs) == len(lines)
+
+
 def test_lines_of_their_own_are_not_joined() -> None:
     headlines = "江城地铁四号线开通试运营\n老旧小区改造今年完成八成以上的工程量\n防汛应急响应解除\n新图书馆周末开放"
     items = "\n".join(f"- item {n} of the list of things that the council has on its table" for n in range(6))
@@ -292,6 +299,7 @@ def test_a_wide_gap_in_prose_is_a_lost_line_break() -> None:
         "江城晚报8月8日讯（记者 李明）地铁开通了。全长20公里。",
         "责任编辑：王华",
     ]
+    assert len(analyse(text.partition("　　")[0]).paragraphs) == 2
     assert len(analyse("江城      3.5      2.1").paragraphs) == 1
 
 
@@ -304,6 +312,7 @@ def test_a_wide_gap_in_prose_is_a_lost_line_break() -> None:
         ("it’s “fine” (really)", []),
         ("‘it’s fine’", []),
         ('She said "yes.', [9]),
+        ('他把"好"说了两遍。', []),
     ],
 )
 def test_stray_quotes_are_told(text: str, strays: list[int]) -> None:

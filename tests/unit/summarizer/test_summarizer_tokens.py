@@ -114,3 +114,10 @@ def test_no_letter_and_no_digit_is_lost(text: str) -> None:
     folded = fold(text)
     covered = {i for token in tokenize(text) for i in range(token.start, token.end)}
     assert all(i in covered for i, character in enumerate(folded) if character.isalnum())
+
+
+def test_words_inside_another_stand_where_they_do_in_the_text() -> None:
+    text = "昨天在新华通讯社看到2026年3月12日的COVID-19公报"
+    inside = {token.text: text[token.start : token.end].lower() for token in tokenize(text) if not token.is_whole}
+    assert {"通讯社", "3月", "12日", "19"} <= inside.keys()
+    assert all(word == found for word, found in inside.items())
