@@ -44,7 +44,8 @@ def add(url: str, category: str | None, choose: int = 1) -> None:
             topic = topic_name(category)
             premises.database.write_now(lambda uow: uow.sources.add(found.url, found.kind, title, topic, now))
     named = f"Added: {title}  {found.url}" if known is None else f"There already: {known.title}  {known.url}"
-    print_text(f"{named}  ({found.kind}, {len(found.entries)} entries)")
+    entries = "1 entry" if len(found.entries) == 1 else f"{len(found.entries)} entries"
+    print_text(f"{named}  ({found.kind}, {entries})")
     if found is best and found.entries and not found.samples:
         tell("Its newest articles cannot be read; after the next gather, jianbao sources list says why.")
     if len(every) > 1:

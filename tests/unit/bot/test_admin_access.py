@@ -80,6 +80,18 @@ class TestArrival:
         assert (arrival.note, arrival.calls) == (None, ())
         assert office.audited() == ["accept_invite", "invite"]
 
+    async def test_an_invite_of_somebody_banned_lets_nobody_in_until_they_are_free_again(self, office: Office) -> None:
+        (text,) = texts(await office.type("/invite"))
+        code = text.partition("https://t.me/jianbao_bot?start=")[2]
+        maker = office.person(ADMIN).id
+        office.do(lambda uow: uow.people.ban(maker, NOON))
+        arrival = start(office, LIN, code)
+        assert arrival.person.access == "waiting"
+        assert arrival.note is not None
+        assert "失效" in arrival.note
+        office.do(lambda uow: uow.people.unban(maker))
+        assert start(office, LIN, code).person.access == "approved"
+
     def test_a_spent_invite_is_named_and_the_person_waits(self, office: Office) -> None:
         arrival = start(office, LIN, "in-nonsense")
         assert arrival.person.access == "waiting"
