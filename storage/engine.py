@@ -114,6 +114,8 @@ def _sqlite(engine: Engine) -> Engine:
     @event.listens_for(engine, "do_connect")
     def make_private(*_of_the_connection: object) -> None:
         # It tells who reads what. What SQLite makes beside it gets the same rights.
+        if engine.url.query.get("mode", "rwc") != "rwc":
+            return  # whoever only looks makes no file
         with suppress(OSError):  # it is there, or cannot be made, which SQLite says then
             os.close(os.open(path_of(engine.url), os.O_CREAT | os.O_EXCL, 0o600))
 

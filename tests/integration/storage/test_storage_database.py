@@ -16,11 +16,13 @@ from storage_desk import NOON, Desk
 from storage import (
     Database,
     DatabaseBusyError,
+    DatabaseOpenError,
     ReadOnlyError,
     StoredTelling,
     UnitOfWork,
     Untold,
     file_of,
+    only_to_look,
 )
 from storage.sole import sole
 
@@ -243,3 +245,10 @@ def test_only_its_owner_reads_a_file_that_is_made(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert modes == dict.fromkeys(("jianbao.db", "jianbao.db-wal", "jianbao.db-shm"), 0o600)
+
+
+def test_whoever_only_looks_makes_no_file(tmp_path: Path) -> None:
+    looking = only_to_look(f"sqlite:///{tmp_path}/jianbao.db")
+    with closing(Database(looking)) as database, pytest.raises(DatabaseOpenError):
+        database.read_now(lambda uow: uow.facts.get("number"))
+    assert list(tmp_path.iterdir()) == []
