@@ -41,9 +41,11 @@ def test_a_module_of_ours_that_is_not_there_is_a_fault() -> None:
 
 
 def without_the_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever of it other tests loaded."""
+    for name in [*sys.modules]:
+        if name.startswith(("procrastinate.", "bot.work.queued", "bot.work.schema")):
+            monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "procrastinate", None)
-    monkeypatch.delitem(sys.modules, "bot.work.queued", raising=False)
-    monkeypatch.delitem(sys.modules, "bot.work.schema", raising=False)
 
 
 def test_a_store_on_a_server_without_what_its_queue_needs(monkeypatch: pytest.MonkeyPatch) -> None:
