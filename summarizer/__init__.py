@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from summarizer.topic_lexicon import Lexicon as Lexicon
     from summarizer.topic_lexicon import TopicEdit as TopicEdit
     from summarizer.topic_lexicon import WordWeight as WordWeight
+    from summarizer.topic_lexicon import english_topic as english_topic
     from summarizer.topic_lexicon import known_topic as known_topic
     from summarizer.topic_lexicon import lexicon as lexicon
     from summarizer.topic_lexicon import listed_word as listed_word
@@ -78,6 +79,7 @@ _HOMES = {
     "WordWeight": "topic_lexicon",
     "analyse": "text.document",
     "corrections": "correcting",
+    "english_topic": "topic_lexicon",
     "explain": "explaining",
     "fold": "text.folding",
     "grouping": "fingerprint",

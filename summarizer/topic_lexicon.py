@@ -1,8 +1,9 @@
 """The words of each topic: the built-in lists in topic_words, and what an admin made of them.
 
 A list is a file of lines like ``strong: 芯片, 半导体``: under ``names`` the topic's own name, then what else it is
-called; under ``strong`` the words that are hardly said without the topic; under ``weak`` those that only go with it.
-All of them are written as `listed_word` writes them, English words in the singular.
+called; under ``english`` its name as English readers see it, then others; under ``strong`` the words that are hardly
+said without the topic; under ``weak`` those that only go with it. All words are written as `listed_word` writes them,
+English ones in the singular. Where no words tell of a topic, only its names are listed.
 """
 
 from collections import defaultdict
@@ -57,6 +58,7 @@ class Lexicon:
 @dataclass(frozen=True)
 class _BuiltIn:
     topic: str
+    english: str
     names: frozenset[str]
     words: Mapping[str, WordWeight]
 
@@ -82,6 +84,11 @@ def known_topic(name: str) -> str:
     """What the topic of that name is called here: 科技 for Tech; a name without a built-in list is only folded."""
     folded = _folded(name)
     return _by_name().get(folded, folded)
+
+
+def english_topic(name: str) -> str:
+    """A topic's own name in English, any other name as it is: Sports for 体育, but 足球 for 足球."""
+    return _english().get(_folded(name), name)
 
 
 def listed_word(text: str) -> str:
@@ -136,11 +143,21 @@ def _is_han(character: str) -> bool:
 
 @cache
 def _by_name() -> Mapping[str, str]:
-    return {name: topic for topic, built_in in _built_in().items() for name in built_in.names}
+    return {name: topic for topic, named in _named().items() for name in named.names}
 
 
 @cache
+def _english() -> Mapping[str, str]:
+    return {_folded(topic): named.english for topic, named in _named().items()}
+
+
 def _built_in() -> Mapping[str, _BuiltIn]:
+    return {topic: named for topic, named in _named().items() if named.words}
+
+
+@cache
+def _named() -> Mapping[str, _BuiltIn]:
+    """Those without words too."""
     folder = files("summarizer") / "topic_words"
     lists = (_read(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".txt"))
     return {built_in.topic: built_in for built_in in sorted(lists, key=lambda built_in: built_in.topic)}
@@ -151,6 +168,6 @@ def _read(text: str) -> _BuiltIn:
     for line in text.splitlines():
         kind, _, words = line.partition(":")
         listed[kind] += [word.strip() for word in words.split(",")]
-    names = listed["names"]
+    names, english = listed["names"], listed["english"]
     weights = dict.fromkeys(listed["weak"], WordWeight.WEAK) | dict.fromkeys(listed["strong"], WordWeight.STRONG)
-    return _BuiltIn(names[0], frozenset(map(_folded, names)), weights)
+    return _BuiltIn(names[0], english[0], frozenset(map(_folded, (*names, *english))), weights)

@@ -25,7 +25,8 @@ class Grounds:
     first_at: datetime  #: when the first of them told it
     is_growing: bool  #: outlets had taken it up in the last hours
     is_routine: bool  #: a bulletin of the day
-    lowered: tuple[str, ...]  #: its topics, else outlets, of which the place wants less, and for which it stood behind
+    lowered_topics: tuple[str, ...]  #: of which the place wants less, and for which it stood behind
+    lowered_outlets: tuple[str, ...]  #: likewise, where it is of no such topic
 
 
 def grounds(card: Card, reports: Sequence[Report], taste: Taste, at: datetime) -> Grounds:
@@ -35,6 +36,7 @@ def grounds(card: Card, reports: Sequence[Report], taste: Taste, at: datetime) -
     words = tuple(Mentions(taste.words("follow")).of(candidate.read))
     standing = standing_with(candidate, taste, has_keyword=bool(words))
     parts = importance(standing, at).parts
+    lowered = _lowered_topics(candidate.card, taste)
     chosen = tuple(topic for topic in taste.topics if topic in candidate.topics)
     return Grounds(
         topics=chosen or card.lead.topics,
@@ -47,7 +49,8 @@ def grounds(card: Card, reports: Sequence[Report], taste: Taste, at: datetime) -
         first_at=min(standing.joined),
         is_growing=parts["growth"] > 0,
         is_routine=parts["routine"] < 0,
-        lowered=_lowered(candidate.card, taste) if parts["lowered"] < 0 else (),
+        lowered_topics=lowered if parts["lowered"] < 0 else (),
+        lowered_outlets=_outlets(candidate.card) if parts["lowered"] < 0 and not lowered else (),
     )
 
 
@@ -65,6 +68,9 @@ def _with(card: Card, reports: Sequence[Report]) -> Card:
     )
 
 
-def _lowered(card: Card, taste: Taste) -> tuple[str, ...]:
-    topics = tuple(topic for topic in card.lead.topics if topic in taste.lowered_topics)
-    return topics or tuple(dict.fromkeys(report.source_title for report in card.reports))
+def _lowered_topics(card: Card, taste: Taste) -> tuple[str, ...]:
+    return tuple(topic for topic in card.lead.topics if topic in taste.lowered_topics)
+
+
+def _outlets(card: Card) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(report.source_title for report in card.reports))

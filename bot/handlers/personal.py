@@ -3,6 +3,7 @@
 from bot.calls import Address, Button
 from bot.handlers.visit import Visit
 from bot.locale import Words
+from bot.sources.topics import topics_in_use
 from storage import Person, Place, Preferences, UnitOfWork
 
 
@@ -20,7 +21,8 @@ def private_button(visit: Visit) -> Button:
 def words_of(uow: UnitOfWork, visit: Visit, person: Person) -> Words:
     """The words of a person's private chat, else of their client."""
     chosen = preferences_of(uow, person)
-    return visit.locales[chosen.language if chosen else visit.locales.match(person.language)]
+    words = visit.locales[chosen.language if chosen else visit.locales.match(person.language)]
+    return words.where(topics_in_use(uow))
 
 
 def zone_of(uow: UnitOfWork, visit: Visit, person: Person) -> str:

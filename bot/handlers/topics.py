@@ -2,18 +2,19 @@
 
 import hashlib
 from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import replace
 
 from bot.calls import Button
 from bot.handlers.visit import Reply, Visit
-from bot.locale import Words
+from bot.locale import LANGUAGES, Words
 from bot.policy import DEFAULT_TOPIC
 from bot.render.rows import ticked
-from bot.render.text import clip
+from bot.render.text import clip, topic_name
 from bot.search.archive import topics_by_name
 from bot.search.selection import names_in, nearest_names
 from bot.sources.topics import topics_in_use
 from storage import Source, UnitOfWork
-from summarizer import fold
+from summarizer import english_topic, fold
 
 #: How the payload of a deep link to topics begins: ``t_KEY``.
 TOPICS = "t"
@@ -28,6 +29,13 @@ def topics_on_offer(uow: UnitOfWork, visit: Visit) -> list[str]:
     """The topics in use, and those that the place chose when they were."""
     in_use = topics_in_use(uow)
     return list(dict.fromkeys((*in_use, *uow.preferences.topics(visit.place))))
+
+
+def reworded(uow: UnitOfWork, visit: Visit) -> Visit:
+    """With words that show no two of its topics alike; in Simplified Chinese they are shown as they are kept."""
+    if visit.words.language == LANGUAGES[0]:
+        return visit
+    return replace(visit, words=visit.words.where(topics_on_offer(uow, visit)))
 
 
 def sources_by_topic(uow: UnitOfWork, visit: Visit) -> list[Source]:
@@ -67,6 +75,12 @@ def topics_linked(uow: UnitOfWork, visit: Visit, keys: Sequence[str]) -> list[st
     return [topic for key in dict.fromkeys(keys) if (topic := topic_of(key, on_offer)) is not None]
 
 
+def typed_topic(words: Words, text: str) -> str | None:
+    """A topic as it is shown, or a name fit for a new one; None where nothing of it would be seen."""
+    name = topic_name(text)
+    return name and words.topic_shown_as(name)
+
+
 def topics_called(text: str, topics: Iterable[str]) -> tuple[list[str], list[str]]:
     """The topics named in a text, by whatever names they have, and the names of none."""
     topics = list(topics)
@@ -79,15 +93,19 @@ def topics_called(text: str, topics: Iterable[str]) -> tuple[list[str], list[str
 
 
 def _called(name: str, topics: Sequence[str]) -> list[str]:
-    """Capitals or small, in either script; Tech is 科技, where none is called Tech itself."""
-    return [topic for topic in topics if fold(topic) == fold(name)] or topics_by_name(name, topics)
+    """Capitals or small, in either script; Technology is 科技, and so is Tech, where none is called so itself."""
+    return (
+        [topic for topic in topics if fold(topic) == fold(name)]
+        or [topic for topic in topics if fold(english_topic(topic)) == fold(name)]
+        or topics_by_name(name, topics)
+    )
 
 
 def unknown_topic(visit: Visit, name: str, topics: Sequence[str]) -> Reply:
     """There is no such topic, but one that is called nearly so, or these; and the buttons."""
     words = visit.words
-    if near := nearest_names(name, topics):
-        html = words.html("topic-unknown-near", name=name[:40], topics=words.topics(near))
+    if near := nearest_names(name, map(words.topic, topics)):
+        html = words.html("topic-unknown-near", name=name[:40], topics=words.plain("list-comma").join(near))
     else:
         html = words.html("topic-unknown", name=name[:40], topics=words.topics(topics[:_NAMED]))
     return visit.say(html, [[Button(words.plain("button-topics"), "go:topics:settings")]])

@@ -1,12 +1,13 @@
 """Messages by id and language."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.locale.markup import Html, escape
-from bot.locale.script import in_script_of
+from bot.locale.topic_names import TopicNames
 
 #: Every language that the bot speaks, in its own words; the first is spoken where nothing is known of a reader.
 LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
@@ -28,6 +29,7 @@ class Words:
     def __init__(self, language: str, resources: Mapping[str, str]) -> None:
         """``resources``: file names and their Fluent text; the names are for the message of an error."""
         self.language = language
+        self._topics = TopicNames(language)
         self._bundle = FluentBundle([language], use_isolating=False)
         for source in resources.values():
             self._bundle.add_resource(FluentResource(source))
@@ -41,12 +43,22 @@ class Words:
         return self._format(message, arguments)
 
     def topic(self, name: str) -> str:
-        """The name of a topic, which admins gave it in whichever script, as readers of this language read it."""
-        return in_script_of(self.language, name)
+        """The name of a topic, which admins gave it in whichever language, as readers of this one read it."""
+        return self._topics.shown(name)
 
     def topics(self, names: Iterable[str]) -> str:
         """Such names, one after the other; "" for none."""
         return self.plain("list-comma").join(map(self.topic, names))
+
+    def topic_shown_as(self, name: str) -> str:
+        """What the topic is called in the store that readers of this language read as this; else the name itself."""
+        return self._topics.kept(name)
+
+    def where(self, topics: Iterable[str]) -> "Words":
+        """The same words where these topics are in use, of which no two look alike."""
+        words = copy(self)
+        words._topics = TopicNames(self.language, topics)
+        return words
 
     def has(self, message: str) -> bool:
         return self._bundle.has_message(message)

@@ -116,7 +116,7 @@ def _understood(question: Question, edition: Edition, words: Words) -> list[Html
     """The filters, as they were read."""
     span = brief_span(words, (question.since, question.until), edition.now, edition.zone)
     sources = [words.plain("search-from", sources=_list(question.sources, words))] if question.sources else []
-    topics = [f"#{clip(one_line(topic), _NAME_UNITS)}" for topic in question.topics[:_NAMED]]
+    topics = [f"#{clip(one_line(words.topic(topic)), _NAME_UNITS)}" for topic in question.topics[:_NAMED]]
     parts = [*([span] if span else []), *sources, *topics]
     told = " · ".join(parts)
     lines = [escape(told)] if told and told != _query(question) else []

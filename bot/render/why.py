@@ -71,6 +71,7 @@ def _gone(card: Card, words: Words) -> str:
 
 def _grounds(found: Grounds, edition: Edition, words: Words) -> Html:
     first = moment(words, found.first_at, edition.now, edition.zone)
+    lowered = (*map(words.topic, found.lowered_topics), *found.lowered_outlets)
     told = (
         *((words.html("why-followed"),) if found.is_followed else ()),
         *((words.html("why-news"),) if found.has_news else ()),
@@ -80,7 +81,7 @@ def _grounds(found: Grounds, edition: Edition, words: Words) -> Html:
         *((words.html("why-growing"),) if found.is_growing else ()),
         *((words.html("why-words", words=_names(found.words, words)),) if found.words else ()),
         *((words.html("why-routine"),) if found.is_routine else ()),
-        *((words.html("why-lowered", names=_names(found.lowered, words)),) if found.lowered else ()),
+        *((words.html("why-lowered", names=_names(lowered, words)),) if lowered else ()),
     )
     return Html(" · ".join(told))
 

@@ -9,6 +9,8 @@ from tests.e2e.world import PATIENCE, World
 
 #: What people's clients say that they speak.
 CLIENTS = {"zh-Hans": "zh-hans", "zh-Hant": "zh-hant", "en": "en"}
+#: 科技, as they read it.
+TECHNOLOGY = {"zh-Hans": "科技", "zh-Hant": "科技", "en": "Technology"}
 #: An owner for each language, by ADMIN_IDS.
 OWNERS = dict(zip(LANGUAGES, range(1001, 1001 + len(LANGUAGES)), strict=True))
 OWNER_NAMES = {"zh-Hans": "老周", "zh-Hant": "老陳", "en": "Zoe"}
@@ -90,6 +92,10 @@ class Speaker:
     def word(self, message: str, **arguments: str | int) -> str:
         """The message of that id; a text that is none is taken as it is."""
         return self.words.plain(message, **arguments) if self.words.has(message) else message
+
+    @property
+    def technology(self) -> str:
+        return TECHNOLOGY[self.words.language]
 
     def head(self, message: str, *variables: str) -> str:
         """What stands in the message before the first of its variables."""

@@ -65,10 +65,10 @@ async def test_a_forum_divides_the_news_among_its_topics(speaker: Speaker) -> No
     await general.offered("button-settings")
     inside.say("/settings")
     await inside.press("button-routing")
-    divided = await inside.offered("科技")
+    divided = await inside.offered(inside.technology)
     assert topic.name in divided.text
-    await inside.press("科技")
-    await inside.offered("科技 ✓")
+    await inside.press(inside.technology)
+    await inside.offered(f"{inside.technology} ✓")
     await speaker.world.jump_to(soon.hour, soon.minute)
     for part in (general, inside):
         await emulator.wait_for(

@@ -19,8 +19,8 @@ def hours(speaker: Speaker) -> list[str]:
 
 async def test_taps_from_start_to_digests_at_another_hour(owner: Speaker, speaker: Speaker) -> None:
     await speaker.start()
-    await speaker.open("科技", "button-next", "08:00")
-    done = await speaker.told("科技", "08:00")
+    await speaker.open(speaker.technology, "button-next", "08:00")
+    done = await speaker.told(speaker.technology, "08:00")
     assert START + speaker.presses <= 4
     assert hours(speaker) == ["08:00"]
 

@@ -45,7 +45,7 @@ def asked(uow: UnitOfWork, visit: Visit, broadcast: Broadcast) -> tuple[Html, Ro
     count = uow.broadcasts.count_places(reach_of(broadcast, visit.policy))
     about: dict[str, str | int] = {"count": count, "audience": "all", "name": ""}
     if broadcast.audience.topic is not None:
-        about |= {"audience": "topic", "name": broadcast.audience.topic}
+        about |= {"audience": "topic", "name": words.topic(broadcast.audience.topic)}
     elif broadcast.audience.language is not None:
         about |= {"audience": "language", "name": _language(broadcast.audience.language)}
     lines = [words.html("broadcast-ask", **about)]

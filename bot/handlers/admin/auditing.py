@@ -88,6 +88,8 @@ def _line(visit: Visit, entry: AuditEntry, names: Mapping[int, str]) -> Html:
     words = visit.words
     when = exact_moment(words, entry.at, visit.incoming.at, visit.preferences.zone)
     details = {name: value for name, value in (entry.details or {}).items() if isinstance(value, str | int)}
+    if isinstance(category := details.get("category"), str):
+        details["category"] = words.topic(category)
     message = f"audit-{entry.action.replace('_', '-')}"
     if not words.has(message):
         message, details = "audit-other", {"action": entry.action}
@@ -101,6 +103,8 @@ def _line(visit: Visit, entry: AuditEntry, names: Mapping[int, str]) -> Html:
 def _target(visit: Visit, entry: AuditEntry, names: Mapping[int, str]) -> str:
     """Somebody's name with their id; what else there is as it stands."""
     target = entry.target or ""
+    if entry.action == "topic_words":
+        return _cut(visit.words.topic(target), _UNITS)
     id = whole_number(target)
     if id is None or not _is_about_somebody(entry):
         return _cut(target, _UNITS)

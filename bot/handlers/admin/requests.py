@@ -108,6 +108,5 @@ def _choices(uow: UnitOfWork, person: Person, words: Words) -> str:
     if place is None:
         return ""
     slots = [schedule.slot for schedule in uow.schedules.of(place)]
-    comma = words.plain("list-comma")
-    chosen = (comma.join(uow.preferences.topics(place)), comma.join(slots))
+    chosen = (words.topics(uow.preferences.topics(place)), words.plain("list-comma").join(slots))
     return words.plain("request-comma").join(filter(None, chosen))

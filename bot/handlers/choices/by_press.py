@@ -20,7 +20,7 @@ from bot.handlers.incoming import Said
 from bot.handlers.menu import chat_commands
 from bot.handlers.places import routing
 from bot.handlers.pressing import pressed, stale
-from bot.handlers.topics import topic_of, topics_on_offer
+from bot.handlers.topics import reworded, topic_of, topics_on_offer
 from bot.handlers.visit import Decision, Reply, Visit
 from bot.locale import LANGUAGE_NAMES, LANGUAGES
 from bot.times.hours import as_slot
@@ -113,7 +113,7 @@ def language(uow: UnitOfWork, visit: Visit) -> Reply:
         return visit.show(*panels.language(uow, visit, _known(back)))
     visit = keep(uow, visit, language=code)
     if visit.target is None:
-        visit = replace(visit, words=visit.locales[code])
+        visit = reworded(uow, replace(visit, words=visit.locales[code]))
     return visit.show(*panels.language(uow, visit, _known(back))) + Reply(_new_menu(visit))
 
 

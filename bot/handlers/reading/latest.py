@@ -121,7 +121,7 @@ def not_known(uow: UnitOfWork, visit: Visit, name: str, verb: str = "latest") ->
     words, short = visit.words, _short(name, 40)
     topics, sources = topics_on_offer(uow, visit), uow.sources.names()
     shelves = {title: Shelf(source=str(id)) for id, title in sources.items()}
-    shelves |= {topic: Shelf(topic_key(topic)) for topic in topics}
+    shelves |= {words.topic(topic): Shelf(topic_key(topic)) for topic in topics}
     near = nearest_names(name, shelves)
     if near:
         buttons = [turn(visit, _short(one, _SOURCE_UNITS), shelves[one].leads_to(1, verb)) for one in near]

@@ -10,14 +10,14 @@ from bot.handlers.prompting import Prompting, prompt
 from bot.handlers.route import Tools
 from bot.handlers.sources.offers import SOURCE, SourceDraft, others
 from bot.handlers.sources.source_status import note_of, todays_health
+from bot.handlers.topics import typed_topic
 from bot.handlers.visit import Decision, Errand, Reply, Visit
-from bot.locale import Html
+from bot.locale import Html, Words
 from bot.locale.reasons import reason
 from bot.newsroom import CLAIMED, Gathered, source_at, with_scheme
 from bot.render.faring import name_of
 from bot.render.rows import back
 from bot.render.samples import render_samples
-from bot.render.text import topic_name
 from bot.sources.health import is_troubled
 from gatherer import GatherError, without_login
 from storage import Source, UnitOfWork
@@ -38,7 +38,7 @@ def add(tools: Tools) -> Errand:
     """Looks first and refuses what cannot be read; what is added is gathered before the answer."""
 
     async def errand(visit: Visit) -> Decision:
-        typed = typed_source(visit.argument)
+        typed = typed_source(visit.argument, visit.words)
         if typed is None:
             return ask
         draft = await looked_at(tools, typed, _refused)
@@ -66,10 +66,10 @@ async def adopt(tools: Tools, visit: Visit, draft: SourceDraft) -> Decision:
     return _added(source, draft, await tools.newsroom.gather_source(source))
 
 
-def typed_source(text: str) -> TypedSource | None:
+def typed_source(text: str, words: Words) -> TypedSource | None:
     """An address, and after it the category; None where nothing is typed."""
-    typed = text.split(maxsplit=1)
-    return TypedSource(with_scheme(typed[0]), topic_name(typed[1]) if len(typed) > 1 else None) if typed else None
+    address, *category = text.split(maxsplit=1) or [""]
+    return TypedSource(with_scheme(address), typed_topic(words, "".join(category))) if address else None
 
 
 def ask(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -89,7 +89,7 @@ def already(source: Source | None) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
         if source is None:
             return ask(uow, visit)
-        topic = visit.policy.topic_of(source)
+        topic = visit.words.topic(visit.policy.topic_of(source))
         html = visit.words.html("addsource-duplicate", title=name_of(source), topic=topic)
         return visit.show(html, [[Button(visit.words.plain("button-source-page"), f"src:{source.id}")]])
 
@@ -132,7 +132,7 @@ def _store(uow: UnitOfWork, visit: Visit, draft: SourceDraft) -> Source | None:
 def _added(source: Source, draft: SourceDraft, gathered: Gathered) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
         words = visit.words
-        about = {"title": name_of(source), "topic": visit.policy.topic_of(source)}
+        about = {"title": name_of(source), "topic": words.topic(visit.policy.topic_of(source))}
         if gathered.status == "failed":
             return visit.show(words.html("addsource-added-unread", **about), _rows(visit, source))
         if gathered.new == 0 and (why := _why_unread(uow, visit, source)):

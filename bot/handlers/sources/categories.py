@@ -8,12 +8,11 @@ from bot.handlers.admin.audited import record
 from bot.handlers.pressing import pressed
 from bot.handlers.prompting import Prompting, prompt, prompted
 from bot.handlers.sources.source_pages import draw, gone, pressed_source
-from bot.handlers.topics import topic_key, topic_of
+from bot.handlers.topics import topic_key, topic_of, typed_topic
 from bot.handlers.visit import Reply, Visit
 from bot.policy import DEFAULT_TOPIC
 from bot.render.faring import name_of
 from bot.render.rows import back, in_rows, ticked
-from bot.render.text import topic_name
 from bot.sources.topics import topics_in_use
 from storage import Source, UnitOfWork
 
@@ -44,25 +43,20 @@ def typed(uow: UnitOfWork, visit: Visit) -> Reply:
     source = uow.sources.get(prompted(visit)["source"])
     if source is None or source.removed_at is not None:
         return gone(visit)
-    topic = typed_category(visit)
+    topic = typed_topic(visit.words, visit.text)
     return _ask(uow, visit, source) if topic is None else _changed(uow, visit, source, topic)
 
 
 def category_rows(uow: UnitOfWork, visit: Visit, chosen: str, data: Callable[[str], str]) -> Rows:
     """Buttons for the categories in use, that which is chosen ticked, and for a new one; ``data``: by the key."""
     topics = list(dict.fromkeys((chosen, *topics_in_use(uow))))[:_OFFERED]
-    buttons = [Button(ticked(topic, topic == chosen), data(topic_key(topic))) for topic in topics]
+    buttons = [Button(ticked(visit.words.topic(topic), topic == chosen), data(topic_key(topic))) for topic in topics]
     return in_rows([*buttons, Button(visit.words.plain("button-new-category"), data(NEW))], 3)
 
 
 def ask_category(uow: UnitOfWork, visit: Visit, kind: str, data: Mapping[str, Any], way_back: str) -> Reply:
     html = visit.words.html("category-ask")
     return prompt(uow, visit, Prompting(kind, html, [back(visit.words, way_back)], data))
-
-
-def typed_category(visit: Visit) -> str | None:
-    """What was typed, fit for a topic; None where nothing of it would be seen."""
-    return topic_name(visit.text)
 
 
 def _ask(uow: UnitOfWork, visit: Visit, source: Source) -> Reply:
@@ -75,4 +69,4 @@ def _changed(uow: UnitOfWork, visit: Visit, source: Source, topic: str) -> Reply
         return draw(uow, visit, source.id)
     uow.sources.set_category(source.id, None if topic == DEFAULT_TOPIC else topic)
     record(uow, visit, "move_source", source.url, category=topic)
-    return draw(uow, visit, source.id, visit.words.html("category-changed", topic=topic))
+    return draw(uow, visit, source.id, visit.words.html("category-changed", topic=visit.words.topic(topic)))

@@ -103,7 +103,7 @@ def _drawn(visit: Visit, name: str, found: Sequence[Listed]) -> Html:
     words = visit.words
     new = [one for one in found if one.standing == "new"]
     topics = Counter(one.category or DEFAULT_TOPIC for one in new).most_common(_TOPICS)
-    named = [words.plain("opml-topic", topic=topic, count=count) for topic, count in topics]
+    named = [words.plain("opml-topic", topic=words.topic(topic), count=count) for topic, count in topics]
     lines = [
         Html(f"<b>{escape(name)}</b>"),
         _counted(visit, found),

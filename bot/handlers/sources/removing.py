@@ -77,10 +77,11 @@ def _removed(uow: UnitOfWork, visit: Visit, source: Source) -> Reply:
 
 def _with_loss(uow: UnitOfWork, visit: Visit, source: Source, html: Html) -> Html:
     """And what readers lose by it: articles, and of those who chose its topic the only source, or one of a few."""
-    today, topic = midnight(visit.incoming.at, visit.preferences.zone), visit.policy.topic_of(source)
+    words, topic = visit.words, visit.policy.topic_of(source)
+    today = midnight(visit.incoming.at, visit.preferences.zone)
     brought = uow.sources.brought([source.id], today - timedelta(days=USUAL_DAYS), today).get(source.id, 0)
     usual = usual_day(brought, source, today)
     others = sum(visit.policy.topic_of(one) == topic for one in uow.sources.listing() if one.id != source.id)
-    lines = [html, *([visit.words.html("removesource-day", count=usual)] if usual else [])]
-    left = visit.words.html("removesource-left", topic=topic, count=others, readers=uow.sources.readers(topic))
+    lines = [html, *([words.html("removesource-day", count=usual)] if usual else [])]
+    left = words.html("removesource-left", topic=words.topic(topic), count=others, readers=uow.sources.readers(topic))
     return Html("\n".join([*lines, left]))

@@ -93,7 +93,7 @@ def _about(visit: Visit, health: SourceHealth, usual: int | None) -> Html:
     source, words, now, zone = health.source, visit.words, visit.incoming.at, visit.preferences.zone
     lines = [
         Html(f"<b>{headline(name_of(source), source.url)}</b>"),
-        words.html("source-about", kind=source.kind, topic=visit.policy.topic_of(source)),
+        words.html("source-about", kind=source.kind, topic=words.topic(visit.policy.topic_of(source))),
         render_faring(health, visit.vantage, words) or words.html("source-well"),
         words.html("source-day", count=health.articles_today, usual=-1 if usual is None else usual),
     ]

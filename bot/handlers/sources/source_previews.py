@@ -10,12 +10,12 @@ from bot.handlers.pressing import pressed, pressed_number, stale, stale_after_al
 from bot.handlers.prompting import prompted
 from bot.handlers.route import Tools
 from bot.handlers.sources.adding import TypedSource, adopt, already, ask, find, looked_at, misread, typed_source
-from bot.handlers.sources.categories import NEW, ask_category, category_rows, typed_category
+from bot.handlers.sources.categories import NEW, ask_category, category_rows
 from bot.handlers.sources.drafted import drafted
 from bot.handlers.sources.offers import SOURCE, Offer, SourceDraft, counted, others
-from bot.handlers.topics import topic_of
+from bot.handlers.topics import topic_of, typed_topic
 from bot.handlers.visit import Decision, Errand, Reply, Visit
-from bot.locale import Html
+from bot.locale import Html, Words
 from bot.policy import DEFAULT_TOPIC
 from bot.render.samples import render_samples
 from bot.render.text import clip, headline
@@ -33,7 +33,7 @@ def typed(tools: Tools) -> Errand:
 
     async def errand(visit: Visit) -> Decision:
         said = visit.incoming.what
-        source = _typed_source(said) if isinstance(said, Said) else None
+        source = _typed_source(said, visit.words) if isinstance(said, Said) else None
         if source is None:
             return ask
         draft = await looked_at(tools, source, misread)
@@ -78,7 +78,7 @@ def shown(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def typed_of_draft(uow: UnitOfWork, visit: Visit) -> Reply:
     """The answer: what its category is called."""
-    id, topic = prompted(visit)["draft"], typed_category(visit)
+    id, topic = prompted(visit)["draft"], typed_topic(visit.words, visit.text)
     draft = _draft(uow, visit, id)
     if draft is None:
         return stale(visit)
@@ -87,9 +87,9 @@ def typed_of_draft(uow: UnitOfWork, visit: Visit) -> Reply:
     return _moved(uow, visit, id, draft, topic)
 
 
-def _typed_source(said: Said) -> TypedSource | None:
+def _typed_source(said: Said, words: Words) -> TypedSource | None:
     """An address as it was typed, with or without its scheme, or behind a word; None where there is none."""
-    source = typed_source(said.text)
+    source = typed_source(said.text, words)
     if source is not None and ("." in source.url or "://" in said.text):
         return source
     return TypedSource(said.urls[0], None) if said.urls else None
@@ -135,7 +135,7 @@ def _draw(uow: UnitOfWork, visit: Visit, draft: SourceDraft, id: int) -> Reply:
     head = [
         Html(f"<b>{headline(clip(offer.title, _TITLE_UNITS), offer.url)}</b>"),
         counted(visit, offer),
-        words.html("addsource-category", topic=topic),
+        words.html("addsource-category", topic=words.topic(topic)),
     ]
     unread = Html("") if offer.is_read or not offer.count else words.html("addsource-unreadable")
     more, looks = others(visit, draft.others, id)

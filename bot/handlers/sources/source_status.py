@@ -115,7 +115,7 @@ def _line(visit: Visit, health: SourceHealth) -> Html:
     line = words.html(
         "source-line",
         title=headline(name_of(source), source.url),
-        topic=visit.policy.topic_of(source),
+        topic=words.topic(visit.policy.topic_of(source)),
         count=health.articles_today,
         next=brief_moment(words, source.next_at, visit.incoming.at, visit.preferences.zone),
     )

@@ -78,7 +78,7 @@ def _of(name: str, in_use: Iterable[str], edits: Iterable[TopicWord]) -> TopicWo
     used = [one for one in in_use if known_topic(one) == topic]
     built_in = topic_lists().get(topic, {})
     edited = [edit for edit in edits if known_topic(edit.topic) == topic]
-    own_name = topic if built_in else name
+    own_name = topic if built_in else [*used, name][0]
     return TopicWords(
         name=used[0] if used else own_name,
         stored=edited[0].topic if edited else own_name,
@@ -97,8 +97,8 @@ def _topics(uow: UnitOfWork, visit: Visit) -> Reply:
     lines = [words.html("topicwords-head", count=len(in_use)), *(_line(words, one) for one in shown)]
     known = set(map(known_topic, in_use))
     if unused := [topic for topic in topic_lists() if topic not in known]:
-        lines.append(words.html("topicwords-unused", topics=words.plain("list-comma").join(unused)))
-    names = [Button(one.name, f"topicword:{topic_key(one.name)}:0") for one in shown if one.listed]
+        lines.append(words.html("topicwords-unused", topics=words.topics(unused)))
+    names = [Button(words.topic(one.name), f"topicword:{topic_key(one.name)}:0") for one in shown if one.listed]
     rows = in_rows(names, 3)
     html = Html("\n".join((*lines, words.html("topicwords-how"))))
     return visit.show(html, [*rows, page.turns(words, "topicwords"), back(words, "admin")])
@@ -106,19 +106,19 @@ def _topics(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def _line(words: Words, one: TopicWords) -> Html:
     if not one.listed:
-        return words.html("topicwords-topic-bare", topic=one.name)
+        return words.html("topicwords-topic-bare", topic=words.topic(one.name))
     if not (one.added or one.removed):
-        return words.html("topicwords-topic", topic=one.name, count=len(one.listed))
+        return words.html("topicwords-topic", topic=words.topic(one.name), count=len(one.listed))
     counts = {"added": len(one.added), "removed": len(one.removed)}
-    return words.html("topicwords-topic-edited", topic=one.name, count=len(one.listed), **counts)
+    return words.html("topicwords-topic-edited", topic=words.topic(one.name), count=len(one.listed), **counts)
 
 
 def _list(visit: Visit, one: TopicWords, number: int) -> Reply:
     words = visit.words
     if not one.listed and not one.edits:
-        return visit.show(words.html("topicwords-none", topic=one.name), [back(words, "topicwords:0")])
+        return visit.show(words.html("topicwords-none", topic=words.topic(one.name)), [back(words, "topicwords:0")])
     page = page_of(_marked(one), number, _WORDS_A_PAGE)
-    head = [words.html("topicwords-of", topic=one.name, count=len(one.listed))]
+    head = [words.html("topicwords-of", topic=words.topic(one.name), count=len(one.listed))]
     if not one.is_used:
         head.append(words.html("topicwords-not-used"))
     html = Html("\n".join((*head, *_by_kind(words, page.items))))
@@ -162,8 +162,8 @@ def _change(uow: UnitOfWork, visit: Visit, one: TopicWords, typed: TypedEdits) -
     after = _called(uow, one.name)
     if after.is_used != one.is_used:
         message = "topicwords-on-offer" if after.is_used else "topicwords-off-offer"
-        lines.append(words.html(message, topic=one.name))
-    head = words.html("topicwords-of", topic=one.name, count=len(after.listed))
+        lines.append(words.html(message, topic=words.topic(one.name)))
+    head = words.html("topicwords-of", topic=words.topic(one.name), count=len(after.listed))
     rows = [[Button(words.plain("button-topicwords"), f"topicword:{topic_key(one.name)}:0")]] if after.listed else []
     return visit.say(Html("\n".join((head, *lines))), rows)
 

@@ -49,8 +49,7 @@ class Behind:
             when = self.words.plain("play-paused")
         else:
             when = date_line(self.words, next_at, ZONE)
-        comma = self.words.plain("list-comma")
-        topics = comma.join(subscriber.topics) or self.words.plain("play-all-topics")
+        topics = self.words.topics(subscriber.topics) or self.words.plain("play-all-topics")
         return {"who": self._name(subscriber.chat, subscriber.preferences.place.thread), "what": topics, "when": when}
 
     def _ledger(self, uow: UnitOfWork, subscribers: list[Subscriber]) -> list[Json]:
@@ -86,7 +85,7 @@ class Behind:
         note = render_faring(health, Vantage(self.now, ZONE), self.words)
         return {
             "title": health.source.title,
-            "topic": health.source.category or "",
+            "topic": self.words.topic(health.source.category or ""),
             "count": health.articles_today,
             "state": health_of(health.source, self.now, health.unreadable).value,
             "says": html.unescape(note or ""),

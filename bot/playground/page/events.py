@@ -14,6 +14,7 @@ from bot.playground.page.behind import Behind
 from bot.playground.page.chats import chat_view, messages_view, seat_view
 from bot.playground.page.places import places_view
 from bot.playground.page.words import SCRIPT_WORDS
+from bot.sources.topics import topics_in_use
 
 Json = dict[str, Any]
 
@@ -54,7 +55,8 @@ def day_view(day: Day) -> Json:
 
 
 async def _behind(day: Day, words: Words) -> Json:
-    return await day.database.read(Behind(day, words, day.clock.now()).read)
+    now = day.clock.now()
+    return await day.database.read(lambda uow: Behind(day, words.where(topics_in_use(uow)), now).read(uow))
 
 
 async def _something(day: Day, seen: int, timeout: float) -> None:

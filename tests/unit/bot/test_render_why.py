@@ -36,7 +36,8 @@ PLAIN = Grounds(
     first_at=METRO.first_seen_at,
     is_growing=False,
     is_routine=False,
-    lowered=(),
+    lowered_topics=(),
+    lowered_outlets=(),
 )
 FARES = Passage(METRO, 2, "首日客流31万。全程票价6元。", ((8, 15),))
 LONG = Passage(METRO, 5, "前" * 400 + "全程票价6元。" + "后" * 400, ((400, 407),))
@@ -92,7 +93,13 @@ def test_what_was_changed_or_taken_back_since_says_so() -> None:
             "你关注了这件事 · 你看过之后有了新进展 · 你的主题：本地 · 3 家报道 · 今天 07:12 第一次出现",
         ),
         (
-            {"topics": (), "is_growing": True, "is_routine": True, "lowered": ("财经", "江城日报")},
+            {
+                "topics": (),
+                "is_growing": True,
+                "is_routine": True,
+                "lowered_topics": ("财经",),
+                "lowered_outlets": ("江城日报",),
+            },
             "3 家报道 · 今天 07:12 第一次出现 · 别家还在跟进 · 例行的消息，排在后面 · 少看：财经、江城日报，排在后面",
         ),
     ],
@@ -105,7 +112,7 @@ def test_only_what_holds_is_said(known: dict[str, Any], line: str) -> None:
     ("language", "line"),
     [
         ("zh-Hant", "你的主題：本地 · 3 家媒體報導 · 今天 07:12 首次出現"),
-        ("en", "Your topics: 本地 · 3 outlets told it · First seen today 07:12"),
+        ("en", "Your topics: Local · 3 outlets told it · First seen today 07:12"),
     ],
 )
 def test_other_languages(language: str, line: str) -> None:
@@ -175,7 +182,8 @@ GROUNDS = st.builds(
     first_at=TIMES,
     is_growing=st.just(True),
     is_routine=st.just(True),
-    lowered=NAMES,
+    lowered_topics=NAMES,
+    lowered_outlets=NAMES,
 )
 
 

@@ -84,14 +84,14 @@ class TestWhatStandsBehind:
         assert not asked(LEAD).is_routine
 
     def test_less_of_a_topic(self) -> None:
-        assert asked(LEAD, taste=Taste(lowered_topics=frozenset({"交通", "体育"}))).lowered == ("交通",)
+        assert asked(LEAD, taste=Taste(lowered_topics=frozenset({"交通", "体育"}))).lowered_topics == ("交通",)
 
     def test_less_of_an_outlet_where_no_other_told_it(self) -> None:
         taste = Taste(lowered_sources=frozenset({"1号报"}))
-        assert asked(LEAD, taste=taste).lowered == ("1号报",)
-        assert asked(LEAD, OTHER, taste=taste).lowered == ()
-        assert asked(LEAD, replace(OTHER, first_seen_at=NOW + HOUR), taste=taste).lowered == ("1号报",)
+        assert asked(LEAD, taste=taste).lowered_outlets == ("1号报",)
+        assert asked(LEAD, OTHER, taste=taste).lowered_outlets == ()
+        assert asked(LEAD, replace(OTHER, first_seen_at=NOW + HOUR), taste=taste).lowered_outlets == ("1号报",)
 
     def test_what_is_followed_stands_before_all_the_same(self) -> None:
         taste = Taste(followed=frozenset({1}), lowered_topics=frozenset({"交通"}))
-        assert asked(LEAD, taste=taste).lowered == ()
+        assert asked(LEAD, taste=taste).lowered_topics == ()

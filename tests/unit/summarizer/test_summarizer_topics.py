@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import TopicEdit, fold, known_topic, lexicon, listed_word, search_words, topic_lists, topics_of
+from summarizer import (
+    TopicEdit,
+    english_topic,
+    fold,
+    known_topic,
+    lexicon,
+    listed_word,
+    search_words,
+    topic_lists,
+    topics_of,
+)
 from summarizer.topics import topic_evidence
 
 BUILT_IN = topic_lists()
@@ -102,6 +112,10 @@ class TestEdits:
         assert topics(*self.RIVER, TopicEdit("澹江", "澹江", True)) == ("澹江",)
         assert topics(*BAKERY, TopicEdit("澹江", "澹江", True)) == ()
 
+    def test_so_does_one_that_has_a_name_here_and_no_words(self) -> None:
+        assert "本地" not in BUILT_IN
+        assert topics(*self.RIVER, TopicEdit(known_topic("Local"), "澹江", True)) == ("本地",)
+
     def test_it_takes_no_built_in_topic_away(self) -> None:
         own = [TopicEdit("望江", word, True) for word in ("望江半导体", "芯片", "算力", "晶圆", "处理器")]
         assert topics(*CHIPS, *own) == ("望江", "科技")
@@ -132,9 +146,23 @@ class TestNames:
         assert known_topic("要聞") == "要闻"
         assert known_topic("River  News") == "river news"
 
+    @pytest.mark.parametrize("name", ["体育", "體育"])
+    def test_only_its_own_name_is_put_into_english(self, name: str) -> None:
+        assert english_topic(name) == "Sports"
+        assert [english_topic(other) for other in ("足球", "sport", "澹江", "")] == ["足球", "sport", "澹江", ""]
+
+    @pytest.mark.parametrize("topic", [*BUILT_IN, "本地", "要闻"])
+    def test_a_topic_goes_by_its_english_name(self, topic: str) -> None:
+        name = english_topic(topic)
+        assert known_topic(name) == topic
+        assert name == name.capitalize()
+        assert name.isascii()
+        assert name.isalpha(), "it can be typed after #"
+
     def test_no_name_means_two_topics(self) -> None:
         texts = [file.read_text("utf-8") for file in (files("summarizer") / "topic_words").iterdir()]
-        lines = [line.partition(":")[2] for text in texts for line in text.splitlines() if line.startswith("names:")]
+        read = [line.partition(":") for text in texts for line in text.splitlines()]
+        lines = [names for kind, _, names in read if kind in ("names", "english")]
         names = [fold(name.strip()) for line in lines for name in line.split(",")]
         assert len(names) == len(set(names))
 
