@@ -102,8 +102,9 @@ def _drawn(visit: Visit, name: str, found: Sequence[Listed]) -> Html:
     """How many there are, of which topics, and the first of those that are new."""
     words = visit.words
     new = [one for one in found if one.standing == "new"]
-    topics = Counter(one.category or DEFAULT_TOPIC for one in new).most_common(_TOPICS)
-    named = [words.plain("opml-topic", topic=words.topic(topic), count=count) for topic, count in topics]
+    topics = Counter(one.category or DEFAULT_TOPIC for one in new)
+    shown = words.where(topics)
+    named = [words.plain("opml-topic", topic=shown.topic(topic), count=n) for topic, n in topics.most_common(_TOPICS)]
     lines = [
         Html(f"<b>{escape(name)}</b>"),
         _counted(visit, found),

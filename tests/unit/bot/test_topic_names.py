@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 from printed import NOW
 from reading_room import FONTS, LIN, METRO, NOON, ReadingRoom, buttons, shown, text
 
-from bot.handlers.incoming import User
+from bot.handlers.incoming import Document, User
 from bot.handlers.topics import topics_called
 from bot.locale import LANGUAGES, Locales
+from bot.newsroom import Found
 from bot.playground.newsroom.outlets import TOPICS
 from bot.policy import DEFAULT_TOPIC
 from bot.search.archive import topics_by_name
 from bot.search.question import parse_question
+from gatherer import Outline, write_opml
 from storage import Database
 from summarizer import topic_lists
 
@@ -215,6 +217,22 @@ class TestAdmins:
             assert found is not None
             assert found.category == kept
         assert "Sport" in call.params["text"]
+
+    async def test_add_a_source_to_one_as_they_read_it(self, office: Office) -> None:
+        for number, (typed, kept) in enumerate((("SPORTS", "体育"), ("Football", "Football"), ("", None))):
+            address = f"https://{number}.example/feed"
+            office.newsroom.sites[address] = Found("feed", address, f"No. {number}", ())
+            said = text(await office.type(f"/addsource {address} {typed}", ADA))
+            source = office.do(lambda uow, url=address: uow.sources.find(url))  # type: ignore[misc]
+            assert source is not None
+            assert source.category == kept
+            assert {"体育": "(Sports)", None: "(Headlines)"}.get(kept, "(Football)") in said
+
+    async def test_see_them_in_a_file_of_sources(self, office: Office) -> None:
+        folders = ("国际", "财经", "Finance")
+        office.files["f1"] = write_opml(Outline(f"https://{n}.example/", "", topic) for n, topic in enumerate(folders))
+        said = text(await office.type("", ADA, document=Document("f1", "feeds.opml")))
+        assert "Categories: Finance 1, World 1, 财经 1" in said
 
     async def test_read_what_was_done_with_them(self, office: Office) -> None:
         other = office.do(lambda uow: uow.sources.add("https://b.example/", "feed", "Lantern", "财经", NOON))

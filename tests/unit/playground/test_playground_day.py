@@ -212,6 +212,18 @@ async def test_the_page_is_told_everything_once_and_then_each_change(day: Day, l
     await told.aclose()
 
 
+async def test_topics_are_told_in_the_pages_language_and_no_two_alike(day: Day, locales: Locales) -> None:
+    subscribe(day, hours=1)
+    for topic in ("本地", "体育", "Sports"):
+        url, now = f"https://{topic}.example", day.clock.now()
+        day.database.write_now(lambda uow, url=url, topic=topic, now=now: uow.sources.add(url, "feed", "", topic, now))  # type: ignore[misc]
+    told = events(day, locales["en"])
+    frames = dict([read(await anext(told)) for _ in range(3)])
+    assert [one["what"] for one in frames["behind"]["schedule"]] == ["Local"]
+    assert {one["topic"] for one in frames["behind"]["sources"]} == {"Local", "体育", "Sports"}
+    await told.aclose()
+
+
 async def test_a_message_that_goes_is_told_too(day: Day, locales: Locales) -> None:
     message = day.emulator.start(day.cast.reader)
     told = events(day, locales["zh-Hans"])
