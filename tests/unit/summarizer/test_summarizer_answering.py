@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import analyse, summarize
-from summarizer.text.english import numbers_of
+from summarizer.text.english import numbers_of, singulars
 
 METRO = (
     "江城地铁四号线昨天上午开通运营，全长25.4公里，设站18座，总投资1,260万元。"
@@ -66,6 +66,7 @@ def test_chinese(query: str, found: str) -> None:
         ("a dog", "Guide dogs"),
         ("mayor", "mayor's office"),
         ("mayors", "mayor's office"),
+        ("survey's", "a survey found"),
         ("survey of the owners", "Shop owners"),
         ('"second line"', "second line"),
         ("2031", "2031"),
@@ -75,12 +76,15 @@ def test_english(query: str, found: str) -> None:
     assert found in answer(TRAM, query)
 
 
-@pytest.mark.parametrize("query", ["火星", "25", "260万", "2日", "的了吗", "", "  ", "“”", "？！"])
+@pytest.mark.parametrize(
+    "query",
+    ["火星", "金星 木星 水星 火星 土星 天王星 海王星 充电", "25", "260万", "2日", "的了吗", "", "  ", "“”", "？！"],
+)
 def test_without_an_answer_the_summary_is_plain(query: str) -> None:
     assert summarize(METRO, query=query) == summarize(METRO)
 
 
-@pytest.mark.parametrize("query", ["cycles", "busy", "31 of", '"line second"'])
+@pytest.mark.parametrize("query", ["cycles", "busy", "31 of", "3", '"line second"', '"he villages"', '"the village"'])
 def test_a_piece_of_a_word_is_no_answer(query: str) -> None:
     plain = summarize(TRAM, max_points=1)
     assert summarize(TRAM, query=query, max_points=1) == plain
@@ -99,6 +103,10 @@ def test_a_piece_of_a_word_is_no_answer(query: str) -> None:
 def test_a_word_is_looked_for_in_singular_and_plural(word: str, forms: tuple[str, ...]) -> None:
     assert set(forms) <= set(numbers_of(word))
     assert numbers_of(word)[0] == word
+
+
+def test_only_a_plural_has_a_singular() -> None:
+    assert [singulars(word) for word in ("trams", "buses", "glass")] == [("tram",), ("buse", "bus"), ()]
 
 
 @pytest.mark.parametrize("word", ["it", "covid-19", "地铁站"])

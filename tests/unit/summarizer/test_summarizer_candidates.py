@@ -84,7 +84,14 @@ UNDIVIDED = LONG.replace("，", "、")
         f"江城市今年不仅完成了四号线的建设还开通了五号线，各区也不仅改造了一百二十个老旧小区的屋面和管网，而且{UNDIVIDED}{UNDIVIDED}。",
         f"江城市住建局有关负责人昨天在老旧小区改造推进会上向各区和各个街道的代表表示，{UNDIVIDED}{UNDIVIDED}。",
         f"改造清单主要包括三个方面：一是{LONG}；二是{LONG}；三是{LONG}。",
+        f"江城市住建局昨天公布了全市老旧小区今后两年改造的四项目标：全市将有一百二十个小区完成屋面的改造任务，{UNDIVIDED}；{UNDIVIDED}。",
+        f'江城市住建局昨天公布了"安居"计划今后两年的目标和进度安排，全市将有一百二十个小区完成屋面和管网的改造任务，{UNDIVIDED}{UNDIVIDED}。',
+        f"不仅全市一百二十个老旧小区的居民昨天都用上了新换的电梯，老城的三条街道在今年上半年完成了屋面和管网的改造，{UNDIVIDED}{UNDIVIDED}。",
         "江城" * 70 + "。",
+        "When River City opened the fourth line of its metro to the old port on Thursday, while residents along the "
+        "route had lived with dust and noise and closed roads for four long years, the council asked who would pay for "
+        "the repair of the streets that heavy lorries had worn out and when the bus lines that were given up during "
+        "the works would come back to the old town and the port.",
     ],
 )
 def test_a_sentence_too_long_without_such_a_place_is_left_and_barred(sentence: str) -> None:
@@ -99,8 +106,15 @@ def test_a_cut_does_not_take_away_what_limits_the_statement(limit: str) -> None:
     assert not candidate(f"{STATED}，{limit}{UNDIVIDED}{UNDIVIDED}。").is_cut
 
 
-def test_a_cut_may_stand_behind_quotation_marks_and_brackets() -> None:
-    stated = STATED.replace("老旧小区", "“老旧小区（二期）”")
+@pytest.mark.parametrize(
+    "stated",
+    [
+        STATED.replace("老旧小区", "“老旧小区（二期）”"),
+        "“全市已有一百二十个小区完成屋面、管网、消防和电梯四个方面的改造任务。”市住建局负责人昨天说",
+        "江城市住建局昨天公布了全市老旧小区今后两年改造的目标：全市将有一百二十个小区完成屋面的改造任务",
+    ],
+)
+def test_a_cut_may_stand_behind_quotations_brackets_and_a_colon_without_a_list(stated: str) -> None:
     assert candidate(f"{stated}，{UNDIVIDED}{UNDIVIDED}。").text == stated
 
 

@@ -86,6 +86,7 @@ def test_news_that_looks_like_a_dateline_stays_whole(sentence: str) -> None:
         ("原标题：3月12日，四号线全线开通，市民称便", "受台风“水鸟”影响，四号线昨天停运半天。"),
         ("原标题：四号线全线开通 市民称便江城财经APP获悉，", "江城轨道集团昨天发行债券十亿元。"),
         ("江城轨道集团：四号线全线开通江城财经APP获悉，", "江城轨道集团昨天发行债券十亿元。"),
+        ("原标题：四号线全线开通 市民称便江城财经APP获悉，", "该公司昨天发行债券十亿元。"),
         ("四号线全线开通市民称便", "近日，江城地铁四号线开通运营，全长25公里，设站18座。"),
         ("案情回顾", "被告人江某冒充客服骗走了林某四十万元。"),
         ("江城地铁，全线开通", "据“江城发布”3月12日消息，江城地铁四号线开通运营。"),
@@ -124,6 +125,8 @@ def test_what_belongs_to_the_sentence_is_not_taken_for_its_lead(sentence: str) -
 def test_the_rest_of_an_original_title_is_left_out() -> None:
     text = f"原标题：终于通车了！四号线全线开通8月7日17时许，首班列车驶出柳荫里车站。{LEAD * 4}"
     assert [c.text for c in candidates(analyse(text))][1] == "8月7日17时许，首班列车驶出柳荫里车站。"
+    text = f"原标题：终于通车了！四号线全线开通受台风“水鸟”影响，首班列车晚点两个小时。{LEAD * 4}"
+    assert [c.text for c in candidates(analyse(text))][1] == "受台风“水鸟”影响，首班列车晚点两个小时。"
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,8 @@ def test_news_that_looks_like_a_note_is_prose(line: str) -> None:
 
 def test_the_headline_repeated_is_known_in_either_script() -> None:
     assert roles(["江城地铁四号线开通！", PROSE], "江城地铁四号线 开通") == [Role.HEADLINE, Role.PROSE]
+    long = "江城地铁四号线昨天开通运营全长二十五公里设站十八座"
+    assert roles([long, PROSE], long) == [Role.HEADLINE, Role.PROSE]
 
 
 def test_what_follows_the_editors_tag_is_the_tail() -> None:

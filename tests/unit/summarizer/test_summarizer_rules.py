@@ -18,11 +18,13 @@ def candidate(sentence: str, title: str = "") -> Candidate:
     ("rule", "sentence"),
     [
         ("too_short", "市民叫好。"),
+        ("too_short", "中华人民共和国国务院新闻办公室。"),
         ("too_long", "全线设站、" * 90 + "市民称便。"),
         ("question", "四号线开通之后，市民的出行习惯会不会改变？"),
         ("question", "“改造到底改什么，应当由谁说了算？”"),
         ("empty_exclamation", "爬了二十年的楼梯，终于等到了电梯啊！"),
         ("empty_exclamation", "江城72人受到表彰！"),
+        ("empty_exclamation", "“江城热烈欢迎各地的朋友们到来！”"),
         ("unbalanced_quotes", "市住建局负责人表示，“改造的面子和里子都要有。"),
         ("list_lead_in", "小区改造在资金、施工、验收等环节上推动成果落到实处——"),
         ("list_lead_in", "市住建局列出的三类改造清单："),
@@ -42,6 +44,7 @@ def candidate(sentence: str, title: str = "") -> Candidate:
         ("hanging", "一放下行囊，她便投身到社区的防疫工作中去了。"),
         ("authorless", "要求建设单位切实把防暑降温措施保障到位，用心关爱一线职工。"),
         ("hanging", "一是乘客的人数比去年增加了三成。"),
+        ("hanging", "结果，江城四号线昨天停运了两个小时。"),
         ("hanging", "在江城的一座老电站，站长一上午接到四个这样的电话。"),
         ("empty_speech", "开车的江某说：“是的。”"),
         ("hanging", "林知远辩称，上述借款均用于购买货物。"),
@@ -63,6 +66,7 @@ def candidate(sentence: str, title: str = "") -> Candidate:
         ("names", "林知远、何晓禾、周小满、吴一苇、郑可风、江建轩等出席活动。"),
         ("table", "M27路紫金路南站首末班车：7:25/9:30/18:10，香峪站：6:20/8:30/10:30。"),
         ("table", "| 江城 | 东湖 | 柳荫 | 江北 |。"),
+        ("table", "江城|东湖|柳荫|江北站每日首班六点。"),
         ("table", "江城昨天公布了新车站（1、东站 2、西站 3、南站 4、北站）。"),
         ("table", "一季度 二季度 三季度 四季度 合计 同比 环比 备注。"),
         ("headline", "江城地铁四号线开通运营。"),
@@ -73,6 +77,10 @@ def test_barred(rule: str, sentence: str) -> None:
     barred = candidate(sentence, title="快讯：江城地铁四号线开通运营 市民称便")
     assert RULES[rule](barred)
     assert barred_by(barred) is not None
+
+
+def test_a_headline_in_capitals_is_known_again() -> None:
+    assert RULES["headline"](candidate("RIVER CITY OPENS ITS FOURTH LINE.", title="River City Opens Its Fourth Line"))
 
 
 @pytest.mark.parametrize(
@@ -272,6 +280,8 @@ def test_page_furniture_in_the_prose_is_barred(rule: str, sentence: str) -> None
         "（柳荫里）四号线的第六座车站昨天封顶，明年五月投用。",
         # short, and no item of a list though words before it are left out
         "据悉，沿线市民对首日的运营纷纷称便。",
+        # spaces about figures make no table
+        "江城地铁 4 号线和 5 号线昨天同时开通，首日客流 21 万人次。",
         # names that do something, lists of things
         "新增航线通往兰州、银川、西宁、拉萨、乌鲁木齐和喀什，每周各三班。",
         "江城客服中心新增座席120个，平均等候时间降到9秒。",

@@ -68,6 +68,8 @@ def test_a_short_page_has_a_third_point_only_where_it_is_near_the_best() -> None
 def test_who_asks_for_more_points_gets_weaker_ones() -> None:
     weak = scored(opened=0.9, riders=0.8, fares=0.9 - shipped().floor - 0.01)
     assert taken(select(weak, 6)) == [OPENED, RIDERS, FARES]
+    too_weak = on_a_long_page(opened=0.9, riders=0.8, fares=0.9 - 2 * shipped().floor - 0.01)
+    assert taken(select(too_weak, 6)) == [OPENED, RIDERS]
 
 
 def test_two_are_taken_however_far_apart() -> None:
@@ -77,6 +79,11 @@ def test_two_are_taken_however_far_apart() -> None:
 def test_what_answers_the_query_goes_before_what_scores() -> None:
     opened, fares = scored(opened=0.9, fares=0.1)
     assert taken(select([opened, replace(fares, relevance=0.5)], 1)) == [FARES]
+
+
+def test_what_answers_the_query_is_taken_however_weak() -> None:
+    answers = [replace(one, relevance=0.5) for one in scored(opened=0.9, riders=0.8, fares=0.0)]
+    assert taken(select(answers, 3)) == [OPENED, RIDERS, FARES]
 
 
 def test_a_sentence_that_finds_no_room_leaves_it_to_the_next() -> None:

@@ -139,6 +139,14 @@ J. K. 马洛来到江城。|她签了名。
 市民最后选了方案B ! |工程昨天动工。
 雨停了。|.css{display:none}
 增长 3%. |其中一季度 1%.
+他家在东湖路2、柳荫路7号。
+文件名里的 . README 不算。
+客流增长5%.|其中机场站最多。
+他在River Inc.工作了三年。
+新建两站：1、东湖站（东区）|2、柳荫站（西区）|3、北站。
+江城开通了地铁.|首班车是3号.
+首班车是3号.|江城开通了地铁.
+【江城下雨了。】|地铁照常运行。
 """
 
 ENGLISH = """
@@ -180,6 +188,9 @@ Indicate the omission with a period . . . .| The next sentence follows.
 1. The first item |2. The second item
 Really?| Yes!| No.
 The tram opened .| it is free .
+Nobody believed the council ...| Then it rained.
+The council . . . agreed on the line.| It will open.
+.NET 6 is out.| It is free.
 1. Open the file.| 2. Close it.
 There are two steps: 1. open the file, 2. close it.| Done.
 iPhone sales fell.| iPad sales rose.
@@ -201,6 +212,10 @@ def test_sentences_of_a_paragraph(case: str) -> None:
     text = case.replace("|", "")
     found = [text[start:end] for start, end in sentence_spans(text, (0, len(text)))]
     assert found == [sentence.strip() for sentence in case.split("|")]
+
+
+def test_space_behind_a_paragraph_is_no_sentence() -> None:
+    assert sentence_spans("地铁开通了。 ", (0, 7)) == [(0, 6)]
 
 
 @pytest.mark.parametrize(
@@ -312,6 +327,7 @@ def test_a_wide_gap_in_prose_is_a_lost_line_break() -> None:
         ("it’s “fine” (really)", []),
         ("‘it’s fine’", []),
         ('She said "yes.', [9]),
+        ('She said "yes." He left.', []),
         ('他把"好"说了两遍。', []),
     ],
 )
