@@ -58,7 +58,7 @@ def candidates(document: Document) -> Iterator[Candidate]:
             end=end,
             position=position,
             opens_paragraph=sentence.paragraph != before,
-            is_item=start > sentence.start and begins_with_marker(document.folded, sentence.start, start),
+            is_item=begins_with_marker(document.folded, sentence.start, start),
             words=_words(sentence, start, end),
             folded=document.folded[start:end],
             is_cut=is_cut,

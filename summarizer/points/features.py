@@ -159,7 +159,7 @@ def features(candidate: Candidate, article: Article) -> Features:
     """What speaks for the candidate, measured in its article."""
     text, at, words = candidate.folded, candidate.position, candidate.words.texts
     length, sentences = len(words), len(article.paragraphs)
-    centrality, common, lead = _centrality(words, article, is_lead=at == 0)
+    centrality, common, lead = _centrality(words, article)
     return Features(
         position=1 / (1 + at),
         paragraph=1 / (1 + article.paragraphs[at]),
@@ -225,7 +225,7 @@ def _scaled(mass: Vector, norm: float) -> Vector:
     return {word: value / norm for word, value in mass.items()}
 
 
-def _centrality(words: tuple[str, ...], article: Article, is_lead: bool) -> tuple[float, float, float]:
+def _centrality(words: tuple[str, ...], article: Article) -> tuple[float, float, float]:
     """Likeness to the centroid, how widely its words are spread, and how much of it the first sentence has."""
     weights, repeated, lead = article.weights, article.repeated, article.lead
     near = square = common = said = whole = 0.0
@@ -247,7 +247,7 @@ def _centrality(words: tuple[str, ...], article: Article, is_lead: bool) -> tupl
             said += weight
     if not count:
         return 0.0, 0.0, 0.0
-    return near / article.norm / sqrt(square), common / count, 1.0 if is_lead else said / whole
+    return near / article.norm / sqrt(square), common / count, said / whole
 
 
 def _is_date(word: str) -> bool:

@@ -95,7 +95,7 @@ def behind_glued(folded: str, at: int, end: int) -> int:
 
 def _text_before(folded: str, at: int, comma: int) -> int | None:
     """Where the day or source begins that ends at the comma, if a headline ends there."""
-    if comma < at + _SHORT_SUBHEAD or folded[comma - 1] not in _TIME_ENDS:
+    if folded[comma - 1] not in _TIME_ENDS:
         return None
     first = max(at, comma - _OPENING_WITHIN)
     opening = _TIME.search(folded, first, comma) or _SOURCE.search(folded, first, comma)

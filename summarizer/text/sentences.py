@@ -149,7 +149,7 @@ def _item_starts(text: str, start: int, stop: int, pairs: Enclosures) -> list[in
         before = text[max(start, at - 2) : at].rstrip()[-1:]
         if number == 1:
             due = 1 if before.isascii() and before.isalpha() else 2  # Figure 1.
-        elif number == due and due > 1 and not pairs.hold(at, at + 1):
+        elif number == due and not pairs.hold(at, at + 1):
             due += 1
             if before.isalpha() or before in _AFTER:  # not behind ；, where the list is one sentence
                 starts.append(at)
