@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 import pytest
+from digest_office import EIGHT, Hand, Office
 
 from bot.jobs.due_digests import DigestRun
 from bot.jobs.lookout import LONGEST_WAIT, Lookout
 from storage import Database, EntryRecord, Failed, Looked, Postponed
-from tests.unit.bot.test_jobs import EIGHT, Hand, Office
 
 HOUR = timedelta(hours=1)
 URL = "https://evening.example/feed"

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from digest_office import EIGHT, Office
 
 from bot.jobs.ticks import LOOK, ComposeTick, GatherTick, RoundTick
 from bot.work import Handlers, Job, JobCounts
 from storage import Database, EntryRecord, UnitOfWork
-from tests.unit.bot.test_jobs import EIGHT, Office
 
 
 class Wall:

@@ -5,12 +5,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from digest_office import Alarms
 
 from bot.process.meters import NoMeters
 from bot.work import EmbeddedWork, Handlers, Job, Shift
 from bot.work.work import Attempt
 from storage import DatabaseBusyError
-from tests.unit.bot.test_jobs import Alarms
 
 PATIENCE = 10
 

@@ -1,128 +1,15 @@
-"""What happens by itself: digests at their hour, each once, whatever was missed."""
+"""Digests at their hour, each once, whatever was missed."""
 
-import asyncio
 import logging
-from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
+from digest_office import EIGHT, LOCALES, ZONE, Office
 
-from bot.alarm import Alarm
 from bot.delivery.lateness import first_line
 from bot.delivery.moment import Moment
-from bot.jobs.clockwork import Clockwork
-from bot.jobs.due_digests import BATCH, DigestRun, DueDigests, spread
-from bot.locale import Locales
-from bot.policy import Policy
-from bot.times.schedule import EVERY_DAY, next_time
-from storage import Database, DatabaseBusyError, Digest, Place, Preferences, Schedule, UnitOfWork
-
-ZONE = "Asia/Shanghai"
-EIGHT = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)  # 08:00 in Shanghai
-LOCALES = Locales()
-
-
-@dataclass
-class Hand:
-    """A clock that a test moves."""
-
-    at: datetime = EIGHT
-
-    def now(self) -> datetime:
-        return self.at
-
-    async def sleep(self, seconds: float) -> None:
-        raise AssertionError("nothing here sleeps")
-
-    def busy(self) -> AbstractAsyncContextManager[None]:
-        return nullcontext()
-
-
-class Alarms(Alarm):
-    """Only counts."""
-
-    def __init__(self) -> None:
-        self.raised: list[str] = []
-
-    async def raise_for(self, error: Exception, where: str) -> None:
-        self.raised.append(f"{type(error).__name__} in {where}")
-
-
-@dataclass
-class Office:
-    """Readers of a store, and the tick that serves them."""
-
-    database: Database
-    jitter: timedelta = timedelta()
-
-    def __post_init__(self) -> None:
-        self.clock = Hand()
-        self.alarm = Alarms()
-        self.calls = 0
-        policy = Policy("open", ZONE, None, "jianbao_bot", jitter=self.jitter)
-        self.tick = DigestRun(self.database, DueDigests(self.clock, policy, LOCALES), self.alarm, self._recorded)
-
-    def _recorded(self) -> None:
-        self.calls += 1
-
-    def reader(self, id: int, *slots: str, due: datetime = EIGHT, weekdays: int = EVERY_DAY, **chosen: Any) -> Place:
-        """Whose slots come at ``due`` or later."""
-        begins, ends = chosen.pop("quiet", (None, None))
-        paused_at = due if chosen.pop("paused", False) else None
-
-        def work(uow: UnitOfWork) -> Place:
-            person = uow.people.meet(id, f"读者{id}", None, None, EIGHT)
-            place = Place(uow.chats.meet(id, "private", person.name, person.id, EIGHT).id)
-            preferences = Preferences(place, "zh-Hans", ZONE, True, paused_at, quiet_from=begins, quiet_until=ends)
-            uow.preferences.save(replace(preferences, **chosen))
-            before = due - timedelta(minutes=1)
-            times = [(slot, next_time(slot, weekdays, ZONE, before)) for slot in slots]
-            uow.schedules.replace(place, [Schedule(place, slot, weekdays, at) for slot, at in times])
-            return place
-
-        return self.database.write_now(work)
-
-    def restart(self, place: Place, zone: str = ZONE) -> None:
-        """What a change of the zone, or coming back, does to the hours."""
-
-        def work(uow: UnitOfWork) -> None:
-            uow.preferences.save(replace(uow.preferences.get(place) or pytest.fail("no place"), zone=zone))
-            for slot in uow.schedules.of(place):
-                uow.schedules.advance(place, slot.slot, next_time(slot.slot, slot.weekdays, zone, self.clock.at))
-
-        self.database.write_now(work)
-
-    def chosen(self, place: Place) -> Preferences:
-        chosen = self.database.read_now(lambda uow: uow.preferences.get(place))
-        assert chosen is not None
-        return chosen
-
-    def digests(self, place: Place) -> list[Digest]:
-        """In the order in which they were made."""
-
-        def work(uow: UnitOfWork) -> list[Digest]:
-            latest = uow.digests.latest(place)
-            ids = range(1, latest.id + 1) if latest else ()
-            return [one for id in ids if (one := uow.digests.get(id)) is not None and one.place == place]
-
-        return self.database.read_now(work)
-
-    def next_times(self, place: Place) -> list[datetime]:
-        return [slot.next_at for slot in self.database.read_now(lambda uow: uow.schedules.of(place))]
-
-    def promised(self) -> list[str]:
-        """The slots of what waits in the ledger."""
-        far = self.clock.at + timedelta(days=1)
-        found = self.database.write_now(lambda uow: uow.deliveries.claim(far, 1000))
-        digests = {one.digest_id for one in found}
-        return sorted(self._slot(id) for id in digests)
-
-    def _slot(self, digest_id: int) -> str:
-        digest = self.database.read_now(lambda uow: uow.digests.get(digest_id))
-        assert digest is not None
-        return digest.slot
+from bot.jobs.due_digests import BATCH, spread
+from storage import Database, DatabaseBusyError, Place, Preferences, UnitOfWork
 
 
 @pytest.fixture
@@ -384,27 +271,6 @@ async def test_what_is_spread_waits_and_is_late_only_after_it(database: Database
     assert first_line(LOCALES, part, in_time + timedelta(seconds=1))
 
 
-class Tick:
-    """Fails first, then works until it is cancelled."""
-
-    def __init__(self, *errors: Exception) -> None:
-        self.errors = list(errors)
-        self.works = asyncio.Event()
-        self.ended = False
-        self.at_once = 0
-
-    async def __call__(self) -> None:
-        if self.errors:
-            raise self.errors.pop(0)
-        self.at_once += 1
-        self.works.set()
-        try:
-            await asyncio.Event().wait()
-        finally:
-            await asyncio.sleep(0)
-            self.ended = True
-
-
 async def test_after_a_clock_that_was_a_month_ahead_digests_come_again(office: Office) -> None:
     place = office.reader(7, "08:00")
     office.clock.at = EIGHT + timedelta(days=30)
@@ -418,51 +284,6 @@ async def test_after_a_clock_that_was_a_month_ahead_digests_come_again(office: O
     assert office.chosen(place).digest_at == EIGHT + timedelta(days=1)
     made = office.database.read_now(lambda uow: [uow.digests.get(id) for id in range(1, 10)])
     assert EIGHT + timedelta(days=1) in [digest.due_at for digest in made if digest is not None]
-
-
-async def test_ticks_go_on_when_the_machines_clock_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    class PutBack(datetime):
-        by = timedelta(0)
-
-        @classmethod
-        def now(cls, tz: Any = None) -> Any:
-            return datetime.now(tz) - cls.by
-
-    monkeypatch.setattr("apscheduler.schedulers.base.datetime", PutBack)
-    ticks = 0
-    fifth = asyncio.Event()
-
-    async def tick() -> None:
-        nonlocal ticks
-        ticks += 1
-        if ticks == 2:
-            PutBack.by = timedelta(days=365)
-        if ticks == 5:
-            fifth.set()
-
-    running = asyncio.create_task(Clockwork(((tick, 0.05),), Alarms()).run())
-    async with asyncio.timeout(10):
-        await fifth.wait()
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
-
-
-async def test_a_tick_that_fails_is_tried_again_and_over_when_the_clockwork_is(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    locked = DatabaseBusyError("store.db", "locked")
-    tick, alarm = Tick(LookupError("ours"), locked, locked), Alarms()
-    running = asyncio.create_task(Clockwork(((tick, 0.001),), alarm).run())
-    async with asyncio.timeout(10):
-        await tick.works.wait()
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
-    assert tick.ended
-    assert tick.at_once == 1
-    assert alarm.raised == ["LookupError in Tick"]
-    assert [record.getMessage() for record in caplog.records if "has to wait" in record.getMessage()] == [
-        f"what is due has to wait: {locked}"
-    ]
 
 
 async def test_a_digest_is_said_to_be_composed_once_it_is_kept(
