@@ -1,4 +1,4 @@
-"""A bot with a store of its own, on each engine in turn, that is killed as a test wants it."""
+"""A reader's chat, and a bot with a store of its own, that is killed as a test wants it; on each engine in turn."""
 
 import itertools
 import shutil
@@ -9,11 +9,20 @@ from pathlib import Path
 
 import pytest
 from postgres_slate import Slate
+from sender_desk import START
 from sender_lives import Bot, Fate, Telegram, promised
 
 from bot.delivery import ledger
 from bot.delivery.outcomes import Outcome
-from storage import Database, Delivery, UnitOfWork
+from storage import Database, Delivery, Place, UnitOfWork
+
+
+@pytest.fixture
+def place(database: Database) -> Place:
+    """A reader's chat."""
+    person = database.write_now(lambda uow: uow.people.meet(7, "林", None, None, START))
+    chat = database.write_now(lambda uow: uow.chats.meet(7, "private", "林", person.id, START))
+    return Place(chat.id)
 
 
 @pytest.fixture

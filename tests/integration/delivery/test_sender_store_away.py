@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from failing_store import full_server, locked_file
-from test_sender import START, FakeTelegram, TickingClock, parts, promised, sender_of
+from sender_desk import START, FakeTelegram, TickingClock, parts, promised, sender_of
 
 from storage import Database, Place, State, UnitOfWork
 
