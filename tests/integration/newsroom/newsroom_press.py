@@ -14,7 +14,7 @@ from aiohttp import web
 
 from bot.newsroom import GatherPolicy
 from gatherer import Fetcher, FetchPolicy
-from storage import Database, Report, Source
+from storage import Database, NewsQuery, Report, Source
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -209,3 +209,8 @@ def impatient() -> Fetcher:
 
 def latest(database: Database) -> list[Report]:
     return database.read_now(lambda uow: uow.articles.latest(200))
+
+
+def news_count(database: Database) -> int:
+    everything = NewsQuery(NOON - timedelta(days=1), NOON + timedelta(days=9))
+    return len(database.read_now(lambda uow: uow.stories.fresh(everything)))
