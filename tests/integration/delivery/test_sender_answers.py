@@ -9,15 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from sender_desk import START, FakeTelegram, TickingClock, deliver, parts, promised, sender_of, settled
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TimedOut,
-)
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.delivery.ledger import TRIES, backoff, record
 from bot.delivery.outcomes import Migrated, Retry
