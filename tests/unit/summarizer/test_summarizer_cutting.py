@@ -58,6 +58,7 @@ def test_both_engines_give_back_all_that_they_were_given(in_python: Engine, in_r
 def test_words_of_two_and_three_characters_are_found_inside_a_word_to_its_end() -> None:
     assert words_inside("火车站台") == [("火车", 0), ("车站", 1), ("站台", 2), ("火车站", 0)]
     assert words_inside("新华通讯社")[-1] == ("通讯社", 2)
+    assert words_inside("火车站") == [("火车", 0), ("车站", 1)]
 
 
 @pytest.mark.long

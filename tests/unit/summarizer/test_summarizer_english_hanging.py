@@ -36,6 +36,7 @@ def leans(sentence: str) -> bool:
         "“I think the wrong number was called,” he said.",
         '"We have been waiting for nine years," they said.',
         "The storms may have dragged the buoy from its place, he said.",
+        "The bridge had been closed for nine years, they said.",
         "Two months later, he died after a long illness at home.",
         "Finding water vapor on Europa, he said, is the next best thing.",
         "Storms may have dragged the buoy from its place, she said.",

@@ -60,6 +60,7 @@ def test_a_line_that_is_no_prose(role: Role, line: str) -> None:
         "来源于江城水库的自来水水质全部达标。",
         "The council approved the plan on Monday.",
         "开工了！",
+        "江城地铁四号线昨天上午在柳荫里车站举行开通仪式，全长二十五公里，设站十八座，票价最高六元",
     ],
 )
 def test_news_that_looks_like_a_note_is_prose(line: str) -> None:

@@ -141,8 +141,8 @@ J. K. 马洛来到江城。|她签了名。
 增长 3%. |其中一季度 1%.
 他家在东湖路2、柳荫路7号。
 文件名里的 . README 不算。
-客流增长5%.|其中机场站最多。
 他在River Inc.工作了三年。
+他改了java.util.之后才走。
 新建两站：1、东湖站（东区）|2、柳荫站（西区）|3、北站。
 江城开通了地铁.|首班车是3号.
 首班车是3号.|江城开通了地铁.
@@ -239,6 +239,7 @@ def test_a_quotation_that_never_ends_costs_its_own_sentence_alone() -> None:
 def test_a_mark_that_finds_a_strangers_half_far_off_holds_nothing() -> None:
     middle = "江城今天下雨，地铁照常运行。" * 40
     assert len(sentences(f"他说：“桥通了。{middle}雨停了。”门关了。")) > 40
+    assert sentences(f"{middle}他说：“桥通了。雨停了。”")[-1] == "他说：“桥通了。雨停了。”"
 
 
 def test_an_inch_does_not_turn_the_quotation_marks_around() -> None:
@@ -251,6 +252,8 @@ def test_hard_wrapped_english_is_one_paragraph() -> None:
     text = "\n".join([line, line, line, line, "will open in May."]) + "\n\nIt will be free."
     assert len(analyse(text).paragraphs) == 2
     assert sentences(text)[-1] == "It will be free."
+    ragged = [line, line.removesuffix("a line that"), line, line.removesuffix("on a line that"), "will open."]
+    assert len(analyse("\n".join(ragged)).paragraphs) == 1
 
 
 def test_a_hard_wrapped_bulletin_between_short_lines_and_decimals_is_read_in_whole() -> None:
@@ -291,10 +294,17 @@ def test_a_few_lines_without_a_stop_among_others_are_no_broken_page() -> None:
     assert len(analyse("\n".join(lines)).paragraphs) == len(lines)
 
 
+def test_chinese_lines_of_many_lengths_are_no_broken_page() -> None:
+    line = "江城地铁四号线今天上午开通试运营全长二十公里沿线设车站"
+    assert len(analyse("\n".join([f"{line}十八座之多", line] * 4)).paragraphs) == 8
+
+
 def test_lines_of_their_own_are_not_joined() -> None:
     headlines = "江城地铁四号线开通试运营\n老旧小区改造今年完成八成以上的工程量\n防汛应急响应解除\n新图书馆周末开放"
     items = "\n".join(f"- item {n} of the list of things that the council has on its table" for n in range(6))
+    verse = "\n".join(["The river takes the old town home"] * 5)
     assert len(analyse(headlines).paragraphs) == 4
+    assert len(analyse(verse).paragraphs) == 5
     assert len(analyse(items).paragraphs) == 6
 
 
@@ -315,6 +325,8 @@ def test_a_wide_gap_in_prose_is_a_lost_line_break() -> None:
         "责任编辑：王华",
     ]
     assert len(analyse(text.partition("　　")[0]).paragraphs) == 2
+    assert len(analyse("地铁开通了。　　责任编辑：王华").paragraphs) == 2
+    assert len(analyse("地铁开通了。　　    责任编辑：王华").paragraphs) == 2
     assert len(analyse("江城      3.5      2.1").paragraphs) == 1
 
 
@@ -328,6 +340,7 @@ def test_a_wide_gap_in_prose_is_a_lost_line_break() -> None:
         ("‘it’s fine’", []),
         ('She said "yes.', [9]),
         ('She said "yes." He left.', []),
+        ('"We walk home now. She said "yes."', [0]),
         ('他把"好"说了两遍。', []),
     ],
 )

@@ -44,6 +44,7 @@ def test_latin_and_numbers_are_cut_by_rule(text: str, expected: list[str]) -> No
 def test_a_date_is_one_word_and_can_be_found_by_its_parts() -> None:
     assert search_words("2026年1月19日") == ["2026", "2026年", "1月", "19日", "2026年1月19日"]
     assert search_words("1月19日") == ["1月", "19日", "1月19日"]
+    assert search_words("don't stop before 12:30") == ["don't", "stop", "before", "12:30"]
     assert [token.kind for token in tokenize("1月19日 5号线 12人")][-2:] == ["number", "word"]
 
 
