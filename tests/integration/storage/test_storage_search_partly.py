@@ -1,6 +1,7 @@
 """Search where nothing has all of what is asked for: what counts as some of it, on both engines."""
 
 import pytest
+from search_desk import pairs_of
 from storage_desk import Desk
 
 from storage import Phrase, SearchRequest, SearchText, UnitOfWork
@@ -9,10 +10,6 @@ from storage import Phrase, SearchRequest, SearchText, UnitOfWork
 def article(desk: Desk, text: str, han: str = "") -> int:
     """An article whose words are given apart by spaces."""
     return desk.article(words=SearchText(text.split(), [], pairs_of(han)))
-
-
-def pairs_of(han: str) -> list[str]:
-    return [han[at : at + 2] for at in range(len(han) - 1)]
 
 
 @pytest.mark.parametrize("slight", ["4", "2026", "3.5%", "11月", "x"])
