@@ -1,8 +1,10 @@
-"""A transaction on each engine, and a desk to fill it."""
+"""A transaction on each engine, a desk to fill it, and a database that has no tables yet."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from postgres_server import PostgresServer
 from sqlalchemy import Engine
 from storage_desk import Desk
 
@@ -20,6 +22,17 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     engine = open_engine(url)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without tables, on each engine in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/made/with/its/folders/jianbao.db"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    with server.copy_of("template0") as url:
+        yield url
 
 
 @pytest.fixture
