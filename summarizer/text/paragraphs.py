@@ -167,7 +167,7 @@ def _with_teasers(paragraphs: list[str], found: list[Role]) -> list[Role]:
     return found
 
 
-def _role_of(text: str, headline: str = "") -> Role:
+def _role_of(text: str, headline: str) -> Role:
     """What the paragraph is, seen alone; `headline` with letters and digits only."""
     if headline and len(text) <= 2 * len(headline) + 20 and _bare(text) == headline:
         return Role.HEADLINE

@@ -87,7 +87,7 @@ def test_dates_figures_quotations_and_openings() -> None:
     assert column("figures") == [0.64, 0.4, 0.0, 0.0]
     assert column("quotation") == [0.0, 0.0, 0.0, 1.0]
     assert column("leaning") == [0.0, 0.0, 1.0, 0.0]
-    assert column("leaning", "这些事你知道吗？我国的地铁越修越长。") == [1.0, 0.0]
+    assert column("leaning", "这些事你知道吗？这些事您知道吗？我国的地铁越修越长。") == [1.0, 1.0, 0.0]
     assert column("quotation", "他说：「我等這條地鐵線路等了整整十年，終於坐上了。」她说：“好。”") == [1.0, 0.0]
     assert column("quotation", 'Lin said: "I waited ten years for this line." Ann said "no."') == [1.0, 0.0]
     assert column("date", "The line opened on Monday. It rained on.") == [1.0, 0.0]

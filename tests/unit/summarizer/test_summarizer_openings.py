@@ -107,6 +107,7 @@ def test_a_headline_glued_to_its_text_is_left_out(headline: str, rest: str) -> N
     [
         "截至今年3月12日，四号线累计运送乘客三百万人次。",
         "江城轨道集团将于3月12日，在东湖区举行开通仪式。",
+        "江城轨道集团将于 3月12日，在东湖区举行开通仪式。",
         "据《江城晚报》3月12日报道，四号线客流增长三成。",
         "记者从江城大学获悉，该校学生夺得两枚金牌。",
         "江城摄影协会昨天公布了年度照片奖。",
@@ -127,6 +128,8 @@ def test_the_rest_of_an_original_title_is_left_out() -> None:
     assert [c.text for c in candidates(analyse(text))][1] == "8月7日17时许，首班列车驶出柳荫里车站。"
     text = f"原标题：终于通车了！四号线全线开通受台风“水鸟”影响，首班列车晚点两个小时。{LEAD * 4}"
     assert [c.text for c in candidates(analyse(text))][1] == "受台风“水鸟”影响，首班列车晚点两个小时。"
+    text = text.replace("！", "……")
+    assert [c.text for c in candidates(analyse(text))][1] == "四号线全线开通受台风“水鸟”影响，首班列车晚点两个小时。"
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,7 @@ The council . . . agreed on the line.| It will open.
 .NET 6 is out.| It is free.
 1. Open the file.| 2. Close it.
 There are two steps: 1. open the file, 2. close it.| Done.
+The first step is this: 1. Open the file.| Then close it.
 iPhone sales fell.| iPad sales rose.
 A 27" screen costs $300.| It is "new."| We like it.
 He lives on Main St. near Mt. Stone.| It is quiet.
@@ -214,8 +215,9 @@ def test_sentences_of_a_paragraph(case: str) -> None:
     assert found == [sentence.strip() for sentence in case.split("|")]
 
 
-def test_space_behind_a_paragraph_is_no_sentence() -> None:
+def test_space_about_a_paragraph_is_no_part_of_it() -> None:
     assert sentence_spans("地铁开通了。 ", (0, 7)) == [(0, 6)]
+    assert paragraph_spans("\ufeff地铁开通了。\u200b") == [(1, 7)]
 
 
 @pytest.mark.parametrize(
@@ -290,8 +292,8 @@ def test_a_hard_wrapped_line_that_ends_its_sentence_ends_the_paragraph() -> None
 
 def test_a_few_lines_without_a_stop_among_others_are_no_broken_page() -> None:
     line = "江城地铁四号线今天上午开通试运营全长二十公里沿线设车站"
-    lines = [line, f"{line}。"] * 3 + [f"{line}。"] * 3
-    assert len(analyse("\n".join(lines)).paragraphs) == len(lines)
+    for lines in ([line, f"{line}。"] * 3 + [f"{line}。"] * 3, [line] * 4 + ["图书馆周末开放。"] * 6):
+        assert len(analyse("\n".join(lines)).paragraphs) == len(lines)
 
 
 def test_chinese_lines_of_many_lengths_are_no_broken_page() -> None:

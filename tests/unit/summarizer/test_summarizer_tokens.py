@@ -15,6 +15,7 @@ def wholes(text: str) -> list[str]:
 
 def test_words_inside_a_word_are_there_to_be_found() -> None:
     assert search_words("领导小组") == ["领导", "小组", "领导小组"]
+    assert search_words("火车站") == ["火车", "车站", "火车站"]
     assert wholes("领导小组") == ["领导小组"]
 
 
