@@ -80,7 +80,7 @@ def test_jieba_caches_only_where_it_is_told_to(tmp_path: Path, monkeypatch: pyte
     own.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(shared))
     jieba_engine(own)
-    jieba_engine()
+    jieba_engine().cut("江城地铁")
     assert [path.name for path in own.iterdir()] == ["jieba.cache"]
     assert list(shared.iterdir()) == []
 
