@@ -1,13 +1,30 @@
 """Each query on a hot path has its index, on both engines."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from postgres_server import PostgresServer
 from sqlalchemy import Connection, Engine, Table, delete, event, insert, update
 from storage_desk import NOON, Desk, minutes
 
 from storage import NewsQuery, Place, SearchRequest, StoryChange, UnitOfWork, Writer, schema
+from storage.engine import open_engine
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def engine(request: pytest.FixtureRequest, migrated_file: Path) -> Iterator[Engine]:
+    """A migrated database of this module's own: what other tests had in their tables and undid would weigh in plans."""
+    with ExitStack() as open_until_the_end:
+        url = f"sqlite:///{migrated_file}"
+        if request.param == "postgres":
+            server: PostgresServer = request.getfixturevalue("postgres")
+            url = open_until_the_end.enter_context(server.copy_of("migrated"))
+        engine = open_engine(url)
+        open_until_the_end.callback(engine.dispose)
+        yield engine
 
 
 @pytest.fixture(scope="module")
