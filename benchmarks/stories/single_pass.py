@@ -37,9 +37,9 @@ def clusters(articles: Sequence[Article], likenesses: Matrix, rule: Rule, thresh
 def _likeliest(stories: "np.ndarray[Any, Any]", likenesses: Matrix, rule: Rule) -> tuple[int, float]:
     """The story that fits best, of equal ones the earliest, and how well it does."""
     if rule == "best":
-        place = likenesses.argmax()
+        place = int(np.argmax(likenesses))
         return int(stories[place]), float(likenesses[place])
     counts = np.bincount(stories)
     means = np.bincount(stories, weights=likenesses) / np.maximum(counts, 1)
-    story = means.argmax()
-    return int(story), float(means[story])
+    story = int(np.argmax(means))
+    return story, float(means[story])
