@@ -68,14 +68,10 @@ class Forgetting:
             drop_texts(self._connection, some)
 
     def _drop_made(self, person: Person) -> None:
-        """What they drafted, and links that would still give a role, or anything once they are banned.
-
-        A broadcast under way has nobody to watch it.
-        """
+        """What they drafted, and links that would still give a role; a broadcast under way has nobody to watch it."""
         drafted = (broadcasts.c.person_id == person.id) & broadcasts.c.started_at.is_(None)
         self._connection.execute(delete(broadcasts).where(drafted))
-        made = delete(invites).where(invites.c.person_id == person.id)
-        self._connection.execute(made if person.is_banned else made.where(invites.c.grants != "reader"))
+        self._connection.execute(delete(invites).where(invites.c.person_id == person.id, invites.c.grants != "reader"))
         watches = self._connection.execute(select(broadcasts.c.id, broadcasts.c.watch))
         watched = [id for id, watch in watches if watch is not None and watch["chat"] == person.telegram_id]
         self._connection.execute(update(broadcasts).where(broadcasts.c.id.in_(watched)).values(watch=None))

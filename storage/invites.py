@@ -78,6 +78,11 @@ class Invites:
         statement = update(invites).where(invites.c.id == id, invites.c.revoked_at.is_(None))
         return self._connection.execute(statement.values(revoked_at=now)).rowcount == 1
 
+    def revoke_all_of(self, person_id: int, now: datetime) -> None:
+        """Those that the person made."""
+        statement = update(invites).where(invites.c.person_id == person_id, invites.c.revoked_at.is_(None))
+        self._connection.execute(statement.values(revoked_at=now))
+
     def working(self, grants: str, now: datetime, limit: int, offset: int = 0) -> list[Invite]:
         """Those that still give this to somebody, the newest first."""
         statement = select(invites).where(invites.c.grants == grants, *_works(now)).order_by(invites.c.id.desc())

@@ -119,7 +119,7 @@ def deny(case: Case) -> Reply:
 
 
 def ban(case: Case) -> Reply:
-    """The person is not told, and gets nothing from now on; what they had stays for an /unban."""
+    """The person is not told, and gets nothing from now on; what they had stays for an /unban, but for their invitations."""
     if "owner" in case.person.roles:
         return case.conclude("person-is-owner")
     if not _may_judge(case):
@@ -127,6 +127,7 @@ def ban(case: Case) -> Reply:
     if case.person.is_banned:
         return case.conclude("person-banned-already")
     case.uow.people.ban(case.person.id, case.visit.incoming.at)
+    case.uow.invites.revoke_all_of(case.person.id, case.visit.incoming.at)
     give_up_for(case.uow, case.person.id, "banned")
     case.record("ban")
     to_admins = NOTHING if is_decided(case.person) else case.decide()

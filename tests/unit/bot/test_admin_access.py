@@ -80,17 +80,16 @@ class TestArrival:
         assert (arrival.note, arrival.calls) == (None, ())
         assert office.audited() == ["accept_invite", "invite"]
 
-    async def test_an_invite_of_somebody_banned_lets_nobody_in_until_they_are_free_again(self, office: Office) -> None:
-        (text,) = texts(await office.type("/invite"))
-        code = text.partition("https://t.me/jianbao_bot?start=")[2]
-        maker = office.person(ADMIN).id
-        office.do(lambda uow: uow.people.ban(maker, NOON))
-        arrival = start(office, LIN, code)
+    async def test_the_invites_of_somebody_banned_are_revoked_for_good(self, office: Office) -> None:
+        office.do(lambda uow: uow.people.grant(office.meet(uow, CHEN).id, "admin", NOON))
+        codes = [texts(await office.type("/invite", who))[0].partition("?start=")[2] for who in (CHEN, ADMIN)]
+        await office.type("/ban 2008")
+        await office.type("/unban 2008")
+        assert [one.code for one in office.do(lambda uow: uow.invites.working("reader", NOON, 9))] == codes[1:]
+        arrival = start(office, LIN, codes[0])
         assert arrival.person.access == "waiting"
         assert arrival.note is not None
-        assert "失效" in arrival.note
-        office.do(lambda uow: uow.people.unban(maker))
-        assert start(office, LIN, code).person.access == "approved"
+        assert "作废" in arrival.note
 
     def test_a_spent_invite_is_named_and_the_person_waits(self, office: Office) -> None:
         arrival = start(office, LIN, "in-nonsense")
