@@ -119,7 +119,7 @@ def deny(case: Case) -> Reply:
 
 
 def ban(case: Case) -> Reply:
-    """The person is not told, and gets nothing from now on; what they had stays for an /unban, but their invitations."""
+    """The person is not told, and gets nothing from now on; an /unban gives back all but the invitations they made."""
     if "owner" in case.person.roles:
         return case.conclude("person-is-owner")
     if not _may_judge(case):
