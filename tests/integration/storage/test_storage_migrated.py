@@ -1,7 +1,7 @@
 """What becomes of what a store of an earlier revision holds, when it is migrated and brought back."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from alembic import command
 from sqlalchemy import Connection, inspect, text
@@ -25,12 +25,20 @@ from storage import (
 )
 
 
+def _written(at: datetime) -> str:
+    """As a statement without types writes it: what SQLite stores, and PostgreSQL reads."""
+    return f"{at:%Y-%m-%d %H:%M:%S.%f}"
+
+
+AT = _written(NOON)
+
+
 def test_what_was_gathered_before_stays_and_what_had_failed_is_read_anew(empty_url: str) -> None:
     digest = "0" * 64
     with migrating(empty_url) as (connection, config):
         command.upgrade(config, "0002")
         for statement in STORE_OF_0002:
-            connection.execute(text(statement), {"at": NOON.replace(tzinfo=None), "hash": digest})
+            connection.execute(text(statement), {"at": AT, "hash": digest})
         command.upgrade(config, "head")
         uow = storage.UnitOfWork(connection)
         [source] = uow.sources.listing()
@@ -82,7 +90,7 @@ STORE_OF_0003 = (
 
 
 def fill_0003(connection: Connection) -> None:
-    times = {"at": NOON.replace(tzinfo=None), "old": (NOON - timedelta(days=4)).replace(tzinfo=None)}
+    times = {"at": AT, "old": _written(NOON - timedelta(days=4))}
     for statement in STORE_OF_0003:
         needed = {name: at for name, at in times.items() if f":{name}" in statement}
         connection.execute(text(statement), needed)
@@ -208,7 +216,7 @@ def test_what_people_chose_and_decided_before_stays_forward_and_back(empty_url: 
     with migrating(empty_url) as (connection, config):
         command.upgrade(config, "0007")
         for statement in STORE_OF_0007:
-            at = {"at": NOON.replace(tzinfo=None)} if ":at" in statement else {}
+            at = {"at": AT} if ":at" in statement else {}
             connection.execute(text(statement), at)
         command.upgrade(config, "0008")
         uow = storage.UnitOfWork(connection)
@@ -238,7 +246,7 @@ def test_what_was_handled_before_says_nothing_any_more(empty_url: str) -> None:
     with migrating(empty_url) as (connection, config):
         command.upgrade(config, "0008")
         for statement in STORE_OF_0008:
-            connection.execute(text(statement), {"at": NOON.replace(tzinfo=None)})
+            connection.execute(text(statement), {"at": AT})
         command.upgrade(config, "head")
         kept = connection.execute(text("SELECT update_id, lane, person, raw FROM updates ORDER BY update_id")).all()
         assert [tuple(row) for row in kept] == [(1, 0, None, "{}"), (2, 7, 7, '{"said": 2}')]
@@ -266,7 +274,7 @@ def test_what_earlier_digests_told_is_read_from_their_buttons_where_that_is_sure
         command.upgrade(config, "0003")
         fill_0003(connection)
         command.upgrade(config, "0011")
-        at = {"at": NOON.replace(tzinfo=None)}
+        at = {"at": AT}
         for number, (stories, parts) in enumerate(made, 1001):  # beyond the first thousand, that are looked at together
             connection.execute(text(DIGEST_OF_0011), at | {"id": number, "slot": f"ask:{number}"})
             for position in range(stories):
