@@ -46,6 +46,7 @@ def held(path: Path) -> dict[str, object]:
     engine = open_to_read(path)
     with transaction(engine, read_only=True) as connection:
         sums = noted(connection)
+    engine.dispose()
     return {portion.table: sums[portion.table] for portion in portions()}
 
 
@@ -105,7 +106,7 @@ def _drop_the_last_story(url: str) -> int:
     """The highest story's id, which was given and is no more."""
     with closing(Database(url)) as database:
         story_id = database.write_now(lambda uow: uow.stories.open(LEFT_AT))
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection, connection:
         connection.execute("DELETE FROM stories WHERE id = ?", (story_id,))
     return story_id
 
