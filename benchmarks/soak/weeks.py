@@ -7,6 +7,8 @@ from datetime import timedelta
 from bot.playground.newsroom import Manuscript, load_manuscripts
 
 _WEEK = timedelta(days=7)
+#: From one article to the next.
+PACE = _WEEK / len(load_manuscripts())
 
 
 def manuscripts(weeks: int) -> list[Manuscript]:

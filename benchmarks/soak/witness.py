@@ -61,14 +61,18 @@ class Witness:
         return sum(1 for one in kept if one.state == "sent" and self._said(one) is None)
 
     def twice(self, kept: Sequence[Delivery]) -> list[str]:
-        """Messages like one of the ledger's that arrived beyond those that it calls sent or uncertain."""
-        promised = Counter((one.chat, one.content) for one in kept if one.state in ("sent", "uncertain"))
+        """Messages like one of the ledger's that arrived beyond those that it calls sent or uncertain, with both."""
         reads = {(one.chat, one.content): said for one in kept if (said := self._said(one)) is not None}
-        allowed: Counter[tuple[int, Said]] = Counter()
-        for (chat, content), said in reads.items():
-            allowed[chat, said] += promised[chat, content]
+        states: defaultdict[tuple[int, Said], Counter[str]] = defaultdict(Counter)
+        for one in kept:
+            if (said := reads.get((one.chat, one.content))) is not None:
+                states[one.chat, said][one.state] += 1
         arrived = {chat: Counter(messages.values()) for chat, messages in self.said.items()}
-        return [said[0] for (chat, said), count in allowed.items() if self._count(arrived, chat, said) > count]
+        return [
+            f"{said[0]} (arrived {count}, in the ledger {dict(known)})"
+            for (chat, said), known in states.items()
+            if (count := self._count(arrived, chat, said)) > known["sent"] + known["uncertain"]
+        ]
 
     def _said(self, one: Delivery) -> Said | None:
         found = (self.said[chat].get(one.message_id or 0) for chat in self._names(one.chat))

@@ -56,6 +56,7 @@ class Day:
     bot: BotProcess
     cast: Cast
     folder: Path  #: where the bot keeps its store
+    on_the_way: int = ON_THE_WAY
     #: What happens to the day itself; the emulator tells of the chats.
     changes: Changes = field(default_factory=Changes)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -97,7 +98,7 @@ class Day:
                 return Outcome("day-jumped-nowhere")
             if not self._published:
                 await self._move_to(next_at - BEFORE)
-                for _ in range(ON_THE_WAY):
+                for _ in range(self.on_the_way):
                     self.newsroom.publish_next()
                 if self.is_connected:
                     await self.bot.gather()
