@@ -1,6 +1,7 @@
 """What becomes of what a store of an earlier revision holds, when it is migrated and brought back."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from alembic import command
@@ -33,12 +34,18 @@ def _written(at: datetime) -> str:
 AT = _written(NOON)
 
 
+def _fill(connection: Connection, statements: Iterable[str], **values: object) -> None:
+    """Each statement with those of the values that it names."""
+    for statement in statements:
+        named = {name: value for name, value in values.items() if f":{name}" in statement}
+        connection.execute(text(statement), named)
+
+
 def test_what_was_gathered_before_stays_and_what_had_failed_is_read_anew(empty_url: str) -> None:
     digest = "0" * 64
     with migrating(empty_url) as (connection, config):
         command.upgrade(config, "0002")
-        for statement in STORE_OF_0002:
-            connection.execute(text(statement), {"at": AT, "hash": digest})
+        _fill(connection, STORE_OF_0002, at=AT, hash=digest)
         command.upgrade(config, "head")
         uow = storage.UnitOfWork(connection)
         [source] = uow.sources.listing()
@@ -90,10 +97,7 @@ STORE_OF_0003 = (
 
 
 def fill_0003(connection: Connection) -> None:
-    times = {"at": AT, "old": _written(NOON - timedelta(days=4))}
-    for statement in STORE_OF_0003:
-        needed = {name: at for name, at in times.items() if f":{name}" in statement}
-        connection.execute(text(statement), needed)
+    _fill(connection, STORE_OF_0003, at=AT, old=_written(NOON - timedelta(days=4)))
 
 
 PLACE = Place(1)
@@ -215,9 +219,7 @@ STORE_OF_0007 = (
 def test_what_people_chose_and_decided_before_stays_forward_and_back(empty_url: str) -> None:
     with migrating(empty_url) as (connection, config):
         command.upgrade(config, "0007")
-        for statement in STORE_OF_0007:
-            at = {"at": AT} if ":at" in statement else {}
-            connection.execute(text(statement), at)
+        _fill(connection, STORE_OF_0007, at=AT)
         command.upgrade(config, "0008")
         uow = storage.UnitOfWork(connection)
         uow.prompts.add(Prompt(PLACE, 1, "keyword", {"mode": "follow"}, NOON))
@@ -245,8 +247,7 @@ STORE_OF_0008 = (
 def test_what_was_handled_before_says_nothing_any_more(empty_url: str) -> None:
     with migrating(empty_url) as (connection, config):
         command.upgrade(config, "0008")
-        for statement in STORE_OF_0008:
-            connection.execute(text(statement), {"at": AT})
+        _fill(connection, STORE_OF_0008, at=AT)
         command.upgrade(config, "head")
         kept = connection.execute(text("SELECT update_id, lane, person, raw FROM updates ORDER BY update_id")).all()
         assert [tuple(row) for row in kept] == [(1, 0, None, "{}"), (2, 7, 7, '{"said": 2}')]
