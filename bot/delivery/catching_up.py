@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.times.quiet import quiet_until
+from bot.times.quiet import after_quiet, quiet_until
 from bot.times.schedule import last_occurrence, next_occurrence
 from bot.times.slots import CATCH_UP
 from storage import Preferences, Schedule
@@ -55,8 +55,7 @@ def _passed(slot: Schedule, chosen: Preferences, now: datetime) -> Iterator[Due]
     """The slot's occurrences from the one that was to be served next on, as far as they have come."""
     occurrence = last_occurrence(slot.slot, slot.weekdays, chosen.zone, slot.next_at)
     while occurrence.at <= now:
-        held_until = quiet_until(occurrence.at, chosen.quiet_from, chosen.quiet_until, chosen.zone)
-        yield Due(held_until or occurrence.at, occurrence.day, slot.slot)
+        yield Due(after_quiet(chosen, occurrence.at), occurrence.day, slot.slot)
         occurrence = next_occurrence(slot.slot, slot.weekdays, chosen.zone, occurrence.at)
 
 

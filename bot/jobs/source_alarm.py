@@ -13,10 +13,10 @@ from bot.policy import Policy
 from bot.render import Part, Vantage
 from bot.render.source_news import render_source_news
 from bot.sources.source_news import SourceNews, source_news
-from bot.times.quiet import quiet_until
+from bot.times.quiet import after_quiet
 from bot.times.schedule import midnight
 from bot.times.slots import SOURCES
-from storage import Database, Person, Place, Preferences, UnitOfWork
+from storage import Database, Person, Place, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -76,11 +76,5 @@ class SourceAlarmTick:
         zone = chosen.zone if chosen else self.policy.zone
         html = render_source_news(news, Vantage(now, zone), words)
         rows = [[Button(words.plain("button-sources"), "sourcestatus")]]
-        wait = _quiet(chosen, now) - now
+        wait = after_quiet(chosen, now) - now if chosen else timedelta(0)
         promise(uow, Promise(Place(home.id), f"{SOURCES}{now.isoformat()}", now, zone, [Part(html, rows)], wait=wait))
-
-
-def _quiet(chosen: Preferences | None, now: datetime) -> datetime:
-    """Until when they want quiet; now where they do not."""
-    end = chosen and quiet_until(now, chosen.quiet_from, chosen.quiet_until, chosen.zone)
-    return end or now

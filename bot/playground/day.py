@@ -19,7 +19,7 @@ from bot.playground.bot_process import BotProcess
 from bot.playground.cast import Cast, Seat, enlist, seats
 from bot.playground.emulator import Emulator, Serving, create_app
 from bot.playground.emulator.changes import Changes
-from bot.times.quiet import quiet_until
+from bot.times.quiet import after_quiet
 from storage import Database, StorageError
 
 if TYPE_CHECKING:
@@ -157,21 +157,14 @@ class Day:
 
 def next_digest_at(uow: UnitOfWork) -> datetime | None:
     """When the next digest of anybody comes; None: there is none."""
-    served = [next_of(uow, one) for one in uow.preferences.subscribers(MOST_PLACES) if _is_served(one)]
-    return min(filter(None, served), default=None)
+    everybody = uow.preferences.subscribers(MOST_PLACES, ACCESS)
+    return min(filter(None, (next_of(uow, one) for one in everybody if one.is_served)), default=None)
 
 
 def next_of(uow: UnitOfWork, subscriber: Subscriber) -> datetime | None:
     """When the place's next digest comes, after the quiet hours that hold it back; None: it has no hour."""
     chosen = subscriber.preferences
-    due = [one.next_at for one in uow.schedules.of(chosen.place)]
-    return min((quiet_until(at, chosen.quiet_from, chosen.quiet_until, chosen.zone) or at for at in due), default=None)
-
-
-def _is_served(subscriber: Subscriber) -> bool:
-    person = subscriber.person
-    is_reached = subscriber.preferences.paused_at is None and subscriber.chat.suspended_at is None
-    return is_reached and (person is None or person.is_admitted(ACCESS))
+    return min((after_quiet(chosen, one.next_at) for one in uow.schedules.of(chosen.place)), default=None)
 
 
 @asynccontextmanager

@@ -8,6 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.times.hours import as_slot, in_digits, is_one_sided
+from storage import Preferences
 
 _OFF = frozenset(("off", "no", "none", "关", "關", "关闭", "關閉", "关掉", "關掉", "无", "無", "取消"))
 #: Between the two hours; every kind of dash and wave is turned into one of these, or is here.
@@ -55,6 +56,11 @@ def parse_quiet(text: str) -> QuietHours | MisreadHours:
         return MisreadHours("hours", text)
     begins, ends = hours
     return MisreadHours("same", text) if begins == ends else QuietHours(begins, ends)
+
+
+def after_quiet(chosen: Preferences, due_at: datetime) -> datetime:
+    """When what is due then comes: at the end of the quiet hours that hold it back, if there are such."""
+    return quiet_until(due_at, chosen.quiet_from, chosen.quiet_until, chosen.zone) or due_at
 
 
 def quiet_until(now: datetime, begins: str | None, ends: str | None, zone: str) -> datetime | None:

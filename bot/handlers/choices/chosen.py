@@ -1,15 +1,13 @@
 """What a place chose, in words, as its settings and what confirms a choice say it; and why it gets nothing."""
 
-from datetime import datetime
-
 from bot.handlers.choices.choosing import slots_of, weekdays_of
 from bot.handlers.visit import Visit
 from bot.locale import Html
 from bot.locale.times import clock_time, date_line, zone_name
 from bot.locale.weekdays import day_names
-from bot.times.quiet import quiet_until
+from bot.times.quiet import after_quiet
 from bot.times.schedule import EVERY_DAY, WEEKENDS, WORKDAYS, next_time
-from storage import Preferences, UnitOfWork
+from storage import UnitOfWork
 
 #: What is said when nothing is new.
 LINE, SILENCE = "line", "silence"
@@ -44,11 +42,6 @@ def quiet_line(visit: Visit) -> str:
     if begins is None or ends is None:
         return visit.words.plain("quiet-none")
     return visit.words.plain("quiet-hours", begins=begins, ends=ends)
-
-
-def after_quiet(chosen: Preferences, due_at: datetime) -> datetime:
-    """When what is due then comes: at the end of the quiet hours that hold it back, if there are such."""
-    return quiet_until(due_at, chosen.quiet_from, chosen.quiet_until, chosen.zone) or due_at
 
 
 def held_back(uow: UnitOfWork, visit: Visit) -> list[Html]:

@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from bot.calls import Button, Rows
 from bot.handlers.choices.choosing import keep_pause
-from bot.handlers.choices.chosen import after_quiet, standing
+from bot.handlers.choices.chosen import standing
 from bot.handlers.choices.panels import Panel, settings_button, to_settings, way_back
 from bot.handlers.pressing import pressed, stale
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
 from bot.locale.times import date_line, exact_moment
+from bot.times.quiet import after_quiet
 from bot.times.schedule import next_time
 from bot.times.until import MisreadUntil, parse_until
 from storage import UnitOfWork

@@ -9,12 +9,12 @@ from bot.delivery.ledger import NO_RIGHT, bring_again
 from bot.delivery.moment import Moment
 from bot.delivery.promises import DIGESTS
 from bot.handlers.choices.choosing import keep, restart_hours, slots_of
-from bot.handlers.choices.chosen import after_quiet
 from bot.handlers.gate import is_for_the_bot
 from bot.handlers.incoming import Membership, Moved, Press, Said
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from bot.locale import Html
 from bot.locale.times import moment
+from bot.times.quiet import after_quiet
 from storage import Chat, Preferences, UnitOfWork
 
 #: What was missed is counted by composing it, which costs little for so long.
