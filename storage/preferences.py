@@ -5,12 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, true, tuple_, update
+from sqlalchemy import Connection, delete, func, insert, select, true, tuple_, update
 
 from storage.chats import Chat
 from storage.people import People, Person
 from storage.places import Place, are_at, is_at
-from storage.schema import chats, preferences, schedules, subscriptions
+from storage.schema import chats, preferences, subscriptions
+from storage.served import is_served, with_chats
 from storage.upsert import upsert
 
 
@@ -57,8 +58,8 @@ class Subscriber:
     preferences: Preferences
     #: empty: all
     topics: tuple[str, ...]
-    #: HH:MM in the zone
-    slots: tuple[str, ...]
+    #: False: paused, suspended or not admitted
+    is_served: bool
 
 
 class PreferencesOfPlaces:
@@ -122,20 +123,21 @@ class PreferencesOfPlaces:
         if rows:
             self._connection.execute(insert(subscriptions), rows)
 
-    def subscribers(self, limit: int) -> list[Subscriber]:
-        """Who gets digests (the paused and suspended too), and what, in the order in which chats were met."""
+    def subscribers(self, limit: int, access_mode: str) -> list[Subscriber]:
+        """Who subscribed, served or not, and to what, in the order in which chats were met.
+
+        ``access_mode`` is the setting ACCESS.
+        """
+        of_chat = (column.label(f"of_chat_{column.name}") for column in chats.columns)
         rows = self._connection.execute(
-            select(preferences, *(column.label(f"of_chat_{column.name}") for column in chats.columns))
-            .join(chats, chats.c.id == preferences.c.chat_id)
+            with_chats(select(preferences, *of_chat, is_served(access_mode).label("is_served")))
             .where(preferences.c.subscribed == true())
             .order_by(chats.c.id, preferences.c.thread)
             .limit(limit)
         ).mappings()
-        found = [(_chat(row), _preferences(row)) for row in rows]
-        ids = [chat.id for chat, _ in found]
-        topics = self._by_place(subscriptions, "topic", ids)
-        slots = self._by_place(schedules, "slot", ids)
-        admitting = [chat.person_id for chat, _ in found if chat.person_id is not None]
+        found = [(_chat(row), _preferences(row), row["is_served"]) for row in rows]
+        topics = self._topics_by_place([chat.id for chat, *_ in found])
+        admitting = [chat.person_id for chat, *_ in found if chat.person_id is not None]
         people = {person.id: person for person in self._people.of_ids(admitting)}
         return [
             Subscriber(
@@ -143,23 +145,21 @@ class PreferencesOfPlaces:
                 people.get(chat.person_id) if chat.person_id is not None else None,
                 chosen,
                 topics.get(chosen.place, ()),
-                slots.get(chosen.place, ()),
+                served,
             )
-            for chat, chosen in found
+            for chat, chosen, served in found
         ]
 
     def count_subscribed(self) -> int:
         subscribed = select(func.count()).select_from(preferences).where(preferences.c.subscribed == true())
         return self._connection.execute(subscribed).scalar_one()
 
-    def _by_place(self, table: Table, column: str, chat_ids: Sequence[int]) -> dict[Place, tuple[str, ...]]:
+    def _topics_by_place(self, chat_ids: Sequence[int]) -> dict[Place, tuple[str, ...]]:
         found: dict[Place, tuple[str, ...]] = {}
-        statement = select(table.c.chat_id, table.c.thread, table.c[column])
-        for chat_id, thread, value in self._connection.execute(
-            statement.where(table.c.chat_id.in_(chat_ids)).order_by(table.c[column])
-        ):
-            place = Place(chat_id, thread)
-            found[place] = (*found.get(place, ()), value)
+        statement = select(subscriptions).where(subscriptions.c.chat_id.in_(chat_ids))
+        for row in self._connection.execute(statement.order_by(subscriptions.c.topic)):
+            place = Place(row.chat_id, row.thread)
+            found[place] = (*found.get(place, ()), row.topic)
         return found
 
 

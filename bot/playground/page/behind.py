@@ -30,7 +30,7 @@ class Behind:
 
     def read(self, uow: UnitOfWork) -> Json:
         """Values for JSON: next, schedule, ledger, sources; all text, but for marks of a state by its name."""
-        subscribers = uow.preferences.subscribers(MOST_PLACES)
+        subscribers = uow.preferences.subscribers(MOST_PLACES, ACCESS)
         next_at = next_digest_at(uow)
         health = uow.sources.health(midnight(self.now, ZONE))
         return {
@@ -45,7 +45,7 @@ class Behind:
         next_at = next_of(uow, subscriber)
         if person is not None and not person.is_admitted(ACCESS):
             when = self.words.plain("play-waits")
-        elif subscriber.preferences.paused_at or next_at is None:
+        elif not subscriber.is_served or next_at is None:
             when = self.words.plain("play-paused")
         else:
             when = date_line(self.words, next_at, ZONE)

@@ -242,15 +242,21 @@ class TestPreferences:
         group = uow.chats.meet(-5, "group", "茶馆", None, NOON)
         uow.preferences.save(Preferences(Place(group.id, 4), "zh-Hans", "Asia/Shanghai", True))
         uow.preferences.set_topics(place, ["财经"])
-        uow.schedules.replace(place, [Schedule(place, slot, 127, NOON) for slot in ("20:00", "08:00")])
-        one, other = uow.preferences.subscribers(10)
+        one, other = uow.preferences.subscribers(10, "open")
         assert one.person is not None
-        assert (one.person.telegram_id, one.topics, one.slots) == (1, ("财经",), ("08:00", "20:00"))
+        assert (one.person.telegram_id, one.topics) == (1, ("财经",))
         assert (one.chat.telegram_id, one.preferences.place) == (1, place)
         assert (other.person, other.chat, other.preferences.place) == (None, group, Place(group.id, 4))
-        assert (other.topics, other.slots) == ((), ())
+        assert (other.topics, one.is_served, other.is_served) == ((), True, True)
         assert uow.preferences.count_subscribed() == 2
-        assert uow.preferences.subscribers(1) == [one]
+        assert uow.preferences.subscribers(1, "open") == [one]
+
+    def test_subscribers_who_are_not_served_are_listed_too(self, uow: UnitOfWork, desk: Desk) -> None:
+        desk.place(1, paused_at=NOON)
+        uow.chats.suspend(desk.place(2).chat_id, "blocked", NOON)
+        desk.place(3)
+        assert [one.is_served for one in uow.preferences.subscribers(10, "open")] == [False, False, True]
+        assert not any(one.is_served for one in uow.preferences.subscribers(10, "approval"))
 
 
 class TestSchedules:

@@ -69,7 +69,7 @@ async def test_a_jump_goes_to_the_next_hour(day: Day, soon: timedelta) -> None:
 
 async def test_quiet_hours_are_jumped_over(day: Day, locales: Locales) -> None:
     subscribe(day, hours=3)
-    chosen = day.database.read_now(lambda uow: uow.preferences.subscribers(1))[0].preferences
+    chosen = day.database.read_now(lambda uow: uow.preferences.subscribers(1, "open"))[0].preferences
     quiet = replace(chosen, quiet_from="22:30", quiet_until="07:00")
     day.database.write_now(lambda uow: uow.preferences.save(quiet))
     shown = behind(day, locales)
@@ -152,6 +152,13 @@ async def test_behind_says_who_waits(day: Day, locales: Locales) -> None:
     assert behind(day, locales)["schedule"][0]["when"] == "等批准"
     assert behind(day, locales)["next"] == "没有人选时间"
     assert place.thread == 0
+
+
+async def test_behind_tells_no_hour_of_who_cannot_be_reached(day: Day, locales: Locales) -> None:
+    place = subscribe(day, hours=1)
+    day.database.write_now(lambda uow: uow.chats.suspend(place.chat_id, "blocked", day.clock.now()))
+    shown = behind(day, locales)
+    assert (shown["next"], shown["schedule"][0]["when"]) == ("没有人选时间", "暂停中")
 
 
 async def test_behind_tells_a_deliverys_state_in_words(day: Day, locales: Locales) -> None:
