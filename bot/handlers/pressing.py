@@ -10,6 +10,9 @@ from storage import UnitOfWork
 #: Opens what the arguments name: those of a press (``card:12:3``), or of a deep link (``card_12_3``).
 Opening = Callable[[UnitOfWork, Visit, Sequence[str]], Reply]
 
+#: What 确认 carries where the button before it asked.
+SURE = "sure"
+
 
 def pressed(visit: Visit) -> tuple[str, ...]:
     """The arguments of a press, never fewer than three: "" for those that it lacks."""

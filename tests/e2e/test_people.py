@@ -86,8 +86,10 @@ async def test_an_invitation_for_one_lets_one_in(owner: Speaker, speaker: Speake
     access = owner.world.store(lambda uow: [uow.people.find(one.person.id).access for one in (speaker, second)])
     assert access == ["approved", "waiting"]
     owner.say("/invite")
-    fresh = payload_of(await owner.offered("button-invite-revoke"))
-    await owner.press("button-invite-revoke")
+    link = await owner.offered("button-invite-revoke")
+    fresh = payload_of(link)
+    for button in ("button-invite-revoke", "button-confirm"):  # the request of who was too late may stand below it
+        await owner.press(button, link)
     await owner.told("invite-revoked")
     await third.start(fresh)
     await third.told("access-invite-revoked")

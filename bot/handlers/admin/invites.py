@@ -8,7 +8,7 @@ from bot.calls import Button, Rows, start_link
 from bot.handlers.admin.access import INVITE_PREFIX
 from bot.handlers.admin.audited import record
 from bot.handlers.paging import Page
-from bot.handlers.pressing import pressed, pressed_number, stale
+from bot.handlers.pressing import SURE, pressed, pressed_number, stale
 from bot.handlers.topics import topic_of, topic_switches
 from bot.handlers.visit import Reply, Visit
 from bot.locale import Html
@@ -64,14 +64,19 @@ def change(uow: UnitOfWork, visit: Visit) -> Reply:
 
 
 def revoke(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``invdrop:ID``, or ``invdrop:ID:role`` for one that gives a role: it lets nobody in any more."""
-    _, kind, *_ = pressed(visit)
-    found = uow.invites.get(pressed_number(visit))
+    """``invdrop:ID`` asks; after ``invdrop:ID:sure`` it lets nobody in any more, nor does it give a role."""
+    _, is_sure, *_ = pressed(visit)
+    found, words = uow.invites.get(pressed_number(visit)), visit.words
     if found is None or not _may_change(visit, found):
         return stale(visit)
+    gives_role = found.grants != "reader"
+    if found.revoked_at is None and is_sure != SURE:
+        sure = Button(words.plain("button-confirm"), f"invdrop:{found.id}:{SURE}")
+        keep = Button(words.plain("button-cancel"), f"{'role' if gives_role else 'inv'}:{found.id}")
+        return visit.show(words.html("invite-revoke-sure"), [[sure, keep]])
     if uow.invites.revoke(found.id, visit.incoming.at):
         record(uow, visit, "revoke_invite", str(found.id))
-    return visit.show(visit.words.html("invite-revoked"), [back(visit.words, "role" if kind == "role" else "invites")])
+    return visit.show(words.html("invite-revoked"), [back(words, "role" if gives_role else "invites")])
 
 
 def _asked_for(uow: UnitOfWork, visit: Visit) -> Invite | None:

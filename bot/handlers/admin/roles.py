@@ -9,26 +9,30 @@ from bot.handlers.admin.audited import record
 from bot.handlers.menu import commands_of_a_reader
 from bot.handlers.numbers import whole_number
 from bot.handlers.personal import address_of, words_of
-from bot.handlers.pressing import pressed, stale
+from bot.handlers.pressing import SURE, pressed, pressed_number, stale
 from bot.handlers.visit import NOTHING, Reply, Visit
 from bot.locale import Html
 from bot.owners import FROM_SETTINGS, hold_roles
 from bot.render.rows import back, in_rows
 from bot.render.text import clip, one_line
-from storage import ROLES, NewInvite, Person, UnitOfWork
+from storage import ROLES, Invite, NewInvite, Person, UnitOfWork
 
 #: A link that gives a role.
 _LASTS = timedelta(hours=24)
 #: A keyboard holds 100 buttons.
 _MOST = 60
 _NAME_UNITS = 24
-SURE = "sure"
 
 
 def roles(uow: UnitOfWork, visit: Visit) -> Reply:
-    """``role``: who has one. ``role:editor``: a link that gives it."""
+    """``role``: who has one. ``role:editor``: a new link that gives it. ``role:ID``: such a link once more."""
     asked = pressed(visit)[0]
-    return _link(uow, visit, asked) if asked in ROLES else _panel(uow, visit)
+    if asked in ROLES:
+        return _link(visit, _made(uow, visit, asked))
+    found = uow.invites.get(pressed_number(visit))
+    if found is not None and found.grants in ROLES and found.revoked_at is None:
+        return _link(visit, found)
+    return _panel(uow, visit)
 
 
 def drop_role(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -57,13 +61,17 @@ def _panel(uow: UnitOfWork, visit: Visit) -> Reply:
     return visit.show(Html("\n".join(lines)), [*in_rows(give, 3), *in_rows(take, 2), back(words, "admin")])
 
 
-def _link(uow: UnitOfWork, visit: Visit, role: str) -> Reply:
+def _made(uow: UnitOfWork, visit: Visit, role: str) -> Invite:
     """It goes to one person; whoever opens it first has the role."""
     code, now = INVITE_PREFIX + secrets.token_urlsafe(12), visit.incoming.at
     made = uow.invites.make(NewInvite(code, role, visit.person_id, limit=1, expires_at=now + _LASTS), now)
     record(uow, visit, "invite", str(made.id), grants=role)
-    html = visit.words.html("role-link", role=role, link=start_link(visit.policy.bot_username, code))
-    take_back = Button(visit.words.plain("button-invite-revoke"), f"invdrop:{made.id}:role")
+    return made
+
+
+def _link(visit: Visit, one: Invite) -> Reply:
+    html = visit.words.html("role-link", role=one.grants, link=start_link(visit.policy.bot_username, one.code))
+    take_back = Button(visit.words.plain("button-invite-revoke"), f"invdrop:{one.id}")
     return visit.show(html, [[take_back], back(visit.words, "role")])
 
 

@@ -63,6 +63,7 @@ invite-used = { $limit ->
 invite-until = until { $when }
 invite-brings = topics: { $topics }
 invite-topics = Which topics do people begin with? With none, they choose themselves.
+invite-revoke-sure = Withdraw this link? It lets nobody in from then on, for good; whoever came by it stays.
 invite-revoked = The link is withdrawn: it lets nobody in any more.
 invites-head = { $count ->
     [0] No invitation works at present.

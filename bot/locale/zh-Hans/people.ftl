@@ -61,6 +61,7 @@ invite-used = { $limit ->
 invite-until = 有效到 { $when }
 invite-brings = 主题：{ $topics }
 invite-topics = 点开链接的人先有哪些主题？都不选，就让他们自己挑。
+invite-revoke-sure = 作废这个链接？以后谁点开都进不来，不能恢复；已经进来的人不受影响。
 invite-revoked = 这个链接作废了，点开也进不来。
 invites-head = { $count ->
     [0] 现在没有有效的邀请。

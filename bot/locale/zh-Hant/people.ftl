@@ -61,6 +61,7 @@ invite-used = { $limit ->
 invite-until = { $when } 到期
 invite-brings = 主題：{ $topics }
 invite-topics = 點開連結的人一開始有哪些主題？都不選，就讓他們自己挑。
+invite-revoke-sure = 要作廢這個連結嗎？以後誰點開都進不來，無法復原；已經進來的人不受影響。
 invite-revoked = 這個連結已作廢，點開也進不來。
 invites-head = { $count ->
     [0] 目前沒有有效的邀請。

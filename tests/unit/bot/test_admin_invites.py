@@ -1,5 +1,6 @@
 """Links that let readers in: as often, for as long, with what topics; listed and withdrawn."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -100,10 +101,30 @@ async def test_it_brings_topics(office: Office) -> None:
 
 async def test_withdrawn_it_lets_nobody_in(office: Office) -> None:
     (call,) = await office.type("/invite")
-    await office.press(buttons(call)["作废"])
+    asked = (await office.press(buttons(call)["作废"]))[-1]
+    await office.press(buttons(asked)["确认"])
     assert await let_in(office, code_of(call)) == 0
     await office.press(buttons(call)["10 人"])
     assert office.audited() == ["revoke_invite", "invite"], "nothing is changed any more"
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
+async def test_it_is_withdrawn_only_after_a_question(office: Office, language: str) -> None:
+    admin = replace(ADMIN, language=language)
+    (call,) = await office.type("/invite", admin)
+    asked = await office.press("invdrop:1", admin)
+    assert_sound(asked)
+    assert "invdrop:1:sure" in buttons(asked[-1]).values()
+    kept = (await office.press("inv:1", admin))[-1]
+    assert kept.params["text"] == call.params["text"]
+    assert await let_in(office, code_of(call)) == len(READERS)
+
+
+async def test_whoever_asks_once_more_hears_that_it_is_withdrawn(office: Office) -> None:
+    await office.type("/invite")
+    for data in ("invdrop:1:sure", "invdrop:1"):
+        assert texts(await office.press(data)) == ["这个链接作废了，点开也进不来。"]
+    assert office.audited() == ["revoke_invite", "invite"]
 
 
 async def test_those_that_work_are_listed_with_how_often_they_were_used(office: Office) -> None:
@@ -129,7 +150,7 @@ async def test_nothing_is_set_that_is_not_offered(office: Office, data: str) -> 
     assert stored(office) == before
 
 
-@pytest.mark.parametrize("data", ["invites:0", "inv:1:limit:1", "invdrop:1"])
+@pytest.mark.parametrize("data", ["invites:0", "inv:1:limit:1", "invdrop:1:sure"])
 async def test_none_but_admins_touch_them(office: Office, data: str) -> None:
     await office.type("/invite")
     before = stored(office)

@@ -55,10 +55,19 @@ async def test_it_works_for_a_day(office: Office) -> None:
 async def test_one_that_was_withdrawn_gives_nothing(office: Office) -> None:
     calls = await office.press("role:admin")
     code = texts(calls)[0].rpartition("start=")[2]
-    shown = await office.press(buttons(calls[-1])["作废"])
+    asked = await office.press(buttons(calls[-1])["作废"])
+    shown = await office.press(buttons(asked[-1])["确认"])
     assert "role" in buttons(shown[-1]).values()
     await office.type(f"/start {code}", CHEN)
     assert office.person(CHEN).role is None
+
+
+async def test_one_that_is_not_withdrawn_after_all_is_shown_again(office: Office) -> None:
+    calls = await office.press("role:admin")
+    asked = await office.press(buttons(calls[-1])["作废"])
+    assert texts(await office.press(buttons(asked[-1])["取消"])) == texts(calls)
+    await office.type(f"/start {texts(calls)[0].rpartition('start=')[2]}", CHEN)
+    assert office.person(CHEN).role == "admin"
 
 
 @pytest.mark.parametrize("role", ["owner", "admin", "editor"])
@@ -173,4 +182,5 @@ class TestWhoMay:
         made = office.do(lambda uow: uow.invites.working("editor", NOON, 1))[0]
         await office.press(f"{verb}:{made.id}", CHEN)
         await office.press(f"{verb}:{made.id}:limit:0", CHEN)
+        await office.press(f"{verb}:{made.id}:sure", CHEN)
         assert office.do(lambda uow: uow.invites.get(made.id)) == made
