@@ -80,8 +80,60 @@ class TestTopics:
 
     def test_a_word_within_a_listed_one_counts_once(self) -> None:
         # 自行车 and 电动 are in 电动自行车, and 汽车 lists 电动.
-        once = topics_of(["电动自行车"], ["电动", "自行", "行车", "自行车", "电动自行车"], LISTS)
-        assert once == topics_of(["电动自行车"], ["电动自行车"], LISTS)
+        once = topic_evidence(["电动自行车"], ["电动", "自行", "行车", "自行车", "电动自行车"], LISTS)
+        assert once == topic_evidence(["电动自行车"], ["电动自行车"], LISTS)
+
+    def test_a_text_may_end_within_a_word(self) -> None:
+        assert "公交专用道" in BUILT_IN["交通"]
+        assert [set(one.words) for one in topic_evidence([], ["公交", "专用"], LISTS)] == [{"公交"}]
+
+
+#: Words that no list has, for a long text.
+FILLER = ["面包"] * 200
+
+
+class TestWeights:
+    """芯片 and 晶圆 are strong words of 科技; 研发, 用户, 数据 and 创新 weak ones; so are 决赛 and 点球 of 体育, and
+    比赛, 选手 and 教练."""
+
+    def test_a_word_counts_more_in_the_headline_and_a_little_more_where_it_is_repeated(self) -> None:
+        def points(title: list[str], body: list[str]) -> float:
+            [evidence] = topic_evidence(title, body, LISTS)
+            return evidence.words["芯片"]
+
+        once = points([], ["芯片"])
+        assert points(["芯片"], []) == 2 * once
+        assert points(["芯片"], ["芯片"]) == 3 * once
+        assert once < points([], ["芯片"] * 2) < points([], ["芯片"] * 4) == 2 * once
+
+    def test_a_strong_word_counts_twice(self) -> None:
+        [evidence] = topic_evidence([], ["芯片", "研发"], LISTS)
+        assert evidence.words == {"芯片": 2, "研发": 1}
+        assert evidence.share == 1
+
+    def test_an_admins_own_topic_has_no_share_of_what_speaks_for_the_others(self) -> None:
+        [evidence] = topic_evidence([], ["澹江"], lexicon([TopicEdit("澹江", "澹江", True)]))
+        assert (evidence.points, evidence.share) == (2, 0)
+
+    def test_the_clearest_topic_comes_first(self) -> None:
+        technology, sports = ["芯片", "晶圆", "研发", "用户"], ["决赛", "点球", "比赛", "选手"]
+        assert topics_of([], [*technology, *sports, "芯片", "研发"], LISTS) == ("科技", "体育")
+        assert topics_of([], [*technology, *sports, "点球", "比赛"], LISTS) == ("体育", "科技")
+
+    def test_a_long_text_needs_more_words_but_not_ever_more(self) -> None:
+        assert topics_of([], ["芯片", "研发", "用户"], LISTS) == ("科技",)
+        assert topics_of([], ["芯片", "研发", "用户", *FILLER], LISTS) == ()
+        assert topics_of([], ["芯片", "晶圆", "研发", "用户", *FILLER * 10], LISTS) == ("科技",)
+
+    def test_where_one_is_in_the_headline_less_is_enough(self) -> None:
+        body = ["芯片", "用户", "比赛", *FILLER]
+        assert topics_of(["研发"], body, LISTS) == ("科技",)
+        assert topics_of([], ["研发"] * 4 + body, LISTS) == ()
+
+    def test_weak_words_alone_must_say_more(self) -> None:
+        others = ["比赛", "选手", "教练"]
+        assert topics_of([], ["芯片", "研发", "用户", *others], LISTS) == ("科技",)
+        assert topics_of([], ["数据", "创新", "研发", "用户", *others], LISTS) == ()
 
 
 LISTED = sorted(word for words in BUILT_IN.values() for word in words if word not in LISTS.beginnings)
