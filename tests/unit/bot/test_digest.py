@@ -163,6 +163,13 @@ def test_what_a_corrected_report_told_holds_no_more_until_it_is_told_anew() -> N
     assert ([point.report for point in second.points], second.steps, second.until) == ([1], (), 1)
 
 
+def test_a_card_is_told_no_further_than_its_telling_whoever_leads_it() -> None:
+    reports = [report(1, 7, language="en"), report(2, 7), report(3, 7)]
+    telling = told(3, Step(2, ("两人受伤。",)), points=(ToldPoint(3, "码头起火。", 1.0),)).as_of({2: 2})
+    (card,) = composed(reports, Taste(language="zh"), telling).cards
+    assert (card.lead.article_id, card.until) == (3, 1), "what the second says by now is still to come"
+
+
 def again(reports: list[Report], telling: Telling, told_until: int, taste: Taste = PLAIN) -> Digest:
     """The digest of a place that was told story 7 up to an article."""
     return composed(reports, taste, telling, Known({7: told_until}))
@@ -210,6 +217,7 @@ def test_a_muted_word_drops_a_story_unless_it_is_followed() -> None:
     assert [card.story_id for card in composed(by_title, Taste(keywords=muted)).cards] == [3]
     by_point = [report(1, points=points("有明星到场。")), report(3)]
     assert [card.story_id for card in composed(by_point, Taste(keywords=muted)).cards] == [3]
+    assert again(EVENT, told(3, Step(3, ("有明星到场。",))), 2, Taste(keywords=muted)).cards == (), "nor by what is new"
     followed = Taste(keywords=muted, followed=frozenset({7}))
     assert [card.story_id for card in composed(by_title, followed).cards] == [7, 3]
 
@@ -252,7 +260,8 @@ def test_an_outlet_is_named_only_where_outlets_differ() -> None:
 
 def test_outlets_that_differ_are_shown_together_or_not_at_all() -> None:
     apart = [ToldPoint(number, f"受伤{number}人。", 0.8, ((2, 3),)) for number in (1, 2)]
-    telling = told(2, points=(ToldPoint(1, "码头起火。", 0.9), apart[0], apart[1], ToldPoint(2, "路封了。", 0.5)))
+    others = [ToldPoint(number, f"疏散{number}人。", 0.4, ((2, 3),)) for number in (1, 2)]
+    telling = told(2, points=(ToldPoint(1, "码头起火。", 0.9), *apart, ToldPoint(2, "路封了。", 0.5), *others))
     (card,) = composed(EVENT[:2], telling=telling).cards
     shown = [[point.text for point in card.brief(limit)] for limit in (0, 1, 2, 3)]
     assert shown == [[], ["码头起火。"], *([["码头起火。", "受伤1人。", "受伤2人。"]] * 2)]

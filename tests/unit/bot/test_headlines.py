@@ -111,6 +111,7 @@ def test_who_reads_one_script_is_told_in_it_where_it_can_be() -> None:
 def test_sentences_in_the_other_script_weigh_less_than_those_in_the_headlines() -> None:
     simplified = report(1, 7, title="地铁四号线今天开通", points=points("地铁四号线今天开通。"))
     traditional = report(2, 7, title="捷運四號線今天開通", points=points("捷運四號線今天開通。"))
-    given = weights([simplified, traditional], simplified)
-    assert given[1] > given[2] > 0
+    scene = report(3, 7, title="老站長說，那天的霧很大", points=points("捷運四號線今天開通。"))
+    given = weights([simplified, traditional, scene], simplified)
+    assert given[1] > given[2] > given[3] >= 0
     assert weights([traditional], traditional) == {2: 1.0}
