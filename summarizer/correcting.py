@@ -94,9 +94,8 @@ class _Sentence:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where these of its words stand."""
-        starts = (*self.words.starts, len(self.folded))
-        end = starts[last - 1] + len(self.words.texts[last - 1]) if last > first else starts[first]
-        return starts[first], end
+        texts, starts = self.words.texts, self.words.starts
+        return starts[first], starts[last - 1] + len(texts[last - 1])
 
 
 def _changed(before: str, after: str) -> tuple[list[_Sentence], list[_Sentence]]:

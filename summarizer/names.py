@@ -60,7 +60,7 @@ Replaced = tuple[str, tuple[int, int]]
 def is_name_changed(was: Replaced, now: Replaced) -> bool:
     """Whether a name was replaced by a name: each is its folded sentence, and the span that was replaced in it."""
     mine, theirs = (text[start:end] for text, (start, end) in (was, now))
-    if not mine or not theirs or mine.lower() == theirs.lower():
+    if mine == theirs:  # cut into other words
         return False
     if _LATIN.fullmatch(mine) and _LATIN.fullmatch(theirs):
         return min(was[1][0], now[1][0]) > 0
@@ -104,7 +104,7 @@ def _is_person(was: Replaced, now: Replaced) -> bool:
 
 def _is_name(text: str, start: int, length: int, end: int) -> bool:
     """Whether a name of this length begins there, and reaches as far as what was replaced."""
-    name = text[start : start + length] if start >= 0 else ""
+    name = text[start : start + length]
     if len(name) < length or end > start + length or name[0] not in _SURNAMES or not _HAN.fullmatch(name):
         return False
     if _NO_GIVEN_NAME.intersection(name[1:]):

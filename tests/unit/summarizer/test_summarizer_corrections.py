@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Correction, corrections
+from summarizer.names import Replaced, is_name_changed
 
 REST = "\n江城市昨天还公布了三条公交线路的调整。\n沿线居民可以在社区领取新的时刻表。"
 
@@ -56,6 +57,60 @@ def test_a_figure_within_the_same_sentence_is_a_correction(was: str, now: str) -
 )
 def test_so_is_a_name(was: str, now: str) -> None:
     assert corrected(was, now) == [Correction("name", was, now)]
+
+
+def replaced(marked: str) -> Replaced:
+    return marked.replace("[", "").replace("]", ""), (marked.index("["), marked.index("]") - 1)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        # A person, by what stands before or behind the name, wherever in it the change is.
+        ("嫌疑人[王建国]已经落网", "嫌疑人[王建军]已经落网"),
+        ("嫌疑人[王军]在逃", "嫌疑人[王磊]在逃"),
+        ("昨天[孙国平]说", "昨天[孙国萍]说"),
+        ("昨天孙国[平]说", "昨天孙国[萍]说"),
+        ("孙国[平]说", "孙国[萍]说"),
+        ("对孙国[平]公开批评", "对孙国[萍]公开批评"),
+        # A foreigner, by the characters that such names are written with.
+        ("外长佩[科夫]去世", "外长佩[科托]去世"),
+        ("外长[佩]科夫去世", "外长[贝]科夫去世"),
+        ("佩[科夫]已经离开", "佩[科托]已经离开"),
+        ("会见了佩[科夫]", "会见了佩[科托]"),
+        ("作家安·[兰德]去世", "作家安·[兰特]去世"),
+        ("作家[让]·雅克去世", "作家[詹]·雅克去世"),
+    ],
+)
+def test_a_name_is_known_by_what_stands_around_what_was_replaced(was: str, now: str) -> None:
+    assert is_name_changed(replaced(was), replaced(now))
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        # A word that begins like a name, or with a word that does; and what begins with no surname.
+        ("对方案[甲]的意见", "对方案[乙]的意见"),
+        ("鱼是[池里]的", "鱼是[江里]的"),
+        ("老人[万分激动]", "老人[高声痛哭]"),
+        ("客服[嘟嘟]说", "客服[哒哒]说"),
+        # Too few characters of a foreign name, and a common word among them.
+        ("他把[科]恩送走", "他把[莱]恩送走"),
+        ("他把恩[科]送走", "他把恩[莱]送走"),
+        ("[佩]恩离开了利马", "[莱]恩离开了利马"),
+        ("办法[基]本可行", "办法[日]本可行"),
+        # A name on one side only, or in two scripts.
+        ("演出在[江城]市举行", "演出在[本]市举行"),
+        ("总统[泽马连斯基]已经离开", "总统[昨天下午]已经离开"),
+        ("考进[江城]大学", "考进[JC]大学"),
+        # The first word of an English sentence has its capital anyway.
+        ("[Roads] stay closed", "[Bridges] stay closed"),
+        # The same name, cut into other words.
+        ("演出在[江城]市举行", "演出在[江城]市落幕"),
+    ],
+)
+def test_what_is_replaced_by_no_name_is_none(was: str, now: str) -> None:
+    assert not is_name_changed(replaced(was), replaced(now))
 
 
 def test_of_sentences_that_are_much_alike_each_is_held_against_its_own() -> None:
