@@ -34,7 +34,7 @@ _ENGLISH = re.compile(
     r"|charged|fined|suspended|confirmed|denied|apologi[sz]ed|resigned|joined|took over)\b"
 )
 #: Words at the head of a clause that are no part of a name.
-_LEADING = re.compile(r"(?:据|由|经|对此|随后|此外|另外|目前|记者从|记者|同时|而|但)+")
+_LEADING = re.compile(r"\A(?:据|由|经|对此|随后|此外|另外|目前|记者从|记者|同时|而|但)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def parties(folded: str) -> Iterator[Party]:
     """Those who act in a folded text."""
     for pattern in (_PERSON, _BODY, _ENGLISH):
         for found in pattern.finditer(folded):
-            name = _LEADING.sub("", found["name"], count=1)
+            name = _LEADING.sub("", found["name"])
             if len(name) > 1:
                 yield Party(name, found.start("name"))
 

@@ -56,12 +56,8 @@ def two_groups(members: Sequence[Indexed], score: Score) -> tuple[list[Indexed],
         if one is not first and one is not second:
             groups[fit(one, [second]) > fit(one, [first])].append(one)
     some, others = (sorted(group, key=ORDER) for group in groups)
-    if min(len(some), len(others)) < 2 or not _overlap(some, others):
+    if min(len(some), len(others)) < 2 or some[-1].time < others[0].time:
         return None
     across = [scores[frozenset((one, other))] for one in some for other in others]
     within = [fit(one, group) for group in (some, others) for one in group]
     return (some, others) if median(across) < _APART and min(within) >= SAME_EVENT else None
-
-
-def _overlap(some: Sequence[Indexed], others: Sequence[Indexed]) -> bool:
-    return some[0].time <= others[-1].time and others[0].time <= some[-1].time

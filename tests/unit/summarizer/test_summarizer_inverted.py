@@ -45,6 +45,14 @@ def test_figures_and_the_text_itself_are_shared_too() -> None:
     assert found(index, kept("xyz", ("25.4", "5"), fingerprint=77)) == [3, 2]
 
 
+def test_of_its_figures_the_four_longest_lead_to_a_report() -> None:
+    index = index_of(kept("ab", ("1", "12", "345", "6789", "25.41", "3187.62")))
+    for figure in ("345", "6789", "25.41", "3187.62"):
+        assert found(index, kept("xyz", (figure,))) == [1]
+    for figure in ("1", "12"):
+        assert found(index, kept("xyz", (figure,))) == []
+
+
 def test_of_many_that_share_a_word_the_newest_are_looked_at() -> None:
     index = index_of(*[kept("a")] * 500)
     assert found(index, kept("a")) == []
@@ -77,6 +85,17 @@ def test_what_is_forgotten_is_found_no_more() -> None:
     assert found(index, kept("abc")) == [2]
     index.forget(reports[1])
     assert found(index, kept("abc")) == []
+
+
+def test_what_was_dropped_from_a_long_list_takes_no_other_out_of_it() -> None:
+    reports = [indexed(id, kept("abc", fingerprint=id)) for id in range(1, 70)]
+    index = InvertedIndex()
+    for report in reports:
+        index.add(report)
+    before = found(index, kept("abc"))
+    index.forget(reports[0])
+    assert found(index, kept("abc")) == before
+    assert len(before) == 64
 
 
 def test_a_report_without_text_is_like_none() -> None:

@@ -150,6 +150,27 @@ def test_among_many_reports_and_where_all_name_a_word_it_says_less() -> None:
     assert likeness(own, own, crowd=crowd) == 1.0
 
 
+def test_a_crowd_is_none_at_first_and_then_as_if_what_was_forgotten_had_never_been_in_it() -> None:
+    assert Crowd().size == 0
+    stories = ["abc", "abd", "ab", "ax"]
+    whole, rest = Crowd(), Crowd()
+    for words in stories:
+        whole.add(words)
+    for words in stories[1:]:
+        rest.add(words)
+    whole.forget(stories[0])
+    assert (whole.size, whole.rarities("abcdx")) == (rest.size, rest.rarities("abcdx"))
+
+
+def test_a_word_is_the_rarer_the_fewer_stories_have_it_and_all_together_are_their_sum() -> None:
+    crowd = Crowd()
+    for words in ("abc", "ab", "a"):
+        crowd.add(words)
+    rare = crowd.rarities("abcx")
+    assert rare["a"] < rare["b"] < rare["c"] == rare["x"]
+    assert crowd.rarity("abcx") == pytest.approx(sum(rare.values()))
+
+
 def test_a_crowd_forgets_what_it_counted() -> None:
     crowd, terms = Crowd(), traits(kept(FIRE)).terms
     before = crowd.rarities(terms), crowd.size

@@ -50,9 +50,10 @@ def test_the_best_of_several_stories_takes_it(index: StoryIndex) -> None:
 
 
 def test_the_same_text_belongs_to_a_story_whatever_else_is_in_it(index: StoryIndex) -> None:
-    for id, x in (("a", 0), ("b", 90), ("c", 91)):
+    for id, x in (("a", 0), ("b", 70), ("c", 80), ("d", 90)):
         index.restore(placed(id, x), "a")
-    assert index.add(placed("d", 0)) == "a"
+    assert index.add(placed("e", 1)) == "e"
+    assert index.add(placed("f", 0)) == "a"
 
 
 def test_follow_ups_of_many_days_stay_one_story(index: StoryIndex) -> None:
@@ -97,6 +98,25 @@ def test_a_story_of_two_events_is_split_when_more_is_known(index: StoryIndex) ->
     assert index.take_changes() == (StoryChange("split", 7, 0, 1, (1, 3, 5, 7)),)
     assert index.stories() == {0: 0, 1: 1, 2: 0, 3: 1, 4: 0, 5: 1, 6: 0, 7: 1}
     assert index.add(placed(8, 0, hours=8)) == 0
+
+
+def test_two_reports_are_an_event_of_their_own(index: StoryIndex) -> None:
+    for number, x in enumerate((0, 50, 0)):
+        index.restore(placed(number, x, hours=number), 0)
+    index.add(placed(3, 50, hours=3))
+    assert index.take_changes() == (StoryChange("split", 3, 0, 1, (1, 3)),)
+
+
+@pytest.mark.parametrize(("hours", "is_split"), [((0, 1, 2, 4), True), ((0, 1, 2, 2.5), False)])
+def test_of_two_events_the_second_begins_before_the_first_is_over(
+    index: StoryIndex, hours: tuple[float, ...], is_split: bool
+) -> None:
+    for number, hour in enumerate(hours):
+        index.restore(placed(number, 0, hours=hour), 0)
+    for number, hour in enumerate((3, 5, 6), 4):
+        index.restore(placed(number, 50, hours=hour), 0)
+    index.add(placed(7, 50, hours=7))
+    assert bool(index.take_changes()) is is_split
 
 
 def test_it_is_looked_at_for_that_only_as_it_doubles(index: StoryIndex) -> None:

@@ -181,7 +181,7 @@ def test_each_report_has_a_sentence_of_its_own_but_a_reprint_has_none() -> None:
 
 
 def test_a_sentence_in_which_a_text_breaks_off_is_not_told() -> None:
-    cut = replace(EVENING, text=EVENING.text.replace("帮乘客从车窗爬出。", "帮乘客从车窗爬"))
+    cut = replace(EVENING, text=EVENING.text.replace("\n附近", "附近").removesuffix("出。"))
     telling = tell([DAILY, cut])
     assert not any("竹梯" in text for text in [*(p.text for p in telling.points), *(o.text for o in telling.own)])
 
@@ -290,8 +290,6 @@ def test_all_that_is_told_is_verbatim_and_of_its_report(
     assert all(one.text in texts[one.report] for one in telling.own)
     assert [step.report for step in telling.steps] == sorted({step.report for step in telling.steps} - {0})
     for step in telling.steps:
-        assert step.kinds
-        assert set(step.kinds) <= {"figure", "stage", "party"}
         assert 1 <= len(step.sentences) <= 2
         assert all(sentence in texts[step.report] for sentence in step.sentences)
 

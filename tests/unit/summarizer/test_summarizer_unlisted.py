@@ -28,8 +28,29 @@ def test_names_are_found(text: str, name: str) -> None:
     assert any(set(pairs(name)) <= set(pairs(found)) for found in names(text))
 
 
+def test_each_is_found_by_itself_and_in_the_prose_too() -> None:
+    assert names("澄澜电器和覃嶷签约，村民说，翀骐科技的货车停在门口。") == ["澄澜", "覃嶷", "翀骐"]
+    kept = grouping(analyse("澄澜电器宣布召回一批水壶，称手柄可能断裂。", "覃嶷来了"))
+    assert kept.unlisted == ("澄澜", "覃嶷")
+
+
+def test_it_is_known_again_by_its_pairs_of_characters_and_a_model_by_all_of_it() -> None:
+    assert pairs("澄澜") == ["澄澜"]
+    assert pairs("龘靐村") == ["龘靐", "靐村"]
+    assert pairs("nx-200") == ["nx-200"]
+
+
 @pytest.mark.parametrize(
-    "text", ["", "今天上午，学校发布通知。", "昨天有42名学生就诊。", "The harbour is closed today."]
+    "text",
+    [
+        *("", "今天上午，学校发布通知。", "昨天有42名学生就诊。", "The harbour is closed today."),
+        *(
+            "猫在睡觉。",
+            "她就要去看他了。",
+            "江城九千三百多户居民和三十七名学生来了。",
+            "他们聊着聊着就哭了，赶着回家。",
+        ),
+    ],
 )
 def test_words_and_figures_are_no_names(text: str) -> None:
     assert names(text) == []
