@@ -1,18 +1,18 @@
 """The reports of a story as a card: which of them tells it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from types import MappingProxyType
 
 from bot.digests.digest import Card
-from bot.digests.headlines import is_traditional, plainness
+from bot.digests.headlines import is_traditional, telling_plainly
 from storage import Report
 
 #: What is so many times shorter than another report is a flash beside it.
 _FLASH = 3
-#: A headline that is so plain, beside the plainest, says what happened.
-_PLAIN = 0.7
+_NO_NEWS: Mapping[int, Sequence[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -35,23 +35,26 @@ def cards_of(reports: Iterable[Report]) -> list[Card]:
     return [led_by(best_of(told), story, told) for story, told in stories_of(reports)]
 
 
-def best_of(reports: Sequence[Report], choice: Choice = Choice()) -> Report:
+def best_of(
+    reports: Sequence[Report], choice: Choice = Choice(), news: Mapping[int, Sequence[str]] = _NO_NEWS
+) -> Report:
     """The report that tells the story: the newest whole one whose headline says what happened.
 
-    Of those that the reader can read, and rather in their script, where there are any.
+    Of those that the reader can read, and rather in their script, where there are any. ``news``: of those by whose
+    coming the story went on, its new sentences, by article id; they may be short.
     """
     readable = [report for report in reports if report.language == choice.language] or list(reports)
     longest = max(report.length for report in readable)
-    plain = plainness(readable) if len(readable) > 1 else {}
+    plain = telling_plainly(readable, news) if len(readable) > 1 else frozenset()
 
     def worth(report: Report) -> tuple[bool | float, ...]:
         return (
             report.withdrawn_at is None,
             bool(report.points),
             report.source_title not in choice.lowered_sources,
-            _FLASH * report.length >= longest,
+            _FLASH * report.length >= longest or report.article_id in news,
             not choice.script or is_traditional(report.title) == (choice.script == "Hant"),
-            plain.get(report.article_id, 1.0) >= _PLAIN,
+            report.article_id in plain,
             dated_at(report).timestamp(),
             report.article_id,
         )

@@ -81,11 +81,21 @@ def told_card(card: Card, reports: Sequence[Report], telling: Telling) -> Card:
         for told in telling.points
         if told.report in readable
     )
+    points = _with_news_first(points, card.lead, telling)
     standing = {report.article_id for report in reports}
     own = {report: text for report, text in telling.own.items() if report in standing}
     until = telling.until if points else max(telling.until, card.lead.article_id)
     dates = {report: dated_at(readable[report]) for report in {point.article_id for point in points}}
     return replace(card, points=points, own=own, dates=dates, until=until)
+
+
+def _with_news_first(points: tuple[Point, ...], lead: Report, telling: Telling) -> tuple[Point, ...]:
+    """What the lead has as new stands first, and weighs most: its headline tells of that."""
+    differing = {point.text for point in points if point.outlet}
+    news = [text for text in telling.news.get(lead.article_id, ()) if text not in differing]
+    most = max((point.score for point in points), default=0.0)
+    first = tuple(Point(text, lead.article_id, score=most) for text in news) if points else ()
+    return (*first, *(point for point in points if point.text not in news))
 
 
 def _candidate(id: int, story: Story, choice: Choice, known: Known) -> Candidate | None:
@@ -96,10 +106,10 @@ def _candidate(id: int, story: Story, choice: Choice, known: Known) -> Candidate
 
 def _fresh_card(id: int, story: Story, choice: Choice) -> Card:
     reports, telling = story.reports, story.telling
-    lead = best_of(reports, choice)
+    lead = best_of(reports, choice, telling.news)
     if telling.points:  # what came after it would lend them a headline of which they say nothing: it comes as progress
         readable = [one for one in reports if one.language == lead.language and one.article_id <= telling.until]
-        lead = best_of(readable, choice) if readable else lead
+        lead = best_of(readable, choice, telling.news) if readable else lead
     return told_card(led_by(lead, id, reports), reports, telling)
 
 
@@ -110,7 +120,8 @@ def _card_again(id: int, story: Story, choice: Choice, known: Known) -> Card | N
     progress = progress_of(steps_between(story.telling, after), recent)
     if progress is None:
         return None
-    lead = best_of(_bringing(reports, {point.article_id for point in progress.points}), choice)
+    bringing = _bringing(reports, {point.article_id for point in progress.points})
+    lead = best_of(bringing, choice, story.telling.news)
     others = outlets_since(reports, after) - {lead.source_id}
     card = told_card(led_by(lead, id, reports), reports, story.telling)
     return replace(card, progress=replace(progress, others=len(others)), after=after)

@@ -1,13 +1,19 @@
 """What a headline is worth: whether it tells what happened, whether it does so every day, and in which script. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from storage import Report
 from summarizer import fold
 
 #: What a headline is made of: pairs of neighbouring Han characters, numbers and words.
 _PIECES = re.compile(r"(?=([\u3400-\u9fff]{2}))|([^\W\u3400-\u9fff_][^\W\u3400-\u9fff_.,]+)")
+#: Between the parts of a headline: Chinese ones have spaces, too.
+_BORDER = re.compile(r"[，。：；！？,:;!?—…]|(?<=[\u3400-\u9fff])\s+")
+#: A part of fewer pieces is a word that any sentence may have, or whoever is quoted.
+_FEWEST_PIECES = 4
+#: A headline, or a part of it, of which so much is said tells what happened.
+_PLAIN = 0.7
 #: Of a story of more reports so many say enough of what happened.
 _HEARD = 30
 #: What a sentence in the other script of Chinese weighs.
@@ -27,6 +33,17 @@ def plainness(reports: Sequence[Report]) -> dict[int, float]:
     shares = _told_shares(reports)
     most = max(shares.values(), default=0.0)
     return {article_id: share / most if most else 1.0 for article_id, share in shares.items()}
+
+
+def telling_plainly(reports: Sequence[Report], news: Mapping[int, Sequence[str]]) -> frozenset[int]:
+    """The article ids of those whose headlines tell what happened, as it was or as it is by now.
+
+    ``news``: by article id, the sentences of what a report alone has as new. None of the others says that yet.
+    """
+    plain = plainness(reports)
+    return frozenset(id for id in plain if plain[id] >= _PLAIN) | {
+        report.article_id for report in reports if _is_said(report.title, news.get(report.article_id, ()))
+    }
 
 
 def weights(reports: Sequence[Report], lead: Report) -> dict[int, float]:
@@ -50,6 +67,13 @@ def _told_shares(reports: Sequence[Report]) -> dict[int, float]:
         report.article_id: _share(report.title.casefold(), "\n".join((said, *titles[:place], *titles[place + 1 :])))
         for place, report in enumerate(reports)
     }
+
+
+def _is_said(title: str, sentences: Sequence[str]) -> bool:
+    """Whether the sentences say what one part of the headline does; the rest of it may be there for its colour."""
+    said = "\n".join(sentences).casefold()
+    parts = [part for part in _BORDER.split(title.casefold()) if len(_PIECES.findall(part)) >= _FEWEST_PIECES]
+    return any(_share(part, said) >= _PLAIN for part in parts)
 
 
 def _share(title: str, said: str) -> float:

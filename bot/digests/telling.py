@@ -51,6 +51,11 @@ class Telling:
     steps: tuple[Step, ...] = ()  #: in order of arrival
     corrections: tuple[Correction, ...] = ()
 
+    @property
+    def news(self) -> dict[int, tuple[str, ...]]:
+        """What each report that has a step tells as new, by article id."""
+        return {step.report: step.sentences for step in self.steps}
+
     def as_of(self, versions: Mapping[int, int]) -> "Telling":
         """What of it holds where reports were corrected since, until it is told anew; ``versions`` by article id.
 

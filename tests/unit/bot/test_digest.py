@@ -163,6 +163,30 @@ def test_what_a_corrected_report_told_holds_no_more_until_it_is_told_anew() -> N
     assert ([point.report for point in second.points], second.steps, second.until) == ([1], (), 1)
 
 
+def test_whoever_comes_new_meets_the_story_as_it_is_now() -> None:
+    first = report(1, 7, title="寒潮蓝色预警！明晨零下3度", points=points("气象台发布寒潮蓝色预警，明晨零下3度。"))
+    last = report(2, 7, title="寒潮蓝色预警解除：猫都接走了", first_seen_at=NOW)
+    warned, heated = ToldPoint(1, "气象台发布寒潮蓝色预警，明晨零下3度。", 0.9), ToldPoint(1, "供暖提前。", 0.5)
+    counted = ToldPoint(2, "避寒点住了143人。", 0.1)
+    step = Step(2, ("气象台解除寒潮蓝色预警。", "避寒点住了143人。"))
+    telling = told(2, step, points=(warned, heated, counted))
+    (card,) = composed([first, last], telling=telling).cards
+    assert card.lead == last
+    assert [point.text for point in card.brief(2)] == ["气象台解除寒潮蓝色预警。", "避寒点住了143人。"]
+    assert [point.text for point in card.told] == [*step.sentences, warned.text, heated.text], "each once"
+
+
+def test_news_in_which_outlets_differ_stands_where_they_do() -> None:
+    sides = [ToldPoint(number, f"伤者增至{number}人。", 0.9, ((4, 5),)) for number in (2, 1)]
+    telling = told(2, Step(2, ("伤者增至2人。",)), points=(ToldPoint(1, "起火。", 0.5), *sides))
+    (card,) = composed([report(1, 7), report(2, 7, title="伤者增至2人", first_seen_at=NOW)], telling=telling).cards
+    assert [(point.text, bool(point.bold)) for point in card.told] == [
+        ("起火。", False),
+        ("伤者增至2人。", True),
+        ("伤者增至1人。", True),
+    ]
+
+
 def test_a_card_is_told_no_further_than_its_telling_whoever_leads_it() -> None:
     reports = [report(1, 7, language="en"), report(2, 7), report(3, 7)]
     telling = told(3, Step(2, ("两人受伤。",)), points=(ToldPoint(3, "码头起火。", 1.0),)).as_of({2: 2})

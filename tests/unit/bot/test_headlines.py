@@ -9,7 +9,7 @@ from printed import NOW, points, report
 from bot.digests.cards import Choice, best_of
 from bot.digests.composing import told_card
 from bot.digests.digest import Card
-from bot.digests.headlines import is_routine, is_traditional, plainness, weights
+from bot.digests.headlines import is_routine, is_traditional, plainness, telling_plainly, weights
 from bot.digests.telling import Telling, ToldPoint
 
 RECALL = report(
@@ -64,6 +64,61 @@ def test_sentences_of_a_scene_weigh_less_but_where_outlets_differ() -> None:
     differing = replace(scene, differing=((0, 2),))
     told = told_card(Card(7, RECALL, (FEATURE,)), [RECALL, FEATURE], Telling(2, (fact, differing))).told
     assert told[1].score == 0.4
+
+
+#: What was said first, then the headline and the sentence of a later step.
+STEPS = {
+    "zh-Hans": (
+        "寒潮蓝色预警！明晨最低零下3度",
+        "气象台发布寒潮蓝色预警，明晨最低零下3度。",
+        "寒潮蓝色预警解除：桥没结冰，引擎盖里接出31只猫",
+        "气象台今早解除寒潮蓝色预警。",
+    ),
+    "zh-Hant": (
+        "寒流特報！明晨最低零下3度",
+        "氣象署發布寒流特報，明晨最低零下3度。",
+        "寒流特報解除 橋沒結冰 引擎蓋裡接出31隻貓",
+        "氣象署今晨解除寒流特報。",
+    ),
+    "en": (
+        "Frost warning: minus three tomorrow",
+        "The weather office issued a frost warning for tomorrow, minus three.",
+        "Frost warning is lifted: ice stayed away, and 31 cats left warm bonnets behind",
+        "The frost warning is lifted as of this morning.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", STEPS)
+def test_a_headline_that_tells_of_a_later_step_is_taken_for_all_its_colour(language: str) -> None:
+    warning, warned, lifted, news = STEPS[language]
+    first = report(1, 7, title=warning, points=points(warned), first_seen_at=NOW - timedelta(hours=30))
+    last = report(2, 7, title=lifted, points=points(news))
+    assert best_of([first, last]).article_id == 1, "which nobody else says, so that it seems to be to make curious"
+    assert best_of([first, last], news={2: (news,)}).article_id == 2
+    assert best_of([first, last], news={2: ("Somebody else said something else.", "别的事。")}).article_id == 1
+
+
+def test_a_later_step_is_no_flash_for_being_short() -> None:
+    whole = report(1, 7, title="警方征集抢劫案线索", length=900, points=points("警方征集抢劫案线索。"))
+    short = report(2, 7, title="抢劫案告破", length=90, points=points("抢劫案告破。"))
+    assert best_of([whole, short]).article_id == 1
+    assert best_of([whole, short], news={2: ("抢劫案告破。",)}).article_id == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("质监局说：一锅粥的故事", False),
+        ("妈妈说，那天夜里有股糊味", False),
+        ("这一次，召回增至20万台", True),
+        ("召回增至20万台 妈妈松了口气", True),
+    ],
+)
+def test_a_part_of_a_headline_must_be_long_enough_to_tell_anything(title: str, expected: bool) -> None:
+    report_of_it = report(2, title=title, points=())
+    plain = telling_plainly([RECALL, report_of_it], {2: ("质监局说，召回增至20万台。",)})
+    assert (2 in plain) is expected
 
 
 @pytest.mark.parametrize(
