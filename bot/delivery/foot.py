@@ -16,6 +16,7 @@ class Foot:
 
     uncertain: Sequence[UntoldDelivery]
     unsent: Span | None
+    left_out: int = 0  #: reports of whose corrections the digest has no room to tell
 
     @property
     def is_empty(self) -> bool:
@@ -24,20 +25,28 @@ class Foot:
     def html(self, words: Words, now: datetime, zone: str) -> Html:
         """Lines for the end of a message, "" where there is nothing to tell."""
         digests = list(dict.fromkeys((one.slot, one.due_at) for one in self.uncertain))
-        return Html("\n".join(foot_lines(digests, self.unsent, Vantage(now, zone), words)))
+        lines = foot_lines(digests, self.unsent, Vantage(now, zone), words)
+        if self.left_out:
+            lines.append(words.html("missed-foot-corrections", count=self.left_out))
+        return Html("\n".join(lines))
 
 
 def foot_of(uow: UnitOfWork, preferences: Preferences) -> Foot:
+    return Foot(uow.deliveries.untold(preferences.place), unsent_of(uow, preferences))
+
+
+def unsent_of(uow: UnitOfWork, preferences: Preferences) -> Span | None:
+    """Whose news no digest will tell, and no message named; None: there is none such."""
     told_by = preferences.missed_told_by
     was_named = told_by is not None and not uow.deliveries.is_lost(told_by)
-    return Foot(uow.deliveries.untold(preferences.place), None if was_named else _unsent(preferences))
+    return None if was_named else _unsent(preferences)
 
 
 def mark_told(uow: UnitOfWork, preferences: Preferences, foot: Foot, by: int) -> Preferences:
     """The delivery names all of it; gives the preferences that are to be saved."""
     if foot.uncertain:
         uow.deliveries.mark_told([one.delivery_id for one in foot.uncertain], by)
-    return replace(preferences, missed_told_by=by) if foot.unsent else preferences
+    return replace(preferences, missed_told_by=by) if foot.unsent or foot.left_out else preferences
 
 
 def brought_by_a_digest(preferences: Preferences) -> Preferences:

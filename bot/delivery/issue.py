@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.calls import NO_PREVIEW, Rows
-from bot.delivery.foot import Foot, brought_by_a_digest, foot_of, mark_told
+from bot.delivery.foot import Foot, brought_by_a_digest, foot_of, mark_told, unsent_of
 from bot.delivery.moment import Moment, Scope
 from bot.delivery.promises import ANSWERS, DIGESTS, Promise, record_parts
 from bot.delivery.remainders import News
@@ -110,7 +110,7 @@ def _with_what_is_unsent(uow: UnitOfWork, preferences: Preferences, found: News,
 
     The bot was off, say, and found what came then when it was back.
     """
-    if preferences.missed_since is None or not foot_of(uow, preferences).unsent:
+    if preferences.missed_since is None or unsent_of(uow, preferences) is None:
         return preferences
     aside = moment.news(uow, replace(preferences, digest_at=preferences.missed_since)).digest
     told = {card.story_id for card in found.digest.cards}
@@ -120,14 +120,18 @@ def _with_what_is_unsent(uow: UnitOfWork, preferences: Preferences, found: News,
 
 
 def _issue(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> int | None:
+    found, edition, foot = _fitting(order, preferences, found, foot_of(uow, preferences))
     digest_id = _keep(uow, order, preferences, found)
     if digest_id is None:
         return None
-    foot = foot_of(uow, preferences)
     if not (found.digest.is_empty and foot.is_empty and _wants_silence(order, preferences)):
-        texts, rows = _texts(uow, order, preferences, found), _rows(uow, order, digest_id, found.digest)
+        texts, rows = _texts(uow, order, edition, found), _rows(uow, order, digest_id, found.digest)
         preferences = _deliver(uow, order, preferences, Made(digest_id, found, texts, rows, foot))
-    uow.preferences.save(replace(brought_by_a_digest(preferences), digest_at=order.now))
+    saved = replace(brought_by_a_digest(preferences), digest_at=order.now)
+    if foot.left_out:
+        since = saved.missed_since or preferences.digest_at
+        saved = replace(saved, missed_since=since, missed_told_by=preferences.missed_told_by)
+    uow.preferences.save(saved)
     return digest_id
 
 
@@ -137,7 +141,8 @@ def previewed(uow: UnitOfWork, order: Order, preferences: Preferences) -> Sequen
     foot = foot_of(uow, preferences)
     if found.digest.is_empty and preferences.nothing_new == "silence" and foot.is_empty:
         return ()
-    return _with_foot(_texts(uow, order, preferences, found), foot, order, preferences)
+    texts = _texts(uow, order, edition_of(order, preferences), found)
+    return _with_foot(texts, foot, order, preferences)
 
 
 def issue_digest_of(uow: UnitOfWork, order: Order, scope: Scope) -> int | None:
@@ -200,25 +205,41 @@ def _deliver(uow: UnitOfWork, order: Order, preferences: Preferences, made: Made
     return mark_told(uow, preferences, made.foot, deliveries[-1])
 
 
-def _texts(uow: UnitOfWork, order: Order, preferences: Preferences, found: News) -> list[Html]:
+def _fitting(order: Order, preferences: Preferences, found: News, foot: Foot) -> tuple[News, Edition, Foot]:
+    """As they are; one that catches up has no more than its messages have room for.
+
+    That is fewer points under each headline, as its cards have them all, and then corrections of fewer reports: the
+    others are left to /missed.
+    """
+    edition = edition_of(order, preferences)
+    if not order.missed or found.digest.is_empty:
+        return found, edition, foot
+
+    def is_long() -> bool:
+        return len(_with_foot(_headed(order, edition, found), foot, order, preferences)) > _MOST_TO_CATCH_UP
+
+    while edition.points and is_long():
+        edition = replace(edition, points=edition.points - 1)
+    for article_id in reversed(found.may_wait):
+        if not is_long():
+            break
+        found, foot = found.without_notices_of(article_id), replace(foot, left_out=foot.left_out + 1)
+    return found, edition, foot
+
+
+def _texts(uow: UnitOfWork, order: Order, edition: Edition, found: News) -> list[Html]:
     """Its messages, at least one."""
-    head = _head(order, preferences, found.digest)
     if not found.digest.is_empty:
-        first, *others = _news(order, preferences, found)
-        return [Html("\n".join((*head, first))), *others]
+        return _headed(order, edition, found)
+    head = _head(order, edition, found.digest)
     sources = [source for source in uow.sources.listing() if source.paused_at is None]
     line = nothing_new(order.words, looked=len(sources), failed=sum(s.failures > 0 for s in sources))
     return [Html("\n".join(head if order.since else (*head, line)))]
 
 
-def _news(order: Order, preferences: Preferences, found: News) -> Sequence[Html]:
-    """One that catches up has fewer points under each headline where it would be too long: its cards have them all."""
-    edition = edition_of(order, preferences)
-    texts = found.texts(edition, order.words)
-    while order.missed and len(texts) > _MOST_TO_CATCH_UP and edition.points:
-        edition = replace(edition, points=edition.points - 1)
-        texts = found.texts(edition, order.words)
-    return texts
+def _headed(order: Order, edition: Edition, found: News) -> list[Html]:
+    first, *others = found.texts(edition, order.words)
+    return [Html("\n".join((*_head(order, edition, found.digest), first))), *others]
 
 
 def _rows(uow: UnitOfWork, order: Order, digest_id: int, digest: Digest) -> Rows:
@@ -234,18 +255,18 @@ def _parts(order: Order, preferences: Preferences, made: Made) -> list[Part]:
     return parts
 
 
-def _head(order: Order, preferences: Preferences, digest: Digest) -> list[Html]:
+def _head(order: Order, edition: Edition, digest: Digest) -> list[Html]:
     """The line before the first, of a digest that brings what was not sent in its time."""
-    if line := _catch_up_line(order, preferences):
+    if line := _catch_up_line(order, edition.zone):
         return [line]
     if order.since is None:
         return []
-    vantage = Vantage(order.now, preferences.zone)
+    vantage = Vantage(order.now, edition.zone)
     return [unsent_line(order.since, vantage, order.words, is_empty=digest.is_empty)]
 
 
-def _catch_up_line(order: Order, preferences: Preferences) -> Html:
-    return catch_up_line(order.missed, Vantage(order.now, preferences.zone), order.words)
+def _catch_up_line(order: Order, zone: str) -> Html:
+    return catch_up_line(order.missed, Vantage(order.now, zone), order.words)
 
 
 def _with_foot(texts: Sequence[Html], foot: Foot, order: Order, preferences: Preferences) -> Sequence[Html]:
@@ -276,7 +297,7 @@ def _options(order: Order, preferences: Preferences) -> dict[str, Any]:
     One that stands for several says what it is itself.
     """
     options: dict[str, Any] = {"link_preview_options": NO_PREVIEW, "disable_notification": preferences.silent}
-    if order.is_scheduled and not _catch_up_line(order, preferences):
+    if order.is_scheduled and not _catch_up_line(order, preferences.zone):
         options["late"] = {
             "due_at": order.due_at.isoformat(),
             "spread": order.delay.total_seconds(),

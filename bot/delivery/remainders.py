@@ -51,6 +51,19 @@ class News:
             for card in self.digest.cards
         ]
 
+    @property
+    def may_wait(self) -> Sequence[int]:
+        """The article ids of reports of which something is noticed; not of those that lead a card, which show it."""
+        leads = {card.lead.article_id for card in self.digest.cards}
+        noticed = dict.fromkeys(notice.report.article_id for notice in self.digest.notices)
+        return [article_id for article_id in noticed if article_id not in leads]
+
+    def without_notices_of(self, article_id: int) -> "News":
+        """The place is not shown the report as it is now, and hears later what became of it."""
+        notices = tuple(notice for notice in self.digest.notices if notice.report.article_id != article_id)
+        shown = [one for one in self.also_shown if one.article_id != article_id]
+        return News(replace(self.digest, notices=notices), shown)
+
     def was_recorded(self, record: NewDigest, id: int) -> None:
         self.record = RecordedDigest(**vars(record), id=id)
 

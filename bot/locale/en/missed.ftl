@@ -17,6 +17,10 @@ missed-foot = { $others ->
    *[other] Perhaps lost: { $first }, and { $others } more. To get them: /missed
 }
 missed-foot-unsent = Not sent: the news from { $span }. To get it: /missed
+missed-foot-corrections = { $count ->
+    [one] There is no room for the corrections of 1 more report.
+   *[other] There is no room for the corrections of { $count } more reports.
+} To get them: /missed
 
 missed-catch-up = Missed: { $hours }. It is all in this one.
 missed-catch-up-many = Missed: { $count } digests, { $span }. It is all in this one.

@@ -17,6 +17,7 @@ missed-foot = { $others ->
    *[other] { $first }和另外 { $others } 条可能没有送到：/missed
 }
 missed-foot-unsent = { $span } 的新闻没有送：/missed
+missed-foot-corrections = 还有 { $count } 篇报道的更正放不下：/missed
 
 missed-catch-up = 补送：{ $hours } 没有送出，合在这一份里
 missed-catch-up-many = 补送：{ $span } 的 { $count } 份没有送出，合在这一份里

@@ -17,6 +17,7 @@ missed-foot = { $others ->
    *[other] { $first }和另外 { $others } 則可能沒有送達：/missed
 }
 missed-foot-unsent = { $span } 的新聞還沒送給你：/missed
+missed-foot-corrections = 還有 { $count } 篇報導的更正放不下：/missed
 
 missed-catch-up = 補送：{ $hours } 沒送出去，併在這一份裡
 missed-catch-up-many = 補送：{ $span } 共 { $count } 份沒送出去，併在這一份裡

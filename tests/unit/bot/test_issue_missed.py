@@ -1,16 +1,18 @@
 """What may be lost, or was not sent, is named at the foot of the next message; and nothing new can be silence."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from news_desk import HOUR, NOON, ZH, Desk, step
 from printed import accepts
 
-from bot.delivery.issue import Order, issue_digest
+from bot.delivery.issue import Order, issue_digest, issue_unsent
 from bot.delivery.lateness import first_line
 from bot.delivery.ledger import record
 from bot.delivery.outcomes import Gone, Outcome, Sent, Uncertain
-from bot.locale import Locales
+from bot.digests.telling import Correction
+from bot.locale import LANGUAGES, Locales, Words
 from storage import Database, Delivery
 
 LOST = "今天 13:01 的午报可能没有送到：/missed"
@@ -188,9 +190,9 @@ class TestSilence:
         assert digest(desk) == []
 
 
-def catch_up(desk: Desk) -> list[Delivery]:
+def catch_up(desk: Desk, words: Words = ZH) -> list[Delivery]:
     missed = (desk.now - 5 * HOUR, desk.now - HOUR)
-    order = Order(desk.place, "catchup:08:00", missed[0], desk.now, "jianbao_bot", ZH, missed=missed)
+    order = Order(desk.place, "catchup:08:00", missed[0], desk.now, "jianbao_bot", words, missed=missed)
     return desk.parts(desk.do(lambda uow: issue_digest(uow, order)))
 
 
@@ -230,3 +232,64 @@ def test_one_in_its_time_has_as_many_as_its_points_take(desk: Desk) -> None:
     parts = digest(desk)
     assert len(parts) > 2
     assert (told(parts, "号桥通车</a></b>"), told(parts, "收费六元")) == (10, 30)
+
+
+def corrected(desk: Desk, count: int) -> None:
+    """So many articles, told in digests and corrected since; what is corrected is the whole headline."""
+    stories = {}
+    for number in range(count):
+        story, article_id = desk.report(title=f"旧题{number:03}{'很长' * 40}")
+        stories[story] = article_id
+        if number % 20 == 19:
+            digest(desk, Sent({"message_id": number}))
+    for number, (story, article_id) in enumerate(stories.items()):
+        title = f"新题{number:03}{'很长' * 40}"
+        desk.revise(article_id, title)
+        desk.tell(story, Correction(article_id, 1, 2, "title", f"旧题{number:03}{'很长' * 40}", title, desk.now))
+
+
+def titles(parts: list[Delivery]) -> list[str]:
+    """The headlines that are told as corrected."""
+    return [title for part in parts for title in re.findall(r"新题\d+", part.html)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_corrections_for_which_one_for_several_has_no_room_are_left_to_missed(desk: Desk, language: str) -> None:
+    words = Locales()[language]
+    corrected(desk, 60)
+    desk.now += 6 * HOUR
+    parts = catch_up(desk, words)
+    shown = set(titles(parts))
+    assert len(parts) == 2
+    assert 0 < len(shown) < 60
+    assert parts[-1].html.endswith(words.html("missed-foot-corrections", count=60 - len(shown)))
+    for part in parts:
+        accepts(part.html)
+        desk.do(lambda uow, part=part: record(uow, part, Sent({"message_id": 1}), desk.now))
+    (later,) = digest(desk)
+    assert "/missed" not in later.html, "it was said"
+    order = Order(desk.place, "missed:1", desk.now, desk.now, "jianbao_bot", words)
+    digest_id = desk.do(lambda uow: issue_unsent(uow, order))
+    rest = set(titles(desk.parts(digest_id)))
+    assert shown | rest == {f"新题{number:03}" for number in range(60)}
+    assert not shown & rest
+    assert desk.do(lambda uow: desk.preferences(uow).missed_since) is None
+
+
+def test_where_that_one_is_refused_none_of_its_corrections_is_lost(desk: Desk) -> None:
+    corrected(desk, 60)
+    desk.now += 6 * HOUR
+    for part in catch_up(desk):
+        desk.do(lambda uow, part=part: record(uow, part, Gone("chat not found"), desk.now))
+    parts = digest(desk)
+    if digest_id := desk.do(lambda uow: issue_unsent(uow, Order(desk.place, "missed:1", desk.now, desk.now, "", ZH))):
+        parts += desk.parts(digest_id)
+    assert set(titles(parts)) == {f"新题{number:03}" for number in range(60)}
+
+
+def test_all_corrections_stand_in_one_for_several_that_has_room(desk: Desk) -> None:
+    corrected(desk, 5)
+    desk.now += 6 * HOUR
+    (part,) = catch_up(desk)
+    assert len(set(titles([part]))) == 5
+    assert "/missed" not in part.html
