@@ -16,6 +16,8 @@ _SLASHED = re.compile(r"([/／、\\＼])(\s*)(\w+)(?:[\s:：]+(.*))?", re.DOTALL
 _IN_WORDS = re.compile(r"(\w+)(?:[\s:：]+(\S.*)|[\s。.!！?？~～…]*)", re.DOTALL)
 _NAME = re.compile(r"[a-z0-9_]+")
 _NUMBER = re.compile(r"(?:第|#)?\d{1,3}(?:条|个|号)?")
+#: What has none of these tells no hour of digests, and need not be read for one.
+_HOUR = re.compile(r"\d\s?(?:[:：]\d\d|[点點时時]|[ap]\.?m)|[一二两兩三四五六七八九十][点點]", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:zh|en)(?:[-_]\w+)?|中文|汉语|英文|英语|[简繁]体(?:中文|字)?|english|chinese")
 
 #: What only shows or asks, whatever follows it, and what does when it stands alone.
@@ -26,6 +28,7 @@ _SHOWS_ALONE = frozenset(("follow", "language", "mute", "quiet", "schedule", "st
 _MOST_EDITS = 2
 _MOST_NEAR = 3
 _SHORTEST_BEGINNING = 3
+_LONGEST_HOURS = 60
 
 
 def _is_schedule(text: str) -> bool:
@@ -34,6 +37,18 @@ def _is_schedule(text: str) -> bool:
     if isinstance(typed, Misread):
         return typed.what == "days"
     return bool(typed.slots or typed.weekdays or "/" in text)
+
+
+def _is_hours_alone(text: str) -> bool:
+    """7:30, 每天7:30, weekdays at 7am. 三点 and 周三 8:00 may well be asked about."""
+    if len(text) > _LONGEST_HOURS or not _HOUR.search(text):
+        return False
+    typed = parse_schedule(text)
+    if isinstance(typed, Misread):
+        return typed.what == "days"
+    if typed.weekdays is None:
+        return bool(typed.slots) and not typed.zone and not typed.cities and any(map(str.isdecimal, text))
+    return bool(typed.slots) and typed.weekdays.bit_count() > 1
 
 
 #: What may follow a command's word for it to be the command, folded: 暂停 营业 is a question, 安静 23:00-07:00 is none.
@@ -122,6 +137,9 @@ def understood(said: Said, book: Phrasebook, own_name: str) -> Said:
         if command := book.called(spoken[1], argument):
             argument = book.argument_of(spoken[1], argument)
             return replace(said, command=command, argument=argument, is_spoken=True)
+    hours = text.rstrip("。.!！~～")
+    if "schedule" in book.names and _is_hours_alone(hours):
+        return replace(said, command="schedule", argument=hours, is_spoken=True)
     return said
 
 

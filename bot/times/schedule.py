@@ -32,6 +32,11 @@ _AN_HOUR = r"\d|[零〇一二两兩三四五六七八九十]+[点點时時]|凌�
 _A_DAY = r"周|週|星期|[礼禮]拜|工作日|平日|假日|每|(?:mon|tue|wed|thu|fri|sat|sun|week)"
 #: Between these; a part of names too, 呼和浩特, Trinidad and Tobago.
 _AND = re.compile(rf"(?:[和与與及跟&]|\band\b)(?=\s*(?:at\s)?(?:{_AN_HOUR}|{_A_DAY}))", re.IGNORECASE)
+#: What is said beside them: 7:30 every day, at 7:30.
+_BESIDE = (
+    (re.compile(r"\bevery\s+day\b", re.IGNORECASE), "everyday"),
+    (re.compile(r"\bat\s+(?=\d)", re.IGNORECASE), ""),
+)
 #: Days with an hour right after them, 周一8点; of 周一三点 and 周一二十点 as much is the hour's as can be.
 _DAYS_AT = re.compile(
     r"((?:周|週|星期|[礼禮]拜)[一二三四五六日天]+|[周週]末|工作日|平日|假日|每[天日]|天天)"
@@ -95,6 +100,8 @@ def _differ_by_day(said: list[int | str]) -> bool:
 
 def _spaced(text: str) -> str:
     """Hours and days apart from each other, and from what joins them."""
+    for beside, instead in _BESIDE:
+        text = beside.sub(instead, text)
     return _DAYS_AT.sub(r"\1 ", _AND.sub(" ", text))
 
 

@@ -77,6 +77,15 @@ async def say(room: ReadingRoom, words: str, who: User = LIN, **said: Any) -> li
         ("安静 23:00-07:00", ("quiet", "23:00-07:00")),
         ("時間 08:00，20:30", ("schedule", "08:00，20:30")),
         ("时间 工作日 7:30，周末 9:00", ("schedule", "工作日 7:30，周末 9:00")),  # it is told that this cannot be
+        *((hours, ("schedule", hours)) for hours in ("7:30", "７：３０", "8点半", "7:30am", "7:30和20:30", "at 7:30")),
+        *(
+            (hours, ("schedule", hours))
+            for hours in ("每天 7:30", "每天7:30", "每天早上七点半", "工作日7点", "周一三五 8:00")
+        ),
+        *((hours, ("schedule", hours)) for hours in ("每天 8:00 纽约", "每日七點半", "每天晚上8點", "週末 9:00")),
+        *((hours, ("schedule", hours)) for hours in ("every day 7:30", "weekdays at 7am", "7:30 pm every day")),
+        ("每天 7:30。", ("schedule", "每天 7:30")),
+        ("工作日 7:30，周末 9:00", ("schedule", "工作日 7:30，周末 9:00")),  # likewise
         ("屏蔽 彩票", ("mute", "彩票")),
         ("取消封鎖 樂透", ("unmute", "樂透")),
         ("语言 English", ("language", "English")),
@@ -103,6 +112,21 @@ def test_a_command_in_words(typed: str, expected: tuple[str, str]) -> None:
         ),
         *("why oil prices rise", "settings of my phone", "pause in the talks", "start up funding", "帮助 农民"),
         "following the storm",
+        *(
+            "三点",
+            "一点",
+            "每天",
+            "周三 8:00",
+            "7:30 地铁",
+            "20:00 武汉",
+            "每天八点 停水",
+            "3:0",
+            "8",
+            "2026",
+            "24小时",
+            "晚上",
+        ),
+        *("every day", "at 7:30 the ferry ran aground", f"每天 7:30{' ' * 60}8:30", "11月3日 8:00"),
         *(
             "搜索地铁",
             "暂停营业",
