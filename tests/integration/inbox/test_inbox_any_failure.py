@@ -1,13 +1,11 @@
 """Whichever transaction the store fails at, what people ask for is done and answered, once."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import replace
 from itertools import count
-from typing import Any, TypeVar
+from typing import Any
 
-import pytest
+from failing_database import Failing
 from inbox_office import LOCALES, Office, command, press, question
 
 from bot.calls import Address, send
@@ -18,35 +16,7 @@ from bot.newsroom import ReadArticle
 from gatherer import FetchError
 from storage import Database, DatabaseBusyError, RequestCard, UnitOfWork
 
-T = TypeVar("T")
 TRIES = 3  #: that fail, one after another
-
-
-class Failing(Database):
-    """Takes none of some transactions, by their numbers; ``passed`` is set after each that it takes."""
-
-    def __init__(self, url: str) -> None:
-        super().__init__(url)
-        self.asked = 0
-        self.failing: Sequence[int] = ()
-        self.passed = asyncio.Event()
-
-    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
-        self._count()
-        return self._told(await super().read(work))
-
-    async def write(self, work: Callable[[UnitOfWork], T]) -> T:
-        self._count()
-        return self._told(await super().write(work))
-
-    def _count(self) -> None:
-        self.asked += 1
-        if self.asked in self.failing:
-            raise DatabaseBusyError("store.db", "locked")
-
-    def _told(self, value: T) -> T:
-        self.passed.set()
-        return value
 
 
 class Nowhere:
@@ -54,12 +24,6 @@ class Nowhere:
 
     async def read(self, url: str) -> ReadArticle:
         raise FetchError("dns", url, host="page.example")
-
-
-@pytest.fixture
-def failing(database_url: str) -> Iterator[Failing]:
-    with closing(Failing(database_url)) as failing:
-        yield failing
 
 
 def table(database: Database) -> Routes:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, ExitStack, closing
 import pytest
 from failing_store import full_file, full_server, locked_file
 from inbox_office import command
-from test_inbox_poller import Polling
+from polling import Polling
 
 from storage import Database
 

@@ -1,15 +1,13 @@
 """A press that is to be told to wait while Telegram takes no such answer is answered all the same, once."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import closing
 from typing import Any
 
 import pytest
+from failing_database import Failing
 from fast_clock import MIDNIGHT
 from inbox_office import FakeTelegram, Office, command, press
 from telegram.error import NetworkError
-from test_inbox_any_failure import Failing
 
 from storage import Database, DatabaseBusyError
 
@@ -34,12 +32,6 @@ class Refusing(FakeTelegram):
     def refuses(self, _: str) -> None:
         for held in self.held.values():
             held.set()
-
-
-@pytest.fixture
-def failing(database_url: str) -> Iterator[Failing]:
-    with closing(Failing(database_url)) as failing:
-        yield failing
 
 
 async def pressed(database: Failing, first: int, owner: int) -> tuple[list[list[str]], list[str], int]:

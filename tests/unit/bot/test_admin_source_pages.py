@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 from admin_office import LIN, NOON, Office, buttons, texts
+from kept_sources import DAILY, add, fail
 from soundness import assert_sound
-from test_admin_sources import DAILY, add, fail
 
 from bot.handlers.incoming import User
 from bot.newsroom import Gathered

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 from admin_office import NOON, Office, article, buttons, texts
+from kept_sources import DAILY, add, fail
 
 from bot.newsroom import Found, Gathered
 from gatherer import DiscoveryError, Entry, FetchError
-from storage import Database, EntryRecord, Failed, Looked, Settled, Source
+from storage import Database, EntryRecord, Looked, Settled, Source
 
-DAILY = "https://news.example/feed.xml"
 REPORT = article("地铁四号线今日开通。首日六点半发车。", url="https://news.example/1", title="地铁四号线开通")
 
 
@@ -19,22 +19,9 @@ def office(database: Database) -> Office:
     return Office(database)
 
 
-def add(office: Office, url: str = DAILY, title: str = "江城日报") -> Source:
-    """A source that was looked at already."""
-    source = office.do(lambda uow: uow.sources.add(url, "feed", title, "本地", NOON))
-    office.do(lambda uow: uow.sources.looked(source.id, Looked(NOON, None, None, NOON)))
-    return source
-
-
 def move(office: Office, source: Source, address: str) -> None:
     """It was found at another address, where it is for good."""
     office.do(lambda uow: uow.sources.looked(source.id, Looked(NOON, None, None, NOON, moved_to=address)))
-
-
-def fail(office: Office, source: Source, times: int = 1) -> None:
-    failed = Failed(NOON + timedelta(minutes=30), NOON - timedelta(hours=14), "connect", {"detail": "x"}, "no")
-    for _ in range(times):
-        office.do(lambda uow: uow.sources.failed(source.id, failed))
 
 
 def close(office: Office, source: Source) -> None:

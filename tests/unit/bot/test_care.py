@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from job_wall import Wall
 
 from bot.errors import BackupFailedError
 from bot.jobs.care import AGAIN, BACKED_UP_AT, CARED_AT, Care, CareTick, is_due, tell_of_backups
@@ -17,7 +18,6 @@ from bot.work import Job
 from bot.work.work import Attempt
 from storage import Database, DatabaseBusyError, NewArticle, NewUpdate, SearchText
 from storage.errors import BackupFileError
-from tests.unit.bot.test_ticks import Wall
 
 #: In Shanghai it is four in the morning.
 FOUR = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)

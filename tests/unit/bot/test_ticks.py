@@ -1,35 +1,15 @@
 """Ticks find what is due in the store, and look no more often than something may be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from digest_office import EIGHT, Office
+from job_wall import Wall
 
 from bot.jobs.ticks import LOOK, ComposeTick, GatherTick, RoundTick
-from bot.work import Handlers, Job, JobCounts
 from storage import Database, EntryRecord, UnitOfWork
-
-
-class Wall:
-    """Where jobs are pinned."""
-
-    def __init__(self) -> None:
-        self.keys: list[str] = []
-
-    async def put(self, jobs: Sequence[Job]) -> int:
-        self.keys += [job.key for job in jobs]
-        return len(jobs)
-
-    async def counts(self) -> JobCounts:
-        raise NotImplementedError
-
-    async def run(self, handlers: Handlers) -> None:
-        raise NotImplementedError
-
-    def stop(self) -> None:
-        raise NotImplementedError
 
 
 @pytest.fixture
