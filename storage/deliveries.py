@@ -22,12 +22,8 @@ class Deliveries:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, delivery: NewDelivery) -> int:
-        """Write it down as pending; its id. A text that is there already is shared."""
-        return self.add_all([delivery])[0]
-
     def add_all(self, new: Sequence[NewDelivery]) -> list[int]:
-        """Write them down as pending; their ids in the same order."""
+        """Write them down as pending; their ids in the same order. A text that is there already is shared."""
         if not new:
             return []
         texts = content_ids(self._connection, {one.html for one in new})

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from summarizer.fingerprint import Grouping as Grouping
     from summarizer.fingerprint import grouping as grouping
     from summarizer.fingerprint import is_duplicate as is_duplicate
-    from summarizer.heaviest import heaviest_words as heaviest_words
     from summarizer.keywording import keywords as keywords
     from summarizer.likeness import same_event as same_event
     from summarizer.own import OwnSentence as OwnSentence
@@ -84,7 +83,6 @@ _HOMES = {
     "fold": "text.folding",
     "grouping": "fingerprint",
     "han_pairs": "text.tokens",
-    "heaviest_words": "heaviest",
     "is_duplicate": "fingerprint",
     "keywords": "keywording",
     "known_topic": "topic_lexicon",

@@ -1,27 +1,19 @@
 """The words that tell an event from others; what a person would call the topic is in `keywording`."""
 
 from collections import Counter
-from itertools import chain
 from math import log
 
-from summarizer.text.document import Document
 from summarizer.vocabulary import entry
 
 #: A word of the headline counts as often as this many in the text.
 _TITLE_COUNTS = 3
 
 
-def heaviest_words(document: Document, limit: int) -> list[tuple[str, float]]:
-    """Words of headline and prose by weight, heaviest first; (1 + log of the count) by jieba's IDF.
+def heaviest(counts: Counter[str], title: tuple[str, ...], limit: int) -> list[tuple[str, float]]:
+    """Counted words by weight, heaviest first: (1 + log of the count) by jieba's IDF. The title's are added to them.
 
     The log keeps a topic's one word (垃圾, 地铁), however often it is said, from making two events look like one.
     """
-    counts = Counter(chain.from_iterable([sentence.words.texts for sentence in document.prose]))
-    return heaviest(counts, document.headline_words.texts, limit)
-
-
-def heaviest(counts: Counter[str], title: tuple[str, ...], limit: int) -> list[tuple[str, float]]:
-    """The same for words that are counted; the title's are added to the counts."""
     for word in title:
         counts[word] += _TITLE_COUNTS
     weighed = [

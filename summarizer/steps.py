@@ -18,7 +18,6 @@ from summarizer.headed import LEAD_SENTENCES, headed, is_measured_first, is_sequ
 from summarizer.known import Known
 from summarizer.stages import Rank
 
-_KINDS = ("figure", "stage", "party")
 #: So soon after the last news only what is certain counts; an age that is not known is a little more.
 _YOUNG = timedelta(hours=9)
 #: Within so long outlets tell of one moment, in words of their own, so that what leads one of them may be no news.
@@ -63,8 +62,6 @@ class Step:
 
     #: The id of the report.
     report: str | int
-    #: Of "figure", "stage" and "party", in this order.
-    kinds: tuple[str, ...]
     #: One or two sentences of it that tell it, verbatim.
     sentences: tuple[str, ...]
 
@@ -73,6 +70,7 @@ class Step:
 class _News:
     """Something new in a report."""
 
+    #: "figure", "stage" or "party"
     kind: str
     #: Its sentence, as an index into the document's prose; -1 for the headline.
     position: int
@@ -104,9 +102,8 @@ def steps_of(told: Sequence[Account]) -> tuple[Step, ...]:
 
 
 def _step(account: Account, news: list[_News]) -> Step | None:
-    kinds = {one.kind for one in news}
     sentences = _sentences(account, news) if news else ()
-    return Step(account.report, tuple(filter(kinds.__contains__, _KINDS)), sentences) if sentences else None
+    return Step(account.report, sentences) if sentences else None
 
 
 def _new(account: Account, known: Known) -> list[_News]:

@@ -121,7 +121,7 @@ def _serve(uow: UnitOfWork, number: int, dice: random.Random, told: list[DigestS
         html = f"简报 {number} {slot} {_TEXT[:680]}"
         rows = [[{"text": str(key), "callback_data": f"card:{digest}:{key}"} for key in range(1, 9)]]
         options = {"reply_markup": {"inline_keyboard": rows}}
-        part = uow.deliveries.add(NewDelivery(digest, 0, place.chat_id, 0, html, options, 1, at))
+        part = uow.deliveries.add_all([NewDelivery(digest, 0, place.chat_id, 0, html, options, 1, at)])[0]
         uow.digests.mark_shown(place, [], part)
         uow.deliveries.sent(part, digest, at)
 

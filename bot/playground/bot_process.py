@@ -17,6 +17,7 @@ from bot.settings import Settings
 T = TypeVar("T")
 
 STOP_WITHIN = 9.0  #: seconds; the bot itself ends within 8.5
+_READY_WITHIN, _GATHERED_WITHIN = 30.0, 20.0
 
 
 class BotProcess:
@@ -65,18 +66,18 @@ class BotProcess:
         """How far its clock is to be from the machine's."""
         self._tell({"offset": offset.total_seconds()})
 
-    async def gather(self, timeout: float = 20) -> int | None:
+    async def gather(self) -> int | None:
         """Have it look at every source now; the number of new articles, None when it does not answer."""
         if not self.is_ready:
             return None
         while not self._gathered.empty():
             self._gathered.get_nowait()
         self._tell({"gather": True})
-        return await self._unless_it_ends(self._gathered.get(), timeout)
+        return await self._unless_it_ends(self._gathered.get(), _GATHERED_WITHIN)
 
-    async def wait_until_ready(self, timeout: float = 30) -> bool:
+    async def wait_until_ready(self) -> bool:
         """Whether it runs; False when it ended instead, or took too long."""
-        return bool(await self._unless_it_ends(self._ready.wait(), timeout))
+        return bool(await self._unless_it_ends(self._ready.wait(), _READY_WITHIN))
 
     async def kill(self) -> None:
         """As a power cut would: nothing of it gets to end."""

@@ -36,6 +36,11 @@ _REDIRECTS = _PERMANENT | {302, 303, 307}
 #: Answers of a server that may say when it is to be asked again.
 _BUSY = frozenset({429, 503})
 _CHUNK = 64 * 1024
+_MOST_REDIRECTS = 5
+#: Seconds to connect.
+_CONNECT_TIMEOUT = 15.0
+#: Seconds for which a connection that nobody uses is kept: of thousands of hosts most are asked once.
+_KEEP_ALIVE = 1.0
 #: Seconds for a robots.txt: a page is not to wait longer for it than for itself.
 _ROBOTS_TIMEOUT = 10.0
 #: Bytes of a status line or header; the policies and cookies that some sites send outgrow what is usual.
@@ -80,7 +85,7 @@ class Fetcher:
             connector=_connector(policy),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": policy.user_agent, "Accept": "*/*"},
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=policy.connect_timeout),
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_TIMEOUT),
             proxy=policy.proxy if policy.proxy and not policy.is_socks else None,
             max_line_size=_LONGEST_HEADER,
             max_field_size=_LONGEST_HEADER,
@@ -118,7 +123,7 @@ class Fetcher:
         moved_to: str | None = None
         is_moving = True
         cookies = aiohttp.CookieJar(unsafe=True)  # for this fetch only: some sites redirect until they are given one
-        for _ in range(self._policy.max_redirects + 1):
+        for _ in range(_MOST_REDIRECTS + 1):
             gap = await self._allowed_gap(target) if ask.obeys_robots else 0.0
             with translated(target, ask.timeout):
                 async with self._slots.hold((target.host, target.port), gap):
@@ -134,7 +139,7 @@ class Fetcher:
             # What lies behind a temporary redirect is not the new address.
             is_moving = is_moving and answer.is_permanent
             moved_to = str(target.url) if is_moving else moved_to
-        raise FetchError("too_many_redirects", url, max_redirects=self._policy.max_redirects)
+        raise FetchError("too_many_redirects", url, max_redirects=_MOST_REDIRECTS)
 
     async def _allowed_gap(self, target: Target) -> float:
         """The seconds that the site wants between two requests. Raises FetchError (robots)."""
@@ -208,10 +213,10 @@ async def _body(answer: aiohttp.ClientResponse, ask: _Ask) -> bytes:
 def _connector(policy: FetchPolicy) -> aiohttp.TCPConnector:
     # Without a limit of its own: waiting for a place would count as the server's slowness, and who asks limits it.
     if policy.is_socks:
-        return ProxyConnector.from_url(policy.proxy, limit=0, keepalive_timeout=policy.keep_alive)
+        return ProxyConnector.from_url(policy.proxy, limit=0, keepalive_timeout=_KEEP_ALIVE)
     # A proxy is the operator's own choice and usually on loopback, so its address is not judged.
     resolver = aiohttp.AsyncResolver() if policy.proxy else GuardedResolver(policy.allow_private)
-    return aiohttp.TCPConnector(limit=0, resolver=resolver, keepalive_timeout=policy.keep_alive)
+    return aiohttp.TCPConnector(limit=0, resolver=resolver, keepalive_timeout=_KEEP_ALIVE)
 
 
 def _destination(url: URL, location: str) -> URL:

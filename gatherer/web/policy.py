@@ -17,12 +17,8 @@ class FetchPolicy:
     max_bytes: int = 5 * 1024 * 1024
     #: For the whole of a fetch, redirects included, once it is its turn.
     timeout: float = 60.0
-    connect_timeout: float = 15.0
     #: From the connection to the head of the answer.
     answer_timeout: float = 30.0
-    max_redirects: int = 5
-    #: A connection that nobody uses is kept for so long: of thousands of hosts most are asked once.
-    keep_alive: float = 1.0
 
     @property
     def is_socks(self) -> bool:

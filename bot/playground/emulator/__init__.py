@@ -10,7 +10,7 @@ async with Serving(create_app(emulator)) as serving:
 
 from bot.playground.emulator.changes import Change
 from bot.playground.emulator.emulator import DEFAULT_TOKEN, Emulator
-from bot.playground.emulator.entities import Entity, Formatted, utf16_length, utf16_slice
+from bot.playground.emulator.entities import Entity, Formatted, utf16_length
 from bot.playground.emulator.errors import EmulatorError, MisuseError, NotInTimeError, RefusalError
 from bot.playground.emulator.faults import WEBHOOK, Fault, FaultKind
 from bot.playground.emulator.requests import Request
@@ -56,5 +56,4 @@ __all__ = [
     "Topic",
     "create_app",
     "utf16_length",
-    "utf16_slice",
 ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -45,20 +44,12 @@ class Emulator:
     What a person cannot do (press a button that is not there, write to a chat they are not in) raises MisuseError.
     """
 
-    def __init__(
-        self,
-        clock: Callable[[], datetime],
-        *,
-        token: str = DEFAULT_TOKEN,
-        username: str = "jianbao_bot",
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
-        """``sleep`` waits until what a webhook did not take is brought again, in seconds."""
+    def __init__(self, clock: Callable[[], datetime], *, token: str = DEFAULT_TOKEN) -> None:
         self.token = token
-        self.bot = Person(int(token.partition(":")[0]), "简报", username, is_bot=True)
+        self.bot = Person(int(token.partition(":")[0]), "简报", "jianbao_bot", is_bot=True)
         self.world = World(self.bot, clock)
         self.world.people[self.bot.id] = self.bot
-        self.gateway = Gateway(self.world, sleep)
+        self.gateway = Gateway(self.world)
 
     # Setting up
 
@@ -263,7 +254,7 @@ class Emulator:
 
     def ask_inline(self, person: Person, query: str, offset: str = "") -> InlineQuery:
         """The same without waiting; look at inline_query(id) for the answer."""
-        asked = InlineQuery(self.world.counters.next_query(), person, query, offset, self.world.now())
+        asked = InlineQuery(self.world.counters.next_query(), person, query, self.world.now())
         self.world.inlines[asked.id] = asked
         payload = {"id": asked.id, "from": person_json(person), "query": query, "offset": offset}
         self.world.tell("inline_query", payload)

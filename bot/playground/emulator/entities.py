@@ -46,12 +46,6 @@ def utf16_length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def utf16_slice(text: str, offset: int, length: int) -> str:
-    """The part of ``text`` that an entity covers."""
-    units = text.encode("utf-16-le")[2 * offset : 2 * (offset + length)]
-    return units.decode("utf-16-le", errors="replace")
-
-
 def tidy(formatted: Formatted) -> Formatted:
     """As Telegram stores it: no white space at the ends, no empty entities, outer entities before inner."""
     text = formatted.text.replace("\r", "").rstrip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -52,12 +52,11 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
 
 
 class Gateway:
-    def __init__(self, world: World, sleep: Callable[[float], Awaitable[None]]) -> None:
-        """``sleep`` waits until a post to the bot is tried again, in seconds."""
+    def __init__(self, world: World) -> None:
         self.world = world
         self.faults = Faults()
         self.log = RequestLog()
-        self.hooks = Hooks(world, self.faults, sleep)
+        self.hooks = Hooks(world, self.faults)
         self.polling = Polling(world, self.hooks.check_polling)
         self._own: Mapping[str, Callable[[Json], Any]] = {
             "setWebhook": self.hooks.set,

@@ -36,12 +36,10 @@ class Hook:
 
 
 class Hooks:
-    """``sleep`` waits between two tries of a post, in seconds."""
-
-    def __init__(self, world: World, faults: Faults, sleep: Callable[[float], Awaitable[None]]) -> None:
+    def __init__(self, world: World, faults: Faults) -> None:
         self._world = world
         self._faults = faults
-        self._sleep = sleep
+        self._sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
         self._hook: Hook | None = None
         self._posting: asyncio.Task[None] | None = None
         self._failed: tuple[datetime, str] | None = None  # when, and why

@@ -159,7 +159,6 @@ class InlineQuery:
     id: str
     sender: Person
     query: str
-    offset: str
     at: datetime
     answer: Json | None = None
 

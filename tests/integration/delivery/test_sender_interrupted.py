@@ -29,7 +29,7 @@ class RestingClock(TickingClock):
 def recorded(uow: UnitOfWork, place: Place, options: dict[str, Any]) -> int:
     digest_id = uow.digests.add(NewDigest(place, "07:00", START.date(), START, START), ())
     assert digest_id is not None
-    uow.deliveries.add(NewDelivery(digest_id, 0, place.chat_id, 0, "broken", options, 0, START))
+    uow.deliveries.add_all([NewDelivery(digest_id, 0, place.chat_id, 0, "broken", options, 0, START)])
     return digest_id
 
 

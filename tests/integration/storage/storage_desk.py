@@ -90,7 +90,7 @@ class Desk:
             "lane": 1,
             "next_at": NOON,
         }
-        return self.uow.deliveries.add(NewDelivery(**{**fields, **told}))  # type: ignore[arg-type]
+        return self.uow.deliveries.add_all([NewDelivery(**{**fields, **told})])[0]  # type: ignore[arg-type]
 
 
 def minutes(count: float) -> timedelta:

@@ -62,7 +62,7 @@ def test_what_is_said_again_after_its_text_was_pruned_reads_alike(database: Data
         place = Place(uow.chats.meet(7, "private", "林", None, NOW).id)
         digest = uow.digests.add(NewDigest(place, "08:00", day.date(), day, day), ())
         assert digest is not None
-        id = uow.deliveries.add(NewDelivery(digest, 0, place.chat_id, 0, "没有新的消息。", {}, 1, day))
+        id = uow.deliveries.add_all([NewDelivery(digest, 0, place.chat_id, 0, "没有新的消息。", {}, 1, day)])[0]
         uow.deliveries.failed(id, "no")
 
     kept: dict[int, Delivery] = {}

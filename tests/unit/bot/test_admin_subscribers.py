@@ -30,7 +30,7 @@ def digest_to(office: Office, place: Place, *states: str) -> None:
         digest = uow.digests.add(NewDigest(place, "08:00", NOON.date(), NOON, NOON), ())
         assert digest is not None
         for part, state in enumerate(states):
-            id = uow.deliveries.add(NewDelivery(digest, part, place.chat_id, 0, "x", {}, 1, NOON))
+            id = uow.deliveries.add_all([NewDelivery(digest, part, place.chat_id, 0, "x", {}, 1, NOON)])[0]
             if state == "sent":
                 uow.deliveries.sent(id, 5, NOON)
             else:

@@ -1,13 +1,14 @@
 """What Telegram finds in a text by itself, and how it trims."""
 
 import pytest
+from covered import covered
 
-from bot.playground.emulator.entities import Entity, Formatted, tidy, utf16_length, utf16_slice, with_found
+from bot.playground.emulator.entities import Entity, Formatted, tidy, utf16_length, with_found
 
 
 def found(text: str) -> list[tuple[str, str]]:
     formatted = with_found(Formatted(text))
-    return [(one.type, utf16_slice(text, one.offset, one.length)) for one in formatted.entities]
+    return [(one.type, covered(text, one)) for one in formatted.entities]
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 from html import escape
 
 import pytest
+from covered import covered
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.playground.emulator.entities import Entity, Formatted, utf16_length, utf16_slice
+from bot.playground.emulator.entities import Entity, Formatted, utf16_length
 from bot.playground.emulator.errors import RefusalError
 from bot.playground.emulator.markup import parse_html, usable_url
 
@@ -102,7 +103,7 @@ def test_escaped_text_comes_back_as_it_was(before: str, inside: str) -> None:
     parsed = parse_html(f"|{escape(before)}<b>|{escape(inside)}|</b>")
     assert parsed.text == f"|{before}|{inside}|"
     [bold] = parsed.entities
-    assert utf16_slice(parsed.text, bold.offset, bold.length) == f"|{inside}|"
+    assert covered(parsed.text, bold) == f"|{inside}|"
 
 
 def outcome(source: str) -> Formatted | str:

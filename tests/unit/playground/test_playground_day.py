@@ -50,7 +50,7 @@ def promise(day: Day, place: Place, slot: str = "first") -> int:
     def work(uow: UnitOfWork) -> int:
         digest = uow.digests.add(NewDigest(place, slot, now.date(), now, now), ())
         assert digest is not None
-        return uow.deliveries.add(NewDelivery(digest, 0, place.chat_id, 0, "早报", {}, 1, now))
+        return uow.deliveries.add_all([NewDelivery(digest, 0, place.chat_id, 0, "早报", {}, 1, now)])[0]
 
     return day.database.write_now(work)
 
