@@ -1,13 +1,14 @@
-"""One `jianbao run` at a time on an SQLite file: it keeps another file locked, and a kill lets go of that too."""
+"""One `jianbao run` at a time on an SQLite file: it keeps another file beside it locked."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from sqlalchemy import URL
 
 from storage.engine import make_folder, parse
 from storage.errors import DatabaseOpenError
+from storage.locking import locked
 from storage.naming import named, path_of
 
 _SUFFIX = "-run"  #: beside the file, as -wal and -shm are
@@ -20,23 +21,19 @@ def sole(url: str) -> Iterator[None]:
     Raises DatabaseOpenError.
     """
     store = parse(url)
-    if store.get_backend_name() != "sqlite":
-        yield
-        return
-    make_folder(store)
     with ExitStack() as held:
-        _lock(store, held)
+        if store.get_backend_name() == "sqlite":
+            make_folder(store)
+            _lock(store, held)
         yield
 
 
 def _lock(store: URL, held: ExitStack) -> None:
     try:
-        lock = sqlite3.connect(f"{path_of(store)}{_SUFFIX}", timeout=0, isolation_level=None)
-        held.enter_context(closing(lock))
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-            why = "another `jianbao run` works on it", "stop that one first"
-        else:
-            why = str(error), "see that its folder can be written to"
+        held.enter_context(locked(Path(f"{path_of(store)}{_SUFFIX}")))
+    except BlockingIOError as error:
+        why = "another `jianbao run` works on it", "stop that one first"
+        raise DatabaseOpenError(named(store), *why) from error
+    except OSError as error:
+        why = error.strerror or str(error), "see that its folder can be written to"
         raise DatabaseOpenError(named(store), *why) from error

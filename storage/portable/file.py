@@ -4,12 +4,11 @@ The seal is a checksum of every byte of the file, kept where SQLite leaves a num
 number says that the file is one of ours.
 """
 
-import fcntl
 import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, text
 
 from storage.errors import BackupFileError, DatabaseBusyError, DatabaseWriteError
+from storage.locking import locked
 from storage.portable.checksums import Compared, Sum
 
 # https://sqlite.org/fileformat.html: user_version and application_id, four bytes each
@@ -86,30 +86,14 @@ def _alone(path: Path) -> Iterator[None]:
 
     In folders of other machines (NFS, SMB) a lock of the file itself would shut out what this process does with it.
     """
-    lock = path.with_name(f"{path.name}.part-lock")
-    try:
-        held = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600)
-    except ValueError as error:  # a NUL in the name
-        raise BackupFileError("write", path, _reason(error)) from None
-    try:
-        if not _locked(held, lock):
-            raise DatabaseBusyError(str(path), "another process is writing this backup")
+    with ExitStack() as held:
         try:
-            yield
-        finally:
-            with suppress(OSError):
-                lock.unlink(missing_ok=True)
-    finally:
-        os.close(held)
-
-
-def _locked(held: int, lock: Path) -> bool:
-    """Ours alone, and still of that name: who held it before takes it away."""
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return os.path.samestat(os.fstat(held), lock.stat())
-    except (BlockingIOError, FileNotFoundError):
-        return False
+            held.enter_context(locked(path.with_name(f"{path.name}.part-lock")))
+        except BlockingIOError:
+            raise DatabaseBusyError(str(path), "another process is writing this backup") from None
+        except ValueError as error:  # a NUL in the name
+            raise BackupFileError("write", path, _reason(error)) from None
+        yield
 
 
 def open_to_write(path: Path) -> Engine:

@@ -231,9 +231,26 @@ def test_a_file_is_where_sqlites_own_kind_of_address_says(tmp_path: Path, monkey
     with sole(url), closing(Database(url)) as database:
         database.migrate()
         assert database.write_now(count_up) == 1
+        assert (tmp_path / "new folder" / "jianbao.db-run").exists()
     assert file_of(url) == tmp_path / "new folder" / "jianbao.db"
     files = [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")]
-    assert sorted(files) == ["new folder", "new folder/jianbao.db", "new folder/jianbao.db-run"]
+    assert sorted(files) == ["new folder", "new folder/jianbao.db"]
+
+
+def test_one_runs_at_a_time_on_a_file(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/jianbao.db"
+    (tmp_path / "jianbao.db-run").touch()  # of one that was killed
+    with sole(url), pytest.raises(DatabaseOpenError, match="another `jianbao run` works on it"), sole(url):
+        pass
+    with sole(url):
+        pass
+
+
+def test_a_folder_that_takes_no_lock_is_named(tmp_path: Path) -> None:
+    (tmp_path / "jianbao.db-run").mkdir()
+    refused = pytest.raises(DatabaseOpenError, match="see that its folder can be written to")
+    with refused, sole(f"sqlite:///{tmp_path}/jianbao.db"):
+        pass
 
 
 def test_only_its_owner_reads_a_file_that_is_made(tmp_path: Path) -> None:
