@@ -16,7 +16,6 @@ from bot.newsroom.storybook import Storybook
 from bot.newsroom.tasks import Task, task_of
 from bot.newsroom.tries import wait_after
 from bot.newsroom.values import CLAIMED
-from bot.policy import DEFAULT_TOPIC
 from bot.process.about import about
 from bot.sources.topics import word_topics
 from gatherer import PER_HOST
@@ -124,7 +123,7 @@ class Correspondent:
         now = self._clock.now()
         if self._stories is None or self._stories.is_full(now):
             self._stories = Storybook(now)
-        return Shelf(source, source.category or DEFAULT_TOPIC, word_topics(uow), self._stories, now)
+        return Shelf(source, word_topics(uow), self._stories, now)
 
 
 def _understood(uow: UnitOfWork, source: Source, claimed: Sequence[UnreadEntry], now: datetime) -> list[Task]:

@@ -12,6 +12,7 @@ from bot.newsroom.drafts import Checked, Draft, Miss, Outcome, carried
 from bot.newsroom.storybook import Storybook, Told
 from bot.newsroom.tasks import Task
 from bot.newsroom.tries import most_tries, wait_after
+from bot.policy import Policy
 from bot.sources.topics import WordTopics
 from gatherer import GatherError
 from storage import KeyPoint, NewArticle, Postponed, Revision, SearchText, Settled, Source, UnitOfWork
@@ -24,7 +25,6 @@ class Shelf:
     """Where drafts of one source go."""
 
     source: Source
-    topic: str
     words: WordTopics
     stories: Storybook
     now: datetime
@@ -116,7 +116,7 @@ class Shelf:
             published_at=draft.published,
             first_seen_at=self.now,
             is_news=draft.task.role == "news",
-            topics=(self.topic, *self.words.of(analysed)),
+            topics=self._topics(analysed),
             points=_points(analysed),
             grouping=analysed.grouping.to_record(),
             words=_words(analysed),
@@ -135,7 +135,7 @@ class Shelf:
         revision = Revision(
             title=draft.title,
             text=draft.text,
-            topics=(self.topic, *self.words.of(analysed)),
+            topics=self._topics(analysed),
             points=_points(analysed),
             grouping=analysed.grouping.to_record(),
             words=_words(analysed),
@@ -144,6 +144,9 @@ class Shelf:
         )
         uow.articles.revise(article_id, revision)
         return True
+
+    def _topics(self, analysed: Analysed) -> tuple[str, ...]:
+        return Policy.topic_of(self.source), *self.words.of(analysed)
 
 
 def _points(analysed: Analysed) -> tuple[KeyPoint, ...]:

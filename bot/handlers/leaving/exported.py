@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.policy import DEFAULT_TOPIC
+from bot.policy import Policy
 from gatherer import Outline, write_opml
 from storage import Person, Preferences, Source
 
@@ -64,7 +64,7 @@ def chosen(preferences: Preferences) -> dict[str, Any]:
 def as_opml(sources: Iterable[Source]) -> bytes:
     """The sources by topic, as other readers take them; without those whose address holds a password."""
     return write_opml(
-        Outline(source.url, source.title, source.category or DEFAULT_TOPIC)
+        Outline(source.url, source.title, Policy.topic_of(source))
         for source in sources
         if "@" not in urlsplit(source.url).netloc
     )

@@ -80,7 +80,7 @@ def test_who_waits_for_a_source_keeps_nobody_from_writing_stories(
     database: Database, source: Source, waiting: Waiting
 ) -> None:
     def put(uow: UnitOfWork) -> int:
-        return Shelf(source, "要闻", word_topics(uow), Storybook(LATER), LATER).put(uow, [])
+        return Shelf(source, word_topics(uow), Storybook(LATER), LATER).put(uow, [])
 
     def write_stories(uow: UnitOfWork) -> None:
         uow._connection.exec_driver_sql("SET LOCAL lock_timeout = 10")  # milliseconds
