@@ -45,9 +45,14 @@ def is_writable(path: Path) -> bool:
     return os.access(nearest(path), os.W_OK)
 
 
+def is_for_everybody(file: Path) -> bool:
+    """Whether every user of the machine can read it."""
+    return file.is_file() and bool(file.stat().st_mode & stat.S_IROTH)
+
+
 def settings_file(path: Path) -> Finding:
     """``path``: .env, which need not be there."""
-    if path.is_file() and path.stat().st_mode & stat.S_IROTH:
+    if is_for_everybody(path):
         words = f"{path.absolute()} holds the token, and every user of this machine can read it: chmod 600 {path}"
         return warning("settings", words)
     return ok("settings", "they can be read")

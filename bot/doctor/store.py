@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.doctor.findings import Finding, ok, trouble, warning
-from bot.doctor.machine import is_writable, nearest
+from bot.doctor.machine import is_for_everybody, is_writable, nearest
 from storage import Connections, Database, UnitOfWork, is_current, is_known
 
 #: Bytes: a larger file is not read through, which takes minutes.
@@ -66,6 +66,9 @@ def findings(store: Store, file: Path | None) -> Iterator[Finding]:
             "the file never gets smaller, as it was made by an early version: "
             "stop the bot, then `jianbao backup FILE`, move the store away, and `jianbao restore FILE`",
         )
+    if file is not None and is_for_everybody(file):
+        words = "tells who reads what, and every user of this machine can read it, as an early version made it so"
+        yield warning("rights", f"{file} {words}: chmod 600 {file}*")
     if store.connections is not None:
         yield _connections(store.connections)
 

@@ -163,6 +163,16 @@ def test_a_file_that_cannot_be_written_to(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert "give access" in found.words
 
 
+def test_a_file_that_others_can_read(tmp_path: Path) -> None:
+    file = tmp_path / "jianbao.db"
+    file.touch(0o640)
+    assert [one.name for one in findings(WHOLE, file)] == ["database"]
+    file.chmod(0o644)
+    (_, told) = findings(WHOLE, file)
+    assert (told.name, told.gravity) == ("rights", WARNING)
+    assert told.words.endswith(f"chmod 600 {file}*")
+
+
 def process(role: str | None, seconds_ago: float = 0) -> Process:
     return Process(1, role, "machine", 7, NOON - timedelta(days=1), NOON - timedelta(seconds=seconds_ago))
 
