@@ -11,7 +11,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
-from kept_engine import KeptEngine
+from kept_engine import KeptDatabase, KeptEngine
 from postgres_server import PostgresMissingError, PostgresServer, locked, postgres_server
 from postgres_slate import Slate
 
@@ -134,8 +134,7 @@ def database(database_url: str, kept_engines: dict[str, KeptEngine]) -> Iterator
     name = database_url.partition(":")[0]
     if name not in kept_engines:
         kept_engines[name] = KeptEngine(database_url)
-    with closing(Database(database_url)) as database:
-        database._opened = kept_engines[name].led_to(database_url)
+    with closing(KeptDatabase(database_url, kept_engines[name])) as database:
         yield database
 
 

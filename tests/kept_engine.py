@@ -1,10 +1,18 @@
 """One engine for the databases of one test after another: to compile statements anew was a third of what tests took."""
 
-from typing import Any
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, event, make_url
 
+from storage import Database
 from storage.engine import open_engine
+
+T = TypeVar("T")
+
+#: Tests of one module come one after another, and begin alike.
+_BEGINNINGS = 24
 
 
 class KeptEngine:
@@ -15,6 +23,8 @@ class KeptEngine:
 
     def __init__(self, url: str) -> None:
         self._engine, self._dispose = open_engine(url, threads=8), lambda: None
+        self._past: tuple[Hashable, ...] | None = None  #: what filled the file, or None: who knows
+        self._beginnings: dict[Hashable, tuple[Any, bytes]] = {}  #: by the past: what came of it, and the file then
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "do_connect", self._lead)
             event.listen(self._engine, "connect", _without_waiting)
@@ -25,13 +35,51 @@ class KeptEngine:
     def led_to(self, url: str) -> Engine:
         if self._engine.dialect.name == "sqlite":
             self._engine.url = make_url(url)  # who asks how large the file is asks there
+            self._past = ()
         return self._engine
+
+    def filled(self, step: Hashable, work: Callable[[], T]) -> T:
+        """``work`` done; where only such steps went before it, the file that they all left once is copied."""
+        if self._past is None:
+            return work()
+        past, file = (*self._past, step), Path(str(self._engine.url.database))
+        if past in self._beginnings:
+            done, content = self._beginnings.pop(past)
+            file.write_bytes(content)
+        else:
+            done = work()
+            self._engine.dispose()  # all is in the file then, and none is open
+            content = file.read_bytes()
+        self._beginnings[past] = done, content
+        if len(self._beginnings) > _BEGINNINGS:
+            del self._beginnings[next(iter(self._beginnings))]
+        self._past = past
+        return done
 
     def close(self) -> None:
         self._dispose()
 
     def _lead(self, _dialect: object, _record: object, arguments: list[Any], _parameters: object) -> None:
         arguments[0] = self._engine.url.database
+        self._past = None
+
+
+class KeptDatabase(Database):
+    """On an engine that is kept."""
+
+    def __init__(self, url: str, kept: KeptEngine) -> None:
+        super().__init__(url)
+        self._opened, self.kept = kept.led_to(url), kept
+
+
+def filled(database: Database, work: Callable[..., T], *given: Hashable) -> T:
+    """What ``work`` makes of a UnitOfWork and what is given, by which alone it goes: then it may be copied."""
+    return begun(database, (work, *given), lambda: database.write_now(lambda uow: work(uow, *given)))
+
+
+def begun(database: Database, step: Hashable, work: Callable[[], T]) -> T:
+    """What ``work`` does to the database, for which ``step`` stands: all that it goes by."""
+    return database.kept.filled(step, work) if isinstance(database, KeptDatabase) else work()
 
 
 def _without_waiting(connection: Any, _record: object) -> None:

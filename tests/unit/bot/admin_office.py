@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
+from kept_engine import filled
 from reading_room import pressed, typed
 
 from bot.calls import Call
@@ -19,7 +20,7 @@ from bot.locale import Locales
 from bot.newsroom import Found, Gathered, ReadArticle
 from bot.policy import Policy
 from gatherer import GatherError
-from storage import Database, Person, Place, Preferences, Schedule, Source, UnitOfWork
+from storage import Database, Person, Place, Preferences, Role, Schedule, Source, UnitOfWork
 from summarizer import KeyPoint
 
 T = TypeVar("T")
@@ -89,7 +90,7 @@ class Office:
         self.policy = Policy(self.access, "Asia/Shanghai", None, "jianbao_bot")
         self.doorway = Doorway(self.policy, self.locales, self._is_admin)
         self.desk = Desk(self.database, self.doorway, routes(tools), lambda: None)
-        self.do(lambda uow: uow.people.grant(self.meet(uow, ADMIN).id, "owner", NOON))
+        self.engage(ADMIN, "owner")
 
     async def _file(self, file_id: str) -> bytes:
         if file_id not in self.files:
@@ -102,27 +103,22 @@ class Office:
     def do(self, work: Callable[[UnitOfWork], T]) -> T:
         return self.database.write_now(work)
 
-    def meet(self, uow: UnitOfWork, who: User) -> Person:
+    @staticmethod
+    def meet(uow: UnitOfWork, who: User) -> Person:
         """The person and their private chat, whose Telegram ids are the same."""
         person = uow.people.meet(who.telegram_id, who.name, who.username, who.language, NOON)
         uow.chats.meet(who.telegram_id, "private", who.name, person.id, NOON)
         return person
 
+    def engage(self, who: User, role: Role) -> None:
+        filled(self.database, _engage, who, role)
+
+    def add_source(self, url: str, title: str, category: str) -> None:
+        filled(self.database, _add_source, url, title, category)
+
     def subscribe(self, who: User, *topics: str, access: str = "approved", hour: str = "08:00") -> Person:
         """A reader with these topics at one hour a day."""
-
-        def work(uow: UnitOfWork) -> Person:
-            person = self.meet(uow, who)
-            uow.people.set_access(person.id, access, NOON)
-            chat = uow.chats.private_of(person.id)
-            assert chat is not None
-            place = Place(chat.id)
-            uow.preferences.save(Preferences(place, "zh-Hans", "Asia/Shanghai", subscribed=True))
-            uow.preferences.set_topics(place, topics)
-            uow.schedules.replace(place, [Schedule(place, hour, 127, NOON + timedelta(hours=20))])
-            return person
-
-        return self.do(work)
+        return filled(self.database, _subscribe, who, topics, access, hour)
 
     def place(self, person: Person) -> Place:
         """Their private chat."""
@@ -180,3 +176,23 @@ def buttons(call: Call) -> dict[str, str]:
     """Text to callback data."""
     rows = call.params.get("reply_markup", {}).get("inline_keyboard", [])
     return {button["text"]: button.get("callback_data", "") for row in rows for button in row}
+
+
+def _engage(uow: UnitOfWork, who: User, role: Role) -> None:
+    uow.people.grant(Office.meet(uow, who).id, role, NOON)
+
+
+def _add_source(uow: UnitOfWork, url: str, title: str, category: str) -> None:
+    uow.sources.add(url, "feed", title, category, NOON)
+
+
+def _subscribe(uow: UnitOfWork, who: User, topics: tuple[str, ...], access: str, hour: str) -> Person:
+    person = Office.meet(uow, who)
+    uow.people.set_access(person.id, access, NOON)
+    chat = uow.chats.private_of(person.id)
+    assert chat is not None
+    place = Place(chat.id)
+    uow.preferences.save(Preferences(place, "zh-Hans", "Asia/Shanghai", subscribed=True))
+    uow.preferences.set_topics(place, topics)
+    uow.schedules.replace(place, [Schedule(place, hour, 127, NOON + timedelta(hours=20))])
+    return person

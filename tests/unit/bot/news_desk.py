@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from kept_engine import filled
 from printed import points
 
 from bot.delivery.alone import issue_news
@@ -44,7 +45,7 @@ class Desk:
     told: dict[int, list[Any]] = field(default_factory=dict)  #: steps and corrections by story
 
     def __post_init__(self) -> None:
-        self.place = self.do(self._reader)
+        self.place = filled(self.database, _reader)
 
     def do(self, work: Any) -> Any:
         return self.database.write_now(work)
@@ -103,12 +104,6 @@ class Desk:
     def _order(self, slot: str) -> Order:
         return Order(self.place, slot, self.now, self.now, "jianbao_bot", ZH)
 
-    def _reader(self, uow: UnitOfWork) -> Place:
-        person = uow.people.meet(7, "林", None, None, NOON)
-        place = Place(uow.chats.meet(7, "private", "林", person.id, NOON).id)
-        uow.preferences.save(Preferences(place, "zh-Hans", "Asia/Shanghai", subscribed=True))
-        return place
-
     def preferences(self, uow: UnitOfWork) -> Preferences:
         chosen = uow.preferences.get(self.place)
         assert chosen is not None
@@ -149,6 +144,13 @@ class Desk:
         )
         edition = next((one.edition for one in uow.stories.untold(100) if one.story_id == story), 0)
         uow.stories.tell(story, edition, StoredTelling(telling.until, telling_record(telling)), self.now)
+
+
+def _reader(uow: UnitOfWork) -> Place:
+    person = uow.people.meet(7, "林", None, None, NOON)
+    place = Place(uow.chats.meet(7, "private", "林", person.id, NOON).id)
+    uow.preferences.save(Preferences(place, "zh-Hans", "Asia/Shanghai", subscribed=True))
+    return place
 
 
 def step(report: int, text: str) -> Step:

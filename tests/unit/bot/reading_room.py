@@ -1,11 +1,15 @@
 """Readers, a group, a store with news, and the whole table of handlers, for the tests of what readers do."""
 
+import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
 from typing import Any, TypeVar
+
+from kept_engine import begun, filled
 
 from bot.calls import Call
 from bot.handlers import table
@@ -87,7 +91,18 @@ class ReadingRoom:
         return self.database.write_now(work)
 
     def publish(self, *stories: Story) -> None:
-        self.do(lambda uow: publish(uow, stories, self.now))
+        filled(self.database, publish, stories, self.now)
+
+    def begin(self, what: str | Happening, who: User = LIN, room: Room | None = None) -> None:
+        """What arrived before the test begins."""
+        incoming = self._incoming(typed(what) if isinstance(what, str) else what, who, room)
+        step = (incoming, self.access, frozenset(self.group_admins))
+
+        def handle() -> None:
+            with closing(asyncio.new_event_loop()) as loop:
+                loop.run_until_complete(self.desk.handle(incoming))
+
+        begun(self.database, step, handle)
 
     async def type(self, text: str, who: User = LIN, room: Room | None = None, **said: Any) -> list[Call]:
         return await self.arrive(typed(text, **said), who, room)
@@ -96,8 +111,14 @@ class ReadingRoom:
         return await self.arrive(pressed(data), who, room)
 
     async def arrive(self, what: Happening, who: User = LIN, room: Room | None = None) -> list[Call]:
+        return await self.desk.handle(self._incoming(what, who, room))
+
+    def _incoming(self, what: Happening, who: User, room: Room | None) -> Incoming:
         room = room or Room(who.telegram_id, "private", who.name)
-        return await self.desk.handle(Incoming(next(self._ids), self.now, room, who, what))
+        return Incoming(next(self._ids), self.now, room, who, what)
+
+    def appoint(self, owner: User) -> None:
+        filled(self.database, _appoint, owner)
 
     def place(self, who: User = LIN) -> Place:
         chat = self.do(lambda uow: uow.chats.find(who.telegram_id))
@@ -171,6 +192,11 @@ def publish(uow: UnitOfWork, stories: Sequence[Story], now: datetime) -> None:
         if event not in known:
             known[event] = uow.stories.open(first)
         uow.articles.assign(uow.articles.add(article), known[event])
+
+
+def _appoint(uow: UnitOfWork, owner: User) -> None:
+    person = uow.people.meet(owner.telegram_id, owner.name, None, owner.language, NOON)
+    uow.people.grant(person.id, "owner", NOON)
 
 
 def _sentences(text: str) -> tuple[KeyPoint, ...]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from admin_office import ADMIN, LIN, NOON, Office, buttons, texts
+from admin_office import LIN, NOON, Office, buttons, texts
 from soundness import assert_sound
 
 import bot
@@ -22,8 +22,7 @@ RECORDED = re.compile(r"(?:\brecord\(uow, visit, |\.record\((?:[a-z_.]+, (?:None
 @pytest.fixture
 def office(database: Database) -> Office:
     office = Office(database)
-    office.do(lambda uow: office.meet(uow, ADMIN))
-    office.do(lambda uow: uow.people.grant(office.meet(uow, CHEN).id, "admin", NOON))
+    office.engage(CHEN, "admin")
     return office
 
 

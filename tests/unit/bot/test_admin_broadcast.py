@@ -208,8 +208,8 @@ class TestAudience:
     @pytest.fixture
     def office(self, database: Database) -> Office:
         office = Office(database)
-        office.do(lambda uow: uow.sources.add("https://a.example/feed", "feed", "江城日报", "本地", NOON))
-        office.do(lambda uow: uow.sources.add("https://b.example/feed", "feed", "星火", "科技", NOON))
+        office.add_source("https://a.example/feed", "江城日报", "本地")
+        office.add_source("https://b.example/feed", "星火", "科技")
         office.subscribe(LIN, "本地")
         office.subscribe(WU)
         choose(office, office.subscribe(User(2010, "Ann"), "科技"), language="en")

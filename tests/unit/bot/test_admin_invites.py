@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from admin_office import ADMIN, LIN, NOON, Office, buttons, said_to, texts
+from admin_office import ADMIN, LIN, Office, buttons, said_to, texts
 from soundness import assert_sound
 
 from bot.calls import Call
@@ -17,10 +17,8 @@ READERS = [User(3000 + number, f"读者{number}") for number in range(3)]
 @pytest.fixture
 def office(database: Database) -> Office:
     office = Office(database, access="invite")
-    office.do(lambda uow: office.meet(uow, ADMIN))
     for category in ("本地", "财经"):
-        url = f"https://news.example/{category}"
-        office.do(lambda uow, url=url, category=category: uow.sources.add(url, "feed", "江城日报", category, NOON))  # type: ignore[misc]
+        office.add_source(f"https://news.example/{category}", "江城日报", category)
     return office
 
 

@@ -26,8 +26,8 @@ LIST = write_opml(
 @pytest.fixture
 def office(database: Database) -> Office:
     office = Office(database, files={"f1": LIST})
-    office.do(lambda uow: uow.sources.add("https://a.example/rss", "feed", "江城日报", "本地", NOON))
-    office.do(lambda uow: uow.people.grant(office.meet(uow, EDITOR).id, "editor", NOON))
+    office.add_source("https://a.example/rss", "江城日报", "本地")
+    office.engage(EDITOR, "editor")
     return office
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from admin_office import ADMIN, LIN, NOON, Office, buttons, texts
+from kept_engine import filled
 from reading_room import CANTEEN, METRO, METRO_AGAIN, publish
 from soundness import assert_sound
 
@@ -16,8 +17,7 @@ CHEN = User(2008, "Chen", None, "en")
 @pytest.fixture
 def office(database: Database) -> Office:
     office = Office(database)
-    office.do(lambda uow: office.meet(uow, ADMIN))
-    office.do(lambda uow: publish(uow, [METRO, METRO_AGAIN, CANTEEN], NOON))
+    filled(database, publish, (METRO, METRO_AGAIN, CANTEEN), NOON)
     return office
 
 

@@ -20,13 +20,8 @@ EDITOR = User(1003, "小陈", None, "zh-hans")
 def office(database: Database) -> Office:
     """Two admins, one of whom reads English; nobody waits yet."""
     office = Office(database)
-    office.do(lambda uow: office.meet(uow, ADMIN))
-    engage(office, CHEN, "admin")
+    office.engage(CHEN, "admin")
     return office
-
-
-def engage(office: Office, who: User, role: Role) -> None:
-    office.do(lambda uow: uow.people.grant(office.meet(uow, who).id, role, NOON))
 
 
 def deliver(office: Office, calls: list[Call]) -> dict[int, int]:
@@ -133,7 +128,7 @@ class TestCards:
 class TestWhoMayJudge:
     @pytest.mark.parametrize("typed", ["/ban 1003", "/unban 1003"])
     async def test_only_an_owner_keeps_out_who_has_a_role(self, office: Office, typed: str) -> None:
-        engage(office, EDITOR, "editor")
+        office.engage(EDITOR, "editor")
         if typed.startswith("/unban"):
             await office.type("/ban 1003")
         before = office.person(EDITOR).is_banned
@@ -144,7 +139,7 @@ class TestWhoMayJudge:
         assert office.person(EDITOR).is_banned != before
 
     async def test_an_editor_decides_about_nobody(self, office: Office) -> None:
-        engage(office, EDITOR, "editor")
+        office.engage(EDITOR, "editor")
         await office.type("/start", LIN)
         (call,) = await office.press("approve:2007", EDITOR)
         assert call.params["show_alert"]

@@ -19,13 +19,7 @@ CHEN = User(1002, "小陈", None, "zh-hans")
 
 @pytest.fixture
 def office(database: Database) -> Office:
-    office = Office(database)
-    office.do(lambda uow: office.meet(uow, ADMIN))
-    return office
-
-
-def engage(office: Office, who: User, role: Role) -> None:
-    office.do(lambda uow: uow.people.grant(office.meet(uow, who).id, role, NOON))
+    return Office(database)
 
 
 async def link_for(office: Office, role: str) -> str:
@@ -72,7 +66,7 @@ async def test_one_that_is_not_withdrawn_after_all_is_shown_again(office: Office
 
 @pytest.mark.parametrize("role", ["owner", "admin", "editor"])
 async def test_one_of_a_former_owner_gives_nothing(office: Office, role: Role) -> None:
-    engage(office, CHEN, "owner")
+    office.engage(CHEN, "owner")
     code = texts(await office.press(f"role:{role}", CHEN))[0].rpartition("start=")[2]
     await office.press(f"roledrop:{CHEN.telegram_id}:sure")
     for who in (CHEN, LIN):
@@ -95,7 +89,7 @@ async def test_no_code_of_a_role_stands_in_the_audit(office: Office) -> None:
 
 
 async def test_it_is_taken_away_after_a_question_and_the_person_hears_of_it(office: Office) -> None:
-    engage(office, CHEN, "editor")
+    office.engage(CHEN, "editor")
     panel = (await office.press("role"))[-1]
     assert panel.params["text"] == "谁在管\n周 · 所有者\n小陈 · 编辑"
     asked = (await office.press(buttons(panel)["× 小陈"]))[-1]
@@ -117,19 +111,19 @@ class TestTheLastOwner:
         assert office.person(ADMIN).role == "owner"
 
     async def test_leaves_once_there_is_another(self, office: Office) -> None:
-        engage(office, CHEN, "owner")
+        office.engage(CHEN, "owner")
         await office.press("roledrop:1001:sure")
         assert office.person(ADMIN).role is None
         assert office.person(CHEN).role == "owner"
 
     async def test_one_who_is_banned_is_no_other(self, office: Office) -> None:
-        engage(office, CHEN, "owner")
+        office.engage(CHEN, "owner")
         office.do(lambda uow: uow.people.ban(office.meet(uow, CHEN).id, NOON))
         await office.press("roledrop:1001:sure")
         assert office.person(ADMIN).role == "owner"
 
     async def test_of_the_settings_stays_what_they_say(self, office: Office) -> None:
-        engage(office, CHEN, "owner")
+        office.engage(CHEN, "owner")
         office.do(lambda uow: uow.facts.set(FROM_SETTINGS, [CHEN.telegram_id]))
         (line,) = texts(await office.press("roledrop:1002:sure"))
         assert "ADMIN_IDS" in line
@@ -140,17 +134,17 @@ class TestWhoMay:
     @pytest.mark.parametrize("role", ["admin", "editor", None])
     @pytest.mark.parametrize("data", ["role", "role:owner", "roledrop:1001:sure"])
     async def test_only_owners_give_and_take_roles(self, office: Office, role: Role | None, data: str) -> None:
-        engage(office, CHEN, "owner")  # so that the other could be dropped
+        office.engage(CHEN, "owner")  # so that the other could be dropped
         office.subscribe(LIN)
         if role is not None:
-            engage(office, LIN, role)
+            office.engage(LIN, role)
         (call,) = await office.press(data, LIN)
         assert call.params["show_alert"]
         assert office.person(ADMIN).role == "owner"
         assert office.audited() == ["refused"]
 
     async def test_an_editor_sees_the_sources_only(self, office: Office) -> None:
-        engage(office, CHEN, "editor")
+        office.engage(CHEN, "editor")
         (call,) = await office.type("/admin", CHEN)
         assert call.params["text"] == "管理\n还没有来源"
         assert set(buttons(call).values()) == {"sourcestatus", "addsource", "removesource", "topicwords:0"}
@@ -160,7 +154,7 @@ class TestWhoMay:
     async def test_help_names_what_the_role_may(self, office: Office, role: Role, language: str) -> None:
         who = replace(CHEN, language=language)
         readers = set(re.findall(r"/(\w+)", texts(await office.type("/help", LIN))[0]))
-        engage(office, who, role)
+        office.engage(who, role)
         named = set(re.findall(r"/(\w+)", texts(await office.type("/help", who))[0])) - readers
         assert {"admin", "addsource"} <= named
         assert named <= set(EDITOR_COMMANDS if role == "editor" else ADMIN_COMMANDS)
@@ -170,14 +164,14 @@ class TestWhoMay:
         assert "/admin" not in texts(await office.arrive(typed("/help"), ADMIN, GROUP))[0]
 
     async def test_an_admin_sees_nothing_of_roles(self, office: Office) -> None:
-        engage(office, CHEN, "admin")
+        office.engage(CHEN, "admin")
         (call,) = await office.type("/admin", CHEN)
         assert "role" not in buttons(call).values()
         assert "role" in buttons((await office.type("/admin"))[0]).values()
 
     @pytest.mark.parametrize("verb", ["inv", "invdrop"])
     async def test_an_admin_does_not_touch_links_of_roles(self, office: Office, verb: str) -> None:
-        engage(office, CHEN, "admin")
+        office.engage(CHEN, "admin")
         await link_for(office, "editor")
         made = office.do(lambda uow: uow.invites.working("editor", NOON, 1))[0]
         await office.press(f"{verb}:{made.id}", CHEN)

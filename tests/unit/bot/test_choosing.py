@@ -15,9 +15,9 @@ EIGHT_TOMORROW = datetime(2026, 11, 25, 0, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-async def room(database: Database) -> ReadingRoom:
+def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
-    await room.type("/schedule 08:00")
+    room.begin("/schedule 08:00")
     return room
 
 

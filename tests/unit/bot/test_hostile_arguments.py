@@ -41,8 +41,7 @@ ABSURD = {
 def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
     room.publish(METRO, CANTEEN)
-    owner = room.do(lambda uow: uow.people.meet(OWNER.telegram_id, OWNER.name, None, OWNER.language, NOON))
-    room.do(lambda uow: uow.people.grant(owner.id, "owner", NOON))
+    room.appoint(OWNER)
     return room
 
 

@@ -51,8 +51,7 @@ def garbled(verb: str) -> Iterator[str]:
 def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
     room.publish(METRO, METRO_AGAIN, CANTEEN)
-    owner = room.do(lambda uow: uow.people.meet(OWNER.telegram_id, OWNER.name, None, OWNER.language, NOON))
-    room.do(lambda uow: uow.people.grant(owner.id, "owner", NOON))
+    room.appoint(OWNER)
     return room
 
 

@@ -16,10 +16,10 @@ from storage import Database, Delivery, Place, State
 
 
 @pytest.fixture
-async def room(database: Database) -> ReadingRoom:
+def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
     room.publish(METRO, METRO_AGAIN, CANTEEN)
-    await room.type("/subscribe 本地 财经")
+    room.begin("/subscribe 本地 财经")
     return room
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import pytest
 import telegram
 from fast_clock import FastClock
+from kept_engine import filled
 from reading_room import CANTEEN, CHEN, GROUP, LIN, LOCALES, METRO, NOON, OWNER, ReadingRoom
 from telegram import Bot
 from telegram.error import BadRequest
@@ -85,7 +86,7 @@ class Counter:
 def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database, access="approval")
     room.publish(METRO, CANTEEN)
-    room.do(settle)
+    filled(database, settle)
     return room
 
 

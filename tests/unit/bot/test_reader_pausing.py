@@ -20,9 +20,9 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.fixture
-async def room(database: Database) -> ReadingRoom:
+def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
-    await room.type("/schedule 08:00")
+    room.begin("/schedule 08:00")
     return room
 
 

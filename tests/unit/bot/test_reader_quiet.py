@@ -7,10 +7,10 @@ from storage import Database
 
 
 @pytest.fixture
-async def room(database: Database) -> ReadingRoom:
+def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
     room.publish(METRO)
-    await room.type("/schedule 06:30,08:00")
+    room.begin("/schedule 06:30,08:00")
     return room
 
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from kept_engine import filled
 from reading_room import CANTEEN, FONTS, GROUP, LIN, METRO, ReadingRoom, Story, buttons, shown, text
 
 from bot.calls import Call
 from bot.delivery.issue import Order, issue_digest
 from bot.delivery.ledger import NO_RIGHT
 from bot.handlers.incoming import Incoming, Membership, Moved, Room, Said
-from storage import Database, Delivery, Place, State
+from storage import Database, Delivery, Place, State, UnitOfWork
 
 #: 09:00 in Shanghai, an hour after the digest that is missed.
 AFTERWARDS = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
@@ -18,12 +19,12 @@ BACK = Membership("member")
 
 
 @pytest.fixture
-async def room(database: Database) -> ReadingRoom:
+def room(database: Database) -> ReadingRoom:
     """A reader who chose 08:00 and had a digest at noon; there is news of the evening."""
     room = ReadingRoom(database, group_admins={LIN.telegram_id})
     room.publish(METRO)
-    await room.type("/schedule 08:00")
-    await room.type("/digest")
+    room.begin("/schedule 08:00")
+    room.begin("/digest")
     away(room, "blocked")
     room.now = AFTERWARDS
     room.publish(*(replace(story, age=timedelta(hours=2)) for story in (FONTS, CANTEEN)))
@@ -31,9 +32,13 @@ async def room(database: Database) -> ReadingRoom:
 
 
 def away(room: ReadingRoom, reason: str, telegram_id: int = LIN.telegram_id) -> None:
-    chat = room.do(lambda uow: uow.chats.find(telegram_id))
+    filled(room.database, _suspend, telegram_id, reason, room.now)
+
+
+def _suspend(uow: UnitOfWork, telegram_id: int, reason: str, at: datetime) -> None:
+    chat = uow.chats.find(telegram_id)
     assert chat is not None
-    room.do(lambda uow: uow.chats.suspend(chat.id, reason, room.now))
+    uow.chats.suspend(chat.id, reason, at)
 
 
 def never_away(room: ReadingRoom) -> None:
@@ -193,13 +198,13 @@ def parts_of_latest(room: ReadingRoom) -> list[Delivery]:
 
 class TestGroup:
     @pytest.fixture
-    async def group(self, room: ReadingRoom) -> ReadingRoom:
+    def group(self, room: ReadingRoom) -> ReadingRoom:
         """With an hour in the group itself and another in one of its topics."""
         room.now = AFTERWARDS - timedelta(hours=20)
-        await room.type("/start")
+        room.begin("/start")
         for at in (GROUP, topic()):
-            await room.type("/schedule 08:00", LIN, at)
-            await room.type("/digest", LIN, at)
+            room.begin("/schedule 08:00", LIN, at)
+            room.begin("/digest", LIN, at)
         delivered(room)
         room.now = AFTERWARDS
         return room

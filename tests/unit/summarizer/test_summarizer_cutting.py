@@ -39,12 +39,14 @@ def test_both_engines_cut_alike(in_python: Engine, in_rust: Engine) -> None:
         assert in_rust.cut(text) == in_python.cut(text)
 
 
+@pytest.mark.long
 def test_both_engines_have_the_same_words(in_python: Engine, in_rust: Engine) -> None:
     words = ["领导", "领导小", "领导小组", "铁站", "鑫森淼", "地"]  # 领导小 only begins a word of the dictionary
     assert [in_rust.has_word(word) for word in words] == [in_python.has_word(word) for word in words]
     assert not in_python.has_word("领导小")
 
 
+@pytest.mark.long
 @given(st.lists(st.text(alphabet=st.sampled_from("江城市领导小组地铁站的了鑫淼"), min_size=1)))
 def test_both_engines_give_back_all_that_they_were_given(in_python: Engine, in_rust: Engine, runs: list[str]) -> None:
     text = BREAK.join(["", *runs, ""])
