@@ -42,6 +42,21 @@ def test_what_says_the_same_as_a_point_echoes_it() -> None:
     assert (echo.point, echo.echoes) == (0, 1)
 
 
+def test_a_point_echoes_none_and_so_does_what_has_no_word_of_one() -> None:
+    text = "江城地铁四号线昨天上午开通运营，全长25.4公里，设站18座。\n老街茶馆的掌柜支起凉棚，煮了两百碗凉茶。"
+    assert [(one.point, one.echoes) for one in explain(analyse(text), max_points=1).sentences] == [(1, 0), (0, 0)]
+    assert [one.echoes for one in explain(analyse(text), max_points=0).sentences] == [0, 0]
+
+
+def test_without_a_number_there_are_three_points_at_most() -> None:
+    text = (
+        "江城地铁四号线昨天开通运营。北岸的消防员救出两只花猫。老街茶馆的掌柜煮了两百碗凉茶。水厂的工人清洗了沉淀池。"
+        "中学的学生画完了三千盏灯笼。河堤上新栽了六百棵柳树。图书馆把闭馆时间推迟到晚上十点。菜市场搬进了旧船坞。"
+    )
+    three, four = (summarize(text, max_points=count).points for count in (3, 4))
+    assert explain(analyse(text)).points == summarize(text).points == three != four
+
+
 def test_an_empty_text_has_nothing_to_explain() -> None:
     explanation = explain(analyse(""))
     assert (explanation.points, explanation.sentences) == ((), ())

@@ -160,6 +160,7 @@ def test_a_crowd_is_none_at_first_and_then_as_if_what_was_forgotten_had_never_be
         rest.add(words)
     whole.forget(stories[0])
     assert (whole.size, whole.rarities("abcdx")) == (rest.size, rest.rarities("abcdx"))
+    assert whole.rarity("abcdx") == rest.rarity("abcdx")
 
 
 def test_a_word_is_the_rarer_the_fewer_stories_have_it_and_all_together_are_their_sum() -> None:

@@ -33,6 +33,7 @@ def test_nobody_who_is_not_named_acts(text: str) -> None:
     [
         ("市公安局", "江城市公安局昨天通报", True),
         ("市公安处", "江城市公安局昨天通报", True),
+        ("市法院", "江城市法院昨天通报", True),
         ("市法院", "江城市法制办昨天通报", False),
         ("市法院", "江城中学昨天放假", False),
     ],

@@ -1,5 +1,6 @@
 """Several outlets on one event: what they tell together, and who tells it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 import summarizer.accounts
 from summarizer import Document, Report, SourcedPoint, analyse, fold, summarize, summarize_reports
+from summarizer.accounts import accounts
+from summarizer.several import Emphasis, points_of
 
 DAILY = Report(
     "daily",
@@ -100,6 +103,68 @@ def test_the_best_reports_points_come_first_in_reading_order() -> None:
     assert sources[:count] == [best] * count
     starts = [point.start for point in points[:count]]
     assert starts == sorted(starts)
+
+
+def test_what_others_add_follows_most_first_and_scores_by_what_it_adds() -> None:
+    first, *_ = points = summarize_reports((DAILY, EVENING), max_points=8)
+    added = [point for point in points if point.report != first.report]
+    assert added == sorted(added, key=lambda point: -point.score)
+    assert added != sorted(added, key=lambda point: point.start)
+    assert first.score > 0.5 > 2 * min(point.score for point in added)
+
+
+def test_the_best_report_is_the_same_whichever_came_first() -> None:
+    assert summarize_reports((EVENING, DAILY), max_points=8) == summarize_reports((DAILY, EVENING), max_points=8)
+
+
+def test_no_report_gives_more_than_half_of_its_sentences() -> None:
+    given = Counter(point.report for point in summarize_reports((DAILY, EVENING), max_points=20))
+    assert given == {"daily": 4, "evening": 3}
+
+
+def test_points_have_no_more_room_than_they_are_given() -> None:
+    told = texts(DAILY, EVENING, max_points=8, max_chars=80)
+    assert len(told) == 3
+    assert sum(map(len, told)) == 80
+    assert len(texts(DAILY, EVENING)) == 5
+
+
+def test_what_all_reports_tell_counts_more_than_what_one_begins_with() -> None:
+    reports = [
+        Report(1, "夜市开张", "老赵的烤鱼摊前排了四十米的队，他忙到凌晨两点。\n江城滨河夜市昨晚开张，设摊位210个。"),
+        Report(2, "滨河的灯", "河堤上的三千盏灯笼，是中学生们画的。\n江城滨河夜市昨天晚上开张，共设210个摊位。"),
+        Report(3, "夜归人", "末班公交推迟到零点，司机老孙载满了客人。\n滨河夜市昨晚在江城开张，210个摊位迎客。"),
+    ]
+    [point] = summarize_reports(reports, max_points=1)
+    assert "210" in point.text
+
+
+def test_what_a_longer_point_tells_is_not_told_again_in_short() -> None:
+    brief = Report(
+        "brief",
+        "地铁",
+        "地铁连接东湖区与高铁江城东站。\n老街的茶馆支起了凉棚，给乘客送上两百碗凉茶。\n谁会来喝茶呢？\n茶又是谁送的呢？",
+    )
+    told = texts(DAILY, brief, max_points=8)
+    assert any("凉茶" in text for text in told)
+    assert sum("东湖区" in text for text in told) == 1
+
+
+def test_how_it_went_on_comes_before_the_rest_and_what_was_overtaken_not_at_all() -> None:
+    told = accounts((DAILY, EVENING))
+    first_passenger = "evening", EVENING.text.index("六十二岁")
+    points = points_of(told, 8, emphasis=Emphasis(news=frozenset([first_passenger])))
+    assert next(point.place for point in points if point.report == "evening") == first_passenger
+    opening, riders = ("daily", DAILY.text.index("江城地铁四")), ("daily", DAILY.text.index("首日"))
+    places = {point.place for point in points_of(told, 8, emphasis=Emphasis(outdated=frozenset([opening])))}
+    assert opening not in places
+    assert riders in places
+
+
+def test_a_report_of_which_nothing_can_be_quoted_leads_none() -> None:
+    asked = Report("asked", DAILY.title, "谁会来坐江城地铁四号线呢？首日客流达到多少万人次呢？")
+    points = summarize_reports((asked, DAILY), max_points=8)
+    assert [point.start for point in points] == sorted(point.start for point in points)
 
 
 def test_a_reprint_adds_nothing() -> None:
