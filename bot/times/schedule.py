@@ -113,7 +113,7 @@ def clock_of(name: str) -> str | tuple[City, ...]:
     if offset := _OFFSET.fullmatch(name):
         sign = "-" if offset[1] == "+" else "+"  # Etc/GMT-8 is ahead of UTC
         return zone_called(f"Etc/GMT{sign}{int(offset[2])}") or ()
-    cities = () if "/" in name or name.upper() == "UTC" else tuple(cities_called(name))
+    cities = tuple(cities_called(name))
     return (cities[0].zone if is_clear(cities) else cities) if cities else zone_called(name) or ()
 
 

@@ -4,6 +4,7 @@ A day without an hour is its beginning: whoever pauses until Monday has Monday's
 """
 
 import re
+from calendar import isleap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -167,7 +168,7 @@ def _each_year(today: date, month: int, day: int) -> Iterator[date]:
     """29 February may be eight years away. Raises ValueError where no year has the day."""
     date(2000, month, day)
     for year in range(today.year, today.year + 9):
-        if (month, day) != (2, 29) or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)):
+        if (month, day) != (2, 29) or isleap(year):
             yield date(year, month, day)
 
 

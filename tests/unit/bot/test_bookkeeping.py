@@ -89,3 +89,14 @@ async def test_the_turns_of_what_was_put_off_are_given_back(database: Database, 
     claimed = (await sender.write(Wish([], 3))).deliveries
     await sender.write(Wish([Landing(one, to, MIDNIGHT) for one, to in zip(claimed, outcomes, strict=True)], 3))
     assert pace.unused == [0, 2]
+
+
+async def test_what_cannot_be_recorded_is_uncertain_and_harms_no_other(
+    database: Database, digest_ids: list[int]
+) -> None:
+    sender = keeping(database, is_sender=True)
+    claimed = (await sender.write(Wish([], 2))).deliveries
+    outcomes = [Retry("429", "soon"), Sent(TAKEN)]  # type: ignore[arg-type]  # a fault of ours
+    landed = [Landing(one, to, MIDNIGHT) for one, to in zip(claimed, outcomes, strict=True)]
+    assert (await sender.write(Wish(landed, 9))).deliveries == ()
+    assert [one.state for one in parts(database, digest_ids)[:2]] == [State.UNCERTAIN, State.SENT]

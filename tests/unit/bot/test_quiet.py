@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.times.quiet import MisreadHours, QuietHours, parse_quiet, quiet_period, quiet_until
+from bot.times.quiet import MisreadHours, QuietHours, QuietPeriod, parse_quiet, quiet_period, quiet_until
 
 NEW_YORK = "America/New_York"
 HOURS = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))
@@ -85,6 +85,7 @@ def test_over_midnight(now: str, until: str | None) -> None:
         (("01:00", "02:30"), "2026-03-08T07:00", None),
         (("02:30", "09:00"), "2026-03-08T06:59", None),
         (("02:30", "09:00"), "2026-03-08T07:00", "2026-03-08T13:00"),
+        (("02:21", "09:00"), "2026-03-08T07:00", "2026-03-08T13:00"),
         (("02:10", "02:50"), "2026-03-08T07:00", None),
         # 01:00 to 02:00 comes twice on 1 November 2026, at 05:00Z and at 06:00Z.
         (("23:00", "01:30"), "2026-11-01T05:45", "2026-11-01T06:30"),
@@ -96,6 +97,11 @@ def test_over_midnight(now: str, until: str | None) -> None:
 def test_where_the_clock_is_changed(hours: tuple[str, str], now: str, until: str | None) -> None:
     found = quiet_until(utc(now), *hours, NEW_YORK)
     assert found == (None if until is None else utc(until))
+
+
+def test_nights_of_which_one_begins_before_the_other_ends_are_one() -> None:
+    period = quiet_period(utc("2026-11-01T05:00"), "01:30", "01:20", NEW_YORK)
+    assert period == QuietPeriod(utc("2026-10-31T05:30"), utc("2026-11-02T06:20"))
 
 
 def test_none_are_none_and_a_naive_time_is_refused() -> None:

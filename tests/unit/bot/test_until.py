@@ -28,7 +28,7 @@ def local(typed: str, zone: str = SHANGHAI, now: datetime = NOON) -> str | None:
         *(("一周", "12-01 12:00"), ("两个星期", "12-08 12:00"), ("半天", "11-25 00:00"), ("2小时", "11-24 14:00")),
         *(("一个月", "12-24 12:00"), ("２天", "11-26 12:00"), ("for 3 days", "11-27 12:00"), ("a week", "12-01 12:00")),
         *(("two weeks", "12-08 12:00"), ("3d", "11-27 12:00"), ("一小時", "11-24 13:00"), ("2 months", "01-24 12:00")),
-        *(("半个月", "12-09 12:00"), ("半年", "text")),
+        *(("半个月", "12-09 12:00"), ("半年", "text"), ("an hour", "11-24 13:00")),
     ],
 )
 def test_for_so_long(typed: str, until: str) -> None:
@@ -48,6 +48,7 @@ def test_for_so_long(typed: str, until: str) -> None:
         *(("明天", "11-25 00:00"), ("後天", "11-26 00:00"), ("大后天", "11-27 00:00"), ("下个月", "12-01 00:00")),
         *(("到12月1日", "12-01 00:00"), ("12月1号", "12-01 00:00"), ("1号", "12-01 00:00"), ("30号", "11-30 00:00")),
         *(("十二月二十一日", "12-21 00:00"), ("1月1日", "01-01 00:00"), ("明年1月1日", "01-01 00:00")),
+        *(("今年12月1日", "12-01 00:00"), ("day after tomorrow", "11-26 00:00")),
         *(("2026-12-01", "12-01 00:00"), ("12/1", "12-01 00:00"), ("2026年12月1日", "12-01 00:00")),
         *(("until Dec 1", "12-01 00:00"), ("1 December", "12-01 00:00"), ("December 1st, 2026", "12-01 00:00")),
         *(("until Monday", "11-30 00:00"), ("sun", "11-29 00:00"), ("next friday", "12-04 00:00")),
@@ -71,6 +72,7 @@ def test_until_a_day_begins(typed: str, until: str) -> None:
         ),
         *(("周一 8:00", "11-30 08:00"), ("12月1日 18：30", "12-01 18:30"), ("until Monday at 9am", "11-30 09:00")),
         *(("sat 10:00", "11-28 10:00"), ("24号 13:00", "11-24 13:00"), ("2026/12/1 8:00", "12-01 08:00")),
+        *(("today 18:00", "11-24 18:00"), ("12:00", "11-25 12:00")),
     ],
 )
 def test_until_an_hour(typed: str, until: str) -> None:
@@ -108,10 +110,12 @@ def test_days_keep_the_hour_that_the_clock_shows() -> None:
     before_winter = datetime(2026, 10, 24, 8, 0, tzinfo=UTC)  # 10:00 in Berlin, on whose next day the clock goes back
     assert local("1天", "Europe/Berlin", before_winter) == "10-25 10:00"
     assert local("一个月", SHANGHAI, datetime(2027, 1, 31, 4, 0, tzinfo=UTC)) == "02-28 12:00"
+    assert local("一个月", SHANGHAI, datetime(2027, 10, 31, 4, 0, tzinfo=UTC)) == "11-30 12:00"
 
 
 def test_29_february_is_in_the_next_leap_year() -> None:
     assert local("2月29日", now=datetime(2028, 1, 1, tzinfo=UTC)) == "02-29 00:00"
+    assert local("2月29日", now=datetime(2097, 1, 1, tzinfo=UTC)) == "far", "2100 has none"
 
 
 @given(
