@@ -18,7 +18,7 @@ _DIGITS = re.compile(
     rf"""(?P<sign>[$€£¥]\s?)?
         (?<![\d.A-Za-z])(?<![A-Za-z]-)(?P<number>\d{{1,15}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,9}})?)(?!\d)
         \s?(?P<scale>[十百千万亿]{{1,4}}|(?:thousand|million|billion|trillion)\b)?
-        (?: (?P<more>[余多约来])(?P<late>[万亿])? )? \s?(?P<unit>{_UNIT})?
+        (?: (?P<more>[余多来])(?P<late>[万亿])? )? \s?(?P<unit>{_UNIT})?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -96,17 +96,12 @@ class Quantity:
     high: float
 
     def agrees(self, other: "Quantity") -> bool:
-        """Whether both can be true: the same, or one is the other rounded."""
-        slack = 1e-9 * max(abs(self.high), abs(other.high))
-        return self.low <= other.high + slack and other.low <= self.high + slack and self._rounds(other)
+        """Whether both can be true: one lies within the other, not merely beside it, as 12 and 13 do."""
+        return self.low <= other.value <= self.high or other.low <= self.value <= other.high
 
     def exceeds(self, other: "Quantity") -> bool:
         """Whether it is more than all that the other may be."""
         return self.value > other.high and not self.agrees(other)
-
-    def _rounds(self, other: "Quantity") -> bool:
-        """Whether one lies within the other, not merely beside it: 12 is not 13, each to the nearest 1."""
-        return self.low <= other.value <= self.high or other.low <= self.value <= other.high
 
 
 def quantities(folded: str) -> list[Quantity]:
@@ -165,8 +160,7 @@ def _in_words(folded: str) -> Iterator[Quantity]:
 def _quantity(folded: str, found: re.Match[str], value: float, places: tuple[float, float], written: str) -> Quantity:
     """`places`: the last that is told, and the last that is not 0."""
     precision, round_to = places
-    unit = written.lower()
-    unit = unit.removesuffix("s") if unit.isascii() else unit
+    unit = written.lower().removesuffix("s")
     unit, factor = _UNITS.get(unit, ("" if unit in _GRAMMAR else unit, 1))
     low, high = _bounds(folded, found, value, precision, round_to)
     return Quantity(value * factor, unit, *found.span(), low * factor, high * factor)
@@ -174,12 +168,11 @@ def _quantity(folded: str, found: re.Match[str], value: float, places: tuple[flo
 
 def _bounds(folded: str, found: re.Match[str], value: float, precision: float, round_to: float) -> tuple[float, float]:
     before = folded[max(0, found.start() - _HEDGED_WITHIN) : found.start()].rstrip().lower()
-    groups = found.groupdict()
-    if groups.get("more") in ("余", "多", "来") or before.endswith(_MORE):
+    if found.groupdict().get("more") or before.endswith(_MORE):
         return value, value + round_to * _SHORT_OF
     if before.endswith(_LESS):
         return value - round_to, value + precision / 2
-    if before.endswith(_ABOUT) or folded.startswith(_AROUND, found.end()) or groups.get("more") == "约":
+    if before.endswith(_ABOUT) or folded.startswith(_AROUND, found.end()):
         return value - max(round_to / 2, value / 20), value + max(round_to / 2, value / 20)
     # 1200 may be 1187 to the nearest 100, where 20 is 20.
     slack = max(precision / 2, min(round_to / 2, value / 40) if round_to >= _ROUNDED else 0)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.quantities import clash, quantities
+from summarizer.quantities import clash, han_number, quantities
 
 
 def values(text: str) -> list[tuple[float, str]]:
@@ -78,6 +78,24 @@ def test_scales_multiply_and_measures_have_one_unit() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        *(("十", 10), ("三百二十", 320), ("二三", 23), ("二十三万", 230_000), ("万", 10_000)),
+        *(("三百亿", 30_000_000_000), ("亿", 100_000_000), ("一万亿", 1_000_000_000_000)),
+        ("二亿三千万零四", 230_000_004),
+    ],
+)
+def test_han_numbers_add_up(written: str, value: float) -> None:
+    assert han_number(written) == value
+
+
+def test_what_is_vague_hides_no_other_number_and_grammar_is_no_unit() -> None:
+    assert values("两三百人离开,三十人留下") == [(30, "人")]
+    assert values("收入3千多万元") == [(30_000_000, "元")]
+    assert values("From 18 to 21 of them") == [(18, ""), (21, "")]
+
+
 @pytest.mark.parametrize("text", ["十分万一", "一名男子", "两三百人", "第三名", "几十人", "百万元", "HN-22型"])
 def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     assert values(text) in ([], [(22, "型")])
@@ -101,6 +119,16 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
         ("5吨", "5400公斤", True),
         ("5吨", "5600公斤", False),
         ("12人", "13人", False),
+        ("5吨", "4400公斤", False),
+        ("百分之十八", "19%", False),
+        ("eleven houses", "12 houses", False),
+        ("二十人", "22人", False),
+        ("近20人", "22人", False),
+        ("近2.9万人", "2.2万人", False),
+        *(("12300人", "12340人", True), ("12300人", "12380人", False)),
+        *(("2000人", "2080人", False), ("约2000人", "2080人", True), ("2000人左右", "2080人", True)),
+        *(("约2000人", "1600人", True), ("约2000人", "2400人", True)),
+        *(("约2000人", "1200人", False), ("约2000人", "2900人", False)),
     ],
 )
 def test_what_is_rounded_or_hedged_agrees_with_what_it_may_be(one: str, other: str, agree: bool) -> None:
