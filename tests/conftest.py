@@ -27,7 +27,7 @@ hypothesis.settings.register_profile(
     database=None,
     suppress_health_check=[hypothesis.HealthCheck.too_slow],  # a busy machine would fail it
 )
-hypothesis.settings.register_profile("fast", hypothesis.settings.get_profile("jianbao"), max_examples=10)
+hypothesis.settings.register_profile("fast", hypothesis.settings.get_profile("jianbao"), max_examples=5)
 hypothesis.settings.load_profile("jianbao")
 
 # All words are read by dozens of modules and by each bot, which takes a quarter of a second.

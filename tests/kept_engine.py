@@ -1,6 +1,6 @@
 """One engine for the databases of one test after another: to compile statements anew was a third of what tests took."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,22 +42,37 @@ class KeptEngine:
         """``work`` done; where only such steps went before it, the file that they all left once is copied."""
         if self._past is None:
             return work()
-        past, file = (*self._past, step), Path(str(self._engine.url.database))
-        if past in self._beginnings:
-            done, content = self._beginnings.pop(past)
-            file.write_bytes(content)
-        else:
-            done = work()
-            self._engine.dispose()  # all is in the file then, and none is open
-            content = file.read_bytes()
-        self._beginnings[past] = done, content
-        if len(self._beginnings) > _BEGINNINGS:
-            del self._beginnings[next(iter(self._beginnings))]
-        self._past = past
-        return done
+        past = (*self._past, step)
+        if past not in self._beginnings:
+            self._keep(past, work())
+        return self._copied(past)  # type: ignore[no-any-return]
+
+    async def begun(self, step: Hashable, work: Callable[[], Awaitable[T]]) -> T:
+        """filled() of work that is waited for."""
+        if self._past is None:
+            return await work()
+        past = (*self._past, step)
+        if past not in self._beginnings:
+            self._keep(past, await work())
+        return self._copied(past)  # type: ignore[no-any-return]
 
     def close(self) -> None:
         self._dispose()
+
+    def _keep(self, past: tuple[Hashable, ...], done: object) -> None:
+        self._engine.dispose()  # all is in the file then, and none is open
+        self._beginnings[past] = done, self._file().read_bytes()
+        if len(self._beginnings) > _BEGINNINGS:
+            del self._beginnings[next(iter(self._beginnings))]
+
+    def _copied(self, past: tuple[Hashable, ...]) -> Any:
+        done, content = self._beginnings[past] = self._beginnings.pop(past)  # the last to go
+        self._file().write_bytes(content)
+        self._past = past
+        return done
+
+    def _file(self) -> Path:
+        return Path(str(self._engine.url.database))
 
     def _lead(self, _dialect: object, _record: object, arguments: list[Any], _parameters: object) -> None:
         arguments[0] = self._engine.url.database
@@ -74,12 +89,16 @@ class KeptDatabase(Database):
 
 def filled(database: Database, work: Callable[..., T], *given: Hashable) -> T:
     """What ``work`` makes of a UnitOfWork and what is given, by which alone it goes: then it may be copied."""
-    return begun(database, (work, *given), lambda: database.write_now(lambda uow: work(uow, *given)))
+
+    def write() -> T:
+        return database.write_now(lambda uow: work(uow, *given))
+
+    return database.kept.filled((work, *given), write) if isinstance(database, KeptDatabase) else write()
 
 
-def begun(database: Database, step: Hashable, work: Callable[[], T]) -> T:
+async def begun(database: Database, step: Hashable, work: Callable[[], Awaitable[T]]) -> T:
     """What ``work`` does to the database, for which ``step`` stands: all that it goes by."""
-    return database.kept.filled(step, work) if isinstance(database, KeptDatabase) else work()
+    return await (database.kept.begun(step, work) if isinstance(database, KeptDatabase) else work())
 
 
 def _without_waiting(connection: Any, _record: object) -> None:

@@ -1,8 +1,6 @@
 """Readers, a group, a store with news, and the whole table of handlers, for the tests of what readers do."""
 
-import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -93,16 +91,11 @@ class ReadingRoom:
     def publish(self, *stories: Story) -> None:
         filled(self.database, publish, stories, self.now)
 
-    def begin(self, what: str | Happening, who: User = LIN, room: Room | None = None) -> None:
-        """What arrived before the test begins."""
+    async def begin(self, what: str | Happening, who: User = LIN, room: Room | None = None) -> list[Call]:
+        """What arrived before that which the test is about."""
         incoming = self._incoming(typed(what) if isinstance(what, str) else what, who, room)
         step = (incoming, self.access, frozenset(self.group_admins))
-
-        def handle() -> None:
-            with closing(asyncio.new_event_loop()) as loop:
-                loop.run_until_complete(self.desk.handle(incoming))
-
-        begun(self.database, step, handle)
+        return await begun(self.database, step, lambda: self.desk.handle(incoming))
 
     async def type(self, text: str, who: User = LIN, room: Room | None = None, **said: Any) -> list[Call]:
         return await self.arrive(typed(text, **said), who, room)
@@ -155,7 +148,7 @@ def typed(text: str, **said: Any) -> Said:
 
 async def digest_of(room: ReadingRoom, who: User = LIN) -> Delivery:
     """What /digest promises: the last message of it."""
-    await room.type("/digest", who)
+    await room.begin("/digest", who)
     return room.promised(who)[-1]
 
 

@@ -15,9 +15,9 @@ EIGHT_TOMORROW = datetime(2026, 11, 25, 0, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def room(database: Database) -> ReadingRoom:
+async def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
-    room.begin("/schedule 08:00")
+    await room.begin("/schedule 08:00")
     return room
 
 

@@ -16,10 +16,10 @@ from storage import Database, Delivery, Place, State
 
 
 @pytest.fixture
-def room(database: Database) -> ReadingRoom:
+async def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
     room.publish(METRO, METRO_AGAIN, CANTEEN)
-    room.begin("/subscribe 本地 财经")
+    await room.begin("/subscribe 本地 财经")
     return room
 
 

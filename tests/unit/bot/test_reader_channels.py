@@ -21,11 +21,11 @@ LEFT = Membership("left", can_write=False, was=Membership("administrator"))
 
 
 @pytest.fixture
-def room(database: Database) -> ReadingRoom:
+async def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database, group_admins={LIN.telegram_id})
     room.publish(METRO)
     for who in (LIN, CHEN):
-        room.begin("/help", who)
+        await room.begin("/help", who)
     return room
 
 

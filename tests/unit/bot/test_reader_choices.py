@@ -104,7 +104,7 @@ class TestTopics:
         assert set(room.topics()) == {"科技", "财经", "本地"}, "one that is called so itself"
 
     async def test_unsubscribing_is_one_tap_from_undone(self, room: ReadingRoom) -> None:
-        await room.type("/subscribe 科技")
+        await room.begin("/subscribe 科技")
         gone = shown(await room.type("/unsubscribe"))
         assert not room.preferences().subscribed
         room.now += timedelta(days=3)
@@ -114,7 +114,7 @@ class TestTopics:
         assert room.topics() == ("科技",)
 
     async def test_without_the_last_topic_nothing_comes(self, room: ReadingRoom) -> None:
-        await room.type("/subscribe 科技")
+        await room.begin("/subscribe 科技")
         gone = shown(await room.type("/unsubscribe 科技"))
         assert "一个主题也不剩" in gone.params["text"]
         assert not room.preferences().subscribed
@@ -173,7 +173,7 @@ class TestSchedule:
         assert room.hours() == {}
 
     async def test_only_a_zone_moves_the_hours(self, room: ReadingRoom) -> None:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         await room.type("/schedule Europe/London")
         assert room.hours() == {"08:00": datetime(2026, 11, 24, 8, 0, tzinfo=UTC)}
 
@@ -190,7 +190,7 @@ class TestSchedule:
 
 class TestPause:
     async def test_until_it_is_resumed_and_nothing_is_caught_up_with(self, room: ReadingRoom) -> None:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         paused = shown(await room.type("/pause"))
         assert room.preferences().paused_at == NOON
         room.now += timedelta(days=9)
@@ -203,7 +203,7 @@ class TestPause:
         assert text(await room.type("/subscribe 科技")).endswith("\n暂停中，/resume 恢复。")
 
     async def test_resuming_brings_back_who_had_unsubscribed(self, room: ReadingRoom) -> None:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         await room.type("/unsubscribe")
         await room.type("/pause")
         assert "下一份在明天 08:00" in text(await room.type("/resume"))
@@ -221,7 +221,7 @@ def keys(call: Call) -> list[str]:
 
 class TestSettings:
     async def test_one_message_says_everything(self, room: ReadingRoom) -> None:
-        await room.type("/subscribe 科技")
+        await room.begin("/subscribe 科技")
         call = shown(await room.type("/settings"))
         assert call.params["text"].splitlines() == [
             "<b>设置</b>",

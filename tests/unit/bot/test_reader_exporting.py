@@ -58,14 +58,14 @@ async def test_what_is_kept_of_a_person(room: ReadingRoom) -> None:
 
 
 async def test_by_a_button_and_with_all_topics(room: ReadingRoom) -> None:
-    await room.type("/start")
+    await room.begin("/start")
     answered, *calls = await room.press("export")
     assert answered.method == "answerCallbackQuery"
     assert [title for _, title, _ in files(calls)[1]] == ["江城日报", "星火科技"]
 
 
 async def test_what_is_followed_and_left_out(room: ReadingRoom) -> None:
-    await room.type("/start")
+    await room.begin("/start")
     place = room.place()
     story = room.do(lambda uow: uow.articles.latest(1))[0].story_id
     assert story is not None
@@ -79,7 +79,7 @@ async def test_what_is_followed_and_left_out(room: ReadingRoom) -> None:
 
 class TestInGroups:
     async def test_an_administrator_gets_what_the_group_chose_in_private(self, room: ReadingRoom) -> None:
-        await room.type("/start")
+        await room.begin("/start")
         await room.type("桥")
         room.group_admins.add(LIN.telegram_id)
         await room.type("/subscribe 科技", LIN, GROUP)

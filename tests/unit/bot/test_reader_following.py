@@ -32,7 +32,7 @@ ZH_LINES = ("已关注，有新进展就放进下一份简报。", "已关注，
 
 async def opened_metro(room: ReadingRoom) -> Call:
     """The first card of a digest; the reader gets one a day."""
-    await room.type("/schedule 08:00")
+    await room.begin("/schedule 08:00")
     return shown(await room.press(buttons(await digest_of(room))["1"]))
 
 
@@ -136,7 +136,7 @@ class TestOnACard:
 
 class TestByAWord:
     async def test_the_newest_story_that_matches(self, room: ReadingRoom) -> None:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         answer = shown(await room.type("/follow 江城"))
         assert text(await room.type("/follow 地铁")).startswith("<b><a href=")
         found = shown(await room.type("/follow 地鐵"))
@@ -247,7 +247,7 @@ class TestTheList:
         assert list(follows(room)) == [FONTS.title]
 
     async def test_it_is_in_the_settings(self, room: ReadingRoom) -> None:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         await room.type("/follow 地铁")
         settings = shown(await room.type("/settings"))
         assert "\n关注：1 件事" in settings.params["text"]
@@ -303,7 +303,7 @@ class TestNewsAtOnce:
         assert "• 四号线延误二十分钟。" in text(await room.type("/start card_1_1"))
 
     async def _brought(self, room: ReadingRoom) -> Delivery:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         await room.type("/follow 地铁")
         return await self._news(room, LIN)
 

@@ -75,7 +75,7 @@ def alerts(uow: UnitOfWork) -> list[Delivery]:
 
 class TestSaving:
     async def test_one_press_follows_and_says_what_it_would_have_caught(self, room: ReadingRoom) -> None:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         confirmed = await saved(room)
         assert confirmed.method == "editMessageText"
         assert confirmed.params["text"].startswith(
@@ -137,7 +137,7 @@ class TestSaving:
         assert "你关注的词" not in text(await room.press("why:1:1"))
 
     async def test_a_sentence_is_followed_by_what_it_speaks_of(self, room: ReadingRoom) -> None:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         confirmed = await saved(room, "地铁四号线什么时候开通？")
         await room.press(buttons(confirmed)["马上告诉我"])
         (word,) = words(room)
@@ -157,7 +157,7 @@ class TestSaving:
         assert words(room) == {}
 
     async def test_fifty_are_as_many_as_there_can_be(self, room: ReadingRoom) -> None:
-        await room.type("你好")
+        await room.begin("你好")
         place = room.place()
         for number in range(50):
             room.do(lambda uow, number=number: uow.keywords.set(Keyword(place, f"词{number}")))  # type: ignore[misc]
@@ -166,7 +166,7 @@ class TestSaving:
         assert "已关注" in (await saved(room, "词7")).params["text"], "one of them may still be changed"
 
     async def test_nor_is_a_muted_one_more_than_there_can_be(self, room: ReadingRoom) -> None:
-        await room.type("你好")
+        await room.begin("你好")
         place = room.place()
         had = [Keyword(place, "地铁", "mute"), *(Keyword(place, f"词{number}") for number in range(50))]
         room.do(lambda uow: [uow.keywords.set(one) for one in had])
@@ -174,7 +174,7 @@ class TestSaving:
         assert "地铁" not in words(room)
 
     async def test_a_word_that_was_muted_is_followed_from_now_on(self, room: ReadingRoom) -> None:
-        await room.type("你好")
+        await room.begin("你好")
         place = room.place()
         room.do(lambda uow: uow.keywords.set(Keyword(place, "地鐵", "mute")))
         await saved(room)
@@ -213,7 +213,7 @@ class TestInAGroup:
 
 class TestAnAlert:
     async def followed(self, room: ReadingRoom, who: User = LIN) -> Delivery:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         await room.press(buttons(await saved(room))["马上告诉我"])
         room.now += timedelta(minutes=10)
         (alert,) = await alerted(room, NIGHT_BUS)

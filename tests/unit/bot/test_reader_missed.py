@@ -20,10 +20,10 @@ EVENING = timedelta(hours=-15, minutes=-30)  # from NOON: 20:30 of the day befor
 
 
 @pytest.fixture
-def room(database: Database) -> ReadingRoom:
+async def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
     room.publish(replace(METRO, age=timedelta(hours=20)), replace(CANTEEN, age=timedelta(hours=20)))
-    room.begin("/schedule 20:30")
+    await room.begin("/schedule 20:30")
     return room
 
 

@@ -20,9 +20,9 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.fixture
-def room(database: Database) -> ReadingRoom:
+async def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
-    room.begin("/schedule 08:00")
+    await room.begin("/schedule 08:00")
     return room
 
 

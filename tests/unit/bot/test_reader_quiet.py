@@ -7,10 +7,10 @@ from storage import Database
 
 
 @pytest.fixture
-def room(database: Database) -> ReadingRoom:
+async def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
     room.publish(METRO)
-    room.begin("/schedule 06:30,08:00")
+    await room.begin("/schedule 06:30,08:00")
     return room
 
 

@@ -26,7 +26,7 @@ def many(count: int) -> list[Story]:
 
 
 async def digest_of(room: ReadingRoom) -> Delivery:
-    assert await room.type("/digest") == []
+    assert await room.begin("/digest") == []
     return room.promised()[-1]
 
 

@@ -19,12 +19,12 @@ BACK = Membership("member")
 
 
 @pytest.fixture
-def room(database: Database) -> ReadingRoom:
+async def room(database: Database) -> ReadingRoom:
     """A reader who chose 08:00 and had a digest at noon; there is news of the evening."""
     room = ReadingRoom(database, group_admins={LIN.telegram_id})
     room.publish(METRO)
-    room.begin("/schedule 08:00")
-    room.begin("/digest")
+    await room.begin("/schedule 08:00")
+    await room.begin("/digest")
     away(room, "blocked")
     room.now = AFTERWARDS
     room.publish(*(replace(story, age=timedelta(hours=2)) for story in (FONTS, CANTEEN)))
@@ -198,13 +198,13 @@ def parts_of_latest(room: ReadingRoom) -> list[Delivery]:
 
 class TestGroup:
     @pytest.fixture
-    def group(self, room: ReadingRoom) -> ReadingRoom:
+    async def group(self, room: ReadingRoom) -> ReadingRoom:
         """With an hour in the group itself and another in one of its topics."""
         room.now = AFTERWARDS - timedelta(hours=20)
-        room.begin("/start")
+        await room.begin("/start")
         for at in (GROUP, topic()):
-            room.begin("/schedule 08:00", LIN, at)
-            room.begin("/digest", LIN, at)
+            await room.begin("/schedule 08:00", LIN, at)
+            await room.begin("/digest", LIN, at)
         delivered(room)
         room.now = AFTERWARDS
         return room

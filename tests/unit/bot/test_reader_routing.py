@@ -16,14 +16,14 @@ MORNING, SPORT = replace(GROUP, thread=5), replace(GROUP, thread=6)
 
 
 @pytest.fixture
-def room(database: Database) -> ReadingRoom:
+async def room(database: Database) -> ReadingRoom:
     """The whole forum gets everything in its topic 早报; another one, 体育, gets nothing yet."""
     room = ReadingRoom(database, group_admins={LIN.telegram_id})
     room.publish(METRO, CANTEEN, FONTS)
-    room.begin("/help")
-    room.begin(TopicNamed("早报"), CHEN, MORNING)
-    room.begin(TopicNamed("体育"), CHEN, SPORT)
-    room.begin("/schedule 07:30", LIN, MORNING)
+    await room.begin("/help")
+    await room.begin(TopicNamed("早报"), CHEN, MORNING)
+    await room.begin(TopicNamed("体育"), CHEN, SPORT)
+    await room.begin("/schedule 07:30", LIN, MORNING)
     return room
 
 

@@ -22,7 +22,7 @@ async def asked(room: ReadingRoom) -> Call:
 
 class TestTyped:
     async def test_a_citys_name_sets_the_clock_at_once(self, room: ReadingRoom) -> None:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         question = await asked(room)
         assert question.params["text"].startswith("写城市名发给我")
         answer = shown(await room.type("温哥华市"))
@@ -91,7 +91,7 @@ class TestSentFromTheMap:
         assert buttons(panel)["‹ 返回"] == "go:settings"
 
     async def test_the_other_key_leads_to_the_settings_asked_or_not(self, room: ReadingRoom) -> None:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         await room.press("locate:settings")
         away, settings = await room.type("设置")
         assert away.params["reply_markup"] == {"remove_keyboard": True}
@@ -99,7 +99,7 @@ class TestSentFromTheMap:
 
     @pytest.mark.parametrize("data", ["go:settings", "zone:Asia/Tokyo:settings"])
     async def test_another_press_puts_the_keys_away_once(self, room: ReadingRoom, data: str) -> None:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         await room.press("locate:settings")
         gone = [call for call in await room.press(data) if "remove_keyboard" in call.params.get("reply_markup", {})]
         assert len(gone) == 1
@@ -114,7 +114,7 @@ class TestSentFromTheMap:
 
     @pytest.mark.parametrize("is_forward", [False, True])
     async def test_unasked_it_changes_nothing_but_is_a_press_away(self, room: ReadingRoom, is_forward: bool) -> None:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         calls = await room.type("", location=(48.85, 2.35), is_forward=is_forward)
         assert_sound(calls)
         offered = shown(calls)
@@ -164,7 +164,7 @@ class TestBehindTheHours:
         assert room.hours(CHEN) == {}
 
     async def test_in_words_a_city_alone_is_a_question(self, room: ReadingRoom) -> None:
-        await room.type("/schedule 08:00")
+        await room.begin("/schedule 08:00")
         await room.type("时间 纽约")
         assert room.preferences().zone == "Asia/Shanghai"
         await room.type("时间 09:00 纽约")
