@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import summarizer.accounts
-from summarizer import Document, NaiveTimeError, Report, SourcedPoint, Telling, analyse, tell
+from summarizer import Document, NaiveTimeError, Report, SourcedPoint, Telling, analyse, summarize_reports, tell
 
 NOON = datetime(2026, 4, 9, 12, 0, tzinfo=UTC)
 DAILY = Report(
@@ -105,6 +105,9 @@ def test_they_do_so_in_english_and_across_scripts() -> None:
         # Both figures are told.
         swap(EVENING, "共有21人受伤送医", "受伤人数由18人增加到21人"),
         swap(EVENING, "共有21人受伤送医", "18人送到县医院，共有21人受伤送医"),
+        # So many more that something else is counted, or none at all.
+        swap(EVENING, "21人", "81人"),
+        swap(EVENING, "21人", "0人"),
         # The next day.
         replace(EVENING, published=NOON + timedelta(hours=20)),
         # The same text, corrected.
@@ -113,6 +116,57 @@ def test_they_do_so_in_english_and_across_scripts() -> None:
 )
 def test_what_is_no_contradiction(other: Report) -> None:
     assert differing(tell([DAILY, other])) == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sides"),
+    [
+        (swap(DAILY, "18人", "1人"), swap(EVENING, "21人", "2人"), ("1人", "2人")),
+        (DAILY, replace(EVENING, published=None), ("18人", "21人")),
+        (DAILY, replace(EVENING, published=NOON + timedelta(hours=8)), ("18人", "21人")),
+        (DAILY, swap(EVENING, "江城晚报从医院了解到，共有21人受伤送医", "21人在事故中受伤送医"), ("18人", "21人")),
+        (DAILY, swap(EVENING, "江城晚报从", "伤者中重伤4人。\n江城晚报从"), ("18人", "21人")),
+    ],
+)
+def test_what_is_a_contradiction_still(one: Report, other: Report, sides: tuple[str, str]) -> None:
+    assert differing(tell([one, other])) == {"daily": [sides[0]], "evening": [sides[1]]}
+
+
+RISEN = swap(EVENING, "共有21人受伤送医", "受伤送医人数增至21人")
+AS_OF = swap(EVENING, "共有21人受伤送医", "截至晚8时共有21人受伤送医")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (DAILY, RISEN),
+        (RISEN, DAILY),
+        (DAILY, replace(RISEN, published=None)),
+        (DAILY, replace(AS_OF, published=NOON + timedelta(hours=8))),
+    ],
+)
+def test_what_has_risen_in_the_time_between_contradicts_nothing(told: tuple[Report, ...]) -> None:
+    assert differing(tell(told)) == {}
+
+
+def test_of_three_values_each_is_told_and_of_more_none() -> None:
+    third, fourth = (
+        replace(swap(EVENING, "21人", f"{count}人"), id=f"of {count}", title=f"伤者{count}人") for count in (24, 28)
+    )
+    third = swap(third, "附近茶农用竹梯搭起通道，帮乘客从车窗爬出。", "交警把路口封了两个小时，车辆绕行旧路。")
+    fourth = swap(fourth, "附近茶农用竹梯搭起通道，帮乘客从车窗爬出。", "旅行社连夜派人赶到医院，垫付全部医药费。")
+    assert differing(tell([DAILY, EVENING, third])) == {"daily": ["18人"], "evening": ["21人"], "of 24": ["24人"]}
+    assert differing(tell([DAILY, EVENING, third, fourth])) == {}
+
+
+def test_a_sentence_may_be_contradicted_twice() -> None:
+    one, other = swap(DAILY, "18人受伤", "3人死亡、18人受伤"), swap(EVENING, "21人受伤", "5人死亡、21人受伤")
+    assert differing(tell([one, other])) == {"daily": ["3人", "18人"], "evening": ["5人", "21人"]}
+
+
+def test_where_nothing_is_contradicted_the_points_are_those_of_the_reports_together() -> None:
+    told = [DAILY, swap(EVENING, "21人", "18人")]
+    assert tell(told).points == summarize_reports(told, max_points=8)
 
 
 def test_figures_of_other_things_contradict_one_another_where_the_sentences_say_the_same() -> None:
@@ -135,6 +189,21 @@ def test_a_toll_that_was_overtaken_is_no_longer_told() -> None:
     told = [point.text for point in tell([DAILY, later]).points]
     assert any("24人" in text for text in told)
     assert not any("18人" in text for text in told)
+
+
+@pytest.mark.parametrize("untimed", ["daily", "later"])
+def test_where_a_time_is_not_known_the_toll_that_came_later_overtakes(untimed: str) -> None:
+    text = "江城市应急管理局晚间通报，环山公路事故受伤人数增至24人，2人伤势危重。"
+    later = Report("later", "车祸伤者增至24人", text, NOON + timedelta(hours=8))
+    told = [replace(one, published=None) if one.id == untimed else one for one in (DAILY, later)]
+    assert not any("18人" in point.text for point in tell(told).points)
+    assert any("18人" in point.text for point in tell(told[::-1]).points)
+
+
+def test_a_lower_toll_overtakes_none() -> None:
+    text = "江城市卫健委通报，环山公路事故16人受伤，均已出院。\n乘客将分批返回家乡。\n旅行社退还全部费用。"
+    lower = Report("lower", "伤者出院", text, NOON + timedelta(hours=20))
+    assert any("18人" in point.text for point in tell([DAILY, lower]).points)
 
 
 def test_a_higher_toll_that_was_told_earlier_and_came_later_overtakes_none() -> None:
@@ -160,6 +229,16 @@ def test_a_corrected_version_stands_for_the_former_and_a_reprint_for_nothing() -
     assert "corrected" in sources
     assert "daily" not in sources
     assert "noted" not in {point.report for point in tell([DAILY, EVENING, noted], max_points=8).points}
+
+
+def test_of_two_reports_each_reprint_tells_nothing() -> None:
+    daily, evening = (
+        replace(one, id=f"{one.id} again", text=f"（来源：江城日报）{one.text}", published=NOON + timedelta(hours=2))
+        for one in (DAILY, EVENING)
+    )
+    telling = tell([DAILY, daily, EVENING, evening])
+    assert {point.report for point in telling.points} == {"daily", "evening"}
+    assert {one.report for one in telling.own} <= {"daily", "evening"}
 
 
 def test_a_version_that_has_much_more_to_tell_stands_for_the_former() -> None:
