@@ -16,6 +16,7 @@ from bot.opening import open_newsroom
 from bot.render.text import topic_name
 from bot.sources.health import health_of
 from bot.sources.imports import Listed, keep, listed
+from bot.sources.topics import as_in_use, topics_in_use
 from bot.times.schedule import midnight
 from gatherer import Outline, read_opml, write_opml
 from storage import Source, SourceHealth, UnitOfWork
@@ -41,8 +42,9 @@ def add(url: str, category: str | None, choose: int = 1) -> None:
         known = premises.database.read_now(lambda uow: source_at(uow.sources.listing(), found.url))
         if known is None:
             now = premises.clock.now()
-            topic = topic_name(category)
-            premises.database.write_now(lambda uow: uow.sources.add(found.url, found.kind, title, topic, now))
+            premises.database.write_now(
+                lambda uow: uow.sources.add(found.url, found.kind, title, as_in_use(uow, topic_name(category)), now)
+            )
     named = f"Added: {title}  {found.url}" if known is None else f"There already: {known.title}  {known.url}"
     entries = "1 entry" if len(found.entries) == 1 else f"{len(found.entries)} entries"
     print_text(f"{named}  ({found.kind}, {entries})")
@@ -136,7 +138,7 @@ def export_opml(file: str) -> None:
 
 
 def _keep_all(uow: UnitOfWork, outlines: Iterable[Outline], now: datetime) -> list[Listed]:
-    found = listed(outlines, uow.sources.listing())
+    found = listed(outlines, uow.sources.listing(), topics_in_use(uow))
     keep(uow, found, now)
     return found
 

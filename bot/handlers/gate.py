@@ -10,7 +10,6 @@ from bot.handlers.incoming import Incoming, Membership, Room, Said, User
 from bot.handlers.places.surroundings import called
 from bot.handlers.places.targets import target_of
 from bot.handlers.route import Route
-from bot.handlers.topics import reworded
 from bot.handlers.visit import Visit
 from bot.locale import Locales
 from bot.policy import Policy
@@ -105,9 +104,9 @@ class Doorway:
             is_unseen=is_group_admin is None,
         )
         if (target := target_of(incoming.what)) is not None:
-            return reworded(uow, self._elsewhere(uow, visit, target, bool(is_group_admin)))
+            return self._elsewhere(uow, visit, target, bool(is_group_admin))
         is_post = isinstance(incoming.what, Said) and incoming.room is not None and incoming.room.kind == "channel"
-        return reworded(uow, self._posted(uow, visit) if is_post else visit)
+        return self._posted(uow, visit) if is_post else visit
 
     def _elsewhere(self, uow: UnitOfWork, visit: Visit, target: Place, is_manager: bool) -> Visit:
         """A topic that never was heard of is none: nothing could be sent there, whoever administers the chat."""

@@ -1,5 +1,7 @@
 """Where somebody is alone with the bot: how to reach them there, in what language and by what clock."""
 
+from functools import partial
+
 from bot.calls import Address, Button
 from bot.handlers.visit import Visit
 from bot.locale import Words
@@ -22,7 +24,7 @@ def words_of(uow: UnitOfWork, visit: Visit, person: Person) -> Words:
     """The words of a person's private chat, else of their client."""
     chosen = preferences_of(uow, person)
     words = visit.locales[chosen.language if chosen else visit.locales.match(person.language)]
-    return words.where(topics_in_use(uow))
+    return words.where(partial(topics_in_use, uow))
 
 
 def zone_of(uow: UnitOfWork, visit: Visit, person: Person) -> str:

@@ -3,18 +3,18 @@
 import hashlib
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.calls import Button
 from bot.handlers.visit import Reply, Visit
 from bot.locale import LANGUAGES, Words
 from bot.policy import DEFAULT_TOPIC
 from bot.render.rows import ticked
-from bot.render.text import clip, topic_name
+from bot.render.text import clip
 from bot.search.archive import topics_by_name
 from bot.search.selection import names_in, nearest_names
-from bot.sources.topics import topics_in_use
+from bot.sources.topics import namesakes, topics_in_use
 from storage import Source, UnitOfWork
-from summarizer import english_topic, fold
 
 #: How the payload of a deep link to topics begins: ``t_KEY``.
 TOPICS = "t"
@@ -35,7 +35,7 @@ def reworded(uow: UnitOfWork, visit: Visit) -> Visit:
     """With words that show no two of its topics alike; in Simplified Chinese they are shown as they are kept."""
     if visit.words.language == LANGUAGES[0]:
         return visit
-    return replace(visit, words=visit.words.where(topics_on_offer(uow, visit)))
+    return replace(visit, words=visit.words.where(partial(topics_on_offer, uow, visit)))
 
 
 def sources_by_topic(uow: UnitOfWork, visit: Visit) -> list[Source]:
@@ -75,12 +75,6 @@ def topics_linked(uow: UnitOfWork, visit: Visit, keys: Sequence[str]) -> list[st
     return [topic for key in dict.fromkeys(keys) if (topic := topic_of(key, on_offer)) is not None]
 
 
-def typed_topic(words: Words, text: str) -> str | None:
-    """A topic as it is shown, or a name fit for a new one; None where nothing of it would be seen."""
-    name = topic_name(text)
-    return name and words.topic_shown_as(name)
-
-
 def topics_called(text: str, topics: Iterable[str]) -> tuple[list[str], list[str]]:
     """The topics named in a text, by whatever names they have, and the names of none."""
     topics = list(topics)
@@ -93,12 +87,8 @@ def topics_called(text: str, topics: Iterable[str]) -> tuple[list[str], list[str
 
 
 def _called(name: str, topics: Sequence[str]) -> list[str]:
-    """Capitals or small, in either script; Technology is 科技, and so is Tech, where none is called so itself."""
-    return (
-        [topic for topic in topics if fold(topic) == fold(name)]
-        or [topic for topic in topics if fold(english_topic(topic)) == fold(name)]
-        or topics_by_name(name, topics)
-    )
+    """Technology is 科技, and so is Tech, where none is called so itself."""
+    return namesakes(name, topics) or topics_by_name(name, topics)
 
 
 def unknown_topic(visit: Visit, name: str, topics: Sequence[str]) -> Reply:

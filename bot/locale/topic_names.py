@@ -1,30 +1,31 @@
 """The names of topics, which are kept as sources and admins gave them, as readers of a language read them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from bot.locale.script import in_script_of
 from summarizer import english_topic
 
 
 class TopicNames:
-    """``in_use`` are the topics that there are: where two of them would look alike, both are shown as they are kept."""
+    """``in_use`` tells the topics that there are: where two would look alike, both are shown as they are kept.
 
-    def __init__(self, language: str, in_use: Iterable[str] = ()) -> None:
+    It is asked when the first is shown: most messages show none.
+    """
+
+    def __init__(self, language: str, in_use: Callable[[], Iterable[str]] = tuple) -> None:
         self._language = language
-        topics = tuple(dict.fromkeys(in_use))
-        looks = Counter(self._translated(topic).casefold() for topic in topics)
-        self._alike = {look for look, count in looks.items() if count > 1}
-        shown = {self.shown(topic): topic for topic in topics}
-        self._kept = {name.casefold(): topic for name, topic in shown.items()} | shown
+        self._in_use = in_use
 
     def shown(self, name: str) -> str:
         translated = self._translated(name)
         return name if translated.casefold() in self._alike else translated
 
-    def kept(self, shown: str) -> str:
-        """The topic in use that is shown by this name, in capitals or small; the name itself where there is none."""
-        return self._kept.get(shown) or self._kept.get(shown.casefold(), shown)
+    @cached_property
+    def _alike(self) -> set[str]:
+        looks = Counter(self._translated(topic).casefold() for topic in dict.fromkeys(self._in_use()))
+        return {look for look, count in looks.items() if count > 1}
 
     def _translated(self, name: str) -> str:
         return english_topic(name) if self._language == "en" else in_script_of(self._language, name)

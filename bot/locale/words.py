@@ -1,6 +1,6 @@
 """Messages by id and language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from pathlib import Path
 
@@ -50,12 +50,8 @@ class Words:
         """Such names, one after the other; "" for none."""
         return self.plain("list-comma").join(map(self.topic, names))
 
-    def topic_shown_as(self, name: str) -> str:
-        """What the topic is called in the store that readers of this language read as this; else the name itself."""
-        return self._topics.kept(name)
-
-    def where(self, topics: Iterable[str]) -> "Words":
-        """The same words where these topics are in use, of which no two look alike."""
+    def where(self, topics: Callable[[], Iterable[str]]) -> "Words":
+        """The same words where these topics are in use, of which no two look alike; asked for at the first name."""
         words = copy(self)
         words._topics = TopicNames(self.language, topics)
         return words

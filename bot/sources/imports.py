@@ -1,6 +1,6 @@
 """The sources of an OPML file, held against those that there are. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal, Self
@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.newsroom import by_address
 from bot.render.text import TITLE_UNITS, clip, one_line, topic_name
+from bot.sources.topics import topic_called
 from gatherer import LONGEST_URL, Outline, canonical_url, without_login
 from storage import NewSource, Source, UnitOfWork
 
@@ -32,15 +33,16 @@ class Listed:
         return asdict(self)
 
 
-def listed(outlines: Iterable[Outline], sources: Iterable[Source]) -> list[Listed]:
-    """In the file's order; one that the file has twice is new once."""
+def listed(outlines: Iterable[Outline], sources: Iterable[Source], topics: Collection[str]) -> list[Listed]:
+    """In the file's order; one that the file has twice is new once. ``topics``: those in use, which it may mean."""
     known, found = set(by_address(sources)), []
     for outline in outlines:
         url, standing = _judged(outline.url.strip(), known)
         if standing == "new":
             known.add(url)
         title = clip(one_line(outline.title), TITLE_UNITS) or url
-        found.append(Listed(url, title, topic_name(outline.category), standing))
+        named = topic_name(outline.category)
+        found.append(Listed(url, title, named and topic_called(named, topics), standing))
     return found
 
 

@@ -12,7 +12,7 @@ FILE = Path(__file__).parents[2] / "docs" / "starter-sources.opml"
 
 def test_every_source_can_be_added_and_is_there_once() -> None:
     addresses = re.findall(r'xmlUrl="([^"]*)"', FILE.read_text("utf-8"))
-    sources = listed(read_opml(FILE.read_bytes()), ())
+    sources = listed(read_opml(FILE.read_bytes()), (), ())
     assert {source.standing for source in sources} == {"new"}
     assert [source.url for source in sources] == addresses
     assert [url for url in addresses if not url.startswith("https://")] == []
@@ -20,7 +20,7 @@ def test_every_source_can_be_added_and_is_there_once() -> None:
 
 
 def test_every_folder_is_a_topic_that_has_words() -> None:
-    categories = {source.category for source in listed(read_opml(FILE.read_bytes()), ())} - {None}
+    categories = {source.category for source in listed(read_opml(FILE.read_bytes()), (), ())} - {None}
     assert categories
     assert {category for category in categories if known_topic(str(category)) != category} == set()
     assert categories <= topic_lists().keys()

@@ -78,8 +78,10 @@ def topics(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     if not on_offer:
         return Panel(words.html("topics-none"), way_back(words, back))
     html = words.html("topics-panel", topics=topics_line(uow, visit))
-    is_counted = visit.is_admitted and len(on_offer) <= _MOST_COUNTED
-    rows = _counted_rows(uow, visit, on_offer, back) if is_counted else topic_rows(uow, visit, f"topics:{back}")
+    if visit.is_admitted and len(on_offer) <= _MOST_COUNTED:
+        rows = _counted_rows(uow, visit, on_offer, back)
+    else:
+        rows = topic_rows(uow, visit, on_offer, f"topics:{back}")
     return Panel(html, (*rows, *way_back(words, back)))
 
 
@@ -140,9 +142,9 @@ def language(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     return Panel(visit.words.html("language-panel"), (row, *way_back(visit.words, back)))
 
 
-def topic_rows(uow: UnitOfWork, visit: Visit, panel: str) -> Rows:
+def topic_rows(uow: UnitOfWork, visit: Visit, on_offer: Sequence[str], panel: str) -> Rows:
     """A button for each topic; ``panel`` is drawn again after a press: ``start``, or ``topics:BACK``."""
-    return in_rows(_switches(uow, visit, topics_on_offer(uow, visit), panel), 3)
+    return in_rows(_switches(uow, visit, on_offer, panel), 3)
 
 
 def _switches(uow: UnitOfWork, visit: Visit, on_offer: Sequence[str], panel: str) -> list[Button]:

@@ -28,11 +28,13 @@ _LOOKED_AT = 300
 
 def questions(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     """The greeting, then which topics; where there is nothing to choose from, at once at which hours."""
-    if not _is_choice_of_topics(uow, visit):
+    on_offer = topics_on_offer(uow, visit)
+    if not _is_choice(on_offer):
         return hours(uow, visit)
     onward = [Button(visit.words.plain("button-next"), "go:when")]
     around = rows_around(uow, visit) if visit.target is None and served_siblings(uow, visit) else ()
-    return Panel(_asking(uow, visit, "start-topics"), (*panels.topic_rows(uow, visit, "start"), onward, *around))
+    rows = panels.topic_rows(uow, visit, on_offer, "start")
+    return Panel(_asking(uow, visit, "start-topics"), (*rows, onward, *around))
 
 
 def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
@@ -40,7 +42,7 @@ def hours(uow: UnitOfWork, visit: Visit, back: str = "") -> Panel:
     words, last = visit.words, [Button(visit.words.plain("button-other-hours"), "go:hours:when")]
     if slots_of(uow, visit):
         last.append(Button(words.plain("button-done"), "done"))
-    if _is_choice_of_topics(uow, visit):
+    if _is_choice(topics_on_offer(uow, visit)):
         last.extend(*panels.way_back(words, "start"))
     html = _asking(uow, visit, "start-hours")
     return Panel(html, (*panels.hour_rows(uow, visit, panels.FIRST_HOURS, "when"), last))
@@ -90,8 +92,8 @@ def _asking(uow: UnitOfWork, visit: Visit, question: str) -> Html:
     return Html("\n".join(lines))
 
 
-def _is_choice_of_topics(uow: UnitOfWork, visit: Visit) -> bool:
-    return len(topics_on_offer(uow, visit)) > 1
+def _is_choice(on_offer: Sequence[str]) -> bool:
+    return len(on_offer) > 1
 
 
 def _headline_of_the_moment(uow: UnitOfWork, visit: Visit) -> str:

@@ -10,15 +10,16 @@ from bot.handlers.prompting import Prompting, prompt
 from bot.handlers.route import Tools
 from bot.handlers.sources.offers import SOURCE, SourceDraft, others
 from bot.handlers.sources.source_status import note_of, todays_health
-from bot.handlers.topics import typed_topic
 from bot.handlers.visit import Decision, Errand, Reply, Visit
-from bot.locale import Html, Words
+from bot.locale import Html
 from bot.locale.reasons import reason
 from bot.newsroom import CLAIMED, Gathered, source_at, with_scheme
 from bot.render.faring import name_of
 from bot.render.rows import back
 from bot.render.samples import render_samples
+from bot.render.text import topic_name
 from bot.sources.health import is_troubled
+from bot.sources.topics import as_in_use
 from gatherer import GatherError, without_login
 from storage import Source, UnitOfWork
 
@@ -38,7 +39,7 @@ def add(tools: Tools) -> Errand:
     """Looks first and refuses what cannot be read; what is added is gathered before the answer."""
 
     async def errand(visit: Visit) -> Decision:
-        typed = typed_source(visit.argument, visit.words)
+        typed = typed_source(visit.argument)
         if typed is None:
             return ask
         draft = await looked_at(tools, typed, _refused)
@@ -49,11 +50,11 @@ def add(tools: Tools) -> Errand:
 
 async def looked_at(tools: Tools, typed: TypedSource, refused: Refused) -> SourceDraft | Decision:
     """What is found there; that it is a source already, or, in the words of ``refused``, that it cannot be read."""
-    known = await tools.database.read(lambda uow: find(uow, typed.url))
+    known, category = await tools.database.read(lambda uow: (find(uow, typed.url), as_in_use(uow, typed.category)))
     if known is not None:
         return already(known)
     try:
-        return SourceDraft.of(await tools.newsroom.look(typed.url), typed.category)
+        return SourceDraft.of(await tools.newsroom.look(typed.url), category)
     except (GatherError, BotError) as error:
         return refused(typed.url, error)
 
@@ -66,10 +67,10 @@ async def adopt(tools: Tools, visit: Visit, draft: SourceDraft) -> Decision:
     return _added(source, draft, await tools.newsroom.gather_source(source))
 
 
-def typed_source(text: str, words: Words) -> TypedSource | None:
+def typed_source(text: str) -> TypedSource | None:
     """An address, and after it the category; None where nothing is typed."""
     address, *category = text.split(maxsplit=1) or [""]
-    return TypedSource(with_scheme(address), typed_topic(words, "".join(category))) if address else None
+    return TypedSource(with_scheme(address), topic_name("".join(category))) if address else None
 
 
 def ask(uow: UnitOfWork, visit: Visit) -> Reply:

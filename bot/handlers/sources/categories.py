@@ -8,12 +8,13 @@ from bot.handlers.admin.audited import record
 from bot.handlers.pressing import pressed
 from bot.handlers.prompting import Prompting, prompt, prompted
 from bot.handlers.sources.source_pages import draw, gone, pressed_source
-from bot.handlers.topics import topic_key, topic_of, typed_topic
+from bot.handlers.topics import topic_key, topic_of
 from bot.handlers.visit import Reply, Visit
 from bot.policy import DEFAULT_TOPIC
 from bot.render.faring import name_of
 from bot.render.rows import back, in_rows, ticked
-from bot.sources.topics import topics_in_use
+from bot.render.text import topic_name
+from bot.sources.topics import as_in_use, topics_in_use
 from storage import Source, UnitOfWork
 
 #: Of what is typed, in the table of answers.
@@ -43,7 +44,7 @@ def typed(uow: UnitOfWork, visit: Visit) -> Reply:
     source = uow.sources.get(prompted(visit)["source"])
     if source is None or source.removed_at is not None:
         return gone(visit)
-    topic = typed_topic(visit.words, visit.text)
+    topic = as_in_use(uow, topic_name(visit.text))
     return _ask(uow, visit, source) if topic is None else _changed(uow, visit, source, topic)
 
 

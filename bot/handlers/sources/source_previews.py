@@ -13,13 +13,13 @@ from bot.handlers.sources.adding import TypedSource, adopt, already, ask, find, 
 from bot.handlers.sources.categories import NEW, ask_category, category_rows
 from bot.handlers.sources.drafted import drafted
 from bot.handlers.sources.offers import SOURCE, Offer, SourceDraft, counted, others
-from bot.handlers.topics import topic_of, typed_topic
+from bot.handlers.topics import topic_of
 from bot.handlers.visit import Decision, Errand, Reply, Visit
-from bot.locale import Html, Words
+from bot.locale import Html
 from bot.policy import DEFAULT_TOPIC
 from bot.render.samples import render_samples
-from bot.render.text import clip, headline
-from bot.sources.topics import topics_in_use
+from bot.render.text import clip, headline, topic_name
+from bot.sources.topics import as_in_use, topics_in_use
 from gatherer import GatherError
 from storage import UnitOfWork
 
@@ -33,7 +33,7 @@ def typed(tools: Tools) -> Errand:
 
     async def errand(visit: Visit) -> Decision:
         said = visit.incoming.what
-        source = _typed_source(said, visit.words) if isinstance(said, Said) else None
+        source = _typed_source(said) if isinstance(said, Said) else None
         if source is None:
             return ask
         draft = await looked_at(tools, source, misread)
@@ -78,7 +78,7 @@ def shown(uow: UnitOfWork, visit: Visit) -> Reply:
 
 def typed_of_draft(uow: UnitOfWork, visit: Visit) -> Reply:
     """The answer: what its category is called."""
-    id, topic = prompted(visit)["draft"], typed_topic(visit.words, visit.text)
+    id, topic = prompted(visit)["draft"], as_in_use(uow, topic_name(visit.text))
     draft = _draft(uow, visit, id)
     if draft is None:
         return stale(visit)
@@ -87,9 +87,9 @@ def typed_of_draft(uow: UnitOfWork, visit: Visit) -> Reply:
     return _moved(uow, visit, id, draft, topic)
 
 
-def _typed_source(said: Said, words: Words) -> TypedSource | None:
+def _typed_source(said: Said) -> TypedSource | None:
     """An address as it was typed, with or without its scheme, or behind a word; None where there is none."""
-    source = typed_source(said.text, words)
+    source = typed_source(said.text)
     if source is not None and ("." in source.url or "://" in said.text):
         return source
     return TypedSource(said.urls[0], None) if said.urls else None

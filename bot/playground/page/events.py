@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncGenerator, Iterable
+from functools import partial
 from typing import Any
 
 from bot.locale import Words
@@ -56,7 +57,7 @@ def day_view(day: Day) -> Json:
 
 async def _behind(day: Day, words: Words) -> Json:
     now = day.clock.now()
-    return await day.database.read(lambda uow: Behind(day, words.where(topics_in_use(uow)), now).read(uow))
+    return await day.database.read(lambda uow: Behind(day, words.where(partial(topics_in_use, uow)), now).read(uow))
 
 
 async def _something(day: Day, seen: int, timeout: float) -> None:

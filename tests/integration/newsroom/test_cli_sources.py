@@ -232,6 +232,23 @@ def test_a_category_without_end_is_cut_to_a_topic(jianbao: Jianbao, tmp_path: Pa
     assert source["category"] == "财经" * 14 + "财…"
 
 
+def test_a_category_that_is_in_use_is_meant_by_its_english_name(
+    jianbao: Jianbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def look(premises: object, url: str) -> Found:
+        return Found("feed", url, "江城", ())
+
+    monkeypatch.setattr("bot.cli.sources._look", look)
+    for number, folder in enumerate(("World", "体育", "Sports")):
+        outline = f'<outline text="{folder}"><outline text="a" xmlUrl="https://{number}.example/f"/></outline>'
+        (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{outline}</body></opml>', encoding="utf-8")
+        assert jianbao("sources", "import", "list.opml").status == 0
+    assert jianbao("sources", "add", "https://3.example/f", "--category", "sports").status == 0
+    listed = jianbao("sources", "list", "--json").json["sources"]
+    kept = {source["url"][8]: source["category"] for source in listed}
+    assert kept == {"0": "World", "1": "体育", "2": "体育", "3": "体育"}
+
+
 def test_a_list_cannot_write_on_the_terminal(jianbao: Jianbao, tmp_path: Path) -> None:
     outline = '<outline text="报" xmlUrl="ftp://a\x9b31m.example/"/>'
     (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{outline}</body></opml>', encoding="utf-8")

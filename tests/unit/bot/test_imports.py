@@ -23,7 +23,7 @@ def sources(database: Database) -> list[Source]:
 
 
 def standings(sources: list[Source], *urls: str) -> list[str]:
-    return [one.standing for one in listed([Outline(url) for url in urls], sources)]
+    return [one.standing for one in listed([Outline(url) for url in urls], sources, ())]
 
 
 def test_what_is_there_already_in_another_spelling_or_where_it_moved_is_known(sources: list[Source]) -> None:
@@ -47,13 +47,15 @@ def test_an_address_that_holds_a_login_is_left_out_and_its_password_told_nowhere
         r"https:\\lin:s3cret@c.example\rss",
         "https://lin:s3cr/et@c.example/rss",
     )
-    found = listed([*map(Outline, urls), Outline("https://c.example/rss")], ())
+    found = listed([*map(Outline, urls), Outline("https://c.example/rss")], (), ())
     assert [one.standing for one in found] == ["login", "login", "no address", "new"]
     assert [one.url for one in found[:2]] == ["https://c.example/rss"] * 2
 
 
 def test_a_source_has_a_title_and_a_category_that_can_be_read() -> None:
-    one, other = listed([Outline("https://c.example/rss", " 江城\n晚报 ", "\u2060 "), Outline("https://d.example")], ())
+    one, other = listed(
+        [Outline("https://c.example/rss", " 江城\n晚报 ", "\u2060 "), Outline("https://d.example")], (), ()
+    )
     assert (one.title, one.category) == ("江城 晚报", None)
     assert (other.title, other.category) == (other.url, None)
 
@@ -64,7 +66,7 @@ def test_what_is_longer_than_anything_that_can_be_fetched_is_no_address(address:
 
 
 def test_a_title_without_end_is_cut() -> None:
-    (one,) = listed([Outline("https://c.example/rss", "长" * 100_000)], ())
+    (one,) = listed([Outline("https://c.example/rss", "长" * 100_000)], (), ())
     assert len(one.title) < 1_000
 
 

@@ -1,5 +1,7 @@
 """What topics are called on screens: in the reader's language, each by a name that finds it, no two alike."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed import NOW
 from reading_room import FONTS, LIN, METRO, NOON, ReadingRoom, buttons, shown, text
+from sqlalchemy import event
 
 from bot.handlers.incoming import Document, User
 from bot.handlers.topics import topics_called
@@ -17,6 +20,7 @@ from bot.playground.newsroom.outlets import TOPICS
 from bot.policy import DEFAULT_TOPIC
 from bot.search.archive import topics_by_name
 from bot.search.question import parse_question
+from bot.sources.topics import topic_called
 from gatherer import Outline, write_opml
 from storage import Database
 from summarizer import topic_lists
@@ -82,19 +86,19 @@ class TestWhereTheyAreInUse:
     @pytest.mark.parametrize("language", LANGUAGES)
     @given(in_use=shelves)
     def test_no_two_look_alike(self, language: str, in_use: list[str]) -> None:
-        words = LOCALES[language].where(in_use)
+        words = LOCALES[language].where(lambda: in_use)
         assert len({words.topic(topic) for topic in in_use}) == len(in_use)
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @given(in_use=shelves)
     def test_each_is_found_by_what_it_is_called(self, language: str, in_use: list[str]) -> None:
-        words = LOCALES[language].where(in_use)
+        words = LOCALES[language].where(lambda: in_use)
         for topic in in_use:
             known, unknown = topics_called(words.topic(topic), in_use)
             assert topic in known
             assert not unknown
             assert topic in topics_by_name(words.topic(topic), in_use)
-            assert words.topic_shown_as(words.topic(topic)) == topic
+            assert topic_called(words.topic(topic), in_use) == topic
 
     @pytest.mark.parametrize("topic", WELL_KNOWN)
     def test_only_that_one_is(self, topic: str) -> None:
@@ -107,9 +111,9 @@ class TestWhereTheyAreInUse:
         assert parse_question(f"harbour #{name}", NOW, "UTC").topics == (name,)
 
     def test_beside_one_that_is_called_so_it_stays_as_it_is_kept(self) -> None:
-        words = LOCALES["en"].where(["体育", "sports", "国际"])
+        words = LOCALES["en"].where(lambda: ["体育", "sports", "国际"])
         assert words.topics(["体育", "sports", "国际"]) == "体育, sports, World"
-        assert LOCALES["zh-Hant"].where(["国际", "國際"]).topics(["国际", "國際"]) == "国际、國際"
+        assert LOCALES["zh-Hant"].where(lambda: ["国际", "國際"]).topics(["国际", "國際"]) == "国际、國際"
         assert LOCALES["en"].topic("体育") == "Sports", "others are as they were"
 
 
@@ -119,6 +123,19 @@ def room(database: Database) -> ReadingRoom:
     room = ReadingRoom(database)
     room.publish(replace(METRO, outlet="Herald"), replace(FONTS, outlet="Lantern"))
     return room
+
+
+@contextmanager
+def counted(database: Database) -> Iterator[list[str]]:
+    """The statements that are executed meanwhile."""
+    statements: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *_: object) -> None:
+        statements.append(statement)
+
+    event.listen(database._engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(database._engine, "before_cursor_execute", note)
 
 
 class TestReaders:
@@ -143,6 +160,17 @@ class TestReaders:
         told_them = " ".join((call.params["text"], *buttons(call)))
         assert told in told_them.replace("<b>", "").replace("</b>", "")
         assert not {"本地", "科技"} & set(told_them.replace("<", " ").replace("#", " ").split())
+
+    @pytest.mark.parametrize("update", ["/help", "/search 地铁", "card:1:1", "more:1"])
+    async def test_where_none_is_shown_cost_the_store_no_more(self, room: ReadingRoom, update: str) -> None:
+        await room.type("/digest")
+        counts = set()
+        for language in LANGUAGES:
+            await room.type(f"/language {language}")
+            with counted(room.database) as statements:
+                await (room.type(update) if update.startswith("/") else room.press(update))
+            counts.add(len(statements))
+        assert len(counts) == 1
 
     async def test_get_a_digest_that_is_headed_by_one(self, room: ReadingRoom) -> None:
         await room.type("/digest technology", EMMA)
@@ -227,6 +255,21 @@ class TestAdmins:
             assert source is not None
             assert source.category == kept
             assert {"体育": "(Sports)", None: "(Headlines)"}.get(kept, "(Football)") in said
+
+    async def test_in_any_language_a_category_is_called_by_any_of_its_names(self, office: Office) -> None:
+        for number, typed in enumerate(("Sports", "sports", "體育")):
+            address = f"https://{number}.example/feed"
+            office.newsroom.sites[address] = Found("feed", address, f"No. {number}", ())
+            assert "体育" in text(await office.type(f"/addsource {address} {typed}"))
+            assert office.do(lambda uow, url=address: uow.sources.find(url)).category == "体育"  # type: ignore[misc,union-attr]
+
+    async def test_in_a_file_of_sources_too(self, office: Office) -> None:
+        folders = ("Sports", "體育", "Football", "Finance", "")
+        office.files["f1"] = write_opml(Outline(f"https://{n}.example/", "", topic) for n, topic in enumerate(folders))
+        asked = shown(await office.type("", document=Document("f1", "feeds.opml")))
+        await office.press(next(data for data in buttons(asked).values() if data.startswith("opmladd")))
+        kept = office.do(lambda uow: {one.url: one.category for one in uow.sources.listing()})
+        assert [kept[f"https://{n}.example/"] for n in range(5)] == ["体育", "体育", "Football", "Finance", None]
 
     async def test_see_them_in_a_file_of_sources(self, office: Office) -> None:
         folders = ("国际", "财经", "Finance")
