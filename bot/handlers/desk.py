@@ -15,6 +15,7 @@ from bot.handlers.prompting import answered, end_wait, may_answer
 from bot.handlers.refusing import record_forbidden, turned_away
 from bot.handlers.route import Route, Routes
 from bot.handlers.spoken import is_addressed, understood
+from bot.handlers.topics import reworded
 from bot.handlers.visit import NOTHING, Decision, Reply, Visit
 from storage import Database, UnitOfWork, Update
 
@@ -55,7 +56,7 @@ class Desk:
         decision = await self._decision(incoming, route, is_group_admin, goes_out)
 
         def transact(uow: UnitOfWork) -> tuple[Call, ...]:
-            visit = self._doorway.enter(uow, incoming, is_group_admin)
+            visit = reworded(uow, self._doorway.enter(uow, incoming, is_group_admin))
             return _noted(uow, visit, answering_once(decision, answered=_is_answered(uow, incoming, is_ours)))
 
         calls = await self._database.write(transact)
@@ -138,7 +139,7 @@ class Desk:
         self, incoming: Incoming, route: Route, is_group_admin: bool | None, goes_out: GoesOut
     ) -> Decision:
         """The handler behind the gate; an errand runs first, for those who may."""
-        if route.errand is not None:
+        if route.errand is not None and route.goes_out(incoming, self._doorway.policy.bot_username):
             visit = await self._database.write(lambda uow: self._doorway.enter(uow, incoming, is_group_admin))
             if refusal(visit, route) is None:
                 await goes_out(incoming)

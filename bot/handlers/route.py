@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.errors import FileError
+from bot.handlers.incoming import Incoming
 from bot.handlers.spoken import Phrasebook
 from bot.handlers.visit import Decision, Errand
 from bot.locale import Locales
@@ -13,12 +14,18 @@ from bot.work import JobCounts
 from storage import Database, Role
 
 
+def always(incoming: Incoming, own_name: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Route:
-    """A handler and who may get to it. Exactly one of ``act`` and ``errand`` is set."""
+    """A handler and who may get to it: an ``act``, an ``errand``, or both, of which an update needs one."""
 
     act: Decision | None = None
     errand: Errand | None = None  #: what must go out to the network first
+    #: whether an update needs the errand; told the bot's own name
+    goes_out: Callable[[Incoming, str], bool] = always
     role: Role | None = None  #: only for whoever may what this role may; None: for readers
     changes: bool = False  #: changes what a chat gets: in a group, only for its administrators
     while_waiting: bool = False  #: open to people who are not admitted yet

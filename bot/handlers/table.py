@@ -1,7 +1,6 @@
 """The table of all handlers: which command, button or message leads where, and for whom it is open."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from bot.handlers import unknown
 from bot.handlers.admin.table import area as admin
@@ -30,7 +29,7 @@ def routes(tools: Tools) -> Routes:
         commands=commands,
         presses=_together(area.presses for area in areas),
         # Else the same as /search, for it counts what each person hands over.
-        text=replace(commands["search"], errand=opml_files.unasked(tools, commands["search"].errand)),
+        text=opml_files.unasked(tools, commands["search"]),
         inline=Route(act=inline.answer),
         # Whoever blocks the bot, puts it out or moves a group need not be admitted for that, nor be unbanned.
         membership=Route(act=membership.standing, while_waiting=True, while_banned=True),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bot.handlers.incoming import Origin, Quoted, Said, calling
+from bot.handlers.incoming import Incoming, Origin, Quoted, Said, calling
 from bot.newsroom import with_scheme
 from gatherer import canonical_url
 
@@ -43,6 +43,18 @@ def handed(said: Said, own_name: str) -> Handed | None:
     if said.quoted is None or _asks(said, own_name):
         return None
     return _quoted(said.quoted)
+
+
+def is_handed(incoming: Incoming, own_name: str) -> bool:
+    """Whether it is something to be read."""
+    said = incoming.what
+    return isinstance(said, Said) and not is_place(incoming) and handed(said, own_name) is not None
+
+
+def is_place(incoming: Incoming) -> bool:
+    """Whether it is a place on the map that the bot alone is shown."""
+    said, room = incoming.what, incoming.room
+    return isinstance(said, Said) and bool(said.location) and room is not None and room.kind == "private"
 
 
 def _address(text: str) -> tuple[str, ...]:

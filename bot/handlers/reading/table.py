@@ -3,12 +3,11 @@
 from time import perf_counter
 
 from bot.handlers.choices import zones
-from bot.handlers.incoming import Said
 from bot.handlers.pressing import opens
 from bot.handlers.reading import clippings, digests, latest, links, missed, outlets, searching, whence, why
-from bot.handlers.reading.handed import handed
+from bot.handlers.reading.handed import is_handed, is_place
 from bot.handlers.route import Area, Route, Tools
-from bot.handlers.visit import Decision, Errand, Reply, Visit
+from bot.handlers.visit import Decision, Reply, Visit
 from storage import UnitOfWork
 
 
@@ -17,7 +16,8 @@ def area(tools: Tools) -> Area:
         "digest": Route(act=digests.digest),
         "missed": Route(act=missed.missed),
         "latest": Route(act=latest.latest),
-        "search": Route(errand=_read_or_search(tools)),
+        # A link, a forwarded post or a long text is read; anything else is a question, but for a place on the map.
+        "search": Route(act=_asked(tools), errand=links.reading(tools), goes_out=is_handed),
         "why": Route(act=why.why),
         "sources": Route(act=outlets.outlets),
     }
@@ -38,19 +38,13 @@ def area(tools: Tools) -> Area:
     return Area(commands, presses)
 
 
-def _read_or_search(tools: Tools) -> Errand:
-    """A link, a forwarded post or a long text is read; anything else is a question, but for a place on the map."""
-    read = links.reading(tools)
+def _asked(tools: Tools) -> Decision:
+    search = _timed(tools, searching.search)
 
-    async def errand(visit: Visit) -> Decision:
-        said = visit.incoming.what
-        if isinstance(said, Said) and said.location and visit.is_private:
-            return zones.offer
-        if isinstance(said, Said) and handed(said, visit.policy.bot_username) is not None:
-            return await read(visit)
-        return _timed(tools, searching.search)
+    def decide(uow: UnitOfWork, visit: Visit) -> Reply:
+        return zones.offer(uow, visit) if is_place(visit.incoming) else search(uow, visit)
 
-    return errand
+    return decide
 
 
 def _timed(tools: Tools, search: Decision) -> Decision:

@@ -3,13 +3,14 @@
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.calls import Button
 from bot.errors import BotError
 from bot.handlers.admin.audited import record
-from bot.handlers.incoming import Document, Said
+from bot.handlers.incoming import Document, Incoming, Said
 from bot.handlers.pressing import stale
-from bot.handlers.route import Tools
+from bot.handlers.route import Route, Tools
 from bot.handlers.sources.adding import misread, prompt_for_source
 from bot.handlers.sources.drafted import drafted
 from bot.handlers.visit import Decision, Errand, Reply, Visit
@@ -17,6 +18,7 @@ from bot.locale import Html, escape
 from bot.policy import DEFAULT_TOPIC
 from bot.render.text import clip, one_line
 from bot.sources.imports import Listed, keep, listed
+from bot.sources.topics import topics_in_use
 from gatherer import GatherError, Outline, read_opml
 from storage import UnitOfWork
 
@@ -37,18 +39,28 @@ def or_file(tools: Tools, otherwise: Errand) -> Errand:
     return errand
 
 
-def unasked(tools: Tools, otherwise: Errand | None) -> Errand:
+def unasked(tools: Tools, otherwise: Route) -> Route:
     """A list of sources that nobody asked for, in private, is seen too by whoever keeps the sources."""
-    assert otherwise is not None
-    read = or_file(tools, otherwise)
+    act, read = otherwise.act, otherwise.errand
+    assert act is not None
+    assert read is not None
+
+    def goes_out(incoming: Incoming, own_name: str) -> bool:
+        return _list(incoming) is not None or otherwise.goes_out(incoming, own_name)
 
     async def errand(visit: Visit) -> Decision:
-        said = visit.incoming.what
-        file = said.document if isinstance(said, Said) else None
-        is_list = file is not None and file.name.casefold().endswith(".opml")
-        return await (read if is_list and visit.may("editor") and visit.is_private else otherwise)(visit)
+        file = _list(visit.incoming)
+        if file is not None and visit.may("editor") and visit.is_private:
+            return await _read(tools, file)
+        return await read(visit) if otherwise.goes_out(visit.incoming, visit.policy.bot_username) else act
 
-    return errand
+    return replace(otherwise, errand=errand, goes_out=goes_out)
+
+
+def _list(incoming: Incoming) -> Document | None:
+    said = incoming.what
+    file = said.document if isinstance(said, Said) else None
+    return file if file is not None and file.name.casefold().endswith(".opml") else None
 
 
 def confirm(uow: UnitOfWork, visit: Visit) -> Reply:
@@ -75,7 +87,7 @@ async def _read(tools: Tools, file: Document) -> Decision:
 
 def _previewed(name: str, outlines: Sequence[Outline]) -> Decision:
     def decide(uow: UnitOfWork, visit: Visit) -> Reply:
-        found = listed(outlines, uow.sources.listing())
+        found = listed(outlines, uow.sources.listing(), topics_in_use(uow))
         new = [one for one in found if one.standing == "new"]
         if not new:  # another file may be sent
             counts = _counted(visit, found) if found else Html("")
@@ -103,7 +115,7 @@ def _drawn(visit: Visit, name: str, found: Sequence[Listed]) -> Html:
     words = visit.words
     new = [one for one in found if one.standing == "new"]
     topics = Counter(one.category or DEFAULT_TOPIC for one in new)
-    shown = words.where(topics)
+    shown = words.where(lambda: topics)
     named = [words.plain("opml-topic", topic=shown.topic(topic), count=n) for topic, n in topics.most_common(_TOPICS)]
     lines = [
         Html(f"<b>{escape(name)}</b>"),

@@ -6,8 +6,10 @@ import pytest
 from reading_room import CHEN, GROUP, LIN, LOCALES, NOON, OWNER, ReadingRoom, text
 
 from bot.calls import Call
+from bot.handlers.gate import Doorway
 from bot.handlers.incoming import Incoming, InlineQuestion, Said
-from storage import Database, Person, Place, Role
+from bot.handlers.visit import Visit
+from storage import Database, Person, Place, Role, UnitOfWork
 
 
 @pytest.fixture
@@ -105,6 +107,21 @@ async def test_in_a_group_what_is_not_said_to_the_bot_is_not_heard(room: Reading
     assert await room.type("地铁", room=GROUP, reply_to_me=True) != []
     another_bots = Said("/digest@other_bot", None)
     assert await room.desk.handle(Incoming(901, NOON, GROUP, LIN, another_bots)) == []
+
+
+async def test_whoever_only_asks_is_looked_up_once(room: ReadingRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    entered, enter = [], Doorway.enter
+
+    def counted(doorway: Doorway, uow: UnitOfWork, incoming: Incoming, is_admin: bool | None) -> Visit:
+        entered.append(incoming)
+        return enter(doorway, uow, incoming, is_admin)
+
+    admit(room)
+    monkeypatch.setattr(Doorway, "enter", counted)
+    for asked in ("地铁", "/search 地铁", "/help"):
+        await room.type(asked)
+        assert len(entered) == 1
+        entered.clear()
 
 
 async def test_an_anonymous_administrator_counts_as_whom_the_group_is_served_for(room: ReadingRoom) -> None:
