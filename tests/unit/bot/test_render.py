@@ -33,7 +33,7 @@ from bot.render import (
     render_search,
 )
 from bot.render.blocks import entity_count, pack, parsed_length
-from bot.render.text import clip, one_line, utf16_length
+from bot.render.text import clip, headline, one_line, utf16_length
 from bot.search.answers import Answer
 from bot.search.found import Hit, Instead, SearchPage
 from bot.search.question import Question
@@ -157,6 +157,19 @@ def test_a_long_sentence_is_shown_around_the_mark() -> None:
     html = render_search(SearchPage(Question("地铁"), 1, 1, 1, (hit,)), EDITION, ZH)
     assert "<b>地铁</b>" in html
     assert accepts(html).text.count("无") == 60
+    assert "\n…无" in html
+
+
+def test_of_many_reports_the_further_ones_are_told_in_a_further_part() -> None:
+    many = [report(number, 7, source_title=f"{number}报") for number in range(2, 100)]
+    (card,) = cards_of([METRO, *many])
+    parts = in_parts(SearchPage(Question("地铁"), 1, 1, 1, (Hit(card, (Answer("地铁开通了。", ((0, 2),)),)),)))
+    first, second = (render_search(part, EDITION, ZH).splitlines() for part in parts)
+    assert "<b>地铁</b>开通了。" in first
+    assert first[-1].startswith(f"{card.lead.source_title} · 今天 07:00 · 另有 98 家：<a")
+    assert len(second) == 4
+    assert second[-1].startswith("还有：<a")
+    assert first[-1].count("<a") + second[-1].count("<a") == 98
 
 
 def test_a_clipping_reads_as_it_was_drawn() -> None:
@@ -174,6 +187,11 @@ def test_a_clipping_of_what_was_withdrawn_says_so() -> None:
     clipping = Clipping("https://jcrb.example/a", "标题", "", "", None, ("一。",), 9, is_withdrawn=True)
     first, *_ = render_clipping(clipping, ZH, "Asia/Shanghai").split("\n")
     assert first == '<b><a href="https://jcrb.example/a">标题</a>（已撤稿）</b>'
+
+
+def test_a_title_that_cannot_be_seen_gives_way_to_the_address() -> None:
+    assert headline("\u200b", "https://a.example/1") == '<a href="https://a.example/1">https://a.example/1</a>'
+    assert headline("", "") == "…"
 
 
 def test_a_pasted_text_has_no_headline_and_no_link() -> None:
@@ -246,3 +264,4 @@ def test_only_what_does_not_fit_is_clipped_and_by_no_more_than_it_must_be(text: 
         assert clipped.endswith("…")
         assert units - 2 <= utf16_length(clipped) <= units, "no more is lost than a space and half a character"
         assert line.startswith(clipped[:-1])
+    assert clip("一二 三四五", 4) == "一二…", "no space before it"

@@ -99,6 +99,18 @@ class TestInADigest:
         assert html.startswith("<b>2 进展 · <a")
         assert "• 火灾于今晨6时扑灭。" in html
 
+    @pytest.mark.parametrize(("title", "points", "told"), [(20, 4, 6), (300, 4, 0), (20, 0, 0)])
+    def test_behind_more_all_have_as_many_points_as_there_is_room_for(self, title: int, points: int, told: int) -> None:
+        news = Progress(tuple(Point(f"{number}" * 450) for number in range(4)))
+        long = [report(number, title="题" * title) for number in range(2, 8)]
+        cards = tuple(Card(one.article_id, one, points=news.points) for one in long)
+        html = render_more(Digest((Card(1, FIRE), *cards), 1), 1, replace(EDITION, points=points), ZH)
+        accepts(html)
+        assert (html.count("<a"), html.count("• ")) == (6, told)
+
+    def test_who_chose_headlines_alone_gets_no_more_of_what_is_new(self) -> None:
+        assert "•" not in render_news(Card(1, FIRE, progress=NEWS), replace(EDITION, points=0), ZH)
+
 
 class TestOpened:
     def test_outlets_with_what_only_they_say(self) -> None:
@@ -120,6 +132,10 @@ class TestOpened:
         html = render_card(Card(1, FIRE, points=told, progress=NEWS, own={1: "两人轻伤。"}), EDITION, ZH)
         assert html.startswith("<b>进展 · <a")
         assert "</b>\n• 火灾于今晨6时扑灭。\n\n整件事：\n• 仓库昨晚起火。\n• 两人轻伤。\n\n<a" in html
+
+    def test_what_is_new_is_quoted_of_nobody(self) -> None:
+        html = render_card(Card(1, FIRE, progress=NEWS, own={1: NEWS.points[0].text}), EDITION, ZH)
+        assert html.count(NEWS.points[0].text) == 1
 
     def test_what_was_told_over_days_is_in_their_order_each_under_its_date(self) -> None:
         told = (
@@ -157,6 +173,8 @@ class TestOpened:
         (foot,) = [line for line in html.splitlines() if line.startswith("还有 ")]
         assert foot == f"还有 {39 - (html.count('https://') - 1)} 家"
         accepts(html, room=4096 - 200 - 300)
+        much = tuple(Point(f"{number}" * 450) for number in range(9))
+        accepts(render_card(Card(1, FIRE, others, points=much), EDITION, ZH), room=4096 - 200 - 300)
 
     def test_a_long_address_of_what_was_taken_back_is_no_trouble(self) -> None:
         long = replace(FIRE, url="https://a.example/?" + "&" * 1900, withdrawn_at=NOW)
@@ -203,6 +221,11 @@ class TestNotices:
         (part,) = render_digest(Digest((), 0, (notice,)), EDITION, ZH)
         assert "原来说：已有<b>23</b>人送医，<b>其中</b>青屿区<b>19</b>人。\n" in part
         assert part.endswith("现在是：已有<b>17</b>人送医，青屿区<b>18</b>人。")
+
+    def test_a_long_sentence_is_marked_as_a_short_one_is(self) -> None:
+        notice = Notice("figure", FIRE, f"{'停运，' * 80}三人受伤。", f"{'停运，' * 80}五人受伤。")
+        (part,) = render_digest(Digest((), 0, (notice,)), EDITION, ZH)
+        assert part.endswith("停运，<b>五</b>人受伤。")
 
     def test_sentences_that_have_little_in_common_are_not_marked(self) -> None:
         notice = Notice("figure", FIRE, "共有三人受伤。", "消防部门称，目前没有人员伤亡，现场仍在清理。")
@@ -321,7 +344,7 @@ class TestWhateverThereIsToTell:
 
 
 def test_bold_is_where_it_was_whatever_is_taken_out_before_it() -> None:
-    text = " \u202e约  31\u200f万\n人次。"
+    text = " \u202e约  31\u200f万\n人次。\n"
     start = text.index("31")
     assert in_bold(text, [(start, start + 4)], 40) == "约 <b>31万</b> 人次。"
     assert in_bold("共31万人次。", [(1, 4)], 5) == "共<b>31万</b>…"

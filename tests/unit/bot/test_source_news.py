@@ -93,6 +93,11 @@ class TestWords:
         text = render_source_news(every, Vantage(NOON, "Asia/Shanghai"), LOCALES["zh-Hans"])
         assert text == f"江城日报 · 从8月26日 起没有新的（平常{usual}）"
 
+    def test_what_is_back_was_silent_or_could_not_be_read(self) -> None:
+        every = [SourceNews(SourceHealth(source(told_state=was), 0, None), None) for was in ("failing", "silent")]
+        text = render_source_news(every, Vantage(NOON, "Asia/Shanghai"), LOCALES["zh-Hans"])
+        assert text == "江城日报 · 又读得到了\n江城日报 · 又有新的了"
+
 
 @dataclass
 class Watch:
