@@ -113,11 +113,22 @@ def test_what_is_replaced_by_no_name_is_none(was: str, now: str) -> None:
     assert not is_name_changed(replaced(was), replaced(now))
 
 
+def moved(number: str, count: int) -> str:
+    return f"第{number}批住户下月搬走，安置在北岸新城，共有{count}户。"
+
+
 def test_of_sentences_that_are_much_alike_each_is_held_against_its_own() -> None:
-    was = ["第一批住户下月搬走，安置在北岸新城，共有312户。", "第二批住户下月搬走，安置在北岸新城，共有287户。"]
-    now = ["第一批住户下月搬走，安置在北岸新城，共有318户。", "第二批住户下月搬走，安置在北岸新城，共有281户。"]
+    was = [moved("一", 312), moved("二", 287), moved("三", 140)]
+    now = [moved("一", 318), moved("二", 281), moved("三", 144)]
     expected = [Correction("figure", *sentences) for sentences in zip(was, now, strict=True)]
     assert corrected("".join(was), "".join(now)) == expected
+    assert corrected("".join(was), now[1]) == [expected[1]]
+    assert corrected(was[1], "".join(now)) == [expected[1]]
+
+
+def test_of_a_long_text_the_sentences_that_changed_are_compared() -> None:
+    before = "".join(f"第{number}号楼的住户已经搬进北岸新城。" for number in range(50)) + moved("一", 312)
+    assert corrected(before, before.replace("312", "318")) == [Correction("figure", moved("一", 312), moved("一", 318))]
 
 
 def test_a_headline_is_one_and_comes_first() -> None:
@@ -156,6 +167,7 @@ def test_a_headline_in_another_dress_is_none(now: str) -> None:
         # A number of a road told otherwise.
         ("车辆请绕行省道207，大型货车走北线。", "车辆请绕行省道旧线，大型货车走北线。"),
         ("车辆请绕行省道207，大型货车走北线。", "车辆请绕行国道207，大型货车走北线。"),
+        ("车辆请绕行省道旧线，大型货车走北线。", "车辆请绕行省道207，大型货车走北线。"),
         # A number of a flight for its airline.
         ("新的航班CA1234下月起飞，每周三班往返江城。", "新的航班国航下月起飞，每周三班往返江城。"),
         # A word for another.
@@ -163,6 +175,13 @@ def test_a_headline_in_another_dress_is_none(now: str) -> None:
         ("会议认为方案可行，要求抓紧落实。", "会议认为方案可行，要求尽快落实。"),
         ("公司成立后三年一直亏损，去年才开始盈利。", "公司成立前三年一直亏损，去年才开始盈利。"),
         # Another sentence.
+        ("事故造成三人死亡，原因正在调查。", "洪水造成四人死亡，村民已经转移。"),
+        (
+            "事故造成三人死亡。",
+            "事故造成四人死亡，原因正在调查，伤者已经送医，家属昨晚从外地赶到，市里成立了善后小组。",
+        ),
+        # Who edited it.
+        ("新的线路已经开通。\n责任编辑：王建国", "新的线路已经开通。\n责任编辑：王建军"),
         ("事故造成三人死亡，原因正在调查。", "目前有七名伤者出院，其余由市一院收治，家属已经赶到。"),
         (
             "The Bridge will close on Monday for repairs, the city said.",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from summarizer import Grouping, Report, analyse, grouping, same_event
 from summarizer.comparing import Comparing
 from summarizer.crowd import Crowd
-from summarizer.evidence import Evidence, traits
+from summarizer.evidence import Evidence, evidence, traits
 from summarizer.inverted import Indexed, packed
 from summarizer.likeness import FILE, SAME_EVENT, Model, Weights, is_series, likeness, likeness_of
 
@@ -292,6 +292,45 @@ TOLD = [
     weather("江城", 12, 3, 15),
     quote("澜苑地产", "2.10", "4.37", "7"),
 ]
+
+
+def test_evidence_lies_within_0_and_1_and_there_is_none_where_nothing_is_in_common() -> None:
+    fire, strike, bakery = (traits(kept(told)) for told in (FIRE, STRIKE, BAKERY))
+    for one in (fire, strike):
+        same = evidence(one, one, 0.0, Crowd())
+        assert all(0 < value <= 1 for value in (same.words, same.headline, same.rare, same.figures))
+    for one, other in ((fire, strike), (strike, bakery)):
+        found = evidence(one, other, 0.0, Crowd())
+        assert (found.words, found.headline, found.rare, found.name, found.figures, found.day) == (0, 0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("大桥4月3日开工", "大桥3日封闭", True),
+        ("大桥4月3日开工", "大桥4月13日封闭", False),
+        ("大桥3月开工", "大桥3日封闭", False),
+    ],
+)
+def test_a_day_in_common_is_one_of_a_month(one: str, other: str, is_same: bool) -> None:
+    assert evidence(*(traits(kept(("", f"{text}。"))) for text in (one, other)), 0.0, Crowd()).day == is_same
+
+
+def test_a_headline_is_told_by_its_characters() -> None:
+    one, other = traits(kept(("失火", "南埠仓库昨晚出事。"))), traits(kept(("", "北岸发生火灾。")))
+    assert evidence(one, other, 0.0, Crowd()).headline > 0
+
+
+def test_what_is_compared_of_a_report_is_what_is_stored_of_it_or_what_stood_for_that() -> None:
+    stored = kept(("失火", "江城南埠一处仓库起火，消防部门出动12辆消防车、6名消防员。"))
+    assert traits(stored).title == {*"失火"}
+    assert traits(replace(stored, title=())).title > {*"仓库"}
+    assert (traits(stored).length, traits(replace(stored, length=0)).length) == (stored.length, stored.shingles)
+    assert stored.length != stored.shingles
+    assert traits(replace(stored, unlisted=("澄澜",), names=("覃嶷",))).names == {"澄澜"}
+    assert traits(replace(stored, unlisted=(), names=("覃嶷", "仓库"))).names == {"覃嶷"}
+    assert traits(stored).figures == {"12"}
+    assert traits(replace(stored, figures=("12",) * 50)).density == 1
 
 
 def test_it_is_the_same_whoever_is_asked_first() -> None:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 import summarizer.accounts
 from summarizer import Document, NaiveTimeError, Report, SourcedPoint, Telling, analyse, summarize_reports, tell
+from summarizer.accounts import accounts
+from summarizer.own import own_sentences
 
 NOON = datetime(2026, 4, 9, 12, 0, tzinfo=UTC)
 DAILY = Report(
@@ -257,6 +259,35 @@ def test_each_report_has_a_sentence_of_its_own_but_a_reprint_has_none() -> None:
     assert own["evening"] == "附近茶农用竹梯搭起通道，帮乘客从车窗爬出。"
     assert "daily" in own
     assert "reprint" not in own
+
+
+MET = "江城市政府昨天在市民中心三楼召开旅游客运安全专题新闻发布会。"
+FOG = "路边的雾很大，看不清弯道。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "own"),
+    [
+        # What tells more goes before what stands before it.
+        (
+            [FOG, "旅行社的两名经理傍晚赶到医院，承诺先替乘客垫付全部医药费和住宿费。"],
+            ["旅行社的两名经理傍晚赶到医院，承诺先替乘客垫付全部医药费和住宿费。"],
+        ),
+        # That somebody met is none, but hides no other.
+        ([MET], []),
+        ([MET, FOG], [FOG]),
+        # What another report tells in several sentences is not its own; half of it may be.
+        (["乘客从弯道的车窗爬出，交警封闭道路通报今晚恢复通行。"], []),
+        (
+            ["茶农的竹梯和乘客的行李一起留在派出所，等待失主认领。"],
+            ["茶农的竹梯和乘客的行李一起留在派出所，等待失主认领。"],
+        ),
+    ],
+)
+def test_a_sentence_of_its_own_tells_much_that_no_other_report_says(lines: list[str], own: list[str]) -> None:
+    text = "\n".join(["江城环山公路今天上午9时许发生车祸，旅游客车侧翻，18人受伤。", *lines])
+    told = accounts([DAILY, EVENING, Report("third", "车祸", text, NOON)])
+    assert [one.text for one in own_sentences(told, ()) if one.report == "third"] == own
 
 
 def test_a_sentence_in_which_a_text_breaks_off_is_not_told() -> None:
