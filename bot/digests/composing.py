@@ -14,7 +14,6 @@ from bot.digests.progress import outlets_since, progress_of, steps_between
 from bot.digests.telling import Telling
 from storage import Report
 
-_NONE: frozenset[int] = frozenset()
 #: All that a card depends on: the story, by whom it is told, and what the place knows of it.
 _Made = tuple[int, Choice, frozenset[int], int | None, datetime | None]
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -58,7 +57,7 @@ class Composer:
     def _candidate(self, id: int, taste: Taste, known: Known) -> Candidate | None:
         story, after = self._stories[id], known.told_until.get(id)
         choice = Choice(taste.language, taste.script, taste.lowered_sources & story.outlets)
-        muted = taste.muted_sources & story.source_ids if taste.muted_sources else _NONE
+        muted = taste.muted_sources & story.source_ids
         key = (id, choice, muted, after, None if after is None else known.since)
         if key not in self._candidates:
             left = story.without(muted) if muted else story

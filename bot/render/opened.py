@@ -64,7 +64,7 @@ def _dated(points: Sequence[Point], card: Card, zone: ZoneInfo) -> Iterator[tupl
 def _outlets(card: Card, edition: Edition, words: Words, bounds: Bounds) -> Html:
     """A line each; below it what no other outlet says and no point has told, as far as there is room."""
     lines = [_outlet(report, card, edition, words) for report in card.reports[:_OUTLETS]]
-    while len(lines) > 1 and not fits(_listed(lines, card, words), bounds):
+    while not fits(_listed(lines, card, words), bounds):
         lines.pop()
     bare = tuple(lines)
     for index, report in enumerate(card.reports[: len(bare)]):

@@ -62,6 +62,14 @@ def test_each_kind_of_message_has_a_name(slot: str, name: str) -> None:
     assert message_name(slot, at("24 07:10"), HERE, ZH) == f"今天 07:10 的{name}"
 
 
+@pytest.mark.parametrize(
+    ("hour", "name"),
+    [("03:00", "夜报"), ("08:00", "早报"), ("12:00", "午报"), ("15:00", "午后报"), ("20:30", "晚报")],
+)
+def test_a_digest_is_named_by_its_hour(hour: str, name: str) -> None:
+    assert message_name(hour, at(f"23 {hour}"), HERE, ZH) == f"昨天 {hour} 的{name}"
+
+
 def test_what_was_not_sent_is_named_from_when_to_when() -> None:
     unsent = Span(at("22 08:00"), at("23 12:00"))
     assert foot_lines([], unsent, HERE, ZH) == ["11月22日 08:00 到昨天 12:00 的新闻没有送：/missed"]
