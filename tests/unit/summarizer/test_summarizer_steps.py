@@ -192,6 +192,76 @@ def test_an_editors_note_is_no_news() -> None:
     assert steps((26, FIRE[0], noted)) == []
 
 
+@pytest.mark.parametrize(
+    ("hours", "title", "text"),
+    [
+        # A figure behind one that was told, and one of the headline that its second sentence has.
+        (30, "火灾损失", "出动22辆消防车的那场大火，市应急管理局今天说，直接经济损失初步核定为4260万元。"),
+        (20, "纺织厂烧毁棉纱1800吨", "江城消防部门今天公布了北岸区纺织厂火灾的情况。\n起火的厂房共烧毁棉纱1800吨。"),
+        (10, "纺织厂烧毁棉纱累计1800吨", "江城消防部门公布了北岸区纺织厂火灾的情况。\n起火的厂房累计烧毁棉纱1800吨。"),
+        # A toll that has risen, in the words of before.
+        (5, "死亡人数升至5人", "市应急管理局通报，截至12时，火灾造成的死亡人数升至5人、11人受伤，起火原因正在调查。"),
+        # A plan without a figure.
+        (30, "园区下月复工", "北岸区纺织厂所在的园区今天宣布，其他工厂下月恢复生产。"),
+        # What leads the headline and the lead, two hours later.
+        (2, "纺织厂老板承认消防门上锁", "起火纺织厂的老板方某承认，厂房的消防门长期上锁。"),
+        # A turn in the first sentence, where the second is what the headline says.
+        (30, "烘干机旧照", "北岸警方通报，起火纺织厂的负责人方某被刑事拘留。\n烘干机的旧照挂在墙上，烘干机早已停用。"),
+    ],
+)
+def test_what_tells_it_is_the_sentence_of_the_news(hours: float, title: str, text: str) -> None:
+    [step] = steps((hours, title, text))
+    [told] = step.sentences
+    lines = text.split("\n")
+    assert told == (lines[0] if "旧照" in title else lines[-1])
+
+
+@pytest.mark.parametrize(
+    ("hours", "title", "text"),
+    [
+        # The same half an hour later, or without the headline.
+        (0.5, "纺织厂老板承认消防门上锁", "起火纺织厂的老板方某承认，厂房的消防门长期上锁。"),
+        (2, "纺织厂的门", "起火纺织厂的老板方某承认，厂房的消防门长期上锁。"),
+        # A figure in the second sentence only, and another count in the words of before.
+        (20, "纺织厂火灾情况", "江城消防部门今天公布了北岸区纺织厂火灾的情况。\n起火的厂房共烧毁棉纱1800吨。"),
+        (30, "大火现场", FIRE[1].replace("22辆", "26辆").split("\n")[0]),
+        # A reprint that was touched up, with a sum.
+        (
+            30,
+            FIRE[0],
+            FIRE[1].replace("部门出动", "先后出动").replace("正在调查", "还在调查")
+            + "\n直接经济损失初步核定为4260万元。",
+        ),
+    ],
+)
+def test_what_is_not_told_as_news_is_none(hours: float, title: str, text: str) -> None:
+    assert steps((hours, title, text)) == []
+
+
+def test_what_was_done_is_planned_no_more() -> None:
+    [step] = steps(
+        (30, "园区复工", "北岸区纺织厂所在的园区今天上午恢复生产。"),
+        (60, "园区怎么复工", "北岸区管委会说，园区里还有两家小厂下月将恢复生产。"),
+    )
+    assert step.report == 1
+
+
+def test_of_three_pieces_of_news_two_sentences_are_told() -> None:
+    lines = [
+        "北岸警方通报，纺织厂负责人方某被刑事拘留。",
+        "调查组公布，火灾原因为一台烘干机线路短路。",
+        "北岸区副区长曾怀远引咎辞职，分管领域由他人接手。",
+    ]
+    [step] = steps((30, "纺织厂火灾三则", "\n".join(lines)))
+    assert step.sentences == tuple(lines[:2])
+
+
+def test_a_report_before_which_no_time_is_known_may_have_news() -> None:
+    text = "北岸警方通报，起火纺织厂负责人方某因涉嫌重大责任事故罪被刑事拘留。"
+    second = Report(2, "纺织厂负责人被刑拘", text, MORNING)
+    assert [step.report for step in tell([Report(1, *FIRE), second]).steps] == [2]
+
+
 def test_what_was_long_ago_is_no_news() -> None:
     long_ago = "2月3日，同一家工厂的仓库也曾起火，烧毁棉纱40吨，时任厂长被免职。"
     assert steps((30, "那家纺织厂的一年", long_ago)) == []
