@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from printed import NEWS, NOW, TEXTS, TIMES, URLS, accepts, composed, points, report
 
 from bot.digests.cards import cards_of
-from bot.digests.digest import Taste
+from bot.digests.digest import Card, Taste
 from bot.locale import LANGUAGES, Html, Locales
 from bot.render import (
     Clipping,
@@ -31,6 +31,7 @@ from bot.render import (
     render_latest,
     render_more,
     render_search,
+    told_in_messages,
 )
 from bot.render.blocks import entity_count, pack, parsed_length
 from bot.render.text import clip, headline, one_line, utf16_length
@@ -97,6 +98,13 @@ def test_headlines_beyond_the_whole_cards_stand_in_an_expandable_quote() -> None
     assert part.endswith("</blockquote>")
 
 
+@pytest.mark.parametrize(("count", "told"), [(3, None), (26, None), (27, 26), (60, 26)])
+def test_the_first_of_very_many_are_told_and_the_rest_is_behind_more(count: int, told: int | None) -> None:
+    digest = composed([report(number) for number in range(1, count + 1)], Taste(stories=6))
+    assert told_in_messages(digest) == told
+    assert "".join(render_digest(digest, EDITION, ZH)).count("<a href=") == (told or count)
+
+
 def test_the_heaviest_points_are_told_in_reading_order() -> None:
     light, heavy = points("轻。", score=0.1), points("占位。", "重。", "也重。", score=0.9)[1:]
     (part,) = render_digest(composed([report(1, points=(*light, *heavy))]), EDITION, ZH)
@@ -158,6 +166,9 @@ def test_a_long_sentence_is_shown_around_the_mark() -> None:
     assert "<b>地铁</b>" in html
     assert accepts(html).text.count("无") == 60
     assert "\n…无" in html
+    near = Hit(cards_of([METRO])[0], (Answer("无" * 150 + "地铁", ((150, 152),)),))
+    shown = render_search(SearchPage(Question("地铁"), 1, 1, 1, (near,)), EDITION, ZH)
+    assert "\n" + "无" * 150 + "<b>地铁</b>\n" in shown
 
 
 def test_of_many_reports_the_further_ones_are_told_in_a_further_part() -> None:
@@ -187,6 +198,22 @@ def test_a_clipping_of_what_was_withdrawn_says_so() -> None:
     clipping = Clipping("https://jcrb.example/a", "标题", "", "", None, ("一。",), 9, is_withdrawn=True)
     first, *_ = render_clipping(clipping, ZH, "Asia/Shanghai").split("\n")
     assert first == '<b><a href="https://jcrb.example/a">标题</a>（已撤稿）</b>'
+
+
+@pytest.mark.parametrize(
+    ("others", "spans"),
+    [
+        ([0, 50, 28, 100], [[(0, 0), (0, 50), (0, 27)], [(27, 28), (0, 77)], [(77, 100)]]),
+        ([77, 1], [[(0, 77), (0, 1)]]),
+        ([77, 5], [[(0, 77), (0, 1)], [(1, 5)]]),
+        ([78, 5], [[(0, 78)], [(0, 5)]]),
+        ([], [[]]),
+    ],
+)
+def test_a_part_holds_eighty_links_and_no_report_is_lost(others: list[int], spans: list[list[tuple[int, int]]]) -> None:
+    hits = tuple(Hit(Card(1, METRO, tuple(report(number) for number in range(count))), ()) for count in others)
+    parts = in_parts(SearchPage(Question("地铁"), len(others), 1, 1, hits))
+    assert [[(hit.first, hit.after) for hit in part.hits] for part in parts] == spans
 
 
 def test_a_title_that_cannot_be_seen_gives_way_to_the_address() -> None:

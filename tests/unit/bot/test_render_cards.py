@@ -223,9 +223,9 @@ class TestNotices:
         assert part.endswith("现在是：已有<b>17</b>人送医，青屿区<b>18</b>人。")
 
     def test_a_long_sentence_is_marked_as_a_short_one_is(self) -> None:
-        notice = Notice("figure", FIRE, f"{'停运，' * 80}三人受伤。", f"{'停运，' * 80}五人受伤。")
+        notice = Notice("figure", FIRE, f"三{'停运，' * 80}三", f"五{'停运，' * 80}五")
         (part,) = render_digest(Digest((), 0, (notice,)), EDITION, ZH)
-        assert part.endswith("停运，<b>五</b>人受伤。")
+        assert part.endswith(f"现在是：<b>五</b>{'停运，' * 80}<b>五</b>")
 
     def test_sentences_that_have_little_in_common_are_not_marked(self) -> None:
         notice = Notice("figure", FIRE, "共有三人受伤。", "消防部门称，目前没有人员伤亡，现场仍在清理。")

@@ -16,6 +16,7 @@ from bot.render.rows import in_rows
         (["5 stories", "6 stories ✓", "8 stories", "10 stories"], 4, [2, 2]),
         (["没有新的也说 ✓", "没有新的不送"], 2, [2]),
         (["The Jiangcheng Herald and Gazette", "江城日报"], 2, [1, 1]),
+        (["没有新的也说一声"] * 3, 3, [2, 1]),
         ([str(number) for number in range(1, 9)], 8, [8]),
         (["x" * 200], 3, [1]),
     ],

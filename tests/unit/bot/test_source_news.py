@@ -93,6 +93,11 @@ class TestWords:
         text = render_source_news(every, Vantage(NOON, "Asia/Shanghai"), LOCALES["zh-Hans"])
         assert text == f"江城日报 · 从8月26日 起没有新的（平常{usual}）"
 
+    def test_what_cannot_be_read_is_told_beside_all_that_there_is(self) -> None:
+        every = [SourceNews(SourceHealth(source(), 0, None, Unreadable(3, 2, "robots")), Health.UNREAD)]
+        text = render_source_news(every, Vantage(NOON, "Asia/Shanghai"), LOCALES["zh-Hans"])
+        assert "5 篇里有 3 篇" in text
+
     def test_what_is_back_was_silent_or_could_not_be_read(self) -> None:
         every = [SourceNews(SourceHealth(source(told_state=was), 0, None), None) for was in ("failing", "silent")]
         text = render_source_news(every, Vantage(NOON, "Asia/Shanghai"), LOCALES["zh-Hans"])
