@@ -124,6 +124,8 @@ def test_of_sentences_that_are_much_alike_each_is_held_against_its_own() -> None
     assert corrected("".join(was), "".join(now)) == expected
     assert corrected("".join(was), now[1]) == [expected[1]]
     assert corrected(was[1], "".join(now)) == [expected[1]]
+    assert corrected("".join(was), "".join(now[:2])) == expected[:2]
+    assert corrected("".join(was[:2]), "".join(now)) == expected[:2]
 
 
 def test_of_a_long_text_the_sentences_that_changed_are_compared() -> None:
@@ -168,6 +170,7 @@ def test_a_headline_in_another_dress_is_none(now: str) -> None:
         ("车辆请绕行省道207，大型货车走北线。", "车辆请绕行省道旧线，大型货车走北线。"),
         ("车辆请绕行省道207，大型货车走北线。", "车辆请绕行国道207，大型货车走北线。"),
         ("车辆请绕行省道旧线，大型货车走北线。", "车辆请绕行省道207，大型货车走北线。"),
+        ("召回的全系列水壶已经下架，可以退款。", "召回的NX-180水壶已经下架，可以退款。"),
         # A number of a flight for its airline.
         ("新的航班CA1234下月起飞，每周三班往返江城。", "新的航班国航下月起飞，每周三班往返江城。"),
         # A word for another.
@@ -181,7 +184,7 @@ def test_a_headline_in_another_dress_is_none(now: str) -> None:
             "事故造成四人死亡，原因正在调查，伤者已经送医，家属昨晚从外地赶到，市里成立了善后小组。",
         ),
         # Who edited it.
-        ("新的线路已经开通。\n责任编辑：王建国", "新的线路已经开通。\n责任编辑：王建军"),
+        ("新的线路已经开通。\n【责任编辑:周小满 稿号3017】", "新的线路已经开通。\n【责任编辑:周小满 稿号3018】"),
         ("事故造成三人死亡，原因正在调查。", "目前有七名伤者出院，其余由市一院收治，家属已经赶到。"),
         (
             "The Bridge will close on Monday for repairs, the city said.",

@@ -231,6 +231,44 @@ def test_in_the_index_it_is_weighed_beside_the_stories_of_the_reports_that_are_l
     assert tuple(comparing.score(*pair) for pair in pairs) == weighed((fire,), (walkout,))
 
 
+def test_in_the_index_of_a_story_of_three_the_words_of_those_that_are_left_stay() -> None:
+    cause = ("南埠火灾原因查明", "江城市消防救援支队说，南埠片区纸品仓库的火灾由电线短路引起，过火面积约800平方米。")
+    fire, again, third = (
+        Indexed(number, 0.0, True, 0, packed(kept(told)), (0.0, True, number))
+        for number, told in enumerate((FIRE, FIRE_AGAIN, cause))
+    )
+    comparing, two, alone = Comparing(), Comparing(), Comparing()
+    for one, others in ((fire, []), (again, [fire]), (third, [fire, again])):
+        comparing.add(one, 0, others)
+    for one, others in ((again, []), (third, [again])):
+        two.add(one, 0, others)
+    alone.add(third, 0, [])
+    comparing.forget(fire, 0, [again, third])
+    assert comparing.score(fire, third) == two.score(fire, third) != alone.score(fire, third)
+    comparing.forget(again, 0, [third])
+    assert comparing.score(fire, third) == alone.score(fire, third)
+
+
+def test_in_the_index_a_time_that_is_not_known_is_no_time_between() -> None:
+    def indexed(number: int, told: tuple[str, str], hours: float, *, is_timed: bool) -> Indexed:
+        return Indexed(number, hours * 3600, is_timed, 0, packed(kept(told)), (hours * 3600, False, number))
+
+    score, timed = Comparing().score, indexed(0, FIRE, 0, is_timed=True)
+    assert len({score(timed, indexed(1, FIRE_AGAIN, hours, is_timed=False)) for hours in (0, 10, 60)}) == 1
+    assert score(timed, indexed(1, FIRE_AGAIN, 60, is_timed=True)) < score(
+        timed, indexed(1, FIRE_AGAIN, 0, is_timed=True)
+    )
+
+
+def test_the_longer_the_time_between_the_less_alike() -> None:
+    def reported(told: tuple[str, str], hours: float) -> Report:
+        return Report(told[0], told[0], told[1], datetime(2026, 3, 12, tzinfo=UTC) + timedelta(hours=hours))
+
+    likely = [same_event(reported(FIRE, 0), reported(FIRE_AGAIN, hours)) for hours in (1, 20, 60)]
+    assert likely == sorted(likely, reverse=True)
+    assert len(set(likely)) == 3
+
+
 def test_in_the_index_reports_days_apart_are_not_alike_and_a_time_that_is_not_known_excludes_nothing() -> None:
     def indexed(number: int, hours: float, *, is_timed: bool = True) -> Indexed:
         return Indexed(number, hours * 3600, is_timed, 0, packed(kept(FIRE)), (hours * 3600, False, number))

@@ -192,15 +192,19 @@ def test_an_editors_note_is_no_news() -> None:
     assert steps((26, FIRE[0], noted)) == []
 
 
+#: No news, and not told before.
+WITNESS = "\n住在对面的老韩说，爆响声把他惊醒，街坊都披着被子站在街上，看着棉纱一包包烧掉，谁也不说话。"
+
+
 @pytest.mark.parametrize(
     ("hours", "title", "text"),
     [
         # A figure behind one that was told, and one of the headline that its second sentence has.
-        (30, "火灾损失", "出动22辆消防车的那场大火，市应急管理局今天说，直接经济损失初步核定为4260万元。"),
+        (30, "火灾损失", "出动22辆消防车的那场大火共烧毁棉纱1800吨，厂房也塌了半边。"),
         (20, "纺织厂烧毁棉纱1800吨", "江城消防部门今天公布了北岸区纺织厂火灾的情况。\n起火的厂房共烧毁棉纱1800吨。"),
         (10, "纺织厂烧毁棉纱累计1800吨", "江城消防部门公布了北岸区纺织厂火灾的情况。\n起火的厂房累计烧毁棉纱1800吨。"),
         # A toll that has risen, in the words of before.
-        (5, "死亡人数升至5人", "市应急管理局通报，截至12时，火灾造成的死亡人数升至5人、11人受伤，起火原因正在调查。"),
+        (5, "火灾通报", WITNESS[1:] + "\n" + FIRE[1].split("\n")[1].replace("3人", "5人")),
         # A plan without a figure.
         (30, "园区下月复工", "北岸区纺织厂所在的园区今天宣布，其他工厂下月恢复生产。"),
         # What leads the headline and the lead, two hours later.
@@ -224,7 +228,7 @@ def test_what_tells_it_is_the_sentence_of_the_news(hours: float, title: str, tex
         (2, "纺织厂的门", "起火纺织厂的老板方某承认，厂房的消防门长期上锁。"),
         # A figure in the second sentence only, and another count in the words of before.
         (20, "纺织厂火灾情况", "江城消防部门今天公布了北岸区纺织厂火灾的情况。\n起火的厂房共烧毁棉纱1800吨。"),
-        (30, "大火现场", FIRE[1].replace("22辆", "26辆").split("\n")[0]),
+        (30, "大火现场", FIRE[1].replace("22辆", "26辆").split("\n")[0] + WITNESS),
         # A reprint that was touched up, with a sum.
         (
             30,

@@ -1,0 +1,31 @@
+"""The figures of a report, what befell those who are counted, and what counts nothing."""
+
+import pytest
+
+from summarizer import analyse
+from summarizer.figures import figures
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    """Each figure as it is written, and its fate."""
+    document = analyse(text)
+    starts = [(one, document.prose[one.position].start) for one in figures(document)]
+    return [(text[at + one.quantity.start : at + one.quantity.end], one.fate) for one, at in starts]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("事故造成3人死亡、11人受伤，另有4人失踪。", [("3人", "dead"), ("11人", "hurt"), ("4人", "missing")]),
+        ("伤者共获赔4260万元。", [("4260万元", "")]),
+        ("The death toll has risen to 7.", [("7", "dead")]),
+        ("The toll has risen to 7.", [("7", "dead")]),
+        # Half of a range, a label, an hour.
+        ("5至30人受伤的说法没有得到证实。", []),
+        ("估计有15人至20人受伤。", []),
+        ("第3组昨天领先，地铁12号线照常运行。", []),
+        ("列车晚点到7时30分。", []),
+    ],
+)
+def test_figures_come_with_what_befell_those_who_are_counted(text: str, counted: list[tuple[str, str]]) -> None:
+    assert read(text) == counted
