@@ -36,7 +36,7 @@ from bot.render import (
 from bot.render.blocks import entity_count, pack, parsed_length
 from bot.render.text import clip, headline, one_line, utf16_length
 from bot.search.answers import Answer
-from bot.search.found import Hit, Instead, SearchPage
+from bot.search.found import MOST_ARTICLES, Hit, Instead, SearchPage
 from bot.search.question import Question
 from storage import Report
 
@@ -181,6 +181,12 @@ def test_of_many_reports_the_further_ones_are_told_in_a_further_part() -> None:
     assert len(second) == 4
     assert second[-1].startswith("还有：<a")
     assert first[-1].count("<a") + second[-1].count("<a") == 98
+
+
+def test_a_list_that_ends_before_its_news_does_says_so() -> None:
+    cards = cards_of([METRO])
+    whole, cut = (render_latest(Question(), Listed(cards, is_cut), EDITION, ZH) for is_cut in (False, True))
+    assert cut == f"{whole}\n\n这里只列最新的 {MOST_ARTICLES} 篇报道。看更早的，加上时间：/latest 上周"
 
 
 def test_a_clipping_reads_as_it_was_drawn() -> None:

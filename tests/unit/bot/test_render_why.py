@@ -141,6 +141,18 @@ def test_a_long_paragraph_is_cut_around_each_point() -> None:
     assert all(len(accepts(quote).text) == 300 for quote in (begin, amid, end))
 
 
+def test_before_a_point_stands_as_much_as_there_is_room_for() -> None:
+    text, point = "前面 后票价", (4, 6)
+    shown = [in_bold_amid(text, point, units) for units in range(2, 7)]
+    marked = "<b>票价</b>"
+    assert shown == [marked, f"…{marked}", f"…后{marked}", f"…后{marked}", f"前面 后{marked}"]
+
+
+def test_of_many_names_the_first_are_told() -> None:
+    assert third_line(topics=(), words=tuple("甲乙丙丁戊己")).endswith("你关注的词：甲、乙、丙、丁、戊、己")
+    assert third_line(topics=(), words=tuple("甲乙丙丁戊己庚")).endswith("你关注的词：甲、乙、丙、丁、戊、己、…")
+
+
 def test_what_does_not_fit_is_on_further_pages() -> None:
     pages = told(*(replace(LONG, number=number) for number in range(1, 25)))
     assert len(pages) == 2
