@@ -144,7 +144,7 @@ def _one_number(counts: Counter[str]) -> Counter[str]:
     """Possessives without their 's; singular and plural as one word, in the form that is more frequent."""
     bare: Counter[str] = Counter()
     for word, count in counts.items():
-        bare[word.removesuffix("'s").removesuffix("'")] += count
+        bare[word.removesuffix("'s")] += count
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for word in bare:
         forms[next((form for form in singulars(word) if form in bare), word)].append(word)

@@ -43,7 +43,19 @@ def test_grammar_or_another_script_beside_a_name_is_no_part_of_it() -> None:
 
 
 def test_a_rare_word_that_is_said_once_is_no_keyword_of_a_long_text() -> None:
-    assert "卡努瓦" not in words("江城博物馆展出铜镜。铜镜有一百面。观众里有卡努瓦。" + FILLER)
+    rare = "江城博物馆展出铜镜。铜镜有一百面。观众里有澄澜。"
+    assert "澄澜" in words(rare, limit=200)
+    assert "澄澜" not in words(rare + FILLER, limit=200)
+
+
+def test_headline_and_lead_go_before_and_equals_by_letter() -> None:
+    text = "Zorbin opened the gate. Quaxel closed it. Marvex slept."
+    assert [word for word in keywords(analyse(text), 9) if word.title() in text.split()] == [
+        "zorbin",
+        "marvex",
+        "quaxel",
+    ]
+    assert keywords(analyse(text, "Quaxel walks"), 1) == ["quaxel"]
 
 
 def test_one_word_does_not_stand_in_another() -> None:

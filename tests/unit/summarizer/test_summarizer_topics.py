@@ -220,6 +220,16 @@ class TestNames:
 
 
 class TestLists:
+    def test_a_word_may_be_cut_at_a_space_and_beside_a_han_character(self) -> None:
+        added = ("river gate", "gate", "gateway", "river gate x5", "澹江", "澹江渡口", "ai澹江")
+        lists = lexicon([TopicEdit("澹江", word, True) for word in added])
+        assert [set(lists.within[word]) & {*added} for word in added] == [
+            *({"gate"}, set(), set(), {"river gate", "gate"}, set(), {"澹江"}, {"澹江"}),
+        ]
+        assert {"river", "river gate", "澹", "澹江", "澹江渡", "ai", "ai澹"} <= lists.beginnings.keys()
+        assert not {"riv", "river ", "river gate ", "ate", "gat"} & lists.beginnings.keys()
+        assert "g" in lists.beginnings["river"]
+
     @pytest.mark.parametrize("topic", BUILT_IN)
     def test_each_word_is_written_as_articles_are_searched_for_it(self, topic: str) -> None:
         assert [word for word in BUILT_IN[topic] if word != listed_word(word)] == []
