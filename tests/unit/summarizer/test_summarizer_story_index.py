@@ -100,6 +100,22 @@ def test_a_story_of_two_events_is_split_when_more_is_known(index: StoryIndex) ->
     assert index.add(placed(8, 0, hours=8)) == 0
 
 
+def test_what_a_split_left_may_become_one_with_another_story(index: StoryIndex) -> None:
+    index.restore(placed("z", 6, hours=-1), "z")
+    wrong_story(index)
+    index.add(placed(7, 51, hours=7))
+    index.take_changes()
+    assert index.add(placed(8, 3, hours=8)) == "z"
+    assert index.take_changes() == (StoryChange("merge", 8, 0, "z", (0, 2, 4, 6, 8)),)
+
+
+def test_among_many_reports_of_stories_like_it_the_likest_story_takes_it(index: StoryIndex) -> None:
+    for story in range(5):
+        for number in range(4):
+            index.restore(placed(10 * story + number, 6 * story + number, hours=story), 10 * story)
+    assert index.add(placed(99, 13, hours=6)) == 20
+
+
 def test_two_reports_are_an_event_of_their_own(index: StoryIndex) -> None:
     for number, x in enumerate((0, 50, 0)):
         index.restore(placed(number, x, hours=number), 0)
