@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from printed import NEWS, NOW, TEXTS, TIMES, URLS, accepts, composed, points, report
 
 from bot.digests.cards import cards_of
-from bot.digests.digest import Card, Taste
+from bot.digests.digest import Taste
 from bot.locale import LANGUAGES, Html, Locales
 from bot.render import (
     Clipping,
@@ -152,37 +152,6 @@ def test_a_card_has_every_point_and_every_outlet() -> None:
     ]
 
 
-def test_a_search_marks_what_was_asked_for() -> None:
-    (card,) = cards_of([METRO, *SEEN_BY_OTHERS])
-    hit = Hit(card, (Answer("地铁<四号线>开通", ((0, 2),)),))
-    html = render_search(SearchPage(Question("地铁", "地铁"), 23, 1, 5, (hit,)), EDITION, ZH)
-    assert html.startswith("“地铁” · 23 条\n\n<b><a")
-    assert "\n<b>地铁</b>&lt;四号线&gt;开通\n" in html
-
-
-def test_a_long_sentence_is_shown_around_the_mark() -> None:
-    hit = Hit(cards_of([METRO])[0], (Answer("无" * 900 + "地铁" + "关" * 900, ((900, 902),)),))
-    html = render_search(SearchPage(Question("地铁"), 1, 1, 1, (hit,)), EDITION, ZH)
-    assert "<b>地铁</b>" in html
-    assert accepts(html).text.count("无") == 60
-    assert "\n…无" in html
-    near = Hit(cards_of([METRO])[0], (Answer("无" * 150 + "地铁", ((150, 152),)),))
-    shown = render_search(SearchPage(Question("地铁"), 1, 1, 1, (near,)), EDITION, ZH)
-    assert "\n" + "无" * 150 + "<b>地铁</b>\n" in shown
-
-
-def test_of_many_reports_the_further_ones_are_told_in_a_further_part() -> None:
-    many = [report(number, 7, source_title=f"{number}报") for number in range(2, 100)]
-    (card,) = cards_of([METRO, *many])
-    parts = in_parts(SearchPage(Question("地铁"), 1, 1, 1, (Hit(card, (Answer("地铁开通了。", ((0, 2),)),)),)))
-    first, second = (render_search(part, EDITION, ZH).splitlines() for part in parts)
-    assert "<b>地铁</b>开通了。" in first
-    assert first[-1].startswith(f"{card.lead.source_title} · 今天 07:00 · 另有 98 家：<a")
-    assert len(second) == 4
-    assert second[-1].startswith("还有：<a")
-    assert first[-1].count("<a") + second[-1].count("<a") == 98
-
-
 def test_a_list_that_ends_before_its_news_does_says_so() -> None:
     cards = cards_of([METRO])
     whole, cut = (render_latest(Question(), Listed(cards, is_cut), EDITION, ZH) for is_cut in (False, True))
@@ -204,22 +173,6 @@ def test_a_clipping_of_what_was_withdrawn_says_so() -> None:
     clipping = Clipping("https://jcrb.example/a", "标题", "", "", None, ("一。",), 9, is_withdrawn=True)
     first, *_ = render_clipping(clipping, ZH, "Asia/Shanghai").split("\n")
     assert first == '<b><a href="https://jcrb.example/a">标题</a>（已撤稿）</b>'
-
-
-@pytest.mark.parametrize(
-    ("others", "spans"),
-    [
-        ([0, 50, 28, 100], [[(0, 0), (0, 50), (0, 27)], [(27, 28), (0, 77)], [(77, 100)]]),
-        ([77, 1], [[(0, 77), (0, 1)]]),
-        ([77, 5], [[(0, 77), (0, 1)], [(1, 5)]]),
-        ([78, 5], [[(0, 78)], [(0, 5)]]),
-        ([], [[]]),
-    ],
-)
-def test_a_part_holds_eighty_links_and_no_report_is_lost(others: list[int], spans: list[list[tuple[int, int]]]) -> None:
-    hits = tuple(Hit(Card(1, METRO, tuple(report(number) for number in range(count))), ()) for count in others)
-    parts = in_parts(SearchPage(Question("地铁"), len(others), 1, 1, hits))
-    assert [[(hit.first, hit.after) for hit in part.hits] for part in parts] == spans
 
 
 def test_a_title_that_cannot_be_seen_gives_way_to_the_address() -> None:
