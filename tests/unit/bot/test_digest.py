@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed import NEWS, NOW, PLAIN, composed, points, report, stories
 
-from bot.digests.cards import Choice, best_of, cards_of
+from bot.digests.cards import Choice, best_of, cards_of, led_by
 from bot.digests.composing import Composer, Known
-from bot.digests.digest import Digest, Point, Progress, Taste, language_of_news
+from bot.digests.digest import Digest, Point, Progress, Taste, language_of_news, script_of_news
 from bot.digests.reopening import reopened
 from bot.digests.telling import Correction, Step, Telling, ToldPoint, telling_from, telling_record
 from storage import DigestStory, Report
@@ -71,6 +71,26 @@ def test_a_card_is_told_by_a_report_that_the_reader_can_read() -> None:
     assert best_of([chinese, english], Choice("zh")) == chinese
     assert best_of([chinese, english], Choice("en")) == english
     assert best_of([english], Choice("zh")) == english
+
+
+def test_each_reads_news_in_a_language_and_perhaps_a_script_of_it() -> None:
+    languages = ("zh-Hans", "zh-Hant", "en")
+    assert [language_of_news(one) for one in languages] == ["zh", "zh", "en"]
+    assert [script_of_news(one) for one in languages] == ["Hans", "Hant", ""]
+
+
+def test_a_report_that_was_taken_back_gives_way_to_any_other() -> None:
+    gone, stands = report(1, 7, first_seen_at=NOW, withdrawn_at=NOW), report(2, 7)
+    assert best_of([gone, stands]) == stands
+    assert best_of([gone]) == gone
+    twice = [report(3, 7, source_id=9, withdrawn_at=NOW), report(4, 7, source_id=9)]
+    assert [other.article_id for other in led_by(stands, 7, [gone, stands, *twice]).others] == [4, 1]
+
+
+def test_nothing_is_told_of_a_muted_source() -> None:
+    news = [report(1, 7, first_seen_at=NOW), report(2, 7), report(3, 8, source_id=1)]
+    (card,) = composed(news, Taste(muted_sources=frozenset({1}))).cards
+    assert (card.lead.article_id, card.others) == (2, ())
 
 
 def test_what_was_published_last_is_freshest_but_not_what_is_dated_ahead() -> None:
