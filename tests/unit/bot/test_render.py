@@ -34,6 +34,7 @@ from bot.render import (
     told_in_messages,
 )
 from bot.render.blocks import entity_count, pack, parsed_length
+from bot.render.samples import Sample, render_samples
 from bot.render.text import clip, headline, one_line, utf16_length
 from bot.search.answers import Answer
 from bot.search.found import MOST_ARTICLES, Hit, Instead, SearchPage
@@ -173,6 +174,12 @@ def test_a_clipping_of_what_was_withdrawn_says_so() -> None:
     clipping = Clipping("https://jcrb.example/a", "标题", "", "", None, ("一。",), 9, is_withdrawn=True)
     first, *_ = render_clipping(clipping, ZH, "Asia/Shanghai").split("\n")
     assert first == '<b><a href="https://jcrb.example/a">标题</a>（已撤稿）</b>'
+
+
+def test_of_a_sample_without_a_text_the_headline_is_shown() -> None:
+    head = '<b><a href="https://a.example/1">标题</a></b>'
+    samples = [Sample("标题", "https://a.example/1", point) for point in ("一点。", "")]
+    assert render_samples(samples) == f"{head}\n• 一点。\n{head}"
 
 
 def test_a_title_that_cannot_be_seen_gives_way_to_the_address() -> None:
