@@ -19,6 +19,7 @@ PIECES = st.lists(st.sampled_from([*ARTICLE.split("，"), "。", "\n", "据悉�
 def test_the_points_are_the_summarys() -> None:
     document = analyse(ARTICLE)
     assert explain(document, max_points=2).points == summarize(document, max_points=2).points
+    assert explain(document, max_chars=30).points == summarize(document, max_chars=30).points
     assert explain(document, query="停车场").points == summarize(document, query="停车场").points
 
 

@@ -127,6 +127,7 @@ def test_points_have_no_more_room_than_they_are_given() -> None:
     assert len(told) == 3
     assert sum(map(len, told)) == 80
     assert len(texts(DAILY, EVENING)) == 5
+    assert sum(map(len, texts(DAILY, max_chars=50))) <= 50 < sum(map(len, texts(DAILY)))
 
 
 def test_what_all_reports_tell_counts_more_than_what_one_begins_with() -> None:

@@ -50,6 +50,7 @@ def test_contradicting_figures_stand_side_by_side_in_bold() -> None:
     assert differing(telling) == {"daily": ["18人"], "evening": ["21人"]}
     places = [place for place, point in enumerate(telling.points) if point.differing]
     assert places[1] - places[0] == 1
+    assert len({telling.points[place].score for place in places}) == 1
 
 
 def test_what_says_the_same_as_one_of_them_is_left_out() -> None:
