@@ -258,6 +258,8 @@ def test_of_three_pieces_of_news_two_sentences_are_told() -> None:
     ]
     [step] = steps((30, "纺织厂火灾三则", "\n".join(lines)))
     assert step.sentences == tuple(lines[:2])
+    [step] = steps((30, "纺织厂火灾三则", "\n".join(["起火的厂房共烧毁棉纱1800吨。", *lines[:2]])))
+    assert step.sentences == tuple(lines[:2])
 
 
 def test_a_report_before_which_no_time_is_known_may_have_news() -> None:

@@ -100,6 +100,13 @@ def test_a_story_of_two_events_is_split_when_more_is_known(index: StoryIndex) ->
     assert index.add(placed(8, 0, hours=8)) == 0
 
 
+def test_ids_may_be_numbers_and_texts_in_one_story(index: StoryIndex) -> None:
+    for id, x in ((1, 0), ("b", 6), (2, 6), ("c", 6)):
+        index.add(placed(id, x))
+    index.add(placed(3, 4))
+    assert index.take_changes() == (StoryChange("merge", 3, "b", 1, (2, 3, "b", "c")),)
+
+
 def test_what_a_split_left_may_become_one_with_another_story(index: StoryIndex) -> None:
     index.restore(placed("z", 6, hours=-1), "z")
     wrong_story(index)
