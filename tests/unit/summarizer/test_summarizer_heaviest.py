@@ -1,6 +1,9 @@
 """The words by which stories are told apart."""
 
 from collections import Counter
+from math import log
+
+import pytest
 
 from summarizer import analyse
 from summarizer.heaviest import heaviest
@@ -31,6 +34,16 @@ def test_grammar_news_routine_figures_and_the_tail_do_not_count() -> None:
 def test_the_headline_counts_more() -> None:
     [(word, _)] = heaviest_words(TEXT, "停车场收费", 1)
     assert word == "停车场"
+
+
+def test_a_word_weighs_more_by_the_logarithm_of_its_count_and_three_more_in_the_headline() -> None:
+    def weigh(count: int, *title: str) -> float:
+        [(_, weight)] = heaviest(Counter({"地铁": count}), title, 5)
+        return weight
+
+    for count in (2, 3, 10):
+        assert weigh(count) == pytest.approx(weigh(1) * (1 + log(count)), abs=0.001)
+    assert weigh(2, "地铁") == weigh(5)
 
 
 def test_an_empty_text_has_none() -> None:
