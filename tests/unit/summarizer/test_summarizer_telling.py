@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import summarizer.accounts
 from summarizer import Document, NaiveTimeError, Report, SourcedPoint, Telling, analyse, summarize_reports, tell
 from summarizer.accounts import accounts
+from summarizer.disputes import standing
 from summarizer.own import own_sentences
 
 NOON = datetime(2026, 4, 9, 12, 0, tzinfo=UTC)
@@ -234,14 +235,12 @@ def test_a_corrected_version_stands_for_the_former_and_a_reprint_for_nothing() -
     assert "noted" not in {point.report for point in tell([DAILY, EVENING, noted], max_points=8).points}
 
 
-def test_of_two_reports_each_reprint_tells_nothing() -> None:
+def test_of_two_reports_the_reprints_of_both_are_left_out() -> None:
     daily, evening = (
         replace(one, id=f"{one.id} again", text=f"（来源：江城日报）{one.text}", published=NOON + timedelta(hours=2))
         for one in (DAILY, EVENING)
     )
-    telling = tell([DAILY, daily, EVENING, evening])
-    assert {point.report for point in telling.points} == {"daily", "evening"}
-    assert {one.report for one in telling.own} <= {"daily", "evening"}
+    assert [one.report for one in standing(accounts([DAILY, daily, EVENING, evening]))] == ["daily", "evening"]
 
 
 def test_a_version_that_has_much_more_to_tell_stands_for_the_former() -> None:
@@ -289,6 +288,21 @@ def test_a_sentence_of_its_own_tells_much_that_no_other_report_says(lines: list[
     text = "\n".join(["江城环山公路今天上午9时许发生车祸，旅游客车侧翻，18人受伤。", *lines])
     told = accounts([DAILY, EVENING, Report("third", "车祸", text, NOON)])
     assert [one.text for one in own_sentences(told, ()) if one.report == "third"] == own
+
+
+@pytest.mark.parametrize(
+    ("text", "is_own"),
+    [
+        ("茶农扶着竹梯，游客爬出车窗，医院腾出病房，律师后来都写进了诉状。", False),
+        ("茶农扶着竹梯，游客爬出车窗，后来都写进了诉状和判决书，旁听席坐满了。", True),
+    ],
+)
+def test_what_another_report_tells_here_and_there_is_not_its_own(text: str, is_own: bool) -> None:
+    other = (
+        "茶农搭起两架竹梯，帮人下山。\n医院连夜腾出病房。\n交警封闭北面弯道。\n游客爬出后排车窗。\n律师清早赶到现场。"
+    )
+    told = accounts([Report("other", "车祸", other, NOON), Report("third", "客车", text, NOON)])
+    assert [one.text for one in own_sentences(told, ()) if one.report == "third"] == [text] * is_own
 
 
 def test_a_sentence_in_which_a_text_breaks_off_is_not_told() -> None:

@@ -10,6 +10,7 @@ from summarizer.evidence import evidence, traits
 from summarizer.text.folding import fold_script
 from summarizer.text.tokens import words_of
 from summarizer.unlisted import pairs, unlisted
+from summarizer.vocabulary import entry
 
 
 def names(text: str) -> list[str]:
@@ -54,6 +55,19 @@ def test_it_is_known_again_by_its_pairs_of_characters_and_a_model_by_all_of_it()
 )
 def test_words_and_figures_are_no_names(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "is_unlisted"),
+    [
+        ("澄澜", True),
+        ("nx-200", True),
+        # Begun by a numeral, ended as verbs are, known to the engine alone.
+        *(("三到", False), ("船过", False), ("咕哝过", False), ("王建国", False)),
+    ],
+)
+def test_a_word_that_no_dictionary_lists_may_be_grammar_still(word: str, is_unlisted: bool) -> None:
+    assert entry(word).is_unlisted is is_unlisted
 
 
 @given(st.text(max_size=60))
