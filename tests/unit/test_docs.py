@@ -247,6 +247,7 @@ def glossary() -> dict[str, str]:
     return dict(re.findall(r"^\| ([a-z ]+) \| (.*?) ?\| .+ \|$", section, re.MULTILINE)[1:])
 
 
+@pytest.mark.long
 def test_the_glossary_is_short_and_each_word_of_it_is_used() -> None:
     words = glossary()
     code = "".join(file.read_text("utf-8") for name in PACKAGES for file in ROOT.glob(f"{name}/**/*.py"))

@@ -73,6 +73,7 @@ def test_usual_feeds_have_as_many_entries_as_they_say() -> None:
     assert all(40_000 < len(feed.raw) < 60_000 for feed in feeds)
 
 
+@pytest.mark.long
 def test_every_date_and_every_encoding_is_read() -> None:
     lines = oddities()
     said = next(line for line in lines if line.startswith("ours")).split()

@@ -2,10 +2,13 @@
 
 from unittest.mock import patch
 
+import pytest
+
 from benchmarks.gather.fallbacks import asked_row, fallbacks
 from benchmarks.gather.peers import Source, Taken
 
 
+@pytest.mark.long
 def test_a_page_for_which_a_library_is_asked_counts_once() -> None:
     import trafilatura
     from readability import Document

@@ -57,6 +57,7 @@ class TestWitness:
         assert witness.lost([Delivery(moved.id, "1", "sent", said)]) == 0
 
 
+@pytest.mark.long
 def test_what_is_said_again_after_its_text_was_pruned_reads_alike(database: Database, database_url: str) -> None:
     def promise(uow: UnitOfWork, day: datetime) -> None:
         place = Place(uow.chats.meet(7, "private", "林", None, NOW).id)

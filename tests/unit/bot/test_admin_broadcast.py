@@ -290,6 +290,7 @@ class TestAudience:
         (call,) = await on_its_way(office)
         assert call.params["text"].endswith("大约 13:00 送完")
 
+    @pytest.mark.long
     @pytest.mark.parametrize("language", LANGUAGES)
     async def test_each_screen_fits_in_each_language(self, office: Office, language: str) -> None:
         choose(office, office.person(ADMIN), language=language)

@@ -62,6 +62,7 @@ def sent_twenty(uow: UnitOfWork) -> None:
         uow.deliveries.sent(delivery.id, 5, NOON)
 
 
+@pytest.mark.long
 async def test_statistics_tell_what_is_being_sent_and_until_when(office: Office) -> None:
     places = [office.place(office.subscribe(User(3000 + number, "读者", None, "zh-hans"))) for number in range(60)]
     parts = (Part(Html("早报")),)

@@ -59,6 +59,7 @@ def picture_of(call: Call) -> Image.Image:
     return Image.open(BytesIO(named[1]))
 
 
+@pytest.mark.long
 async def test_the_next_digest_is_of_somebody_who_is_served(office: Office) -> None:
     office.subscribe(LIN, access="waiting")
     assert "下一份：没有" in (await office.type("/stats"))[-1].params["caption"]
@@ -66,6 +67,7 @@ async def test_the_next_digest_is_of_somebody_who_is_served(office: Office) -> N
     assert "下一份：明天 08:00" in (await office.type("/stats"))[-1].params["caption"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_typed_it_is_a_picture_with_all_that_below(office: Office, language: str) -> None:
     speak(office, language)
@@ -119,6 +121,7 @@ async def test_a_long_caption_is_a_message_of_its_own(office: Office, monkeypatc
     assert text.method == "sendMessage"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("face", [None, Face(__file__)])  # type: ignore[arg-type]
 async def test_without_a_font_it_is_in_english_and_says_so(
     office: Office, monkeypatch: pytest.MonkeyPatch, face: Face | None

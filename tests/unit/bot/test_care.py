@@ -145,6 +145,7 @@ async def test_what_is_too_old_goes_and_the_night_is_noted(database: Database, h
     assert await database.read(lambda uow: uow.articles.count()) == 4
 
 
+@pytest.mark.long
 async def test_a_backup_that_reads_beside_it_does_not_keep_the_night_from_ending(
     sqlite_database: Database, sqlite_url: str, hand: Hand, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -174,6 +175,7 @@ async def test_a_backup_a_night_and_the_newest_are_kept(care: Care, hand: Hand, 
     assert len(list(folder.iterdir())) == 3
 
 
+@pytest.mark.long
 async def test_one_made_up_for_after_midnight_takes_the_place_of_no_other(
     care: Care, hand: Hand, settings: Settings
 ) -> None:

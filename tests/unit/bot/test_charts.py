@@ -23,6 +23,7 @@ def ink(image: Image.Image, box: tuple[int, int, int, int]) -> int:
     return sum(max(pixel) - min(pixel) > 40 for pixel in pixels if isinstance(pixel, tuple))
 
 
+@pytest.mark.long
 def test_bars_are_as_high_as_their_values() -> None:
     image = picture(Panel("Delivered", (100.0, 50.0, 0.0, 25.0), "100"))
     quarter = 240  # of the width between the margins

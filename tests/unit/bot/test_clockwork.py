@@ -32,6 +32,7 @@ class Tick:
             self.ended = True
 
 
+@pytest.mark.long
 async def test_ticks_go_on_when_the_machines_clock_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
     class PutBack(datetime):
         by = timedelta(0)

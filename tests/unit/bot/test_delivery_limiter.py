@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+import pytest
 from examples import at_most
 from hypothesis import given
 from hypothesis import strategies as st
@@ -211,6 +212,7 @@ def test_a_clock_that_is_put_back_keeps_nobody_waiting() -> None:
     assert limiter.turn_at(0) == now() + timedelta(seconds=1.2)
 
 
+@pytest.mark.long
 def test_chats_that_are_long_quiet_are_forgotten() -> None:
     now = Hand()
     limiter = Limiter(now, rate=25)

@@ -253,6 +253,7 @@ def titles(parts: list[Delivery]) -> list[str]:
     return [title for part in parts for title in re.findall(r"新题\d+", part.html)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_corrections_for_which_one_for_several_has_no_room_are_left_to_missed(desk: Desk, language: str) -> None:
     words = Locales()[language]
@@ -276,6 +277,7 @@ def test_corrections_for_which_one_for_several_has_no_room_are_left_to_missed(de
     assert desk.do(lambda uow: desk.preferences(uow).missed_since) is None
 
 
+@pytest.mark.long
 def test_where_that_one_is_refused_none_of_its_corrections_is_lost(desk: Desk) -> None:
     corrected(desk, 60)
     desk.now += 6 * HOUR

@@ -47,6 +47,7 @@ class TestTopics:
         assert "科技" in buttons(shown(await room.press(buttons(ticked)["科技 ✓"])))
         assert room.topics() == ()
 
+    @pytest.mark.long
     async def test_readers_of_traditional_see_them_in_their_script_and_they_are_kept_as_given(
         self, room: ReadingRoom
     ) -> None:

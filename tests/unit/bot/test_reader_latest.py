@@ -148,6 +148,7 @@ class TestLatest:
         beyond = buttons(first)["下一页 ›"].replace("latest:2", "latest:9")
         assert text(await room.press(beyond)) == last.params["text"]
 
+    @pytest.mark.long
     async def test_stories_of_very_many_reports_fill_no_page_by_themselves(self, database: Database) -> None:
         room = ReadingRoom(database)
         large = [replace(METRO, outlet=f"江城{number}报", age=timedelta(minutes=number)) for number in range(60)]

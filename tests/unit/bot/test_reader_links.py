@@ -200,6 +200,7 @@ class TestReading:
         assert await office.arrive(typed("@jianbao_bot", mentions_me=True, quoted=quoted), LIN, GROUP) == []
         assert "四号线" in promised(office)[0].html
 
+    @pytest.mark.long
     async def test_a_link_may_follow_the_command(self, office: Office) -> None:
         for _ in range(20):
             assert await office.type(f"/search {METRO}", LIN, urls=(METRO,)) == []

@@ -316,6 +316,7 @@ NOTICES = st.builds(Notice, KINDS, reports(), TEXTS, TEXTS)
 
 
 class TestWhateverThereIsToTell:
+    @pytest.mark.long
     @FEWER
     @given(cards(), WORDS)
     def test_a_card_leaves_room_for_a_note(self, card: Card, words: Words) -> None:

@@ -126,6 +126,7 @@ async def test_work_is_done_unless_it_is_stopped() -> None:
         await unless(asyncio.Event(), broken())
 
 
+@pytest.mark.long
 def test_whoever_has_ended_does_not_look_for_garbage_first(monkeypatch: pytest.MonkeyPatch) -> None:
     async def ends(settings: Settings, role: Role | None) -> None:
         raise TokenError
@@ -143,6 +144,7 @@ def test_whoever_has_ended_does_not_look_for_garbage_first(monkeypatch: pytest.M
         gc.unfreeze()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_whatever_holds_a_process_it_ends_in_time(number: signal.Signals) -> None:
     root = Path(__file__).parents[3]

@@ -27,6 +27,7 @@ def marked_title(story: Story) -> str:
     return f"{story.title}</a>{MARKS['zh-Hans']}</b>"
 
 
+@pytest.mark.long
 async def test_the_latest_do_not_offer_it(room: ReadingRoom) -> None:
     withdraw(room, CANTEEN)
     html = text(await room.type("/latest"))

@@ -27,6 +27,7 @@ def test_a_few_words_of_hundreds_of_letters_are_no_point() -> None:
     assert judged.rule == "too_long"
 
 
+@pytest.mark.long
 def test_a_title_without_end_changes_no_point() -> None:
     text = "江城地铁四号线昨天上午开通运营，全长25公里，设19座车站。" * 400
     points = summarize(analyse(text, "“江城" * (LENGTH // 3))).points
