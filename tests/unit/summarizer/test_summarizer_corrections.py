@@ -28,6 +28,10 @@ def corrected(was: str, now: str) -> list[Correction]:
         ("车辆请绕行省道207，大型货车走北线。", "车辆请绕行省道217，大型货车走北线。"),
         ("新的航班CA1234下月起飞，每周三班往返江城。", "新的航班CA1243下月起飞，每周三班往返江城。"),
         ("被困的两百多名旅客已经转移到服务区。", "被困的137名旅客已经转移到服务区。"),
+        # A day beside a figure that stayed: in the sentence, right behind the day, right before it.
+        ("会议改在本周三举行，共有300人报名参加。", "会议改在本周四举行，共有300人报名参加。"),
+        ("会议改在本周三300人的礼堂举行，地点不变。", "会议改在本周四300人的礼堂举行，地点不变。"),
+        ("登记的旅客共300人周三从江城出发，路线不变。", "登记的旅客共300人周四从江城出发，路线不变。"),
         ("颱風造成23人受傷，其中19人住院治療。", "颱風造成17人受傷，其中19人住院治療。"),
         (
             "The fire injured 12 people and closed the market for two weeks.",
@@ -128,6 +132,19 @@ def test_of_sentences_that_are_much_alike_each_is_held_against_its_own() -> None
     assert corrected("".join(was[:2]), "".join(now)) == expected[:2]
 
 
+def test_a_sentence_counts_as_often_as_one_version_has_it_more_than_the_other() -> None:
+    was, now = [moved("一", 312), moved("一", 314)], moved("一", 318)
+    both = "两批住户都已经登记。"
+    twice = [Correction("figure", sentence, now) for sentence in was]
+    assert corrected(both.join(was), now + both + now) == twice
+    assert corrected(both.join([*was, now]), both.join([now, now])) == twice[:1]
+
+
+def test_of_a_text_that_changed_all_over_forty_sentences_are_compared() -> None:
+    was, now = ("".join(f"第{n}号楼住户共有{n + more}人。" for n in range(60)) for more in (100, 300))
+    assert len(corrected(was, now)) == 40
+
+
 def test_of_a_long_text_the_sentences_that_changed_are_compared() -> None:
     before = "".join(f"第{number}号楼的住户已经搬进北岸新城。" for number in range(50)) + moved("一", 312)
     assert corrected(before, before.replace("312", "318")) == [Correction("figure", moved("一", 312), moved("一", 318))]
@@ -179,6 +196,7 @@ def test_a_headline_in_another_dress_is_none(now: str) -> None:
         ("公司成立后三年一直亏损，去年才开始盈利。", "公司成立前三年一直亏损，去年才开始盈利。"),
         # Another sentence.
         ("事故造成三人死亡，原因正在调查。", "洪水造成四人死亡，村民已经转移。"),
+        ("事故造成三人死亡，原因正在调查，伤者已经送医。", "事故造成四人死亡，原因正在调查，家属赶到江城。"),
         (
             "事故造成三人死亡。",
             "事故造成四人死亡，原因正在调查，伤者已经送医，家属昨晚从外地赶到，市里成立了善后小组。",

@@ -18,6 +18,8 @@ def read(text: str) -> list[tuple[str, str]]:
     [
         ("事故造成3人死亡、11人受伤，另有4人失踪。", [("3人", "dead"), ("11人", "hurt"), ("4人", "missing")]),
         ("伤者共获赔4260万元。", [("4260万元", "")]),
+        # What another clause says befell others.
+        ("附近30人参与救援，事故造成3人死亡。", [("30人", ""), ("3人", "dead")]),
         ("The death toll has risen to 7.", [("7", "dead")]),
         ("The toll has risen to 7.", [("7", "dead")]),
         # Half of a range, a label, an hour.

@@ -36,6 +36,14 @@ def test_a_name_that_was_cut_in_two_is_put_together() -> None:
     assert "索伦贝格" in words(text + FILLER)
 
 
+def test_a_name_is_put_together_where_its_halves_mostly_stand_together_and_more_than_once() -> None:
+    assert "索伦贝格" in words("索伦贝格留在江城。索伦贝格说，江城很好。")
+    assert "伦贝格" in words("索伦贝格留在江城。")
+    named = "索伦贝格离开了科尔达。索伦贝格说话。索伦贝格留在江城。伦贝格在北面。"
+    assert "索伦贝格" in words(named)
+    assert "伦贝格" in words(named + "伦贝格在南面。")
+
+
 def test_grammar_or_another_script_beside_a_name_is_no_part_of_it() -> None:
     grammar = "索伦贝格在卡努瓦说话。索伦贝格在卡努瓦停留。"
     assert {"索伦贝格", "卡努瓦"} <= words(grammar + FILLER)
@@ -46,6 +54,12 @@ def test_a_rare_word_that_is_said_once_is_no_keyword_of_a_long_text() -> None:
     rare = "江城博物馆展出铜镜。铜镜有一百面。观众里有澄澜。"
     assert "澄澜" in words(rare, limit=200)
     assert "澄澜" not in words(rare + FILLER, limit=200)
+    assert {"博物馆", "zorbin"} <= words(f"江城有雨。博物馆展出一台zorbin。{FILLER}", limit=200)
+
+
+def test_what_is_said_three_times_goes_before_what_is_rarer() -> None:
+    found = keywords(analyse("今天有雨。墙上有铜镜。银行关门。银行很远。银行是新的。"), 9)
+    assert found.index("银行") < found.index("铜镜")
 
 
 def test_headline_and_lead_go_before_and_equals_by_letter() -> None:

@@ -249,6 +249,30 @@ def test_in_the_index_of_a_story_of_three_the_words_of_those_that_are_left_stay(
     assert comparing.score(fire, third) == alone.score(fire, third)
 
 
+def test_in_the_index_what_is_forgotten_of_a_story_is_as_if_it_had_never_been_told() -> None:
+    cause = ("南埠火灾原因查明", "江城市消防救援支队说，南埠片区纸品仓库的火灾由电线短路引起，过火面积约800平方米。")
+    fire, again, third, other = (
+        Indexed(number, 0.0, True, 0, packed(kept(told)), (0.0, True, number))
+        for number, told in enumerate((FIRE, FIRE_AGAIN, cause, FIRE))
+    )
+
+    def told_of(*story: Indexed) -> Comparing:
+        comparing = Comparing()
+        comparing.add(other, other.id, [])
+        for place, one in enumerate(story):
+            comparing.add(one, 0, story[:place])
+        return comparing
+
+    def scores(comparing: Comparing) -> list[float]:
+        return [comparing.score(*pair) for pair in combinations((fire, again, third), 2)]
+
+    comparing = told_of(fire, again, third)
+    comparing.forget(fire, 0, [again, third])
+    assert scores(comparing) == scores(told_of(again, third)) != scores(told_of(fire, again, third))
+    comparing.forget(again, 0, [third])
+    assert scores(comparing) == scores(told_of(third)) != scores(told_of(again, third))
+
+
 def test_in_the_index_a_time_that_is_not_known_is_no_time_between() -> None:
     def indexed(number: int, told: tuple[str, str], hours: float, *, is_timed: bool) -> Indexed:
         return Indexed(number, hours * 3600, is_timed, 0, packed(kept(told)), (hours * 3600, False, number))

@@ -203,6 +203,14 @@ WITNESS = "\n住在对面的老韩说，爆响声把他惊醒，街坊都披着�
         (30, "火灾损失", "出动22辆消防车的那场大火共烧毁棉纱1800吨，厂房也塌了半边。"),
         (20, "纺织厂烧毁棉纱1800吨", "江城消防部门今天公布了北岸区纺织厂火灾的情况。\n起火的厂房共烧毁棉纱1800吨。"),
         (10, "纺织厂烧毁棉纱累计1800吨", "江城消防部门公布了北岸区纺织厂火灾的情况。\n起火的厂房累计烧毁棉纱1800吨。"),
+        # The same within the first hours, as time has made it; and figures behind a trifle, or one that was told.
+        (5, "纺织厂烧毁棉纱累计1800吨", "江城消防部门公布了北岸区纺织厂火灾的情况。\n起火的厂房累计烧毁棉纱1800吨。"),
+        (30, "厂里的损失", "起火的厂房有3间库房塌了半边，共烧毁棉纱1800吨。"),
+        (20, "22辆消防车没能保住1800吨棉纱", "出动22辆消防车的那场大火共烧毁棉纱1800吨，厂房也塌了半边。"),
+        # A figure in the second sentence, where the first has nothing but the day.
+        (20, "厂里的棉纱", "昨天傍晚，街上的茶馆照常开门迎客。\n起火的厂房还在冒烟，共烧毁棉纱1800吨。"),
+        # What is little news, the next day.
+        (30, "街坊的心事", "起火厂家的老板娘向街坊道歉，说自己也一夜没有合眼。"),
         # A toll that has risen, in the words of before.
         (5, "火灾通报", WITNESS[1:] + "\n" + FIRE[1].split("\n")[1].replace("3人", "5人")),
         # A plan without a figure.
@@ -229,6 +237,14 @@ def test_what_tells_it_is_the_sentence_of_the_news(hours: float, title: str, tex
         # A figure in the second sentence only, and another count in the words of before.
         (20, "纺织厂火灾情况", "江城消防部门今天公布了北岸区纺织厂火灾的情况。\n起火的厂房共烧毁棉纱1800吨。"),
         (30, "大火现场", FIRE[1].replace("22辆", "26辆").split("\n")[0] + WITNESS),
+        (30, "大火现场", "消防部门出动26辆消防车，6时火势得到控制。" + WITNESS),
+        # A figure of the headline that is a part only, or was told.
+        (20, "纺织厂烧毁棉纱1800吨", "起火的厂房共烧毁各类物资，其中棉纱1800吨。"),
+        (20, "22辆消防车返回营地", "江城消防支队的22辆消防车和队员返回营地，受到街坊夹道欢送。"),
+        # What is little news, on the same day.
+        (20, "街坊的心事", "起火厂家的老板娘向街坊道歉，说自己也一夜没有合眼。"),
+        # A reprint of which only the headline tells more.
+        (30, "纺织厂负责人被刑拘", FIRE[1]),
         # A reprint that was touched up, with a sum.
         (
             30,
@@ -260,6 +276,42 @@ def test_of_three_pieces_of_news_two_sentences_are_told() -> None:
     assert step.sentences == tuple(lines[:2])
     [step] = steps((30, "纺织厂火灾三则", "\n".join(["起火的厂房共烧毁棉纱1800吨。", *lines[:2]])))
     assert step.sentences == tuple(lines[:2])
+
+
+def test_of_three_that_are_news_alike_the_two_are_told_that_say_more_of_the_headline() -> None:
+    lines = [
+        "北岸警方通报，纺织厂负责人方某被刑事拘留。",
+        "调查组公布，火灾原因为一台烘干机线路短路。",
+        "北岸区法院昨天判处烘干机厂的买方罗某服刑两年。",
+    ]
+    [step] = steps((30, "烘干机和罗某", "\n".join(lines)))
+    assert step.sentences == tuple(lines[1:])
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_that_something_happened_now_is_said_in_the_first_two_sentences(place: int) -> None:
+    lines = ["厂里{}还在冒烟，共烧毁棉纱1800吨。", "街上的茶馆{}照常开门迎客。", "老板{}给客人倒了一碗热茶。"]
+    text = "\n".join(line.format("今天" if at == place else "") for at, line in enumerate(lines))
+    assert bool(steps((20, "库里的棉纱", text))) is (place < 2)
+
+
+def test_another_figure_of_what_was_measured_before_is_news_where_the_headline_has_it() -> None:
+    found = steps(
+        (1, "大火的损失", "保险公司估计，大火的直接经济损失为4260万元。"),
+        (20, "大火经济损失5100万元", "市应急管理局重新核对了账本，大火的直接经济损失为5100万元。"),
+    )
+    assert [step.report for step in found] == [2]
+
+
+def test_beside_a_plan_what_was_done_is_news_too() -> None:
+    planned, done = "园区里其他工厂下月将恢复生产。", "消防门长期上锁，这一点当庭得到承认。"
+    [step] = steps((30, "园区近况", f"{planned}\n{done}"))
+    assert step.sentences == (planned, done)
+    [reopened, step] = steps(
+        (30, "园区复工", "北岸区纺织厂所在的园区今天上午恢复生产。"), (60, "园区近况", f"{planned}\n{done}")
+    )
+    assert (reopened.report, step.report) == (1, 2)
+    assert step.sentences == (done,)
 
 
 def test_a_report_before_which_no_time_is_known_may_have_news() -> None:

@@ -123,6 +123,21 @@ def test_among_many_reports_of_stories_like_it_the_likest_story_takes_it(index: 
     assert index.add(placed(99, 13, hours=6)) == 20
 
 
+def test_a_story_of_many_newer_reports_hides_no_other(index: StoryIndex) -> None:
+    index.restore(placed("near", 0), "near")
+    for number in range(12):
+        index.restore(placed(number, 50 + number, hours=1 + number), 0)
+    assert index.add(placed("new", 1, hours=20)) == "near"
+
+
+@pytest.mark.parametrize(("others", "story"), [(7, "near"), (8, "new")])
+def test_a_report_is_compared_with_eight_stories(index: StoryIndex, others: int, story: str) -> None:
+    index.restore(placed("near", 0), "near")
+    for number in range(others):
+        index.restore(placed(number, 20 + 15 * number, hours=1 + number), number)
+    assert index.add(placed("new", 1, hours=20)) == story
+
+
 def test_two_reports_are_an_event_of_their_own(index: StoryIndex) -> None:
     for number, x in enumerate((0, 50, 0)):
         index.restore(placed(number, x, hours=number), 0)
@@ -156,6 +171,13 @@ def test_the_group_by_whose_report_the_story_is_called_keeps_its_name(index: Sto
     wrong_story(index, first=3)
     index.add(placed(7, 51, hours=7))
     assert index.take_changes() == (StoryChange("split", 7, 3, 0, (0, 2, 4, 6)),)
+
+
+def test_where_that_report_is_forgotten_the_group_with_the_oldest_one_does(index: StoryIndex) -> None:
+    for number, x in enumerate((0, 50, 51, 0, 1, 52, 1)):
+        index.restore(placed(number, x, hours=number), "forgotten")
+    index.add(placed(7, 51, hours=7))
+    assert index.take_changes() == (StoryChange("split", 7, "forgotten", 1, (1, 2, 5, 7)),)
 
 
 def test_what_follows_is_no_second_event(index: StoryIndex) -> None:

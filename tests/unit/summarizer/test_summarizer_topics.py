@@ -183,6 +183,10 @@ class TestEdits:
             *[TopicEdit("科技", word, True) for word in ("面包", "烤炉", "发酵箱")],
         ) == ("科技",)
 
+    def test_a_word_of_both_scripts_is_found_where_a_text_is_cut_between_them(self) -> None:
+        text = "药店里的维C卖得很快，维C片和维C水都断货了。"
+        assert topics("维C的真相", text, TopicEdit("健康品", "维c", True)) == ("健康品",)
+
     def test_the_built_in_lists_stay_as_they_are(self) -> None:
         topic_lists([TopicEdit("科技", "芯片", False), TopicEdit("科技", "面包", True)])
         assert topic_lists() == BUILT_IN
