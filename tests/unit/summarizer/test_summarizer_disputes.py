@@ -218,6 +218,13 @@ def test_the_contradiction_of_most_outlets_comes_first_and_of_two_alike_that_of_
     assert [[claim.figure.quantity.value for claim in one] for one in disputes(told, ())] == values
 
 
+def test_a_contradiction_is_told_where_there_are_no_other_points() -> None:
+    one, other = Report(1, "车祸", "18人受伤。", NOON), Report(2, "翻车", "21人受伤。", NOON)
+    points = tell([one, other]).points
+    assert [point.text for point in points] == [one.text, other.text]
+    assert all(0 < point.score < 1 for point in points)
+
+
 def test_what_makes_room_for_a_contradiction_is_the_weakest_point_and_the_heaviest_weighs_more() -> None:
     told = [replace(one, text=f"{one.text}\n{line}") for one, line in zip((DAILY, EVENING), DEATHS, strict=True)]
     first, *sides = tell(told, max_points=3).points

@@ -22,11 +22,14 @@ def read(text: str) -> list[tuple[str, str]]:
         ("附近30人参与救援，事故造成3人死亡。", [("30人", ""), ("3人", "dead")]),
         ("The death toll has risen to 7.", [("7", "dead")]),
         ("The toll has risen to 7.", [("7", "dead")]),
+        ("受伤人数已升至21。", [("21", "hurt")]),
         # Half of a range, a label, an hour.
         ("5至30人受伤的说法没有得到证实。", []),
         ("估计有15人至20人受伤。", []),
         ("第3组昨天领先，地铁12号线照常运行。", []),
         ("列车晚点到7时30分。", []),
+        # A sentence too long to be one.
+        (f"大火{'烧着了旁边的一座仓库又' * 60}烧毁棉纱1800吨。", []),
     ],
 )
 def test_figures_come_with_what_befell_those_who_are_counted(text: str, counted: list[tuple[str, str]]) -> None:

@@ -88,6 +88,7 @@ def test_singular_and_plural_are_one_word() -> None:
     assert "trams" in found
     assert "tram" not in found
     assert len({"city", "cities"} & found) == 1
+    assert "tram" in words("A tram left. The tram stopped. Another tram came. The trams run in May.")
     assert "bus" in words("The bus was late.")
 
 

@@ -101,6 +101,8 @@ def test_bulletins_of_every_day_are_different_news() -> None:
     again = ("东港潮汐表（5月3日）", "潮汐表：5月3日东港高潮03:42，达4.86米；低潮在10:05，只有0.71米。")
     assert likeness(kept(today), kept(next_day), timedelta(days=1)) < SAME_EVENT
     assert is_series(traits(kept(today)), traits(kept(next_day)))
+    same_once = ("东港潮汐表（5月4日）", next_day[1].replace("4.79", "4.86"))
+    assert is_series(traits(kept(today)), traits(kept(same_once)))
     assert not is_series(traits(kept(today)), traits(kept(again)))
     assert not is_series(traits(kept(("", today[1]))), traits(kept(("", next_day[1]))))
     short, other = (
@@ -247,6 +249,11 @@ def test_in_the_index_of_a_story_of_three_the_words_of_those_that_are_left_stay(
     assert comparing.score(fire, third) == two.score(fire, third) != alone.score(fire, third)
     comparing.forget(again, 0, [third])
     assert comparing.score(fire, third) == alone.score(fire, third)
+
+
+def test_a_headline_of_which_nothing_is_known_speaks_for_nothing() -> None:
+    unknown = traits(replace(kept(FIRE), title=(), lead=()))
+    assert evidence(unknown, unknown, 0.0, Crowd()).headline == 0
 
 
 def test_in_the_index_what_is_forgotten_of_a_story_is_as_if_it_had_never_been_told() -> None:

@@ -47,6 +47,7 @@ def test_figures_that_cannot_both_be_true_clash(one: str, other: str) -> None:
         ("没有数字", "造成12人受伤"),
         ("19日开通", "1月19日开通"),
         ("up 4%", "up 4 percent"),
+        ("the toll rose to 7", "the toll rose to 9"),
     ],
 )
 def test_the_same_rounded_or_more_is_no_clash(one: str, other: str) -> None:

@@ -1,7 +1,7 @@
 """Several outlets on one event: what they tell together, and who tells it."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -167,6 +167,12 @@ def test_the_leading_report_tells_first_and_then_whichever_adds_most() -> None:
     opening, passenger = (Emphasis(frozenset([("evening", EVENING.text.index(w))])) for w in ("昨天上午", "六十二岁"))
     assert [point.report for point in points_of(told, 1, emphasis=opening)] == ["daily"]
     assert [point.report for point in points_of(told, 2, emphasis=passenger)] == ["daily", "evening"]
+
+
+def test_of_copies_the_first_is_told() -> None:
+    copies = [replace(DAILY, id="copy"), replace(DAILY, id="another"), replace(EVENING, id="copied")]
+    points = summarize_reports((EVENING, DAILY, *copies), max_points=6)
+    assert {point.report for point in points} == {"daily", "evening"}
 
 
 def test_where_the_leading_report_has_no_room_another_is_told() -> None:

@@ -81,6 +81,12 @@ def test_a_reprint_with_a_line_more_is_news_only_where_that_is_a_turn(added: str
     assert bool(steps((30, FIRE[0], f"{FIRE[1]}\n{added}"))) is is_news
 
 
+def test_so_it_is_where_the_turn_stands_at_its_head() -> None:
+    turn = "厂方负责人方某昨晚被刑事拘留。"
+    [step] = steps((30, FIRE[0], f"{turn}\n{FIRE[1]}"))
+    assert step.sentences == (turn,)
+
+
 def test_a_part_of_those_who_were_counted_is_a_figure_of_its_own() -> None:
     text = "市应急管理局今天介绍，遇难者家属都已赶到，死者中包括2名学徒。"
     [step] = steps((30, "纺织厂火灾遇难者名单", text))
@@ -88,9 +94,13 @@ def test_a_part_of_those_who_were_counted_is_a_figure_of_its_own() -> None:
 
 
 def test_what_only_the_headline_tells_is_told_by_the_sentence_that_says_most_of_it() -> None:
-    text = "北岸的老街上行人不多，茶馆照常开门迎客。\n起火纺织厂的老板方某，当晚在家中见过来访的记者。"
-    [step] = steps((30, "纺织厂起火当晚的老板方某被刑拘", text))
-    assert step.sentences == (text.split("\n")[1],)
+    street, owner = "北岸的老街上行人不多，茶馆照常开门迎客。", "起火纺织厂的老板方某，当晚在家中见过来访的记者。"
+    for lines in ((street, owner), (owner, street)):
+        [step] = steps((30, "纺织厂起火当晚的老板方某被刑拘", "\n".join(lines)))
+        assert step.sentences == (owner,)
+    river = "河上的渡船照常开行，船工在甲板上下棋。"
+    [step] = steps((30, "方某被刑拘", f"{street}\n{river}"))
+    assert step.sentences == (street,)
 
 
 def test_a_turn_is_news_soon_after_too() -> None:
@@ -209,6 +219,8 @@ WITNESS = "\n住在对面的老韩说，爆响声把他惊醒，街坊都披着�
         (20, "22辆消防车没能保住1800吨棉纱", "出动22辆消防车的那场大火共烧毁棉纱1800吨，厂房也塌了半边。"),
         # A figure in the second sentence, where the first has nothing but the day.
         (20, "厂里的棉纱", "昨天傍晚，街上的茶馆照常开门迎客。\n起火的厂房还在冒烟，共烧毁棉纱1800吨。"),
+        # Another count in the words of before, where the headline has it, too.
+        (30, "纺织厂火灾14人被困", WITNESS[1:] + "\n市应急管理局通报，截至7时，火灾造成14人被困，起火原因正在调查。"),
         # What is little news, the next day.
         (30, "街坊的心事", "起火厂家的老板娘向街坊道歉，说自己也一夜没有合眼。"),
         # A toll that has risen, in the words of before.
@@ -241,7 +253,15 @@ def test_what_tells_it_is_the_sentence_of_the_news(hours: float, title: str, tex
         # A figure of the headline that is a part only, or was told.
         (20, "纺织厂烧毁棉纱1800吨", "起火的厂房共烧毁各类物资，其中棉纱1800吨。"),
         (20, "22辆消防车返回营地", "江城消防支队的22辆消防车和队员返回营地，受到街坊夹道欢送。"),
-        # What is little news, on the same day.
+        # A figure of the headline that no time has made, ten hours later: it counts once.
+        (
+            10,
+            "纺织厂烧毁棉纱1800吨",
+            "北岸区纺织厂起火的厂房里有棉纱1800吨被烧毁。\n街坊凑的钱累计装了两只铁桶。",
+        ),
+        # What is little news, on the same day; nor is it more for its day, or for being two.
+        (20, "街坊的心事", "起火厂家的老板娘今天向街坊道歉，说自己也一夜没有合眼。"),
+        (20, "街坊的心事", "起火厂家的老板娘将向街坊道歉，商会的新规印发各店。"),
         (20, "街坊的心事", "起火厂家的老板娘向街坊道歉，说自己也一夜没有合眼。"),
         # A reprint of which only the headline tells more.
         (30, "纺织厂负责人被刑拘", FIRE[1]),
@@ -276,6 +296,18 @@ def test_of_three_pieces_of_news_two_sentences_are_told() -> None:
     assert step.sentences == tuple(lines[:2])
     [step] = steps((30, "纺织厂火灾三则", "\n".join(["起火的厂房共烧毁棉纱1800吨。", *lines[:2]])))
     assert step.sentences == tuple(lines[:2])
+
+
+def test_two_pieces_of_news_in_one_sentence_weigh_more_than_one() -> None:
+    lines = [
+        "北岸警方通报，纺织厂负责人方某被刑事拘留。",
+        "调查组公布，火灾原因为一台烘干机线路短路。",
+        "北岸区法院昨天判处烘干机厂赔偿，买方罗某当庭表示服判。",
+    ]
+    [step] = steps((30, "纺织厂火灾三则", "\n".join(lines)))
+    assert step.sentences == (lines[0], lines[2])
+    [step] = steps((30, "纺织厂火灾两则", f"起火的厂房共烧毁棉纱1800吨。\n{lines[2]}"))
+    assert step.sentences == (lines[2],)
 
 
 def test_of_three_that_are_news_alike_the_two_are_told_that_say_more_of_the_headline() -> None:
