@@ -154,8 +154,10 @@ class Soak:
             self.sizes.append(Size(minute, pss(pid), pss_alone(pid), files, store / 1e6, tables))
 
     async def read_ledger(self) -> None:
+        """What was sent stays as it was seen first: its message's id is of the chat that a group was then."""
         with in_store(self.store) as connection:
-            self.kept.update(ledger(connection))
+            found = ledger(connection)
+        self.kept = found | {id: one for id, one in self.kept.items() if id not in found or one.state == "sent"}
 
     async def settle(self) -> None:
         """The weather clears, and all that is owed is said."""

@@ -62,11 +62,12 @@ class Witness:
 
     def twice(self, kept: Sequence[Delivery]) -> list[str]:
         """Messages like one of the ledger's that arrived beyond those that it calls sent or uncertain, with both."""
-        reads = {(one.chat, one.content): said for one in kept if (said := self._said(one)) is not None}
+        reads = {(self._became(one.chat), one.content): said for one in kept if (said := self._said(one)) is not None}
         states: defaultdict[tuple[int, Said], Counter[str]] = defaultdict(Counter)
         for one in kept:
-            if (said := reads.get((one.chat, one.content))) is not None:
-                states[one.chat, said][one.state] += 1
+            chat = self._became(one.chat)
+            if (said := reads.get((chat, one.content))) is not None:
+                states[chat, said][one.state] += 1
         arrived = {chat: Counter(messages.values()) for chat, messages in self.said.items()}
         return [
             f"{said[0]} (arrived {count}, in the ledger {dict(known)})"
@@ -80,6 +81,11 @@ class Witness:
 
     def _count(self, arrived: dict[int, Counter[Said]], chat: int, said: Said) -> int:
         return sum(arrived[name][said] for name in self._names(chat) if name in arrived)
+
+    def _became(self, chat: int) -> int:
+        """The id of the supergroup that a group became."""
+        known = self.emulator.world.chats.get(chat)
+        return chat if known is None or known.migrated_to is None else known.migrated_to
 
     def _names(self, chat: int) -> list[int]:
         """A group that became a supergroup has what it was sent before under its old id."""

@@ -55,6 +55,9 @@ class TestWitness:
         said = say(witness, group, "早报")
         moved = emulator.migrate(group)
         assert witness.lost([Delivery(moved.id, "1", "sent", said)]) == 0
+        again = Delivery(moved.id, "1", "sent", say(witness, moved, "早报"))
+        assert witness.twice([Delivery(group.id, "1", "sent", said), again]) == []
+        assert witness.twice([again]) == ["早报 (arrived 2, in the ledger {'sent': 1})"]
 
 
 @pytest.mark.long
