@@ -110,6 +110,8 @@ def test_a_name_is_known_by_what_stands_around_what_was_replaced(was: str, now: 
         ("考进[江城]大学", "考进[JC]大学"),
         # The first word of an English sentence has its capital anyway.
         ("[Roads] stay closed", "[Bridges] stay closed"),
+        ("[Roads] stay closed", "All [Bridges] stay closed"),
+        ("All [Roads] stay closed", "[Bridges] stay closed"),
         # The same name, cut into other words.
         ("演出在[江城]市举行", "演出在[江城]市落幕"),
     ],

@@ -57,6 +57,11 @@ def test_a_rare_word_that_is_said_once_is_no_keyword_of_a_long_text() -> None:
     assert {"博物馆", "zorbin"} <= words(f"江城有雨。博物馆展出一台zorbin。{FILLER}", limit=200)
 
 
+def test_of_words_said_as_often_the_rarer_goes_before_however_little_rarer_it_is() -> None:
+    found = keywords(analyse("今天有雨。市民走了。老人来了。"), 9)
+    assert found.index("老人") < found.index("市民")
+
+
 def test_what_is_said_three_times_goes_before_what_is_rarer() -> None:
     found = keywords(analyse("今天有雨。墙上有铜镜。银行关门。银行很远。银行是新的。"), 9)
     assert found.index("银行") < found.index("铜镜")

@@ -92,6 +92,13 @@ def test_different_news(one: tuple[str, str], other: tuple[str, str]) -> None:
     assert likeness(kept(one), kept(other), timedelta(hours=12)) < SAME_EVENT
 
 
+def test_different_matters_are_less_alike_than_two_of_one_pattern() -> None:
+    fire, strike, today, other = (
+        kept(told) for told in (FIRE, STRIKE, weather("江城", 12, 3, 15), weather("石桥", 12, 5, 17))
+    )
+    assert 0 < likeness(fire, strike, timedelta()) < likeness(today, other, timedelta())
+
+
 TIDES = "东港{day}潮汐预报：高潮{one}，潮高{two}米；低潮{three}，潮高{four}米。赶海请以现场实测为准，并留意大风预警。"
 
 

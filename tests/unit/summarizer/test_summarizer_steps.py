@@ -99,6 +99,9 @@ def test_what_only_the_headline_tells_is_told_by_the_sentence_that_says_most_of_
         [step] = steps((30, "纺织厂起火当晚的老板方某被刑拘", "\n".join(lines)))
         assert step.sentences == (owner,)
     river = "河上的渡船照常开行，船工在甲板上下棋。"
+    guests = "起火以后，老板见过几位来访的客人，记者也在其中。"
+    [step] = steps((30, "纺织厂老板方某在家中被刑拘，记者目击", f"{street}\n{guests}\n{river}"))
+    assert step.sentences == (guests,)
     [step] = steps((30, "方某被刑拘", f"{street}\n{river}"))
     assert step.sentences == (street,)
 

@@ -72,6 +72,15 @@ def test_a_report_that_speaks_for_two_stories_makes_them_one(index: StoryIndex) 
     assert index.add(placed(4, 6)) == 1
 
 
+def test_two_stories_are_compared_by_their_reports_around_the_one_that_speaks_for_both(index: StoryIndex) -> None:
+    for number in range(4):
+        index.restore(placed(number, 0, number, hours=number), 0)
+        index.restore(placed(4 + number, 20 + number // 2, number % 2, hours=20 + number), 0)
+        index.restore(placed(10 + number, 24 - number // 2, number % 2, hours=15 + number), 10)
+    assert index.add(placed(99, 22, hours=19)) == 0
+    assert index.take_changes() == (StoryChange("merge", 99, 10, 0, (10, 11, 12, 13)),)
+
+
 def test_the_story_with_the_earlier_first_report_survives(index: StoryIndex) -> None:
     index.add(placed(1, 6, hours=2))
     index.add(placed(2, 0, hours=1))
