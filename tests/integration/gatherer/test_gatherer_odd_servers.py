@@ -2,7 +2,6 @@
 
 import asyncio
 import gzip
-from dataclasses import replace
 
 import pytest
 from aiohttp import web
@@ -118,7 +117,6 @@ async def test_a_connection_that_nobody_uses_is_let_go() -> None:
         writer.close()
         let_go.set()
 
-    policy = replace(POLICY, keep_alive=0.01)
-    async with await asyncio.start_server(speak, "127.0.0.1", 0) as server, Fetcher(policy) as fetcher:
+    async with await asyncio.start_server(speak, "127.0.0.1", 0) as server, Fetcher(POLICY) as fetcher:
         await fetcher.fetch(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/")
         await asyncio.wait_for(let_go.wait(), 10)
