@@ -16,6 +16,7 @@ from benchmarks.answers import keep
 from benchmarks.far_side import READER, FarSide, far_side
 from bot.app import App, Stage
 from bot.clock import ShiftedClock
+from bot.process.running import keep_loaded
 from bot.settings import Settings, load_settings
 from storage import Database, UnitOfWork
 
@@ -45,11 +46,12 @@ async def main() -> None:
     with far_side() as far, tempfile.TemporaryDirectory() as folder:
         idle = await _idle()
         busy, seconds = await _day(far, Path(folder))
-        heard, refused = far.heard(), far.refused()
+        articles, heard, refused = far.published(), far.heard(), far.refused()
     keep(
         "day",
         [
-            f"A day in {seconds:.0f} s: 37 articles, {len(heard)} messages to a reader, {refused} calls refused.",
+            f"A day in {seconds:.0f} s: {articles} articles, {len(heard)} messages to a reader, "
+            f"{refused} calls refused.",
             "",
             f"{'loop':<28}{'samples':>8}{'p99 ms':>10}{'worst ms':>10}",
             idle.row("idle, the machine alone"),
@@ -77,6 +79,7 @@ async def _day(far: FarSide, folder: Path) -> tuple[Probe, float]:
     app = App(settings, clock, announce=lambda line: None, on_stage=on_stage.set_result)
     running = asyncio.create_task(app.run())
     stage = await on_stage
+    keep_loaded()  # as jianbao run does
     probe = Probe()
     probing, began = asyncio.create_task(probe.run()), time.perf_counter()
     await _live_through(far, clock, stage)

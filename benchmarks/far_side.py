@@ -26,6 +26,10 @@ class FarSide(FarProcess):
     def publish(self) -> bool:
         return bool(self._ask("publish"))
 
+    def published(self) -> int:
+        """How many articles the newspapers have by now."""
+        return int(self._ask("published"))
+
     def say(self, text: str) -> None:
         """The reader types; ``/start`` opens the chat."""
         self._ask("say", text)
@@ -76,6 +80,7 @@ def _verbs(emulator: Emulator, newsroom: Newsroom, urls: tuple[str, str]) -> Ver
         "addresses": lambda: (*urls, emulator.token),
         "sources": lambda: [(s.url, KINDS.get(s.kind, "feed"), s.title, s.category) for s in newsroom.sources(urls[1])],
         "publish": lambda: newsroom.publish_next() is not None,
+        "published": lambda: len(newsroom.published()),
         "say": lambda text: emulator.say(reader, reader, text) and None,
         "press": press,
         "heard": lambda: [message.text for message in emulator.bot_messages(reader)],

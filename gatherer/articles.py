@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from gatherer.entry import Extracted
 from gatherer.errors import ExtractError, GatherError
 from gatherer.off_loop import Run, reading
-from gatherer.pages.extract import extract_article
 from gatherer.pages.next_page import is_whole
 from gatherer.urls import canonical_url
 from gatherer.web.fetch import Fetcher
@@ -22,6 +21,13 @@ _MOST_PAGES = 10
 _SECONDS = 15.0
 #: Characters. Shorter lines, as of a conversation, may be the same on two pages and belong to both.
 _SHORTEST_REPEATED = 12
+
+
+def read_page(body: bytes, url: str, *, charset: str | None = None) -> Extracted:
+    """`extract_article`, which is loaded where it runs: the process that fetches does without its patterns."""
+    from gatherer.pages.extract import extract_article
+
+    return extract_article(body, url, charset=charset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class _Reader:
         response = await self.fetcher.fetch(url, obeys_robots=self.obeys_robots)
         if response.content_type not in PAGE_TYPES:
             raise ExtractError("not_html", url, content_type=response.content_type)
-        return response.url, await self.run(reading(extract_article, response))
+        return response.url, await self.run(reading(read_page, response))
 
 
 async def fetch_article(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urljoin, urlsplit
 
-from gatherer.articles import PAGE_TYPES
+from gatherer.articles import PAGE_TYPES, read_page
 from gatherer.decode import decode
 from gatherer.entry import Entry
 from gatherer.errors import DiscoveryError, ExtractError, FetchError, GatherError
@@ -16,7 +16,6 @@ from gatherer.feeds.sitemap import MOST_SITEMAPS, sitemaps_listed, sitemaps_name
 from gatherer.listings.page import read_site
 from gatherer.looking import Kind, Source, look
 from gatherer.off_loop import Run, reading
-from gatherer.pages.extract import extract_article
 from gatherer.urls import canonical_url
 from gatherer.web.fetch import Fetcher
 from gatherer.web.response import Response
@@ -112,7 +111,7 @@ class _Search:
         if self.response.content_type not in PAGE_TYPES:
             return DiscoveryError("not_html", self.url, content_type=self.response.content_type)
         try:
-            await self.run(reading(extract_article, self.response))
+            await self.run(reading(read_page, self.response))
         except ExtractError as error:
             if error.code in DiscoveryError.sentences:
                 return DiscoveryError(error.code, self.url)

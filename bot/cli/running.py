@@ -1,13 +1,12 @@
 """``jianbao run``"""
 
 import asyncio
-import gc
 
 from bot.app import App
 from bot.clock import SystemClock
 from bot.process.logs import set_up_logging
 from bot.process.roles import Role
-from bot.process.running import stop_at_signals
+from bot.process.running import keep_loaded, stop_at_signals
 from bot.settings import Settings, load_settings
 
 
@@ -17,12 +16,12 @@ def run(role: Role | None) -> None:
     try:
         asyncio.run(_run(settings, role))
     finally:
-        # Or the interpreter, as it ends, looks for garbage in all that was loaded: most of a second of the processor,
-        # which is many seconds where several processes end on a busy machine.
-        gc.freeze()
+        # The interpreter looks for garbage as it ends, too: most of a second of the processor, which is many seconds
+        # where several processes end on a busy machine.
+        keep_loaded()
 
 
 async def _run(settings: Settings, role: Role | None) -> None:
-    app = App(settings, SystemClock(), role=role)
+    app = App(settings, SystemClock(), on_stage=lambda stage: keep_loaded(), role=role)
     stop_at_signals(app.stop)
     await app.run()

@@ -20,6 +20,7 @@ from bot.app import App, Stage
 from bot.clock import ShiftedClock
 from bot.errors import BotError
 from bot.process.logs import set_up_logging
+from bot.process.running import keep_loaded
 from bot.settings import load_settings
 from storage import StorageError
 
@@ -72,6 +73,7 @@ async def _obey(order: Any, clock: ShiftedClock, stage: asyncio.Future[Stage]) -
 
 async def _tell_when_ready(stage: asyncio.Future[Stage]) -> None:
     await asyncio.shield(stage)
+    keep_loaded()
     _tell({"ready": True})
 
 

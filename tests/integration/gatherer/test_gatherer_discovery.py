@@ -243,7 +243,7 @@ async def test_an_article_is_fetched_and_parsed_off_the_event_loop(serve: Serve,
 
     article = await fetch_article(fetcher, f"{root}/a", run)
     assert (article.title, article.text.count("\n")) == (title, 3)
-    assert ran == ["extract_article"]
+    assert ran == ["read_page"]
 
 
 async def test_what_is_no_page_is_no_article(serve: Serve, fetcher: Fetcher) -> None:

@@ -6,11 +6,14 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from bot.app import App, Stage
 from bot.cli.running import run
 from bot.errors import TokenError
+from bot.newsroom import Newsroom
 from bot.process.roles import Role
 from bot.process.running import LAST_RESORT, STOP_WITHIN, run_until, unless
 from bot.settings import Settings
@@ -124,6 +127,27 @@ async def test_work_is_done_unless_it_is_stopped() -> None:
     assert log == ["cut off"]
     with pytest.raises(LookupError, match="broken"):
         await unless(asyncio.Event(), broken())
+
+
+def test_garbage_is_looked_for_in_what_came_since_the_bot_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen: list[int] = []
+
+    async def begins(app: App) -> None:
+        app.on_stage(Stage(cast(Newsroom, None)))
+        frozen.append(gc.get_freeze_count())
+        raise TokenError
+
+    monkeypatch.setattr(App, "run", begins)
+    monkeypatch.setattr("bot.cli.running.set_up_logging", lambda *_: None)
+    monkeypatch.setenv("BOT_TOKEN", "123:abc")
+    loaded: list[list[int]] = [[] for _ in range(1000)]  # what was there before is frozen by the suite
+    before = gc.get_freeze_count()
+    try:
+        with pytest.raises(TokenError):
+            run(None)
+        assert frozen[0] >= before + len(loaded)
+    finally:
+        gc.unfreeze()
 
 
 @pytest.mark.long

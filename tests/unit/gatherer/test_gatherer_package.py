@@ -19,6 +19,12 @@ def test_importing_the_package_loads_no_heavy_library() -> None:
     assert found.stdout.strip() == "[]"
 
 
+def test_what_fetches_does_not_load_what_reads_pages() -> None:
+    script = "import sys; from gatherer import discover, fetch_article, look; print('trafilatura' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "False"
+
+
 def test_everything_announced_is_there() -> None:
     assert all(getattr(gatherer, name) for name in gatherer.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
