@@ -5,6 +5,7 @@ import gc
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -129,43 +130,44 @@ async def test_work_is_done_unless_it_is_stopped() -> None:
         await unless(asyncio.Event(), broken())
 
 
-def test_garbage_is_looked_for_in_what_came_since_the_bot_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    frozen: list[int] = []
-
-    async def begins(app: App) -> None:
-        app.on_stage(Stage(cast(Newsroom, None)))
-        frozen.append(gc.get_freeze_count())
-        raise TokenError
-
-    monkeypatch.setattr(App, "run", begins)
+@pytest.fixture
+def frozen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], bool]]:
+    """Whether the collector leaves out what was loaded before the test, which may call ``run``."""
     monkeypatch.setattr("bot.cli.running.set_up_logging", lambda *_: None)
     monkeypatch.setenv("BOT_TOKEN", "123:abc")
     loaded: list[list[int]] = [[] for _ in range(1000)]  # what was there before is frozen by the suite
     before = gc.get_freeze_count()
-    try:
-        with pytest.raises(TokenError):
-            run(None)
-        assert frozen[0] >= before + len(loaded)
-    finally:
-        gc.unfreeze()
+    yield lambda: gc.get_freeze_count() >= before + len(loaded)
+    gc.unfreeze()
+
+
+def test_garbage_is_looked_for_in_what_came_since_the_bot_runs(
+    monkeypatch: pytest.MonkeyPatch, frozen: Callable[[], bool]
+) -> None:
+    seen: list[bool] = []
+
+    async def begins(app: App) -> None:
+        app.on_stage(Stage(cast(Newsroom, None)))
+        seen.append(frozen())
+        raise TokenError
+
+    monkeypatch.setattr(App, "run", begins)
+    with pytest.raises(TokenError):
+        run(None)
+    assert seen == [True]
 
 
 @pytest.mark.long
-def test_whoever_has_ended_does_not_look_for_garbage_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_has_ended_does_not_look_for_garbage_first(
+    monkeypatch: pytest.MonkeyPatch, frozen: Callable[[], bool]
+) -> None:
     async def ends(settings: Settings, role: Role | None) -> None:
         raise TokenError
 
     monkeypatch.setattr("bot.cli.running._run", ends)
-    monkeypatch.setattr("bot.cli.running.set_up_logging", lambda *_: None)
-    monkeypatch.setenv("BOT_TOKEN", "123:abc")
-    loaded: list[list[int]] = [[] for _ in range(1000)]  # what was there before is frozen by the suite
-    before = gc.get_freeze_count()
-    try:
-        with pytest.raises(TokenError):
-            run(None)
-        assert gc.get_freeze_count() >= before + len(loaded)
-    finally:
-        gc.unfreeze()
+    with pytest.raises(TokenError):
+        run(None)
+    assert frozen()
 
 
 @pytest.mark.long
