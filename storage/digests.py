@@ -60,9 +60,14 @@ class EndedDigest:
 
 
 @dataclass(frozen=True)
-class DigestStory(ShownReport):
-    """The report whose headline stands for the story."""
+class DigestStory:
+    """A story, and the report whose headline stands for it."""
 
+    story_id: int
+    article_id: int
+    version: int
+    #: the story is told up to this article's id; None: to the report's own
+    until: int | None = None
     #: the story came again, told before up to this article's id; None: it came for the first time
     after: int | None = None
 

@@ -90,9 +90,10 @@ class Pruning:
         found = self._connection.execute(_DELIVERED.where(deliveries.c.id > after).limit(BATCH)).all()
         rows = self._as_many_as_showed_few(found)
         old = [row for row in rows if row.composed_at < before and row.state not in _OPEN]
-        unnamed = [*self._drop_offers(old), *self._drop_shown(old, before)]
+        offers = self._drop_offers(old)
+        unnamed = {row.article_id for row in offers}.union(self._drop_shown(old, before))
         count = self._drop_deliveries(old)
-        self._let_go(unnamed, before)
+        self._let_go(unnamed, {row.story_id for row in offers}, before)
         is_over = rows == found and (len(rows) < BATCH or rows[-1].composed_at >= before)
         return Pruned(count, None if is_over else rows[-1].id)
 
@@ -132,11 +133,11 @@ class Pruning:
         offers = delete(digest_stories).where(digest_stories.c.digest_id.in_(ids), ~is_told)
         return self._connection.execute(offers.returning(digest_stories.c.article_id, digest_stories.c.story_id)).all()
 
-    def _drop_shown(self, old: Sequence[Any], before: datetime) -> Sequence[Any]:
-        """What they showed of stories that have ended; article and story."""
+    def _drop_shown(self, old: Sequence[Any], before: datetime) -> Iterable[int]:
+        """What they showed of stories that have ended; the articles."""
         present = articles.c.id == shown.c.article_id, stories.c.id == articles.c.story_id
         ended = delete(shown).where(_showed(old), ~exists().where(*present, _lives(before)))
-        return self._connection.execute(ended.returning(shown.c.article_id, shown.c.story_id)).all()
+        return self._connection.scalars(ended.returning(shown.c.article_id))
 
     def _drop_deliveries(self, old: Sequence[Any]) -> int:
         """Those of which nothing shown is kept, and their texts; how many these are."""
@@ -146,9 +147,11 @@ class Pruning:
         drop_texts(self._connection, sorted({row.content_id for row in gone}))
         return len(gone)
 
-    def _let_go(self, unnamed: Sequence[Any], before: datetime) -> None:
-        """What was kept without its text for a digest or a place, and is named by none any more, with its story."""
-        ids = {row.article_id for row in unnamed}
+    def _let_go(self, ids: Collection[int], story_ids: Collection[int], before: datetime) -> None:
+        """Of these articles what was kept without its text for a digest or a place, and is named by none any more.
+
+        With it go the stories, and those that were told and have no reports any more.
+        """
         looked_at = select(articles.c.id, articles.c.story_id, _IS_NAMED.label("is_named")).where(
             articles.c.id.in_(ids)
         )
@@ -160,7 +163,7 @@ class Pruning:
         rows = self._connection.execute(held).all() if free else []
         gone, _ = self._sorted_out(rows, before)
         self._connection.execute(delete(articles).where(articles.c.id.in_(gone)))
-        left = {row.story_id for row in unnamed} - {row.story_id for row in found}  # by all their reports
+        left = {*story_ids} - {row.story_id for row in found}  # by all their reports
         self._drop_stories((left | {row.story_id for row in rows}) - {None})
 
     def _last_article(self, before: datetime) -> int:
@@ -241,6 +244,5 @@ _IS_NAMELESS = (
     ~exists().where(articles.c.story_id == stories.c.id),
     ~exists().where(follows.c.story_id == stories.c.id),
     ~exists().where(digest_stories.c.story_id == stories.c.id),
-    ~exists().where(shown.c.story_id == stories.c.id),
     ~exists().where(_MERGED.c.merged_into == stories.c.id),
 )

@@ -16,12 +16,11 @@ from storage.schema import articles, deliveries, digests, shown
 
 @dataclass(frozen=True)
 class ShownReport:
-    """A report that a place is shown, in which version, and as one of which story."""
+    """A report that a place is shown, and in which version."""
 
-    story_id: int
     article_id: int
     version: int
-    #: the story is told up to this article's id; None: to the report's own
+    #: its story is told up to this article's id; None: to the report's own
     until: int | None = None
 
 

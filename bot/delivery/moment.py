@@ -284,4 +284,4 @@ def _noticed(told: Iterable[Notice], known: _Known) -> Iterator[ShownReport]:
     """As they are now; the stories are told no further by it."""
     for report in dict.fromkeys(notice.report for notice in told):
         if report.story_id is not None:
-            yield ShownReport(report.story_id, report.article_id, report.version, known.shown[report.story_id].until)
+            yield ShownReport(report.article_id, report.version, known.shown[report.story_id].until)

@@ -110,4 +110,4 @@ class Remainders:
             versions = {report.article_id: report.version for report in self._stories[card.story_id].reports}
             for article_id in dict.fromkeys(point.article_id for point in card.brief(points)):
                 if article_id != card.lead.article_id:
-                    yield ShownReport(card.story_id, article_id, versions[article_id], card.until)
+                    yield ShownReport(article_id, versions[article_id], card.until)

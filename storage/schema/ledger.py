@@ -51,6 +51,7 @@ digest_stories = Table(  # in order, those behind "more" too
     Column("version", Integer, nullable=False),
     Column("until", BigInteger),  # the story was told up to this article's id; NULL: its own
     Column("after", BigInteger),  # it came again, told before up to this article's id; NULL: for the first time
+    sqlite_with_rowid=False,
 )
 
 contents = numbered(  # a part's text once, however many chats it goes to
@@ -92,10 +93,9 @@ shown = Table(  # what a place has been shown; does not count once its delivery 
     "shown",
     metadata,
     *place(),
-    ref("story_id", "stories.id", primary_key=True, index=True),
     ref("article_id", "articles.id", primary_key=True, index=True),
     Column("version", Integer, primary_key=True),
     ref("delivery_id", "deliveries.id", primary_key=True, index=True),
-    Column("until", BigInteger),  # the story was told up to this article's id; NULL: its own
-    Index("ix_shown_chat_id_thread_article_id", "chat_id", "thread", "article_id"),
+    Column("until", BigInteger),  # its story was told up to this article's id; NULL: its own
+    sqlite_with_rowid=False,
 )

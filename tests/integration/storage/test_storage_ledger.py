@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from storage_desk import NOON, Desk, minutes
 
-from storage import DigestStory, NewDelivery, NewDigest, NewsQuery, Place, State, StoredTelling, UnitOfWork
+from storage import DigestStory, NewDelivery, NewDigest, NewsQuery, Place, ShownReport, State, StoredTelling, UnitOfWork
 from storage.schema import READY, deliveries
 
 
@@ -321,9 +321,8 @@ class TestNews:
         article = desk.article()
         story = desk.story(article, desk.article())
         place = desk.place(1)
-        shown = [DigestStory(story, article, 1)]
-        digest_id = desk.digest(place, *shown)
-        delivery_id = desk.delivery(place, digest_id)
+        digest_id = desk.digest(place, DigestStory(story, article, 1))
+        delivery_id, shown = desk.delivery(place, digest_id), [ShownReport(article, 1)]
         uow.digests.mark_shown(place, shown, delivery_id)
         uow.digests.mark_shown(place, shown, delivery_id)  # said twice, it is no error
         assert self.news(uow, place) == []

@@ -120,6 +120,17 @@ def test_what_places_were_shown_stays_and_what_is_recent_is_told(empty_url: str)
         assert (kept.stories, kept.minutes) == (8, None)
 
 
+def test_what_a_message_showed_as_of_two_stories_it_showed_once(empty_url: str) -> None:
+    with migrating(empty_url) as (connection, config):
+        command.upgrade(config, "0003")
+        fill_0003(connection)
+        connection.execute(text("INSERT INTO shown SELECT chat_id, thread, 3, article_id, version, 1 FROM shown"))
+        command.upgrade(config, "head")
+        uow = storage.UnitOfWork(connection)
+        assert uow.digests.shown_of([PLACE], [1, 2, 3]) == {PLACE: {2: ShownStory(2, {2: NOON}, {2: 1})}}
+        assert connection.scalar(text("SELECT count(*) FROM shown")) == 1
+
+
 def test_what_is_pending_for_a_suspended_chat_waits_for_it(empty_url: str) -> None:
     with migrating(empty_url) as (connection, config):
         command.upgrade(config, "0003")

@@ -44,6 +44,13 @@ def test_the_migrated_schema_is_the_schema(empty_url: str) -> None:
     engine.dispose()
 
 
+def test_rows_lie_where_the_schema_says(migrated_file: Path) -> None:
+    with closing(sqlite3.connect(migrated_file)) as connection:
+        made = connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%'").fetchall()
+    with_the_key = {t.name for t in metadata.sorted_tables if not t.dialect_options["sqlite"]["with_rowid"]}
+    assert {name for (name,) in made if not name.startswith("article_search")} == with_the_key
+
+
 def test_back_and_forward_again(empty_url: str) -> None:
     migrate(empty_url)
     with migrating(empty_url) as (connection, config):

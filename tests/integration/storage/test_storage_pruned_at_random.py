@@ -15,7 +15,17 @@ from bot.delivery.reopened import reopened_digest
 from bot.digests.telling import Telling, ToldPoint, telling_record
 from bot.locale import Locales
 from bot.render import Edition, render_card
-from storage import DigestStory, KeyPoint, Place, Revision, SearchRequest, SearchText, StoredTelling, StoryChange
+from storage import (
+    DigestStory,
+    KeyPoint,
+    Place,
+    Revision,
+    SearchRequest,
+    SearchText,
+    ShownReport,
+    StoredTelling,
+    StoryChange,
+)
 from storage import UnitOfWork as Uow
 from storage.engine import transaction
 from storage.schema import articles, digest_stories, digests, follows, shown, stories
@@ -123,7 +133,7 @@ class Built:
             if made.is_shown:
                 at = OLD if made.is_old else NOON
                 delivery = self.desk.delivery(self.place, self.desk.digest(self.place, slot=f"ask:{number}", at=at))
-                self.uow.digests.mark_shown(self.place, [kept], delivery)
+                self.uow.digests.mark_shown(self.place, [ShownReport(id, 1)], delivery)
                 self.uow.deliveries.sent(delivery, 1, at)
 
     def _merge(self, merged: list[tuple[int, int]]) -> None:

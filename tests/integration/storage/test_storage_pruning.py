@@ -13,6 +13,7 @@ from storage import (
     Revision,
     SearchRequest,
     SearchText,
+    ShownReport,
     State,
     StoryChange,
     UnitOfWork,
@@ -114,8 +115,8 @@ def test_of_a_story_that_a_digest_told_all_stays_but_the_texts(uow: UnitOfWork, 
 
 def test_what_a_place_was_shown_without_a_digest_telling_it_stays_too(uow: UnitOfWork, desk: Desk) -> None:
     place, article = desk.place(), desk.article(at=LONG_AGO)
-    story = desk.story(article, at=LONG_AGO)
-    uow.digests.mark_shown(place, [DigestStory(story, article, 1)], desk.delivery(place))
+    desk.story(article, at=LONG_AGO)
+    uow.digests.mark_shown(place, [ShownReport(article, 1)], desk.delivery(place))
     assert prune(uow) == 1
     assert uow.articles.get(article) is not None
 

@@ -51,9 +51,9 @@ class TestShown:
     def test_of_a_story_is_known_how_far_it_was_told_and_which_versions(self, uow: UnitOfWork, desk: Desk) -> None:
         first, second, third = desk.article(), desk.article(), desk.article()
         story, place = desk.story(first, second, third), desk.place()
-        show(desk, place, ShownReport(story, first, 1, until=first), ShownReport(story, third, 1, until=first))
+        show(desk, place, ShownReport(first, 1, until=first), ShownReport(third, 1, until=first))
         later = desk.delivery(place, desk.digest(place, slot="20:00", at=NOON + minutes(9)))
-        reports = [ShownReport(story, first, 2, until=second), ShownReport(story, second, 1, until=second)]
+        reports = [ShownReport(first, 2, until=second), ShownReport(second, 1, until=second)]
         uow.digests.mark_shown(place, reports, later)
         at = {first: NOON + minutes(9), second: NOON + minutes(9), third: NOON}
         shown = ShownStory(second, at, {first: 2, second: 1, third: 1})
@@ -63,14 +63,14 @@ class TestShown:
     def test_where_it_is_not_said_how_far_it_was_told_to_the_article_itself(self, uow: UnitOfWork, desk: Desk) -> None:
         article = desk.article()
         story, place = desk.story(article), desk.place()
-        show(desk, place, ShownReport(story, article, 1))
+        show(desk, place, ShownReport(article, 1))
         assert shown_of(uow, place, [story]) == {story: ShownStory(article, {article: NOON}, {article: 1})}
 
     @pytest.mark.parametrize("state", ["failed", "dead"])
     def test_what_did_not_arrive_does_not_count(self, uow: UnitOfWork, desk: Desk, state: str) -> None:
         article = desk.article()
         story, place = desk.story(article), desk.place()
-        show(desk, place, ShownReport(story, article, 1, article), state=state)
+        show(desk, place, ShownReport(article, 1, article), state=state)
         desk.tell()
         assert shown_of(uow, place, [story]) == {}
         assert again(uow, place, NOON - minutes(1)) == []
@@ -80,7 +80,7 @@ class TestShown:
         shown, other = desk.article(), desk.article()
         kept, gone = desk.story(other), desk.story(shown)
         place = desk.place()
-        show(desk, place, ShownReport(gone, shown, 1, shown))
+        show(desk, place, ShownReport(shown, 1, shown))
         assert news(uow, place) == [kept]
         uow.stories.change(StoryChange("merge", gone, kept, (shown,), other), NOON)
         assert news(uow, place) == []
@@ -98,7 +98,7 @@ class TestShown:
     ) -> None:
         stays, moves = desk.article(at=NOON - minutes(30)), desk.article(at=NOON - minutes(30))
         story, opened, place = desk.story(stays, moves), desk.story(), desk.place()
-        show(desk, place, ShownReport(story, stays if shown_first else moves, 1, moves))
+        show(desk, place, ShownReport(stays if shown_first else moves, 1, moves))
         uow.stories.change(StoryChange("split", story, opened, (moves,), stays), NOON + minutes(5))
         other = opened if shown_first else story
         assert news(uow, place, NewsQuery(NOON, NOON + minutes(60))) == [other]
@@ -114,8 +114,8 @@ class TestShown:
         articles = [desk.article() for _ in range(3)]
         ids = [desk.story(article) for article in articles]
         place = desk.place()
-        for story, article in zip(ids[:2], articles, strict=False):
-            show(desk, place, ShownReport(story, article, 1, article))
+        for article in articles[:2]:
+            show(desk, place, ShownReport(article, 1, article))
         uow.stories.tell(ids[0], 1, StoredTelling(1, {}), NOON)
         for story in ids[1:]:
             uow.stories.tell(story, 1, StoredTelling(1, {}), NOON + minutes(1))

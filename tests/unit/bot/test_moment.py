@@ -101,8 +101,10 @@ class Town(RegroupedDay):
                 digest_id = issue_prepared(uow, self.order(uow, chosen.place), chosen, moment)
                 assert digest_id is None or uow.digests.stories(digest_id) == alone.stories
                 shown = (*alone.stories, *alone.also_shown) if digest_id is not None else ()
-                known = uow.digests.shown_of([chosen.place], [one.story_id for one in shown])[chosen.place]
-                assert all(known[one.story_id].versions[one.article_id] == one.version for one in shown)
+                reports = uow.articles.reports([one.article_id for one in shown])
+                story = {report.article_id: report.story_id or 0 for report in reports}
+                known = uow.digests.shown_of([chosen.place], story.values())[chosen.place]
+                assert all(known[story[one.article_id]].versions[one.article_id] == one.version for one in shown)
 
     def _reader(self, uow: UnitOfWork, number: int) -> Place:
         person = uow.people.meet(100 + number, "林", None, None, self.desk.now)
