@@ -147,7 +147,7 @@ class Pruning:
         drop_texts(self._connection, sorted({row.content_id for row in gone}))
         return len(gone)
 
-    def _let_go(self, ids: Collection[int], story_ids: Collection[int], before: datetime) -> None:
+    def _let_go(self, ids: Collection[int], story_ids: set[int], before: datetime) -> None:
         """Of these articles what was kept without its text for a digest or a place, and is named by none any more.
 
         With it go the stories, and those that were told and have no reports any more.
@@ -163,7 +163,7 @@ class Pruning:
         rows = self._connection.execute(held).all() if free else []
         gone, _ = self._sorted_out(rows, before)
         self._connection.execute(delete(articles).where(articles.c.id.in_(gone)))
-        left = {*story_ids} - {row.story_id for row in found}  # by all their reports
+        left = story_ids - {row.story_id for row in found}  # by all their reports
         self._drop_stories((left | {row.story_id for row in rows}) - {None})
 
     def _last_article(self, before: datetime) -> int:

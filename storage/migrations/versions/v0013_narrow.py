@@ -12,7 +12,7 @@ down_revision = "0012"
 BIG_ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 INDEXED = {"shown": ("article_id", "delivery_id"), "digest_stories": ("story_id", "article_id")}
 
-#: In the order of their keys, so that no page is written twice.
+#: In the order of their keys, so that no page is written twice. Without WHERE, SQLite takes ON for a join's.
 NARROW = (
     "INSERT INTO shown (chat_id, thread, article_id, version, delivery_id, until)"
     " SELECT chat_id, thread, article_id, version, delivery_id, until FROM shown_before WHERE true"
